@@ -1,0 +1,101 @@
+/**
+ * The wiring graph as it crosses process boundaries (server → client → panel, and `podwire graph --format json`).
+ * Plain JSON: ids, kinds, names and states; no positions of the picture and no file addresses that a panel could open
+ * by itself. It is a whole snapshot, never a delta.
+ */
+
+/** What a node stands for; the panel draws one column per layer, in the order of a request. */
+export type GraphNodeType = 'outside' | 'route' | 'service' | 'workload';
+
+/** How sure Podwire is, and of what. The text beside it says why. */
+export type GraphState = 'selects' | 'nothing' | 'unknown' | 'unmanaged' | 'external' | 'workload' | 'neutral';
+
+/** One port as a card shows it. */
+export interface GraphPort {
+  /** The port's name, or '' where it has none. */
+  readonly name: string;
+  readonly number: number | undefined;
+  readonly protocol: string;
+  /** For a Service port: what it leads to, e.g. `→ http (8080)`; else ''. */
+  readonly target: string;
+  /** False for a port that leads nowhere. */
+  readonly ok: boolean;
+}
+
+/** One container of a workload's Pod template. */
+export interface GraphContainer {
+  readonly name: string;
+  readonly image: string;
+  /** `main` runs in the Pod's life, `sidecar` is an init container with `restartPolicy: Always`, `init` runs before. */
+  readonly role: 'main' | 'sidecar' | 'init';
+  readonly ports: readonly GraphPort[];
+}
+
+/** A Service, a workload, a route or the outside world. */
+export interface GraphNode {
+  /** Stable over edits: kind, namespace, name and the first file that defines it. */
+  readonly id: string;
+  readonly type: GraphNodeType;
+  readonly kind: string;
+  /** Effective namespace ('default' where a manifest omits it and the settings say so). */
+  readonly namespace: string;
+  readonly name: string;
+  readonly state: GraphState;
+  /** A sentence: `2 workloads, 5 Pods`, `selects nothing: …`, `cannot tell: …`. */
+  readonly stateText: string;
+  /** Messages of the problems on this object, most severe first. */
+  readonly problems: readonly GraphProblem[];
+  readonly ports: readonly GraphPort[];
+  readonly containers: readonly GraphContainer[];
+  /** Pods that the workload asks for; undefined where it cannot be known (DaemonSet, autoscaled, templated). */
+  readonly replicas: number | undefined;
+  /** Files (relative to their root, `/`) that define this object: more than one for copies in overlays. */
+  readonly places: readonly string[];
+  /** Lines that a details strip shows: addresses, selector, labels. Text, never markup. */
+  readonly details: readonly GraphDetail[];
+}
+
+export interface GraphDetail {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface GraphProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+/** The relation that an edge draws. New relations appear here without a change in the panel. */
+export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible';
+
+export interface GraphEdge {
+  readonly id: string;
+  /** Id of the node at the request's side. */
+  readonly from: string;
+  readonly to: string;
+  readonly type: GraphEdgeType;
+  readonly state: 'ok' | 'broken' | 'unknown';
+  /** `app=api, tier=backend` or `:80 → http (8080)`. */
+  readonly label: string;
+  /** Why it is broken or unknown; '' when it is ok. */
+  readonly reason: string;
+}
+
+/** What the panel asked to see. */
+export type GraphScope = 'neighborhood' | 'workspace';
+
+export interface WiringGraph {
+  readonly version: 1;
+  /** Of the snapshot that this was computed from; a later graph has a greater one. */
+  readonly revision: number;
+  readonly scope: GraphScope;
+  /** What is shown, for the breadcrumb: a file's path, a Service's name, or ''. */
+  readonly title: string;
+  /** Ids of the nodes that the neighborhood grew from. */
+  readonly focus: readonly string[];
+  /** Sorted by id. */
+  readonly nodes: readonly GraphNode[];
+  /** Sorted by id. */
+  readonly edges: readonly GraphEdge[];
+}
