@@ -1,0 +1,27 @@
+import type { PlacedResource } from './manifest.ts';
+import type { CustomResourceFacts, KustomizationFacts, ServiceFacts, WorkloadFacts } from './resource.ts';
+
+/** Narrowing by kind of facts. */
+export function isService(placed: PlacedResource): placed is PlacedResource<ServiceFacts> {
+  return placed.resource.facts.type === 'service';
+}
+
+/** True for anything that makes Pods. */
+export function isWorkload(placed: PlacedResource): placed is PlacedResource<WorkloadFacts> {
+  return placed.resource.facts.type === 'workload';
+}
+
+/** True for an operator's resource with Pod templates inside. */
+export function isCustomResource(placed: PlacedResource): placed is PlacedResource<CustomResourceFacts> {
+  return placed.resource.facts.type === 'custom';
+}
+
+/** True for a kustomization or a component. */
+export function isKustomization(placed: PlacedResource): placed is PlacedResource<KustomizationFacts> {
+  return placed.resource.facts.type === 'kustomization';
+}
+
+/** `Kind/namespace/name` with the namespace as written: how the command line names an object. */
+export function resourceLabel({ resource: { facts } }: PlacedResource): string {
+  return `${facts.kind}/${facts.namespace}/${facts.name}`;
+}

@@ -1,0 +1,93 @@
+/**
+ * The only place that knows what a selector means. Facts from the Kubernetes sources:
+ * `EndpointSlice controller` for Services, `apimachinery/pkg/apis/meta/v1` `LabelSelectorAsSelector` for the rest.
+ */
+
+/** Labels of an object, or the pairs of a Service's selector. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** One item of `matchExpressions`. `operator` is kept as written: an unknown one is an error, not a guess. */
+export interface LabelExpression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** The selector of everything but a Service and a ReplicationController. */
+export interface LabelSelector {
+  readonly matchLabels: Labels;
+  readonly matchExpressions: readonly LabelExpression[];
+}
+
+/**
+ * Whether a Service's selector selects a Pod with these labels: all pairs must match, by plain equality. An empty
+ * selector selects nothing (somebody else supplies the endpoints), the contrary of a NetworkPolicy's.
+ */
+export function serviceSelects(selector: Labels, podLabels: Labels): boolean {
+  let pairs = 0;
+  for (const key in selector) {
+    if (podLabels[key] !== selector[key]) return false;
+    pairs++;
+  }
+  return pairs > 0;
+}
+
+/** Whether a label selector matches: `undefined` (nil) matches nothing, an empty one everything. */
+export function labelSelectorMatches(selector: LabelSelector | undefined, labels: Labels): boolean {
+  if (!selector) return false;
+  for (const key in selector.matchLabels) if (labels[key] !== selector.matchLabels[key]) return false;
+  return selector.matchExpressions.every(expression => expressionMatches(expression, labels));
+}
+
+/** `NotIn` and `DoesNotExist` match where the key is missing. An invalid expression matches nothing. */
+export function expressionMatches(expression: LabelExpression, labels: Labels): boolean {
+  if (expressionError(expression)) return false;
+  const value = labels[expression.key];
+  switch (expression.operator) {
+    case 'In':
+      return value !== undefined && expression.values.includes(value);
+    case 'NotIn':
+      return value === undefined || !expression.values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    default:
+      return value === undefined;
+  }
+}
+
+/** Why the API server refuses an expression, or undefined where it takes it. */
+export function expressionError({ operator, values }: LabelExpression): string | undefined {
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      return values.length > 0 ? undefined : `operator ${operator} needs at least one value`;
+    case 'Exists':
+    case 'DoesNotExist':
+      return values.length === 0 ? undefined : `operator ${operator} must have no values`;
+    default:
+      return `"${operator}" is not a valid operator (In, NotIn, Exists, DoesNotExist)`;
+  }
+}
+
+/** `app=api, tier=web`: pairs in key order, for texts. */
+export function formatLabels(labels: Labels): string {
+  return sortedPairs(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+/** The pairs in key order: the canonical order for keys of maps, comparisons and output. */
+export function sortedPairs(labels: Labels): readonly (readonly [key: string, value: string])[] {
+  return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** True where there is no pair. */
+export function isEmpty(labels: Labels): boolean {
+  for (const _key in labels) return false;
+  return true;
+}
+
+/** An object without a prototype, so that a label named `__proto__` or `constructor` is only a label. */
+export function newLabels(): Record<string, string> {
+  return Object.create(null) as Record<string, string>;
+}

@@ -1,0 +1,55 @@
+import type { Facts, Resource } from './resource.ts';
+
+/** Why a document gave no objects (or only guesses). */
+export type DocumentProblem =
+  /** Its text does not parse; `message` says where. */
+  | { readonly kind: 'broken'; readonly message: string; readonly offset: number }
+  /** It is a template of Helm, Jinja or envsubst; what it makes is known only when it is rendered. */
+  | { readonly kind: 'templated' };
+
+/** One document of a file. Spans of its resources count from `start`. */
+export interface ManifestDocument {
+  /** 0-based; what holds only blanks, comments or directives is no document. */
+  readonly index: number;
+  /** UTF-16 offset in the file where the document's text begins. */
+  readonly start: number;
+  readonly length: number;
+  readonly problem: DocumentProblem | undefined;
+  readonly resources: readonly Resource[];
+  /** True where the text is broken and the resources are those of the last text that was not. */
+  readonly stale: boolean;
+  /** Kinds of Pod producers and Services that its text names, where it could not be read. */
+  readonly unreadKinds: readonly string[];
+}
+
+/** A file read into facts. It keeps no text: only what is looked up. */
+export interface ManifestFile {
+  readonly documents: readonly ManifestDocument[];
+  /** UTF-16 offset of each line's start. Empty where the file holds nothing that Podwire looks at. */
+  readonly lineStarts: Uint32Array;
+  readonly length: number;
+}
+
+/** A file in the workspace. */
+export interface WorkspaceFile {
+  readonly uri: string;
+  /** The workspace folder that holds it. */
+  readonly root: string;
+  /** Relative to the root, `/`-separated, decoded. */
+  readonly path: string;
+  readonly manifest: ManifestFile;
+}
+
+/** An object in its file: what the index stores and everything else passes around. A new one is made whenever it moves. */
+export interface PlacedResource<F extends Facts = Facts> {
+  /**
+   * Stable over edits elsewhere: `path#Kind/namespace/name` within its root, with a counter where a file repeats it,
+   * and the root in front where there are several.
+   */
+  readonly id: string;
+  readonly file: WorkspaceFile;
+  readonly document: ManifestDocument;
+  readonly resource: Resource<F>;
+  /** Place in the file over all documents, 0-based; with the path it orders resources. */
+  readonly ordinal: number;
+}

@@ -1,0 +1,50 @@
+import type { Range } from 'vscode-languageserver-types';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
+export type ProblemCode =
+  | 'service-selects-nothing'
+  | 'workload-selector-mismatch'
+  | 'label-value-not-string'
+  | 'duplicate-label-key'
+  | 'externalname-with-selector';
+
+/** Another place that has to do with a problem. */
+export interface RelatedPlace {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** One change of text. */
+export interface FixEdit {
+  readonly uri: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A way out of a problem: edits that leave every other byte as it is. */
+export interface Fix {
+  /** In the words of a quick fix: `Change app to "api", as Deployment api has it`. */
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+  /** True for the one that is most likely meant. */
+  readonly preferred: boolean;
+}
+
+/** Something wrong, or worth saying, at a place in a file. Plain data. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly uri: string;
+  /** LSP: 0-based, end exclusive. */
+  readonly range: Range;
+  readonly message: string;
+  /** Id of the resource that has the problem. */
+  readonly resourceId: string;
+  /** `Kind/namespace/name` as the command line prints it. */
+  readonly resource: string;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,165 @@
+/**
+ * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
+ * document each of them stands. An edit that only moves things changes spans, never facts.
+ */
+import type { LabelSelector, Labels } from './labels.ts';
+import type { MapSpans, Span } from './span.ts';
+
+/** What every object has. */
+export interface ObjectFacts {
+  /** As written: `apps/v1`. */
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** As written; '' where the manifest omits it (whoever applies it decides). */
+  readonly namespace: string;
+  readonly name: string;
+  /** The object's own `metadata.labels`: never what a Service selects by, except a bare Pod's. */
+  readonly labels: Labels;
+}
+
+export interface ServicePort {
+  /** '' where omitted. */
+  readonly name: string;
+  readonly port: number | undefined;
+  /** A number or a container port's name; undefined, 0 and "" mean `port`. */
+  readonly targetPort: number | string | undefined;
+  /** `TCP` where omitted. */
+  readonly protocol: string;
+  readonly nodePort: number | undefined;
+}
+
+export interface ServiceFacts extends ObjectFacts {
+  readonly type: 'service';
+  /** `ClusterIP` where omitted. */
+  readonly serviceType: string;
+  /** undefined where there is none or it is not a map. */
+  readonly selector: Labels | undefined;
+  readonly headless: boolean;
+  /** '' where omitted. */
+  readonly externalName: string;
+  readonly publishNotReadyAddresses: boolean;
+  readonly ports: readonly ServicePort[];
+}
+
+export interface ContainerPort {
+  /** '' where omitted. */
+  readonly name: string;
+  readonly containerPort: number | undefined;
+  readonly protocol: string;
+}
+
+/** `sidecar`: an init container with `restartPolicy: Always`, whose ports count; `init`: one whose ports do not. */
+export type ContainerRole = 'main' | 'sidecar' | 'init';
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly role: ContainerRole;
+  readonly ports: readonly ContainerPort[];
+}
+
+/** What Pods made from a template look like. */
+export interface PodTemplate {
+  readonly labels: Labels;
+  readonly containers: readonly Container[];
+  readonly hostNetwork: boolean;
+}
+
+/** Reference from an Argo Rollout to the workload whose template it takes. */
+export interface WorkloadRef {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Any object that makes Pods (a Pod makes itself). */
+export interface WorkloadFacts extends ObjectFacts {
+  readonly type: 'workload';
+  /** undefined for a Rollout that takes another workload's template. */
+  readonly template: PodTemplate | undefined;
+  readonly templateRef: WorkloadRef | undefined;
+  /** As written; undefined where omitted or where the kind has none. */
+  readonly replicas: number | undefined;
+  /** The workload's own selector; undefined where it has none. A ReplicationController's map is kept as matchLabels. */
+  readonly selector: LabelSelector | undefined;
+  /** First ordinal of a StatefulSet (`spec.ordinals.start`), else 0. */
+  readonly firstOrdinal: number;
+  /** `spec.serviceName` of a StatefulSet, else ''. */
+  readonly serviceName: string;
+  /** Pods that exist only while they run: Job and CronJob. */
+  readonly runsToCompletion: boolean;
+  /** Number of indexes of an Indexed Job, else 0. */
+  readonly completions: number;
+}
+
+/** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
+export interface CustomResourceFacts extends ObjectFacts {
+  readonly type: 'custom';
+  /** Labels of each Pod template found inside. */
+  readonly templates: readonly Labels[];
+}
+
+export interface KustomizationFacts extends ObjectFacts {
+  readonly type: 'kustomization';
+  /** `resources`, `bases` and `components` in order, as written. */
+  readonly resources: readonly string[];
+  /** `namespace:`; '' where omitted. */
+  readonly setNamespace: string;
+  /** Labels put on objects, selectors and templates (`commonLabels`, `labels` with `includeSelectors`). */
+  readonly selectorLabels: Labels;
+  /** Labels put on templates only (`labels` with `includeTemplates`). */
+  readonly templateLabels: Labels;
+  /** Why objects of the build may differ from what is read here: `patches`, `a generator`, …; empty where nothing does. */
+  readonly transforms: readonly string[];
+}
+
+export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts;
+
+/** Where the facts stand. Absent members were not written. */
+export interface ResourceSpans {
+  /** From the object's first key to its end (of a List's item: that item). */
+  readonly object: Span;
+  readonly kind: Span;
+  /** The value of `metadata.name`; the kind's where there is none. */
+  readonly name: Span;
+  readonly namespace?: Span | undefined;
+  /** A Service's selector, or a workload's `matchLabels` (a ReplicationController's `selector`). */
+  readonly selector?: MapSpans | undefined;
+  /** The key `selector` of a workload, whole: what a mismatch is reported on when there is no single pair. */
+  readonly selectorKey?: Span | undefined;
+  /** `matchExpressions` items, in order. */
+  readonly expressions?: readonly Span[] | undefined;
+  /** The labels of the Pod template (of a Pod: its own). */
+  readonly templateLabels?: MapSpans | undefined;
+  /** The key `template` or `metadata` that an insertion of labels would go below, where the template has none. */
+  readonly templateMetadata?: Span | undefined;
+  /** The object's own labels. */
+  readonly labels?: MapSpans | undefined;
+  /** `spec.type` of a Service. */
+  readonly serviceType?: Span | undefined;
+  readonly externalName?: Span | undefined;
+  /** Per Service port, in order. */
+  readonly ports?: readonly PortSpans[] | undefined;
+  /** Per container in facts order. */
+  readonly containers?: readonly ContainerSpans[] | undefined;
+}
+
+export interface PortSpans {
+  readonly object: Span;
+  readonly name?: Span | undefined;
+  readonly port?: Span | undefined;
+  readonly targetPort?: Span | undefined;
+  readonly protocol?: Span | undefined;
+}
+
+export interface ContainerSpans {
+  readonly name: Span;
+  readonly ports: readonly PortSpans[];
+}
+
+/** One object of a manifest. */
+export interface Resource<F extends Facts = Facts> {
+  readonly facts: F;
+  readonly spans: ResourceSpans;
+  /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
+  readonly templated: boolean;
+}

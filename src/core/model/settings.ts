@@ -1,0 +1,16 @@
+/** A kind that the user's settings name as a maker of Pods. */
+export interface UserPodTemplate {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Keys to the Pod template, with dots: `spec.template`. */
+  readonly path: string;
+}
+
+/** What changes the answers of the core. */
+export interface Settings {
+  readonly podTemplates: readonly UserPodTemplate[];
+  /** The namespace that an omitted one equals; '' makes "omitted" a namespace of its own. */
+  readonly omittedNamespace: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = { podTemplates: [], omittedNamespace: 'default' };

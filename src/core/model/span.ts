@@ -1,0 +1,41 @@
+/** A piece of a document's text: UTF-16 offsets from the document's start, end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** How a mapping is written, which says how a pair is added to it. */
+export type MapStyle = 'block' | 'flow' | 'json';
+
+/** One pair of a label map as it stands in the text. */
+export interface PairSpan {
+  readonly key: Span;
+  /** Of the value with its quotes; an empty span behind the colon where there is no value. */
+  readonly value: Span;
+}
+
+/** A map of labels or of a selector as it stands in the text. */
+export interface MapSpans {
+  /** The key that holds the map (`selector`, `matchLabels`, `labels`). */
+  readonly keySpan: Span;
+  /** From the first key to the end of the last value; for a flow map with its braces. */
+  readonly span: Span;
+  readonly style: MapStyle;
+  /** By label key. Of a duplicate key, the last one: it is the one that counts. */
+  readonly pairs: Readonly<Record<string, PairSpan>>;
+  /** Keys that occur twice: the spans of all but the last. */
+  readonly duplicates: readonly DuplicateKey[];
+  /** Values that are not strings, by label key: what kind of scalar (or other node) stands there. */
+  readonly notStrings: readonly NotStringValue[];
+}
+
+export interface DuplicateKey {
+  readonly key: string;
+  readonly span: Span;
+}
+
+export interface NotStringValue {
+  readonly key: string;
+  readonly span: Span;
+  /** `boolean`, `number`, `map`, `list`. */
+  readonly actual: string;
+  /** True where quoting the text as it stands makes it a string. */
+  readonly scalar: boolean;
+}

@@ -1,0 +1,88 @@
+import type { Labels } from '../model/labels.ts';
+import type { Facts, Resource } from '../model/resource.ts';
+import type { UserPodTemplate } from '../model/settings.ts';
+import { extractCustomResource } from './extractors/customResource.ts';
+import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
+import { serviceExtractor } from './extractors/service.ts';
+import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
+import { holdsObjects, type Sniffed } from './sniff.ts';
+import { isPlaceholder } from './templated.ts';
+import { itemsOf, type TreeNode, valueAt } from './tree.ts';
+
+const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor];
+const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
+
+/** A list in a list in a list is still read; deeper nesting is not a manifest. */
+const MAX_LIST_DEPTH = 5;
+
+/** True where the document has to be parsed. */
+export function isRelevant(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): boolean {
+  return (
+    sniffed.mayHoldTemplate ||
+    sniffed.kinds.some(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind))
+  );
+}
+
+/** Kinds of a text that wire something: what is missing when it could not be read. */
+export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): readonly string[] {
+  return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
+}
+
+/** All objects of a document, lists opened up, in the order of the text. */
+export function extractResources(root: TreeNode | undefined, userTemplates: readonly UserPodTemplate[]): Resource[] {
+  const resources: Resource[] = [];
+  const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
+    const object = objectNodeOf(node, defaults);
+    if (!object) return;
+    if (holdsObjects(object.kind) && valueAt(object.map, 'items')) {
+      if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
+      return;
+    }
+    const found = extractObject(object, userTemplates);
+    if (found) resources.push({ ...found, templated: isTemplatedObject(found.facts) });
+  };
+  visit(root, 0);
+  return resources;
+}
+
+function extractObject(
+  object: ObjectNode,
+  userTemplates: readonly UserPodTemplate[],
+): Omit<Resource, 'templated'> | undefined {
+  for (const extractor of EXTRACTORS) {
+    const found = extractor.kinds.includes(object.kind) ? extractor.extract(object) : undefined;
+    if (found) return found;
+  }
+  const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
+  if (user) return extractWorkload(object, userProducer(user));
+  return extractCustomResource(object);
+}
+
+function userProducer({ kind, path }: UserPodTemplate): PodProducer {
+  return { kind, groups: [], template: path.split('.').filter(key => key !== '') };
+}
+
+function listItems({ map }: ObjectNode): readonly TreeNode[] {
+  return itemsOf(valueAt(map, 'items'));
+}
+
+/** Items of a `ServiceList` may leave out what the list's kind says; those of a plain `List` may not. */
+function itemDefaults({ kind, apiVersion }: ObjectNode): ObjectDefaults | undefined {
+  return kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
+}
+
+function isTemplatedObject(facts: Facts): boolean {
+  return isPlaceholder(facts.name) || isPlaceholder(facts.namespace) || decidingLabels(facts).some(hasPlaceholder);
+}
+
+/** The labels by which the object selects or is selected. */
+function decidingLabels(facts: Facts): readonly Labels[] {
+  if (facts.type === 'service') return [facts.selector ?? {}];
+  if (facts.type === 'workload') return [facts.template?.labels ?? {}];
+  return [];
+}
+
+function hasPlaceholder(labels: Labels): boolean {
+  for (const key in labels) if (isPlaceholder(key) || isPlaceholder(labels[key]!)) return true;
+  return false;
+}

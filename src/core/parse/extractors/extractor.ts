@@ -1,0 +1,72 @@
+import type { Facts, ObjectFacts, Resource, ResourceSpans } from '../../model/resource.ts';
+import { newLabels } from '../../model/labels.ts';
+import { labelsOf, mapSpansOf, pairAt } from '../fields.ts';
+import { type MapNode, textOf, type TreeNode, valueAt } from '../tree.ts';
+
+/** What an extractor gets: one object of a document. */
+export interface ObjectNode {
+  readonly map: MapNode;
+  readonly apiVersion: string;
+  /** '' for the core group. */
+  readonly group: string;
+  readonly kind: string;
+}
+
+/** Reads one family of kinds. */
+export interface Extractor {
+  /** Kinds that it may read; a document that names none of them is never composed. */
+  readonly kinds: readonly string[];
+  /** The object's facts, or undefined where it is not one of ours (another group, an impossible version). */
+  readonly extract: (object: ObjectNode) => Omit<Resource, 'templated'> | undefined;
+}
+
+/** The part of the facts that every object has. */
+export function objectFacts({ map, apiVersion, kind }: ObjectNode): ObjectFacts {
+  const metadata = valueAt(map, 'metadata');
+  return {
+    apiVersion,
+    kind,
+    namespace: textOf(valueAt(metadata, 'namespace')),
+    name: textOf(valueAt(metadata, 'name')) || textOf(valueAt(metadata, 'generateName')),
+    labels: labelsOf(valueAt(metadata, 'labels')) ?? newLabels(),
+  };
+}
+
+/** The part of the spans that every object has. */
+export function objectSpans({ map }: ObjectNode): ResourceSpans {
+  const kind = valueAt(map, 'kind')?.span ?? [map.span[0], map.span[0]];
+  const name = valueAt(map, 'metadata', 'name') ?? valueAt(map, 'metadata', 'generateName');
+  return {
+    object: map.span,
+    kind,
+    name: name?.span ?? kind,
+    namespace: valueAt(map, 'metadata', 'namespace')?.span,
+    labels: mapSpansOf(pairAt(map, 'metadata', 'labels')),
+  };
+}
+
+/** Puts facts and spans together. */
+export function resource<F extends Facts>(facts: F, spans: ResourceSpans): Omit<Resource<F>, 'templated'> {
+  return { facts, spans };
+}
+
+/** True for `v1`, `v1beta2`, …: what Kubernetes accepts as a version. */
+export function isVersion(apiVersion: string): boolean {
+  return /^v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?$/.test(apiVersion.slice(apiVersion.indexOf('/') + 1));
+}
+
+/** The object that a tree node is; undefined where `apiVersion` or `kind` is missing. */
+export function objectNodeOf(node: TreeNode | undefined, defaults?: ObjectDefaults): ObjectNode | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const apiVersion = textOf(valueAt(node, 'apiVersion')) || defaults?.apiVersion || '';
+  const kind = textOf(valueAt(node, 'kind')) || defaults?.kind || '';
+  if (!apiVersion || !kind) return undefined;
+  const slash = apiVersion.indexOf('/');
+  return { map: node, apiVersion, group: slash === -1 ? '' : apiVersion.slice(0, slash), kind };
+}
+
+/** What the items of a typed list (`ServiceList`) may leave out. */
+export interface ObjectDefaults {
+  readonly apiVersion: string;
+  readonly kind: string;
+}

@@ -1,0 +1,57 @@
+import type { KustomizationFacts } from '../../model/resource.ts';
+import type { Labels } from '../../model/labels.ts';
+import { newLabels } from '../../model/labels.ts';
+import { isTrue, labelsOf } from '../fields.ts';
+import { itemsOf, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
+
+const FILE_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+
+/** True for the names that `kubectl kustomize` looks for. */
+export function isKustomizationFile(path: string): boolean {
+  return FILE_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Fields after which a build's objects may differ from what the files say, with the words for them. */
+const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
+  ['patches', 'patches'],
+  ['patchesStrategicMerge', 'patches'],
+  ['patchesJson6902', 'patches'],
+  ['transformers', 'transformers'],
+  ['generators', 'generators'],
+  ['replacements', 'replacements'],
+  ['helmCharts', 'Helm charts'],
+  ['helmChartInflationGenerator', 'Helm charts'],
+];
+
+/** Reads a kustomization or a component; the file's name says that it is one, its kind may be left out. */
+export function extractKustomization(map: TreeNode): ReturnType<typeof resource> | undefined {
+  if (map.kind !== 'map') return undefined;
+  const object: ObjectNode = { map, apiVersion: '', group: '', kind: textOf(valueAt(map, 'kind')) || 'Kustomization' };
+  const facts: KustomizationFacts = {
+    ...objectFacts(object),
+    type: 'kustomization',
+    resources: ['resources', 'bases', 'components'].flatMap(field => itemsOf(valueAt(map, field)).map(textOf)),
+    setNamespace: textOf(valueAt(map, 'namespace')),
+    ...kustomizationLabels(map),
+    transforms: [...new Set(TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words))],
+  };
+  return resource(facts, objectSpans(object));
+}
+
+function isWritten(map: TreeNode, field: string): boolean {
+  const value = pairOf(map, field)?.value;
+  return value !== undefined && (value.kind === 'map' || itemsOf(value).length > 0);
+}
+
+/** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates. */
+function kustomizationLabels(map: TreeNode): Pick<KustomizationFacts, 'selectorLabels' | 'templateLabels'> {
+  const selectorLabels = Object.assign(newLabels(), labelsOf(valueAt(map, 'commonLabels')));
+  const templateLabels = newLabels();
+  for (const item of itemsOf(valueAt(map, 'labels'))) {
+    const pairs: Labels = labelsOf(valueAt(item, 'pairs')) ?? {};
+    if (isTrue(valueAt(item, 'includeSelectors'))) Object.assign(selectorLabels, pairs);
+    else if (isTrue(valueAt(item, 'includeTemplates'))) Object.assign(templateLabels, pairs);
+  }
+  return { selectorLabels, templateLabels };
+}

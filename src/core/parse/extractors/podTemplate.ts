@@ -1,0 +1,81 @@
+import type {
+  Container,
+  ContainerPort,
+  ContainerRole,
+  ContainerSpans,
+  PodTemplate,
+  PortSpans,
+  ResourceSpans,
+} from '../../model/resource.ts';
+import { newLabels } from '../../model/labels.ts';
+import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../fields.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+
+/** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
+export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
+  const spec = valueAt(template, 'spec');
+  return {
+    labels: labelsOf(valueAt(template, 'metadata', 'labels')) ?? newLabels(),
+    containers: containerNodes(spec).map(containerOf),
+    hostNetwork: isTrue(valueAt(spec, 'hostNetwork')),
+  };
+}
+
+/** Where a Pod template stands. `path` are the keys that lead to it from the object; [] for a Pod. */
+export function podTemplateSpans(
+  root: TreeNode,
+  path: readonly string[],
+): Pick<ResourceSpans, 'templateLabels' | 'templateMetadata' | 'containers'> {
+  const template = valueAt(root, ...path);
+  return {
+    templateLabels: mapSpansOf(pairAt(template, 'metadata', 'labels')),
+    templateMetadata: pairAt(template, 'metadata')?.key.span ?? pairAt(root, ...path)?.key.span,
+    containers: containerNodes(valueAt(template, 'spec')).map(containerSpans),
+  };
+}
+
+interface ContainerNode {
+  readonly node: TreeNode;
+  readonly role: ContainerRole;
+}
+
+/** `containers` first, then init containers: the order in which the controllers look for a named port. */
+function containerNodes(spec: TreeNode | undefined): ContainerNode[] {
+  const main = itemsOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
+  const init = itemsOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
+  return [...main, ...init];
+}
+
+function initRole(node: TreeNode): ContainerRole {
+  return textOf(valueAt(node, 'restartPolicy')) === 'Always' ? 'sidecar' : 'init';
+}
+
+function containerOf({ node, role }: ContainerNode): Container {
+  return {
+    name: textOf(valueAt(node, 'name')),
+    image: textOf(valueAt(node, 'image')),
+    role,
+    ports: itemsOf(valueAt(node, 'ports')).map(containerPort),
+  };
+}
+
+function containerPort(node: TreeNode): ContainerPort {
+  return {
+    name: textOf(valueAt(node, 'name')),
+    containerPort: numberAt(node, 'containerPort'),
+    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+  };
+}
+
+function containerSpans({ node }: ContainerNode): ContainerSpans {
+  return { name: spanAt(node, 'name') ?? node.span, ports: itemsOf(valueAt(node, 'ports')).map(portSpans) };
+}
+
+function portSpans(node: TreeNode): PortSpans {
+  return {
+    object: node.span,
+    name: spanAt(node, 'name'),
+    port: spanAt(node, 'containerPort'),
+    protocol: spanAt(node, 'protocol'),
+  };
+}

@@ -1,0 +1,59 @@
+import type { ServiceFacts, ServicePort, PortSpans } from '../../model/resource.ts';
+import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../fields.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
+
+/** Core Services; `serving.knative.dev/v1 Service` is something else. */
+export const serviceExtractor: Extractor = {
+  kinds: ['Service'],
+  extract: object => {
+    if (object.apiVersion !== 'v1') return undefined;
+    const spec = valueAt(object.map, 'spec');
+    const ports = itemsOf(valueAt(spec, 'ports'));
+    const facts: ServiceFacts = {
+      ...objectFacts(object),
+      type: 'service',
+      serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
+      selector: labelsOf(valueAt(spec, 'selector')),
+      headless: textOf(valueAt(spec, 'clusterIP')) === 'None',
+      externalName: textOf(valueAt(spec, 'externalName')),
+      publishNotReadyAddresses: isTrue(valueAt(spec, 'publishNotReadyAddresses')),
+      ports: ports.map(servicePort),
+    };
+    return resource(facts, {
+      ...objectSpans(object),
+      selector: mapSpansOf(pairAt(spec, 'selector')),
+      selectorKey: pairAt(spec, 'selector')?.key.span,
+      serviceType: spanAt(spec, 'type'),
+      externalName: spanAt(spec, 'externalName'),
+      ports: ports.map(servicePortSpans),
+    });
+  },
+};
+
+function servicePort(node: TreeNode): ServicePort {
+  return {
+    name: textOf(valueAt(node, 'name')),
+    port: numberAt(node, 'port'),
+    targetPort: targetPort(valueAt(node, 'targetPort')),
+    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+    nodePort: numberAt(node, 'nodePort'),
+  };
+}
+
+/** An IntOrString: unset, 0 and "" mean the Service's port. */
+function targetPort(node: TreeNode | undefined): number | string | undefined {
+  const number = numberAt(node);
+  if (number !== undefined) return number === 0 ? undefined : number;
+  return textOf(node) || undefined;
+}
+
+function servicePortSpans(node: TreeNode): PortSpans {
+  return {
+    object: node.span,
+    name: spanAt(node, 'name'),
+    port: spanAt(node, 'port'),
+    targetPort: spanAt(node, 'targetPort'),
+    protocol: spanAt(node, 'protocol'),
+  };
+}

@@ -1,0 +1,98 @@
+import type { LabelSelector } from '../../model/labels.ts';
+import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../model/resource.ts';
+import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../fields.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
+import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
+
+/** How a kind makes Pods. */
+export interface PodProducer {
+  readonly kind: string;
+  readonly groups: readonly string[];
+  /** Keys from the object to its Pod template; empty for a Pod. */
+  readonly template: readonly string[];
+  /** `map`: a plain map like a Service's; `labelSelector`: matchLabels and matchExpressions. */
+  readonly selector?: 'map' | 'labelSelector';
+  readonly runsToCompletion?: boolean;
+}
+
+const SPEC_TEMPLATE = ['spec', 'template'];
+
+/** The kinds that make Pods, with every API group that ever had them. */
+export const POD_PRODUCERS: readonly PodProducer[] = [
+  { kind: 'Pod', groups: [''], template: [] },
+  { kind: 'ReplicationController', groups: [''], template: SPEC_TEMPLATE, selector: 'map' },
+  { kind: 'PodTemplate', groups: [''], template: ['template'] },
+  { kind: 'ReplicaSet', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'Deployment', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'StatefulSet', groups: ['apps'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'DaemonSet', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'Job', groups: ['batch', 'extensions'], template: SPEC_TEMPLATE, runsToCompletion: true },
+  { kind: 'CronJob', groups: ['batch'], template: ['spec', 'jobTemplate', 'spec', 'template'], runsToCompletion: true },
+  { kind: 'Rollout', groups: ['argoproj.io'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'DeploymentConfig', groups: ['apps.openshift.io', ''], template: SPEC_TEMPLATE, selector: 'map' },
+];
+
+/** Everything that makes Pods. */
+export const workloadExtractor: Extractor = {
+  kinds: POD_PRODUCERS.map(producer => producer.kind),
+  extract: object => {
+    const producer = POD_PRODUCERS.find(each => each.kind === object.kind && each.groups.includes(object.group));
+    return producer && isVersion(object.apiVersion) ? extractWorkload(object, producer) : undefined;
+  },
+};
+
+/** Reads a Pod producer, of the table above or of the user's settings. */
+export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit<Resource<WorkloadFacts>, 'templated'> {
+  const { map } = object;
+  const spec = valueAt(map, 'spec');
+  const template = valueAt(map, ...producer.template);
+  const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
+  const facts: WorkloadFacts = {
+    ...objectFacts(object),
+    type: 'workload',
+    template: templateRef ? undefined : podTemplateOf(template),
+    templateRef,
+    replicas: numberAt(spec, 'replicas'),
+    selector: selectorOf(spec, producer),
+    firstOrdinal: numberAt(spec, 'ordinals', 'start') ?? 0,
+    serviceName: textOf(valueAt(spec, 'serviceName')),
+    runsToCompletion: producer.runsToCompletion ?? false,
+    completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
+  };
+  return resource(facts, {
+    ...objectSpans(object),
+    ...selectorSpans(spec, producer),
+    ...podTemplateSpans(map, producer.template),
+  });
+}
+
+function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {
+  const ref = valueAt(spec, 'workloadRef');
+  const name = textOf(valueAt(ref, 'name'));
+  return name ? { kind: textOf(valueAt(ref, 'kind')), name } : undefined;
+}
+
+function selectorOf(spec: TreeNode | undefined, producer: PodProducer): LabelSelector | undefined {
+  const node = valueAt(spec, 'selector');
+  if (producer.selector === 'map') {
+    const matchLabels = labelsOf(node);
+    return matchLabels && { matchLabels, matchExpressions: [] };
+  }
+  // A Job's selector is made by its controller unless it is asked for by hand.
+  const own = producer.selector === 'labelSelector' || isTrue(valueAt(spec, 'manualSelector'));
+  return own ? labelSelectorOf(node) : undefined;
+}
+
+function selectorSpans(
+  spec: TreeNode | undefined,
+  producer: PodProducer,
+): Pick<ResourceSpans, 'selector' | 'selectorKey' | 'expressions'> {
+  const pair = pairAt(spec, 'selector');
+  const map = producer.selector === 'map' ? pair : pairAt(pair?.value, 'matchLabels');
+  return {
+    selector: mapSpansOf(map),
+    selectorKey: pair?.key.span,
+    expressions: itemsOf(valueAt(pair?.value, 'matchExpressions')).map(item => item.span),
+  };
+}

@@ -1,0 +1,77 @@
+import type { LabelExpression, Labels, LabelSelector } from '../model/labels.ts';
+import { newLabels } from '../model/labels.ts';
+import type { DuplicateKey, MapSpans, NotStringValue, PairSpan, Span } from '../model/span.ts';
+import { numberOf } from './scalar.ts';
+import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from './tree.ts';
+
+/** Number of a scalar, or undefined where it is none (a quoted number is text). */
+export function numberAt(node: TreeNode | undefined, ...path: readonly string[]): number | undefined {
+  const value = valueAt(node, ...path);
+  return value?.kind === 'scalar' && value.type === 'number' ? numberOf(value.text) : undefined;
+}
+
+/** True where a scalar is a YAML 1.1 true. */
+export function isTrue(node: TreeNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.type === 'boolean' && /^(y|yes|true|on)$/i.test(node.text);
+}
+
+/** Span of what is written at a path; undefined where nothing is. */
+export function spanAt(node: TreeNode | undefined, ...path: readonly string[]): Span | undefined {
+  return valueAt(node, ...path)?.span;
+}
+
+/** Labels or a plain selector: undefined where it is not written, null or not a map. Values that are no strings keep their text. */
+export function labelsOf(node: TreeNode | undefined): Labels | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const labels = newLabels();
+  for (const { key, value, merged } of node.pairs)
+    if (!merged || !(key.text in labels)) labels[key.text] = textOf(value);
+  return labels;
+}
+
+/** Where the labels below `pair` stand; undefined where its value is not a map. */
+export function mapSpansOf(pair: MapPair | undefined): MapSpans | undefined {
+  const map = pair?.value;
+  if (!pair || map?.kind !== 'map') return undefined;
+  const pairs = Object.create(null) as Record<string, PairSpan>;
+  const duplicates: DuplicateKey[] = [];
+  const notStrings: NotStringValue[] = [];
+  for (const { key, value, merged } of map.pairs) {
+    const known = pairs[key.text];
+    if (known && merged) continue;
+    if (known) duplicates.push({ key: key.text, span: known.key });
+    pairs[key.text] = { key: key.span, value: value.span };
+    const actual = notStringType(value);
+    if (actual) notStrings.push({ key: key.text, span: value.span, actual, scalar: value.kind === 'scalar' });
+  }
+  return { keySpan: pair.key.span, span: map.span, style: map.style, pairs, duplicates, notStrings };
+}
+
+/** What a value is that should be a string; undefined for a string, and for null, which Go reads as "". */
+function notStringType(value: TreeNode): string | undefined {
+  if (value.kind !== 'scalar') return value.kind;
+  return value.type === 'boolean' || value.type === 'number' ? value.type : undefined;
+}
+
+/** A LabelSelector; undefined where it is not written (nil, which selects nothing). */
+export function labelSelectorOf(node: TreeNode | undefined): LabelSelector | undefined {
+  if (node?.kind !== 'map') return undefined;
+  return {
+    matchLabels: labelsOf(valueAt(node, 'matchLabels')) ?? newLabels(),
+    matchExpressions: itemsOf(valueAt(node, 'matchExpressions')).map(expressionOf),
+  };
+}
+
+function expressionOf(node: TreeNode): LabelExpression {
+  return {
+    key: textOf(valueAt(node, 'key')),
+    operator: textOf(valueAt(node, 'operator')),
+    values: itemsOf(valueAt(node, 'values')).map(textOf),
+  };
+}
+
+/** The pair at the end of a path of keys. */
+export function pairAt(node: TreeNode | undefined, ...path: readonly string[]): MapPair | undefined {
+  const last = path.at(-1);
+  return last === undefined ? undefined : pairOf(valueAt(node, ...path.slice(0, -1)), last);
+}

@@ -1,0 +1,65 @@
+import { lineStartsOf } from '../model/lineStarts.ts';
+import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
+import type { Resource } from '../model/resource.ts';
+import type { UserPodTemplate } from '../model/settings.ts';
+import { extractResources, isRelevant, wiringKinds } from './extract.ts';
+import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
+import { keepLastGood } from './lastGood.ts';
+import { sniff } from './sniff.ts';
+import { splitDocuments } from './splitDocuments.ts';
+import { isTemplated } from './templated.ts';
+import { readYaml } from './yamlReader.ts';
+
+/** What a file is read with. */
+export interface ParseOptions {
+  /** Relative to the workspace folder; its name says whether it is a kustomization. */
+  readonly path: string;
+  readonly podTemplates?: readonly UserPodTemplate[];
+  /** The file's last reading and its text: unchanged documents are taken over, broken ones keep their last good facts. */
+  readonly previous?: ParsedText | undefined;
+}
+
+/** A reading with the text that it was made from. */
+export interface ParsedText {
+  readonly text: string;
+  readonly file: ManifestFile;
+}
+
+const NO_LINES = new Uint32Array(0);
+
+/** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
+export function parseManifest(text: string, options: ParseOptions): ManifestFile {
+  const documents = splitDocuments(text).map((slice, index) => {
+    const body = text.slice(slice.start, slice.end);
+    return { ...(reuse(body, options.previous) ?? parseDocument(body, options)), index, start: slice.start };
+  });
+  const kept = keepLastGood(text, documents, options.previous);
+  const speaks = kept.some(document => document.resources.length > 0 || document.problem);
+  return { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+}
+
+type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;
+
+function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
+  const kustomization = isKustomizationFile(path);
+  const sniffed = sniff(body);
+  if (!kustomization && !isRelevant(sniffed, podTemplates)) return document(body, []);
+  const unreadKinds = wiringKinds(sniffed, podTemplates);
+  if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
+  const read = readYaml(body);
+  if ('broken' in read) return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds };
+  if (!kustomization) return document(body, extractResources(read.root, podTemplates));
+  const found = read.root && extractKustomization(read.root);
+  return document(body, found ? [{ ...found, templated: false }] : []);
+}
+
+function document(body: string, resources: readonly Resource[]): ParsedDocument {
+  return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [] };
+}
+
+/** The last reading of a document with the very same text. */
+function reuse(body: string, previous: ParsedText | undefined): ParsedDocument | undefined {
+  return previous?.file.documents.find(
+    old => !old.stale && old.length === body.length && previous.text.startsWith(body, old.start),
+  );
+}

@@ -1,0 +1,39 @@
+/** What a YAML scalar is to kubectl. */
+export type ScalarType = 'string' | 'boolean' | 'number' | 'null';
+
+const BOOLEANS = new Set(
+  ['y', 'Y', 'yes', 'Yes', 'YES', 'n', 'N', 'no', 'No', 'NO', 'true', 'True', 'TRUE', 'false', 'False', 'FALSE'].concat(
+    ['on', 'On', 'ON', 'off', 'Off', 'OFF'],
+  ),
+);
+const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
+const SPECIAL_FLOATS = new Set(
+  ['.nan', '.NaN', '.NAN', '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].concat(['-.inf', '-.Inf', '-.INF']),
+);
+const INTEGER = /^[-+]?(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/;
+const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+
+/**
+ * Type of a plain (unquoted) scalar as go-yaml v2 resolves it, which is how kubectl reads a manifest: YAML 1.1
+ * booleans, octal `012`, `1_000`; but `12:30` and `2024-01-01` stay strings.
+ * Source: gopkg.in/yaml.v2 resolve.go; sigs.k8s.io/yaml.
+ */
+export function plainScalarType(source: string): ScalarType {
+  if (NULLS.has(source)) return 'null';
+  if (BOOLEANS.has(source)) return 'boolean';
+  if (SPECIAL_FLOATS.has(source)) return 'number';
+  const first = source.charCodeAt(0);
+  const mayBeNumber = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
+  if (!mayBeNumber || source.length > 100) return 'string';
+  const digits = source.replaceAll('_', '');
+  return INTEGER.test(digits) || FLOAT.test(digits) ? 'number' : 'string';
+}
+
+/** The number that a plain scalar stands for, or undefined where it is none. Octal and the like as go-yaml reads them. */
+export function numberOf(source: string): number | undefined {
+  const digits = source.replaceAll('_', '');
+  const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
+  if (octal) return Number.parseInt(octal[1]! + octal[2]!, 8);
+  const value = Number(digits);
+  return digits !== '' && Number.isFinite(value) ? value : undefined;
+}

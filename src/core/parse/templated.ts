@@ -1,0 +1,32 @@
+const OPENING = /\{\{|\{%/;
+const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'/g;
+const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#.*)?$/;
+
+/**
+ * True where a document's text is a template of Helm, Jinja or the like: `{{ }}` or `{% %}` where YAML would read it
+ * as structure. Inside quotes, comments and block scalars the braces are only text (a Grafana dashboard, an Argo
+ * workflow's parameter), and `{{ .x }}` there says nothing of the rest.
+ */
+export function isTemplated(text: string): boolean {
+  if (!OPENING.test(text)) return false;
+  let scalarIndent = -1;
+  for (const line of text.split(/\r?\n/)) {
+    const indent = line.length - line.trimStart().length;
+    if (scalarIndent >= 0 && (line.trim() === '' || indent > scalarIndent)) continue;
+    scalarIndent = -1;
+    if (OPENING.test(line) && isStructure(line)) return true;
+    if (BLOCK_SCALAR.test(line)) scalarIndent = indent;
+  }
+  return false;
+}
+
+function isStructure(line: string): boolean {
+  const bare = line.replace(QUOTED, '""');
+  const comment = /(^|\s)#/.exec(bare);
+  return OPENING.test(comment ? bare.slice(0, comment.index) : bare);
+}
+
+/** True for a value that something fills in later: `${X}`, `{{ x }}`, `{% x %}`. */
+export function isPlaceholder(value: string): boolean {
+  return value.includes('${') || value.includes('{{') || value.includes('{%');
+}

@@ -1,0 +1,65 @@
+import type { Span } from '../model/span.ts';
+import type { ScalarType } from './scalar.ts';
+
+/**
+ * A document's content, independent of the YAML library: aliases are resolved (one node may hang in several places,
+ * even below itself), merge keys are merged, positions are offsets in the document.
+ */
+export type TreeNode = ScalarNode | MapNode | ListNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  /** With its quotes. */
+  readonly span: Span;
+  /** Without its quotes and escapes; '' for null. */
+  readonly text: string;
+  readonly type: ScalarType;
+  /** True for a plain (unquoted, one-line) scalar. */
+  readonly plain: boolean;
+}
+
+export interface MapPair {
+  readonly key: ScalarNode;
+  readonly value: TreeNode;
+  /** True where it comes from a merge key (`<<`). */
+  readonly merged: boolean;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly span: Span;
+  readonly style: 'block' | 'flow' | 'json';
+  /** In the order of the text; of duplicate keys the last one counts. */
+  readonly pairs: readonly MapPair[];
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly span: Span;
+  readonly items: readonly TreeNode[];
+}
+
+/** The pair of a key, the last where it occurs twice; an own pair before a merged one. */
+export function pairOf(node: TreeNode | undefined, key: string): MapPair | undefined {
+  if (node?.kind !== 'map') return undefined;
+  let found: MapPair | undefined;
+  for (const pair of node.pairs) if (pair.key.text === key && (!found || !pair.merged || found.merged)) found = pair;
+  return found;
+}
+
+/** The value below a path of keys. */
+export function valueAt(node: TreeNode | undefined, ...path: readonly string[]): TreeNode | undefined {
+  let at = node;
+  for (const key of path) at = pairOf(at, key)?.value;
+  return at;
+}
+
+/** Items of a list; nothing for any other node. */
+export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+/** Text of a scalar that is written; '' where there is none or it is null. Numbers and booleans give their source. */
+export function textOf(node: TreeNode | undefined): string {
+  return node?.kind === 'scalar' ? node.text : '';
+}

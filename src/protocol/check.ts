@@ -1,0 +1,76 @@
+/** The JSON of `podwire check --format json`, version 1. Everything is sorted, so equal input gives equal bytes. */
+import type { Range } from 'vscode-languageserver-types';
+
+export interface CheckReport {
+  readonly version: 1;
+  readonly root: string;
+  /** Files read. */
+  readonly files: number;
+  /** Objects that wire something: Services, workloads, …. */
+  readonly resources: number;
+  readonly services: readonly CheckedService[];
+  readonly problems: readonly CheckedProblem[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface CheckedPlace {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** 1-based, of `metadata.name`. */
+  readonly line: number;
+}
+
+export interface CheckedService extends CheckedPlace {
+  /** 0-based. */
+  readonly document: number;
+  /** As written; '' where omitted. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly verdict: 'selects' | 'nothing' | 'unknown' | 'unmanaged' | 'external';
+  readonly reason: string;
+  /** Where the match was found; '' where there is none. */
+  readonly scope: 'file' | 'folder' | 'parent' | 'kustomization' | 'bundle' | '';
+  readonly workloads: readonly CheckedWorkload[];
+  readonly possible: readonly CheckedCandidate[];
+  readonly near: readonly CheckedNearMiss[];
+}
+
+export interface CheckedCandidate extends CheckedPlace {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface CheckedWorkload extends CheckedCandidate {
+  readonly ports: readonly CheckedPort[];
+  /** Only where copies of the workload stand in more than one file. */
+  readonly places?: readonly CheckedPlace[];
+}
+
+export interface CheckedPort {
+  readonly port: number | null;
+  readonly targetPort: number | string | null;
+  readonly status: 'named' | 'declared' | 'undeclared' | 'missing';
+  readonly number?: number;
+}
+
+export interface CheckedNearMiss extends CheckedCandidate {
+  readonly differs: readonly { readonly key: string; readonly want: string; readonly have: string | null }[];
+}
+
+export interface CheckedProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly resource: string;
+}
+
+export interface SkippedFile {
+  readonly file: string;
+  /** `templated`, `broken: …`, `too large`, `binary`, `unreadable`. */
+  readonly reason: string;
+}
