@@ -22,7 +22,19 @@ const typeAware = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', '.stage/', '.cache/', '.vscode-test/', 'coverage/', '**/fixtures/', 'examples/', 'docs/'] },
+  {
+    ignores: [
+      'dist/',
+      '.stage/',
+      '.cache/',
+      '.vscode-test/',
+      'coverage/',
+      '**/fixtures/',
+      'scripts/vscode/native/',
+      'examples/',
+      'docs/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.recommended,
