@@ -1,0 +1,66 @@
+/**
+ * What may import what. A layer is a folder (or one file) of src/; what its table entry does not name is refused.
+ * @typedef {object} Layer
+ * @property {string} path relative to src/, `/`; the longest that fits a file is the file's layer
+ * @property {readonly string[]} layers paths of the layers that it may import, besides itself; a path stands for everything below it
+ * @property {readonly string[]} packages packages that it may import; a name stands for its subpaths too
+ * @property {readonly string[]} [typesOnly] packages that it may import with `import type` only
+ * @property {boolean} [builtins] whether Node's built-in modules may be imported
+ */
+
+const corePackages = [
+  'yaml',
+  'vscode-languageserver-types',
+  'vscode-languageserver-textdocument',
+  'ignore',
+  'picomatch',
+];
+const coreTypes = ['@kubernetes/client-node'];
+
+/** The core's layers, lowest first: each may import those before it. */
+const coreOrder = ['model', 'parse', 'index', 'resolve', 'rules', 'features'].map(folder => `core/${folder}`);
+
+/** The core's upper layers build what the panel gets, so they may know its messages. */
+const knowsProtocol = new Set(['core/features', 'core']);
+
+/**
+ * @param {string} path
+ * @param {readonly string[]} lower
+ * @returns {Layer}
+ */
+function coreLayer(path, lower) {
+  const layers = knowsProtocol.has(path) ? [...lower, 'protocol'] : lower;
+  return { path, layers, packages: corePackages, typesOnly: coreTypes };
+}
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  ...coreOrder.map((path, position) => coreLayer(path, coreOrder.slice(0, position))),
+  coreLayer('core', coreOrder),
+  { path: 'protocol', layers: [], packages: ['vscode-languageserver-types'] },
+  { path: 'webview', layers: ['protocol'], packages: ['preact'] },
+  {
+    path: 'node',
+    layers: ['core', 'protocol'],
+    packages: ['ignore', 'picomatch', 'yaml', 'vscode-languageserver-types'],
+    builtins: true,
+  },
+  {
+    path: 'server',
+    layers: ['core', 'protocol', 'node'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
+    builtins: true,
+  },
+  {
+    path: 'cli',
+    layers: ['core', 'protocol', 'node', 'server'],
+    packages: ['commander', 'vscode-languageserver-types'],
+    builtins: true,
+  },
+  {
+    path: 'vscode',
+    layers: ['protocol'],
+    packages: ['vscode', 'vscode-languageclient', 'vscode-languageserver-types'],
+    builtins: true,
+  },
+];

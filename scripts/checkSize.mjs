@@ -1,0 +1,24 @@
+// node scripts/checkSize.mjs: fails where something that ships is over its budget (scripts/lib/bundles.mjs).
+// A bundle whose entry does not exist is not weighed; one that should be there and is not fails.
+import { existsSync, statSync } from 'node:fs';
+import { bundles, entryOf, vsixBudget } from './lib/bundles.mjs';
+import { inRoot } from './lib/project.mjs';
+
+/** @param {string} name */
+const sizeOf = name => (existsSync(inRoot('dist', name)) ? statSync(inRoot('dist', name)).size : 0);
+
+const rows = bundles
+  .filter(bundle => entryOf(bundle) !== undefined)
+  .map(({ name, outputs, budget }) => ({ name, budget, size: outputs.reduce((sum, file) => sum + sizeOf(file), 0) }));
+if (existsSync(inRoot('dist/podwire.vsix'))) {
+  rows.push({ name: 'vsix', budget: vsixBudget, size: sizeOf('podwire.vsix') });
+}
+if (rows.length === 0) {
+  console.error('There is nothing to weigh.');
+  process.exitCode = 1;
+}
+for (const { name, size, budget } of rows) {
+  const verdict = size === 0 ? 'not built' : size > budget ? 'over budget' : 'ok';
+  console.log(`${name.padEnd(10)} ${(size / 1000).toFixed(1).padStart(7)} kB of ${budget / 1000} kB  ${verdict}`);
+  if (verdict !== 'ok') process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { inRoot } from './project.mjs';
+
+/**
+ * One bundle: where it starts, where it goes, what it runs on and how many bytes it may have.
+ * @typedef {object} Bundle
+ * @property {string} name
+ * @property {readonly string[]} entries candidates relative to the root; the first that exists is bundled
+ * @property {readonly string[]} outputs files under dist/ that the bundle may write
+ * @property {number} budget limit in bytes for all outputs together, minified
+ * @property {import('esbuild').BuildOptions} options
+ */
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+
+/** @type {readonly Bundle[]} */
+export const bundles = [
+  {
+    name: 'extension',
+    entries: ['src/vscode/extension.ts'],
+    outputs: ['extension.js'],
+    budget: 450_000,
+    options: { ...node, external: ['vscode'] },
+  },
+  {
+    name: 'server',
+    entries: ['src/server/node.ts'],
+    outputs: ['server.js'],
+    budget: 450_000,
+    options: node,
+  },
+  {
+    name: 'cli',
+    entries: ['src/cli/main.ts'],
+    outputs: ['cli.js'],
+    budget: 450_000,
+    options: { ...node, banner: { js: '#!/usr/bin/env node' } },
+  },
+  {
+    name: 'webview',
+    entries: ['src/webview/main.tsx', 'src/webview/main.ts'],
+    outputs: ['webview.js', 'webview.css'],
+    budget: 150_000,
+    options: {
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome120',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      tsconfig: inRoot('src/webview/tsconfig.json'),
+    },
+  },
+];
+
+/** The packed extension's limit in bytes. */
+export const vsixBudget = 1_000_000;
+
+/**
+ * The bundle's entry that exists, absolute, or undefined where none does.
+ * @param {Bundle} bundle
+ */
+export function entryOf(bundle) {
+  return bundle.entries.map(entry => inRoot(entry)).find(entry => existsSync(entry));
+}

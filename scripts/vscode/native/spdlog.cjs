@@ -1,0 +1,51 @@
+// Stands in for the native logger of @vscode/spdlog: appends to one file, without rotation.
+const fs = require('node:fs');
+const path = require('node:path');
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'];
+const information = 2;
+
+class Logger {
+  constructor(type, name, file) {
+    this.file = file;
+    this.level = information;
+    this.plain = false;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+  }
+  getLevel() {
+    return this.level;
+  }
+  setLevel(level) {
+    this.level = level;
+  }
+  clearFormatters() {
+    this.plain = true;
+  }
+  setPattern() {}
+  flush() {}
+  drop() {}
+  write(level, message) {
+    if (level < this.level) return;
+    const line = this.plain ? message : `${new Date().toISOString()} [${levels[level]}] ${message}\n`;
+    try {
+      fs.appendFileSync(this.file, line);
+    } catch {
+      // A log that cannot be written must not end the editor: its folder may be removed already.
+    }
+  }
+}
+for (const [level, name] of levels.entries()) {
+  Logger.prototype[name] = function (message) {
+    this.write(level, message);
+  };
+}
+
+const create = async (name, file) => new Logger('', name, file);
+module.exports = {
+  version: 0,
+  setLevel() {},
+  setFlushOn() {},
+  Logger,
+  createRotatingLogger: create,
+  createAsyncRotatingLogger: create,
+};

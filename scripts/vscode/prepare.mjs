@@ -1,0 +1,82 @@
+// node scripts/vscode/prepare.mjs: makes the npm packages code-server and @sparticuz/chromium runnable, offline
+// but for the npm registry. Idempotent: what a stamp vouches for is left alone, what an interruption left is redone.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import zlib from 'node:zlib';
+import { npm } from '../lib/npm.mjs';
+import { inRoot } from '../lib/project.mjs';
+import { chromiumRoot, serverRoot } from './paths.mjs';
+
+/** Changes whenever the recipe below does, so that what an older one made is made again. */
+const recipe = 1;
+
+/**
+ * Runs `make` on an emptied folder, unless the folder's stamp says that it was made from this version already.
+ * @param {string} folder
+ * @param {string} packageName
+ * @param {() => void} make
+ */
+function once(folder, packageName, make) {
+  const stamp = path.join(folder, '.podwire-prepared');
+  const { version } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
+  const wanted = `${packageName} ${version}, recipe ${recipe}\n`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log(`Preparing ${packageName} ${version} …`);
+  rmSync(folder, { recursive: true, force: true });
+  make();
+  writeFileSync(stamp, wanted);
+}
+
+/**
+ * Plain JavaScript in place of two native modules that VS Code loads at start: a watchdog and a logger.
+ * @type {Readonly<Record<string, string>>}
+ */
+const nativeStandIns = {
+  '@vscode/native-watchdog/build/Release/watchdog.js': 'nativeWatchdog.cjs',
+  '@vscode/spdlog/index.js': 'spdlog.cjs',
+};
+
+/** Installs the VS Code server's own dependencies: without install scripts, so nothing is compiled. */
+export function prepareServer() {
+  const modules = path.join(serverRoot, 'node_modules');
+  once(modules, 'code-server', () => {
+    npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], serverRoot);
+    for (const [target, standIn] of Object.entries(nativeStandIns)) {
+      mkdirSync(path.dirname(path.join(modules, target)), { recursive: true });
+      writeFileSync(path.join(modules, target), readFileSync(path.join(import.meta.dirname, 'native', standIn)));
+    }
+  });
+}
+
+/** Unpacks Chromium, with the libraries and fonts that it brings. Left out where PODWIRE_BROWSER names another one. */
+export function prepareBrowser() {
+  if (process.env['PODWIRE_BROWSER']) return;
+  once(chromiumRoot, '@sparticuz/chromium', () => {
+    const packed = inRoot('node_modules/@sparticuz/chromium/bin');
+    const unpack = (/** @type {string} */ name) => zlib.brotliDecompressSync(readFileSync(path.join(packed, name)));
+    mkdirSync(chromiumRoot, { recursive: true });
+    writeFileSync(path.join(chromiumRoot, 'chromium'), unpack('chromium.br'), { mode: 0o755 });
+    for (const archive of ['al2023', 'swiftshader', 'fonts']) {
+      execFileSync('tar', ['xf', '-', '-C', chromiumRoot], { input: unpack(`${archive}.tar.br`) });
+    }
+    writeFileSync(path.join(chromiumRoot, 'fonts.conf'), fontConfiguration());
+  });
+}
+
+function fontConfiguration() {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${chromiumRoot}/fonts</dir>
+  <cachedir>${chromiumRoot}/fonts-cache</cachedir>
+</fontconfig>
+`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  prepareServer();
+  prepareBrowser();
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The fast tests: no VS Code, no browser. `npm run test:fast -- --watch` while working. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/{core,protocol,server,cli,webview,node,tooling}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 20_000,
+    allowOnly: !process.env['CI'],
+    reporters: process.env['PODWIRE_RESULTS'] ? ['default', 'json'] : ['default'],
+    ...(process.env['PODWIRE_RESULTS'] ? { outputFile: { json: process.env['PODWIRE_RESULTS'] } } : {}),
+  },
+});
