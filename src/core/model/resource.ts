@@ -108,7 +108,9 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly selectorLabels: Labels;
   /** Labels put on templates only (`labels` with `includeTemplates`). */
   readonly templateLabels: Labels;
-  /** Why objects of the build may differ from what is read here: `patches`, `a generator`, …; empty where nothing does. */
+  /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
+  readonly patchFiles: readonly string[];
+  /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
 }
 
