@@ -5,8 +5,16 @@ import type { Facts } from '../model/resource.ts';
 export interface IndexedFile {
   readonly file: WorkspaceFile;
   readonly placed: readonly PlacedResource[];
-  /** Why parts of it could not be read, where that may hide Pods; see `unreadProducer`. */
-  readonly unread: string;
+  /** What of it could not be read, where that may hide Pods. */
+  readonly unread: Unread | undefined;
+}
+
+/** Pod producers that nobody could read. */
+export interface Unread {
+  /** After the file's name: `does not parse`. */
+  readonly reason: string;
+  /** Words among which the labels of such Pods are; undefined where nothing is known of them. */
+  readonly words: ReadonlySet<string> | undefined;
 }
 
 /** Gives the resources of a file their ids and places. `prefix` tells roots apart; '' where there is only one. */
@@ -31,16 +39,28 @@ function idOf({ kind, namespace, name }: Facts): string {
 const SERVICE_ONLY = new Set(['Service']);
 
 /**
- * Why a file may hold Pod producers that nobody read, or '' where it cannot: a broken or templated document that names
- * such a kind, or a workload whose labels are filled in later.
+ * What a file may hold of Pod producers that nobody read: a broken or templated document that names such a kind, or a
+ * workload whose labels are filled in later.
  */
-export function unreadProducer(documents: readonly ManifestDocument[]): string {
+export function unreadProducers(documents: readonly ManifestDocument[]): Unread | undefined {
+  let broken: Unread | undefined;
   for (const document of documents) {
     if (document.stale) continue;
-    const producers = document.unreadKinds.filter(kind => !SERVICE_ONLY.has(kind));
-    if (producers.length > 0) return document.problem?.kind === 'templated' ? 'is templated' : 'does not parse';
+    const producers = document.unreadKinds.some(kind => !SERVICE_ONLY.has(kind));
     const templated = document.resources.some(({ facts, templated }) => templated && facts.type === 'workload');
-    if (templated) return 'is templated';
+    if (templated || (producers && document.problem?.kind === 'templated'))
+      return { reason: 'is templated', words: undefined };
+    if (producers) broken = { reason: 'does not parse', words: union(broken?.words, document.unreadWords) };
   }
-  return '';
+  return broken;
+}
+
+function union(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  return new Set([...(a ?? []), ...(b ?? [])]);
+}
+
+/** True where two files hide the same. */
+export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.reason === b.reason && [...(a.words ?? [])].join(' ') === [...(b.words ?? [])].join(' ');
 }

@@ -3,7 +3,7 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { Bundles } from './bundles.ts';
 import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
-import { type IndexedFile, placeResources, unreadProducer } from './indexedFile.ts';
+import { type IndexedFile, placeResources, sameUnread, type Unread, unreadProducers } from './indexedFile.ts';
 import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
 import { foldersAbove, folderOf } from './paths.ts';
@@ -15,12 +15,10 @@ export interface WorkloadEntry extends PostingEntry {
 }
 
 /** A file (as its own id) that may hold Pods that nobody read. */
-export interface UnreadEntry extends PostingEntry {
-  /** What is the matter, after the file's name: `does not parse`. */
-  readonly reason: string;
-}
+export interface UnreadEntry extends PostingEntry, Unread {}
 
 const CHART_FILE = 'Chart.yaml';
+const NOT_READ: Unread = { reason: 'was not read', words: undefined };
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
 export class RootIndex {
@@ -71,11 +69,11 @@ export class RootIndex {
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
-    const unread = skipped ? 'was not read' : unreadProducer(file?.manifest.documents ?? []);
+    const unread = skipped ? NOT_READ : unreadProducers(file?.manifest.documents ?? []);
     this.#applyChart(path, file !== undefined, delta);
     this.#applyResources(old?.placed ?? [], placed, delta);
-    this.#applyUnread(path, old?.unread ?? '', unread, delta);
-    const speaks = placed.length > 0 || unread !== '' || file?.manifest.documents.some(document => document.problem);
+    this.#applyUnread(path, old?.unread, unread, delta);
+    const speaks = placed.length > 0 || unread || file?.manifest.documents.some(document => document.problem);
     if (file && speaks) this.#files.set(path, { file, placed, unread });
     else this.#files.delete(path);
     return delta;
@@ -155,12 +153,12 @@ export class RootIndex {
     delta.kustomizations.push(folder);
   }
 
-  #applyUnread(path: string, before: string, after: string, delta: FileDelta): void {
-    if (before === after) return;
+  #applyUnread(path: string, before: Unread | undefined, after: Unread | undefined, delta: FileDelta): void {
+    if (sameUnread(before, after)) return;
     delta.unreadChanged = true;
     const entry = { id: path, path, sortKey: sortKeyOf(path) };
     if (before) this.unread.remove(entry);
-    if (after) this.unread.add({ ...entry, reason: after });
+    if (after) this.unread.add({ ...entry, ...after });
   }
 }
 

@@ -121,7 +121,7 @@ export interface ResourceSpans {
   /** From the object's first key to its end (of a List's item: that item). */
   readonly object: Span;
   readonly kind: Span;
-  /** The value of `metadata.name`; the kind's where there is none. */
+  /** The value of `metadata.name` (or `generateName`); where there is none, the first key of `metadata`, else the kind. */
   readonly name: Span;
   readonly namespace?: Span | undefined;
   /** A Service's selector, or a workload's `matchLabels` (a ReplicationController's `selector`). */

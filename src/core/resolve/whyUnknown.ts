@@ -1,5 +1,5 @@
 import type { Build } from '../index/kustomizeGraph.ts';
-import type { RootIndex } from '../index/rootIndex.ts';
+import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
 import { isEmpty, type Labels, serviceSelects } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isCustomResource } from '../model/kinds.ts';
@@ -79,10 +79,11 @@ function operatorLabel({ selector }: Question): string | undefined {
   return undefined;
 }
 
-function unreadBuild({ index, path }: Question): string | undefined {
+function unreadBuild(question: Question): string | undefined {
+  const { index, path } = question;
   if (index.kustomize.isEmpty) return undefined;
   for (const build of index.kustomize.levelsOf(path).flat()) {
-    const reason = build.unread[0] ?? patchReason(index, build) ?? memberReason(index, build);
+    const reason = build.unread[0] ?? patchReason(index, build) ?? memberReason(question, build);
     if (reason) return `the kustomization in ${build.folder || '.'} has ${reason}, which may add Pods or labels`;
   }
   return undefined;
@@ -103,22 +104,27 @@ function wires(facts: Facts): boolean {
   return facts.type !== 'workload' || facts.selector !== undefined || !isEmpty(facts.template?.labels ?? {});
 }
 
-function memberReason(index: RootIndex, { members }: Build): string | undefined {
+function memberReason({ index, selector }: Question, { members }: Build): string | undefined {
   if (index.unread.size === 0) return undefined;
   for (const path of members.keys()) {
-    const [unread] = index.unread.inFile(path);
+    const unread = index.unread.inFile(path).find(entry => mayHold(entry, selector));
     if (unread) return `${path}, which ${unread.reason}`;
   }
   return undefined;
 }
 
-function unreadFile({ index, path }: Question): string | undefined {
+function unreadFile({ index, path, selector }: Question): string | undefined {
   if (index.unread.size === 0) return undefined;
   for (const level of placeLevelsOf(index, path)) {
-    const [unread] = level.run(index.unread);
+    const unread = level.run(index.unread).find(entry => mayHold(entry, selector) && !index.isInChart(entry.path));
     if (unread) return `${unread.path} ${unread.reason}`;
   }
   return undefined;
+}
+
+/** What does not even contain the values that are wanted is not what hides the Pods. */
+function mayHold({ words }: UnreadEntry, selector: Labels): boolean {
+  return !words || Object.values(selector).every(value => words.has(value));
 }
 
 function fartherAway({ search, service, selector }: Question): string | undefined {
