@@ -93,15 +93,19 @@ function listeningPort(child, logFile) {
   child.stderr.on('data', chunk => writeSync(log, chunk));
   child.once('close', () => closeSync(log));
   return new Promise((resolve, reject) => {
+    /** @param {number | null} code */
+    const endedEarly = code => {
+      reject(new Error(`VS Code's server ended with ${code}:\n${readFileSync(logFile, 'utf8').slice(-3000)}`));
+    };
+    child.once('error', reject);
+    child.once('exit', endedEarly);
     child.stdout.on('data', chunk => {
       writeSync(log, chunk);
       output += chunk;
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
-      if (port) resolve(Number(port));
-    });
-    child.once('error', reject);
-    child.once('exit', code => {
-      reject(new Error(`VS Code's server ended with ${code}:\n${readFileSync(logFile, 'utf8').slice(-3000)}`));
+      if (!port) return;
+      child.off('exit', endedEarly);
+      resolve(Number(port));
     });
   });
 }
