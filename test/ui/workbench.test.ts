@@ -13,7 +13,7 @@ describe('the workbench that the other tests drive', () => {
   test('opens a file, and types where it is told to', async () => {
     const { page } = workbench;
     await openFile(page, 'api.yaml');
-    await goToLine(page, 7, 13);
+    await goToLine(page, 7, 12);
     await page.keyboard.type('x');
     await editorLine(page, 'apxi').waitFor();
     await page.keyboard.press('Control+Z');

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { inRoot } from '../../scripts/lib/project.mjs';
@@ -12,11 +12,12 @@ import { extensionsFolder } from './installPodwire.ts';
 /** The kinds of color theme; each stands for VS Code's own theme of that kind. */
 export type Theme = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
 
-const themes: Readonly<Record<Theme, { readonly name: string; readonly className: string }>> = {
-  dark: { name: 'Default Dark Modern', className: 'vs-dark' },
-  light: { name: 'Default Light Modern', className: 'vs' },
-  highContrast: { name: 'Default High Contrast', className: 'hc-black' },
-  highContrastLight: { name: 'Default High Contrast Light', className: 'hc-light' },
+/** By kind: the setting's value, the name in the list of themes, and the class that the workbench then has. */
+const themes: Readonly<Record<Theme, { readonly id: string; readonly label: string; readonly className: string }>> = {
+  dark: { id: 'Default Dark Modern', label: 'Dark Modern', className: 'vs-dark' },
+  light: { id: 'Default Light Modern', label: 'Light Modern', className: 'vs' },
+  highContrast: { id: 'Default High Contrast', label: 'Dark High Contrast', className: 'hc-black' },
+  highContrastLight: { id: 'Default High Contrast Light', label: 'Light High Contrast', className: 'hc-light' },
 };
 
 /** What `openWorkbench` starts with. */
@@ -55,17 +56,18 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     extensionsFolder,
     workspaceTrust: options.workspaceTrust ?? false,
-    userSettings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].name, ...options.settings },
+    userSettings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].id, ...options.settings },
   });
   const browser = await startBrowser();
   const { page, refused } = await openPage(browser, server, contentOf(options, folder), {
     ...(options.viewport ? { viewport: options.viewport } : {}),
   });
+  page.setDefaultTimeout(20_000);
   return {
     page,
     folder,
     refused,
-    setTheme: theme => setTheme(page, server, theme),
+    setTheme: theme => setTheme(page, theme),
     close: () => close(browser, server, scratch),
   };
 }
@@ -81,41 +83,38 @@ async function close(browser: Browser, server: Server, scratch: string): Promise
   for (const used of [scratch, server.folder]) rmSync(used, { recursive: true, force: true });
 }
 
-async function setTheme(page: Page, server: Server, theme: Theme): Promise<void> {
-  const file = path.join(server.folder, 'user/User/settings.json');
-  const settings: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...Object(settings), 'workbench.colorTheme': themes[theme].name }));
+async function setTheme(page: Page, theme: Theme): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await pick(page, themes[theme].label);
   await page.locator(`.monaco-workbench.${themes[theme].className}`).waitFor();
+}
+
+/** Writes into the open quick input, and takes the first row that has the text `row`. */
+async function pick(page: Page, text: string, row = text): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await input.fill(text);
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  // Enter takes the focused row, and the list may still be the one for what was written before.
+  await rows.filter({ hasText: row }).first().click();
 }
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await pick(page, `>${title}`, title);
 }
 
 /** Opens a file by its name in Quick Open, and puts the focus into its editor. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: path.basename(name) })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
+  await pick(page, name, path.basename(name));
   await page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
 }
 
 /** Moves the cursor of the active editor; line and column are 1-based. */
 export async function goToLine(page: Page, line: number, column = 1): Promise<void> {
   await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
+  await pick(page, `:${line}:${column}`, `line ${line} at column ${column}`);
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
