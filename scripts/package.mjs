@@ -1,6 +1,8 @@
-// node scripts/package.mjs [--built]: builds (unless --built says that dist/ is fresh) and packs dist/podwire.vsix.
+// node scripts/package.mjs [--built]: builds (unless --built says that dist/ is fresh), packs dist/podwire.vsix, and
+// fails where it is over its budget or holds more or less than it should.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { vsixBudget } from './lib/bundles.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
@@ -20,7 +22,7 @@ function run(output, script, ...args) {
 }
 
 const vsce = 'node_modules/@vscode/vsce/vsce';
-if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs', '--allow-missing');
+if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs');
 
 const files = run('pipe', vsce, 'ls', '--no-dependencies').trim().split('\n');
 const unwanted = files.filter(
@@ -34,3 +36,5 @@ if (missing.length > 0) throw new Error(`These files are missing from the packag
 
 const shape = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
 run('inherit', vsce, 'package', ...shape, '--out', 'dist/podwire.vsix');
+const { size } = statSync(inRoot('dist/podwire.vsix'));
+if (size > vsixBudget) throw new Error(`The package has ${size} bytes, ${size - vsixBudget} over its budget.`);
