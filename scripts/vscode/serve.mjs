@@ -50,9 +50,10 @@ function openDesktop(executable, folder, extensions) {
  * @param {string} extensions
  */
 async function serveEmbedded(folder, extensions) {
-  // The signals are waited for from the start, so that one that comes early is not lost.
+  // Waited for from the start, so that a signal that comes early is not lost; and for good, since npm hands on a
+  // Ctrl-C that the terminal has sent already: the second one must not cut the cleaning up short.
   const interrupted = new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
   });
   const server = await startServer({ extensionsFolder: extensions, driven: false });
   console.log(`\nVS Code with Podwire: ${server.url}?${new URLSearchParams({ folder })}`);
