@@ -20,6 +20,8 @@ export interface ManifestDocument {
   readonly stale: boolean;
   /** Kinds of Pod producers and Services that its text names, where it could not be read. */
   readonly unreadKinds: readonly string[];
+  /** True where it has YAML aliases: a change of one place may then change others, so nothing offers to edit it. */
+  readonly aliased?: boolean;
 }
 
 /** A file read into facts. It keeps no text: only what is looked up. */
@@ -28,6 +30,8 @@ export interface ManifestFile {
   /** UTF-16 offset of each line's start. Empty where the file holds nothing that Podwire looks at. */
   readonly lineStarts: Uint32Array;
   readonly length: number;
+  /** True where the first line ends with `\r\n`: inserted lines do too. */
+  readonly crlf?: boolean;
 }
 
 /** A file in the workspace. */

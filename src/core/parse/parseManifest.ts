@@ -35,7 +35,8 @@ export function parseManifest(text: string, options: ParseOptions): ManifestFile
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
-  return { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  const file = { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
 }
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;
@@ -48,7 +49,10 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
   if ('broken' in read) return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds };
-  if (!kustomization) return document(body, extractResources(read.root, podTemplates));
+  if (!kustomization) {
+    const resources = extractResources(read.root, podTemplates);
+    return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
+  }
   const found = read.root && extractKustomization(read.root);
   return document(body, found ? [{ ...found, templated: false }] : []);
 }
