@@ -9,7 +9,7 @@ export type DocumentProblem =
 
 /** One document of a file. Spans of its resources count from `start`. */
 export interface ManifestDocument {
-  /** 0-based; what holds only blanks, comments or directives is no document. */
+  /** 0-based, as documents stand between `---` lines; only those with content are kept. */
   readonly index: number;
   /** UTF-16 offset in the file where the document's text begins. */
   readonly start: number;
@@ -22,6 +22,8 @@ export interface ManifestDocument {
   readonly unreadKinds: readonly string[];
   /** True where it has YAML aliases: a change of one place may then change others, so nothing offers to edit it. */
   readonly aliased?: boolean;
+  /** The words of a broken document that names a Pod producer: a label that is not among them is not in it. */
+  readonly unreadWords: ReadonlySet<string> | undefined;
 }
 
 /** A file read into facts. It keeps no text: only what is looked up. */

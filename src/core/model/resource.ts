@@ -108,7 +108,9 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly selectorLabels: Labels;
   /** Labels put on templates only (`labels` with `includeTemplates`). */
   readonly templateLabels: Labels;
-  /** Why objects of the build may differ from what is read here: `patches`, `a generator`, …; empty where nothing does. */
+  /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
+  readonly patchFiles: readonly string[];
+  /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
 }
 
@@ -119,7 +121,7 @@ export interface ResourceSpans {
   /** From the object's first key to its end (of a List's item: that item). */
   readonly object: Span;
   readonly kind: Span;
-  /** The value of `metadata.name`; the kind's where there is none. */
+  /** The value of `metadata.name` (or `generateName`); where there is none, the first key of `metadata`, else the kind. */
   readonly name: Span;
   readonly namespace?: Span | undefined;
   /** A Service's selector, or a workload's `matchLabels` (a ReplicationController's `selector`). */
