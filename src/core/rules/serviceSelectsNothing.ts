@@ -7,7 +7,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from './labelMap.ts';
 import { nearMissFixes } from './nearMissFixes.ts';
 import type { Finding, Rule } from './rule.ts';
-import { haveInWords, inWords, nameInWords, nearMissInWords } from './words.ts';
+import { haveInWords, inWords, LONGEST_REASON, nameInWords, nearMissInWords } from './words.ts';
 
 /**
  * A Service whose selector matches no Pod template, where every maker of Pods in its scope could be read. Kubernetes
@@ -33,7 +33,7 @@ interface Case {
 
 function finding(snapshot: Snapshot, { selector, wiring, near }: Case): Finding {
   const [nearest] = near;
-  const why = nearest ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload)) : inWords(wiring.reason);
+  const why = nearest ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload)) : inWords(wiring.reason, LONGEST_REASON);
   return {
     range: rangeOf(selector, nearest),
     message: `${nameInWords(selector.placed)} selects nothing${why === '' ? '' : `: ${why}`}`,

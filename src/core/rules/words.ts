@@ -2,15 +2,18 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { LabelDifference, NearMiss } from '../model/verdict.ts';
 
 const LONGEST = 80;
+
+/** Reasons are sentences with names in them. */
+export const LONGEST_REASON = 300;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * A manifest's text as part of a one-line sentence: line ends and characters that cannot be seen (or that turn the
  * reading direction) become a blank, and what is too long is cut.
  */
-export function inWords(text: string): string {
-  const line = text.slice(0, LONGEST * 4).replace(INVISIBLE, ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+export function inWords(text: string, longest = LONGEST): string {
+  const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
 /** `Deployment api`. */
