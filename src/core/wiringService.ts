@@ -44,6 +44,7 @@ export interface WiringService {
   readonly skipped: () => readonly SkippedFile[];
 }
 
+/** What of the tree to show. */
 export interface TreeFilter {
   readonly problemsOnly: boolean;
 }

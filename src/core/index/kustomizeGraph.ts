@@ -1,5 +1,5 @@
 import type { Labels } from '../model/labels.ts';
-import { newLabels } from '../model/labels.ts';
+import { isEmpty, newLabels } from '../model/labels.ts';
 import type { KustomizationFacts } from '../model/resource.ts';
 import { comparePaths, resolvePath } from './paths.ts';
 
@@ -179,8 +179,7 @@ class MemberCollector {
       selectorLabels: merge(facts.selectorLabels, outer.selectorLabels),
       templateLabels: merge(facts.templateLabels, outer.templateLabels),
     };
-    for (const labels of [member.selectorLabels, member.templateLabels])
-      for (const _key in labels) this.#addsLabels = true;
+    this.#addsLabels ||= !isEmpty(member.selectorLabels) || !isEmpty(member.templateLabels);
     return member;
   }
 

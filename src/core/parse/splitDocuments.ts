@@ -32,7 +32,7 @@ export function splitDocuments(text: string): DocumentSlice[] {
 /** Offset of the next marker at a line's start that is followed by a blank or a line's end, or -1. */
 function nextMarker(text: string, from: number, marker: string): number {
   for (let at = text.indexOf(marker, from); at !== -1; at = text.indexOf(marker, at + 1)) {
-    const before = at === 0 ? '\n' : text[at - 1]!;
+    const before = at === 0 ? '\n' : text[at - 1];
     const after = text[at + 3] ?? '\n';
     if ((before === '\n' || before === '\r') && (after === '\n' || after === '\r' || after === ' ' || after === '\t'))
       return at;
@@ -45,7 +45,7 @@ const BLANK = /[\s\uFEFF]/;
 /** True where there is anything but blanks, comments and `%` directives. */
 function hasContent(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {
-    const character = text[i]!;
+    const character = text.charAt(i);
     if (character === '#' || (character === '%' && isLineStart(text, i))) i = lineEnd(text, i, end);
     else if (!BLANK.test(character)) return true;
   }

@@ -6,6 +6,7 @@ export type FileChange =
   /** It is there but was not read. */
   | { readonly uri: string; readonly skipped: SkipReason };
 
+/** Why a file was not read. */
 export type SkipReason = 'too large' | 'binary' | 'unreadable';
 
 /** What a change brought about. */
