@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { comparePositions } from '../rules/order.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { diagnosticOf } from './diagnostics.ts';
 
@@ -25,9 +26,5 @@ function quickFix(problem: Problem, { title, edits, preferred }: Fix): CodeActio
 
 /** True where two ranges share a place; a cursor at a range's edge is in it. */
 function touches(a: Range, b: Range): boolean {
-  return isBefore(a.start, b.end) && isBefore(b.start, a.end);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }

@@ -1,4 +1,3 @@
-import type { Position } from 'vscode-languageserver-types';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
@@ -9,6 +8,7 @@ import { labelValueNotString } from './labelValueNotString.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
 export const RULES: readonly Rule[] = [
@@ -47,12 +47,4 @@ export function compareProblems(a: Problem, b: Problem): number {
     compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
-}
-
-function comparePositions(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -33,7 +33,9 @@ interface Case {
 
 function finding(snapshot: Snapshot, { selector, wiring, near }: Case): Finding {
   const [nearest] = near;
-  const why = nearest ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload)) : inWords(wiring.reason, LONGEST_REASON);
+  const why = nearest
+    ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload))
+    : inWords(wiring.reason, LONGEST_REASON);
   return {
     range: rangeOf(selector, nearest),
     message: `${nameInWords(selector.placed)} selects nothing${why === '' ? '' : `: ${why}`}`,
