@@ -31,7 +31,8 @@ const WORD = /[A-Za-z0-9][\w.-]*/g;
 const NO_LINES = new Uint32Array(0);
 
 /** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
-export function parseManifest(text: string, options: ParseOptions): ManifestFile {
+export function parseManifest(source: string, options: ParseOptions): ManifestFile {
+  const text = withLineFeeds(source);
   const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
     return {
@@ -44,6 +45,11 @@ export function parseManifest(text: string, options: ParseOptions): ManifestFile
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
   const file = { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
   return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
+}
+
+/** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
+function withLineFeeds(source: string): string {
+  return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 }
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;
