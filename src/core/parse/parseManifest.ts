@@ -43,7 +43,8 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
-  return { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  const file = { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
 }
 
 /** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
@@ -64,7 +65,10 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
     const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
-  if (!kustomization) return document(body, extractResources(read.root, podTemplates));
+  if (!kustomization) {
+    const resources = extractResources(read.root, podTemplates);
+    return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
+  }
   const found = read.root && extractKustomization(read.root);
   return document(body, found ? [{ ...found, templated: false }] : []);
 }
