@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../src/core/rules/rules.ts';
 import { describeWiring, workspaceOf } from './support/workspace.ts';
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../examples');
@@ -82,5 +83,36 @@ describe('what the Services that select nothing nearly select', () => {
       ['cart', 'namespace', 'Deployment shop-staging/cart'],
       ['db', 'ownLabels', 'StatefulSet shop/db', 'app: database not undefined'],
     ]);
+  });
+});
+
+/** `severity code at line`, 1-based, per file of an example. */
+function problemsIn(folder: string): string[] {
+  const snapshot = workspaceOf(fixtureOf(folder)).snapshot();
+  return snapshot
+    .files()
+    .flatMap(({ uri, path: file }) =>
+      problemsOf(snapshot, uri).map(
+        ({ severity, code, range, fixes }) =>
+          `${file}:${range.start.line + 1} ${severity} ${code}${fixes.length > 0 ? ` (${fixes.length} fix)` : ''}`,
+      ),
+    );
+}
+
+describe('problems', () => {
+  test('one in each file of the broken shop, none in what only looks broken', () => {
+    expect(problemsIn('shop-broken')).toEqual([
+      'api.yaml:10 warning service-selects-nothing (1 fix)',
+      'cart.yaml:10 warning service-selects-nothing',
+      'db.yaml:8 warning service-selects-nothing (1 fix)',
+      'mail.yaml:29 error duplicate-label-key',
+      'orders.yaml:25 error workload-selector-mismatch (1 fix)',
+      'payments.yaml:12 information externalname-with-selector',
+      'search.yaml:30 error label-value-not-string (1 fix)',
+    ]);
+  });
+
+  test.each(Object.keys(wires).filter(folder => folder !== 'shop-broken'))('none in %s', folder => {
+    expect(problemsIn(folder)).toEqual([]);
   });
 });
