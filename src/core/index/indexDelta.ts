@@ -16,7 +16,8 @@ export class FileDelta {
   moved = false;
   /** True where Pods that nobody can read came or went. */
   unreadChanged = false;
-  chartsChanged = false;
+  /** The folder of a Helm chart's templates that came or went. */
+  chartTemplates: string | undefined;
   /** Folders whose kustomization changed. */
   readonly kustomizations: string[] = [];
 
@@ -30,7 +31,7 @@ export class FileDelta {
       this.services.length > 0 ||
       this.workloads.length > 0 ||
       this.unreadChanged ||
-      this.chartsChanged ||
+      this.chartTemplates !== undefined ||
       this.kustomizations.length > 0
     );
   }

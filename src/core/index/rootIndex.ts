@@ -25,6 +25,7 @@ export class RootIndex {
   readonly root: string;
   readonly kustomize = new KustomizeGraph();
   readonly bundles = new Bundles();
+  readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
   readonly unread = new PathPosting<UnreadEntry>();
   /** Operators' resources that hold Pod templates. */
@@ -87,7 +88,7 @@ export class RootIndex {
     if (this.#charts.has(templates) === present) return;
     if (present) this.#charts.add(templates);
     else this.#charts.delete(templates);
-    delta.chartsChanged = true;
+    delta.chartTemplates = templates;
   }
 
   #applyResources(old: readonly PlacedResource[], placed: readonly PlacedResource[], delta: FileDelta): void {
@@ -107,10 +108,16 @@ export class RootIndex {
     }
     const either = after ?? before;
     if (!either) return;
-    if (isService(either)) delta.services.push(change as FactsChange<ServiceFacts>);
+    if (isService(either)) this.#changeService(change as FactsChange<ServiceFacts>, delta);
     else if (isWorkload(either)) this.#changeWorkload(change as FactsChange<WorkloadFacts>, delta);
     else if (isCustomResource(either)) this.#changeCustom(change, delta);
     else if (isKustomization(either)) this.#changeKustomization(change as FactsChange<KustomizationFacts>, delta);
+  }
+
+  #changeService(change: FactsChange<ServiceFacts>, delta: FileDelta): void {
+    delta.services.push(change);
+    if (change.before && !change.after) this.services.remove(entryOf(change.before));
+    if (change.after && !change.before) this.services.add(entryOf(change.after));
   }
 
   #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
