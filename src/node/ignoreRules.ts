@@ -46,12 +46,12 @@ export class IgnoreRules {
     return this.#isExcluded(target) || isGitignored(rules, isFolder ? `${target}/` : target);
   }
 
-  /** True where a file (relative, `/`), or any folder above it, is hidden. */
-  async hidesFile(file: string): Promise<boolean> {
-    const segments = file.split('/');
+  /** True where a file or folder (relative, `/`), or any folder above it, is hidden. */
+  async hidesPath(target: string, isFolder: boolean): Promise<boolean> {
+    const segments = target.split('/');
     for (let length = 1; length <= segments.length; length++) {
       const rules = await this.rulesIn(segments.slice(0, length - 1).join('/'));
-      if (this.hides(rules, segments.slice(0, length).join('/'), length < segments.length)) return true;
+      if (this.hides(rules, segments.slice(0, length).join('/'), isFolder || length < segments.length)) return true;
     }
     return false;
   }

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
+import { isInside } from './paths.ts';
 
 /** What `walk` leaves out, and whom it tells. */
 export interface WalkOptions {
@@ -119,10 +120,6 @@ async function realPathOf(target: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function isInside(folder: string, target: string): boolean {
-  return target === folder || target.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
 function codeOf(error: unknown): unknown {
