@@ -14,6 +14,7 @@ const corePackages = [
   'vscode-languageserver-textdocument',
   'ignore',
   'picomatch',
+  'fastest-levenshtein',
 ];
 const coreTypes = ['@kubernetes/client-node'];
 

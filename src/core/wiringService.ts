@@ -4,25 +4,7 @@ import type { GraphScope, WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
-
-/** What happened to a file. Addresses are URIs as the editor gives them. */
-export type FileChange =
-  /** Its text now (decoded, without a byte order mark). `keepText` while it is edited: the next change is then cheap. */
-  | { readonly uri: string; readonly text: string; readonly keepText?: boolean }
-  | { readonly uri: string; readonly removed: true }
-  /** It is there but was not read. */
-  | { readonly uri: string; readonly skipped: SkipReason };
-
-export type SkipReason = 'too large' | 'binary' | 'unreadable';
-
-/** What a change brought about. */
-export interface ChangeReport {
-  readonly revision: number;
-  /** True where any link or verdict may differ: trees and panels are out of date. */
-  readonly wiringChanged: boolean;
-  /** Files whose problems may differ from before. */
-  readonly uris: readonly string[];
-}
+import type { ChangeReport, FileChange } from './resolve/changes.ts';
 
 /** What part of the wiring to draw. */
 export interface GraphQuery {
@@ -62,6 +44,7 @@ export interface WiringService {
   readonly skipped: () => readonly SkippedFile[];
 }
 
+/** What of the tree to show. */
 export interface TreeFilter {
   readonly problemsOnly: boolean;
 }

@@ -83,8 +83,7 @@ export function sortedPairs(labels: Labels): readonly (readonly [key: string, va
 
 /** True where there is no pair. */
 export function isEmpty(labels: Labels): boolean {
-  for (const _key in labels) return false;
-  return true;
+  return Object.keys(labels).length === 0;
 }
 
 /** An object without a prototype, so that a label named `__proto__` or `constructor` is only a label. */

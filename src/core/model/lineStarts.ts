@@ -20,7 +20,7 @@ export function positionAt(lineStarts: Uint32Array, offset: number): Position {
   let high = lineStarts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (lineStarts[middle]! <= offset) low = middle + 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   const line = Math.max(0, low - 1);

@@ -9,7 +9,7 @@ export type DocumentProblem =
 
 /** One document of a file. Spans of its resources count from `start`. */
 export interface ManifestDocument {
-  /** 0-based; what holds only blanks, comments or directives is no document. */
+  /** 0-based, as documents stand between `---` lines; only those with content are kept. */
   readonly index: number;
   /** UTF-16 offset in the file where the document's text begins. */
   readonly start: number;
@@ -20,6 +20,8 @@ export interface ManifestDocument {
   readonly stale: boolean;
   /** Kinds of Pod producers and Services that its text names, where it could not be read. */
   readonly unreadKinds: readonly string[];
+  /** The words of a broken document that names a Pod producer: a label that is not among them is not in it. */
+  readonly unreadWords: ReadonlySet<string> | undefined;
 }
 
 /** A file read into facts. It keeps no text: only what is looked up. */

@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 
+/** How bad a problem is, as in the language server protocol. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */

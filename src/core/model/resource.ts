@@ -17,6 +17,7 @@ export interface ObjectFacts {
   readonly labels: Labels;
 }
 
+/** One port of a Service. */
 export interface ServicePort {
   /** '' where omitted. */
   readonly name: string;
@@ -28,6 +29,7 @@ export interface ServicePort {
   readonly nodePort: number | undefined;
 }
 
+/** A core Service. */
 export interface ServiceFacts extends ObjectFacts {
   readonly type: 'service';
   /** `ClusterIP` where omitted. */
@@ -41,6 +43,7 @@ export interface ServiceFacts extends ObjectFacts {
   readonly ports: readonly ServicePort[];
 }
 
+/** One port that a container declares. */
 export interface ContainerPort {
   /** '' where omitted. */
   readonly name: string;
@@ -51,6 +54,7 @@ export interface ContainerPort {
 /** `sidecar`: an init container with `restartPolicy: Always`, whose ports count; `init`: one whose ports do not. */
 export type ContainerRole = 'main' | 'sidecar' | 'init';
 
+/** One container of a Pod template. */
 export interface Container {
   readonly name: string;
   readonly image: string;
@@ -98,6 +102,7 @@ export interface CustomResourceFacts extends ObjectFacts {
   readonly templates: readonly Labels[];
 }
 
+/** A kustomization or a component. */
 export interface KustomizationFacts extends ObjectFacts {
   readonly type: 'kustomization';
   /** `resources`, `bases` and `components` in order, as written. */
@@ -108,10 +113,13 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly selectorLabels: Labels;
   /** Labels put on templates only (`labels` with `includeTemplates`). */
   readonly templateLabels: Labels;
-  /** Why objects of the build may differ from what is read here: `patches`, `a generator`, …; empty where nothing does. */
+  /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
+  readonly patchFiles: readonly string[];
+  /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
 }
 
+/** What an object says, by kind family. */
 export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts;
 
 /** Where the facts stand. Absent members were not written. */
@@ -119,7 +127,7 @@ export interface ResourceSpans {
   /** From the object's first key to its end (of a List's item: that item). */
   readonly object: Span;
   readonly kind: Span;
-  /** The value of `metadata.name`; the kind's where there is none. */
+  /** The value of `metadata.name` (or `generateName`); where there is none, the first key of `metadata`, else the kind. */
   readonly name: Span;
   readonly namespace?: Span | undefined;
   /** A Service's selector, or a workload's `matchLabels` (a ReplicationController's `selector`). */
@@ -143,6 +151,7 @@ export interface ResourceSpans {
   readonly containers?: readonly ContainerSpans[] | undefined;
 }
 
+/** Where a port of a Service or a container stands; for a container, `port` is `containerPort`. */
 export interface PortSpans {
   readonly object: Span;
   readonly name?: Span | undefined;
@@ -151,6 +160,7 @@ export interface PortSpans {
   readonly protocol?: Span | undefined;
 }
 
+/** Where a container stands. */
 export interface ContainerSpans {
   readonly name: Span;
   readonly ports: readonly PortSpans[];

@@ -13,4 +13,5 @@ export interface Settings {
   readonly omittedNamespace: string;
 }
 
+/** What holds where nobody says otherwise. */
 export const DEFAULT_SETTINGS: Settings = { podTemplates: [], omittedNamespace: 'default' };

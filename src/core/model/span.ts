@@ -26,11 +26,13 @@ export interface MapSpans {
   readonly notStrings: readonly NotStringValue[];
 }
 
+/** A key that a later one of the same map overrides. */
 export interface DuplicateKey {
   readonly key: string;
   readonly span: Span;
 }
 
+/** A value of a label map that is not a string. */
 export interface NotStringValue {
   readonly key: string;
   readonly span: Span;

@@ -83,6 +83,6 @@ function decidingLabels(facts: Facts): readonly Labels[] {
 }
 
 function hasPlaceholder(labels: Labels): boolean {
-  for (const key in labels) if (isPlaceholder(key) || isPlaceholder(labels[key]!)) return true;
+  for (const key in labels) if (isPlaceholder(key) || isPlaceholder(labels[key] ?? '')) return true;
   return false;
 }

@@ -36,10 +36,9 @@ function counterpart(
   previous: ParsedText,
 ): ManifestDocument | undefined {
   const old = previous.file.documents;
-  const fromEnd = documents.length - document.index;
-  const unchangedBefore =
-    old.length === documents.length || documents[document.index - 1]?.length === old[document.index - 1]?.length;
-  return unchangedBefore ? old[document.index] : old[old.length - fromEnd];
+  const place = documents.indexOf(document);
+  const unchangedBefore = old.length === documents.length || documents[place - 1]?.length === old[place - 1]?.length;
+  return unchangedBefore ? old[place] : old[old.length - (documents.length - place)];
 }
 
 type MoveSpan = (span: Span) => Span;

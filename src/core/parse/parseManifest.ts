@@ -25,13 +25,20 @@ export interface ParsedText {
   readonly file: ManifestFile;
 }
 
+/** What a label's value is made of. */
+const WORD = /[A-Za-z0-9][\w.-]*/g;
+
 const NO_LINES = new Uint32Array(0);
 
 /** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
 export function parseManifest(text: string, options: ParseOptions): ManifestFile {
-  const documents = splitDocuments(text).map((slice, index) => {
+  const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
-    return { ...(reuse(body, options.previous) ?? parseDocument(body, options)), index, start: slice.start };
+    return {
+      ...(reuse(body, options.previous) ?? parseDocument(body, options)),
+      index: slice.index,
+      start: slice.start,
+    };
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
@@ -47,14 +54,17 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   const unreadKinds = wiringKinds(sniffed, podTemplates);
   if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
-  if ('broken' in read) return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds };
+  if ('broken' in read) {
+    const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;
+    return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
+  }
   if (!kustomization) return document(body, extractResources(read.root, podTemplates));
   const found = read.root && extractKustomization(read.root);
   return document(body, found ? [{ ...found, templated: false }] : []);
 }
 
 function document(body: string, resources: readonly Resource[]): ParsedDocument {
-  return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [] };
+  return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [], unreadWords: undefined };
 }
 
 /** The last reading of a document with the very same text. */

@@ -33,7 +33,7 @@ export function plainScalarType(source: string): ScalarType {
 export function numberOf(source: string): number | undefined {
   const digits = source.replaceAll('_', '');
   const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
-  if (octal) return Number.parseInt(octal[1]! + octal[2]!, 8);
+  if (octal) return Number.parseInt(`${octal[1]}${octal[2]}`, 8);
   const value = Number(digits);
   return digits !== '' && Number.isFinite(value) ? value : undefined;
 }

@@ -29,7 +29,7 @@ export function holdsObjects(kind: string): boolean {
 }
 
 function matches(pattern: RegExp, text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(pattern), match => match[1]!))];
+  return [...new Set(Array.from(text.matchAll(pattern), match => match[1] ?? ''))];
 }
 
 function mayHoldTemplate(text: string): boolean {

@@ -7,6 +7,7 @@ import type { ScalarType } from './scalar.ts';
  */
 export type TreeNode = ScalarNode | MapNode | ListNode;
 
+/** A string, number, boolean or null. */
 export interface ScalarNode {
   readonly kind: 'scalar';
   /** With its quotes. */
@@ -18,6 +19,7 @@ export interface ScalarNode {
   readonly plain: boolean;
 }
 
+/** A key with its value. */
 export interface MapPair {
   readonly key: ScalarNode;
   readonly value: TreeNode;
@@ -25,6 +27,7 @@ export interface MapPair {
   readonly merged: boolean;
 }
 
+/** A mapping. */
 export interface MapNode {
   readonly kind: 'map';
   readonly span: Span;
@@ -33,6 +36,7 @@ export interface MapNode {
   readonly pairs: readonly MapPair[];
 }
 
+/** A sequence. */
 export interface ListNode {
   readonly kind: 'list';
   readonly span: Span;

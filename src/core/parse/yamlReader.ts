@@ -1,5 +1,5 @@
 import {
-  Alias,
+  type Alias,
   isAlias,
   isMap,
   isScalar,
@@ -8,8 +8,8 @@ import {
   type Pair,
   parseDocument,
   Scalar,
-  YAMLMap,
-  YAMLSeq,
+  type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../model/span.ts';
 import { plainScalarType, type ScalarType } from './scalar.ts';

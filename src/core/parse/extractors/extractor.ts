@@ -35,7 +35,9 @@ export function objectFacts({ map, apiVersion, kind }: ObjectNode): ObjectFacts 
 /** The part of the spans that every object has. */
 export function objectSpans({ map }: ObjectNode): ResourceSpans {
   const kind = valueAt(map, 'kind')?.span ?? [map.span[0], map.span[0]];
-  const name = valueAt(map, 'metadata', 'name') ?? valueAt(map, 'metadata', 'generateName');
+  const metadata = valueAt(map, 'metadata');
+  const first = metadata?.kind === 'map' ? metadata.pairs[0]?.key : undefined;
+  const name = valueAt(metadata, 'name') ?? valueAt(metadata, 'generateName') ?? first;
   return {
     object: map.span,
     kind,

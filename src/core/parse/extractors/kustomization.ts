@@ -12,11 +12,8 @@ export function isKustomizationFile(path: string): boolean {
   return FILE_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Fields after which a build's objects may differ from what the files say, with the words for them. */
+/** Fields that make or change objects in ways that are not followed here, with the words for them. */
 const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
-  ['patches', 'patches'],
-  ['patchesStrategicMerge', 'patches'],
-  ['patchesJson6902', 'patches'],
   ['transformers', 'transformers'],
   ['generators', 'generators'],
   ['replacements', 'replacements'],
@@ -34,7 +31,7 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
     resources: ['resources', 'bases', 'components'].flatMap(field => itemsOf(valueAt(map, field)).map(textOf)),
     setNamespace: textOf(valueAt(map, 'namespace')),
     ...kustomizationLabels(map),
-    transforms: [...new Set(TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words))],
+    ...kustomizationPatches(map),
   };
   return resource(facts, objectSpans(object));
 }
@@ -42,6 +39,26 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
 function isWritten(map: TreeNode, field: string): boolean {
   const value = pairOf(map, field)?.value;
   return value !== undefined && (value.kind === 'map' || itemsOf(value).length > 0);
+}
+
+/** Patches that are files are judged by what is in the files; inline ones by whether they speak of labels at all. */
+function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFiles' | 'transforms'> {
+  const patches = ['patches', 'patchesJson6902'].flatMap(field => itemsOf(valueAt(map, field)));
+  const merges = itemsOf(valueAt(map, 'patchesStrategicMerge')).map(textOf);
+  const inline = [...patches.map(item => textOf(valueAt(item, 'patch'))), ...merges.filter(isInline)];
+  const transforms = TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words);
+  if (inline.some(text => /label|selector/i.test(text))) transforms.push('patches');
+  return {
+    patchFiles: [
+      ...patches.map(item => textOf(valueAt(item, 'path'))),
+      ...merges.filter(text => !isInline(text)),
+    ].filter(path => path !== ''),
+    transforms: [...new Set(transforms)],
+  };
+}
+
+function isInline(patch: string): boolean {
+  return patch.includes('\n') || patch.includes(':');
 }
 
 /** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates. */

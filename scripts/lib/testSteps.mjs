@@ -1,0 +1,51 @@
+import { embeddedPlatform } from '../vscode/platform.mjs';
+import { findDesktop } from '../vscode/desktop.mjs';
+
+/**
+ * One gate.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {readonly (readonly string[])[]} commands Node.js scripts with their arguments, relative to the root; all are run
+ * @property {boolean} [suite] true: the command writes its counts to PODWIRE_RESULTS; else the step counts as one
+ * @property {number} [minutes] after which the step has failed; 10 by default
+ * @property {readonly string[]} [needs] steps without which this one cannot run
+ * @property {() => string | undefined} [unavailable] why the step cannot run on this machine
+ */
+
+const tsc = 'node_modules/typescript/bin/tsc';
+const vitest = 'node_modules/vitest/vitest.mjs';
+
+/** @type {readonly Step[]} */
+export const steps = [
+  {
+    name: 'types',
+    commands: [
+      [tsc, '-p', '.'],
+      [tsc, '-p', 'src/webview'],
+      [tsc, '-p', 'test/webview'],
+    ],
+  },
+  { name: 'lint', commands: [['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']] },
+  { name: 'format', commands: [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']] },
+  { name: 'fast', commands: [[vitest, 'run']], suite: true },
+  { name: 'build', commands: [['scripts/build.mjs']] },
+  { name: 'size', commands: [['scripts/checkSize.mjs']], needs: ['build'] },
+  { name: 'package', commands: [['scripts/package.mjs', '--built']], needs: ['build'] },
+  {
+    name: 'host',
+    commands: [['test/vscode/runHost.mjs']],
+    suite: true,
+    minutes: 15,
+    needs: ['package'],
+    unavailable: () =>
+      embeddedPlatform || findDesktop() ? undefined : 'no desktop VS Code, and the embedded one is for Linux on x64',
+  },
+  {
+    name: 'ui',
+    commands: [[vitest, 'run', '--config', 'vitest.ui.config.mjs']],
+    suite: true,
+    minutes: 20,
+    needs: ['package'],
+    unavailable: () => (embeddedPlatform ? undefined : 'the embedded VS Code is for Linux on x64'),
+  },
+];

@@ -1,0 +1,40 @@
+// node scripts/package.mjs [--built]: builds (unless --built says that dist/ is fresh), packs dist/podwire.vsix, and
+// fails where it is over its budget or holds more or less than it should.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { vsixBudget } from './lib/bundles.mjs';
+import { childEnvironment, developersNode } from './lib/npm.mjs';
+import { inRoot, root } from './lib/project.mjs';
+
+/**
+ * Runs one of the project's programs in the root folder; what it wrote to standard output.
+ * @param {'inherit' | 'pipe'} output
+ * @param {string} script relative to the root
+ * @param {...string} args
+ */
+function run(output, script, ...args) {
+  return execFileSync(developersNode, [inRoot(script), ...args], {
+    cwd: root,
+    env: childEnvironment,
+    stdio: ['ignore', output, 'inherit'],
+    encoding: 'utf8',
+  });
+}
+
+const vsce = 'node_modules/@vscode/vsce/vsce';
+if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs');
+
+const files = run('pipe', vsce, 'ls', '--no-dependencies').trim().split('\n');
+const unwanted = files.filter(
+  file => !/^(dist\/[\w.]+\.(js|css)|media\/[\w.]+|[A-Z]+(\.md)?|package\.json)$/.test(file),
+);
+if (unwanted.length > 0) throw new Error(`.vscodeignore lets these files ship: ${unwanted.join(', ')}`);
+const { main, icon } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+const wanted = [main.replace('./', ''), icon, 'LICENSE', 'package.json'];
+const missing = wanted.filter(file => !files.includes(file));
+if (missing.length > 0) throw new Error(`These files are missing from the package: ${missing.join(', ')}`);
+
+const shape = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
+run('inherit', vsce, 'package', ...shape, '--out', 'dist/podwire.vsix');
+const { size } = statSync(inRoot('dist/podwire.vsix'));
+if (size > vsixBudget) throw new Error(`The package has ${size} bytes, ${size - vsixBudget} over its budget.`);

@@ -1,0 +1,29 @@
+// npm start [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (the example
+// shop by default), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
+// embedded one, served on this machine until Ctrl-C. Runs on a bare Node.js 20, and needs no screen.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { installPackages } from './lib/install.mjs';
+import { childEnvironment, developersNode } from './lib/npm.mjs';
+import { inRoot, root } from './lib/project.mjs';
+
+const folder = chosenFolder();
+installPackages();
+execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
+
+console.log(`\npodwire check ${folder}`);
+spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit', env: childEnvironment });
+
+const { serve } = await import('./vscode/serve.mjs');
+await serve(folder);
+
+/** The folder to show, absolute; the program ends where it does not exist. */
+function chosenFolder() {
+  const [argument] = process.argv.slice(2);
+  // npm starts scripts in the root; what a person types is relative to where they are.
+  const chosen = argument ? path.resolve(process.env['INIT_CWD'] ?? '.', argument) : inRoot('examples/shop');
+  if (existsSync(chosen)) return chosen;
+  console.error(`${chosen} does not exist. Name a folder with manifests: npm start FOLDER`);
+  process.exit(2);
+}

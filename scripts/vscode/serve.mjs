@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../lib/project.mjs';
+import { findDesktop } from './desktop.mjs';
+import { installPacked } from './install.mjs';
+import { embeddedPlatform } from './platform.mjs';
+import { startServer } from './server.mjs';
+
+const stage = inRoot('.stage/start');
+
+/**
+ * Opens a folder in a VS Code with the packed Podwire, and resolves once that is closed or Ctrl-C was pressed.
+ * @param {string} folder absolute
+ */
+export async function serve(folder) {
+  const extensions = path.join(stage, 'extensions');
+  const desktop = findDesktop();
+  if (!desktop && !embeddedPlatform) {
+    throw new Error(
+      'There is no desktop VS Code here, and the embedded one is for Linux on x64: set VSCODE_EXECUTABLE.',
+    );
+  }
+  installPacked(extensions, desktop);
+  await (desktop ? openDesktop(desktop, folder, extensions) : serveEmbedded(folder, extensions));
+}
+
+/**
+ * @param {string} executable
+ * @param {string} folder
+ * @param {string} extensions
+ */
+function openDesktop(executable, folder, extensions) {
+  console.log(`\nOpening ${folder} in ${executable}; close its window to end this.`);
+  const args = [
+    `--extensions-dir=${extensions}`,
+    `--user-data-dir=${path.join(stage, 'user')}`,
+    '--new-window',
+    folder,
+  ];
+  const child = spawn(executable, args, { stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {string} extensions
+ */
+async function serveEmbedded(folder, extensions) {
+  // Waited for from the start, so that a signal that comes early is not lost; and for good, since npm hands on a
+  // Ctrl-C that the terminal has sent already: the second one must not cut the cleaning up short.
+  const interrupted = new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+  });
+  const server = await startServer({ extensionsFolder: extensions, driven: false });
+  console.log(`\nVS Code with Podwire: ${server.url}?${new URLSearchParams({ folder })}`);
+  console.log('Open this address in a browser on this machine; Ctrl-C ends it.');
+  await interrupted;
+  await server.stop();
+  rmSync(server.folder, { recursive: true, force: true });
+}

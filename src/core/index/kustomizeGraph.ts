@@ -1,0 +1,191 @@
+import type { Labels } from '../model/labels.ts';
+import { isEmpty, newLabels } from '../model/labels.ts';
+import type { KustomizationFacts } from '../model/resource.ts';
+import { comparePaths, resolvePath } from './paths.ts';
+
+/** What the kustomizations between a build and one of its files do to the file's objects. */
+export interface BuildMember {
+  /** '' where none of them sets a namespace. */
+  readonly namespace: string;
+  /** Put on selectors and on templates. */
+  readonly selectorLabels: Labels;
+  /** Put on templates, over the `selectorLabels`. */
+  readonly templateLabels: Labels;
+}
+
+/** What `kubectl kustomize FOLDER` reads, without remote resources. */
+export interface Build {
+  readonly folder: string;
+  readonly members: ReadonlyMap<string, BuildMember>;
+  /** True where any member gets labels: then the index of written labels does not tell who matches. */
+  readonly addsLabels: boolean;
+  readonly patchFiles: readonly string[];
+  /** Why objects of the build may differ from what is read; empty where nothing does. */
+  readonly unread: readonly string[];
+}
+
+interface Node {
+  readonly facts: KustomizationFacts;
+  /** Local `resources`, `bases` and `components`, as paths from the root. */
+  readonly targets: readonly string[];
+  /** Patch files, as paths from the root. */
+  readonly patches: readonly string[];
+  readonly remote: boolean;
+}
+
+const REMOTE = /:\/\/|^git@|^github\.com\/|^gitlab\.com\/|^bitbucket\.org\/|[?&]ref=/;
+
+/** Which files belong together because a kustomization, directly or through others, lists them. */
+export class KustomizeGraph {
+  readonly #nodes = new Map<string, Node>();
+  /** From a listed file or folder to the folders of the kustomizations that list it. */
+  readonly #listedBy = new Map<string, Set<string>>();
+  /** From a patch file to the folders of the kustomizations that apply it. */
+  readonly #patchedBy = new Map<string, Set<string>>();
+  readonly #builds = new Map<string, Build>();
+
+  /** Sets the kustomization of a folder, or removes it. */
+  set(folder: string, facts: KustomizationFacts | undefined): void {
+    this.#unlink(folder);
+    if (facts) this.#link(folder, facts);
+    this.#builds.clear();
+  }
+
+  /** True where the workspace has any kustomization. */
+  get isEmpty(): boolean {
+    return this.#nodes.size === 0;
+  }
+
+  /**
+   * Builds that contain a file, nearest first: those that list it, then those that list these, and so on; each level
+   * in path order.
+   */
+  levelsOf(path: string): Build[][] {
+    const levels: Build[][] = [];
+    const seen = new Set<string>();
+    let level = this.#listers(path, seen);
+    while (level.length > 0) {
+      levels.push(level.map(folder => this.build(folder)));
+      level = level.flatMap(folder => this.#listers(folder, seen)).sort(comparePaths);
+    }
+    return levels;
+  }
+
+  /** Folders of all builds that contain a file or another kustomization's folder. */
+  buildFoldersOf(path: string): string[] {
+    if (this.isEmpty) return [];
+    const seen = new Set<string>();
+    for (let level = this.#listers(path, seen); level.length > 0;)
+      level = level.flatMap(folder => this.#listers(folder, seen));
+    return [...seen];
+  }
+
+  /** Folders of all builds that apply a file as a patch. */
+  patchedFoldersOf(path: string): string[] {
+    const folders = [...(this.#patchedBy.get(path) ?? [])];
+    return [...new Set([...folders, ...folders.flatMap(folder => this.buildFoldersOf(folder))])];
+  }
+
+  build(folder: string): Build {
+    const known = this.#builds.get(folder);
+    if (known) return known;
+    const collector = new MemberCollector(this.#nodes);
+    collector.visit(folder, { namespace: '', selectorLabels: newLabels(), templateLabels: newLabels() });
+    const build = collector.build(folder);
+    this.#builds.set(folder, build);
+    return build;
+  }
+
+  #listers(target: string, seen: Set<string>): string[] {
+    const folders = [...(this.#listedBy.get(target) ?? [])].filter(folder => !seen.has(folder));
+    for (const folder of folders) seen.add(folder);
+    return folders.sort(comparePaths);
+  }
+
+  #link(folder: string, facts: KustomizationFacts): void {
+    const remote = facts.resources.some(reference => REMOTE.test(reference));
+    const targets = localPaths(folder, facts.resources);
+    const patches = localPaths(folder, facts.patchFiles);
+    this.#nodes.set(folder, { facts, targets, patches, remote });
+    for (const target of targets) addTo(this.#listedBy, target, folder);
+    for (const patch of patches) addTo(this.#patchedBy, patch, folder);
+  }
+
+  #unlink(folder: string): void {
+    const node = this.#nodes.get(folder);
+    for (const target of node?.targets ?? []) removeFrom(this.#listedBy, target, folder);
+    for (const patch of node?.patches ?? []) removeFrom(this.#patchedBy, patch, folder);
+    this.#nodes.delete(folder);
+  }
+}
+
+function localPaths(folder: string, references: readonly string[]): string[] {
+  const local = references.filter(reference => !REMOTE.test(reference));
+  return local.map(reference => resolvePath(folder, reference)).filter(target => target !== undefined);
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values) values.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
+  const values = map.get(key);
+  values?.delete(value);
+  if (values?.size === 0) map.delete(key);
+}
+
+/** Walks down from a build's folder; the outermost kustomization that sets something wins, as in kustomize. */
+class MemberCollector {
+  readonly #nodes: ReadonlyMap<string, Node>;
+  readonly #members = new Map<string, BuildMember>();
+  readonly #patchFiles: string[] = [];
+  readonly #unread = new Set<string>();
+  readonly #path = new Set<string>();
+  #addsLabels = false;
+
+  constructor(nodes: ReadonlyMap<string, Node>) {
+    this.#nodes = nodes;
+  }
+
+  visit(folder: string, outer: BuildMember): void {
+    const node = this.#nodes.get(folder);
+    if (!node || this.#path.has(folder)) return;
+    this.#path.add(folder);
+    const inner = this.#through(node.facts, outer);
+    this.#collect(node);
+    for (const target of node.targets) {
+      if (this.#nodes.has(target)) this.visit(target, inner);
+      else if (!this.#members.has(target)) this.#members.set(target, inner);
+    }
+    this.#path.delete(folder);
+  }
+
+  build(folder: string): Build {
+    return {
+      folder,
+      members: this.#members,
+      addsLabels: this.#addsLabels,
+      patchFiles: this.#patchFiles,
+      unread: [...this.#unread],
+    };
+  }
+
+  #through(facts: KustomizationFacts, outer: BuildMember): BuildMember {
+    const merge = (inner: Labels, over: Labels) => Object.assign(newLabels(), inner, over);
+    const member = {
+      namespace: outer.namespace || facts.setNamespace,
+      selectorLabels: merge(facts.selectorLabels, outer.selectorLabels),
+      templateLabels: merge(facts.templateLabels, outer.templateLabels),
+    };
+    this.#addsLabels ||= !isEmpty(member.selectorLabels) || !isEmpty(member.templateLabels);
+    return member;
+  }
+
+  #collect({ facts, patches, remote }: Node): void {
+    if (remote) this.#unread.add('remote resources');
+    for (const transform of facts.transforms) this.#unread.add(transform);
+    this.#patchFiles.push(...patches);
+  }
+}

@@ -1,0 +1,27 @@
+import type { WorkloadFacts } from '../model/resource.ts';
+
+/**
+ * Key of a posting list: a label pair, or a pseudo pair below for other look-ups. NUL cannot be in a YAML text, so the
+ * two never meet.
+ */
+export function pairKey(key: string, value: string): string {
+  return `${key}\0${value}`;
+}
+
+/** Look-up of workloads by kind and name. */
+export function nameKey(kind: string, name: string): string {
+  return `\0name\0${kind}\0${name}`;
+}
+
+/** Look-up of Rollouts by the workload whose template they take. */
+export function templateRefKey(kind: string, name: string): string {
+  return `\0ref\0${kind}\0${name}`;
+}
+
+/** All keys that a workload is found by. */
+export function workloadKeys({ kind, name, template, templateRef }: WorkloadFacts): string[] {
+  const keys = [nameKey(kind, name)];
+  if (templateRef) keys.push(templateRefKey(templateRef.kind, templateRef.name));
+  for (const key in template?.labels) keys.push(pairKey(key, template.labels[key] ?? ''));
+  return keys;
+}

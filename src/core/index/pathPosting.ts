@@ -1,0 +1,101 @@
+import { folderOf } from './paths.ts';
+
+/** Something that stands in a file. `sortKey` is `sortKeyOf` its path. */
+export interface PostingEntry {
+  readonly id: string;
+  readonly path: string;
+  readonly sortKey: string;
+}
+
+/**
+ * Sorts the files of a folder next to each other, and the folder's subtree next to them: `folder NUL name`. NUL sorts
+ * before `/`, so a folder's own files come before its subfolders'.
+ */
+export function sortKeyOf(path: string): string {
+  const folder = folderOf(path);
+  return `${folder}\0${folder === '' ? path : path.slice(folder.length + 1)}`;
+}
+
+/**
+ * Entries by path: a sorted list, so that a file, a folder and a subtree are runs found by binary search. Filled in any
+ * order; sorted when first asked.
+ */
+export class PathPosting<T extends PostingEntry = PostingEntry> {
+  readonly #entries: T[] = [];
+  #sorted = true;
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  add(entry: T): void {
+    const last = this.#entries.at(-1);
+    if (last && compareEntries(last, entry) > 0) this.#sorted = false;
+    this.#entries.push(entry);
+  }
+
+  /** Removes an entry; one that is not there changes nothing. */
+  remove(entry: PostingEntry): void {
+    const from = this.#from(entry.sortKey);
+    for (let i = from; i < this.#entries.length && this.#entries[i]?.sortKey === entry.sortKey; i++) {
+      if (this.#entries[i]?.id !== entry.id) continue;
+      this.#entries.splice(i, 1);
+      return;
+    }
+  }
+
+  all(): readonly T[] {
+    this.#sort();
+    return this.#entries;
+  }
+
+  inFile(path: string): readonly T[] {
+    const key = sortKeyOf(path);
+    return this.#run(key, key + '\0');
+  }
+
+  /** Directly in a folder, subfolders not counted. */
+  inFolder(folder: string): readonly T[] {
+    return this.#run(`${folder}\0`, `${folder}\x01`);
+  }
+
+  /** In a folder or anywhere below it. */
+  inSubtree(folder: string): readonly T[] {
+    if (folder === '') return this.all();
+    const below = this.#run(`${folder}/`, `${folder}0`);
+    const direct = this.inFolder(folder);
+    if (below.length === 0) return direct;
+    return direct.length === 0 ? below : [...direct, ...below];
+  }
+
+  #run(low: string, high: string): readonly T[] {
+    const start = this.#from(low);
+    const end = this.#from(high);
+    return start === end ? [] : this.#entries.slice(start, end);
+  }
+
+  /** Index of the first entry whose key is not below `key`. */
+  #from(key: string): number {
+    this.#sort();
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#entries[middle]?.sortKey ?? '') < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #sort(): void {
+    if (this.#sorted) return;
+    this.#entries.sort(compareEntries);
+    this.#sorted = true;
+  }
+}
+
+/** By file, then by id, so that the order does not tell in which order things were added. */
+function compareEntries(a: PostingEntry, b: PostingEntry): number {
+  if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,167 @@
+import { isCustomResource, isKustomization, isService, isWorkload } from '../model/kinds.ts';
+import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import { Bundles } from './bundles.ts';
+import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
+import { type IndexedFile, placeResources, sameUnread, type Unread, unreadProducers } from './indexedFile.ts';
+import { KustomizeGraph } from './kustomizeGraph.ts';
+import { workloadKeys } from './labelKeys.ts';
+import { foldersAbove, folderOf } from './paths.ts';
+import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
+
+/** A workload in a posting list. */
+export interface WorkloadEntry extends PostingEntry {
+  readonly facts: WorkloadFacts;
+}
+
+/** A file (as its own id) that may hold Pods that nobody read. */
+export interface UnreadEntry extends PostingEntry, Unread {}
+
+const CHART_FILE = 'Chart.yaml';
+const NOT_READ: Unread = { reason: 'was not read', words: undefined };
+
+/** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
+export class RootIndex {
+  readonly root: string;
+  readonly kustomize = new KustomizeGraph();
+  readonly bundles = new Bundles();
+  readonly workloads = new PathPosting<WorkloadEntry>();
+  readonly unread = new PathPosting<UnreadEntry>();
+  /** Operators' resources that hold Pod templates. */
+  readonly customs = new PathPosting();
+  readonly #idPrefix: string;
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #resources = new Map<string, PlacedResource>();
+  readonly #entries = new Map<string, WorkloadEntry>();
+  readonly #byKey = new Map<string, PathPosting<WorkloadEntry>>();
+  readonly #charts = new Set<string>();
+
+  /** `idPrefix` tells the resources of several roots apart; '' where there is only one. */
+  constructor(root: string, idPrefix: string) {
+    this.root = root;
+    this.#idPrefix = idPrefix;
+  }
+
+  file(path: string): IndexedFile | undefined {
+    return this.#files.get(path);
+  }
+
+  files(): Iterable<IndexedFile> {
+    return this.#files.values();
+  }
+
+  resource(id: string): PlacedResource | undefined {
+    return this.#resources.get(id);
+  }
+
+  /** Workloads with a label pair, or found by another key of labelKeys.ts. */
+  posting(key: string): PathPosting<WorkloadEntry> | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** True for a file below the `templates` folder of a Helm chart. */
+  isInChart(path: string): boolean {
+    return this.#charts.size > 0 && foldersAbove(folderOf(path)).some(folder => this.#charts.has(folder));
+  }
+
+  /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
+  apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
+    const delta = new FileDelta(path);
+    const old = this.#files.get(path);
+    const placed = file ? placeResources(file, this.#idPrefix) : [];
+    const unread = skipped ? NOT_READ : unreadProducers(file?.manifest.documents ?? []);
+    this.#applyChart(path, file !== undefined, delta);
+    this.#applyResources(old?.placed ?? [], placed, delta);
+    this.#applyUnread(path, old?.unread, unread, delta);
+    const speaks = placed.length > 0 || unread || file?.manifest.documents.some(document => document.problem);
+    if (file && speaks) this.#files.set(path, { file, placed, unread });
+    else this.#files.delete(path);
+    return delta;
+  }
+
+  #applyChart(path: string, present: boolean, delta: FileDelta): void {
+    if (path !== CHART_FILE && !path.endsWith(`/${CHART_FILE}`)) return;
+    const folder = folderOf(path);
+    const templates = folder === '' ? 'templates' : `${folder}/templates`;
+    if (this.#charts.has(templates) === present) return;
+    if (present) this.#charts.add(templates);
+    else this.#charts.delete(templates);
+    delta.chartsChanged = true;
+  }
+
+  #applyResources(old: readonly PlacedResource[], placed: readonly PlacedResource[], delta: FileDelta): void {
+    const now = new Map(placed.map(each => [each.id, each]));
+    for (const before of old) if (!now.has(before.id)) this.#change({ before, after: undefined }, delta);
+    const known = new Map(old.map(each => [each.id, each]));
+    for (const after of placed) this.#change({ before: known.get(after.id), after }, delta);
+  }
+
+  #change(change: FactsChange, delta: FileDelta): void {
+    const { before, after } = change;
+    if (before && !after) this.#resources.delete(before.id);
+    if (after) this.#resources.set(after.id, after);
+    if (before && after && sameFacts(before, after)) {
+      delta.moved = true;
+      return;
+    }
+    const either = after ?? before;
+    if (!either) return;
+    if (isService(either)) delta.services.push(change as FactsChange<ServiceFacts>);
+    else if (isWorkload(either)) this.#changeWorkload(change as FactsChange<WorkloadFacts>, delta);
+    else if (isCustomResource(either)) this.#changeCustom(change, delta);
+    else if (isKustomization(either)) this.#changeKustomization(change as FactsChange<KustomizationFacts>, delta);
+  }
+
+  #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
+    delta.workloads.push(change);
+    if (change.before) this.#removeWorkload(change.before.id);
+    if (change.after && !change.after.resource.templated) this.#addWorkload(change.after);
+  }
+
+  #addWorkload({ id, file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>): void {
+    const entry: WorkloadEntry = { id, path, sortKey: sortKeyOf(path), facts };
+    this.#entries.set(id, entry);
+    this.workloads.add(entry);
+    for (const key of workloadKeys(facts)) {
+      let posting = this.#byKey.get(key);
+      if (!posting) this.#byKey.set(key, (posting = new PathPosting()));
+      posting.add(entry);
+    }
+  }
+
+  #removeWorkload(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    this.#entries.delete(id);
+    this.workloads.remove(entry);
+    for (const key of workloadKeys(entry.facts)) {
+      const posting = this.#byKey.get(key);
+      posting?.remove(entry);
+      if (posting?.size === 0) this.#byKey.delete(key);
+    }
+  }
+
+  #changeCustom({ before, after }: FactsChange, delta: FileDelta): void {
+    delta.unreadChanged = true;
+    if (before) this.customs.remove(entryOf(before));
+    if (after) this.customs.add(entryOf(after));
+  }
+
+  #changeKustomization({ before, after }: FactsChange<KustomizationFacts>, delta: FileDelta): void {
+    const folder = folderOf((after ?? before)?.file.path ?? '');
+    this.kustomize.set(folder, after?.resource.facts);
+    delta.kustomizations.push(folder);
+  }
+
+  #applyUnread(path: string, before: Unread | undefined, after: Unread | undefined, delta: FileDelta): void {
+    if (sameUnread(before, after)) return;
+    delta.unreadChanged = true;
+    const entry = { id: path, path, sortKey: sortKeyOf(path) };
+    if (before) this.unread.remove(entry);
+    if (after) this.unread.add({ ...entry, ...after });
+  }
+}
+
+function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
+  return { id, path, sortKey: sortKeyOf(path) };
+}

@@ -1,0 +1,57 @@
+import { foldersAbove, folderOf, isBelow } from '../index/paths.ts';
+import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import type { ScopeLevel } from '../model/verdict.ts';
+
+/** One step of the scope rule that looks only at where files are. */
+export interface PlaceLevel {
+  readonly scope: ScopeLevel;
+  readonly run: <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+  /** Equal for two Services that see the same files. */
+  readonly key: string;
+}
+
+/**
+ * The levels that a file sees besides its kustomize builds, nearest first: the same file, the same folder, the parent
+ * folder's subtree; or its bundle alone. Source: DESIGN.md, "What belongs together".
+ */
+export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
+  const bundle = index.bundles.of(path);
+  const folder = folderOf(path);
+  const parent = folderOf(folder);
+  const own = <T extends PostingEntry>(entries: readonly T[]) =>
+    entries.filter(entry => index.bundles.of(entry.path) === bundle);
+  if (bundle >= 0) return [{ scope: 'bundle', key: `bundle ${bundle}`, run: posting => own(posting.all()) }];
+  const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
+  return [
+    { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
+    { scope: 'folder', key: `folder ${folder}`, run: posting => unbundled(posting.inFolder(folder)) },
+    { scope: 'parent', key: `subtree ${parent}`, run: posting => unbundled(posting.inSubtree(parent)) },
+  ];
+}
+
+/** Keys of what a Service's file depends on: it is affected by a change that reaches one of them. */
+export function scopeKeysOf(index: RootIndex, path: string): string[] {
+  const bundle = index.bundles.of(path);
+  const place = bundle >= 0 ? `bundle ${bundle}` : `subtree ${folderOf(folderOf(path))}`;
+  return [place, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
+}
+
+/** Keys that a change in this file reaches. */
+export function reachKeysOf(index: RootIndex, path: string): string[] {
+  const bundle = index.bundles.of(path);
+  const places = bundle >= 0 ? [`bundle ${bundle}`] : foldersAbove(folderOf(path)).map(folder => `subtree ${folder}`);
+  return [...places, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
+}
+
+/** Key of a kustomize build. */
+export function buildKey(folder: string): string {
+  return `build ${folder}`;
+}
+
+/** True where `path` is in what a file at `from` sees by place alone. */
+export function isInPlaceScope(index: RootIndex, from: string, path: string): boolean {
+  const bundle = index.bundles.of(from);
+  if (bundle !== index.bundles.of(path)) return false;
+  return bundle >= 0 || isBelow(path, folderOf(folderOf(from)));
+}

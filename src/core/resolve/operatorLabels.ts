@@ -1,0 +1,54 @@
+/** A label that an operator puts on the Pods that it makes from its own resources. */
+interface OperatorLabel {
+  /** A whole key, or with a `/` at its end the prefix of keys. */
+  readonly key: string;
+  readonly operator: string;
+}
+
+/** Each with the operator's documentation as its source. */
+const OPERATOR_LABELS: readonly OperatorLabel[] = [
+  // https://cloudnative-pg.io/documentation/current/labels_annotations/
+  { key: 'cnpg.io/', operator: 'CloudNativePG' },
+  // https://strimzi.io/docs/operators/latest/deploying (labels of Kafka's Pods)
+  { key: 'strimzi.io/', operator: 'Strimzi' },
+  // https://www.elastic.co/guide/en/cloud-on-k8s (Service selectors in "Access Elastic Stack services")
+  { key: 'common.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  { key: 'elasticsearch.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  { key: 'kibana.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  // https://opensource.zalando.com/postgres-operator/docs (pod_role_label)
+  { key: 'spilo-role', operator: 'the Zalando postgres operator' },
+  // https://access.crunchydata.com/documentation/postgres-operator/latest
+  { key: 'postgres-operator.crunchydata.com/', operator: 'the Crunchy postgres operator' },
+  // https://redis.io/docs/latest/operate/kubernetes (redis.io/role)
+  { key: 'redis.io/', operator: 'Redis Enterprise' },
+  // https://github.com/spotahome/redis-operator (redisfailovers-role)
+  { key: 'redisfailovers-role', operator: 'the Spotahome redis operator' },
+  // https://lws.sigs.k8s.io/docs/reference/labels-annotations-and-environment-variables/
+  { key: 'leaderworkerset.sigs.k8s.io/', operator: 'LeaderWorkerSet' },
+  // https://jobset.sigs.k8s.io/docs/reference
+  { key: 'jobset.sigs.k8s.io/', operator: 'JobSet' },
+  // https://prometheus-operator.dev/docs/api-reference/api/
+  { key: 'operator.prometheus.io/', operator: 'prometheus-operator' },
+  // https://rook.io/docs/rook/latest-release (rook_cluster)
+  { key: 'rook_cluster', operator: 'Rook' },
+  { key: 'ceph_daemon_type', operator: 'Rook' },
+  // https://knative.dev/docs/serving
+  { key: 'serving.knative.dev/', operator: 'Knative Serving' },
+  { key: 'serving.kserve.io/', operator: 'KServe' },
+  // https://tekton.dev/docs/pipelines/labels/
+  { key: 'tekton.dev/', operator: 'Tekton' },
+  // https://spark.apache.org/docs/latest/running-on-kubernetes.html
+  { key: 'spark-role', operator: 'Spark' },
+  // https://docs.ray.io/en/latest/cluster/kubernetes
+  { key: 'ray.io/', operator: 'KubeRay' },
+  // https://gateway-api.sigs.k8s.io/geps/gep-1762/
+  { key: 'gateway.networking.k8s.io/gateway-name', operator: 'the Gateway controller' },
+  // https://istio.io/latest/docs/setup/additional-setup/gateway/
+  { key: 'istio', operator: 'Istio' },
+];
+
+/** Name of the operator that puts a label with this key on Pods; undefined where none is known. */
+export function operatorOfLabel(key: string): string | undefined {
+  return OPERATOR_LABELS.find(label => (label.key.endsWith('/') ? key.startsWith(label.key) : key === label.key))
+    ?.operator;
+}

@@ -1,0 +1,161 @@
+import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { nameKey, pairKey, workloadKeys } from '../index/labelKeys.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import { isService } from '../model/kinds.ts';
+import { isEmpty, type Labels, sortedPairs } from '../model/labels.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
+import { Dependents } from './dependents.ts';
+import { buildKey, reachKeysOf, scopeKeysOf } from './levels.ts';
+import type { Resolution } from './resolution.ts';
+import { resolveService } from './resolveService.ts';
+import { WorkloadSearch } from './workloadSearch.ts';
+
+const ANY_PAIR = '*';
+
+/** The verdicts of one root's Services, kept right with as little work as a change needs. */
+export class Resolver {
+  readonly #index: RootIndex;
+  readonly #dependents = new Dependents();
+  readonly #resolutions = new Map<string, Resolution>();
+  #search: WorkloadSearch;
+  #omittedNamespace: string;
+  /** Services resolved since the start: what tests and benchmarks count. */
+  resolved = 0;
+
+  constructor(index: RootIndex, omittedNamespace: string) {
+    this.#index = index;
+    this.#omittedNamespace = omittedNamespace;
+    this.#search = new WorkloadSearch(index, omittedNamespace);
+  }
+
+  resolution(id: string): Resolution | undefined {
+    return this.#resolutions.get(id);
+  }
+
+  /** Finds workloads as of now. */
+  get search(): WorkloadSearch {
+    return this.#search;
+  }
+
+  /** Ids of the Services that select a workload's Pods. */
+  servicesOf(workload: PlacedResource<WorkloadFacts>): string[] {
+    const candidates = new Set<string>();
+    const pairs = [ANY_PAIR, ...this.#pairsOfChange({ before: workload, after: undefined })];
+    this.#dependents.ofWorkload(pairs, reachKeysOf(this.#index, workload.file.path), candidates);
+    return [...candidates].filter(id => this.#resolutions.get(id)?.matches.some(row => row.includes(workload.id)));
+  }
+
+  /** Resolves again what the changes can affect; returns the ids of the Services that it looked at. */
+  update(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    const affected = new Set<string>();
+    for (const delta of deltas) this.#collect(delta, affected);
+    this.#collectBuilds(new Set(deltas.flatMap(delta => delta.kustomizations)), affected);
+    return this.#resolve(affected);
+  }
+
+  /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
+  nearMissesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const delta of deltas)
+      if (delta.workloads.length > 0 || delta.moved)
+        this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), ids);
+    return ids;
+  }
+
+  /** Resolves every Service again. */
+  rebuild(omittedNamespace = this.#omittedNamespace): ReadonlySet<string> {
+    this.#omittedNamespace = omittedNamespace;
+    return this.#resolve(new Set(this.#allServices()));
+  }
+
+  #resolve(ids: Set<string>): ReadonlySet<string> {
+    this.#search = new WorkloadSearch(this.#index, this.#omittedNamespace);
+    for (const id of ids) {
+      const service = this.#index.resource(id);
+      if (service && isService(service)) this.#resolveOne(service);
+      else this.#forget(id);
+    }
+    return ids;
+  }
+
+  #resolveOne(service: PlacedResource<ServiceFacts>): void {
+    const resolution = resolveService(this.#index, this.#search, service);
+    this.resolved++;
+    this.#resolutions.set(service.id, resolution);
+    this.#dependents.set(service.id, {
+      pairs: this.#pairsOf(service),
+      scopes: scopeKeysOf(this.#index, service.file.path),
+      unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
+    });
+  }
+
+  #forget(id: string): void {
+    this.#resolutions.delete(id);
+    this.#dependents.delete(id);
+  }
+
+  #collect(delta: FileDelta, affected: Set<string>): void {
+    for (const { before, after } of delta.services) affected.add((after ?? before)?.id ?? '');
+    if (delta.workloads.length > 0) this.#collectWorkloads(delta, affected);
+    if (delta.unreadChanged) this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), affected);
+    if (delta.chartsChanged) for (const id of this.#allServices()) affected.add(id);
+  }
+
+  #collectWorkloads(delta: FileDelta, affected: Set<string>): void {
+    const pairs = new Set([ANY_PAIR]);
+    for (const change of delta.workloads) for (const pair of this.#pairsOfChange(change)) pairs.add(pair);
+    this.#dependents.ofWorkload(pairs, reachKeysOf(this.#index, delta.path), affected);
+    const patched = this.#index.kustomize.patchedFoldersOf(delta.path);
+    this.#dependents.unmatchedIn(patched.map(buildKey), affected);
+  }
+
+  /** Pairs of a workload before and after; for a Rollout, those of the workload whose template it takes. */
+  #pairsOfChange({ before, after }: FactsChange<WorkloadFacts>): string[] {
+    return [before, after].flatMap(each => {
+      if (!each) return [];
+      const { facts } = each.resource;
+      const { templateRef } = facts;
+      const targets = templateRef && this.#index.posting(nameKey(templateRef.kind, templateRef.name))?.all();
+      return [...workloadKeys(facts), ...(targets ?? []).flatMap(target => workloadKeys(target.facts))];
+    });
+  }
+
+  /** Services in a changed build, or in one that is built on it: those that were there and those that are now. */
+  #collectBuilds(changed: ReadonlySet<string>, affected: Set<string>): void {
+    const { kustomize } = this.#index;
+    const folders = new Set([...changed].flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]));
+    for (const folder of folders) {
+      this.#dependents.in(buildKey(folder), affected);
+      for (const path of kustomize.build(folder).members.keys())
+        for (const placed of this.#index.file(path)?.placed ?? []) if (isService(placed)) affected.add(placed.id);
+    }
+  }
+
+  /** The pair that a match must have; any where a kustomization adds labels that nobody wrote. */
+  #pairsOf({ file, resource }: PlacedResource<ServiceFacts>): string[] {
+    const selector = resource.facts.selector ?? {};
+    const builds = this.#index.kustomize.isEmpty ? [] : this.#index.kustomize.levelsOf(file.path).flat();
+    return builds.some(build => build.addsLabels) ? [ANY_PAIR] : selectorKeys(selector);
+  }
+
+  *#allServices(): Iterable<string> {
+    yield* this.#resolutions.keys();
+    for (const file of this.#index.files()) for (const placed of file.placed) if (isService(placed)) yield placed.id;
+  }
+}
+
+/** The most telling plain pair (the longest); all keys that could lead to a match where only controllers' labels are wanted. */
+function selectorKeys(selector: Labels): string[] {
+  if (isEmpty(selector)) return [];
+  const plain = sortedPairs(selector).filter(([key]) => !isControllerLabel(key));
+  const [first, ...rest] = plain;
+  if (first) {
+    const [key, value] = rest.reduce((best, pair) => (pair[1].length > best[1].length ? pair : best), first);
+    return [pairKey(key, value)];
+  }
+  const named = namedByControllerLabel(selector);
+  const keys = sortedPairs(selector).map(([key, value]) => pairKey(key, value));
+  return named ? [...keys, nameKey(named.kind, named.name)] : keys;
+}

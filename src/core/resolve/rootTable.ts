@@ -1,0 +1,50 @@
+import { comparePaths } from '../index/paths.ts';
+
+/** Where a file belongs. */
+export interface FilePlace {
+  readonly root: string;
+  /** Relative to the root, decoded. */
+  readonly path: string;
+}
+
+/** Which workspace folder a file belongs to: the innermost that holds it; outside of all, the file's own folder. */
+export class RootTable {
+  /** Longest first, so that the innermost is found first. */
+  #roots: readonly string[] = [];
+
+  set(uris: readonly string[]): void {
+    const roots = uris.map(uri => uri.replace(/\/+$/, ''));
+    this.#roots = [...new Set(roots)].sort((a, b) => b.length - a.length || comparePaths(a, b));
+  }
+
+  has(root: string): boolean {
+    return this.#roots.includes(root);
+  }
+
+  locate(uri: string): FilePlace {
+    const root = this.#roots.find(each => uri.startsWith(each + '/')) ?? uri.slice(0, uri.lastIndexOf('/'));
+    return { root, path: decode(uri.slice(root.length + 1)) };
+  }
+
+  /** Distinguishes the ids of several roots: the folder's name, with a counter where two have the same; '' for a single one. */
+  idPrefix(root: string): string {
+    if (this.#roots.length <= 1 && this.has(root)) return '';
+    const name = nameOf(root);
+    const same = [...this.#roots].sort(comparePaths).filter(each => nameOf(each) === name);
+    const number = same.indexOf(root);
+    return number > 0 ? `${name}(${number + 1}):` : `${name}:`;
+  }
+}
+
+function nameOf(root: string): string {
+  return decode(root.slice(root.lastIndexOf('/') + 1));
+}
+
+/** A URI that does not decode is taken as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Longer words are compared by equality only: the cost of a distance grows with the product of the lengths. */
+const MAX_LENGTH = 100;
+
+/** How alike two words are: 1 for equal ones, 0 for nothing in common; case counts little. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1;
+  const longest = Math.max(a.length, b.length);
+  if (longest > MAX_LENGTH) return 0;
+  const lowerA = a.toLowerCase();
+  const lowerB = b.toLowerCase();
+  return lowerA === lowerB ? 0.95 : 1 - distance(lowerA, lowerB) / longest;
+}
+
+/** Alike enough that one may be the other misspelled. */
+export function isAlike(a: string, b: string): boolean {
+  return similarity(a, b) >= 0.6;
+}

@@ -1,0 +1,171 @@
+import type { FileDelta } from '../index/indexDelta.ts';
+import { comparePaths } from '../index/paths.ts';
+import { RootIndex } from '../index/rootIndex.ts';
+import type { ManifestFile } from '../model/manifest.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
+import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
+import { CONFIG_FILE, readPodwireConfig } from '../parse/podwireConfig.ts';
+import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
+import { Resolver } from './resolver.ts';
+import { type FilePlace, RootTable } from './rootTable.ts';
+import type { Snapshot } from './snapshot.ts';
+import { type ResolvedRoot, WorkspaceSnapshot } from './workspaceSnapshot.ts';
+
+/** What is known of a file: its reading, or why there is none. */
+type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
+
+/** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
+export class Workspace {
+  readonly #table = new RootTable();
+  readonly #roots = new Map<string, ResolvedRoot>();
+  readonly #files = new Map<string, KnownFile>();
+  /** Texts of the files that are being edited, with their readings. */
+  readonly #texts = new Map<string, ParsedText>();
+  /** Globs of the podwire.yaml files, by their URIs. */
+  readonly #bundles = new Map<string, readonly string[]>();
+  #settings: Settings = DEFAULT_SETTINGS;
+  #revision = 0;
+  #snapshot: Snapshot | undefined;
+  /** Texts parsed since the start: what tests and benchmarks count. */
+  parsed = 0;
+
+  snapshot(): Snapshot {
+    this.#snapshot ??= new WorkspaceSnapshot({
+      revision: this.#revision,
+      settings: this.#settings,
+      roots: [...this.#roots.values()].sort((a, b) => comparePaths(a.index.root, b.index.root)),
+      locate: uri => this.#locate(uri),
+    });
+    return this.#snapshot;
+  }
+
+  /** Number of files known, and those that were not read. */
+  get fileCount(): number {
+    return this.#files.size;
+  }
+
+  /** Services resolved since the start. */
+  get resolved(): number {
+    return [...this.#roots.values()].reduce((sum, root) => sum + root.resolver.resolved, 0);
+  }
+
+  /** Files that are there but were not read, by URI. */
+  skippedFiles(): readonly (readonly [uri: string, reason: SkipReason])[] {
+    return [...this.#files].flatMap(([uri, file]) => ('skipped' in file ? [[uri, file.skipped] as const] : []));
+  }
+
+  /** Where a file belongs. */
+  placeOf(uri: string): FilePlace {
+    return this.#table.locate(uri);
+  }
+
+  setRoots(uris: readonly string[]): ChangeReport {
+    this.#table.set(uris);
+    this.#roots.clear();
+    const deltas = new Map<ResolvedRoot, FileDelta[]>();
+    for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
+    for (const [uri, globs] of this.#bundles) this.#applyBundles(uri, globs);
+    return this.#finish(deltas, [...this.#files.keys()]);
+  }
+
+  configure(settings: Settings): ChangeReport {
+    const sameTemplates = JSON.stringify(settings.podTemplates) === JSON.stringify(this.#settings.podTemplates);
+    this.#settings = settings;
+    // Files that are not open are read again by whoever holds them: the core keeps no text of theirs.
+    const texts = sameTemplates ? [] : [...this.#texts].map(([uri, { text }]) => ({ uri, text, keepText: true }));
+    this.#texts.clear();
+    this.apply(texts);
+    for (const { resolver } of this.#roots.values()) resolver.rebuild(settings.omittedNamespace);
+    return this.#finish(new Map(), [...this.#files.keys()], true);
+  }
+
+  apply(changes: readonly FileChange[]): ChangeReport {
+    const deltas = new Map<ResolvedRoot, FileDelta[]>();
+    for (const change of changes) this.#applyOne(change, deltas);
+    return this.#finish(
+      deltas,
+      changes.map(change => change.uri),
+    );
+  }
+
+  #applyOne(change: FileChange, deltas: Map<ResolvedRoot, FileDelta[]>): void {
+    const { uri } = change;
+    if ('text' in change) {
+      const manifest = this.#parse(uri, change.text);
+      this.#index(uri, { manifest }, deltas);
+      if (change.keepText) this.#texts.set(uri, { text: change.text, file: manifest });
+      else this.#texts.delete(uri);
+      this.#applyConfig(uri, change.text);
+      return;
+    }
+    this.#texts.delete(uri);
+    this.#index(uri, 'skipped' in change ? { skipped: change.skipped } : undefined, deltas);
+    this.#applyConfig(uri, '');
+  }
+
+  #parse(uri: string, text: string): ManifestFile {
+    this.parsed++;
+    const { path } = this.#table.locate(uri);
+    return parseManifest(text, { path, podTemplates: this.#settings.podTemplates, previous: this.#texts.get(uri) });
+  }
+
+  #index(uri: string, known: KnownFile | undefined, deltas: Map<ResolvedRoot, FileDelta[]>): void {
+    const { root: rootUri, path } = this.#table.locate(uri);
+    const root = this.#rootFor(rootUri);
+    if (known) this.#files.set(uri, known);
+    else this.#files.delete(uri);
+    const file = known && 'manifest' in known ? { uri, root: rootUri, path, manifest: known.manifest } : undefined;
+    const skipped = known && 'skipped' in known && known.skipped !== 'binary' ? known.skipped : '';
+    const delta = root.index.apply(path, file, skipped);
+    const list = deltas.get(root);
+    if (list) list.push(delta);
+    else deltas.set(root, [delta]);
+  }
+
+  /** podwire.yaml at a root says what belongs together. */
+  #applyConfig(uri: string, text: string): void {
+    if (this.#table.locate(uri).path !== CONFIG_FILE) return;
+    const { bundles } = readPodwireConfig(text);
+    this.#bundles.set(uri, bundles);
+    this.#applyBundles(uri, bundles);
+  }
+
+  #applyBundles(uri: string, globs: readonly string[]): void {
+    const { root, path } = this.#table.locate(uri);
+    const { index, resolver } = this.#rootFor(root);
+    if (path === CONFIG_FILE && index.bundles.set(globs)) resolver.rebuild();
+  }
+
+  #rootFor(uri: string): ResolvedRoot {
+    const known = this.#roots.get(uri);
+    if (known) return known;
+    const index = new RootIndex(uri, this.#table.idPrefix(uri));
+    const root = { index, resolver: new Resolver(index, this.#settings.omittedNamespace) };
+    this.#roots.set(uri, root);
+    return root;
+  }
+
+  #finish(deltas: Map<ResolvedRoot, FileDelta[]>, uris: readonly string[], everything = false): ChangeReport {
+    this.#revision++;
+    this.#snapshot = undefined;
+    const touched = new Set(uris);
+    let wiringChanged = everything;
+    for (const [{ index, resolver }, list] of deltas) {
+      wiringChanged ||= list.some(delta => delta.affectsWiring);
+      for (const id of resolver.update(list)) addUri(index, id, touched);
+      for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
+    }
+    return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
+  }
+
+  #locate(uri: string): { readonly root: ResolvedRoot; readonly path: string } | undefined {
+    const place = this.#table.locate(uri);
+    const root = this.#roots.get(place.root);
+    return root && { root, path: place.path };
+  }
+}
+
+function addUri(index: RootIndex, id: string, into: Set<string>): void {
+  const placed = index.resource(id);
+  if (placed) into.add(placed.file.uri);
+}

@@ -1,0 +1,186 @@
+import type { RootIndex } from '../index/rootIndex.ts';
+import { comparePaths } from '../index/paths.ts';
+import { isService, isWorkload } from '../model/kinds.ts';
+import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
+import { nameKey } from '../index/labelKeys.ts';
+import { findNearMisses } from './nearMiss.ts';
+import type { Resolver } from './resolver.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A workspace folder with its verdicts. */
+export interface ResolvedRoot {
+  readonly index: RootIndex;
+  readonly resolver: Resolver;
+}
+
+/** What a snapshot is made of. */
+export interface SnapshotParts {
+  readonly revision: number;
+  readonly settings: Settings;
+  /** Sorted by root. */
+  readonly roots: readonly ResolvedRoot[];
+  /** The root and path of a file; undefined where no root holds it. */
+  readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
+}
+
+const POSSIBLE_LIMIT = 100;
+
+/** Answers from the index and the resolver as they are now; a snapshot is used up at the next change. */
+export class WorkspaceSnapshot implements Snapshot {
+  readonly revision: number;
+  readonly settings: Settings;
+  readonly #parts: SnapshotParts;
+  #services: readonly PlacedResource<ServiceFacts>[] | undefined;
+  #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
+  #files: readonly WorkspaceFile[] | undefined;
+
+  constructor(parts: SnapshotParts) {
+    this.revision = parts.revision;
+    this.settings = parts.settings;
+    this.#parts = parts;
+  }
+
+  file = (uri: string): WorkspaceFile | undefined => {
+    const found = this.#parts.locate(uri);
+    return found?.root.index.file(found.path)?.file;
+  };
+
+  files = (): readonly WorkspaceFile[] => {
+    this.#files ??= this.#parts.roots.flatMap(({ index }) =>
+      Array.from(index.files(), each => each.file).sort((a, b) => comparePaths(a.path, b.path)),
+    );
+    return this.#files;
+  };
+
+  resourcesIn = (uri: string): readonly PlacedResource[] => {
+    const found = this.#parts.locate(uri);
+    return found?.root.index.file(found.path)?.placed ?? [];
+  };
+
+  resource = (id: string): PlacedResource | undefined => {
+    for (const { index } of this.#parts.roots) {
+      const placed = index.resource(id);
+      if (placed) return placed;
+    }
+    return undefined;
+  };
+
+  services = (): readonly PlacedResource<ServiceFacts>[] => {
+    this.#services ??= this.#all().filter(isService);
+    return this.#services;
+  };
+
+  workloads = (): readonly PlacedResource<WorkloadFacts>[] => {
+    this.#workloads ??= this.#all().filter(isWorkload);
+    return this.#workloads;
+  };
+
+  wiringOf = (service: PlacedResource<ServiceFacts>): ServiceWiring => {
+    const { index, resolver } = this.#rootOf(service);
+    const resolution = resolver.resolution(service.id);
+    if (!resolution) throw new Error(`no resolution of ${service.id}`);
+    const { verdict, reason, namespace, scope } = resolution;
+    const matches = resolution.matches.map(row => matchOf(row.map(id => index.resource(id)).filter(isPlacedWorkload)));
+    const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
+    const note = held ? 'as of the last text that could be read' : '';
+    return { service, verdict, reason: [reason, note].filter(Boolean).join('; '), namespace, scope, matches };
+  };
+
+  possible = (
+    service: PlacedResource<ServiceFacts>,
+    limit = POSSIBLE_LIMIT,
+  ): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index, resolver } = this.#rootOf(service);
+    const resolution = resolver.resolution(service.id);
+    if (!resolution || (resolution.verdict !== 'selects' && resolution.verdict !== 'unknown')) return [];
+    const counted = new Set(resolution.matches.flat());
+    const { facts } = service.resource;
+    const found = resolver.search.anywhere(facts.selector ?? {}, resolver.search.namespace(facts.namespace));
+    return found
+      .filter(entry => !counted.has(entry.id))
+      .slice(0, limit)
+      .map(entry => index.resource(entry.id))
+      .filter(isPlacedWorkload)
+      .sort(byPlace);
+  };
+
+  nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] => {
+    const { index, resolver } = this.#rootOf(service);
+    const resolution = resolver.resolution(service.id);
+    if (resolution?.verdict !== 'nothing') return [];
+    const { file, resource } = service;
+    const { name, selector = {} } = resource.facts;
+    const question = { path: file.path, name, namespace: resolution.namespace, selector };
+    return findNearMisses(index, resolver.search, question).flatMap(({ kind, entry, differs }) => {
+      const workload = index.resource(entry.id);
+      return isPlacedWorkload(workload) ? [{ kind, workload, differs }] : [];
+    });
+  };
+
+  servicesOf = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<ServiceFacts>[] => {
+    const { index, resolver } = this.#rootOf(workload);
+    const placed = resolver.servicesOf(workload).map(id => index.resource(id));
+    return placed.filter(isPlacedService).sort(byPlace);
+  };
+
+  templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
+    const { template, templateRef, namespace } = workload.resource.facts;
+    if (template || !templateRef) return template;
+    const { index, resolver } = this.#rootOf(workload);
+    const targets = index.posting(nameKey(templateRef.kind, templateRef.name))?.all() ?? [];
+    const same = targets.filter(
+      ({ facts }) => resolver.search.namespace(facts.namespace) === resolver.search.namespace(namespace),
+    );
+    return (same.find(entry => entry.path === workload.file.path) ?? same[0])?.facts.template;
+  };
+
+  namespaceOf = (placed: PlacedResource): string => {
+    const { index, resolver } = this.#rootOf(placed);
+    const resolution = resolver.resolution(placed.id);
+    if (resolution) return resolution.namespace;
+    const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
+    const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
+    return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+  };
+
+  #all(): PlacedResource[] {
+    return this.#parts.roots.flatMap(({ index }) =>
+      Array.from(index.files(), each => each.placed)
+        .flat()
+        .sort(byPlace),
+    );
+  }
+
+  #rootOf(placed: PlacedResource): ResolvedRoot {
+    const root = this.#parts.roots.find(each => each.index.root === placed.file.root);
+    if (!root) throw new Error(`no root holds ${placed.id}`);
+    return root;
+  }
+}
+
+function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedResource<WorkloadFacts> {
+  return placed !== undefined && isWorkload(placed);
+}
+
+function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {
+  return placed !== undefined && isService(placed);
+}
+
+function byPlace(a: PlacedResource, b: PlacedResource): number {
+  return comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
+}
+
+function matchOf(places: readonly PlacedResource<WorkloadFacts>[]): WorkloadMatch {
+  const sorted = [...places].sort(byPlace);
+  const [workload] = sorted;
+  if (!workload) throw new Error('a match without a workload');
+  return { workload, places: sorted, lifetime: lifetimeOf(workload.resource.facts) };
+}
+
+function lifetimeOf({ runsToCompletion, replicas }: WorkloadFacts): Lifetime {
+  if (replicas === 0) return 'scaledToZero';
+  return runsToCompletion ? 'whileRunning' : 'always';
+}

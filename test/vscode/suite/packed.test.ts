@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+describe('the packed extension', () => {
+  const extension = vscode.extensions.getExtension('podwire.podwire');
+
+  it('is the one that VS Code installed, not the folder under development', () => {
+    assert.ok(extension, 'podwire.podwire is not installed');
+    assert.match(extension.extensionPath, /podwire\.podwire-\d+\.\d+\.\d+/);
+  });
+
+  it('is activated by a manifest', async () => {
+    const [manifest] = await vscode.workspace.findFiles('api.yaml');
+    assert.ok(manifest, 'the workspace has no api.yaml');
+    await vscode.window.showTextDocument(manifest);
+    for (let tries = 0; tries < 100 && !extension?.isActive; tries += 1) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    assert.ok(extension?.isActive);
+  });
+});
