@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs';
 import { promisify } from 'node:util';
 import { decodeText } from '../core/parse/decode.ts';
-import type { FileChange } from '../core/wiringService.ts';
+import type { FileChange } from '../core/resolve/changes.ts';
 import { uriOfPath } from './fileUri.ts';
 
 /** Bytes; larger files are named and left out. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FileChange } from '../core/wiringService.ts';
+import type { FileChange } from '../core/resolve/changes.ts';
 import { readManifest } from './readManifest.ts';
 import { walk } from './walk.ts';
 import type { WalkOptions } from './walk.ts';

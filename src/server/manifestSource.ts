@@ -1,4 +1,4 @@
-import type { FileChange } from '../core/wiringService.ts';
+import type { FileChange } from '../core/resolve/changes.ts';
 
 /** The server's door to a workspace folder: a disk, or whatever else holds files. It never throws. */
 export interface ManifestSource {

@@ -1,7 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Logger } from '../core/model/logger.ts';
-import type { ChangeReport, FileChange, WiringService } from '../core/wiringService.ts';
+import type { ChangeReport, FileChange } from '../core/resolve/changes.ts';
+import type { WiringService } from '../core/wiringService.ts';
 import { normalUri } from '../node/fileUri.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';
 import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';

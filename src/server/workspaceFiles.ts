@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileChange } from '../core/wiringService.ts';
+import type { FileChange } from '../core/resolve/changes.ts';
 import { guardedLater } from './guard.ts';
 import type { ManifestSource, OpenSource } from './manifestSource.ts';
 import { beginProgress } from './progress.ts';
