@@ -5,6 +5,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundles, entryOf } from './lib/bundles.mjs';
+import { writeNotices } from './lib/notices.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
 const { values: flags } = parseArgs({
@@ -43,6 +44,7 @@ function optionsFor(bundle, entry) {
     legalComments: 'none',
     // The UMD builds of the vscode-* packages hide their requires from the bundler, so their ES modules are taken.
     mainFields: bundle.options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    metafile: true,
     define: { 'process.env.NODE_ENV': readable ? '"development"' : '"production"' },
     plugins: bundle.name === 'cli' ? [executableCli] : [],
     logLevel: 'warning',
@@ -52,6 +54,8 @@ function optionsFor(bundle, entry) {
 
 if (!flags.watch) rmSync(inRoot('dist'), { recursive: true, force: true });
 let missing = 0;
+/** @type {string[]} */
+const inputs = [];
 for (const bundle of bundles) {
   const entry = entryOf(bundle);
   if (entry === undefined) {
@@ -62,11 +66,13 @@ for (const bundle of bundles) {
   } else if (flags.watch) {
     await (await context(optionsFor(bundle, entry))).watch();
   } else {
-    await build(optionsFor(bundle, entry));
+    const { metafile } = await build(optionsFor(bundle, entry));
+    inputs.push(...Object.keys(metafile?.inputs ?? {}));
   }
 }
 if (missing > 0 && !flags['allow-missing']) {
   console.error('An entry is missing: build what there is with --allow-missing.');
   process.exitCode = 1;
 }
+if (!flags.watch) writeNotices(inputs, inRoot('dist/THIRD_PARTY_NOTICES.txt'));
 if (flags.watch) console.log('Watching src/; Ctrl-C ends it.');

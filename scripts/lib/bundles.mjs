@@ -20,7 +20,7 @@ export const bundles = [
     name: 'extension',
     entries: ['src/vscode/extension.ts'],
     outputs: ['extension.js'],
-    budget: 450_000,
+    budget: 480_000,
     options: { ...node, external: ['vscode'] },
   },
   {

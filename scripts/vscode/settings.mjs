@@ -15,6 +15,8 @@ export const quietSettings = {
   'window.dialogStyle': 'custom',
   // The chat panel would take the focus at start.
   'chat.disableAIFeatures': true,
+  // Restricted Mode, where it is asked for, starts without a question.
+  'security.workspace.trust.startupPrompt': 'never',
   'git.enabled': false,
   'files.autoSave': 'off',
   'editor.hover.delay': 50,

@@ -1,6 +1,7 @@
 /** The JSON of `podwire check --format json`, version 1. Everything is sorted, so equal input gives equal bytes. */
 import type { Range } from 'vscode-languageserver-types';
 
+/** What `podwire check` found. */
 export interface CheckReport {
   readonly version: 1;
   readonly root: string;
@@ -13,6 +14,7 @@ export interface CheckReport {
   readonly skipped: readonly SkippedFile[];
 }
 
+/** Where an object is defined. */
 export interface CheckedPlace {
   /** Relative to the root, with `/`. */
   readonly file: string;
@@ -20,6 +22,7 @@ export interface CheckedPlace {
   readonly line: number;
 }
 
+/** A Service with what it reaches. */
 export interface CheckedService extends CheckedPlace {
   /** 0-based. */
   readonly document: number;
@@ -37,18 +40,21 @@ export interface CheckedService extends CheckedPlace {
   readonly near: readonly CheckedNearMiss[];
 }
 
+/** A workload that is named beside a verdict. */
 export interface CheckedCandidate extends CheckedPlace {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
 }
 
+/** A workload whose Pods the Service selects. */
 export interface CheckedWorkload extends CheckedCandidate {
   readonly ports: readonly CheckedPort[];
   /** Only where copies of the workload stand in more than one file. */
   readonly places?: readonly CheckedPlace[];
 }
 
+/** Where a port of the Service leads on these Pods. */
 export interface CheckedPort {
   readonly port: number | null;
   readonly targetPort: number | string | null;
@@ -56,10 +62,12 @@ export interface CheckedPort {
   readonly number?: number;
 }
 
+/** A workload that is nearly selected, and what keeps it from it. */
 export interface CheckedNearMiss extends CheckedCandidate {
   readonly differs: readonly { readonly key: string; readonly want: string; readonly have: string | null }[];
 }
 
+/** Something wrong at a place in a file. */
 export interface CheckedProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
@@ -69,6 +77,7 @@ export interface CheckedProblem {
   readonly resource: string;
 }
 
+/** A file that could not be read, or only in part. */
 export interface SkippedFile {
   readonly file: string;
   /** `templated`, `broken: …`, `too large`, `binary`, `unreadable`. */

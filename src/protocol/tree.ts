@@ -1,7 +1,9 @@
 /** Nodes of the tree view and of the panel's tree, as they cross process boundaries. */
 
+/** What a row of the tree stands for. */
 export type TreeNodeType = 'namespace' | 'service' | 'workload' | 'container' | 'port' | 'note';
 
+/** One row of the tree. */
 export interface TreeNode {
   /** Unique in the tree and stable over edits elsewhere. */
   readonly id: string;

@@ -63,6 +63,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...(options.viewport ? { viewport: options.viewport } : {}),
   });
   page.setDefaultTimeout(20_000);
+  // Until the theme's extension is loaded, the workbench has colors of its own.
+  await page.locator('.monaco-workbench[class*="vscode-theme-defaults"]').waitFor();
   return {
     page,
     folder,
@@ -140,6 +142,36 @@ export async function hoverText(page: Page, target: Locator, expected: string | 
   return (await hover.innerText()).replaceAll('\u00a0', ' ');
 }
 
+/** Opens the quick fixes where the cursor stands in the active editor, and takes the one with the title. */
+export async function applyQuickFix(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+.');
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await row.click();
+  await row.waitFor({ state: 'detached' });
+}
+
+/** The CodeLenses of the active editor. */
+export function codeLenses(page: Page): Locator {
+  return page.locator('.editor-group-container.active .codelens-decoration a');
+}
+
+/** Shows the Problems panel, with the focus in it. */
+export async function showProblems(page: Page): Promise<void> {
+  await runCommand(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel').waitFor();
+}
+
+/** Trusts the workspace that was opened in Restricted Mode. */
+export async function trustWorkspace(page: Page): Promise<void> {
+  await runCommand(page, 'Workspaces: Manage Workspace Trust');
+  await page
+    .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
+    .first()
+    .click();
+  await page.keyboard.press('Escape');
+  await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' });
+}
+
 /** Shows a view container by its title in the activity bar. */
 export async function showView(page: Page, title: string): Promise<void> {
   const item = page.locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
@@ -153,7 +185,7 @@ export function treeRows(page: Page): Locator {
   return page.locator('.sidebar .pane-body .monaco-list-row');
 }
 
-/** The rows of the Problems panel; the panel must be open. */
+/** The rows of the Problems panel, once `showProblems` has shown it. */
 export function problemRows(page: Page): Locator {
   return page.locator('.markers-panel .monaco-list-row');
 }

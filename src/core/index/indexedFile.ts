@@ -5,8 +5,6 @@ import type { Facts } from '../model/resource.ts';
 export interface IndexedFile {
   readonly file: WorkspaceFile;
   readonly placed: readonly PlacedResource[];
-  /** What of it could not be read, where that may hide Pods. */
-  readonly unread: Unread | undefined;
 }
 
 /** Pod producers that nobody could read. */

@@ -31,6 +31,7 @@ export class RootIndex {
   readonly customs = new PathPosting();
   readonly #idPrefix: string;
   readonly #files = new Map<string, IndexedFile>();
+  readonly #unread = new Map<string, Unread>();
   readonly #resources = new Map<string, PlacedResource>();
   readonly #entries = new Map<string, WorkloadEntry>();
   readonly #byKey = new Map<string, PathPosting<WorkloadEntry>>();
@@ -72,9 +73,9 @@ export class RootIndex {
     const unread = skipped ? NOT_READ : unreadProducers(file?.manifest.documents ?? []);
     this.#applyChart(path, file !== undefined, delta);
     this.#applyResources(old?.placed ?? [], placed, delta);
-    this.#applyUnread(path, old?.unread, unread, delta);
+    this.#applyUnread(path, unread, delta);
     const speaks = placed.length > 0 || unread || file?.manifest.documents.some(document => document.problem);
-    if (file && speaks) this.#files.set(path, { file, placed, unread });
+    if (file && speaks) this.#files.set(path, { file, placed });
     else this.#files.delete(path);
     return delta;
   }
@@ -153,12 +154,15 @@ export class RootIndex {
     delta.kustomizations.push(folder);
   }
 
-  #applyUnread(path: string, before: Unread | undefined, after: Unread | undefined, delta: FileDelta): void {
+  #applyUnread(path: string, after: Unread | undefined, delta: FileDelta): void {
+    const before = this.#unread.get(path);
     if (sameUnread(before, after)) return;
     delta.unreadChanged = true;
     const entry = { id: path, path, sortKey: sortKeyOf(path) };
     if (before) this.unread.remove(entry);
     if (after) this.unread.add({ ...entry, ...after });
+    if (after) this.#unread.set(path, after);
+    else this.#unread.delete(path);
   }
 }
 

@@ -20,6 +20,8 @@ export interface ManifestDocument {
   readonly stale: boolean;
   /** Kinds of Pod producers and Services that its text names, where it could not be read. */
   readonly unreadKinds: readonly string[];
+  /** True where it has YAML aliases: a change of one place may then change others, so nothing offers to edit it. */
+  readonly aliased?: boolean;
   /** The words of a broken document that names a Pod producer: a label that is not among them is not in it. */
   readonly unreadWords: ReadonlySet<string> | undefined;
 }
@@ -30,6 +32,8 @@ export interface ManifestFile {
   /** UTF-16 offset of each line's start. Empty where the file holds nothing that Podwire looks at. */
   readonly lineStarts: Uint32Array;
   readonly length: number;
+  /** True where the first line ends with `\r\n`: inserted lines do too. */
+  readonly crlf?: boolean;
 }
 
 /** A file in the workspace. */

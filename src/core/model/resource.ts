@@ -140,6 +140,8 @@ export interface ResourceSpans {
   readonly templateLabels?: MapSpans | undefined;
   /** The key `template` or `metadata` that an insertion of labels would go below, where the template has none. */
   readonly templateMetadata?: Span | undefined;
+  /** The first key below the template's `metadata`, where that is in block style and has no `labels`: they go before it. */
+  readonly templateLabelsInsertion?: Span | undefined;
   /** The object's own labels. */
   readonly labels?: MapSpans | undefined;
   /** `spec.type` of a Service. */

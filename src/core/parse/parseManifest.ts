@@ -31,7 +31,8 @@ const WORD = /[A-Za-z0-9][\w.-]*/g;
 const NO_LINES = new Uint32Array(0);
 
 /** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
-export function parseManifest(text: string, options: ParseOptions): ManifestFile {
+export function parseManifest(source: string, options: ParseOptions): ManifestFile {
+  const text = withLineFeeds(source);
   const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
     return {
@@ -42,7 +43,13 @@ export function parseManifest(text: string, options: ParseOptions): ManifestFile
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
-  return { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  const file = { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
+}
+
+/** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
+function withLineFeeds(source: string): string {
+  return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 }
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;
@@ -58,7 +65,10 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
     const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
-  if (!kustomization) return document(body, extractResources(read.root, podTemplates));
+  if (!kustomization) {
+    const resources = extractResources(read.root, podTemplates);
+    return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
+  }
   const found = read.root && extractKustomization(read.root);
   return document(body, found ? [{ ...found, templated: false }] : []);
 }

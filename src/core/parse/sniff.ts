@@ -20,12 +20,17 @@ export function sniff(text: string): Sniffed {
   if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false };
   const own = matches(TOP_LEVEL_KIND, text);
   const kinds = own.length > 0 && !own.some(holdsObjects) ? own : matches(ANY_KIND, ' ' + text);
-  return { kinds, mayHoldTemplate: mayHoldTemplate(text) };
+  return { kinds: kinds.flatMap(kind => [kind, ...itemKind(kind)]), mayHoldTemplate: mayHoldTemplate(text) };
 }
 
 /** True for kinds whose items are objects of their own. */
 export function holdsObjects(kind: string): boolean {
   return kind.endsWith('List');
+}
+
+/** Items of a `ServiceList` need not say that they are Services. */
+function itemKind(kind: string): string[] {
+  return holdsObjects(kind) && kind !== 'List' ? [kind.slice(0, -'List'.length)] : [];
 }
 
 function matches(pattern: RegExp, text: string): string[] {

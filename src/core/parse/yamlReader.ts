@@ -17,7 +17,8 @@ import type { ListNode, MapNode, MapPair, ScalarNode, TreeNode } from './tree.ts
 
 /** What a document's text is: its content, or where it is broken (offset in the document). */
 export type ReadResult =
-  { readonly root: TreeNode | undefined } | { readonly broken: { readonly message: string; readonly offset: number } };
+  | { readonly root: TreeNode | undefined; readonly aliased: boolean }
+  | { readonly broken: { readonly message: string; readonly offset: number } };
 
 /**
  * Reads one document (YAML or JSON). The failsafe schema leaves every scalar a string: what kubectl takes for a
@@ -34,7 +35,9 @@ export function readYaml(text: string): ReadResult {
     });
     const error = document.errors.find(each => !isHarmless(each.code, text));
     if (error) return { broken: { message: error.message, offset: error.pos[0] } };
-    return { root: document.contents ? new TreeBuilder(document, text).node(document.contents) : undefined };
+    const builder = new TreeBuilder(document, text);
+    const root = document.contents ? builder.node(document.contents) : undefined;
+    return { root, aliased: builder.aliased };
   } catch (error) {
     // The library overflows the stack on absurdly deep nesting; such a document is as good as broken.
     return { broken: { message: error instanceof Error ? error.message : String(error), offset: 0 } };
@@ -53,6 +56,8 @@ class TreeBuilder {
   readonly #document: Resolver;
   readonly #text: string;
   readonly #built = new Map<Node, TreeNode>();
+  /** Whether an alias was met so far. */
+  aliased = false;
 
   constructor(document: Resolver, text: string) {
     this.#document = document;
@@ -60,6 +65,7 @@ class TreeBuilder {
   }
 
   node(source: unknown): TreeNode {
+    if (isAlias(source)) this.aliased = true;
     const node = isAlias(source) ? source.resolve(this.#document) : source;
     if (isMap(node)) return this.#built.get(node) ?? this.#map(node);
     if (isSeq(node)) return this.#built.get(node) ?? this.#list(node);

@@ -18,7 +18,7 @@ export function resolveService(
 ): Resolution {
   const { facts, templated } = service.resource;
   const namespace = search.namespace(facts.namespace);
-  const without = (verdict: Resolution['verdict'], reason: string): Resolution => ({
+  const conclude = (verdict: Resolution['verdict'], reason: string): Resolution => ({
     verdict,
     reason,
     namespace,
@@ -26,15 +26,15 @@ export function resolveService(
     matches: [],
   });
   if (facts.serviceType === 'ExternalName')
-    return without('external', `it is an alias of ${facts.externalName || 'a host'}`);
-  if (templated) return without('unknown', 'its name, namespace or selector is filled in later');
+    return conclude('external', `it is an alias of ${facts.externalName || 'a host'}`);
+  if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');
   const selector = facts.selector ?? {};
   const found = matchInScope(index, search, service, selector);
   if (found) return found;
-  if (isEmpty(selector)) return without('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
+  if (isEmpty(selector)) return conclude('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
   const unknown = whyUnknown(index, search, service, selector);
-  if (unknown) return without('unknown', unknown);
-  return without('nothing', `no Pod template in scope has ${formatLabels(selector)}`);
+  if (unknown) return conclude('unknown', unknown);
+  return conclude('nothing', `no Pod template in scope has ${formatLabels(selector)}`);
 }
 
 function matchInScope(
@@ -45,20 +45,27 @@ function matchInScope(
 ): Resolution | undefined {
   const { path } = service.file;
   const written = service.resource.facts.namespace;
-  if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty) {
-    for (const builds of index.kustomize.levelsOf(path)) {
-      const found = merge(builds.map(build => search.inBuild(selector, written, path, build)));
-      const resolution = decide(found, 'kustomization', namespaceInBuild(search, builds, service));
-      if (resolution) return resolution;
-    }
+  const levels = index.bundles.of(path) < 0 && !index.kustomize.isEmpty ? index.kustomize.levelsOf(path) : [];
+  for (const builds of levels) {
+    const found = merge(builds.map(build => search.inBuild(selector, written, path, build)));
+    const resolution = decide(found, 'kustomization', namespaceInBuild(search, builds, service));
+    if (resolution) return resolution;
   }
   if (isEmpty(selector)) return undefined;
   const namespace = search.namespace(written);
   for (const level of placeLevelsOf(index, path)) {
-    const resolution = decide(search.atLevel(selector, namespace, level), level.scope, namespace);
+    const found = without(search.atLevel(selector, namespace, level), levels.flat());
+    const resolution = decide(found, level.scope, namespace);
     if (resolution) return resolution;
   }
   return undefined;
+}
+
+/** Leaves out what stands in a build with the Service: there, with its labels and namespaces, it does not match. */
+function without(found: Found, builds: readonly Build[]): Found {
+  if (builds.length === 0) return found;
+  const isOutside = ({ path }: WorkloadEntry) => !builds.some(build => build.members.has(path));
+  return { matching: found.matching.filter(isOutside), undecided: found.undecided.filter(isOutside) };
 }
 
 function merge(all: readonly Found[]): Found {

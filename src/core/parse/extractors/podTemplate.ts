@@ -8,8 +8,9 @@ import type {
   ResourceSpans,
 } from '../../model/resource.ts';
 import { newLabels } from '../../model/labels.ts';
+import type { Span } from '../../model/span.ts';
 import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../fields.ts';
-import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { itemsOf, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 
 /** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
 export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
@@ -25,13 +26,19 @@ export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
 export function podTemplateSpans(
   root: TreeNode,
   path: readonly string[],
-): Pick<ResourceSpans, 'templateLabels' | 'templateMetadata' | 'containers'> {
+): Pick<ResourceSpans, 'templateLabels' | 'templateMetadata' | 'templateLabelsInsertion' | 'containers'> {
   const template = valueAt(root, ...path);
   return {
     templateLabels: mapSpansOf(pairAt(template, 'metadata', 'labels')),
     templateMetadata: pairAt(template, 'metadata')?.key.span ?? pairAt(root, ...path)?.key.span,
+    templateLabelsInsertion: labelsInsertion(valueAt(template, 'metadata')),
     containers: containerNodes(valueAt(template, 'spec')).map(containerSpans),
   };
+}
+
+function labelsInsertion(metadata: TreeNode | undefined): Span | undefined {
+  if (metadata?.kind !== 'map' || metadata.style !== 'block' || pairOf(metadata, 'labels')) return undefined;
+  return metadata.pairs.find(pair => !pair.merged)?.key.span;
 }
 
 interface ContainerNode {

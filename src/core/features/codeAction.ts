@@ -1,0 +1,30 @@
+import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import type { Fix, Problem } from '../model/problem.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { comparePositions } from '../rules/order.ts';
+import { problemsOf } from '../rules/rules.ts';
+import { diagnosticOf } from './diagnostics.ts';
+
+/** Quick fixes of the problems that a range touches. */
+export function codeActions(snapshot: Snapshot, uri: string, range: Range): readonly CodeAction[] {
+  return problemsOf(snapshot, uri)
+    .filter(problem => touches(problem.range, range))
+    .flatMap(problem => problem.fixes.map(fix => quickFix(problem, fix)));
+}
+
+function quickFix(problem: Problem, { title, edits, preferred }: Fix): CodeAction {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri, range, newText } of edits) (changes[uri] ??= []).push({ range, newText });
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(problem)],
+    isPreferred: preferred,
+    edit: { changes },
+  };
+}
+
+/** True where two ranges share a place; a cursor at a range's edge is in it. */
+function touches(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}

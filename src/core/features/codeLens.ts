@@ -1,0 +1,45 @@
+import type { CodeLens } from 'vscode-languageserver-types';
+import { isService, isWorkload } from '../model/kinds.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import { rangeOf } from '../model/place.ts';
+import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { Span } from '../model/span.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { countInWords } from '../rules/words.ts';
+import { stateInWords } from './verdictWords.ts';
+
+/** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
+export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
+
+/** A line over each Service with what it reaches, and over each Pod template with how many Services reach it. */
+export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
+  return snapshot.resourcesIn(uri).flatMap(placed => {
+    if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
+    if (!isWorkload(placed) || placed.resource.facts.templateRef) return [];
+    return [lens(placed, templateSpan(placed), templateTitle(snapshot, placed))];
+  });
+}
+
+function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
+  const wiring = snapshot.wiringOf(service);
+  const state = stateInWords(wiring);
+  return wiring.verdict === 'selects' ? `→ ${state}` : state;
+}
+
+function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
+  if (workload.resource.templated) return 'cannot tell: a label is filled in later';
+  const { length } = snapshot.servicesOf(workload);
+  return `← ${length === 0 ? 'no Service' : countInWords(length, 'Service')}`;
+}
+
+/** The template's labels; a Pod is its own template. */
+function templateSpan({ resource: { facts, spans } }: PlacedResource): Span {
+  if (facts.kind === 'Pod') return spans.object;
+  return spans.templateLabels?.keySpan ?? spans.templateMetadata ?? spans.name;
+}
+
+function lens(placed: PlacedResource, [start]: Span, title: string): CodeLens {
+  const range = rangeOf(placed, [start, start]);
+  const uri = placed.file.uri;
+  return { range, command: { title, command: SHOW_WIRING_COMMAND, arguments: [uri, placed.id] } };
+}

@@ -1,0 +1,135 @@
+import type { GraphContainer, GraphDetail, GraphNode, GraphPort, GraphProblem } from '../../protocol/graph.ts';
+import { formatLabels } from '../model/labels.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Container, ContainerPort, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { ServiceWiring } from '../model/verdict.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { compareText } from '../rules/order.ts';
+import { countInWords, inWords, LONGEST_REASON } from '../rules/words.ts';
+import { addressesOf, podAddressesOf } from './addresses.ts';
+import { podCountOf } from './podCount.ts';
+import { portReaches } from './portWords.ts';
+import { problemsOfResource } from './problemLookup.ts';
+import { stateWithReason } from './verdictWords.ts';
+
+/** Id of the node that stands for whoever reaches Services from outside of the cluster. */
+export const OUTSIDE_ID = 'outside';
+
+/** The world outside of the cluster. */
+export function outsideNode(): GraphNode {
+  return {
+    id: OUTSIDE_ID,
+    type: 'outside',
+    kind: 'Outside',
+    namespace: '',
+    name: 'outside the cluster',
+    state: 'neutral',
+    stateText: '',
+    problems: [],
+    ports: [],
+    containers: [],
+    replicas: undefined,
+    places: [],
+    details: [],
+  };
+}
+
+/** A Service with its verdict, ports and addresses. */
+export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): GraphNode {
+  const wiring = snapshot.wiringOf(service);
+  const { kind, name } = service.resource.facts;
+  return {
+    id: service.id,
+    type: 'service',
+    kind,
+    namespace: wiring.namespace,
+    name,
+    state: wiring.verdict,
+    stateText: stateWithReason(snapshot, wiring),
+    problems: problemsOf(snapshot, [service]),
+    ports: servicePorts(snapshot, wiring),
+    containers: [],
+    replicas: undefined,
+    places: [service.file.path],
+    details: serviceDetails(wiring),
+  };
+}
+
+/** A workload with all places of its copies; `id` is that of the first. */
+export function workloadNode(
+  snapshot: Snapshot,
+  id: string,
+  places: readonly PlacedResource<WorkloadFacts>[],
+): GraphNode {
+  const first = places.find(place => place.id === id) ?? places[0];
+  if (!first) throw new Error(`a workload without a place: ${id}`);
+  const { facts } = first.resource;
+  const containers = (snapshot.templateOf(first)?.containers ?? []).map(containerOf);
+  const count = podCountOf(facts);
+  return {
+    id,
+    type: 'workload',
+    kind: facts.kind,
+    namespace: snapshot.namespaceOf(first),
+    name: facts.name,
+    state: 'workload',
+    stateText: selectedInWords(snapshot, places),
+    problems: problemsOf(snapshot, places),
+    ports: containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports),
+    containers,
+    replicas: typeof count === 'number' ? count : undefined,
+    places: [...new Set(places.map(({ file }) => file.path))].sort(compareText),
+    details: workloadDetails(snapshot, first),
+  };
+}
+
+function selectedInWords(snapshot: Snapshot, places: readonly PlacedResource<WorkloadFacts>[]): string {
+  if (places.some(({ resource }) => resource.templated)) return 'cannot tell: a label is filled in later';
+  const services = new Set(places.flatMap(place => snapshot.servicesOf(place)).map(({ id }) => id));
+  return services.size === 0 ? 'not selected by any Service' : `selected by ${countInWords(services.size, 'Service')}`;
+}
+
+function problemsOf(snapshot: Snapshot, places: readonly PlacedResource[]): GraphProblem[] {
+  return places
+    .flatMap(place => problemsOfResource(snapshot, place))
+    .map(({ code, severity, message }) => ({ code, severity, message }));
+}
+
+function servicePorts(snapshot: Snapshot, wiring: ServiceWiring): GraphPort[] {
+  return portReaches(snapshot, wiring).map(({ port, target, ok }) => ({
+    name: port.name,
+    number: port.port,
+    protocol: port.protocol,
+    target: wiring.verdict === 'external' ? '' : `→ ${target}`,
+    ok,
+  }));
+}
+
+function containerOf({ name, image, role, ports }: Container): GraphContainer {
+  return { name, image, role, ports: ports.map(containerPort) };
+}
+
+function containerPort({ name, containerPort: number, protocol }: ContainerPort): GraphPort {
+  return { name, number, protocol, target: '', ok: true };
+}
+
+function serviceDetails(wiring: ServiceWiring): GraphDetail[] {
+  const { facts } = wiring.service.resource;
+  const details: GraphDetail[] = [detail('Type', facts.serviceType)];
+  const selector = formatLabels(facts.selector ?? {});
+  if (selector !== '') details.push(detail('Selector', selector));
+  for (const address of addressesOf(wiring)) details.push(detail('Address', address));
+  for (const name of podAddressesOf(wiring)) details.push(detail('Pod', name));
+  if (facts.headless) details.push(detail('Headless', 'DNS answers with the addresses of the Pods'));
+  if (facts.publishNotReadyAddresses) details.push(detail('Readiness', 'Pods count before they are ready'));
+  return details;
+}
+
+function workloadDetails(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): GraphDetail[] {
+  const labels = formatLabels(snapshot.templateOf(workload)?.labels ?? {});
+  return [detail("Pods' labels", labels === '' ? 'none' : labels)];
+}
+
+function detail(label: string, value: string): GraphDetail {
+  return { label, value: inWords(value, LONGEST_REASON) };
+}

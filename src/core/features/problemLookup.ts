@@ -1,0 +1,42 @@
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { problemsOf } from '../rules/rules.ts';
+
+type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint'];
+
+/** Problems by resource, a file at a time: trees and graphs ask for every resource of a file. */
+const remembered = new WeakMap<Snapshot, Map<string, ProblemsById>>();
+
+/** Problems of one resource, most severe first. */
+export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
+  return problemsById(snapshot, placed.file.uri).get(placed.id) ?? [];
+}
+
+/** The worst that a tree marks: information and hints are no problems there. */
+export function severityOf(problems: readonly Problem[]): 'error' | 'warning' | 'none' {
+  if (problems.some(problem => problem.severity === 'error')) return 'error';
+  return problems.some(problem => problem.severity === 'warning') ? 'warning' : 'none';
+}
+
+function problemsById(snapshot: Snapshot, uri: string): ProblemsById {
+  let files = remembered.get(snapshot);
+  if (!files) remembered.set(snapshot, (files = new Map()));
+  let byId = files.get(uri);
+  if (!byId) files.set(uri, (byId = groupById(problemsOf(snapshot, uri))));
+  return byId;
+}
+
+function groupById(problems: readonly Problem[]): ProblemsById {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.resourceId);
+    if (group) group.push(problem);
+    else groups.set(problem.resourceId, [problem]);
+  }
+  for (const group of groups.values())
+    group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return groups;
+}

@@ -1,0 +1,43 @@
+import type { Snapshot } from '../resolve/snapshot.ts';
+import type { Lifetime, ServiceWiring } from '../model/verdict.ts';
+import { inWords, LONGEST_REASON, nearMissInWords } from '../rules/words.ts';
+import { reachInWords } from './podCount.ts';
+
+/** A Service's state as a short text: `2 workloads, 5 Pods`, `selects nothing`, `cannot tell: …`. */
+export function stateInWords(wiring: ServiceWiring): string {
+  switch (wiring.verdict) {
+    case 'selects':
+      return reachInWords(wiring);
+    case 'nothing':
+      return 'selects nothing';
+    case 'unknown':
+      return `cannot tell: ${inWords(wiring.reason, LONGEST_REASON)}`;
+    case 'unmanaged':
+      return 'no selector';
+    case 'external':
+      return `ExternalName → ${inWords(wiring.service.resource.facts.externalName) || '?'}`;
+  }
+}
+
+/** The same, with the reason why it selects nothing. */
+export function stateWithReason(snapshot: Snapshot, wiring: ServiceWiring): string {
+  const state = stateInWords(wiring);
+  if (wiring.verdict !== 'nothing') return state;
+  const [nearest] = snapshot.nearMisses(wiring.service);
+  const why = nearest
+    ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload))
+    : inWords(wiring.reason, LONGEST_REASON);
+  return why === '' ? state : `${state}: ${why}`;
+}
+
+/** When the Pods exist; '' for always. */
+export function lifetimeInWords(lifetime: Lifetime): string {
+  switch (lifetime) {
+    case 'always':
+      return '';
+    case 'whileRunning':
+      return 'only while it runs';
+    case 'scaledToZero':
+      return 'scaled to zero';
+  }
+}

@@ -1,0 +1,50 @@
+import type { PlacedResource } from '../model/manifest.ts';
+import { rangeIn } from '../model/place.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { duplicateLabelKey } from './duplicateLabelKey.ts';
+import { externalNameWithSelector } from './externalNameWithSelector.ts';
+import { labelValueNotString } from './labelValueNotString.ts';
+import { problemOf, type Rule } from './rule.ts';
+import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { comparePositions, compareText } from './order.ts';
+
+/** Every rule; each has a page at docs/rules/<code>.md. */
+export const RULES: readonly Rule[] = [
+  duplicateLabelKey,
+  externalNameWithSelector,
+  labelValueNotString,
+  serviceSelectsNothing,
+  workloadSelectorMismatch,
+];
+
+/** Problems of a file, sorted by range, then code. */
+export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
+  return snapshot
+    .resourcesIn(uri)
+    .flatMap(placed => problemsOn(snapshot, placed))
+    .sort(compareProblems);
+}
+
+function problemsOn(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
+  const found = RULES.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
+  return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
+}
+
+/** While a document is broken, the edit may have swallowed a place or pushed it out of the document. */
+function isInside({ range: { start, end } }: Problem, { file, document }: PlacedResource): boolean {
+  const whole = rangeIn(file.manifest, document, [0, document.length]);
+  const isInDocument = comparePositions(whole.start, start) <= 0 && comparePositions(end, whole.end) <= 0;
+  return isInDocument && comparePositions(start, end) < 0;
+}
+
+/** By place, then code, then words: the order in which problems of one file are given out. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return (
+    comparePositions(a.range.start, b.range.start) ||
+    comparePositions(a.range.end, b.range.end) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}

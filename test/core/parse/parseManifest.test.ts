@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import type { ManifestFile } from '../../../src/core/model/manifest.ts';
+import { parseManifest } from '../../../src/core/parse/parseManifest.ts';
+
+/** `Kind name selector/labels` per resource, with the document's number; problems as they are. */
+function describeFile(text: string, path = 'a.yaml'): string[] {
+  return parseManifest(text, { path }).documents.flatMap(document => {
+    const problem = document.problem ? [`${document.index} ${document.problem.kind}`] : [];
+    const resources = document.resources.map(({ facts, templated }) => {
+      const labels =
+        facts.type === 'service' ? facts.selector : facts.type === 'workload' ? facts.template?.labels : {};
+      return `${document.index} ${facts.kind} ${facts.name} ${JSON.stringify(labels ?? null)}${templated ? ' templated' : ''}`;
+    });
+    return [...problem, ...resources];
+  });
+}
+
+function checkFile(text: string, expected: readonly string[], path?: string): void {
+  expect(describeFile(text, path)).toEqual(expected);
+}
+
+const SVC = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  selector:\n    app: api\n';
+const FOUND = '0 Service api {"app":"api"}';
+
+describe('how a file may be written', () => {
+  const rows: readonly (readonly [what: string, text: string, expected: readonly string[]])[] = [
+    ['plain', SVC, [FOUND]],
+    ['CRLF', SVC.replaceAll('\n', '\r\n'), [FOUND]],
+    [
+      'a lone CR ends a line too',
+      'apiVersion: v1\rkind: Service\rmetadata: {name: api}\rspec: {selector: {app: api}}\r',
+      [FOUND],
+    ],
+    ['a leading ---', `---\n${SVC}`, [FOUND]],
+    ['--- with trailing blanks', `--- \t \n${SVC}---  \n${SVC}`, [FOUND, FOUND.replace('0', '1')]],
+    ['--- with a comment', `--- # one\n${SVC}`, [FOUND]],
+    [
+      '--- with content behind it',
+      '--- {apiVersion: v1, kind: Service, metadata: {name: api}, spec: {selector: {app: api}}}\n',
+      [FOUND],
+    ],
+    ['comments before the first --- are no document', `# license\n\n---\n${SVC}`, [FOUND]],
+    ['an empty document between others is counted', `${SVC}---\n---\n${SVC}`, [FOUND, FOUND.replace('0', '2')]],
+    [
+      '... ends a document, and what follows is dropped',
+      `${SVC}...\n${SVC}---\n${SVC}`,
+      [FOUND, FOUND.replace('0', '1')],
+    ],
+    ['%YAML directive', `%YAML 1.1\n---\n${SVC}`, [FOUND]],
+    [
+      '--- inside a block scalar at its start ends it',
+      `kind: ConfigMap\ndata:\n  a: |\n---\n${SVC}`,
+      [FOUND.replace('0', '1')],
+    ],
+    [
+      '--- indented is text',
+      `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    ---\n    kind: Service\n---\n${SVC}`,
+      [FOUND.replace('0', '1')],
+    ],
+    [
+      'JSON',
+      '{"apiVersion":"v1","kind":"Service","metadata":{"name":"api"},"spec":{"selector":{"app":"api"}}}',
+      [FOUND],
+    ],
+    [
+      'JSON with tabs',
+      '{\n\t"apiVersion": "v1",\n\t"kind": "Service",\n\t"metadata": {\n\t\t"name": "api"\n\t},\n\t"spec": {"selector": {"app": "api"}}\n}',
+      [FOUND],
+    ],
+    [
+      'anchors and aliases',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: api, labels: &l {app: api}}\nspec: {selector: *l}\n',
+      [FOUND],
+    ],
+    [
+      'merge keys; an own pair wins',
+      'x: &b {app: base, tier: web}\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {<<: *b, app: api}}\n',
+      ['0 Service api {"app":"api","tier":"web"}'],
+    ],
+    [
+      'a list of merges; the first wins',
+      'x: [&a {app: api}, &b {app: other, t: w}]\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {<<: [*a, *b]}}\n',
+      ['0 Service api {"app":"api","t":"w"}'],
+    ],
+    [
+      'an alias that contains itself',
+      'apiVersion: v1\nkind: Service\nmetadata: &m {name: api, x: *m}\nspec: {selector: {app: api}}\n',
+      [FOUND],
+    ],
+    [
+      'duplicate keys: the last counts',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: old, app: api}}\n',
+      [FOUND],
+    ],
+    ['indented as a whole', SVC.replaceAll(/^/gm, '  '), [FOUND]],
+    [
+      'quoted keys and values',
+      '"apiVersion": "v1"\n\'kind\': \'Service\'\n"metadata": {"name": "api"}\n"spec": {"selector": {"app": "api"}}\n',
+      [FOUND],
+    ],
+    ['unknown tags', `x: !Ref y\n${SVC}`, [FOUND]],
+    ['nothing at all', '', []],
+    ['only a comment', '# nothing\n', []],
+    ['not a manifest', 'on: push\njobs: {}\n', []],
+    ['a scalar', 'kind: Service\n', []],
+  ];
+  test.each(rows)('%s', (_what, text, expected) => checkFile(text, expected));
+});
+
+describe('lists', () => {
+  const item = (name: string) =>
+    `- apiVersion: v1\n  kind: Service\n  metadata: {name: ${name}}\n  spec: {selector: {app: x}}\n`;
+  test('List', () =>
+    checkFile(`apiVersion: v1\nkind: List\nitems:\n${item('a')}${item('b')}`, [
+      '0 Service a {"app":"x"}',
+      '0 Service b {"app":"x"}',
+    ]));
+  test('a typed list, whose items may leave out their kind', () =>
+    checkFile('apiVersion: v1\nkind: ServiceList\nitems:\n- metadata: {name: a}\n  spec: {selector: {app: x}}\n', [
+      '0 Service a {"app":"x"}',
+    ]));
+  test('a list in a list', () =>
+    checkFile(
+      'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items: [{apiVersion: v1, kind: Service, metadata: {name: a}}]\n',
+      ['0 Service a null'],
+    ));
+  test('items that are no objects are passed over', () =>
+    checkFile(`apiVersion: v1\nkind: List\nitems: [1, null, []]\n`, []));
+});
+
+describe('each document fails alone', () => {
+  test('a broken document between good ones', () =>
+    checkFile(`${SVC}---\napiVersion: v1\nkind: Service\nmetadata: {name: [\n---\n${SVC}`, [
+      FOUND,
+      '1 broken',
+      FOUND.replace('0', '2'),
+    ]));
+  test('where it is broken', () => {
+    const [document] = parseManifest('kind: Pod\nmetadata: {labels: {a: b}\nspec: 1\n', { path: 'a.yaml' }).documents;
+    expect(document?.problem).toMatchObject({ kind: 'broken', offset: expect.any(Number) as number });
+    expect(document?.unreadKinds).toEqual(['Pod']);
+  });
+  test('a hundred thousand brackets', () => checkFile(`kind: Service\nx: ${'['.repeat(100_000)}`, ['0 broken']));
+  test('an alias bomb is read in no time', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `b${i + 1}: &b${i + 1} [${`*b${i}, `.repeat(9)}*b${i}]`);
+    checkFile(`b0: &b0 x\n${lines.join('\n')}\n${SVC}`, [FOUND]);
+  });
+});
+
+describe('templates', () => {
+  const rows: readonly (readonly [string, string, readonly string[]])[] = [
+    ['Helm', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ include "x" . }}\n', ['0 templated']],
+    ['a Helm block', `{{- if .Values.on }}\n${SVC}{{- end }}\n`, ['0 templated']],
+    ['Jinja', `{% if x %}\n${SVC}{% endif %}\n`, ['0 templated']],
+    ['braces in a comment are text', `# {{ x }}\n${SVC}`, [FOUND]],
+    [
+      'braces in quotes elsewhere are text',
+      SVC.replace('  name: api', '  name: api\n  annotations: {a: "{{ x }}"}'),
+      [FOUND],
+    ],
+    [
+      'braces in a block scalar are text',
+      SVC.replace('  name: api', '  name: api\n  annotations:\n    a: |\n      {{ x }}'),
+      [FOUND],
+    ],
+    [
+      'a quoted template as a name',
+      SVC.replace('name: api', 'name: "{{ x }}"'),
+      ['0 Service {{ x }} {"app":"api"} templated'],
+    ],
+    ['${X} as a selector value', SVC.replace('app: api', 'app: ${APP}'), ['0 Service api {"app":"${APP}"} templated']],
+    ['${X} elsewhere is nothing', SVC.replace('  name: api', '  name: api\n  annotations: {a: "${X}"}'), [FOUND]],
+  ];
+  test.each(rows)('%s', (_what, text, expected) => checkFile(text, expected));
+});
+
+test('every selector value has its exact place, whatever the style', () => {
+  const texts = [
+    SVC,
+    SVC.replaceAll('\n', '\r\n'),
+    `# x\n---\n${SVC.replace('app: api', '"app" : \'api\' # c')}`,
+    '{"apiVersion":"v1","kind":"Service","metadata":{"name":"api"},"spec":{"selector":{"app":"api"}}}',
+    'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Service\n    metadata: {name: api}\n    spec: {selector: {app: "api"}}\n',
+  ];
+  for (const text of texts) {
+    const file: ManifestFile = parseManifest(text, { path: 'a.yaml' });
+    const [document] = file.documents;
+    const spans = document?.resources[0]?.spans;
+    const cut = ([start, end]: readonly [number, number]) =>
+      text.slice((document?.start ?? 0) + start, (document?.start ?? 0) + end);
+    const pair = spans?.selector?.pairs['app'];
+    expect([
+      pair && cut(pair.key).replaceAll(/['"]/g, ''),
+      pair && cut(pair.value).replaceAll(/['"]/g, ''),
+      spans && cut(spans.name).replaceAll('"', ''),
+    ]).toEqual(['app', 'api', 'api']);
+  }
+});
+
+test('a document that did not change is taken over as it is', () => {
+  const text = `${SVC}---\n${SVC.replace('app: api', 'app: b')}`;
+  const file = parseManifest(text, { path: 'a.yaml' });
+  const edited = parseManifest(`# more\n${text}`, { path: 'a.yaml', previous: { text, file } });
+  expect(edited.documents[1]?.resources).toBe(file.documents[1]?.resources);
+  expect(edited.documents[0]?.resources).not.toBe(file.documents[0]?.resources);
+});
+
+test('a file without anything that wires costs no line table', () => {
+  expect(parseManifest('a: b\n'.repeat(100), { path: 'a.yaml' }).lineStarts).toHaveLength(0);
+});

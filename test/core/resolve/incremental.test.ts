@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
+import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import { Workspace } from '../../../src/core/resolve/workspace.ts';
+import { deployment, documents, service, workload } from '../support/manifests.ts';
+import { describeWiring, dump, ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
+
+const value = fc.constantFrom('api', 'apii', 'db', 'web');
+const pair = fc.tuple(fc.constantFrom('app', 'tier', 'App'), value).map(([key, text]) => `${key}: ${text}`);
+const pairs = fc
+  .uniqueArray(pair, { minLength: 0, maxLength: 2, selector: text => text.split(':')[0] })
+  .map(all => all.join(', '));
+const selector = fc.oneof(
+  { weight: 8, arbitrary: pairs },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('job-name: api', 'statefulset.kubernetes.io/pod-name: db-0', 'pod-template-hash: x'),
+  },
+);
+const namespace = fc.constantFrom('', '', 'default', 'prod');
+const name = fc.constantFrom('api', 'db');
+
+const object = fc.oneof(
+  fc.tuple(name, selector, namespace).map(([n, s, ns]) => service(n, s, { namespace: ns })),
+  fc.tuple(name, pairs, namespace).map(([n, l, ns]) => deployment(n, l, { namespace: ns })),
+  fc
+    .tuple(fc.constantFrom('Job', 'StatefulSet', 'DaemonSet'), name, pairs)
+    .map(([kind, n, labels]) => workload(kind, n, labels)),
+  fc.constant(
+    'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r}\nspec: {workloadRef: {kind: Deployment, name: api}}\n',
+  ),
+  pairs.map(
+    labels =>
+      `apiVersion: e.org/v1\nkind: Fleet\nmetadata: {name: f}\nspec: {template: {metadata: {labels: {${labels}}}, spec: {containers: [{}]}}}\n`,
+  ),
+  fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
+);
+const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
+const broken = fc.constantFrom(
+  'kind: Deployment\nspec: [\n',
+  'kind: Deployment\nmetadata: {labels: {app: api}\nspec: [\n',
+);
+const reference = fc.constantFrom('x.yaml', 'y.yaml', '../b', '../b/c', '../a', 'https://h/x');
+const kustomization = fc
+  .tuple(
+    fc.array(reference, { maxLength: 3 }),
+    namespace,
+    fc.constantFrom('', 'commonLabels: {app: api}\n', 'patches: [{path: y.yaml}]\n'),
+  )
+  .map(([resources, ns, extra]) => `resources: [${resources.join(', ')}]\n${ns ? `namespace: ${ns}\n` : ''}${extra}`);
+
+const folder = fc.constantFrom('', 'a/', 'b/', 'b/c/');
+const change: fc.Arbitrary<FileChange> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(folder, fc.constantFrom('x.yaml', 'y.yaml'), manifest, fc.boolean())
+      .map(([f, n, text, keepText]) => ({ uri: uriOf(f + n), text, keepText })),
+  },
+  { weight: 1, arbitrary: fc.tuple(folder, broken).map(([f, text]) => ({ uri: uriOf(`${f}z.yaml`), text })) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(folder, kustomization).map(([f, text]) => ({ uri: uriOf(`${f}kustomization.yaml`), text })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(folder, fc.constantFrom('x.yaml', 'y.yaml', 'z.yaml', 'kustomization.yaml', 'Chart.yaml'))
+      .map(([f, n]) => ({ uri: uriOf(f + n), removed: true as const })),
+  },
+  { weight: 1, arbitrary: folder.map(f => ({ uri: uriOf(`${f}Chart.yaml`), text: 'name: c\n' })) },
+  { weight: 1, arbitrary: folder.map(f => ({ uri: uriOf(`${f}z.yaml`), skipped: 'too large' as const })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('bundles: ["b/**"]\n', 'bundles: []\n')
+      .map(text => ({ uri: uriOf('podwire.yaml'), text })),
+  },
+);
+
+/** What a workspace says that only ever saw the last state of each file. */
+function fresh(changes: readonly FileChange[]): string {
+  const last = new Map(changes.map(each => [each.uri, each]));
+  const workspace = new Workspace();
+  workspace.setRoots([ROOT]);
+  workspace.apply([...last.values()].filter(each => !('removed' in each)).sort((a, b) => (a.uri < b.uri ? -1 : 1)));
+  return dump(workspace.snapshot());
+}
+
+describe('incremental', () => {
+  test('after any sequence of edits, the result equals a fresh one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        batches => {
+          const workspace = new Workspace();
+          workspace.setRoots([ROOT]);
+          batches.forEach((batch, number) => {
+            workspace.apply(batch);
+            expect(dump(workspace.snapshot())).toBe(fresh(batches.slice(0, number + 1).flat()));
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('changes of settings and folders leave the result that a fresh start gives', () => {
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), changes => {
+        const workspace = new Workspace();
+        workspace.setRoots([ROOT, uriOf('a')]);
+        workspace.configure({ ...DEFAULT_SETTINGS, omittedNamespace: 'prod' });
+        workspace.apply(changes);
+        workspace.setRoots([ROOT]);
+        workspace.configure(DEFAULT_SETTINGS);
+        expect(dump(workspace.snapshot())).toBe(fresh(changes));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('work done', () => {
+  const manyFiles = Array.from(
+    { length: 1000 },
+    (_, i) => `#- app-${i}/a.yaml\n${documents(service(`s${i}`, `app: a${i}`), deployment(`d${i}`, `app: a${i}`))}`,
+  ).join('');
+
+  test('a comment that is typed resolves nothing and changes no wiring', () => {
+    const workspace = workspaceOf(manyFiles);
+    const { parsed, resolved } = workspace;
+    const text = documents(service('s7', 'app: a7'), deployment('d7', 'app: a7'));
+    const report = workspace.apply([{ uri: uriOf('app-7/a.yaml'), text: `# a comment\n${text}` }]);
+    expect([workspace.parsed - parsed, workspace.resolved - resolved]).toEqual([1, 0]);
+    expect([report.wiringChanged, report.uris]).toEqual([false, [uriOf('app-7/a.yaml')]]);
+  });
+
+  test('a label that is typed resolves the Services that it concerns', () => {
+    const workspace = workspaceOf(manyFiles);
+    const { resolved } = workspace;
+    const report = workspace.apply([
+      { uri: uriOf('app-7/a.yaml'), text: documents(service('s7', 'app: a7'), deployment('d7', 'app: b7')) },
+    ]);
+    expect(workspace.resolved - resolved).toBe(1);
+    expect([report.wiringChanged, report.uris]).toEqual([true, [uriOf('app-7/a.yaml')]]);
+  });
+});
+
+describe('while a document is broken by typing', () => {
+  const good = documents(service('api', 'app: api'), deployment('api', 'app: api'));
+  const typing = (text: string) => ({ uri: uriOf('a.yaml'), text, keepText: true });
+
+  test('its last good facts hold, and what depends on them says so', () => {
+    const workspace = workspaceOf('');
+    workspace.apply([typing(good)]);
+    workspace.apply([typing(good.replace('labels: {app: api}', 'labels: {app: api'))]);
+    const [service] = workspace.snapshot().services();
+    expect(service && workspace.snapshot().wiringOf(service)).toMatchObject({
+      verdict: 'selects',
+      reason: 'as of the last text that could be read',
+    });
+    workspace.apply([typing(good)]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: selects Deployment api [file]']);
+  });
+
+  test('ranges move along with the edit', () => {
+    const workspace = workspaceOf('');
+    workspace.apply([typing(good)]);
+    const broken = good.replace('selector: {app: api}', 'selector: {app: api');
+    workspace.apply([typing(broken)]);
+    workspace.apply([typing(`# one\n# two\n${broken}`)]);
+    const [service] = workspace.snapshot().resourcesIn(uriOf('a.yaml'));
+    expect(service?.document.stale).toBe(true);
+    const text = `# one\n# two\n${broken}`;
+    const [start, end] = service?.resource.spans.name ?? [0, 0];
+    expect(text.slice((service?.document.start ?? 0) + start, (service?.document.start ?? 0) + end)).toBe('api');
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { deployment, documents, service } from './support/manifests.ts';
+import { describeWiring, uriOf, workspaceOf } from './support/workspace.ts';
+
+const SVC = service('api', 'app: api');
+const POD = deployment('api', 'app: api');
+const other = deployment('other', 'app: api');
+
+function checkScope(files: string, wires: readonly string[]): void {
+  expect(describeWiring(workspaceOf(files).snapshot())).toEqual(wires);
+}
+
+describe('nearest first: the first level that has a match wins', () => {
+  test('the same file before the folder', () =>
+    checkScope(`#- a/x.yaml\n${documents(SVC, POD)}#- a/y.yaml\n${other}`, ['api: selects Deployment api [file]']));
+  test('the folder before the parent folder', () =>
+    checkScope(`#- a/b/svc.yaml\n${SVC}#- a/b/x.yaml\n${POD}#- a/c/y.yaml\n${other}`, [
+      'api: selects Deployment api [folder]',
+    ]));
+  test("the parent folder's subtree", () =>
+    checkScope(`#- a/services/svc.yaml\n${SVC}#- a/deployments/deep/x.yaml\n${POD}#- b/y.yaml\n${other}`, [
+      'api: selects Deployment api [parent]',
+    ]));
+  test('all matches of the winning level', () =>
+    checkScope(`#- a/svc.yaml\n${SVC}#- a/x.yaml\n${POD}#- a/y.yaml\n${other}`, [
+      'api: selects Deployment api, Deployment other [folder]',
+    ]));
+  test('copies of one workload at one level are one row', () =>
+    checkScope(`#- a/svc.yaml\n${SVC}#- a/x.yaml\n${POD}#- a/y.yaml\n${POD}`, [
+      'api: selects Deployment api in a/x.yaml a/y.yaml [folder]',
+    ]));
+  test('a sibling folder with a longer name is no subtree', () =>
+    checkScope(`#- a/b/c/svc.yaml\n${SVC}#- a/b-2/x.yaml\n${POD}`, [
+      'api: unknown only workloads farther away match: Deployment api in a/b-2/x.yaml',
+    ]));
+});
+
+describe('kustomize closures', () => {
+  test('a closure comes before the same folder', () =>
+    checkScope(
+      `#- a/svc.yaml\n${SVC}#- a/x.yaml\n${other}#- base/deploy.yaml\n${POD}` +
+        `#- a/kustomization.yaml\nresources: [svc.yaml, ../base]\n#- base/kustomization.yaml\nresources: [deploy.yaml]\n`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('resources, bases and components, transitively', () =>
+    checkScope(
+      `#- o/kustomization.yml\nbases: [../b]\ncomponents: [../c]\n#- b/kustomization.yaml\nresources: [d/svc.yaml]\n#- b/d/svc.yaml\n${SVC}` +
+        `#- c/Kustomization\nkind: Component\nresources: [../deep/x.yaml]\n#- deep/x.yaml\n${POD}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('a namespace that a kustomization sets counts for both', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nnamespace: prod\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', 'app: api', { namespace: 'a' })}` +
+        `#- k/x.yaml\n${deployment('api', 'app: api', { namespace: 'b' })}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('the outermost namespace wins; a branch of its own keeps its own', () =>
+    checkScope(
+      `#- top/kustomization.yaml\nresources: [../l, ../r]\n#- l/kustomization.yaml\nnamespace: one\nresources: [svc.yaml]\n#- l/svc.yaml\n${SVC}` +
+        `#- r/kustomization.yaml\nnamespace: two\nresources: [x.yaml]\n#- r/x.yaml\n${POD}`,
+      ['api: unknown only workloads farther away match: Deployment api in r/x.yaml'],
+    ));
+  test('commonLabels are on selectors and templates of their branch only', () =>
+    checkScope(
+      `#- top/kustomization.yaml\nresources: [../m/l, ../n/r]\n#- m/l/kustomization.yaml\ncommonLabels: {env: prod}\nresources: [svc.yaml]\n#- m/l/svc.yaml\n${SVC}` +
+        `#- n/r/kustomization.yaml\nresources: [x.yaml]\n#- n/r/x.yaml\n${POD}`,
+      ['api: unknown only workloads farther away match: Deployment api in n/r/x.yaml'],
+    ));
+  test('a label that a kustomization adds to templates can be what a selector wants', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nlabels: [{pairs: {tier: web}, includeTemplates: true}]\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', 'app: api, tier: web')}#- k/x.yaml\n${POD}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('commonLabels give a Service without a selector one', () =>
+    checkScope(
+      `#- k/kustomization.yaml\ncommonLabels: {app: api}\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', '')}#- k/x.yaml\n${deployment('api', 'x: y')}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('a patch that sets no labels hides nothing', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nresources: [svc.yaml]\npatches: [{path: p.yaml}]\n#- k/svc.yaml\n${SVC}#- k/p.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {replicas: 2}\n`,
+      ['api: nothing no Pod template in scope has app=api'],
+    ));
+  test('a patch that sets labels may be what is missing', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nresources: [svc.yaml]\npatches: [{patch: "- op: add\\n  path: /spec/template/metadata/labels/app\\n  value: api"}]\n#- k/svc.yaml\n${SVC}`,
+      ['api: unknown the kustomization in k has patches, which may add Pods or labels'],
+    ));
+  test('a cycle and a path out of the workspace are survived', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nresources: [svc.yaml, ../l, ../../../out]\n#- l/kustomization.yaml\nresources: [../k, x.yaml]\n#- k/svc.yaml\n${SVC}#- l/x.yaml\n${POD}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+});
+
+describe('bundles of podwire.yaml', () => {
+  test('a bundle is one scope', () =>
+    checkScope(`#- podwire.yaml\nbundles: ["x/**"]\n#- x/a/b/svc.yaml\n${SVC}#- x/c/d/y.yaml\n${POD}`, [
+      'api: selects Deployment api [bundle]',
+    ]));
+  test('nothing outside of a bundle counts, and nothing inside counts outside', () =>
+    checkScope(
+      `#- podwire.yaml\nbundles: [x/**]\n#- x/svc.yaml\n${SVC}#- y.yaml\n${documents(POD, service('out', 'app: api'))}`,
+      [
+        'api: unknown only workloads farther away match: Deployment api in y.yaml',
+        'out: selects Deployment api [file]',
+      ],
+    ));
+  test('taking the bundles away takes their effect away', () => {
+    const workspace = workspaceOf(
+      `#- podwire.yaml\nbundles: ["x/**"]\n#- x/a/b/svc.yaml\n${SVC}#- x/c/d/y.yaml\n${POD}`,
+    );
+    workspace.apply([{ uri: uriOf('podwire.yaml'), removed: true }]);
+    expect(describeWiring(workspace.snapshot())).toEqual([
+      'api: unknown only workloads farther away match: Deployment api in x/c/d/y.yaml',
+    ]);
+  });
+});
+
+describe('several workspace folders', () => {
+  test('each is a world of its own', () => {
+    const workspace = workspaceOf(`#- one/svc.yaml\n${SVC}#- two/x.yaml\n${POD}`);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: selects Deployment api [parent]']);
+    workspace.setRoots([uriOf('one'), uriOf('two')]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+  });
+  test('a file outside of all folders is read with its own folder', () => {
+    const workspace = workspaceOf('');
+    const text = documents(SVC, POD);
+    workspace.apply([{ uri: 'file:///elsewhere/x.yaml', text }]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: selects Deployment api [file]']);
+  });
+});
+
+describe('files that were not read', () => {
+  test('may hide Pods', () => {
+    const workspace = workspaceOf(`#- a/svc.yaml\n${SVC}`);
+    workspace.apply([{ uri: uriOf('a/huge.yaml'), skipped: 'too large' }]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: unknown a/huge.yaml was not read']);
+    workspace.apply([{ uri: uriOf('a/huge.yaml'), removed: true }]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+  });
+});
