@@ -15,7 +15,7 @@ export class DiagnosticsPublisher {
   readonly #dirty = new Set<string>();
   /** What the client has, as text to compare with; files without problems are not in it. */
   readonly #published = new Map<string, string>();
-  scope: DiagnosticsScope = 'workspace';
+  #scope: DiagnosticsScope = 'workspace';
   /** Folder with a page per problem code. */
   rulesAddress: string | undefined;
 
@@ -30,10 +30,12 @@ export class DiagnosticsPublisher {
     for (const uri of uris) this.#dirty.add(uri);
   }
 
-  /** Notes every file that has problems or had them. */
-  markAll(): void {
+  /** Says for which files problems are wanted; those of the others are taken back. */
+  setScope(scope: DiagnosticsScope): void {
+    this.#scope = scope;
     this.mark(this.#published.keys());
     this.mark(this.#service.urisWithProblems());
+    this.mark(this.#documents.uris());
   }
 
   /** Sends what changed, open documents first; true where more is left for another time. */
@@ -66,7 +68,7 @@ export class DiagnosticsPublisher {
   }
 
   #diagnosticsOf(uri: string): Diagnostic[] {
-    const isWanted = this.scope === 'workspace' || (this.scope === 'openFiles' && this.#documents.isOpen(uri));
+    const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
     return isWanted ? this.#service.problems(uri).map(problem => toDiagnostic(problem, this.rulesAddress)) : [];
   }
 }

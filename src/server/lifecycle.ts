@@ -2,7 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
 import { initializationOptionsOf } from '../protocol/serverMessages.ts';
-import { guardedLater } from './guard.ts';
+import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
 import { SettingsSource } from './settingsSource.ts';
 import { watchFiles } from './watchedFiles.ts';
@@ -24,25 +24,14 @@ const initializeResult: InitializeResult = {
 /** Start, workspace folders, settings and end. */
 export function registerLifecycle(connection: Connection, session: Session, files: WorkspaceFiles): void {
   const settings = new SettingsSource(connection);
-  let roots: readonly string[] = [];
-  let client: InitializeParams['capabilities'] = {};
-
-  const applySettings = async (): Promise<void> => {
-    const { core, diagnosticsScope } = await settings.server();
-    session.note(session.service.configure(core));
-    session.publisher.scope = diagnosticsScope;
-    session.publisher.markAll();
-    session.publisher.mark(session.documents.uris());
-    session.schedule();
-  };
+  let start: InitializeParams | undefined;
 
   connection.onInitialize(params => {
-    client = params.capabilities;
-    roots = rootsOf(params);
+    start = params;
     const { rulesAddress, settings: initial } = initializationOptionsOf(params.initializationOptions);
     session.publisher.rulesAddress = rulesAddress;
-    session.refreshesLenses = client.workspace?.codeLens?.refreshSupport === true;
-    settings.begin(initial, client);
+    session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+    settings.begin(initial, params.capabilities);
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.
     session.readiness.begin();
@@ -50,25 +39,32 @@ export function registerLifecycle(connection: Connection, session: Session, file
   });
 
   connection.onInitialized(async () => {
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
-    settings.listen(async () => {
-      await guardedLater(session.logger, { feature: 'settings', uri: '' }, undefined, applySettings);
-      await files.excludesChanged();
-    });
-    if (client.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => normalUri(uri)));
-        roots = [...roots.filter(uri => !gone.has(uri)), ...added.map(({ uri }) => normalUri(uri))];
-        void files.setRoots(roots);
-      });
-    }
-    await guardedLater(session.logger, { feature: 'settings', uri: '' }, undefined, applySettings);
+    const { workspace } = start?.capabilities ?? {};
+    const roots = start ? rootsOf(start) : [];
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
+    if (workspace?.workspaceFolders) followFolders(connection, session, { files, roots });
+    await settings.follow(session, files);
     await files.setRoots(roots);
     session.readiness.end();
-    session.schedule();
   });
 
   connection.onShutdown(() => session.dispose());
+}
+
+function followFolders(
+  connection: Connection,
+  session: Session,
+  begin: { readonly files: WorkspaceFiles; readonly roots: readonly string[] },
+): void {
+  let { roots } = begin;
+  connection.workspace.onDidChangeWorkspaceFolders(event =>
+    guarded(session.logger, { feature: 'workspace folders', uri: '' }, undefined, () => {
+      const gone = new Set(event.removed.map(({ uri }) => normalUri(uri)));
+      const added = event.added.map(({ uri }) => normalUri(uri));
+      roots = [...new Set([...roots.filter(uri => !gone.has(uri)), ...added])];
+      void begin.files.setRoots(roots);
+    }),
+  );
 }
 
 function rootsOf(params: InitializeParams): readonly string[] {

@@ -4,6 +4,12 @@ import type { CancellationToken } from 'vscode-languageserver';
 export class Readiness {
   #busy = 0;
   readonly #waiting = new Set<() => void>();
+  readonly #changed: () => void;
+
+  /** changed: called whenever reading begins or has ended. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   /** True while files are being read. */
   get isBusy(): boolean {
@@ -13,12 +19,14 @@ export class Readiness {
   /** Each start needs its `end`. */
   begin(): void {
     this.#busy++;
+    if (this.#busy === 1) this.#changed();
   }
 
   /** The end of what `begin` began. */
   end(): void {
     this.#busy--;
     if (this.#busy > 0) return;
+    this.#changed();
     for (const proceed of [...this.#waiting]) proceed();
   }
 

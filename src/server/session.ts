@@ -20,7 +20,7 @@ export class Session {
   readonly logger: Logger;
   readonly documents: OpenDocuments;
   readonly publisher: DiagnosticsPublisher;
-  readonly readiness = new Readiness();
+  readonly readiness = new Readiness(() => this.#tellStatus());
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -121,6 +121,11 @@ export class Session {
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
     if (isMoreLeft) this.schedule();
     if (this.#wiringChanged) this.#tellWiring();
+  }
+
+  #tellStatus(): void {
+    void this.#connection.sendNotification('podwire/statusChanged', this.status());
+    this.schedule();
   }
 
   #tellWiring(): void {

@@ -1,7 +1,9 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { guardedLater } from './guard.ts';
+import type { Session } from './session.ts';
 import { excludesOf, serverSettingsOf } from './settings.ts';
-import type { ServerSettings } from './settings.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 const SECTIONS = ['podwire', 'files.exclude'];
 
@@ -10,6 +12,7 @@ export class SettingsSource {
   readonly #connection: Connection;
   #pushed: unknown;
   #client: ClientCapabilities = {};
+  #podTemplates = '[]';
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -21,20 +24,30 @@ export class SettingsSource {
     this.#client = client;
   }
 
-  /** Tells of every change from now on. */
-  listen(changed: () => Promise<void>): void {
+  /** Applies the settings, and every change of them from now on. */
+  async follow(session: Session, files: WorkspaceFiles): Promise<void> {
     if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTIONS });
     }
+    const task = { feature: 'settings', uri: '' };
     this.#connection.onDidChangeConfiguration(async ({ settings }) => {
       this.#pushed = settings ?? this.#pushed;
-      await changed();
+      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session));
+      await files.settingsChanged(isOtherKinds);
     });
+    await guardedLater(session.logger, task, false, () => this.#apply(session));
   }
 
-  /** The settings as they are now. */
-  async server(): Promise<ServerSettings> {
-    return serverSettingsOf(await this.#section('podwire'));
+  /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
+  async #apply(session: Session): Promise<boolean> {
+    const { core, diagnosticsScope } = serverSettingsOf(await this.#section('podwire'));
+    session.flush();
+    session.note(session.service.configure(core));
+    session.publisher.setScope(diagnosticsScope);
+    const podTemplates = JSON.stringify(core.podTemplates);
+    const isOther = podTemplates !== this.#podTemplates;
+    this.#podTemplates = podTemplates;
+    return isOther;
   }
 
   /** The globs that a workspace folder hides. */

@@ -49,12 +49,12 @@ export class WorkspaceFiles {
     });
   }
 
-  /** Reads the folders again whose excludes are no longer what they were. */
-  excludesChanged(): Promise<void> {
-    return this.#read('files.exclude', async () => {
-      const reopened = await this.#open(this.#roots.map(root => root.uri));
-      const changed = reopened.filter((root, i) => `${root.excludes}` !== `${this.#roots[i]?.excludes}`);
-      await this.#reread(changed);
+  /** Reads the folders again whose excludes are no longer what they were; with `isAll`, each of them. */
+  settingsChanged(isAll: boolean): Promise<void> {
+    return this.#read('settings', async () => {
+      const before = new Map(this.#roots.map(root => [root.uri, root.excludes.join()]));
+      const reopened = await this.#open([...before.keys()]);
+      await this.#reread(reopened.filter(root => isAll || root.excludes.join() !== before.get(root.uri)));
     });
   }
 
@@ -82,7 +82,9 @@ export class WorkspaceFiles {
       for await (const batch of root.source.read(inside)) changes.push(...this.#known(root, batch));
     }
     this.#session.apply(changes);
-    if (stale.length > 0) await this.#reading(async () => this.#reread(await this.#open(stale.map(root => root.uri))));
+    if (stale.length === 0) return;
+    // Queued behind this task, so not waited for here.
+    void this.#read('.gitignore', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
   }
 
   /** Editors say only of a folder that it was deleted, so what was known below it is gone with it. */
@@ -156,33 +158,13 @@ export class WorkspaceFiles {
 
   /** Runs in turn, with nobody being answered until it is done. */
   #read(feature: string, work: () => Promise<void>): Promise<void> {
-    this.#session.readiness.begin();
-    return this.#queue
-      .add(() => this.#guard(feature, () => this.#reading(work)))
-      .finally(() => {
-        this.#session.readiness.end();
-        this.#tellStatus();
-      });
-  }
-
-  async #reading(work: () => Promise<void>): Promise<void> {
-    this.#session.readiness.begin();
-    this.#tellStatus();
-    try {
-      await work();
-    } finally {
-      this.#session.readiness.end();
-      this.#tellStatus();
-    }
+    const { readiness } = this.#session;
+    readiness.begin();
+    return this.#queue.add(() => this.#guard(feature, work)).finally(() => readiness.end());
   }
 
   #guard(feature: string, work: () => Promise<void>): Promise<void> {
     return guardedLater(this.#session.logger, { feature, uri: '' }, undefined, work);
-  }
-
-  #tellStatus(): void {
-    void this.#connection.sendNotification('podwire/statusChanged', this.#session.status());
-    this.#session.schedule();
   }
 }
 
