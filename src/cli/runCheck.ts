@@ -26,7 +26,7 @@ export async function runCheck(paths: CheckedPaths): Promise<CheckOutcome> {
   }
   changes.push(...(await readFiles(paths)));
   const root = uriOfPath(paths.root);
-  const service = createWiringService({ logger: { info: () => {}, error: () => {} } });
+  const service = createWiringService();
   service.setRoots([root]);
   service.apply(changes);
   return { report: { ...service.check(root), root: paths.shownRoot }, unreadable };

@@ -61,8 +61,6 @@ export interface ServerNotifications {
 
 /** What a client may say at start besides what LSP defines. */
 export interface InitializationOptions {
-  /** Address of the folder with a page per problem code, `…/docs/rules/`; without it problems carry no link. */
-  readonly rulesAddress?: string;
   /** For clients that do not answer `workspace/configuration`: `{ podwire: { … }, files: { exclude: { … } } }`. */
   readonly settings?: unknown;
 }
@@ -124,11 +122,9 @@ export function isFilesTooLarge(value: unknown): value is ServerNotifications['p
   return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isSkippedFile);
 }
 
-/** Initialization options reduced to what is well formed. */
-export function initializationOptionsOf(value: unknown): InitializationOptions {
-  if (!isRecord(value)) return {};
-  const { rulesAddress, settings } = value;
-  return { ...(isText(rulesAddress) ? { rulesAddress } : {}), ...(settings === undefined ? {} : { settings }) };
+/** The settings among a client's initialization options, undefined where there are none. */
+export function initialSettingsOf(options: unknown): unknown {
+  return isRecord(options) ? options['settings'] : undefined;
 }
 
 function isSkippedFile(value: unknown): value is SkippedFile {

@@ -1,5 +1,4 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Logger } from '../core/model/logger.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import { registerFeatures } from './features.ts';
 import { registerLifecycle } from './lifecycle.ts';
@@ -11,7 +10,7 @@ import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What the server takes from where it runs. */
 export interface ServerWorld {
-  readonly createService: (logger: Logger) => WiringService;
+  readonly createService: () => WiringService;
   readonly openSource: OpenSource;
 }
 

@@ -1,8 +1,8 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { diagnosticOf } from '../core/features/diagnostics.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { DiagnosticsScope } from './settings.ts';
-import { toDiagnostic } from './toDiagnostic.ts';
 
 /** So many files are published before other messages get their turn. */
 const FILES_AT_ONCE = 200;
@@ -16,8 +16,6 @@ export class DiagnosticsPublisher {
   /** What the client has, as text to compare with; files without problems are not in it. */
   readonly #published = new Map<string, string>();
   #scope: DiagnosticsScope = 'workspace';
-  /** Folder with a page per problem code. */
-  rulesAddress: string | undefined;
 
   constructor(connection: Connection, service: WiringService, documents: OpenDocuments) {
     this.#connection = connection;
@@ -69,6 +67,6 @@ export class DiagnosticsPublisher {
 
   #diagnosticsOf(uri: string): Diagnostic[] {
     const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
-    return isWanted ? this.#service.problems(uri).map(problem => toDiagnostic(problem, this.rulesAddress)) : [];
+    return isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
   }
 }

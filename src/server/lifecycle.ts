@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
-import { initializationOptionsOf } from '../protocol/serverMessages.ts';
+import { initialSettingsOf } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
 import { SettingsSource } from './settingsSource.ts';
@@ -28,10 +28,8 @@ export function registerLifecycle(connection: Connection, session: Session, file
 
   connection.onInitialize(params => {
     start = params;
-    const { rulesAddress, settings: initial } = initializationOptionsOf(params.initializationOptions);
-    session.publisher.rulesAddress = rulesAddress;
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
-    settings.begin(initial, params.capabilities);
+    settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.
     session.readiness.begin();

@@ -4,6 +4,6 @@ import { openDiskSource } from './diskSource.ts';
 
 /** The server's world in Node: the core, and folders on disk. */
 export const nodeWorld: ServerWorld = {
-  createService: logger => createWiringService({ logger }),
+  createService: createWiringService,
   openSource: openDiskSource,
 };

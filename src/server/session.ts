@@ -32,17 +32,13 @@ export class Session {
   #wiringChanged = false;
 
   /** onClose: called with a document that was closed; the file on disk counts again. */
-  constructor(
-    connection: Connection,
-    createService: (logger: Logger) => WiringService,
-    onClose: (uri: string) => void,
-  ) {
+  constructor(connection: Connection, createService: () => WiringService, onClose: (uri: string) => void) {
     this.#connection = connection;
     this.logger = {
       info: message => connection.console.info(message),
       error: message => connection.console.error(message),
     };
-    this.service = createService(this.logger);
+    this.service = createService();
     this.documents = new OpenDocuments(connection, { changed: change => this.#typedIn(change), closed: onClose });
     this.publisher = new DiagnosticsPublisher(connection, this.service, this.documents);
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
-import type { InitializationOptions, ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
+import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import { manifestSelector } from './manifestSelector.ts';
@@ -21,7 +21,7 @@ export class WiringClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
-    const options = clientOptions(context, log, this.#errorHandler());
+    const options = clientOptions(log, this.#errorHandler());
     this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);
     this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
     this.#client.onNotification('podwire/statusChanged', (status: unknown) => {
@@ -134,18 +134,6 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   return { module, transport: TransportKind.ipc };
 }
 
-function clientOptions(
-  context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-  errorHandler: ErrorHandler,
-): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = {
-    rulesAddress: `${vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString()}/`,
-  };
-  return {
-    documentSelector: [...manifestSelector],
-    outputChannel: log,
-    initializationOptions,
-    errorHandler,
-  };
+function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+  return { documentSelector: [...manifestSelector], outputChannel: log, errorHandler };
 }
