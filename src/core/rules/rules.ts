@@ -29,7 +29,12 @@ export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] 
 
 function problemsOn(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
   const found = RULES.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
-  return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
+  return placed.document.stale ? whileBroken(found, placed) : found;
+}
+
+/** A fix could only guess what the text will be. */
+function whileBroken(problems: readonly Problem[], placed: PlacedResource): readonly Problem[] {
+  return problems.filter(problem => isInside(problem, placed)).map(problem => ({ ...problem, fixes: [] }));
 }
 
 /** While a document is broken, the edit may have swallowed a place or pushed it out of the document. */
