@@ -68,6 +68,13 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     return direct.length === 0 ? below : [...direct, ...below];
   }
 
+  /** How many are in a folder or anywhere below it. */
+  countInSubtree(folder: string): number {
+    if (folder === '') return this.size;
+    const direct = this.#from(`${folder}\x01`) - this.#from(`${folder}\0`);
+    return direct + this.#from(`${folder}0`) - this.#from(`${folder}/`);
+  }
+
   #run(low: string, high: string): readonly T[] {
     const start = this.#from(low);
     const end = this.#from(high);

@@ -10,6 +10,9 @@ export class Dependents {
   /** Services without a match: also found by what they could not see. Pair → Services, and scope key → Services. */
   readonly #unmatchedByPair = new Map<string, Set<string>>();
   readonly #unmatchedByScope = new Map<string, Set<string>>();
+  /** Any pair of the selector → Services without a match. */
+  readonly #nearByPair = new Map<string, Set<string>>();
+  readonly #unmatchedByFolder = new Map<string, Set<string>>();
   readonly #registered = new Map<string, Registration>();
 
   /** Registers a Service, in place of what it was registered with before. */
@@ -20,6 +23,8 @@ export class Dependents {
       add(this.#byScope, scope, id);
       if (registration.unmatched) add(this.#unmatchedByScope, scope, id);
     }
+    if (registration.unmatched) add(this.#unmatchedByFolder, registration.folder, id);
+    for (const pair of registration.unmatched ? registration.selectorPairs : []) add(this.#nearByPair, pair, id);
     for (const pair of registration.pairs) {
       let scopes = this.#byPair.get(pair);
       if (!scopes) this.#byPair.set(pair, (scopes = new Map()));
@@ -36,6 +41,8 @@ export class Dependents {
       remove(this.#byScope, scope, id);
       remove(this.#unmatchedByScope, scope, id);
     }
+    remove(this.#unmatchedByFolder, registration.folder, id);
+    for (const pair of registration.selectorPairs) remove(this.#nearByPair, pair, id);
     for (const pair of registration.pairs) {
       const scopes = this.#byPair.get(pair);
       for (const scope of registration.scopes) if (scopes) remove(scopes, scope, id);
@@ -58,6 +65,17 @@ export class Dependents {
     for (const scope of scopes) addAll(this.#unmatchedByScope.get(scope), into);
   }
 
+  /** Services without a match in a folder itself. */
+  unmatchedInFolder(folder: string, into: Set<string>): void {
+    addAll(this.#unmatchedByFolder.get(folder), into);
+  }
+
+  /** Services without a match that want a pair and see a scope. */
+  unmatchedWanting(pair: string, scope: string, into: Set<string>): void {
+    const inScope = this.#unmatchedByScope.get(scope);
+    for (const id of this.#nearByPair.get(pair) ?? []) if (inScope?.has(id)) into.add(id);
+  }
+
   /** All Services that see a scope. */
   in(scope: string, into: Set<string>): void {
     addAll(this.#byScope.get(scope), into);
@@ -68,7 +86,11 @@ export class Dependents {
 export interface Registration {
   /** A match must have at least one of these pairs; `*` stands for any. */
   readonly pairs: readonly string[];
+  /** All pairs of its selector. */
+  readonly selectorPairs: readonly string[];
   readonly scopes: readonly string[];
+  /** The folder of its file. */
+  readonly folder: string;
   readonly unmatched: boolean;
 }
 

@@ -26,22 +26,27 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
   return [
     { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
     { scope: 'folder', key: `folder ${folder}`, run: posting => unbundled(posting.inFolder(folder)) },
-    { scope: 'parent', key: `subtree ${parent}`, run: posting => unbundled(posting.inSubtree(parent)) },
+    { scope: 'parent', key: subtreeKey(parent), run: posting => unbundled(posting.inSubtree(parent)) },
   ];
 }
 
 /** Keys of what a Service's file depends on: it is affected by a change that reaches one of them. */
 export function scopeKeysOf(index: RootIndex, path: string): string[] {
   const bundle = index.bundles.of(path);
-  const place = bundle >= 0 ? `bundle ${bundle}` : `subtree ${folderOf(folderOf(path))}`;
+  const place = bundle >= 0 ? `bundle ${bundle}` : subtreeKey(folderOf(folderOf(path)));
   return [place, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
 }
 
 /** Keys that a change in this file reaches. */
 export function reachKeysOf(index: RootIndex, path: string): string[] {
   const bundle = index.bundles.of(path);
-  const places = bundle >= 0 ? [`bundle ${bundle}`] : foldersAbove(folderOf(path)).map(folder => `subtree ${folder}`);
+  const places = bundle >= 0 ? [`bundle ${bundle}`] : foldersAbove(folderOf(path)).map(subtreeKey);
   return [...places, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
+}
+
+/** Key of a folder with everything below it. */
+export function subtreeKey(folder: string): string {
+  return `subtree ${folder}`;
 }
 
 /** Key of a kustomize build. */

@@ -28,8 +28,8 @@ export interface NearQuestion {
 }
 
 const MAX_RESULTS = 3;
-/** Candidates looked at per level and pair; what lies farther away is no help to the reader. */
-const MAX_CANDIDATES = 200;
+/** What more workloads of a level have in common (or are there at all) points at none of them. */
+export const MAX_CANDIDATES = 200;
 
 /** The closest Pod templates in scope, closest first. Deterministic: ties go by path. */
 export function findNearMisses(index: RootIndex, search: WorkloadSearch, question: NearQuestion): readonly NearEntry[] {
@@ -54,7 +54,9 @@ function candidates(index: RootIndex, { path, selector }: NearQuestion): Map<Wor
     const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));
     for (const posting of [index.workloads, ...postings]) {
       if (!posting) continue;
-      for (const entry of level.run(posting).slice(0, MAX_CANDIDATES)) if (!found.has(entry)) found.set(entry, number);
+      const run = level.run(posting);
+      if (run.length > MAX_CANDIDATES) continue;
+      for (const entry of run) if (!found.has(entry)) found.set(entry, number);
     }
   });
   return found;

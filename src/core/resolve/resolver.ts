@@ -7,7 +7,9 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
 import { Dependents } from './dependents.ts';
-import { buildKey, reachKeysOf, scopeKeysOf } from './levels.ts';
+import { foldersAbove, folderOf } from '../index/paths.ts';
+import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
+import { MAX_CANDIDATES } from './nearMiss.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -58,16 +60,51 @@ export class Resolver {
   /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
   nearMissesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
     const ids = new Set<string>();
-    for (const delta of deltas)
-      if (delta.workloads.length > 0 || delta.moved)
-        this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), ids);
+    for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, ids);
     return ids;
+  }
+
+  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
+  linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#collectSources(placed, ids);
+      const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
+      if (rescoped) for (const { id } of this.#index.links.sources()) ids.add(id);
+    }
+    return ids;
+  }
+
+  #collectSources({ resource: { facts } }: PlacedResource, ids: Set<string>): void {
+    const { links } = this.#index;
+    const entries = [...links.linksTo(facts.kind, facts.name)];
+    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    for (const { source } of entries) ids.add(source);
+  }
+
+  /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
+  #collectNear(delta: FileDelta, ids: Set<string>): void {
+    const folder = folderOf(delta.path);
+    const { workloads } = this.#index;
+    this.#dependents.unmatchedInFolder(folder, ids);
+    const changed = delta.workloads.flatMap(change => this.#pairsOfChange(change));
+    const pairs = [...changed, ...workloads.inFile(delta.path).flatMap(({ facts }) => workloadKeys(facts))];
+    for (const above of foldersAbove(folder)) {
+      const scope = subtreeKey(above);
+      if (workloads.countInSubtree(above) <= MAX_CANDIDATES) this.#dependents.unmatchedIn([scope], ids);
+      for (const pair of new Set(pairs)) {
+        const count = this.#index.posting(pair)?.countInSubtree(above) ?? 0;
+        if (count <= MAX_CANDIDATES) this.#dependents.unmatchedWanting(pair, scope, ids);
+      }
+    }
   }
 
   /** Resolves every Service again. */
   rebuild(omittedNamespace = this.#omittedNamespace): ReadonlySet<string> {
     this.#omittedNamespace = omittedNamespace;
-    return this.#resolve(new Set(this.#allServices()));
+    return this.#resolve(new Set([...this.#resolutions.keys(), ...this.#index.services.all().map(({ id }) => id)]));
   }
 
   #resolve(ids: Set<string>): ReadonlySet<string> {
@@ -86,7 +123,9 @@ export class Resolver {
     this.#resolutions.set(service.id, resolution);
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
+      selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
       scopes: scopeKeysOf(this.#index, service.file.path),
+      folder: folderOf(service.file.path),
       unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
     });
   }
@@ -100,7 +139,13 @@ export class Resolver {
     for (const { before, after } of delta.services) affected.add((after ?? before)?.id ?? '');
     if (delta.workloads.length > 0) this.#collectWorkloads(delta, affected);
     if (delta.unreadChanged) this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), affected);
-    if (delta.chartsChanged) for (const id of this.#allServices()) affected.add(id);
+    if (delta.chartTemplates !== undefined) this.#collectChart(delta.chartTemplates, affected);
+  }
+
+  /** Services of the chart, and those outside that its unread templates may have kept from "nothing". */
+  #collectChart(templates: string, affected: Set<string>): void {
+    for (const { id } of this.#index.services.inSubtree(templates)) affected.add(id);
+    this.#dependents.unmatchedIn(reachKeysOf(this.#index, `${templates}/x`), affected);
   }
 
   #collectWorkloads(delta: FileDelta, affected: Set<string>): void {
@@ -138,11 +183,6 @@ export class Resolver {
     const selector = resource.facts.selector ?? {};
     const builds = this.#index.kustomize.isEmpty ? [] : this.#index.kustomize.levelsOf(file.path).flat();
     return builds.some(build => build.addsLabels) ? [ANY_PAIR] : selectorKeys(selector);
-  }
-
-  *#allServices(): Iterable<string> {
-    yield* this.#resolutions.keys();
-    for (const file of this.#index.files()) for (const placed of file.placed) if (isService(placed)) yield placed.id;
   }
 }
 
