@@ -9,7 +9,9 @@ export type ProblemCode =
   | 'workload-selector-mismatch'
   | 'label-value-not-string'
   | 'duplicate-label-key'
-  | 'externalname-with-selector';
+  | 'externalname-with-selector'
+  | 'ingress-service-missing'
+  | 'ingress-port-missing';
 
 /** Another place that has to do with a problem. */
 export interface RelatedPlace {

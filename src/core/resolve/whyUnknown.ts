@@ -92,9 +92,9 @@ function mayHold({ hidesPods, words }: UnreadEntry, selector: Labels): boolean {
   return hidesPods && (!words || Object.values(selector).every(value => words.has(value)));
 }
 
-function fartherAway({ search, service, selector }: Question): string | undefined {
+function fartherAway({ search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
-  const [first, ...more] = search.anywhere(selector, namespace);
+  const [first, ...more] = search.anywhere(selector, namespace, path);
   if (!first) return undefined;
   const others = more.length > 0 ? ` and ${more.length} more` : '';
   return `only workloads farther away match: ${first.facts.kind} ${first.facts.name} in ${first.path}${others}`;

@@ -101,7 +101,8 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!resolution || (resolution.verdict !== 'selects' && resolution.verdict !== 'unknown')) return [];
     const counted = new Set(resolution.matches.flat());
     const { facts } = service.resource;
-    const found = resolver.search.anywhere(facts.selector ?? {}, resolver.search.namespace(facts.namespace));
+    const namespace = resolver.search.namespace(facts.namespace);
+    const found = resolver.search.anywhere(facts.selector ?? {}, namespace, service.file.path);
     return found
       .filter(entry => !counted.has(entry.id))
       .slice(0, limit)

@@ -4,6 +4,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
+import { ingressPortMissing } from './ingressPortMissing.ts';
+import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
@@ -14,6 +16,8 @@ import { comparePositions, compareText } from './order.ts';
 export const RULES: readonly Rule[] = [
   duplicateLabelKey,
   externalNameWithSelector,
+  ingressPortMissing,
+  ingressServiceMissing,
   labelValueNotString,
   serviceSelectsNothing,
   workloadSelectorMismatch,
