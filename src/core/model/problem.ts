@@ -11,7 +11,31 @@ export type ProblemCode =
   | 'duplicate-label-key'
   | 'externalname-with-selector'
   | 'ingress-service-missing'
-  | 'ingress-port-missing';
+  | 'ingress-port-missing'
+  | 'service-target-port-missing'
+  | 'service-target-port-undeclared'
+  | 'service-port-protocol-mismatch'
+  | 'service-port-name'
+  | 'service-selects-several'
+  | 'service-selects-job'
+  | 'service-without-endpoints'
+  | 'workload-selector-overlap'
+  | 'route-service-missing'
+  | 'route-port-missing'
+  | 'route-reference-not-granted'
+  | 'route-parent-missing'
+  | 'networkpolicy-selects-nothing'
+  | 'networkpolicy-blocks-service'
+  | 'pdb-selects-nothing'
+  | 'monitor-selects-nothing'
+  | 'monitor-port-missing'
+  | 'scale-target-missing'
+  | 'webhook-service-missing'
+  | 'mesh-host-missing'
+  | 'statefulset-service-missing'
+  | 'statefulset-service-not-headless'
+  | 'call-service-missing'
+  | 'call-port-missing';
 
 /** Another place that has to do with a problem. */
 export interface RelatedPlace {
