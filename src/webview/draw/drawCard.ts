@@ -3,14 +3,13 @@ import type { GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/namespaceLayout.ts';
 import { visibleText } from '../model/visibleText.ts';
 import type { Card, CardRow } from '../scene/card.ts';
-import { cardMetrics } from '../scene/card.ts';
+import { cardMetrics, kindText } from '../scene/card.ts';
 import type { IconName } from '../scene/icons.ts';
 import { iconOf, icons } from '../scene/icons.ts';
-import { fitText, textWidth } from '../scene/measure.ts';
+import { cutText, fitText, textWidth } from '../scene/measure.ts';
 import { badgeOf, stateLook } from '../scene/stateLook.ts';
 import { svg, svgIcon, svgText } from './elements.ts';
 
-const kindSize = 11;
 const rowIcons: Record<CardRow['sign'], IconName> = {
   port: 'port',
   container: 'container',
@@ -23,9 +22,7 @@ export function drawCard(node: GraphNode, card: Card, item: PlacedItem): SVGGEle
   const group = svg('g', { class: classesOf(node) });
   drawSheets(group, card, item);
   svg('rect', { class: 'body', width: item.width, height: item.height, rx: 6 }, group);
-  if (node.state === 'unknown') {
-    svg('rect', { class: 'hatch', width: item.width, height: item.height, rx: 6, fill: 'url(#hatch)' }, group);
-  }
+  if (node.state === 'unknown') drawHatch(group, item);
   svg('rect', { class: 'tile', x: 9, y: 11, width: 22, height: 22, rx: 5 }, group);
   svgIcon(icons[iconOf(node)], { x: 12, y: 14, size: 16, style: 'kind-icon' }, group);
   drawHead(group, node, card, item.width);
@@ -39,6 +36,7 @@ export function drawHole(node: GraphNode, item: PlacedItem): SVGGElement {
   const look = stateLook(node.state);
   const group = svg('g', { class: `hole ${look.tone}`, 'aria-hidden': 'true' });
   svg('rect', { class: 'body', width: item.width, height: item.height, rx: 6 }, group);
+  if (node.state === 'unknown') drawHatch(group, item);
   svgIcon(icons[look.icon], { x: 10, y: 9, size: 15, style: 'state-icon' }, group);
   const [head = '', ...rest] = visibleText(node.stateText.slice(0, 400)).split(': ');
   const room = item.width - 20;
@@ -54,6 +52,10 @@ function classesOf(node: GraphNode): string {
   return `card ${node.type} ${badge?.tone ?? 'plain'} state-${node.state}${none}`;
 }
 
+function drawHatch(group: SVGGElement, item: PlacedItem): void {
+  svg('rect', { class: 'hatch', width: item.width, height: item.height, rx: 6, fill: 'url(#hatch)' }, group);
+}
+
 function drawSheets(group: SVGGElement, card: Card, item: PlacedItem): void {
   for (let sheet = card.sheets; sheet > 0; sheet--) {
     const offset = sheet * cardMetrics.sheet;
@@ -62,14 +64,13 @@ function drawSheets(group: SVGGElement, card: Card, item: PlacedItem): void {
 }
 
 function drawHead(group: SVGGElement, node: GraphNode, card: Card, width: number): void {
-  const { textLeft, padding, nameSize } = cardMetrics;
+  const { textLeft, padding, nameSize, kindSize } = cardMetrics;
   let right = width - padding;
   right -= drawBadge(group, node, right);
   right -= drawPill(group, card.pill, right);
   const room = right - textLeft;
   svgText(fitText(node.name, room, nameSize, true), { class: 'name', x: textLeft, y: 20 }, group);
-  const word = stateLook(node.state).word;
-  const kind = fitText(word ? `${node.kind} · ${word}` : node.kind, room, kindSize);
+  const kind = fitText(kindText(node), room, kindSize);
   svgText(kind, { class: 'kind', x: textLeft, y: 35 }, group);
 }
 
@@ -105,6 +106,6 @@ function twoLines(text: string, room: number): string[] {
   const words = text.split(' ');
   let first = '';
   while (words.length > 0 && textWidth(`${first} ${words[0] ?? ''}`, size) <= room) first += ` ${words.shift() ?? ''}`;
-  if (!first) return text ? [fitText(text, room, size)] : [];
-  return words.length > 0 ? [first.trim(), fitText(words.join(' '), room, size)] : [first.trim()];
+  if (!first) return text ? [cutText(text, room, size)] : [];
+  return words.length > 0 ? [first.trim(), cutText(words.join(' '), room, size)] : [first.trim()];
 }

@@ -2,13 +2,14 @@
 import type { Point } from '../layout/geometry.ts';
 import { visibleText } from '../model/visibleText.ts';
 import { icons } from '../scene/icons.ts';
-import { fitText, textWidth } from '../scene/measure.ts';
+import { cutText, fitText, textWidth } from '../scene/measure.ts';
 import { middleOf, pathOf } from '../scene/path.ts';
 import type { SceneEdge } from '../scene/scene.ts';
 import { svg, svgIcon, svgText } from './elements.ts';
 
 const labelSize = 11;
 const widestLabel = 340;
+const gapLabel = 66;
 
 /** The element of a line. */
 export function drawEdge(drawn: SceneEdge): SVGGElement {
@@ -22,14 +23,14 @@ export function drawEdge(drawn: SceneEdge): SVGGElement {
   return group;
 }
 
-/** The label of a line, in a layer above the cards, so that nothing covers it. */
-export function drawEdgeLabel(drawn: SceneEdge, at?: Point): SVGGElement | undefined {
+/** The label of a line, in a layer above the cards; in full it may cover them, else it keeps to the gap between them. */
+export function drawEdgeLabel(drawn: SceneEdge, inFull: boolean): SVGGElement | undefined {
   const text = visibleText([drawn.edge?.label, drawn.edge?.reason].filter(Boolean).join(' · ').slice(0, 300));
   if (!text) return undefined;
-  const shown = fitText(text, widestLabel, labelSize);
-  const middle = at ?? middleOf(drawn.route);
+  const shown = fitText(text, inFull ? widestLabel : gapLabel, labelSize);
+  const middle = middleOf(drawn.route);
   const width = textWidth(shown, labelSize) + 14;
-  const group = svg('g', { class: `edge-label ${drawn.edge?.state ?? ''}`, transform: `translate(${Math.round(middle.x)} ${Math.round(middle.y - 20)})` });
+  const group = svg('g', { class: `edge-label ${drawn.edge?.state ?? ''}`, transform: `translate(${Math.round(middle.x)} ${Math.round(middle.y - 19)})` });
   svg('rect', { x: -width / 2, y: -10, width, height: 20, rx: 4 }, group);
   svgText(shown, { y: 4 }, group);
   return group;
@@ -47,14 +48,14 @@ function drawSign(group: SVGGElement, drawn: SceneEdge): void {
 
 // In the gap between the columns there is room for two short lines; the rest is in the label and in the strip.
 function drawReason(group: SVGGElement, reason: string, at: Point): void {
-  const room = 84;
+  const room = 78;
   const size = 10;
   const words = visibleText(reason.slice(0, 200)).split(' ');
   const lines: string[] = [];
   for (let line = 0; line < 2 && words.length > 0; line++) {
     let text = words.shift() ?? '';
     while (words.length > 0 && textWidth(`${text} ${words[0] ?? ''}`, size) <= room) text += ` ${words.shift() ?? ''}`;
-    lines.push(fitText(line === 1 && words.length > 0 ? `${text} ${words.join(' ')}` : text, room, size));
+    lines.push(cutText(line === 1 && words.length > 0 ? `${text} ${words.join(' ')}` : text, room, size));
   }
   lines.forEach((line, index) => svgText(line, { class: 'reason', x: at.x, y: at.y + 21 + index * 12 }, group));
 }

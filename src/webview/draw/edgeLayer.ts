@@ -30,7 +30,7 @@ export class EdgeLayer {
       element.remove();
       this.#drawn.delete(id);
     }
-    this.#label(hot);
+    this.#label(hot, emphasis);
   }
 
   #place(edge: SceneEdge, isHot: boolean): void {
@@ -47,10 +47,14 @@ export class EdgeLayer {
     drawn.element.classList.toggle('hot', isHot);
   }
 
-  #label(hot: readonly SceneEdge[]): void {
-    const labels = hot.length > mostLabels ? [] : hot.map(edge => drawEdgeLabel(edge));
+  #label(hot: readonly SceneEdge[], emphasis: Emphasis): void {
+    const labels = hot.length > mostLabels ? [] : hot.map(edge => drawEdgeLabel(edge, isNamed(edge, emphasis)));
     this.#labels.replaceChildren(...labels.filter(label => label !== undefined));
   }
+}
+
+function isNamed(edge: SceneEdge, emphasis: Emphasis): boolean {
+  return edge.id === emphasis.selectedId || edge.id === emphasis.hoveredId;
 }
 
 function touches(edge: SceneEdge, emphasis: Emphasis): boolean {

@@ -22,6 +22,7 @@ import { svg } from './elements.ts';
 
 const margin = 0.35;
 const sharpenAfter = 140;
+const linesFrom = 0.07;
 
 /** What a drawing shows besides the picture itself. */
 export interface CanvasLook extends CardMarks {
@@ -51,8 +52,8 @@ export class GraphCanvas {
     root.append(this.#holder);
     this.#svg = createRoot(this.#holder);
     this.#world = svg('g', {}, this.#svg);
-    this.#boxes = svg('g', {}, this.#world);
     this.#shapes = svg('g', { 'aria-hidden': 'true' }, this.#world);
+    this.#boxes = svg('g', {}, this.#world);
     const lines = svg('g', { 'aria-hidden': 'true' }, this.#world);
     this.#cards = new CardLayer(svg('g', {}, this.#world));
     this.#edges = new EdgeLayer(lines, svg('g', { class: 'edge-labels', 'aria-hidden': 'true' }, this.#world));
@@ -120,7 +121,7 @@ export class GraphCanvas {
     const scene: Scene =
       level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
     this.#boxes.replaceChildren(...scene.boxes.map(box => this.#drawBox(index, box, scale)));
-    this.#shapes.replaceChildren(...(level === 'shapes' ? scene.boxes.flatMap(box => drawShapes(index, box)) : []));
+    this.#shapes.replaceChildren(...(level === 'shapes' ? drawShapes(index, scene.boxes, scale) : []));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
     this.#svg.setAttribute('tabindex', this.#cards.elementOf(look.currentKey) ? '-1' : '0');
@@ -136,7 +137,7 @@ export class GraphCanvas {
   #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
     const cards = index.itemsOf(box).filter(item => item.role === 'card');
     const problems = cards.filter(item => this.#troubled.has(item.nodeId)).length;
-    const words = { count: countOf(cards.length, 'object'), problems: problems ? `${problems} with problems` : '' };
+    const words = { count: countOf(cards.length, 'object'), problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '' };
     return drawBox(box, words, scale);
   }
 
@@ -169,6 +170,6 @@ function createRoot(holder: HTMLElement): SVGSVGElement {
   return root;
 }
 
-function drawShapes(index: SceneIndex, box: PlacedBox): SVGPathElement[] {
-  return [...shapesOf(index, box)].map(([style, data]) => svg('path', { class: style, d: data }));
+function drawShapes(index: SceneIndex, boxes: readonly PlacedBox[], scale: number): SVGPathElement[] {
+  return [...shapesOf(index, boxes, scale >= linesFrom)].map(([style, data]) => svg('path', { class: style, d: data }));
 }

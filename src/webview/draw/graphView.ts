@@ -8,7 +8,7 @@ import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import type { Picture } from '../scene/scene.ts';
 import type { WindowSize } from '../scene/viewport.ts';
-import { fitView, keepAnchor, panBy, reveal, visibleArea, zoomAt } from '../scene/viewport.ts';
+import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../scene/viewport.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
 import { GraphCanvas } from './graphCanvas.ts';
@@ -34,7 +34,8 @@ export interface GraphEvents {
 
 type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
-const legibleScale = 0.5;
+const legibleScale = 0.55;
+const readingScale = 0.8;
 const zoomStep = 1.25;
 const tellAfter = 250;
 
@@ -201,8 +202,9 @@ export class GraphView {
     const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf.get(id) ?? []);
     if (whole.scale >= legibleScale || seeds.length === 0) return this.#setView(whole);
     const middle = fitView(around(seeds), this.#size);
-    const scale = Math.min(middle.scale, legibleScale);
-    this.#setView(zoomAt(middle, scale / middle.scale, this.#middle()));
+    const scale = Math.min(middle.scale, readingScale);
+    const near = zoomAt(middle, scale / middle.scale, this.#middle());
+    this.#setView(settle(near, picture.layout.bounds, this.#size));
   }
 
   #firstKey(picture: Picture): string {

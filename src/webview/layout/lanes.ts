@@ -18,9 +18,8 @@ export interface Lane {
 export interface LaneCounts {
   /** Called nodes, in the order of their lanes, by strip; empty for a strip with too many. */
   readonly called: readonly (readonly string[])[];
-  readonly strips: readonly number[];
+  /** Lanes that end in each block. */
   readonly blocks: readonly number[];
-  readonly deepest: number;
 }
 
 const mostPerStrip = 6;
@@ -38,12 +37,22 @@ export function laneCounts(
   const inStrip = byStrip([...called], home, (stripOf.at(-1) ?? 0) + 1);
   const kept = new Set(inStrip.flat());
   const perBlock = blocks.map(({ block }) => block.items.filter(item => kept.has(item.nodeId) && isCard(item)).length);
-  return {
-    called: inStrip,
-    strips: inStrip.map(list => list.length),
-    blocks: perBlock,
-    deepest: Math.max(0, ...perBlock),
-  };
+  return { called: inStrip, blocks: perBlock };
+}
+
+/** Room above a block for the lanes that end in it; between blocks there already is the gap. */
+export function laneRoom(lanes: number, isFirst: boolean): number {
+  return lanes > 0 ? step * lanes + (isFirst ? 8 : 0) : 0;
+}
+
+/** Room left of Services for the lanes that come down to them. */
+export function entryRoom(lanes: number): number {
+  return lanes > 0 ? 12 + step * lanes : 0;
+}
+
+/** Room right of a strip for the lanes that go along it. */
+export function gutterRoom(lanes: number): number {
+  return lanes > 0 ? 14 + step * lanes : 0;
 }
 
 /** The lanes of placed items, by edge id. */

@@ -19,6 +19,8 @@ export interface PlacedBox extends Rectangle {
   readonly first: number;
   readonly last: number;
   readonly shelfTop: number | undefined;
+  /** Height of the room for the title. */
+  readonly head: number;
   readonly lanes: ReadonlyMap<string, Lane>;
 }
 
@@ -86,6 +88,7 @@ function compose(inputs: readonly NamespaceInput[], layouts: readonly NamespaceL
       first,
       last: items.length,
       shelfTop: layout.shelfTop === undefined ? undefined : layout.shelfTop + y,
+      head: layout.head,
       lanes: layout.lanes,
       x,
       y,

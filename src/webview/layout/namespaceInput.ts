@@ -44,12 +44,12 @@ export const holeColumn = columns.workload;
 /** One input per namespace, sorted by namespace. Edges between namespaces are in none of them. */
 export function groupByNamespace(model: PanelModel, cards: ReadonlyMap<string, Card>): readonly NamespaceInput[] {
   const groups = new Map<string, NamespaceDraft>();
-  const nodes = [...model.nodes.values()].sort(byName);
-  const guests = nodes.filter(node => isGuest(model, node));
-  for (const node of nodes) {
-    if (!isGuest(model, node)) draftOf(groups, node.namespace).nodes.push(inputNode(model, node, cards));
+  const { guests, byNamespace } = sortedNodes(model);
+  for (const [namespace, nodes] of byNamespace) {
+    const inputs = nodes.sort(byName).map(node => inputNode(model, node, cards));
+    groups.set(namespace, { namespace, nodes: inputs, outside: [], wires: [], calls: [] });
   }
-  for (const node of guests) addGuest(groups, model, inputNode(model, node, cards));
+  for (const node of guests.sort(byName)) addGuest(groups, model, inputNode(model, node, cards));
   for (const edge of model.edges) addEdge(groups, model, edge);
   return [...groups.values()].sort((a, b) => compare(a.namespace, b.namespace));
 }
@@ -62,9 +62,20 @@ export function signatureOf(input: NamespaceInput): string {
   return [nodes(input.nodes), nodes(input.outside), edges(input.wires), edges(input.calls)].join('\n\n');
 }
 
+function sortedNodes(model: PanelModel): { guests: GraphNode[]; byNamespace: Map<string, GraphNode[]> } {
+  const guests: GraphNode[] = [];
+  const byNamespace = new Map<string, GraphNode[]>();
+  for (const node of model.nodes.values()) {
+    const list = isGuest(model, node) ? guests : byNamespace.get(node.namespace);
+    if (list) list.push(node);
+    else byNamespace.set(node.namespace, [node]);
+  }
+  return { guests, byNamespace };
+}
+
 interface NamespaceDraft {
   readonly namespace: string;
-  readonly nodes: InputNode[];
+  readonly nodes: readonly InputNode[];
   readonly outside: InputNode[];
   readonly wires: InputEdge[];
   readonly calls: InputEdge[];
@@ -103,12 +114,6 @@ function inputNode(model: PanelModel, node: GraphNode, cards: ReadonlyMap<string
 function isHole(model: PanelModel, node: GraphNode): boolean {
   const leadsNowhere = (model.outgoing.get(node.id) ?? []).length === 0;
   return node.type === 'service' && node.state !== 'selects' && node.state !== 'neutral' && leadsNowhere;
-}
-
-function draftOf(groups: Map<string, NamespaceDraft>, namespace: string): NamespaceDraft {
-  const found = groups.get(namespace) ?? { namespace, nodes: [], outside: [], wires: [], calls: [] };
-  groups.set(namespace, found);
-  return found;
 }
 
 function byName(a: GraphNode, b: GraphNode): number {

@@ -2,6 +2,7 @@
 import type { GraphContainer, GraphNode } from '../../protocol/graph.ts';
 import { portText, replicasText } from '../model/describe.ts';
 import { textWidth } from './measure.ts';
+import { badgeOf, stateLook } from './stateLook.ts';
 
 /** One line under the card's head. */
 export interface CardRow {
@@ -33,9 +34,10 @@ export const cardMetrics = {
   padding: 10,
   nameSize: 13,
   rowSize: 11.5,
+  kindSize: 11,
 } as const;
 
-const narrowest = 156;
+const narrowest = 108;
 const widest = 264;
 const step = 12;
 const mostRows = 5;
@@ -55,13 +57,19 @@ export function cardOf(node: GraphNode, calls: readonly string[]): Card {
 }
 
 function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {
-  const { textLeft, rowLeft, padding, nameSize, rowSize } = cardMetrics;
-  const badge = node.problems.length > 0 || node.state === 'nothing' || node.state === 'unknown' ? 22 : 0;
-  const side = badge + (pill ? textWidth(pill, rowSize) + 14 : 0);
-  const head = Math.max(textWidth(node.name.slice(0, 80), nameSize, true), textWidth(node.kind.slice(0, 80), 11));
+  const { textLeft, rowLeft, padding, nameSize, rowSize, kindSize } = cardMetrics;
+  const badge = badgeOf(node) ? 22 : 0;
+  const side = badge + (pill ? textWidth(pill, rowSize) + 20 : 0);
+  const head = Math.max(textWidth(node.name.slice(0, 80), nameSize, true), textWidth(kindText(node).slice(0, 80), kindSize));
   const widths = rows.map(row => rowLeft + textWidth(row.text.slice(0, 80), rowSize) + padding);
   const wanted = Math.max(textLeft + head + side + padding, ...widths);
   return Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));
+}
+
+/** `Service · selects nothing`: the line under the name. */
+export function kindText(node: GraphNode): string {
+  const { word } = stateLook(node.state);
+  return word ? `${node.kind} · ${word}` : node.kind;
 }
 
 function portRows(node: GraphNode): CardRow[] {

@@ -42,7 +42,7 @@ export const icons = {
 /** The name of an icon. */
 export type IconName = keyof typeof icons;
 
-const byKind: Readonly<Record<string, IconName>> = {
+const byKind = new Map<string, IconName>(Object.entries({
   Deployment: 'deployment',
   DeploymentConfig: 'deployment',
   ReplicaSet: 'deployment',
@@ -52,7 +52,7 @@ const byKind: Readonly<Record<string, IconName>> = {
   DaemonSet: 'daemon',
   Job: 'job',
   CronJob: 'clock',
-};
+}));
 
 const byType: Record<GraphNodeType, IconName> = {
   outside: 'outside',
@@ -63,5 +63,5 @@ const byType: Record<GraphNodeType, IconName> = {
 
 /** The icon of a node: that of its kind where there is one, else that of its type. */
 export function iconOf(node: GraphNode): IconName {
-  return (node.type === 'workload' ? byKind[node.kind] : undefined) ?? byType[node.type];
+  return (node.type === 'workload' ? byKind.get(node.kind) : undefined) ?? byType[node.type];
 }

@@ -23,9 +23,17 @@ export function fitText(text: string, width: number, size: number, bold = false)
   const characters = [...visibleText(text.slice(0, longestMeasured))];
   const whole = characters.join('');
   if (text.length <= longestMeasured && textWidth(whole, size, bold) <= width) return whole;
-  const end = characters.length > 3 * tail ? characters.slice(-tail).join('') : '';
+  const end = characters.slice(-Math.min(tail, Math.floor(characters.length / 3))).join('');
   const room = width - textWidth(ellipsis + end, size, bold);
   return start(characters, room, size, bold) + ellipsis + end;
+}
+
+/** The text if it fits into `width`, else its beginning: for sentences. */
+export function cutText(text: string, width: number, size: number): string {
+  const characters = [...visibleText(text.slice(0, longestMeasured))];
+  const whole = characters.join('');
+  if (text.length <= longestMeasured && textWidth(whole, size) <= width) return whole;
+  return start(characters, width - textWidth(ellipsis, size), size, false).trimEnd() + ellipsis;
 }
 
 function start(characters: readonly string[], room: number, size: number, bold: boolean): string {

@@ -46,7 +46,7 @@ export interface Scene {
 export type Level = 'cards' | 'shapes' | 'boxes';
 
 const cardsFrom = 0.45;
-const shapesFrom = 0.11;
+const shapesFrom = 0.012;
 const smallPicture = 150;
 
 /** The level for a scale in pixels per unit. */

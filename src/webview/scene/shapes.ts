@@ -7,13 +7,45 @@ import type { SceneEdge, SceneIndex } from './scene.ts';
 /** Path data by the words of the style sheet. */
 export type Shapes = ReadonlyMap<string, string>;
 
-/** The shapes of a box. Pure. */
-export function shapesOf(index: SceneIndex, box: PlacedBox): Shapes {
+/** The shapes of these boxes, the lines first; from very far the lines are left out. Pure. */
+export function shapesOf(index: SceneIndex, boxes: readonly PlacedBox[], withLines: boolean): Shapes {
+  const shapes = new Map<string, string[]>();
+  const add = (style: string, data: string) => {
+    const list = shapes.get(style);
+    if (list) list.push(data);
+    else shapes.set(style, [data]);
+  };
+  for (const box of withLines ? boxes : []) for (const [style, data] of linesOf(index, box)) add(style, data);
+  for (const box of boxes) for (const [style, data] of cardsOf(index, box)) add(style, data);
+  return new Map([...shapes].map(([style, data]) => [style, data.join('')]));
+}
+
+const keptLines = new WeakMap<PlacedBox, Shapes>();
+const keptCards = new WeakMap<PlacedBox, Shapes>();
+
+function linesOf(index: SceneIndex, box: PlacedBox): Shapes {
+  const kept = keptLines.get(box);
+  if (kept) return kept;
+  const edges = index.edgesOf(box).filter(edge => !edge.route.quiet);
+  const lines = collect(edges, edge => [`line ${edge.style}`, lineOf(edge)]);
+  keptLines.set(box, lines);
+  return lines;
+}
+
+function cardsOf(index: SceneIndex, box: PlacedBox): Shapes {
+  const kept = keptCards.get(box);
+  if (kept) return kept;
+  const items = index.itemsOf(box).filter(item => item.role !== 'bend');
+  const cards = collect(items, item => [`shape ${styleOf(index, item)}`, rectangleOf(item)]);
+  keptCards.set(box, cards);
+  return cards;
+}
+
+function collect<Thing>(things: readonly Thing[], shapeOf: (thing: Thing) => readonly [string, string]): Shapes {
   const shapes = new Map<string, string>();
-  const add = (style: string, data: string) => shapes.set(style, (shapes.get(style) ?? '') + data);
-  for (const edge of index.edgesOf(box)) if (!edge.route.quiet) add(`line ${edge.style}`, lineOf(edge));
-  for (const item of index.itemsOf(box)) {
-    if (item.role !== 'bend') add(`shape ${styleOf(index, item)}`, rectangleOf(item));
+  for (const thing of things) {
+    const [style, data] = shapeOf(thing);
+    shapes.set(style, (shapes.get(style) ?? '') + data);
   }
   return shapes;
 }

@@ -48,6 +48,15 @@ export function reveal(view: PanelView, area: Rectangle, size: WindowSize, room 
   );
 }
 
+/** The view, moved so that no side of the window is left blank that the area could fill; small areas are centered. */
+export function settle(view: PanelView, area: Rectangle, size: WindowSize): PanelView {
+  return panBy(
+    view,
+    settledShift(area.x * view.scale + view.x, area.width * view.scale, size.width),
+    settledShift(area.y * view.scale + view.y, area.height * view.scale, size.height),
+  );
+}
+
 /** The view in which a point of the picture, now elsewhere, stays where it was on the screen. */
 export function keepAnchor(view: PanelView, before: Point, after: Point): PanelView {
   return panBy(view, (before.x - after.x) * view.scale, (before.y - after.y) * view.scale);
@@ -66,6 +75,11 @@ export function visibleArea(view: PanelView, size: WindowSize, share = 0): Recta
 function shift(start: number, length: number, size: number, room: number): number {
   if (length > size - 2 * room || start < room) return room - start;
   return start + length > size - room ? size - room - start - length : 0;
+}
+
+function settledShift(start: number, length: number, size: number): number {
+  if (length <= size - 2 * margin) return (size - length) / 2 - start;
+  return Math.min(margin - start, Math.max(0, size - margin - start - length));
 }
 
 function clampScale(scale: number): number {

@@ -3,6 +3,7 @@ import type { GraphScope } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelMode } from '../../protocol/panelMessages.ts';
 import { describeEdge, describeNode } from '../model/describe.ts';
 import { stepMatch } from '../model/search.ts';
+import { shortText } from '../model/visibleText.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';
@@ -129,8 +130,8 @@ export class PanelController {
     const after = this.store.state.graph;
     if (message.type === 'status' && message.status === 'failed') this.announce(`Podwire stopped. ${message.message}`);
     if (!before || !after || before === after) return;
-    const sameView = before.scope === after.scope && before.title === after.title;
-    this.announce(sameView ? changeText(before, after) : `Showing ${after.title || 'the workspace'}`);
+    const { lastChange } = this.store.state;
+    this.announce(lastChange ? changeText(lastChange) : `Showing ${shortText(after.title, 100) || 'the workspace'}`);
     this.#settleSoon();
   }
 

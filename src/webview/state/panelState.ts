@@ -1,7 +1,8 @@
 /** Everything that the panel knows, and how it changes. Pure. */
 import type { GraphScope, WiringGraph } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
-import { changedIds } from './changes.ts';
+import type { GraphChange } from './changes.ts';
+import { changeOf } from './changes.ts';
 
 /** The state of the panel. Only the part that PanelState names outlives the page. */
 export interface PanelSnapshot {
@@ -19,6 +20,8 @@ export interface PanelSnapshot {
   readonly legendOpen: boolean;
   /** Ids of the nodes that the last graph changed; marked for a moment. */
   readonly changed: ReadonlySet<string>;
+  /** What the last graph changed in the view that it replaced; undefined where it shows another one. */
+  readonly lastChange: GraphChange | undefined;
   readonly announcement: string;
   /** Keys of the tree's rows whose folding is not that of their level. */
   readonly toggled: ReadonlySet<string>;
@@ -54,6 +57,7 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
     helpOpen: false,
     legendOpen: true,
     changed: new Set(),
+    lastChange: undefined,
     announcement: '',
     toggled: new Set(),
   };
@@ -110,13 +114,15 @@ function receive(state: PanelSnapshot, message: HostToPanel): PanelSnapshot {
 function receiveGraph(state: PanelSnapshot, graph: WiringGraph): PanelSnapshot {
   const last = state.graph;
   if (last && last.scope === graph.scope && graph.revision < last.revision) return state;
-  const sameView = last?.scope === graph.scope && last.title === graph.title;
+  const isSameView = last?.scope === graph.scope && last.title === graph.title;
+  const change = changeOf(last, graph);
   return {
     ...state,
-    graph,
+    graph: change.graph,
     scope: graph.scope,
     status: 'ready',
     message: '',
-    changed: sameView ? changedIds(last, graph) : new Set(),
+    changed: isSameView ? change.changed : new Set(),
+    lastChange: isSameView ? change : undefined,
   };
 }

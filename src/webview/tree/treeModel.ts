@@ -14,6 +14,8 @@ export interface TreeEntry {
   readonly key: string;
   /** The node to select, '' for a namespace. */
   readonly nodeId: string;
+  /** True for the node itself, false for its ports, containers, problems and links. */
+  readonly isNode: boolean;
   readonly label: string;
   readonly description: string;
   readonly icon: IconName;
@@ -67,6 +69,7 @@ function nodeEntry(model: PanelModel, node: GraphNode, under: Under): TreeEntry 
   const children = childrenOf(model, node, key);
   return entry(key, {
     nodeId: node.id,
+    isNode: true,
     label: node.name,
     description: [under.edge ? edgeWords(under.edge) : '', node.kind, replicasText(node), node.stateText]
       .filter(Boolean)
@@ -161,6 +164,7 @@ function entry(key: string, fields: Partial<Omit<TreeEntry, 'key'>>): TreeEntry 
   return {
     key,
     nodeId: fields.nodeId ?? '',
+    isNode: fields.isNode ?? false,
     label: visibleText((fields.label ?? '').slice(0, 500)),
     description: visibleText((fields.description ?? '').slice(0, 500)),
     icon: fields.icon ?? 'more',

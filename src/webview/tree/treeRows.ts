@@ -26,7 +26,7 @@ export function rowsOf(entries: readonly TreeEntry[], toggled: ReadonlySet<strin
 
 /** The index of a node's first row, -1 where it is folded away or absent. */
 export function rowOfNode(rows: readonly TreeRow[], nodeId: string): number {
-  return nodeId ? rows.findIndex(row => row.entry.nodeId === nodeId) : -1;
+  return nodeId ? rows.findIndex(row => row.entry.isNode && row.entry.nodeId === nodeId) : -1;
 }
 
 /** Keys to unfold so that a node gets a row; undefined where the tree does not hold it. */
@@ -75,7 +75,7 @@ function addRows(
 }
 
 function search(entries: readonly TreeEntry[], nodeId: string, depth: number): readonly string[] | undefined {
-  if (entries.some(entry => entry.nodeId === nodeId)) return [];
+  if (entries.some(entry => entry.isNode && entry.nodeId === nodeId)) return [];
   if (depth <= 0) return undefined;
   for (const entry of entries) {
     const below = entry.children && search(entry.children(), nodeId, depth - 1);

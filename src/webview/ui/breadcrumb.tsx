@@ -1,16 +1,19 @@
 /** Says what is shown, and how much of it. */
 import type { JSX } from 'preact';
+import type { GraphView } from '../draw/graphView.ts';
 import { countOf } from '../model/describe.ts';
 import { shortText } from '../model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
+import { ZoomButtons } from './zoomButtons.tsx';
 
 interface Props {
   readonly controller: PanelController;
   readonly state: PanelSnapshot;
+  readonly view: { readonly current: GraphView | undefined };
 }
 
-export function Breadcrumb({ controller, state }: Props): JSX.Element | null {
+export function Breadcrumb({ controller, state, view }: Props): JSX.Element | null {
   const { graph, problemsOnly } = state;
   if (!graph) return null;
   const { model, whole } = controller.derived;
@@ -29,6 +32,7 @@ export function Breadcrumb({ controller, state }: Props): JSX.Element | null {
       <span class="crumb-count">
         {problemsOnly ? `${model.nodes.size} of ${countOf(whole.nodes.size, 'object')}` : countOf(whole.nodes.size, 'object')}
       </span>
+      {state.mode === 'graph' && <ZoomButtons view={() => view.current} />}
     </nav>
   );
 }

@@ -5,52 +5,34 @@ import { GraphView } from '../draw/graphView.ts';
 import type { KeyCommand } from '../keys/commands.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
-import { Icon } from './icon.tsx';
 import { Legend } from './legend.tsx';
 import { PaneKeys } from './paneKeys.ts';
 
 interface Props {
   readonly controller: PanelController;
   readonly state: PanelSnapshot;
+  /** Where the graph is to be found by the buttons that zoom and fit it; undefined while there is none. */
+  readonly view: { current: GraphView | undefined };
 }
 
-export function GraphPane({ controller, state }: Props): JSX.Element {
+export function GraphPane({ controller, state, view }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
-  const view = useRef<GraphView>();
   const keys = useRef<PaneKeys>();
   useEffect(() => {
     if (!root.current) return undefined;
     const graph = new GraphView(root.current, eventsOf(controller), controller.store.state.view);
     view.current = graph;
     keys.current = keysOf(controller, graph);
-    return () => graph.dispose();
+    return () => {
+      view.current = undefined;
+      graph.dispose();
+    };
   }, [controller]);
   useEffect(() => view.current?.update(propsOf(controller, state)));
   return (
     <div class="graph-pane">
-      <div
-        class="graph-root"
-        ref={root}
-        onKeyDown={event => keys.current?.handle(event, performance.now())}
-      />
-      <ZoomButtons view={() => view.current} />
+      <div class="graph-root" ref={root} onKeyDown={event => keys.current?.handle(event, performance.now())} />
       {state.legendOpen && <Legend />}
-    </div>
-  );
-}
-
-function ZoomButtons({ view }: { readonly view: () => GraphView | undefined }): JSX.Element {
-  return (
-    <div class="zoom-buttons" role="group" aria-label="Zoom">
-      <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => view()?.zoom(1)}>
-        <Icon name="plus" />
-      </button>
-      <button type="button" aria-label="Zoom out" title="Zoom out (-)" onClick={() => view()?.zoom(-1)}>
-        <Icon name="minus" />
-      </button>
-      <button type="button" aria-label="Fit" title="Fit into the window (f)" onClick={() => view()?.fit()}>
-        <Icon name="fit" />
-      </button>
     </div>
   );
 }

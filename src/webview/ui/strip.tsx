@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { GraphNode } from '../../protocol/graph.ts';
 import { countOf, describeEdge, nodeLabel, relationText } from '../model/describe.ts';
+import { isBroken } from '../model/trouble.ts';
 import { shortText } from '../model/visibleText.ts';
 import { problemLook } from '../scene/stateLook.ts';
 import type { PanelController } from '../state/panelController.ts';
@@ -61,7 +62,7 @@ function Overview({ controller }: { readonly controller: PanelController }): JSX
     <>
       <h2>In this view</h2>
       <p>{`${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`}</p>
-      <h3>{bad.length > 0 ? countOf(bad.length, 'object') + ' with problems' : 'No problems'}</h3>
+      <h3>{bad.length > 0 ? `${countOf(bad.length, 'object')} with problems` : 'No problems'}</h3>
       <ul class="links">
         {bad.slice(0, mostListed).map(node => (
           <li>
@@ -78,12 +79,14 @@ function Overview({ controller }: { readonly controller: PanelController }): JSX
 function ProblemLink({ controller, node }: { readonly controller: PanelController; readonly node: GraphNode }): JSX.Element {
   const [worst] = node.problems;
   const look = worst ? problemLook(worst) : undefined;
+  const broken = controller.derived.model.outgoing.get(node.id)?.find(isBroken);
+  const text = worst?.message ?? (broken ? broken.reason || 'a broken wire' : node.stateText);
   return (
-    <button type="button" title={worst?.message ?? node.stateText} onClick={() => controller.open(node.id, false)}>
+    <button type="button" title={text} onClick={() => controller.open(node.id, false)}>
       <Icon name={look?.icon ?? 'warning'} tone={look?.tone ?? 'warning'} />
       <span>
         {nodeLabel(node)}
-        <small>{shortText(worst?.message ?? node.stateText, 120)}</small>
+        <small>{shortText(text, 120)}</small>
       </span>
     </button>
   );

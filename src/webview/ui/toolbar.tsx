@@ -67,11 +67,11 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
       type="button"
       class="toggle problems"
       aria-pressed={state.problemsOnly}
-      title="Problems only (p)"
+      title="Show problems only (p)"
       onClick={() => controller.setProblemsOnly(!state.problemsOnly)}
     >
       <Icon name="warning" tone={count > 0 ? 'warning' : 'plain'} />
-      Problems only
+      Problems
       <span class="count">{count}</span>
     </button>
   );

@@ -67,7 +67,7 @@ export function TreePane({ controller, state }: Props): JSX.Element {
             row={rows[at] as TreeRow}
             index={at}
             isCurrent={at === index}
-            isSelected={state.selectedId !== '' && rows[at]?.entry.nodeId === state.selectedId}
+            isSelected={rows[at]?.entry.isNode === true && rows[at]?.entry.nodeId === state.selectedId}
             isMatch={controller.derived.matches.includes(rows[at]?.entry.nodeId ?? '')}
             onToggle={() => setToggled(flipped(state.toggled, rows[at]?.entry.key ?? ''))}
             onOpen={takeFocus => {
