@@ -23,6 +23,8 @@ export class Workspace {
   readonly #texts = new Map<string, ParsedText>();
   /** Globs of the podwire.yaml files, by their URIs. */
   readonly #bundles = new Map<string, readonly string[]>();
+  /** Roots whose bundles changed since the last report. */
+  readonly #rebundled = new Set<string>();
   #settings: Settings = DEFAULT_SETTINGS;
   #revision = 0;
   #snapshot: Snapshot | undefined;
@@ -132,8 +134,8 @@ export class Workspace {
 
   #applyBundles(uri: string, globs: readonly string[]): void {
     const { root, path } = this.#table.locate(uri);
-    const { index, resolver } = this.#rootFor(root);
-    if (path === CONFIG_FILE && index.bundles.set(globs)) resolver.rebuild();
+    const { index } = this.#rootFor(root);
+    if (path === CONFIG_FILE && index.bundles.set(globs)) this.#rebundled.add(root);
   }
 
   #rootFor(uri: string): ResolvedRoot {
@@ -156,6 +158,13 @@ export class Workspace {
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
     }
+    for (const root of this.#rebundled) {
+      const { index, resolver } = this.#rootFor(root);
+      resolver.rebuild();
+      wiringChanged = true;
+      for (const { file } of index.files()) touched.add(file.uri);
+    }
+    this.#rebundled.clear();
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }
 

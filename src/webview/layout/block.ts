@@ -65,7 +65,7 @@ function components(input: NamespaceInput): ReadonlyMap<string, string> {
   const find = (id: string): string => {
     let root = id;
     while (parent.get(root) !== root) root = parent.get(root) ?? root;
-    for (let next = id; next !== root; ) {
+    for (let next = id; next !== root;) {
       const above = parent.get(next) ?? root;
       parent.set(next, root);
       next = above;

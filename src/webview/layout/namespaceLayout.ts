@@ -49,9 +49,15 @@ export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
   const used = usedColumns(input);
   const blocks = blocksOf(input, used);
   const loose = blocks.filter(block => isLoose(block, used));
-  const wired = readingOrder(blocks.filter(block => !isLoose(block, used)), input.calls).map(measure);
+  const wired = readingOrder(
+    blocks.filter(block => !isLoose(block, used)),
+    input.calls,
+  ).map(measure);
   const strips = placeStrips(wired, input.calls);
-  const shelf = layoutShelf(loose.flatMap(block => block.items), strips.width);
+  const shelf = layoutShelf(
+    loose.flatMap(block => block.items),
+    strips.width,
+  );
   const gap = wired.length > 0 && loose.length > 0 ? boxMetrics.blockGap + 16 : 0;
   const { padding } = boxMetrics;
   const head = headFor(strips.height + gap + shelf.height);
@@ -92,9 +98,6 @@ function moved(items: readonly PlacedItem[], x: number, y: number): PlacedItem[]
 
 function movedLanes(lanes: ReadonlyMap<string, Lane>, x: number, y: number): ReadonlyMap<string, Lane> {
   return new Map(
-    [...lanes].map(([id, lane]) => [
-      id,
-      { gutterX: lane.gutterX + x, gapY: lane.gapY + y, entryX: lane.entryX + x },
-    ]),
+    [...lanes].map(([id, lane]) => [id, { gutterX: lane.gutterX + x, gapY: lane.gapY + y, entryX: lane.entryX + x }]),
   );
 }

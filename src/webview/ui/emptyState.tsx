@@ -42,7 +42,13 @@ export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element
 }
 
 /** Above a picture that is still there but no longer kept up to date. */
-export function FailedBanner({ controller, state }: { readonly controller: PanelController; readonly state: PanelSnapshot }): JSX.Element {
+export function FailedBanner({
+  controller,
+  state,
+}: {
+  readonly controller: PanelController;
+  readonly state: PanelSnapshot;
+}): JSX.Element {
   return (
     <div class="banner" role="alert">
       <Icon name="error" tone="error" />

@@ -9,7 +9,8 @@ export function Help({ onClose }: { onClose(): void }): JSX.Element {
   useEffect(() => {
     button.current?.focus();
     const back = before.current;
-    return () => (back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected ? back.focus() : undefined;
+    return () =>
+      (back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected ? back.focus() : undefined;
   }, []);
   return (
     <div class="help" role="dialog" aria-label="Keys" onKeyDown={event => closeOn(event, onClose)}>

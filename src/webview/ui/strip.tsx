@@ -30,7 +30,13 @@ export function Strip({ controller, state }: Props): JSX.Element {
   );
 }
 
-function EdgeDetails({ controller, id }: { readonly controller: PanelController; readonly id: string }): JSX.Element | null {
+function EdgeDetails({
+  controller,
+  id,
+}: {
+  readonly controller: PanelController;
+  readonly id: string;
+}): JSX.Element | null {
   const { model } = controller.derived;
   const edge = model.edges.find(each => each.id === id);
   const ends = [edge?.from, edge?.to].map(end => model.nodes.get(end ?? '')).filter(node => node !== undefined);
@@ -76,7 +82,13 @@ function Overview({ controller }: { readonly controller: PanelController }): JSX
   );
 }
 
-function ProblemLink({ controller, node }: { readonly controller: PanelController; readonly node: GraphNode }): JSX.Element {
+function ProblemLink({
+  controller,
+  node,
+}: {
+  readonly controller: PanelController;
+  readonly node: GraphNode;
+}): JSX.Element {
   const [worst] = node.problems;
   const look = worst ? problemLook(worst) : undefined;
   const broken = controller.derived.model.outgoing.get(node.id)?.find(isBroken);
