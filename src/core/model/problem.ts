@@ -4,12 +4,17 @@ import type { Range } from 'vscode-languageserver-types';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
-export type ProblemCode =
-  | 'service-selects-nothing'
-  | 'workload-selector-mismatch'
-  | 'label-value-not-string'
-  | 'duplicate-label-key'
-  | 'externalname-with-selector';
+export const PROBLEM_CODES = [
+  'duplicate-label-key',
+  'externalname-with-selector',
+  'label-value-not-string',
+  'service-selects-nothing',
+  'unused-ignore',
+  'workload-selector-mismatch',
+] as const;
+
+/** What a problem is known by: in settings, in ignores, on the command line. */
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** Another place that has to do with a problem. */
 export interface RelatedPlace {
