@@ -19,7 +19,10 @@ export function App({ controller }: { readonly controller: PanelController }): J
   const failed = state.status === 'failed' && !notice;
   return (
     <div class="panel">
-      <Toolbar controller={controller} state={state} />
+      <header>
+        <h1 class="unseen">Service wiring</h1>
+        <Toolbar controller={controller} state={state} />
+      </header>
       <Breadcrumb controller={controller} state={state} view={view} />
       {failed && <FailedBanner controller={controller} state={state} />}
       <div class="stage">

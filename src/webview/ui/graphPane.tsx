@@ -75,7 +75,6 @@ function keysOf(controller: PanelController, graph: GraphView): PaneKeys {
   return new PaneKeys(controller, {
     perform,
     goToName: text => graph.goToName(text),
-    focusSelection: () => requestAnimationFrame(() => graph.focus()),
     get currentId() {
       return graph.currentId;
     },

@@ -31,7 +31,6 @@ export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle,
       aria-setsize={row.siblings}
       aria-selected={isSelected}
       aria-expanded={expanded}
-      aria-label={title}
       title={title}
       tabIndex={isCurrent ? 0 : -1}
       data-row={index}

@@ -23,7 +23,6 @@ export function treeMoves(at: TreeAt): PaneMoves {
       const found = findTyped(rows.map(row => row.entry.label), index, text);
       if (found >= 0) at.goTo(found);
     },
-    focusSelection: () => undefined,
     currentId: rows[index]?.entry.nodeId ?? '',
     reading: [...new Set(rows.map(row => row.entry.nodeId).filter(Boolean))],
   };
