@@ -55,11 +55,13 @@ export interface GraphNode {
   readonly details: readonly GraphDetail[];
 }
 
+/** A line of the details strip. */
 export interface GraphDetail {
   readonly label: string;
   readonly value: string;
 }
 
+/** A problem as the editor reports it. */
 export interface GraphProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
@@ -69,6 +71,7 @@ export interface GraphProblem {
 /** The relation that an edge draws. New relations appear here without a change in the panel. */
 export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible';
 
+/** A wire between two nodes, in the direction of a request. */
 export interface GraphEdge {
   readonly id: string;
   /** Id of the node at the request's side. */
@@ -85,6 +88,7 @@ export interface GraphEdge {
 /** What the panel asked to see. */
 export type GraphScope = 'neighborhood' | 'workspace';
 
+/** What the panel draws and the command line prints. */
 export interface WiringGraph {
   readonly version: 1;
   /** Of the snapshot that this was computed from; a later graph has a greater one. */

@@ -137,7 +137,10 @@ export class GraphCanvas {
   #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
     const cards = index.itemsOf(box).filter(item => item.role === 'card');
     const problems = cards.filter(item => this.#troubled.has(item.nodeId)).length;
-    const words = { count: countOf(cards.length, 'object'), problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '' };
+    const words = {
+      count: countOf(cards.length, 'object'),
+      problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '',
+    };
     return drawBox(box, words, scale);
   }
 
@@ -162,7 +165,10 @@ export class GraphCanvas {
 function createRoot(holder: HTMLElement): SVGSVGElement {
   const root = svg('svg', { class: 'canvas', role: 'application' }, holder);
   root.setAttribute('aria-roledescription', 'wiring graph');
-  root.setAttribute('aria-label', 'Wiring graph. Arrow keys follow the wires, Enter opens the manifest, ? lists all keys.');
+  root.setAttribute(
+    'aria-label',
+    'Wiring graph. Arrow keys follow the wires, Enter opens the manifest, ? lists all keys.',
+  );
   const defs = svg('defs', {}, root);
   const hatch = svg('pattern', { id: 'hatch', width: 7, height: 7, patternUnits: 'userSpaceOnUse' }, defs);
   hatch.setAttribute('patternTransform', 'rotate(45)');

@@ -125,7 +125,14 @@ export class GraphView {
     if (!picture) return '';
     const cards = readingOrderOf(picture.layout);
     const names = cards.map(item => picture.model.nodes.get(item.nodeId)?.name ?? '');
-    const found = cards[findTyped(names, cards.findIndex(item => item.key === this.#currentKey), text)];
+    const found =
+      cards[
+        findTyped(
+          names,
+          cards.findIndex(item => item.key === this.#currentKey),
+          text,
+        )
+      ];
     if (!found) return '';
     this.#goTo(found.key);
     return found.nodeId;
@@ -186,7 +193,10 @@ export class GraphView {
     const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
     const away = (item: PlacedItem) => Math.hypot(item.x - middle.x, item.y - middle.y);
     const shown = former.layout.items.filter(inBoth);
-    return shown.reduce<PlacedItem | undefined>((best, item) => (best && away(best) <= away(item) ? best : item), undefined);
+    return shown.reduce<PlacedItem | undefined>(
+      (best, item) => (best && away(best) <= away(item) ? best : item),
+      undefined,
+    );
   }
 
   // A neighborhood too large to read is shown at a legible size around what it grew from.

@@ -11,6 +11,7 @@ import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TreePane } from './treePane.tsx';
 
+/** The panel: toolbar, breadcrumb, picture or notice, strip, and what is said to screen readers. */
 export function App({ controller }: { readonly controller: PanelController }): JSX.Element {
   const [state, setState] = useState(controller.store.state);
   useEffect(() => controller.store.subscribe(() => setState(controller.store.state)), [controller]);

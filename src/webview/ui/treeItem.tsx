@@ -18,6 +18,7 @@ interface Props {
   onOpen(takeFocus: boolean): void;
 }
 
+/** A row at its place; its name is read out from its text. */
 export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle, onOpen }: Props): JSX.Element {
   const { entry, level, expanded } = row;
   const title = [entry.label, entry.description].filter(Boolean).join(', ');

@@ -20,7 +20,11 @@ export function treeMoves(at: TreeAt): PaneMoves {
   return {
     perform: command => perform(at, command),
     goToName: text => {
-      const found = findTyped(rows.map(row => row.entry.label), index, text);
+      const found = findTyped(
+        rows.map(row => row.entry.label),
+        index,
+        text,
+      );
       if (found >= 0) at.goTo(found);
     },
     currentId: rows[index]?.entry.nodeId ?? '',

@@ -17,6 +17,7 @@ interface Props {
   readonly state: PanelSnapshot;
 }
 
+/** The tree of the filtered model, with the same selection as the graph. */
 export function TreePane({ controller, state }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState('');

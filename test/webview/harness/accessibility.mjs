@@ -23,7 +23,8 @@ for (const scene of scenesOf(bundle.fixtures)) {
     for (const { id, help, nodes } of violations) {
       found += nodes.length;
       console.log(`${scene.name} ${theme} ${id}: ${help}`);
-      for (const node of nodes.slice(0, 3)) console.log(`   ${node.html.slice(0, 160)}\n   ${node.failureSummary?.split('\n')[1] ?? ''}`);
+      for (const node of nodes.slice(0, 3))
+        console.log(`   ${node.html.slice(0, 160)}\n   ${node.failureSummary?.split('\n')[1] ?? ''}`);
     }
     await context.close();
   }
