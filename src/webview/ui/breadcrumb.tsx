@@ -13,6 +13,7 @@ interface Props {
   readonly view: { readonly current: GraphView | undefined };
 }
 
+/** The line under the toolbar; nothing before the first graph. */
 export function Breadcrumb({ controller, state, view }: Props): JSX.Element | null {
   const { graph, problemsOnly } = state;
   if (!graph) return null;
