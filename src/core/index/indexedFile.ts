@@ -90,7 +90,5 @@ export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolea
   if (!a || !b) return a === b;
   const same = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) =>
     one && other ? [...one].join(' ') === [...other].join(' ') : one === other;
-  return (
-    a.reason === b.reason && a.hidesPods === b.hidesPods && same(a.kinds, b.kinds) && same(a.words, b.words)
-  );
+  return a.reason === b.reason && a.hidesPods === b.hidesPods && same(a.kinds, b.kinds) && same(a.words, b.words);
 }

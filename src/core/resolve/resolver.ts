@@ -3,6 +3,7 @@ import { nameKey, pairKey, workloadKeys } from '../index/labelKeys.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isService } from '../model/kinds.ts';
 import { isEmpty, type Labels, sortedPairs } from '../model/labels.ts';
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
@@ -85,7 +86,18 @@ export class Resolver {
     if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
     if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
     for (const { source } of entries) ids.add(source);
+    if (facts.type === 'grant')
+      this.#collectLinking(link => link.relation === 'route-backend' && link.namespace !== '', ids);
+    if (facts.type === 'serviceEntry') this.#collectLinking(link => link.host !== undefined, ids);
     this.#collectByKind(placed, ids);
+  }
+
+  /** Links that a grant may allow, or whose host a ServiceEntry may have. */
+  #collectLinking(wanted: (link: NameLink) => boolean, ids: Set<string>): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const links = this.#index.resource(id)?.resource.facts.links ?? [];
+      if (links.some(link => link.type === 'name' && wanted(link))) ids.add(id);
+    }
   }
 
   /**

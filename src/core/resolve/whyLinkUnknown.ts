@@ -4,7 +4,9 @@ import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
+import { nameDoubt } from './nameDoubts.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
+import { selectorDoubt } from './selectorDoubts.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -23,14 +25,17 @@ export function whyLinkUnknown(
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
     (link.type === 'selector'
-      ? madeByOperator(index, path, link)
-      : (fartherAway(index, search, source, link) ?? noneInScope(index, search, source, link)))
+      ? (madeByOperator(index, path, link) ?? selectorDoubt(index, search, source, link))
+      : (nameDoubt(index, source, link) ??
+        fartherAway(index, search, source, link) ??
+        noneInScope(index, search, source, link)))
   );
 }
 
-function mayHoldTarget({ words, hidesPods }: UnreadEntry, link: Link): boolean {
-  if (link.type === 'name') return !words || words.has(link.name);
-  if (link.target === 'pods' && !hidesPods) return false;
+function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {
+  const mayBe = (wanted: readonly string[]) => !kinds || wanted.some(kind => kinds.has(kind));
+  if (link.type === 'name') return mayBe(link.kinds) && (!words || words.has(link.name));
+  if (link.target === 'pods' ? !hidesPods : !mayBe(['Service'])) return false;
   return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
 }
 

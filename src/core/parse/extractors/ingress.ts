@@ -1,8 +1,8 @@
 import type { LinkSpans, NameLink, PortReference } from '../../model/link.ts';
 import { numberAt, pairAt, spanAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
-import { type Extractor, isVersion, objectFacts, objectSpans, resource } from './extractor.ts';
-import { collectLinks, type FoundLink } from './links.ts';
+import { type Extractor, isVersion } from './extractor.ts';
+import { type FoundLink, linkingResource, portOf } from './links.ts';
 
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
 
@@ -11,8 +11,7 @@ export const ingressExtractor: Extractor = {
   kinds: ['Ingress'],
   extract: object => {
     if (!GROUPS.has(object.group) || !isVersion(object.apiVersion)) return undefined;
-    const { links, spans } = collectLinks(backends(valueAt(object.map, 'spec')).map(backendLink));
-    return resource({ ...objectFacts(object), type: 'linking', links }, { ...objectSpans(object), links: spans });
+    return linkingResource(object, backends(valueAt(object.map, 'spec')).map(backendLink));
   },
 };
 
@@ -52,11 +51,4 @@ function backendLink(backend: TreeNode): FoundLink | undefined {
 
 function newPort(port: TreeNode): PortReference {
   return { name: textOf(valueAt(port, 'name')), number: numberAt(port, 'number') };
-}
-
-/** An IntOrString. */
-function portOf(node: TreeNode | undefined): PortReference | undefined {
-  if (!node) return undefined;
-  const number = numberAt(node);
-  return { name: number === undefined ? textOf(node) : '', number };
 }
