@@ -3,6 +3,7 @@ import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isServiceHost } from '../parse/extractors/meshHost.ts';
 import { placeLevelsOf } from './levels.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What Kubernetes takes for an object's name: anything else stands for one that is filled in later. */
 const NAME = /^[a-z0-9][-a-z0-9.]*$/;
@@ -17,19 +18,40 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   [/-(es|kb|apm|ent|ls)-http$|-es-transport$/, 'Elastic Cloud on Kubernetes'],
   // https://cloudnative-pg.io/documentation/current/service_management/
   [/-(rw|ro)$/, 'CloudNativePG'],
+  // https://docs.ray.io/en/latest/cluster/kubernetes (RayCluster, RayService)
+  [/-(head|serve)-svc$/, 'KubeRay'],
   // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod (the Service kubernetes)
   [/^kubernetes$/, 'the API server'],
 ];
 
 /** Why an object that a link names may be there, though none in scope has its name; undefined where nothing says so. */
-export function nameDoubt(index: RootIndex, { file: { path } }: PlacedResource, link: NameLink): string | undefined {
+export function nameDoubt(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const { path } = source.file;
   return (
     unclearName(link) ??
+    ofCluster(search, source, link) ??
     madeByOperator(link) ??
     otherHost(index, link) ??
     templated(index, path, link) ??
     renamed(index, path)
   );
+}
+
+/** The cluster itself and its add-ons fill these. */
+const FILLED_BY_CLUSTER = new Set(['kube-system', 'kube-public']);
+
+function ofCluster(
+  search: WorkloadSearch,
+  { resource: { facts } }: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const namespace = link.namespace || search.namespace(facts.namespace);
+  return FILLED_BY_CLUSTER.has(namespace) ? `the cluster itself fills namespace ${namespace}` : undefined;
 }
 
 function unclearName({ name, namespace }: NameLink): string | undefined {

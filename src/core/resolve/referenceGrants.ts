@@ -2,6 +2,7 @@ import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
 import type { GrantFacts } from '../model/gateway.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { groupOf } from './linkGroup.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -47,7 +48,7 @@ interface Reference {
 
 function lets({ from, to }: GrantFacts, { source, own, link }: Reference): boolean {
   const { apiVersion, kind } = source.resource.facts;
-  const group = apiVersion.slice(0, apiVersion.lastIndexOf('/'));
+  const group = groupOf(apiVersion);
   return (
     from.some(each => each.group === group && each.kind === kind && own.has(each.namespace)) &&
     to.some(

@@ -9,6 +9,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
+import { isInGroup } from './linkGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -73,10 +74,6 @@ function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link
       return posting ? resourcesOf(index, level.run(posting)) : [];
     })
     .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
-}
-
-function isInGroup({ resource: { facts } }: PlacedResource, { group }: NameLink): boolean {
-  return group === undefined || facts.apiVersion.slice(0, Math.max(facts.apiVersion.lastIndexOf('/'), 0)) === group;
 }
 
 function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {

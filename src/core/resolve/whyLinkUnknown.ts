@@ -4,6 +4,7 @@ import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
+import { noneInScope } from './linkPresence.ts';
 import { nameDoubt } from './nameDoubts.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { selectorDoubt } from './selectorDoubts.ts';
@@ -26,7 +27,7 @@ export function whyLinkUnknown(
     unreadFileReason(index, path, mayHold) ??
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ?? selectorDoubt(index, search, source, link))
-      : (nameDoubt(index, source, link) ??
+      : (nameDoubt(index, search, source, link) ??
         fartherAway(index, search, source, link) ??
         noneInScope(index, search, source, link)))
   );
@@ -72,21 +73,4 @@ function fartherAway(
     }
   }
   return undefined;
-}
-
-/** Where no object of that kind and namespace is in scope at all, the others are most likely kept elsewhere. */
-function noneInScope(
-  index: RootIndex,
-  search: WorkloadSearch,
-  source: PlacedResource,
-  link: NameLink,
-): string | undefined {
-  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
-  const levels = placeLevelsOf(index, source.file.path);
-  for (const kind of link.kinds) {
-    const posting = index.links.ofKind(kind);
-    const isWanted = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '') === wanted;
-    if (posting && levels.some(level => level.run(posting).some(({ id }) => isWanted(id)))) return undefined;
-  }
-  return `no ${link.kinds.join(' or ')} of namespace ${wanted || '""'} is in scope`;
 }

@@ -26,13 +26,17 @@ function backends(spec: TreeNode | undefined): TreeNode[] {
   return all.filter(backend => backend !== undefined);
 }
 
-/** undefined for a `resource` backend, and where no Service is named. */
+/** The AWS load balancer's word for a port: the backend is then an action that an annotation describes. */
+const ANNOTATED = 'use-annotation';
+
+/** undefined for a `resource` backend, for an action of an annotation, and where no Service is named. */
 function backendLink(backend: TreeNode): FoundLink | undefined {
   const service = valueAt(backend, 'service');
   const name = pairAt(service, 'name') ?? pairAt(backend, 'serviceName');
   if (!name || textOf(name.value) === '') return undefined;
   const port = valueAt(service, 'port');
   const old = valueAt(backend, 'servicePort');
+  if (textOf(valueAt(port, 'name')) === ANNOTATED || textOf(old) === ANNOTATED) return undefined;
   const link: NameLink = {
     type: 'name',
     relation: 'ingress-backend',
