@@ -16,7 +16,10 @@ export function selectorDoubt(
   link: SelectorLink,
 ): string | undefined {
   return (
-    placeholder(link) ?? labeled(index, source) ?? fartherAway(index, link) ?? noneInScope(index, search, source, link)
+    placeholder(link) ??
+    labeled(index, source) ??
+    fartherAway(index, source, link) ??
+    noneInScope(index, search, source, link)
   );
 }
 
@@ -38,13 +41,22 @@ function labeled(index: RootIndex, { file: { path } }: PlacedResource): string |
   return build && `the kustomization in ${build.folder || '.'} puts labels on objects`;
 }
 
-/** Whatever its namespace: who keeps the two apart may well apply them to another than they say. */
-function fartherAway(index: RootIndex, link: SelectorLink): string | undefined {
+/** In reach, or of a namespace that nobody wrote: it may be applied to any. */
+function fartherAway(index: RootIndex, source: PlacedResource, link: SelectorLink): string | undefined {
+  const own = source.resource.facts.namespace;
   for (const { id, path } of candidatesOf(index, link).all()) {
     const placed = index.resource(id);
-    if (placed && matches(link, placed)) return `only ${placed.resource.facts.name} in ${path}, farther away, fits`;
+    if (!placed || !matches(link, placed)) continue;
+    const { name, namespace } = placed.resource.facts;
+    const mayReach = namespace === '' || (own === '' && link.namespaces.kind === 'own');
+    if (mayReach || isReached(link, namespace, own)) return `only ${name} in ${path}, farther away, fits`;
   }
   return undefined;
+}
+
+function isReached({ namespaces }: SelectorLink, namespace: string, own: string): boolean {
+  if (namespaces.kind === 'own') return namespace === own;
+  return namespaces.kind === 'any' || namespaces.names.includes(namespace);
 }
 
 function matches({ selector }: SelectorLink, placed: PlacedResource): boolean {
@@ -59,16 +71,14 @@ function noneInScope(
   source: PlacedResource,
   link: SelectorLink,
 ): string | undefined {
-  const { namespaces, target } = link;
+  const { target } = link;
   const own = search.namespace(source.resource.facts.namespace);
-  const isReached = (id: string) => {
-    const namespace = search.namespace(index.resource(id)?.resource.facts.namespace ?? '');
-    if (namespaces.kind === 'own') return namespace === own;
-    return namespaces.kind === 'any' || namespaces.names.includes(namespace);
-  };
+  const namespaceOf = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '');
   const levels = placeLevelsOf(index, source.file.path);
   const isAny = levels.some(level =>
-    level.run(target === 'pods' ? index.workloads : index.services).some(({ id }) => isReached(id)),
+    level
+      .run(target === 'pods' ? index.workloads : index.services)
+      .some(({ id }) => isReached(link, namespaceOf(id), own)),
   );
   return isAny ? undefined : `${target === 'pods' ? 'no Pods' : 'no Service'} that it could select is in scope`;
 }
