@@ -1,6 +1,8 @@
+import { folderOf } from '../index/paths.ts';
 import type { GatewayFacts, GatewayListener } from '../model/gateway.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import type { LinkResolution } from '../resolve/linkResolution.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /** Why a route does not attach to a Gateway, and which part of its reference says so. */
@@ -19,14 +21,34 @@ const KINDS_OF_PROTOCOL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A route with one of its references to a Gateway. */
-export interface Attachment {
+interface Attachment {
   readonly route: PlacedResource;
   readonly link: NameLink;
   readonly gateway: PlacedResource<GatewayFacts>;
 }
 
+/** Why a route attaches to none of the Gateways that a reference of it may mean; undefined where it does, or nobody can tell. */
+export function parentProblem(
+  route: PlacedResource,
+  link: NameLink,
+  { scope, targets }: LinkResolution,
+): (AttachProblem & { readonly gateway: PlacedResource<GatewayFacts> }) | undefined {
+  const gateways = targets.flat().filter(isGateway);
+  const folders = new Set(gateways.map(({ file }) => folderOf(file.path)));
+  // Look-alikes in several folders beside this one belong to other examples.
+  if (scope === 'parent' && folders.size > 1) return undefined;
+  const problems = gateways.map(gateway => attachProblem({ route, link, gateway }));
+  const [problem] = problems;
+  const [gateway] = gateways;
+  return gateway && problem && !problems.includes(undefined) ? { ...problem, gateway } : undefined;
+}
+
+function isGateway(placed: PlacedResource): placed is PlacedResource<GatewayFacts> {
+  return placed.resource.facts.type === 'gateway';
+}
+
 /** Why none of the Gateway's listeners takes the route; undefined where one does, or where nobody can tell. */
-export function attachProblem(attachment: Attachment): AttachProblem | undefined {
+function attachProblem(attachment: Attachment): AttachProblem | undefined {
   const { link, gateway } = attachment;
   const { listeners } = gateway.resource.facts;
   if (listeners.length === 0) return undefined;

@@ -1,11 +1,8 @@
-import { folderOf } from '../index/paths.ts';
-import type { GatewayFacts } from '../model/gateway.ts';
-import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf, rangeOf } from '../model/place.ts';
-import { attachProblem } from './gatewayParents.ts';
+import { parentProblem } from './gatewayParents.ts';
+import { linkPortProblem } from './linkPorts.ts';
 import { linksOf, missing, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
-import { missingPort } from './servicePorts.ts';
 import { nameInWords } from './words.ts';
 
 const GATEWAY_API = 'gateway.networking.k8s.io/';
@@ -22,32 +19,19 @@ export const routeParentMissing: Rule = {
 };
 
 function finding(resolved: ResolvedLink): Finding | undefined {
-  const { resolution, link } = resolved;
-  if (link.type !== 'name' || resolution.verdict === 'unknown') return undefined;
+  const { placed, resolution, link, spans } = resolved;
+  if (link.type !== 'name') return undefined;
   if (resolution.verdict === 'missing') return missing(resolved);
-  const gateways = resolution.targets.flat().filter(isGateway);
-  if (gateways.length === 0) return servicePort(resolved);
-  // Look-alikes in several folders beside this one belong to other examples.
-  if (resolution.scope === 'parent' && new Set(gateways.map(({ file }) => folderOf(file.path))).size > 1)
-    return undefined;
-  const problems = gateways.map(gateway => attachProblem({ route: resolved.placed, link, gateway }));
-  const [problem] = problems;
-  const [gateway] = gateways;
-  if (!gateway || !problem || problems.includes(undefined)) return undefined;
-  const { placed, spans } = resolved;
-  return {
-    range: rangeOf(placed, (problem.part === 'whole' ? undefined : spans[problem.part]) ?? spans.whole),
-    message: problem.message,
-    related: [{ ...locationOf(gateway, gateway.resource.spans.name), message: nameInWords(gateway) }],
-  };
-}
-
-/** A route of a mesh hangs on a Service, and may name one of its ports. */
-function servicePort({ placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
-  const problem = link.type === 'name' ? missingPort(resolution.targets, link.port) : undefined;
+  const refused = parentProblem(placed, link, resolution);
+  if (refused)
+    return {
+      range: rangeOf(placed, (refused.part === 'whole' ? undefined : spans[refused.part]) ?? spans.whole),
+      message: refused.message,
+      related: [
+        { ...locationOf(refused.gateway, refused.gateway.resource.spans.name), message: nameInWords(refused.gateway) },
+      ],
+    };
+  // A route of a mesh hangs on a Service, and may name one of its ports.
+  const problem = linkPortProblem(link, resolution);
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
-}
-
-function isGateway(placed: PlacedResource): placed is PlacedResource<GatewayFacts> {
-  return placed.resource.facts.type === 'gateway';
 }
