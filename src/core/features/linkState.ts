@@ -42,20 +42,29 @@ interface NamedTarget {
   readonly resolution: LinkResolution;
 }
 
-function nameState(snapshot: Snapshot, placed: PlacedResource, { link, resolution }: NamedTarget): LinkState {
+function nameState(snapshot: Snapshot, placed: PlacedResource, named: NamedTarget): LinkState {
+  const hop = namedHop(snapshot, placed, named);
+  const [first] = named.resolution.targets.flat();
+  return hop.state === 'ok' && first && isService(first) ? serviceState(snapshot, first, named.link.port) : hop;
+}
+
+/** How far a link leads in one hop: to its target and the target's port, whatever is behind that. */
+export function hopState(snapshot: Snapshot, placed: PlacedResource, number: number): LinkState {
+  const link = placed.resource.facts.links[number];
+  if (link?.type !== 'name') return linkState(snapshot, placed, number);
+  return namedHop(snapshot, placed, { link, resolution: snapshot.resolveLink(placed, number) });
+}
+
+function namedHop(snapshot: Snapshot, placed: PlacedResource, { link, resolution }: NamedTarget): LinkState {
   const [first] = resolution.targets.flat();
-  const target = first
-    ? nameInWords(first)
-    : `${link.kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(link.name)}`;
-  if (!first) return withoutTarget(target, resolution);
+  const wanted = `${link.kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(link.name)}`;
+  if (!first) return withoutTarget(wanted, resolution);
+  const target = nameInWords(first);
   const broken = (text: string): LinkState => ({ state: 'broken', target, text });
   if (link.relation === 'route-backend' && snapshot.isGranted(placed, link) === 'no')
     return broken(`no ReferenceGrant of namespace ${inWords(link.namespace)} allows ${target}`);
-  const refused = parentProblem(placed, link, resolution);
-  if (refused) return broken(refused.message);
-  const problem = linkPortProblem(link, resolution);
-  if (problem) return broken(problem.message);
-  return isService(first) ? serviceState(snapshot, first, link.port) : { state: 'ok', target, text: '' };
+  const problem = parentProblem(placed, link, resolution) ?? linkPortProblem(link, resolution);
+  return problem ? broken(problem.message) : { state: 'ok', target, text: '' };
 }
 
 function withoutTarget(target: string, { verdict, reason }: LinkResolution): LinkState {
