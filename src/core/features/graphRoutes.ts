@@ -68,7 +68,8 @@ class RouteCollector {
     for (const target of this.#targetsOf(route, number)) this.#edge(route.id, target, state, portLabel(link));
     if (link.type !== 'name' || this.#snapshot.resolveLink(route, number).targets.length > 0) return;
     const namespace = link.namespace || this.#snapshot.namespaceOf(route);
-    const id = JSON.stringify(['missing', route.file.root, link.kinds, namespace, link.name]);
+    const root = route.id.slice(0, route.id.indexOf(route.file.path));
+    const id = JSON.stringify(['missing', root, link.kinds, namespace, link.name]);
     this.nodes.set(id, missingNode(id, namespace, link, state));
     this.#edge(route.id, id, state, portLabel(link));
   }
