@@ -91,6 +91,8 @@ export class WiringPanel implements vscode.Disposable {
         return vscode.env.clipboard.writeText(message.text);
       case 'leave':
         return this.#leave();
+      case 'restart':
+        return this.#client.restart();
     }
   }
 
