@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
-import {
-  codeLenses,
-  editorLine,
-  goToLine,
-  openFile,
-  openWorkbench,
-  runCommand,
-  screenshot,
-  webviewFrame,
-} from './workbench.ts';
+import { codeLenses, editorLine, openFile, openWorkbench, runCommand, screenshot, webviewFrame } from './workbench.ts';
 import type { Theme, Workbench } from './workbench.ts';
 
 let workbench: Workbench;
@@ -33,6 +24,12 @@ function cursor(text: RegExp): Promise<void> {
   return workbench.page.locator('.statusbar-item', { hasText: text }).waitFor();
 }
 
+/** Opens a file beside the panel, not over it. */
+async function openBeside(name: string): Promise<void> {
+  await workbench.page.keyboard.press('Control+1');
+  await openFile(workbench.page, name);
+}
+
 describe('the wiring panel', () => {
   test("opens from the command with the file's neighborhood", async () => {
     const { page } = workbench;
@@ -49,16 +46,15 @@ describe('the wiring panel', () => {
     await card(/Deployment api/).click();
     await page.locator('.tab[data-resource-name="api.yaml"]').first().waitFor();
     await editorLine(page, 'kind: Deployment').waitFor();
-    const isInPanel = await page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
-    expect(isInPanel).toBe(true);
+    expect(await page.locator('iframe.webview:focus').count()).toBe(1);
     await card(/Deployment api/).dblclick();
     await cursor(/Ln 18, Col/);
   });
 
   test('follows what is typed', async () => {
     const { page } = workbench;
-    await openFile(page, 'api.yaml');
-    await goToLine(page, 9, 14);
+    await editorLine(page, 'app: apii').click();
+    await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
     await card(/Service api.*1 workload, 3 Pods/).waitFor();
     await page.keyboard.press('Control+Z');
@@ -66,13 +62,13 @@ describe('the wiring panel', () => {
   });
 
   test('follows the editor to another file', async () => {
-    await openFile(workbench.page, 'cart.yaml');
+    await openBeside('cart.yaml');
     await card(/Service cart/).waitFor();
   });
 
   test('opens from a CodeLens on its Service', async () => {
     const { page } = workbench;
-    await openFile(page, 'api.yaml');
+    await openBeside('api.yaml');
     await codeLenses(page).filter({ hasText: 'selects nothing' }).first().click();
     await card(/Service api/).waitFor();
   });
@@ -87,7 +83,7 @@ describe('the wiring panel', () => {
     const { page } = workbench;
     await page.reload();
     await card(/Service api/).waitFor({ timeout: 60_000 });
-  });
+  }, 120_000);
 
   test('asks for nothing outside of this machine', () => expect(workbench.refused).toEqual([]));
 });

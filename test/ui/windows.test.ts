@@ -36,7 +36,7 @@ describe('a workspace that nobody trusts yet', () => {
   test('stays as it is once it is trusted', async () => {
     const { page } = workbench;
     await trustWorkspace(page);
-    await openFile(page, 'api.yaml');
+    await page.keyboard.press('Control+1');
     await squiggles(page).first().waitFor();
   });
 });
