@@ -5,11 +5,15 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'call-port-missing',
+  'call-service-missing',
   'duplicate-label-key',
   'externalname-with-selector',
   'ingress-port-missing',
   'ingress-service-missing',
   'label-value-not-string',
+  'networkpolicy-blocks-service',
+  'networkpolicy-selects-nothing',
   'service-selects-nothing',
   'unused-ignore',
   'workload-selector-mismatch',

@@ -7,6 +7,7 @@ import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } fr
 import { ingressExtractor } from './extractors/ingress.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
 import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
+import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
@@ -21,6 +22,7 @@ const EXTRACTORS: readonly Extractor[] = [
   ingressExtractor,
   namespaceExtractor,
   networkPolicyExtractor,
+  otherPolicyExtractor,
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 

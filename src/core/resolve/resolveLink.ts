@@ -37,7 +37,8 @@ export function resolveLink(
     const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
     if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
   }
-  const reason = whyLinkUnknown(index, search, source, link);
+  const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
+  const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
   return {
     verdict: reason ? 'unknown' : 'missing',
     reason: reason ?? 'nothing in scope fits',

@@ -10,6 +10,7 @@ import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 
@@ -147,6 +148,14 @@ export class WorkspaceSnapshot implements Snapshot {
     this.#links.set(key, resolution);
     return resolution;
   };
+
+  ofKind = (kind: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+
+  whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
+    whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
