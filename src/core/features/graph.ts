@@ -5,6 +5,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { compareText } from '../rules/order.ts';
 import { inWords, nameInWords } from '../rules/words.ts';
 import { Copies } from './copies.ts';
+import { callEdges } from './graphCalls.ts';
 import { outsideEdge, possibleEdge, selectsEdge } from './graphEdges.ts';
 import { outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
 import { neighborhood, type Neighborhood, seedsOf } from './neighborhood.ts';
@@ -78,6 +79,10 @@ function edgesOf(snapshot: Snapshot, parts: Neighborhood, copies: Copies): Graph
       if (drawn.has(to)) add(selectsEdge(snapshot, { service, workload: match.workload, to }));
     }
   }
+  const services = new Set(parts.services.map(({ id }) => id));
+  for (const caller of parts.workloads)
+    for (const edge of callEdges(snapshot, caller, copies.first(caller.id)))
+      if (services.has(edge.to) && !edges.has(edge.id)) add(edge);
   for (const { service, workload } of parts.possible)
     add(possibleEdge(snapshot, { service, workload, to: copies.first(workload.id) }));
   return [...edges.values()].sort((a, b) => compareText(a.id, b.id));

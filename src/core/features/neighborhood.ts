@@ -1,6 +1,7 @@
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import { callersOf, callsOf } from '../resolve/calls.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { parseTreeId } from './treeId.ts';
 
@@ -46,8 +47,13 @@ export function neighborhood(snapshot: Snapshot, seeds: readonly PlacedResource[
 }
 
 function neighborsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
-  return isWorkload(placed) ? snapshot.servicesOf(placed) : [];
+  if (isService(placed))
+    return [
+      ...snapshot.wiringOf(placed).matches.flatMap(({ places }) => places),
+      ...callersOf(snapshot, placed).map(({ caller }) => caller),
+    ];
+  if (!isWorkload(placed)) return [];
+  return [...snapshot.servicesOf(placed), ...callsOf(snapshot, placed).flatMap(({ services }) => services)];
 }
 
 function possibleWires(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): PossibleWire[] {
