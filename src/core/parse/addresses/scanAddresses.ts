@@ -6,6 +6,7 @@ import {
   endsHost,
   isTokenCode,
   keyBefore,
+  NextPlace,
   type PortBehind,
   portBehind,
   startsHost,
@@ -56,12 +57,16 @@ class Scan {
   readonly #text: string;
   readonly #options: ScanOptions;
   readonly #found: Address[] = [];
+  readonly #nextAt: NextPlace;
+  readonly #nextLine: NextPlace;
   /** Behind the last address, its port included: a list may go on there. */
   #lastEnd = -1;
 
   constructor(text: string, options: ScanOptions) {
     this.#text = text;
     this.#options = options;
+    this.#nextAt = new NextPlace(text, '@');
+    this.#nextLine = new NextPlace(text, '\n');
   }
 
   run(): readonly Address[] {
@@ -71,7 +76,7 @@ class Scan {
     for (let at = 0; at < text.length && this.#found.length < most;) {
       if (text.startsWith('//', at)) {
         const hosts = urlHosts(text, at + 2);
-        const skips = secret && hosts.isDoubtful;
+        const skips = secret && this.#isDoubtful(hosts.end);
         urlEnd = skips ? -1 : hosts.end;
         at = skips ? hosts.end : hosts.start;
       } else if (isTokenCode(text.charCodeAt(at))) {
@@ -81,6 +86,11 @@ class Scan {
       } else at++;
     }
     return this.#found;
+  }
+
+  /** True where an `@` follows in the same line: then what stands before it may be a user or a password. */
+  #isDoubtful(end: number): boolean {
+    return this.#nextAt.from(end) < this.#nextLine.from(end);
   }
 
   #word(start: number, end: number, inUrl: boolean): void {

@@ -31,8 +31,6 @@ export function tokenEnd(text: string, start: number): number {
 export interface UrlHosts {
   readonly start: number;
   readonly end: number;
-  /** True where an `@` follows the hosts in the same word: then what stands there may be a user or a password. */
-  readonly isDoubtful: boolean;
 }
 
 /** Reads what stands behind `//`. */
@@ -43,15 +41,28 @@ export function urlHosts(text: string, from: number): UrlHosts {
     if (text[end] === '@') start = end + 1;
     end++;
   }
-  return { start, end, isDoubtful: hasLaterAt(text, end) };
+  return { start, end };
 }
 
-function hasLaterAt(text: string, from: number): boolean {
-  for (let at = from; at < text.length && at - from < 1000; at++) {
-    if (text[at] === '@') return true;
-    if (text[at] === ' ' || text[at] === '\n') return false;
+/** Finds the next place of a character for positions that only grow: each character is looked at once. */
+export class NextPlace {
+  readonly #text: string;
+  readonly #character: string;
+  #known = -1;
+
+  constructor(text: string, character: string) {
+    this.#text = text;
+    this.#character = character;
   }
-  return false;
+
+  /** At or behind `at`; the text's length where there is none. */
+  from(at: number): number {
+    if (this.#known < at) {
+      const found = this.#text.indexOf(this.#character, at);
+      this.#known = found === -1 ? this.#text.length : found;
+    }
+    return this.#known;
+  }
 }
 
 /** True where a host may begin: not in the middle of something that is filled in later. `loose`: it cannot be but a host. */
