@@ -1,6 +1,6 @@
 import type { ServicePort } from '../model/resource.ts';
 import type { ServiceWiring } from '../model/verdict.ts';
-import { type PortTarget, resolvePort } from '../resolve/ports.ts';
+import { knowsPorts, type PortTarget, resolvePort } from '../resolve/ports.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../rules/words.ts';
 
@@ -33,7 +33,7 @@ function portReach(snapshot: Snapshot, { matches }: ServiceWiring, port: Service
   const missing: string[] = [];
   for (const { workload } of matches) {
     const template = snapshot.templateOf(workload);
-    const target = template && resolvePort(port, template);
+    const target = template && knowsPorts(template) ? resolvePort(port, template) : undefined;
     if (target?.status === 'missing') missing.push(nameInWords(workload));
     else if (target) reached.push(target);
   }

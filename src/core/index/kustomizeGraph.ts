@@ -22,6 +22,8 @@ export interface Build {
   readonly patchFiles: readonly string[];
   /** Why objects of the build may differ from what is read; empty where nothing does. */
   readonly unread: readonly string[];
+  /** True where it may give objects other ports than they have, its patch files not counted. */
+  readonly changesPorts: boolean;
 }
 
 interface Node {
@@ -144,6 +146,7 @@ class MemberCollector {
   readonly #unread = new Set<string>();
   readonly #path = new Set<string>();
   #addsLabels = false;
+  #changesPorts = false;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -169,6 +172,7 @@ class MemberCollector {
       addsLabels: this.#addsLabels,
       patchFiles: this.#patchFiles,
       unread: [...this.#unread],
+      changesPorts: this.#changesPorts,
     };
   }
 
@@ -187,5 +191,6 @@ class MemberCollector {
     if (remote) this.#unread.add('remote resources');
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
+    this.#changesPorts ||= facts.changesPorts;
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
+import type { OperatorPods } from './podLabels.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -96,6 +97,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
+  /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
+  readonly madeBy?: OperatorPods | undefined;
 }
 
 /** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
@@ -120,6 +123,8 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly patchFiles: readonly string[];
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
+  /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
+  readonly changesPorts: boolean;
 }
 
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */

@@ -1,23 +1,37 @@
 import type { Labels } from '../model/labels.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
+import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
+import { endpointsExtractor } from './extractors/endpoints.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
 import { ingressExtractor } from './extractors/ingress.ts';
+import { operatorResourceExtractor } from './extractors/operatorResource.ts';
+import { scalerExtractor } from './extractors/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 
-const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor, ingressExtractor];
+const EXTRACTORS: readonly Extractor[] = [
+  serviceExtractor,
+  workloadExtractor,
+  disruptionBudgetExtractor,
+  endpointsExtractor,
+  ingressExtractor,
+  operatorResourceExtractor,
+  scalerExtractor,
+];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
 /** A list in a list in a list is still read; deeper nesting is not a manifest. */
 const MAX_LIST_DEPTH = 5;
 
 /** Kinds that wire but make no Pods. */
-const NO_PODS = new Set(EXTRACTORS.filter(each => each !== workloadExtractor).flatMap(extractor => extractor.kinds));
+const MAKERS: readonly Extractor[] = [operatorResourceExtractor, workloadExtractor];
+const NO_PODS = new Set(EXTRACTORS.filter(each => !MAKERS.includes(each)).flatMap(extractor => extractor.kinds));
 
 /** True for a kind whose objects certainly make no Pods; of lists and kinds that a user names nobody knows. */
 export function makesNoPods(kind: string): boolean {
@@ -87,7 +101,7 @@ function isTemplatedObject(facts: Facts): boolean {
 /** The labels by which the object selects or is selected. */
 function decidingLabels(facts: Facts): readonly Labels[] {
   if (facts.type === 'service') return [facts.selector ?? {}];
-  if (facts.type === 'workload') return [facts.template?.labels ?? {}];
+  if (facts.type === 'workload') return podLabelSets(facts);
   return [];
 }
 

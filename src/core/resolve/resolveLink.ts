@@ -2,10 +2,11 @@ import type { Build } from '../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { labelSelectorMatches, sortedPairs } from '../model/labels.ts';
+import { type Labels, labelSelectorMatches, sortedPairs } from '../model/labels.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import { placeLevelsOf } from './levels.ts';
@@ -81,7 +82,7 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
     return namespaces.kind === 'any' || namespaces.names.includes(namespace);
   };
   return resourcesOf(index, level.run(candidates(index, link))).filter(
-    placed => inReach(placed) && labelSelectorMatches(selector, labelsOf(placed) ?? {}),
+    placed => inReach(placed) && labelSetsOf(placed).some(labels => labelSelectorMatches(selector, labels)),
   );
 }
 
@@ -96,9 +97,9 @@ function candidates(index: RootIndex, { target, selector }: SelectorLink): PathP
   return best;
 }
 
-function labelsOf(placed: PlacedResource) {
-  if (isWorkload(placed)) return placed.resource.facts.template?.labels;
-  return isService(placed) ? placed.resource.facts.labels : undefined;
+function labelSetsOf(placed: PlacedResource): readonly Labels[] {
+  if (isWorkload(placed)) return podLabelSets(placed.resource.facts);
+  return isService(placed) ? [placed.resource.facts.labels] : [];
 }
 
 function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {

@@ -4,12 +4,14 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import { isService } from '../model/kinds.ts';
 import { isEmpty, type Labels, sortedPairs } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
 import { Dependents } from './dependents.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
+import { Neighbors } from './neighbors.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -64,6 +66,14 @@ export class Resolver {
     return ids;
   }
 
+  /**
+   * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
+   * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
+   */
+  neighborsAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    return new Neighbors(this.#index, this).around(deltas);
+  }
+
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
   linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
     const ids = new Set<string>();
@@ -82,7 +92,7 @@ export class Resolver {
     const { links } = this.#index;
     const { facts } = placed.resource;
     const entries = [...links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
     if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
     for (const { source } of entries) ids.add(source);
     this.#collectByKind(placed, ids);
@@ -148,7 +158,7 @@ export class Resolver {
       selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
       scopes: scopeKeysOf(this.#index, service.file.path),
       folder: folderOf(service.file.path),
-      unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
+      unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
     });
   }
 

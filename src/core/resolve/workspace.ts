@@ -157,6 +157,7 @@ export class Workspace {
       for (const id of resolver.update(list)) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
+      for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
     }
     for (const root of this.#rebundled) {
       const { index, resolver } = this.#rootFor(root);

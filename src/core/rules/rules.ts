@@ -7,9 +7,21 @@ import { externalNameWithSelector } from './externalNameWithSelector.ts';
 import { ingressPortMissing } from './ingressPortMissing.ts';
 import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
+import { pdbSelectsNothing } from './pdbSelectsNothing.ts';
 import { problemOf, type Rule } from './rule.ts';
+import { scaleTargetMissing } from './scaleTargetMissing.ts';
+import { servicePortName } from './servicePortName.ts';
+import { servicePortProtocolMismatch } from './servicePortProtocolMismatch.ts';
+import { serviceSelectsJob } from './serviceSelectsJob.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { serviceSelectsSeveral } from './serviceSelectsSeveral.ts';
+import { serviceTargetPortMissing } from './serviceTargetPortMissing.ts';
+import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared.ts';
+import { serviceWithoutEndpoints } from './serviceWithoutEndpoints.ts';
+import { statefulsetServiceMissing } from './statefulsetServiceMissing.ts';
+import { statefulsetServiceNotHeadless } from './statefulsetServiceNotHeadless.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { workloadSelectorOverlap } from './workloadSelectorOverlap.ts';
 import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
@@ -19,8 +31,20 @@ export const RULES: readonly Rule[] = [
   ingressPortMissing,
   ingressServiceMissing,
   labelValueNotString,
+  pdbSelectsNothing,
+  scaleTargetMissing,
+  servicePortName,
+  servicePortProtocolMismatch,
+  serviceSelectsJob,
   serviceSelectsNothing,
+  serviceSelectsSeveral,
+  serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
+  serviceWithoutEndpoints,
+  statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
   workloadSelectorMismatch,
+  workloadSelectorOverlap,
 ];
 
 /** Problems of a file, sorted by range, then code. */
