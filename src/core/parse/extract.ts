@@ -11,6 +11,7 @@ import { operatorResourceExtractor } from './extractors/operatorResource.ts';
 import { scalerExtractor } from './extractors/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
+import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
@@ -62,16 +63,13 @@ export function extractResources(root: TreeNode | undefined, userTemplates: read
       return;
     }
     const found = extractObject(object, userTemplates);
-    if (found) resources.push({ ...found, templated: isTemplatedObject(found.facts) });
+    if (found) resources.push({ ...withIgnores(found, object), templated: isTemplatedObject(found.facts) });
   };
   visit(root, 0);
   return resources;
 }
 
-function extractObject(
-  object: ObjectNode,
-  userTemplates: readonly UserPodTemplate[],
-): Omit<Resource, 'templated'> | undefined {
+function extractObject(object: ObjectNode, userTemplates: readonly UserPodTemplate[]): Found | undefined {
   for (const extractor of EXTRACTORS) {
     const found = extractor.kinds.includes(object.kind) ? extractor.extract(object) : undefined;
     if (found) return found;
@@ -79,6 +77,13 @@ function extractObject(
   const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
   if (user) return extractWorkload(object, userProducer(user));
   return extractCustomResource(object);
+}
+
+type Found = Omit<Resource, 'templated'>;
+
+function withIgnores(found: Found, { map }: ObjectNode): Found {
+  const ignores = ignoreAnnotation(map);
+  return ignores ? { ...found, spans: { ...found.spans, ignores } } : found;
 }
 
 function userProducer({ kind, path }: UserPodTemplate): PodProducer {

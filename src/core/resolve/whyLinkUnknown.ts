@@ -4,6 +4,7 @@ import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
+import { noneNear, noPodsNear } from './nearDoubts.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -23,8 +24,10 @@ export function whyLinkUnknown(
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
     (link.type === 'selector'
-      ? madeByOperator(index, path, link)
-      : (fartherAway(index, search, source, link) ?? noneInScope(index, search, source, link)))
+      ? (madeByOperator(index, path, link) ?? noPodsNear(index, search, source, link))
+      : (fartherAway(index, search, source, link) ??
+        noneInScope(index, search, source, link) ??
+        noneNear(index, search, source, link)))
   );
 }
 

@@ -4,7 +4,7 @@ import { RootIndex } from '../index/rootIndex.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
-import { CONFIG_FILE, readPodwireConfig } from '../parse/podwireConfig.ts';
+import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
@@ -21,10 +21,10 @@ export class Workspace {
   readonly #files = new Map<string, KnownFile>();
   /** Texts of the files that are being edited, with their readings. */
   readonly #texts = new Map<string, ParsedText>();
-  /** Globs of the podwire.yaml files, by their URIs. */
-  readonly #bundles = new Map<string, readonly string[]>();
-  /** Roots whose bundles changed since the last report. */
-  readonly #rebundled = new Set<string>();
+  /** What the podwire.yaml files say, by their URIs. */
+  readonly #configs = new Map<string, PodwireConfig>();
+  /** Roots whose podwire.yaml says something else since the last report. */
+  readonly #reconfigured = new Set<RootIndex>();
   #settings: Settings = DEFAULT_SETTINGS;
   #revision = 0;
   #snapshot: Snapshot | undefined;
@@ -66,7 +66,7 @@ export class Workspace {
     this.#roots.clear();
     const deltas = new Map<ResolvedRoot, FileDelta[]>();
     for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
-    for (const [uri, globs] of this.#bundles) this.#applyBundles(uri, globs);
+    for (const [uri, config] of this.#configs) this.#configure(uri, config);
     return this.#finish(deltas, [...this.#files.keys()]);
   }
 
@@ -124,18 +124,23 @@ export class Workspace {
     else deltas.set(root, [delta]);
   }
 
-  /** podwire.yaml at a root says what belongs together. */
+  /** podwire.yaml at a root says what belongs together, and how problems are reported. */
   #applyConfig(uri: string, text: string): void {
     if (this.#table.locate(uri).path !== CONFIG_FILE) return;
-    const { bundles } = readPodwireConfig(text);
-    this.#bundles.set(uri, bundles);
-    this.#applyBundles(uri, bundles);
+    const config = readPodwireConfig(text);
+    this.#configs.set(uri, config);
+    this.#configure(uri, config);
   }
 
-  #applyBundles(uri: string, globs: readonly string[]): void {
+  #configure(uri: string, { bundles, rules }: PodwireConfig): void {
     const { root, path } = this.#table.locate(uri);
-    const { index } = this.#rootFor(root);
-    if (path === CONFIG_FILE && index.bundles.set(globs)) this.#rebundled.add(root);
+    if (path !== CONFIG_FILE) return;
+    const { index, resolver } = this.#rootFor(root);
+    const hasOtherRules = JSON.stringify(rules) !== JSON.stringify(index.ruleLevels);
+    index.ruleLevels = rules;
+    const hasOtherBundles = index.bundles.set(bundles);
+    if (hasOtherBundles) resolver.rebuild();
+    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(index);
   }
 
   #rootFor(uri: string): ResolvedRoot {
@@ -159,13 +164,9 @@ export class Workspace {
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
       for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
     }
-    for (const root of this.#rebundled) {
-      const { index, resolver } = this.#rootFor(root);
-      resolver.rebuild();
-      wiringChanged = true;
-      for (const { file } of index.files()) touched.add(file.uri);
-    }
-    this.#rebundled.clear();
+    for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
+    wiringChanged ||= this.#reconfigured.size > 0;
+    this.#reconfigured.clear();
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }
 

@@ -1,13 +1,13 @@
 import { rangeOf } from '../model/place.ts';
-import type { ServicePort } from '../model/resource.ts';
+import type { ContainerPort, ServicePort } from '../model/resource.ts';
 import { otherProtocol } from '../resolve/ports.ts';
 import { containersPlace, type PortOnWorkload, type PortUse, portUses, targetRange } from './portUses.ts';
 import type { Finding, Rule } from './rule.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /**
- * A Service port whose container port exists, but only with another protocol. By name it has no endpoint; by number,
- * nothing is said to listen there with the Service's protocol.
+ * A Service port whose container port exists, but only with another protocol. By name it has no endpoint there; by number
+ * it counts only where the container's protocol is written, as an omitted one is mostly one that nobody thought of.
  */
 export const servicePortProtocolMismatch: Rule = {
   code: 'service-port-protocol-mismatch',
@@ -35,11 +35,20 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
   ];
 }
 
-/** Who serves one number with both protocols often declares it once: then the other one is meant to be there too. */
-function isWrong({ port }: PortUse, { template, target }: PortOnWorkload, all: readonly PortUse[]): boolean {
-  const other = otherProtocol(port, template);
+function isWrong({ port }: PortUse, on: PortOnWorkload, all: readonly PortUse[]): boolean {
+  const other = otherProtocol(port, on.template);
   if (!other) return false;
-  return target.status === 'missing' || !all.some(use => use.port.protocol === other.protocol && leads(use.port, port));
+  if (on.target.status === 'missing') return true;
+  // Who serves one number with both protocols often declares it once.
+  const isServedToo = all.some(use => use.port.protocol === other.protocol && leads(use.port, port));
+  return !isServedToo && isProtocolWritten(on, other);
+}
+
+function isProtocolWritten({ workload, template }: PortOnWorkload, port: ContainerPort): boolean {
+  return template.containers.some((container, number) => {
+    const at = container.ports.indexOf(port);
+    return at >= 0 && workload.resource.spans.containers?.[number]?.ports[at]?.protocol !== undefined;
+  });
 }
 
 function leads(a: ServicePort, b: ServicePort): boolean {

@@ -1,5 +1,4 @@
 import { isService } from '../model/kinds.ts';
-import type { Labels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf } from '../model/place.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
@@ -46,16 +45,20 @@ function unlike(
 ): readonly PlacedResource<WorkloadFacts>[] {
   const kept: PlacedResource<WorkloadFacts>[] = [];
   for (const workload of workloads)
-    if (!kept.some(other => areVariants(snapshot, other, workload))) kept.push(workload);
+    if (!kept.some(other => areVariants(snapshot, other, workload, workloads.length))) kept.push(workload);
   return kept;
 }
 
-function areVariants(snapshot: Snapshot, a: PlacedResource<WorkloadFacts>, b: PlacedResource<WorkloadFacts>): boolean {
+function areVariants(
+  snapshot: Snapshot,
+  a: PlacedResource<WorkloadFacts>,
+  b: PlacedResource<WorkloadFacts>,
+  count: number,
+): boolean {
   return (
     isTemplateOf(a, b) ||
     isTemplateOf(b, a) ||
-    baseName(a) === baseName(b) ||
-    (!process.env.NOIMG && imagesOf(snapshot, a) === imagesOf(snapshot, b)) ||
+    baseName(a, count) === baseName(b, count) ||
     areLabeledAsVariants(snapshot, a, b)
   );
 }
@@ -67,23 +70,23 @@ function isTemplateOf({ resource: { facts } }: PlacedResource, { resource }: Pla
 }
 
 const VARIANT_WORDS = new Set(
-  ['canary', 'stable', 'primary', 'baseline', 'preview', 'active', 'blue', 'green', 'prod', 'production', 'new']
-    .concat(['old', 'current', 'next', 'linux', 'windows', 'amd64', 'arm64', 'v', 'a', 'b', 'ds', 'deployment', 'rc'])
-    .concat(['replica', 'replicas', 'master', 'slave', 'leader', 'follower', 'worker', 'secondary', 'rollout', 'x86']),
+  ['canary', 'stable', 'primary', 'secondary', 'baseline', 'preview', 'active', 'blue', 'green', 'current', 'next', 'a']
+    .concat(['linux', 'windows', 'amd64', 'arm64', 'x86', 'v', 'ds', 'deployment', 'rc', 'rollout', 'b'])
+    .concat(['master', 'slave', 'leader', 'follower', 'replica', 'replicas']),
 );
 
-/** The name without the parts that tell variants apart: `api` for `api-canary`, `api-v2`, `blue-api`, `api-0`. */
-function baseName({ resource: { facts } }: PlacedResource): string {
-  const words = facts.name.toLowerCase().split(/[-._]/);
+/** A few workloads that differ by a number may be different things; more of them are the nodes of one. */
+const NUMBERED = 3;
+
+/**
+ * The name without the parts that tell variants apart: `api` for `api-canary`, `api-v2`, `blue-api`, `api-0`; where
+ * there are many, also for `api1`.
+ */
+function baseName({ resource: { facts } }: PlacedResource, count: number): string {
+  const name = facts.name.toLowerCase();
+  const words = (count >= NUMBERED ? name.replace(/[0-9]{1,9}$/, '') : name).split(/[-._]/);
   const kept = words.filter(word => !VARIANT_WORDS.has(word) && !/^v?[0-9]+$/.test(word));
   return (kept.length > 0 ? kept : words).join('-');
-}
-
-/** The containers' images without their tags, so that versions of one program are alike; unlike where none is known. */
-function imagesOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
-  const containers = snapshot.templateOf(workload)?.containers ?? [];
-  const images = containers.filter(({ role }) => role === 'main').map(({ image }) => image.replace(/[:@][^/]*$/, ''));
-  return images.length > 0 && images.every(image => image !== '') ? images.sort().join(' ') : workload.id;
 }
 
 const VARIANT_KEYS = new Set(
@@ -101,10 +104,6 @@ function areLabeledAsVariants(
   const [left, right] = [a, b].map(each => snapshot.templateOf(each)?.labels);
   if (!left || !right) return false;
   const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
-  const differing = keys.filter(key => valueOf(left, key) !== valueOf(right, key));
+  const differing = keys.filter(key => left[key] !== right[key]);
   return differing.length > 0 && differing.every(key => VARIANT_KEYS.has(key));
-}
-
-function valueOf(labels: Labels, key: string): string | undefined {
-  return labels[key];
 }
