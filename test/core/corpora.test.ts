@@ -62,7 +62,8 @@ function operatorResource(service: ExpectedService, texts: ReadonlyMap<string, s
   for (const [key, kind, nameKey] of OPERATOR_LABELS) {
     const name = service.selector[nameKey];
     const isThere = (text: string) =>
-      text.includes(`\nkind: ${kind}\n`) && new RegExp(`^metadata:\\n  name: "?${name}"?$`, 'm').test(text);
+      new RegExp(`^kind: "?${kind}"?$`, 'm').test(text) &&
+      new RegExp(`^metadata:\\n  name: "?${name}"?$`, 'm').test(text);
     if (key in service.selector && name && documents.some(isThere)) return `${kind} ${name}`;
   }
   return undefined;

@@ -7,6 +7,7 @@ import { inWords, nameInWords } from '../rules/words.ts';
 import { Copies } from './copies.ts';
 import { outsideEdge, possibleEdge, selectsEdge } from './graphEdges.ts';
 import { outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
+import { isShown } from './selectedBy.ts';
 import { neighborhood, type Neighborhood, seedsOf } from './neighborhood.ts';
 
 /** What part of the wiring to draw. */
@@ -26,7 +27,7 @@ export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
   const seeds = request.scope === 'workspace' ? [] : seedsOf(snapshot, request);
   const parts: Neighborhood =
     request.scope === 'workspace'
-      ? { services: snapshot.services(), workloads: snapshot.workloads(), possible: [] }
+      ? { services: snapshot.services(), workloads: shownWorkloads(snapshot), possible: [] }
       : neighborhood(snapshot, seeds, request.depth ?? DEFAULT_DEPTH);
   const copies = copiesIn(snapshot, parts);
   return {
@@ -38,6 +39,10 @@ export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
     nodes: nodesOf(snapshot, parts, copies),
     edges: edgesOf(snapshot, parts, copies),
   };
+}
+
+function shownWorkloads(snapshot: Snapshot): readonly PlacedResource<WorkloadFacts>[] {
+  return snapshot.workloads().filter(workload => isShown(snapshot, workload));
 }
 
 /** Which workloads are copies of each other, as the Services see them. */

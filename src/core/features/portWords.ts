@@ -9,6 +9,8 @@ export interface PortReach {
   readonly port: ServicePort;
   /** `http (8080)`, `8080`, `http (missing in Deployment api)`. */
   readonly target: string;
+  /** Numbers of the container ports that it reaches, each once. */
+  readonly numbers: readonly number[];
   /** False where it leads nowhere on the Pods of at least one workload. */
   readonly ok: boolean;
 }
@@ -37,7 +39,8 @@ function portReach(snapshot: Snapshot, { matches }: ServiceWiring, port: Service
     if (target?.status === 'missing') missing.push(nameInWords(workload));
     else if (target) reached.push(target);
   }
-  return { port, target: targetInWords(port, reached, missing), ok: missing.length === 0 };
+  const numbers = [...new Set(reached.flatMap(({ number }) => number ?? []))];
+  return { port, target: targetInWords(port, reached, missing), numbers, ok: missing.length === 0 };
 }
 
 function targetInWords(port: ServicePort, reached: readonly PortTarget[], missing: readonly string[]): string {

@@ -114,7 +114,7 @@ describe('the graph', () => {
         },
       ],
       ports: [
-        { name: '', number: 80, protocol: 'TCP', target: '→ http (8080, missing in Job warm)', ok: false },
+        { name: 'http', number: 80, protocol: 'TCP', target: '→ http (8080, missing in Job warm)', ok: false },
         {
           name: 'metrics',
           number: 9090,

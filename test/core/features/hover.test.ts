@@ -131,7 +131,7 @@ describe('on a Pod template', () => {
 });
 
 describe('elsewhere', () => {
-  test.each(['kind: Serv$0ice', 'clusterIP: N$0one', '- port: 8$00'])('nothing on %s', place =>
+  test.each(['kind: Serv$0ice', 'clusterIP: N$0one', 'port: 90$090'])('nothing on %s', place =>
     expect(hoverAt(SHOP.replace(place.replace('$0', ''), () => place))).toBeUndefined(),
   );
 });
