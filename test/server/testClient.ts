@@ -154,7 +154,6 @@ export class TestClient {
     });
     connection.onRequest('workspace/inlayHint/refresh', () => {
       this.notifications.push({ method: 'workspace/inlayHint/refresh', params: undefined });
-      return null;
     });
     connection.onRequest('workspace/codeLens/refresh', () => {
       this.notifications.push({ method: 'workspace/codeLens/refresh', params: undefined });
