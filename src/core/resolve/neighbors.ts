@@ -2,6 +2,7 @@ import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import { folderOf, resolvePath } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isKustomization, isService, isWorkload } from '../model/kinds.ts';
+import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -33,15 +34,30 @@ export class Neighbors {
         for (const placed of [before, after]) if (placed) this.#addOverlaps(placed);
       if (delta.moved) this.#addAll([delta.path]);
       this.#addAll(this.#rebuilt(delta));
+      if (delta.kustomizations.length > 0) this.#addAllEndpoints();
     }
     return this.#ids;
   }
 
-  /** The Services that Endpoints or EndpointSlices are for. */
+  /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */
   #addEndpoints({ resource: { facts } }: PlacedResource): void {
-    for (const link of facts.links) {
-      if (link.type !== 'name' || link.relation !== 'endpoints') continue;
-      for (const { id } of this.#index.links.named('Service', link.name)?.all() ?? []) this.#ids.add(id);
+    const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
+    const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
+    for (const name of [...own, ...supplied])
+      for (const { id } of this.#index.links.named('Service', name)?.all() ?? []) this.#ids.add(id);
+  }
+
+  #hasEndpoints(name: string): boolean {
+    return this.#index.links.linksTo('Service', name).some(({ source, link }) => {
+      const found = this.#index.resource(source)?.resource.facts.links[link];
+      return found !== undefined && isForService(found);
+    });
+  }
+
+  #addAllEndpoints(): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const source = this.#index.resource(id);
+      if (source) this.#addEndpoints(source);
     }
   }
 
@@ -87,6 +103,10 @@ export class Neighbors {
       for (const member of this.#index.kustomize.build(path).members.keys()) paths.add(member);
     }
   }
+}
+
+function isForService(link: Link): link is NameLink {
+  return link.type === 'name' && link.relation === 'endpoints';
 }
 
 function isOfKustomization({ before, after }: FactsChange): boolean {
