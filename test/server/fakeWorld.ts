@@ -36,6 +36,7 @@ export class FakeService implements WiringService {
     return { contents: text };
   };
   codeLenses = () => [];
+  inlayHints = () => [];
   definition = () => [];
   references = () => [];
   codeActions = () => [];

@@ -107,6 +107,24 @@ describe('questions', () => {
     expect(references.map(({ uri }) => pathOfUri(uri))).toContain(at('svc.yaml'));
   });
 
+  test('inlay hints, where they are asked for', async () => {
+    const named = {
+      'a.yaml': `${service('api', 'api')}  ports: [{port: 80, targetPort: http}]\n`,
+      'b.yaml': deployment('api', 'api').replace(
+        'image: api',
+        'image: api\n          ports: [{name: http, containerPort: 8080}]',
+      ),
+    };
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const { client, at } = await start(named, { settings: { podwire: { inlayHints: { ports: true } } } });
+    const hints = () => ask<{ label: string }[]>(client, 'textDocument/inlayHint', at('a.yaml'), { range });
+    expect((await hints()).map(({ label }) => label)).toEqual(['= 8080']);
+    client.settings.podwire = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.eventually(() => expect(client.told('workspace/inlayHint/refresh')).toHaveLength(2));
+    expect(await hints()).toEqual([]);
+  });
+
   test('CodeLenses open the wiring of their Service', async () => {
     const { client, at } = await start(files);
     const [lens] = await ask<CodeLens[]>(client, 'textDocument/codeLens', at('svc.yaml'), {});
