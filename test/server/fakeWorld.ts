@@ -86,7 +86,7 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
   const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
   const world: ServerWorld = {
     createService: () => service,
-    openSource: () => ({ readAll: nothing, read: nothing, ...source }),
+    openSource: () => ({ readAll: nothing, read: nothing, withoutOtherFiles: async uris => uris, ...source }),
   };
   return { world, service };
 }

@@ -215,6 +215,19 @@ describe('files on disk', () => {
     await client.eventually(() => expect(client.problems(at('c/svc.yaml'))).toEqual([]));
   });
 
+  test('in a folder that was made anew are followed by word of a change', async () => {
+    const { root, client, at } = await start({ 'a/svc.yaml': service('api', 'web'), 'a/old.yaml': service('old') });
+    rmSync(at('a'), { recursive: true });
+    writeFiles(root, { 'a/new.yaml': service('new'), 'a/notes.txt': '' });
+    await client.watched([
+      [at('a'), 2],
+      [at('a/notes.txt'), 2],
+    ]);
+    await client.eventually(() => expect(client.problems(at('a/new.yaml'))).toEqual(nothing));
+    expect(client.problems(at('a/svc.yaml'))).toEqual([]);
+    expect(client.problems(at('a/old.yaml'))).toEqual([]);
+  });
+
   test('that are hidden stay hidden, also when they change or .gitignore does', async () => {
     const { root, client, at } = await start({ '.gitignore': 'out/\n', 'out/svc.yaml': service('api', 'web') });
     expect(client.published).toEqual([]);
