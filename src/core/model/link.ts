@@ -46,6 +46,10 @@ export interface NameLink {
   readonly section: string;
   /** True where the text may mean something else: then it says nothing unless its target is found. */
   readonly weak?: boolean;
+  /** API group of the target, where kinds of several groups share their name (`Gateway`). */
+  readonly group?: string;
+  /** As written, where the target is named by a host: others than Services have hosts too. */
+  readonly host?: string;
 }
 
 /** Which namespaces a selector looks into. */

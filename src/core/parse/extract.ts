@@ -4,11 +4,23 @@ import type { UserPodTemplate } from '../model/settings.ts';
 import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
+import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
+import { gatewayRouteExtractor } from './extractors/gatewayRoute.ts';
 import { ingressExtractor } from './extractors/ingress.ts';
+import {
+  destinationRuleExtractor,
+  istioGatewayExtractor,
+  serviceEntryExtractor,
+  virtualServiceExtractor,
+} from './extractors/istio.ts';
+import { monitorExtractor } from './extractors/monitor.ts';
+import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
 import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
 import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
 import { serviceExtractor } from './extractors/service.ts';
+import { traefikExtractor } from './extractors/traefik.ts';
+import { webhookExtractor } from './extractors/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
@@ -19,10 +31,21 @@ const EXTRACTORS: readonly Extractor[] = [
   serviceExtractor,
   workloadExtractor,
   configExtractor,
+  destinationRuleExtractor,
+  gatewayExtractor,
+  gatewayRouteExtractor,
   ingressExtractor,
+  istioGatewayExtractor,
+  monitorExtractor,
   namespaceExtractor,
   networkPolicyExtractor,
+  openshiftRouteExtractor,
   otherPolicyExtractor,
+  referenceGrantExtractor,
+  serviceEntryExtractor,
+  traefikExtractor,
+  virtualServiceExtractor,
+  webhookExtractor,
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 

@@ -1,6 +1,7 @@
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
@@ -11,6 +12,7 @@ import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { whyPoliciesUnknown } from './policyDoubts.ts';
+import { type Granted, isGranted } from './referenceGrants.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 
@@ -156,6 +158,11 @@ export class WorkspaceSnapshot implements Snapshot {
 
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
+
+  isGranted = (source: PlacedResource, link: NameLink): Granted => {
+    const { index, resolver } = this.#rootOf(source);
+    return isGranted(index, resolver.search, source, link);
+  };
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
