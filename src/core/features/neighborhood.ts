@@ -66,10 +66,10 @@ function neighborsOf(snapshot: Snapshot, placed: PlacedResource, upstream: Set<s
     return [...behind, ...parentsOf(snapshot, placed), ...usersOf(snapshot, placed)];
   const before = isRoute(placed) ? parentsOf(snapshot, placed) : usersOf(snapshot, placed);
   for (const route of before) if (isRoute(route)) upstream.add(route.id);
-  return isRoute(placed) ? before : [...behind, ...before];
+  return isRoute(placed) ? before : [...behind, ...before, ...callersIn(snapshot, placed)];
 }
 
-/** What requests reach next; of a workload, also the Services that lead to it. */
+/** What requests reach next. */
 function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
   if (isWorkload(placed))
@@ -77,14 +77,17 @@ function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedRes
   return linked(snapshot, placed, relation => relation !== 'route-parent');
 }
 
+function callersIn(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
+  return isService(placed) ? callersOf(snapshot, placed).map(({ caller }) => caller) : [];
+}
+
 function parentsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   return linked(snapshot, placed, relation => relation === 'route-parent');
 }
 
-/** Routes that lead to an object, or hang on it, and the workloads that call it. */
+/** Routes that lead to an object, or hang on it. */
 function usersOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  const routes = snapshot.linksTo(placed).flatMap(({ source }) => (isRoute(source) ? [source] : []));
-  return isService(placed) ? [...routes, ...callersOf(snapshot, placed).map(({ caller }) => caller)] : routes;
+  return snapshot.linksTo(placed).flatMap(({ source }) => (isRoute(source) ? [source] : []));
 }
 
 function linked(

@@ -44,12 +44,12 @@ export interface NameLink {
   readonly port: PortReference | undefined;
   /** A Gateway's listener (`sectionName`), or the key that is taken of a ConfigMap; '' for none (or all of them). */
   readonly section: string;
-  /** True where the text may mean something else: then it says nothing unless its target is found. */
-  readonly weak?: boolean;
   /** API group of the target, where kinds of several groups share their name (`Gateway`). */
   readonly group?: string;
   /** As written, where the target is named by a host: others than Services have hosts too. */
   readonly host?: string;
+  /** True where the text may mean something else: then it says nothing unless its target is found. */
+  readonly weak?: boolean;
 }
 
 /** Which namespaces a selector looks into. */

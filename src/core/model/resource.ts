@@ -180,14 +180,14 @@ export interface LinkingFacts extends ObjectFacts {
 export type Facts =
   | ServiceFacts
   | WorkloadFacts
-  | ConfigFacts
   | CustomResourceFacts
   | KustomizationFacts
   | LinkingFacts
-  | NetworkPolicyFacts
   | GatewayFacts
   | GrantFacts
-  | ServiceEntryFacts;
+  | ServiceEntryFacts
+  | ConfigFacts
+  | NetworkPolicyFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {

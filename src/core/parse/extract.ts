@@ -30,22 +30,22 @@ import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 const EXTRACTORS: readonly Extractor[] = [
   serviceExtractor,
   workloadExtractor,
-  configExtractor,
   destinationRuleExtractor,
   gatewayExtractor,
   gatewayRouteExtractor,
   ingressExtractor,
   istioGatewayExtractor,
   monitorExtractor,
-  namespaceExtractor,
-  networkPolicyExtractor,
   openshiftRouteExtractor,
-  otherPolicyExtractor,
   referenceGrantExtractor,
   serviceEntryExtractor,
   traefikExtractor,
   virtualServiceExtractor,
   webhookExtractor,
+  configExtractor,
+  namespaceExtractor,
+  networkPolicyExtractor,
+  otherPolicyExtractor,
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 

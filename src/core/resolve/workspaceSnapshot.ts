@@ -11,8 +11,8 @@ import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
-import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
+import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 
@@ -151,6 +151,10 @@ export class WorkspaceSnapshot implements Snapshot {
     return resolution;
   };
 
+  isGranted = (source: PlacedResource, link: NameLink): Granted => {
+    const { index, resolver } = this.#rootOf(source);
+    return isGranted(index, resolver.search, source, link);
+  };
   ofKind = (kind: string): readonly PlacedResource[] =>
     this.#parts.roots.flatMap(({ index }) =>
       (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
@@ -158,11 +162,6 @@ export class WorkspaceSnapshot implements Snapshot {
 
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
-
-  isGranted = (source: PlacedResource, link: NameLink): Granted => {
-    const { index, resolver } = this.#rootOf(source);
-    return isGranted(index, resolver.search, source, link);
-  };
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);

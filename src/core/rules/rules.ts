@@ -13,12 +13,12 @@ import { labelValueNotString } from './labelValueNotString.ts';
 import { meshHostMissing } from './meshHostMissing.ts';
 import { monitorPortMissing } from './monitorPortMissing.ts';
 import { monitorSelectsNothing } from './monitorSelectsNothing.ts';
-import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
-import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
 import { routeParentMissing } from './routeParentMissing.ts';
 import { routePortMissing } from './routePortMissing.ts';
 import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routeServiceMissing.ts';
+import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
+import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
 import { asReported } from './severity.ts';
@@ -38,12 +38,12 @@ export const RULES: readonly Rule[] = [
   meshHostMissing,
   monitorPortMissing,
   monitorSelectsNothing,
-  networkPolicyBlocksService,
-  networkPolicySelectsNothing,
   routeParentMissing,
   routePortMissing,
   routeReferenceNotGranted,
   routeServiceMissing,
+  networkPolicyBlocksService,
+  networkPolicySelectsNothing,
   serviceSelectsNothing,
   webhookServiceMissing,
   workloadSelectorMismatch,
