@@ -1,7 +1,14 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CodeAction, CodeLens, Hover, Location, LocationLink } from 'vscode-languageserver/node';
+import type {
+  CallHierarchyItem,
+  CodeAction,
+  CodeLens,
+  Hover,
+  Location,
+  LocationLink,
+} from 'vscode-languageserver/node';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
 import { nodeWorld } from '../../src/server/nodeWorld.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
@@ -123,6 +130,17 @@ describe('questions', () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.eventually(() => expect(client.told('workspace/inlayHint/refresh')).toHaveLength(2));
     expect(await hints()).toEqual([]);
+  });
+
+  test('a call hierarchy leads from a Service to the workloads behind it, and ends at what is gone', async () => {
+    const { client, at } = await start(files);
+    const [item] = await ask<CallHierarchyItem[]>(client, 'textDocument/prepareCallHierarchy', at('svc.yaml'));
+    expect(item).toMatchObject({ name: 'api', detail: 'Service in default' });
+    const step = (method: string, data: unknown) =>
+      ask<unknown[]>(client, `callHierarchy/${method}`, at('svc.yaml'), { item: { ...item, data } });
+    expect(await step('outgoingCalls', item?.data)).toMatchObject([{ to: { name: 'api' } }]);
+    expect(await step('incomingCalls', item?.data)).toEqual([]);
+    expect(await step('outgoingCalls', { no: 'id' })).toEqual([]);
   });
 
   test('CodeLenses open the wiring of their Service', async () => {
