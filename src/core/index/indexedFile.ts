@@ -1,4 +1,5 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import { makesNoPods } from '../parse/extract.ts';
 import type { Facts } from '../model/resource.ts';
 
 /** A file of a root with its resources placed. */
@@ -36,9 +37,6 @@ function idOf({ kind, namespace, name }: Facts): string {
   return `${kind}/${namespace}/${name}`;
 }
 
-/** Kinds without Pods. */
-const NO_PODS = new Set(['Service', 'List', 'ServiceList']);
-
 /**
  * What a file may hold that nobody read: a broken or templated document that names kinds which wire something, or an
  * object whose name or labels are filled in later.
@@ -62,7 +60,7 @@ function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: Manif
       words: undefined,
     };
   if (!problem || unreadKinds.length === 0) return undefined;
-  const hidesPods = unreadKinds.some(kind => !NO_PODS.has(kind));
+  const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
   if (problem.kind === 'templated') return { reason: 'is templated', hidesPods, words: undefined };
   return { reason: 'does not parse', hidesPods, words: unreadWords };
 }

@@ -17,6 +17,7 @@ export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
+  readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
 
   add(placed: PlacedResource): void {
@@ -42,6 +43,11 @@ export class LinkIndex {
     return this.#named.get(nameKey(kind, name));
   }
 
+  /** Objects of a kind. */
+  ofKind(kind: string): PathPosting<LinkEntry> | undefined {
+    return this.#kinds.get(kind);
+  }
+
   /** Links that name such an object, whatever their namespace. */
   linksTo(kind: string, name: string): readonly LinkEntry[] {
     return this.#links.get(nameKey(kind, name))?.all() ?? [];
@@ -55,8 +61,8 @@ export class LinkIndex {
   }
 
   /** Objects that link anything. */
-  sources(): readonly PostingEntry[] {
-    return this.#sources.all();
+  get sources(): PathPosting {
+    return this.#sources;
   }
 
   #each(
@@ -65,6 +71,7 @@ export class LinkIndex {
   ): void {
     const { facts } = placed.resource;
     const base = { ...entryOf(placed), source: placed.id };
+    visit(this.#kinds, facts.kind, { ...base, link: -1 });
     visit(this.#named, nameKey(facts.kind, facts.name), { ...base, link: -1 });
     facts.links.forEach((link, number) => {
       const entry = { ...base, id: `${placed.id} ${number}`, link: number };

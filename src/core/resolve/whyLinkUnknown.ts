@@ -22,7 +22,9 @@ export function whyLinkUnknown(
     chartReason(index, path) ??
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
-    (link.type === 'selector' ? madeByOperator(index, path, link) : fartherAway(index, search, source, link))
+    (link.type === 'selector'
+      ? madeByOperator(index, path, link)
+      : (fartherAway(index, search, source, link) ?? noneInScope(index, search, source, link)))
   );
 }
 
@@ -65,4 +67,21 @@ function fartherAway(
     }
   }
   return undefined;
+}
+
+/** Where no object of that kind and namespace is in scope at all, the others are most likely kept elsewhere. */
+function noneInScope(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
+  const levels = placeLevelsOf(index, source.file.path);
+  for (const kind of link.kinds) {
+    const posting = index.links.ofKind(kind);
+    const isWanted = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '') === wanted;
+    if (posting && levels.some(level => level.run(posting).some(({ id }) => isWanted(id)))) return undefined;
+  }
+  return `no ${link.kinds.join(' or ')} of namespace ${wanted || '""'} is in scope`;
 }

@@ -92,6 +92,7 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!resolution) throw new Error(`no resolution of ${service.id}`);
     const { verdict, reason, namespace, scope } = resolution;
     const matches = resolution.matches.map(row => matchOf(row.map(id => index.resource(id)).filter(isPlacedWorkload)));
+    matches.sort((a, b) => byPlace(a.workload, b.workload));
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
     const note = held ? 'as of the last text that could be read' : '';
     return { service, verdict, reason: [reason, note].filter(Boolean).join('; '), namespace, scope, matches };

@@ -5,10 +5,13 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
 import { withoutIgnored } from './ignores.ts';
+import { ingressPortMissing } from './ingressPortMissing.ts';
+import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
-import { problemOf, type Rule } from './rule.ts';
+import { problemOf, type ProblemKind, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
 import { asReported } from './severity.ts';
+import { UNUSED_IGNORE } from './unusedIgnore.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
 import { comparePositions, compareText } from './order.ts';
 
@@ -16,10 +19,15 @@ import { comparePositions, compareText } from './order.ts';
 export const RULES: readonly Rule[] = [
   duplicateLabelKey,
   externalNameWithSelector,
+  ingressPortMissing,
+  ingressServiceMissing,
   labelValueNotString,
   serviceSelectsNothing,
   workloadSelectorMismatch,
 ];
+
+/** Everything that is reported: the rules, and what ignoring them may bring about. */
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
