@@ -1,7 +1,7 @@
 import type { Log, Notification, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Range } from 'vscode-languageserver-types';
 import { rulePage } from '../../core/features/diagnostics.ts';
-import { RULE_HELP } from '../../core/rules/ruleHelp.ts';
+import { helpOf } from '../../core/rules/ruleHelp.ts';
 import { PROBLEM_KINDS } from '../../core/rules/rules.ts';
 import type { SkippedFile } from '../../protocol/check.ts';
 import { fingerprints } from './fingerprints.ts';
@@ -48,7 +48,7 @@ function runOf({ findings, skipped }: Findings, version: string): Run {
 }
 
 function ruleOf({ code, severity }: (typeof KINDS)[number]): ReportingDescriptor {
-  const { title, help } = RULE_HELP[code];
+  const { title, help } = helpOf(code);
   const page = rulePage(code);
   return {
     id: code,

@@ -8,8 +8,15 @@ export interface RuleHelp {
   readonly help: string;
 }
 
-/** Help of each problem code; the page docs/rules/<code>.md says more. */
-export const RULE_HELP: Readonly<Record<ProblemCode, RuleHelp>> = {
+/** The help of a problem code; its page docs/rules/<code>.md says more. */
+export function helpOf(code: ProblemCode): RuleHelp {
+  const help = RULE_HELP[code];
+  if (!help) throw new Error(`no help of ${code}`);
+  return help;
+}
+
+/** Also of codes whose rules are still to come. */
+const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'call-port-missing': {
     title: 'A container calls a Service at a port that the Service does not have.',
     help: 'Connections to that port fail. Use a port of the Service, or add the port to it.',

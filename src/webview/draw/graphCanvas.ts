@@ -86,7 +86,7 @@ export class GraphCanvas {
 
   /** Moves the keyboard to a card that is drawn. */
   focusCard(key: string): void {
-    this.#cards.elementOf(key)?.focus({ preventScroll: true });
+    this.#cards.handleOf(key)?.focus({ preventScroll: true });
   }
 
   /** Stops timers. */
@@ -124,7 +124,7 @@ export class GraphCanvas {
     this.#shapes.replaceChildren(...(level === 'shapes' ? drawShapes(index, scene.boxes, scale) : []));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
-    this.#svg.setAttribute('tabindex', this.#cards.elementOf(look.currentKey) ? '-1' : '0');
+    this.#svg.setAttribute('tabindex', this.#cards.handleOf(look.currentKey) ? '-1' : '0');
   }
 
   // The card with the keyboard's place and the selected one never leave the page, whatever the level.

@@ -148,11 +148,6 @@ export class GraphView {
     return this.#picture ? readingOrderOf(this.#picture.layout).map(item => item.nodeId) : [];
   }
 
-  /** Moves the keyboard into the graph. */
-  focus(): void {
-    this.#canvas.focusCard(this.#currentKey);
-  }
-
   #goTo(key: string): void {
     const item = this.#picture?.layout.byKey.get(key);
     if (!item) return;
@@ -230,6 +225,10 @@ export class GraphView {
     if (!cards.some(item => item.key === this.#currentKey)) this.#currentKey = first.key;
     this.#look();
     this.#show(first);
+    if (!this.#root.contains(document.activeElement)) return;
+    // Whoever steps through matches or problems with the keyboard in the graph goes along.
+    this.#draw();
+    this.#canvas.focusCard(this.#currentKey);
   }
 
   // Where cards are too small to read, going to one also comes nearer.
@@ -307,7 +306,8 @@ export class GraphView {
   }
 
   #focused(event: FocusEvent): void {
-    const card = event.target instanceof SVGElement ? event.target.dataset['key'] : undefined;
+    const holder = event.target instanceof Element ? event.target.closest<SVGElement>('[data-key]') : null;
+    const card = holder?.dataset['key'];
     if (!card || card === this.#currentKey) return;
     this.#currentKey = card;
     this.#look();

@@ -42,7 +42,8 @@ export interface MeasuredBlock {
 /** Lengths of a box. */
 export const boxMetrics = { head: 36, padding: 22, columnGap: 84, blockGap: 30, stripGap: 72 } as const;
 
-const largestHead = 150;
+const largestHead = 156;
+const headStep = 24;
 
 /** Lays out one namespace. The same input gives the same layout. */
 export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
@@ -73,7 +74,9 @@ export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
 }
 
 function headFor(height: number): number {
-  return Math.round(Math.min(largestHead, Math.max(boxMetrics.head, height * 0.05)));
+  // In steps, so that a small edit does not push the whole box down by a little.
+  const wanted = Math.floor((height * 0.05) / headStep) * headStep;
+  return Math.min(largestHead, Math.max(boxMetrics.head, wanted));
 }
 
 function usedColumns(input: NamespaceInput): readonly number[] {

@@ -25,6 +25,7 @@ export function noticeOf(controller: PanelController, state: PanelSnapshot): Not
   return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
 }
 
+/** A notice in the middle of the pane, with at most one thing to do about it. */
 export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element {
   const { icon, title, text, action } = notice;
   return (

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { keyHelp } from '../keys/commands.ts';
 
+/** The list as a dialog; the keyboard goes back to where it was when it closes. */
 export function Help({ onClose }: { onClose(): void }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef(document.activeElement);

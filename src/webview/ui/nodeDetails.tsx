@@ -15,6 +15,7 @@ interface Props {
 
 const mostListed = 40;
 
+/** State, problems, ports, containers, wires, details and places of a node. */
 export function NodeDetails({ controller, node }: Props): JSX.Element {
   return (
     <>

@@ -17,6 +17,7 @@ interface Props {
 
 const mostListed = 50;
 
+/** Details of the selected node or edge, or an overview of the view. */
 export function Strip({ controller, state }: Props): JSX.Element {
   const { model } = controller.derived;
   const node = model.nodes.get(state.selectedId);

@@ -22,6 +22,7 @@ const scopes: readonly (readonly [GraphScope, string])[] = [
   ['workspace', 'Workspace'],
 ];
 
+/** Mode, scope, problems, search, legend and keys. */
 export function Toolbar({ controller, state }: Props): JSX.Element {
   return (
     <div class="toolbar" role="toolbar" aria-label="Wiring panel">

@@ -27,7 +27,6 @@ export function treeMoves(at: TreeAt): PaneMoves {
       );
       if (found >= 0) at.goTo(found);
     },
-    focusSelection: () => undefined,
     currentId: rows[index]?.entry.nodeId ?? '',
     reading: [...new Set(rows.map(row => row.entry.nodeId).filter(Boolean))],
   };
