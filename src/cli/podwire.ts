@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion/completionCommand.ts';
+import { diffCommand } from './diff/diffCommand.ts';
+import { explainCommand } from './explain/explainCommand.ts';
+import { graphCommand } from './graph/graphCommand.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
@@ -10,6 +13,9 @@ const examples = `
 Examples:
   podwire check                        is every Service wired to Pods?
   podwire check deploy/ --fix          … and set right what is safe to set right
+  podwire explain service/api          why does it reach what it reaches?
+  podwire graph --format mermaid       the wiring as a picture
+  podwire diff --base main             which wires does this branch add and remove?
   podwire lsp --stdio                  the language server, for an editor
 
 "podwire COMMAND --help" says more, with examples.`;
@@ -35,6 +41,9 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
     .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
     .addHelpText('after', examples);
   checkCommand(program, io, done);
+  explainCommand(program, io, done);
+  graphCommand(program, io, done);
+  diffCommand(program, io, done);
   lspCommand(program);
   completionCommand(program, io);
   return program;

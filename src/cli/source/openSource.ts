@@ -4,13 +4,13 @@ import type { Settings } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
-import { createWiringService } from '../../core/wiringService.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { readAll, readManifests } from '../../node/readManifests.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
 import { relativePath } from './shownPath.ts';
 import { INPUT_NAME, type Source } from './source.ts';
+import { sourceOf } from './sourceOf.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 
 /** Stands for standard input among the paths. */
@@ -59,27 +59,6 @@ async function openInput({ settings, config, io }: Setting): Promise<Source> {
   return { ...source, textOf: uri => (uri === input.uri ? input.text : undefined) };
 }
 
-interface Parts {
-  readonly changes: readonly FileChange[];
-  readonly root: string;
-  /** The text that counts as the root's podwire.yaml; undefined for none. */
-  readonly config: string | undefined;
-  readonly settings: Settings;
-  readonly shownRoot: string;
-  readonly unreadable: readonly string[];
-}
-
-function sourceOf({ changes, root, config, settings, shownRoot, unreadable }: Parts): Source {
-  const service = createWiringService();
-  const rootUri = uriOfPath(root);
-  service.setRoots([rootUri]);
-  service.configure(settings);
-  const configUri = uriOfPath(path.join(root, CONFIG_FILE));
-  const others = changes.filter(({ uri }) => uri !== configUri);
-  service.apply([...others, ...(config === undefined ? [] : [{ uri: configUri, text: config }])]);
-  return { service, root: rootUri, shownRoot, unreadable, textOf: textOnDisk };
-}
-
 /** What the workspace says of itself, wherever the command starts. */
 async function ownConfig(root: string): Promise<string | undefined> {
   const [own] = await readAll([path.join(root, CONFIG_FILE)]);
@@ -88,17 +67,8 @@ async function ownConfig(root: string): Promise<string | undefined> {
   return own.text;
 }
 
-/** Read again where it is shown: a big workspace's texts need not be kept. */
-function textOnDisk(uri: string): string | undefined {
-  try {
-    const decoded = decodeText(readFileSync(pathOfUri(uri) ?? ''));
-    return 'text' in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function readConfig(file: string, cwd: string): string {
+/** The text of a file that stands for podwire.yaml. Throws a UsageError where it cannot be used. */
+export function readConfig(file: string, cwd: string): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.resolve(cwd, file));

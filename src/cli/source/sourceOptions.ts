@@ -12,16 +12,15 @@ export interface SourceOptions {
   readonly rule: readonly string[];
 }
 
-/** Adds the options of SourceOptions to a command. */
-export function addSourceOptions(command: Command): Command {
+/** Adds the options of SourceOptions to a command; without `--namespace` where it means something else there. */
+export function addSourceOptions(command: Command, { namespace = true } = {}): Command {
+  const omitted = new Option(
+    '-n, --namespace <name>',
+    'the namespace of manifests that name none (default: default; "" makes it one of its own)',
+  );
+  if (namespace) command.addOption(omitted);
   return command
     .option('--config <file>', "read this file in place of the root's podwire.yaml")
-    .addOption(
-      new Option(
-        '-n, --namespace <name>',
-        'the namespace of manifests that name none (default: default; "" makes it one of its own)',
-      ),
-    )
     .addOption(
       new Option(
         '--rule <code=level>',
