@@ -6,7 +6,6 @@ export function relativePath(from: string, to: string, system: path.PlatformPath
 }
 
 /** A file (relative to the root, `/`) below the root as it is printed. */
-export function shownPath(shownRoot: string, file: string): string {
-  const root = path.sep === '\\' ? shownRoot.replaceAll('\\', '/') : shownRoot;
-  return path.posix.join(root, file);
+export function shownPath(shownRoot: string, file: string, system: path.PlatformPath = path): string {
+  return path.posix.join(shownRoot.split(system.sep).join('/'), file);
 }
