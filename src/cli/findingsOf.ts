@@ -63,7 +63,7 @@ function withLines(source: Source, problems: readonly Problem[]): readonly Findi
       severity,
       file: fileOf(source, uri),
       range,
-      line: last.lineOf(range.start.line),
+      line: withoutSecrets(last.lineOf(range.start.line), problem),
       message,
       resource,
       related: related.map(each => ({ file: fileOf(source, each.uri), range: each.range, message: each.message })),
@@ -80,6 +80,19 @@ function shownFix(source: Source, { title, edits }: Fix): FindingFix {
 function linesOf(text: string): (line: number) => string {
   const starts = lineStartsOf(text);
   return line => text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+}
+
+/**
+ * The line without what a log must not hold: beside the address of a call stands whatever a container is told, and in
+ * the address there may be a password. What is taken out leaves blanks, so that columns stay.
+ */
+function withoutSecrets(line: string, { code, range: { start, end } }: Problem): string {
+  if (!code.startsWith('call-')) return line;
+  const stop = end.line > start.line ? line.length : end.character;
+  const marked = line
+    .slice(start.character, stop)
+    .replaceAll(/\/\/[^/@\s]*@/g, found => `//${'*'.repeat(found.length - 3)}@`);
+  return ' '.repeat(start.character) + marked;
 }
 
 /** A file as it is printed. */

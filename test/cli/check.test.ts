@@ -241,6 +241,17 @@ describe('--fix', () => {
   });
 });
 
+test('what stands beside an address, or a password in it, is not printed', async () => {
+  const env = (value: string) => `          env: [{name: DB_URL, value: "${value}"}, {name: KEY, value: hunter2}]\n`;
+  const value = 'postgres://me:hunter2@db.default.svc:9999/x';
+  const text = deployment('web').replace('          ports:\n', `${env(value)}          ports:\n`);
+  const folder = temporaryFolder({ 'web.yaml': text, 'db.yaml': `${service('db')}---\n${deployment('db')}` });
+  const { stdout } = await run(folder, ['check', '--fail-on', 'hint']);
+  expect(stdout).toContain('call-port-missing');
+  for (const format of ['text', 'sarif', 'github', 'junit'])
+    expect((await run(folder, ['check', '--format', format])).stdout).not.toContain('hunter2');
+});
+
 describe('formats', () => {
   test.each(['sarif', 'github', 'junit'])('%s says the problem', async format => {
     const { code, stdout } = await run(temporaryFolder({ 'a b/svc.yaml': bad }), ['check', '--format', format]);

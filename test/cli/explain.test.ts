@@ -53,6 +53,17 @@ describe('podwire explain', () => {
     expect(stdout).toMatch(/First broken hop\n {4}Ingress web → Service api: .*81/);
   });
 
+  test('names the workload that calls, not the ConfigMap that it reads', async () => {
+    const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {API_URL: "http://api:80"}\n';
+    const caller = deployment('web').replace(
+      '          ports:\n',
+      '          envFrom: [{configMapRef: {name: c}}]\n          ports:\n',
+    );
+    const files = { 'svc.yaml': `${service('api')}---\n${deployment('api')}`, 'web.yaml': `${caller}---\n${settings}` };
+    const { stdout } = await run(temporaryFolder(files), ['explain', 'api']);
+    expect(stdout).toContain('Called by\n    Deployment web (web.yaml:4)\n  First');
+  });
+
   test('-n chooses the namespace, and copies are told one by one', async () => {
     const folder = temporaryFolder({
       'a/svc.yaml': service('api', 'api', 'one'),

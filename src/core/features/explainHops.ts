@@ -1,9 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { LinkRelation } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ServiceFacts } from '../model/resource.ts';
 import type { ServiceWiring } from '../model/verdict.ts';
+import { callersOf } from '../resolve/calls.ts';
 import type { LinkEnd, Snapshot } from '../resolve/snapshot.ts';
 import { comparePositions } from '../rules/order.ts';
 import { nameInWords } from '../rules/words.ts';
@@ -19,9 +21,10 @@ export function callers(
   const { serviceType } = service.resource.facts;
   const isExposed = serviceType === 'NodePort' || serviceType === 'LoadBalancer';
   const outside = isExposed ? [`the world outside of the cluster, by its ${serviceType}`] : [];
-  const lines = snapshot.linksTo(service).map(({ source }) => {
-    return `${nameInWords(source)} (${placeOf(source)})`;
-  });
+  // A ConfigMap that holds an address does not call: whoever reads it does.
+  const linking = snapshot.linksTo(service).filter(({ source, link }) => relationOf(source, link) !== 'call');
+  const sources = [...linking.map(({ source }) => source), ...callersOf(snapshot, service).map(({ caller }) => caller)];
+  const lines = sources.map(source => `${nameInWords(source)} (${placeOf(source)})`);
   return [...outside, ...new Set(lines)];
 }
 
@@ -38,6 +41,10 @@ export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: Ser
     if (problem) return `${nameInWords(workload)}: ${problem.message}`;
   }
   return verdict === 'unknown' ? 'cannot tell' : 'none';
+}
+
+function relationOf({ resource: { facts } }: PlacedResource, link: number): LinkRelation | undefined {
+  return facts.links[link]?.relation;
 }
 
 function isLoud({ severity }: Problem): boolean {
