@@ -49,6 +49,8 @@ export class FakeService implements WiringService {
   };
   locate = () => undefined;
   resourceAt = () => '';
+  findResources = () => [];
+  explain = () => undefined;
   check = (): never => {
     throw explosion();
   };
