@@ -2,6 +2,7 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import type { Labels } from '../model/labels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
@@ -10,8 +11,11 @@ import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { labelsAddedTo, patchEnds } from './kustomized.ts';
+import { type Nearness, nearnessOf } from './nearness.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
+import { type ChangedFacts, tryFacts } from './trial.ts';
 
 /** A workspace folder with its verdicts. */
 export interface ResolvedRoot {
@@ -27,6 +31,8 @@ export interface SnapshotParts {
   readonly roots: readonly ResolvedRoot[];
   /** The root and path of a file; undefined where no root holds it. */
   readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
+  /** The text of a file that is being edited. */
+  readonly textOf: (uri: string) => string | undefined;
 }
 
 const POSSIBLE_LIMIT = 100;
@@ -181,6 +187,26 @@ export class WorkspaceSnapshot implements Snapshot {
     const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
     const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
     return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+  };
+
+  textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
+
+  nearness = (uri: string, placed: PlacedResource): Nearness => {
+    const from = this.#parts.locate(uri);
+    return from?.root.index.root === placed.file.root ? nearnessOf(from.root.index, from.path, placed.file.path) : 3;
+  };
+
+  patchEnds = (placed: PlacedResource): readonly PlacedResource[] => patchEnds(this.#rootOf(placed).index, placed);
+
+  labelsAddedTo = (placed: PlacedResource): Labels => labelsAddedTo(this.#rootOf(placed).index, placed);
+
+  whatIf = <T>(
+    changed: readonly ChangedFacts[],
+    ask: (snapshot: Snapshot, touched: readonly PlacedResource[]) => T,
+  ): T => {
+    const [first] = changed;
+    if (!first) return ask(this, []);
+    return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
 
   #all(): PlacedResource[] {
