@@ -1,4 +1,13 @@
-import type { CodeAction, CodeLens, Hover, Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
+  Hover,
+  Location,
+  LocationLink,
+  Position,
+  Range,
+} from 'vscode-languageserver-types';
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
@@ -7,11 +16,13 @@ import type { Settings } from './model/settings.ts';
 import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
+import { completion } from './features/completion/completion.ts';
 import { definition } from './features/definition.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { locate } from './features/locate.ts';
 import { references } from './features/references.ts';
+import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree.ts';
 import { Workspace } from './resolve/workspace.ts';
@@ -36,6 +47,12 @@ export interface WiringService {
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** What may be meant at a position of a file whose text is kept. */
+  readonly completion: (uri: string, position: Position) => CompletionList;
+  /** What can be renamed at a position; undefined where nothing of the wiring stands there. */
+  readonly prepareRename: (uri: string, position: Position) => RenameStart | Refusal | undefined;
+  /** Renames what stands at a position, along everything that it wires. */
+  readonly rename: (uri: string, position: Position, name: string) => RenameResult | Refusal | undefined;
   /** Children of a tree node, or the namespaces for ''. */
   readonly treeChildren: (parentId: string, filter: TreeFilter) => readonly TreeNode[];
   readonly graph: (request: GraphRequest) => WiringGraph;
@@ -64,6 +81,9 @@ export function createWiringService(): WiringService {
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
+    completion: (uri, position) => completion(snapshot(), uri, position),
+    prepareRename: (uri, position) => prepareRename(snapshot(), uri, position),
+    rename: (uri, position, name) => rename(snapshot(), uri, { position, name }),
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),

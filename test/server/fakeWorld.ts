@@ -39,6 +39,9 @@ export class FakeService implements WiringService {
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  completion = () => ({ isIncomplete: false, items: [] });
+  prepareRename = () => undefined;
+  rename = () => undefined;
   treeChildren = () => [];
   graph = (): never => {
     throw explosion();

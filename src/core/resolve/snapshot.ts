@@ -55,8 +55,8 @@ export interface Snapshot {
   readonly namespaceOf: (placed: PlacedResource) => string;
   /** The text of a file that is being edited; undefined for all others: nobody keeps it. */
   readonly textOf: (uri: string) => string | undefined;
-  /** How near an object is to a file, by the scope rule. */
-  readonly nearness: (uri: string, placed: PlacedResource) => Nearness;
+  /** Tells how near objects are to a file, by the scope rule. */
+  readonly nearnessFrom: (uri: string) => (placed: PlacedResource) => Nearness;
   /** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
   readonly patchEnds: (placed: PlacedResource) => readonly PlacedResource[];
   /** Labels that kustomizations put on the object's selector and Pod template. */

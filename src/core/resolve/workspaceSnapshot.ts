@@ -12,7 +12,7 @@ import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { labelsAddedTo, patchEnds } from './kustomized.ts';
-import { type Nearness, nearnessOf } from './nearness.ts';
+import { type Nearness, nearnessFrom } from './nearness.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
@@ -191,9 +191,12 @@ export class WorkspaceSnapshot implements Snapshot {
 
   textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
 
-  nearness = (uri: string, placed: PlacedResource): Nearness => {
+  nearnessFrom = (uri: string): ((placed: PlacedResource) => Nearness) => {
     const from = this.#parts.locate(uri);
-    return from?.root.index.root === placed.file.root ? nearnessOf(from.root.index, from.path, placed.file.path) : 3;
+    if (!from) return () => 3;
+    const { index } = from.root;
+    const nearness = nearnessFrom(index, from.path);
+    return ({ file }) => (file.root === index.root ? nearness(file.path) : 3);
   };
 
   patchEnds = (placed: PlacedResource): readonly PlacedResource[] => patchEnds(this.#rootOf(placed).index, placed);

@@ -32,13 +32,14 @@ function othersAround(
   placed: PlacedResource<WorkloadFacts>,
 ): readonly PlacedResource<WorkloadFacts>[] {
   const namespace = snapshot.namespaceOf(placed);
+  const nearness = snapshot.nearnessFrom(placed.file.uri);
   const { kind, name } = placed.resource.facts;
   return snapshot
     .workloads()
     .filter(
       other =>
         !(other.resource.facts.kind === kind && other.resource.facts.name === name) &&
-        snapshot.nearness(placed.file.uri, other) < 3 &&
+        nearness(other) < 3 &&
         snapshot.namespaceOf(other) === namespace,
     );
 }

@@ -64,13 +64,14 @@ function besides(
   name: string,
 ): readonly PlacedResource<ServiceFacts>[] {
   const namespace = snapshot.namespaceOf(service);
+  const nearness = snapshot.nearnessFrom(service.file.uri);
   return snapshot
     .services()
     .filter(
       other =>
         other.resource.facts.name === name &&
         other.id !== service.id &&
-        snapshot.nearness(service.file.uri, other) < 2 &&
+        nearness(other) < 2 &&
         snapshot.namespaceOf(other) === namespace,
     );
 }

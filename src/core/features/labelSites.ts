@@ -1,9 +1,9 @@
-import { isService } from '../../model/kinds.ts';
-import { type Labels, newLabels } from '../../model/labels.ts';
-import type { PlacedResource } from '../../model/manifest.ts';
-import type { Facts } from '../../model/resource.ts';
-import type { MapSpans } from '../../model/span.ts';
-import { selectorMap, templateMap } from '../../rules/labelMap.ts';
+import { isService } from '../model/kinds.ts';
+import { type Labels, newLabels } from '../model/labels.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Facts } from '../model/resource.ts';
+import type { MapSpans } from '../model/span.ts';
+import { selectorMap, templateMap } from '../rules/labelMap.ts';
 
 /** Which labels of an object: of its Pods, those that it selects by, or a Service's own. A number is a link of its facts. */
 export type LabelPart = 'template' | 'selector' | 'own' | number;
