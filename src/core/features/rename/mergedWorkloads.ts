@@ -39,7 +39,7 @@ function othersAround(
     .filter(
       other =>
         !(other.resource.facts.kind === kind && other.resource.facts.name === name) &&
-        nearness(other) < 3 &&
+        nearness(other) < 2 &&
         snapshot.namespaceOf(other) === namespace,
     );
 }
