@@ -1,4 +1,7 @@
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
   CompletionList,
@@ -13,6 +16,7 @@ import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/callHierarchy.ts';
 import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
@@ -53,6 +57,12 @@ export interface WiringService {
   readonly prepareRename: (uri: string, position: Position) => RenameStart | Refusal | undefined;
   /** Renames what stands at a position, along everything that it wires. */
   readonly rename: (uri: string, position: Position, name: string) => RenameResult | Refusal | undefined;
+  /** The Service or workload at a position, or the Service whose address is there: where a call hierarchy begins. */
+  readonly prepareCallHierarchy: (uri: string, position: Position) => readonly CallHierarchyItem[];
+  /** Who leads to a resource, by its id; nobody where it is gone. */
+  readonly incomingCalls: (id: string) => readonly CallHierarchyIncomingCall[];
+  /** Where a resource leads, by its id. */
+  readonly outgoingCalls: (id: string) => readonly CallHierarchyOutgoingCall[];
   /** Children of a tree node, or the namespaces for ''. */
   readonly treeChildren: (parentId: string, filter: TreeFilter) => readonly TreeNode[];
   readonly graph: (request: GraphRequest) => WiringGraph;
@@ -84,6 +94,9 @@ export function createWiringService(): WiringService {
     completion: (uri, position) => completion(snapshot(), uri, position),
     prepareRename: (uri, position) => prepareRename(snapshot(), uri, position),
     rename: (uri, position, name) => rename(snapshot(), uri, { position, name }),
+    prepareCallHierarchy: (uri, position) => prepareCallHierarchy(snapshot(), uri, position),
+    incomingCalls: id => incomingCalls(snapshot(), id),
+    outgoingCalls: id => outgoingCalls(snapshot(), id),
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
+import { registerCallHierarchy } from './callHierarchy.ts';
 import { registerFeatures } from './features.ts';
 import { registerRenaming } from './renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
@@ -23,6 +24,7 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerWatchedFiles(connection, files);
   registerFeatures(connection, session);
   registerRenaming(connection, session);
+  registerCallHierarchy(connection, session);
   registerRequests(connection, session);
   connection.listen();
 }

@@ -42,6 +42,9 @@ export class FakeService implements WiringService {
   completion = () => ({ isIncomplete: false, items: [] });
   prepareRename = () => undefined;
   rename = () => undefined;
+  prepareCallHierarchy = () => [];
+  incomingCalls = () => [];
+  outgoingCalls = () => [];
   treeChildren = () => [];
   graph = (): never => {
     throw explosion();

@@ -8,7 +8,6 @@ let workbench: Workbench;
 beforeAll(async () => {
   workbench = await openWorkbench({
     folder: 'examples/shop-broken',
-    files: ['api.yaml'],
     viewport: { width: 1600, height: 900 },
   });
 });
@@ -33,56 +32,59 @@ async function openBeside(name: string): Promise<void> {
 describe('the wiring panel', () => {
   test("opens from the command with the file's neighborhood", async () => {
     const { page } = workbench;
+    await openFile(page, 'api.yaml');
     await editorLine(page, 'app: apii').waitFor();
     await runCommand(page, 'Podwire: Open Wiring Graph');
-    await card(/Service api/).waitFor();
-    await card(/Deployment api/).waitFor();
-    expect(await card(/Service cart/).count()).toBe(0);
+    await card(/^Service api/).waitFor();
+    await card(/^Deployment api/).waitFor();
+    expect(await card(/^Service cart/).count()).toBe(0);
     await screenshot(page, 'panel');
   });
 
   test('a click on a node lands on its line, and the panel keeps the focus', async () => {
     const { page } = workbench;
-    await card(/Deployment api/).click();
-    await page.locator('.tab[data-resource-name="api.yaml"]').first().waitFor();
-    await editorLine(page, 'kind: Deployment').waitFor();
-    expect(await page.locator('iframe.webview:focus').count()).toBe(1);
-    await card(/Deployment api/).dblclick();
-    await cursor(/Ln 18, Col/);
+    await card(/^Deployment api/).click({ force: true });
+    await page.locator('.line-numbers.active-line-number', { hasText: /^19$/ }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('webview');
+    await card(/^Deployment api/).dblclick({ force: true });
+    await cursor(/Ln 19, Col/);
   });
 
   test('follows what is typed', async () => {
     const { page } = workbench;
+    await page.keyboard.press('Control+1');
     await editorLine(page, 'app: apii').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await card(/Service api.*1 workload, 3 Pods/).waitFor();
+    await card(/^Service api.*1 workload, 3 Pods/).waitFor();
     await page.keyboard.press('Control+Z');
-    await card(/Service api.*selects nothing/).waitFor();
+    await card(/^Service api.*selects nothing/).waitFor();
   });
 
   test('follows the editor to another file', async () => {
     await openBeside('cart.yaml');
-    await card(/Service cart/).waitFor();
+    await card(/^Service cart/).waitFor();
   });
 
   test('opens from a CodeLens on its Service', async () => {
     const { page } = workbench;
     await openBeside('api.yaml');
     await codeLenses(page).filter({ hasText: 'selects nothing' }).first().click();
-    await card(/Service api/).waitFor();
+    await card(/^Service api/).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('webview');
   });
 
   test.each<Theme>(['light', 'highContrast', 'highContrastLight', 'dark'])('follows the %s theme', async theme => {
+    await workbench.page.keyboard.press('Control+1');
     await workbench.setTheme(theme);
-    await card(/Service api/).waitFor();
+    await card(/^Service api/).waitFor();
     await screenshot(workbench.page, `panel-${theme}`);
   });
 
   test('is there again after the window was reloaded', async () => {
     const { page } = workbench;
     await page.reload();
-    await card(/Service api/).waitFor({ timeout: 60_000 });
+    await card(/^Service api/).waitFor({ timeout: 60_000 });
   }, 120_000);
 
   test('asks for nothing outside of this machine', () => expect(workbench.refused).toEqual([]));

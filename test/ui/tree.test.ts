@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editorLine, openFile, openWorkbench, screenshot, showView, treeRows } from './workbench.ts';
 import type { Theme, Workbench } from './workbench.ts';
@@ -8,6 +9,13 @@ beforeAll(async () => {
   workbench = await openWorkbench({ folder: 'examples/shop-broken' });
 });
 afterAll(() => workbench?.close());
+
+/** Presses → once; returns how deep the tree is unfolded then. */
+async function unfoldFurther(page: Page): Promise<number> {
+  await page.keyboard.press('ArrowRight');
+  const levels = await treeRows(page).evaluateAll(rows => rows.map(row => Number(row.getAttribute('aria-level'))));
+  return Math.max(...levels);
+}
 
 describe('the tree "Service Wiring"', () => {
   test('shows each Service with its state, in words and as an icon', async () => {
@@ -24,13 +32,8 @@ describe('the tree "Service Wiring"', () => {
     const { page } = workbench;
     const db = treeRows(page).filter({ hasText: /→/ }).first();
     await db.click();
-    const depths: string[] = [];
-    for (let step = 0; step < 6; step++) {
-      await page.keyboard.press('ArrowRight');
-      await page.waitForTimeout(250);
-    }
-    for (const row of await treeRows(page).all()) depths.push((await row.getAttribute('aria-level')) ?? '');
-    expect(depths).toEqual(expect.arrayContaining(['1', '2', '3', '4', '5']));
+    // Each level is asked from the server, so the next key waits for what the last one unfolded.
+    await expect.poll(() => unfoldFurther(page), { timeout: 30_000, interval: 300 }).toBe(5);
     await screenshot(page, 'tree');
   });
 

@@ -5,13 +5,25 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'call-port-missing',
+  'call-service-missing',
   'duplicate-label-key',
   'externalname-with-selector',
   'ingress-port-missing',
   'ingress-service-missing',
   'label-value-not-string',
+  'mesh-host-missing',
+  'monitor-port-missing',
+  'monitor-selects-nothing',
+  'route-parent-missing',
+  'route-port-missing',
+  'route-reference-not-granted',
+  'route-service-missing',
+  'networkpolicy-blocks-service',
+  'networkpolicy-selects-nothing',
   'service-selects-nothing',
   'unused-ignore',
+  'webhook-service-missing',
   'workload-selector-mismatch',
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
@@ -7,6 +8,7 @@ import type { Labels } from '../model/labels.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import type { Nearness } from './nearness.ts';
 import type { ChangedFacts } from './trial.ts';
+import type { Granted } from './referenceGrants.ts';
 
 /** One end of a link: the object that has it, and which of its links it is. */
 export interface LinkEnd {
@@ -47,6 +49,12 @@ export interface Snapshot {
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
   /** What a link of an object's facts points at; `link` is its place in them. */
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
+  /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
+  readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
+  /** Objects of a kind, by path: only kinds that are looked at. */
+  readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
+  readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */

@@ -1,6 +1,7 @@
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { Labels } from '../model/labels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
@@ -13,6 +14,8 @@ import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { labelsAddedTo, patchEnds } from './kustomized.ts';
 import { type Nearness, nearnessFrom } from './nearness.ts';
+import { type Granted, isGranted } from './referenceGrants.ts';
+import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
@@ -153,6 +156,18 @@ export class WorkspaceSnapshot implements Snapshot {
     this.#links.set(key, resolution);
     return resolution;
   };
+
+  isGranted = (source: PlacedResource, link: NameLink): Granted => {
+    const { index, resolver } = this.#rootOf(source);
+    return isGranted(index, resolver.search, source, link);
+  };
+  ofKind = (kind: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+
+  whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
+    whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
