@@ -1,7 +1,7 @@
-import { isService, isWorkload } from '../../model/kinds.ts';
+import { isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
-import type { Facts, WorkloadFacts } from '../../model/resource.ts';
+import type { Facts, PolicyRule, WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words.ts';
@@ -26,6 +26,7 @@ export function containerPortSubject(
   return {
     span,
     before: name,
+    refused: namedByPolicy(snapshot, objects, name),
     places: objects.flatMap(each => placesIn(each, name)),
     whyNot: to => containerPortNameError(to) ?? portTaken(objects, to),
     placesThen: (then, object) => containerPortSubject(then, object, span[0])?.places ?? [],
@@ -109,6 +110,14 @@ function renamed(facts: Facts, from: string, to: string): Facts {
     ...(probePorts ? { probePorts: probePorts.map(change) } : {}),
   }));
   return { ...linked, template: { ...linked.template, containers } };
+}
+
+/** Where a policy names a port is not noted. */
+function namedByPolicy(snapshot: Snapshot, objects: readonly PlacedResource[], name: string): string | undefined {
+  const policies = objects.flatMap(each => snapshot.linksTo(each).map(({ source }) => source)).filter(isNetworkPolicy);
+  const names = ({ ports = [] }: PolicyRule) => ports.some(({ port }) => port === name);
+  const policy = policies.find(({ resource: { facts } }) => [...facts.ingress, ...facts.egress].some(names));
+  return policy && `${nameInWords(policy)} names the port ${inWords(name)} too, and would have to be changed by hand`;
 }
 
 function portTaken(objects: readonly PlacedResource[], to: string): string | undefined {

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInWords } from '../../rules/words.ts';
-import { mergedWorkloads } from './mergedWorkloads.ts';
+import { mergedPods } from './mergedPods.ts';
 import { type WireText, wireTexts } from './wiringText.ts';
 
 /**
@@ -19,7 +19,7 @@ export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[])
     const difference = now && firstDifference(snapshot, now, wires);
     if (difference) return difference;
   }
-  return mergedWorkloads(snapshot, changed);
+  return mergedPods(snapshot, changed);
 }
 
 /** The changed objects as a snapshot knows them. */
@@ -42,6 +42,7 @@ function firstDifference(snapshot: Snapshot, now: PlacedResource, then: readonly
     const lost = wire.targets.find(target => !other.targets.includes(target));
     if (lost) return `${name} would no longer reach ${inPlace(snapshot, lost)}`;
     if (number === 0 && isWorkload(now)) return `the selector of ${name} would no longer match its Pods`;
+    if (wire.verdict !== other.verdict) return `${name} may reach this too, and what it reaches would be less clear`;
     return wire.ports === other.ports
       ? `${name} would be wired otherwise`
       : `the ports of ${name} would lead elsewhere`;

@@ -39,7 +39,7 @@ describe('a label value', () => {
       'Podwire cannot rename this: Service web would then reach Deployment web too.',
     );
     expect(renameAt(at('matchLabels: {app: web}', 'matchLabels: {app: w$0eb}'), 'db')).toBe(
-      'Podwire cannot rename this: the Pods of Deployment web and StatefulSet db would be one set for their selectors.',
+      'Podwire cannot rename this: the labels of Deployment web and StatefulSet db would match.',
     );
   });
   test('is refused where an expression wants the old one', () => {
@@ -169,6 +169,43 @@ describe('a Service', () => {
     expect(renameAt(text, 'web')).toBe('Podwire cannot rename this: Service api has a port web already.');
     expect(renameAt(text, 'Web')).toMatch(/is not a Service port's name/);
   });
+});
+
+describe('addresses', () => {
+  const callers = `#- k8s/call.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: caller, namespace: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: c
+          env:
+            - {name: API_HOST, value: api}
+            - {name: API_URL, value: "http://api.shop.svc.cluster.local:80/api"}
+            - {name: DB_HOST, value: db-0.db.shop.svc}
+          args: ["--upstream=api.shop:80,db.shop:5432"]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: v, namespace: shop}
+spec: {http: [{route: [{destination: {host: api}}, {destination: {host: "api.shop.svc.cluster.local"}}]}]}
+`;
+  test('change in their host part alone', () =>
+    expect(renameAt(at('name: api\n', 'name: $0api\n') + callers, 'gate')).toEqual([
+      'k8s/api.yaml:4 name: gate',
+      'k8s/call.yaml:10 - {name: API_HOST, value: gate}',
+      'k8s/call.yaml:11 - {name: API_URL, value: "http://gate.shop.svc.cluster.local:80/api"}',
+      'k8s/call.yaml:13 args: ["--upstream=gate.shop:80,db.shop:5432"]',
+      'k8s/call.yaml:18 spec: {http: [{route: [{destination: {host: gate}}, {destination: {host: "gate.shop.svc.cluster.local"}}]}]}',
+    ]));
+  test('of single Pods, from the address', () =>
+    expect(renameAt(SHOP + callers.replace('db-0.db', 'db-0.d$0b'), 'store')).toEqual([
+      'k8s/db.yaml:3 metadata: {name: store, namespace: shop}',
+      'k8s/call.yaml:12 - {name: DB_HOST, value: db-0.store.shop.svc}',
+      'k8s/call.yaml:13 args: ["--upstream=api.shop:80,store.shop:5432"]',
+    ]));
 });
 
 describe('a container port', () => {
