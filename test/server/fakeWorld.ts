@@ -40,6 +40,9 @@ export class FakeService implements WiringService {
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  completion = () => ({ isIncomplete: false, items: [] });
+  prepareRename = () => undefined;
+  rename = () => undefined;
   prepareCallHierarchy = () => [];
   incomingCalls = () => [];
   outgoingCalls = () => [];

@@ -40,6 +40,7 @@ export class Workspace {
       settings: this.#settings,
       roots: [...this.#roots.values()].sort((a, b) => comparePaths(a.index.root, b.index.root)),
       locate: uri => this.#locate(uri),
+      textOf: uri => this.#texts.get(uri)?.text,
     });
     return this.#snapshot;
   }
