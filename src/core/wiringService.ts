@@ -1,4 +1,13 @@
-import type { CodeAction, CodeLens, Hover, Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  CodeLens,
+  Hover,
+  Location,
+  LocationLink,
+  Position,
+  Range,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
@@ -8,6 +17,8 @@ import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
 import { definition } from './features/definition.ts';
+import { describe } from './features/describe.ts';
+import { fix, type FixRequest } from './features/fix.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { locate } from './features/locate.ts';
@@ -41,6 +52,10 @@ export interface WiringService {
   readonly graph: (request: GraphRequest) => WiringGraph;
   /** Where a resource (or a graph's or tree's node) is defined. */
   readonly locate: (id: string) => Location | undefined;
+  /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. */
+  readonly describe: (id: string) => string;
+  /** What a fix of a graph's node changes; undefined where there is none (any more). */
+  readonly fix: (request: FixRequest) => WorkspaceEdit | undefined;
   /** Id of the resource at a position, '' where there is none. */
   readonly resourceAt: (uri: string, position: Position) => string;
   readonly check: (root: string) => CheckReport;
@@ -67,6 +82,8 @@ export function createWiringService(): WiringService {
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),
+    describe: id => describe(snapshot(), id),
+    fix: request => fix(snapshot(), request),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     check: root => check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace) }),
     skipped: () => skippedFiles(workspace),

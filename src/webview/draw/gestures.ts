@@ -1,5 +1,5 @@
 /** Turns pointer and wheel into intentions: pan, zoom at a point, hover, click and double-click on a card or a line. */
-import type { Point } from '../layout/geometry.ts';
+import type { Point } from '../../picture/layout/geometry.ts';
 
 /** What a pointer is over: the key of a card, the id of a line, or nothing. */
 export interface Target {

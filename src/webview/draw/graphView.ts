@@ -1,14 +1,14 @@
 /** The graph as the person handles it: picture, view, keyboard's place and pointer, on top of the canvas. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
-import type { Point, Rectangle } from '../layout/geometry.ts';
-import { around, overlaps } from '../layout/geometry.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
+import { around, overlaps } from '../../picture/layout/geometry.ts';
+import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
-import type { Picture } from '../scene/scene.ts';
-import type { WindowSize } from '../scene/viewport.ts';
-import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../scene/viewport.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
+import type { WindowSize } from '../../picture/scene/viewport.ts';
+import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
 import { GraphCanvas } from './graphCanvas.ts';

@@ -1,10 +1,10 @@
 /** What follows from the state: model, filtered model, matches; computed again only where its own input changed. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
-import { filterModel } from '../model/filter.ts';
-import type { PanelModel } from '../model/panelModel.ts';
-import { buildModel, emptyModel } from '../model/panelModel.ts';
-import { searchNodes } from '../model/search.ts';
-import { troubledIds } from '../model/trouble.ts';
+import { filterModel } from '../../picture/model/filter.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+import { buildModel, emptyModel } from '../../picture/model/panelModel.ts';
+import { searchNodes } from '../../picture/model/search.ts';
+import { troubledIds } from '../../picture/model/trouble.ts';
 import type { PanelSnapshot } from './panelState.ts';
 
 /** Everything that follows from a state. */

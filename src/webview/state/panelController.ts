@@ -1,9 +1,9 @@
 /** What the person does, turned into changes of the state and messages to the host. */
 import type { GraphScope } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelMode } from '../../protocol/panelMessages.ts';
-import { describeEdge, describeNode } from '../model/describe.ts';
-import { stepMatch } from '../model/search.ts';
-import { shortText } from '../model/visibleText.ts';
+import { describeEdge, describeNode } from '../../picture/model/describe.ts';
+import { stepMatch } from '../../picture/model/search.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';

@@ -1,8 +1,8 @@
 /** Says what is shown, and how much of it. */
 import type { JSX } from 'preact';
 import type { GraphView } from '../draw/graphView.ts';
-import { countOf } from '../model/describe.ts';
-import { shortText } from '../model/visibleText.ts';
+import { countOf } from '../../picture/model/describe.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { ZoomButtons } from './zoomButtons.tsx';

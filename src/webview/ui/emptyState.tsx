@@ -1,7 +1,7 @@
 /** What the panel says where there is nothing to draw. */
 import type { JSX } from 'preact';
-import { shortText } from '../model/visibleText.ts';
-import type { IconName } from '../scene/icons.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';

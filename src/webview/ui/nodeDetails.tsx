@@ -1,10 +1,10 @@
 /** The strip's content for a node. */
 import type { ComponentChildren, JSX } from 'preact';
 import type { GraphContainer, GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import { nodeLabel, portText, relationText, replicasText } from '../model/describe.ts';
-import { shortText, visibleText } from '../model/visibleText.ts';
-import { iconOf } from '../scene/icons.ts';
-import { problemLook, stateLook } from '../scene/stateLook.ts';
+import { nodeLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
+import { shortText, visibleText } from '../../picture/model/visibleText.ts';
+import { iconOf } from '../../picture/scene/icons.ts';
+import { problemLook, stateLook } from '../../picture/scene/stateLook.ts';
 import type { PanelController } from '../state/panelController.ts';
 import { Icon } from './icon.tsx';
 

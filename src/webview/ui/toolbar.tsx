@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { GraphScope } from '../../protocol/graph.ts';
 import type { PanelMode } from '../../protocol/panelMessages.ts';
-import type { IconName } from '../scene/icons.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { shortText, visibleText } from '../../../src/webview/model/visibleText.ts';
-import { cardOf } from '../../../src/webview/scene/card.ts';
-import { iconOf } from '../../../src/webview/scene/icons.ts';
-import { cutText, fitText, textWidth } from '../../../src/webview/scene/measure.ts';
-import { container, port, service, workload } from '../fixtures/graphs.ts';
-import { hostileNames } from '../fixtures/hostile.ts';
+import { shortText, visibleText } from '../../../src/picture/model/visibleText.ts';
+import { cardOf } from '../../../src/picture/scene/card.ts';
+import { iconOf } from '../../../src/picture/scene/icons.ts';
+import { cutText, fitText, textWidth } from '../../../src/picture/scene/measure.ts';
+import { container, port, service, workload } from '../../webview/fixtures/graphs.ts';
+import { hostileNames } from '../../webview/fixtures/hostile.ts';
 
 describe('text', () => {
   it('writes out what would not be seen or would turn the text around', () => {

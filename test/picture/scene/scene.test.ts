@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildModel } from '../../../src/webview/model/panelModel.ts';
-import { pictureOf } from '../../../src/webview/scene/picture.ts';
-import { pathOf } from '../../../src/webview/scene/path.ts';
-import { levelOf, SceneIndex } from '../../../src/webview/scene/scene.ts';
-import { shapesOf } from '../../../src/webview/scene/shapes.ts';
-import { generatedGraph } from '../fixtures/generated.ts';
-import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { pictureOf } from '../../../src/picture/scene/picture.ts';
+import { pathOf } from '../../../src/picture/scene/path.ts';
+import { levelOf, SceneIndex } from '../../../src/picture/scene/scene.ts';
+import { shapesOf } from '../../../src/picture/scene/shapes.ts';
+import { generatedGraph } from '../../webview/fixtures/generated.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const nobody = { selectedId: '', hoveredId: '' };
 const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, LayoutItem } from '../../../src/webview/layout/block.ts';
-import { countCrossings } from '../../../src/webview/layout/crossings.ts';
-import { orderColumns } from '../../../src/webview/layout/order.ts';
+import type { Block, LayoutItem } from '../../../src/picture/layout/block.ts';
+import { countCrossings } from '../../../src/picture/layout/crossings.ts';
+import { orderColumns } from '../../../src/picture/layout/order.ts';
 
 /** A block from text: columns of one-letter items, and links between them. */
 function blockOf(columns: readonly string[], links: readonly string[]): Block {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitView, keepAnchor, reveal, settle, visibleArea, zoomAt } from '../../../src/webview/scene/viewport.ts';
+import { fitView, keepAnchor, reveal, settle, visibleArea, zoomAt } from '../../../src/picture/scene/viewport.ts';
 
 const size = { width: 1000, height: 500 };
 

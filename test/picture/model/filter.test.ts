@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describeEdge, describeNode } from '../../../src/webview/model/describe.ts';
-import { filterModel } from '../../../src/webview/model/filter.ts';
-import { buildModel } from '../../../src/webview/model/panelModel.ts';
-import { searchNodes, stepMatch } from '../../../src/webview/model/search.ts';
-import { edge, graph, service, workload } from '../fixtures/graphs.ts';
-import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
+import { describeEdge, describeNode } from '../../../src/picture/model/describe.ts';
+import { filterModel, noFilter } from '../../../src/picture/model/filter.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { searchNodes, stepMatch } from '../../../src/picture/model/search.ts';
+import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const names = (nodes: Iterable<{ name: string }>) => [...nodes].map(node => node.name).sort();
 
@@ -16,17 +16,17 @@ describe('model', () => {
 
   it('is the same object without a filter', () => {
     const model = buildModel(shopGraph());
-    expect(filterModel(model, { problemsOnly: false })).toBe(model);
+    expect(filterModel(model, noFilter)).toBe(model);
   });
 
   it('shows problems with their neighbors', () => {
-    const shown = filterModel(buildModel(troubledShopGraph()), { problemsOnly: true });
+    const shown = filterModel(buildModel(troubledShopGraph()), { ...noFilter, problemsOnly: true });
     expect(names(shown.nodes.values())).toEqual(['broken', 'gate', 'refused', 'web', 'web-blue', 'web-green']);
     expect(shown.edges.every(each => shown.nodes.has(each.from) && shown.nodes.has(each.to))).toBe(true);
   });
 
   it('is empty where there is no problem', () => {
-    expect(filterModel(buildModel(graph([service('api')])), { problemsOnly: true }).nodes.size).toBe(0);
+    expect(filterModel(buildModel(graph([service('api')])), { ...noFilter, problemsOnly: true }).nodes.size).toBe(0);
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { overlaps } from '../../../src/webview/layout/geometry.ts';
-import type { Layout } from '../../../src/webview/layout/layout.ts';
-import { buildModel } from '../../../src/webview/model/panelModel.ts';
-import { pictureOf } from '../../../src/webview/scene/picture.ts';
+import { overlaps } from '../../../src/picture/layout/geometry.ts';
+import type { Layout } from '../../../src/picture/layout/layout.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { pictureOf } from '../../../src/picture/scene/picture.ts';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
-import { edge, graph, service, workload } from '../fixtures/graphs.ts';
-import { edited, generatedGraph } from '../fixtures/generated.ts';
-import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
+import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
+import { edited, generatedGraph } from '../../webview/fixtures/generated.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 import { pictureText } from './pictureText.ts';
 
 const layoutOf = (wiring: WiringGraph): Layout => pictureOf(buildModel(wiring)).layout;

@@ -1,5 +1,5 @@
 /** A picture as text: which card stands in which column, and in which row of equal height. */
-import type { Layout } from '../../../src/webview/layout/layout.ts';
+import type { Layout } from '../../../src/picture/layout/layout.ts';
 
 /** Columns of each box from the left, cards from the top as `name@row`, holes in brackets, lanes at the end. */
 export function pictureText(layout: Layout): string {
