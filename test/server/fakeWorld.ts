@@ -44,6 +44,8 @@ export class FakeService implements WiringService {
     throw explosion();
   };
   locate = () => undefined;
+  describe = () => '';
+  fix = () => undefined;
   resourceAt = () => '';
   check = (): never => {
     throw explosion();

@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { comparePositions } from '../rules/order.ts';

@@ -49,7 +49,13 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   const left = 12 + iconRoom;
   // From afar the title is larger than the room that the layout left for it, and covers what is below.
   const back = shape('rect', { class: 'title-back', x: 4, y: 4, width: 0, height: 25, rx: 4 }, holder);
-  if (iconRoom) iconShape(icons.namespace, { x: 12, y: 10, size: 14, style: 'namespace-icon' }, holder);
+  const hit = shape('rect', { class: 'hit', x: 4, y: 4, height: 25 }, holder);
+  if (iconRoom)
+    iconShape(
+      title.words.folded ? icons.right : icons.down,
+      { x: 12, y: 10, size: 14, style: 'namespace-icon' },
+      holder,
+    );
   const text = textShape('', { x: left, y: 21.5 }, holder);
   const name = fitText(title.name, room - iconRoom, titleSize, true);
   text.children.push(part(name, 'box-name'));
@@ -63,6 +69,7 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
     text.children.push(part(words, style));
     width += more;
   }
+  hit.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
   if (size * boxMetrics.head > box.head) back.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
 }
 

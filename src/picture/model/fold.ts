@@ -4,6 +4,7 @@
  */
 import type { GraphEdge, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { countOf } from './describe.ts';
+import { groupBy } from './grouped.ts';
 import type { PanelModel } from './panelModel.ts';
 import { modelOf } from './panelModel.ts';
 
@@ -28,12 +29,10 @@ export function foldedId(namespace: string): string {
 /** The model with these namespaces folded; the very same model where none of them is in it. */
 export function foldModel(model: PanelModel, folded: ReadonlySet<string>): PanelModel {
   if (folded.size === 0) return model;
-  const groups = new Map<string, GraphNode[]>();
-  const nodes: GraphNode[] = [];
-  for (const node of model.nodes.values()) {
-    if (node.type === 'outside' || !folded.has(node.namespace)) nodes.push(node);
-    else groups.set(node.namespace, [...(groups.get(node.namespace) ?? []), node]);
-  }
+  const all = [...model.nodes.values()];
+  const isIn = (node: GraphNode): boolean => node.type !== 'outside' && folded.has(node.namespace);
+  const nodes = all.filter(node => !isIn(node));
+  const groups = groupBy(all.filter(isIn), node => node.namespace);
   if (groups.size === 0) return model;
   for (const [namespace, members] of groups) nodes.push(standIn(namespace, members));
   return modelOf(nodes, foldedEdges(model, groups));
@@ -50,7 +49,10 @@ function standIn(namespace: string, members: readonly GraphNode[]): GraphNode {
     name: countOf(members.length, 'object'),
     state: 'neutral',
     stateText: `folded: ${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`,
-    problems: members.flatMap(node => node.problems).sort(bySeverity).slice(0, mostProblems),
+    problems: members
+      .flatMap(node => node.problems)
+      .sort(bySeverity)
+      .slice(0, mostProblems),
     ports: [],
     containers: [],
     replicas: members.length,

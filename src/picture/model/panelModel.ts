@@ -1,5 +1,6 @@
 /** Stage 1 of the picture: the graph, made ready for look-ups. Pure; no DOM. */
 import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
+import { groupBy } from './grouped.ts';
 
 /** A graph whose edges all have both ends, with its nodes by id and its edges by their ends. */
 export interface PanelModel {
@@ -27,22 +28,12 @@ export function modelOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]
   return {
     nodes: byId,
     edges: whole,
-    outgoing: edgesBy(whole, edge => edge.from),
-    incoming: edgesBy(whole, edge => edge.to),
+    outgoing: groupBy(whole, edge => edge.from),
+    incoming: groupBy(whole, edge => edge.to),
   };
 }
 
 /** Edges at a node, those that leave it first. */
 export function edgesOf(model: PanelModel, id: string): readonly GraphEdge[] {
   return [...(model.outgoing.get(id) ?? []), ...(model.incoming.get(id) ?? [])];
-}
-
-function edgesBy(edges: readonly GraphEdge[], end: (edge: GraphEdge) => string): Map<string, GraphEdge[]> {
-  const found = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
-    const list = found.get(end(edge));
-    if (list) list.push(edge);
-    else found.set(end(edge), [edge]);
-  }
-  return found;
 }

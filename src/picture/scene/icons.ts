@@ -1,5 +1,6 @@
 /** Icons as path data in a box of 16 by 16, drawn as lines in the color of the text. Pure. */
 import type { GraphNode, GraphNodeType } from '../../protocol/graph.ts';
+import { isFolded } from '../model/fold.ts';
 
 /** Icons that mean a state, a part of a card or a command. */
 export const icons = {
@@ -37,6 +38,9 @@ export const icons = {
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   down: 'M3.5 6l4.5 4.5L12.5 6',
   right: 'M6 3.5L10.5 8 6 12.5',
+  filter: 'M2 3h12L9.5 8.5V13l-3-1.5v-3z',
+  export: 'M8 2v8M5 7l3 3 3-3M2.5 11v2.5h11V11',
+  fix: 'M8 2a4 4 0 0 1 2.2 7.3V11H5.8V9.3A4 4 0 0 1 8 2zM6.2 13h3.6',
   help: 'M6 6.2c0-2.6 4-2.6 4 0C10 7.8 8 7.8 8 9.4M8 11v.8',
   open: 'M9.5 2H4v12h8V4.5zM9.5 2v2.5H12',
   place: 'M9.5 2H4v12h8V4.5zM9.5 2v2.5H12M6 8h4M6 10.5h4',
@@ -56,6 +60,7 @@ const byKind = new Map<string, IconName>(
     DaemonSet: 'daemon',
     Job: 'job',
     CronJob: 'clock',
+    Namespace: 'namespace',
   }),
 );
 
@@ -68,5 +73,5 @@ const byType: Record<GraphNodeType, IconName> = {
 
 /** The icon of a node: that of its kind where there is one, else that of its type. */
 export function iconOf(node: GraphNode): IconName {
-  return (node.type === 'workload' ? byKind.get(node.kind) : undefined) ?? byType[node.type];
+  return (node.type === 'workload' || isFolded(node) ? byKind.get(node.kind) : undefined) ?? byType[node.type];
 }

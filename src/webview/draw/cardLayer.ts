@@ -3,7 +3,7 @@ import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
 import { describeNode } from '../../picture/model/describe.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { drawCard, drawHole } from '../../picture/draw/drawCard.ts';
-import { groupOf, svg } from './elements.ts';
+import { groupOf } from './elements.ts';
 
 /** What makes single cards look different from others. Keys are item keys, ids are node ids. */
 export interface CardMarks {
@@ -82,8 +82,6 @@ export class CardLayer {
     const handle = handleIn(element);
     if (handle?.getAttribute('aria-label') === text) return;
     handle?.setAttribute('aria-label', text);
-    const title = element.querySelector('title') ?? svg('title', {}, element);
-    title.textContent = text;
   }
 }
 

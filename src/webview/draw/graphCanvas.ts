@@ -89,6 +89,11 @@ export class GraphCanvas {
     this.#cards.handleOf(key)?.focus({ preventScroll: true });
   }
 
+  /** Where a card stands in the window; undefined while it is not drawn. */
+  placeOf(key: string): DOMRect | undefined {
+    return this.#cards.handleOf(key)?.getBoundingClientRect();
+  }
+
   /** Stops timers. */
   dispose(): void {
     window.clearTimeout(this.#sharpen);
@@ -135,7 +140,9 @@ export class GraphCanvas {
   }
 
   #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
-    return groupOf(drawBox(box, boxWords(index, box, this.#troubled), scale));
+    const element = groupOf(drawBox(box, boxWords(index, box, this.#troubled), scale));
+    element.dataset['namespace'] = box.namespace;
+    return element;
   }
 
   #sharpenSoon(view: PanelView): void {

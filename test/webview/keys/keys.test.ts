@@ -7,7 +7,14 @@ import { pictureOf } from '../../../src/picture/scene/picture.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
 import { shopGraph } from '../fixtures/shop.ts';
 
-const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
+const press = (key: string, more = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
 const shop = pictureOf(buildModel(shopGraph()));
 
 describe('commands', () => {
