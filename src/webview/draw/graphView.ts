@@ -7,6 +7,7 @@ import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
+import { anchorIn } from '../../picture/scene/anchor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
@@ -230,25 +231,11 @@ export class GraphView {
 
   // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
   #anchored(former: Picture, picture: Picture): PanelView {
-    const before = this.#anchorIn(former, picture);
+    const { selectedId = '' } = this.#props ?? {};
+    const gaze = { area: this.visible, currentKey: this.#currentKey, selectedId };
+    const before = anchorIn(former, picture, gaze);
     const after = before && picture.layout.byKey.get(before.key);
     return before && after ? keepAnchor(this.#view, before, after) : this.#view;
-  }
-
-  #anchorIn(former: Picture, picture: Picture): PlacedItem | undefined {
-    const area = visibleArea(this.#view, this.#size);
-    const inBoth = (item: PlacedItem | undefined) => item && overlaps(item, area) && picture.layout.byKey.has(item.key);
-    const current = former.layout.byKey.get(this.#currentKey);
-    const selected = former.layout.cardsOf.get(this.#props?.selectedId ?? '')?.[0];
-    if (inBoth(current)) return current;
-    if (inBoth(selected)) return selected;
-    const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
-    const away = (item: PlacedItem) => Math.hypot(item.x - middle.x, item.y - middle.y);
-    const shown = former.layout.items.filter(inBoth);
-    return shown.reduce<PlacedItem | undefined>(
-      (best, item) => (best && away(best) <= away(item) ? best : item),
-      undefined,
-    );
   }
 
   // A neighborhood too large to read is shown at a legible size around what it grew from.
