@@ -52,7 +52,8 @@ function edgeOf(
   return { id: edgeId(type, service.id, to), from: service.id, to, type, label };
 }
 
-function edgeId(type: GraphEdge['type'], from: string, to: string): string {
+/** Id of an edge: there is one of a type between two nodes. */
+export function edgeId(type: GraphEdge['type'], from: string, to: string): string {
   return JSON.stringify([type, from, to]);
 }
 

@@ -19,6 +19,10 @@ export interface Build {
   readonly members: ReadonlyMap<string, BuildMember>;
   /** True where any member gets labels: then the index of written labels does not tell who matches. */
   readonly addsLabels: boolean;
+  /** True where any object gets labels, be they on no selector and no template. */
+  readonly setsLabels: boolean;
+  /** True where any object gets another name. */
+  readonly renames: boolean;
   readonly patchFiles: readonly string[];
   /** Why objects of the build may differ from what is read; empty where nothing does. */
   readonly unread: readonly string[];
@@ -144,6 +148,8 @@ class MemberCollector {
   readonly #unread = new Set<string>();
   readonly #path = new Set<string>();
   #addsLabels = false;
+  #setsLabels = false;
+  #renames = false;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -167,6 +173,8 @@ class MemberCollector {
       folder,
       members: this.#members,
       addsLabels: this.#addsLabels,
+      setsLabels: this.#setsLabels,
+      renames: this.#renames,
       patchFiles: this.#patchFiles,
       unread: [...this.#unread],
     };
@@ -185,6 +193,8 @@ class MemberCollector {
 
   #collect({ facts, patches, remote }: Node): void {
     if (remote) this.#unread.add('remote resources');
+    this.#setsLabels ||= facts.setsLabels;
+    this.#renames ||= facts.renames;
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
   }

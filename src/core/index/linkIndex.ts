@@ -39,7 +39,7 @@ export class LinkIndex {
   }
 
   /** Objects of a kind with a name, in any namespace. */
-  named(kind: string, name: string): PathPosting | undefined {
+  named(kind: string, name: string): PathPosting<LinkEntry> | undefined {
     return this.#named.get(nameKey(kind, name));
   }
 

@@ -42,6 +42,10 @@ export interface NameLink {
   readonly port: PortReference | undefined;
   /** A Gateway's listener (`sectionName`); '' for none. */
   readonly section: string;
+  /** API group of the target, where kinds of several groups share their name (`Gateway`). */
+  readonly group?: string;
+  /** As written, where the target is named by a host: others than Services have hosts too. */
+  readonly host?: string;
 }
 
 /** Which namespaces a selector looks into. */

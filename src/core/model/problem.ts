@@ -10,8 +10,16 @@ export const PROBLEM_CODES = [
   'ingress-port-missing',
   'ingress-service-missing',
   'label-value-not-string',
+  'mesh-host-missing',
+  'monitor-port-missing',
+  'monitor-selects-nothing',
+  'route-parent-missing',
+  'route-port-missing',
+  'route-reference-not-granted',
+  'route-service-missing',
   'service-selects-nothing',
   'unused-ignore',
+  'webhook-service-missing',
   'workload-selector-mismatch',
 ] as const;
 

@@ -2,6 +2,7 @@
  * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
  * document each of them stands. An edit that only moves things changes spans, never facts.
  */
+import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
@@ -119,6 +120,10 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly templateLabels: Labels;
   /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
   readonly patchFiles: readonly string[];
+  /** True where it puts labels on objects, even if on no selector and no template. */
+  readonly setsLabels: boolean;
+  /** True where it gives objects other names (`namePrefix`, `nameSuffix`). */
+  readonly renames: boolean;
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
 }
@@ -129,7 +134,15 @@ export interface LinkingFacts extends ObjectFacts {
 }
 
 /** What an object says, by kind family. */
-export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts | LinkingFacts;
+export type Facts =
+  | ServiceFacts
+  | WorkloadFacts
+  | CustomResourceFacts
+  | KustomizationFacts
+  | LinkingFacts
+  | GatewayFacts
+  | GrantFacts
+  | ServiceEntryFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {

@@ -3,15 +3,42 @@ import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
+import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
+import { gatewayRouteExtractor } from './extractors/gatewayRoute.ts';
 import { ingressExtractor } from './extractors/ingress.ts';
+import {
+  destinationRuleExtractor,
+  istioGatewayExtractor,
+  serviceEntryExtractor,
+  virtualServiceExtractor,
+} from './extractors/istio.ts';
+import { monitorExtractor } from './extractors/monitor.ts';
+import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
 import { serviceExtractor } from './extractors/service.ts';
+import { traefikExtractor } from './extractors/traefik.ts';
+import { webhookExtractor } from './extractors/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 
-const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor, ingressExtractor];
+const EXTRACTORS: readonly Extractor[] = [
+  serviceExtractor,
+  workloadExtractor,
+  destinationRuleExtractor,
+  gatewayExtractor,
+  gatewayRouteExtractor,
+  ingressExtractor,
+  istioGatewayExtractor,
+  monitorExtractor,
+  openshiftRouteExtractor,
+  referenceGrantExtractor,
+  serviceEntryExtractor,
+  traefikExtractor,
+  virtualServiceExtractor,
+  webhookExtractor,
+];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
 /** A list in a list in a list is still read; deeper nesting is not a manifest. */

@@ -2,13 +2,14 @@ import type { Build } from '../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { labelSelectorMatches, sortedPairs } from '../model/labels.ts';
+import { labelSelectorMatches } from '../model/labels.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
-import { pairKey } from '../index/labelKeys.ts';
+import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
+import { isInGroup } from './linkGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -63,12 +64,16 @@ function buildLevel(search: WorkloadSearch, { members }: Build): LinkLevel {
 
 function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link: NameLink): PlacedResource[] {
   const wanted = link.namespace || level.namespaceOf(source);
+  // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
+  const isThere = (placed: PlacedResource) =>
+    level.namespaceOf(placed) === wanted ||
+    (link.namespace !== '' && placed.resource.facts.namespace === link.namespace);
   return link.kinds
     .flatMap(kind => {
       const posting = index.links.named(kind, link.name);
       return posting ? resourcesOf(index, level.run(posting)) : [];
     })
-    .filter(placed => placed.id !== source.id && level.namespaceOf(placed) === wanted);
+    .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
 }
 
 function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {
@@ -80,20 +85,9 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
     if (namespaces.kind === 'own') return namespace === own;
     return namespaces.kind === 'any' || namespaces.names.includes(namespace);
   };
-  return resourcesOf(index, level.run(candidates(index, link))).filter(
+  return resourcesOf(index, level.run(candidatesOf(index, link))).filter(
     placed => inReach(placed) && labelSelectorMatches(selector, labelsOf(placed) ?? {}),
   );
-}
-
-/** The shortest list that holds every match: that of a wanted pair for Pods, else all of them. */
-function candidates(index: RootIndex, { target, selector }: SelectorLink): PathPosting {
-  if (target === 'services') return index.services;
-  let best: PathPosting = index.workloads;
-  for (const [key, value] of sortedPairs(selector?.matchLabels ?? {})) {
-    const posting = index.posting(pairKey(key, value));
-    if (posting && posting.size < best.size) best = posting;
-  }
-  return best;
 }
 
 function labelsOf(placed: PlacedResource) {

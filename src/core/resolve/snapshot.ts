@@ -1,9 +1,11 @@
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import type { Granted } from './referenceGrants.ts';
 
 /** One end of a link: the object that has it, and which of its links it is. */
 export interface LinkEnd {
@@ -44,6 +46,8 @@ export interface Snapshot {
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
   /** What a link of an object's facts points at; `link` is its place in them. */
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
+  /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
+  readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
   /** Links that point at an object, by path: of those that may, the ones that do. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */

@@ -1,6 +1,7 @@
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
@@ -10,6 +11,7 @@ import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { type Granted, isGranted } from './referenceGrants.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 
@@ -146,6 +148,11 @@ export class WorkspaceSnapshot implements Snapshot {
     const resolution = resolveLink(index, resolver.search, source, facts);
     this.#links.set(key, resolution);
     return resolution;
+  };
+
+  isGranted = (source: PlacedResource, link: NameLink): Granted => {
+    const { index, resolver } = this.#rootOf(source);
+    return isGranted(index, resolver.search, source, link);
   };
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {

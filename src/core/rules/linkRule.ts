@@ -57,8 +57,12 @@ function portFinding({ placed, link, spans, resolution }: ResolvedLink): Finding
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
 }
 
-function missing({ placed, link, spans }: ResolvedLink): Finding {
-  const target = link.type === 'name' ? `${link.kinds.join(' or ')} ${inWords(link.name)}` : 'anything that matches';
+/** A finding on a link whose target is missing. */
+export function missing({ placed, link, spans }: ResolvedLink): Finding {
+  const target =
+    link.type === 'name'
+      ? `${link.kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(link.name)}`
+      : 'anything that matches';
   const where = link.type === 'name' && link.namespace ? ` in namespace ${inWords(link.namespace)}` : '';
   return {
     range: rangeOf(placed, spans.whole),

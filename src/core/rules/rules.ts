@@ -8,9 +8,17 @@ import { withoutIgnored } from './ignores.ts';
 import { ingressPortMissing } from './ingressPortMissing.ts';
 import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
+import { meshHostMissing } from './meshHostMissing.ts';
+import { monitorPortMissing } from './monitorPortMissing.ts';
+import { monitorSelectsNothing } from './monitorSelectsNothing.ts';
+import { routeParentMissing } from './routeParentMissing.ts';
+import { routePortMissing } from './routePortMissing.ts';
+import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
+import { routeServiceMissing } from './routeServiceMissing.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
 import { asReported } from './severity.ts';
+import { webhookServiceMissing } from './webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
 import { comparePositions, compareText } from './order.ts';
 
@@ -21,7 +29,15 @@ export const RULES: readonly Rule[] = [
   ingressPortMissing,
   ingressServiceMissing,
   labelValueNotString,
+  meshHostMissing,
+  monitorPortMissing,
+  monitorSelectsNothing,
+  routeParentMissing,
+  routePortMissing,
+  routeReferenceNotGranted,
+  routeServiceMissing,
   serviceSelectsNothing,
+  webhookServiceMissing,
   workloadSelectorMismatch,
 ];
 

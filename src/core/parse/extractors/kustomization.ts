@@ -30,6 +30,8 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
     type: 'kustomization',
     resources: ['resources', 'bases', 'components'].flatMap(field => itemsOf(valueAt(map, field)).map(textOf)),
     setNamespace: textOf(valueAt(map, 'namespace')),
+    setsLabels: isWritten(map, 'commonLabels') || isWritten(map, 'labels'),
+    renames: ['namePrefix', 'nameSuffix'].some(field => textOf(valueAt(map, field)) !== ''),
     ...kustomizationLabels(map),
     ...kustomizationPatches(map),
   };

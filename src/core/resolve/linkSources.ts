@@ -1,0 +1,101 @@
+import type { FileDelta } from '../index/indexDelta.ts';
+import type { LinkEntry } from '../index/linkIndex.ts';
+import { foldersAbove, folderOf } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import type { NameLink } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** Finds the objects whose links a change can touch, without resolving any of them. */
+export class LinkSources {
+  readonly #index: RootIndex;
+  readonly #search: WorkloadSearch;
+  readonly #ids = new Set<string>();
+
+  constructor(index: RootIndex, search: WorkloadSearch) {
+    this.#index = index;
+    this.#search = search;
+  }
+
+  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
+  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    const { links } = this.#index;
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#addChanged(placed);
+      for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+        this.#add(links.linksTo(resource.facts.kind, resource.facts.name).map(({ source }) => source));
+      const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
+      if (rescoped) this.#add(links.sources.all().map(({ id }) => id));
+    }
+    return this.#ids;
+  }
+
+  #add(ids: Iterable<string>): void {
+    for (const id of ids) this.#ids.add(id);
+  }
+
+  #addIn(folder: string): void {
+    this.#add(this.#index.links.sources.inFolder(folder).map(({ id }) => id));
+  }
+
+  #addChanged(placed: PlacedResource): void {
+    const { links } = this.#index;
+    if (links.sources.size === 0) return;
+    const { facts } = placed.resource;
+    const namespace = this.#search.namespace(facts.namespace);
+    const entries = [...links.linksTo(facts.kind, facts.name)];
+    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    this.#add(entries.map(({ source }) => source));
+    for (const { path } of entries) this.#addFolder(facts.kind, namespace, folderOf(path));
+    for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
+    if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
+    if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
+    this.#addByKind(placed, namespace);
+  }
+
+  #addBeside({ file, resource: { facts } }: PlacedResource, { kinds, namespace }: NameLink): void {
+    const wanted = namespace || this.#search.namespace(facts.namespace);
+    for (const kind of kinds) this.#addFolder(kind, wanted, folderOf(file.path));
+  }
+
+  /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
+  #addFolder(kind: string, namespace: string, folder: string): void {
+    const near = this.#index.links.ofKind(kind)?.inFolder(folder) ?? [];
+    if (!near.some(entry => this.#isIn(entry, namespace))) this.#addIn(folder);
+  }
+
+  /** Links that a grant may allow, or whose host a ServiceEntry may have. */
+  #addLinking(wanted: (link: NameLink) => boolean): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const links = this.#index.resource(id)?.resource.facts.links ?? [];
+      if (links.some(link => link.type === 'name' && wanted(link))) this.#ids.add(id);
+    }
+  }
+
+  /**
+   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
+   * last one back.
+   */
+  #addByKind({ id, file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
+    const { links, bundles, kustomize } = this.#index;
+    const posting = links.ofKind(facts.kind);
+    const isOther = (entry: LinkEntry) => entry.source !== id && this.#isIn(entry, namespace);
+    if (!posting?.inFolder(folderOf(path)).some(isOther)) this.#addIn(folderOf(path));
+    for (const folder of kustomize.buildFoldersOf(path)) {
+      const members = [...kustomize.build(folder).members.keys()];
+      if (posting && members.some(member => posting.inFile(member).some(entry => entry.source !== id))) continue;
+      for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
+    }
+    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
+      if (bundles.isEmpty && posting?.inSubtree(folder).some(isOther)) return;
+      this.#add(links.sources.inSubtree(folder).map(source => source.id));
+    }
+  }
+
+  #isIn({ source }: LinkEntry, namespace: string): boolean {
+    const placed = this.#index.resource(source);
+    return placed !== undefined && this.#search.namespace(placed.resource.facts.namespace) === namespace;
+  }
+}
