@@ -13,7 +13,7 @@ export function hoverMiddleware(client: () => WiringClient): Pick<Middleware, 'p
       if (!hover || token.isCancellationRequested) return hover;
       const { line, character } = position;
       const params = { uri: document.uri.toString(), position: { line, character } };
-      const id = await client().request('podwire/resourceAt', params, token);
+      const id = await client().request('podwire/resourceAt', params);
       return id ? new vscode.Hover([...hover.contents, linkTo(params.uri, id)], hover.range) : hover;
     },
   };
