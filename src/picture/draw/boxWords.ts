@@ -22,7 +22,8 @@ export function boxWords(index: SceneIndex, box: PlacedBox, troubled: ReadonlySe
     if (!node || node.type === 'outside') continue;
     count += objectsIn(node);
     folded ||= isFolded(node);
-    if (troubled.has(node.id)) problems++;
+    if (isFolded(node)) problems += node.problems.length;
+    else if (troubled.has(node.id)) problems++;
   }
   return {
     count: countOf(count, 'object'),
