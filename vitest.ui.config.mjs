@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 const results = process.env['PODWIRE_RESULTS'];
 
 /** @type {import('vitest/config').TestProjectInlineConfiguration['test']} */
-const patient = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, allowOnly: !process.env['CI'] };
+const patient = {
+  environment: 'node',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+  allowOnly: !process.env['CI'],
+};
 
 /**
  * Tests in a real browser, one file after the other: of the packed extension in a real workbench, and of the panel's

@@ -1,7 +1,11 @@
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
   Position,
@@ -13,6 +17,7 @@ import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/callHierarchy.ts';
 import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
@@ -21,6 +26,7 @@ import { describe } from './features/describe.ts';
 import { fix, type FixRequest } from './features/fix.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
 import { references } from './features/references.ts';
 import { resourceAt } from './features/resourceAt.ts';
@@ -44,9 +50,17 @@ export interface WiringService {
   readonly urisWithProblems: () => readonly string[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
   readonly codeLenses: (uri: string) => readonly CodeLens[];
+  /** The numbers behind named target ports. */
+  readonly inlayHints: (uri: string, range: Range) => readonly InlayHint[];
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** The Service or workload at a position, or the Service whose address is there: where a call hierarchy begins. */
+  readonly prepareCallHierarchy: (uri: string, position: Position) => readonly CallHierarchyItem[];
+  /** Who leads to a resource, by its id; nobody where it is gone. */
+  readonly incomingCalls: (id: string) => readonly CallHierarchyIncomingCall[];
+  /** Where a resource leads, by its id. */
+  readonly outgoingCalls: (id: string) => readonly CallHierarchyOutgoingCall[];
   /** Children of a tree node, or the namespaces for ''. */
   readonly treeChildren: (parentId: string, filter: TreeFilter) => readonly TreeNode[];
   readonly graph: (request: GraphRequest) => WiringGraph;
@@ -76,9 +90,13 @@ export function createWiringService(): WiringService {
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position) => hover(snapshot(), uri, position),
     codeLenses: uri => codeLenses(snapshot(), uri),
+    inlayHints: (uri, range) => inlayHints(snapshot(), uri, range),
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
+    prepareCallHierarchy: (uri, position) => prepareCallHierarchy(snapshot(), uri, position),
+    incomingCalls: id => incomingCalls(snapshot(), id),
+    outgoingCalls: id => outgoingCalls(snapshot(), id),
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),

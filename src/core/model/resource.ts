@@ -6,6 +6,7 @@ import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
+import type { OperatorPods } from './podLabels.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -98,6 +99,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
+  /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
+  readonly madeBy?: OperatorPods | undefined;
 }
 
 /** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
@@ -126,6 +129,51 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly renames: boolean;
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
+  /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
+  readonly changesPorts: boolean;
+}
+
+/** A ConfigMap or a Secret with addresses of Services in it. Nothing else of what it holds is kept. */
+export interface ConfigFacts extends ObjectFacts {
+  readonly type: 'config';
+  /** Per link: the key of `data` whose value has the address. */
+  readonly keys: readonly string[];
+}
+
+/** A NetworkPolicy. */
+export interface NetworkPolicyFacts extends ObjectFacts {
+  readonly type: 'networkPolicy';
+  /** Empty where it is omitted: all Pods of the namespace. */
+  readonly podSelector: LabelSelector;
+  /** `policyTypes`, or what follows from the rules where it is omitted. */
+  readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
+  readonly ingress: readonly PolicyRule[];
+  readonly egress: readonly PolicyRule[];
+}
+
+/** What one rule of a NetworkPolicy lets through: these ports, from or to these peers. */
+export interface PolicyRule {
+  /** undefined where it is missing or empty: everybody. */
+  readonly peers: readonly PolicyPeer[] | undefined;
+  /** undefined where it is missing or empty: every port. */
+  readonly ports: readonly PolicyPort[] | undefined;
+}
+
+/** One peer: both selectors must match; an omitted namespaceSelector is the policy's own namespace. */
+export interface PolicyPeer {
+  readonly podSelector: LabelSelector | undefined;
+  readonly namespaceSelector: LabelSelector | undefined;
+  /** True for an `ipBlock`. */
+  readonly isAddressBlock: boolean;
+}
+
+/** A Pod's port, never a Service's. */
+export interface PolicyPort {
+  readonly protocol: string;
+  /** A number, or a container port's name; undefined for all ports of the protocol. */
+  readonly port: number | string | undefined;
+  /** End of a range, itself included. */
+  readonly endPort: number | undefined;
 }
 
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
@@ -142,7 +190,9 @@ export type Facts =
   | LinkingFacts
   | GatewayFacts
   | GrantFacts
-  | ServiceEntryFacts;
+  | ServiceEntryFacts
+  | ConfigFacts
+  | NetworkPolicyFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {

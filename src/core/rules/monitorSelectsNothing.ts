@@ -28,6 +28,7 @@ function where({ namespaces }: SelectorLink): string {
     case 'own':
       return ' of its namespace';
     case 'any':
+    case 'labels':
       return '';
     case 'names':
       return ` of namespace ${namespaces.names.map(name => inWords(name)).join(' or ')}`;

@@ -2,6 +2,8 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { callPortMissing } from './callPortMissing.ts';
+import { callServiceMissing } from './callServiceMissing.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
 import { withoutIgnored } from './ignores.ts';
@@ -15,15 +17,31 @@ import { routeParentMissing } from './routeParentMissing.ts';
 import { routePortMissing } from './routePortMissing.ts';
 import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routeServiceMissing.ts';
+import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
+import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
+import { pdbSelectsNothing } from './pdbSelectsNothing.ts';
 import { problemOf, type Rule } from './rule.ts';
+import { scaleTargetMissing } from './scaleTargetMissing.ts';
+import { servicePortName } from './servicePortName.ts';
+import { servicePortProtocolMismatch } from './servicePortProtocolMismatch.ts';
+import { serviceSelectsJob } from './serviceSelectsJob.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { serviceSelectsSeveral } from './serviceSelectsSeveral.ts';
+import { serviceTargetPortMissing } from './serviceTargetPortMissing.ts';
+import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared.ts';
+import { serviceWithoutEndpoints } from './serviceWithoutEndpoints.ts';
+import { statefulsetServiceMissing } from './statefulsetServiceMissing.ts';
+import { statefulsetServiceNotHeadless } from './statefulsetServiceNotHeadless.ts';
 import { asReported } from './severity.ts';
 import { webhookServiceMissing } from './webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { workloadSelectorOverlap } from './workloadSelectorOverlap.ts';
 import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
 export const RULES: readonly Rule[] = [
+  callPortMissing,
+  callServiceMissing,
   duplicateLabelKey,
   externalNameWithSelector,
   ingressPortMissing,
@@ -36,9 +54,23 @@ export const RULES: readonly Rule[] = [
   routePortMissing,
   routeReferenceNotGranted,
   routeServiceMissing,
+  networkPolicyBlocksService,
+  networkPolicySelectsNothing,
   serviceSelectsNothing,
   webhookServiceMissing,
+  pdbSelectsNothing,
+  scaleTargetMissing,
+  servicePortName,
+  servicePortProtocolMismatch,
+  serviceSelectsJob,
+  serviceSelectsSeveral,
+  serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
+  serviceWithoutEndpoints,
+  statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
   workloadSelectorMismatch,
+  workloadSelectorOverlap,
 ];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
