@@ -11,6 +11,7 @@ import type {
   LocationLink,
   Position,
   Range,
+  WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
@@ -23,8 +24,10 @@ import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
 import { completion } from './features/completion/completion.ts';
 import { definition } from './features/definition.ts';
+import { describe } from './features/describe.ts';
 import { explain, type Explanation, type ShowFile } from './features/explain.ts';
 import { findResources, type ResourceName } from './features/findResources.ts';
+import { fix, type FixRequest } from './features/fix.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
@@ -74,6 +77,10 @@ export interface WiringService {
   readonly graph: (request: GraphRequest) => WiringGraph;
   /** Where a resource (or a graph's or tree's node) is defined. */
   readonly locate: (id: string) => Location | undefined;
+  /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. */
+  readonly describe: (id: string) => string;
+  /** What a fix of a graph's node changes; undefined where there is none (any more). */
+  readonly fix: (request: FixRequest) => WorkspaceEdit | undefined;
   /** Id of the resource at a position, '' where there is none. */
   readonly resourceAt: (uri: string, position: Position) => string;
   /** Ids of the objects with a name: copies in overlays are several. */
@@ -111,6 +118,8 @@ export function createWiringService(): WiringService {
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),
+    describe: id => describe(snapshot(), id),
+    fix: request => fix(snapshot(), request),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     findResources: wanted => findResources(snapshot(), wanted),
     explain: (id, showFile) => explain(snapshot(), id, showFile),

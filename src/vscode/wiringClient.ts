@@ -4,6 +4,7 @@ import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-
 import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
+import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
 
 /** Where the server is, as far as the person is concerned. */
@@ -21,7 +22,7 @@ export class WiringClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
-    const options = clientOptions(log, this.#errorHandler());
+    const options = { ...clientOptions(log, this.#errorHandler()), middleware: hoverMiddleware(() => this) };
     this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);
     this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
     this.#client.onNotification('podwire/statusChanged', (status: unknown) => {

@@ -51,6 +51,8 @@ export class FakeService implements WiringService {
     throw explosion();
   };
   locate = () => undefined;
+  describe = () => '';
+  fix = () => undefined;
   resourceAt = () => '';
   findResources = () => [];
   explain = () => undefined;

@@ -80,6 +80,22 @@ describe('the wiring panel', () => {
     await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('webview');
   });
 
+  test('applies a fix from its strip, which can be undone', async () => {
+    const { page } = workbench;
+    await card(/Service api/).click();
+    await webviewFrame(page).locator('.fix').first().click();
+    await card(/Service api.*1 workload, 3 Pods/).waitFor();
+    await webviewFrame(page).locator('.notice', { hasText: 'not saved yet' }).waitFor();
+    await openFile(page, 'api.yaml');
+    await page.keyboard.press('Control+Z');
+    await card(/Service api.*selects nothing/).waitFor();
+  });
+
+  test("shows the editor's hover on a node", async () => {
+    await card(/Service api/).hover();
+    await webviewFrame(workbench.page).locator('.hover-card', { hasText: 'Selects nothing' }).waitFor();
+  });
+
   test.each<Theme>(['light', 'highContrast', 'highContrastLight', 'dark'])('follows the %s theme', async theme => {
     await focusEditor();
     await workbench.setTheme(theme);

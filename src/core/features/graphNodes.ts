@@ -93,7 +93,12 @@ function selectedInWords(snapshot: Snapshot, places: readonly PlacedResource<Wor
 export function problemsOf(snapshot: Snapshot, places: readonly PlacedResource[]): GraphProblem[] {
   return places
     .flatMap(place => problemsOfResource(snapshot, place))
-    .map(({ code, severity, message }) => ({ code, severity, message }));
+    .map(({ code, severity, message, fixes }) => ({
+      code,
+      severity,
+      message,
+      fixes: fixes.map(({ title }) => title),
+    }));
 }
 
 function servicePorts(snapshot: Snapshot, wiring: ServiceWiring): GraphPort[] {
