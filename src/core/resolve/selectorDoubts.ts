@@ -56,7 +56,7 @@ function fartherAway(index: RootIndex, source: PlacedResource, link: SelectorLin
 
 function isReached({ namespaces }: SelectorLink, namespace: string, own: string): boolean {
   if (namespaces.kind === 'own') return namespace === own;
-  return namespaces.kind === 'any' || namespaces.names.includes(namespace);
+  return namespaces.kind !== 'names' || namespaces.names.includes(namespace);
 }
 
 function matches({ selector }: SelectorLink, placed: PlacedResource): boolean {
