@@ -1,9 +1,21 @@
-import type { CodeAction, CodeLens, Hover, Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CodeAction,
+  CodeLens,
+  Hover,
+  Location,
+  LocationLink,
+  Position,
+  Range,
+} from 'vscode-languageserver-types';
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/callHierarchy.ts';
 import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
@@ -36,6 +48,12 @@ export interface WiringService {
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** The Service or workload at a position, or the Service whose address is there: where a call hierarchy begins. */
+  readonly prepareCallHierarchy: (uri: string, position: Position) => readonly CallHierarchyItem[];
+  /** Who leads to a resource, by its id; nobody where it is gone. */
+  readonly incomingCalls: (id: string) => readonly CallHierarchyIncomingCall[];
+  /** Where a resource leads, by its id. */
+  readonly outgoingCalls: (id: string) => readonly CallHierarchyOutgoingCall[];
   /** Children of a tree node, or the namespaces for ''. */
   readonly treeChildren: (parentId: string, filter: TreeFilter) => readonly TreeNode[];
   readonly graph: (request: GraphRequest) => WiringGraph;
@@ -64,6 +82,9 @@ export function createWiringService(): WiringService {
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
+    prepareCallHierarchy: (uri, position) => prepareCallHierarchy(snapshot(), uri, position),
+    incomingCalls: id => incomingCalls(snapshot(), id),
+    outgoingCalls: id => outgoingCalls(snapshot(), id),
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
+import { registerCallHierarchy } from './callHierarchy.ts';
 import { registerFeatures } from './features.ts';
 import { registerLifecycle } from './lifecycle.ts';
 import type { OpenSource } from './manifestSource.ts';
@@ -21,6 +22,7 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerLifecycle(connection, session, files);
   registerWatchedFiles(connection, files);
   registerFeatures(connection, session);
+  registerCallHierarchy(connection, session);
   registerRequests(connection, session);
   connection.listen();
 }

@@ -12,6 +12,7 @@ const initializeResult: InitializeResult = {
   serverInfo: { name: 'podwire' },
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    callHierarchyProvider: true,
     hoverProvider: true,
     codeLensProvider: {},
     definitionProvider: true,

@@ -39,6 +39,9 @@ export class FakeService implements WiringService {
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  prepareCallHierarchy = () => [];
+  incomingCalls = () => [];
+  outgoingCalls = () => [];
   treeChildren = () => [];
   graph = (): never => {
     throw explosion();

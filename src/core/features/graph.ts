@@ -5,6 +5,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { compareText } from '../rules/order.ts';
 import { inWords, nameInWords } from '../rules/words.ts';
 import { Copies } from './copies.ts';
+import { callEdges } from './graphCalls.ts';
 import { outsideEdge, possibleEdge, selectsEdge } from './graphEdges.ts';
 import { OUTSIDE_ID, outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
 import { routeParts } from './graphRoutes.ts';
@@ -91,6 +92,10 @@ function edgesOf(snapshot: Snapshot, parts: Neighborhood, copies: Copies): Graph
       if (drawn.has(to)) add(selectsEdge(snapshot, { service, workload: match.workload, to }));
     }
   }
+  const services = new Set(parts.services.map(({ id }) => id));
+  for (const caller of parts.workloads)
+    for (const edge of callEdges(snapshot, caller, copies.first(caller.id)))
+      if (services.has(edge.to) && !edges.has(edge.id)) add(edge);
   for (const { service, workload } of parts.possible)
     add(possibleEdge(snapshot, { service, workload, to: copies.first(workload.id) }));
   return [...edges.values()];

@@ -2,6 +2,7 @@ import { isService, isWorkload } from '../model/kinds.ts';
 import type { LinkRelation } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import { callersOf, callsOf } from '../resolve/calls.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { isRoute } from './routes.ts';
 import { parseTreeId } from './treeId.ts';
@@ -65,14 +66,19 @@ function neighborsOf(snapshot: Snapshot, placed: PlacedResource, upstream: Set<s
     return [...behind, ...parentsOf(snapshot, placed), ...usersOf(snapshot, placed)];
   const before = isRoute(placed) ? parentsOf(snapshot, placed) : usersOf(snapshot, placed);
   for (const route of before) if (isRoute(route)) upstream.add(route.id);
-  return isRoute(placed) ? before : [...behind, ...before];
+  return isRoute(placed) ? before : [...behind, ...before, ...callersIn(snapshot, placed)];
 }
 
 /** What requests reach next. */
 function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
-  if (isWorkload(placed)) return snapshot.servicesOf(placed);
+  if (isWorkload(placed))
+    return [...snapshot.servicesOf(placed), ...callsOf(snapshot, placed).flatMap(({ services }) => services)];
   return linked(snapshot, placed, relation => relation !== 'route-parent');
+}
+
+function callersIn(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
+  return isService(placed) ? callersOf(snapshot, placed).map(({ caller }) => caller) : [];
 }
 
 function parentsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {

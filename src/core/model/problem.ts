@@ -5,6 +5,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'call-port-missing',
+  'call-service-missing',
   'duplicate-label-key',
   'externalname-with-selector',
   'ingress-port-missing',
@@ -17,6 +19,8 @@ export const PROBLEM_CODES = [
   'route-port-missing',
   'route-reference-not-granted',
   'route-service-missing',
+  'networkpolicy-blocks-service',
+  'networkpolicy-selects-nothing',
   'service-selects-nothing',
   'unused-ignore',
   'webhook-service-missing',

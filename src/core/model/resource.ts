@@ -128,6 +128,49 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly transforms: readonly string[];
 }
 
+/** A ConfigMap or a Secret with addresses of Services in it. Nothing else of what it holds is kept. */
+export interface ConfigFacts extends ObjectFacts {
+  readonly type: 'config';
+  /** Per link: the key of `data` whose value has the address. */
+  readonly keys: readonly string[];
+}
+
+/** A NetworkPolicy. */
+export interface NetworkPolicyFacts extends ObjectFacts {
+  readonly type: 'networkPolicy';
+  /** Empty where it is omitted: all Pods of the namespace. */
+  readonly podSelector: LabelSelector;
+  /** `policyTypes`, or what follows from the rules where it is omitted. */
+  readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
+  readonly ingress: readonly PolicyRule[];
+  readonly egress: readonly PolicyRule[];
+}
+
+/** What one rule of a NetworkPolicy lets through: these ports, from or to these peers. */
+export interface PolicyRule {
+  /** undefined where it is missing or empty: everybody. */
+  readonly peers: readonly PolicyPeer[] | undefined;
+  /** undefined where it is missing or empty: every port. */
+  readonly ports: readonly PolicyPort[] | undefined;
+}
+
+/** One peer: both selectors must match; an omitted namespaceSelector is the policy's own namespace. */
+export interface PolicyPeer {
+  readonly podSelector: LabelSelector | undefined;
+  readonly namespaceSelector: LabelSelector | undefined;
+  /** True for an `ipBlock`. */
+  readonly isAddressBlock: boolean;
+}
+
+/** A Pod's port, never a Service's. */
+export interface PolicyPort {
+  readonly protocol: string;
+  /** A number, or a container port's name; undefined for all ports of the protocol. */
+  readonly port: number | string | undefined;
+  /** End of a range, itself included. */
+  readonly endPort: number | undefined;
+}
+
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
 export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
@@ -142,7 +185,9 @@ export type Facts =
   | LinkingFacts
   | GatewayFacts
   | GrantFacts
-  | ServiceEntryFacts;
+  | ServiceEntryFacts
+  | ConfigFacts
+  | NetworkPolicyFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {

@@ -1,6 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
+import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
 import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
@@ -14,6 +15,9 @@ import {
 } from './extractors/istio.ts';
 import { monitorExtractor } from './extractors/monitor.ts';
 import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
+import { namespaceExtractor } from './extractors/namespace.ts';
+import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
+import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { traefikExtractor } from './extractors/traefik.ts';
 import { webhookExtractor } from './extractors/webhook.ts';
@@ -38,6 +42,10 @@ const EXTRACTORS: readonly Extractor[] = [
   traefikExtractor,
   virtualServiceExtractor,
   webhookExtractor,
+  configExtractor,
+  namespaceExtractor,
+  networkPolicyExtractor,
+  otherPolicyExtractor,
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
@@ -52,12 +60,11 @@ export function makesNoPods(kind: string): boolean {
   return NO_PODS.has(kind) || NO_PODS.has(kind.replace(/List$/, ''));
 }
 
-/** True where the document has to be parsed. */
-export function isRelevant(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): boolean {
-  return (
-    sniffed.mayHoldTemplate ||
-    sniffed.kinds.some(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind))
-  );
+/** True where the document has to be parsed. A ConfigMap has to be only where an address may be in it: most hold none. */
+export function isRelevant(sniffed: Sniffed, text: string, userTemplates: readonly UserPodTemplate[]): boolean {
+  if (sniffed.mayHoldTemplate) return true;
+  const kinds = wiringKinds(sniffed, userTemplates);
+  return kinds.length > 0 && (kinds.some(kind => !configExtractor.kinds.includes(kind)) || mayHoldAddress(text));
 }
 
 /** Kinds of a text that wire something: what is missing when it could not be read. */
@@ -65,11 +72,15 @@ export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTem
   return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
 }
 
-/** All objects of a document, lists opened up, in the order of the text. */
-export function extractResources(root: TreeNode | undefined, userTemplates: readonly UserPodTemplate[]): Resource[] {
+/** All objects of a document with this text, lists opened up, in the order of the text. */
+export function extractResources(
+  root: TreeNode | undefined,
+  text: string,
+  userTemplates: readonly UserPodTemplate[],
+): Resource[] {
   const resources: Resource[] = [];
   const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
-    const object = objectNodeOf(node, defaults);
+    const object = objectNodeOf(node, text, defaults);
     if (!object) return;
     if (holdsObjects(object.kind) && valueAt(object.map, 'items')) {
       if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
@@ -120,6 +131,7 @@ function isTemplatedObject(facts: Facts): boolean {
 function decidingLabels(facts: Facts): readonly Labels[] {
   if (facts.type === 'service') return [facts.selector ?? {}];
   if (facts.type === 'workload') return [facts.template?.labels ?? {}];
+  if (facts.type === 'networkPolicy') return [facts.podSelector.matchLabels];
   return [];
 }
 

@@ -2,7 +2,7 @@ import type { Build } from '../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { labelSelectorMatches } from '../model/labels.ts';
+import { labelSelectorMatches, type Labels, newLabels } from '../model/labels.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -11,6 +11,7 @@ import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
 import { isInGroup } from './linkGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { namespaceAnswer } from './namespaceLabels.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -22,6 +23,8 @@ interface LinkLevel {
   readonly scope: ScopeLevel;
   readonly run: Run;
   readonly namespaceOf: (placed: PlacedResource) => string;
+  /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
+  readonly addedLabels: ((path: string) => readonly (Labels | undefined)[]) | undefined;
 }
 
 /** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
@@ -35,7 +38,8 @@ export function resolveLink(
     const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
     if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
   }
-  const reason = whyLinkUnknown(index, search, source, link);
+  const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
+  const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
   return {
     verdict: reason ? 'unknown' : 'missing',
     reason: reason ?? 'nothing in scope fits',
@@ -49,12 +53,15 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
     for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(search, build));
   const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
-  for (const { scope, run } of placeLevelsOf(index, path)) levels.push({ scope, run, namespaceOf });
+  for (const { scope, run } of placeLevelsOf(index, path))
+    levels.push({ scope, run, namespaceOf, addedLabels: undefined });
   return levels;
 }
 
-function buildLevel(search: WorkloadSearch, { members }: Build): LinkLevel {
+function buildLevel(search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
+  const addedLabels = (path: string) => [members.get(path)?.templateLabels, members.get(path)?.selectorLabels];
   return {
+    addedLabels: addsLabels ? addedLabels : undefined,
     scope: 'kustomization',
     run: posting => posting.all().filter(entry => members.has(entry.path)),
     namespaceOf: ({ file, resource }) =>
@@ -83,11 +90,20 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
   const inReach = (placed: PlacedResource) => {
     const namespace = level.namespaceOf(placed);
     if (namespaces.kind === 'own') return namespace === own;
+    if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) === 'yes';
     return namespaces.kind === 'any' || namespaces.names.includes(namespace);
   };
-  return resourcesOf(index, level.run(candidatesOf(index, link))).filter(
-    placed => inReach(placed) && labelSelectorMatches(selector, labelsOf(placed) ?? {}),
+  const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
+  return resourcesOf(index, level.run(all)).filter(
+    placed => inReach(placed) && labelSelectorMatches(selector, labelsAt(level, placed)),
   );
+}
+
+function labelsAt({ addedLabels }: LinkLevel, placed: PlacedResource): Labels {
+  const labels = labelsOf(placed) ?? newLabels();
+  return addedLabels && isWorkload(placed)
+    ? Object.assign(newLabels(), labels, ...addedLabels(placed.file.path))
+    : labels;
 }
 
 function labelsOf(placed: PlacedResource) {

@@ -6,6 +6,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { isPlaceholder } from '../parse/templated.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
+import { namespaceAnswer } from './namespaceLabels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** Why a selector may select something, though nothing in scope fits; undefined where nothing says so. */
@@ -49,14 +50,20 @@ function fartherAway(index: RootIndex, source: PlacedResource, link: SelectorLin
     if (!placed || !matches(link, placed)) continue;
     const { name, namespace } = placed.resource.facts;
     const mayReach = namespace === '' || (own === '' && link.namespaces.kind === 'own');
-    if (mayReach || isReached(link, namespace, own)) return `only ${name} in ${path}, farther away, fits`;
+    if (mayReach || isReached(index, link, { namespace, own })) return `only ${name} in ${path}, farther away, fits`;
   }
   return undefined;
 }
 
-function isReached({ namespaces }: SelectorLink, namespace: string, own: string): boolean {
+interface Namespaces {
+  readonly namespace: string;
+  readonly own: string;
+}
+
+function isReached(index: RootIndex, { namespaces }: SelectorLink, { namespace, own }: Namespaces): boolean {
   if (namespaces.kind === 'own') return namespace === own;
-  return namespaces.kind !== 'names' || namespaces.names.includes(namespace);
+  if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) !== 'no';
+  return namespaces.kind === 'any' || namespaces.names.includes(namespace);
 }
 
 function matches({ selector }: SelectorLink, placed: PlacedResource): boolean {
@@ -78,7 +85,7 @@ function noneInScope(
   const isAny = levels.some(level =>
     level
       .run(target === 'pods' ? index.workloads : index.services)
-      .some(({ id }) => isReached(link, namespaceOf(id), own)),
+      .some(({ id }) => isReached(index, link, { namespace: namespaceOf(id), own })),
   );
   return isAny ? undefined : `${target === 'pods' ? 'no Pods' : 'no Service'} that it could select is in scope`;
 }

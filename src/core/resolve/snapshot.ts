@@ -48,6 +48,10 @@ export interface Snapshot {
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
   /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
   readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
+  /** Objects of a kind, by path: only kinds that are looked at. */
+  readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
+  readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */

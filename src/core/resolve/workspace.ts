@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
 import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
+import { CallDependents } from './callDependents.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -159,9 +160,11 @@ export class Workspace {
     let wiringChanged = everything;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      for (const id of resolver.update(list)) addUri(index, id, touched);
+      const updated = resolver.update(list);
+      for (const id of updated) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
+      for (const id of new CallDependents(index, resolver).around(list, updated)) addUri(index, id, touched);
     }
     for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
     wiringChanged ||= this.#reconfigured.size > 0;

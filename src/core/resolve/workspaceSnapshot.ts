@@ -12,6 +12,7 @@ import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
+import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 
@@ -154,6 +155,13 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index, resolver } = this.#rootOf(source);
     return isGranted(index, resolver.search, source, link);
   };
+  ofKind = (kind: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+
+  whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
+    whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);

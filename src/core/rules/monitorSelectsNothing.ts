@@ -24,8 +24,15 @@ function finding({ placed, link, spans, resolution }: ResolvedLink): Finding | u
 }
 
 function where({ namespaces }: SelectorLink): string {
-  if (namespaces.kind === 'own') return ' of its namespace';
-  return namespaces.kind === 'names' ? ` of namespace ${namespaces.names.map(name => inWords(name)).join(' or ')}` : '';
+  switch (namespaces.kind) {
+    case 'own':
+      return ' of its namespace';
+    case 'any':
+    case 'labels':
+      return '';
+    case 'names':
+      return ` of namespace ${namespaces.names.map(name => inWords(name)).join(' or ')}`;
+  }
 }
 
 function wanted({ selector, target }: SelectorLink): string {

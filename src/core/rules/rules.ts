@@ -2,6 +2,8 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { callPortMissing } from './callPortMissing.ts';
+import { callServiceMissing } from './callServiceMissing.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
 import { withoutIgnored } from './ignores.ts';
@@ -15,6 +17,8 @@ import { routeParentMissing } from './routeParentMissing.ts';
 import { routePortMissing } from './routePortMissing.ts';
 import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routeServiceMissing.ts';
+import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
+import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
 import { asReported } from './severity.ts';
@@ -24,6 +28,8 @@ import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
 export const RULES: readonly Rule[] = [
+  callPortMissing,
+  callServiceMissing,
   duplicateLabelKey,
   externalNameWithSelector,
   ingressPortMissing,
@@ -36,6 +42,8 @@ export const RULES: readonly Rule[] = [
   routePortMissing,
   routeReferenceNotGranted,
   routeServiceMissing,
+  networkPolicyBlocksService,
+  networkPolicySelectsNothing,
   serviceSelectsNothing,
   webhookServiceMissing,
   workloadSelectorMismatch,

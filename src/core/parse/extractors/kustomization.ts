@@ -24,7 +24,8 @@ const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
 /** Reads a kustomization or a component; the file's name says that it is one, its kind may be left out. */
 export function extractKustomization(map: TreeNode): ReturnType<typeof resource> | undefined {
   if (map.kind !== 'map') return undefined;
-  const object: ObjectNode = { map, apiVersion: '', group: '', kind: textOf(valueAt(map, 'kind')) || 'Kustomization' };
+  const kind = textOf(valueAt(map, 'kind')) || 'Kustomization';
+  const object: ObjectNode = { map, apiVersion: '', group: '', kind, source: '' };
   const facts: KustomizationFacts = {
     ...objectFacts(object),
     type: 'kustomization',

@@ -3,6 +3,7 @@ import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../
 import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
+import { callLinks } from './calls.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 
 /** How a kind makes Pods. */
@@ -48,8 +49,10 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
+  const calls = callLinks(template, object.source);
   const facts: WorkloadFacts = {
     ...objectFacts(object),
+    links: calls.links,
     type: 'workload',
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
@@ -62,6 +65,7 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   };
   return resource(facts, {
     ...objectSpans(object),
+    links: calls.spans,
     ...selectorSpans(spec, producer),
     ...podTemplateSpans(map, producer.template),
   });
