@@ -5,6 +5,7 @@ import type {
   CodeAction,
   CodeLens,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
   Position,
@@ -20,8 +21,11 @@ import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
 import { definition } from './features/definition.ts';
+import { explain, type Explanation, type ShowFile } from './features/explain.ts';
+import { findResources, type ResourceName } from './features/findResources.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
 import { references } from './features/references.ts';
 import { resourceAt } from './features/resourceAt.ts';
@@ -45,6 +49,8 @@ export interface WiringService {
   readonly urisWithProblems: () => readonly string[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
   readonly codeLenses: (uri: string) => readonly CodeLens[];
+  /** The numbers behind named target ports. */
+  readonly inlayHints: (uri: string, range: Range) => readonly InlayHint[];
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
@@ -61,6 +67,10 @@ export interface WiringService {
   readonly locate: (id: string) => Location | undefined;
   /** Id of the resource at a position, '' where there is none. */
   readonly resourceAt: (uri: string, position: Position) => string;
+  /** Ids of the objects with a name: copies in overlays are several. */
+  readonly findResources: (wanted: ResourceName) => readonly string[];
+  /** The whole story of a Service; undefined for an id that is none. */
+  readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
   readonly check: (root: string) => CheckReport;
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
@@ -79,6 +89,7 @@ export function createWiringService(): WiringService {
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position) => hover(snapshot(), uri, position),
     codeLenses: uri => codeLenses(snapshot(), uri),
+    inlayHints: (uri, range) => inlayHints(snapshot(), uri, range),
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
@@ -89,6 +100,8 @@ export function createWiringService(): WiringService {
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
+    findResources: wanted => findResources(snapshot(), wanted),
+    explain: (id, showFile) => explain(snapshot(), id, showFile),
     check: root => check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace) }),
     skipped: () => skippedFiles(workspace),
   });

@@ -15,6 +15,7 @@ const initializeResult: InitializeResult = {
     callHierarchyProvider: true,
     hoverProvider: true,
     codeLensProvider: {},
+    inlayHintProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -30,6 +31,7 @@ export function registerLifecycle(connection: Connection, session: Session, file
   connection.onInitialize(params => {
     start = params;
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+    session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.

@@ -36,6 +36,7 @@ export class FakeService implements WiringService {
     return { contents: text };
   };
   codeLenses = () => [];
+  inlayHints = () => [];
   definition = () => [];
   references = () => [];
   codeActions = () => [];
@@ -48,6 +49,8 @@ export class FakeService implements WiringService {
   };
   locate = () => undefined;
   resourceAt = () => '';
+  findResources = () => [];
+  explain = () => undefined;
   check = (): never => {
     throw explosion();
   };
@@ -85,7 +88,7 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
   const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
   const world: ServerWorld = {
     createService: () => service,
-    openSource: () => ({ readAll: nothing, read: nothing, ...source }),
+    openSource: () => ({ readAll: nothing, read: nothing, withoutOtherFiles: async uris => uris, ...source }),
   };
   return { world, service };
 }

@@ -114,6 +114,24 @@ describe('questions', () => {
     expect(references.map(({ uri }) => pathOfUri(uri))).toContain(at('svc.yaml'));
   });
 
+  test('inlay hints, where they are asked for', async () => {
+    const named = {
+      'a.yaml': `${service('api', 'api')}  ports: [{port: 80, targetPort: http}]\n`,
+      'b.yaml': deployment('api', 'api').replace(
+        'image: api',
+        'image: api\n          ports: [{name: http, containerPort: 8080}]',
+      ),
+    };
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const { client, at } = await start(named, { settings: { podwire: { inlayHints: { ports: true } } } });
+    const hints = () => ask<{ label: string }[]>(client, 'textDocument/inlayHint', at('a.yaml'), { range });
+    expect((await hints()).map(({ label }) => label)).toEqual(['= 8080']);
+    client.settings.podwire = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.eventually(() => expect(client.told('workspace/inlayHint/refresh')).toHaveLength(2));
+    expect(await hints()).toEqual([]);
+  });
+
   test('a call hierarchy leads from a Service to the workloads behind it, and ends at what is gone', async () => {
     const { client, at } = await start(files);
     const [item] = await ask<CallHierarchyItem[]>(client, 'textDocument/prepareCallHierarchy', at('svc.yaml'));
@@ -213,6 +231,19 @@ describe('files on disk', () => {
     rmSync(at('c'), { recursive: true });
     await client.watched([[at('c'), 3]]);
     await client.eventually(() => expect(client.problems(at('c/svc.yaml'))).toEqual([]));
+  });
+
+  test('in a folder that was made anew are followed by word of a change', async () => {
+    const { root, client, at } = await start({ 'a/svc.yaml': service('api', 'web'), 'a/old.yaml': service('old') });
+    rmSync(at('a'), { recursive: true });
+    writeFiles(root, { 'a/new.yaml': service('new'), 'a/notes.txt': '' });
+    await client.watched([
+      [at('a'), 2],
+      [at('a/notes.txt'), 2],
+    ]);
+    await client.eventually(() => expect(client.problems(at('a/new.yaml'))).toEqual(nothing));
+    expect(client.problems(at('a/svc.yaml'))).toEqual([]);
+    expect(client.problems(at('a/old.yaml'))).toEqual([]);
   });
 
   test('that are hidden stay hidden, also when they change or .gitignore does', async () => {
