@@ -10,6 +10,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     fileParallelism: false,
     allowOnly: !process.env['CI'],
     reporters: results ? ['verbose', 'json'] : ['verbose'],

@@ -6,6 +6,7 @@ import type {
   CodeLens,
   CompletionList,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
   Position,
@@ -24,6 +25,7 @@ import { completion } from './features/completion/completion.ts';
 import { definition } from './features/definition.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
 import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
@@ -48,6 +50,8 @@ export interface WiringService {
   readonly urisWithProblems: () => readonly string[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
   readonly codeLenses: (uri: string) => readonly CodeLens[];
+  /** The numbers behind named target ports. */
+  readonly inlayHints: (uri: string, range: Range) => readonly InlayHint[];
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
@@ -88,6 +92,7 @@ export function createWiringService(): WiringService {
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position) => hover(snapshot(), uri, position),
     codeLenses: uri => codeLenses(snapshot(), uri),
+    inlayHints: (uri, range) => inlayHints(snapshot(), uri, range),
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),

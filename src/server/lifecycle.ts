@@ -16,6 +16,7 @@ const initializeResult: InitializeResult = {
     callHierarchyProvider: true,
     hoverProvider: true,
     codeLensProvider: {},
+    inlayHintProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -34,6 +35,7 @@ export function registerLifecycle(connection: Connection, session: Session, file
     start = params;
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     session.edits = editsOf(params.capabilities);
+    session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.

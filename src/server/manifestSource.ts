@@ -4,6 +4,8 @@ import type { FileChange } from '../core/resolve/changes.ts';
 export interface ManifestSource {
   /** All manifests that are not hidden, in batches. */
   readonly readAll: () => AsyncIterable<readonly FileChange[]>;
+  /** Of addresses that changed, those that are or were a manifest, a folder or a `.gitignore`. */
+  readonly withoutOtherFiles: (uris: readonly string[]) => Promise<readonly string[]>;
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
 }

@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Logger } from '../core/model/logger.ts';
 import type { ChangeReport, FileChange } from '../core/resolve/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
@@ -28,6 +28,10 @@ export class Session {
   refreshesLenses = false;
   /** Which edits of the workspace the client takes. */
   edits: EditSupport = { documentChanges: false, annotations: false };
+  /** Whether the client takes requests to ask for inlay hints again. */
+  refreshesHints = false;
+  /** Whether named target ports have their numbers behind them. */
+  showsPortHints = false;
   readonly #connection: Connection;
   readonly #typed = new Map<string, FileChange>();
   #tick: ReturnType<typeof setTimeout> | undefined;
@@ -89,6 +93,13 @@ export class Session {
     return { state, revision: this.service.revision(), files: this.filesRead };
   }
 
+  /** Shows or hides the numbers behind named target ports. */
+  setPortHints(isOn: boolean): void {
+    if (isOn === this.showsPortHints) return;
+    this.showsPortHints = isOn;
+    if (this.refreshesHints) this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
+  }
+
   /** Ends what is still to come. */
   dispose(): void {
     clearTimeout(this.#tick);
@@ -130,11 +141,13 @@ export class Session {
   #tellWiring(): void {
     this.#wiringChanged = false;
     void this.#connection.sendNotification('podwire/wiringChanged', { revision: this.service.revision() });
-    if (!this.refreshesLenses) return;
+    if (!this.refreshesLenses && !this.refreshesHints) return;
     this.#lensRefresh ??= setTimeout(() => {
       this.#lensRefresh = undefined;
       // A client that is going away does not answer.
-      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (this.refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (this.refreshesHints && this.showsPortHints)
+        this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
     }, LENS_REFRESH_DELAY);
   }
 }

@@ -36,6 +36,7 @@ export class FakeService implements WiringService {
     return { contents: text };
   };
   codeLenses = () => [];
+  inlayHints = () => [];
   definition = () => [];
   references = () => [];
   codeActions = () => [];
@@ -88,7 +89,7 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
   const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
   const world: ServerWorld = {
     createService: () => service,
-    openSource: () => ({ readAll: nothing, read: nothing, ...source }),
+    openSource: () => ({ readAll: nothing, read: nothing, withoutOtherFiles: async uris => uris, ...source }),
   };
   return { world, service };
 }

@@ -5,9 +5,9 @@ import { rangeOf } from '../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Span } from '../model/span.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { countInWords } from '../rules/words.ts';
 import { linksTitle } from './linkLens.ts';
 import { usersInWords } from './linkWords.ts';
+import { isShown, selectedByInWords } from './selectedBy.ts';
 import { stateInWords } from './verdictWords.ts';
 
 /** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
@@ -15,14 +15,14 @@ export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
 
 /**
  * A line over each Service with what it reaches and who names it, over each route, monitor and webhook with where it
- * leads, and over each Pod template with how many Services reach it.
+ * leads, and over each Pod template with what selects its Pods or scales it.
  */
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   return snapshot.resourcesIn(uri).flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
     const links = linksTitle(snapshot, placed);
     if (links !== '') return [lens(placed, placed.resource.spans.object, links)];
-    if (!isWorkload(placed) || placed.resource.facts.templateRef) return [];
+    if (!isWorkload(placed) || placed.resource.facts.templateRef || !isShown(snapshot, placed)) return [];
     return [lens(placed, templateSpan(placed), templateTitle(snapshot, placed))];
   });
 }
@@ -36,8 +36,7 @@ function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>)
 
 function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   if (workload.resource.templated) return 'cannot tell: a label is filled in later';
-  const { length } = snapshot.servicesOf(workload);
-  return `← ${length === 0 ? 'no Service' : countInWords(length, 'Service')}`;
+  return `← ${selectedByInWords(snapshot, workload)}`;
 }
 
 /** The template's labels; a Pod is its own template. */

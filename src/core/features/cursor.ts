@@ -25,9 +25,16 @@ export function targetAt(snapshot: Snapshot, uri: string, position: Position): C
     const offset = offsetIn(placed.file.manifest, placed.document, position);
     const isInside = offset >= 0 && offset <= placed.document.length;
     const found = isInside ? targetIn(placed, offset) : undefined;
-    if (found) return found;
+    if (found && !isGuess(snapshot, found)) return found;
   }
   return undefined;
+}
+
+/** True for a word that may mean something else, and of which nothing is found. */
+function isGuess(snapshot: Snapshot, { placed, link }: CursorTarget): boolean {
+  const facts = link && placed.resource.facts.links[link.link];
+  if (facts?.type !== 'name' || facts.weak !== true || !link) return false;
+  return snapshot.resolveLink(placed, link.link).verdict === 'unknown';
 }
 
 function targetIn(placed: PlacedResource, offset: number): CursorTarget | undefined {

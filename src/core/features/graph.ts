@@ -9,6 +9,7 @@ import { callEdges } from './graphCalls.ts';
 import { outsideEdge, possibleEdge, selectsEdge } from './graphEdges.ts';
 import { OUTSIDE_ID, outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
 import { routeParts } from './graphRoutes.ts';
+import { isShown } from './selectedBy.ts';
 import { neighborhood, type Neighborhood, seedsOf } from './neighborhood.ts';
 import { isRoute } from './routes.ts';
 
@@ -29,7 +30,7 @@ export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
   const seeds = request.scope === 'workspace' ? [] : seedsOf(snapshot, request);
   const parts: Neighborhood =
     request.scope === 'workspace'
-      ? { services: snapshot.services(), workloads: snapshot.workloads(), routes: routesOf(snapshot), possible: [] }
+      ? { services: snapshot.services(), workloads: shownWorkloads(snapshot), routes: routesOf(snapshot), possible: [] }
       : neighborhood(snapshot, seeds, request.depth ?? DEFAULT_DEPTH);
   const copies = copiesIn(snapshot, parts);
   const drawn = [...parts.services.map(({ id }) => id), ...parts.workloads.map(({ id }) => copies.first(id))];
@@ -53,6 +54,10 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
 
 function routesOf(snapshot: Snapshot): PlacedResource[] {
   return snapshot.files().flatMap(({ uri }) => snapshot.resourcesIn(uri).filter(isRoute));
+}
+
+function shownWorkloads(snapshot: Snapshot): readonly PlacedResource<WorkloadFacts>[] {
+  return snapshot.workloads().filter(workload => isShown(snapshot, workload));
 }
 
 /** Which workloads are copies of each other, as the Services see them. */

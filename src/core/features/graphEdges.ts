@@ -2,7 +2,7 @@ import type { GraphEdge } from '../../protocol/graph.ts';
 import { formatLabels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
-import { resolvePort } from '../resolve/ports.ts';
+import { knowsPorts, resolvePort } from '../resolve/ports.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../rules/words.ts';
 import { OUTSIDE_ID } from './graphNodes.ts';
@@ -59,7 +59,7 @@ export function edgeId(type: GraphEdge['type'], from: string, to: string): strin
 
 function missingPorts(snapshot: Snapshot, { service, workload }: Wire): string[] {
   const template = snapshot.templateOf(workload);
-  if (!template) return [];
+  if (!template || !knowsPorts(template)) return [];
   return service.resource.facts.ports
     .map(port => resolvePort(port, template))
     .filter(({ status }) => status === 'missing')

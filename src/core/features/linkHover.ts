@@ -41,9 +41,12 @@ export function ownLabelsHover(snapshot: Snapshot, placed: PlacedResource): stri
   return blocks([`**Labels of ${nameInMarkdown(placed)}**`, `Selected by ${items}`]);
 }
 
-/** `Used by Ingress web (a.yaml:3), …`: who names or selects an object; '' for nobody. */
+/** `Used by Ingress web (a.yaml:3), …`: who names or selects an object, its callers left out; '' for nobody. */
 export function usersLine(snapshot: Snapshot, target: PlacedResource): string {
-  const users = [...new Set(snapshot.linksTo(target).map(({ source }) => source))];
+  const ends = snapshot
+    .linksTo(target)
+    .filter(({ source, link }) => source.resource.facts.links[link]?.relation !== 'call');
+  const users = [...new Set(ends.map(({ source }) => source))];
   return users.length === 0 ? '' : `Used by ${someOf(users, MOST_TARGETS, withPlace)}`;
 }
 

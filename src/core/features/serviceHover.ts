@@ -59,7 +59,10 @@ function workloadList({ service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
   const items = matches.slice(0, MOST_WORKLOADS).map(match => {
     const count = podCountOf(match.workload.resource.facts, selector);
-    return nameInMarkdown(match.workload) + replicasInWords(count) + lifetimeNote(match) + `: ${placesOf(match)}`;
+    const made = match.workload.resource.facts.madeBy ? 'made by ' : '';
+    return (
+      made + nameInMarkdown(match.workload) + replicasInWords(count) + lifetimeNote(match) + `: ${placesOf(match)}`
+    );
   });
   if (matches.length > MOST_WORKLOADS) items.push(`and ${matches.length - MOST_WORKLOADS} more`);
   return list(items);

@@ -100,7 +100,8 @@ export function workloadRow(snapshot: Snapshot, { workload, service, places, lif
   const problems = problemsOfResource(snapshot, workload);
   const severity = severityOf(problems);
   const count = podCountOf(facts, service?.resource.facts.selector);
-  const notes = [lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
+  const maker = facts.madeBy ? `made by ${facts.madeBy.operator}` : '';
+  const notes = [maker, lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
   const replicas = typeof count === 'number' ? countInWords(count, 'Pod') : '';
   return {
     id: formatTreeId({ type: 'workload', resourceId: workload.id, serviceId: service?.id ?? '' }),

@@ -26,6 +26,8 @@ export interface Build {
   readonly patchFiles: readonly string[];
   /** Why objects of the build may differ from what is read; empty where nothing does. */
   readonly unread: readonly string[];
+  /** True where it may give objects other ports than they have, its patch files not counted. */
+  readonly changesPorts: boolean;
 }
 
 interface Node {
@@ -150,6 +152,7 @@ class MemberCollector {
   #addsLabels = false;
   #setsLabels = false;
   #renames = false;
+  #changesPorts = false;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -177,6 +180,7 @@ class MemberCollector {
       renames: this.#renames,
       patchFiles: this.#patchFiles,
       unread: [...this.#unread],
+      changesPorts: this.#changesPorts,
     };
   }
 
@@ -197,5 +201,6 @@ class MemberCollector {
     this.#renames ||= facts.renames;
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
+    this.#changesPorts ||= facts.changesPorts;
   }
 }

@@ -60,6 +60,13 @@ export class LinkIndex {
     return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
   }
 
+  /** The same for Pods of several sorts; each link once. */
+  selectingAny(target: 'pods' | 'services', sets: readonly Labels[]): readonly LinkEntry[] {
+    const [only = {}, ...others] = sets;
+    if (others.length === 0) return this.selecting(target, only);
+    return [...new Set(sets.flatMap(labels => this.selecting(target, labels)))];
+  }
+
   /** Objects that link anything. */
   get sources(): PathPosting {
     return this.#sources;

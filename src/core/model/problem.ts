@@ -21,10 +21,22 @@ export const PROBLEM_CODES = [
   'route-service-missing',
   'networkpolicy-blocks-service',
   'networkpolicy-selects-nothing',
+  'pdb-selects-nothing',
+  'scale-target-missing',
+  'service-port-name',
+  'service-port-protocol-mismatch',
+  'service-selects-job',
   'service-selects-nothing',
+  'service-selects-several',
+  'service-target-port-missing',
+  'service-target-port-undeclared',
+  'service-without-endpoints',
+  'statefulset-service-missing',
+  'statefulset-service-not-headless',
   'unused-ignore',
   'webhook-service-missing',
   'workload-selector-mismatch',
+  'workload-selector-overlap',
 ] as const;
 
 /** What a problem is known by: in settings, in ignores, on the command line. */

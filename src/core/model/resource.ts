@@ -6,6 +6,7 @@ import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
+import type { OperatorPods } from './podLabels.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -100,6 +101,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
+  /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
+  readonly madeBy?: OperatorPods | undefined;
 }
 
 /** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
@@ -128,6 +131,8 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly renames: boolean;
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
+  /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
+  readonly changesPorts: boolean;
 }
 
 /** A ConfigMap or a Secret with addresses of Services in it. Nothing else of what it holds is kept. */

@@ -1,8 +1,11 @@
 import type { Labels } from '../model/labels.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
+import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
+import { endpointsExtractor } from './extractors/endpoints.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
 import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
 import { gatewayRouteExtractor } from './extractors/gatewayRoute.ts';
@@ -18,6 +21,8 @@ import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
 import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
 import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
+import { operatorResourceExtractor } from './extractors/operatorResource.ts';
+import { scalerExtractor } from './extractors/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { traefikExtractor } from './extractors/traefik.ts';
 import { webhookExtractor } from './extractors/webhook.ts';
@@ -46,6 +51,10 @@ const EXTRACTORS: readonly Extractor[] = [
   namespaceExtractor,
   networkPolicyExtractor,
   otherPolicyExtractor,
+  disruptionBudgetExtractor,
+  endpointsExtractor,
+  operatorResourceExtractor,
+  scalerExtractor,
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
@@ -53,7 +62,8 @@ const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 const MAX_LIST_DEPTH = 5;
 
 /** Kinds that wire but make no Pods. */
-const NO_PODS = new Set(EXTRACTORS.filter(each => each !== workloadExtractor).flatMap(extractor => extractor.kinds));
+const MAKERS: readonly Extractor[] = [operatorResourceExtractor, workloadExtractor];
+const NO_PODS = new Set(EXTRACTORS.filter(each => !MAKERS.includes(each)).flatMap(extractor => extractor.kinds));
 
 /** True for a kind whose objects certainly make no Pods; of lists and kinds that a user names nobody knows. */
 export function makesNoPods(kind: string): boolean {
@@ -130,7 +140,7 @@ function isTemplatedObject(facts: Facts): boolean {
 /** The labels by which the object selects or is selected. */
 function decidingLabels(facts: Facts): readonly Labels[] {
   if (facts.type === 'service') return [facts.selector ?? {}];
-  if (facts.type === 'workload') return [facts.template?.labels ?? {}];
+  if (facts.type === 'workload') return podLabelSets(facts);
   if (facts.type === 'networkPolicy') return [facts.podSelector.matchLabels];
   return [];
 }

@@ -1,4 +1,5 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { folderOf, isBelow } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
 import { labelSelectorMatches } from '../model/labels.ts';
@@ -28,9 +29,17 @@ export class CallDependents {
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
+    for (const delta of deltas) if (delta.workloads.some(isReselected)) this.#policiesAround(delta.path);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
     return this.#ids;
+  }
+
+  /** Policies that see a file: one that selects nothing may nearly select what is there now. */
+  #policiesAround(path: string): void {
+    const { bundles, links } = this.#index;
+    for (const policy of links.ofKind('NetworkPolicy')?.all() ?? [])
+      if (!bundles.isEmpty || isBelow(path, folderOf(folderOf(policy.path)))) this.#ids.add(policy.source);
   }
 
   #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {

@@ -3,6 +3,7 @@ import type { LinkEntry } from '../index/linkIndex.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { NameLink } from '../model/link.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -45,7 +46,7 @@ export class LinkSources {
     const { facts } = placed.resource;
     const namespace = this.#search.namespace(facts.namespace);
     const entries = [...links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
     if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
     this.#add(entries.map(({ source }) => source));
     for (const { path } of entries) this.#addFolder(facts.kind, namespace, folderOf(path));

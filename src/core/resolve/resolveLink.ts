@@ -6,6 +6,7 @@ import { labelSelectorMatches, type Labels, newLabels } from '../model/labels.ts
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
@@ -95,20 +96,19 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
   };
   const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
   return resourcesOf(index, level.run(all)).filter(
-    placed => inReach(placed) && labelSelectorMatches(selector, labelsAt(level, placed)),
+    placed => inReach(placed) && labelSetsAt(level, placed).some(labels => labelSelectorMatches(selector, labels)),
   );
 }
 
-function labelsAt({ addedLabels }: LinkLevel, placed: PlacedResource): Labels {
-  const labels = labelsOf(placed) ?? newLabels();
-  return addedLabels && isWorkload(placed)
-    ? Object.assign(newLabels(), labels, ...addedLabels(placed.file.path))
-    : labels;
+function labelSetsAt({ addedLabels }: LinkLevel, placed: PlacedResource): readonly Labels[] {
+  const sets = labelSetsOf(placed);
+  if (!addedLabels || !isWorkload(placed)) return sets;
+  return sets.map(labels => Object.assign(newLabels(), labels, ...addedLabels(placed.file.path)));
 }
 
-function labelsOf(placed: PlacedResource) {
-  if (isWorkload(placed)) return placed.resource.facts.template?.labels;
-  return isService(placed) ? placed.resource.facts.labels : undefined;
+function labelSetsOf(placed: PlacedResource): readonly Labels[] {
+  if (isWorkload(placed)) return podLabelSets(placed.resource.facts);
+  return isService(placed) ? [placed.resource.facts.labels] : [];
 }
 
 function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {

@@ -11,6 +11,7 @@ import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
 import { LinkSources } from './linkSources.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
+import { Neighbors } from './neighbors.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -65,6 +66,14 @@ export class Resolver {
     return ids;
   }
 
+  /**
+   * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
+   * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
+   */
+  neighborsAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    return new Neighbors(this.#index, this).around(deltas);
+  }
+
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
   linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
     return new LinkSources(this.#index, this.#search).around(deltas);
@@ -112,7 +121,7 @@ export class Resolver {
       selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
       scopes: scopeKeysOf(this.#index, service.file.path),
       folder: folderOf(service.file.path),
-      unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
+      unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
     });
   }
 

@@ -57,6 +57,10 @@ export interface Snapshot {
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
+  /** Workloads that are applied together with this one, and whose selectors match its Pods as its own matches theirs. */
+  readonly overlapping: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<WorkloadFacts>[];
+  /** True where a patch or a chart may give the object other ports than its manifest says. */
+  readonly portsMayChange: (placed: PlacedResource) => boolean;
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */

@@ -166,6 +166,7 @@ export class Workspace {
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
       for (const id of new CallDependents(index, resolver).around(list, updated)) addUri(index, id, touched);
+      for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
     }
     for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
     wiringChanged ||= this.#reconfigured.size > 0;

@@ -4,12 +4,15 @@ import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { Labels } from '../model/labels.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
+import { overlapsOf } from './overlaps.ts';
+import { portsMayChange } from './portChanges.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { labelsAddedTo, patchEnds } from './kustomized.ts';
@@ -173,7 +176,7 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index } = this.#rootOf(target);
     const { facts } = target.resource;
     const entries = [...index.links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...index.links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'workload') entries.push(...index.links.selectingAny('pods', podLabelSets(facts)));
     if (facts.type === 'service') entries.push(...index.links.selecting('services', facts.labels));
     const ends = entries.flatMap(({ source: id, link }) => {
       const source = index.resource(id);
@@ -183,6 +186,14 @@ export class WorkspaceSnapshot implements Snapshot {
       .filter(end => this.resolveLink(end.source, end.link).targets.some(row => row.some(({ id }) => id === target.id)))
       .sort((a, b) => byPlace(a.source, b.source) || a.link - b.link);
   };
+
+  overlapping = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index, resolver } = this.#rootOf(workload);
+    const found = overlapsOf(index, resolver.search, workload).map(({ id }) => index.resource(id));
+    return found.filter(isPlacedWorkload).sort(byPlace);
+  };
+
+  portsMayChange = (placed: PlacedResource): boolean => portsMayChange(this.#rootOf(placed).index, placed.file.path);
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
     const { template, templateRef, namespace } = workload.resource.facts;

@@ -19,11 +19,23 @@ import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routeServiceMissing.ts';
 import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
 import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
+import { pdbSelectsNothing } from './pdbSelectsNothing.ts';
 import { problemOf, type Rule } from './rule.ts';
+import { scaleTargetMissing } from './scaleTargetMissing.ts';
+import { servicePortName } from './servicePortName.ts';
+import { servicePortProtocolMismatch } from './servicePortProtocolMismatch.ts';
+import { serviceSelectsJob } from './serviceSelectsJob.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { serviceSelectsSeveral } from './serviceSelectsSeveral.ts';
+import { serviceTargetPortMissing } from './serviceTargetPortMissing.ts';
+import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared.ts';
+import { serviceWithoutEndpoints } from './serviceWithoutEndpoints.ts';
+import { statefulsetServiceMissing } from './statefulsetServiceMissing.ts';
+import { statefulsetServiceNotHeadless } from './statefulsetServiceNotHeadless.ts';
 import { asReported } from './severity.ts';
 import { webhookServiceMissing } from './webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { workloadSelectorOverlap } from './workloadSelectorOverlap.ts';
 import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
@@ -46,7 +58,19 @@ export const RULES: readonly Rule[] = [
   networkPolicySelectsNothing,
   serviceSelectsNothing,
   webhookServiceMissing,
+  pdbSelectsNothing,
+  scaleTargetMissing,
+  servicePortName,
+  servicePortProtocolMismatch,
+  serviceSelectsJob,
+  serviceSelectsSeveral,
+  serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
+  serviceWithoutEndpoints,
+  statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
   workloadSelectorMismatch,
+  workloadSelectorOverlap,
 ];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */

@@ -67,6 +67,20 @@ describe('a call hierarchy', () => {
   );
 });
 
+test.each([
+  ['of which nothing is found', TEXT.replace('name: c}}]', 'name: n$0o}}]')],
+  ['of a bare word that is no Service', TEXT.replace("'db:5432'", "'d$0bb:5432'")],
+])('nothing is said of a guess %s', (_, text) => {
+  const { path, position } = cursorOf(parseFixture(text));
+  expect(hover(workspaceOf(text.replace('$0', '')).snapshot(), uriOf(path), position)).toBeUndefined();
+});
+
+test('the hover of an address tells of its Service', () => {
+  const text = TEXT.replace("'db:5432'", "'d$0b:5432'");
+  const { path, position } = cursorOf(parseFixture(text));
+  expect(JSON.stringify(hover(snapshot, uriOf(path), position)?.contents)).toContain('Service `db`');
+});
+
 test('the hover of a Service lists its callers', () => {
   const found = hover(snapshot, uriOf('a.yaml'), { line: 2, character: 17 });
   expect(JSON.stringify(found?.contents)).toContain('Called by: Pod `web` ([a');

@@ -83,6 +83,40 @@ const object = fc.oneof(
         `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i${ns ? `, namespace: ${ns}` : ''}}\nspec: {defaultBackend: {service: {name: ${n}, port: {number: 80}}}}\n`,
     ),
   linking,
+  fc
+    .tuple(name, fc.constantFrom('http', 'web', '8080'), fc.constantFrom('http', 'web'))
+    .map(([n, target, port]) =>
+      documents(
+        service(n, `app: ${n}`, { extra: `  ports: [{port: 80, targetPort: ${target}}]\n` }),
+        deployment(n, `app: ${n}`, { extra: `  selector: {matchLabels: {app: ${n}}}\n` }).replace(
+          'image: i',
+          `image: i, ports: [{name: ${port}, containerPort: 8081}]`,
+        ),
+      ),
+    ),
+  fc
+    .tuple(fc.constantFrom('Deployment', 'DaemonSet', 'StatefulSet'), name)
+    .map(([kind, n]) =>
+      workload(kind, n, 'app: api', { extra: '  serviceName: db\n  selector: {matchLabels: {app: api}}\n' }),
+    ),
+  name.map(
+    n =>
+      `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: ${n}}\nspec: {inheritedMetadata: {labels: {app: ${n}}}}\n`,
+  ),
+  fc
+    .tuple(name, namespace)
+    .map(
+      ([n, ns]) =>
+        `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e${ns ? `, namespace: ${ns}` : ''}, labels: {kubernetes.io/service-name: ${n}}}\n`,
+    ),
+  name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
+  fc
+    .tuple(name, pair)
+    .map(
+      ([n, p]) =>
+        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: ${n}}}\n---\n` +
+        `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${p}}}}\n`,
+    ),
   fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
 );
 const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
@@ -95,7 +129,13 @@ const kustomization = fc
   .tuple(
     fc.array(reference, { maxLength: 3 }),
     namespace,
-    fc.constantFrom('', 'commonLabels: {app: api}\n', 'patches: [{path: y.yaml}]\n', 'namePrefix: a-\n'),
+    fc.constantFrom(
+      '',
+      'commonLabels: {app: api}\n',
+      'patches: [{path: y.yaml}]\n',
+      'vars: [{name: PORT}]\n',
+      'namePrefix: a-\n',
+    ),
   )
   .map(([resources, ns, extra]) => `resources: [${resources.join(', ')}]\n${ns ? `namespace: ${ns}\n` : ''}${extra}`);
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { caller, database } from '../support/calls.ts';
 import { documents } from '../support/manifests.ts';
-import { checkProblems, problemsIn } from '../support/problems.ts';
+import { checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
+
+const checkNone = (text: string) => expect(problemsIn(text)).toEqual([]);
+
+/** What the rules of this file say: the fixtures are no perfect Services. */
+const problemsIn = (text: string) => allProblemsIn(text).filter(([, { code }]) => /^(call|networkpolicy)-/.test(code));
 
 const web = (container: string) => documents(database(), caller(container));
 
@@ -104,7 +109,7 @@ describe('call-port-missing', () => {
     ]);
   });
   test('says nothing of a headless Service whose Pods declare no port', () =>
-    checkProblems(
+    checkNone(
       web("      args: ['db:9999']\n")
         .replace('spec:\n', 'spec:\n  clusterIP: None\n')
         .replace(/, ports: \[\{name: pg, con.*/, '}]'),

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { caller, database, policy } from '../support/calls.ts';
 import { documents } from '../support/manifests.ts';
-import { checkFix, checkProblems, problemsIn } from '../support/problems.ts';
+import { checkFix, checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
+
+/** What the rules of this file say: the fixtures are no perfect Services. */
+const problemsIn = (text: string) => allProblemsIn(text).filter(([, { code }]) => /^(call|networkpolicy)-/.test(code));
 
 describe('networkpolicy-selects-nothing', () => {
   test('labels that no Pod has', () =>

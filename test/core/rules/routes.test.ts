@@ -4,7 +4,7 @@ import { checkProblems } from '../support/problems.ts';
 const SERVICE = `apiVersion: v1
 kind: Service
 metadata: {name: api, namespace: shop}
-spec: {clusterIP: None, ports: [{name: http, port: 80, targetPort: 8080}, {port: 443}]}
+spec: {clusterIP: None, ports: [{name: http, port: 80, targetPort: 8080}, {name: https, port: 443}]}
 ---
 `;
 const HEAD = `apiVersion: gateway.networking.k8s.io/v1
@@ -143,7 +143,7 @@ describe('route-port-missing', () => {
   test('of the Gateway API', () =>
     checkProblems(
       route(`  rules: [{backendRefs: [{name: api, port: 8080}, {name: api}, {name: api, port: 443}]}]
-#                                          ^^^^ route-port-missing: Service api has no port 8080, it has http (80), 443
+#                                          ^^^^ route-port-missing: Service api has no port 8080, it has http (80), https (443)
 #                                                        ^^^ route-port-missing: HTTPRoute web names no port of Service api, which a backend that is a Service must
 `),
     ));
@@ -152,7 +152,7 @@ describe('route-port-missing', () => {
       other(
         'traefik.io/v1alpha1',
         'IngressRoute',
-        `  routes: [{services: [{name: api, port: http}, {name: api, port: 443}, {name: api, port: https}, {name: api}]}]
+        `  routes: [{services: [{name: api, port: http}, {name: api, port: 443}, {name: api, port: httpx}, {name: api}]}]
 #                                                                                         ^^^^^ route-port-missing
 `,
       ),

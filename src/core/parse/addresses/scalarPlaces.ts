@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../../model/lineStarts.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode } from '../tree.ts';
 
@@ -66,15 +67,4 @@ function indentOf(source: string, sourceAt: number, text: string, at: number): n
 function lineEndOf(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end === -1 ? text.length : end;
-}
-
-function lastNotAbove(sorted: readonly number[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }

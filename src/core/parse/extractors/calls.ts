@@ -87,6 +87,8 @@ function configLink(kind: string, name: TreeNode | undefined, key?: TreeNode): F
     name: name.text,
     port: undefined,
     section: textOf(key),
+    // A ConfigMap without an address is none that is looked at.
+    weak: true,
   };
   return [{ link, spans: { whole: name.span, section: key?.span } }];
 }

@@ -1,9 +1,11 @@
 import type { LabelSelector } from '../../model/labels.ts';
 import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../model/resource.ts';
 import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../fields.ts';
+import { isPlaceholder } from '../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 import { callLinks } from './calls.ts';
+import { collectLinks, type FoundLink } from './links.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 
 /** How a kind makes Pods. */
@@ -48,12 +50,13 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const { map } = object;
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
+  const { links, spans: linkSpans } = collectLinks([governingService(object)]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
   const calls = callLinks(template, object.source);
   const facts: WorkloadFacts = {
     ...objectFacts(object),
-    links: calls.links,
     type: 'workload',
+    links: [...links, ...calls.links],
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
     replicas: numberAt(spec, 'replicas'),
@@ -65,10 +68,19 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   };
   return resource(facts, {
     ...objectSpans(object),
-    links: calls.spans,
+    links: [...linkSpans, ...calls.spans],
     ...selectorSpans(spec, producer),
     ...podTemplateSpans(map, producer.template),
   });
+}
+
+/** The Service that gives the Pods of a StatefulSet their names. */
+function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
+  const value = kind === 'StatefulSet' ? valueAt(map, 'spec', 'serviceName') : undefined;
+  const name = textOf(value);
+  if (!value || !name || isPlaceholder(name)) return undefined;
+  const base = { type: 'name', relation: 'governing-service', kinds: ['Service'] } as const;
+  return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
 }
 
 function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {
