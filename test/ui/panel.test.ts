@@ -82,17 +82,17 @@ describe('the wiring panel', () => {
 
   test('applies a fix from its strip, which can be undone', async () => {
     const { page } = workbench;
-    await card(/Service api/).click();
+    await card(/^Service api/).click({ force: true });
     await webviewFrame(page).locator('.fix').first().click();
-    await card(/Service api.*1 workload, 3 Pods/).waitFor();
+    await card(/^Service api.*1 workload, 3 Pods/).waitFor();
     await webviewFrame(page).locator('.notice', { hasText: 'not saved yet' }).waitFor();
-    await openFile(page, 'api.yaml');
+    await openBeside('api.yaml');
     await page.keyboard.press('Control+Z');
-    await card(/Service api.*selects nothing/).waitFor();
+    await card(/^Service api.*selects nothing/).waitFor();
   });
 
   test("shows the editor's hover on a node", async () => {
-    await card(/Service api/).hover();
+    await card(/^Service api/).hover({ force: true });
     await webviewFrame(workbench.page).locator('.hover-card', { hasText: 'Selects nothing' }).waitFor();
   });
 
