@@ -51,6 +51,8 @@ function readPlain(cursor: Cursor, inFlow: boolean): ScalarNode {
   const start = cursor.at;
   const first = text.charCodeAt(start);
   if (INDICATORS[first] === 1 || (first === CODE.dash && isPlainEnd(text, start + 1, inFlow))) giveUp();
+  // Markers of documents, where they stand at a line's start.
+  if (text.startsWith('---', start) || text.startsWith('...', start)) giveUp();
   let end = start;
   let at = start;
   for (; at < text.length; at++) {
