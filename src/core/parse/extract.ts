@@ -39,7 +39,7 @@ export function extractResources(root: TreeNode | undefined, userTemplates: read
       return;
     }
     const found = extractObject(object, userTemplates);
-    if (found) resources.push({ ...found, templated: isTemplatedObject(found.facts) });
+    if (found) resources.push({ facts: found.facts, spans: found.spans, templated: isTemplatedObject(found.facts) });
   };
   visit(root, 0);
   return resources;

@@ -6,7 +6,7 @@ import { extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
 import { keepLastGood } from './lastGood.ts';
 import { sniff } from './sniff.ts';
-import { splitDocuments } from './splitDocuments.ts';
+import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
 import { isTemplated } from './templated.ts';
 import { readYaml } from './yamlReader.ts';
 
@@ -35,11 +35,7 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const text = withLineFeeds(source);
   const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
-    return {
-      ...(reuse(body, options.previous) ?? parseDocument(body, options)),
-      index: slice.index,
-      start: slice.start,
-    };
+    return placed(reuse(body, options.previous) ?? parseDocument(body, options), slice);
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
@@ -50,6 +46,12 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
 /** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
 function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
+}
+
+function placed(document: ParsedDocument, { index, start }: DocumentSlice): ManifestDocument {
+  const { length, problem, resources, stale, unreadKinds, unreadWords } = document;
+  const base = { index, start, length, problem, resources, stale, unreadKinds, unreadWords };
+  return document.aliased ? { ...base, aliased: true } : base;
 }
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;

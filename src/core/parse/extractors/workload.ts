@@ -48,8 +48,13 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
+  const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
   const facts: WorkloadFacts = {
-    ...objectFacts(object),
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    labels,
     type: 'workload',
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
@@ -60,11 +65,27 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
   };
-  return resource(facts, {
-    ...objectSpans(object),
-    ...selectorSpans(spec, producer),
-    ...podTemplateSpans(map, producer.template),
-  });
+  return resource(facts, workloadSpans(object, producer));
+}
+
+function workloadSpans(object: ObjectNode, producer: PodProducer): ResourceSpans {
+  const spans = objectSpans(object);
+  const selector = selectorSpans(valueAt(object.map, 'spec'), producer);
+  const template = podTemplateSpans(object.map, producer.template);
+  return {
+    object: spans.object,
+    kind: spans.kind,
+    name: spans.name,
+    namespace: spans.namespace,
+    labels: spans.labels,
+    selector: selector.selector,
+    selectorKey: selector.selectorKey,
+    expressions: selector.expressions,
+    templateLabels: template.templateLabels,
+    templateMetadata: template.templateMetadata,
+    templateLabelsInsertion: template.templateLabelsInsertion,
+    containers: template.containers,
+  };
 }
 
 function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {
