@@ -24,6 +24,7 @@ export function readLiteral(cursor: Cursor, parentIndent: number): ScalarNode {
     const lineEnd = endOfLine(text, at);
     const column = firstNonSpace(text, at, lineEnd) - at;
     const isBlank = at + column === lineEnd;
+    if (text.charCodeAt(lineEnd - 1) === CODE.carriageReturn) giveUp();
     if (!isBlank && column < indent) break;
     if (isBlank && column > indent) giveUp();
     lines.push(isBlank ? '' : text.slice(at + indent, lineEnd));
