@@ -43,7 +43,7 @@ export const layers = [
   {
     path: 'node',
     layers: ['core', 'protocol'],
-    packages: ['ignore', 'picomatch', 'yaml', 'vscode-languageserver-types'],
+    packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver-types'],
     builtins: true,
   },
   {

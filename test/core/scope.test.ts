@@ -101,10 +101,7 @@ describe('bundles of podwire.yaml', () => {
   test('nothing outside of a bundle counts, and nothing inside counts outside', () =>
     checkScope(
       `#- podwire.yaml\nbundles: [x/**]\n#- x/svc.yaml\n${SVC}#- y.yaml\n${documents(POD, service('out', 'app: api'))}`,
-      [
-        'api: unknown only workloads farther away match: Deployment api in y.yaml',
-        'out: selects Deployment api [file]',
-      ],
+      ['api: nothing no Pod template in scope has app=api', 'out: selects Deployment api [file]'],
     ));
   test('taking the bundles away takes their effect away', () => {
     const workspace = workspaceOf(

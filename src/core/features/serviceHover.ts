@@ -46,7 +46,7 @@ function verdictLine(wiring: ServiceWiring): string {
     case 'unknown':
       return `Cannot tell what it selects${because}`;
     case 'unmanaged':
-      return `No selector${because}`;
+      return 'No selector: somebody else supplies its endpoints';
     case 'external':
       return `ExternalName: an alias for ${code(service.resource.facts.externalName)}`;
   }

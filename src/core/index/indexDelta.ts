@@ -10,6 +10,8 @@ export interface FactsChange<F extends Facts = Facts> {
 /** What a change of one file changed in the index, by facts: a comment that is typed only moves things. */
 export class FileDelta {
   readonly path: string;
+  /** Every object whose facts changed, those of the lists below included. */
+  readonly changes: FactsChange[] = [];
   readonly services: FactsChange<ServiceFacts>[] = [];
   readonly workloads: FactsChange<WorkloadFacts>[] = [];
   /** True where resources kept their facts but may stand elsewhere now. */
@@ -28,8 +30,7 @@ export class FileDelta {
   /** True where any link or verdict may differ. */
   get affectsWiring(): boolean {
     return (
-      this.services.length > 0 ||
-      this.workloads.length > 0 ||
+      this.changes.length > 0 ||
       this.unreadChanged ||
       this.chartTemplates !== undefined ||
       this.kustomizations.length > 0

@@ -1,4 +1,5 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import { makesNoPods } from '../parse/extract.ts';
 import type { Facts } from '../model/resource.ts';
 
 /** A file of a root with its resources placed. */
@@ -7,11 +8,13 @@ export interface IndexedFile {
   readonly placed: readonly PlacedResource[];
 }
 
-/** Pod producers that nobody could read. */
+/** Objects that nobody could read. */
 export interface Unread {
   /** After the file's name: `does not parse`. */
   readonly reason: string;
-  /** Words among which the labels of such Pods are; undefined where nothing is known of them. */
+  /** True where Pod producers may be among them, not only Services and what links them. */
+  readonly hidesPods: boolean;
+  /** Words among which their labels and names are; undefined where nothing is known of them. */
   readonly words: ReadonlySet<string> | undefined;
 }
 
@@ -34,31 +37,42 @@ function idOf({ kind, namespace, name }: Facts): string {
   return `${kind}/${namespace}/${name}`;
 }
 
-const SERVICE_ONLY = new Set(['Service']);
-
 /**
- * What a file may hold of Pod producers that nobody read: a broken or templated document that names such a kind, or a
- * workload whose labels are filled in later.
+ * What a file may hold that nobody read: a broken or templated document that names kinds which wire something, or an
+ * object whose name or labels are filled in later.
  */
-export function unreadProducers(documents: readonly ManifestDocument[]): Unread | undefined {
-  let broken: Unread | undefined;
+export function unreadObjects(documents: readonly ManifestDocument[]): Unread | undefined {
+  let unread: Unread | undefined;
   for (const document of documents) {
-    if (document.stale) continue;
-    const producers = document.unreadKinds.some(kind => !SERVICE_ONLY.has(kind));
-    const templated = document.resources.some(({ facts, templated }) => templated && facts.type === 'workload');
-    if (templated || (producers && document.problem?.kind === 'templated'))
-      return { reason: 'is templated', words: undefined };
-    if (producers) broken = { reason: 'does not parse', words: union(broken?.words, document.unreadWords) };
+    const found = unreadIn(document);
+    if (found) unread = unread ? merge(unread, found) : found;
   }
-  return broken;
+  return unread;
 }
 
-function union(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): ReadonlySet<string> {
-  return new Set([...(a ?? []), ...(b ?? [])]);
+function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: ManifestDocument): Unread | undefined {
+  if (stale) return undefined;
+  const templated = resources.filter(resource => resource.templated);
+  if (templated.length > 0)
+    return {
+      reason: 'is templated',
+      hidesPods: templated.some(({ facts }) => facts.type === 'workload'),
+      words: undefined,
+    };
+  if (!problem || unreadKinds.length === 0) return undefined;
+  const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
+  if (problem.kind === 'templated') return { reason: 'is templated', hidesPods, words: undefined };
+  return { reason: 'does not parse', hidesPods, words: unreadWords };
+}
+
+function merge(a: Unread, b: Unread): Unread {
+  const words = a.words && b.words ? new Set([...a.words, ...b.words]) : undefined;
+  return { reason: a.words ? b.reason : a.reason, hidesPods: a.hidesPods || b.hidesPods, words };
 }
 
 /** True where two files hide the same. */
 export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolean {
   if (!a || !b) return a === b;
-  return a.reason === b.reason && [...(a.words ?? [])].join(' ') === [...(b.words ?? [])].join(' ');
+  const words = ({ words }: Unread) => (words ? [...words].join(' ') : undefined);
+  return a.reason === b.reason && a.hidesPods === b.hidesPods && words(a) === words(b);
 }

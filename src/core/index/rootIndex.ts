@@ -3,9 +3,10 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { Bundles } from './bundles.ts';
 import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
-import { type IndexedFile, placeResources, sameUnread, type Unread, unreadProducers } from './indexedFile.ts';
+import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObjects } from './indexedFile.ts';
 import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
+import { LinkIndex } from './linkIndex.ts';
 import { foldersAbove, folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
@@ -14,17 +15,18 @@ export interface WorkloadEntry extends PostingEntry {
   readonly facts: WorkloadFacts;
 }
 
-/** A file (as its own id) that may hold Pods that nobody read. */
+/** A file (as its own id) that may hold objects that nobody read. */
 export interface UnreadEntry extends PostingEntry, Unread {}
 
 const CHART_FILE = 'Chart.yaml';
-const NOT_READ: Unread = { reason: 'was not read', words: undefined };
+const NOT_READ: Unread = { reason: 'was not read', hidesPods: true, words: undefined };
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
 export class RootIndex {
   readonly root: string;
   readonly kustomize = new KustomizeGraph();
   readonly bundles = new Bundles();
+  readonly links = new LinkIndex();
   readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
   readonly unread = new PathPosting<UnreadEntry>();
@@ -71,7 +73,7 @@ export class RootIndex {
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
-    const unread = skipped ? NOT_READ : unreadProducers(file?.manifest.documents ?? []);
+    const unread = skipped ? NOT_READ : unreadObjects(file?.manifest.documents ?? []);
     this.#applyChart(path, file !== undefined, delta);
     this.#applyResources(old?.placed ?? [], placed, delta);
     this.#applyUnread(path, unread, delta);
@@ -108,6 +110,9 @@ export class RootIndex {
     }
     const either = after ?? before;
     if (!either) return;
+    delta.changes.push(change);
+    if (before) this.links.remove(before);
+    if (after && !after.resource.templated) this.links.add(after);
     if (isService(either)) this.#changeService(change as FactsChange<ServiceFacts>, delta);
     else if (isWorkload(either)) this.#changeWorkload(change as FactsChange<WorkloadFacts>, delta);
     else if (isCustomResource(either)) this.#changeCustom(change, delta);

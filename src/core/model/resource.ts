@@ -3,6 +3,7 @@
  * document each of them stands. An edit that only moves things changes spans, never facts.
  */
 import type { LabelSelector, Labels } from './labels.ts';
+import type { Link, LinkSpans } from './link.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -15,6 +16,8 @@ export interface ObjectFacts {
   readonly name: string;
   /** The object's own `metadata.labels`: never what a Service selects by, except a bare Pod's. */
   readonly labels: Labels;
+  /** What it names and selects, besides a Service's own selector. */
+  readonly links: readonly Link[];
 }
 
 /** One port of a Service. */
@@ -119,8 +122,13 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly transforms: readonly string[];
 }
 
+/** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
+export interface LinkingFacts extends ObjectFacts {
+  readonly type: 'linking';
+}
+
 /** What an object says, by kind family. */
-export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts;
+export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts | LinkingFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {
@@ -147,6 +155,8 @@ export interface ResourceSpans {
   /** `spec.type` of a Service. */
   readonly serviceType?: Span | undefined;
   readonly externalName?: Span | undefined;
+  /** Per link of the facts, in order. */
+  readonly links: readonly LinkSpans[];
   /** Per Service port, in order. */
   readonly ports?: readonly PortSpans[] | undefined;
   /** Per container in facts order. */

@@ -3,17 +3,26 @@ import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
+import { ingressExtractor } from './extractors/ingress.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 
-const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor];
+const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor, ingressExtractor];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
 /** A list in a list in a list is still read; deeper nesting is not a manifest. */
 const MAX_LIST_DEPTH = 5;
+
+/** Kinds that wire but make no Pods. */
+const NO_PODS = new Set(EXTRACTORS.filter(each => each !== workloadExtractor).flatMap(extractor => extractor.kinds));
+
+/** True for a kind whose objects certainly make no Pods; of lists and kinds that a user names nobody knows. */
+export function makesNoPods(kind: string): boolean {
+  return NO_PODS.has(kind) || NO_PODS.has(kind.replace(/List$/, ''));
+}
 
 /** True where the document has to be parsed. */
 export function isRelevant(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): boolean {

@@ -64,6 +64,26 @@ export class Resolver {
     return ids;
   }
 
+  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
+  linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#collectSources(placed, ids);
+      const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
+      if (rescoped) for (const { id } of this.#index.links.sources()) ids.add(id);
+    }
+    return ids;
+  }
+
+  #collectSources({ resource: { facts } }: PlacedResource, ids: Set<string>): void {
+    const { links } = this.#index;
+    const entries = [...links.linksTo(facts.kind, facts.name)];
+    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    for (const { source } of entries) ids.add(source);
+  }
+
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
   #collectNear(delta: FileDelta, ids: Set<string>): void {
     const folder = folderOf(delta.path);

@@ -2,6 +2,13 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
+import type { LinkResolution } from './linkResolution.ts';
+
+/** One end of a link: the object that has it, and which of its links it is. */
+export interface LinkEnd {
+  readonly source: PlacedResource;
+  readonly link: number;
+}
 
 /**
  * Everything that is known of a workspace at one revision: what rules and features read. Answers that are not part of
@@ -32,6 +39,10 @@ export interface Snapshot {
   readonly nearMisses: (service: PlacedResource<ServiceFacts>) => readonly NearMiss[];
   /** Services that select the workload's Pods, by path. */
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
+  /** What a link of an object's facts points at; `link` is its place in them. */
+  readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
+  /** Links that point at an object, by path: of those that may, the ones that do. */
+  readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */

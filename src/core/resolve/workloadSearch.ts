@@ -62,9 +62,11 @@ export class WorkloadSearch {
     return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
   }
 
-  /** Matches anywhere in the root. */
-  anywhere(selector: Labels, namespace: string): readonly WorkloadEntry[] {
-    return this.#decide(selector, namespace, posting => posting.all()).matching;
+  /** Matches anywhere in the root, as far as the bundle of the file at `path` lets it see. */
+  anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
+    const { matching } = this.#decide(selector, namespace, posting => posting.all());
+    const { bundles } = this.#index;
+    return bundles.isEmpty ? matching : matching.filter(entry => bundles.of(entry.path) === bundles.of(path));
   }
 
   /** Workloads of any namespace that have all the labels. */

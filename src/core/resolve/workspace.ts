@@ -154,6 +154,7 @@ export class Workspace {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
       for (const id of resolver.update(list)) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
+      for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
     }
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }

@@ -8,7 +8,9 @@ import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/
 import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { LinkResolution } from './linkResolution.ts';
+import { resolveLink } from './resolveLink.ts';
+import type { LinkEnd, Snapshot } from './snapshot.ts';
 
 /** A workspace folder with its verdicts. */
 export interface ResolvedRoot {
@@ -33,6 +35,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
   readonly settings: Settings;
   readonly #parts: SnapshotParts;
+  readonly #links = new Map<string, LinkResolution>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
@@ -84,6 +87,7 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!resolution) throw new Error(`no resolution of ${service.id}`);
     const { verdict, reason, namespace, scope } = resolution;
     const matches = resolution.matches.map(row => matchOf(row.map(id => index.resource(id)).filter(isPlacedWorkload)));
+    matches.sort((a, b) => byPlace(a.workload, b.workload));
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
     const note = held ? 'as of the last text that could be read' : '';
     return { service, verdict, reason: [reason, note].filter(Boolean).join('; '), namespace, scope, matches };
@@ -98,7 +102,8 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!resolution || (resolution.verdict !== 'selects' && resolution.verdict !== 'unknown')) return [];
     const counted = new Set(resolution.matches.flat());
     const { facts } = service.resource;
-    const found = resolver.search.anywhere(facts.selector ?? {}, resolver.search.namespace(facts.namespace));
+    const namespace = resolver.search.namespace(facts.namespace);
+    const found = resolver.search.anywhere(facts.selector ?? {}, namespace, service.file.path);
     return found
       .filter(entry => !counted.has(entry.id))
       .slice(0, limit)
@@ -124,6 +129,33 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index, resolver } = this.#rootOf(workload);
     const placed = resolver.servicesOf(workload).map(id => index.resource(id));
     return placed.filter(isPlacedService).sort(byPlace);
+  };
+
+  resolveLink = (source: PlacedResource, link: number): LinkResolution => {
+    const key = `${source.id} ${link}`;
+    const known = this.#links.get(key);
+    if (known) return known;
+    const { index, resolver } = this.#rootOf(source);
+    const facts = source.resource.facts.links[link];
+    if (!facts) throw new Error(`no link ${key}`);
+    const resolution = resolveLink(index, resolver.search, source, facts);
+    this.#links.set(key, resolution);
+    return resolution;
+  };
+
+  linksTo = (target: PlacedResource): readonly LinkEnd[] => {
+    const { index } = this.#rootOf(target);
+    const { facts } = target.resource;
+    const entries = [...index.links.linksTo(facts.kind, facts.name)];
+    if (facts.type === 'workload') entries.push(...index.links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'service') entries.push(...index.links.selecting('services', facts.labels));
+    const ends = entries.flatMap(({ source: id, link }) => {
+      const source = index.resource(id);
+      return source ? [{ source, link }] : [];
+    });
+    return ends
+      .filter(end => this.resolveLink(end.source, end.link).targets.some(row => row.some(({ id }) => id === target.id)))
+      .sort((a, b) => byPlace(a.source, b.source) || a.link - b.link);
   };
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {

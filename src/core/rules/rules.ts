@@ -4,6 +4,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
+import { ingressPortMissing } from './ingressPortMissing.ts';
+import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
@@ -14,6 +16,8 @@ import { comparePositions, compareText } from './order.ts';
 export const RULES: readonly Rule[] = [
   duplicateLabelKey,
   externalNameWithSelector,
+  ingressPortMissing,
+  ingressServiceMissing,
   labelValueNotString,
   serviceSelectsNothing,
   workloadSelectorMismatch,
@@ -29,7 +33,12 @@ export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] 
 
 function problemsOn(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
   const found = RULES.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
-  return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
+  return placed.document.stale ? whileBroken(found, placed) : found;
+}
+
+/** A fix could only guess what the text will be. */
+function whileBroken(problems: readonly Problem[], placed: PlacedResource): readonly Problem[] {
+  return problems.filter(problem => isInside(problem, placed)).map(problem => ({ ...problem, fixes: [] }));
 }
 
 /** While a document is broken, the edit may have swallowed a place or pushed it out of the document. */

@@ -85,7 +85,7 @@ function mismatchReason(expression: LabelExpression, labels: Labels): string | u
   if (expressionMatches(expression, labels)) return undefined;
   const { key, operator, values } = expression;
   const have = haveInWords({ key, have: labels[key] });
-  const list = values.length > 0 ? ` (${values.map(inWords).join(', ')})` : '';
+  const list = values.length > 0 ? ` (${values.map(each => inWords(each)).join(', ')})` : '';
   return `${inWords(key)} ${operator}${inWords(list)} does not fit the template, which has ${have}`;
 }
 

@@ -98,6 +98,11 @@ describe('how a file may be written', () => {
       '"apiVersion": "v1"\n\'kind\': \'Service\'\n"metadata": {"name": "api"}\n"spec": {"selector": {"app": "api"}}\n',
       [FOUND],
     ],
+    [
+      'a flow map whose last brace is indented less',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec:\n  selector: {\n    app: api\n  }\n',
+      [FOUND],
+    ],
     ['unknown tags', `x: !Ref y\n${SVC}`, [FOUND]],
     ['nothing at all', '', []],
     ['only a comment', '# nothing\n', []],

@@ -32,6 +32,7 @@ export function objectFacts({ map, apiVersion, kind }: ObjectNode): ObjectFacts 
     namespace: textOf(valueAt(metadata, 'namespace')),
     name: textOf(valueAt(metadata, 'name')) || textOf(valueAt(metadata, 'generateName')),
     labels: labelsOf(valueAt(metadata, 'labels')) ?? newLabels(),
+    links: [],
   };
 }
 
@@ -47,6 +48,7 @@ export function objectSpans({ map }: ObjectNode): ResourceSpans {
     name: name?.span ?? kind,
     namespace: valueAt(map, 'metadata', 'namespace')?.span,
     labels: mapSpansOf(pairAt(map, 'metadata', 'labels')),
+    links: [],
   };
 }
 

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { UsageError } from './io.ts';
+
+/** `podwire lsp --stdio`: the language server, for any editor. */
+export function lspCommand(): Command {
+  return new Command('lsp')
+    .description('Runs the language server.')
+    .option('--stdio', 'talk over standard input and output')
+    .addHelpText('after', '\nExample:\n  podwire lsp --stdio')
+    .action(async (options: { readonly stdio?: boolean }) => {
+      if (!options.stdio) throw new UsageError('lsp talks over standard input and output only: podwire lsp --stdio');
+      // Loaded only here: `check` starts faster without it.
+      const { serveStdio } = await import('../server/stdio.ts');
+      await serveStdio();
+    });
+}

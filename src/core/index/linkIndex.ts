@@ -1,0 +1,102 @@
+import type { Labels } from '../model/labels.ts';
+import type { Link } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import { nameKey, pairKey } from './labelKeys.ts';
+import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
+
+/** One link of an object. */
+export interface LinkEntry extends PostingEntry {
+  /** Id of the object that links. */
+  readonly source: string;
+  /** Which of its facts' links. */
+  readonly link: number;
+}
+
+/** Objects by kind and name, and links by what they point at, so that both ends are found without a search. */
+export class LinkIndex {
+  /** Entries of objects themselves; their `link` is -1. */
+  readonly #named = new Map<string, PathPosting<LinkEntry>>();
+  readonly #links = new Map<string, PathPosting<LinkEntry>>();
+  readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  readonly #sources = new PathPosting();
+
+  add(placed: PlacedResource): void {
+    this.#each(placed, (map, key, entry) => {
+      const posting = map.get(key);
+      if (posting) posting.add(entry);
+      else map.set(key, postingOf(entry));
+    });
+    if (placed.resource.facts.links.length > 0) this.#sources.add(entryOf(placed));
+  }
+
+  remove(placed: PlacedResource): void {
+    this.#each(placed, (map, key, entry) => {
+      const posting = map.get(key);
+      posting?.remove(entry);
+      if (posting?.size === 0) map.delete(key);
+    });
+    this.#sources.remove(entryOf(placed));
+  }
+
+  /** Objects of a kind with a name, in any namespace. */
+  named(kind: string, name: string): PathPosting | undefined {
+    return this.#named.get(nameKey(kind, name));
+  }
+
+  /** Objects of a kind. */
+  ofKind(kind: string): PathPosting | undefined {
+    return this.#kinds.get(kind);
+  }
+
+  /** Links that name such an object, whatever their namespace. */
+  linksTo(kind: string, name: string): readonly LinkEntry[] {
+    return this.#links.get(nameKey(kind, name))?.all() ?? [];
+  }
+
+  /** Links whose selector may match these labels: those that want one of their pairs first, and those without pairs. */
+  selecting(target: 'pods' | 'services', labels: Labels): readonly LinkEntry[] {
+    const keys = [selectorKey(target, undefined)];
+    for (const key in labels) keys.push(selectorKey(target, [key, labels[key] ?? '']));
+    return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
+  }
+
+  /** Objects that link anything. */
+  sources(): readonly PostingEntry[] {
+    return this.#sources.all();
+  }
+
+  #each(
+    placed: PlacedResource,
+    visit: (map: Map<string, PathPosting<LinkEntry>>, key: string, entry: LinkEntry) => void,
+  ): void {
+    const { facts } = placed.resource;
+    const base = { ...entryOf(placed), source: placed.id };
+    visit(this.#kinds, facts.kind, { ...base, link: -1 });
+    visit(this.#named, nameKey(facts.kind, facts.name), { ...base, link: -1 });
+    facts.links.forEach((link, number) => {
+      const entry = { ...base, id: `${placed.id} ${number}`, link: number };
+      for (const key of keysOf(link)) visit(this.#links, key, entry);
+    });
+  }
+}
+
+function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {
+  const posting = new PathPosting<LinkEntry>();
+  posting.add(entry);
+  return posting;
+}
+
+function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
+  return { id, path, sortKey: sortKeyOf(path) };
+}
+
+function keysOf(link: Link): string[] {
+  if (link.type === 'name') return link.kinds.map(kind => nameKey(kind, link.name));
+  const [first] = Object.entries(link.selector?.matchLabels ?? {});
+  return [selectorKey(link.target, first)];
+}
+
+/** Under which a selector is found by the labels that it wants. */
+function selectorKey(target: string, pair: readonly [string, string] | undefined): string {
+  return `\0${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
+}

@@ -1,0 +1,78 @@
+import type { LabelSelector } from './labels.ts';
+import type { MapSpans, Span } from './span.ts';
+
+/** What a link means; each has a section in SEMANTICS.md and a row in the tables of tests. */
+export type LinkRelation =
+  | 'ingress-backend'
+  | 'route-backend'
+  | 'route-parent'
+  | 'openshift-route'
+  | 'mesh-host'
+  | 'traefik-service'
+  | 'webhook'
+  | 'api-service'
+  | 'conversion'
+  | 'scale-target'
+  | 'governing-service'
+  | 'endpoints'
+  | 'call'
+  | 'network-policy'
+  | 'disruption-budget'
+  | 'pod-monitor'
+  | 'service-monitor'
+  | 'gateway-pods';
+
+/** A port by its name or by its number. */
+export interface PortReference {
+  /** '' where it is a number. */
+  readonly name: string;
+  readonly number: number | undefined;
+}
+
+/** Names an object. */
+export interface NameLink {
+  readonly type: 'name';
+  readonly relation: LinkRelation;
+  /** Kinds that it may be: `['Service']`. */
+  readonly kinds: readonly string[];
+  /** As written; '' for the object's own namespace. */
+  readonly namespace: string;
+  readonly name: string;
+  /** undefined where no port is named. */
+  readonly port: PortReference | undefined;
+  /** A Gateway's listener (`sectionName`); '' for none. */
+  readonly section: string;
+}
+
+/** Which namespaces a selector looks into. */
+export type NamespaceReach =
+  { readonly kind: 'own' } | { readonly kind: 'any' } | { readonly kind: 'names'; readonly names: readonly string[] };
+
+/** Selects objects by their labels: Pods by those of their templates, Services by their own. */
+export interface SelectorLink {
+  readonly type: 'selector';
+  readonly relation: LinkRelation;
+  readonly target: 'pods' | 'services';
+  /** undefined where it is nil, which selects nothing. */
+  readonly selector: LabelSelector | undefined;
+  readonly namespaces: NamespaceReach;
+  /** Ports that it names of each target, in order. */
+  readonly ports: readonly PortReference[];
+}
+
+/** From an object to what it names or selects. Plain data, part of the object's facts. */
+export type Link = NameLink | SelectorLink;
+
+/** Where a link stands; one for each link, in the same order. */
+export interface LinkSpans {
+  /** What a problem of the whole link is reported on: the name, or the selector with its key. */
+  readonly whole: Span;
+  readonly namespace?: Span | undefined;
+  /** The port's name or number. */
+  readonly port?: Span | undefined;
+  readonly section?: Span | undefined;
+  /** `matchLabels` of a selector, or a plain selector. */
+  readonly selector?: MapSpans | undefined;
+  /** Per port of a SelectorLink. */
+  readonly ports?: readonly Span[] | undefined;
+}

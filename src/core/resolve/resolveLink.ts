@@ -1,0 +1,120 @@
+import type { Build } from '../index/kustomizeGraph.ts';
+import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
+import { comparePaths } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import { labelSelectorMatches, sortedPairs } from '../model/labels.ts';
+import { isService, isWorkload } from '../model/kinds.ts';
+import type { Link, NameLink, SelectorLink } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { ScopeLevel } from '../model/verdict.ts';
+import { pairKey } from '../index/labelKeys.ts';
+import { placeLevelsOf } from './levels.ts';
+import type { LinkResolution } from './linkResolution.ts';
+import { whyLinkUnknown } from './whyLinkUnknown.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** The part of a posting list that a level sees. */
+type Run = <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+
+/** One level of the scope rule, with the namespaces that hold there. */
+interface LinkLevel {
+  readonly scope: ScopeLevel;
+  readonly run: Run;
+  readonly namespaceOf: (placed: PlacedResource) => string;
+}
+
+/** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
+export function resolveLink(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: Link,
+): LinkResolution {
+  for (const level of levelsOf(index, search, source)) {
+    const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
+    if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
+  }
+  const reason = whyLinkUnknown(index, search, source, link);
+  return {
+    verdict: reason ? 'unknown' : 'missing',
+    reason: reason ?? 'nothing in scope fits',
+    scope: undefined,
+    targets: [],
+  };
+}
+
+function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: PlacedResource): LinkLevel[] {
+  const levels: LinkLevel[] = [];
+  if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
+    for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(search, build));
+  const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
+  for (const { scope, run } of placeLevelsOf(index, path)) levels.push({ scope, run, namespaceOf });
+  return levels;
+}
+
+function buildLevel(search: WorkloadSearch, { members }: Build): LinkLevel {
+  return {
+    scope: 'kustomization',
+    run: posting => posting.all().filter(entry => members.has(entry.path)),
+    namespaceOf: ({ file, resource }) =>
+      search.namespace(members.get(file.path)?.namespace || resource.facts.namespace),
+  };
+}
+
+function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link: NameLink): PlacedResource[] {
+  const wanted = link.namespace || level.namespaceOf(source);
+  return link.kinds
+    .flatMap(kind => {
+      const posting = index.links.named(kind, link.name);
+      return posting ? resourcesOf(index, level.run(posting)) : [];
+    })
+    .filter(placed => placed.id !== source.id && level.namespaceOf(placed) === wanted);
+}
+
+function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {
+  const { selector, namespaces } = link;
+  if (!selector) return [];
+  const own = level.namespaceOf(source);
+  const inReach = (placed: PlacedResource) => {
+    const namespace = level.namespaceOf(placed);
+    if (namespaces.kind === 'own') return namespace === own;
+    return namespaces.kind === 'any' || namespaces.names.includes(namespace);
+  };
+  return resourcesOf(index, level.run(candidates(index, link))).filter(
+    placed => inReach(placed) && labelSelectorMatches(selector, labelsOf(placed) ?? {}),
+  );
+}
+
+/** The shortest list that holds every match: that of a wanted pair for Pods, else all of them. */
+function candidates(index: RootIndex, { target, selector }: SelectorLink): PathPosting {
+  if (target === 'services') return index.services;
+  let best: PathPosting = index.workloads;
+  for (const [key, value] of sortedPairs(selector?.matchLabels ?? {})) {
+    const posting = index.posting(pairKey(key, value));
+    if (posting && posting.size < best.size) best = posting;
+  }
+  return best;
+}
+
+function labelsOf(placed: PlacedResource) {
+  if (isWorkload(placed)) return placed.resource.facts.template?.labels;
+  return isService(placed) ? placed.resource.facts.labels : undefined;
+}
+
+function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {
+  return entries.map(({ id }) => index.resource(id)).filter(placed => placed !== undefined);
+}
+
+/** Copies of one object (same kind, namespace and name) become one row. */
+function groupCopies(placed: readonly PlacedResource[]): PlacedResource[][] {
+  const sorted = [...placed].sort((a, b) => comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal);
+  const rows = new Map<string, PlacedResource[]>();
+  for (const each of sorted) {
+    const { kind, namespace, name } = each.resource.facts;
+    const key = JSON.stringify([kind, namespace, name]);
+    const row = rows.get(key);
+    if (row) row.push(each);
+    else rows.set(key, [each]);
+  }
+  return [...rows.values()];
+}

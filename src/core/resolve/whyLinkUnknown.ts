@@ -1,0 +1,87 @@
+import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
+import { labelSelectorMatches } from '../model/labels.ts';
+import { isCustomResource } from '../model/kinds.ts';
+import type { Link, NameLink, SelectorLink } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import { placeLevelsOf } from './levels.ts';
+import { operatorOfLabel } from './operatorLabels.ts';
+import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** Why a link that fits nothing in scope may point at something all the same; undefined where it certainly does not. */
+export function whyLinkUnknown(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: Link,
+): string | undefined {
+  const { path } = source.file;
+  const mayHold = (entry: UnreadEntry) => mayHoldTarget(entry, link);
+  return (
+    (source.resource.templated ? 'its name or namespace is filled in later' : undefined) ??
+    chartReason(index, path) ??
+    unreadBuildReason(index, path, mayHold) ??
+    unreadFileReason(index, path, mayHold) ??
+    (link.type === 'selector'
+      ? madeByOperator(index, path, link)
+      : (fartherAway(index, search, source, link) ?? noneInScope(index, search, source, link)))
+  );
+}
+
+function mayHoldTarget({ words, hidesPods }: UnreadEntry, link: Link): boolean {
+  if (link.type === 'name') return !words || words.has(link.name);
+  if (link.target === 'pods' && !hidesPods) return false;
+  return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
+}
+
+function madeByOperator(index: RootIndex, path: string, { selector, target }: SelectorLink): string | undefined {
+  if (target !== 'pods' || !selector) return undefined;
+  for (const key in selector.matchLabels) {
+    const operator = operatorOfLabel(key);
+    if (operator) return `${operator} puts the label ${key} on Pods that it makes`;
+  }
+  for (const level of placeLevelsOf(index, path)) {
+    for (const { id } of level.run(index.customs)) {
+      const custom = index.resource(id);
+      if (!custom || !isCustomResource(custom)) continue;
+      const { kind, name, templates } = custom.resource.facts;
+      if (templates.some(labels => labelSelectorMatches(selector, labels)))
+        return `its Pods may be made by ${kind} ${name}`;
+    }
+  }
+  return undefined;
+}
+
+function fartherAway(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
+  for (const kind of link.kinds) {
+    for (const { id, path } of index.links.named(kind, link.name)?.all() ?? []) {
+      const placed = index.resource(id);
+      if (placed && search.namespace(placed.resource.facts.namespace) === wanted)
+        return `only ${kind} ${link.name} in ${path}, farther away, fits`;
+    }
+  }
+  return undefined;
+}
+
+/** Where no object of that kind and namespace is in scope at all, the others are most likely kept elsewhere. */
+function noneInScope(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
+  const levels = placeLevelsOf(index, source.file.path);
+  for (const kind of link.kinds) {
+    const posting = index.links.ofKind(kind);
+    const isWanted = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '') === wanted;
+    if (posting && levels.some(level => level.run(posting).some(({ id }) => isWanted(id)))) return undefined;
+  }
+  return `no ${link.kinds.join(' or ')} of namespace ${wanted || '""'} is in scope`;
+}

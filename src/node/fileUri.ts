@@ -1,0 +1,25 @@
+import { URI } from 'vscode-uri';
+
+/** The `file:` URI of an absolute path, spelled as VS Code spells it, so that both sides use one key for one file. */
+export function uriOfPath(path: string): string {
+  return URI.file(path).toString();
+}
+
+/** The absolute path of a `file:` URI, or undefined for any other scheme and for what is no URI. */
+export function pathOfUri(uri: string): string | undefined {
+  try {
+    const parsed = URI.parse(uri, true);
+    return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same URI in VS Code's spelling; as it is where it is none. */
+export function normalUri(uri: string): string {
+  try {
+    return URI.parse(uri, true).toString();
+  } catch {
+    return uri;
+  }
+}

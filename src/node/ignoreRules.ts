@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import ignore from 'ignore';
+import type { Ignore } from 'ignore';
+import { excludeMatcher, isTamePattern } from './globs.ts';
+
+/** Folders that hold other people's files wherever they stand. */
+const ALWAYS_HIDDEN = new Set(['.git', 'node_modules', 'vendor']);
+
+/** A `.gitignore` longer than this is not honored. */
+const MAX_GITIGNORE_LENGTH = 1_000_000;
+
+/** The rules that hold in one folder: its own `.gitignore`, then those of the folders above. */
+export interface FolderRules {
+  readonly parent: FolderRules | undefined;
+  /** Relative to the root, `/`; '' for the root. */
+  readonly folder: string;
+  readonly gitignore: Ignore | undefined;
+}
+
+/** What a workspace folder hides: `.gitignore` files, the editor's excludes, and folders of packages. */
+export class IgnoreRules {
+  readonly #root: string;
+  readonly #isExcluded: (path: string) => boolean;
+  readonly #folders = new Map<string, Promise<FolderRules>>();
+
+  /** root: absolute. excludes: globs as in `files.exclude`. */
+  constructor(root: string, excludes: readonly string[]) {
+    this.#root = root;
+    this.#isExcluded = excludeMatcher(excludes);
+  }
+
+  /** The rules of a folder (relative, `/`), read once. hasGitignore: false where the caller knows that it has none. */
+  rulesIn(folder: string, hasGitignore = true): Promise<FolderRules> {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const rules = this.#read(folder, hasGitignore);
+    this.#folders.set(folder, rules);
+    return rules;
+  }
+
+  /** True where a file or folder (relative, `/`) is hidden by the rules of the folder that it stands in. */
+  hides(rules: FolderRules, target: string, isFolder: boolean): boolean {
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    if (isFolder && ALWAYS_HIDDEN.has(name)) return true;
+    return this.#isExcluded(target) || isGitignored(rules, isFolder ? `${target}/` : target);
+  }
+
+  /** True where a file or folder (relative, `/`), or any folder above it, is hidden. */
+  async hidesPath(target: string, isFolder: boolean): Promise<boolean> {
+    const segments = target.split('/');
+    for (let length = 1; length <= segments.length; length++) {
+      const rules = await this.rulesIn(segments.slice(0, length - 1).join('/'));
+      if (this.hides(rules, segments.slice(0, length).join('/'), isFolder || length < segments.length)) return true;
+    }
+    return false;
+  }
+
+  async #read(folder: string, hasGitignore: boolean): Promise<FolderRules> {
+    const parent = folder === '' ? undefined : await this.rulesIn(parentOf(folder));
+    const gitignore = hasGitignore ? await readGitignore(path.join(this.#root, folder, '.gitignore')) : undefined;
+    return { parent, folder, gitignore };
+  }
+}
+
+function parentOf(folder: string): string {
+  return folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+}
+
+/** As in Git: the nearest `.gitignore` that says anything decides. */
+function isGitignored(rules: FolderRules, target: string): boolean {
+  for (let at: FolderRules | undefined = rules; at !== undefined; at = at.parent) {
+    if (at.gitignore === undefined) continue;
+    const { ignored, unignored } = at.gitignore.test(at.folder === '' ? target : target.slice(at.folder.length + 1));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+async function readGitignore(file: string): Promise<Ignore | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    // Most folders have none, and one that cannot be read hides nothing.
+    return undefined;
+  }
+  if (text.length > MAX_GITIGNORE_LENGTH) return undefined;
+  return ignore().add(text.split(/\r?\n/).filter(isTamePattern));
+}

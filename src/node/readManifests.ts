@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { FileChange } from '../core/resolve/changes.ts';
+import { readManifest } from './readManifest.ts';
+import { walk } from './walk.ts';
+import type { WalkOptions } from './walk.ts';
+
+const READ_AT_ONCE = 16;
+
+/** Small enough that taking in one batch does not keep a key stroke waiting. */
+const FILES_IN_A_BATCH = 64;
+
+/** Reads files (absolute paths), a few at a time, and answers in their order. Never fails. */
+export async function readAll(paths: readonly string[]): Promise<readonly FileChange[]> {
+  const changes: FileChange[] = [];
+  const queue = paths.entries();
+  const readSome = async (): Promise<void> => {
+    for (const [position, file] of queue) changes[position] = await readManifest(file);
+  };
+  await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, paths.length) }, readSome));
+  return changes;
+}
+
+/**
+ * All manifests below a folder (absolute), in batches, in a stable order. The next batch is read while the caller works
+ * on the last one.
+ */
+export async function* readManifests(root: string, options: WalkOptions = {}): AsyncGenerator<readonly FileChange[]> {
+  let reading: Promise<readonly FileChange[]> | undefined;
+  for await (const paths of batches(root, options)) {
+    const next = readAll(paths);
+    if (reading) yield await reading;
+    reading = next;
+  }
+  if (reading) yield await reading;
+}
+
+async function* batches(root: string, options: WalkOptions): AsyncGenerator<readonly string[]> {
+  let batch: string[] = [];
+  for await (const files of walk(root, options)) {
+    for (const file of files) {
+      batch.push(path.join(root, file));
+      if (batch.length < FILES_IN_A_BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

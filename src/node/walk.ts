@@ -1,0 +1,127 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { IgnoreRules } from './ignoreRules.ts';
+import { isManifestName } from './manifestNames.ts';
+import { isInside } from './paths.ts';
+
+/** What `walk` leaves out, and whom it tells. */
+export interface WalkOptions {
+  /** Globs as in `files.exclude`. */
+  readonly excludes?: readonly string[];
+  /** Rules already read for this root, in place of new ones from `excludes`. */
+  readonly rules?: IgnoreRules;
+  /** Only what is at or below this folder (relative, `/`). */
+  readonly below?: string;
+  /** Called with a folder (relative, `/`) that cannot be listed. */
+  readonly onUnreadable?: (folder: string) => void;
+}
+
+interface Walk {
+  readonly root: string;
+  readonly realRoot: string;
+  readonly rules: IgnoreRules;
+  /** Real paths of the folders walked so far: what ends loops. */
+  readonly visited: Set<string>;
+  /** Links to folders: followed last, so that a folder is walked under its own name first. */
+  readonly links: string[];
+  readonly onUnreadable: (folder: string) => void;
+}
+
+interface Folder {
+  /** Relative to the root, `/`. */
+  readonly target: string;
+  /** undefined where it is gone. */
+  readonly real: string | undefined;
+}
+
+/**
+ * The files below a folder that may hold manifests: relative paths with `/`, one array per folder, in a stable order.
+ * Hidden files are left out; a link is followed only to what is inside the root, and no folder is walked twice. A
+ * folder that cannot be listed is reported, one that vanishes meanwhile is not.
+ */
+export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<readonly string[]> {
+  const realRoot = await realPathOf(root);
+  const below = options.below ?? '';
+  if (realRoot === undefined) return options.onUnreadable?.(below);
+  const state: Walk = {
+    root,
+    realRoot,
+    rules: options.rules ?? new IgnoreRules(root, options.excludes ?? []),
+    visited: new Set(),
+    links: [],
+    onUnreadable: options.onUnreadable ?? (() => {}),
+  };
+  yield* walkTree(state, below);
+  for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) yield* walkTree(state, link);
+}
+
+async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly string[]> {
+  const folders: Folder[] = [{ target: top, real: await realPathOf(path.join(state.root, top)) }];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const { target, real } = folder;
+    if (real === undefined || !isInside(state.realRoot, real) || state.visited.has(real)) continue;
+    state.visited.add(real);
+    const { files, subfolders } = await list(state, target);
+    // What is no link has its real path below that of its folder.
+    folders.push(...subfolders.reverse().map(each => ({ target: each, real: path.join(real, path.basename(each)) })));
+    if (files.length > 0) yield files;
+  }
+}
+
+async function list(state: Walk, folder: string) {
+  const entries = await entriesOf(state, folder);
+  const rules = await state.rules.rulesIn(
+    folder,
+    entries.some(entry => entry.name === '.gitignore'),
+  );
+  const files: string[] = [];
+  const subfolders: string[] = [];
+  for (const entry of entries) {
+    const target = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const kind = entry.isSymbolicLink() ? await kindOfLink(state, target) : kindOf(entry);
+    if (kind === 'other' || (kind === 'file' && !isManifestName(entry.name))) continue;
+    if (state.rules.hides(rules, target, kind === 'folder')) continue;
+    if (kind === 'file') files.push(target);
+    else (entry.isSymbolicLink() ? state.links : subfolders).push(target);
+  }
+  return { files, subfolders };
+}
+
+async function entriesOf(state: Walk, folder: string): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(path.join(state.root, folder), { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') state.onUnreadable(folder);
+    return [];
+  }
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 'folder' | 'other' {
+  // Pipes and devices are neither: reading one may never end.
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
+}
+
+async function kindOfLink(state: Walk, target: string): Promise<'file' | 'folder' | 'other'> {
+  const real = await realPathOf(path.join(state.root, target));
+  if (real === undefined || !isInside(state.realRoot, real)) return 'other';
+  try {
+    return kindOf(await stat(real));
+  } catch {
+    return 'other';
+  }
+}
+
+async function realPathOf(target: string): Promise<string | undefined> {
+  try {
+    return await realpath(target);
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

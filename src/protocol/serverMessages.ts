@@ -1,0 +1,144 @@
+/**
+ * What the language server answers besides LSP itself, and what it tells by itself. Parameters are checked on arrival
+ * by the guards below: other editors may send anything.
+ */
+import type { Location, Position } from 'vscode-languageserver-types';
+import type { SkippedFile } from './check.ts';
+import type { GraphScope, WiringGraph } from './graph.ts';
+import type { TreeNode } from './tree.ts';
+
+/** Children of a tree node, or the namespaces for ''. */
+export interface TreeChildrenParams {
+  readonly parentId: string;
+  readonly problemsOnly: boolean;
+}
+
+/** What part of the wiring to draw; a neighborhood grows from the resource or, without one, from the file. */
+export interface GraphParams {
+  readonly scope: GraphScope;
+  readonly uri: string;
+  readonly focusId: string;
+}
+
+/** A resource, or a node of a graph or tree. */
+export interface LocateParams {
+  readonly id: string;
+}
+
+/** A place in a file; LSP: 0-based. */
+export interface ResourceAtParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Where the server is. */
+export interface ServerStatus {
+  readonly state: 'indexing' | 'ready';
+  /** Grows with every change. */
+  readonly revision: number;
+  /** Files read so far. */
+  readonly files: number;
+}
+
+/** Each request's parameters and answer, by its method. */
+export interface ServerRequests {
+  readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
+  readonly 'podwire/graph': { readonly params: GraphParams; readonly result: WiringGraph };
+  readonly 'podwire/locate': { readonly params: LocateParams; readonly result: Location | null };
+  /** The id of the resource at the place, '' where there is none. */
+  readonly 'podwire/resourceAt': { readonly params: ResourceAtParams; readonly result: string };
+  readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
+}
+
+/** What the server tells, by the notification's method. */
+export interface ServerNotifications {
+  /** Trees and panels are out of date. */
+  readonly 'podwire/wiringChanged': { readonly revision: number };
+  readonly 'podwire/statusChanged': ServerStatus;
+  /** Files that were left out because of their size, each named once. */
+  readonly 'podwire/filesTooLarge': { readonly files: readonly SkippedFile[] };
+}
+
+/** What a client may say at start besides what LSP defines. */
+export interface InitializationOptions {
+  /** For clients that do not answer `workspace/configuration`: `{ podwire: { … }, files: { exclude: { … } } }`. */
+  readonly settings?: unknown;
+}
+
+type Guards = {
+  readonly [Method in keyof ServerRequests]: (value: unknown) => value is ServerRequests[Method]['params'];
+};
+
+/** By method: true for parameters that the server may act on. */
+export const isParamsOf: Guards = {
+  'podwire/treeChildren': isTreeChildrenParams,
+  'podwire/graph': isGraphParams,
+  'podwire/locate': isLocateParams,
+  'podwire/resourceAt': isResourceAtParams,
+  'podwire/status': isNoParams,
+};
+
+function isTreeChildrenParams(value: unknown): value is TreeChildrenParams {
+  return isRecord(value) && isText(value['parentId']) && typeof value['problemsOnly'] === 'boolean';
+}
+
+function isGraphParams(value: unknown): value is GraphParams {
+  return (
+    isRecord(value) &&
+    (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
+    isText(value['uri']) &&
+    isText(value['focusId'])
+  );
+}
+
+function isLocateParams(value: unknown): value is LocateParams {
+  return isRecord(value) && isText(value['id']);
+}
+
+function isResourceAtParams(value: unknown): value is ResourceAtParams {
+  return isRecord(value) && isText(value['uri']) && isPosition(value['position']);
+}
+
+function isNoParams(value: unknown): value is Record<string, never> {
+  return isRecord(value);
+}
+
+function isPosition(value: unknown): value is Position {
+  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
+}
+
+/** True for a status as the server tells it. */
+export function isServerStatus(value: unknown): value is ServerStatus {
+  return (
+    isRecord(value) &&
+    (value['state'] === 'indexing' || value['state'] === 'ready') &&
+    isCount(value['revision']) &&
+    isCount(value['files'])
+  );
+}
+
+/** True for a list of files left out, as the server tells it. */
+export function isFilesTooLarge(value: unknown): value is ServerNotifications['podwire/filesTooLarge'] {
+  return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isSkippedFile);
+}
+
+/** The settings among a client's initialization options, undefined where there are none. */
+export function initialSettingsOf(options: unknown): unknown {
+  return isRecord(options) ? options['settings'] : undefined;
+}
+
+function isSkippedFile(value: unknown): value is SkippedFile {
+  return isRecord(value) && isText(value['file']) && isText(value['reason']);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,26 @@
+import type { Connection } from 'vscode-languageserver';
+import type { WiringService } from '../core/wiringService.ts';
+import { registerFeatures } from './features.ts';
+import { registerLifecycle } from './lifecycle.ts';
+import type { OpenSource } from './manifestSource.ts';
+import { registerRequests } from './requests.ts';
+import { Session } from './session.ts';
+import { registerWatchedFiles } from './watchedFiles.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** What the server takes from where it runs. */
+export interface ServerWorld {
+  readonly createService: () => WiringService;
+  readonly openSource: OpenSource;
+}
+
+/** Serves one client until it goes away. */
+export function runServer(connection: Connection, world: ServerWorld): void {
+  const session: Session = new Session(connection, world.createService, uri => files.touch([uri]));
+  const files = new WorkspaceFiles(connection, session, world.openSource);
+  registerLifecycle(connection, session, files);
+  registerWatchedFiles(connection, files);
+  registerFeatures(connection, session);
+  registerRequests(connection, session);
+  connection.listen();
+}

@@ -1,0 +1,40 @@
+import type { CodeAction, Connection } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { Session } from './session.ts';
+
+/** Answers what LSP defines: each from the core's present state, an empty answer where there is nothing to say. */
+export function registerFeatures(connection: Connection, session: Session): void {
+  const { service } = session;
+  connection.onHover(({ textDocument, position }, token) =>
+    session.answer(
+      { feature: 'hover', uri: textDocument.uri },
+      token,
+      null,
+      uri => service.hover(uri, position) ?? null,
+    ),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    session.answer({ feature: 'codeLens', uri: textDocument.uri }, token, [], uri => [...service.codeLenses(uri)]),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    session.answer({ feature: 'definition', uri: textDocument.uri }, token, null, uri => [
+      ...service.definition(uri, position),
+    ]),
+  );
+  connection.onReferences(({ textDocument, position }, token) =>
+    session.answer({ feature: 'references', uri: textDocument.uri }, token, null, uri => [
+      ...service.references(uri, position),
+    ]),
+  );
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    session.answer({ feature: 'codeAction', uri: textDocument.uri }, token, [], uri =>
+      service.codeActions(uri, range).filter(action => isAskedFor(action, context.only)),
+    ),
+  );
+}
+
+/** Kinds have dots: `quickfix` asks for `quickfix.label` too. */
+function isAskedFor(action: CodeAction, only: readonly string[] | undefined): boolean {
+  const kind = action.kind ?? CodeActionKind.QuickFix;
+  return only === undefined || only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}

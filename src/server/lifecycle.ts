@@ -1,0 +1,71 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { normalUri } from '../node/fileUri.ts';
+import { initialSettingsOf } from '../protocol/serverMessages.ts';
+import { guarded } from './guard.ts';
+import type { Session } from './session.ts';
+import { SettingsSource } from './settingsSource.ts';
+import { watchFiles } from './watchedFiles.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+const initializeResult: InitializeResult = {
+  serverInfo: { name: 'podwire' },
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeLensProvider: {},
+    definitionProvider: true,
+    referencesProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+};
+
+/** Start, workspace folders, settings and end. */
+export function registerLifecycle(connection: Connection, session: Session, files: WorkspaceFiles): void {
+  const settings = new SettingsSource(connection);
+  let start: InitializeParams | undefined;
+
+  connection.onInitialize(params => {
+    start = params;
+    session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+    settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
+    files.fetchExcludes = root => settings.excludes(root);
+    // Nobody is answered before the first files are read.
+    session.readiness.begin();
+    return initializeResult;
+  });
+
+  connection.onInitialized(async () => {
+    const { workspace } = start?.capabilities ?? {};
+    const roots = start ? rootsOf(start) : [];
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
+    if (workspace?.workspaceFolders) followFolders(connection, session, { files, roots });
+    await settings.follow(session, files);
+    await files.setRoots(roots);
+    session.readiness.end();
+  });
+
+  connection.onShutdown(() => session.dispose());
+}
+
+function followFolders(
+  connection: Connection,
+  session: Session,
+  begin: { readonly files: WorkspaceFiles; readonly roots: readonly string[] },
+): void {
+  let { roots } = begin;
+  connection.workspace.onDidChangeWorkspaceFolders(event =>
+    guarded(session.logger, { feature: 'workspace folders', uri: '' }, undefined, () => {
+      const gone = new Set(event.removed.map(({ uri }) => normalUri(uri)));
+      const added = event.added.map(({ uri }) => normalUri(uri));
+      roots = [...new Set([...roots.filter(uri => !gone.has(uri)), ...added])];
+      void begin.files.setRoots(roots);
+    }),
+  );
+}
+
+function rootsOf(params: InitializeParams): readonly string[] {
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  return [...new Set(folders.map(normalUri))];
+}

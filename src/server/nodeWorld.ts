@@ -1,0 +1,9 @@
+import { createWiringService } from '../core/wiringService.ts';
+import type { ServerWorld } from './connection.ts';
+import { openDiskSource } from './diskSource.ts';
+
+/** The server's world in Node: the core, and folders on disk. */
+export const nodeWorld: ServerWorld = {
+  createService: createWiringService,
+  openSource: openDiskSource,
+};

@@ -1,0 +1,58 @@
+import type { Connection } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileChange } from '../core/resolve/changes.ts';
+import { normalUri } from '../node/fileUri.ts';
+
+/** UTF-16 units; longer documents are left out, as files of that size are. */
+const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
+
+/** What the owner of the open documents wants to know. URIs are in their normal spelling. */
+export interface DocumentListener {
+  /** Opened or edited; it wins over the file on disk. */
+  readonly changed: (change: FileChange) => void;
+  /** Closed: the file on disk counts again. */
+  readonly closed: (uri: string) => void;
+}
+
+/** The documents that the client has open, kept up to date by incremental changes. */
+export class OpenDocuments {
+  readonly #documents = new TextDocuments(TextDocument);
+  readonly #byUri = new Map<string, TextDocument>();
+
+  /** Starts to listen; before `connection.listen()`. */
+  constructor(connection: Connection, listener: DocumentListener) {
+    this.#documents.onDidChangeContent(({ document }) => {
+      const uri = normalUri(document.uri);
+      this.#byUri.set(uri, document);
+      listener.changed(changeOf(uri, document));
+    });
+    this.#documents.onDidClose(({ document }) => {
+      const uri = normalUri(document.uri);
+      this.#byUri.delete(uri);
+      listener.closed(uri);
+    });
+    this.#documents.listen(connection);
+  }
+
+  /** True while the client has the document open. */
+  isOpen(uri: string): boolean {
+    return this.#byUri.has(uri);
+  }
+
+  /** All that are open. */
+  uris(): readonly string[] {
+    return [...this.#byUri.keys()];
+  }
+
+  /** The address as the client spells it, and the version that it has now; undefined for what is not open. */
+  identify(uri: string): { readonly uri: string; readonly version: number } | undefined {
+    return this.#byUri.get(uri);
+  }
+}
+
+function changeOf(uri: string, document: TextDocument): FileChange {
+  const text = document.getText();
+  if (typeof text !== 'string') return { uri, skipped: 'unreadable' };
+  return text.length > MAX_DOCUMENT_LENGTH ? { uri, skipped: 'too large' } : { uri, text, keepText: true };
+}

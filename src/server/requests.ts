@@ -1,0 +1,37 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { normalUri } from '../node/fileUri.ts';
+import type { ServerRequests } from '../protocol/serverMessages.ts';
+import { isParamsOf } from '../protocol/serverMessages.ts';
+import type { Session } from './session.ts';
+
+type Method = keyof ServerRequests;
+type Params<M extends Method> = ServerRequests[M]['params'];
+type Result<M extends Method> = ServerRequests[M]['result'];
+
+/** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
+export function registerRequests(connection: Connection, session: Session): void {
+  const { service } = session;
+
+  /** The work runs once all files are read; where it fails, the request does. */
+  function on<M extends Method>(method: M, work: (params: Params<M>) => Result<M>): void {
+    connection.onRequest(method, async (params: unknown, token: CancellationToken): Promise<Result<M>> => {
+      if (!isParamsOf[method](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${method}: bad parameters`);
+      const answer = await session.answer({ feature: method, uri: '' }, token, undefined, () => ({
+        result: work(params),
+      }));
+      if (answer === undefined)
+        throw new ResponseError(ErrorCodes.InternalError, `${method} failed; the log says where`);
+      return answer.result;
+    });
+  }
+
+  on('podwire/treeChildren', ({ parentId, problemsOnly }) => service.treeChildren(parentId, { problemsOnly }));
+  on('podwire/graph', ({ scope, uri, focusId }) =>
+    service.graph({ scope, ...(uri ? { uri: normalUri(uri) } : {}), ...(focusId ? { focusId } : {}) }),
+  );
+  on('podwire/locate', ({ id }) => service.locate(id) ?? null);
+  on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
+  // Where the server is can be asked while it reads, so it does not wait.
+  connection.onRequest('podwire/status', () => session.status());
+}

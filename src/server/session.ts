@@ -1,0 +1,137 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Logger } from '../core/model/logger.ts';
+import type { ChangeReport, FileChange } from '../core/resolve/changes.ts';
+import type { WiringService } from '../core/wiringService.ts';
+import { normalUri } from '../node/fileUri.ts';
+import type { ServerStatus } from '../protocol/serverMessages.ts';
+import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
+import { guarded, guardedLater } from './guard.ts';
+import type { Task } from './guard.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import { Readiness } from './readiness.ts';
+
+/** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
+const LENS_REFRESH_DELAY = 300;
+
+/** One client's view of the wiring: takes changes in, tells what they brought about, and answers in order. */
+export class Session {
+  readonly service: WiringService;
+  readonly logger: Logger;
+  readonly documents: OpenDocuments;
+  readonly publisher: DiagnosticsPublisher;
+  readonly readiness = new Readiness(() => this.#tellStatus());
+  /** Files read from disk so far. */
+  filesRead = 0;
+  /** Whether the client takes requests to ask for CodeLenses again. */
+  refreshesLenses = false;
+  readonly #connection: Connection;
+  readonly #typed = new Map<string, FileChange>();
+  #tick: ReturnType<typeof setTimeout> | undefined;
+  #lensRefresh: ReturnType<typeof setTimeout> | undefined;
+  #wiringChanged = false;
+
+  /** onClose: called with a document that was closed; the file on disk counts again. */
+  constructor(connection: Connection, createService: () => WiringService, onClose: (uri: string) => void) {
+    this.#connection = connection;
+    this.logger = {
+      info: message => connection.console.info(message),
+      error: message => connection.console.error(message),
+    };
+    this.service = createService();
+    this.documents = new OpenDocuments(connection, { changed: change => this.#typedIn(change), closed: onClose });
+    this.publisher = new DiagnosticsPublisher(connection, this.service, this.documents);
+  }
+
+  /** Takes in what was read from disk. Open documents win over it. */
+  apply(changes: readonly FileChange[]): void {
+    this.flush();
+    this.#take(changes.filter(change => !this.documents.isOpen(change.uri)));
+  }
+
+  /** Takes in what was typed since the last time: to be called before any question. */
+  flush(): void {
+    if (this.#typed.size === 0) return;
+    const changes = [...this.#typed.values()];
+    this.#typed.clear();
+    this.#take(changes);
+  }
+
+  /** Notes what a change brought about; the client is told soon. */
+  note(report: ChangeReport): void {
+    this.publisher.mark(report.uris);
+    this.#wiringChanged ||= report.wiringChanged;
+    this.schedule();
+  }
+
+  /** Tells the client soon what is new, in one go for all that happens until then. */
+  schedule(): void {
+    this.#tick ??= setTimeout(() => this.#tell(), 0);
+  }
+
+  /** Answers a request from the present state, once all files are read; the fallback where that fails. */
+  async answer<T>(task: Task, token: CancellationToken, fallback: T, work: (uri: string) => T): Promise<T> {
+    const uri = normalUri(task.uri);
+    return guardedLater(this.logger, { ...task, uri }, fallback, async () => {
+      await this.readiness.wait(token);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      this.flush();
+      return work(uri);
+    });
+  }
+
+  /** Where the server is. */
+  status(): ServerStatus {
+    const state = this.readiness.isBusy ? 'indexing' : 'ready';
+    return { state, revision: this.service.revision(), files: this.filesRead };
+  }
+
+  /** Ends what is still to come. */
+  dispose(): void {
+    clearTimeout(this.#tick);
+    clearTimeout(this.#lensRefresh);
+  }
+
+  #typedIn(change: FileChange): void {
+    // Taken out first, so that the order is that of the last change.
+    this.#typed.delete(change.uri);
+    this.#typed.set(change.uri, change);
+    this.publisher.mark([change.uri]);
+    this.schedule();
+  }
+
+  #take(changes: readonly FileChange[]): void {
+    if (changes.length === 0) return;
+    const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
+    const report = guarded(this.logger, task, undefined, () => this.service.apply(changes));
+    if (report) this.note(report);
+    // One file that cannot be taken in must not cost the others of its batch.
+    else if (changes.length > 1) for (const change of changes) this.#take([change]);
+  }
+
+  #tell(): void {
+    this.#tick = undefined;
+    this.flush();
+    if (this.readiness.isBusy) return;
+    const task = { feature: 'diagnostics', uri: '' };
+    const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
+    if (isMoreLeft) this.schedule();
+    if (this.#wiringChanged) this.#tellWiring();
+  }
+
+  #tellStatus(): void {
+    void this.#connection.sendNotification('podwire/statusChanged', this.status());
+    this.schedule();
+  }
+
+  #tellWiring(): void {
+    this.#wiringChanged = false;
+    void this.#connection.sendNotification('podwire/wiringChanged', { revision: this.service.revision() });
+    if (!this.refreshesLenses) return;
+    this.#lensRefresh ??= setTimeout(() => {
+      this.#lensRefresh = undefined;
+      // A client that is going away does not answer.
+      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    }, LENS_REFRESH_DELAY);
+  }
+}

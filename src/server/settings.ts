@@ -1,0 +1,49 @@
+import type { Settings, UserPodTemplate } from '../core/model/settings.ts';
+import { DEFAULT_SETTINGS } from '../core/model/settings.ts';
+
+/** For which files problems are shown. */
+export type DiagnosticsScope = 'workspace' | 'openFiles' | 'off';
+
+/** All settings that the server heeds. */
+export interface ServerSettings {
+  readonly core: Settings;
+  readonly diagnosticsScope: DiagnosticsScope;
+}
+
+/** What holds until the client says otherwise. */
+export const DEFAULT_SERVER_SETTINGS: ServerSettings = { core: DEFAULT_SETTINGS, diagnosticsScope: 'workspace' };
+
+/** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
+export function serverSettingsOf(section: unknown): ServerSettings {
+  const { diagnostics, podTemplates, omittedNamespace } = recordOf(section);
+  const { scope } = recordOf(diagnostics);
+  return {
+    diagnosticsScope: isScope(scope) ? scope : DEFAULT_SERVER_SETTINGS.diagnosticsScope,
+    core: {
+      podTemplates: Array.isArray(podTemplates) ? podTemplates.filter(isUserPodTemplate).map(copyOf) : [],
+      omittedNamespace: typeof omittedNamespace === 'string' ? omittedNamespace : DEFAULT_SETTINGS.omittedNamespace,
+    },
+  };
+}
+
+/** Globs that are switched on in the client's `files.exclude`; conditions on sibling files are not honored. */
+export function excludesOf(filesExclude: unknown): readonly string[] {
+  return Object.entries(recordOf(filesExclude)).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
+}
+
+function isScope(value: unknown): value is DiagnosticsScope {
+  return value === 'workspace' || value === 'openFiles' || value === 'off';
+}
+
+function isUserPodTemplate(value: unknown): value is UserPodTemplate {
+  const { apiVersion, kind, path } = recordOf(value);
+  return [apiVersion, kind, path].every(part => typeof part === 'string' && part !== '');
+}
+
+function copyOf({ apiVersion, kind, path }: UserPodTemplate): UserPodTemplate {
+  return { apiVersion, kind, path };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

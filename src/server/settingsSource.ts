@@ -1,0 +1,74 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { guardedLater } from './guard.ts';
+import type { Session } from './session.ts';
+import { excludesOf, serverSettingsOf } from './settings.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+const SECTIONS = ['podwire', 'files.exclude'];
+
+/** Where settings come from: asked from clients that answer, else what the client sent last. */
+export class SettingsSource {
+  readonly #connection: Connection;
+  #pushed: unknown;
+  #client: ClientCapabilities = {};
+  #podTemplates = '[]';
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** initial: `{ podwire: { … }, files: { exclude: { … } } }`, for clients that cannot be asked. */
+  begin(initial: unknown, client: ClientCapabilities): void {
+    this.#pushed = initial;
+    this.#client = client;
+  }
+
+  /** Applies the settings, and every change of them from now on. */
+  async follow(session: Session, files: WorkspaceFiles): Promise<void> {
+    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTIONS });
+    }
+    const task = { feature: 'settings', uri: '' };
+    this.#connection.onDidChangeConfiguration(async ({ settings }) => {
+      this.#pushed = settings ?? this.#pushed;
+      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session));
+      await files.settingsChanged(isOtherKinds);
+    });
+    await guardedLater(session.logger, task, false, () => this.#apply(session));
+  }
+
+  /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
+  async #apply(session: Session): Promise<boolean> {
+    const { core, diagnosticsScope } = serverSettingsOf(await this.#section('podwire'));
+    session.flush();
+    session.note(session.service.configure(core));
+    session.publisher.setScope(diagnosticsScope);
+    const podTemplates = JSON.stringify(core.podTemplates);
+    const isOther = podTemplates !== this.#podTemplates;
+    this.#podTemplates = podTemplates;
+    return isOther;
+  }
+
+  /** The globs that a workspace folder hides. */
+  async excludes(root: string): Promise<readonly string[]> {
+    return excludesOf(await this.#section('files.exclude', root));
+  }
+
+  async #section(section: string, scopeUri?: string): Promise<unknown> {
+    if (!this.#client.workspace?.configuration) return valueAt(this.#pushed, section.split('.'));
+    try {
+      return await this.#connection.workspace.getConfiguration({ section, ...(scopeUri ? { scopeUri } : {}) });
+    } catch {
+      // A client that cannot say has no settings of its own.
+      return undefined;
+    }
+  }
+}
+
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+}

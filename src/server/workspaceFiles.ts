@@ -1,0 +1,173 @@
+import type { Connection } from 'vscode-languageserver';
+import type { FileChange } from '../core/resolve/changes.ts';
+import { guardedLater } from './guard.ts';
+import type { ManifestSource, OpenSource } from './manifestSource.ts';
+import { beginProgress } from './progress.ts';
+import { SerialQueue } from './serialQueue.ts';
+import type { Session } from './session.ts';
+import { SizeNotice } from './sizeNotice.ts';
+
+/** Asked for each workspace folder: the globs of its `files.exclude`. */
+export type FetchExcludes = (root: string) => Promise<readonly string[]>;
+
+interface Root {
+  readonly uri: string;
+  readonly excludes: readonly string[];
+  readonly source: ManifestSource;
+  /** Files that were read and are there. */
+  readonly known: Set<string>;
+}
+
+/** Keeps the session up to date with the files of the workspace folders. One thing at a time. */
+export class WorkspaceFiles {
+  readonly #connection: Connection;
+  readonly #session: Session;
+  readonly #openSource: OpenSource;
+  readonly #queue = new SerialQueue();
+  readonly #notice: SizeNotice;
+  readonly #touched = new Set<string>();
+  #roots: readonly Root[] = [];
+  fetchExcludes: FetchExcludes = async () => [];
+
+  constructor(connection: Connection, session: Session, openSource: OpenSource) {
+    this.#connection = connection;
+    this.#session = session;
+    this.#openSource = openSource;
+    this.#notice = new SizeNotice(connection);
+  }
+
+  /** Makes these (URIs) the workspace folders and reads the new ones. */
+  setRoots(uris: readonly string[]): Promise<void> {
+    return this.#read('workspace folders', async () => {
+      const kept = this.#roots.filter(root => uris.includes(root.uri));
+      const gone = this.#roots.filter(root => !kept.includes(root));
+      const added = await this.#open(uris.filter(uri => !kept.some(root => root.uri === uri)));
+      this.#roots = [...kept, ...added];
+      this.#session.note(this.#session.service.setRoots(uris));
+      this.#forget(gone.flatMap(root => [...root.known]));
+      await this.#readRoots(added);
+    });
+  }
+
+  /** Reads the folders again whose excludes are no longer what they were; with `isAll`, each of them. */
+  settingsChanged(isAll: boolean): Promise<void> {
+    return this.#read('settings', async () => {
+      const before = new Map(this.#roots.map(root => [root.uri, root.excludes.join()]));
+      const reopened = await this.#open([...before.keys()]);
+      await this.#reread(reopened.filter(root => isAll || root.excludes.join() !== before.get(root.uri)));
+    });
+  }
+
+  /** Notes addresses that were created, changed or deleted; what became of them is read, in one pass for all. */
+  touch(uris: readonly string[]): void {
+    const isFirst = this.#touched.size === 0;
+    for (const uri of uris) this.#touched.add(uri);
+    if (isFirst && uris.length > 0) void this.#queue.add(() => this.#guard('changed files', () => this.#readTouched()));
+  }
+
+  /** Resolves when all that was asked for until now is read. */
+  settled(): Promise<void> {
+    return this.#queue.add(async () => {});
+  }
+
+  async #readTouched(): Promise<void> {
+    const uris = [...this.#touched];
+    this.#touched.clear();
+    const ignoreFiles = uris.filter(uri => uri.endsWith('/.gitignore'));
+    const stale = this.#roots.filter(root => ignoreFiles.some(uri => isBelow(root.uri, uri)));
+    const outside = uris.filter(uri => this.#rootsOf(uri).length === 0);
+    const changes: FileChange[] = [...this.#deletions(uris), ...outside.map(uri => ({ uri, removed: true as const }))];
+    for (const root of this.#roots.filter(each => !stale.includes(each))) {
+      const inside = uris.filter(uri => isBelow(root.uri, uri));
+      for await (const batch of root.source.read(inside)) changes.push(...this.#known(root, batch));
+    }
+    this.#session.apply(changes);
+    if (stale.length === 0) return;
+    // Queued behind this task, so not waited for here.
+    void this.#read('.gitignore', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
+  }
+
+  /** Editors say only of a folder that it was deleted, so what was known below it is gone with it. */
+  #deletions(uris: readonly string[]): readonly FileChange[] {
+    const touched = new Set(uris);
+    const below = (uri: string): boolean => {
+      for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1)) {
+        if (touched.has(uri.slice(0, end))) return true;
+      }
+      return false;
+    };
+    const gone = this.#roots.flatMap(root => [...root.known].filter(below));
+    for (const root of this.#roots) for (const uri of gone) root.known.delete(uri);
+    return gone.map(uri => ({ uri, removed: true }));
+  }
+
+  async #open(uris: readonly string[]): Promise<readonly Root[]> {
+    const opened = await Promise.all(
+      uris.map(async uri => {
+        const excludes = await this.fetchExcludes(uri);
+        const onUnreadable = (folder: string): void =>
+          this.#session.logger.error(`This folder cannot be listed: ${folder || uri}`);
+        const source = this.#openSource({ uri, excludes, onUnreadable });
+        return source ? { uri, excludes, source, known: new Set<string>() } : undefined;
+      }),
+    );
+    return opened.filter(root => root !== undefined);
+  }
+
+  /** Reads folders anew: what is no longer found in them is forgotten. */
+  async #reread(roots: readonly Root[]): Promise<void> {
+    const replaced = this.#roots.filter(root => roots.some(each => each.uri === root.uri));
+    this.#roots = this.#roots.map(root => roots.find(each => each.uri === root.uri) ?? root);
+    await this.#readRoots(roots);
+    this.#forget(replaced.flatMap(root => [...root.known]));
+  }
+
+  async #readRoots(roots: readonly Root[]): Promise<void> {
+    if (roots.length === 0) return;
+    const progress = await beginProgress(this.#connection, 'reading manifests');
+    for (const root of roots) {
+      for await (const batch of root.source.readAll()) {
+        this.#session.apply(this.#known(root, batch));
+        this.#session.filesRead += batch.length;
+        progress.report(`reading manifests (${this.#session.filesRead})`);
+        // What the client sent meanwhile gets its turn.
+        await new Promise(resolve => setTimeout(resolve, 0));
+      }
+    }
+    progress.done();
+  }
+
+  /** Keeps the list of known files, and tells once of those that are too large. */
+  #known(root: Root, batch: readonly FileChange[]): readonly FileChange[] {
+    for (const change of batch) {
+      if ('removed' in change) root.known.delete(change.uri);
+      else root.known.add(change.uri);
+    }
+    this.#notice.tell(root.uri, batch);
+    return batch;
+  }
+
+  #forget(uris: readonly string[]): void {
+    const isGone = (uri: string): boolean => !this.#roots.some(root => root.known.has(uri));
+    this.#session.apply(uris.filter(isGone).map(uri => ({ uri, removed: true })));
+  }
+
+  #rootsOf(uri: string): readonly Root[] {
+    return this.#roots.filter(root => isBelow(root.uri, uri));
+  }
+
+  /** Runs in turn, with nobody being answered until it is done. */
+  #read(feature: string, work: () => Promise<void>): Promise<void> {
+    const { readiness } = this.#session;
+    readiness.begin();
+    return this.#queue.add(() => this.#guard(feature, work)).finally(() => readiness.end());
+  }
+
+  #guard(feature: string, work: () => Promise<void>): Promise<void> {
+    return guardedLater(this.#session.logger, { feature, uri: '' }, undefined, work);
+  }
+}
+
+function isBelow(root: string, uri: string): boolean {
+  return uri.startsWith(root.endsWith('/') ? root : `${root}/`);
+}

@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+import type { WiringClient } from './wiringClient.ts';
+
+/** `podwire.restartServer` and `podwire.showLog`: for when something went wrong. */
+export function registerLogCommands(client: WiringClient, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('podwire.restartServer', () => client.restart()),
+    vscode.commands.registerCommand('podwire.showLog', () => log.show()),
+  );
+}

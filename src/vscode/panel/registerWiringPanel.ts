@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { WiringClient } from '../wiringClient.ts';
+import { WiringPanel } from './wiringPanel.ts';
+
+const VIEW_TYPE = 'podwire.wiring';
+
+/** The panel's commands, and its return after a reload of the window. */
+export function registerWiringPanel(client: WiringClient, extensionUri: vscode.Uri): vscode.Disposable {
+  let current: WiringPanel | undefined;
+  const fill = (panel: vscode.WebviewPanel): WiringPanel => {
+    const filled: WiringPanel = new WiringPanel(panel, client, extensionUri, () => {
+      if (current === filled) current = undefined;
+    });
+    current = filled;
+    return filled;
+  };
+  const open = (focusId: string): void => (current ?? fill(createPanel())).show(focusId);
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('podwire.openGraph', () => open('')),
+    // From a CodeLens: the file's address and the resource's id.
+    vscode.commands.registerCommand('podwire.showWiring', (_uri: unknown, id: unknown) => {
+      open(typeof id === 'string' ? id : '');
+    }),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: async panel => {
+        fill(panel);
+      },
+    }),
+    { dispose: () => current?.dispose() },
+  );
+}
+
+function createPanel(): vscode.WebviewPanel {
+  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+  return vscode.window.createWebviewPanel(VIEW_TYPE, 'Wiring Graph', place);
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { GraphScope, WiringGraph } from '../../protocol/graph.ts';
+import type { HostToPanel, PanelToHost } from '../../protocol/panelMessages.ts';
+import { isPanelToHost } from '../../protocol/panelMessages.ts';
+import type { GraphParams } from '../../protocol/serverMessages.ts';
+import { Debounce } from '../debounce.ts';
+import { revealResource } from '../reveal.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { EditorFollower } from './editorFollower.ts';
+import { panelHtml } from './panelHtml.ts';
+
+/** Milliseconds. */
+const GRAPH_DELAY = 60;
+
+const FAILED = 'The language server has ended.';
+
+/** One wiring panel: gives the page what it shows, and does what it asks for. The page is not trusted. */
+export class WiringPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #client: WiringClient;
+  readonly #follower: EditorFollower;
+  readonly #sending = new Debounce(GRAPH_DELAY, () => void this.#sendGraph());
+  readonly #subscriptions: vscode.Disposable;
+  #isReady = false;
+  #scope: GraphScope = 'neighborhood';
+  #focusId = '';
+  /** The graph that the page has, as text to compare with. */
+  #sent = '';
+  #question = 0;
+
+  /** Fills the panel. onDispose: called when it is closed. */
+  constructor(panel: vscode.WebviewPanel, client: WiringClient, extensionUri: vscode.Uri, onDispose: () => void) {
+    this.#panel = panel;
+    this.#client = client;
+    this.#follower = new EditorFollower({
+      fileChanged: () => this.#fileChanged(),
+      cursorMoved: (uri, position) => void this.#cursorMoved(uri, position),
+    });
+    this.#subscriptions = vscode.Disposable.from(
+      this.#follower,
+      this.#sending,
+      client.onDidChangeWiring(() => this.#sending.trigger()),
+      client.onDidChangeStatus(() => this.#sendStatus()),
+      panel.onDidChangeViewState(() => this.#sending.trigger()),
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (isPanelToHost(message)) void this.#receive(message);
+      }),
+      panel.onDidDispose(() => {
+        this.dispose();
+        onDispose();
+      }),
+    );
+    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.webview.html = panelHtml(panel.webview, dist);
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'podwire.svg');
+  }
+
+  /** Brings the panel to the front; with a resource, its neighborhood is shown and it is selected. */
+  show(focusId: string): void {
+    this.#panel.reveal(undefined, false);
+    if (focusId === '') return;
+    this.#scope = 'neighborhood';
+    this.#focusId = focusId;
+    this.#sending.trigger();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  async #receive(message: PanelToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        // A page that was hidden and is shown again starts from nothing but its own state.
+        this.#isReady = true;
+        this.#sent = '';
+        if (this.#focusId === '') this.#scope = message.state.scope;
+        this.#sendStatus();
+        return this.#sendGraph();
+      case 'scope':
+        this.#scope = message.scope;
+        this.#focusId = message.focusId;
+        return this.#sendGraph();
+      case 'open':
+        return revealResource(this.#client, message.id, {
+          preserveFocus: !message.takeFocus,
+          column: this.#columnBeside(),
+        });
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'leave':
+        return this.#leave();
+    }
+  }
+
+  #post(message: HostToPanel): void {
+    if (this.#isReady) void this.#panel.webview.postMessage(message);
+  }
+
+  #sendStatus(): void {
+    const { status } = this.#client;
+    this.#post({ type: 'status', status, message: status === 'failed' ? FAILED : '' });
+    if (status === 'ready') this.#sending.trigger();
+  }
+
+  async #sendGraph(): Promise<void> {
+    if (!this.#isReady || !this.#panel.visible) return;
+    const question = ++this.#question;
+    const graph = await this.#client.request('podwire/graph', this.#query());
+    // What was asked for later is what the page shall show.
+    if (graph === undefined || question !== this.#question) return;
+    const content = contentOf(graph);
+    if (content === this.#sent) return;
+    this.#sent = content;
+    this.#post({ type: 'graph', graph });
+    if (this.#focusId) this.#post({ type: 'select', id: this.#focusId });
+  }
+
+  #query(): GraphParams {
+    const { uri } = this.#follower;
+    // Without anything that it could grow from, a neighborhood would be empty.
+    const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
+    return { scope, uri, focusId: this.#focusId };
+  }
+
+  #fileChanged(): void {
+    if (this.#scope !== 'neighborhood') return;
+    this.#focusId = '';
+    this.#sending.trigger();
+  }
+
+  async #cursorMoved(uri: string, position: vscode.Position): Promise<void> {
+    if (!this.#isReady || !this.#panel.visible) return;
+    const { line, character } = position;
+    const id = await this.#client.request('podwire/resourceAt', { uri, position: { line, character } });
+    if (id) this.#post({ type: 'select', id });
+  }
+
+  /** Beside the panel, where the editors are that belong to it. */
+  #columnBeside(): vscode.ViewColumn {
+    const other = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== this.#panel.viewColumn);
+    return other?.viewColumn ?? vscode.ViewColumn.Beside;
+  }
+
+  async #leave(): Promise<void> {
+    const [editor] = vscode.window.visibleTextEditors;
+    if (editor) await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? 1 });
+  }
+}
+
+/** Everything but the revision, which grows even where nothing that is shown changes. */
+function contentOf(graph: WiringGraph): string {
+  return JSON.stringify({ ...graph, revision: 0 });
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
+import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
+import { CrashLimit } from './crashLimit.ts';
+import { manifestSelector } from './manifestSelector.ts';
+
+/** Where the server is, as far as the person is concerned. */
+export type ClientStatus = 'indexing' | 'ready' | 'failed';
+
+/** The language server, in a process of its own, and what it says. */
+export class WiringClient implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #crashes = new CrashLimit();
+  readonly #wiringChanged = new vscode.EventEmitter<void>();
+  readonly #statusChanged = new vscode.EventEmitter<ClientStatus>();
+  readonly #filesTooLarge = new vscode.EventEmitter<ServerNotifications['podwire/filesTooLarge']>();
+  #status: ClientStatus = 'indexing';
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    const options = clientOptions(log, this.#errorHandler());
+    this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);
+    this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
+    this.#client.onNotification('podwire/statusChanged', (status: unknown) => {
+      if (isServerStatus(status)) this.#setStatus(status.state);
+    });
+    this.#client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
+      if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);
+    });
+  }
+
+  /** Trees and panels are out of date. */
+  get onDidChangeWiring(): vscode.Event<void> {
+    return this.#wiringChanged.event;
+  }
+
+  get onDidChangeStatus(): vscode.Event<ClientStatus> {
+    return this.#statusChanged.event;
+  }
+
+  /** Files were left out because of their size. */
+  get onDidFindTooLarge(): vscode.Event<ServerNotifications['podwire/filesTooLarge']> {
+    return this.#filesTooLarge.event;
+  }
+
+  get status(): ClientStatus {
+    return this.#status;
+  }
+
+  /** Starts the server; says so where that fails. */
+  async start(): Promise<void> {
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.#fail('The Podwire language server could not be started.', error);
+    }
+  }
+
+  /** Ends the server and starts it anew, as often as a person asks for it. */
+  async restart(): Promise<void> {
+    this.#crashes.reset();
+    this.#setStatus('indexing');
+    try {
+      await this.#client.restart();
+      this.#wiringChanged.fire();
+    } catch (error) {
+      this.#fail('The Podwire language server could not be started again.', error);
+    }
+  }
+
+  /** Asks the server; undefined where it does not answer, which is logged and never an exception. */
+  async request<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+    token?: vscode.CancellationToken,
+  ): Promise<ServerRequests[M]['result'] | undefined> {
+    if (this.#status === 'failed') return undefined;
+    try {
+      return await this.#client.sendRequest<ServerRequests[M]['result']>(method, params, token);
+    } catch (error) {
+      if (!token?.isCancellationRequested) this.#log.warn(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    // The server ends with its client, whether or not it says goodbye.
+    this.#client.dispose().catch(() => {});
+    this.#wiringChanged.dispose();
+    this.#statusChanged.dispose();
+    this.#filesTooLarge.dispose();
+  }
+
+  #setStatus(status: ClientStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#statusChanged.fire(status);
+  }
+
+  #errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: () => {
+        if (this.#crashes.mayRestart(Date.now())) {
+          this.#setStatus('indexing');
+          return { action: CloseAction.Restart, handled: true };
+        }
+        this.#fail('The Podwire language server keeps ending unexpectedly and was not started again.', undefined);
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  #fail(message: string, error: unknown): void {
+    this.#log.error(message, ...(error === undefined ? [] : [String(error)]));
+    this.#setStatus('failed');
+    void offerRestart(message);
+  }
+}
+
+async function offerRestart(message: string): Promise<void> {
+  const restart = 'Restart';
+  const showLog = 'Show Log';
+  const choice = await vscode.window.showErrorMessage(message, restart, showLog);
+  if (choice === restart) await vscode.commands.executeCommand('podwire.restartServer');
+  if (choice === showLog) await vscode.commands.executeCommand('podwire.showLog');
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  return { module, transport: TransportKind.ipc };
+}
+
+function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+  return { documentSelector: [...manifestSelector], outputChannel: log, errorHandler };
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../protocol/tree.ts';
+import { Debounce } from './debounce.ts';
+import type { WiringClient } from './wiringClient.ts';
+
+const VIEW = 'podwire.wiring';
+
+/** Milliseconds. */
+const REFRESH_DELAY = 150;
+
+const COLORS: Readonly<Record<TreeNode['severity'], string | undefined>> = {
+  error: 'list.errorForeground',
+  warning: 'list.warningForeground',
+  none: undefined,
+};
+
+/** The tree "Service Wiring", its filter and the commands for it. */
+export function registerWiringTree(client: WiringClient): vscode.Disposable {
+  const tree = new WiringTree(client);
+  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const filter = (problemsOnly: boolean) => (): void => {
+    void vscode.commands.executeCommand('setContext', 'podwire.problemsOnly', problemsOnly);
+    tree.setProblemsOnly(problemsOnly);
+  };
+  const showFailure = (): void => {
+    view.message = client.status === 'failed' ? 'The language server has ended.' : '';
+  };
+  return vscode.Disposable.from(
+    view,
+    tree,
+    client.onDidChangeStatus(showFailure),
+    vscode.commands.registerCommand('podwire.tree.problemsOnly', filter(true)),
+    vscode.commands.registerCommand('podwire.tree.showAll', filter(false)),
+  );
+}
+
+/** Asks the server for what is unfolded, and for all of it again when the wiring changes. */
+class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #client: WiringClient;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #refresh = new Debounce(REFRESH_DELAY, () => this.#changed.fire());
+  readonly #subscriptions: vscode.Disposable;
+  #problemsOnly = false;
+
+  constructor(client: WiringClient) {
+    this.#client = client;
+    this.#subscriptions = vscode.Disposable.from(
+      client.onDidChangeWiring(() => this.#refresh.trigger()),
+      client.onDidChangeStatus(() => this.#refresh.trigger()),
+    );
+  }
+
+  get onDidChangeTreeData(): vscode.Event<void> {
+    return this.#changed.event;
+  }
+
+  setProblemsOnly(problemsOnly: boolean): void {
+    this.#problemsOnly = problemsOnly;
+    this.#changed.fire();
+  }
+
+  async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+    const params = { parentId: parent?.id ?? '', problemsOnly: this.#problemsOnly };
+    return [...((await this.#client.request('podwire/treeChildren', params)) ?? [])];
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, stateOf(node));
+    item.id = node.id;
+    item.description = node.description;
+    item.tooltip = node.accessibleLabel;
+    item.iconPath = iconOf(node);
+    item.contextValue = node.type;
+    item.accessibilityInformation = { label: node.accessibleLabel };
+    if (node.resourceId) {
+      item.command = { command: 'podwire.revealResource', title: 'Show in Editor', arguments: [node.resourceId] };
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#refresh.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function stateOf(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (!node.hasChildren) return vscode.TreeItemCollapsibleState.None;
+  const isOpen = node.type === 'namespace';
+  return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function iconOf(node: TreeNode): vscode.ThemeIcon {
+  const color = COLORS[node.severity];
+  return new vscode.ThemeIcon(node.icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}

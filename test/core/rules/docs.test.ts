@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rulePage } from '../../../src/core/features/diagnostics.ts';
+import { RULES } from '../../../src/core/rules/rules.ts';
+import { problemsIn } from '../support/problems.ts';
+
+const FOLDER = new URL('../../../docs/rules/', import.meta.url);
+const pageOf = (code: string) => readFileSync(new URL(`${code}.md`, FOLDER), 'utf8');
+
+describe('pages of the rules', () => {
+  test('there is one per code, where the diagnostics link to', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(RULES.map(rule => `${rule.code}.md`).sort());
+    for (const { code } of RULES) expect(rulePage(code)).toMatch(new RegExp(`/docs/rules/${code}\\.md$`));
+  });
+
+  test.each(RULES.map(rule => [rule.code, rule.severity] as const))(
+    '%s: says its severity, and its example is wrong',
+    (code, severity) => {
+      const page = pageOf(code);
+      expect(page.toLowerCase()).toContain(`_${severity}._`);
+      const example = /```yaml\n([^]*?)```/.exec(page)?.[1] ?? '';
+      expect(problemsIn(example).map(([, problem]) => problem.code)).toContain(code);
+    },
+  );
+});

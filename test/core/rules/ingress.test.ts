@@ -1,0 +1,77 @@
+import { describe, test } from 'vitest';
+import { checkProblems } from '../support/problems.ts';
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {clusterIP: None, ports: [{name: http, port: 80}, {port: 443}]}
+`;
+
+const ingress = (spec: string) => `${SERVICE}---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+${spec}`;
+
+describe('ingress-service-missing', () => {
+  test('a backend of a rule', () =>
+    checkProblems(
+      ingress(`  rules:
+  - http:
+      paths:
+      - backend: {service: {name: apii, port: {number: 80}}}
+#                                 ^^^^ ingress-service-missing: Ingress web wants Service apii, which does not exist
+`),
+    ));
+  test('the default backend', () =>
+    checkProblems(
+      ingress(`  defaultBackend: {service: {name: none, port: {number: 80}}}
+#                                  ^^^^ ingress-service-missing
+`),
+    ));
+  test('an old API group', () =>
+    checkProblems(
+      ingress(`  backend: {serviceName: none, servicePort: 80}
+#                        ^^^^ ingress-service-missing
+`).replace('networking.k8s.io/v1', 'extensions/v1beta1'),
+    ));
+  test('a Service of another namespace is none of its own', () =>
+    checkProblems(
+      `${SERVICE.replace('name: api', 'name: api, namespace: shop')}---
+${ingress(`  defaultBackend: {service: {name: db, port: {number: 80}}}
+#                                  ^^ ingress-service-missing
+`)}`,
+    ));
+  test('a resource backend is no Service', () =>
+    checkProblems(ingress('  defaultBackend: {resource: {kind: StorageBucket, name: x}}\n')));
+  test('says nothing where no Service of that namespace is in scope', () =>
+    checkProblems(ingress('  defaultBackend: {service: {name: none}}\n').replace(SERVICE, '')));
+  test('says nothing where a file that speaks of the name does not parse', () =>
+    checkProblems(`#- a.yaml
+${ingress('  defaultBackend: {service: {name: none}}\n')}#- b.yaml
+kind: Service
+metadata: {name: none
+`));
+});
+
+describe('ingress-port-missing', () => {
+  test('by number', () =>
+    checkProblems(
+      ingress(`  defaultBackend: {service: {name: api, port: {number: 81}}}
+#                                                      ^^ ingress-port-missing: Service api has no port 81, it has http (80), 443
+`),
+    ));
+  test('an unnamed Service port does not match a name', () =>
+    checkProblems(
+      ingress(`  defaultBackend: {service: {name: api, port: {name: https}}}
+#                                                    ^^^^^ ingress-port-missing
+`),
+    ));
+  test('by number or name where the Service has it', () =>
+    checkProblems(
+      ingress(`  defaultBackend: {service: {name: api, port: {number: 443}}}
+  rules: [{http: {paths: [{backend: {service: {name: api, port: {name: http}}}}]}}]
+`),
+    ));
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
+
+const SERVICE = `apiVersion: v1
+kind: Service
+metadata:
+  name: api
+spec:
+  selector:
+    app: api
+    version: 1
+`;
+const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: api
+  labels:
+    app: apii
+    version: "1"
+spec:
+  containers: []
+`;
+
+/** Problems after a file is typed into: `code line:start-end`, with a star where there are fixes. */
+function problemsAfter(before: string, after: string): string[] {
+  const workspace = workspaceOf(`#- pod.yaml\n${POD}`);
+  for (const text of [before, after]) workspace.apply([{ uri: uriOf('svc.yaml'), text, keepText: true }]);
+  const uri = uriOf('svc.yaml');
+  return problemsOf(workspace.snapshot(), uri).map(({ code, range: { start, end }, fixes }) => {
+    const star = fixes.length > 0 ? ' *' : '';
+    return `${code} ${start.line}:${start.character}-${end.line}:${end.character}${star}`;
+  });
+}
+
+const WHOLE = ['service-selects-nothing 6:4-6:12 *', 'label-value-not-string 7:13-7:14 *'];
+
+describe('while a document is broken', () => {
+  test('nothing is broken at first', () => expect(problemsAfter(SERVICE, SERVICE)).toEqual(WHOLE));
+
+  test('its problems move along with the text, and no fix is offered', () => {
+    const after = SERVICE.replace('metadata:', 'meta: [\nmetadata:');
+    expect(problemsAfter(SERVICE, after)).toEqual([
+      'service-selects-nothing 7:4-7:12',
+      'label-value-not-string 8:13-8:14',
+    ]);
+  });
+
+  test('problems whose text is gone are gone', () => {
+    const after = 'apiVersion: v1\nkind: Service\nmetadata: [\n';
+    expect(problemsAfter(SERVICE, after)).toEqual([]);
+  });
+
+  test('no fix changes it from elsewhere', () => {
+    const titles = (text: string) => {
+      const workspace = workspaceOf(`#- svc.yaml\n${SERVICE}`);
+      for (const each of [POD, text]) workspace.apply([{ uri: uriOf('pod.yaml'), text: each, keepText: true }]);
+      return problemsOf(workspace.snapshot(), uriOf('svc.yaml')).flatMap(({ fixes }) => fixes.map(fix => fix.title));
+    };
+    expect(titles(POD)).toContain('Label the Pods of Pod api with app: api');
+    expect(titles(POD.replace('spec:', 'spec: ['))).not.toContain('Label the Pods of Pod api with app: api');
+  });
+});

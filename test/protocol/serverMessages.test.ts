@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { initialSettingsOf, isFilesTooLarge, isParamsOf, isServerStatus } from '../../src/protocol/serverMessages.ts';
+import type { ServerRequests } from '../../src/protocol/serverMessages.ts';
+
+type Method = keyof ServerRequests;
+
+const position = { line: 0, character: 7 };
+
+const good: readonly (readonly [Method, unknown])[] = [
+  ['podwire/treeChildren', { parentId: '', problemsOnly: false }],
+  ['podwire/graph', { scope: 'workspace', uri: '', focusId: '' }],
+  ['podwire/graph', { scope: 'neighborhood', uri: 'file:///a', focusId: 'x' }],
+  ['podwire/locate', { id: 'x' }],
+  ['podwire/resourceAt', { uri: 'file:///a', position }],
+  ['podwire/status', {}],
+];
+
+const bad: readonly (readonly [Method, unknown])[] = [
+  ...good.flatMap(([method]) => [undefined, null, 1, 'text', []].map(value => [method, value] as const)),
+  ['podwire/treeChildren', { parentId: '' }],
+  ['podwire/treeChildren', { parentId: null, problemsOnly: false }],
+  ['podwire/graph', { scope: 'galaxy', uri: '', focusId: '' }],
+  ['podwire/graph', { scope: 'workspace', uri: '' }],
+  ['podwire/locate', { id: 1 }],
+  ['podwire/resourceAt', { uri: 'file:///a', position: { line: 0.5, character: 0 } }],
+  ['podwire/resourceAt', { uri: 'file:///a', position: { line: 0, character: -1 } }],
+  ['podwire/resourceAt', { uri: 'file:///a', position: { line: 0 } }],
+  ['podwire/resourceAt', { position }],
+];
+
+describe('parameters of requests', () => {
+  test.each(good)('%s takes %j', (method, params) => expect(isParamsOf[method](params)).toBe(true));
+  test.each(bad)('%s refuses %j', (method, params) => expect(isParamsOf[method](params)).toBe(false));
+});
+
+describe('notifications', () => {
+  test('a status', () => {
+    expect(isServerStatus({ state: 'ready', revision: 0, files: 3 })).toBe(true);
+    for (const value of [
+      null,
+      {},
+      { state: 'gone', revision: 0, files: 3 },
+      { state: 'ready', revision: '0', files: 3 },
+    ]) {
+      expect(isServerStatus(value)).toBe(false);
+    }
+  });
+
+  test('files left out', () => {
+    expect(isFilesTooLarge({ files: [] })).toBe(true);
+    expect(isFilesTooLarge({ files: [{ file: 'a', reason: 'too large' }] })).toBe(true);
+    for (const value of [null, {}, { files: {} }, { files: [{ file: 'a' }] }, { files: [null] }]) {
+      expect(isFilesTooLarge(value)).toBe(false);
+    }
+  });
+});
+
+test('initial settings are taken where there are any', () => {
+  expect(initialSettingsOf({ settings: { podwire: {} } })).toEqual({ podwire: {} });
+  for (const value of [undefined, null, [], 'text', {}]) expect(initialSettingsOf(value)).toBeUndefined();
+});

@@ -1,0 +1,88 @@
+import type { Problem } from '../../src/core/model/problem.ts';
+import type { ChangeReport, FileChange } from '../../src/core/resolve/changes.ts';
+import type { WiringService } from '../../src/core/wiringService.ts';
+import type { ServerWorld } from '../../src/server/connection.ts';
+import type { ManifestSource } from '../../src/server/manifestSource.ts';
+
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+/** A core that counts, and that fails where a text says `explode`: for what the server does around the core. */
+export class FakeService implements WiringService {
+  readonly texts = new Map<string, string>();
+  readonly applied: (readonly FileChange[])[] = [];
+  #revision = 0;
+
+  setRoots = (): ChangeReport => this.#report([]);
+  configure = (): ChangeReport => this.#report([]);
+  apply = (changes: readonly FileChange[]): ChangeReport => {
+    if (changes.some(change => 'text' in change && change.text.includes('explode: taking in'))) throw explosion();
+    this.applied.push(changes);
+    for (const change of changes) {
+      if ('text' in change) this.texts.set(change.uri, change.text);
+      else this.texts.delete(change.uri);
+    }
+    return this.#report(changes.map(({ uri }) => uri));
+  };
+  revision = (): number => this.#revision;
+  problems = (uri: string): readonly Problem[] => {
+    const text = this.texts.get(uri) ?? '';
+    if (text.includes('explode: problems')) throw explosion();
+    return text.includes('bad') ? [problemIn(uri, text)] : [];
+  };
+  urisWithProblems = (): readonly string[] => [...this.texts.keys()].filter(uri => this.problems(uri).length > 0);
+  hover = (uri: string) => {
+    const text = this.texts.get(uri) ?? '';
+    if (text.includes('explode: hover')) throw explosion();
+    return { contents: text };
+  };
+  codeLenses = () => [];
+  definition = () => [];
+  references = () => [];
+  codeActions = () => [];
+  treeChildren = () => [];
+  graph = (): never => {
+    throw explosion();
+  };
+  locate = () => undefined;
+  resourceAt = () => '';
+  check = (): never => {
+    throw explosion();
+  };
+  skipped = () => [];
+
+  #report(uris: readonly string[]): ChangeReport {
+    return { revision: ++this.#revision, wiringChanged: uris.length > 0, uris };
+  }
+}
+
+function explosion(): Error {
+  return new Error('this message quotes a secret of the manifest');
+}
+
+function problemIn(uri: string, message: string): Problem {
+  return {
+    code: 'service-selects-nothing',
+    severity: 'warning',
+    uri,
+    range: nowhere,
+    message,
+    resourceId: '',
+    resource: '',
+    related: [],
+    fixes: [],
+  };
+}
+
+/** A world of a fake core, and of a disk that the test hands out when it likes. */
+export function fakeWorld(source?: Partial<ManifestSource>): {
+  readonly world: ServerWorld;
+  readonly service: FakeService;
+} {
+  const service = new FakeService();
+  const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
+  const world: ServerWorld = {
+    createService: () => service,
+    openSource: () => ({ readAll: nothing, read: nothing, ...source }),
+  };
+  return { world, service };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_SERVER_SETTINGS, excludesOf, serverSettingsOf } from '../../src/server/settings.ts';
+
+test.each([undefined, null, 1, 'text', [], {}, { diagnostics: 'all', podTemplates: {}, omittedNamespace: 4 }])(
+  '%j counts as nothing set',
+  section => {
+    expect(serverSettingsOf(section)).toEqual(DEFAULT_SERVER_SETTINGS);
+  },
+);
+
+test('what is well formed is taken, the rest left', () => {
+  const webApp = { apiVersion: 'example.com/v1', kind: 'WebApp', path: 'spec.template' };
+  const section = {
+    diagnostics: { scope: 'openFiles' },
+    omittedNamespace: '',
+    podTemplates: [webApp, { ...webApp, path: '' }, { ...webApp, kind: null }, null, { ...webApp, more: 1 }],
+  };
+  expect(serverSettingsOf(section)).toEqual({
+    diagnosticsScope: 'openFiles',
+    core: { omittedNamespace: '', podTemplates: [webApp, webApp] },
+  });
+});
+
+test('excludes are those that are switched on without a condition', () => {
+  expect(excludesOf({ '**/a': true, '**/b': false, '**/*.js': { when: '$(basename).ts' } })).toEqual(['**/a']);
+  expect(excludesOf(null)).toEqual([]);
+});
