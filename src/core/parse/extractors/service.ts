@@ -10,13 +10,14 @@ export const serviceExtractor: Extractor = {
     if (object.apiVersion !== 'v1') return undefined;
     const spec = valueAt(object.map, 'spec');
     const ports = itemsOf(valueAt(spec, 'ports'));
-    const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+    const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
     const facts: ServiceFacts = {
       apiVersion,
       kind,
       namespace,
       name,
       labels,
+      links,
       type: 'service',
       serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
       selector: labelsOf(valueAt(spec, 'selector')),
@@ -32,6 +33,7 @@ export const serviceExtractor: Extractor = {
       name: spans.name,
       namespace: spans.namespace,
       labels: spans.labels,
+      links: spans.links,
       selector: mapSpansOf(pairAt(spec, 'selector')),
       selectorKey: pairAt(spec, 'selector')?.key.span,
       serviceType: spanAt(spec, 'type'),

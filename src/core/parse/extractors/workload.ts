@@ -48,13 +48,14 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
-  const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+  const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
   const facts: WorkloadFacts = {
     apiVersion,
     kind,
     namespace,
     name,
     labels,
+    links,
     type: 'workload',
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
@@ -78,6 +79,7 @@ function workloadSpans(object: ObjectNode, producer: PodProducer): ResourceSpans
     name: spans.name,
     namespace: spans.namespace,
     labels: spans.labels,
+    links: spans.links,
     selector: selector.selector,
     selectorKey: selector.selectorKey,
     expressions: selector.expressions,
