@@ -3,9 +3,17 @@
  * arrival by the guards below; the panel sends ids, never file addresses.
  */
 import type { GraphScope, WiringGraph } from './graph.ts';
+import { isWiringGraph } from './graphGuard.ts';
 
 /** How the panel draws the graph. */
 export type PanelMode = 'graph' | 'tree';
+
+/** Where the picture stood: `scale` is pixels per unit of the picture, `x` and `y` its origin in pixels. */
+export interface PanelView {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
 
 /** View state that survives hiding and reloading: never content. */
 export interface PanelState {
@@ -13,6 +21,8 @@ export interface PanelState {
   readonly scope: GraphScope;
   readonly selectedId: string;
   readonly problemsOnly: boolean;
+  /** Left out until the graph was drawn once; the picture is then fitted. */
+  readonly view?: PanelView;
 }
 
 /** From the extension host to the panel. */
@@ -27,7 +37,9 @@ export type PanelToHost =
   | { readonly type: 'open'; readonly id: string; readonly takeFocus: boolean }
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string }
   | { readonly type: 'copy'; readonly text: string }
-  | { readonly type: 'leave' };
+  | { readonly type: 'leave' }
+  /** The person asked to start the language server again. */
+  | { readonly type: 'restart' };
 
 /** True for a message that the extension host may act on. */
 export function isPanelToHost(value: unknown): value is PanelToHost {
@@ -42,6 +54,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'copy':
       return isText(value['text']);
     case 'leave':
+    case 'restart':
       return true;
     default:
       return false;
@@ -53,7 +66,7 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
   if (!isRecord(value)) return false;
   switch (value['type']) {
     case 'graph':
-      return isRecord(value['graph']) && value['graph']['version'] === 1;
+      return isWiringGraph(value['graph']);
     case 'select':
       return isText(value['id']);
     case 'status':
@@ -70,8 +83,13 @@ export function isPanelState(value: unknown): value is PanelState {
     (value['mode'] === 'graph' || value['mode'] === 'tree') &&
     isScope(value['scope']) &&
     isText(value['selectedId']) &&
-    typeof value['problemsOnly'] === 'boolean'
+    typeof value['problemsOnly'] === 'boolean' &&
+    (value['view'] === undefined || isView(value['view']))
   );
+}
+
+function isView(value: unknown): value is PanelView {
+  return isRecord(value) && [value['x'], value['y'], value['scale']].every(part => Number.isFinite(part));
 }
 
 function isScope(value: unknown): value is GraphScope {

@@ -7,4 +7,9 @@
  */
 
 /** @type {readonly HostRun[]} */
-export const runs = [{ suite: 'suite', workspace: 'shop' }];
+export const runs = [
+  { suite: 'suite', workspace: 'shop' },
+  { suite: 'emptyWindow', workspace: '' },
+  { suite: 'multiRoot', workspace: 'multi/multi.code-workspace' },
+  { suite: 'large', workspace: 'shop' },
+];

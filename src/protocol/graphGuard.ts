@@ -1,0 +1,107 @@
+/**
+ * The guard of the wiring graph. A panel draws what it is given, so every field that it reads is checked once, on
+ * arrival; one pass, linear in the size of the graph.
+ */
+import type { GraphContainer, GraphEdge, GraphNode, GraphPort, WiringGraph } from './graph.ts';
+
+const nodeTypes = ['outside', 'route', 'service', 'workload'];
+const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'workload', 'neutral'];
+const edgeStates = ['ok', 'broken', 'unknown'];
+const severities = ['error', 'warning', 'information', 'hint'];
+const roles = ['main', 'sidecar', 'init'];
+
+/** True for a graph whose every field has the type that the contract names; an edge's type may be one yet unknown. */
+export function isWiringGraph(value: unknown): value is WiringGraph {
+  return (
+    isObject(value) &&
+    value['version'] === 1 &&
+    typeof value['revision'] === 'number' &&
+    (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
+    isText(value['title']) &&
+    isListOf(value['focus'], isText) &&
+    isListOf(value['nodes'], isNode) &&
+    isListOf(value['edges'], isEdge)
+  );
+}
+
+function isNode(value: unknown): value is GraphNode {
+  return (
+    isObject(value) &&
+    isText(value['id']) &&
+    isOneOf(value['type'], nodeTypes) &&
+    isText(value['kind']) &&
+    isText(value['namespace']) &&
+    isText(value['name']) &&
+    isOneOf(value['state'], nodeStates) &&
+    isText(value['stateText']) &&
+    isListOf(value['problems'], isProblem) &&
+    isListOf(value['ports'], isPort) &&
+    isListOf(value['containers'], isContainer) &&
+    isOptionalNumber(value['replicas']) &&
+    isListOf(value['places'], isText) &&
+    isListOf(value['details'], isDetail)
+  );
+}
+
+function isEdge(value: unknown): value is GraphEdge {
+  return (
+    isObject(value) &&
+    isText(value['id']) &&
+    isText(value['from']) &&
+    isText(value['to']) &&
+    isText(value['type']) &&
+    isOneOf(value['state'], edgeStates) &&
+    isText(value['label']) &&
+    isText(value['reason'])
+  );
+}
+
+function isPort(value: unknown): value is GraphPort {
+  return (
+    isObject(value) &&
+    isText(value['name']) &&
+    isOptionalNumber(value['number']) &&
+    isText(value['protocol']) &&
+    isText(value['target']) &&
+    typeof value['ok'] === 'boolean'
+  );
+}
+
+function isContainer(value: unknown): value is GraphContainer {
+  return (
+    isObject(value) &&
+    isText(value['name']) &&
+    isText(value['image']) &&
+    isOneOf(value['role'], roles) &&
+    isListOf(value['ports'], isPort)
+  );
+}
+
+function isProblem(value: unknown): boolean {
+  return isObject(value) && isText(value['code']) && isText(value['message']) && isOneOf(value['severity'], severities);
+}
+
+function isDetail(value: unknown): boolean {
+  return isObject(value) && isText(value['label']) && isText(value['value']);
+}
+
+// JSON drops undefined members, and some channels turn them into null.
+function isOptionalNumber(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'number';
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isOneOf(value: unknown, allowed: readonly string[]): boolean {
+  return isText(value) && allowed.includes(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,100 @@
+/** Keeps the drawn cards: made when they come into view, reused while nothing on them changed, removed behind the view. */
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import { describeNode } from '../model/describe.ts';
+import type { Picture } from '../scene/scene.ts';
+import { drawCard, drawHole } from './drawCard.ts';
+import { svg } from './elements.ts';
+
+/** What makes single cards look different from others. Keys are item keys, ids are node ids. */
+export interface CardMarks {
+  readonly selectedId: string;
+  readonly currentKey: string;
+  readonly matches: ReadonlySet<string>;
+  readonly searching: boolean;
+  readonly seeds: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+}
+
+interface Drawn {
+  readonly element: SVGGElement;
+  readonly signature: string;
+}
+
+/** The layer of the cards. */
+export class CardLayer {
+  readonly #layer: SVGGElement;
+  readonly #drawn = new Map<string, Drawn>();
+
+  constructor(layer: SVGGElement) {
+    this.#layer = layer;
+  }
+
+  /** The element of an item, while it is drawn. */
+  elementOf(key: string): SVGGElement | undefined {
+    return this.#drawn.get(key)?.element;
+  }
+
+  /** Draws exactly these items. */
+  show(picture: Picture, items: Iterable<PlacedItem>, marks: CardMarks): void {
+    const kept = new Set<string>();
+    for (const item of items) {
+      kept.add(item.key);
+      this.#place(picture, item, marks);
+    }
+    for (const [key, { element }] of this.#drawn) {
+      if (kept.has(key)) continue;
+      element.remove();
+      this.#drawn.delete(key);
+    }
+  }
+
+  #place(picture: Picture, item: PlacedItem, marks: CardMarks): void {
+    const node = picture.model.nodes.get(item.nodeId);
+    const card = picture.cards.get(item.nodeId);
+    if (!node || !card) return;
+    const signature = JSON.stringify([node, card.rows, item.width, item.height]);
+    let drawn = this.#drawn.get(item.key);
+    if (drawn?.signature !== signature) {
+      const element = item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item);
+      this.#replace(drawn, element);
+      drawn = { element, signature };
+      this.#drawn.set(item.key, drawn);
+    }
+    const { element } = drawn;
+    element.dataset['key'] = item.key;
+    element.setAttribute('transform', `translate(${item.x} ${item.y})`);
+    if (item.role === 'card') this.#label(element, describeNode(picture.model, node));
+    mark(element, item, marks);
+  }
+
+  // The keyboard's place must not be lost when a card is drawn anew.
+  #replace(drawn: Drawn | undefined, element: SVGGElement): void {
+    const focused = drawn !== undefined && document.activeElement === drawn.element;
+    if (drawn) drawn.element.replaceWith(element);
+    else this.#layer.append(element);
+    if (focused) {
+      element.setAttribute('tabindex', '0');
+      element.focus({ preventScroll: true });
+    }
+  }
+
+  #label(element: SVGGElement, text: string): void {
+    if (element.getAttribute('aria-label') === text) return;
+    element.setAttribute('role', 'button');
+    element.setAttribute('aria-label', text);
+    const title = element.querySelector('title') ?? svg('title', {}, element);
+    title.textContent = text;
+  }
+}
+
+function mark(element: SVGGElement, item: PlacedItem, marks: CardMarks): void {
+  const selected = item.nodeId === marks.selectedId;
+  element.classList.toggle('selected', selected);
+  element.classList.toggle('seed', marks.seeds.has(item.nodeId));
+  element.classList.toggle('changed', marks.changed.has(item.nodeId));
+  element.classList.toggle('match', marks.matches.has(item.nodeId));
+  element.classList.toggle('dim', marks.searching && !marks.matches.has(item.nodeId) && !selected);
+  if (item.role !== 'card') return;
+  element.setAttribute('aria-pressed', String(selected));
+  element.setAttribute('tabindex', item.key === marks.currentKey ? '0' : '-1');
+}

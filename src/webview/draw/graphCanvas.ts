@@ -1,0 +1,175 @@
+/**
+ * Stage 6 of the picture: the only one that draws. The SVG is larger than the window by a third on each side; panning
+ * and small zooms move it by a CSS transform alone, and it is drawn anew only when that margin is used up.
+ */
+import type { PanelView } from '../../protocol/panelMessages.ts';
+import { contains } from '../layout/geometry.ts';
+import type { Rectangle } from '../layout/geometry.ts';
+import type { PlacedBox } from '../layout/layout.ts';
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import { countOf } from '../model/describe.ts';
+import { troubledIds } from '../model/trouble.ts';
+import type { Emphasis, Level, Picture, Scene } from '../scene/scene.ts';
+import { levelOf, SceneIndex } from '../scene/scene.ts';
+import { shapesOf } from '../scene/shapes.ts';
+import type { WindowSize } from '../scene/viewport.ts';
+import { visibleArea } from '../scene/viewport.ts';
+import type { CardMarks } from './cardLayer.ts';
+import { CardLayer } from './cardLayer.ts';
+import { drawBox } from './drawBox.ts';
+import { EdgeLayer } from './edgeLayer.ts';
+import { svg } from './elements.ts';
+
+const margin = 0.35;
+const sharpenAfter = 140;
+const linesFrom = 0.07;
+
+/** What a drawing shows besides the picture itself. */
+export interface CanvasLook extends CardMarks {
+  readonly emphasis: Emphasis;
+}
+
+/** The drawing. It holds no state of the application: it is told the picture, the view and the look. */
+export class GraphCanvas {
+  readonly #holder: HTMLElement;
+  readonly #svg: SVGSVGElement;
+  readonly #world: SVGGElement;
+  readonly #boxes: SVGGElement;
+  readonly #shapes: SVGGElement;
+  readonly #cards: CardLayer;
+  readonly #edges: EdgeLayer;
+  #index: SceneIndex | undefined;
+  #troubled: ReadonlySet<string> = new Set();
+  #look: CanvasLook | undefined;
+  #size: WindowSize = { width: 0, height: 0 };
+  #drawnView: PanelView | undefined;
+  #drawnArea: Rectangle | undefined;
+  #sharpen = 0;
+
+  constructor(root: HTMLElement) {
+    this.#holder = document.createElement('div');
+    this.#holder.className = 'canvas-holder';
+    root.append(this.#holder);
+    this.#svg = createRoot(this.#holder);
+    this.#world = svg('g', {}, this.#svg);
+    this.#shapes = svg('g', { 'aria-hidden': 'true' }, this.#world);
+    this.#boxes = svg('g', {}, this.#world);
+    const lines = svg('g', { 'aria-hidden': 'true' }, this.#world);
+    this.#cards = new CardLayer(svg('g', {}, this.#world));
+    this.#edges = new EdgeLayer(lines, svg('g', { class: 'edge-labels', 'aria-hidden': 'true' }, this.#world));
+  }
+
+  /** Takes a new picture; nothing is drawn until `show`. */
+  setPicture(picture: Picture): void {
+    this.#index = new SceneIndex(picture);
+    this.#troubled = troubledIds(picture.model);
+    this.#drawnView = undefined;
+  }
+
+  /** Takes a new look; nothing is drawn until `show`. */
+  setLook(look: CanvasLook): void {
+    this.#look = look;
+    this.#drawnView = undefined;
+  }
+
+  /** Shows a view; draws only what the margin does not hold. */
+  show(view: PanelView, size: WindowSize): void {
+    if (!this.#index || !this.#look || size.width === 0 || size.height === 0) return;
+    const drawn = this.#drawnView;
+    const stretch = drawn ? view.scale / drawn.scale : 1;
+    const resized = size.width !== this.#size.width || size.height !== this.#size.height;
+    this.#size = size;
+    if (!drawn || resized || !this.#holds(view) || stretch > 1.6 || stretch < 0.6) this.#draw(view);
+    else if (stretch !== 1) this.#sharpenSoon(view);
+    this.#transform(view);
+  }
+
+  /** Moves the keyboard to a card that is drawn. */
+  focusCard(key: string): void {
+    this.#cards.elementOf(key)?.focus({ preventScroll: true });
+  }
+
+  /** Stops timers. */
+  dispose(): void {
+    window.clearTimeout(this.#sharpen);
+    this.#holder.remove();
+  }
+
+  #holds(view: PanelView): boolean {
+    const drawn = this.#drawnView;
+    if (!drawn || !this.#drawnArea || levelOf(view.scale) !== levelOf(drawn.scale)) return false;
+    return contains(this.#drawnArea, visibleArea(view, this.#size));
+  }
+
+  #draw(view: PanelView): void {
+    window.clearTimeout(this.#sharpen);
+    const { width, height } = this.#size;
+    this.#drawnView = view;
+    this.#drawnArea = visibleArea(view, this.#size, margin);
+    this.#svg.setAttribute('width', String(width * (1 + 2 * margin)));
+    this.#svg.setAttribute('height', String(height * (1 + 2 * margin)));
+    const [x, y] = [view.x + margin * width, view.y + margin * height];
+    this.#world.setAttribute('transform', `matrix(${view.scale} 0 0 ${view.scale} ${x} ${y})`);
+    this.#drawScene(this.#drawnArea, levelOf(view.scale), view.scale);
+  }
+
+  #drawScene(area: Rectangle, level: Level, scale: number): void {
+    const index = this.#index;
+    const look = this.#look;
+    if (!index || !look) return;
+    this.#svg.setAttribute('class', `canvas level-${level}`);
+    const scene: Scene =
+      level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
+    this.#boxes.replaceChildren(...scene.boxes.map(box => this.#drawBox(index, box, scale)));
+    this.#shapes.replaceChildren(...(level === 'shapes' ? drawShapes(index, scene.boxes, scale) : []));
+    this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
+    this.#edges.show(scene.edges, look.emphasis);
+    this.#svg.setAttribute('tabindex', this.#cards.elementOf(look.currentKey) ? '-1' : '0');
+  }
+
+  // The card with the keyboard's place and the selected one never leave the page, whatever the level.
+  #withKept(index: SceneIndex, items: readonly PlacedItem[], look: CanvasLook): ReadonlySet<PlacedItem> {
+    const { layout } = index.picture;
+    const kept = [layout.byKey.get(look.currentKey), ...(layout.cardsOf.get(look.selectedId) ?? [])];
+    return new Set([...items, ...kept.filter(item => item !== undefined)]);
+  }
+
+  #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
+    const cards = index.itemsOf(box).filter(item => item.role === 'card');
+    const problems = cards.filter(item => this.#troubled.has(item.nodeId)).length;
+    const words = { count: countOf(cards.length, 'object'), problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '' };
+    return drawBox(box, words, scale);
+  }
+
+  #sharpenSoon(view: PanelView): void {
+    window.clearTimeout(this.#sharpen);
+    this.#sharpen = window.setTimeout(() => {
+      this.#draw(view);
+      this.#transform(view);
+    }, sharpenAfter);
+  }
+
+  #transform(view: PanelView): void {
+    const drawn = this.#drawnView;
+    if (!drawn) return;
+    const stretch = view.scale / drawn.scale;
+    const x = view.x - stretch * (drawn.x + margin * this.#size.width);
+    const y = view.y - stretch * (drawn.y + margin * this.#size.height);
+    this.#holder.style.transform = `translate(${x}px, ${y}px) scale(${stretch})`;
+  }
+}
+
+function createRoot(holder: HTMLElement): SVGSVGElement {
+  const root = svg('svg', { class: 'canvas', role: 'application' }, holder);
+  root.setAttribute('aria-roledescription', 'wiring graph');
+  root.setAttribute('aria-label', 'Wiring graph. Arrow keys follow the wires, Enter opens the manifest, ? lists all keys.');
+  const defs = svg('defs', {}, root);
+  const hatch = svg('pattern', { id: 'hatch', width: 7, height: 7, patternUnits: 'userSpaceOnUse' }, defs);
+  hatch.setAttribute('patternTransform', 'rotate(45)');
+  svg('path', { class: 'hatch-line', d: 'M0 0V7' }, hatch);
+  return root;
+}
+
+function drawShapes(index: SceneIndex, boxes: readonly PlacedBox[], scale: number): SVGPathElement[] {
+  return [...shapesOf(index, boxes, scale >= linesFrom)].map(([style, data]) => svg('path', { class: style, d: data }));
+}

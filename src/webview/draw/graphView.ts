@@ -1,0 +1,323 @@
+/** The graph as the person handles it: picture, view, keyboard's place and pointer, on top of the canvas. */
+import type { PanelView } from '../../protocol/panelMessages.ts';
+import type { Point, Rectangle } from '../layout/geometry.ts';
+import { around, overlaps } from '../layout/geometry.ts';
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { PanelModel } from '../model/panelModel.ts';
+import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
+import { findTyped } from '../keys/typeAhead.ts';
+import type { Picture } from '../scene/scene.ts';
+import type { WindowSize } from '../scene/viewport.ts';
+import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../scene/viewport.ts';
+import type { Target } from './gestures.ts';
+import { listenToGestures } from './gestures.ts';
+import { GraphCanvas } from './graphCanvas.ts';
+import { PictureBuilder } from './pictureBuilder.ts';
+
+/** What the graph is told. */
+export interface GraphProps {
+  readonly model: PanelModel;
+  /** Changes where another part of the workspace is shown: the picture is then fitted anew. */
+  readonly subject: string;
+  readonly seeds: readonly string[];
+  readonly selectedId: string;
+  readonly matches: readonly string[];
+  readonly searching: boolean;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What the graph tells. */
+export interface GraphEvents {
+  open(id: string, takeFocus: boolean): void;
+  viewChanged(view: PanelView): void;
+}
+
+type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
+
+const legibleScale = 0.55;
+const readingScale = 0.8;
+const zoomStep = 1.25;
+const tellAfter = 250;
+
+/** One graph in one element. */
+export class GraphView {
+  readonly #root: HTMLElement;
+  readonly #events: GraphEvents;
+  readonly #canvas: GraphCanvas;
+  readonly #builder = new PictureBuilder();
+  readonly #stopGestures: () => void;
+  readonly #observer: ResizeObserver;
+  #props: GraphProps | undefined;
+  #picture: Picture | undefined;
+  #view: PanelView;
+  #fitted: boolean;
+  #subject = '';
+  #currentKey = '';
+  #hoveredId = '';
+  #size: WindowSize = { width: 0, height: 0 };
+  #frame = 0;
+  #tell = 0;
+
+  constructor(root: HTMLElement, events: GraphEvents, kept: PanelView | undefined) {
+    this.#root = root;
+    this.#events = events;
+    this.#view = kept ?? { x: 0, y: 0, scale: 1 };
+    this.#fitted = kept !== undefined;
+    this.#canvas = new GraphCanvas(root);
+    this.#stopGestures = listenToGestures(root, {
+      pan: (x, y) => this.#setView(panBy(this.#view, x, y)),
+      zoom: (factor, at) => this.#setView(zoomAt(this.#view, factor, at)),
+      hover: target => this.#hover(target),
+      click: (target, twice) => this.#click(target, twice),
+    });
+    root.addEventListener('focusin', event => this.#focused(event));
+    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer.observe(root);
+  }
+
+  /** Takes what is to be shown; a new model is laid out, anything else only drawn. */
+  update(props: GraphProps): void {
+    const last = this.#props;
+    this.#props = props;
+    if (last && isSame(last, props)) return;
+    if (last?.model !== props.model) this.#builder.build(props.model, picture => this.#setPicture(picture));
+    else this.#look();
+    if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
+  }
+
+  /** Frees timers, listeners and elements. */
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    window.clearTimeout(this.#tell);
+    this.#events.viewChanged(this.#view);
+    this.#builder.dispose();
+    this.#stopGestures();
+    this.#observer.disconnect();
+    this.#canvas.dispose();
+  }
+
+  /** Fits the whole picture into the window. */
+  fit(): void {
+    if (this.#picture) this.#setView(fitView(this.#picture.layout.bounds, this.#size));
+  }
+
+  /** Natural size, around the middle of the window. */
+  resetZoom(): void {
+    this.#setView(zoomAt(this.#view, 1 / this.#view.scale, this.#middle()));
+  }
+
+  /** One step nearer (1) or farther (-1). */
+  zoom(step: 1 | -1): void {
+    this.#setView(zoomAt(this.#view, step === 1 ? zoomStep : 1 / zoomStep, this.#middle()));
+  }
+
+  /** Moves the keyboard's place; returns the id of the node there now, '' where there is nothing. */
+  move(way: Way): string {
+    const picture = this.#picture;
+    if (!picture) return '';
+    this.#goTo(keyAfter(picture, this.#currentKey, way));
+    return this.currentId;
+  }
+
+  /** Goes to the next card whose name starts with the text; returns its node's id, '' for none. */
+  goToName(text: string): string {
+    const picture = this.#picture;
+    if (!picture) return '';
+    const cards = readingOrderOf(picture.layout);
+    const names = cards.map(item => picture.model.nodes.get(item.nodeId)?.name ?? '');
+    const found = cards[findTyped(names, cards.findIndex(item => item.key === this.#currentKey), text)];
+    if (!found) return '';
+    this.#goTo(found.key);
+    return found.nodeId;
+  }
+
+  /** Node at the keyboard's place. */
+  get currentId(): string {
+    return this.#picture?.layout.byKey.get(this.#currentKey)?.nodeId ?? '';
+  }
+
+  /** Ids of the nodes as one reads them. */
+  get reading(): readonly string[] {
+    return this.#picture ? readingOrderOf(this.#picture.layout).map(item => item.nodeId) : [];
+  }
+
+  /** Moves the keyboard into the graph. */
+  focus(): void {
+    this.#canvas.focusCard(this.#currentKey);
+  }
+
+  #goTo(key: string): void {
+    const item = this.#picture?.layout.byKey.get(key);
+    if (!item) return;
+    this.#currentKey = key;
+    this.#look();
+    this.#show(item);
+    this.#draw();
+    this.#canvas.focusCard(key);
+  }
+
+  #setPicture(picture: Picture): void {
+    const former = this.#picture;
+    this.#picture = picture;
+    this.#canvas.setPicture(picture);
+    const { subject = '' } = this.#props ?? {};
+    if (former && subject === this.#subject) this.#view = this.#anchored(former, picture);
+    else if (former || !this.#fitted || !this.#showsSome(picture)) this.#fitSubject(picture);
+    this.#subject = subject;
+    if (!picture.layout.byKey.has(this.#currentKey)) this.#currentKey = this.#firstKey(picture);
+    this.#look();
+  }
+
+  // A view that a former page left may look past a graph that has changed since.
+  #showsSome(picture: Picture): boolean {
+    const area = visibleArea(this.#view, this.#size);
+    return this.#size.width === 0 || picture.layout.items.some(item => overlaps(item, area));
+  }
+
+  // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
+  #anchored(former: Picture, picture: Picture): PanelView {
+    const before = this.#anchorIn(former, picture);
+    const after = before && picture.layout.byKey.get(before.key);
+    return before && after ? keepAnchor(this.#view, before, after) : this.#view;
+  }
+
+  #anchorIn(former: Picture, picture: Picture): PlacedItem | undefined {
+    const area = visibleArea(this.#view, this.#size);
+    const inBoth = (item: PlacedItem | undefined) => item && overlaps(item, area) && picture.layout.byKey.has(item.key);
+    const current = former.layout.byKey.get(this.#currentKey);
+    const selected = former.layout.cardsOf.get(this.#props?.selectedId ?? '')?.[0];
+    if (inBoth(current)) return current;
+    if (inBoth(selected)) return selected;
+    const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+    const away = (item: PlacedItem) => Math.hypot(item.x - middle.x, item.y - middle.y);
+    const shown = former.layout.items.filter(inBoth);
+    return shown.reduce<PlacedItem | undefined>((best, item) => (best && away(best) <= away(item) ? best : item), undefined);
+  }
+
+  // A neighborhood too large to read is shown at a legible size around what it grew from.
+  #fitSubject(picture: Picture): void {
+    if (this.#size.width === 0) return;
+    this.#fitted = true;
+    const whole = fitView(picture.layout.bounds, this.#size);
+    const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf.get(id) ?? []);
+    if (whole.scale >= legibleScale || seeds.length === 0) return this.#setView(whole);
+    const middle = fitView(around(seeds), this.#size);
+    const scale = Math.min(middle.scale, readingScale);
+    const near = zoomAt(middle, scale / middle.scale, this.#middle());
+    this.#setView(settle(near, picture.layout.bounds, this.#size));
+  }
+
+  #firstKey(picture: Picture): string {
+    const ids = [this.#props?.selectedId ?? '', ...(this.#props?.seeds ?? [])];
+    const found = ids.flatMap(id => picture.layout.cardsOf.get(id) ?? [])[0];
+    return found?.key ?? readingOrderOf(picture.layout)[0]?.key ?? '';
+  }
+
+  #followSelection(id: string): void {
+    const cards = this.#picture?.layout.cardsOf.get(id) ?? [];
+    const [first] = cards;
+    if (!first) return;
+    if (!cards.some(item => item.key === this.#currentKey)) this.#currentKey = first.key;
+    this.#look();
+    this.#show(first);
+  }
+
+  // Where cards are too small to read, going to one also comes nearer.
+  #show(item: Rectangle): void {
+    if (this.#view.scale >= legibleScale) return this.#setView(reveal(this.#view, item, this.#size));
+    const near = zoomAt(this.#view, 0.8 / this.#view.scale, this.#middle());
+    const middle = this.#middle();
+    const x = middle.x - (item.x + item.width / 2) * near.scale;
+    const y = middle.y - (item.y + item.height / 2) * near.scale;
+    this.#setView({ scale: near.scale, x, y });
+  }
+
+  #look(): void {
+    const props = this.#props;
+    if (!props) return;
+    this.#canvas.setLook({
+      selectedId: props.selectedId,
+      currentKey: this.#currentKey,
+      matches: new Set(props.matches),
+      searching: props.searching,
+      seeds: new Set(props.seeds),
+      changed: props.changed,
+      emphasis: { selectedId: props.selectedId, hoveredId: this.#hoveredId },
+    });
+    this.#drawSoon();
+  }
+
+  #setView(view: PanelView): void {
+    this.#view = view;
+    this.#drawSoon();
+    // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.
+    window.clearTimeout(this.#tell);
+    this.#tell = window.setTimeout(() => this.#events.viewChanged(this.#view), tellAfter);
+  }
+
+  #drawSoon(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#canvas.show(this.#view, this.#size);
+  }
+
+  #resized(): void {
+    this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
+    if (this.#picture && !this.#fitted) this.#fitSubject(this.#picture);
+    this.#drawSoon();
+  }
+
+  #middle(): Point {
+    return { x: this.#size.width / 2, y: this.#size.height / 2 };
+  }
+
+  #hover(target: Target): void {
+    const id = this.#idOf(target);
+    if (id === this.#hoveredId) return;
+    this.#hoveredId = id;
+    this.#look();
+  }
+
+  #click(target: Target, twice: boolean): void {
+    const id = this.#idOf(target);
+    if (!id) return;
+    if (this.#picture?.layout.byKey.get(target.key)?.role === 'card') this.#currentKey = target.key;
+    this.#events.open(id, twice);
+    this.#look();
+    this.#draw();
+    if (!twice) this.#canvas.focusCard(this.#currentKey);
+  }
+
+  #idOf(target: Target): string {
+    return this.#picture?.layout.byKey.get(target.key)?.nodeId ?? target.edgeId;
+  }
+
+  #focused(event: FocusEvent): void {
+    const card = event.target instanceof SVGElement ? event.target.dataset['key'] : undefined;
+    if (!card || card === this.#currentKey) return;
+    this.#currentKey = card;
+    this.#look();
+  }
+}
+
+function isSame(a: GraphProps, b: GraphProps): boolean {
+  return (
+    a.model === b.model &&
+    a.subject === b.subject &&
+    a.selectedId === b.selectedId &&
+    a.matches === b.matches &&
+    a.searching === b.searching &&
+    a.changed === b.changed
+  );
+}
+
+function keyAfter(picture: Picture, key: string, way: Way): string {
+  if (way === 'left' || way === 'right') return followWire(picture, key, way === 'right' ? 'forward' : 'backward');
+  if (way === 'up' || way === 'down') return stepInColumn(picture, key, way);
+  const cards = readingOrderOf(picture.layout);
+  return (way === 'first' ? cards[0] : cards.at(-1))?.key ?? '';
+}

@@ -1,0 +1,66 @@
+/** Which key means what, in the graph and, where it makes sense, in the tree. Pure. */
+
+/** What a key asks for. */
+export type KeyCommand =
+  | 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
+  | 'open' | 'select' | 'search' | 'fit' | 'reset' | 'zoomIn' | 'zoomOut'
+  | 'problemsOnly' | 'nextProblem' | 'previousProblem' | 'leave' | 'help';
+
+/** The part of a keyboard event that matters. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+const byKey: Readonly<Record<string, KeyCommand>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+  Enter: 'open',
+  ' ': 'select',
+  '/': 'search',
+  f: 'fit',
+  '0': 'reset',
+  '+': 'zoomIn',
+  '=': 'zoomIn',
+  '-': 'zoomOut',
+  p: 'problemsOnly',
+  n: 'nextProblem',
+  N: 'previousProblem',
+  Escape: 'leave',
+  '?': 'help',
+};
+
+/** The keys and what they do, for the list that `?` opens. */
+export const keyHelp: readonly (readonly [string, string])[] = [
+  ['← →', 'Follow the wires (in the tree: collapse and expand)'],
+  ['↑ ↓', 'Go through the column (in the tree: through the rows)'],
+  ['Home End', 'First and last'],
+  ['a … z', 'Type the start of a name'],
+  ['/', 'Search; Enter and Shift+Enter step through the matches'],
+  ['Enter', 'Open the manifest'],
+  ['Space', 'Select, and show the manifest'],
+  ['n N', 'Next and previous problem'],
+  ['p', 'Problems only'],
+  ['f', 'Fit the picture into the window'],
+  ['0', 'Natural size'],
+  ['+ -', 'Zoom'],
+  ['Esc', 'Back to the editor'],
+  ['?', 'This list'],
+];
+
+/**
+ * The command of a key; undefined for keys that are not ours, and for letters while a name is being typed: a name that
+ * has begun goes on with every letter.
+ */
+export function commandOf(press: KeyPress, typing: boolean): KeyCommand | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
+  const isLetter = press.key.length === 1 && press.key !== ' ';
+  if (typing && isLetter) return undefined;
+  return Object.hasOwn(byKey, press.key) ? byKey[press.key] : undefined;
+}

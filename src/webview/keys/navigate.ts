@@ -1,0 +1,70 @@
+/** Moving through the picture with the arrow keys. Pure; positions are keys of cards. */
+import type { GraphEdge } from '../../protocol/graph.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { Picture } from '../scene/scene.ts';
+
+const readingOrders = new WeakMap<Layout, readonly PlacedItem[]>();
+
+/** All cards as one reads them: box by box, strip by strip, from the top, from the left. */
+export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
+  const kept = readingOrders.get(layout);
+  if (kept) return kept;
+  const cards = layout.boxes.flatMap(box =>
+    layout.items
+      .slice(box.first, box.last)
+      .filter(item => item.role === 'card')
+      .sort((a, b) => stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x),
+  );
+  readingOrders.set(layout, cards);
+  return cards;
+}
+
+/** The card that a wire leads to: forward or backward; of several the nearest in height. '' where no wire leads on. */
+export function followWire(picture: Picture, key: string, way: 'forward' | 'backward'): string {
+  const { model, layout } = picture;
+  const here = layout.byKey.get(key);
+  if (!here) return '';
+  const edges = (way === 'forward' ? model.outgoing : model.incoming).get(here.nodeId) ?? [];
+  const ends = edges.flatMap(edge => endOf(layout, edge, way, here));
+  // Wires in reading direction come before calls, which lead back.
+  const rank = (item: PlacedItem) =>
+    (way === 'forward' ? item.x > here.x : item.x < here.x) ? Math.abs(item.y - here.y) : 1e6 + Math.abs(item.y - here.y);
+  return ends.sort((a, b) => rank(a) - rank(b))[0]?.key ?? '';
+}
+
+/** The card above or below: in the same column first, then the nearest; '' at the end of the picture. */
+export function stepInColumn(picture: Picture, key: string, way: 'up' | 'down'): string {
+  const { layout } = picture;
+  const here = layout.byKey.get(key);
+  if (!here) return '';
+  const beyond = readingOrderOf(layout).filter(item => (way === 'up' ? item.y < here.y : item.y > here.y));
+  const box = layout.boxOf.get(key);
+  const inBox = beyond.filter(item => layout.boxOf.get(item.key) === box);
+  return nearest(inBox, here) || nearest(beyond, here);
+}
+
+function nearest(items: readonly PlacedItem[], here: PlacedItem): string {
+  let best = '';
+  let least = Infinity;
+  for (const item of items) {
+    const distance = Math.abs(item.y - here.y) + 4 * Math.abs(item.x - here.x);
+    if (distance < least) [best, least] = [item.key, distance];
+  }
+  return best;
+}
+
+// The outside has several cards; the one in the same block is meant.
+function endOf(layout: Layout, edge: GraphEdge, way: 'forward' | 'backward', here: PlacedItem): readonly PlacedItem[] {
+  const cards = layout.cardsOf.get(way === 'forward' ? edge.to : edge.from) ?? [];
+  if (cards.length < 2) return cards;
+  return [...cards].sort((a, b) => distanceBetween(a, here) - distanceBetween(b, here)).slice(0, 1);
+}
+
+function distanceBetween(a: PlacedItem, b: PlacedItem): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function stripOf(item: PlacedItem): number {
+  return item.strip < 0 ? Infinity : item.strip;
+}

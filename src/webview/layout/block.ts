@@ -1,0 +1,152 @@
+/** What hangs together by forward wires within a namespace is one block, laid out in columns. Pure. */
+import type { InputNode, NamespaceInput } from './namespaceInput.ts';
+import { holeColumn } from './namespaceInput.ts';
+
+/** A card, the hole of missing Pods, or the place where a wire passes through a column. */
+export interface LayoutItem {
+  /** Unique in the whole picture. */
+  readonly key: string;
+  /** The node that it stands for; '' for a bend. */
+  readonly nodeId: string;
+  readonly role: 'card' | 'hole' | 'bend';
+  readonly column: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A block before it is laid out; neighbors are indexes into `items`, in adjacent columns only. */
+export interface Block {
+  readonly items: readonly LayoutItem[];
+  /** Neighbors in the column before, per item. */
+  readonly before: readonly (readonly number[])[];
+  /** Neighbors in the column after, per item. */
+  readonly after: readonly (readonly number[])[];
+}
+
+/** Size of the hole's card and height of a bend. */
+export const holeWidth = 204;
+export const holeHeight = 58;
+export const bendHeight = 12;
+
+/** Key of the item that a node has in a namespace; the outside has one in each block that it leads into. */
+export function itemKey(nodeId: string, guestOf = ''): string {
+  return guestOf ? `${nodeId}\u0001${guestOf}` : nodeId;
+}
+
+/** Key of a Service's hole, and of an edge's bend in a column. */
+export function holeKey(nodeId: string): string {
+  return `${nodeId}\u0002`;
+}
+export function bendKey(edgeId: string, column: number): string {
+  return `${edgeId}\u0003${column}`;
+}
+
+/** The blocks of a namespace, in the order of their first node. `used` are the columns that the namespace shows. */
+export function blocksOf(input: NamespaceInput, used: readonly number[]): readonly Block[] {
+  const roots = components(input);
+  const drafts = new Map<string, BlockDraft>();
+  for (const node of input.nodes) {
+    const root = roots.get(node.id) ?? node.id;
+    const draft = drafts.get(root) ?? new BlockDraft(used, root);
+    drafts.set(root, draft);
+    draft.addNode(node);
+  }
+  const guests = new Map(input.outside.map(node => [node.id, node]));
+  for (const wire of input.wires) {
+    const draft = drafts.get(roots.get(wire.to) ?? wire.to);
+    draft?.addWire(wire.id, draft.keyOf(wire.from, guests.get(wire.from)), wire.to);
+  }
+  return [...drafts.values()].map(draft => draft.finish());
+}
+
+// Union-find over the wires; the outside does not join what it leads to.
+function components(input: NamespaceInput): ReadonlyMap<string, string> {
+  const parent = new Map(input.nodes.map(node => [node.id, node.id]));
+  const find = (id: string): string => {
+    let root = id;
+    while (parent.get(root) !== root) root = parent.get(root) ?? root;
+    for (let next = id; next !== root; ) {
+      const above = parent.get(next) ?? root;
+      parent.set(next, root);
+      next = above;
+    }
+    return root;
+  };
+  for (const wire of input.wires) {
+    if (parent.has(wire.from) && parent.has(wire.to)) parent.set(find(wire.to), find(wire.from));
+  }
+  return new Map(input.nodes.map(node => [node.id, find(node.id)]));
+}
+
+class BlockDraft {
+  readonly #items: LayoutItem[] = [];
+  readonly #indexes = new Map<string, number>();
+  readonly #before: number[][] = [];
+  readonly #after: number[][] = [];
+  readonly #used: readonly number[];
+  readonly #root: string;
+
+  constructor(used: readonly number[], root: string) {
+    this.#used = used;
+    this.#root = root;
+  }
+
+  addNode(node: InputNode): void {
+    const { id, width, height } = node;
+    this.#add({ key: itemKey(id), nodeId: id, role: 'card', column: this.#rank(node.column), width, height });
+    if (!node.hole) return;
+    const column = this.#rank(holeColumn);
+    this.#add({ key: holeKey(id), nodeId: id, role: 'hole', column, width: holeWidth, height: holeHeight });
+    this.#link(itemKey(id), holeKey(id));
+  }
+
+  /** The key of a wire's start; a guest gets an item of its own in this block. */
+  keyOf(id: string, guest: InputNode | undefined): string {
+    if (!guest) return itemKey(id);
+    const key = itemKey(id, this.#root);
+    const { width, height } = guest;
+    if (!this.#indexes.has(key)) this.#add({ key, nodeId: id, role: 'card', column: 0, width, height });
+    return key;
+  }
+
+  /** Links two items, with a bend in each column between them, so that the wire passes beside the cards there. */
+  addWire(edgeId: string, fromKey: string, toKey: string): void {
+    const from = this.#column(fromKey);
+    const to = this.#column(toKey);
+    let last = fromKey;
+    for (let column = from + 1; column < to; column++) {
+      const key = bendKey(edgeId, column);
+      this.#add({ key, nodeId: '', role: 'bend', column, width: 0, height: bendHeight });
+      this.#link(last, key);
+      last = key;
+    }
+    this.#link(last, toKey);
+  }
+
+  finish(): Block {
+    return { items: this.#items, before: this.#before, after: this.#after };
+  }
+
+  #rank(column: number): number {
+    return this.#used.indexOf(column);
+  }
+
+  #column(key: string): number {
+    return this.#items[this.#indexes.get(key) ?? 0]?.column ?? 0;
+  }
+
+  #add(item: LayoutItem): void {
+    this.#indexes.set(item.key, this.#items.length);
+    this.#items.push(item);
+    this.#before.push([]);
+    this.#after.push([]);
+  }
+
+  #link(from: string, to: string): void {
+    const a = this.#indexes.get(from);
+    const b = this.#indexes.get(to);
+    if (a === undefined || b === undefined || this.#after[a]?.includes(b)) return;
+    this.#after[a]?.push(b);
+    this.#before[b]?.push(a);
+  }
+}

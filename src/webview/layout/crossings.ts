@@ -1,0 +1,36 @@
+/** Counts where wires cross between columns, which is what the order of a block is judged by. Pure. */
+
+/** Neighbors of an item in the next column, by item. */
+export type Neighbors = readonly (readonly number[])[];
+
+/** Crossings of all wires between adjacent columns, each column given in its order. */
+export function countCrossings(columns: readonly (readonly number[])[], after: Neighbors): number {
+  let total = 0;
+  for (let index = 0; index + 1 < columns.length; index++) {
+    total += between(columns[index] ?? [], columns[index + 1] ?? [], after);
+  }
+  return total;
+}
+
+// A Fenwick tree over the right column's places counts, for each wire, the earlier ones that end below it.
+function between(left: readonly number[], right: readonly number[], after: Neighbors): number {
+  const place = new Map(right.map((item, index) => [item, index + 1]));
+  const tree = new Int32Array(right.length + 1);
+  let seen = 0;
+  let total = 0;
+  for (const item of left) {
+    const ends = (after[item] ?? []).map(end => place.get(end) ?? 0).filter(Boolean);
+    for (const end of ends) total += seen - countUpTo(tree, end);
+    for (const end of ends) {
+      for (let at = end; at < tree.length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+      seen++;
+    }
+  }
+  return total;
+}
+
+function countUpTo(tree: Int32Array, end: number): number {
+  let sum = 0;
+  for (let at = end; at > 0; at -= at & -at) sum += tree[at] ?? 0;
+  return sum;
+}

@@ -1,0 +1,100 @@
+/** The box of one namespace: blocks in columns, one below the other, in as many strips as give a good shape. Pure. */
+import type { Block, LayoutItem } from './block.ts';
+import { blocksOf } from './block.ts';
+import type { Rectangle } from './geometry.ts';
+import type { Lane } from './lanes.ts';
+import type { NamespaceInput } from './namespaceInput.ts';
+import { holeColumn } from './namespaceInput.ts';
+import { orderColumns } from './order.ts';
+import { placeColumns } from './place.ts';
+import { readingOrder } from './readingOrder.ts';
+import { layoutShelf } from './shelf.ts';
+import { placeStrips } from './strips.ts';
+
+/** An item with its place; in a namespace's layout relative to the box, in the whole picture absolute. */
+export interface PlacedItem extends LayoutItem, Rectangle {
+  /** Blocks that share a strip stand one below the other; -1 for workloads beside the strips. */
+  readonly strip: number;
+  /** Top of the block that it belongs to, in the units of the strip. */
+  readonly blockTop: number;
+}
+
+/** The laid out box. Everything is relative to its top left corner. */
+export interface NamespaceLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly PlacedItem[];
+  /** By edge id; calls without a lane are drawn only while they are looked at. */
+  readonly lanes: ReadonlyMap<string, Lane>;
+  /** Top of the workloads that no Service in view selects; undefined where there are none or nothing else. */
+  readonly shelfTop: number | undefined;
+  /** Height of the room for the title: larger in a large box, whose title is read from afar. */
+  readonly head: number;
+}
+
+/** A block with its inner places, before it is put into a strip. */
+export interface MeasuredBlock {
+  readonly block: Block;
+  readonly tops: readonly number[];
+  readonly height: number;
+}
+
+/** Lengths of a box. */
+export const boxMetrics = { head: 36, padding: 22, columnGap: 84, blockGap: 30, stripGap: 72 } as const;
+
+const largestHead = 150;
+
+/** Lays out one namespace. The same input gives the same layout. */
+export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
+  const used = usedColumns(input);
+  const blocks = blocksOf(input, used);
+  const loose = blocks.filter(block => isLoose(block, used));
+  const wired = readingOrder(blocks.filter(block => !isLoose(block, used)), input.calls).map(measure);
+  const strips = placeStrips(wired, input.calls);
+  const shelf = layoutShelf(loose.flatMap(block => block.items), strips.width);
+  const gap = wired.length > 0 && loose.length > 0 ? boxMetrics.blockGap + 16 : 0;
+  const { padding } = boxMetrics;
+  const head = headFor(strips.height + gap + shelf.height);
+  const top = head + strips.height + gap;
+  return {
+    width: Math.max(strips.width, shelf.width) + 2 * padding,
+    height: top + shelf.height + padding,
+    items: [...moved(strips.items, padding, head), ...moved(shelf.items, padding, top)],
+    lanes: movedLanes(strips.lanes, padding, head),
+    shelfTop: gap > 0 ? top : undefined,
+    head,
+  };
+}
+
+function headFor(height: number): number {
+  return Math.round(Math.min(largestHead, Math.max(boxMetrics.head, height * 0.05)));
+}
+
+function usedColumns(input: NamespaceInput): readonly number[] {
+  const used = new Set([...input.nodes, ...input.outside].map(node => node.column));
+  if (input.nodes.some(node => node.hole)) used.add(holeColumn);
+  return [...used].sort((a, b) => a - b);
+}
+
+function isLoose(block: Block, used: readonly number[]): boolean {
+  return block.items.length === 1 && used[block.items[0]?.column ?? 0] === holeColumn;
+}
+
+function measure(block: Block): MeasuredBlock {
+  const tops = placeColumns(block, orderColumns(block));
+  const height = Math.max(...block.items.map((item, index) => (tops[index] ?? 0) + item.height));
+  return { block, tops, height };
+}
+
+function moved(items: readonly PlacedItem[], x: number, y: number): PlacedItem[] {
+  return items.map(item => ({ ...item, x: item.x + x, y: item.y + y }));
+}
+
+function movedLanes(lanes: ReadonlyMap<string, Lane>, x: number, y: number): ReadonlyMap<string, Lane> {
+  return new Map(
+    [...lanes].map(([id, lane]) => [
+      id,
+      { gutterX: lane.gutterX + x, gapY: lane.gapY + y, entryX: lane.entryX + x },
+    ]),
+  );
+}

@@ -1,0 +1,92 @@
+/** Sentences about nodes and edges, the same for screen readers, tooltips and the live region. Pure. */
+import type { GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
+import type { PanelModel } from './panelModel.ts';
+import { shortText, visibleText } from './visibleText.ts';
+
+const longest = 200;
+const mostNamed = 4;
+
+/** `Service api` */
+export function nodeLabel(node: GraphNode): string {
+  return `${shortText(node.kind, 60)} ${shortText(node.name, longest)}`;
+}
+
+/** `http 80 → http (8080)`; the protocol only where it is not TCP. */
+export function portText(port: GraphPort): string {
+  const protocol = port.protocol && port.protocol !== 'TCP' ? `/${port.protocol}` : '';
+  const number = port.number === undefined || port.number === null ? '' : `${port.number}${protocol}`;
+  const target = port.target ? (port.target.startsWith('→') ? port.target : `→ ${port.target}`) : '';
+  return visibleText([port.name, number, target].filter(Boolean).join(' '));
+}
+
+/** `× 3`, `× ?` where the manifest does not say; '' for what has no replicas. */
+export function replicasText(node: GraphNode): string {
+  if (node.type !== 'workload') return '';
+  return `× ${node.replicas ?? '?'}`;
+}
+
+/** All that the card shows and the wires around it, as one sentence list. */
+export function describeNode(model: PanelModel, node: GraphNode): string {
+  const replicas = node.type === 'workload' && node.replicas !== undefined ? `${node.replicas} replicas` : '';
+  return [
+    nodeLabel(node),
+    node.namespace && `namespace ${shortText(node.namespace, 80)}`,
+    replicas,
+    shortText(node.stateText, longest),
+    node.ports.length > 0 && `ports ${node.ports.slice(0, mostNamed).map(portText).join(', ')}`,
+    wires(model.outgoing.get(node.id), edge => edge.to, 'to', model),
+    wires(model.incoming.get(node.id), edge => edge.from, 'from', model),
+    node.problems.length > 0 && `${countOf(node.problems.length, 'problem')}: ${problemsText(node)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** `Service api selects Deployment api: app=api; broken: no such port` */
+export function describeEdge(model: PanelModel, edge: GraphEdge): string {
+  const from = model.nodes.get(edge.from);
+  const to = model.nodes.get(edge.to);
+  const ends = `${from ? nodeLabel(from) : '?'} ${relationText(edge)} ${to ? nodeLabel(to) : '?'}`;
+  const label = edge.label && `: ${shortText(edge.label, longest)}`;
+  return `${ends}${label}${edgeTrouble(edge)}`;
+}
+
+/** `routes to`, `selects`, `may select`, `calls`; a relation that is new is called by its own name. */
+export function relationText(edge: GraphEdge): string {
+  if (edge.type === 'routes') return 'routes to';
+  return edge.type === 'possible' ? 'may select' : edge.type;
+}
+
+/** `1 problem`, `2 problems` */
+export function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function edgeTrouble(edge: GraphEdge): string {
+  if (edge.state === 'ok') return '';
+  const reason = edge.reason && `: ${shortText(edge.reason, longest)}`;
+  return `; ${edge.state === 'broken' ? 'broken' : 'cannot tell'}${reason}`;
+}
+
+function problemsText(node: GraphNode): string {
+  return node.problems
+    .slice(0, mostNamed)
+    .map(problem => shortText(problem.message, longest))
+    .join('; ');
+}
+
+function wires(
+  edges: readonly GraphEdge[] | undefined,
+  end: (edge: GraphEdge) => string,
+  way: 'to' | 'from',
+  model: PanelModel,
+): string {
+  if (!edges || edges.length === 0) return '';
+  const named = edges.slice(0, mostNamed).map(edge => {
+    const node = model.nodes.get(end(edge));
+    const verb = way === 'to' ? relationText(edge) : `${edge.state === 'broken' ? 'broken ' : ''}${edge.type} from`;
+    return `${verb} ${node ? nodeLabel(node) : '?'}`;
+  });
+  const rest = edges.length - named.length;
+  return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

@@ -1,0 +1,152 @@
+/** Stage 5 of the picture: what of it stands in an area, and how it is emphasized. Pure; the area decides, no DOM. */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import { holeKey } from '../layout/block.ts';
+import type { Rectangle } from '../layout/geometry.ts';
+import { overlaps } from '../layout/geometry.ts';
+import type { Layout, PlacedBox } from '../layout/layout.ts';
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { Route } from '../layout/route.ts';
+import { boundsOf, holeRoute, routeOf } from '../layout/route.ts';
+import type { PanelModel } from '../model/panelModel.ts';
+import { edgesOf } from '../model/panelModel.ts';
+import type { Card } from './card.ts';
+import { stateLook } from './stateLook.ts';
+
+/** Everything that a drawing needs, for one graph and one filter. */
+export interface Picture {
+  readonly model: PanelModel;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly layout: Layout;
+}
+
+/** What the person looks at: node ids, or an edge's id; '' for none. */
+export interface Emphasis {
+  readonly selectedId: string;
+  readonly hoveredId: string;
+}
+
+/** A line to draw. `edge` is undefined for the wire to the hole of a Service without Pods. */
+export interface SceneEdge {
+  readonly id: string;
+  readonly edge: GraphEdge | undefined;
+  readonly route: Route;
+  readonly bounds: Rectangle;
+  /** Words of the style sheet: relation and state. */
+  readonly style: string;
+}
+
+/** What stands in an area. */
+export interface Scene {
+  readonly boxes: readonly PlacedBox[];
+  readonly items: readonly PlacedItem[];
+  readonly edges: readonly SceneEdge[];
+}
+
+/** Detail of the drawing: whole cards, flat shapes, or only the boxes of the namespaces. */
+export type Level = 'cards' | 'shapes' | 'boxes';
+
+const cardsFrom = 0.45;
+const shapesFrom = 0.012;
+const smallPicture = 150;
+
+/** The level for a scale in pixels per unit. */
+export function levelOf(scale: number): Level {
+  if (scale >= cardsFrom) return 'cards';
+  return scale >= shapesFrom ? 'shapes' : 'boxes';
+}
+
+/** Looks things up in one picture; lines are computed for a box when it first comes into view. */
+export class SceneIndex {
+  readonly picture: Picture;
+  readonly #edges = new Map<PlacedBox, readonly SceneEdge[]>();
+  readonly #between: readonly GraphEdge[];
+
+  constructor(picture: Picture) {
+    this.picture = picture;
+    const { model, layout } = picture;
+    const few = model.nodes.size <= smallPicture;
+    this.#between = few ? model.edges.filter(edge => betweenBoxes(layout, model, edge)) : [];
+  }
+
+  /** The boxes in an area. */
+  boxesIn(area: Rectangle): readonly PlacedBox[] {
+    return this.picture.layout.boxes.filter(box => overlaps(box, area));
+  }
+
+  /** Cards, holes and lines in an area; what is emphasized is there even where it would be left out. */
+  sceneIn(area: Rectangle, emphasis: Emphasis): Scene {
+    const boxes = this.boxesIn(area);
+    const items: PlacedItem[] = [];
+    const edges = new Map<string, SceneEdge>();
+    for (const box of boxes) {
+      for (const item of this.itemsOf(box)) if (item.role !== 'bend' && overlaps(item, area)) items.push(item);
+      for (const edge of this.edgesOf(box)) {
+        if (!edge.route.quiet && overlaps(edge.bounds, area)) edges.set(edge.id, edge);
+      }
+    }
+    for (const edge of [...this.#between, ...this.emphasizedEdges(emphasis)]) {
+      const drawn = this.#sceneEdge(edge);
+      if (drawn && overlaps(drawn.bounds, area)) edges.set(edge.id, drawn);
+    }
+    return { boxes, items, edges: [...edges.values()] };
+  }
+
+  /** The items of a box. */
+  itemsOf(box: PlacedBox): readonly PlacedItem[] {
+    return this.picture.layout.items.slice(box.first, box.last);
+  }
+
+  /** All lines that end in a box, quiet ones too. */
+  edgesOf(box: PlacedBox): readonly SceneEdge[] {
+    const kept = this.#edges.get(box);
+    if (kept) return kept;
+    const found: SceneEdge[] = [];
+    const seen = new Set<string>();
+    for (const item of this.itemsOf(box)) {
+      if (item.role === 'hole') found.push(...this.#holeEdge(item));
+      if (item.role !== 'card') continue;
+      for (const edge of this.picture.model.incoming.get(item.nodeId) ?? []) {
+        const drawn = seen.has(edge.id) ? undefined : this.#sceneEdge(edge);
+        seen.add(edge.id);
+        if (drawn) found.push(drawn);
+      }
+    }
+    this.#edges.set(box, found);
+    return found;
+  }
+
+  /** The edges at what is selected or hovered. */
+  emphasizedEdges(emphasis: Emphasis): readonly GraphEdge[] {
+    const { model } = this.picture;
+    const ids = [emphasis.selectedId, emphasis.hoveredId].filter(Boolean);
+    if (ids.length === 0) return [];
+    const named = ids.flatMap(id => (model.nodes.has(id) ? [] : model.edges.filter(edge => edge.id === id)));
+    return [...named, ...ids.flatMap(id => edgesOf(model, id))];
+  }
+
+  #sceneEdge(edge: GraphEdge): SceneEdge | undefined {
+    const route = routeOf(this.picture.layout, edge);
+    return route && { id: edge.id, edge, route, bounds: boundsOf(route), style: `${wordOf(edge.type)} ${edge.state}` };
+  }
+
+  #holeEdge(hole: PlacedItem): SceneEdge[] {
+    const node: GraphNode | undefined = this.picture.model.nodes.get(hole.nodeId);
+    const card = this.picture.layout.cardsOf.get(hole.nodeId)?.[0];
+    if (!node || !card) return [];
+    const route = holeRoute(card, hole);
+    const style = `selects hole ${stateLook(node.state).tone}`;
+    return [{ id: holeKey(node.id), edge: undefined, route, bounds: boundsOf(route), style }];
+  }
+}
+
+function betweenBoxes(layout: Layout, model: PanelModel, edge: GraphEdge): boolean {
+  const from = layout.cardsOf.get(edge.from)?.[0];
+  const to = layout.cardsOf.get(edge.to)?.[0];
+  if (!from || !to || model.nodes.get(edge.from)?.type === 'outside') return false;
+  return layout.boxOf.get(from.key) !== layout.boxOf.get(to.key);
+}
+
+// A relation that is new has no style of its own: its name must not become one of ours by accident.
+function wordOf(type: string): string {
+  return ['selects', 'routes', 'calls', 'possible'].includes(type) ? type : 'other';
+}

@@ -1,0 +1,39 @@
+/** The whole panel. */
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { GraphView } from '../draw/graphView.ts';
+import type { PanelController } from '../state/panelController.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { EmptyState, FailedBanner, noticeOf } from './emptyState.tsx';
+import { GraphPane } from './graphPane.tsx';
+import { Help } from './help.tsx';
+import { Strip } from './strip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { TreePane } from './treePane.tsx';
+
+export function App({ controller }: { readonly controller: PanelController }): JSX.Element {
+  const [state, setState] = useState(controller.store.state);
+  useEffect(() => controller.store.subscribe(() => setState(controller.store.state)), [controller]);
+  const view = useRef<GraphView>();
+  const notice = noticeOf(controller, state);
+  const failed = state.status === 'failed' && !notice;
+  return (
+    <div class="panel">
+      <Toolbar controller={controller} state={state} />
+      <Breadcrumb controller={controller} state={state} view={view} />
+      {failed && <FailedBanner controller={controller} state={state} />}
+      <div class="stage">
+        <main class="pane" aria-label="Wiring" aria-busy={state.status === 'indexing'}>
+          {notice && <EmptyState notice={notice} />}
+          {!notice && state.mode === 'graph' && <GraphPane controller={controller} state={state} view={view} />}
+          {!notice && state.mode === 'tree' && <TreePane controller={controller} state={state} />}
+        </main>
+        {!notice && <Strip controller={controller} state={state} />}
+      </div>
+      {state.helpOpen && <Help onClose={() => controller.store.dispatch({ type: 'help', open: false })} />}
+      <div class="unseen" role="status" aria-live="polite">
+        {state.announcement}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** What the panel says where there is nothing to draw. */
+import type { JSX } from 'preact';
+import { shortText } from '../model/visibleText.ts';
+import type { IconName } from '../scene/icons.ts';
+import type { PanelController } from '../state/panelController.ts';
+import type { PanelSnapshot } from '../state/panelState.ts';
+import { Icon } from './icon.tsx';
+
+interface Notice {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly action?: { readonly label: string; run(): void };
+}
+
+/** The notice for a state in which nothing can be drawn; undefined where there is a picture. */
+export function noticeOf(controller: PanelController, state: PanelSnapshot): Notice | undefined {
+  const { whole, model } = controller.derived;
+  if (model.nodes.size > 0) return undefined;
+  if (state.status === 'failed') return failed(controller, state);
+  if (!state.graph || state.status === 'indexing') {
+    return { icon: 'clock', title: 'Reading manifests…', text: state.message };
+  }
+  if (whole.nodes.size > 0) return allFiltered(controller);
+  return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
+}
+
+export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element {
+  const { icon, title, text, action } = notice;
+  return (
+    <div class="empty">
+      <Icon name={icon} />
+      <h2>{title}</h2>
+      {text && <p>{text}</p>}
+      {action && (
+        <button type="button" class="primary" onClick={() => action.run()}>
+          {action.label}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Above a picture that is still there but no longer kept up to date. */
+export function FailedBanner({ controller, state }: { readonly controller: PanelController; readonly state: PanelSnapshot }): JSX.Element {
+  return (
+    <div class="banner" role="alert">
+      <Icon name="error" tone="error" />
+      <span>{`Podwire stopped; the picture is the last one it drew. ${shortText(state.message, 300)}`}</span>
+      <button type="button" onClick={() => controller.restart()}>
+        Restart
+      </button>
+    </div>
+  );
+}
+
+const noManifests: Notice = {
+  icon: 'namespace',
+  title: 'No Kubernetes manifests found',
+  text: 'Podwire looks for Services and workloads in the YAML and JSON files of this workspace, except where files.exclude or .gitignore hide them.',
+};
+
+function failed(controller: PanelController, state: PanelSnapshot): Notice {
+  const action = { label: 'Restart', run: () => controller.restart() };
+  return { icon: 'error', title: 'Podwire stopped', text: shortText(state.message, 500), action };
+}
+
+function allFiltered(controller: PanelController): Notice {
+  const action = { label: 'Show everything', run: () => controller.setProblemsOnly(false) };
+  return { icon: 'ok', title: 'No problems here', text: 'The filter “problems only” hides everything.', action };
+}
+
+function nothingNear(controller: PanelController, title: string): Notice {
+  return {
+    icon: 'graph',
+    title: 'Nothing to show for this file',
+    text: `${shortText(title || 'The current file', 200)} holds no Service and no workload. Open a manifest, or look at the whole workspace.`,
+    action: { label: 'Show the workspace', run: () => controller.setScope('workspace') },
+  };
+}

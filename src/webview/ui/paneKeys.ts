@@ -1,0 +1,87 @@
+/** The keys that graph and tree share; each pane says how it moves. */
+import type { KeyCommand } from '../keys/commands.ts';
+import { commandOf } from '../keys/commands.ts';
+import type { Typed } from '../keys/typeAhead.ts';
+import { isTyping, nothingTyped, typeKey } from '../keys/typeAhead.ts';
+import type { PanelController } from '../state/panelController.ts';
+
+/** How a pane answers. */
+export interface PaneMoves {
+  /** Moves, zooms or fits; true where the pane knows the command. */
+  perform(command: KeyCommand): boolean;
+  /** Goes to the next name that starts so. */
+  goToName(text: string): void;
+  /** The node at the keyboard's place, '' for none. */
+  readonly currentId: string;
+  /** Ids of the nodes as one reads them. */
+  readonly reading: readonly string[];
+  /** Brings the keyboard to the selection. */
+  focusSelection(): void;
+}
+
+/** Id of the search field, which `/` goes to. */
+export const searchFieldId = 'search';
+
+/** Handles the keys of one pane. */
+export class PaneKeys {
+  readonly #controller: PanelController;
+  readonly #moves: PaneMoves;
+  #typed: Typed = nothingTyped;
+
+  constructor(controller: PanelController, moves: PaneMoves) {
+    this.#controller = controller;
+    this.#moves = moves;
+  }
+
+  /** Acts on a key, and then keeps it from the rest of the page; `now` is in milliseconds. */
+  handle(event: KeyboardEvent, now: number): void {
+    const command = commandOf(event, isTyping(this.#typed, now));
+    if (command) {
+      this.#typed = nothingTyped;
+      if (this.#moves.perform(command) || this.#common(command)) event.preventDefault();
+      return;
+    }
+    const typed = typeKey(this.#typed, event, now);
+    if (!typed) return;
+    this.#typed = typed;
+    this.#moves.goToName(typed.text);
+    event.preventDefault();
+  }
+
+  #common(command: KeyCommand): boolean {
+    const { state } = this.#controller.store;
+    const id = this.#moves.currentId;
+    switch (command) {
+      case 'open':
+      case 'select':
+        if (id) this.#controller.open(id, command === 'open');
+        return true;
+      case 'search':
+        document.getElementById(searchFieldId)?.focus();
+        return true;
+      case 'problemsOnly':
+        this.#controller.setProblemsOnly(!state.problemsOnly);
+        return true;
+      case 'nextProblem':
+      case 'previousProblem':
+        this.#controller.stepProblem(this.#moves.reading, command === 'nextProblem' ? 1 : -1);
+        this.#moves.focusSelection();
+        return true;
+      case 'help':
+        this.#controller.store.dispatch({ type: 'help', open: !state.helpOpen });
+        return true;
+      case 'leave':
+        this.#leave();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #leave(): void {
+    const { store } = this.#controller;
+    if (store.state.helpOpen) store.dispatch({ type: 'help', open: false });
+    else if (store.state.query) store.dispatch({ type: 'query', query: '' });
+    else this.#controller.leave();
+  }
+}

@@ -1,0 +1,93 @@
+/** The strip beside the picture: everything about what is selected. */
+import type { JSX } from 'preact';
+import type { GraphNode } from '../../protocol/graph.ts';
+import { countOf, describeEdge, nodeLabel, relationText } from '../model/describe.ts';
+import { isBroken } from '../model/trouble.ts';
+import { shortText } from '../model/visibleText.ts';
+import { problemLook } from '../scene/stateLook.ts';
+import type { PanelController } from '../state/panelController.ts';
+import type { PanelSnapshot } from '../state/panelState.ts';
+import { Icon } from './icon.tsx';
+import { NodeDetails } from './nodeDetails.tsx';
+
+interface Props {
+  readonly controller: PanelController;
+  readonly state: PanelSnapshot;
+}
+
+const mostListed = 50;
+
+export function Strip({ controller, state }: Props): JSX.Element {
+  const { model } = controller.derived;
+  const node = model.nodes.get(state.selectedId);
+  const edge = node ? undefined : model.edges.find(each => each.id === state.selectedId);
+  return (
+    <aside class={node || edge ? 'strip' : 'strip idle'} aria-label="Details" tabIndex={0}>
+      {node && <NodeDetails controller={controller} node={node} />}
+      {edge && <EdgeDetails controller={controller} id={edge.id} />}
+      {!node && !edge && <Overview controller={controller} />}
+    </aside>
+  );
+}
+
+function EdgeDetails({ controller, id }: { readonly controller: PanelController; readonly id: string }): JSX.Element | null {
+  const { model } = controller.derived;
+  const edge = model.edges.find(each => each.id === id);
+  const ends = [edge?.from, edge?.to].map(end => model.nodes.get(end ?? '')).filter(node => node !== undefined);
+  if (!edge) return null;
+  return (
+    <>
+      <h2>{relationText(edge)}</h2>
+      <p>{describeEdge(model, edge)}</p>
+      <ul class="links">
+        {ends.map(end => (
+          <li>
+            <button type="button" onClick={() => controller.select(end.id)}>
+              {nodeLabel(end)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Overview({ controller }: { readonly controller: PanelController }): JSX.Element {
+  const { model, troubled } = controller.derived;
+  const nodes = [...model.nodes.values()];
+  const services = nodes.filter(node => node.type === 'service').length;
+  const workloads = nodes.filter(node => node.type === 'workload').length;
+  const bad = nodes.filter(node => troubled.has(node.id));
+  return (
+    <>
+      <h2>In this view</h2>
+      <p>{`${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`}</p>
+      <h3>{bad.length > 0 ? `${countOf(bad.length, 'object')} with problems` : 'No problems'}</h3>
+      <ul class="links">
+        {bad.slice(0, mostListed).map(node => (
+          <li>
+            <ProblemLink controller={controller} node={node} />
+          </li>
+        ))}
+      </ul>
+      {bad.length > mostListed && <p class="muted">{`and ${bad.length - mostListed} more`}</p>}
+      <p class="muted">Select an object to see its ports, wires and places.</p>
+    </>
+  );
+}
+
+function ProblemLink({ controller, node }: { readonly controller: PanelController; readonly node: GraphNode }): JSX.Element {
+  const [worst] = node.problems;
+  const look = worst ? problemLook(worst) : undefined;
+  const broken = controller.derived.model.outgoing.get(node.id)?.find(isBroken);
+  const text = worst?.message ?? (broken ? broken.reason || 'a broken wire' : node.stateText);
+  return (
+    <button type="button" title={text} onClick={() => controller.open(node.id, false)}>
+      <Icon name={look?.icon ?? 'warning'} tone={look?.tone ?? 'warning'} />
+      <span>
+        {nodeLabel(node)}
+        <small>{shortText(text, 120)}</small>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,93 @@
+/** The row of commands above the picture. */
+import type { JSX } from 'preact';
+import type { GraphScope } from '../../protocol/graph.ts';
+import type { PanelMode } from '../../protocol/panelMessages.ts';
+import type { IconName } from '../scene/icons.ts';
+import type { PanelController } from '../state/panelController.ts';
+import type { PanelSnapshot } from '../state/panelState.ts';
+import { Icon } from './icon.tsx';
+import { SearchField } from './searchField.tsx';
+
+interface Props {
+  readonly controller: PanelController;
+  readonly state: PanelSnapshot;
+}
+
+const modes: readonly (readonly [PanelMode, string, IconName])[] = [
+  ['graph', 'Graph', 'graph'],
+  ['tree', 'Tree', 'tree'],
+];
+const scopes: readonly (readonly [GraphScope, string])[] = [
+  ['neighborhood', 'Neighborhood'],
+  ['workspace', 'Workspace'],
+];
+
+export function Toolbar({ controller, state }: Props): JSX.Element {
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Wiring panel">
+      <div class="choice" role="group" aria-label="View">
+        {modes.map(([mode, label, icon]) => (
+          <Choice isOn={state.mode === mode} label={label} icon={icon} onPick={() => controller.setMode(mode)} />
+        ))}
+      </div>
+      <div class="choice" role="group" aria-label="Scope">
+        {scopes.map(([scope, label]) => (
+          <Choice isOn={state.scope === scope} label={label} onPick={() => controller.setScope(scope)} />
+        ))}
+      </div>
+      <ProblemsButton controller={controller} state={state} />
+      <SearchField controller={controller} state={state} />
+      <span class="spring" />
+      <Toggle label="Legend" icon="information" isOn={state.legendOpen} onToggle={on => controller.store.dispatch({ type: 'legend', open: on })} />
+      <Toggle label="Keys" icon="help" isOn={state.helpOpen} onToggle={on => controller.store.dispatch({ type: 'help', open: on })} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly isOn: boolean;
+  readonly label: string;
+  readonly icon?: IconName;
+  onPick(): void;
+}
+
+function Choice({ isOn, label, icon, onPick }: ChoiceProps): JSX.Element {
+  return (
+    <button type="button" aria-pressed={isOn} onClick={onPick}>
+      {icon && <Icon name={icon} />}
+      {label}
+    </button>
+  );
+}
+
+function ProblemsButton({ controller, state }: Props): JSX.Element {
+  const count = controller.derived.troubled.size;
+  return (
+    <button
+      type="button"
+      class="toggle problems"
+      aria-pressed={state.problemsOnly}
+      title="Show problems only (p)"
+      onClick={() => controller.setProblemsOnly(!state.problemsOnly)}
+    >
+      <Icon name="warning" tone={count > 0 ? 'warning' : 'plain'} />
+      Problems
+      <span class="count">{count}</span>
+    </button>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isOn: boolean;
+  onToggle(on: boolean): void;
+}
+
+function Toggle({ label, icon, isOn, onToggle }: ToggleProps): JSX.Element {
+  return (
+    <button type="button" class="toggle icon-only" aria-pressed={isOn} aria-label={label} title={label} onClick={() => onToggle(!isOn)}>
+      <Icon name={icon} />
+    </button>
+  );
+}
