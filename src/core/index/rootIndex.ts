@@ -50,6 +50,11 @@ export class RootIndex {
     return this.#files.get(path);
   }
 
+  /** Number of files that hold anything that Podwire looks at. */
+  get size(): number {
+    return this.#files.size;
+  }
+
   files(): Iterable<IndexedFile> {
     return this.#files.values();
   }

@@ -24,12 +24,18 @@ export class Workspace {
   /** Globs of the podwire.yaml files, by their URIs. */
   readonly #bundles = new Map<string, readonly string[]>();
   #settings: Settings = DEFAULT_SETTINGS;
+  /** What changed but was not resolved yet, and in which files. */
+  #pending = new Map<ResolvedRoot, FileDelta[]>();
+  readonly #pendingUris = new Set<string>();
+  /** What a question made known before anybody asked what changed. */
+  #untold: ChangeReport | undefined;
   #revision = 0;
   #snapshot: Snapshot | undefined;
   /** Texts parsed since the start: what tests and benchmarks count. */
   parsed = 0;
 
   snapshot(): Snapshot {
+    if (this.#pendingUris.size > 0) this.#untold = this.settle();
     this.#snapshot ??= new WorkspaceSnapshot({
       revision: this.#revision,
       settings: this.#settings,
@@ -62,6 +68,7 @@ export class Workspace {
   setRoots(uris: readonly string[]): ChangeReport {
     this.#table.set(uris);
     this.#roots.clear();
+    this.#pending = new Map();
     const deltas = new Map<ResolvedRoot, FileDelta[]>();
     for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
     for (const [uri, globs] of this.#bundles) this.#applyBundles(uri, globs);
@@ -80,12 +87,28 @@ export class Workspace {
   }
 
   apply(changes: readonly FileChange[]): ChangeReport {
-    const deltas = new Map<ResolvedRoot, FileDelta[]>();
-    for (const change of changes) this.#applyOne(change, deltas);
-    return this.#finish(
-      deltas,
-      changes.map(change => change.uri),
-    );
+    this.collect(changes);
+    return this.settle();
+  }
+
+  /**
+   * Takes changes in without resolving anything yet: many batches then cost one pass. `settle`, or the next question,
+   * makes up for it.
+   */
+  collect(changes: readonly FileChange[]): void {
+    for (const change of changes) {
+      this.#applyOne(change, this.#pending);
+      this.#pendingUris.add(change.uri);
+    }
+  }
+
+  /** Resolves what was collected, and says what that brought about. */
+  settle(): ChangeReport {
+    const deltas = this.#pending;
+    const uris = [...this.#pendingUris];
+    this.#pending = new Map();
+    this.#pendingUris.clear();
+    return this.#finish(deltas, uris);
   }
 
   #applyOne(change: FileChange, deltas: Map<ResolvedRoot, FileDelta[]>): void {
@@ -99,6 +122,10 @@ export class Workspace {
       return;
     }
     this.#texts.delete(uri);
+    if ('manifest' in change) {
+      this.#index(uri, { manifest: change.manifest }, deltas);
+      return;
+    }
     this.#index(uri, 'skipped' in change ? { skipped: change.skipped } : undefined, deltas);
     this.#applyConfig(uri, '');
   }
@@ -148,11 +175,18 @@ export class Workspace {
   #finish(deltas: Map<ResolvedRoot, FileDelta[]>, uris: readonly string[], everything = false): ChangeReport {
     this.#revision++;
     this.#snapshot = undefined;
-    const touched = new Set(uris);
-    let wiringChanged = everything;
+    const touched = new Set([...uris, ...(this.#untold?.uris ?? [])]);
+    let wiringChanged = everything || this.#untold?.wiringChanged === true;
+    this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      for (const id of resolver.update(list)) addUri(index, id, touched);
+      const affected = resolver.update(list);
+      if (list.length >= index.size) {
+        // All of it is new: there is nothing else that the changes could reach.
+        for (const { file } of index.files()) touched.add(file.uri);
+        continue;
+      }
+      for (const id of affected) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
     }
