@@ -3,7 +3,7 @@ import { checkCommand } from './check.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
-import { versionOfPodwire } from './version.ts';
+import { versionOfPodwire } from '../node/version.ts';
 
 /** Runs the command line; the exit code: 0, 1 for problems found, 2 for bad usage or input that cannot be read. */
 export async function runPodwire(args: readonly string[], io: CommandIo): Promise<number> {

@@ -45,6 +45,7 @@ export interface GraphNode {
   readonly stateText: string;
   /** Messages of the problems on this object, most severe first. */
   readonly problems: readonly GraphProblem[];
+  /** Ports of a Service or a route; a workload's are those of its containers. */
   readonly ports: readonly GraphPort[];
   readonly containers: readonly GraphContainer[];
   /** Pods that the workload asks for; undefined where it cannot be known (DaemonSet, autoscaled, templated). */

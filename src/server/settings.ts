@@ -1,3 +1,4 @@
+import { ruleLevelsOf } from '../core/model/ruleLevels.ts';
 import type { Settings, UserPodTemplate } from '../core/model/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/model/settings.ts';
 
@@ -15,13 +16,14 @@ export const DEFAULT_SERVER_SETTINGS: ServerSettings = { core: DEFAULT_SETTINGS,
 
 /** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
 export function serverSettingsOf(section: unknown): ServerSettings {
-  const { diagnostics, podTemplates, omittedNamespace } = recordOf(section);
+  const { diagnostics, podTemplates, omittedNamespace, rules } = recordOf(section);
   const { scope } = recordOf(diagnostics);
   return {
     diagnosticsScope: isScope(scope) ? scope : DEFAULT_SERVER_SETTINGS.diagnosticsScope,
     core: {
       podTemplates: Array.isArray(podTemplates) ? podTemplates.filter(isUserPodTemplate).map(copyOf) : [],
       omittedNamespace: typeof omittedNamespace === 'string' ? omittedNamespace : DEFAULT_SETTINGS.omittedNamespace,
+      rules: ruleLevelsOf(Object.entries(recordOf(rules))),
     },
   };
 }

@@ -23,6 +23,8 @@ export class FakeService implements WiringService {
     }
     return this.#report(changes.map(({ uri }) => uri));
   };
+  collect = (changes: readonly FileChange[]): void => void this.apply(changes);
+  settle = (): ChangeReport => ({ revision: this.#revision, wiringChanged: false, uris: [] });
   revision = (): number => this.#revision;
   problems = (uri: string): readonly Problem[] => {
     const text = this.texts.get(uri) ?? '';

@@ -75,7 +75,7 @@ export function workloadNode(
     state: 'workload',
     stateText: selectedInWords(snapshot, places),
     problems: problemsOf(snapshot, places),
-    ports: containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports),
+    ports: [],
     containers,
     replicas: typeof count === 'number' ? count : undefined,
     places: [...new Set(places.map(({ file }) => file.path))].sort(compareText),

@@ -44,7 +44,7 @@ export class LinkIndex {
   }
 
   /** Objects of a kind. */
-  ofKind(kind: string): PathPosting | undefined {
+  ofKind(kind: string): PathPosting<LinkEntry> | undefined {
     return this.#kinds.get(kind);
   }
 
@@ -61,8 +61,8 @@ export class LinkIndex {
   }
 
   /** Objects that link anything. */
-  sources(): readonly PostingEntry[] {
-    return this.#sources.all();
+  get sources(): PathPosting {
+    return this.#sources;
   }
 
   #each(

@@ -1,5 +1,6 @@
 import { isCustomResource, isKustomization, isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { Bundles } from './bundles.ts';
 import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
@@ -32,6 +33,8 @@ export class RootIndex {
   readonly unread = new PathPosting<UnreadEntry>();
   /** Operators' resources that hold Pod templates. */
   readonly customs = new PathPosting();
+  /** What the folder's own podwire.yaml says of the problems in it. */
+  ruleLevels: RuleLevels = NO_RULE_LEVELS;
   readonly #idPrefix: string;
   readonly #files = new Map<string, IndexedFile>();
   readonly #unread = new Map<string, Unread>();

@@ -1,3 +1,4 @@
+import type { IgnoreComment } from './ignore.ts';
 import type { Facts, Resource } from './resource.ts';
 
 /** Why a document gave no objects (or only guesses). */
@@ -22,6 +23,8 @@ export interface ManifestDocument {
   readonly unreadKinds: readonly string[];
   /** True where it has YAML aliases: a change of one place may then change others, so nothing offers to edit it. */
   readonly aliased?: boolean;
+  /** Comments that ask to leave problems alone. */
+  readonly ignores: readonly IgnoreComment[];
   /** The words of a broken document that names a Pod producer: a label that is not among them is not in it. */
   readonly unreadWords: ReadonlySet<string> | undefined;
 }

@@ -4,38 +4,19 @@ import type { Range } from 'vscode-languageserver-types';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
-export type ProblemCode =
-  | 'service-selects-nothing'
-  | 'workload-selector-mismatch'
-  | 'label-value-not-string'
-  | 'duplicate-label-key'
-  | 'externalname-with-selector'
-  | 'ingress-service-missing'
-  | 'ingress-port-missing'
-  | 'service-target-port-missing'
-  | 'service-target-port-undeclared'
-  | 'service-port-protocol-mismatch'
-  | 'service-port-name'
-  | 'service-selects-several'
-  | 'service-selects-job'
-  | 'service-without-endpoints'
-  | 'workload-selector-overlap'
-  | 'route-service-missing'
-  | 'route-port-missing'
-  | 'route-reference-not-granted'
-  | 'route-parent-missing'
-  | 'networkpolicy-selects-nothing'
-  | 'networkpolicy-blocks-service'
-  | 'pdb-selects-nothing'
-  | 'monitor-selects-nothing'
-  | 'monitor-port-missing'
-  | 'scale-target-missing'
-  | 'webhook-service-missing'
-  | 'mesh-host-missing'
-  | 'statefulset-service-missing'
-  | 'statefulset-service-not-headless'
-  | 'call-service-missing'
-  | 'call-port-missing';
+export const PROBLEM_CODES = [
+  'duplicate-label-key',
+  'externalname-with-selector',
+  'ingress-port-missing',
+  'ingress-service-missing',
+  'label-value-not-string',
+  'service-selects-nothing',
+  'unused-ignore',
+  'workload-selector-mismatch',
+] as const;
+
+/** What a problem is known by: in settings, in ignores, on the command line. */
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** Another place that has to do with a problem. */
 export interface RelatedPlace {

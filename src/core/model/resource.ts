@@ -2,6 +2,7 @@
  * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
  * document each of them stands. An edit that only moves things changes spans, never facts.
  */
+import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
 import type { MapSpans, Span } from './span.ts';
@@ -155,6 +156,8 @@ export interface ResourceSpans {
   /** `spec.type` of a Service. */
   readonly serviceType?: Span | undefined;
   readonly externalName?: Span | undefined;
+  /** The annotation that asks to leave problems of the object alone. */
+  readonly ignores?: IgnoreAnnotation | undefined;
   /** Per link of the facts, in order. */
   readonly links: readonly LinkSpans[];
   /** Per Service port, in order. */

@@ -1,3 +1,5 @@
+import { NO_RULE_LEVELS, type RuleLevels } from './ruleLevels.ts';
+
 /** A kind that the user's settings name as a maker of Pods. */
 export interface UserPodTemplate {
   readonly apiVersion: string;
@@ -11,7 +13,13 @@ export interface Settings {
   readonly podTemplates: readonly UserPodTemplate[];
   /** The namespace that an omitted one equals; '' makes "omitted" a namespace of its own. */
   readonly omittedNamespace: string;
+  /** How problems are reported; it wins over the `rules` of podwire.yaml. */
+  readonly rules: RuleLevels;
 }
 
 /** What holds where nobody says otherwise. */
-export const DEFAULT_SETTINGS: Settings = { podTemplates: [], omittedNamespace: 'default' };
+export const DEFAULT_SETTINGS: Settings = {
+  podTemplates: [],
+  omittedNamespace: 'default',
+  rules: NO_RULE_LEVELS,
+};

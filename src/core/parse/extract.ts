@@ -6,6 +6,7 @@ import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } fr
 import { ingressExtractor } from './extractors/ingress.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
+import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
@@ -48,16 +49,15 @@ export function extractResources(root: TreeNode | undefined, userTemplates: read
       return;
     }
     const found = extractObject(object, userTemplates);
-    if (found) resources.push({ facts: found.facts, spans: found.spans, templated: isTemplatedObject(found.facts) });
+    if (!found) return;
+    const { facts, spans } = withIgnores(found, object);
+    resources.push({ facts, spans, templated: isTemplatedObject(facts) });
   };
   visit(root, 0);
   return resources;
 }
 
-function extractObject(
-  object: ObjectNode,
-  userTemplates: readonly UserPodTemplate[],
-): Omit<Resource, 'templated'> | undefined {
+function extractObject(object: ObjectNode, userTemplates: readonly UserPodTemplate[]): Found | undefined {
   for (const extractor of EXTRACTORS) {
     const found = extractor.kinds.includes(object.kind) ? extractor.extract(object) : undefined;
     if (found) return found;
@@ -65,6 +65,13 @@ function extractObject(
   const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
   if (user) return extractWorkload(object, userProducer(user));
   return extractCustomResource(object);
+}
+
+type Found = Omit<Resource, 'templated'>;
+
+function withIgnores(found: Found, { map }: ObjectNode): Found {
+  const ignores = ignoreAnnotation(map);
+  return ignores ? { ...found, spans: { ...found.spans, ignores } } : found;
 }
 
 function userProducer({ kind, path }: UserPodTemplate): PodProducer {

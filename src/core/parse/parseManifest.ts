@@ -1,9 +1,11 @@
+import type { IgnoreComment } from '../model/ignore.ts';
 import { lineStartsOf } from '../model/lineStarts.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
+import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
 import { keepLastGood } from './lastGood.ts';
 import { sniff } from './sniff.ts';
 import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
@@ -28,14 +30,19 @@ export interface ParsedText {
 /** What a label's value is made of. */
 const WORD = /[A-Za-z0-9][\w.-]*/g;
 
+const NO_IGNORES: readonly IgnoreComment[] = [];
+
 const NO_LINES = new Uint32Array(0);
 
 /** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
 export function parseManifest(source: string, options: ParseOptions): ManifestFile {
   const text = withLineFeeds(source);
+  const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
-    return placed(reuse(body, options.previous) ?? parseDocument(body, options), slice);
+    const document = reuse(body, options.previous) ?? parseDocument(body, options);
+    // Read anew even where the document is not: a comment above the first `---` is not in its text.
+    return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
@@ -48,13 +55,15 @@ function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 }
 
-function placed(document: ParsedDocument, { index, start }: DocumentSlice): ManifestDocument {
+type Ignores = ManifestDocument['ignores'];
+
+function placed(document: ParsedDocument, { index, start }: DocumentSlice, ignores: Ignores): ManifestDocument {
   const { length, problem, resources, stale, unreadKinds, unreadWords } = document;
-  const base = { index, start, length, problem, resources, stale, unreadKinds, unreadWords };
+  const base = { index, start, length, problem, resources, stale, unreadKinds, unreadWords, ignores };
   return document.aliased ? { ...base, aliased: true } : base;
 }
 
-type ParsedDocument = Omit<ManifestDocument, 'index' | 'start'>;
+type ParsedDocument = Omit<ManifestDocument, 'index' | 'start' | 'ignores'>;
 
 function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
   const kustomization = isKustomizationFile(path);

@@ -11,7 +11,7 @@ export type FileChange =
   | { readonly uri: string; readonly skipped: SkipReason };
 
 /** Why a file was not read. */
-export type SkipReason = 'too large' | 'binary' | 'unreadable';
+export type SkipReason = 'too large' | 'binary' | 'unreadable' | 'not read';
 
 /** What a change brought about. */
 export interface ChangeReport {

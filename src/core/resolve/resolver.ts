@@ -70,18 +70,40 @@ export class Resolver {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#collectSources(placed, ids);
+      for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+        for (const { source } of this.#index.links.linksTo(resource.facts.kind, resource.facts.name)) ids.add(source);
       const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
-      if (rescoped) for (const { id } of this.#index.links.sources()) ids.add(id);
+      if (rescoped) for (const { id } of this.#index.links.sources.all()) ids.add(id);
     }
     return ids;
   }
 
-  #collectSources({ resource: { facts } }: PlacedResource, ids: Set<string>): void {
+  #collectSources(placed: PlacedResource, ids: Set<string>): void {
     const { links } = this.#index;
+    const { facts } = placed.resource;
     const entries = [...links.linksTo(facts.kind, facts.name)];
     if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
     if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
     for (const { source } of entries) ids.add(source);
+    this.#collectByKind(placed, ids);
+  }
+
+  /**
+   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
+   * last one back.
+   */
+  #collectByKind({ id, file: { path }, resource: { facts } }: PlacedResource, ids: Set<string>): void {
+    const { links, bundles } = this.#index;
+    if (links.sources.size === 0) return;
+    const namespace = this.#search.namespace(facts.namespace);
+    const isOther = (entry: { readonly id: string; readonly source: string }) => {
+      const other = this.#index.resource(entry.source)?.resource.facts;
+      return entry.source !== id && other !== undefined && this.#search.namespace(other.namespace) === namespace;
+    };
+    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
+      if (bundles.isEmpty && links.ofKind(facts.kind)?.inSubtree(folder).some(isOther)) return;
+      for (const { id: source } of links.sources.inSubtree(folder)) ids.add(source);
+    }
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */

@@ -1,5 +1,6 @@
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
 import type { LinkResolution } from './linkResolution.ts';
@@ -22,6 +23,8 @@ export interface Snapshot {
   readonly file: (uri: string) => WorkspaceFile | undefined;
   /** All such files, by root and path. */
   readonly files: () => readonly WorkspaceFile[];
+  /** How problems of a file are reported: by the settings, else by the podwire.yaml of its root. */
+  readonly ruleLevels: (uri: string) => RuleLevels;
   /** Resources of a file in the order of its text. */
   readonly resourcesIn: (uri: string) => readonly PlacedResource[];
   readonly resource: (id: string) => PlacedResource | undefined;

@@ -4,7 +4,7 @@ import { RootIndex } from '../index/rootIndex.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
-import { CONFIG_FILE, readPodwireConfig } from '../parse/podwireConfig.ts';
+import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
@@ -14,6 +14,9 @@ import { type ResolvedRoot, WorkspaceSnapshot } from './workspaceSnapshot.ts';
 /** What is known of a file: its reading, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
 
+/** So many changes at once, and as many as there are files, are a workspace that is read for the first time. */
+const WHOLE_WORKSPACE = 500;
+
 /** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
 export class Workspace {
   readonly #table = new RootTable();
@@ -21,8 +24,10 @@ export class Workspace {
   readonly #files = new Map<string, KnownFile>();
   /** Texts of the files that are being edited, with their readings. */
   readonly #texts = new Map<string, ParsedText>();
-  /** Globs of the podwire.yaml files, by their URIs. */
-  readonly #bundles = new Map<string, readonly string[]>();
+  /** What the podwire.yaml files say, by their URIs. */
+  readonly #configs = new Map<string, PodwireConfig>();
+  /** Roots whose podwire.yaml says something else since the last report. */
+  readonly #reconfigured = new Set<RootIndex>();
   #settings: Settings = DEFAULT_SETTINGS;
   /** What changed but was not resolved yet, and in which files. */
   #pending = new Map<ResolvedRoot, FileDelta[]>();
@@ -71,7 +76,7 @@ export class Workspace {
     this.#pending = new Map();
     const deltas = new Map<ResolvedRoot, FileDelta[]>();
     for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
-    for (const [uri, globs] of this.#bundles) this.#applyBundles(uri, globs);
+    for (const [uri, config] of this.#configs) this.#configure(uri, config);
     return this.#finish(deltas, [...this.#files.keys()]);
   }
 
@@ -104,6 +109,8 @@ export class Workspace {
 
   /** Resolves what was collected, and says what that brought about. */
   settle(): ChangeReport {
+    if (this.#pendingUris.size === 0 && !this.#untold && this.#reconfigured.size === 0)
+      return { revision: this.#revision, wiringChanged: false, uris: [] };
     const deltas = this.#pending;
     const uris = [...this.#pendingUris];
     this.#pending = new Map();
@@ -149,18 +156,23 @@ export class Workspace {
     else deltas.set(root, [delta]);
   }
 
-  /** podwire.yaml at a root says what belongs together. */
+  /** podwire.yaml at a root says what belongs together, and how problems are reported. */
   #applyConfig(uri: string, text: string): void {
     if (this.#table.locate(uri).path !== CONFIG_FILE) return;
-    const { bundles } = readPodwireConfig(text);
-    this.#bundles.set(uri, bundles);
-    this.#applyBundles(uri, bundles);
+    const config = readPodwireConfig(text);
+    this.#configs.set(uri, config);
+    this.#configure(uri, config);
   }
 
-  #applyBundles(uri: string, globs: readonly string[]): void {
+  #configure(uri: string, { bundles, rules }: PodwireConfig): void {
     const { root, path } = this.#table.locate(uri);
+    if (path !== CONFIG_FILE) return;
     const { index, resolver } = this.#rootFor(root);
-    if (path === CONFIG_FILE && index.bundles.set(globs)) resolver.rebuild();
+    const hasOtherRules = JSON.stringify(rules) !== JSON.stringify(index.ruleLevels);
+    index.ruleLevels = rules;
+    const hasOtherBundles = index.bundles.set(bundles);
+    if (hasOtherBundles) resolver.rebuild();
+    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(index);
   }
 
   #rootFor(uri: string): ResolvedRoot {
@@ -181,8 +193,8 @@ export class Workspace {
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
       const affected = resolver.update(list);
-      if (list.length >= index.size) {
-        // All of it is new: there is nothing else that the changes could reach.
+      if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
+        // All of it is new: looking for what else the changes reach would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;
       }
@@ -190,6 +202,9 @@ export class Workspace {
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
     }
+    for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
+    wiringChanged ||= this.#reconfigured.size > 0;
+    this.#reconfigured.clear();
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }
 

@@ -3,6 +3,7 @@ import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { nameKey } from '../index/labelKeys.ts';
@@ -56,6 +57,10 @@ export class WorkspaceSnapshot implements Snapshot {
       Array.from(index.files(), each => each.file).sort((a, b) => comparePaths(a.path, b.path)),
     );
     return this.#files;
+  };
+
+  ruleLevels = (uri: string): RuleLevels => {
+    return { ...this.#parts.locate(uri)?.root.index.ruleLevels, ...this.settings.rules };
   };
 
   resourcesIn = (uri: string): readonly PlacedResource[] => {

@@ -21,8 +21,11 @@ export interface Rule {
   readonly check: (placed: PlacedResource, snapshot: Snapshot) => readonly Finding[];
 }
 
+/** What problems of one code have in common. */
+export type ProblemKind = Pick<Rule, 'code' | 'severity'>;
+
 /** Makes a finding a problem. */
-export function problemOf({ code, severity }: Rule, placed: PlacedResource, finding: Finding): Problem {
+export function problemOf({ code, severity }: ProblemKind, placed: PlacedResource, finding: Finding): Problem {
   return {
     code,
     severity,

@@ -4,11 +4,13 @@ import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
+import { withoutIgnored } from './ignores.ts';
 import { ingressPortMissing } from './ingressPortMissing.ts';
 import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
 import { problemOf, type Rule } from './rule.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { asReported } from './severity.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
 import { comparePositions, compareText } from './order.ts';
 
@@ -23,16 +25,16 @@ export const RULES: readonly Rule[] = [
   workloadSelectorMismatch,
 ];
 
-/** Problems of a file, sorted by range, then code. */
+/** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
-  return snapshot
-    .resourcesIn(uri)
-    .flatMap(placed => problemsOn(snapshot, placed))
-    .sort(compareProblems);
+  const levels = snapshot.ruleLevels(uri);
+  const rules = RULES.flatMap(rule => asReported(rule, levels) ?? []);
+  const found = snapshot.resourcesIn(uri).flatMap(placed => problemsOn(snapshot, placed, rules));
+  return [...withoutIgnored(snapshot.resourcesIn(uri), found, levels)].sort(compareProblems);
 }
 
-function problemsOn(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
-  const found = RULES.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
+function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly Rule[]): readonly Problem[] {
+  const found = rules.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
   return placed.document.stale ? whileBroken(found, placed) : found;
 }
 

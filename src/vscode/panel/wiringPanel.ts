@@ -53,7 +53,8 @@ export class WiringPanel implements vscode.Disposable {
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     panel.webview.html = panelHtml(panel.webview, dist);
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'podwire.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `podwire-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
   }
 
   /** Brings the panel to the front; with a resource, its neighborhood is shown and it is selected. */
@@ -91,6 +92,8 @@ export class WiringPanel implements vscode.Disposable {
         return vscode.env.clipboard.writeText(message.text);
       case 'leave':
         return this.#leave();
+      case 'restart':
+        return this.#client.restart();
     }
   }
 

@@ -29,9 +29,10 @@ export class CardLayer {
     this.#layer = layer;
   }
 
-  /** The element of an item, while it is drawn. */
-  elementOf(key: string): SVGGElement | undefined {
-    return this.#drawn.get(key)?.element;
+  /** The part of a card that takes the keyboard, while the card is drawn. */
+  handleOf(key: string): SVGElement | undefined {
+    const element = this.#drawn.get(key)?.element;
+    return element && handleIn(element);
   }
 
   /** Draws exactly these items. */
@@ -69,19 +70,18 @@ export class CardLayer {
 
   // The keyboard's place must not be lost when a card is drawn anew.
   #replace(drawn: Drawn | undefined, element: SVGGElement): void {
-    const focused = drawn !== undefined && document.activeElement === drawn.element;
+    const focused = drawn !== undefined && drawn.element.contains(document.activeElement);
     if (drawn) drawn.element.replaceWith(element);
     else this.#layer.append(element);
-    if (focused) {
-      element.setAttribute('tabindex', '0');
-      element.focus({ preventScroll: true });
-    }
+    const handle = focused ? handleIn(element) : undefined;
+    handle?.setAttribute('tabindex', '0');
+    handle?.focus({ preventScroll: true });
   }
 
   #label(element: SVGGElement, text: string): void {
-    if (element.getAttribute('aria-label') === text) return;
-    element.setAttribute('role', 'button');
-    element.setAttribute('aria-label', text);
+    const handle = handleIn(element);
+    if (handle?.getAttribute('aria-label') === text) return;
+    handle?.setAttribute('aria-label', text);
     const title = element.querySelector('title') ?? svg('title', {}, element);
     title.textContent = text;
   }
@@ -95,6 +95,11 @@ function mark(element: SVGGElement, item: PlacedItem, marks: CardMarks): void {
   element.classList.toggle('match', marks.matches.has(item.nodeId));
   element.classList.toggle('dim', marks.searching && !marks.matches.has(item.nodeId) && !selected);
   if (item.role !== 'card') return;
-  element.setAttribute('aria-pressed', String(selected));
-  element.setAttribute('tabindex', item.key === marks.currentKey ? '0' : '-1');
+  const handle = handleIn(element);
+  handle?.setAttribute('aria-pressed', String(selected));
+  handle?.setAttribute('tabindex', item.key === marks.currentKey ? '0' : '-1');
+}
+
+function handleIn(element: SVGGElement): SVGElement | undefined {
+  return element.querySelector<SVGElement>('.handle') ?? undefined;
 }

@@ -55,7 +55,10 @@ function drawTitle(group: SVGGElement, box: PlacedBox, title: Title): void {
   const name = fitText(title.name, room - iconRoom, titleSize, true);
   text.append(part(name, 'box-name'));
   let width = left + textWidth(name, titleSize, true) + 4;
-  for (const [words, style] of [[title.words.count, 'box-count'], [title.words.problems, 'box-problems']] as const) {
+  for (const [words, style] of [
+    [title.words.count, 'box-count'],
+    [title.words.problems, 'box-problems'],
+  ] as const) {
     const more = textWidth(words, 11.5) + 14;
     if (!words || width + more > room + titleRoom - 8) continue;
     text.append(part(words, style));

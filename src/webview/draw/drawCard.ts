@@ -17,9 +17,19 @@ const rowIcons: Record<CardRow['sign'], IconName> = {
   more: 'more',
 };
 
-/** A card's element, at the origin; the caller moves it, labels it and gives it its classes of emphasis. */
+/**
+ * A card's element, at the origin: its look, and a handle that takes the keyboard. The caller moves it, names the handle
+ * and gives the element its classes of emphasis.
+ */
 export function drawCard(node: GraphNode, card: Card, item: PlacedItem): SVGGElement {
-  const group = svg('g', { class: classesOf(node) });
+  const group = svg('g', { class: classesOf(node), role: 'presentation' });
+  drawLook(svg('g', { 'aria-hidden': 'true' }, group), node, card, item);
+  const handle = svg('g', { class: 'handle', role: 'button' }, group);
+  svg('rect', { class: 'ring', x: -3, y: -3, width: item.width + 6, height: item.height + 6, rx: 8 }, handle);
+  return group;
+}
+
+function drawLook(group: SVGGElement, node: GraphNode, card: Card, item: PlacedItem): void {
   drawSheets(group, card, item);
   svg('rect', { class: 'body', width: item.width, height: item.height, rx: 6 }, group);
   if (node.state === 'unknown') drawHatch(group, item);
@@ -27,8 +37,6 @@ export function drawCard(node: GraphNode, card: Card, item: PlacedItem): SVGGEle
   svgIcon(icons[iconOf(node)], { x: 12, y: 14, size: 16, style: 'kind-icon' }, group);
   drawHead(group, node, card, item.width);
   drawRows(group, card, item.width);
-  svg('rect', { class: 'ring', x: -3, y: -3, width: item.width + 6, height: item.height + 6, rx: 8 }, group);
-  return group;
 }
 
 /** The hole: what should be there, in words. */

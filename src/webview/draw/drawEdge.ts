@@ -18,7 +18,12 @@ export function drawEdge(drawn: SceneEdge): SVGGElement {
   svg('path', { class: 'hit', d: path }, group);
   svg('path', { class: 'wire', d: path }, group);
   const end = drawn.route.points.at(-1);
-  if (end && drawn.edge) svg('path', { class: 'arrow', d: `M${end.x - 7} ${end.y - 4}L${end.x - 1} ${end.y}L${end.x - 7} ${end.y + 4}` }, group);
+  if (end && drawn.edge)
+    svg(
+      'path',
+      { class: 'arrow', d: `M${end.x - 7} ${end.y - 4}L${end.x - 1} ${end.y}L${end.x - 7} ${end.y + 4}` },
+      group,
+    );
   drawSign(group, drawn);
   return group;
 }
@@ -30,7 +35,10 @@ export function drawEdgeLabel(drawn: SceneEdge, inFull: boolean): SVGGElement | 
   const shown = fitText(text, inFull ? widestLabel : gapLabel, labelSize);
   const middle = middleOf(drawn.route);
   const width = textWidth(shown, labelSize) + 14;
-  const group = svg('g', { class: `edge-label ${drawn.edge?.state ?? ''}`, transform: `translate(${Math.round(middle.x)} ${Math.round(middle.y - 19)})` });
+  const group = svg('g', {
+    class: `edge-label ${drawn.edge?.state ?? ''}`,
+    transform: `translate(${Math.round(middle.x)} ${Math.round(middle.y - 19)})`,
+  });
   svg('rect', { x: -width / 2, y: -10, width, height: 20, rx: 4 }, group);
   svgText(shown, { y: 4 }, group);
   return group;

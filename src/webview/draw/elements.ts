@@ -25,7 +25,11 @@ export function svgText(content: string, attributes: Attributes, parent: Element
 }
 
 /** An icon of 16 units, scaled to `size`, its top left corner at x, y. */
-export function svgIcon(data: string, at: { x: number; y: number; size: number; style: string }, parent: Element): void {
+export function svgIcon(
+  data: string,
+  at: { x: number; y: number; size: number; style: string },
+  parent: Element,
+): void {
   const scale = at.size / 16;
   svg('path', { d: data, class: `icon ${at.style}`, transform: `translate(${at.x} ${at.y}) scale(${scale})` }, parent);
 }

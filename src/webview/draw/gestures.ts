@@ -30,7 +30,9 @@ export function listenToGestures(root: HTMLElement, handlers: GestureHandlers): 
   root.addEventListener('pointercancel', () => drag.end(), { signal });
   root.addEventListener('pointerover', event => handlers.hover(targetOf(event)), { signal });
   root.addEventListener('pointerleave', () => handlers.hover(nothing), { signal });
-  root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event), event.detail === 2), { signal });
+  root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event), event.detail === 2), {
+    signal,
+  });
   // Not passive: the wheel must not scroll the page, nor zoom the whole window.
   root.addEventListener('wheel', event => wheel(root, handlers, event), { signal, passive: false });
   return () => stop.abort();

@@ -86,7 +86,7 @@ export class GraphCanvas {
 
   /** Moves the keyboard to a card that is drawn. */
   focusCard(key: string): void {
-    this.#cards.elementOf(key)?.focus({ preventScroll: true });
+    this.#cards.handleOf(key)?.focus({ preventScroll: true });
   }
 
   /** Stops timers. */
@@ -124,7 +124,7 @@ export class GraphCanvas {
     this.#shapes.replaceChildren(...(level === 'shapes' ? drawShapes(index, scene.boxes, scale) : []));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
-    this.#svg.setAttribute('tabindex', this.#cards.elementOf(look.currentKey) ? '-1' : '0');
+    this.#svg.setAttribute('tabindex', this.#cards.handleOf(look.currentKey) ? '-1' : '0');
   }
 
   // The card with the keyboard's place and the selected one never leave the page, whatever the level.
@@ -137,7 +137,10 @@ export class GraphCanvas {
   #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
     const cards = index.itemsOf(box).filter(item => item.role === 'card');
     const problems = cards.filter(item => this.#troubled.has(item.nodeId)).length;
-    const words = { count: countOf(cards.length, 'object'), problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '' };
+    const words = {
+      count: countOf(cards.length, 'object'),
+      problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '',
+    };
     return drawBox(box, words, scale);
   }
 
@@ -162,7 +165,10 @@ export class GraphCanvas {
 function createRoot(holder: HTMLElement): SVGSVGElement {
   const root = svg('svg', { class: 'canvas', role: 'application' }, holder);
   root.setAttribute('aria-roledescription', 'wiring graph');
-  root.setAttribute('aria-label', 'Wiring graph. Arrow keys follow the wires, Enter opens the manifest, ? lists all keys.');
+  root.setAttribute(
+    'aria-label',
+    'Wiring graph. Arrow keys follow the wires, Enter opens the manifest, ? lists all keys.',
+  );
   const defs = svg('defs', {}, root);
   const hatch = svg('pattern', { id: 'hatch', width: 7, height: 7, patternUnits: 'userSpaceOnUse' }, defs);
   hatch.setAttribute('patternTransform', 'rotate(45)');

@@ -125,7 +125,14 @@ export class GraphView {
     if (!picture) return '';
     const cards = readingOrderOf(picture.layout);
     const names = cards.map(item => picture.model.nodes.get(item.nodeId)?.name ?? '');
-    const found = cards[findTyped(names, cards.findIndex(item => item.key === this.#currentKey), text)];
+    const found =
+      cards[
+        findTyped(
+          names,
+          cards.findIndex(item => item.key === this.#currentKey),
+          text,
+        )
+      ];
     if (!found) return '';
     this.#goTo(found.key);
     return found.nodeId;
@@ -139,11 +146,6 @@ export class GraphView {
   /** Ids of the nodes as one reads them. */
   get reading(): readonly string[] {
     return this.#picture ? readingOrderOf(this.#picture.layout).map(item => item.nodeId) : [];
-  }
-
-  /** Moves the keyboard into the graph. */
-  focus(): void {
-    this.#canvas.focusCard(this.#currentKey);
   }
 
   #goTo(key: string): void {
@@ -191,7 +193,10 @@ export class GraphView {
     const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
     const away = (item: PlacedItem) => Math.hypot(item.x - middle.x, item.y - middle.y);
     const shown = former.layout.items.filter(inBoth);
-    return shown.reduce<PlacedItem | undefined>((best, item) => (best && away(best) <= away(item) ? best : item), undefined);
+    return shown.reduce<PlacedItem | undefined>(
+      (best, item) => (best && away(best) <= away(item) ? best : item),
+      undefined,
+    );
   }
 
   // A neighborhood too large to read is shown at a legible size around what it grew from.
@@ -220,6 +225,10 @@ export class GraphView {
     if (!cards.some(item => item.key === this.#currentKey)) this.#currentKey = first.key;
     this.#look();
     this.#show(first);
+    if (!this.#root.contains(document.activeElement)) return;
+    // Whoever steps through matches or problems with the keyboard in the graph goes along.
+    this.#draw();
+    this.#canvas.focusCard(this.#currentKey);
   }
 
   // Where cards are too small to read, going to one also comes nearer.
@@ -297,7 +306,8 @@ export class GraphView {
   }
 
   #focused(event: FocusEvent): void {
-    const card = event.target instanceof SVGElement ? event.target.dataset['key'] : undefined;
+    const holder = event.target instanceof Element ? event.target.closest<SVGElement>('[data-key]') : null;
+    const card = holder?.dataset['key'];
     if (!card || card === this.#currentKey) return;
     this.#currentKey = card;
     this.#look();

@@ -2,9 +2,24 @@
 
 /** What a key asks for. */
 export type KeyCommand =
-  | 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
-  | 'open' | 'select' | 'search' | 'fit' | 'reset' | 'zoomIn' | 'zoomOut'
-  | 'problemsOnly' | 'nextProblem' | 'previousProblem' | 'leave' | 'help';
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'select'
+  | 'search'
+  | 'fit'
+  | 'reset'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'problemsOnly'
+  | 'nextProblem'
+  | 'previousProblem'
+  | 'leave'
+  | 'help';
 
 /** The part of a keyboard event that matters. */
 export interface KeyPress {

@@ -29,7 +29,9 @@ export function followWire(picture: Picture, key: string, way: 'forward' | 'back
   const ends = edges.flatMap(edge => endOf(layout, edge, way, here));
   // Wires in reading direction come before calls, which lead back.
   const rank = (item: PlacedItem) =>
-    (way === 'forward' ? item.x > here.x : item.x < here.x) ? Math.abs(item.y - here.y) : 1e6 + Math.abs(item.y - here.y);
+    (way === 'forward' ? item.x > here.x : item.x < here.x)
+      ? Math.abs(item.y - here.y)
+      : 1e6 + Math.abs(item.y - here.y);
   return ends.sort((a, b) => rank(a) - rank(b))[0]?.key ?? '';
 }
 

@@ -23,9 +23,11 @@ export interface Block {
   readonly after: readonly (readonly number[])[];
 }
 
-/** Size of the hole's card and height of a bend. */
+/** Width of a hole's card. */
 export const holeWidth = 204;
+/** Height of a hole's card. */
 export const holeHeight = 58;
+/** Height of a bend. */
 export const bendHeight = 12;
 
 /** Key of the item that a node has in a namespace; the outside has one in each block that it leads into. */
@@ -33,10 +35,12 @@ export function itemKey(nodeId: string, guestOf = ''): string {
   return guestOf ? `${nodeId}\u0001${guestOf}` : nodeId;
 }
 
-/** Key of a Service's hole, and of an edge's bend in a column. */
+/** Key of a Service's hole. */
 export function holeKey(nodeId: string): string {
   return `${nodeId}\u0002`;
 }
+
+/** Key of an edge's bend in a column. */
 export function bendKey(edgeId: string, column: number): string {
   return `${edgeId}\u0003${column}`;
 }
@@ -65,7 +69,7 @@ function components(input: NamespaceInput): ReadonlyMap<string, string> {
   const find = (id: string): string => {
     let root = id;
     while (parent.get(root) !== root) root = parent.get(root) ?? root;
-    for (let next = id; next !== root; ) {
+    for (let next = id; next !== root;) {
       const above = parent.get(next) ?? root;
       parent.set(next, root);
       next = above;

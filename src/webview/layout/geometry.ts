@@ -1,10 +1,12 @@
 /** Points and rectangles of the picture; units are those of the picture, y grows downward. Pure. */
 
+/** A point of the picture. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
+/** A rectangle by its top left corner and its size. */
 export interface Rectangle extends Point {
   readonly width: number;
   readonly height: number;

@@ -106,7 +106,8 @@ function hasLane(from: Home | undefined, to: Home | undefined): boolean {
 function byStrip(called: readonly string[], home: ReadonlyMap<string, Home>, strips: number): string[][] {
   const lists: string[][] = Array.from({ length: strips }, () => []);
   for (const id of called) lists[home.get(id)?.strip ?? 0]?.push(id);
-  for (const list of lists) list.sort((a, b) => (home.get(a)?.block ?? 0) - (home.get(b)?.block ?? 0) || (a < b ? -1 : 1));
+  for (const list of lists)
+    list.sort((a, b) => (home.get(a)?.block ?? 0) - (home.get(b)?.block ?? 0) || (a < b ? -1 : 1));
   return lists.map(list => (list.length > mostPerStrip ? [] : list));
 }
 

@@ -42,16 +42,23 @@ export interface MeasuredBlock {
 /** Lengths of a box. */
 export const boxMetrics = { head: 36, padding: 22, columnGap: 84, blockGap: 30, stripGap: 72 } as const;
 
-const largestHead = 150;
+const largestHead = 156;
+const headStep = 24;
 
 /** Lays out one namespace. The same input gives the same layout. */
 export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
   const used = usedColumns(input);
   const blocks = blocksOf(input, used);
   const loose = blocks.filter(block => isLoose(block, used));
-  const wired = readingOrder(blocks.filter(block => !isLoose(block, used)), input.calls).map(measure);
+  const wired = readingOrder(
+    blocks.filter(block => !isLoose(block, used)),
+    input.calls,
+  ).map(measure);
   const strips = placeStrips(wired, input.calls);
-  const shelf = layoutShelf(loose.flatMap(block => block.items), strips.width);
+  const shelf = layoutShelf(
+    loose.flatMap(block => block.items),
+    strips.width,
+  );
   const gap = wired.length > 0 && loose.length > 0 ? boxMetrics.blockGap + 16 : 0;
   const { padding } = boxMetrics;
   const head = headFor(strips.height + gap + shelf.height);
@@ -67,7 +74,9 @@ export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
 }
 
 function headFor(height: number): number {
-  return Math.round(Math.min(largestHead, Math.max(boxMetrics.head, height * 0.05)));
+  // In steps, so that a small edit does not push the whole box down by a little.
+  const wanted = Math.floor((height * 0.05) / headStep) * headStep;
+  return Math.min(largestHead, Math.max(boxMetrics.head, wanted));
 }
 
 function usedColumns(input: NamespaceInput): readonly number[] {
@@ -92,9 +101,6 @@ function moved(items: readonly PlacedItem[], x: number, y: number): PlacedItem[]
 
 function movedLanes(lanes: ReadonlyMap<string, Lane>, x: number, y: number): ReadonlyMap<string, Lane> {
   return new Map(
-    [...lanes].map(([id, lane]) => [
-      id,
-      { gutterX: lane.gutterX + x, gapY: lane.gapY + y, entryX: lane.entryX + x },
-    ]),
+    [...lanes].map(([id, lane]) => [id, { gutterX: lane.gutterX + x, gapY: lane.gapY + y, entryX: lane.entryX + x }]),
   );
 }

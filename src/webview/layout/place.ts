@@ -52,7 +52,8 @@ function settle(block: Block, column: readonly number[], tops: number[]): void {
   }
   let index = 0;
   for (const pool of pools) {
-    for (let count = 0; count < pool.size; count++, index++) tops[column[index] ?? 0] = pool.wish + (offsets[index] ?? 0);
+    for (let count = 0; count < pool.size; count++, index++)
+      tops[column[index] ?? 0] = pool.wish + (offsets[index] ?? 0);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 // Controls, soft hyphen, zero-width and directional marks, line separators, byte order mark.
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const unseen = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** The text with every unseen character written as its code point, e.g. `‹202E›`. Emoji joiners are kept. */
 export function visibleText(text: string): string {

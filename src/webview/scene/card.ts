@@ -60,7 +60,10 @@ function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): 
   const { textLeft, rowLeft, padding, nameSize, rowSize, kindSize } = cardMetrics;
   const badge = badgeOf(node) ? 22 : 0;
   const side = badge + (pill ? textWidth(pill, rowSize) + 20 : 0);
-  const head = Math.max(textWidth(node.name.slice(0, 80), nameSize, true), textWidth(kindText(node).slice(0, 80), kindSize));
+  const head = Math.max(
+    textWidth(node.name.slice(0, 80), nameSize, true),
+    textWidth(kindText(node).slice(0, 80), kindSize),
+  );
   const widths = rows.map(row => rowLeft + textWidth(row.text.slice(0, 80), rowSize) + padding);
   const wanted = Math.max(textLeft + head + side + padding, ...widths);
   return Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));

@@ -8,8 +8,9 @@ export interface WindowSize {
   readonly height: number;
 }
 
-/** Limits of zooming: below, boxes are specks; above, one card fills the window. */
+/** Below this, boxes are specks. */
 export const smallestScale = 0.01;
+/** Above this, one card fills the window. */
 export const largestScale = 3;
 const largestFit = 1.15;
 const margin = 28;

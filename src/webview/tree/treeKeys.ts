@@ -5,9 +5,7 @@ import { parentOf } from './treeRows.ts';
 
 /** What to do: go to a row, or fold or unfold the row at hand. */
 export type TreeMove =
-  | { readonly type: 'go'; readonly index: number }
-  | { readonly type: 'toggle' }
-  | { readonly type: 'stay' };
+  { readonly type: 'go'; readonly index: number } | { readonly type: 'toggle' } | { readonly type: 'stay' };
 
 /** The move for a command at a row; commands that are none of the tree's stay. */
 export function moveInTree(rows: readonly TreeRow[], index: number, command: KeyCommand): TreeMove {

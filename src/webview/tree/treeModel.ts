@@ -87,7 +87,8 @@ function childrenOf(model: PanelModel, node: GraphNode, key: string): readonly C
   const parts: Children[] = [];
   if (node.problems.length > 0) parts.push(() => problemEntries(node, key));
   if (node.ports.length > 0) parts.push(() => portEntries(node.ports, node.id, key));
-  if (node.containers.length > 0) parts.push(() => node.containers.map((each, at) => containerEntry(each, node.id, `${key}${separator}c${at}`)));
+  if (node.containers.length > 0)
+    parts.push(() => node.containers.map((each, at) => containerEntry(each, node.id, `${key}${separator}c${at}`)));
   const ends = node.type === 'workload' ? [] : (model.outgoing.get(node.id) ?? []);
   if (ends.length > 0 && node.type === 'service') parts.push(() => endEntries(model, ends, key));
   if (ends.length > 0 && node.type !== 'service') parts.push(() => linkEntries(model, ends, key));

@@ -30,7 +30,11 @@ export function rowOfNode(rows: readonly TreeRow[], nodeId: string): number {
 }
 
 /** Keys to unfold so that a node gets a row; undefined where the tree does not hold it. */
-export function pathToNode(entries: readonly TreeEntry[], nodeId: string, namespace: string): readonly string[] | undefined {
+export function pathToNode(
+  entries: readonly TreeEntry[],
+  nodeId: string,
+  namespace: string,
+): readonly string[] | undefined {
   for (const top of entries) {
     if (top.key.endsWith(`\u0000${namespace}`) && nodeId) {
       const path = search(top.children?.() ?? [], nodeId, 2);
@@ -41,11 +45,7 @@ export function pathToNode(entries: readonly TreeEntry[], nodeId: string, namesp
 }
 
 /** Keys whose folding must change so that every key of the path is open. */
-export function openPath(
-  path: readonly string[],
-  toggled: ReadonlySet<string>,
-  open: number,
-): ReadonlySet<string> {
+export function openPath(path: readonly string[], toggled: ReadonlySet<string>, open: number): ReadonlySet<string> {
   const next = new Set(toggled);
   path.forEach((key, index) => {
     if (index + 1 <= open) next.delete(key);

@@ -11,6 +11,7 @@ import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TreePane } from './treePane.tsx';
 
+/** The panel: toolbar, breadcrumb, picture or notice, strip, and what is said to screen readers. */
 export function App({ controller }: { readonly controller: PanelController }): JSX.Element {
   const [state, setState] = useState(controller.store.state);
   useEffect(() => controller.store.subscribe(() => setState(controller.store.state)), [controller]);
@@ -19,7 +20,10 @@ export function App({ controller }: { readonly controller: PanelController }): J
   const failed = state.status === 'failed' && !notice;
   return (
     <div class="panel">
-      <Toolbar controller={controller} state={state} />
+      <header>
+        <h1 class="unseen">Service wiring</h1>
+        <Toolbar controller={controller} state={state} />
+      </header>
       <Breadcrumb controller={controller} state={state} view={view} />
       {failed && <FailedBanner controller={controller} state={state} />}
       <div class="stage">

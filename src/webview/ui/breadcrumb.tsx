@@ -13,6 +13,7 @@ interface Props {
   readonly view: { readonly current: GraphView | undefined };
 }
 
+/** The line under the toolbar; nothing before the first graph. */
 export function Breadcrumb({ controller, state, view }: Props): JSX.Element | null {
   const { graph, problemsOnly } = state;
   if (!graph) return null;
@@ -27,10 +28,17 @@ export function Breadcrumb({ controller, state, view }: Props): JSX.Element | nu
       ) : (
         <span class="crumb">Workspace</span>
       )}
-      {isNear && <span class="crumb current" title={graph.title}>{`around ${shortText(graph.title || 'the current file', 80)}`}</span>}
+      {isNear && (
+        <span
+          class="crumb current"
+          title={graph.title}
+        >{`around ${shortText(graph.title || 'the current file', 80)}`}</span>
+      )}
       {problemsOnly && <span class="crumb">problems only</span>}
       <span class="crumb-count">
-        {problemsOnly ? `${model.nodes.size} of ${countOf(whole.nodes.size, 'object')}` : countOf(whole.nodes.size, 'object')}
+        {problemsOnly
+          ? `${model.nodes.size} of ${countOf(whole.nodes.size, 'object')}`
+          : countOf(whole.nodes.size, 'object')}
       </span>
       {state.mode === 'graph' && <ZoomButtons view={() => view.current} />}
     </nav>

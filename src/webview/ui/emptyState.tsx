@@ -25,6 +25,7 @@ export function noticeOf(controller: PanelController, state: PanelSnapshot): Not
   return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
 }
 
+/** A notice in the middle of the pane, with at most one thing to do about it. */
 export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element {
   const { icon, title, text, action } = notice;
   return (
@@ -42,7 +43,13 @@ export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element
 }
 
 /** Above a picture that is still there but no longer kept up to date. */
-export function FailedBanner({ controller, state }: { readonly controller: PanelController; readonly state: PanelSnapshot }): JSX.Element {
+export function FailedBanner({
+  controller,
+  state,
+}: {
+  readonly controller: PanelController;
+  readonly state: PanelSnapshot;
+}): JSX.Element {
   return (
     <div class="banner" role="alert">
       <Icon name="error" tone="error" />

@@ -15,6 +15,7 @@ interface Props {
   readonly view: { current: GraphView | undefined };
 }
 
+/** The graph with its legend; `view` finds it while it is shown. */
 export function GraphPane({ controller, state, view }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const keys = useRef<PaneKeys>();
@@ -75,7 +76,6 @@ function keysOf(controller: PanelController, graph: GraphView): PaneKeys {
   return new PaneKeys(controller, {
     perform,
     goToName: text => graph.goToName(text),
-    focusSelection: () => requestAnimationFrame(() => graph.focus()),
     get currentId() {
       return graph.currentId;
     },

@@ -3,13 +3,15 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { keyHelp } from '../keys/commands.ts';
 
+/** The list as a dialog; the keyboard goes back to where it was when it closes. */
 export function Help({ onClose }: { onClose(): void }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef(document.activeElement);
   useEffect(() => {
     button.current?.focus();
     const back = before.current;
-    return () => (back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected ? back.focus() : undefined;
+    return () =>
+      (back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected ? back.focus() : undefined;
   }, []);
   return (
     <div class="help" role="dialog" aria-label="Keys" onKeyDown={event => closeOn(event, onClose)}>

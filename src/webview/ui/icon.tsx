@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { IconName } from '../scene/icons.ts';
 import { icons } from '../scene/icons.ts';
 
+/** An icon in the color of its text, or in that of a tone. */
 export function Icon({ name, tone = 'plain' }: { readonly name: IconName; readonly tone?: string }): JSX.Element {
   return (
     <svg class={`glyph ${tone}`} viewBox="0 0 16 16" aria-hidden="true">

@@ -17,6 +17,7 @@ const signs: readonly (readonly [IconName, string, string])[] = [
   ['external', 'elsewhere', 'elsewhere'],
 ];
 
+/** The legend, drawn with the picture’s own styles. */
 export function Legend(): JSX.Element {
   return (
     <ul class="legend" aria-label="Legend">

@@ -15,6 +15,7 @@ interface Props {
 
 const mostListed = 40;
 
+/** State, problems, ports, containers, wires, details and places of a node. */
 export function NodeDetails({ controller, node }: Props): JSX.Element {
   return (
     <>
@@ -22,7 +23,11 @@ export function NodeDetails({ controller, node }: Props): JSX.Element {
         <Icon name={iconOf(node)} tone={`of-${node.type}`} />
         <span class="long">{shortText(node.name, 300)}</span>
       </h2>
-      <p class="muted">{[node.kind, node.namespace && `namespace ${shortText(node.namespace, 80)}`, replicasText(node)].filter(Boolean).join(' · ')}</p>
+      <p class="muted">
+        {[node.kind, node.namespace && `namespace ${shortText(node.namespace, 80)}`, replicasText(node)]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       {node.stateText && (
         <p class={`state ${stateLook(node.state).tone}`}>
           <Icon name={stateLook(node.state).icon} tone={stateLook(node.state).tone} />
@@ -32,7 +37,13 @@ export function NodeDetails({ controller, node }: Props): JSX.Element {
       <Actions controller={controller} node={node} />
       <Problems node={node} />
       <Section title="Ports" items={node.ports}>
-        {port => <Line icon={port.ok ? 'port' : 'error'} tone={port.ok ? 'plain' : 'error'} text={portText(port) + (port.ok ? '' : ', leads nowhere')} />}
+        {port => (
+          <Line
+            icon={port.ok ? 'port' : 'error'}
+            tone={port.ok ? 'plain' : 'error'}
+            text={portText(port) + (port.ok ? '' : ', leads nowhere')}
+          />
+        )}
       </Section>
       <Section title="Containers" items={node.containers}>
         {container => <ContainerLine container={container} />}
@@ -69,7 +80,14 @@ function Problems({ node }: { readonly node: GraphNode }): JSX.Element {
     <Section title="Problems" items={node.problems}>
       {problem => {
         const look = problemLook(problem);
-        return <Line icon={look.icon} tone={look.tone} text={visibleText(problem.message)} note={`${look.word} · ${problem.code}`} />;
+        return (
+          <Line
+            icon={look.icon}
+            tone={look.tone}
+            text={visibleText(problem.message)}
+            note={`${look.word} · ${problem.code}`}
+          />
+        );
       }}
     </Section>
   );
@@ -80,7 +98,11 @@ function Wires({ controller, node }: Props): JSX.Element {
   const link = (edge: GraphEdge, end: string, arrow: string) => {
     const other = model.nodes.get(end);
     const tone = edge.state === 'broken' ? 'error' : edge.state === 'unknown' ? 'unknown' : 'plain';
-    const note = [edge.state === 'broken' ? 'broken' : edge.state === 'unknown' ? 'cannot tell' : '', edge.reason, edge.label];
+    const note = [
+      edge.state === 'broken' ? 'broken' : edge.state === 'unknown' ? 'cannot tell' : '',
+      edge.reason,
+      edge.label,
+    ];
     return (
       <button type="button" onClick={() => controller.open(end, false)}>
         <Icon name={tone === 'error' ? 'error' : tone === 'unknown' ? 'unknown' : 'call'} tone={tone} />
@@ -106,10 +128,24 @@ function Wires({ controller, node }: Props): JSX.Element {
 function ContainerLine({ container }: { readonly container: GraphContainer }): JSX.Element {
   const role = container.role === 'main' ? '' : ` (${container.role})`;
   const ports = container.ports.map(portText).join(', ');
-  return <Line icon="container" text={visibleText(container.name) + role} note={[visibleText(container.image), ports].filter(Boolean).join(' · ')} />;
+  return (
+    <Line
+      icon="container"
+      text={visibleText(container.name) + role}
+      note={[visibleText(container.image), ports].filter(Boolean).join(' · ')}
+    />
+  );
 }
 
-function DetailLine({ controller, label, value }: { readonly controller: PanelController; readonly label: string; readonly value: string }): JSX.Element {
+function DetailLine({
+  controller,
+  label,
+  value,
+}: {
+  readonly controller: PanelController;
+  readonly label: string;
+  readonly value: string;
+}): JSX.Element {
   return (
     <div class="detail">
       <span>

@@ -15,8 +15,6 @@ export interface PaneMoves {
   readonly currentId: string;
   /** Ids of the nodes as one reads them. */
   readonly reading: readonly string[];
-  /** Brings the keyboard to the selection. */
-  focusSelection(): void;
 }
 
 /** Id of the search field, which `/` goes to. */
@@ -65,7 +63,6 @@ export class PaneKeys {
       case 'nextProblem':
       case 'previousProblem':
         this.#controller.stepProblem(this.#moves.reading, command === 'nextProblem' ? 1 : -1);
-        this.#moves.focusSelection();
         return true;
       case 'help':
         this.#controller.store.dispatch({ type: 'help', open: !state.helpOpen });

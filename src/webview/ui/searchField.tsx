@@ -10,6 +10,7 @@ interface Props {
   readonly state: PanelSnapshot;
 }
 
+/** The field with its count of matches; Enter steps, Escape leaves. */
 export function SearchField({ controller, state }: Props): JSX.Element {
   const { matches } = controller.derived;
   const at = matches.indexOf(state.selectedId) + 1;

@@ -17,6 +17,7 @@ interface Props {
 
 const mostListed = 50;
 
+/** Details of the selected node or edge, or an overview of the view. */
 export function Strip({ controller, state }: Props): JSX.Element {
   const { model } = controller.derived;
   const node = model.nodes.get(state.selectedId);
@@ -30,7 +31,13 @@ export function Strip({ controller, state }: Props): JSX.Element {
   );
 }
 
-function EdgeDetails({ controller, id }: { readonly controller: PanelController; readonly id: string }): JSX.Element | null {
+function EdgeDetails({
+  controller,
+  id,
+}: {
+  readonly controller: PanelController;
+  readonly id: string;
+}): JSX.Element | null {
   const { model } = controller.derived;
   const edge = model.edges.find(each => each.id === id);
   const ends = [edge?.from, edge?.to].map(end => model.nodes.get(end ?? '')).filter(node => node !== undefined);
@@ -76,7 +83,13 @@ function Overview({ controller }: { readonly controller: PanelController }): JSX
   );
 }
 
-function ProblemLink({ controller, node }: { readonly controller: PanelController; readonly node: GraphNode }): JSX.Element {
+function ProblemLink({
+  controller,
+  node,
+}: {
+  readonly controller: PanelController;
+  readonly node: GraphNode;
+}): JSX.Element {
   const [worst] = node.problems;
   const look = worst ? problemLook(worst) : undefined;
   const broken = controller.derived.model.outgoing.get(node.id)?.find(isBroken);

@@ -22,6 +22,7 @@ const scopes: readonly (readonly [GraphScope, string])[] = [
   ['workspace', 'Workspace'],
 ];
 
+/** Mode, scope, problems, search, legend and keys. */
 export function Toolbar({ controller, state }: Props): JSX.Element {
   return (
     <div class="toolbar" role="toolbar" aria-label="Wiring panel">
@@ -38,8 +39,18 @@ export function Toolbar({ controller, state }: Props): JSX.Element {
       <ProblemsButton controller={controller} state={state} />
       <SearchField controller={controller} state={state} />
       <span class="spring" />
-      <Toggle label="Legend" icon="information" isOn={state.legendOpen} onToggle={on => controller.store.dispatch({ type: 'legend', open: on })} />
-      <Toggle label="Keys" icon="help" isOn={state.helpOpen} onToggle={on => controller.store.dispatch({ type: 'help', open: on })} />
+      <Toggle
+        label="Legend"
+        icon="information"
+        isOn={state.legendOpen}
+        onToggle={on => controller.store.dispatch({ type: 'legend', open: on })}
+      />
+      <Toggle
+        label="Keys"
+        icon="help"
+        isOn={state.helpOpen}
+        onToggle={on => controller.store.dispatch({ type: 'help', open: on })}
+      />
     </div>
   );
 }
@@ -86,7 +97,14 @@ interface ToggleProps {
 
 function Toggle({ label, icon, isOn, onToggle }: ToggleProps): JSX.Element {
   return (
-    <button type="button" class="toggle icon-only" aria-pressed={isOn} aria-label={label} title={label} onClick={() => onToggle(!isOn)}>
+    <button
+      type="button"
+      class="toggle icon-only"
+      aria-pressed={isOn}
+      aria-label={label}
+      title={label}
+      onClick={() => onToggle(!isOn)}
+    >
       <Icon name={icon} />
     </button>
   );

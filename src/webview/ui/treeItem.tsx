@@ -18,6 +18,7 @@ interface Props {
   onOpen(takeFocus: boolean): void;
 }
 
+/** A row at its place; its name is read out from its text. */
 export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle, onOpen }: Props): JSX.Element {
   const { entry, level, expanded } = row;
   const title = [entry.label, entry.description].filter(Boolean).join(', ');
@@ -31,7 +32,6 @@ export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle,
       aria-setsize={row.siblings}
       aria-selected={isSelected}
       aria-expanded={expanded}
-      aria-label={title}
       title={title}
       tabIndex={isCurrent ? 0 : -1}
       data-row={index}

@@ -20,10 +20,13 @@ export function treeMoves(at: TreeAt): PaneMoves {
   return {
     perform: command => perform(at, command),
     goToName: text => {
-      const found = findTyped(rows.map(row => row.entry.label), index, text);
+      const found = findTyped(
+        rows.map(row => row.entry.label),
+        index,
+        text,
+      );
       if (found >= 0) at.goTo(found);
     },
-    focusSelection: () => undefined,
     currentId: rows[index]?.entry.nodeId ?? '',
     reading: [...new Set(rows.map(row => row.entry.nodeId).filter(Boolean))],
   };

@@ -17,6 +17,7 @@ interface Props {
   readonly state: PanelSnapshot;
 }
 
+/** The tree of the filtered model, with the same selection as the graph. */
 export function TreePane({ controller, state }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState('');
@@ -41,6 +42,8 @@ export function TreePane({ controller, state }: Props): JSX.Element {
   // A selection that comes from elsewhere is unfolded and scrolled to.
   useEffect(() => {
     if (rows[index]?.entry.nodeId === state.selectedId) return scrollTo(root.current, index);
+    const shown = rowOfNode(rows, state.selectedId);
+    if (shown >= 0) return root.current?.contains(document.activeElement) ? goTo(shown) : setCurrent('');
     const node = model.nodes.get(state.selectedId);
     const path = node && pathToNode(entries, node.id, node.namespace);
     if (path) setToggled(openPath(path, state.toggled, open));
@@ -115,7 +118,6 @@ function forward(latest: { readonly current: ReturnType<typeof treeMoves> }) {
   return {
     perform: (command: Parameters<ReturnType<typeof treeMoves>['perform']>[0]) => latest.current.perform(command),
     goToName: (text: string) => latest.current.goToName(text),
-    focusSelection: () => latest.current.focusSelection(),
     get currentId() {
       return latest.current.currentId;
     },

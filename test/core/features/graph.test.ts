@@ -127,7 +127,7 @@ describe('the graph', () => {
     expect(nodes.find(node => node.id === DEPLOYMENT)).toMatchObject({
       replicas: 3,
       stateText: 'selected by 1 Service',
-      ports: [{ name: 'http', number: 8080, protocol: 'TCP', target: '', ok: true }],
+      ports: [],
       containers: [
         { name: 'api', role: 'main' },
         { name: 'wait', role: 'init' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { deployment, documents, service, workload } from '../support/manifests.ts';
 import { describeWiring, dump, ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
@@ -34,6 +35,12 @@ const object = fc.oneof(
     labels =>
       `apiVersion: e.org/v1\nkind: Fleet\nmetadata: {name: f}\nspec: {template: {metadata: {labels: {${labels}}}, spec: {containers: [{}]}}}\n`,
   ),
+  fc
+    .tuple(name, namespace)
+    .map(
+      ([n, ns]) =>
+        `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i${ns ? `, namespace: ${ns}` : ''}}\nspec: {defaultBackend: {service: {name: ${n}, port: {number: 80}}}}\n`,
+    ),
   fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
 );
 const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
@@ -79,6 +86,10 @@ const change: fc.Arbitrary<FileChange> = fc.oneof(
   },
 );
 
+function problemsAt(workspace: Workspace, uri: string): string {
+  return JSON.stringify(problemsOf(workspace.snapshot(), uri));
+}
+
 /** What a workspace says that only ever saw the last state of each file. */
 function fresh(changes: readonly FileChange[]): string {
   const last = new Map(changes.map(each => [each.uri, each]));
@@ -103,6 +114,25 @@ describe('incremental', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  test('a change names every file whose problems differ after it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        batches => {
+          const workspace = new Workspace();
+          workspace.setRoots([ROOT]);
+          const published = new Map<string, string>();
+          for (const batch of batches) {
+            for (const uri of workspace.apply(batch).uris) published.set(uri, problemsAt(workspace, uri));
+            for (const { uri } of workspace.snapshot().files())
+              expect(published.get(uri)).toBe(problemsAt(workspace, uri));
+          }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

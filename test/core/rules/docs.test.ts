@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rulePage } from '../../../src/core/features/diagnostics.ts';
+import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
 import { RULES } from '../../../src/core/rules/rules.ts';
 import { problemsIn } from '../support/problems.ts';
 
@@ -9,8 +10,8 @@ const pageOf = (code: string) => readFileSync(new URL(`${code}.md`, FOLDER), 'ut
 
 describe('pages of the rules', () => {
   test('there is one per code, where the diagnostics link to', () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(RULES.map(rule => `${rule.code}.md`).sort());
-    for (const { code } of RULES) expect(rulePage(code)).toMatch(new RegExp(`/docs/rules/${code}\\.md$`));
+    expect(readdirSync(FOLDER).sort()).toEqual(PROBLEM_CODES.map(code => `${code}.md`).sort());
+    for (const code of PROBLEM_CODES) expect(rulePage(code)).toMatch(new RegExp(`/docs/rules/${code}\\.md$`));
   });
 
   test.each(RULES.map(rule => [rule.code, rule.severity] as const))(

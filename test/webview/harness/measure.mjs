@@ -21,7 +21,16 @@ for (const size of sizes.length > 0 ? sizes : [50, 200, 1000, 5000, 20000]) {
   await page.click('text="Tree"');
   const tree = await page.evaluate(() => {
     const start = performance.now();
-    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done({ rows: document.querySelectorAll('[role=treeitem]').length, milliseconds: Math.round(performance.now() - start) }))));
+    return new Promise(done =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() =>
+          done({
+            rows: document.querySelectorAll('[role=treeitem]').length,
+            milliseconds: Math.round(performance.now() - start),
+          }),
+        ),
+      ),
+    );
   });
   const shapes = await page.evaluate(() => document.querySelectorAll('*').length);
   console.log(JSON.stringify({ size, paint, panAtFit: fit, panNear: near, zoom, edit, tree, elements: shapes }));
@@ -52,7 +61,15 @@ function receive({ graph, selector }) {
       return requestAnimationFrame(() => {
         const end = performance.now();
         isOver = true;
-        setTimeout(() => done({ milliseconds: Math.round(end - sent), clone: Math.round(sent - start), longestBlock: Math.round(longest) }), 0);
+        setTimeout(
+          () =>
+            done({
+              milliseconds: Math.round(end - sent),
+              clone: Math.round(sent - start),
+              longestBlock: Math.round(longest),
+            }),
+          0,
+        );
       });
     };
     requestAnimationFrame(look);

@@ -20,7 +20,13 @@ export function launchBrowser() {
     env.LD_LIBRARY_PATH = [env.LD_LIBRARY_PATH, path.join(cache, 'lib')].filter(Boolean).join(':');
     env.FONTCONFIG_FILE = path.join(cache, 'fonts.conf');
   }
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    '--disable-background-networking',
+    '--no-first-run',
+  ];
   return chromium.launch({ executablePath: own ?? path.join(cache, 'chromium'), env, args });
 }
 
@@ -48,8 +54,16 @@ async function fixtures(common) {
 }
 
 /** A page with the panel. Messages from the panel are kept in `window.sent`; `requests` lists what it asked for. */
-export async function openPanel(browser, bundle, { theme = 'dark', width = 1280, height = 800, state, messages = [], reducedMotion = 'reduce', forcedColors } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion, ...(forcedColors && { forcedColors }) });
+export async function openPanel(
+  browser,
+  bundle,
+  { theme = 'dark', width = 1280, height = 800, state, messages = [], reducedMotion = 'reduce', forcedColors } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion,
+    ...(forcedColors && { forcedColors }),
+  });
   const page = await context.newPage();
   const faults = [];
   const requests = [];
@@ -80,7 +94,8 @@ export async function send(page, ...messages) {
 function answer(request, bundle, { theme, requests }) {
   const url = request.request().url();
   if (url === `${address}webview.js`) return request.fulfill({ contentType: 'text/javascript', body: bundle.script });
-  if (url === `${address}webview.css`) return request.fulfill({ contentType: 'text/css', body: themeStyle(theme) + bundle.style });
+  if (url === `${address}webview.css`)
+    return request.fulfill({ contentType: 'text/css', body: themeStyle(theme) + bundle.style });
   if (url === address) return request.fulfill({ contentType: 'text/html', body: html(theme) });
   requests.push(url);
   return request.abort();

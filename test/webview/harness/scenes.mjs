@@ -31,6 +31,11 @@ export function scenesOf(fixtures) {
     { name: 'generated-50', options: graph(fixtures.generatedGraph(50)), themes: ['dark'] },
     { name: 'generated-200', options: graph(fixtures.generatedGraph(200)), themes: ['dark', 'light'] },
     { name: 'generated-1000', options: graph(fixtures.generatedGraph(1000)), themes: ['dark'], act: settle },
-    { name: 'generated-5000', options: graph(fixtures.generatedGraph(5000)), themes: ['light'], act: page => page.waitForTimeout(1000) },
+    {
+      name: 'generated-5000',
+      options: graph(fixtures.generatedGraph(5000)),
+      themes: ['light'],
+      act: page => page.waitForTimeout(1000),
+    },
   ];
 }

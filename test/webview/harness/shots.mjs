@@ -9,7 +9,10 @@ import { bundlePanel, launchBrowser, openPanel } from './panelPage.mjs';
 import { scenesOf } from './scenes.mjs';
 import { themes } from './themes.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', default: '' }, theme: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', default: '' }, theme: { type: 'string' } },
+});
 const folder = positionals[0] ?? 'node_modules/.cache/panel-shots';
 fs.mkdirSync(folder, { recursive: true });
 

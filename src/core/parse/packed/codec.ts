@@ -65,6 +65,9 @@ export const span: Codec<Span> = {
   read: from => [natural.read(from), natural.read(from)],
 };
 
+/** Two offsets, of which the first ones may stand before what they count from. */
+export const signedSpan: Codec<Span> = { write: span.write, read: from => [from.number(), from.number()] };
+
 /** Labels in their order, without a prototype. */
 export const labels: Codec<Labels> = {
   write: (to, value) => {

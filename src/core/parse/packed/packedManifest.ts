@@ -3,7 +3,7 @@ import type { Facts, Resource, ResourceSpans } from '../../model/resource.ts';
 import { flag, list, natural, optional, record, text, union } from './codec.ts';
 import { factsCodec } from './factsCodec.ts';
 import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
-import { spansCodec } from './spansCodec.ts';
+import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Changes whenever the numbers mean something else than before. */
 export const PACK_FORMAT = 1;
@@ -23,6 +23,7 @@ const problem = optional(
 
 const kinds = list(text);
 const words = optional(list(text));
+const ignoreComments = list(ignoreComment);
 
 const NOWHERE: ResourceSpans = { object: [0, 0], kind: [0, 0], name: [0, 0], links: [] };
 
@@ -112,6 +113,7 @@ function packDocument(to: PackWriter, document: ManifestDocument): void {
   flag.write(to, document.aliased === true);
   kinds.write(to, document.unreadKinds);
   words.write(to, document.unreadWords && [...document.unreadWords]);
+  ignoreComments.write(to, document.ignores);
   to.number(document.resources.length);
   for (const resource of document.resources) packResource(to, resource);
 }
@@ -124,11 +126,12 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
   const aliased = flag.read(from);
   const unreadKinds = kinds.read(from);
   const unread = words.read(from);
+  const ignores = ignoreComments.read(from);
   const resources: Resource[] = [];
   for (let left = from.count(); left > 0; left--) resources.push(unpackResource(pack, from));
   const unreadWords = unread && new Set(unread);
-  const document = { index, start, length, problem: problemOfIt, resources, stale: false, unreadKinds, unreadWords };
-  return aliased ? { ...document, aliased } : document;
+  const parts = { index, start, length, problem: problemOfIt, resources, stale: false, unreadKinds, unreadWords };
+  return aliased ? { ...parts, ignores, aliased } : { ...parts, ignores };
 }
 
 /** The length of the spans comes first, so that they can be stepped over. */

@@ -1,7 +1,8 @@
+import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
 import type { LinkSpans } from '../../model/link.ts';
 import type { ContainerSpans, PortSpans, ResourceSpans } from '../../model/resource.ts';
 import type { DuplicateKey, MapSpans, NotStringValue, PairSpan } from '../../model/span.ts';
-import { type Codec, flag, list, oneOf, optional, record, span, text } from './codec.ts';
+import { type Codec, flag, list, oneOf, optional, record, signedSpan, span, text } from './codec.ts';
 
 const pair = record<PairSpan>({ key: span, value: span });
 
@@ -37,6 +38,16 @@ const place = optional(span);
 
 const ports = list(record<PortSpans>({ object: span, name: place, port: place, targetPort: place, protocol: place }));
 
+const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
+
+/** A comment that asks to leave problems alone; it may stand before its document. */
+export const ignoreComment = record<IgnoreComment>({
+  span: signedSpan,
+  whole: signedSpan,
+  codes: ignoredCodes,
+  covers: signedSpan,
+});
+
 /** Where the facts of a resource stand. */
 export const spansCodec = record<ResourceSpans>({
   object: span,
@@ -54,6 +65,7 @@ export const spansCodec = record<ResourceSpans>({
   externalName: place,
   ports: optional(ports),
   containers: optional(list(record<ContainerSpans>({ name: span, ports }))),
+  ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),
   links: list(
     record<LinkSpans>({
       whole: span,

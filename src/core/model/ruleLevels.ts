@@ -1,0 +1,30 @@
+import { PROBLEM_CODES, type ProblemCode, type Severity } from './problem.ts';
+
+/** How a kind of problem is reported: with another severity than its rule's own, or not at all. */
+export type RuleLevel = Severity | 'off';
+
+/** By problem code; a code that is not in it keeps its rule's own severity. */
+export type RuleLevels = Readonly<Partial<Record<ProblemCode, RuleLevel>>>;
+
+/** From the least to the most that can be said of a kind of problem. */
+export const RULE_LEVELS: readonly RuleLevel[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** Says nothing: every rule has its own severity. */
+export const NO_RULE_LEVELS: RuleLevels = {};
+
+/** True for a word that says how a kind of problem is reported. */
+export function isRuleLevel(value: unknown): value is RuleLevel {
+  return RULE_LEVELS.some(level => level === value);
+}
+
+/** True for the code of a problem that Podwire knows. */
+export function isProblemCode(value: unknown): value is ProblemCode {
+  return PROBLEM_CODES.some(code => code === value);
+}
+
+/** The pairs that are well formed; the rest counts as not said. */
+export function ruleLevelsOf(pairs: Iterable<readonly [code: string, level: unknown]>): RuleLevels {
+  const levels: Partial<Record<ProblemCode, RuleLevel>> = {};
+  for (const [code, level] of pairs) if (isProblemCode(code) && isRuleLevel(level)) levels[code] = level;
+  return levels;
+}

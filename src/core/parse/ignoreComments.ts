@@ -1,0 +1,88 @@
+import { Lexer } from 'yaml';
+import type { IgnoreComment } from '../model/ignore.ts';
+import type { Span } from '../model/span.ts';
+import { blockSpan, lineEndOf, lineStartOf } from './blockSpan.ts';
+import { ignoredCodes } from './ignoredCodes.ts';
+import type { DocumentSlice } from './splitDocuments.ts';
+
+/** What every such comment holds: a text without it needs no second look. */
+export const IGNORE_MARK = 'podwire-ignore';
+
+const DIRECTIVE = /^#+[ \t]*podwire-ignore(?=[:\s]|$):?/;
+
+/** What the lexer gives besides text: marks of a document, of a flow's faulty end, and of a scalar that follows. */
+const MARKS = new Set(['\u0002', '\u0018', '\u001f']);
+const SCALAR_FOLLOWS = '\u001f';
+
+/** A comment in a text. */
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+  /** True where nothing but comments and directives stands before it. */
+  readonly onTop: boolean;
+}
+
+/**
+ * The comments of a document that ask to leave problems alone. At the top of the document they speak of all of it;
+ * behind something, of that line, and alone on a line, of the next one: with the block that the line opens. What
+ * stands above the first `---` of the file belongs to its first document.
+ */
+export function ignoreComments(text: string, { index, start, end }: DocumentSlice): readonly IgnoreComment[] {
+  const move = ([first, last]: Span): Span => [first - start, last - start];
+  return commentsIn(text, index === 0 ? 0 : start, end).flatMap(comment => {
+    const directive = DIRECTIVE.exec(comment.text)?.[0];
+    if (directive === undefined) return [];
+    const span: Span = [comment.start, comment.start + comment.text.length];
+    const codes = ignoredCodes(comment.text.slice(directive.length), span[0] + directive.length - start);
+    const covers = comment.onTop ? ([start, end] as const) : coveredBy(text, span, end);
+    return [{ span: move(span), whole: move(wholeOf(text, span)), codes, covers: move(covers) }];
+  });
+}
+
+function commentsIn(text: string, from: number, end: number): readonly Comment[] {
+  const comments: Comment[] = [];
+  let start = from;
+  let onTop = true;
+  let isScalar = false;
+  for (const token of new Lexer().lex(text.slice(from, end))) {
+    if (!MARKS.has(token)) {
+      const isComment = !isScalar && token.startsWith('#');
+      if (isComment) comments.push({ text: token, start, onTop });
+      else if (!isAbove(token)) onTop = false;
+      start += token.length;
+    }
+    isScalar = token === SCALAR_FOLLOWS;
+  }
+  return comments;
+}
+
+/** Blanks, a `---` and directives: what may stand above a document's content. */
+function isAbove(token: string): boolean {
+  return token.trim() === '' || token === '---' || token.startsWith('%');
+}
+
+function coveredBy(text: string, [start, stop]: Span, end: number): Span {
+  const lineStart = lineStartOf(text, start);
+  return isBlank(text.slice(lineStart, start)) ? nextBlock(text, stop, end) : blockSpan(text, lineStart, end);
+}
+
+/** The block of the next line that says anything; nothing where none does. */
+function nextBlock(text: string, from: number, end: number): Span {
+  for (let at = lineEndOf(text, from) + 1; at < end; at = lineEndOf(text, at) + 1) {
+    const line = text.slice(at, lineEndOf(text, at)).trim();
+    if (line !== '' && !line.startsWith('#')) return blockSpan(text, at, end);
+  }
+  return [end, end];
+}
+
+function wholeOf(text: string, [start, stop]: Span): Span {
+  const lineStart = lineStartOf(text, start);
+  if (isBlank(text.slice(lineStart, start))) return [lineStart, Math.min(lineEndOf(text, stop) + 1, text.length)];
+  let blanks = start;
+  while (text[blanks - 1] === ' ' || text[blanks - 1] === '\t') blanks--;
+  return [blanks, stop];
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,0 +1,9 @@
+import type { RuleLevels } from '../model/ruleLevels.ts';
+import type { ProblemKind } from './rule.ts';
+
+/** A kind of problem as it is reported here; undefined where nobody wants to hear of it. */
+export function asReported<K extends ProblemKind>(kind: K, levels: RuleLevels): K | undefined {
+  const level = levels[kind.code];
+  if (level === 'off') return undefined;
+  return level === undefined || level === kind.severity ? kind : { ...kind, severity: level };
+}

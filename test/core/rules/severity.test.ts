@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
+import { RULE_LEVELS, type RuleLevels } from '../../../src/core/model/ruleLevels.ts';
+import { problemsOf, RULES } from '../../../src/core/rules/rules.ts';
+import { UNUSED_IGNORE } from '../../../src/core/rules/unusedIgnore.ts';
+import { inRoot } from '../../../scripts/lib/project.mjs';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
+
+const manifest = `
+#- a/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {selector: {app: api}}
+`;
+const uri = uriOf('a/svc.yaml');
+
+function severities(config: string, rules: RuleLevels = {}): string[] {
+  const workspace = workspaceOf(`#- podwire.yaml\n${config}${manifest}`, { rules });
+  return problemsOf(workspace.snapshot(), uri).map(({ severity }) => severity);
+}
+
+describe('how a problem is reported', () => {
+  test.each([
+    ['by default', '', {}, ['warning']],
+    ['as podwire.yaml says', 'rules: {service-selects-nothing: error}', {}, ['error']],
+    ['not at all where podwire.yaml says off', 'rules:\n  service-selects-nothing: "off"', {}, []],
+    ['a bare off is no boolean here', 'rules: {service-selects-nothing: off}', {}, []],
+    ['as the settings say', '', { 'service-selects-nothing': 'hint' }, ['hint']],
+    [
+      'the settings win',
+      'rules: {service-selects-nothing: error}',
+      { 'service-selects-nothing': 'information' },
+      ['information'],
+    ],
+    ['words that are none say nothing', 'rules: {service-selects-nothing: loud, nonsense: error}', {}, ['warning']],
+    ['no rules at all', 'rules: [error]', {}, ['warning']],
+    ['a file that does not parse', 'rules: {[', {}, ['warning']],
+  ] as const)('%s', (_, config, rules, expected) => {
+    expect(severities(config, rules)).toEqual(expected);
+  });
+
+  test('a change of podwire.yaml, or of the settings, is news for every file', () => {
+    const workspace = workspaceOf(manifest);
+    const config = uriOf('podwire.yaml');
+    const apply = (text: string) => workspace.apply([{ uri: config, text }]);
+    expect(apply('rules: {service-selects-nothing: error}')).toMatchObject({
+      wiringChanged: true,
+      uris: [uri, config],
+    });
+    expect(apply('rules: {service-selects-nothing: error} # the same').uris).toEqual([config]);
+    expect(apply('bundles: ["a/**"]').uris).toEqual([uri, config]);
+    expect(workspace.apply([{ uri: config, removed: true }]).uris).toEqual([uri, config]);
+    const settings = { podTemplates: [], omittedNamespace: 'default', rules: { 'unused-ignore': 'off' } } as const;
+    expect(workspace.configure(settings).uris).toContain(uri);
+  });
+});
+
+describe('the codes', () => {
+  test('are those of the rules', () => {
+    expect([...RULES, UNUSED_IGNORE].map(({ code }) => code).sort()).toEqual([...PROBLEM_CODES].sort());
+  });
+
+  test('are all in the setting podwire.rules, with every level', () => {
+    const manifestOfExtension = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
+      contributes: {
+        configuration: { properties: Record<string, { properties?: Record<string, { enum: string[] }> }> };
+      };
+    };
+    const rules = manifestOfExtension.contributes.configuration.properties['podwire.rules']?.properties ?? {};
+    expect(Object.keys(rules).sort()).toEqual([...PROBLEM_CODES].sort());
+    for (const each of Object.values(rules)) expect([...each.enum].sort()).toEqual([...RULE_LEVELS].sort());
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf } from '../../../src/webview/keys/commands.ts';
+import { followWire, readingOrderOf, stepInColumn } from '../../../src/webview/keys/navigate.ts';
+import { findTyped, isTyping, nothingTyped, typeKey } from '../../../src/webview/keys/typeAhead.ts';
+import { buildModel } from '../../../src/webview/model/panelModel.ts';
+import { pictureOf } from '../../../src/webview/scene/picture.ts';
+import { generatedGraph } from '../fixtures/generated.ts';
+import { shopGraph } from '../fixtures/shop.ts';
+
+const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
+const shop = pictureOf(buildModel(shopGraph()));
+
+describe('commands', () => {
+  it('leaves the keys of the editor alone', () => {
+    expect(commandOf(press('f', { ctrlKey: true }), false)).toBeUndefined();
+    expect(commandOf(press('p', { metaKey: true }), false)).toBeUndefined();
+  });
+
+  it('takes letters for a name once one has begun', () => {
+    expect([commandOf(press('n'), false), commandOf(press('n'), true), commandOf(press('Enter'), true)]).toEqual([
+      'nextProblem',
+      undefined,
+      'open',
+    ]);
+    expect(commandOf(press('constructor'), false)).toBeUndefined();
+  });
+});
+
+describe('type-ahead', () => {
+  it('grows while one types, and begins anew after a pause', () => {
+    const a = typeKey(nothingTyped, press('a'), 0);
+    const ap = a && typeKey(a, press('P'), 300);
+    expect(ap?.text).toBe('ap');
+    expect(ap && isTyping(ap, 900)).toBe(true);
+    expect(ap && typeKey(ap, press('x'), 2000)?.text).toBe('x');
+    expect(typeKey(nothingTyped, press('Tab'), 0)).toBeUndefined();
+  });
+
+  it('goes on with one letter, stays with more, around the end', () => {
+    const names = ['api', 'apple', 'db'];
+    expect(findTyped(names, 0, 'a')).toBe(1);
+    expect(findTyped(names, 1, 'a')).toBe(0);
+    expect(findTyped(names, 1, 'ap')).toBe(1);
+    expect(findTyped(names, 2, 'x')).toBe(-1);
+    expect(findTyped([], -1, 'x')).toBe(-1);
+  });
+});
+
+describe('navigation', () => {
+  it('follows the wires from the outside to the database, and back', () => {
+    const way = ['Internet'];
+    let key = readingOrderOf(shop.layout)[0]?.key ?? '';
+    while (way.length < 6 && key) {
+      key = followWire(shop, key, 'forward');
+      way.push(shop.layout.byKey.get(key)?.nodeId ?? '');
+    }
+    expect(way).toEqual([
+      'Internet',
+      'Ingress/shop/web',
+      'Service/shop/api',
+      'Deployment/shop/api',
+      'Service/shop/db',
+      'StatefulSet/shop/db',
+    ]);
+    expect(followWire(shop, 'Service/shop/db', 'backward')).toBe('Deployment/shop/api');
+    expect(followWire(shop, 'Service/shop/broken', 'forward')).toBe('');
+  });
+
+  it('goes through a column, and comes to every card', () => {
+    expect(stepInColumn(shop, 'Service/shop/api', 'down')).toBe('Service/shop/db');
+    expect(stepInColumn(shop, 'Service/shop/db', 'up')).toBe('Service/shop/api');
+    const picture = pictureOf(buildModel(generatedGraph(200)));
+    const cards = readingOrderOf(picture.layout);
+    const reached = new Set(
+      cards.flatMap(item => [
+        stepInColumn(picture, item.key, 'down'),
+        stepInColumn(picture, item.key, 'up'),
+        followWire(picture, item.key, 'forward'),
+        followWire(picture, item.key, 'backward'),
+      ]),
+    );
+    expect(cards.filter(item => !reached.has(item.key))).toEqual([]);
+  });
+});
