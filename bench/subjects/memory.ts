@@ -1,0 +1,4 @@
+/** Filled in below. */
+export async function memory(folder: string): Promise<object> {
+  return {};
+}
