@@ -19,9 +19,8 @@ await build({
     { in: 'src/node/reading/readerWorker.ts', out: 'worker' },
   ],
   outdir: out,
-  outExtension: { '.js': '.cjs' },
   bundle: true,
-  minify: true,
+  minify: process.env.PODWIRE_BENCH_PLAIN !== '1',
   platform: 'node',
   format: 'cjs',
   target: 'node20',
@@ -34,7 +33,7 @@ await build({
 let failed = false;
 for (const name of positionals.length > 0 ? positionals : names) {
   const env = { ...process.env, NODE_PATH: path.join(root, 'bench', 'node_modules') };
-  const { status } = spawnSync(process.execPath, [path.join(out, `${name}.cjs`)], { cwd: root, env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [path.join(out, `${name}.js`)], { cwd: root, env, stdio: 'inherit' });
   failed ||= status !== 0;
 }
 process.exitCode = failed ? 1 : 0;

@@ -12,7 +12,7 @@ export interface Run {
 
 /** Runs a subject once in a process of its own, as a start is: nothing is compiled or warm. */
 export function runSubject(subject: string, args: readonly string[], nodeOptions: readonly string[] = []): Run {
-  const script = path.join(__dirname, 'subject.cjs');
+  const script = path.join(__dirname, 'subject.js');
   const child = spawnSync(process.execPath, [...nodeOptions, script, subject, ...args], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

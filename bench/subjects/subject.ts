@@ -1,4 +1,4 @@
-// One measurement in a process of its own: subject.cjs NAME FOLDER [more]; prints a line of JSON.
+// One measurement in a process of its own: subject.js NAME FOLDER [more]; prints a line of JSON.
 import { bytes, jsYaml, yaml } from './readers.ts';
 import { monokle } from './monokle.ts';
 import { firstIndex } from './podwire.ts';

@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
@@ -70,7 +70,7 @@ async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly stri
 }
 
 async function list(state: Walk, folder: string) {
-  const entries = await entriesOf(state, folder);
+  const entries = entriesOf(state, folder);
   const rules = await state.rules.rulesIn(
     folder,
     entries.some(entry => entry.name === '.gitignore'),
@@ -88,9 +88,10 @@ async function list(state: Walk, folder: string) {
   return { files, subfolders };
 }
 
-async function entriesOf(state: Walk, folder: string): Promise<readonly Dirent[]> {
+function entriesOf(state: Walk, folder: string): readonly Dirent[] {
   try {
-    const entries = await readdir(path.join(state.root, folder), { withFileTypes: true });
+    // Not in the background: for ten thousand small folders that takes three times as long.
+    const entries = readdirSync(path.join(state.root, folder), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') state.onUnreadable(folder);

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { type Pack, PackWriter } from '../../core/parse/packed/pack.ts';
 import { packManifest } from '../../core/parse/packed/packedManifest.ts';
+import { isKustomizationFile } from '../../core/parse/extractors/kustomization.ts';
 import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { SkipReason } from '../../core/resolve/changes.ts';
@@ -67,16 +67,20 @@ interface Target {
 }
 
 function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, { file, known }: Target): ReadOutcome {
-  const absolute = path.join(folder, file);
-  const status = statSync(absolute);
-  if (!status.isFile()) return { kind: 'removed' };
-  if (status.size > MAX_MANIFEST_SIZE) return { kind: 'skipped', reason: 'too large' };
-  const stamp = { size: status.size, modified: status.mtimeMs, changed: status.ctimeMs };
+  const absolute = `${folder}/${file}`;
+  if (known && isSame(known, statSync(absolute))) return { kind: 'same', signature: known };
+  const opened = readRegular(absolute);
+  if (typeof opened === 'string') return opened === 'removed' ? { kind: opened } : { kind: 'skipped', reason: opened };
+  const { bytes, status } = opened;
+  const signature = {
+    size: status.size,
+    modified: status.mtimeMs,
+    changed: status.ctimeMs,
+    hash: hash('sha1', bytes),
+  };
+  if (known?.hash === signature.hash) return { kind: 'same', signature };
   const isConfig = file === CONFIG_FILE;
-  if (known && !isConfig && isSame(known, stamp)) return { kind: 'same', signature: known };
-  const bytes = readFileSync(absolute);
-  const signature = { ...stamp, hash: hash('sha1', bytes) };
-  if (known && !isConfig && known.hash === signature.hash) return { kind: 'same', signature };
+  if (!isConfig && isSilent(bytes, file)) return { kind: 'read', signature, at: -1 };
   const decoded = decodeText(bytes);
   if ('binary' in decoded) return { kind: 'skipped', reason: 'binary' };
   if (isConfig) return { kind: 'text', text: decoded.text };
@@ -85,8 +89,35 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, { file, 
   return { kind: 'read', signature: kept, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
 }
 
-function isSame(known: FileSignature, now: Omit<FileSignature, 'hash'>): boolean {
-  return known.size === now.size && known.modified === now.modified && known.changed === now.changed;
+/** Opened before it is looked at, which saves finding it twice; a pipe does not block so. */
+function readRegular(file: string): { readonly bytes: Buffer; readonly status: Stats } | 'too large' | 'removed' {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return 'removed';
+    if (status.size > MAX_MANIFEST_SIZE) return 'too large';
+    const bytes = status.size <= BUFFER.length ? readInto(descriptor) : undefined;
+    return { bytes: bytes ?? readFileSync(descriptor), status };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Nearly all files fit: one that is not full ends here. */
+const BUFFER = Buffer.allocUnsafe(64 * 1024 + 1);
+
+function readInto(descriptor: number): Buffer | undefined {
+  const length = readSync(descriptor, BUFFER, 0, BUFFER.length, 0);
+  return length < BUFFER.length ? BUFFER.subarray(0, length) : undefined;
+}
+
+/** True where the bytes alone show that there is nothing to look at: no object goes without its kind. */
+function isSilent(bytes: Buffer, file: string): boolean {
+  return !bytes.includes('kind') && !bytes.includes(0) && !isKustomizationFile(file);
+}
+
+function isSame(known: FileSignature, now: Stats): boolean {
+  return now.isFile() && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs;
 }
 
 function speaks({ documents }: ManifestFile): boolean {

@@ -80,6 +80,9 @@ class PackedFile implements ManifestFile {
   }
 }
 
+/** The spans that were asked for last: rules ask for those of one resource many times in a row, and then never again. */
+let lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans } | undefined;
+
 /** Keeps spans packed until somebody asks: they take far more room than the facts, and few are ever looked at. */
 class PackedResource implements Resource {
   readonly facts: Facts;
@@ -95,6 +98,11 @@ class PackedResource implements Resource {
   }
 
   get spans(): ResourceSpans {
+    if (lastSpans?.resource !== this) lastSpans = { resource: this, spans: this.#unpackSpans() };
+    return lastSpans.spans;
+  }
+
+  #unpackSpans(): ResourceSpans {
     try {
       return spansCodec.read(new PackReader(this.#pack, this.#at));
     } catch (error) {
