@@ -26,7 +26,7 @@ if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs');
 
 const files = run('pipe', vsce, 'ls', '--no-dependencies').trim().split('\n');
 const unwanted = files.filter(
-  file => !/^(dist\/[\w.]+\.(js|css|txt)|media\/[\w.]+|[A-Z]+(\.md)?|package\.json)$/.test(file),
+  file => !/^(dist\/[\w.]+\.(js|css|txt)|media\/[\w.-]+|[A-Z]+(\.md)?|package\.json)$/.test(file),
 );
 if (unwanted.length > 0) throw new Error(`.vscodeignore lets these files ship: ${unwanted.join(', ')}`);
 const { main, icon } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));

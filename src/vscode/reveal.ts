@@ -9,10 +9,10 @@ export interface RevealOptions {
   readonly column?: vscode.ViewColumn;
 }
 
-/** `podwire.revealResource` [id]: shows the line of a resource; for the tree's items. */
+/** `podwire.revealResource` [id]: shows the line of a resource, the focus staying in the tree that asks for it. */
 export function registerReveal(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.revealResource', async (id: unknown) => {
-    if (typeof id === 'string') await revealResource(client, id, { preserveFocus: false });
+    if (typeof id === 'string') await revealResource(client, id, { preserveFocus: true });
   });
 }
 

@@ -78,13 +78,12 @@ export class WiringClient implements vscode.Disposable {
   async request<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
-    token?: vscode.CancellationToken,
   ): Promise<ServerRequests[M]['result'] | undefined> {
     if (this.#status === 'failed') return undefined;
     try {
-      return await this.#client.sendRequest<ServerRequests[M]['result']>(method, params, token);
+      return await this.#client.sendRequest<ServerRequests[M]['result']>(method, params);
     } catch (error) {
-      if (!token?.isCancellationRequested) this.#log.warn(`${method}: ${String(error)}`);
+      this.#log.warn(`${method}: ${String(error)}`);
       return undefined;
     }
   }

@@ -4,6 +4,7 @@ import { boxMetrics } from '../layout/namespaceLayout.ts';
 import { visibleText } from '../model/visibleText.ts';
 import { icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';
+import { levelOf } from '../scene/scene.ts';
 import { svg, svgIcon, svgText } from './elements.ts';
 
 const titleSize = 13;
@@ -42,7 +43,9 @@ interface Title {
 }
 
 function drawTitle(group: SVGGElement, box: PlacedBox, title: Title): void {
-  const size = Math.max(1, 0.9 / title.scale);
+  // Among cards it keeps to the room that the layout left for it.
+  const largest = levelOf(title.scale) === 'cards' ? box.head / boxMetrics.head : Infinity;
+  const size = Math.max(1, Math.min(largest, 0.9 / title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
   const holder = svg('g', { class: 'box-title', transform: `translate(${box.x} ${box.y}) scale(${size})` }, group);

@@ -2,7 +2,7 @@
 import type { Point } from '../layout/geometry.ts';
 import { visibleText } from '../model/visibleText.ts';
 import { icons } from '../scene/icons.ts';
-import { cutText, fitText, textWidth } from '../scene/measure.ts';
+import { cutText, textWidth } from '../scene/measure.ts';
 import { middleOf, pathOf } from '../scene/path.ts';
 import type { SceneEdge } from '../scene/scene.ts';
 import { svg, svgIcon, svgText } from './elements.ts';
@@ -32,7 +32,7 @@ export function drawEdge(drawn: SceneEdge): SVGGElement {
 export function drawEdgeLabel(drawn: SceneEdge, inFull: boolean): SVGGElement | undefined {
   const text = visibleText([drawn.edge?.label, drawn.edge?.reason].filter(Boolean).join(' · ').slice(0, 300));
   if (!text) return undefined;
-  const shown = fitText(text, inFull ? widestLabel : gapLabel, labelSize);
+  const shown = cutText(text, inFull ? widestLabel : gapLabel, labelSize);
   const middle = middleOf(drawn.route);
   const width = textWidth(shown, labelSize) + 14;
   const group = svg('g', {

@@ -40,7 +40,7 @@ export function Breadcrumb({ controller, state, view }: Props): JSX.Element | nu
           ? `${model.nodes.size} of ${countOf(whole.nodes.size, 'object')}`
           : countOf(whole.nodes.size, 'object')}
       </span>
-      {state.mode === 'graph' && <ZoomButtons view={() => view.current} />}
+      {state.mode === 'graph' && model.nodes.size > 0 && <ZoomButtons view={() => view.current} />}
     </nav>
   );
 }
