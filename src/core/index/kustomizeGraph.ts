@@ -24,6 +24,8 @@ export interface Build {
   readonly unread: readonly string[];
 }
 
+const NO_FOLDERS: readonly string[] = [];
+
 interface Node {
   readonly facts: KustomizationFacts;
   /** Local `resources`, `bases` and `components`, as paths from the root. */
@@ -96,8 +98,10 @@ export class KustomizeGraph {
     return build;
   }
 
-  #listers(target: string, seen: Set<string>): string[] {
-    const folders = [...(this.#listedBy.get(target) ?? [])].filter(folder => !seen.has(folder));
+  #listers(target: string, seen: Set<string>): readonly string[] {
+    const all = this.#listedBy.get(target);
+    if (!all) return NO_FOLDERS;
+    const folders = [...all].filter(folder => !seen.has(folder));
     for (const folder of folders) seen.add(folder);
     return folders.sort(comparePaths);
   }

@@ -70,11 +70,12 @@ export class LinkIndex {
     visit: (map: Map<string, PathPosting<LinkEntry>>, key: string, entry: LinkEntry) => void,
   ): void {
     const { facts } = placed.resource;
-    const base = { ...entryOf(placed), source: placed.id };
-    visit(this.#kinds, facts.kind, { ...base, link: -1 });
-    visit(this.#named, nameKey(facts.kind, facts.name), { ...base, link: -1 });
+    const { id, path, sortKey } = entryOf(placed);
+    const own = { id, path, sortKey, source: id, link: -1 };
+    visit(this.#kinds, facts.kind, own);
+    visit(this.#named, nameKey(facts.kind, facts.name), own);
     facts.links.forEach((link, number) => {
-      const entry = { ...base, id: `${placed.id} ${number}`, link: number };
+      const entry = { id: `${id} ${number}`, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
     });
   }

@@ -20,6 +20,8 @@ export interface WorkloadEntry extends PostingEntry {
 export interface UnreadEntry extends PostingEntry, Unread {}
 
 const CHART_FILE = 'Chart.yaml';
+/** What most files of a workspace change: nothing. */
+const NO_DELTA = new FileDelta('');
 const NOT_READ: Unread = { reason: 'was not read', hidesPods: true, words: undefined };
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
@@ -78,6 +80,7 @@ export class RootIndex {
 
   /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
+    if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) return NO_DELTA;
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
@@ -91,8 +94,12 @@ export class RootIndex {
     return delta;
   }
 
+  #knowsNothingOf(path: string): boolean {
+    return !this.#files.has(path) && !this.#unread.has(path) && !isChartFile(path);
+  }
+
   #applyChart(path: string, present: boolean, delta: FileDelta): void {
-    if (path !== CHART_FILE && !path.endsWith(`/${CHART_FILE}`)) return;
+    if (!isChartFile(path)) return;
     const folder = folderOf(path);
     const templates = folder === '' ? 'templates' : `${folder}/templates`;
     if (this.#charts.has(templates) === present) return;
@@ -102,6 +109,10 @@ export class RootIndex {
   }
 
   #applyResources(old: readonly PlacedResource[], placed: readonly PlacedResource[], delta: FileDelta): void {
+    if (old.length === 0) {
+      for (const after of placed) this.#change({ before: undefined, after }, delta);
+      return;
+    }
     const now = new Map(placed.map(each => [each.id, each]));
     for (const before of old) if (!now.has(before.id)) this.#change({ before, after: undefined }, delta);
     const known = new Map(old.map(each => [each.id, each]));
@@ -184,6 +195,10 @@ export class RootIndex {
     if (after) this.#unread.set(path, after);
     else this.#unread.delete(path);
   }
+}
+
+function isChartFile(path: string): boolean {
+  return path.endsWith(CHART_FILE) && (path.length === CHART_FILE.length || path.endsWith(`/${CHART_FILE}`));
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {

@@ -51,6 +51,7 @@ export class Resolver {
 
   /** Resolves again what the changes can affect; returns the ids of the Services that it looked at. */
   update(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
     this.#collectBuilds(new Set(deltas.flatMap(delta => delta.kustomizations)), affected);

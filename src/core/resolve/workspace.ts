@@ -151,6 +151,7 @@ export class Workspace {
     const file = known && 'manifest' in known ? { uri, root: rootUri, path, manifest: known.manifest } : undefined;
     const skipped = known && 'skipped' in known && known.skipped !== 'binary' ? known.skipped : '';
     const delta = root.index.apply(path, file, skipped);
+    if (!delta.affectsWiring && !delta.moved) return;
     const list = deltas.get(root);
     if (list) list.push(delta);
     else deltas.set(root, [delta]);
