@@ -2,6 +2,7 @@ import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
+import { folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** One link of an object. */
@@ -18,7 +19,11 @@ export class LinkIndex {
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
+  readonly #awaiting = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
+  /** By the folder above that of their file: the subtree that they see. */
+  readonly #sourcesSeeing = new Map<string, Set<string>>();
 
   add(placed: PlacedResource): void {
     this.#each(placed, (map, key, entry) => {
@@ -26,7 +31,12 @@ export class LinkIndex {
       if (posting) posting.add(entry);
       else map.set(key, postingOf(entry));
     });
-    if (placed.resource.facts.links.length > 0) this.#sources.add(entryOf(placed));
+    if (placed.resource.facts.links.length === 0) return;
+    this.#sources.add(entryOf(placed));
+    const seen = seenFrom(placed);
+    const seeing = this.#sourcesSeeing.get(seen);
+    if (seeing) seeing.add(placed.id);
+    else this.#sourcesSeeing.set(seen, new Set([placed.id]));
   }
 
   remove(placed: PlacedResource): void {
@@ -35,7 +45,11 @@ export class LinkIndex {
       posting?.remove(entry);
       if (posting?.size === 0) map.delete(key);
     });
+    if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
+    const seeing = this.#sourcesSeeing.get(seenFrom(placed));
+    seeing?.delete(placed.id);
+    if (seeing?.size === 0) this.#sourcesSeeing.delete(seenFrom(placed));
   }
 
   /** Objects of a kind with a name, in any namespace. */
@@ -46,6 +60,21 @@ export class LinkIndex {
   /** Objects of a kind. */
   ofKind(kind: string): PathPosting<LinkEntry> | undefined {
     return this.#kinds.get(kind);
+  }
+
+  /** Objects of a kind in a namespace as written. */
+  ofKindIn(kind: string, namespace: string): PathPosting | undefined {
+    return this.#kindsIn.get(nameKey(kind, namespace));
+  }
+
+  /** Links that want an object of a kind in a namespace; '' where neither they nor their object says which. */
+  awaiting(kind: string, namespace: string): PathPosting<LinkEntry> | undefined {
+    return this.#awaiting.get(nameKey(kind, namespace));
+  }
+
+  /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
+  sourcesSeeing(folder: string): ReadonlySet<string> {
+    return this.#sourcesSeeing.get(folder) ?? NOBODY;
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -73,12 +102,21 @@ export class LinkIndex {
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };
     visit(this.#kinds, facts.kind, own);
+    visit(this.#kindsIn, nameKey(facts.kind, facts.namespace), own);
     visit(this.#named, nameKey(facts.kind, facts.name), own);
     facts.links.forEach((link, number) => {
       const entry = { id: `${id} ${number}`, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
+      if (link.type !== 'name') return;
+      for (const kind of link.kinds) visit(this.#awaiting, nameKey(kind, link.namespace || facts.namespace), entry);
     });
   }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function seenFrom({ file: { path } }: PlacedResource): string {
+  return folderOf(folderOf(path));
 }
 
 function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {

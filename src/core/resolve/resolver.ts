@@ -9,6 +9,7 @@ import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts
 import { Dependents } from './dependents.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
+import { linkSourcesAround } from './linkSources.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
@@ -67,44 +68,7 @@ export class Resolver {
 
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
   linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    const ids = new Set<string>();
-    for (const delta of deltas) {
-      for (const { before, after } of delta.changes)
-        for (const placed of [before, after]) if (placed) this.#collectSources(placed, ids);
-      for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
-        for (const { source } of this.#index.links.linksTo(resource.facts.kind, resource.facts.name)) ids.add(source);
-      const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
-      if (rescoped) for (const { id } of this.#index.links.sources.all()) ids.add(id);
-    }
-    return ids;
-  }
-
-  #collectSources(placed: PlacedResource, ids: Set<string>): void {
-    const { links } = this.#index;
-    const { facts } = placed.resource;
-    const entries = [...links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...links.selecting('pods', facts.template?.labels ?? {}));
-    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
-    for (const { source } of entries) ids.add(source);
-    this.#collectByKind(placed, ids);
-  }
-
-  /**
-   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
-   * last one back.
-   */
-  #collectByKind({ id, file: { path }, resource: { facts } }: PlacedResource, ids: Set<string>): void {
-    const { links, bundles } = this.#index;
-    if (links.sources.size === 0) return;
-    const namespace = this.#search.namespace(facts.namespace);
-    const isOther = (entry: { readonly id: string; readonly source: string }) => {
-      const other = this.#index.resource(entry.source)?.resource.facts;
-      return entry.source !== id && other !== undefined && this.#search.namespace(other.namespace) === namespace;
-    };
-    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
-      if (bundles.isEmpty && links.ofKind(facts.kind)?.inSubtree(folder).some(isOther)) return;
-      for (const { id: source } of links.sources.inSubtree(folder)) ids.add(source);
-    }
+    return linkSourcesAround(this.#index, this.#search, deltas);
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
@@ -147,7 +111,7 @@ export class Resolver {
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
       selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
-      scopes: scopeKeysOf(this.#index, service.file.path),
+      scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
       unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
     });
