@@ -1,9 +1,13 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
+
+/** Milliseconds after which others get their turn. */
+const LONGEST_TURN = 2;
 
 /** What `walk` leaves out, and whom it tells. */
 export interface WalkOptions {
@@ -57,11 +61,16 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
 }
 
 async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly string[]> {
+  let turn = performance.now();
   const folders: Folder[] = [{ target: top, real: await realPathOf(path.join(state.root, top)) }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { target, real } = folder;
     if (real === undefined || !isInside(state.realRoot, real) || state.visited.has(real)) continue;
     state.visited.add(real);
+    if (performance.now() - turn > LONGEST_TURN) {
+      await setImmediate();
+      turn = performance.now();
+    }
     const { files, subfolders } = await list(state, target);
     // What is no link has its real path below that of its folder.
     folders.push(...subfolders.reverse().map(each => ({ target: each, real: path.join(real, path.basename(each)) })));

@@ -45,8 +45,9 @@ export class WorkspaceFiles {
       const gone = this.#roots.filter(root => !kept.includes(root));
       const added = await this.#open(uris.filter(uri => !kept.some(root => root.uri === uri)));
       this.#roots = [...kept, ...added];
-      this.#session.note(this.#session.service.setRoots(uris));
+      // First of all: what is forgotten need not find a new root.
       this.#forget(gone.flatMap(root => [...root.known]));
+      this.#session.note(this.#session.service.setRoots(uris));
       await this.#readRoots(added);
     });
   }

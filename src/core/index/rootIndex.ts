@@ -60,6 +60,11 @@ export class RootIndex {
     return this.#files.size;
   }
 
+  /** True where it holds nothing that a file said. */
+  get isEmpty(): boolean {
+    return this.#files.size === 0 && this.#unread.size === 0 && this.#charts.size === 0;
+  }
+
   files(): Iterable<IndexedFile> {
     return this.#files.values();
   }

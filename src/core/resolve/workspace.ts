@@ -206,6 +206,9 @@ export class Workspace {
     for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
     wiringChanged ||= this.#reconfigured.size > 0;
     this.#reconfigured.clear();
+    for (const { index } of deltas.keys())
+      // A folder outside of all roots is a root only as long as it has files.
+      if (index.isEmpty && !this.#table.has(index.root)) this.#roots.delete(index.root);
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }
 

@@ -67,7 +67,7 @@ export class FactsCache {
   /** Keeps a new reading. */
   put(file: string, reading: CachedReading): void {
     this.#isChanged = true;
-    if (reading.signature.hash !== '') this.#fresh.set(file, reading);
+    this.#fresh.set(file, reading);
   }
 
   /** Writes what was taken and put since `load`, if that is not what is there already; then holds nothing any more. */

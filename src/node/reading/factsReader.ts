@@ -49,7 +49,10 @@ export class FactsReader {
     const known = paths.map(file => this.#cache?.signatureOf(file));
     const { pool, podTemplates } = this.#options;
     const result = await pool.run({ folder: this.#folder, paths, known, podTemplates });
-    return Promise.all(result.outcomes.map((outcome, i) => this.#changeOf(paths[i] ?? '', outcome, result)));
+    const changes: FileChange[] = [];
+    for (const [i, outcome] of result.outcomes.entries())
+      changes.push(await this.#changeOf(paths[i] ?? '', outcome, result));
+    return changes;
   }
 
   /** Keeps the readings for the next start; to be called when all files are read. */
@@ -62,7 +65,7 @@ export class FactsReader {
     this.#options.pool.close();
   }
 
-  #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): FileChange | Promise<FileChange> {
+  async #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): Promise<FileChange> {
     const uri = uriOfPath(path.join(this.#folder, file));
     switch (outcome.kind) {
       case 'read': {

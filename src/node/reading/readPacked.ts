@@ -16,7 +16,7 @@ export interface FileSignature {
   readonly size: number;
   readonly modified: number;
   readonly changed: number;
-  /** Of its bytes; '' where its reading must not be kept. */
+  /** Of its bytes. */
   readonly hash: string;
 }
 
@@ -37,7 +37,7 @@ export type ReadOutcome =
   | { readonly kind: 'same'; readonly signature: FileSignature }
   /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. */
   | { readonly kind: 'read'; readonly signature: FileSignature; readonly at: number }
-  /** The workspace's own configuration is wanted as it is. */
+  /** The workspace's own configuration is wanted as it is; and what must not be kept stays out of the pack. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'removed' };
@@ -85,8 +85,8 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, { file, 
   if ('binary' in decoded) return { kind: 'skipped', reason: 'binary' };
   if (isConfig) return { kind: 'text', text: decoded.text };
   const manifest = parseManifest(decoded.text, { path: file, podTemplates });
-  const kept = mayBeKept(manifest, decoded.text) ? signature : { ...signature, hash: '' };
-  return { kind: 'read', signature: kept, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
+  if (!mayBeKept(manifest, decoded.text)) return { kind: 'text', text: decoded.text };
+  return { kind: 'read', signature, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
 }
 
 /** Opened before it is looked at, which saves finding it twice; a pipe does not block so. */

@@ -47,7 +47,7 @@ export const decimal: Codec<number> = {
     const isWord = (value | 0) === value && !Object.is(value, -0);
     to.number(isWord ? 1 : 0);
     if (isWord) to.number(value);
-    else to.text(String(value));
+    else to.text(Object.is(value, -0) ? '-0' : String(value));
   },
   read: from => {
     if (from.below(2) === 1) return from.number();
