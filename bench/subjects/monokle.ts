@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 import { type Run, timed } from '../lib/measure.ts';
 import { manifestsBelow } from '../lib/workspaces.ts';
@@ -14,7 +15,8 @@ interface Monokle {
 
 /** `@monokle/validation` with the plugin `resource-links`: reading the files included. */
 export async function monokle(folder: string): Promise<Run> {
-  const library = '@monokle/validation';
+  // Only to be found from its own folder, because it is an ES module.
+  const library = pathToFileURL(path.resolve('bench/node_modules/@monokle/validation/lib/node.js')).href;
   const { createDefaultMonokleValidator } = (await import(library)) as Monokle;
   const validator = createDefaultMonokleValidator();
   await validator.preload({ plugins: { 'resource-links': true } });
