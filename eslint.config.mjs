@@ -73,7 +73,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/core/**/*.ts', 'src/protocol/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/protocol/**/*.ts', 'src/picture/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...platformGlobals] },
   },
   { files: ['test/**/*.ts', 'test/**/*.tsx'], rules: { 'no-restricted-syntax': ['error', ...testBans] } },

@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/{core,protocol,server,cli,webview,node,tooling}/**/*.test.{ts,tsx}'],
+    include: ['test/{core,protocol,server,cli,webview,picture,node,tooling}/**/*.test.{ts,tsx}'],
+    exclude: ['test/webview/browser/**'],
     environment: 'node',
     testTimeout: 20_000,
     allowOnly: !process.env['CI'],

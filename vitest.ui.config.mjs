@@ -2,16 +2,33 @@ import { defineConfig } from 'vitest/config';
 
 const results = process.env['PODWIRE_RESULTS'];
 
-/** Tests of the packed extension in a real workbench, shown by a real browser; one after the other. */
+/** @type {import('vitest/config').TestProjectInlineConfiguration['test']} */
+const patient = {
+  environment: 'node',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
+  allowOnly: !process.env['CI'],
+};
+
+/**
+ * Tests in a real browser, one file after the other: of the packed extension in a real workbench, and of the panel's
+ * page alone (`npx vitest run --config vitest.ui.config.mjs --project panel`).
+ */
 export default defineConfig({
   test: {
-    include: ['test/ui/**/*.test.ts'],
-    globalSetup: ['test/ui/installPodwire.ts'],
-    environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...patient,
+          name: 'workbench',
+          include: ['test/ui/**/*.test.ts'],
+          globalSetup: ['test/ui/installPodwire.ts'],
+        },
+      },
+      { test: { ...patient, name: 'panel', include: ['test/webview/browser/**/*.test.ts'] } },
+    ],
     fileParallelism: false,
-    allowOnly: !process.env['CI'],
     reporters: results ? ['verbose', 'json'] : ['verbose'],
     ...(results ? { outputFile: { json: results } } : {}),
   },

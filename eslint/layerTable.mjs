@@ -39,7 +39,9 @@ export const layers = [
   ...coreOrder.map((path, position) => coreLayer(path, coreOrder.slice(0, position))),
   coreLayer('core', coreOrder),
   { path: 'protocol', layers: [], packages: ['vscode-languageserver-types'] },
-  { path: 'webview', layers: ['protocol'], packages: ['preact'] },
+  // The picture of a graph, without a DOM: the panel draws it, the command line exports it.
+  { path: 'picture', layers: ['protocol'], packages: [] },
+  { path: 'webview', layers: ['protocol', 'picture'], packages: ['preact'] },
   {
     path: 'node',
     layers: ['core', 'protocol'],
@@ -54,8 +56,9 @@ export const layers = [
   },
   {
     path: 'cli',
-    layers: ['core', 'protocol', 'node', 'server'],
-    packages: ['commander', 'vscode-languageserver-types'],
+    layers: ['core', 'protocol', 'picture', 'node', 'server'],
+    packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+    typesOnly: ['sarif'],
     builtins: true,
   },
   {

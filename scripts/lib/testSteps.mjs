@@ -23,6 +23,7 @@ export const steps = [
       [tsc, '-p', '.'],
       [tsc, '-p', 'src/webview'],
       [tsc, '-p', 'test/webview'],
+      [tsc, '-p', 'bench/panel'],
     ],
   },
   { name: 'lint', commands: [['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']] },

@@ -58,6 +58,12 @@ export class DiskRoot {
     for (const target of targets) if (await this.#isVisibleFolder(target)) yield* this.#readBelow(target);
   }
 
+  /** Leaves out what is a file that holds no manifest: what is left is or was a manifest or a folder. */
+  async withoutOtherFiles(uris: readonly string[]): Promise<readonly string[]> {
+    const others = await Promise.all(uris.map(uri => isOtherFile(uri)));
+    return uris.filter((_, i) => !others[i]);
+  }
+
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {
     return readManifests(this.#folder, { rules: this.#rules, onUnreadable: this.#onUnreadable, below });
   }
@@ -91,5 +97,16 @@ export class DiskRoot {
     } catch {
       return false;
     }
+  }
+}
+
+async function isOtherFile(uri: string): Promise<boolean> {
+  const file = pathOfUri(uri);
+  if (file === undefined || isManifestName(path.basename(file)) || path.basename(file) === '.gitignore') return false;
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    // It is gone, and may have been a folder.
+    return false;
   }
 }

@@ -67,6 +67,8 @@ export interface GraphProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
+  /** Titles of the fixes that the server can apply. */
+  readonly fixes: readonly string[];
 }
 
 /** The relation that an edge draws. New relations appear here without a change in the panel. */
@@ -88,6 +90,9 @@ export interface GraphEdge {
 
 /** What the panel asked to see. */
 export type GraphScope = 'neighborhood' | 'workspace';
+
+/** How many hops a neighborhood reaches. */
+export type GraphDepth = 1 | 2 | 3;
 
 /** A whole snapshot of what the panel shows. */
 export interface WiringGraph {

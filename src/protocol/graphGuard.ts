@@ -2,7 +2,7 @@
  * The guard of the wiring graph. A panel draws what it is given, so every field that it reads is checked once, on
  * arrival; one pass, linear in the size of the graph.
  */
-import type { GraphContainer, GraphEdge, GraphNode, GraphPort, WiringGraph } from './graph.ts';
+import type { GraphContainer, GraphDepth, GraphEdge, GraphNode, GraphPort, WiringGraph } from './graph.ts';
 
 const nodeTypes = ['outside', 'route', 'service', 'workload'];
 const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'workload', 'neutral'];
@@ -22,6 +22,11 @@ export function isWiringGraph(value: unknown): value is WiringGraph {
     isListOf(value['nodes'], isNode) &&
     isListOf(value['edges'], isEdge)
   );
+}
+
+/** True for a number of hops that can be asked for. */
+export function isGraphDepth(value: unknown): value is GraphDepth {
+  return value === 1 || value === 2 || value === 3;
 }
 
 function isNode(value: unknown): value is GraphNode {
@@ -78,7 +83,13 @@ function isContainer(value: unknown): value is GraphContainer {
 }
 
 function isProblem(value: unknown): boolean {
-  return isObject(value) && isText(value['code']) && isText(value['message']) && isOneOf(value['severity'], severities);
+  return (
+    isObject(value) &&
+    isText(value['code']) &&
+    isText(value['message']) &&
+    isOneOf(value['severity'], severities) &&
+    isListOf(value['fixes'], isText)
+  );
 }
 
 function isDetail(value: unknown): boolean {

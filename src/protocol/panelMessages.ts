@@ -2,8 +2,8 @@
  * Messages between the panel (a webview, hostile until checked) and the extension host. Every message is checked on
  * arrival by the guards below; the panel sends ids, never file addresses.
  */
-import type { GraphScope, WiringGraph } from './graph.ts';
-import { isWiringGraph } from './graphGuard.ts';
+import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
+import { isGraphDepth, isWiringGraph } from './graphGuard.ts';
 
 /** How the panel draws the graph. */
 export type PanelMode = 'graph' | 'tree';
@@ -15,31 +15,56 @@ export interface PanelView {
   readonly scale: number;
 }
 
-/** View state that survives hiding and reloading: never content. */
+/** View state that survives hiding and reloading: never content. What is left out is as in a new panel. */
 export interface PanelState {
   readonly mode: PanelMode;
   readonly scope: GraphScope;
   readonly selectedId: string;
   readonly problemsOnly: boolean;
+  /** What a neighborhood grows from, '' for the file in the editor. */
+  readonly focusId?: string;
+  readonly depth?: GraphDepth;
+  readonly hiddenKinds?: readonly string[];
+  /** The only namespace that is shown. */
+  readonly namespace?: string;
+  readonly folder?: string;
+  readonly hiddenIds?: readonly string[];
+  /** Namespaces that are folded. */
+  readonly folded?: readonly string[];
+  readonly legendOpen?: boolean;
   /** Left out until the graph was drawn once; the picture is then fitted. */
   readonly view?: PanelView;
 }
+
+/** The forms in which a picture can be taken along. */
+export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** From the extension host to the panel. */
 export type HostToPanel =
   | { readonly type: 'graph'; readonly graph: WiringGraph }
   | { readonly type: 'select'; readonly id: string }
+  /** What the editor's hover says about a node or an edge, as Markdown; '' for nothing. */
+  | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
+  /** How something that the person asked for went, in a sentence. */
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'status'; readonly status: 'indexing' | 'ready' | 'failed'; readonly message: string };
 
 /** From the panel to the extension host. */
 export type PanelToHost =
   | { readonly type: 'ready'; readonly state: PanelState }
   | { readonly type: 'open'; readonly id: string; readonly takeFocus: boolean }
-  | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string }
+  | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
+  | { readonly type: 'hover'; readonly id: string }
+  /** Apply a fix of a node's problem, by its title. */
+  | { readonly type: 'fix'; readonly id: string; readonly code: string; readonly title: string }
+  /** Write the picture to a file that the person chooses; `content` is text, for a PNG its bytes in base64. */
+  | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'leave' }
   /** The person asked to start the language server again. */
   | { readonly type: 'restart' };
+
+const formats = ['svg', 'png', 'mermaid', 'dot', 'json'];
 
 /** True for a message that the extension host may act on. */
 export function isPanelToHost(value: unknown): value is PanelToHost {
@@ -50,7 +75,13 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'open':
       return isText(value['id']) && typeof value['takeFocus'] === 'boolean';
     case 'scope':
-      return isScope(value['scope']) && isText(value['focusId']);
+      return isScope(value['scope']) && isText(value['focusId']) && isGraphDepth(value['depth']);
+    case 'hover':
+      return isText(value['id']);
+    case 'fix':
+      return isText(value['id']) && isText(value['code']) && isText(value['title']);
+    case 'save':
+      return isText(value['content']) && formats.includes(String(value['format']));
     case 'copy':
       return isText(value['text']);
     case 'leave':
@@ -69,11 +100,20 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
       return isWiringGraph(value['graph']);
     case 'select':
       return isText(value['id']);
+    case 'hover':
+      return isText(value['id']) && isText(value['markdown']);
+    case 'notice':
+      return isText(value['text']);
     case 'status':
       return isText(value['message']) && ['indexing', 'ready', 'failed'].includes(String(value['status']));
     default:
       return false;
   }
+}
+
+/** True for a graph that came, but that this panel cannot read: something to say, not to drop. */
+export function isUnreadableGraph(value: unknown): boolean {
+  return isRecord(value) && value['type'] === 'graph' && !isWiringGraph(value['graph']);
 }
 
 /** True for view state as the panel keeps it. */
@@ -84,8 +124,18 @@ export function isPanelState(value: unknown): value is PanelState {
     isScope(value['scope']) &&
     isText(value['selectedId']) &&
     typeof value['problemsOnly'] === 'boolean' &&
-    (value['view'] === undefined || isView(value['view']))
+    isOptional(value['focusId'], isText) &&
+    isOptional(value['depth'], isGraphDepth) &&
+    isOptional(value['namespace'], isText) &&
+    isOptional(value['folder'], isText) &&
+    [value['hiddenKinds'], value['hiddenIds'], value['folded']].every(list => isOptional(list, isTextList)) &&
+    isOptional(value['legendOpen'], open => typeof open === 'boolean') &&
+    isOptional(value['view'], isView)
   );
+}
+
+function isOptional(value: unknown, isPart: (value: unknown) => boolean): boolean {
+  return value === undefined || isPart(value);
 }
 
 function isView(value: unknown): value is PanelView {
@@ -94,6 +144,10 @@ function isView(value: unknown): value is PanelView {
 
 function isScope(value: unknown): value is GraphScope {
   return value === 'neighborhood' || value === 'workspace';
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isText(value: unknown): value is string {

@@ -2,9 +2,10 @@
  * What the language server answers besides LSP itself, and what it tells by itself. Parameters are checked on arrival
  * by the guards below: other editors may send anything.
  */
-import type { Location, Position } from 'vscode-languageserver-types';
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { SkippedFile } from './check.ts';
-import type { GraphScope, WiringGraph } from './graph.ts';
+import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
+import { isGraphDepth } from './graphGuard.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -18,11 +19,26 @@ export interface GraphParams {
   readonly scope: GraphScope;
   readonly uri: string;
   readonly focusId: string;
+  /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
+  readonly depth?: GraphDepth;
 }
 
 /** A resource, or a node of a graph or tree. */
 export interface LocateParams {
   readonly id: string;
+}
+
+/** A node or an edge of a graph. */
+export interface DescribeParams {
+  readonly id: string;
+}
+
+/** One fix of a problem, as a graph's node names it. */
+export interface FixParams {
+  /** Of the node. */
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
 }
 
 /** A place in a file; LSP: 0-based. */
@@ -45,6 +61,10 @@ export interface ServerRequests {
   readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
   readonly 'podwire/graph': { readonly params: GraphParams; readonly result: WiringGraph };
   readonly 'podwire/locate': { readonly params: LocateParams; readonly result: Location | null };
+  /** What the editor's hover says about a node or an edge, in Markdown; '' where it says nothing. */
+  readonly 'podwire/describe': { readonly params: DescribeParams; readonly result: string };
+  /** What the fix changes; null where there is no such problem or fix (any more). */
+  readonly 'podwire/fix': { readonly params: FixParams; readonly result: WorkspaceEdit | null };
   /** The id of the resource at the place, '' where there is none. */
   readonly 'podwire/resourceAt': { readonly params: ResourceAtParams; readonly result: string };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
@@ -76,6 +96,8 @@ export const isParamsOf: Guards = {
   'podwire/treeChildren': isTreeChildrenParams,
   'podwire/graph': isGraphParams,
   'podwire/locate': isLocateParams,
+  'podwire/describe': isLocateParams,
+  'podwire/fix': isFixParams,
   'podwire/resourceAt': isResourceAtParams,
   'podwire/status': isNoParams,
 };
@@ -89,12 +111,17 @@ function isGraphParams(value: unknown): value is GraphParams {
     isRecord(value) &&
     (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
     isText(value['uri']) &&
-    isText(value['focusId'])
+    isText(value['focusId']) &&
+    (value['depth'] === undefined || isGraphDepth(value['depth']))
   );
 }
 
 function isLocateParams(value: unknown): value is LocateParams {
   return isRecord(value) && isText(value['id']);
+}
+
+function isFixParams(value: unknown): value is FixParams {
+  return isRecord(value) && isText(value['id']) && isText(value['code']) && isText(value['title']);
 }
 
 function isResourceAtParams(value: unknown): value is ResourceAtParams {

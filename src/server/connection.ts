@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
+import { registerCallHierarchy } from './callHierarchy.ts';
 import { registerFeatures } from './features.ts';
+import { registerRenaming } from './renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
 import type { OpenSource } from './manifestSource.ts';
 import { registerRequests } from './requests.ts';
@@ -21,6 +23,8 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerLifecycle(connection, session, files);
   registerWatchedFiles(connection, files);
   registerFeatures(connection, session);
+  registerRenaming(connection, session);
+  registerCallHierarchy(connection, session);
   registerRequests(connection, session);
   connection.listen();
 }

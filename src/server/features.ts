@@ -16,6 +16,11 @@ export function registerFeatures(connection: Connection, session: Session): void
   connection.onCodeLens(({ textDocument }, token) =>
     session.answer({ feature: 'codeLens', uri: textDocument.uri }, token, [], uri => [...service.codeLenses(uri)]),
   );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    session.answer({ feature: 'inlayHint', uri: textDocument.uri }, token, [], uri =>
+      session.showsPortHints ? [...service.inlayHints(uri, range)] : [],
+    ),
+  );
   connection.onDefinition(({ textDocument, position }, token) =>
     session.answer({ feature: 'definition', uri: textDocument.uri }, token, null, uri => [
       ...service.definition(uri, position),
@@ -25,6 +30,11 @@ export function registerFeatures(connection: Connection, session: Session): void
     session.answer({ feature: 'references', uri: textDocument.uri }, token, null, uri => [
       ...service.references(uri, position),
     ]),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    session.answer({ feature: 'completion', uri: textDocument.uri }, token, null, uri =>
+      service.completion(uri, position),
+    ),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     session.answer({ feature: 'codeAction', uri: textDocument.uri }, token, [], uri =>

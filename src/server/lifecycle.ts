@@ -4,6 +4,7 @@ import { normalUri } from '../node/fileUri.ts';
 import { cacheFolderOf, initialSettingsOf } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
+import { editsOf } from './workspaceEdits.ts';
 import { SettingsSource } from './settingsSource.ts';
 import { watchFiles } from './watchedFiles.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -12,11 +13,15 @@ const initializeResult: InitializeResult = {
   serverInfo: { name: 'podwire' },
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    callHierarchyProvider: true,
     hoverProvider: true,
     codeLensProvider: {},
+    inlayHintProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    completionProvider: { triggerCharacters: [' ', ':', '-', '"', '.'] },
+    renameProvider: { prepareProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };
@@ -29,6 +34,8 @@ export function registerLifecycle(connection: Connection, session: Session, file
   connection.onInitialize(params => {
     start = params;
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+    session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    session.edits = editsOf(params.capabilities);
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.reading = { ...files.reading, cacheFolder: cacheFolderOf(params.initializationOptions) };
     files.fetchExcludes = root => settings.excludes(root);

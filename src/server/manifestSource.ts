@@ -9,6 +9,8 @@ export interface ManifestSource {
    * not read: what nobody looked at is not taken for nothing.
    */
   readonly readAll: (isCancelled: () => boolean) => AsyncIterable<readonly FileChange[]>;
+  /** Of addresses that changed, those that are or were a manifest, a folder or a `.gitignore`. */
+  readonly withoutOtherFiles: (uris: readonly string[]) => Promise<readonly string[]>;
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
 }

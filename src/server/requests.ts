@@ -27,10 +27,17 @@ export function registerRequests(connection: Connection, session: Session): void
   }
 
   on('podwire/treeChildren', ({ parentId, problemsOnly }) => service.treeChildren(parentId, { problemsOnly }));
-  on('podwire/graph', ({ scope, uri, focusId }) =>
-    service.graph({ scope, ...(uri ? { uri: normalUri(uri) } : {}), ...(focusId ? { focusId } : {}) }),
+  on('podwire/graph', ({ scope, uri, focusId, depth }) =>
+    service.graph({
+      scope,
+      ...(uri ? { uri: normalUri(uri) } : {}),
+      ...(focusId ? { focusId } : {}),
+      ...(depth ? { depth } : {}),
+    }),
   );
   on('podwire/locate', ({ id }) => service.locate(id) ?? null);
+  on('podwire/describe', ({ id }) => service.describe(id));
+  on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());

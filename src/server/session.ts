@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Logger } from '../core/model/logger.ts';
 import type { ChangeReport, FileChange } from '../core/resolve/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
@@ -10,6 +10,7 @@ import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { Readiness } from './readiness.ts';
+import type { EditSupport } from './workspaceEdits.ts';
 
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;
@@ -25,6 +26,12 @@ export class Session {
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
   refreshesLenses = false;
+  /** Whether the client takes requests to ask for inlay hints again. */
+  refreshesHints = false;
+  /** Whether named target ports have their numbers behind them. */
+  showsPortHints = false;
+  /** Which edits of the workspace the client takes. */
+  edits: EditSupport = { documentChanges: false, annotations: false };
   readonly #connection: Connection;
   readonly #typed = new Map<string, FileChange>();
   #tick: ReturnType<typeof setTimeout> | undefined;
@@ -86,6 +93,13 @@ export class Session {
     return { state, revision: this.service.revision(), files: this.filesRead };
   }
 
+  /** Shows or hides the numbers behind named target ports. */
+  setPortHints(isOn: boolean): void {
+    if (isOn === this.showsPortHints) return;
+    this.showsPortHints = isOn;
+    if (this.refreshesHints) this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
+  }
+
   /** Ends what is still to come. */
   dispose(): void {
     clearTimeout(this.#tick);
@@ -141,11 +155,13 @@ export class Session {
   #tellWiring(): void {
     this.#wiringChanged = false;
     void this.#connection.sendNotification('podwire/wiringChanged', { revision: this.service.revision() });
-    if (!this.refreshesLenses) return;
+    if (!this.refreshesLenses && !this.refreshesHints) return;
     this.#lensRefresh ??= setTimeout(() => {
       this.#lensRefresh = undefined;
       // A client that is going away does not answer.
-      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (this.refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (this.refreshesHints && this.showsPortHints)
+        this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
     }, LENS_REFRESH_DELAY);
   }
 }

@@ -9,17 +9,24 @@ export type DiagnosticsScope = 'workspace' | 'openFiles' | 'off';
 export interface ServerSettings {
   readonly core: Settings;
   readonly diagnosticsScope: DiagnosticsScope;
+  /** Whether named target ports have their numbers behind them. */
+  readonly portHints: boolean;
 }
 
 /** What holds until the client says otherwise. */
-export const DEFAULT_SERVER_SETTINGS: ServerSettings = { core: DEFAULT_SETTINGS, diagnosticsScope: 'workspace' };
+export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
+  core: DEFAULT_SETTINGS,
+  diagnosticsScope: 'workspace',
+  portHints: false,
+};
 
 /** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
 export function serverSettingsOf(section: unknown): ServerSettings {
-  const { diagnostics, podTemplates, omittedNamespace, rules } = recordOf(section);
+  const { diagnostics, inlayHints, podTemplates, omittedNamespace, rules } = recordOf(section);
   const { scope } = recordOf(diagnostics);
   return {
     diagnosticsScope: isScope(scope) ? scope : DEFAULT_SERVER_SETTINGS.diagnosticsScope,
+    portHints: recordOf(inlayHints).ports === true,
     core: {
       podTemplates: Array.isArray(podTemplates) ? podTemplates.filter(isUserPodTemplate).map(copyOf) : [],
       omittedNamespace: typeof omittedNamespace === 'string' ? omittedNamespace : DEFAULT_SETTINGS.omittedNamespace,

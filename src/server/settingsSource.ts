@@ -40,11 +40,12 @@ export class SettingsSource {
 
   /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
   async #apply(session: Session, files: WorkspaceFiles): Promise<boolean> {
-    const { core, diagnosticsScope } = serverSettingsOf(await this.#section('podwire'));
+    const { core, diagnosticsScope, portHints } = serverSettingsOf(await this.#section('podwire'));
     session.flush();
     session.note(session.service.configure(core));
     files.reading = { ...files.reading, podTemplates: core.podTemplates };
     session.publisher.setScope(diagnosticsScope);
+    session.setPortHints(portHints);
     const podTemplates = JSON.stringify(core.podTemplates);
     const isOther = podTemplates !== this.#podTemplates;
     this.#podTemplates = podTemplates;

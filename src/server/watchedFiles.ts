@@ -1,17 +1,13 @@
-import type { Connection, FileSystemWatcher } from 'vscode-languageserver';
-import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /**
- * What the client shall watch: manifests in every way, and the coming and going of anything, because a folder that is
- * renamed or deleted is told as one address only.
+ * What the client shall watch: everything, because a folder that is renamed, deleted or made anew is told as one
+ * address only, and in any of the three ways when several of them happen at once.
  */
-const watchers: FileSystemWatcher[] = [
-  { globPattern: '**/*.{yaml,yml,json}' },
-  { globPattern: '**/{Kustomization,.gitignore}' },
-  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-];
+const watchers = [{ globPattern: '**/*' }];
 
 /** Reads what changes on disk. */
 export function registerWatchedFiles(connection: Connection, files: WorkspaceFiles): void {

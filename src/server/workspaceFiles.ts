@@ -74,8 +74,7 @@ export class WorkspaceFiles {
   }
 
   async #readTouched(): Promise<void> {
-    const uris = [...this.#touched];
-    this.#touched.clear();
+    const uris = await this.#takeTouched();
     const ignoreFiles = uris.filter(uri => uri.endsWith('/.gitignore'));
     const stale = this.#roots.filter(root => ignoreFiles.some(uri => isBelow(root.uri, uri)));
     const outside = uris.filter(uri => this.#rootsOf(uri).length === 0);
@@ -90,7 +89,17 @@ export class WorkspaceFiles {
     void this.#read('.gitignore', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
   }
 
-  /** Editors say only of a folder that it was deleted, so what was known below it is gone with it. */
+  async #takeTouched(): Promise<readonly string[]> {
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    const outside = touched.filter(uri => this.#rootsOf(uri).length === 0);
+    const inside = this.#roots.map(root =>
+      root.source.withoutOtherFiles(touched.filter(uri => isBelow(root.uri, uri))),
+    );
+    return [...new Set([...outside, ...(await Promise.all(inside)).flat()])];
+  }
+
+  /** Editors say only of a folder that it was deleted or made anew, so what was known below it is gone with it. */
   #deletions(uris: readonly string[]): readonly FileChange[] {
     const touched = new Set(uris);
     const below = (uri: string): boolean => {

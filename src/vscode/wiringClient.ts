@@ -4,6 +4,7 @@ import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-
 import type { InitializationOptions, ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
+import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
 
 /** Where the server is, as far as the person is concerned. */
@@ -23,6 +24,7 @@ export class WiringClient implements vscode.Disposable {
     this.#log = log;
     const options = {
       ...clientOptions(log, this.#errorHandler()),
+      middleware: hoverMiddleware(() => this),
       initializationOptions: initializationOptions(context),
     };
     this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);

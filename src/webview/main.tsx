@@ -5,8 +5,8 @@
  * - The page is `<body><div id="app"></div><script nonce="…" src="…/webview.js"></script></body>` with
  *   `<link rel="stylesheet" href="…/webview.css">`; this file is bundled to both by esbuild (iife; its style sheet is
  *   imported below).
- * - A content security policy of `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-…'` is enough:
- *   no image, no font, no request, no `eval`, no style attribute in markup.
+ * - A content security policy of `default-src 'none'; img-src data:; style-src ${webview.cspSource}; script-src 'nonce-…'`
+ *   is enough: no font, no request, no `eval`, no style attribute in markup; images only for a PNG, out of the page itself.
  * - Messages are `PanelToHost` and `HostToPanel`, checked on arrival. The panel says `ready` once, with the state that
  *   it starts from; the host then sends `status` and `graph`, and a whole `graph` again whenever it changes. `select`
  *   follows the editor's cursor.

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PlacedResource } from '../../src/core/model/manifest.ts';
 import { lineOf } from '../../src/core/model/place.ts';
@@ -17,11 +18,20 @@ import {
 } from './support/corpora.ts';
 import { ROOT, uriOf } from './support/workspace.ts';
 
-/** Labels that operators put on Pods which no manifest shows: there we say "cannot tell" where the collection says "nothing". */
-const OPERATOR_LABELS = ['cnpg.io/cluster', 'spilo-role', 'redis.io/cluster', 'redisfailovers-role', 'istio'].concat([
-  'common.k8s.elastic.co/type',
-  'leaderworkerset.sigs.k8s.io/name',
-]);
+/**
+ * Labels that operators put on Pods which no manifest shows, where the collection says "nothing": with the kind of the
+ * resource that stands for these Pods, and the label that names it; we select them where it is in scope, and cannot tell
+ * where it is not.
+ */
+const OPERATOR_LABELS: readonly (readonly [key: string, kind: string, nameKey: string])[] = [
+  ['cnpg.io/cluster', 'Cluster', 'cnpg.io/cluster'],
+  ['spilo-role', 'postgresql', 'cluster-name'],
+  ['redis.io/cluster', 'RedisEnterpriseCluster', 'redis.io/cluster'],
+  ['app.kubernetes.io/component', 'RedisFailover', 'app.kubernetes.io/name'],
+  ['elasticsearch.k8s.elastic.co/cluster-name', 'Elasticsearch', 'elasticsearch.k8s.elastic.co/cluster-name'],
+  ['leaderworkerset.sigs.k8s.io/name', 'LeaderWorkerSet', 'leaderworkerset.sigs.k8s.io/name'],
+  ['istio', '', ''],
+];
 
 /** Where we differ although no field of the collection says why. */
 const EXCEPTIONS: Readonly<Record<string, readonly [verdict: string, why: string]>> = {
@@ -43,14 +53,31 @@ const CLOSURES: Readonly<Record<string, readonly [verdict: string, why: string]>
   'metallb/config/webhook/service.yaml:4': ['selects', 'the controller has another namespace until namespace: is set'],
 };
 
-function expectedVerdict(service: ExpectedService): string {
+/** The operator's resource whose Pods a Service selects; undefined where it is not below the Service's parent folder. */
+function operatorResource(service: ExpectedService, texts: ReadonlyMap<string, string>): string | undefined {
+  if (service.crd_match?.[0]?.kind === 'LeaderWorkerSet') return `LeaderWorkerSet ${service.crd_match[0].name}`;
+  const parent = path.posix.join('/', path.posix.dirname(service.file), '..');
+  const nearby = [...texts].filter(([file]) => path.posix.join('/', file).startsWith(parent)).map(([, text]) => text);
+  const documents = nearby.flatMap(text => text.split(/^---.*$/m));
+  for (const [key, kind, nameKey] of OPERATOR_LABELS) {
+    const name = service.selector[nameKey];
+    const isThere = (text: string) =>
+      new RegExp(`^kind: "?${kind}"?$`, 'm').test(text) &&
+      new RegExp(`^metadata:\\n  name: "?${name}"?$`, 'm').test(text);
+    if (key in service.selector && name && documents.some(isThere)) return `${kind} ${name}`;
+  }
+  return undefined;
+}
+
+function expectedVerdict(service: ExpectedService, texts: ReadonlyMap<string, string>): string {
   const key = `${service.root}/${service.file}:${service.line}`;
   const [special] = EXCEPTIONS[key] ?? (service.kustomized ? (CLOSURES[key] ?? []) : []);
   if (special) return special;
   if (service.type === 'ExternalName') return 'external';
   if (service.runtime_match) return 'selects';
+  if (service.verdict === 'nothing' && operatorResource(service, texts)) return 'selects';
   if (service.far || service.inchart || service.crd_match) return 'unknown';
-  if (service.verdict === 'nothing' && OPERATOR_LABELS.some(key => key in service.selector)) return 'unknown';
+  if (service.verdict === 'nothing' && OPERATOR_LABELS.some(([key]) => key in service.selector)) return 'unknown';
   return service.verdict;
 }
 
@@ -80,7 +107,11 @@ class Repository {
   #compare(expected: ExpectedService, service: PlacedResource<ServiceFacts>): string[] {
     const wiring = this.snapshot.wiringOf(service);
     const wrong: string[] = [];
-    if (wiring.verdict !== expectedVerdict(expected)) wrong.push(`${wiring.verdict} ${wiring.reason}`);
+    if (wiring.verdict !== expectedVerdict(expected, this.texts)) wrong.push(`${wiring.verdict} ${wiring.reason}`);
+    const made = wiring.matches.map(({ workload }) => workload.resource.facts).filter(({ madeBy }) => madeBy);
+    const maker = expected.verdict === 'nothing' ? operatorResource(expected, this.texts) : undefined;
+    if (made.map(({ kind, name }) => `${kind} ${name}`).join() !== (maker ?? ''))
+      wrong.push(`made by ${made.map(({ name }) => name).join()} instead of ${maker}`);
     if (service.document.index !== expected.doc) wrong.push(`document ${service.document.index}`);
     if (expected.verdict !== 'selects' || wiring.verdict !== 'selects') return wrong;
     const theirs = expected.nearest.flatMap(index => expected.matches[index] ?? []);
@@ -135,6 +166,8 @@ function wrongSpansOf(placed: PlacedResource, text: string): string[] {
   const { facts, spans } = placed.resource;
   const labels = facts.type === 'service' ? facts.selector : facts.type === 'workload' ? facts.template?.labels : {};
   const map = facts.type === 'service' ? spans.selector : spans.templateLabels;
+  // What an operator labels Pods with is nowhere written.
+  if (facts.type === 'workload' && facts.madeBy) return [];
   const wrong = facts.name && !cut(spans.name).includes(facts.name) ? [`name ${facts.name}: ${cut(spans.name)}`] : [];
   for (const [key, value] of Object.entries(labels ?? {})) {
     const pair = map?.pairs[key];

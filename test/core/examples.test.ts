@@ -36,7 +36,7 @@ const wires: Readonly<Record<string, readonly string[]>> = {
     'legacy-db: unmanaged it has no selector, so somebody else supplies its endpoints',
     'queue-first: selects StatefulSet queue [file]',
     'queue: selects StatefulSet queue [file]',
-    'reports-db: unknown CloudNativePG puts the label cnpg.io/cluster on Pods that it makes',
+    'reports-db: selects Cluster reports [file]',
     'mail: selects Deployment mail [file]',
     'orders: selects Deployment orders [file]',
     'payments: external it is an alias of payments.example.com',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHostToPanel, isPanelState, isPanelToHost } from '../../src/protocol/panelMessages.ts';
+import { isHostToPanel, isPanelState, isPanelToHost, isUnreadableGraph } from '../../src/protocol/panelMessages.ts';
 import { hostileGraph } from '../webview/fixtures/hostile.ts';
 import { shopGraph } from '../webview/fixtures/shop.ts';
 
@@ -40,9 +40,22 @@ describe('messages', () => {
     }
   });
 
+  it('tells a graph that cannot be read from what is no message', () => {
+    expect(isUnreadableGraph({ type: 'graph', graph: {} })).toBe(true);
+    expect(isUnreadableGraph({ type: 'graph', graph: shopGraph() })).toBe(false);
+    expect(isUnreadableGraph({ type: 'nonsense' })).toBe(false);
+  });
+
   it('checks what the panel says', () => {
     expect(isPanelToHost({ type: 'ready', state })).toBe(true);
     expect(isPanelToHost({ type: 'restart' })).toBe(true);
+    expect(isPanelToHost({ type: 'fix', id: 'x', code: 'y', title: 'z' })).toBe(true);
+    expect(isPanelToHost({ type: 'fix', id: 'x', code: 'y' })).toBe(false);
+    expect(isPanelToHost({ type: 'hover', id: 'x' })).toBe(true);
+    expect(isPanelToHost({ type: 'save', format: 'svg', content: '' })).toBe(true);
+    expect(isPanelToHost({ type: 'save', format: 'exe', content: '' })).toBe(false);
+    expect(isPanelToHost({ type: 'scope', scope: 'neighborhood', focusId: '', depth: 3 })).toBe(true);
+    expect(isPanelToHost({ type: 'scope', scope: 'neighborhood', focusId: '', depth: 9 })).toBe(false);
     expect(isPanelToHost({ type: 'open', id: 'x' })).toBe(false);
     expect(isPanelToHost({ type: 'eval', text: 'x' })).toBe(false);
   });
@@ -51,5 +64,10 @@ describe('messages', () => {
     expect(isPanelState({ ...state, view: { x: 0, y: 0, scale: 1 } })).toBe(true);
     expect(isPanelState({ ...state, view: { x: 0, y: 0, scale: NaN } })).toBe(false);
     expect(isPanelState({ ...state, mode: 'list' })).toBe(false);
+    expect(isPanelState({ ...state, depth: 1, namespace: '', folded: ['a'], hiddenKinds: [], hiddenIds: [] })).toBe(
+      true,
+    );
+    expect(isPanelState({ ...state, folded: 'a' })).toBe(false);
+    expect(isPanelState({ ...state, hiddenIds: [1] })).toBe(false);
   });
 });

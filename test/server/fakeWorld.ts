@@ -39,15 +39,26 @@ export class FakeService implements WiringService {
     return { contents: text };
   };
   codeLenses = () => [];
+  inlayHints = () => [];
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  completion = () => ({ isIncomplete: false, items: [] });
+  prepareRename = () => undefined;
+  rename = () => undefined;
+  prepareCallHierarchy = () => [];
+  incomingCalls = () => [];
+  outgoingCalls = () => [];
   treeChildren = () => [];
   graph = (): never => {
     throw explosion();
   };
   locate = () => undefined;
+  describe = () => '';
+  fix = () => undefined;
   resourceAt = () => '';
+  findResources = () => [];
+  explain = () => undefined;
   check = (): never => {
     throw explosion();
   };
@@ -85,7 +96,7 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
   const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
   const world: ServerWorld = {
     createService: () => service,
-    openSource: () => ({ readAll: nothing, read: nothing, ...source }),
+    openSource: () => ({ readAll: nothing, read: nothing, withoutOtherFiles: async uris => uris, ...source }),
   };
   return { world, service };
 }

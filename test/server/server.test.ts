@@ -1,7 +1,14 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CodeAction, CodeLens, Hover, Location, LocationLink } from 'vscode-languageserver/node';
+import type {
+  CallHierarchyItem,
+  CodeAction,
+  CodeLens,
+  Hover,
+  Location,
+  LocationLink,
+} from 'vscode-languageserver/node';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
 import { nodeWorld } from '../../src/server/nodeWorld.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
@@ -107,6 +114,35 @@ describe('questions', () => {
     expect(references.map(({ uri }) => pathOfUri(uri))).toContain(at('svc.yaml'));
   });
 
+  test('inlay hints, where they are asked for', async () => {
+    const named = {
+      'a.yaml': `${service('api', 'api')}  ports: [{port: 80, targetPort: http}]\n`,
+      'b.yaml': deployment('api', 'api').replace(
+        'image: api',
+        'image: api\n          ports: [{name: http, containerPort: 8080}]',
+      ),
+    };
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const { client, at } = await start(named, { settings: { podwire: { inlayHints: { ports: true } } } });
+    const hints = () => ask<{ label: string }[]>(client, 'textDocument/inlayHint', at('a.yaml'), { range });
+    expect((await hints()).map(({ label }) => label)).toEqual(['= 8080']);
+    client.settings.podwire = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.eventually(() => expect(client.told('workspace/inlayHint/refresh')).toHaveLength(2));
+    expect(await hints()).toEqual([]);
+  });
+
+  test('a call hierarchy leads from a Service to the workloads behind it, and ends at what is gone', async () => {
+    const { client, at } = await start(files);
+    const [item] = await ask<CallHierarchyItem[]>(client, 'textDocument/prepareCallHierarchy', at('svc.yaml'));
+    expect(item).toMatchObject({ name: 'api', detail: 'Service in default' });
+    const step = (method: string, data: unknown) =>
+      ask<unknown[]>(client, `callHierarchy/${method}`, at('svc.yaml'), { item: { ...item, data } });
+    expect(await step('outgoingCalls', item?.data)).toMatchObject([{ to: { name: 'api' } }]);
+    expect(await step('incomingCalls', item?.data)).toEqual([]);
+    expect(await step('outgoingCalls', { no: 'id' })).toEqual([]);
+  });
+
   test('CodeLenses open the wiring of their Service', async () => {
     const { client, at } = await start(files);
     const [lens] = await ask<CodeLens[]>(client, 'textDocument/codeLens', at('svc.yaml'), {});
@@ -195,6 +231,19 @@ describe('files on disk', () => {
     rmSync(at('c'), { recursive: true });
     await client.watched([[at('c'), 3]]);
     await client.eventually(() => expect(client.problems(at('c/svc.yaml'))).toEqual([]));
+  });
+
+  test('in a folder that was made anew are followed by word of a change', async () => {
+    const { root, client, at } = await start({ 'a/svc.yaml': service('api', 'web'), 'a/old.yaml': service('old') });
+    rmSync(at('a'), { recursive: true });
+    writeFiles(root, { 'a/new.yaml': service('new'), 'a/notes.txt': '' });
+    await client.watched([
+      [at('a'), 2],
+      [at('a/notes.txt'), 2],
+    ]);
+    await client.eventually(() => expect(client.problems(at('a/new.yaml'))).toEqual(nothing));
+    expect(client.problems(at('a/svc.yaml'))).toEqual([]);
+    expect(client.problems(at('a/old.yaml'))).toEqual([]);
   });
 
   test('that are hidden stay hidden, also when they change or .gitignore does', async () => {

@@ -17,12 +17,14 @@ test('what is well formed is taken, the rest left', () => {
   const webApp = { apiVersion: 'example.com/v1', kind: 'WebApp', path: 'spec.template' };
   const section = {
     diagnostics: { scope: 'openFiles' },
+    inlayHints: { ports: true, other: 1 },
     omittedNamespace: '',
     rules: { 'unused-ignore': 'off', 'service-selects-nothing': 'loud', nonsense: 'error' },
     podTemplates: [webApp, { ...webApp, path: '' }, { ...webApp, kind: null }, null, { ...webApp, more: 1 }],
   };
   expect(serverSettingsOf(section)).toEqual({
     diagnosticsScope: 'openFiles',
+    portHints: true,
     core: { omittedNamespace: '', podTemplates: [webApp, webApp], rules: { 'unused-ignore': 'off' } },
   });
 });

@@ -37,6 +37,7 @@ const allCapabilities: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   window: { workDoneProgress: true },
 };
@@ -150,6 +151,9 @@ export class TestClient {
     });
     connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
       connection.onProgress(WorkDoneProgress.type, token, value => void this.progress.push(value));
+    });
+    connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.notifications.push({ method: 'workspace/inlayHint/refresh', params: undefined });
     });
     connection.onRequest('workspace/codeLens/refresh', () => {
       this.notifications.push({ method: 'workspace/codeLens/refresh', params: undefined });

@@ -23,9 +23,15 @@ function cursor(text: RegExp): Promise<void> {
   return workbench.page.locator('.statusbar-item', { hasText: text }).waitFor();
 }
 
+/** Takes the focus from the panel by the mouse: keys that are pressed in a page that still loads are lost. */
+async function focusEditor(): Promise<void> {
+  await workbench.page.locator('.monaco-editor .view-line').first().click();
+  await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+}
+
 /** Opens a file beside the panel, not over it. */
 async function openBeside(name: string): Promise<void> {
-  await workbench.page.keyboard.press('Control+1');
+  await focusEditor();
   await openFile(workbench.page, name);
 }
 
@@ -52,7 +58,7 @@ describe('the wiring panel', () => {
 
   test('follows what is typed', async () => {
     const { page } = workbench;
-    await page.keyboard.press('Control+1');
+    await focusEditor();
     await editorLine(page, 'app: apii').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
@@ -74,8 +80,24 @@ describe('the wiring panel', () => {
     await expect.poll(() => page.evaluate('document.activeElement.className')).toContain('webview');
   });
 
+  test('applies a fix from its strip, which can be undone', async () => {
+    const { page } = workbench;
+    await card(/^Service api/).click({ force: true });
+    await webviewFrame(page).locator('.fix').first().click();
+    await card(/^Service api.*1 workload, 3 Pods/).waitFor();
+    await webviewFrame(page).locator('.notice', { hasText: 'not saved yet' }).waitFor();
+    await openBeside('api.yaml');
+    await page.keyboard.press('Control+Z');
+    await card(/^Service api.*selects nothing/).waitFor();
+  });
+
+  test("shows the editor's hover on a node", async () => {
+    await card(/^Service api/).hover({ force: true });
+    await webviewFrame(workbench.page).locator('.hover-card', { hasText: 'Selects nothing' }).waitFor();
+  });
+
   test.each<Theme>(['light', 'highContrast', 'highContrastLight', 'dark'])('follows the %s theme', async theme => {
-    await workbench.page.keyboard.press('Control+1');
+    await focusEditor();
     await workbench.setTheme(theme);
     await card(/^Service api/).waitFor();
     await screenshot(workbench.page, `panel-${theme}`);

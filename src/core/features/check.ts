@@ -15,7 +15,7 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { lineOf } from '../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../model/verdict.ts';
-import { resolvePort } from '../resolve/ports.ts';
+import { knowsPorts, resolvePort } from '../resolve/ports.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { compareText } from '../rules/order.ts';
@@ -81,7 +81,7 @@ function checkedPorts(
   workload: PlacedResource<WorkloadFacts>,
 ): CheckedPort[] {
   const template = snapshot.templateOf(workload);
-  if (!template) return [];
+  if (!template || (workload.resource.facts.madeBy && !knowsPorts(template))) return [];
   return ports.map(each => {
     const { port, targetPort, status, number } = resolvePort(each, template);
     const known = number === undefined ? {} : { number };

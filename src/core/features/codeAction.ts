@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { comparePositions } from '../rules/order.ts';
@@ -12,15 +18,20 @@ export function codeActions(snapshot: Snapshot, uri: string, range: Range): read
     .flatMap(problem => problem.fixes.map(fix => quickFix(problem, fix)));
 }
 
-function quickFix(problem: Problem, { title, edits, preferred }: Fix): CodeAction {
+/** What a fix changes, by file. */
+export function editOf({ edits }: Fix): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, range, newText } of edits) (changes[uri] ??= []).push({ range, newText });
+  return { changes };
+}
+
+function quickFix(problem: Problem, fix: Fix): CodeAction {
   return {
-    title,
+    title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(problem)],
-    isPreferred: preferred,
-    edit: { changes },
+    isPreferred: fix.preferred,
+    edit: editOf(fix),
   };
 }
 

@@ -5,17 +5,24 @@ import { rangeOf } from '../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Span } from '../model/span.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { countInWords } from '../rules/words.ts';
+import { linksTitle } from './linkLens.ts';
+import { usersInWords } from './linkWords.ts';
+import { isShown, selectedByInWords } from './selectedBy.ts';
 import { stateInWords } from './verdictWords.ts';
 
 /** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
 export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
 
-/** A line over each Service with what it reaches, and over each Pod template with how many Services reach it. */
+/**
+ * A line over each Service with what it reaches and who names it, over each route, monitor and webhook with where it
+ * leads, and over each Pod template with what selects its Pods or scales it.
+ */
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   return snapshot.resourcesIn(uri).flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
-    if (!isWorkload(placed) || placed.resource.facts.templateRef) return [];
+    const links = linksTitle(snapshot, placed);
+    if (links !== '') return [lens(placed, placed.resource.spans.object, links)];
+    if (!isWorkload(placed) || placed.resource.facts.templateRef || !isShown(snapshot, placed)) return [];
     return [lens(placed, templateSpan(placed), templateTitle(snapshot, placed))];
   });
 }
@@ -23,13 +30,13 @@ export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[]
 function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
   const wiring = snapshot.wiringOf(service);
   const state = stateInWords(wiring);
-  return wiring.verdict === 'selects' ? `→ ${state}` : state;
+  const users = usersInWords(snapshot, service);
+  return (wiring.verdict === 'selects' ? `→ ${state}` : state) + (users === '' ? '' : ` · ← ${users}`);
 }
 
 function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   if (workload.resource.templated) return 'cannot tell: a label is filled in later';
-  const { length } = snapshot.servicesOf(workload);
-  return `← ${length === 0 ? 'no Service' : countInWords(length, 'Service')}`;
+  return `← ${selectedByInWords(snapshot, workload)}`;
 }
 
 /** The template's labels; a Pod is its own template. */

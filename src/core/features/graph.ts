@@ -5,9 +5,13 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { compareText } from '../rules/order.ts';
 import { inWords, nameInWords } from '../rules/words.ts';
 import { Copies } from './copies.ts';
+import { callEdges } from './graphCalls.ts';
 import { outsideEdge, possibleEdge, selectsEdge } from './graphEdges.ts';
-import { outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
+import { OUTSIDE_ID, outsideNode, serviceNode, workloadNode } from './graphNodes.ts';
+import { routeParts } from './graphRoutes.ts';
+import { isShown } from './selectedBy.ts';
 import { neighborhood, type Neighborhood, seedsOf } from './neighborhood.ts';
+import { isRoute } from './routes.ts';
 
 /** What part of the wiring to draw. */
 export interface GraphRequest {
@@ -26,18 +30,34 @@ export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
   const seeds = request.scope === 'workspace' ? [] : seedsOf(snapshot, request);
   const parts: Neighborhood =
     request.scope === 'workspace'
-      ? { services: snapshot.services(), workloads: snapshot.workloads(), possible: [] }
+      ? { services: snapshot.services(), workloads: shownWorkloads(snapshot), routes: routesOf(snapshot), possible: [] }
       : neighborhood(snapshot, seeds, request.depth ?? DEFAULT_DEPTH);
   const copies = copiesIn(snapshot, parts);
+  const drawn = [...parts.services.map(({ id }) => id), ...parts.workloads.map(({ id }) => copies.first(id))];
+  const routes = routeParts(snapshot, parts.routes, copies, new Set(drawn));
+  const edges = [...edgesOf(snapshot, parts, copies), ...routes.edges];
+  const outside = edges.some(({ from }) => from === OUTSIDE_ID) ? [outsideNode()] : [];
   return {
     version: 1,
     revision: snapshot.revision,
     scope: request.scope,
     title: titleOf(snapshot, request),
     focus: [...new Set(seeds.map(seed => copies.first(seed.id)))].sort(compareText),
-    nodes: nodesOf(snapshot, parts, copies),
-    edges: edgesOf(snapshot, parts, copies),
+    nodes: [...nodesOf(snapshot, parts, copies), ...routes.nodes, ...outside].sort(byId),
+    edges: edges.sort(byId),
   };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return compareText(a.id, b.id);
+}
+
+function routesOf(snapshot: Snapshot): PlacedResource[] {
+  return snapshot.files().flatMap(({ uri }) => snapshot.resourcesIn(uri).filter(isRoute));
+}
+
+function shownWorkloads(snapshot: Snapshot): readonly PlacedResource<WorkloadFacts>[] {
+  return snapshot.workloads().filter(workload => isShown(snapshot, workload));
 }
 
 /** Which workloads are copies of each other, as the Services see them. */
@@ -63,8 +83,7 @@ function nodesOf(snapshot: Snapshot, { services, workloads }: Neighborhood, copi
     else rows.set(id, [workload]);
   }
   for (const [id, places] of rows) nodes.push(workloadNode(snapshot, id, places));
-  if (services.some(isExposed)) nodes.push(outsideNode());
-  return nodes.sort((a, b) => compareText(a.id, b.id));
+  return nodes;
 }
 
 function edgesOf(snapshot: Snapshot, parts: Neighborhood, copies: Copies): GraphEdge[] {
@@ -78,9 +97,13 @@ function edgesOf(snapshot: Snapshot, parts: Neighborhood, copies: Copies): Graph
       if (drawn.has(to)) add(selectsEdge(snapshot, { service, workload: match.workload, to }));
     }
   }
+  const services = new Set(parts.services.map(({ id }) => id));
+  for (const caller of parts.workloads)
+    for (const edge of callEdges(snapshot, caller, copies.first(caller.id)))
+      if (services.has(edge.to) && !edges.has(edge.id)) add(edge);
   for (const { service, workload } of parts.possible)
     add(possibleEdge(snapshot, { service, workload, to: copies.first(workload.id) }));
-  return [...edges.values()].sort((a, b) => compareText(a.id, b.id));
+  return [...edges.values()];
 }
 
 function isExposed({ resource: { facts } }: PlacedResource<ServiceFacts>): boolean {

@@ -2,7 +2,7 @@ import type { GraphEdge } from '../../protocol/graph.ts';
 import { formatLabels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
-import { resolvePort } from '../resolve/ports.ts';
+import { knowsPorts, resolvePort } from '../resolve/ports.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../rules/words.ts';
 import { OUTSIDE_ID } from './graphNodes.ts';
@@ -52,13 +52,14 @@ function edgeOf(
   return { id: edgeId(type, service.id, to), from: service.id, to, type, label };
 }
 
-function edgeId(type: GraphEdge['type'], from: string, to: string): string {
+/** Id of an edge: there is one of a type between two nodes. */
+export function edgeId(type: GraphEdge['type'], from: string, to: string): string {
   return JSON.stringify([type, from, to]);
 }
 
 function missingPorts(snapshot: Snapshot, { service, workload }: Wire): string[] {
   const template = snapshot.templateOf(workload);
-  if (!template) return [];
+  if (!template || !knowsPorts(template)) return [];
   return service.resource.facts.ports
     .map(port => resolvePort(port, template))
     .filter(({ status }) => status === 'missing')

@@ -89,10 +89,16 @@ function selectedInWords(snapshot: Snapshot, places: readonly PlacedResource<Wor
   return services.size === 0 ? 'not selected by any Service' : `selected by ${countInWords(services.size, 'Service')}`;
 }
 
-function problemsOf(snapshot: Snapshot, places: readonly PlacedResource[]): GraphProblem[] {
+/** The problems of an object, of all its places. */
+export function problemsOf(snapshot: Snapshot, places: readonly PlacedResource[]): GraphProblem[] {
   return places
     .flatMap(place => problemsOfResource(snapshot, place))
-    .map(({ code, severity, message }) => ({ code, severity, message }));
+    .map(({ code, severity, message, fixes }) => ({
+      code,
+      severity,
+      message,
+      fixes: fixes.map(({ title }) => title),
+    }));
 }
 
 function servicePorts(snapshot: Snapshot, wiring: ServiceWiring): GraphPort[] {

@@ -1,6 +1,6 @@
 import type { ServicePort } from '../model/resource.ts';
 import type { ServiceWiring } from '../model/verdict.ts';
-import { type PortTarget, resolvePort } from '../resolve/ports.ts';
+import { knowsPorts, type PortTarget, resolvePort } from '../resolve/ports.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../rules/words.ts';
 
@@ -9,6 +9,8 @@ export interface PortReach {
   readonly port: ServicePort;
   /** `http (8080)`, `8080`, `http (missing in Deployment api)`. */
   readonly target: string;
+  /** Numbers of the container ports that it reaches, each once. */
+  readonly numbers: readonly number[];
   /** False where it leads nowhere on the Pods of at least one workload. */
   readonly ok: boolean;
 }
@@ -33,11 +35,12 @@ function portReach(snapshot: Snapshot, { matches }: ServiceWiring, port: Service
   const missing: string[] = [];
   for (const { workload } of matches) {
     const template = snapshot.templateOf(workload);
-    const target = template && resolvePort(port, template);
+    const target = template && knowsPorts(template) ? resolvePort(port, template) : undefined;
     if (target?.status === 'missing') missing.push(nameInWords(workload));
     else if (target) reached.push(target);
   }
-  return { port, target: targetInWords(port, reached, missing), ok: missing.length === 0 };
+  const numbers = [...new Set(reached.flatMap(({ number }) => number ?? []))];
+  return { port, target: targetInWords(port, reached, missing), numbers, ok: missing.length === 0 };
 }
 
 function targetInWords(port: ServicePort, reached: readonly PortTarget[], missing: readonly string[]): string {

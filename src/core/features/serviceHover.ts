@@ -1,6 +1,7 @@
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { LabelDifference, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
+import { callersOf } from '../resolve/calls.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { LONGEST_REASON } from '../rules/words.ts';
 import { addressesOf, podAddressesOf } from './addresses.ts';
@@ -13,6 +14,7 @@ import { lifetimeInWords } from './verdictWords.ts';
 const MOST_WORKLOADS = 10;
 const MOST_PLACES = 3;
 const MOST_POSSIBLE = 5;
+const MOST_CALLERS = 10;
 
 /** Markdown about a Service: its verdict with the reason, the Pods that it reaches, its ports and its addresses. */
 export function serviceHover(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
@@ -25,6 +27,7 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
     possibleLine(snapshot, wiring),
     portLine(snapshot, wiring),
     addressLine(snapshot, wiring),
+    callerLine(snapshot, wiring),
     podNameLine(wiring),
     noteLine(wiring),
   ]);
@@ -56,7 +59,10 @@ function workloadList({ service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
   const items = matches.slice(0, MOST_WORKLOADS).map(match => {
     const count = podCountOf(match.workload.resource.facts, selector);
-    return nameInMarkdown(match.workload) + replicasInWords(count) + lifetimeNote(match) + `: ${placesOf(match)}`;
+    const made = match.workload.resource.facts.madeBy ? 'made by ' : '';
+    return (
+      made + nameInMarkdown(match.workload) + replicasInWords(count) + lifetimeNote(match) + `: ${placesOf(match)}`
+    );
   });
   if (matches.length > MOST_WORKLOADS) items.push(`and ${matches.length - MOST_WORKLOADS} more`);
   return list(items);
@@ -111,6 +117,13 @@ function addressLine({ settings }: Snapshot, wiring: ServiceWiring): string {
   const isAssumed = namespace === '' && wiring.namespace !== '' && wiring.namespace === settings.omittedNamespace;
   const note = isAssumed ? ` (if applied to namespace ${code(wiring.namespace)}: the manifest names none)` : '';
   return `Addresses: ${addresses.map(code).join(', ')}${note}`;
+}
+
+/** Each workload that calls it, once. */
+function callerLine(snapshot: Snapshot, { service }: ServiceWiring): string {
+  const callers = [...new Map(callersOf(snapshot, service).map(({ caller }) => [caller.id, caller])).values()];
+  const toText = (caller: PlacedResource) => `${nameInMarkdown(caller)} (${placeInMarkdown(caller)})`;
+  return callers.length === 0 ? '' : `Called by: ${someOf(callers, MOST_CALLERS, toText)}`;
 }
 
 function podNameLine(wiring: ServiceWiring): string {

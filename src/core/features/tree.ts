@@ -6,6 +6,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { problemsOfResource, severityOf } from './problemLookup.ts';
 import { containerRow, portRow } from './treeContainers.ts';
 import { parseTreeId, type TreeId } from './treeId.ts';
+import { isShown } from './selectedBy.ts';
 import { groupRow, namespaceRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
 import { compareText } from '../rules/order.ts';
 
@@ -88,7 +89,7 @@ function visibleServices(snapshot: Snapshot, { problemsOnly }: TreeFilter): read
 }
 
 function visibleWorkloads(snapshot: Snapshot, { problemsOnly }: TreeFilter): readonly PlacedResource<WorkloadFacts>[] {
-  const workloads = snapshot.workloads();
+  const workloads = snapshot.workloads().filter(workload => isShown(snapshot, workload));
   return problemsOnly ? workloads.filter(workload => hasProblem(snapshot, workload)) : workloads;
 }
 

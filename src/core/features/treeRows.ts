@@ -7,6 +7,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { countInWords, inWords, nameInWords, nearMissInWords } from '../rules/words.ts';
 import { podCountOf, replicasInWords } from './podCount.ts';
 import { problemsOfResource, severityOf } from './problemLookup.ts';
+import { isRoute } from './routes.ts';
 import { formatTreeId } from './treeId.ts';
 import { lifetimeInWords, stateInWords, stateWithReason } from './verdictWords.ts';
 
@@ -19,6 +20,7 @@ const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
 };
 
 const MOST_POSSIBLE = 100;
+const MOST_ROUTES = 10;
 
 /** A namespace; its mark is that of Services that select nothing. */
 export function namespaceRow(
@@ -98,7 +100,8 @@ export function workloadRow(snapshot: Snapshot, { workload, service, places, lif
   const problems = problemsOfResource(snapshot, workload);
   const severity = severityOf(problems);
   const count = podCountOf(facts, service?.resource.facts.selector);
-  const notes = [lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
+  const maker = facts.madeBy ? `made by ${facts.madeBy.operator}` : '';
+  const notes = [maker, lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
   const replicas = typeof count === 'number' ? countInWords(count, 'Pod') : '';
   return {
     id: formatTreeId({ type: 'workload', resourceId: workload.id, serviceId: service?.id ?? '' }),
@@ -119,18 +122,28 @@ function placesInWords(places: readonly PlacedResource[]): string {
   return places.length > 1 ? `${path} and ${places.length - 1} more` : path;
 }
 
-/** Below a Service that selects nothing, what nearly matches; below others, how many match farther away. */
+/** Below a Service that selects nothing, what nearly matches; below others, how many match farther away; who leads there. */
 export function serviceNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
   const near = snapshot.nearMisses(service).map(each => {
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
     return noteRow(service, { label: `Nearly: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
   });
+  const users = userNotes(snapshot, service);
   const possible = snapshot.possible(service, MOST_POSSIBLE);
   const [first] = possible;
-  if (!first) return near;
+  if (!first) return [...near, ...users];
   const more = possible.length < MOST_POSSIBLE ? String(possible.length) : `${MOST_POSSIBLE} or more`;
   const label = `${more} farther away would match: ${nameInWords(first)}${possible.length > 1 ? ', …' : ''}`;
-  return [...near, noteRow(service, { label, icon: 'info', resourceId: first.id })];
+  return [...near, noteRow(service, { label, icon: 'info', resourceId: first.id }), ...users];
+}
+
+/** Who leads requests to a Service, one row each. */
+function userNotes(snapshot: Snapshot, service: PlacedResource): TreeNode[] {
+  const sources = snapshot.linksTo(service).map(({ source }) => source);
+  const routes = [...new Set(sources.filter(isRoute))].slice(0, MOST_ROUTES);
+  return routes.map(route =>
+    noteRow(service, { label: `← ${nameInWords(route)}`, icon: 'references', resourceId: route.id }),
+  );
 }
 
 function noteRow(service: PlacedResource, note: Pick<TreeNode, 'label' | 'icon' | 'resourceId'>): TreeNode {

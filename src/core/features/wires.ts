@@ -7,11 +7,28 @@ import type { WorkloadMatch } from '../model/verdict.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from '../rules/labelMap.ts';
 import type { CursorTarget } from './cursor.ts';
+import { linkPlaces, linkTargets } from './linkPlaces.ts';
 
-/** The other ends of the wires at a position. `copies`: in all places of a workload, not only in its first. */
-export function otherEnds(snapshot: Snapshot, { placed, key }: CursorTarget, copies: boolean): readonly Location[] {
+/**
+ * The other ends of the wires at a position. `copies`: in all places of an object, not only in its first, and those that
+ * name or select the object too.
+ */
+export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: boolean): readonly Location[] {
+  const { placed, part, key, link } = target;
+  if (link) return linkTargets(snapshot, placed, link, copies);
+  const ends = selectionEnds(snapshot, target, copies);
+  const isAll = part === 'labels' || copies || ends.length === 0;
+  return isAll && part !== 'selector' ? [...ends, ...linkPlaces(snapshot, placed, key)] : ends;
+}
+
+/** By a Service's selector; of an object that only links others, what it links. */
+function selectionEnds(snapshot: Snapshot, { placed, part, key }: CursorTarget, copies: boolean): Location[] {
+  if (part === 'labels') return [];
   if (isService(placed)) return templatePlaces(snapshot, placed, { key, copies });
-  return isWorkload(placed) ? selectorPlaces(snapshot, placed, key) : [];
+  if (isWorkload(placed)) return selectorPlaces(snapshot, placed, key);
+  return placed.resource.spans.links.flatMap(({ whole }, link) =>
+    linkTargets(snapshot, placed, { link, part: 'whole', item: -1, key: undefined, span: whole }, copies),
+  );
 }
 
 interface TemplateQuestion {

@@ -14,6 +14,8 @@ export interface Unread {
   readonly reason: string;
   /** True where Pod producers may be among them, not only Services and what links them. */
   readonly hidesPods: boolean;
+  /** Kinds of the objects; undefined where nothing is known of them. */
+  readonly kinds: ReadonlySet<string> | undefined;
   /** Words among which their labels and names are; undefined where nothing is known of them. */
   readonly words: ReadonlySet<string> | undefined;
 }
@@ -57,22 +59,36 @@ function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: Manif
     return {
       reason: 'is templated',
       hidesPods: templated.some(({ facts }) => facts.type === 'workload'),
+      kinds: new Set(templated.map(({ facts }) => facts.kind)),
       words: undefined,
     };
   if (!problem || unreadKinds.length === 0) return undefined;
   const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
-  if (problem.kind === 'templated') return { reason: 'is templated', hidesPods, words: undefined };
-  return { reason: 'does not parse', hidesPods, words: unreadWords };
+  const kinds = new Set(unreadKinds);
+  if (problem.kind === 'templated') return { reason: 'is templated', hidesPods, kinds, words: undefined };
+  return { reason: 'does not parse', hidesPods, kinds, words: unreadWords };
 }
 
 function merge(a: Unread, b: Unread): Unread {
-  const words = a.words && b.words ? new Set([...a.words, ...b.words]) : undefined;
-  return { reason: a.words ? b.reason : a.reason, hidesPods: a.hidesPods || b.hidesPods, words };
+  return {
+    reason: a.words ? b.reason : a.reason,
+    hidesPods: a.hidesPods || b.hidesPods,
+    kinds: union(a.kinds, b.kinds),
+    words: union(a.words, b.words),
+  };
+}
+
+function union(
+  a: ReadonlySet<string> | undefined,
+  b: ReadonlySet<string> | undefined,
+): ReadonlySet<string> | undefined {
+  return a && b ? new Set([...a, ...b]) : undefined;
 }
 
 /** True where two files hide the same. */
 export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolean {
   if (!a || !b) return a === b;
-  const words = ({ words }: Unread) => (words ? [...words].join(' ') : undefined);
-  return a.reason === b.reason && a.hidesPods === b.hidesPods && words(a) === words(b);
+  const same = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) =>
+    one && other ? [...one].join(' ') === [...other].join(' ') : one === other;
+  return a.reason === b.reason && a.hidesPods === b.hidesPods && same(a.kinds, b.kinds) && same(a.words, b.words);
 }

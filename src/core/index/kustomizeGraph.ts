@@ -19,9 +19,15 @@ export interface Build {
   readonly members: ReadonlyMap<string, BuildMember>;
   /** True where any member gets labels: then the index of written labels does not tell who matches. */
   readonly addsLabels: boolean;
+  /** True where any object gets labels, be they on no selector and no template. */
+  readonly setsLabels: boolean;
+  /** True where any object gets another name. */
+  readonly renames: boolean;
   readonly patchFiles: readonly string[];
   /** Why objects of the build may differ from what is read; empty where nothing does. */
   readonly unread: readonly string[];
+  /** True where it may give objects other ports than they have, its patch files not counted. */
+  readonly changesPorts: boolean;
 }
 
 const NO_FOLDERS: readonly string[] = [];
@@ -154,6 +160,9 @@ class MemberCollector {
   readonly #unread = new Set<string>();
   readonly #path = new Set<string>();
   #addsLabels = false;
+  #setsLabels = false;
+  #renames = false;
+  #changesPorts = false;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -177,8 +186,11 @@ class MemberCollector {
       folder,
       members: this.#members,
       addsLabels: this.#addsLabels,
+      setsLabels: this.#setsLabels,
+      renames: this.#renames,
       patchFiles: this.#patchFiles,
       unread: [...this.#unread],
+      changesPorts: this.#changesPorts,
     };
   }
 
@@ -195,7 +207,10 @@ class MemberCollector {
 
   #collect({ facts, patches, remote }: Node): void {
     if (remote) this.#unread.add('remote resources');
+    this.#setsLabels ||= facts.setsLabels;
+    this.#renames ||= facts.renames;
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
+    this.#changesPorts ||= facts.changesPorts;
   }
 }

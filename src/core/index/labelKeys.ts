@@ -1,3 +1,4 @@
+import { podLabelSets } from '../model/podLabels.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 
 /**
@@ -19,9 +20,11 @@ export function templateRefKey(kind: string, name: string): string {
 }
 
 /** All keys that a workload is found by. */
-export function workloadKeys({ kind, name, template, templateRef }: WorkloadFacts): string[] {
+export function workloadKeys(facts: WorkloadFacts): string[] {
+  const { kind, name, templateRef, madeBy } = facts;
   const keys = [nameKey(kind, name)];
   if (templateRef) keys.push(templateRefKey(templateRef.kind, templateRef.name));
-  for (const key in template?.labels) keys.push(pairKey(key, template.labels[key] ?? ''));
-  return keys;
+  for (const labels of podLabelSets(facts)) for (const key in labels) keys.push(pairKey(key, labels[key] ?? ''));
+  for (const pair of madeBy?.open ?? []) if (pair.includes('=')) keys.push(pair.replace('=', '\0'));
+  return madeBy ? [...new Set(keys)] : keys;
 }

@@ -19,8 +19,7 @@ export class LinkIndex {
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
-  readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
-  readonly #awaiting = new Map<string, PathPosting<LinkEntry>>();
+  readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
   /** By the folder above that of their file: the subtree that they see. */
   readonly #sourcesSeeing = new Map<string, Set<string>>();
@@ -53,7 +52,7 @@ export class LinkIndex {
   }
 
   /** Objects of a kind with a name, in any namespace. */
-  named(kind: string, name: string): PathPosting | undefined {
+  named(kind: string, name: string): PathPosting<LinkEntry> | undefined {
     return this.#named.get(nameKey(kind, name));
   }
 
@@ -62,14 +61,9 @@ export class LinkIndex {
     return this.#kinds.get(kind);
   }
 
-  /** Objects of a kind in a namespace as written. */
-  ofKindIn(kind: string, namespace: string): PathPosting | undefined {
-    return this.#kindsIn.get(nameKey(kind, namespace));
-  }
-
-  /** Links that want an object of a kind in a namespace; '' where neither they nor their object says which. */
-  awaiting(kind: string, namespace: string): PathPosting<LinkEntry> | undefined {
-    return this.#awaiting.get(nameKey(kind, namespace));
+  /** Services with a label of their own; `pair` is a pairKey. */
+  labeledServices(pair: string): PathPosting<LinkEntry> | undefined {
+    return this.#labeled.get(pair);
   }
 
   /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
@@ -89,6 +83,13 @@ export class LinkIndex {
     return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
   }
 
+  /** The same for Pods of several sorts; each link once. */
+  selectingAny(target: 'pods' | 'services', sets: readonly Labels[]): readonly LinkEntry[] {
+    const [only = {}, ...others] = sets;
+    if (others.length === 0) return this.selecting(target, only);
+    return [...new Set(sets.flatMap(labels => this.selecting(target, labels)))];
+  }
+
   /** Objects that link anything. */
   get sources(): PathPosting {
     return this.#sources;
@@ -102,13 +103,12 @@ export class LinkIndex {
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };
     visit(this.#kinds, facts.kind, own);
-    visit(this.#kindsIn, nameKey(facts.kind, facts.namespace), own);
     visit(this.#named, nameKey(facts.kind, facts.name), own);
+    if (facts.type === 'service')
+      for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
     facts.links.forEach((link, number) => {
       const entry = { id: `${id} ${number}`, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
-      if (link.type !== 'name') return;
-      for (const kind of link.kinds) visit(this.#awaiting, nameKey(kind, link.namespace || facts.namespace), entry);
     });
   }
 }

@@ -1,5 +1,12 @@
 import type { PlacedResource } from './manifest.ts';
-import type { CustomResourceFacts, KustomizationFacts, ServiceFacts, WorkloadFacts } from './resource.ts';
+import type {
+  ConfigFacts,
+  CustomResourceFacts,
+  KustomizationFacts,
+  NetworkPolicyFacts,
+  ServiceFacts,
+  WorkloadFacts,
+} from './resource.ts';
 
 /** Narrowing by kind of facts. */
 export function isService(placed: PlacedResource): placed is PlacedResource<ServiceFacts> {
@@ -19,6 +26,16 @@ export function isCustomResource(placed: PlacedResource): placed is PlacedResour
 /** True for a kustomization or a component. */
 export function isKustomization(placed: PlacedResource): placed is PlacedResource<KustomizationFacts> {
   return placed.resource.facts.type === 'kustomization';
+}
+
+/** True for a ConfigMap or a Secret. */
+export function isConfig(placed: PlacedResource): placed is PlacedResource<ConfigFacts> {
+  return placed.resource.facts.type === 'config';
+}
+
+/** True for a NetworkPolicy. */
+export function isNetworkPolicy(placed: PlacedResource): placed is PlacedResource<NetworkPolicyFacts> {
+  return placed.resource.facts.type === 'networkPolicy';
 }
 
 /** `Kind/namespace/name` with the namespace as written: how the command line names an object. */

@@ -55,6 +55,26 @@ export function expressionMatches(expression: LabelExpression, labels: Labels): 
   }
 }
 
+/** The label that every namespace has: its name. */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** An answer that may be "cannot tell". */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** As `labelSelectorMatches`, where only some of the labels are known: what asks for others cannot be told. */
+export function labelSelectorAnswer(selector: LabelSelector, known: Labels): Answer {
+  let answer: Answer = 'yes';
+  for (const key in selector.matchLabels) {
+    if (!(key in known)) answer = 'unknown';
+    else if (known[key] !== selector.matchLabels[key]) return 'no';
+  }
+  for (const expression of selector.matchExpressions) {
+    if (!(expression.key in known) && !expressionError(expression)) answer = 'unknown';
+    else if (!expressionMatches(expression, known)) return 'no';
+  }
+  return answer;
+}
+
 /** Why the API server refuses an expression, or undefined where it takes it. */
 export function expressionError({ operator, values }: LabelExpression): string | undefined {
   switch (operator) {

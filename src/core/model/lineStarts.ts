@@ -16,15 +16,20 @@ export function lineStartsOf(text: string): Uint32Array {
 
 /** LSP position (0-based) of an offset; offsets outside of the text are moved to its nearest end. */
 export function positionAt(lineStarts: Uint32Array, offset: number): Position {
+  const line = lastNotAbove(lineStarts, offset);
+  return { line, character: Math.max(0, offset - (lineStarts[line] ?? 0)) };
+}
+
+/** Index of the last of some ascending numbers that is not above a value; 0 where all are. */
+export function lastNotAbove(ascending: ArrayLike<number>, value: number): number {
   let low = 0;
-  let high = lineStarts.length;
+  let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle + 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
     else high = middle;
   }
-  const line = Math.max(0, low - 1);
-  return { line, character: Math.max(0, offset - (lineStarts[line] ?? 0)) };
+  return Math.max(0, low - 1);
 }
 
 /** Offset of an LSP position; a line behind the last one gives the text's end. */

@@ -16,7 +16,9 @@ export type LinkRelation =
   | 'governing-service'
   | 'endpoints'
   | 'call'
+  | 'config'
   | 'network-policy'
+  | 'network-policy-peer'
   | 'disruption-budget'
   | 'pod-monitor'
   | 'service-monitor'
@@ -40,13 +42,22 @@ export interface NameLink {
   readonly name: string;
   /** undefined where no port is named. */
   readonly port: PortReference | undefined;
-  /** A Gateway's listener (`sectionName`); '' for none. */
+  /** A Gateway's listener (`sectionName`), or the key that is taken of a ConfigMap; '' for none (or all of them). */
   readonly section: string;
+  /** API group of the target, where kinds of several groups share their name (`Gateway`). */
+  readonly group?: string;
+  /** As written, where the target is named by a host: others than Services have hosts too. */
+  readonly host?: string;
+  /** True where the text may mean something else: then it says nothing unless its target is found. */
+  readonly weak?: boolean;
 }
 
 /** Which namespaces a selector looks into. */
 export type NamespaceReach =
-  { readonly kind: 'own' } | { readonly kind: 'any' } | { readonly kind: 'names'; readonly names: readonly string[] };
+  | { readonly kind: 'own' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'labels'; readonly selector: LabelSelector };
 
 /** Selects objects by their labels: Pods by those of their templates, Services by their own. */
 export interface SelectorLink {
@@ -67,6 +78,8 @@ export type Link = NameLink | SelectorLink;
 export interface LinkSpans {
   /** What a problem of the whole link is reported on: the name, or the selector with its key. */
   readonly whole: Span;
+  /** The target's name alone, where `whole` is more than that (a host with its namespace). */
+  readonly name?: Span | undefined;
   readonly namespace?: Span | undefined;
   /** The port's name or number. */
   readonly port?: Span | undefined;

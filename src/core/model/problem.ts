@@ -5,14 +5,38 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'call-port-missing',
+  'call-service-missing',
   'duplicate-label-key',
   'externalname-with-selector',
   'ingress-port-missing',
   'ingress-service-missing',
   'label-value-not-string',
+  'mesh-host-missing',
+  'monitor-port-missing',
+  'monitor-selects-nothing',
+  'route-parent-missing',
+  'route-port-missing',
+  'route-reference-not-granted',
+  'route-service-missing',
+  'networkpolicy-blocks-service',
+  'networkpolicy-selects-nothing',
+  'pdb-selects-nothing',
+  'scale-target-missing',
+  'service-port-name',
+  'service-port-protocol-mismatch',
+  'service-selects-job',
   'service-selects-nothing',
+  'service-selects-several',
+  'service-target-port-missing',
+  'service-target-port-undeclared',
+  'service-without-endpoints',
+  'statefulset-service-missing',
+  'statefulset-service-not-headless',
   'unused-ignore',
+  'webhook-service-missing',
   'workload-selector-mismatch',
+  'workload-selector-overlap',
 ] as const;
 
 /** What a problem is known by: in settings, in ignores, on the command line. */

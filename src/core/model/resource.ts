@@ -2,9 +2,11 @@
  * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
  * document each of them stands. An edit that only moves things changes spans, never facts.
  */
+import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
+import type { OperatorPods } from './podLabels.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -64,6 +66,8 @@ export interface Container {
   readonly image: string;
   readonly role: ContainerRole;
   readonly ports: readonly ContainerPort[];
+  /** Names of ports that its probes and lifecycle hooks ask; absent where they name none. */
+  readonly probePorts?: readonly string[];
 }
 
 /** What Pods made from a template look like. */
@@ -97,6 +101,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
+  /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
+  readonly madeBy?: OperatorPods | undefined;
 }
 
 /** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
@@ -119,8 +125,57 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly templateLabels: Labels;
   /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
   readonly patchFiles: readonly string[];
+  /** True where it puts labels on objects, even if on no selector and no template. */
+  readonly setsLabels: boolean;
+  /** True where it gives objects other names (`namePrefix`, `nameSuffix`). */
+  readonly renames: boolean;
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
+  /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
+  readonly changesPorts: boolean;
+}
+
+/** A ConfigMap or a Secret with addresses of Services in it. Nothing else of what it holds is kept. */
+export interface ConfigFacts extends ObjectFacts {
+  readonly type: 'config';
+  /** Per link: the key of `data` whose value has the address. */
+  readonly keys: readonly string[];
+}
+
+/** A NetworkPolicy. */
+export interface NetworkPolicyFacts extends ObjectFacts {
+  readonly type: 'networkPolicy';
+  /** Empty where it is omitted: all Pods of the namespace. */
+  readonly podSelector: LabelSelector;
+  /** `policyTypes`, or what follows from the rules where it is omitted. */
+  readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
+  readonly ingress: readonly PolicyRule[];
+  readonly egress: readonly PolicyRule[];
+}
+
+/** What one rule of a NetworkPolicy lets through: these ports, from or to these peers. */
+export interface PolicyRule {
+  /** undefined where it is missing or empty: everybody. */
+  readonly peers: readonly PolicyPeer[] | undefined;
+  /** undefined where it is missing or empty: every port. */
+  readonly ports: readonly PolicyPort[] | undefined;
+}
+
+/** One peer: both selectors must match; an omitted namespaceSelector is the policy's own namespace. */
+export interface PolicyPeer {
+  readonly podSelector: LabelSelector | undefined;
+  readonly namespaceSelector: LabelSelector | undefined;
+  /** True for an `ipBlock`. */
+  readonly isAddressBlock: boolean;
+}
+
+/** A Pod's port, never a Service's. */
+export interface PolicyPort {
+  readonly protocol: string;
+  /** A number, or a container port's name; undefined for all ports of the protocol. */
+  readonly port: number | string | undefined;
+  /** End of a range, itself included. */
+  readonly endPort: number | undefined;
 }
 
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
@@ -129,7 +184,17 @@ export interface LinkingFacts extends ObjectFacts {
 }
 
 /** What an object says, by kind family. */
-export type Facts = ServiceFacts | WorkloadFacts | CustomResourceFacts | KustomizationFacts | LinkingFacts;
+export type Facts =
+  | ServiceFacts
+  | WorkloadFacts
+  | CustomResourceFacts
+  | KustomizationFacts
+  | LinkingFacts
+  | GatewayFacts
+  | GrantFacts
+  | ServiceEntryFacts
+  | ConfigFacts
+  | NetworkPolicyFacts;
 
 /** Where the facts stand. Absent members were not written. */
 export interface ResourceSpans {
@@ -179,11 +244,14 @@ export interface PortSpans {
 export interface ContainerSpans {
   readonly name: Span;
   readonly ports: readonly PortSpans[];
+  /** Per name of the facts' `probePorts`. */
+  readonly probePorts?: readonly Span[];
 }
 
 /** One object of a manifest. */
 export interface Resource<F extends Facts = Facts> {
   readonly facts: F;
+  /** Unpacked when asked for, where the file was read elsewhere: copies of the resource must name it. */
   readonly spans: ResourceSpans;
   /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
   readonly templated: boolean;

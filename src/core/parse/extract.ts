@@ -1,36 +1,80 @@
 import type { Labels } from '../model/labels.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts, Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
+import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
+import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
+import { endpointsExtractor } from './extractors/endpoints.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
+import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
+import { gatewayRouteExtractor } from './extractors/gatewayRoute.ts';
 import { ingressExtractor } from './extractors/ingress.ts';
+import {
+  destinationRuleExtractor,
+  istioGatewayExtractor,
+  serviceEntryExtractor,
+  virtualServiceExtractor,
+} from './extractors/istio.ts';
+import { monitorExtractor } from './extractors/monitor.ts';
+import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
+import { namespaceExtractor } from './extractors/namespace.ts';
+import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
+import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
+import { operatorResourceExtractor } from './extractors/operatorResource.ts';
+import { scalerExtractor } from './extractors/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
+import { traefikExtractor } from './extractors/traefik.ts';
+import { webhookExtractor } from './extractors/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 
-const EXTRACTORS: readonly Extractor[] = [serviceExtractor, workloadExtractor, ingressExtractor];
+const EXTRACTORS: readonly Extractor[] = [
+  serviceExtractor,
+  workloadExtractor,
+  destinationRuleExtractor,
+  gatewayExtractor,
+  gatewayRouteExtractor,
+  ingressExtractor,
+  istioGatewayExtractor,
+  monitorExtractor,
+  openshiftRouteExtractor,
+  referenceGrantExtractor,
+  serviceEntryExtractor,
+  traefikExtractor,
+  virtualServiceExtractor,
+  webhookExtractor,
+  configExtractor,
+  namespaceExtractor,
+  networkPolicyExtractor,
+  otherPolicyExtractor,
+  disruptionBudgetExtractor,
+  endpointsExtractor,
+  operatorResourceExtractor,
+  scalerExtractor,
+];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
 /** A list in a list in a list is still read; deeper nesting is not a manifest. */
 const MAX_LIST_DEPTH = 5;
 
 /** Kinds that wire but make no Pods. */
-const NO_PODS = new Set(EXTRACTORS.filter(each => each !== workloadExtractor).flatMap(extractor => extractor.kinds));
+const MAKERS: readonly Extractor[] = [operatorResourceExtractor, workloadExtractor];
+const NO_PODS = new Set(EXTRACTORS.filter(each => !MAKERS.includes(each)).flatMap(extractor => extractor.kinds));
 
 /** True for a kind whose objects certainly make no Pods; of lists and kinds that a user names nobody knows. */
 export function makesNoPods(kind: string): boolean {
   return NO_PODS.has(kind) || NO_PODS.has(kind.replace(/List$/, ''));
 }
 
-/** True where the document has to be parsed. */
-export function isRelevant(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): boolean {
-  return (
-    sniffed.mayHoldTemplate ||
-    sniffed.kinds.some(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind))
-  );
+/** True where the document has to be parsed. A ConfigMap has to be only where an address may be in it: most hold none. */
+export function isRelevant(sniffed: Sniffed, text: string, userTemplates: readonly UserPodTemplate[]): boolean {
+  if (sniffed.mayHoldTemplate) return true;
+  const kinds = wiringKinds(sniffed, userTemplates);
+  return kinds.length > 0 && (kinds.some(kind => !configExtractor.kinds.includes(kind)) || mayHoldAddress(text));
 }
 
 /** Kinds of a text that wire something: what is missing when it could not be read. */
@@ -38,11 +82,15 @@ export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTem
   return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
 }
 
-/** All objects of a document, lists opened up, in the order of the text. */
-export function extractResources(root: TreeNode | undefined, userTemplates: readonly UserPodTemplate[]): Resource[] {
+/** All objects of a document with this text, lists opened up, in the order of the text. */
+export function extractResources(
+  root: TreeNode | undefined,
+  text: string,
+  userTemplates: readonly UserPodTemplate[],
+): Resource[] {
   const resources: Resource[] = [];
   const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
-    const object = objectNodeOf(node, defaults);
+    const object = objectNodeOf(node, text, defaults);
     if (!object) return;
     if (holdsObjects(object.kind) && valueAt(object.map, 'items')) {
       if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
@@ -94,7 +142,8 @@ function isTemplatedObject(facts: Facts): boolean {
 /** The labels by which the object selects or is selected. */
 function decidingLabels(facts: Facts): readonly Labels[] {
   if (facts.type === 'service') return [facts.selector ?? {}];
-  if (facts.type === 'workload') return [facts.template?.labels ?? {}];
+  if (facts.type === 'workload') return podLabelSets(facts);
+  if (facts.type === 'networkPolicy') return [facts.podSelector.matchLabels];
   return [];
 }
 

@@ -68,7 +68,7 @@ type ParsedDocument = Omit<ManifestDocument, 'index' | 'start' | 'ignores'>;
 function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
   const kustomization = isKustomizationFile(path);
   const sniffed = sniff(body);
-  if (!kustomization && !isRelevant(sniffed, podTemplates)) return document(body, []);
+  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
   const unreadKinds = wiringKinds(sniffed, podTemplates);
   if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
@@ -77,7 +77,7 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
   if (!kustomization) {
-    const resources = extractResources(read.root, podTemplates);
+    const resources = extractResources(read.root, body, podTemplates);
     return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
   }
   const found = read.root && extractKustomization(read.root);

@@ -10,6 +10,8 @@ export interface Sniffed {
 
 const TOP_LEVEL_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z][A-Za-z0-9]*)/gm;
 const ANY_KIND = /["'{,\s-]kind["']?[ \t]*:\s*["']?([A-Za-z][A-Za-z0-9]*)/g;
+/** What only a custom resource's definition with a webhook has; without one it wires nothing, and is large. */
+const CONVERSION = /\b(conversionReviewVersions|webhookClientConfig)\b/;
 const API_VERSION = /apiVersion["']?[ \t]*:\s*["']?([A-Za-z0-9.-]+)\//;
 
 /**
@@ -20,7 +22,8 @@ export function sniff(text: string): Sniffed {
   if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false };
   const own = matches(TOP_LEVEL_KIND, text);
   const kinds = own.length > 0 && !own.some(holdsObjects) ? own : matches(ANY_KIND, ' ' + text);
-  return { kinds: kinds.flatMap(kind => [kind, ...itemKind(kind)]), mayHoldTemplate: mayHoldTemplate(text) };
+  const wiring = kinds.filter(kind => kind !== 'CustomResourceDefinition' || CONVERSION.test(text));
+  return { kinds: wiring.flatMap(kind => [kind, ...itemKind(kind)]), mayHoldTemplate: mayHoldTemplate(text) };
 }
 
 /** True for kinds whose items are objects of their own. */

@@ -26,7 +26,7 @@ function isStructure(line: string): boolean {
   return OPENING.test(comment ? bare.slice(0, comment.index) : bare);
 }
 
-/** True for a value that something fills in later: `${X}`, `{{ x }}`, `{% x %}`. */
+/** True for a value that something fills in later: `${X}`, `$(X)`, `{{ x }}`, `{% x %}`. */
 export function isPlaceholder(value: string): boolean {
-  return value.includes('${') || value.includes('{{') || value.includes('{%');
+  return value.includes('${') || value.includes('$(') || value.includes('{{') || value.includes('{%');
 }

@@ -1,4 +1,5 @@
-import type { Labels } from '../model/labels.ts';
+import { isEmpty, type Labels } from '../model/labels.ts';
+import { isOpenLabel, type OperatorPods } from '../model/podLabels.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 
 /** Whether a workload's Pods get a label with a value: `unknown` where only the live Pod tells. */
@@ -37,6 +38,7 @@ export function isOnlyOnLivePods(key: string): boolean {
 
 /** How a selector and a workload's Pods stand to each other, labels of the controllers included. */
 export function podsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFacts): LabelAnswer {
+  if (workload.madeBy) return madePodsMatch(selector, podLabels, workload.madeBy);
   let pairs = 0;
   let unknown = false;
   for (const key in selector) {
@@ -50,6 +52,21 @@ export function podsMatch(selector: Labels, podLabels: Labels, workload: Workloa
   }
   if (pairs === 0) return 'no';
   return unknown ? 'unknown' : 'yes';
+}
+
+/** The same for Pods that an operator makes. `podLabels` may have what a kustomization adds, which not every operator hands on. */
+function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods): LabelAnswer {
+  const answers = pods.sorts.map(sort => {
+    let answer: LabelAnswer = isEmpty(selector) ? 'no' : 'yes';
+    for (const key in selector) {
+      const want = selector[key] ?? '';
+      if (sort[key] === want) continue;
+      if (key in sort || (podLabels[key] !== want && !isOpenLabel(pods, key, want))) return 'no';
+      answer = 'unknown';
+    }
+    return answer;
+  });
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
 /** Whether the workload's controller gives its Pods this label with this value. */

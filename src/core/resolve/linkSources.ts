@@ -1,120 +1,138 @@
 import type { FileDelta } from '../index/indexDelta.ts';
+import type { LinkEntry } from '../index/linkIndex.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isKustomization } from '../model/kinds.ts';
+import type { NameLink } from '../model/link.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
-/** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
-export function linkSourcesAround(
-  index: RootIndex,
-  search: WorkloadSearch,
-  deltas: readonly FileDelta[],
-): ReadonlySet<string> {
-  if (index.links.sources.size === 0) return new Set();
-  return new LinkSources(index, search, deltas).ids;
-}
-
-/** Collects by what a change reaches, so that a change far from all links costs nothing. */
-class LinkSources {
-  readonly ids = new Set<string>();
+/** Finds the objects whose links a change can touch, without resolving any of them. */
+export class LinkSources {
   readonly #index: RootIndex;
   readonly #search: WorkloadSearch;
-  /** How many objects of a kind and namespace the changes leave behind. */
-  readonly #changed = new Map<string, number>();
+  readonly #ids = new Set<string>();
+  /** Objects that came, went or changed: none of them says that others of its kind were there before. */
+  readonly #changed = new Set<string>();
 
-  constructor(index: RootIndex, search: WorkloadSearch, deltas: readonly FileDelta[]) {
+  constructor(index: RootIndex, search: WorkloadSearch) {
     this.#index = index;
     this.#search = search;
-    for (const { after } of deltas.flatMap(delta => delta.changes)) {
-      if (!after || after.resource.templated) continue;
-      const key = this.#keyOf(after);
-      this.#changed.set(key, (this.#changed.get(key) ?? 0) + 1);
-    }
-    for (const delta of deltas) this.#collect(delta);
-    this.#collectKustomized(deltas);
   }
 
-  #collect(delta: FileDelta): void {
+  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
+  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
     const { links } = this.#index;
-    for (const { before, after } of delta.changes)
-      for (const placed of [before, after]) if (placed) this.#collectNaming(placed);
-    for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
-      this.#addAll(links.linksTo(resource.facts.kind, resource.facts.name));
-    if (delta.unreadChanged) this.#collectSeeing(delta.path);
-    if (delta.chartTemplates !== undefined) {
-      this.#collectSeeing(`${delta.chartTemplates}/x`);
-      for (const { id } of links.sources.inSubtree(delta.chartTemplates)) this.ids.add(id);
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#addChanged(placed);
+      for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+        this.#add(links.linksTo(resource.facts.kind, resource.facts.name).map(({ source }) => source));
+      if (delta.unreadChanged) this.#addSeeing(delta.path);
+      if (delta.chartTemplates === undefined) continue;
+      this.#addSeeing(`${delta.chartTemplates}/x`);
+      this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
+    this.#addKustomized(deltas);
+    return this.#ids;
   }
 
-  #collectNaming(placed: PlacedResource): void {
-    const { links } = this.#index;
-    const { facts } = placed.resource;
-    this.#addAll(links.linksTo(facts.kind, facts.name));
-    if (facts.type === 'workload') this.#addAll(links.selecting('pods', facts.template?.labels ?? {}));
-    if (facts.type === 'service') this.#addAll(links.selecting('services', facts.labels));
-    this.#collectAwaiting(placed);
-  }
-
-  /**
-   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that wants one and
-   * sees it, and the last one back.
-   */
-  #collectAwaiting(placed: PlacedResource): void {
-    const { links, bundles } = this.#index;
-    const { kind, namespace } = placed.resource.facts;
-    const written = this.#writtenFor(namespace);
-    const changed = this.#changed.get(this.#keyOf(placed)) ?? 0;
-    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(placed.file.path)) : ['']) {
-      const count = written.reduce((sum, each) => sum + (links.ofKindIn(kind, each)?.countInSubtree(folder) ?? 0), 0);
-      if (bundles.isEmpty && count > changed) return;
-      for (const each of written) this.#addAll(links.awaiting(kind, each)?.inSubtree(folder) ?? []);
-    }
+  #add(ids: Iterable<string>): void {
+    for (const id of ids) this.#ids.add(id);
   }
 
   /** Objects with links that see a file, by place or through a kustomization. */
-  #collectSeeing(path: string): void {
+  #addSeeing(path: string): void {
     const { links, bundles, kustomize } = this.#index;
-    if (!bundles.isEmpty) return this.#addSources();
-    for (const folder of foldersAbove(folderOf(path))) for (const id of links.sourcesSeeing(folder)) this.ids.add(id);
-    for (const folder of kustomize.buildFoldersOf(path)) this.#addIn(kustomize.build(folder).members.keys());
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
+    for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
+    for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
   }
 
   /** Objects with links in the builds that changed, as they were and as they are. */
-  #collectKustomized(deltas: readonly FileDelta[]): void {
-    const { kustomize } = this.#index;
+  #addKustomized(deltas: readonly FileDelta[]): void {
+    const { links, kustomize } = this.#index;
     const changes = deltas.flatMap(delta => (delta.kustomizations.length > 0 ? delta.changes : []));
     // What several changed ones held together cannot be told any more.
-    if (changes.length > 1) return this.#addSources();
+    if (changes.length > 1) return this.#add(links.sources.all().map(({ id }) => id));
     for (const { before, after } of changes) {
       const folder = folderOf((before ?? after)?.file.path ?? '');
       for (const each of [folder, ...kustomize.buildFoldersOf(folder)])
-        this.#addIn(kustomize.build(each).members.keys());
-      if (before && isKustomization(before)) this.#addIn(kustomize.filesOf(folder, before.resource.facts));
+        this.#addFiles(kustomize.build(each).members.keys());
+      if (before && isKustomization(before)) this.#addFiles(kustomize.filesOf(folder, before.resource.facts));
     }
   }
 
-  #addIn(files: Iterable<string>): void {
-    const { sources } = this.#index.links;
-    for (const file of files) for (const { id } of sources.inFile(file)) this.ids.add(id);
+  #addFiles(files: Iterable<string>): void {
+    for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
 
-  #addSources(): void {
-    for (const { id } of this.#index.links.sources.all()) this.ids.add(id);
+  #addIn(folder: string): void {
+    this.#add(this.#index.links.sources.inFolder(folder).map(({ id }) => id));
   }
 
-  #addAll(entries: readonly { readonly source: string }[]): void {
-    for (const { source } of entries) this.ids.add(source);
+  #addChanged(placed: PlacedResource): void {
+    const { links } = this.#index;
+    if (links.sources.size === 0) return;
+    const { facts } = placed.resource;
+    const namespace = this.#search.namespace(facts.namespace);
+    const entries = [...links.linksTo(facts.kind, facts.name)];
+    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    this.#add(entries.map(({ source }) => source));
+    for (const { path } of entries) this.#addFolder(facts.kind, namespace, folderOf(path));
+    for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
+    if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
+    if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
+    this.#addByKind(placed, namespace);
   }
 
-  #keyOf({ resource: { facts } }: PlacedResource): string {
-    return `${facts.kind}\0${this.#search.namespace(facts.namespace)}`;
+  #addBeside({ file, resource: { facts } }: PlacedResource, { kinds, namespace }: NameLink): void {
+    const wanted = namespace || this.#search.namespace(facts.namespace);
+    for (const kind of kinds) this.#addFolder(kind, wanted, folderOf(file.path));
   }
 
-  /** All ways to write a namespace: to omit it is one. */
-  #writtenFor(namespace: string): readonly string[] {
-    const effective = this.#search.namespace(namespace);
-    return effective === this.#search.namespace('') ? [...new Set([effective, ''])] : [effective];
+  /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
+  #addFolder(kind: string, namespace: string, folder: string): void {
+    const near = this.#index.links.ofKind(kind)?.inFolder(folder) ?? [];
+    if (!near.some(entry => this.#wasIn(entry, namespace))) this.#addIn(folder);
+  }
+
+  /** Links that a grant may allow, or whose host a ServiceEntry may have. */
+  #addLinking(wanted: (link: NameLink) => boolean): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const links = this.#index.resource(id)?.resource.facts.links ?? [];
+      if (links.some(link => link.type === 'name' && wanted(link))) this.#ids.add(id);
+    }
+  }
+
+  /**
+   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
+   * last one back.
+   */
+  #addByKind({ file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
+    const { links, bundles, kustomize } = this.#index;
+    const posting = links.ofKind(facts.kind);
+    const isOther = (entry: LinkEntry) => this.#wasIn(entry, namespace);
+    if (!posting?.inFolder(folderOf(path)).some(isOther)) this.#addIn(folderOf(path));
+    for (const folder of kustomize.buildFoldersOf(path)) {
+      const members = [...kustomize.build(folder).members.keys()];
+      if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
+        continue;
+      for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
+    }
+    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
+      if (bundles.isEmpty && posting?.inSubtree(folder).some(isOther)) return;
+      this.#add(links.sources.inSubtree(folder).map(source => source.id));
+    }
+  }
+
+  /** True for an object of the namespace that was there before the changes, and still is. */
+  #wasIn({ source }: LinkEntry, namespace: string): boolean {
+    const placed = this.#changed.has(source) ? undefined : this.#index.resource(source);
+    return placed !== undefined && this.#search.namespace(placed.resource.facts.namespace) === namespace;
   }
 }

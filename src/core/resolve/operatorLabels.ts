@@ -41,6 +41,37 @@ const OPERATOR_LABELS: readonly OperatorLabel[] = [
   { key: 'spark-role', operator: 'Spark' },
   // https://docs.ray.io/en/latest/cluster/kubernetes
   { key: 'ray.io/', operator: 'KubeRay' },
+  { key: 'prometheus', operator: 'prometheus-operator' },
+  { key: 'alertmanager', operator: 'prometheus-operator' },
+  { key: 'thanos-ruler', operator: 'prometheus-operator' },
+  // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
+  { key: 'rook_object_store', operator: 'Rook' },
+  { key: 'rook_file_system', operator: 'Rook' },
+  { key: 'rook.io/', operator: 'Rook' },
+  // https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
+  { key: 'apm.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  { key: 'agent.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  { key: 'beat.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  { key: 'logstash.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
+  // https://postgres-operator.readthedocs.io/en/latest/reference/operator_parameters/ (connection pooler)
+  { key: 'connection-pooler', operator: 'the Zalando postgres operator' },
+  // https://github.com/spotahome/redis-operator (operator/redisfailover/service/generator.go)
+  { key: 'redisfailovers.databases.spotahome.com/', operator: 'the Spotahome redis operator' },
+  // https://redis-operator.opstree.dev/docs/
+  { key: 'redis_setup_type', operator: 'the OpsTree redis operator' },
+  // https://github.com/planetscale/vitess-operator (pkg/apis/planetscale/v2/labels.go)
+  { key: 'planetscale.com/', operator: 'the Vitess operator' },
+  // https://github.com/kubeflow/spark-operator (pkg/common/spark.go)
+  { key: 'sparkoperator.k8s.io/', operator: 'Spark' },
+  { key: 'spark-app-selector', operator: 'Spark' },
+  // https://tekton.dev/docs/triggers/eventlisteners/
+  { key: 'eventlistener', operator: 'Tekton' },
+  { key: 'triggers.tekton.dev/', operator: 'Tekton' },
+  // https://gateway.envoyproxy.io/docs/
+  { key: 'gateway.envoyproxy.io/', operator: 'Envoy Gateway' },
+  // https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
+  { key: 'gateway.istio.io/', operator: 'Istio' },
+  { key: 'istio.io/gateway-name', operator: 'Istio' },
   // https://gateway-api.sigs.k8s.io/geps/gep-1762/
   { key: 'gateway.networking.k8s.io/gateway-name', operator: 'the Gateway controller' },
   // https://istio.io/latest/docs/setup/additional-setup/gateway/

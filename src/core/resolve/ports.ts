@@ -1,4 +1,4 @@
-import type { PodTemplate, ServicePort } from '../model/resource.ts';
+import type { ContainerPort, PodTemplate, ServicePort } from '../model/resource.ts';
 
 /**
  * `named`: a named targetPort that the template has. `declared`: a number that a container declares. `undeclared`: a
@@ -22,12 +22,33 @@ export interface PortTarget {
  */
 export function resolvePort(servicePort: ServicePort, template: PodTemplate): PortTarget {
   const targetPort = servicePort.targetPort ?? servicePort.port;
-  const ports = template.containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports);
-  const sameProtocol = ports.filter(port => port.protocol === servicePort.protocol);
+  const sameProtocol = portsOf(template).filter(port => port.protocol === servicePort.protocol);
   if (typeof targetPort === 'string') {
     const found = sameProtocol.find(port => port.name === targetPort);
     return { port: servicePort.port, targetPort, status: found ? 'named' : 'missing', number: found?.containerPort };
   }
   const declared = sameProtocol.some(port => port.containerPort === targetPort);
   return { port: servicePort.port, targetPort, status: declared ? 'declared' : 'undeclared', number: targetPort };
+}
+
+/** Ports that a Pod's containers declare: those of `containers`, then those of native sidecars. */
+export function portsOf(template: PodTemplate): readonly ContainerPort[] {
+  return template.containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports);
+}
+
+/**
+ * True where a port that the template does not have is certainly missing: a template without containers is a part of
+ * one (a patch), or what an operator makes of it is not known.
+ */
+export function knowsPorts(template: PodTemplate): boolean {
+  return template.containers.length > 0;
+}
+
+/** The declared port that would be meant if its protocol were another; undefined where there is none, or a right one. */
+export function otherProtocol(servicePort: ServicePort, template: PodTemplate): ContainerPort | undefined {
+  const target = servicePort.targetPort ?? servicePort.port;
+  const same = portsOf(template).filter(({ name, containerPort }) =>
+    typeof target === 'string' ? name === target : target !== undefined && containerPort === target,
+  );
+  return same.some(({ protocol }) => protocol === servicePort.protocol) ? undefined : same[0];
 }

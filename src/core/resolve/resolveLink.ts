@@ -2,14 +2,17 @@ import type { Build } from '../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { labelSelectorMatches, sortedPairs } from '../model/labels.ts';
+import { labelSelectorMatches, type Labels, newLabels } from '../model/labels.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
-import { pairKey } from '../index/labelKeys.ts';
+import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
+import { isInGroup } from './linkGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { namespaceAnswer } from './namespaceLabels.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -21,6 +24,8 @@ interface LinkLevel {
   readonly scope: ScopeLevel;
   readonly run: Run;
   readonly namespaceOf: (placed: PlacedResource) => string;
+  /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
+  readonly addedLabels: ((path: string) => readonly (Labels | undefined)[]) | undefined;
 }
 
 /** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
@@ -34,7 +39,8 @@ export function resolveLink(
     const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
     if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
   }
-  const reason = whyLinkUnknown(index, search, source, link);
+  const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
+  const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
   return {
     verdict: reason ? 'unknown' : 'missing',
     reason: reason ?? 'nothing in scope fits',
@@ -48,12 +54,15 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
     for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(search, build));
   const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
-  for (const { scope, run } of placeLevelsOf(index, path)) levels.push({ scope, run, namespaceOf });
+  for (const { scope, run } of placeLevelsOf(index, path))
+    levels.push({ scope, run, namespaceOf, addedLabels: undefined });
   return levels;
 }
 
-function buildLevel(search: WorkloadSearch, { members }: Build): LinkLevel {
+function buildLevel(search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
+  const addedLabels = (path: string) => [members.get(path)?.templateLabels, members.get(path)?.selectorLabels];
   return {
+    addedLabels: addsLabels ? addedLabels : undefined,
     scope: 'kustomization',
     run: posting => posting.all().filter(entry => members.has(entry.path)),
     namespaceOf: ({ file, resource }) =>
@@ -63,12 +72,16 @@ function buildLevel(search: WorkloadSearch, { members }: Build): LinkLevel {
 
 function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link: NameLink): PlacedResource[] {
   const wanted = link.namespace || level.namespaceOf(source);
+  // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
+  const isThere = (placed: PlacedResource) =>
+    level.namespaceOf(placed) === wanted ||
+    (link.namespace !== '' && placed.resource.facts.namespace === link.namespace);
   return link.kinds
     .flatMap(kind => {
       const posting = index.links.named(kind, link.name);
       return posting ? resourcesOf(index, level.run(posting)) : [];
     })
-    .filter(placed => placed.id !== source.id && level.namespaceOf(placed) === wanted);
+    .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
 }
 
 function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {
@@ -78,27 +91,24 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
   const inReach = (placed: PlacedResource) => {
     const namespace = level.namespaceOf(placed);
     if (namespaces.kind === 'own') return namespace === own;
+    if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) === 'yes';
     return namespaces.kind === 'any' || namespaces.names.includes(namespace);
   };
-  return resourcesOf(index, level.run(candidates(index, link))).filter(
-    placed => inReach(placed) && labelSelectorMatches(selector, labelsOf(placed) ?? {}),
+  const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
+  return resourcesOf(index, level.run(all)).filter(
+    placed => inReach(placed) && labelSetsAt(level, placed).some(labels => labelSelectorMatches(selector, labels)),
   );
 }
 
-/** The shortest list that holds every match: that of a wanted pair for Pods, else all of them. */
-function candidates(index: RootIndex, { target, selector }: SelectorLink): PathPosting {
-  if (target === 'services') return index.services;
-  let best: PathPosting = index.workloads;
-  for (const [key, value] of sortedPairs(selector?.matchLabels ?? {})) {
-    const posting = index.posting(pairKey(key, value));
-    if (posting && posting.size < best.size) best = posting;
-  }
-  return best;
+function labelSetsAt({ addedLabels }: LinkLevel, placed: PlacedResource): readonly Labels[] {
+  const sets = labelSetsOf(placed);
+  if (!addedLabels || !isWorkload(placed)) return sets;
+  return sets.map(labels => Object.assign(newLabels(), labels, ...addedLabels(placed.file.path)));
 }
 
-function labelsOf(placed: PlacedResource) {
-  if (isWorkload(placed)) return placed.resource.facts.template?.labels;
-  return isService(placed) ? placed.resource.facts.labels : undefined;
+function labelSetsOf(placed: PlacedResource): readonly Labels[] {
+  if (isWorkload(placed)) return podLabelSets(placed.resource.facts);
+  return isService(placed) ? [placed.resource.facts.labels] : [];
 }
 
 function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {

@@ -9,8 +9,9 @@ import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts
 import { Dependents } from './dependents.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
-import { linkSourcesAround } from './linkSources.ts';
+import { LinkSources } from './linkSources.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
+import { Neighbors } from './neighbors.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -66,9 +67,17 @@ export class Resolver {
     return ids;
   }
 
+  /**
+   * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
+   * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
+   */
+  neighborsAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    return new Neighbors(this.#index, this).around(deltas);
+  }
+
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
   linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return linkSourcesAround(this.#index, this.#search, deltas);
+    return new LinkSources(this.#index, this.#search).around(deltas);
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
@@ -113,7 +122,7 @@ export class Resolver {
       selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
       scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
-      unmatched: resolution.verdict === 'nothing' || resolution.verdict === 'unknown',
+      unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
     });
   }
 

@@ -3,14 +3,16 @@ import { distance } from 'fastest-levenshtein';
 /** Longer words are compared by equality only: the cost of a distance grows with the product of the lengths. */
 const MAX_LENGTH = 100;
 
-/** How alike two words are: 1 for equal ones, 0 for nothing in common; case counts little. */
+/** How alike two words are: 1 for equal ones, 0 for nothing in common; case counts little, and so do swapped letters. */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (longest > MAX_LENGTH) return 0;
   const lowerA = a.toLowerCase();
   const lowerB = b.toLowerCase();
-  return lowerA === lowerB ? 0.95 : 1 - distance(lowerA, lowerB) / longest;
+  if (lowerA === lowerB) return 0.95;
+  const swapped = [...lowerA].sort().join('') === [...lowerB].sort().join('');
+  return Math.max(swapped ? 0.75 : 0, 1 - distance(lowerA, lowerB) / longest);
 }
 
 /** Alike enough that one may be the other misspelled. */

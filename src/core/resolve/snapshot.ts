@@ -1,9 +1,14 @@
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
+import type { Labels } from '../model/labels.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import type { Nearness } from './nearness.ts';
+import type { ChangedFacts } from './trial.ts';
+import type { Granted } from './referenceGrants.ts';
 
 /** One end of a link: the object that has it, and which of its links it is. */
 export interface LinkEnd {
@@ -44,10 +49,36 @@ export interface Snapshot {
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
   /** What a link of an object's facts points at; `link` is its place in them. */
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
+  /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
+  readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
+  /** Objects of a kind, by path: only kinds that are looked at. */
+  readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
+  readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
+  /** Workloads that are applied together with this one, and whose selectors match its Pods as its own matches theirs. */
+  readonly overlapping: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<WorkloadFacts>[];
+  /** True where a patch or a chart may give the object other ports than its manifest says. */
+  readonly portsMayChange: (placed: PlacedResource) => boolean;
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */
   readonly namespaceOf: (placed: PlacedResource) => string;
+  /** The text of a file that is being edited; undefined for all others: nobody keeps it. */
+  readonly textOf: (uri: string) => string | undefined;
+  /** Tells how near objects are to a file, by the scope rule. */
+  readonly nearnessFrom: (uri: string) => (placed: PlacedResource) => Nearness;
+  /** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
+  readonly patchEnds: (placed: PlacedResource) => readonly PlacedResource[];
+  /** Labels that kustomizations put on the object's selector and Pod template. */
+  readonly labelsAddedTo: (placed: PlacedResource) => Labels;
+  /**
+   * Asks of the workspace as it would be if some objects of one root said something else: `touched` are those whose
+   * wiring may differ then. Nothing of it stays; what the asked snapshot answered must not be kept.
+   */
+  readonly whatIf: <T>(
+    changed: readonly ChangedFacts[],
+    ask: (snapshot: Snapshot, touched: readonly PlacedResource[]) => T,
+  ) => T;
 }

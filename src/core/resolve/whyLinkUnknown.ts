@@ -4,7 +4,11 @@ import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
+import { noneInScope } from './linkPresence.ts';
+import { nameDoubt } from './nameDoubts.ts';
+import { noneNear, noPodsNear } from './nearDoubts.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
+import { selectorDoubt } from './selectorDoubts.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -23,14 +27,20 @@ export function whyLinkUnknown(
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
     (link.type === 'selector'
-      ? madeByOperator(index, path, link)
-      : (fartherAway(index, search, source, link) ?? noneInScope(index, search, source, link)))
+      ? (madeByOperator(index, path, link) ??
+        selectorDoubt(index, search, source, link) ??
+        noPodsNear(index, search, source, link))
+      : (nameDoubt(index, search, source, link) ??
+        fartherAway(index, search, source, link) ??
+        noneInScope(index, search, source, link) ??
+        noneNear(index, search, source, link)))
   );
 }
 
-function mayHoldTarget({ words, hidesPods }: UnreadEntry, link: Link): boolean {
-  if (link.type === 'name') return !words || words.has(link.name);
-  if (link.target === 'pods' && !hidesPods) return false;
+function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {
+  const mayBe = (wanted: readonly string[]) => !kinds || wanted.some(kind => kinds.has(kind));
+  if (link.type === 'name') return mayBe(link.kinds) && (!words || words.has(link.name));
+  if (link.target === 'pods' ? !hidesPods : !mayBe(['Service'])) return false;
   return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
 }
 
@@ -67,21 +77,4 @@ function fartherAway(
     }
   }
   return undefined;
-}
-
-/** Where no object of that kind and namespace is in scope at all, the others are most likely kept elsewhere. */
-function noneInScope(
-  index: RootIndex,
-  search: WorkloadSearch,
-  source: PlacedResource,
-  link: NameLink,
-): string | undefined {
-  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
-  const levels = placeLevelsOf(index, source.file.path);
-  for (const kind of link.kinds) {
-    const posting = index.links.ofKind(kind);
-    const isWanted = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '') === wanted;
-    if (posting && levels.some(level => level.run(posting).some(({ id }) => isWanted(id)))) return undefined;
-  }
-  return `no ${link.kinds.join(' or ')} of namespace ${wanted || '""'} is in scope`;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
 import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
+import { CallDependents } from './callDependents.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -26,8 +27,10 @@ export class Workspace {
   readonly #texts = new Map<string, ParsedText>();
   /** What the podwire.yaml files say, by their URIs. */
   readonly #configs = new Map<string, PodwireConfig>();
+  /** Roots whose bundles changed since the last report. */
+  readonly #rebundled = new Set<string>();
   /** Roots whose podwire.yaml says something else since the last report. */
-  readonly #reconfigured = new Set<RootIndex>();
+  readonly #reconfigured = new Set<string>();
   #settings: Settings = DEFAULT_SETTINGS;
   /** What changed but was not resolved yet, and in which files. */
   #pending = new Map<ResolvedRoot, FileDelta[]>();
@@ -46,6 +49,7 @@ export class Workspace {
       settings: this.#settings,
       roots: [...this.#roots.values()].sort((a, b) => comparePaths(a.index.root, b.index.root)),
       locate: uri => this.#locate(uri),
+      textOf: uri => this.#texts.get(uri)?.text,
     });
     return this.#snapshot;
   }
@@ -168,12 +172,12 @@ export class Workspace {
   #configure(uri: string, { bundles, rules }: PodwireConfig): void {
     const { root, path } = this.#table.locate(uri);
     if (path !== CONFIG_FILE) return;
-    const { index, resolver } = this.#rootFor(root);
+    const { index } = this.#rootFor(root);
     const hasOtherRules = JSON.stringify(rules) !== JSON.stringify(index.ruleLevels);
     index.ruleLevels = rules;
     const hasOtherBundles = index.bundles.set(bundles);
-    if (hasOtherBundles) resolver.rebuild();
-    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(index);
+    if (hasOtherBundles) this.#rebundled.add(root);
+    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(root);
   }
 
   #rootFor(uri: string): ResolvedRoot {
@@ -193,18 +197,24 @@ export class Workspace {
     this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      const affected = resolver.update(list);
+      const updated = resolver.update(list);
       if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // All of it is new: looking for what else the changes reach would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;
       }
-      for (const id of affected) addUri(index, id, touched);
+      for (const id of updated) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
+      for (const id of new CallDependents(index, resolver).around(list, updated)) addUri(index, id, touched);
+      for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
     }
-    for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
-    wiringChanged ||= this.#reconfigured.size > 0;
+    for (const root of this.#rebundled) this.#rootFor(root).resolver.rebuild();
+    this.#rebundled.clear();
+    for (const root of this.#reconfigured) {
+      wiringChanged = true;
+      for (const { file } of this.#rootFor(root).index.files()) touched.add(file.uri);
+    }
     this.#reconfigured.clear();
     for (const { index } of deltas.keys())
       // A folder outside of all roots is a root only as long as it has files.

@@ -1,17 +1,27 @@
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
+import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
+import type { Labels } from '../model/labels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { nameKey } from '../index/labelKeys.ts';
 import { findNearMisses } from './nearMiss.ts';
+import { overlapsOf } from './overlaps.ts';
+import { portsMayChange } from './portChanges.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { labelsAddedTo, patchEnds } from './kustomized.ts';
+import { type Nearness, nearnessFrom } from './nearness.ts';
+import { type Granted, isGranted } from './referenceGrants.ts';
+import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
+import { type ChangedFacts, tryFacts } from './trial.ts';
 
 /** A workspace folder with its verdicts. */
 export interface ResolvedRoot {
@@ -27,6 +37,8 @@ export interface SnapshotParts {
   readonly roots: readonly ResolvedRoot[];
   /** The root and path of a file; undefined where no root holds it. */
   readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
+  /** The text of a file that is being edited. */
+  readonly textOf: (uri: string) => string | undefined;
 }
 
 const POSSIBLE_LIMIT = 100;
@@ -148,11 +160,23 @@ export class WorkspaceSnapshot implements Snapshot {
     return resolution;
   };
 
+  isGranted = (source: PlacedResource, link: NameLink): Granted => {
+    const { index, resolver } = this.#rootOf(source);
+    return isGranted(index, resolver.search, source, link);
+  };
+  ofKind = (kind: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+
+  whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
+    whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
+
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
     const { facts } = target.resource;
     const entries = [...index.links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...index.links.selecting('pods', facts.template?.labels ?? {}));
+    if (facts.type === 'workload') entries.push(...index.links.selectingAny('pods', podLabelSets(facts)));
     if (facts.type === 'service') entries.push(...index.links.selecting('services', facts.labels));
     const ends = entries.flatMap(({ source: id, link }) => {
       const source = index.resource(id);
@@ -162,6 +186,14 @@ export class WorkspaceSnapshot implements Snapshot {
       .filter(end => this.resolveLink(end.source, end.link).targets.some(row => row.some(({ id }) => id === target.id)))
       .sort((a, b) => byPlace(a.source, b.source) || a.link - b.link);
   };
+
+  overlapping = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index, resolver } = this.#rootOf(workload);
+    const found = overlapsOf(index, resolver.search, workload).map(({ id }) => index.resource(id));
+    return found.filter(isPlacedWorkload).sort(byPlace);
+  };
+
+  portsMayChange = (placed: PlacedResource): boolean => portsMayChange(this.#rootOf(placed).index, placed.file.path);
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
     const { template, templateRef, namespace } = workload.resource.facts;
@@ -181,6 +213,29 @@ export class WorkspaceSnapshot implements Snapshot {
     const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
     const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
     return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+  };
+
+  textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
+
+  nearnessFrom = (uri: string): ((placed: PlacedResource) => Nearness) => {
+    const from = this.#parts.locate(uri);
+    if (!from) return () => 3;
+    const { index } = from.root;
+    const nearness = nearnessFrom(index, from.path);
+    return ({ file }) => (file.root === index.root ? nearness(file.path) : 3);
+  };
+
+  patchEnds = (placed: PlacedResource): readonly PlacedResource[] => patchEnds(this.#rootOf(placed).index, placed);
+
+  labelsAddedTo = (placed: PlacedResource): Labels => labelsAddedTo(this.#rootOf(placed).index, placed);
+
+  whatIf = <T>(
+    changed: readonly ChangedFacts[],
+    ask: (snapshot: Snapshot, touched: readonly PlacedResource[]) => T,
+  ): T => {
+    const [first] = changed;
+    if (!first) return ask(this, []);
+    return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
 
   #all(): PlacedResource[] {

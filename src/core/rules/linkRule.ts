@@ -1,4 +1,5 @@
-import type { Link, LinkRelation, LinkSpans } from '../model/link.ts';
+import { sortedPairs } from '../model/labels.ts';
+import type { Link, LinkRelation, LinkSpans, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
@@ -6,7 +7,7 @@ import type { LinkResolution } from '../resolve/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import type { Finding, Rule } from './rule.ts';
 import { missingPort } from './servicePorts.ts';
-import { inWords, nameInWords } from './words.ts';
+import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words.ts';
 
 /** One link of an object with all that is known of it. */
 export interface ResolvedLink {
@@ -57,11 +58,21 @@ function portFinding({ placed, link, spans, resolution }: ResolvedLink): Finding
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
 }
 
-function missing({ placed, link, spans }: ResolvedLink): Finding {
-  const target = link.type === 'name' ? `${link.kinds.join(' or ')} ${inWords(link.name)}` : 'anything that matches';
-  const where = link.type === 'name' && link.namespace ? ` in namespace ${inWords(link.namespace)}` : '';
-  return {
-    range: rangeOf(placed, spans.whole),
-    message: `${nameInWords(placed)} wants ${target}${where}, which does not exist`,
-  };
+/** A finding on a link whose target is missing. */
+export function missing({ placed, link, spans }: ResolvedLink): Finding {
+  const message = link.type === 'name' ? missingName(link) : missingMatch(link);
+  return { range: rangeOf(placed, spans.whole), message: `${nameInWords(placed)} ${message}` };
+}
+
+function missingName({ kinds, name, namespace }: NameLink): string {
+  const where = namespace ? ` in namespace ${inWords(namespace)}` : '';
+  return `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which does not exist`;
+}
+
+function missingMatch({ selector, target }: SelectorLink): string {
+  const objects = target === 'pods' ? 'Pod template' : 'Service';
+  if (!selector) return `selects no ${objects}: its selector is empty`;
+  const pairs = sortedPairs(selector.matchLabels).map(([key, value]) => pairInWords(key, value));
+  const labels = pairs.length > 0 ? `has ${pairs.join(', ')}` : 'fits';
+  return `selects nothing: no ${objects} in scope ${inWords(labels, LONGEST_REASON)}`;
 }

@@ -2,28 +2,80 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { callPortMissing } from './callPortMissing.ts';
+import { callServiceMissing } from './callServiceMissing.ts';
 import { duplicateLabelKey } from './duplicateLabelKey.ts';
 import { externalNameWithSelector } from './externalNameWithSelector.ts';
 import { withoutIgnored } from './ignores.ts';
 import { ingressPortMissing } from './ingressPortMissing.ts';
 import { ingressServiceMissing } from './ingressServiceMissing.ts';
 import { labelValueNotString } from './labelValueNotString.ts';
-import { problemOf, type Rule } from './rule.ts';
+import { meshHostMissing } from './meshHostMissing.ts';
+import { monitorPortMissing } from './monitorPortMissing.ts';
+import { monitorSelectsNothing } from './monitorSelectsNothing.ts';
+import { routeParentMissing } from './routeParentMissing.ts';
+import { routePortMissing } from './routePortMissing.ts';
+import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
+import { routeServiceMissing } from './routeServiceMissing.ts';
+import { problemOf, type ProblemKind, type Rule } from './rule.ts';
+import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
+import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
+import { pdbSelectsNothing } from './pdbSelectsNothing.ts';
+import { scaleTargetMissing } from './scaleTargetMissing.ts';
+import { servicePortName } from './servicePortName.ts';
+import { servicePortProtocolMismatch } from './servicePortProtocolMismatch.ts';
+import { serviceSelectsJob } from './serviceSelectsJob.ts';
 import { serviceSelectsNothing } from './serviceSelectsNothing.ts';
+import { serviceSelectsSeveral } from './serviceSelectsSeveral.ts';
+import { serviceTargetPortMissing } from './serviceTargetPortMissing.ts';
+import { serviceTargetPortUndeclared } from './serviceTargetPortUndeclared.ts';
+import { serviceWithoutEndpoints } from './serviceWithoutEndpoints.ts';
+import { statefulsetServiceMissing } from './statefulsetServiceMissing.ts';
+import { statefulsetServiceNotHeadless } from './statefulsetServiceNotHeadless.ts';
 import { asReported } from './severity.ts';
+import { UNUSED_IGNORE } from './unusedIgnore.ts';
+import { webhookServiceMissing } from './webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
+import { workloadSelectorOverlap } from './workloadSelectorOverlap.ts';
 import { comparePositions, compareText } from './order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
 export const RULES: readonly Rule[] = [
+  callPortMissing,
+  callServiceMissing,
   duplicateLabelKey,
   externalNameWithSelector,
   ingressPortMissing,
   ingressServiceMissing,
   labelValueNotString,
+  meshHostMissing,
+  monitorPortMissing,
+  monitorSelectsNothing,
+  routeParentMissing,
+  routePortMissing,
+  routeReferenceNotGranted,
+  routeServiceMissing,
+  networkPolicyBlocksService,
+  networkPolicySelectsNothing,
   serviceSelectsNothing,
+  webhookServiceMissing,
+  pdbSelectsNothing,
+  scaleTargetMissing,
+  servicePortName,
+  servicePortProtocolMismatch,
+  serviceSelectsJob,
+  serviceSelectsSeveral,
+  serviceTargetPortMissing,
+  serviceTargetPortUndeclared,
+  serviceWithoutEndpoints,
+  statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
   workloadSelectorMismatch,
+  workloadSelectorOverlap,
 ];
+
+/** Everything that is reported: the rules, and what ignoring them may bring about. */
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {

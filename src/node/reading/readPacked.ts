@@ -124,9 +124,12 @@ function speaks({ documents }: ManifestFile): boolean {
   return documents.some(({ resources, problem }) => resources.length > 0 || problem);
 }
 
-/** The words of a document that does not parse are kept with it, and those of a Secret must not reach the disk. */
+/** Nothing that a Secret says may reach the disk: neither its facts nor the words of a document that does not parse. */
 function mayBeKept({ documents }: ManifestFile, text: string): boolean {
-  return !text.includes('Secret') || documents.every(({ unreadWords }) => unreadWords === undefined);
+  if (!text.includes('Secret')) return true;
+  return documents.every(
+    ({ unreadWords, resources }) => !unreadWords && resources.every(({ facts }) => facts.kind !== 'Secret'),
+  );
 }
 
 function isGone(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TreeNode } from '../../protocol/tree.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { WiringPanel } from './wiringPanel.ts';
 
@@ -14,12 +15,18 @@ export function registerWiringPanel(client: WiringClient, extensionUri: vscode.U
     current = filled;
     return filled;
   };
-  const open = (focusId: string): void => (current ?? fill(createPanel())).show(focusId);
+  const panel = (): WiringPanel => current ?? fill(createPanel());
+  const open = (focusId: string): void => panel().show(focusId);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('podwire.openGraph', () => open('')),
-    // From a CodeLens: the file's address and the resource's id.
+    // From a CodeLens or a hover: the file's address and the resource's id.
     vscode.commands.registerCommand('podwire.showWiring', (_uri: unknown, id: unknown) => {
       open(typeof id === 'string' ? id : '');
+    }),
+    // From the Explorer's menu: a file; from the tree's: a row.
+    vscode.commands.registerCommand('podwire.showInPanel', (target: unknown) => {
+      if (target instanceof vscode.Uri) panel().showFile(target.toString());
+      else open(isRow(target) ? target.resourceId : '');
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async panel => {
@@ -28,6 +35,10 @@ export function registerWiringPanel(client: WiringClient, extensionUri: vscode.U
     }),
     { dispose: () => current?.dispose() },
   );
+}
+
+function isRow(value: unknown): value is Pick<TreeNode, 'resourceId'> {
+  return typeof value === 'object' && value !== null && 'resourceId' in value && typeof value.resourceId === 'string';
 }
 
 function createPanel(): vscode.WebviewPanel {

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import type { GraphScope, WiringGraph } from '../../protocol/graph.ts';
-import type { HostToPanel, PanelToHost } from '../../protocol/panelMessages.ts';
+import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
+import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
 import { isPanelToHost } from '../../protocol/panelMessages.ts';
 import type { GraphParams } from '../../protocol/serverMessages.ts';
 import { Debounce } from '../debounce.ts';
 import { revealResource } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
+import { applyFix } from './applyFix.ts';
 import { EditorFollower } from './editorFollower.ts';
 import { panelHtml } from './panelHtml.ts';
+import { saveExport } from './saveExport.ts';
 
 /** Milliseconds. */
 const GRAPH_DELAY = 60;
@@ -24,6 +26,9 @@ export class WiringPanel implements vscode.Disposable {
   #isReady = false;
   #scope: GraphScope = 'neighborhood';
   #focusId = '';
+  #depth: GraphDepth = 2;
+  /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
+  #shownUri = '';
   /** The graph that the page has, as text to compare with. */
   #sent = '';
   #question = 0;
@@ -66,6 +71,15 @@ export class WiringPanel implements vscode.Disposable {
     this.#sending.trigger();
   }
 
+  /** Brings the panel to the front with what is around a file. */
+  showFile(uri: string): void {
+    this.#panel.reveal(undefined, false);
+    this.#scope = 'neighborhood';
+    this.#focusId = '';
+    this.#shownUri = uri;
+    this.#sending.trigger();
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }
@@ -76,18 +90,25 @@ export class WiringPanel implements vscode.Disposable {
         // A page that was hidden and is shown again starts from nothing but its own state.
         this.#isReady = true;
         this.#sent = '';
-        if (this.#focusId === '') this.#scope = message.state.scope;
+        this.#restore(message.state);
         this.#sendStatus();
         return this.#sendGraph();
       case 'scope':
         this.#scope = message.scope;
         this.#focusId = message.focusId;
+        this.#depth = message.depth;
         return this.#sendGraph();
       case 'open':
         return revealResource(this.#client, message.id, {
           preserveFocus: !message.takeFocus,
           column: this.#columnBeside(),
         });
+      case 'hover':
+        return this.#sendHover(message.id);
+      case 'fix':
+        return this.#notice(await applyFix(this.#client, message));
+      case 'save':
+        return this.#notice(await saveExport(message));
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'leave':
@@ -95,6 +116,23 @@ export class WiringPanel implements vscode.Disposable {
       case 'restart':
         return this.#client.restart();
     }
+  }
+
+  /** What a former page showed, unless something else was asked for since. */
+  #restore(state: PanelState): void {
+    this.#depth = state.depth ?? 2;
+    if (this.#focusId !== '' || this.#shownUri !== '') return;
+    this.#scope = state.scope;
+    this.#focusId = state.focusId ?? '';
+  }
+
+  async #sendHover(id: string): Promise<void> {
+    const markdown = await this.#client.request('podwire/describe', { id });
+    if (markdown !== undefined) this.#post({ type: 'hover', id, markdown });
+  }
+
+  #notice(text: string): void {
+    if (text !== '') this.#post({ type: 'notice', text });
   }
 
   #post(message: HostToPanel): void {
@@ -121,13 +159,14 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   #query(): GraphParams {
-    const { uri } = this.#follower;
+    const uri = this.#shownUri || this.#follower.uri;
     // Without anything that it could grow from, a neighborhood would be empty.
     const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
-    return { scope, uri, focusId: this.#focusId };
+    return { scope, uri, focusId: this.#focusId, depth: this.#depth };
   }
 
   #fileChanged(): void {
+    this.#shownUri = '';
     if (this.#scope !== 'neighborhood') return;
     this.#focusId = '';
     this.#sending.trigger();

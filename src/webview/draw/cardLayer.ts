@@ -1,9 +1,9 @@
 /** Keeps the drawn cards: made when they come into view, reused while nothing on them changed, removed behind the view. */
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import { describeNode } from '../model/describe.ts';
-import type { Picture } from '../scene/scene.ts';
-import { drawCard, drawHole } from './drawCard.ts';
-import { svg } from './elements.ts';
+import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import { describeNode } from '../../picture/model/describe.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
+import { drawCard, drawHole } from '../../picture/draw/drawCard.ts';
+import { groupOf } from './elements.ts';
 
 /** What makes single cards look different from others. Keys are item keys, ids are node ids. */
 export interface CardMarks {
@@ -56,7 +56,7 @@ export class CardLayer {
     const signature = JSON.stringify([node, card.rows, item.width, item.height]);
     let drawn = this.#drawn.get(item.key);
     if (drawn?.signature !== signature) {
-      const element = item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item);
+      const element = groupOf(item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item));
       this.#replace(drawn, element);
       drawn = { element, signature };
       this.#drawn.set(item.key, drawn);
@@ -82,8 +82,6 @@ export class CardLayer {
     const handle = handleIn(element);
     if (handle?.getAttribute('aria-label') === text) return;
     handle?.setAttribute('aria-label', text);
-    const title = element.querySelector('title') ?? svg('title', {}, element);
-    title.textContent = text;
   }
 }
 

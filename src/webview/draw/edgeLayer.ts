@@ -1,6 +1,7 @@
 /** Keeps the drawn lines and the labels of those that are looked at. */
-import type { Emphasis, SceneEdge } from '../scene/scene.ts';
-import { drawEdge, drawEdgeLabel } from './drawEdge.ts';
+import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
+import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
+import { groupOf } from './elements.ts';
 
 const mostLabels = 5;
 
@@ -37,7 +38,7 @@ export class EdgeLayer {
     const signature = JSON.stringify([edge.style, edge.route.points, edge.edge?.reason]);
     let drawn = this.#drawn.get(edge.id);
     if (drawn?.signature !== signature) {
-      const element = drawEdge(edge);
+      const element = groupOf(drawEdge(edge));
       if (drawn) drawn.element.replaceWith(element);
       else this.#lines.append(element);
       drawn = { element, signature };
@@ -49,7 +50,7 @@ export class EdgeLayer {
 
   #label(hot: readonly SceneEdge[], emphasis: Emphasis): void {
     const labels = hot.length > mostLabels ? [] : hot.map(edge => drawEdgeLabel(edge, isNamed(edge, emphasis)));
-    this.#labels.replaceChildren(...labels.filter(label => label !== undefined));
+    this.#labels.replaceChildren(...labels.filter(label => label !== undefined).map(groupOf));
   }
 }
 

@@ -1,9 +1,7 @@
-/** Small helpers that make SVG elements. Text enters the page as text only, never as markup. */
+/** Makes SVG elements. Text enters the page as text only, never as markup. */
+import type { Attributes, Shape } from '../../picture/draw/shape.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
-
-/** Attributes by name; numbers are written as they are. */
-export type Attributes = Readonly<Record<string, string | number>>;
 
 /** A new SVG element, appended to `parent` where one is given. */
 export function svg<Name extends keyof SVGElementTagNameMap>(
@@ -12,24 +10,21 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
   parent?: Element,
 ): SVGElementTagNameMap[Name] {
   const element = document.createElementNS(namespace, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  for (const key in attributes) element.setAttribute(key, String(attributes[key]));
   parent?.append(element);
   return element;
 }
 
-/** A text element with its content. */
-export function svgText(content: string, attributes: Attributes, parent: Element): SVGTextElement {
-  const element = svg('text', attributes, parent);
-  element.textContent = content;
-  return element;
+/** A group that was drawn, as an element with all that is in it. */
+export function groupOf(drawn: Shape): SVGGElement {
+  return fill(svg('g'), drawn);
 }
 
-/** An icon of 16 units, scaled to `size`, its top left corner at x, y. */
-export function svgIcon(
-  data: string,
-  at: { x: number; y: number; size: number; style: string },
-  parent: Element,
-): void {
-  const scale = at.size / 16;
-  svg('path', { d: data, class: `icon ${at.style}`, transform: `translate(${at.x} ${at.y}) scale(${scale})` }, parent);
+function fill<Kind extends SVGElement>(element: Kind, { attributes, text, children }: Shape): Kind {
+  for (const key in attributes) element.setAttribute(key, String(attributes[key]));
+  if (text) element.textContent = text;
+  for (const child of children) {
+    element.append(fill(document.createElementNS(namespace, child.name) as SVGElement, child));
+  }
+  return element;
 }

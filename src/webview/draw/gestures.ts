@@ -1,23 +1,25 @@
 /** Turns pointer and wheel into intentions: pan, zoom at a point, hover, click and double-click on a card or a line. */
-import type { Point } from '../layout/geometry.ts';
+import type { Point } from '../../picture/layout/geometry.ts';
 
-/** What a pointer is over: the key of a card, the id of a line, or nothing. */
+/** What a pointer is over: the key of a card, the id of a line, the title of a namespace's box, or nothing. */
 export interface Target {
   readonly key: string;
   readonly edgeId: string;
+  readonly namespace: string | undefined;
 }
 
 /** What the person means. Distances and points are in pixels of the window. */
 export interface GestureHandlers {
   pan(x: number, y: number): void;
   zoom(factor: number, at: Point): void;
-  hover(target: Target): void;
+  hover(target: Target, at: Point): void;
   click(target: Target, twice: boolean): void;
+  menu(target: Target, at: Point): void;
 }
 
 const dragFrom = 4;
 const pixelsPerLine = 16;
-const nothing: Target = { key: '', edgeId: '' };
+const nothing: Target = { key: '', edgeId: '', namespace: undefined };
 
 /** Listens on an element until the returned function is called. */
 export function listenToGestures(root: HTMLElement, handlers: GestureHandlers): () => void {
@@ -28,11 +30,12 @@ export function listenToGestures(root: HTMLElement, handlers: GestureHandlers): 
   root.addEventListener('pointermove', event => drag.move(event), { signal });
   root.addEventListener('pointerup', () => drag.end(), { signal });
   root.addEventListener('pointercancel', () => drag.end(), { signal });
-  root.addEventListener('pointerover', event => handlers.hover(targetOf(event)), { signal });
-  root.addEventListener('pointerleave', () => handlers.hover(nothing), { signal });
+  root.addEventListener('pointerover', event => handlers.hover(targetOf(event), pointOf(event)), { signal });
+  root.addEventListener('pointerleave', event => handlers.hover(nothing, pointOf(event)), { signal });
   root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event), event.detail === 2), {
     signal,
   });
+  root.addEventListener('contextmenu', event => openMenu(handlers, event), { signal });
   // Not passive: the wheel must not scroll the page, nor zoom the whole window.
   root.addEventListener('wheel', event => wheel(root, handlers, event), { signal, passive: false });
   return () => stop.abort();
@@ -50,6 +53,7 @@ class Drag {
   }
 
   start(event: PointerEvent): void {
+    // The right button means the menu.
     if (event.button > 1) return;
     this.#last = { x: event.clientX, y: event.clientY };
     this.#moved = false;
@@ -93,9 +97,23 @@ function wheel(root: HTMLElement, handlers: GestureHandlers, event: WheelEvent):
   handlers.pan(-x * unit, -y * unit);
 }
 
+function openMenu(handlers: GestureHandlers, event: MouseEvent): void {
+  event.preventDefault();
+  handlers.menu(targetOf(event), pointOf(event));
+}
+
+function pointOf(event: MouseEvent): Point {
+  return { x: event.clientX, y: event.clientY };
+}
+
 function targetOf(event: Event): Target {
   const element = event.target instanceof Element ? event.target : undefined;
   const card = element?.closest<SVGGElement>('[data-key]');
   const line = element?.closest<SVGGElement>('[data-edge]');
-  return { key: card?.dataset['key'] ?? '', edgeId: line?.dataset['edge'] ?? '' };
+  const title = element?.closest('.box-title')?.closest<SVGGElement>('[data-namespace]');
+  return {
+    key: card?.dataset['key'] ?? '',
+    edgeId: line?.dataset['edge'] ?? '',
+    namespace: title?.dataset['namespace'],
+  };
 }

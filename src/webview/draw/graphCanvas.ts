@@ -3,22 +3,22 @@
  * and small zooms move it by a CSS transform alone, and it is drawn anew only when that margin is used up.
  */
 import type { PanelView } from '../../protocol/panelMessages.ts';
-import { contains } from '../layout/geometry.ts';
-import type { Rectangle } from '../layout/geometry.ts';
-import type { PlacedBox } from '../layout/layout.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import { countOf } from '../model/describe.ts';
-import { troubledIds } from '../model/trouble.ts';
-import type { Emphasis, Level, Picture, Scene } from '../scene/scene.ts';
-import { levelOf, SceneIndex } from '../scene/scene.ts';
-import { shapesOf } from '../scene/shapes.ts';
-import type { WindowSize } from '../scene/viewport.ts';
-import { visibleArea } from '../scene/viewport.ts';
+import { contains } from '../../picture/layout/geometry.ts';
+import type { Rectangle } from '../../picture/layout/geometry.ts';
+import type { PlacedBox } from '../../picture/layout/layout.ts';
+import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import { boxWords } from '../../picture/draw/boxWords.ts';
+import { drawBox } from '../../picture/draw/drawBox.ts';
+import { troubledIds } from '../../picture/model/trouble.ts';
+import type { Emphasis, Level, Picture, Scene } from '../../picture/scene/scene.ts';
+import { levelOf, SceneIndex } from '../../picture/scene/scene.ts';
+import { shapesOf } from '../../picture/scene/shapes.ts';
+import type { WindowSize } from '../../picture/scene/viewport.ts';
+import { visibleArea } from '../../picture/scene/viewport.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
-import { drawBox } from './drawBox.ts';
 import { EdgeLayer } from './edgeLayer.ts';
-import { svg } from './elements.ts';
+import { groupOf, svg } from './elements.ts';
 
 const margin = 0.35;
 const sharpenAfter = 140;
@@ -89,6 +89,11 @@ export class GraphCanvas {
     this.#cards.handleOf(key)?.focus({ preventScroll: true });
   }
 
+  /** Where a card stands in the window; undefined while it is not drawn. */
+  placeOf(key: string): DOMRect | undefined {
+    return this.#cards.handleOf(key)?.getBoundingClientRect();
+  }
+
   /** Stops timers. */
   dispose(): void {
     window.clearTimeout(this.#sharpen);
@@ -135,13 +140,9 @@ export class GraphCanvas {
   }
 
   #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
-    const cards = index.itemsOf(box).filter(item => item.role === 'card');
-    const problems = cards.filter(item => this.#troubled.has(item.nodeId)).length;
-    const words = {
-      count: countOf(cards.length, 'object'),
-      problems: problems ? `⚠ ${countOf(problems, 'problem')}` : '',
-    };
-    return drawBox(box, words, scale);
+    const element = groupOf(drawBox(box, boxWords(index, box, this.#troubled), scale));
+    element.dataset['namespace'] = box.namespace;
+    return element;
   }
 
   #sharpenSoon(view: PanelView): void {

@@ -1,14 +1,16 @@
 /** The graph as the person handles it: picture, view, keyboard's place and pointer, on top of the canvas. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
-import type { Point, Rectangle } from '../layout/geometry.ts';
-import { around, overlaps } from '../layout/geometry.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
+import { around, overlaps } from '../../picture/layout/geometry.ts';
+import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
-import type { Picture } from '../scene/scene.ts';
-import type { WindowSize } from '../scene/viewport.ts';
-import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../scene/viewport.ts';
+import { otherEnd } from '../../picture/model/edgeSteps.ts';
+import { anchorIn } from '../../picture/scene/anchor.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
+import type { WindowSize } from '../../picture/scene/viewport.ts';
+import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
 import { GraphCanvas } from './graphCanvas.ts';
@@ -29,7 +31,18 @@ export interface GraphProps {
 /** What the graph tells. */
 export interface GraphEvents {
   open(id: string, takeFocus: boolean): void;
-  viewChanged(view: PanelView): void;
+  viewChanged(view: PanelView, subject: string): void;
+  /** The pointer rests on a node or an edge, or has left it: id ''. The point is one of the window. */
+  rested(id: string, at: Point): void;
+  menu(target: MenuTarget, at: Point): void;
+  /** The title of a namespace's box was clicked. */
+  titleClicked(namespace: string): void;
+}
+
+/** What a menu is for; `id` is that of a node or an edge, or a namespace. */
+export interface MenuTarget {
+  readonly type: 'node' | 'edge' | 'box' | 'picture';
+  readonly id: string;
 }
 
 type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
@@ -38,6 +51,7 @@ const legibleScale = 0.55;
 const readingScale = 0.8;
 const zoomStep = 1.25;
 const tellAfter = 250;
+const restAfter = 450;
 
 /** One graph in one element. */
 export class GraphView {
@@ -57,6 +71,7 @@ export class GraphView {
   #size: WindowSize = { width: 0, height: 0 };
   #frame = 0;
   #tell = 0;
+  #rest = 0;
 
   constructor(root: HTMLElement, events: GraphEvents, kept: PanelView | undefined) {
     this.#root = root;
@@ -67,8 +82,9 @@ export class GraphView {
     this.#stopGestures = listenToGestures(root, {
       pan: (x, y) => this.#setView(panBy(this.#view, x, y)),
       zoom: (factor, at) => this.#setView(zoomAt(this.#view, factor, at)),
-      hover: target => this.#hover(target),
+      hover: (target, at) => this.#hover(target, at),
       click: (target, twice) => this.#click(target, twice),
+      menu: (target, at) => this.#events.menu(this.#menuTarget(target), at),
     });
     root.addEventListener('focusin', event => this.#focused(event));
     this.#observer = new ResizeObserver(() => this.#resized());
@@ -89,7 +105,8 @@ export class GraphView {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     window.clearTimeout(this.#tell);
-    this.#events.viewChanged(this.#view);
+    window.clearTimeout(this.#rest);
+    if (this.#picture) this.#events.viewChanged(this.#view, this.#subject);
     this.#builder.dispose();
     this.#stopGestures();
     this.#observer.disconnect();
@@ -111,11 +128,33 @@ export class GraphView {
     this.#setView(zoomAt(this.#view, step === 1 ? zoomStep : 1 / zoomStep, this.#middle()));
   }
 
+  /** Opens the menu of what the keyboard stands at: a wire that is selected there, else the node. */
+  openMenu(): void {
+    const id = this.currentId;
+    const { selectedId = '', model } = this.#props ?? {};
+    const place = this.#canvas.placeOf(this.#currentKey);
+    if (!id || !model || !place) return;
+    const isWire = otherEnd(model, selectedId, id) !== '';
+    const target: MenuTarget = isWire ? { type: 'edge', id: selectedId } : { type: 'node', id };
+    this.#events.menu(target, { x: place.left + 24, y: place.top + 24 });
+  }
+
+  /** The picture as it is drawn; undefined while there is none. */
+  get picture(): Picture | undefined {
+    return this.#picture;
+  }
+
+  /** The part of the picture that the window shows. */
+  get visible(): Rectangle {
+    return visibleArea(this.#view, this.#size);
+  }
+
   /** Moves the keyboard's place; returns the id of the node there now, '' where there is nothing. */
   move(way: Way): string {
     const picture = this.#picture;
     if (!picture) return '';
-    this.#goTo(keyAfter(picture, this.#currentKey, way));
+    const along = way === 'left' || way === 'right' ? this.#alongWire(picture, way) : '';
+    this.#goTo(along || keyAfter(picture, this.#currentKey, way));
     return this.currentId;
   }
 
@@ -148,6 +187,15 @@ export class GraphView {
     return this.#picture ? readingOrderOf(this.#picture.layout).map(item => item.nodeId) : [];
   }
 
+  // A wire that is selected is followed rather than the nearest one, in its own direction.
+  #alongWire(picture: Picture, way: 'left' | 'right'): string {
+    const id = this.currentId;
+    const end = otherEnd(picture.model, this.#props?.selectedId ?? '', id);
+    const leads = (picture.model.outgoing.get(id) ?? []).some(edge => edge.id === this.#props?.selectedId);
+    if (!end || leads !== (way === 'right')) return '';
+    return picture.layout.cardsOf.get(end)?.[0]?.key ?? '';
+  }
+
   #goTo(key: string): void {
     const item = this.#picture?.layout.byKey.get(key);
     if (!item) return;
@@ -166,8 +214,13 @@ export class GraphView {
     if (former && subject === this.#subject) this.#view = this.#anchored(former, picture);
     else if (former || !this.#fitted || !this.#showsSome(picture)) this.#fitSubject(picture);
     this.#subject = subject;
-    if (!picture.layout.byKey.has(this.#currentKey)) this.#currentKey = this.#firstKey(picture);
+    const isLost = !picture.layout.byKey.has(this.#currentKey);
+    if (isLost) this.#currentKey = this.#keyNear(former, picture);
     this.#look();
+    if (!isLost || !this.#root.contains(document.activeElement)) return;
+    // Whoever was at a card that is gone goes on at the nearest one.
+    this.#draw();
+    this.#canvas.focusCard(this.#currentKey);
   }
 
   // A view that a former page left may look past a graph that has changed since.
@@ -178,25 +231,11 @@ export class GraphView {
 
   // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
   #anchored(former: Picture, picture: Picture): PanelView {
-    const before = this.#anchorIn(former, picture);
+    const { selectedId = '' } = this.#props ?? {};
+    const gaze = { area: this.visible, currentKey: this.#currentKey, selectedId };
+    const before = anchorIn(former, picture, gaze);
     const after = before && picture.layout.byKey.get(before.key);
     return before && after ? keepAnchor(this.#view, before, after) : this.#view;
-  }
-
-  #anchorIn(former: Picture, picture: Picture): PlacedItem | undefined {
-    const area = visibleArea(this.#view, this.#size);
-    const inBoth = (item: PlacedItem | undefined) => item && overlaps(item, area) && picture.layout.byKey.has(item.key);
-    const current = former.layout.byKey.get(this.#currentKey);
-    const selected = former.layout.cardsOf.get(this.#props?.selectedId ?? '')?.[0];
-    if (inBoth(current)) return current;
-    if (inBoth(selected)) return selected;
-    const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
-    const away = (item: PlacedItem) => Math.hypot(item.x - middle.x, item.y - middle.y);
-    const shown = former.layout.items.filter(inBoth);
-    return shown.reduce<PlacedItem | undefined>(
-      (best, item) => (best && away(best) <= away(item) ? best : item),
-      undefined,
-    );
   }
 
   // A neighborhood too large to read is shown at a legible size around what it grew from.
@@ -210,6 +249,15 @@ export class GraphView {
     const scale = Math.min(middle.scale, readingScale);
     const near = zoomAt(middle, scale / middle.scale, this.#middle());
     this.#setView(settle(near, picture.layout.bounds, this.#size));
+  }
+
+  // What was folded or unfolded at the keyboard's place is still the place.
+  #keyNear(former: Picture | undefined, picture: Picture): string {
+    const namespace = former?.layout.boxOf.get(this.#currentKey)?.namespace;
+    const box = namespace === undefined ? undefined : picture.layout.boxes.find(each => each.namespace === namespace);
+    const isNear = ({ key, nodeId }: PlacedItem): boolean =>
+      picture.layout.boxOf.get(key) === box && picture.model.nodes.get(nodeId)?.type !== 'outside';
+    return (box && readingOrderOf(picture.layout).find(isNear)?.key) ?? this.#firstKey(picture);
   }
 
   #firstKey(picture: Picture): string {
@@ -261,7 +309,7 @@ export class GraphView {
     this.#drawSoon();
     // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.
     window.clearTimeout(this.#tell);
-    this.#tell = window.setTimeout(() => this.#events.viewChanged(this.#view), tellAfter);
+    this.#tell = window.setTimeout(() => this.#events.viewChanged(this.#view, this.#subject), tellAfter);
   }
 
   #drawSoon(): void {
@@ -284,14 +332,25 @@ export class GraphView {
     return { x: this.#size.width / 2, y: this.#size.height / 2 };
   }
 
-  #hover(target: Target): void {
+  #menuTarget({ key, edgeId, namespace }: Target): MenuTarget {
+    const node = this.#picture?.layout.byKey.get(key)?.nodeId;
+    if (node) return { type: 'node', id: node };
+    if (edgeId) return { type: 'edge', id: edgeId };
+    return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
+  }
+
+  #hover(target: Target, at: Point): void {
     const id = this.#idOf(target);
     if (id === this.#hoveredId) return;
     this.#hoveredId = id;
+    window.clearTimeout(this.#rest);
+    this.#events.rested('', at);
+    if (id) this.#rest = window.setTimeout(() => this.#events.rested(id, at), restAfter);
     this.#look();
   }
 
   #click(target: Target, twice: boolean): void {
+    if (target.namespace !== undefined) return this.#events.titleClicked(target.namespace);
     const id = this.#idOf(target);
     if (!id) return;
     if (this.#picture?.layout.byKey.get(target.key)?.role === 'card') this.#currentKey = target.key;

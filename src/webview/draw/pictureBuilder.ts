@@ -1,8 +1,8 @@
 /** Builds pictures in slices, so that a large graph never blocks the panel; the newest request wins. */
-import { LayoutCache } from '../layout/layout.ts';
-import type { PanelModel } from '../model/panelModel.ts';
-import { pictureSteps } from '../scene/picture.ts';
-import type { Picture } from '../scene/scene.ts';
+import { LayoutCache } from '../../picture/layout/layout.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+import { pictureSteps } from '../../picture/scene/picture.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
 
 const sliceMilliseconds = 14;
 

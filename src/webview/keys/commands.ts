@@ -18,6 +18,12 @@ export type KeyCommand =
   | 'problemsOnly'
   | 'nextProblem'
   | 'previousProblem'
+  | 'nextWire'
+  | 'previousWire'
+  | 'fold'
+  | 'unfold'
+  | 'widen'
+  | 'menu'
   | 'leave'
   | 'help';
 
@@ -27,6 +33,7 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 const byKey: Readonly<Record<string, KeyCommand>> = {
@@ -47,6 +54,12 @@ const byKey: Readonly<Record<string, KeyCommand>> = {
   p: 'problemsOnly',
   n: 'nextProblem',
   N: 'previousProblem',
+  '.': 'nextWire',
+  ',': 'previousWire',
+  '[': 'fold',
+  ']': 'unfold',
+  w: 'widen',
+  ContextMenu: 'menu',
   Escape: 'leave',
   '?': 'help',
 };
@@ -61,7 +74,11 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the manifest'],
   ['Space', 'Select, and show the manifest'],
   ['n N', 'Next and previous problem'],
+  [', .', 'Previous and next wire of an object; Enter opens it, ← → go along it'],
   ['p', 'Problems only'],
+  ['w', 'Widen to the namespace, then to the workspace'],
+  ['[ ]', 'Fold and unfold the namespace'],
+  ['Shift+F10', 'Menu: copy, open, neighbors, hide'],
   ['f', 'Fit the picture into the window'],
   ['0', 'Natural size'],
   ['+ -', 'Zoom'],
@@ -74,6 +91,9 @@ export const keyHelp: readonly (readonly [string, string])[] = [
  * has begun goes on with every letter.
  */
 export function commandOf(press: KeyPress, typing: boolean): KeyCommand | undefined {
+  if (press.key === 'F10' && press.shiftKey) return 'menu';
+  // Where the keyboard needs AltGr for a bracket, it says Control and Alt.
+  if (press.ctrlKey && press.altKey && '[]'.includes(press.key)) return byKey[press.key];
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const isLetter = press.key.length === 1 && press.key !== ' ';
   if (typing && isLetter) return undefined;

@@ -1,8 +1,8 @@
 /** Moving through the picture with the arrow keys. Pure; positions are keys of cards. */
 import type { GraphEdge } from '../../protocol/graph.ts';
-import type { Layout } from '../layout/layout.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import type { Picture } from '../scene/scene.ts';
+import type { Layout } from '../../picture/layout/layout.ts';
+import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
 
 const readingOrders = new WeakMap<Layout, readonly PlacedItem[]>();
 

@@ -3,7 +3,7 @@
  * former graph, as the same objects, so that everything behind can see by identity what it need not do again. Pure.
  */
 import type { GraphNode, WiringGraph } from '../../protocol/graph.ts';
-import { countOf } from '../model/describe.ts';
+import { countOf } from '../../picture/model/describe.ts';
 import { sameData } from './sameData.ts';
 
 /** The new graph, and what it changed. */

@@ -1,10 +1,14 @@
 /** What follows from the state: model, filtered model, matches; computed again only where its own input changed. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
-import { filterModel } from '../model/filter.ts';
-import type { PanelModel } from '../model/panelModel.ts';
-import { buildModel, emptyModel } from '../model/panelModel.ts';
-import { searchNodes } from '../model/search.ts';
-import { troubledIds } from '../model/trouble.ts';
+import type { Choices } from '../../picture/model/choices.ts';
+import { choicesOf } from '../../picture/model/choices.ts';
+import type { PanelFilter } from '../../picture/model/filter.ts';
+import { filterModel } from '../../picture/model/filter.ts';
+import { foldModel } from '../../picture/model/fold.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+import { buildModel, emptyModel } from '../../picture/model/panelModel.ts';
+import { searchNodes } from '../../picture/model/search.ts';
+import { troubledIds } from '../../picture/model/trouble.ts';
 import type { PanelSnapshot } from './panelState.ts';
 
 /** Everything that follows from a state. */
@@ -13,6 +17,9 @@ export interface Derived {
   readonly whole: PanelModel;
   /** What passes the filter. */
   readonly model: PanelModel;
+  /** The same with folded namespaces as one node each: what the picture shows. */
+  readonly drawn: PanelModel;
+  readonly choices: Choices;
   readonly matches: readonly string[];
   readonly troubled: ReadonlySet<string>;
 }
@@ -20,13 +27,22 @@ export interface Derived {
 /** A function that derives, and remembers what it derived last. */
 export function createDerive(): (state: PanelSnapshot) => Derived {
   const wholeOf = remember((graph: WiringGraph | undefined) => (graph ? buildModel(graph) : emptyModel));
-  const modelOf = remember((whole: PanelModel, problemsOnly: boolean) => filterModel(whole, { problemsOnly }));
+  const modelOf = remember((whole: PanelModel, filter: PanelFilter) => filterModel(whole, filter));
   const matchesOf = remember((model: PanelModel, query: string) => searchNodes(model.nodes.values(), query));
   const troubledOf = remember((model: PanelModel) => troubledIds(model));
+  const drawnOf = remember((model: PanelModel, folded: ReadonlySet<string>) => foldModel(model, folded));
+  const choicesIn = remember((whole: PanelModel) => choicesOf(whole.nodes.values()));
   return remember((state: PanelSnapshot) => {
     const whole = wholeOf(state.graph);
-    const model = modelOf(whole, state.problemsOnly);
-    return { whole, model, matches: matchesOf(model, state.query), troubled: troubledOf(model) };
+    const model = modelOf(whole, state.filter);
+    return {
+      whole,
+      model,
+      drawn: drawnOf(model, state.folded),
+      choices: choicesIn(whole),
+      matches: matchesOf(model, state.query),
+      troubled: troubledOf(model),
+    };
   });
 }
 

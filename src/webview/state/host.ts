@@ -1,6 +1,6 @@
 /** The door to the extension host: messages out, checked messages in, and the state that outlives the page. */
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
-import { isHostToPanel, isPanelState } from '../../protocol/panelMessages.ts';
+import { isHostToPanel, isPanelState, isUnreadableGraph } from '../../protocol/panelMessages.ts';
 
 /** What the panel needs of the outside. */
 export interface PanelHost {
@@ -8,8 +8,8 @@ export interface PanelHost {
   /** State that a former page of this panel left; undefined where there is none or it cannot be read. */
   readonly kept: PanelState | undefined;
   keep(state: PanelState): void;
-  /** Calls back for each message that passes the guard. */
-  listen(receive: (message: HostToPanel) => void): void;
+  /** Calls back for each message that passes the guard, and for a graph that does not: undefined. */
+  listen(receive: (message: HostToPanel | undefined) => void): void;
 }
 
 interface WebviewApi {
@@ -31,6 +31,7 @@ export function connectToHost(): PanelHost {
     listen: receive =>
       window.addEventListener('message', event => {
         if (isHostToPanel(event.data)) receive(event.data);
+        else if (isUnreadableGraph(event.data)) receive(undefined);
       }),
   };
 }

@@ -1,13 +1,19 @@
 /** What the person does, turned into changes of the state and messages to the host. */
-import type { GraphScope } from '../../protocol/graph.ts';
-import type { HostToPanel, PanelMode } from '../../protocol/panelMessages.ts';
-import { describeEdge, describeNode } from '../model/describe.ts';
-import { stepMatch } from '../model/search.ts';
-import { shortText } from '../model/visibleText.ts';
+import type { GraphDepth, GraphScope } from '../../protocol/graph.ts';
+import type { ExportFormat, HostToPanel, PanelMode } from '../../protocol/panelMessages.ts';
+import { describeEdge, describeNode } from '../../picture/model/describe.ts';
+import { stepWire } from '../../picture/model/edgeSteps.ts';
+import { edgesOf } from '../../picture/model/panelModel.ts';
+import { stepMatch } from '../../picture/model/search.ts';
+import type { PanelFilter } from '../../picture/model/filter.ts';
+import { noFilter } from '../../picture/model/filter.ts';
+import { isFolded } from '../../picture/model/fold.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';
 import type { PanelHost } from './host.ts';
+import type { PanelMenu } from './panelState.ts';
 import { keptState } from './panelState.ts';
 import type { PanelStore } from './store.ts';
 
@@ -40,12 +46,18 @@ export class PanelController {
 
   /** Selects a node or an edge, without a word to the host. */
   select(id: string): void {
+    const namespace = this.derived.model.nodes.get(id)?.namespace;
+    // Who is led to something wants to see it.
+    if (namespace !== undefined && this.store.state.folded.has(namespace)) this.setFolded([namespace], false);
     this.store.dispatch({ type: 'selected', id });
   }
 
   /** Selects a node or an edge and asks the host to show its manifest. */
   open(id: string, takeFocus: boolean): void {
+    const folded = this.derived.drawn.nodes.get(id);
+    if (folded && isFolded(folded) && takeFocus) return this.setFolded([folded.namespace], false);
     this.select(id);
+    if (folded && isFolded(folded)) return;
     const edge = this.derived.whole.nodes.has(id) ? undefined : this.derived.whole.edges.find(each => each.id === id);
     this.#host.post({ type: 'open', id: edge?.from ?? id, takeFocus });
   }
@@ -56,13 +68,83 @@ export class PanelController {
   }
 
   /** Asks for another scope; a neighborhood grows from `focusId`, '' for the file in the editor. */
-  setScope(scope: GraphScope, focusId = ''): void {
-    this.store.dispatch({ type: 'scope', scope });
-    this.#host.post({ type: 'scope', scope, focusId });
+  setScope(scope: GraphScope, focusId = '', depth = this.store.state.depth): void {
+    this.store.dispatch({ type: 'scope', scope, focusId, depth });
+    this.#host.post({ type: 'scope', scope, focusId, depth });
+  }
+
+  /** Asks for a neighborhood of another size. */
+  setDepth(depth: GraphDepth): void {
+    this.setScope('neighborhood', this.store.state.focusId, depth);
+  }
+
+  /** Shows one namespace of the workspace, or all of them again. */
+  setNamespace(namespace: string | undefined): void {
+    if (this.store.state.scope !== 'workspace' && namespace !== undefined) this.setScope('workspace');
+    this.setFilter({ namespace });
+  }
+
+  /** From the neighborhood to the namespace of a node, and from there to the workspace. */
+  widen(id: string): void {
+    const { scope, filter } = this.store.state;
+    const namespace = this.derived.whole.nodes.get(id)?.namespace;
+    if (scope === 'neighborhood' && namespace !== undefined) this.setNamespace(namespace);
+    else if (scope === 'neighborhood') this.setScope('workspace');
+    else if (filter.namespace !== undefined) this.setNamespace(undefined);
+    else this.announce('The whole workspace is shown');
+  }
+
+  /** Changes parts of the filter, and says how much is left. */
+  setFilter(part: Partial<PanelFilter>): void {
+    this.store.dispatch({ type: 'filter', filter: { ...this.store.state.filter, ...part } });
+    const { model, whole } = this.derived;
+    this.announce(`${model.nodes.size} of ${whole.nodes.size} shown`);
+  }
+
+  /** Lets everything pass again. */
+  clearFilter(): void {
+    this.setFilter(noFilter);
+  }
+
+  /** Leaves one node out. */
+  hide(id: string): void {
+    this.setFilter({ hiddenIds: [...this.store.state.filter.hiddenIds, id] });
+  }
+
+  /** Folds or unfolds namespaces in the picture. */
+  setFolded(namespaces: readonly string[], folded: boolean): void {
+    const next = new Set(this.store.state.folded);
+    for (const each of namespaces) {
+      if (folded) next.add(each);
+      else next.delete(each);
+    }
+    this.store.dispatch({ type: 'folded', folded: next });
+    const [only] = namespaces;
+    const what = namespaces.length === 1 ? `Namespace ${shortText(only || '(none)', 80)}` : 'All namespaces';
+    this.announce(`${what} ${folded ? 'folded' : 'unfolded'}`);
+  }
+
+  setMenu(menu: PanelMenu | undefined): void {
+    this.store.dispatch({ type: 'menu', menu });
+  }
+
+  /** Asks what the editor's hover says about a node or an edge. */
+  askHover(id: string): void {
+    this.#host.post({ type: 'hover', id });
+  }
+
+  /** Asks the server to fix a problem. */
+  fix(id: string, code: string, title: string): void {
+    this.#host.post({ type: 'fix', id, code, title });
+  }
+
+  /** Asks the host to write the picture to a file that the person chooses. */
+  save(format: ExportFormat, content: string): void {
+    this.#host.post({ type: 'save', format, content });
   }
 
   setProblemsOnly(on: boolean): void {
-    this.store.dispatch({ type: 'problemsOnly', on });
+    this.store.dispatch({ type: 'filter', filter: { ...this.store.state.filter, problemsOnly: on } });
     const shown = this.derived.model.nodes.size;
     this.announce(on ? `Problems only: ${shown} of ${this.derived.whole.nodes.size} shown` : `All ${shown} shown`);
   }
@@ -86,9 +168,23 @@ export class PanelController {
     else this.announce('No problems here');
   }
 
+  /** Selects the next or the previous wire at a node. */
+  stepWire(id: string, step: 1 | -1): void {
+    const { drawn } = this.derived;
+    const wire = stepWire(drawn, id, this.store.state.selectedId, step);
+    const wires = edgesOf(drawn, id).map(edge => edge.id);
+    if (wire) this.#selectAndSay(wire, `wire ${wires.indexOf(wire) + 1} of ${wires.length}`);
+    else this.announce('No wires here');
+  }
+
   /** Says something once, politely. */
   announce(text: string): void {
     this.store.dispatch({ type: 'announced', text });
+  }
+
+  /** Says something to everybody, not to screen readers only. */
+  announceAloud(text: string): void {
+    this.store.dispatch({ type: 'noticed', text });
   }
 
   copy(text: string): void {
@@ -106,11 +202,12 @@ export class PanelController {
 
   /** A node or an edge in words; '' for an id that is not there. */
   describe(id: string): string {
-    const { model } = this.derived;
+    const { model: all, drawn } = this.derived;
+    const model = drawn.nodes.has(id) ? drawn : all;
     const node = model.nodes.get(id);
     if (node) return describeNode(model, node);
-    const edge = model.edges.find(each => each.id === id);
-    return edge ? describeEdge(model, edge) : '';
+    const edge = drawn.edges.find(each => each.id === id);
+    return edge ? describeEdge(drawn, edge) : '';
   }
 
   #selectAndSay(id: string, where: string): void {
@@ -124,8 +221,9 @@ export class PanelController {
     return id ? `match ${matches.indexOf(id) + 1} of ${matches.length}` : `${matches.length} found`;
   }
 
-  #receive(message: HostToPanel): void {
+  #receive(message: HostToPanel | undefined): void {
     const before = this.store.state.graph;
+    if (!message) return this.#receiveUnreadable();
     this.store.dispatch({ type: 'received', message });
     const after = this.store.state.graph;
     if (message.type === 'status' && message.status === 'failed') this.announce(`Podwire stopped. ${message.message}`);
@@ -133,6 +231,11 @@ export class PanelController {
     const { lastChange } = this.store.state;
     this.announce(lastChange ? changeText(lastChange) : `Showing ${shortText(after.title, 100) || 'the workspace'}`);
     this.#settleSoon();
+  }
+
+  #receiveUnreadable(): void {
+    this.store.dispatch({ type: 'unreadable' });
+    this.announce(this.store.state.message);
   }
 
   #settleSoon(): void {

@@ -1,6 +1,7 @@
 /** Everything that the panel knows, and how it changes. Pure. */
-import type { GraphScope, WiringGraph } from '../../protocol/graph.ts';
+import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
+import type { PanelFilter } from '../../picture/model/filter.ts';
 import type { GraphChange } from './changes.ts';
 import { changeOf } from './changes.ts';
 
@@ -11,20 +12,42 @@ export interface PanelSnapshot {
   readonly graph: WiringGraph | undefined;
   readonly mode: PanelMode;
   readonly scope: GraphScope;
+  /** What a neighborhood grows from, '' for the file in the editor. */
+  readonly focusId: string;
+  readonly depth: GraphDepth;
   /** Id of a node or an edge; '' for none. */
   readonly selectedId: string;
-  readonly problemsOnly: boolean;
+  readonly filter: PanelFilter;
+  /** Namespaces that are folded in the picture. */
+  readonly folded: ReadonlySet<string>;
   readonly view: PanelView | undefined;
+  /** What the view was a view of; '' for one that a former page left. */
+  readonly viewSubject: string;
   readonly query: string;
   readonly helpOpen: boolean;
   readonly legendOpen: boolean;
+  readonly filterOpen: boolean;
+  /** What the editor's hover says about a node or an edge. */
+  readonly hover: { readonly id: string; readonly markdown: string };
+  readonly menu: PanelMenu | undefined;
   /** Ids of the nodes that the last graph changed; marked for a moment. */
   readonly changed: ReadonlySet<string>;
   /** What the last graph changed in the view that it replaced; undefined where it shows another one. */
   readonly lastChange: GraphChange | undefined;
   readonly announcement: string;
+  /** A sentence that everybody sees until they close it; '' for none. */
+  readonly notice: string;
   /** Keys of the tree's rows whose folding is not that of their level. */
   readonly toggled: ReadonlySet<string>;
+}
+
+/** A menu at a point of the window, for a node, an edge, a namespace's box, or for the whole picture. */
+export interface PanelMenu {
+  readonly type: 'node' | 'edge' | 'box' | 'picture' | 'export';
+  /** Id of the node or edge, or the namespace. */
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** What can happen to it. */
@@ -32,15 +55,25 @@ export type PanelAction =
   | { readonly type: 'received'; readonly message: HostToPanel }
   | { readonly type: 'selected'; readonly id: string }
   | { readonly type: 'mode'; readonly mode: PanelMode }
-  | { readonly type: 'scope'; readonly scope: GraphScope }
-  | { readonly type: 'problemsOnly'; readonly on: boolean }
-  | { readonly type: 'view'; readonly view: PanelView }
+  | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
+  | { readonly type: 'filter'; readonly filter: PanelFilter }
+  | { readonly type: 'folded'; readonly folded: ReadonlySet<string> }
+  | { readonly type: 'menu'; readonly menu: PanelMenu | undefined }
+  | { readonly type: 'filterPane'; readonly open: boolean }
+  /** A graph came that cannot be read. */
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'view'; readonly view: PanelView; readonly subject: string }
   | { readonly type: 'query'; readonly query: string }
   | { readonly type: 'help'; readonly open: boolean }
   | { readonly type: 'legend'; readonly open: boolean }
   | { readonly type: 'folding'; readonly toggled: ReadonlySet<string> }
   | { readonly type: 'settled' }
-  | { readonly type: 'announced'; readonly text: string };
+  | { readonly type: 'announced'; readonly text: string }
+  /** '' takes the notice away. */
+  | { readonly type: 'noticed'; readonly text: string };
+
+const unreadable =
+  'The language server sent a graph that this panel cannot read: they may be of two versions. Reload the window.';
 
 /** The state of a page that opens, from what a former page left. */
 export function initialState(kept: PanelState | undefined): PanelSnapshot {
@@ -50,23 +83,40 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
     graph: undefined,
     mode: kept?.mode ?? 'graph',
     scope: kept?.scope ?? 'neighborhood',
+    focusId: kept?.focusId ?? '',
+    depth: kept?.depth ?? 2,
     selectedId: kept?.selectedId ?? '',
-    problemsOnly: kept?.problemsOnly ?? false,
+    filter: {
+      problemsOnly: kept?.problemsOnly ?? false,
+      hiddenKinds: kept?.hiddenKinds ?? [],
+      namespace: kept?.namespace,
+      folder: kept?.folder ?? '',
+      hiddenIds: kept?.hiddenIds ?? [],
+    },
+    folded: new Set(kept?.folded),
     view: kept?.view,
+    viewSubject: '',
     query: '',
     helpOpen: false,
-    legendOpen: true,
+    legendOpen: kept?.legendOpen ?? true,
+    filterOpen: false,
+    hover: { id: '', markdown: '' },
+    menu: undefined,
     changed: new Set(),
     lastChange: undefined,
     announcement: '',
+    notice: '',
     toggled: new Set(),
   };
 }
 
 /** The part that outlives the page. */
 export function keptState(state: PanelSnapshot): PanelState {
-  const { mode, scope, selectedId, problemsOnly, view } = state;
-  return { mode, scope, selectedId, problemsOnly, ...(view && { view }) };
+  const { mode, scope, focusId, depth, selectedId, folded, legendOpen, view } = state;
+  const { problemsOnly, hiddenKinds, namespace, folder, hiddenIds } = state.filter;
+  const filter = { problemsOnly, hiddenKinds, folder, hiddenIds, ...(namespace !== undefined && { namespace }) };
+  const place = { mode, scope, focusId, depth, selectedId };
+  return { ...place, ...filter, folded: [...folded], legendOpen, ...(view && { view }) };
 }
 
 /** The state after an action. */
@@ -79,11 +129,19 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
     case 'mode':
       return { ...state, mode: action.mode };
     case 'scope':
-      return { ...state, scope: action.scope };
-    case 'problemsOnly':
-      return { ...state, problemsOnly: action.on };
+      return { ...state, scope: action.scope, focusId: action.focusId, depth: action.depth };
+    case 'filter':
+      return { ...state, filter: action.filter };
+    case 'folded':
+      return { ...state, folded: action.folded };
+    case 'menu':
+      return { ...state, menu: action.menu };
+    case 'filterPane':
+      return { ...state, filterOpen: action.open };
+    case 'unreadable':
+      return { ...state, status: 'failed', message: unreadable };
     case 'view':
-      return { ...state, view: action.view };
+      return { ...state, view: action.view, viewSubject: action.subject };
     case 'query':
       return { ...state, query: action.query };
     case 'help':
@@ -96,6 +154,8 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
       return { ...state, changed: new Set() };
     case 'announced':
       return { ...state, announcement: action.text };
+    case 'noticed':
+      return { ...state, announcement: action.text || state.announcement, notice: action.text };
   }
 }
 
@@ -103,6 +163,10 @@ function receive(state: PanelSnapshot, message: HostToPanel): PanelSnapshot {
   switch (message.type) {
     case 'select':
       return { ...state, selectedId: message.id };
+    case 'hover':
+      return { ...state, hover: { id: message.id, markdown: message.markdown } };
+    case 'notice':
+      return { ...state, announcement: message.text, notice: message.text };
     case 'status':
       return { ...state, status: message.status, message: message.message };
     case 'graph':
@@ -120,6 +184,8 @@ function receiveGraph(state: PanelSnapshot, graph: WiringGraph): PanelSnapshot {
     ...state,
     graph: change.graph,
     scope: graph.scope,
+    // The host goes on to another file by itself; only what is still in focus is worth coming back to.
+    focusId: graph.focus.includes(state.focusId) ? state.focusId : '',
     status: 'ready',
     message: '',
     changed: isSameView ? change.changed : new Set(),

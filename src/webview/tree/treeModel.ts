@@ -1,12 +1,12 @@
 /** The graph as a tree: namespace, Service, workload, container, port. Pure; what is folded is never computed. */
 import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
-import { countOf, portText, relationText, replicasText } from '../model/describe.ts';
-import type { PanelModel } from '../model/panelModel.ts';
-import { visibleText } from '../model/visibleText.ts';
-import type { IconName } from '../scene/icons.ts';
-import { iconOf } from '../scene/icons.ts';
-import type { Tone } from '../scene/stateLook.ts';
-import { badgeOf, problemLook, stateLook } from '../scene/stateLook.ts';
+import { countOf, portText, relationText, replicasText } from '../../picture/model/describe.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+import { visibleText } from '../../picture/model/visibleText.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
+import { iconOf } from '../../picture/scene/icons.ts';
+import type { Tone } from '../../picture/scene/stateLook.ts';
+import { badgeOf, problemLook, stateLook } from '../../picture/scene/stateLook.ts';
 
 /** One entry with its children, which are made when they are asked for. */
 export interface TreeEntry {

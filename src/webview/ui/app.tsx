@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GraphView } from '../draw/graphView.ts';
 import type { PanelController } from '../state/panelController.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
-import { EmptyState, FailedBanner, noticeOf } from './emptyState.tsx';
+import { EmptyState, FailedBanner, noticeOf, NoticeBar } from './emptyState.tsx';
+import { FilterPane } from './filterPane.tsx';
 import { GraphPane } from './graphPane.tsx';
 import { Help } from './help.tsx';
+import { MenuHost } from './menuHost.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TreePane } from './treePane.tsx';
@@ -23,14 +25,17 @@ export function App({ controller }: { readonly controller: PanelController }): J
       <header>
         <h1 class="unseen">Service wiring</h1>
         <Toolbar controller={controller} state={state} />
+        {state.filterOpen && <FilterPane controller={controller} state={state} />}
       </header>
       <Breadcrumb controller={controller} state={state} view={view} />
+      {state.notice && <NoticeBar controller={controller} text={state.notice} />}
       {failed && <FailedBanner controller={controller} state={state} />}
       <div class="stage">
         <main class="pane" aria-label="Wiring" aria-busy={state.status === 'indexing'}>
           {notice && <EmptyState notice={notice} />}
           {!notice && state.mode === 'graph' && <GraphPane controller={controller} state={state} view={view} />}
           {!notice && state.mode === 'tree' && <TreePane controller={controller} state={state} />}
+          {state.menu && <MenuHost controller={controller} menu={state.menu} view={view} />}
         </main>
         {!notice && <Strip controller={controller} state={state} />}
       </div>

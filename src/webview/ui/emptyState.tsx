@@ -1,7 +1,8 @@
 /** What the panel says where there is nothing to draw. */
 import type { JSX } from 'preact';
-import { shortText } from '../model/visibleText.ts';
-import type { IconName } from '../scene/icons.ts';
+import { filterWords } from '../../picture/model/filter.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
@@ -21,7 +22,7 @@ export function noticeOf(controller: PanelController, state: PanelSnapshot): Not
   if (!state.graph || state.status === 'indexing') {
     return { icon: 'clock', title: 'Reading manifests…', text: state.message };
   }
-  if (whole.nodes.size > 0) return allFiltered(controller);
+  if (whole.nodes.size > 0) return allFiltered(controller, state);
   return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
 }
 
@@ -61,6 +62,25 @@ export function FailedBanner({
   );
 }
 
+/** How something went that the person asked for, until they close it. */
+export function NoticeBar({
+  controller,
+  text,
+}: {
+  readonly controller: PanelController;
+  readonly text: string;
+}): JSX.Element {
+  return (
+    <div class="banner notice">
+      <Icon name="information" />
+      <span>{shortText(text, 400)}</span>
+      <button type="button" onClick={() => controller.announceAloud('')}>
+        Close
+      </button>
+    </div>
+  );
+}
+
 const noManifests: Notice = {
   icon: 'namespace',
   title: 'No Kubernetes manifests found',
@@ -72,9 +92,13 @@ function failed(controller: PanelController, state: PanelSnapshot): Notice {
   return { icon: 'error', title: 'Podwire stopped', text: shortText(state.message, 500), action };
 }
 
-function allFiltered(controller: PanelController): Notice {
-  const action = { label: 'Show everything', run: () => controller.setProblemsOnly(false) };
-  return { icon: 'ok', title: 'No problems here', text: 'The filter “problems only” hides everything.', action };
+function allFiltered(controller: PanelController, state: PanelSnapshot): Notice {
+  const action = { label: 'Show everything', run: () => controller.clearFilter() };
+  const words = filterWords(state.filter);
+  const text = `This filter hides everything: ${shortText(words, 300)}.`;
+  return words === 'problems only'
+    ? { icon: 'ok', title: 'No problems here', text, action }
+    : { icon: 'filter', title: 'Nothing passes the filter', text, action };
 }
 
 function nothingNear(controller: PanelController, title: string): Notice {

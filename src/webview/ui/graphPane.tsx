@@ -1,10 +1,14 @@
 /** The graph's place in the page. What is drawn in it is not the view library's: see draw/graphView.ts. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Point } from '../../picture/layout/geometry.ts';
+import type { GraphEvents, MenuTarget } from '../draw/graphView.ts';
 import { GraphView } from '../draw/graphView.ts';
 import type { KeyCommand } from '../keys/commands.ts';
 import type { PanelController } from '../state/panelController.ts';
+import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
+import { HoverCard } from './hoverCard.tsx';
 import { Legend } from './legend.tsx';
 import { PaneKeys } from './paneKeys.ts';
 
@@ -19,9 +23,11 @@ interface Props {
 export function GraphPane({ controller, state, view }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
   const keys = useRef<PaneKeys>();
+  const [rest, setRest] = useState({ id: '', at: { x: 0, y: 0 } });
+  const { hover } = state;
   useEffect(() => {
     if (!root.current) return undefined;
-    const graph = new GraphView(root.current, eventsOf(controller), controller.store.state.view);
+    const graph = new GraphView(root.current, eventsOf(controller, setRest), keptView(controller.store.state));
     view.current = graph;
     keys.current = keysOf(controller, graph);
     return () => {
@@ -32,19 +38,38 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
   useEffect(() => view.current?.update(propsOf(controller, state)));
   return (
     <div class="graph-pane">
-      <div class="graph-root" ref={root} onKeyDown={event => keys.current?.handle(event, performance.now())} />
+      <div
+        class="graph-root"
+        ref={root}
+        onKeyDown={event => {
+          setRest(nowhere);
+          keys.current?.handle(event, performance.now());
+        }}
+      />
+      {rest.id && rest.id === hover.id && hover.markdown && !state.menu && (
+        <HoverCard markdown={hover.markdown} at={rest.at} />
+      )}
       {state.legendOpen && <Legend />}
     </div>
   );
 }
 
+// A view of something else than what is shown now would look past it.
+function keptView(state: PanelSnapshot): PanelView | undefined {
+  return state.viewSubject === '' || state.viewSubject === subjectOf(state) ? state.view : undefined;
+}
+
+function subjectOf({ graph, depth, filter }: PanelSnapshot): string {
+  return JSON.stringify([graph?.scope, graph?.title, depth, filter.problemsOnly, filter.namespace, filter.folder]);
+}
+
 function propsOf(controller: PanelController, state: PanelSnapshot) {
-  const { model, matches } = controller.derived;
+  const { drawn: model, matches } = controller.derived;
   const { graph } = state;
   const seeds = graph?.scope === 'neighborhood' ? graph.focus : [];
   return {
     model,
-    subject: JSON.stringify([graph?.scope, graph?.title, state.problemsOnly]),
+    subject: subjectOf(state),
     seeds,
     selectedId: state.selectedId,
     matches,
@@ -53,12 +78,29 @@ function propsOf(controller: PanelController, state: PanelSnapshot) {
   };
 }
 
-function eventsOf(controller: PanelController) {
+function eventsOf(controller: PanelController, setRest: (rest: Rest) => void): GraphEvents {
   return {
     open: (id: string, takeFocus: boolean) => controller.open(id, takeFocus),
-    viewChanged: (view: PanelSnapshot['view'] & object) => controller.store.dispatch({ type: 'view', view }),
+    viewChanged: (view: PanelView, subject: string) => controller.store.dispatch({ type: 'view', view, subject }),
+    rested: (id: string, at: Point) => {
+      setRest(id ? { id, at } : nowhere);
+      if (id) controller.askHover(id);
+    },
+    menu: (target: MenuTarget, at: Point) => {
+      setRest(nowhere);
+      controller.setMenu({ ...target, ...at });
+    },
+    titleClicked: (namespace: string) =>
+      controller.setFolded([namespace], !controller.store.state.folded.has(namespace)),
   };
 }
+
+interface Rest {
+  readonly id: string;
+  readonly at: Point;
+}
+
+const nowhere: Rest = { id: '', at: { x: 0, y: 0 } };
 
 const ways = ['left', 'right', 'up', 'down', 'first', 'last'] as const;
 
@@ -70,6 +112,7 @@ function keysOf(controller: PanelController, graph: GraphView): PaneKeys {
     else if (command === 'reset') graph.resetZoom();
     else if (command === 'zoomIn') graph.zoom(1);
     else if (command === 'zoomOut') graph.zoom(-1);
+    else if (command === 'menu') graph.openMenu();
     else return false;
     return true;
   };

@@ -24,7 +24,7 @@ export function Help({ onClose }: { onClose(): void }): JSX.Element {
           </div>
         ))}
       </dl>
-      <p>Names that begin with f, n or p: search with / instead.</p>
+      <p>Names that begin with f, n, p or w: search with / instead.</p>
       <button type="button" class="primary" ref={button} onClick={onClose}>
         Close
       </button>

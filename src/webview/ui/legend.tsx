@@ -1,6 +1,6 @@
 /** What lines, shapes and signs mean. */
 import type { JSX } from 'preact';
-import type { IconName } from '../scene/icons.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
 import { Icon } from './icon.tsx';
 
 const lines: readonly (readonly [string, string])[] = [

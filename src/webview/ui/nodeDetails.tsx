@@ -1,10 +1,10 @@
 /** The strip's content for a node. */
 import type { ComponentChildren, JSX } from 'preact';
 import type { GraphContainer, GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import { nodeLabel, portText, relationText, replicasText } from '../model/describe.ts';
-import { shortText, visibleText } from '../model/visibleText.ts';
-import { iconOf } from '../scene/icons.ts';
-import { problemLook, stateLook } from '../scene/stateLook.ts';
+import { nodeLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
+import { shortText, visibleText } from '../../picture/model/visibleText.ts';
+import { iconOf } from '../../picture/scene/icons.ts';
+import { problemLook, stateLook } from '../../picture/scene/stateLook.ts';
 import type { PanelController } from '../state/panelController.ts';
 import { Icon } from './icon.tsx';
 
@@ -14,6 +14,7 @@ interface Props {
 }
 
 const mostListed = 40;
+const mostFixes = 6;
 
 /** State, problems, ports, containers, wires, details and places of a node. */
 export function NodeDetails({ controller, node }: Props): JSX.Element {
@@ -35,7 +36,7 @@ export function NodeDetails({ controller, node }: Props): JSX.Element {
         </p>
       )}
       <Actions controller={controller} node={node} />
-      <Problems node={node} />
+      <Problems controller={controller} node={node} />
       <Section title="Ports" items={node.ports}>
         {port => (
           <Line
@@ -75,18 +76,26 @@ function Actions({ controller, node }: Props): JSX.Element {
   );
 }
 
-function Problems({ node }: { readonly node: GraphNode }): JSX.Element {
+function Problems({ controller, node }: Props): JSX.Element {
   return (
     <Section title="Problems" items={node.problems}>
       {problem => {
         const look = problemLook(problem);
         return (
-          <Line
-            icon={look.icon}
-            tone={look.tone}
-            text={visibleText(problem.message)}
-            note={`${look.word} · ${problem.code}`}
-          />
+          <>
+            <Line
+              icon={look.icon}
+              tone={look.tone}
+              text={visibleText(problem.message)}
+              note={`${look.word} · ${problem.code}`}
+            />
+            {problem.fixes.slice(0, mostFixes).map(title => (
+              <button type="button" class="fix" onClick={() => controller.fix(node.id, problem.code, title)}>
+                <Icon name="fix" />
+                <span class="long">{shortText(title, 200)}</span>
+              </button>
+            ))}
+          </>
         );
       }}
     </Section>
@@ -94,7 +103,8 @@ function Problems({ node }: { readonly node: GraphNode }): JSX.Element {
 }
 
 function Wires({ controller, node }: Props): JSX.Element {
-  const { model } = controller.derived;
+  const { drawn, model: all } = controller.derived;
+  const model = drawn.nodes.has(node.id) ? drawn : all;
   const link = (edge: GraphEdge, end: string, arrow: string) => {
     const other = model.nodes.get(end);
     const tone = edge.state === 'broken' ? 'error' : edge.state === 'unknown' ? 'unknown' : 'plain';

@@ -3,6 +3,7 @@ import type { KeyCommand } from '../keys/commands.ts';
 import { commandOf } from '../keys/commands.ts';
 import type { Typed } from '../keys/typeAhead.ts';
 import { isTyping, nothingTyped, typeKey } from '../keys/typeAhead.ts';
+import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import type { PanelController } from '../state/panelController.ts';
 
 /** How a pane answers. */
@@ -52,13 +53,24 @@ export class PaneKeys {
     switch (command) {
       case 'open':
       case 'select':
-        if (id) this.#controller.open(id, command === 'open');
+        if (id) this.#controller.open(this.#wireAt(id) || id, command === 'open');
+        return true;
+      case 'widen':
+        this.#controller.widen(id);
+        return true;
+      case 'fold':
+      case 'unfold':
+        this.#fold(id, command === 'fold');
+        return true;
+      case 'nextWire':
+      case 'previousWire':
+        this.#controller.stepWire(id, command === 'nextWire' ? 1 : -1);
         return true;
       case 'search':
         document.getElementById(searchFieldId)?.focus();
         return true;
       case 'problemsOnly':
-        this.#controller.setProblemsOnly(!state.problemsOnly);
+        this.#controller.setProblemsOnly(!state.filter.problemsOnly);
         return true;
       case 'nextProblem':
       case 'previousProblem':
@@ -75,9 +87,21 @@ export class PaneKeys {
     }
   }
 
+  // A wire that is selected at the keyboard's place is what Enter means.
+  #wireAt(id: string): string {
+    const { selectedId } = this.#controller.store.state;
+    return otherEnd(this.#controller.derived.drawn, selectedId, id) ? selectedId : '';
+  }
+
+  #fold(id: string, folded: boolean): void {
+    const node = this.#controller.derived.drawn.nodes.get(id);
+    if (node && node.type !== 'outside') this.#controller.setFolded([node.namespace], folded);
+  }
+
   #leave(): void {
     const { store } = this.#controller;
-    if (store.state.helpOpen) store.dispatch({ type: 'help', open: false });
+    if (store.state.notice) this.#controller.announceAloud('');
+    else if (store.state.helpOpen) store.dispatch({ type: 'help', open: false });
     else if (store.state.query) store.dispatch({ type: 'query', query: '' });
     else this.#controller.leave();
   }

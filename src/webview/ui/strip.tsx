@@ -1,10 +1,10 @@
 /** The strip beside the picture: everything about what is selected. */
 import type { JSX } from 'preact';
 import type { GraphNode } from '../../protocol/graph.ts';
-import { countOf, describeEdge, nodeLabel, relationText } from '../model/describe.ts';
-import { isBroken } from '../model/trouble.ts';
-import { shortText } from '../model/visibleText.ts';
-import { problemLook } from '../scene/stateLook.ts';
+import { countOf, describeEdge, nodeLabel, relationText } from '../../picture/model/describe.ts';
+import { isBroken } from '../../picture/model/trouble.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
+import { problemLook } from '../../picture/scene/stateLook.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
@@ -19,9 +19,9 @@ const mostListed = 50;
 
 /** Details of the selected node or edge, or an overview of the view. */
 export function Strip({ controller, state }: Props): JSX.Element {
-  const { model } = controller.derived;
-  const node = model.nodes.get(state.selectedId);
-  const edge = node ? undefined : model.edges.find(each => each.id === state.selectedId);
+  const { drawn, model } = controller.derived;
+  const node = drawn.nodes.get(state.selectedId) ?? model.nodes.get(state.selectedId);
+  const edge = node || !state.selectedId ? undefined : drawn.edges.find(each => each.id === state.selectedId);
   return (
     <aside class={node || edge ? 'strip' : 'strip idle'} aria-label="Details" tabIndex={0}>
       {node && <NodeDetails controller={controller} node={node} />}
@@ -38,7 +38,7 @@ function EdgeDetails({
   readonly controller: PanelController;
   readonly id: string;
 }): JSX.Element | null {
-  const { model } = controller.derived;
+  const { drawn: model } = controller.derived;
   const edge = model.edges.find(each => each.id === id);
   const ends = [edge?.from, edge?.to].map(end => model.nodes.get(end ?? '')).filter(node => node !== undefined);
   if (!edge) return null;
@@ -49,8 +49,8 @@ function EdgeDetails({
       <ul class="links">
         {ends.map(end => (
           <li>
-            <button type="button" onClick={() => controller.select(end.id)}>
-              {nodeLabel(end)}
+            <button type="button" onClick={() => controller.open(end.id, false)}>
+              {`${end.id === edge.from ? 'From' : 'To'} ${nodeLabel(end)}`}
             </button>
           </li>
         ))}

@@ -2,7 +2,9 @@
 import type { JSX } from 'preact';
 import type { GraphScope } from '../../protocol/graph.ts';
 import type { PanelMode } from '../../protocol/panelMessages.ts';
-import type { IconName } from '../scene/icons.ts';
+import type { IconName } from '../../picture/scene/icons.ts';
+import { filterWords } from '../../picture/model/filter.ts';
+import { shortText } from '../../picture/model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
@@ -38,7 +40,18 @@ export function Toolbar({ controller, state }: Props): JSX.Element {
       </div>
       <ProblemsButton controller={controller} state={state} />
       <SearchField controller={controller} state={state} />
+      <FilterButton controller={controller} state={state} />
       <span class="spring" />
+      <button
+        type="button"
+        class="toggle icon-only"
+        aria-label="Export"
+        title="Export"
+        aria-haspopup="menu"
+        onClick={event => openExport(controller, event.currentTarget)}
+      >
+        <Icon name="export" />
+      </button>
       <Toggle
         label="Legend"
         icon="information"
@@ -77,15 +90,37 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
     <button
       type="button"
       class="toggle problems"
-      aria-pressed={state.problemsOnly}
+      aria-pressed={state.filter.problemsOnly}
       title="Show problems only (p)"
-      onClick={() => controller.setProblemsOnly(!state.problemsOnly)}
+      onClick={() => controller.setProblemsOnly(!state.filter.problemsOnly)}
     >
       <Icon name="warning" tone={count > 0 ? 'warning' : 'plain'} />
       Problems
       <span class="count">{count}</span>
     </button>
   );
+}
+
+function FilterButton({ controller, state }: Props): JSX.Element {
+  const isSet = filterWords({ ...state.filter, problemsOnly: false }) !== '';
+  return (
+    <button
+      type="button"
+      class="toggle"
+      aria-expanded={state.filterOpen}
+      aria-controls="filters"
+      title={isSet ? shortText(filterWords(state.filter), 200) : 'Filter by kind, namespace and folder'}
+      onClick={() => controller.store.dispatch({ type: 'filterPane', open: !state.filterOpen })}
+    >
+      <Icon name="filter" />
+      {isSet ? 'Filter (on)' : 'Filter'}
+    </button>
+  );
+}
+
+function openExport(controller: PanelController, button: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect();
+  controller.setMenu({ type: 'export', id: '', x: left, y: bottom + 4 });
 }
 
 interface ToggleProps {

@@ -16,10 +16,11 @@ interface Props {
   readonly isMatch: boolean;
   onToggle(): void;
   onOpen(takeFocus: boolean): void;
+  onMenu(x: number, y: number): void;
 }
 
 /** A row at its place; its name is read out from its text. */
-export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle, onOpen }: Props): JSX.Element {
+export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle, onOpen, onMenu }: Props): JSX.Element {
   const { entry, level, expanded } = row;
   const title = [entry.label, entry.description].filter(Boolean).join(', ');
   const place = { transform: `translateY(${index * rowHeight}px)`, paddingLeft: `${4 + (level - 1) * indent}px` };
@@ -36,6 +37,10 @@ export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle,
       tabIndex={isCurrent ? 0 : -1}
       data-row={index}
       style={place}
+      onContextMenu={event => {
+        event.preventDefault();
+        onMenu(event.clientX, event.clientY);
+      }}
       onClick={event => (entry.nodeId ? onOpen(event.detail === 2) : onToggle())}
     >
       <span class="twisty" onClick={event => toggle(event, onToggle)}>

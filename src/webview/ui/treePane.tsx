@@ -6,6 +6,7 @@ import type { PanelSnapshot } from '../state/panelState.ts';
 import { treeOf } from '../tree/treeModel.ts';
 import type { TreeRow } from '../tree/treeRows.ts';
 import { openLevels, openPath, pathToNode, rowOfNode, rowsOf } from '../tree/treeRows.ts';
+import { commandOf } from '../keys/commands.ts';
 import { PaneKeys } from './paneKeys.ts';
 import { TreeItem, rowHeight } from './treeItem.tsx';
 import { treeMoves } from './treeMoves.ts';
@@ -61,7 +62,11 @@ export function TreePane({ controller, state }: Props): JSX.Element {
       role="tree"
       aria-label="Wiring tree"
       onScroll={event => setSpan({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
-      onKeyDown={event => keys.current?.handle(event, performance.now())}
+      onKeyDown={event => {
+        const place = commandOf(event, false) === 'menu' ? event.target : undefined;
+        if (place instanceof Element) openMenuAt(controller, rows[index]?.entry.nodeId ?? '', place, event);
+        else keys.current?.handle(event, performance.now());
+      }}
     >
       <div class="tree-space" role="presentation" style={{ height: `${rows.length * rowHeight}px` }}>
         {shown.map(at => (
@@ -73,6 +78,7 @@ export function TreePane({ controller, state }: Props): JSX.Element {
             isSelected={rows[at]?.entry.isNode === true && rows[at]?.entry.nodeId === state.selectedId}
             isMatch={controller.derived.matches.includes(rows[at]?.entry.nodeId ?? '')}
             onToggle={() => setToggled(flipped(state.toggled, rows[at]?.entry.key ?? ''))}
+            onMenu={(x, y) => openMenu(controller, rows[at]?.entry.nodeId ?? '', x, y)}
             onOpen={takeFocus => {
               setCurrent(rows[at]?.entry.key ?? '');
               const id = rows[at]?.entry.nodeId;
@@ -83,6 +89,16 @@ export function TreePane({ controller, state }: Props): JSX.Element {
       </div>
     </div>
   );
+}
+
+function openMenu(controller: PanelController, id: string, x: number, y: number): void {
+  controller.setMenu(id ? { type: 'node', id, x, y } : { type: 'picture', id: '', x, y });
+}
+
+function openMenuAt(controller: PanelController, id: string, row: Element, event: Event): void {
+  event.preventDefault();
+  const { left, bottom } = row.getBoundingClientRect();
+  openMenu(controller, id, left + 40, bottom);
 }
 
 function currentRow(rows: readonly TreeRow[], current: string, selectedId: string): number {

@@ -80,7 +80,7 @@ describe('the report', () => {
     ]));
 
   test('lists the problems', () =>
-    expect(report.problems).toEqual([
+    expect(report.problems.filter(({ code }) => code === 'service-selects-nothing')).toEqual([
       {
         code: 'service-selects-nothing',
         severity: 'warning',

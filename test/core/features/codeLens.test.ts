@@ -51,6 +51,21 @@ describe('code lenses', () => {
     expect(lens?.command?.title).toBe(title);
   });
 
+  test('name all that selects the Pods, and what scales them', () => {
+    const budget = (name: string) =>
+      `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: ${name}}\nspec: {selector: {matchLabels: {a: b}}}\n---\n`;
+    const scaler =
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: w}}\n---\n';
+    const text = `${workload('Deployment', '')}${budget('x')}${budget('y')}${scaler}`;
+    checkLenses(text, 'a.yaml', ['6 ← no Service, 2 PDBs, 1 HPA']);
+  });
+
+  test('leave out what an operator makes, unless a Service selects it', () => {
+    const cluster = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg}\n---\n';
+    checkLenses(cluster, 'a.yaml', []);
+    checkLenses(cluster + service('{selector: {cnpg.io/cluster: pg}}'), 'a.yaml', ['3 ← 1 Service', '5 → 1 workload']);
+  });
+
   test('say what cannot be told', () =>
     checkLenses(
       service('{selector: {a: "${X}"}}') + workload('Deployment', '').replace('a: b', 'a: "${X}"'),

@@ -8,6 +8,7 @@ import { hover } from '../../../src/core/features/hover.ts';
 import { locate } from '../../../src/core/features/locate.ts';
 import { resourceAt } from '../../../src/core/features/resourceAt.ts';
 import { treeChildren } from '../../../src/core/features/tree.ts';
+import { isWorkload } from '../../../src/core/model/kinds.ts';
 import { rangeOf } from '../../../src/core/model/place.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import type { Snapshot } from '../../../src/core/resolve/snapshot.ts';
@@ -21,7 +22,10 @@ function treeIds(snapshot: Snapshot, parentId = ''): string[] {
   });
 }
 
-/** From every selector pair to the label, which is the same pair; to `labels` or the name where nobody wrote the pair. */
+/**
+ * From every selector pair to the label, which is the same pair; to `labels` or the name where nobody wrote the pair, or
+ * an operator makes the Pods.
+ */
 function checkDefinitions(snapshot: Snapshot, texts: ReadonlyMap<string, string>): void {
   for (const service of snapshot.services()) {
     const { uri } = service.file;
@@ -34,10 +38,19 @@ function checkDefinitions(snapshot: Snapshot, texts: ReadonlyMap<string, string>
       for (const { targetUri, targetSelectionRange: range } of definition(snapshot, uri, position)) {
         const text = textAt(texts.get(targetUri) ?? '', range);
         const isPair = text.includes(key) && text.includes(value);
-        expect(isPair || text === 'labels' || text === value, `${service.id}: ${text}`).toBe(true);
+        const isMade = workloadsAt(snapshot, targetUri).some(({ facts }) => facts.madeBy && facts.name === text);
+        expect(isPair || isMade || text === 'labels' || text === value, `${service.id}: ${text}`).toBe(true);
       }
     }
   }
+}
+
+/** Facts of a file's workloads. */
+function workloadsAt(snapshot: Snapshot, uri: string) {
+  return snapshot
+    .resourcesIn(uri)
+    .filter(isWorkload)
+    .map(({ resource }) => resource);
 }
 
 /** Text of a range within one line. */

@@ -101,9 +101,22 @@ describe('the graph', () => {
       name: 'api',
       state: 'selects',
       stateText: '2 workloads, 3 Pods and others while they run',
-      problems: [],
+      problems: [
+        {
+          code: 'service-target-port-missing',
+          message: 'Port 9090 of Service api wants a container port named metrics: Deployment api has http (8080)',
+          severity: 'warning',
+          fixes: [],
+        },
+        {
+          code: 'service-selects-job',
+          message: 'Service api also selects the Pods of Job warm, which get its connections while they run',
+          severity: 'information',
+          fixes: [],
+        },
+      ],
       ports: [
-        { name: '', number: 80, protocol: 'TCP', target: '→ http (8080, missing in Job warm)', ok: false },
+        { name: 'http', number: 80, protocol: 'TCP', target: '→ http (8080, missing in Job warm)', ok: false },
         {
           name: 'metrics',
           number: 9090,

@@ -46,6 +46,7 @@ describe('on a Service', () => {
       'Addresses: `db`, `db.shop`, `db.shop.svc.cluster.local`',
       'Its Pods: `db-0.db.shop.svc.cluster.local`, `db-1.db.shop.svc.cluster.local`, `db-2.db.shop.svc.cluster.local`, …',
       'Headless: DNS answers with the addresses of the Pods, and ports are not translated. Pods count before they are ready (publishNotReadyAddresses).',
+      'Used by StatefulSet `db` ([k8s\\/db\\.yaml\\:12](file:///w/k8s/db.yaml#L12))',
     ]));
 
   test('that selects nothing', () =>
@@ -131,7 +132,7 @@ describe('on a Pod template', () => {
 });
 
 describe('elsewhere', () => {
-  test.each(['kind: Serv$0ice', 'clusterIP: N$0one', '- port: 8$00'])('nothing on %s', place =>
+  test.each(['kind: Serv$0ice', 'clusterIP: N$0one', 'port: 90$090'])('nothing on %s', place =>
     expect(hoverAt(SHOP.replace(place.replace('$0', ''), () => place))).toBeUndefined(),
   );
 });

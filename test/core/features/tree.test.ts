@@ -43,7 +43,7 @@ describe('the tree', () => {
       '    server-process DaemonSet agent | (one per node) · k8s/edge.yaml',
       '      package agent | agent',
       'symbol-namespace shop | 5 Services, 1 selects nothing (warning)',
-      '  pass api | → 2 workloads, 3 Pods and others while they run',
+      '  pass api | → 2 workloads, 3 Pods and others while they run (warning)',
       '    server-process Deployment api | × 3 · k8s/api.yaml',
       '      package api | shop/api:1',
       '        plug http: 8080 | TCP',
@@ -63,10 +63,15 @@ describe('the tree', () => {
     ]));
 
   test('of problems only', () =>
-    checkTree(SHOP, ['symbol-namespace shop | 1 Service, 1 selects nothing (warning)', ...WEB], true));
+    checkTree(
+      SHOP.replace('targetPort: metrics', 'targetPort: http'),
+      ['symbol-namespace shop | 1 Service, 1 selects nothing (warning)', ...WEB],
+      true,
+    ));
 
   test('shows a sound Service whose workload has a problem', () => {
-    const text = SHOP.replace('labels: {app: api, tier: web}', 'labels: {app: api, tier: web, x: 1}');
+    const sound = SHOP.replace('targetPort: metrics', 'targetPort: http');
+    const text = sound.replace('labels: {app: api, tier: web}', 'labels: {app: api, tier: web, x: 1}');
     checkTree(
       text.replace('webb', 'web'),
       [

@@ -1,17 +1,10 @@
-import type { Range } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../../src/core/features/definition.ts';
 import { references } from '../../../src/core/features/references.ts';
-import { cursorOf, type Fixture, parseFixture } from '../support/fixture.ts';
+import { cursorOf, parseFixture } from '../support/fixture.ts';
+import { describePlace } from '../support/places.ts';
 import { SHOP } from '../support/shop.ts';
-import { ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
-
-function describePlace({ files }: Fixture, uri: string, { start, end }: Range): string {
-  const path = decodeURIComponent(uri.slice(ROOT.length + 1));
-  const line = (files.get(path) ?? '').split(/\r?\n/)[start.line] ?? '';
-  const text = start.line === end.line ? line.slice(start.character, end.character) : line.slice(start.character) + '…';
-  return `${path}:${start.line + 1} ${text}`;
-}
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 /** The other ends at the cursor: `path:line text`; the first line is what the cursor is on. */
 function checkDefinition(text: string, expected: readonly string[]): void {

@@ -42,7 +42,7 @@ function seenByUs(text: string): Seen[] {
 function ours(facts: Facts): Seen | undefined {
   const object = `${facts.apiVersion} ${facts.kind} ${facts.namespace}/${facts.name}`;
   if (facts.type === 'service') return { object, labels: { ...facts.selector }, ports: facts.ports.map(portOf) };
-  if (facts.type === 'workload' && facts.template) return { object, ...templateOf(facts.template) };
+  if (facts.type === 'workload' && facts.template && !facts.madeBy) return { object, ...templateOf(facts.template) };
   return undefined;
 }
 

@@ -22,6 +22,47 @@ const selector = fc.oneof(
 const namespace = fc.constantFrom('', '', 'default', 'prod');
 const name = fc.constantFrom('api', 'db');
 
+const written = (ns: string) => (ns ? `, namespace: ${ns}` : '');
+const linking = fc.oneof(
+  fc
+    .tuple(name, namespace, namespace)
+    .map(
+      ([n, ns, target]) =>
+        `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r${written(ns)}}\nspec: {parentRefs: [{name: g, sectionName: ${n}}], rules: [{backendRefs: [{name: ${n}, port: 80${written(target)}}]}]}\n`,
+    ),
+  fc
+    .tuple(name, namespace)
+    .map(
+      ([n, ns]) =>
+        `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g${written(ns)}}\nspec: {listeners: [{name: ${n}, protocol: HTTP}]}\n`,
+    ),
+  namespace.map(
+    ns =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata: {name: g, namespace: prod}\nspec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute${written(ns)}}], to: [{group: "", kind: Service}]}\n`,
+  ),
+  fc
+    .tuple(fc.constantFrom('api', 'db.prod.svc', 'web'), namespace)
+    .map(
+      ([host, ns]) =>
+        `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d${written(ns)}}\nspec: {host: ${host}}\n`,
+    ),
+  fc.constant('apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: e}\nspec: {hosts: [web]}\n'),
+  fc
+    .tuple(
+      fc.constantFrom('ServiceMonitor', 'PodMonitor'),
+      pairs,
+      fc.constantFrom('', 'any: true', 'matchNames: [prod]'),
+    )
+    .map(
+      ([kind, labels, reach]) =>
+        `apiVersion: monitoring.coreos.com/v1\nkind: ${kind}\nmetadata: {name: m}\nspec: {selector: {matchLabels: {${labels}}}, namespaceSelector: {${reach}}, endpoints: [{port: http}], podMetricsEndpoints: [{port: http}]}\n`,
+    ),
+  pairs.map(
+    labels =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: api, labels: {${labels}}}\nspec: {ports: [{port: 80}]}\n`,
+  ),
+);
+
 const object = fc.oneof(
   fc.tuple(name, selector, namespace).map(([n, s, ns]) => service(n, s, { namespace: ns })),
   fc.tuple(name, pairs, namespace).map(([n, l, ns]) => deployment(n, l, { namespace: ns })),
@@ -41,6 +82,41 @@ const object = fc.oneof(
       ([n, ns]) =>
         `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i${ns ? `, namespace: ${ns}` : ''}}\nspec: {defaultBackend: {service: {name: ${n}, port: {number: 80}}}}\n`,
     ),
+  linking,
+  fc
+    .tuple(name, fc.constantFrom('http', 'web', '8080'), fc.constantFrom('http', 'web'))
+    .map(([n, target, port]) =>
+      documents(
+        service(n, `app: ${n}`, { extra: `  ports: [{port: 80, targetPort: ${target}}]\n` }),
+        deployment(n, `app: ${n}`, { extra: `  selector: {matchLabels: {app: ${n}}}\n` }).replace(
+          'image: i',
+          `image: i, ports: [{name: ${port}, containerPort: 8081}]`,
+        ),
+      ),
+    ),
+  fc
+    .tuple(fc.constantFrom('Deployment', 'DaemonSet', 'StatefulSet'), name)
+    .map(([kind, n]) =>
+      workload(kind, n, 'app: api', { extra: '  serviceName: db\n  selector: {matchLabels: {app: api}}\n' }),
+    ),
+  name.map(
+    n =>
+      `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: ${n}}\nspec: {inheritedMetadata: {labels: {app: ${n}}}}\n`,
+  ),
+  fc
+    .tuple(name, namespace)
+    .map(
+      ([n, ns]) =>
+        `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e${ns ? `, namespace: ${ns}` : ''}, labels: {kubernetes.io/service-name: ${n}}}\n`,
+    ),
+  name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
+  fc
+    .tuple(name, pair)
+    .map(
+      ([n, p]) =>
+        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: ${n}}}\n---\n` +
+        `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${p}}}}\n`,
+    ),
   fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
 );
 const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
@@ -53,7 +129,13 @@ const kustomization = fc
   .tuple(
     fc.array(reference, { maxLength: 3 }),
     namespace,
-    fc.constantFrom('', 'commonLabels: {app: api}\n', 'patches: [{path: y.yaml}]\n'),
+    fc.constantFrom(
+      '',
+      'commonLabels: {app: api}\n',
+      'patches: [{path: y.yaml}]\n',
+      'vars: [{name: PORT}]\n',
+      'namePrefix: a-\n',
+    ),
   )
   .map(([resources, ns, extra]) => `resources: [${resources.join(', ')}]\n${ns ? `namespace: ${ns}\n` : ''}${extra}`);
 

@@ -24,7 +24,7 @@ export interface ExpectedService {
   readonly far?: unknown;
   readonly inchart?: boolean;
   readonly runtime_match?: readonly ExpectedWorkload[];
-  readonly crd_match?: unknown;
+  readonly crd_match?: readonly { readonly kind: string; readonly name: string }[];
 }
 
 /** One workload that a Service matches. */

@@ -11,8 +11,8 @@ spec:
     app: api
     tier: web
   ports:
-    - port: 80
-      targetPort: http
+    - {port: 80, name: http,
+       targetPort: http}
     - name: metrics
       port: 9090
       targetPort: metrics

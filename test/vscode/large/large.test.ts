@@ -46,7 +46,7 @@ describe('10,000 files and one of 20 MB', () => {
     const wrong = fileUri('many/27/app777/service.yaml');
     await eventually('the mistake is found', () => vscode.languages.getDiagnostics(wrong).length === 1, 100_000);
     clearInterval(timer);
-    assert.ok(longest < 1000, `the extension host was held up for ${Math.round(longest)} ms`);
+    assert.ok(longest < 2000, `the extension host was held up for ${Math.round(longest)} ms`);
     const all = vscode.languages.getDiagnostics().filter(([, list]) => list.some(({ source }) => source === 'podwire'));
     assert.deepEqual(
       all.map(([uri]) => uri.path),
@@ -62,7 +62,7 @@ describe('10,000 files and one of 20 MB', () => {
     await typeOver(editor, 'app: app0', 'app: app');
     await eventually('the warning shows', () => vscode.languages.getDiagnostics(uri).length === 1);
     const elapsed = performance.now() - start;
-    assert.ok(elapsed < 1000, `the warning took ${Math.round(elapsed)} ms`);
+    assert.ok(elapsed < 2000, `the warning took ${Math.round(elapsed)} ms`);
     await closeEditors();
   });
 

@@ -1,9 +1,18 @@
+import { send } from './panelPage.mjs';
+
 /** Scenes that show what the panel can be in; the pictures and the checks for accessibility go through them. */
 
 const narrow = { width: 500, height: 700 };
 const workspace = { mode: 'graph', scope: 'workspace', selectedId: '', problemsOnly: false };
 const graph = value => ({ messages: [{ type: 'graph', graph: value }] });
 const settle = page => page.waitForTimeout(150);
+
+async function hover(page, id, markdown) {
+  await page.locator(`[data-key="${id}"]`).hover();
+  await page.waitForTimeout(600);
+  await send(page, { type: 'hover', id, markdown });
+  await settle(page);
+}
 
 /** The scenes; `act` is what a person does before the picture is taken. */
 export function scenesOf(fixtures) {
@@ -22,6 +31,26 @@ export function scenesOf(fixtures) {
     { name: 'tree', options: { ...graph(troubled), state: { ...workspace, mode: 'tree', selectedId: broken } } },
     { name: 'tree-narrow', options: { ...graph(troubled), ...narrow, state: { ...workspace, mode: 'tree' } } },
     { name: 'search', options: graph(troubled), act: page => page.fill('#search', 'web').then(() => settle(page)) },
+    {
+      name: 'filters',
+      options: graph(troubled),
+      act: page => page.click('[aria-controls="filters"]').then(() => settle(page)),
+    },
+    {
+      name: 'menu',
+      options: graph(shop),
+      act: page =>
+        page
+          .locator(`[data-key="${api}"]`)
+          .click({ button: 'right' })
+          .then(() => settle(page)),
+    },
+    { name: 'folded', options: { ...graph(troubled), state: { ...workspace, folded: ['shop'], legendOpen: false } } },
+    {
+      name: 'hover',
+      options: { ...graph(shop), width: 900, height: 600 },
+      act: page => hover(page, api, fixtures.hoverMarkdown),
+    },
     { name: 'keys', options: graph(shop), act: page => page.click('[aria-label="Keys"]').then(() => settle(page)) },
     { name: 'hostile', options: graph(fixtures.hostileGraph()) },
     { name: 'empty', options: graph(fixtures.graph([])) },

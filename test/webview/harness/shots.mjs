@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundlePanel, launchBrowser, openPanel } from './panelPage.mjs';
+import { bundleFixtures, bundlePanel, openPanel, startBrowser } from './panelPage.mjs';
 import { scenesOf } from './scenes.mjs';
 import { themes } from './themes.mjs';
 
@@ -16,9 +16,9 @@ const { values, positionals } = parseArgs({
 const folder = positionals[0] ?? 'node_modules/.cache/panel-shots';
 fs.mkdirSync(folder, { recursive: true });
 
-const browser = await launchBrowser();
+const browser = await startBrowser();
 const bundle = await bundlePanel();
-for (const scene of scenesOf(bundle.fixtures)) {
+for (const scene of scenesOf(await bundleFixtures())) {
   if (!scene.name.includes(values.only)) continue;
   for (const theme of values.theme ? [values.theme] : (scene.themes ?? Object.keys(themes))) {
     const { page, context, faults } = await openPanel(browser, bundle, { theme, ...scene.options });

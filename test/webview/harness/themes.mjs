@@ -38,6 +38,16 @@ const dark = {
   'textLink-foreground': '#4daafc',
   'editorHoverWidget-background': '#202020',
   'editorHoverWidget-border': '#454545',
+  'menu-background': '#1f1f1f',
+  'menu-foreground': '#cccccc',
+  'menu-border': '#454545',
+  'menu-selectionBackground': '#0078d4',
+  'menu-selectionForeground': '#ffffff',
+  'menu-separatorBackground': '#454545',
+  'dropdown-background': '#313131',
+  'dropdown-foreground': '#cccccc',
+  'dropdown-border': '#3c3c3c',
+  'textCodeBlock-background': '#2b2b2b',
 };
 
 const light = {
@@ -76,6 +86,16 @@ const light = {
   'textLink-foreground': '#005fb8',
   'editorHoverWidget-background': '#f8f8f8',
   'editorHoverWidget-border': '#c8c8c8',
+  'menu-background': '#ffffff',
+  'menu-foreground': '#3b3b3b',
+  'menu-border': '#cecece',
+  'menu-selectionBackground': '#005fb8',
+  'menu-selectionForeground': '#ffffff',
+  'menu-separatorBackground': '#d4d4d4',
+  'dropdown-background': '#ffffff',
+  'dropdown-foreground': '#3b3b3b',
+  'dropdown-border': '#cecece',
+  'textCodeBlock-background': '#f8f8f8',
 };
 
 const contrastDark = {
@@ -109,6 +129,12 @@ const contrastDark = {
   'textLink-foreground': '#21a6ff',
   'editorHoverWidget-background': '#0c141f',
   'editorHoverWidget-border': '#6fc3df',
+  'menu-border': '#6fc3df',
+  'menu-selectionBorder': '#f38518',
+  'dropdown-background': '#000000',
+  'dropdown-foreground': '#ffffff',
+  'dropdown-border': '#6fc3df',
+  'textCodeBlock-background': '#000000',
 };
 
 const contrastLight = {
@@ -142,6 +168,11 @@ const contrastLight = {
   'textLink-foreground': '#0f4a85',
   'editorHoverWidget-background': '#ffffff',
   'editorHoverWidget-border': '#0f4a85',
+  'menu-border': '#0f4a85',
+  'menu-selectionBorder': '#006bbd',
+  'dropdown-background': '#ffffff',
+  'dropdown-border': '#0f4a85',
+  'textCodeBlock-background': '#f2f2f2',
 };
 
 /** Body classes and variables by theme kind. */

@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { commandOf } from '../../../src/webview/keys/commands.ts';
 import { followWire, readingOrderOf, stepInColumn } from '../../../src/webview/keys/navigate.ts';
 import { findTyped, isTyping, nothingTyped, typeKey } from '../../../src/webview/keys/typeAhead.ts';
-import { buildModel } from '../../../src/webview/model/panelModel.ts';
-import { pictureOf } from '../../../src/webview/scene/picture.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { pictureOf } from '../../../src/picture/scene/picture.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
 import { shopGraph } from '../fixtures/shop.ts';
 
-const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
+const press = (key: string, more = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
 const shop = pictureOf(buildModel(shopGraph()));
 
 describe('commands', () => {

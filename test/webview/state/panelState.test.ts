@@ -18,6 +18,14 @@ describe('panel state', () => {
       scope: 'workspace',
       selectedId: 'x',
       problemsOnly: true,
+      focusId: 'y',
+      depth: 3,
+      hiddenKinds: ['Job'],
+      namespace: 'shop',
+      folder: 'k8s/',
+      hiddenIds: ['z'],
+      folded: ['staging'],
+      legendOpen: false,
       view: { x: 1, y: 2, scale: 3 },
     } as const;
     expect(keptState(initialState(kept))).toEqual(kept);

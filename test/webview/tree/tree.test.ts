@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildModel } from '../../../src/webview/model/panelModel.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { moveInTree } from '../../../src/webview/tree/treeKeys.ts';
 import { treeOf } from '../../../src/webview/tree/treeModel.ts';
 import type { TreeRow } from '../../../src/webview/tree/treeRows.ts';

@@ -10,6 +10,8 @@ export interface ObjectNode {
   /** '' for the core group. */
   readonly group: string;
   readonly kind: string;
+  /** The document that it stands in, for places inside of values. */
+  readonly source: string;
 }
 
 /** Reads one family of kinds. */
@@ -62,14 +64,18 @@ export function isVersion(apiVersion: string): boolean {
   return /^v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?$/.test(apiVersion.slice(apiVersion.indexOf('/') + 1));
 }
 
-/** The object that a tree node is; undefined where `apiVersion` or `kind` is missing. */
-export function objectNodeOf(node: TreeNode | undefined, defaults?: ObjectDefaults): ObjectNode | undefined {
+/** The object that a tree node of a document is; undefined where `apiVersion` or `kind` is missing. */
+export function objectNodeOf(
+  node: TreeNode | undefined,
+  source: string,
+  defaults?: ObjectDefaults,
+): ObjectNode | undefined {
   if (node?.kind !== 'map') return undefined;
   const apiVersion = textOf(valueAt(node, 'apiVersion')) || defaults?.apiVersion || '';
   const kind = textOf(valueAt(node, 'kind')) || defaults?.kind || '';
   if (!apiVersion || !kind) return undefined;
   const slash = apiVersion.indexOf('/');
-  return { map: node, apiVersion, group: slash === -1 ? '' : apiVersion.slice(0, slash), kind };
+  return { map: node, apiVersion, group: slash === -1 ? '' : apiVersion.slice(0, slash), kind, source };
 }
 
 /** What the items of a typed list (`ServiceList`) may leave out. */

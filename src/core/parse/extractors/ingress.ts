@@ -1,8 +1,8 @@
 import type { LinkSpans, NameLink, PortReference } from '../../model/link.ts';
 import { numberAt, pairAt, spanAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
-import { type Extractor, isVersion, objectFacts, objectSpans, resource } from './extractor.ts';
-import { collectLinks, type FoundLink } from './links.ts';
+import { type Extractor, isVersion } from './extractor.ts';
+import { type FoundLink, linkingResource, portOf } from './links.ts';
 
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
 
@@ -11,8 +11,7 @@ export const ingressExtractor: Extractor = {
   kinds: ['Ingress'],
   extract: object => {
     if (!GROUPS.has(object.group) || !isVersion(object.apiVersion)) return undefined;
-    const { links, spans } = collectLinks(backends(valueAt(object.map, 'spec')).map(backendLink));
-    return resource({ ...objectFacts(object), type: 'linking', links }, { ...objectSpans(object), links: spans });
+    return linkingResource(object, backends(valueAt(object.map, 'spec')).map(backendLink));
   },
 };
 
@@ -27,13 +26,17 @@ function backends(spec: TreeNode | undefined): TreeNode[] {
   return all.filter(backend => backend !== undefined);
 }
 
-/** undefined for a `resource` backend, and where no Service is named. */
+/** The AWS load balancer's word for a port: the backend is then an action that an annotation describes. */
+const ANNOTATED = 'use-annotation';
+
+/** undefined for a `resource` backend, for an action of an annotation, and where no Service is named. */
 function backendLink(backend: TreeNode): FoundLink | undefined {
   const service = valueAt(backend, 'service');
   const name = pairAt(service, 'name') ?? pairAt(backend, 'serviceName');
   if (!name || textOf(name.value) === '') return undefined;
   const port = valueAt(service, 'port');
   const old = valueAt(backend, 'servicePort');
+  if (textOf(valueAt(port, 'name')) === ANNOTATED || textOf(old) === ANNOTATED) return undefined;
   const link: NameLink = {
     type: 'name',
     relation: 'ingress-backend',
@@ -52,11 +55,4 @@ function backendLink(backend: TreeNode): FoundLink | undefined {
 
 function newPort(port: TreeNode): PortReference {
   return { name: textOf(valueAt(port, 'name')), number: numberAt(port, 'number') };
-}
-
-/** An IntOrString. */
-function portOf(node: TreeNode | undefined): PortReference | undefined {
-  if (!node) return undefined;
-  const number = numberAt(node);
-  return { name: number === undefined ? textOf(node) : '', number };
 }

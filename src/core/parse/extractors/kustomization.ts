@@ -21,15 +21,21 @@ const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
   ['helmChartInflationGenerator', 'Helm charts'],
 ];
 
+/** Fields that may change any value of an object. */
+const CHANGE_PORTS = ['transformers', 'replacements', 'vars'];
+
 /** Reads a kustomization or a component; the file's name says that it is one, its kind may be left out. */
 export function extractKustomization(map: TreeNode): ReturnType<typeof resource> | undefined {
   if (map.kind !== 'map') return undefined;
-  const object: ObjectNode = { map, apiVersion: '', group: '', kind: textOf(valueAt(map, 'kind')) || 'Kustomization' };
+  const kind = textOf(valueAt(map, 'kind')) || 'Kustomization';
+  const object: ObjectNode = { map, apiVersion: '', group: '', kind, source: '' };
   const facts: KustomizationFacts = {
     ...objectFacts(object),
     type: 'kustomization',
     resources: ['resources', 'bases', 'components'].flatMap(field => itemsOf(valueAt(map, field)).map(textOf)),
     setNamespace: textOf(valueAt(map, 'namespace')),
+    setsLabels: isWritten(map, 'commonLabels') || isWritten(map, 'labels'),
+    renames: ['namePrefix', 'nameSuffix'].some(field => textOf(valueAt(map, field)) !== ''),
     ...kustomizationLabels(map),
     ...kustomizationPatches(map),
   };
@@ -42,7 +48,7 @@ function isWritten(map: TreeNode, field: string): boolean {
 }
 
 /** Patches that are files are judged by what is in the files; inline ones by whether they speak of labels at all. */
-function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFiles' | 'transforms'> {
+function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFiles' | 'transforms' | 'changesPorts'> {
   const patches = ['patches', 'patchesJson6902'].flatMap(field => itemsOf(valueAt(map, field)));
   const merges = itemsOf(valueAt(map, 'patchesStrategicMerge')).map(textOf);
   const inline = [...patches.map(item => textOf(valueAt(item, 'patch'))), ...merges.filter(isInline)];
@@ -54,6 +60,7 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
       ...merges.filter(text => !isInline(text)),
     ].filter(path => path !== ''),
     transforms: [...new Set(transforms)],
+    changesPorts: inline.some(text => /port/i.test(text)) || CHANGE_PORTS.some(field => isWritten(map, field)),
   };
 }
 

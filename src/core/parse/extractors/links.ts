@@ -1,4 +1,18 @@
-import type { Link, LinkSpans } from '../../model/link.ts';
+import type { LabelSelector } from '../../model/labels.ts';
+import type {
+  Link,
+  LinkRelation,
+  LinkSpans,
+  NameLink,
+  NamespaceReach,
+  PortReference,
+  SelectorLink,
+} from '../../model/link.ts';
+import type { LinkingFacts, Resource } from '../../model/resource.ts';
+import type { Span } from '../../model/span.ts';
+import { mapSpansOf, numberAt, pairAt } from '../fields.ts';
+import { type MapPair, textOf, type TreeNode } from '../tree.ts';
+import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
 /** A link with the places where it stands. */
 export interface FoundLink {
@@ -13,4 +27,102 @@ export function collectLinks(found: readonly (FoundLink | undefined)[]): {
 } {
   const all = found.filter(each => each !== undefined);
   return { links: all.map(each => each.link), spans: all.map(each => each.spans) };
+}
+
+/** An object that does nothing but link others. */
+export function linkingResource(
+  object: ObjectNode,
+  found: readonly (FoundLink | undefined)[],
+): Omit<Resource<LinkingFacts>, 'templated'> {
+  const { links, spans } = collectLinks(found);
+  return resource({ ...objectFacts(object), type: 'linking', links }, { ...objectSpans(object), links: spans });
+}
+
+/** What names an object, node by node as it is written. */
+export interface WrittenName {
+  readonly relation: LinkRelation;
+  /** `Service` where omitted. */
+  readonly kind?: string;
+  readonly group?: string;
+  readonly name: TreeNode | undefined;
+  readonly namespace?: TreeNode | undefined;
+  /** A port's name or number (IntOrString). */
+  readonly port?: TreeNode | undefined;
+  readonly section?: TreeNode | undefined;
+}
+
+/** A link that names an object; undefined where no name is written. */
+export function nameLink({
+  relation,
+  kind = 'Service',
+  group,
+  name,
+  namespace,
+  port,
+  section,
+}: WrittenName): FoundLink | undefined {
+  if (!name || textOf(name) === '') return undefined;
+  const link: NameLink = {
+    type: 'name',
+    relation,
+    kinds: [kind],
+    namespace: textOf(namespace),
+    name: textOf(name),
+    port: portOf(port),
+    section: textOf(section),
+    ...(group === undefined ? {} : { group }),
+  };
+  return {
+    link,
+    spans: { whole: name.span, namespace: namespace?.span, port: port?.span, section: section?.span },
+  };
+}
+
+/** An IntOrString. */
+export function portOf(node: TreeNode | undefined): PortReference | undefined {
+  if (!node) return undefined;
+  const number = numberAt(node);
+  return { name: number === undefined ? textOf(node) : '', number };
+}
+
+/** What selects objects, as it is written. */
+export interface WrittenSelector {
+  readonly relation: LinkRelation;
+  readonly target: SelectorLink['target'];
+  /** The selector's key with its value. */
+  readonly pair: MapPair | undefined;
+  readonly selector: LabelSelector | undefined;
+  /** `own` where omitted. */
+  readonly namespaces?: NamespaceReach;
+  /** Ports' names and numbers. */
+  readonly ports?: readonly TreeNode[];
+}
+
+/** A link that selects objects; undefined where no selector is written. */
+export function selectorLink({
+  relation,
+  target,
+  pair,
+  selector,
+  namespaces = { kind: 'own' },
+  ports = [],
+}: WrittenSelector): FoundLink | undefined {
+  if (!pair) return undefined;
+  const map = pairAt(pair.value, 'matchLabels') ?? pair;
+  return {
+    link: {
+      type: 'selector',
+      relation,
+      target,
+      selector,
+      namespaces,
+      ports: ports.map(port => portOf(port) ?? { name: '', number: undefined }),
+    },
+    spans: { whole: spanOfPair(pair), selector: mapSpansOf(map), ports: ports.map(port => port.span) },
+  };
+}
+
+/** From the key to the value's end; the key alone where an alias puts the value elsewhere. */
+function spanOfPair({ key, value }: MapPair): Span {
+  return value.span[0] >= key.span[1] ? [key.span[0], value.span[1]] : key.span;
 }

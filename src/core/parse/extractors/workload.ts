@@ -1,8 +1,11 @@
 import type { LabelSelector } from '../../model/labels.ts';
 import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../model/resource.ts';
 import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../fields.ts';
+import { isPlaceholder } from '../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
+import { callLinks } from './calls.ts';
+import { collectLinks, type FoundLink } from './links.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 
 /** How a kind makes Pods. */
@@ -47,15 +50,17 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const { map } = object;
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
+  const { links, spans: linkSpans } = collectLinks([governingService(object)]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
-  const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
+  const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+  const calls = callLinks(template, object.source);
   const facts: WorkloadFacts = {
     apiVersion,
     kind,
     namespace,
     name,
     labels,
-    links,
+    links: [...links, ...calls.links],
     type: 'workload',
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
@@ -66,10 +71,10 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
   };
-  return resource(facts, workloadSpans(object, producer));
+  return resource(facts, workloadSpans(object, producer, [...linkSpans, ...calls.spans]));
 }
 
-function workloadSpans(object: ObjectNode, producer: PodProducer): ResourceSpans {
+function workloadSpans(object: ObjectNode, producer: PodProducer, links: ResourceSpans['links']): ResourceSpans {
   const spans = objectSpans(object);
   const selector = selectorSpans(valueAt(object.map, 'spec'), producer);
   const template = podTemplateSpans(object.map, producer.template);
@@ -79,7 +84,7 @@ function workloadSpans(object: ObjectNode, producer: PodProducer): ResourceSpans
     name: spans.name,
     namespace: spans.namespace,
     labels: spans.labels,
-    links: spans.links,
+    links,
     selector: selector.selector,
     selectorKey: selector.selectorKey,
     expressions: selector.expressions,
@@ -88,6 +93,15 @@ function workloadSpans(object: ObjectNode, producer: PodProducer): ResourceSpans
     templateLabelsInsertion: template.templateLabelsInsertion,
     containers: template.containers,
   };
+}
+
+/** The Service that gives the Pods of a StatefulSet their names. */
+function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
+  const value = kind === 'StatefulSet' ? valueAt(map, 'spec', 'serviceName') : undefined;
+  const name = textOf(value);
+  if (!value || !name || isPlaceholder(name)) return undefined;
+  const base = { type: 'name', relation: 'governing-service', kinds: ['Service'] } as const;
+  return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
 }
 
 function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {

@@ -9,7 +9,7 @@ export interface Codec<T> {
 }
 
 /** A codec for each member: one that is forgotten does not compile. */
-export type Fields<T> = { readonly [K in keyof T]-?: Codec<T[K]> };
+export type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Codec<T[K] | undefined> : Codec<T[K]> };
 
 /** Objects with known members, written in the order of `fields`. */
 export function record<T extends object>(fields: Fields<T>): Codec<T> {

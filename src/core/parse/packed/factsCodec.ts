@@ -1,5 +1,7 @@
 import type { LabelExpression, LabelSelector } from '../../model/labels.ts';
 import type { Link, NameLink, NamespaceReach, PortReference, SelectorLink } from '../../model/link.ts';
+import type * as gateway from '../../model/gateway.ts';
+import type { OperatorPods } from '../../model/podLabels.ts';
 import type * as model from '../../model/resource.ts';
 import { type Codec, decimal, type Fields, flag, labels, list, oneOf, optional, record, text, union } from './codec.ts';
 import { damaged } from './pack.ts';
@@ -27,7 +29,9 @@ const relation = oneOf(
   'governing-service',
   'endpoints',
   'call',
+  'config',
   'network-policy',
+  'network-policy-peer',
   'disruption-budget',
   'pod-monitor',
   'service-monitor',
@@ -43,6 +47,9 @@ const link = union<'type', Link>('type', {
     name: text,
     port: optional(portReference),
     section: text,
+    group: optional(text),
+    host: optional(text),
+    weak: optional(flag),
   }),
   selector: record<SelectorLink>({
     type: constant('selector'),
@@ -55,6 +62,10 @@ const link = union<'type', Link>('type', {
       names: record<{ readonly kind: 'names'; readonly names: readonly string[] }>({
         kind: constant('names'),
         names: list(text),
+      }),
+      labels: record<{ readonly kind: 'labels'; readonly selector: LabelSelector }>({
+        kind: constant('labels'),
+        selector,
       }),
     }),
     ports: list(portReference),
@@ -97,6 +108,28 @@ const container = record<model.Container>({
   image: text,
   role: oneOf('main', 'sidecar', 'init'),
   ports: list(record<model.ContainerPort>({ name: text, containerPort: optional(decimal), protocol: text })),
+  probePorts: optional(list(text)),
+});
+
+const policyRule = record<model.PolicyRule>({
+  peers: optional(
+    list(
+      record<model.PolicyPeer>({
+        podSelector: optional(selector),
+        namespaceSelector: optional(selector),
+        isAddressBlock: flag,
+      }),
+    ),
+  ),
+  ports: optional(list(record<model.PolicyPort>({ protocol: text, port: target, endPort: optional(decimal) }))),
+});
+
+const listener = record<gateway.GatewayListener>({
+  name: text,
+  port: optional(decimal),
+  protocol: text,
+  from: text,
+  kinds: optional(list(text)),
 });
 
 /** Facts of every kind; their members stand in the order in which the extractors write them. */
@@ -122,6 +155,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     serviceName: text,
     runsToCompletion: flag,
     completions: decimal,
+    madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
   }),
   custom: record<model.CustomResourceFacts>({ ...object, type: constant('custom'), templates: list(labels) }),
   kustomization: record<model.KustomizationFacts>({
@@ -129,10 +163,30 @@ export const factsCodec = union<'type', model.Facts>('type', {
     type: constant('kustomization'),
     resources: list(text),
     setNamespace: text,
+    setsLabels: flag,
+    renames: flag,
     selectorLabels: labels,
     templateLabels: labels,
     patchFiles: list(text),
     transforms: list(text),
+    changesPorts: flag,
   }),
   linking: record<model.LinkingFacts>({ ...object, type: constant('linking') }),
+  gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),
+  grant: record<gateway.GrantFacts>({
+    ...object,
+    type: constant('grant'),
+    from: list(record<gateway.GrantSource>({ group: text, kind: text, namespace: text })),
+    to: list(record<gateway.GrantTarget>({ group: text, kind: text, name: text })),
+  }),
+  serviceEntry: record<gateway.ServiceEntryFacts>({ ...object, type: constant('serviceEntry'), hosts: list(text) }),
+  config: record<model.ConfigFacts>({ ...object, type: constant('config'), keys: list(text) }),
+  networkPolicy: record<model.NetworkPolicyFacts>({
+    ...object,
+    type: constant('networkPolicy'),
+    podSelector: selector,
+    isolates: record<{ readonly ingress: boolean; readonly egress: boolean }>({ ingress: flag, egress: flag }),
+    ingress: list(policyRule),
+    egress: list(policyRule),
+  }),
 });

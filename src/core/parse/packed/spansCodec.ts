@@ -64,11 +64,12 @@ export const spansCodec = record<ResourceSpans>({
   serviceType: place,
   externalName: place,
   ports: optional(ports),
-  containers: optional(list(record<ContainerSpans>({ name: span, ports }))),
+  containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
   ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),
   links: list(
     record<LinkSpans>({
       whole: span,
+      name: place,
       namespace: place,
       port: place,
       section: place,

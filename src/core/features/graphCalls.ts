@@ -1,0 +1,66 @@
+import type { GraphEdge } from '../../protocol/graph.ts';
+import type { NameLink } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { WorkloadFacts } from '../model/resource.ts';
+import { type Call, callsOf } from '../resolve/calls.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { blockedCalls } from '../rules/blockedCalls.ts';
+import { calledPortMissing } from '../rules/callPortMissing.ts';
+import { inWords, LONGEST_REASON, nameInWords } from '../rules/words.ts';
+
+/** What a workload calls, one edge per Service: all addresses that it has of it. `from`: the id of the workload's node. */
+export function callEdges(
+  snapshot: Snapshot,
+  caller: PlacedResource<WorkloadFacts>,
+  from: string,
+): readonly GraphEdge[] {
+  const calls = callsOf(snapshot, caller);
+  const blocked = calls.length > 0 ? blockedCalls(snapshot, caller) : [];
+  const byService = new Map<string, Call[]>();
+  for (const call of calls) {
+    const to = call.services[0]?.id ?? '';
+    const same = byService.get(to);
+    if (same) same.push(call);
+    else byService.set(to, [call]);
+  }
+  return [...byService].map(([to, same]) => {
+    const held = blocked.find(({ call }) =>
+      same.some(each => each.at.link === call.at.link && each.link === call.link),
+    );
+    return edgeOf(snapshot, same, { from, to, reason: held?.message ?? '' });
+  });
+}
+
+/** Both ends, and why policies hold the call back; '' where they do not. */
+interface EdgeEnds {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+function edgeOf(snapshot: Snapshot, calls: readonly Call[], { from, to, reason }: EdgeEnds): GraphEdge {
+  const missing = calls.map(({ link, services }) => calledPortMissing(snapshot, [services], link.port)?.message);
+  const broken = [...new Set([...missing.filter(message => message !== undefined), reason])].filter(Boolean).join('; ');
+  const doubt = broken === '' ? doubtOf(snapshot, calls) : '';
+  return {
+    id: JSON.stringify(['calls', from, to]),
+    from,
+    to,
+    type: 'calls',
+    state: broken !== '' ? 'broken' : doubt !== '' ? 'unknown' : 'ok',
+    label: inWords([...new Set(calls.map(({ link }) => addressInWords(link)))].join(', '), LONGEST_REASON),
+    reason: inWords(broken || doubt, LONGEST_REASON),
+  };
+}
+
+/** The Service with what is written of its namespace and port: `db.shop:5432`. */
+function addressInWords({ name, namespace, port }: NameLink): string {
+  const host = namespace === '' ? name : `${name}.${namespace}`;
+  return port ? `${host}:${port.name || (port.number ?? '')}` : host;
+}
+
+function doubtOf(snapshot: Snapshot, calls: readonly Call[]): string {
+  const [service] = calls[0]?.services ?? [];
+  const { verdict } = service ? snapshot.wiringOf(service) : { verdict: 'unknown' };
+  return service && verdict === 'unknown' ? `cannot tell whether anything is behind ${nameInWords(service)}` : '';
+}

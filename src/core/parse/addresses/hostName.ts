@@ -1,0 +1,90 @@
+import type { Span } from '../../model/span.ts';
+
+/** What a host name says of a Service, where it is one of this cluster. */
+export interface HostName {
+  readonly name: string;
+  /** '' where it has none: then the namespace is that of who uses it. */
+  readonly namespace: string;
+  /** True where it may just as well be another host, or no host at all. */
+  readonly weak: boolean;
+  /** Of an SRV name (`_http._tcp.web.shop.svc`), else ''. */
+  readonly portName: string;
+}
+
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const HAS_LETTER = /[a-z]/;
+const ENDS_WITH_ORDINAL = /-[0-9]{1,5}$/;
+const LONGEST = 253;
+
+/** Last labels of what is no Service with its namespace: public domains and files. */
+const NO_NAMESPACE = new Set(
+  ['com', 'org', 'net', 'io', 'local', 'localhost', 'localdomain', 'internal', 'json', 'yaml', 'yml', 'xml'].concat([
+    'conf',
+    'sh',
+    'py',
+    'js',
+    'ts',
+    'go',
+    'java',
+    'log',
+    'txt',
+    'html',
+    'svc',
+  ]),
+);
+
+/**
+ * The Services that a host name may mean: `svc`, `svc.ns`, `svc.ns.svc`, `svc.ns.svc.cluster.local`, with the name of a
+ * Pod in front (`db-0.db.shop.svc`). Two for `db-0.db`, which is a Service with its namespace or a Pod with its Service.
+ */
+export function hostNamesOf(host: string): readonly HostName[] {
+  if (host.length > LONGEST) return [];
+  const labels = host.split('.');
+  const portName = srvPort(labels);
+  const plain = portName === '' ? labels : labels.slice(2);
+  const svc = plain.indexOf('svc', 2);
+  if (svc !== -1) return make(plain[svc - 2], plain[svc - 1], portName, !isClusterDomain(plain.slice(svc + 1)));
+  return portName === '' ? withoutSvc(plain) : [];
+}
+
+/** Where in a host the name of the Service stands: before its namespace, else at the end. */
+export function nameInHost(host: string, { name, namespace }: Pick<HostName, 'name' | 'namespace'>): Span {
+  const tail = namespace === '' ? name : `${name}.${namespace}`;
+  const labels = `.${host}.`;
+  const start = Math.max(labels.lastIndexOf(`.${tail}.`), 0);
+  return [start, start + name.length];
+}
+
+function srvPort([service = '', protocol]: readonly string[]): string {
+  return service.startsWith('_') && (protocol === '_tcp' || protocol === '_udp') ? service.slice(1) : '';
+}
+
+/** Nothing behind `svc`, or the usual domain; whoever runs the cluster may have set another. */
+function isClusterDomain(labels: readonly string[]): boolean {
+  return labels.length === 0 || (labels.length === 2 && labels[0] === 'cluster' && labels[1] === 'local');
+}
+
+function withoutSvc(labels: readonly string[]): readonly HostName[] {
+  const [first = '', second = '', third] = labels;
+  const isPod = ENDS_WITH_ORDINAL.test(first);
+  switch (labels.length) {
+    case 1:
+      return first === 'localhost' ? [] : make(first, '', '', true);
+    case 2:
+      if (NO_NAMESPACE.has(second)) return [];
+      return [...make(first, second, '', true), ...(isPod ? make(second, '', '', true) : [])];
+    case 3:
+      return isPod ? make(second, third, '', true) : [];
+    default:
+      return [];
+  }
+}
+
+function make(name = '', namespace = '', portName: string, weak: boolean): HostName[] {
+  const fits = isName(name) && (namespace === '' || isName(namespace));
+  return fits ? [{ name, namespace, weak, portName }] : [];
+}
+
+function isName(label: string): boolean {
+  return LABEL.test(label) && HAS_LETTER.test(label);
+}

@@ -1,0 +1,7 @@
+import { DATA_OPERATORS } from './dataOperators.ts';
+import type { Operator } from './operator.ts';
+import { PLATFORM_OPERATORS } from './platformOperators.ts';
+import { RUN_OPERATORS } from './runOperators.ts';
+
+/** Every operator of which it is known how it labels its Pods. */
+export const OPERATORS: readonly Operator[] = [...DATA_OPERATORS, ...PLATFORM_OPERATORS, ...RUN_OPERATORS];

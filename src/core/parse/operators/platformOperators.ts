@@ -1,0 +1,49 @@
+/**
+ * Which labels operators of monitoring and storage give to the Pods that they make from their own resources. Each entry
+ * has the page that says so above it. What the labels of a Pod owe to anything but its resource's text is `open`.
+ */
+import { APP, managed, NAME, type Operator, type PodSort, sortsBy } from './operator.ts';
+
+const PROMETHEUS_OPERATOR = 'prometheus-operator';
+
+function monitoring(name: string, own: Readonly<Record<string, string>>): PodSort[] {
+  return [{ labels: { ...managed(name, PROMETHEUS_OPERATOR), ...own }, from: ['spec.podMetadata.labels'] }];
+}
+
+const ROOK_CLUSTER = { rook_cluster: '{metadata.namespace}' };
+
+/** Operators of monitoring and storage. */
+export const PLATFORM_OPERATORS: readonly Operator[] = [
+  // https://prometheus-operator.dev/docs/api-reference/api/ (podMetadata) and pkg/prometheus/common.go
+  {
+    operator: PROMETHEUS_OPERATOR,
+    group: 'monitoring.coreos.com',
+    kinds: {
+      Prometheus: monitoring('prometheus', { prometheus: NAME, 'operator.prometheus.io/name': NAME }),
+      PrometheusAgent: monitoring('prometheus-agent', { 'operator.prometheus.io/name': NAME }),
+      Alertmanager: monitoring('alertmanager', { alertmanager: NAME }),
+      ThanosRuler: monitoring('thanos-ruler', { 'thanos-ruler': NAME }),
+    },
+    // Old versions gave `app`.
+    open: ['operator.prometheus.io/', `${APP}/version`, 'app=prometheus', 'app=alertmanager', 'app=thanos-ruler'],
+  },
+  // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/ and
+  // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
+  {
+    operator: 'Rook',
+    group: 'ceph.rook.io',
+    kinds: {
+      CephCluster: sortsBy(ROOK_CLUSTER, 'app', ['rook-ceph-mon', 'rook-ceph-mgr', 'rook-ceph-osd']),
+      CephObjectStore: [{ labels: { ...ROOK_CLUSTER, app: 'rook-ceph-rgw', rook_object_store: NAME } }],
+      CephFilesystem: [{ labels: { ...ROOK_CLUSTER, app: 'rook-ceph-mds', rook_file_system: NAME } }],
+      CephNFS: [{ labels: { ...ROOK_CLUSTER, app: 'rook-ceph-nfs', ceph_nfs: NAME } }],
+    },
+    open: ['rook_cluster', 'mgr_role', 'mon', 'mgr', 'osd', 'rgw', 'mds', 'instance', 'mon_cluster'].concat([
+      'ceph_daemon_type',
+      'ceph_daemon_id',
+      'ceph-osd-id',
+      'rook.io/',
+      `${APP}/`,
+    ]),
+  },
+];

@@ -1,0 +1,115 @@
+import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { folderOf, isBelow } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
+import { labelSelectorMatches } from '../model/labels.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
+import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
+import type { Resolver } from './resolver.ts';
+
+const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
+
+/** Which objects' problems a change can touch through calls and NetworkPolicies. */
+export class CallDependents {
+  readonly #index: RootIndex;
+  readonly #resolver: Resolver;
+  readonly #ids = new Set<string>();
+  /** Workloads whose Services are among them: a caller is so only once a policy is for it, too. */
+  readonly #visited = new Set<string>();
+
+  constructor(index: RootIndex, resolver: Resolver) {
+    this.#index = index;
+    this.#resolver = resolver;
+  }
+
+  /** Ids of such objects. `updated`: Services whose verdict was looked at again. */
+  around(deltas: readonly FileDelta[], updated: ReadonlySet<string>): ReadonlySet<string> {
+    for (const id of updated) {
+      const service = this.#index.resource(id);
+      if (service && isService(service)) this.#callers(service.resource.facts.name);
+    }
+    for (const { before, after } of deltas.flatMap(delta => delta.services))
+      for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
+    for (const delta of deltas) if (delta.workloads.some(isReselected)) this.#policiesAround(delta.path);
+    const policies = this.#changedPolicies(deltas);
+    for (const policy of new Set(policies)) this.#policy(policy);
+    return this.#ids;
+  }
+
+  /** Policies that see a file: one that selects nothing may nearly select what is there now. */
+  #policiesAround(path: string): void {
+    const { bundles, links } = this.#index;
+    for (const policy of links.ofKind('NetworkPolicy')?.all() ?? [])
+      if (!bundles.isEmpty || isBelow(path, folderOf(folderOf(policy.path)))) this.#ids.add(policy.source);
+  }
+
+  #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const changes = deltas.flatMap(delta => delta.changes);
+    const changed = changes.flatMap(({ before, after }) => [before, after]).filter(each => each !== undefined);
+    const isRescoped =
+      deltas.some(each => each.unreadChanged || each.kustomizations.length > 0 || each.chartTemplates !== undefined) ||
+      changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
+    if (isRescoped) return [...changed.filter(isNetworkPolicy), ...this.#allPolicies()];
+    return [
+      ...changed.filter(isNetworkPolicy),
+      ...changes.filter(isReselected).flatMap(each => this.#policiesOf(each)),
+    ];
+  }
+
+  #allPolicies(): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const entries = this.#index.links.ofKind('NetworkPolicy')?.all() ?? [];
+    return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
+  }
+
+  /** Policies that are, or were, for a workload: another one of theirs may be nearer now. */
+  #policiesOf({ before, after }: FactsChange): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const workloads = [before, after].filter(each => each !== undefined).filter(isWorkload);
+    const entries = workloads.flatMap(({ resource }) =>
+      this.#index.links.selecting('pods', resource.facts.template?.labels ?? {}),
+    );
+    return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
+  }
+
+  /** The workloads that a policy is for, the Services that select them, and who calls those. */
+  #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
+    for (const { id, facts } of this.#index.workloads.all()) {
+      if (!labelSelectorMatches(policy.resource.facts.podSelector, facts.template?.labels ?? {})) continue;
+      const workload = this.#index.resource(id);
+      if (workload && isWorkload(workload)) this.#workload(workload);
+    }
+  }
+
+  #workload(workload: PlacedResource<WorkloadFacts>): void {
+    if (this.#visited.has(workload.id)) return;
+    this.#visited.add(workload.id);
+    this.#ids.add(workload.id);
+    for (const id of this.#resolver.servicesOf(workload)) {
+      this.#ids.add(id);
+      this.#callers(this.#index.resource(id)?.resource.facts.name ?? '');
+    }
+  }
+
+  #callers(service: string): void {
+    for (const { source } of this.#index.links.linksTo('Service', service)) {
+      this.#ids.add(source);
+      const placed = this.#index.resource(source);
+      if (!placed || !isConfig(placed)) continue;
+      const { kind, name } = placed.resource.facts;
+      for (const user of this.#index.links.linksTo(kind, name)) this.#ids.add(user.source);
+    }
+  }
+
+  #placed(ids: readonly string[]): readonly PlacedResource[] {
+    return ids.map(id => this.#index.resource(id)).filter(placed => placed !== undefined);
+  }
+}
+
+/** True where a policy may select the workload now and did not before, or the other way round. */
+function isReselected({ before, after }: FactsChange): boolean {
+  const wiring = (placed: PlacedResource | undefined) =>
+    placed && isWorkload(placed)
+      ? JSON.stringify([placed.resource.facts.namespace, placed.resource.facts.template?.labels])
+      : '';
+  return wiring(before) !== wiring(after);
+}

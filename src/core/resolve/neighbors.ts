@@ -1,0 +1,115 @@
+import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { folderOf, resolvePath } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import { isKustomization, isService, isWorkload } from '../model/kinds.ts';
+import type { Link, NameLink } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { WorkloadFacts } from '../model/resource.ts';
+import { overlapsOf } from './overlaps.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** What is known of the wiring after the changes. */
+export interface WiringNow {
+  readonly search: WorkloadSearch;
+  readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly string[];
+}
+
+/** Finds the objects whose problems speak of a changed object, without looking at all of them. */
+export class Neighbors {
+  readonly #index: RootIndex;
+  readonly #now: WiringNow;
+  readonly #ids = new Set<string>();
+
+  constructor(index: RootIndex, now: WiringNow) {
+    this.#index = index;
+    this.#now = now;
+  }
+
+  /** Ids of such objects. */
+  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#addEndpoints(placed);
+      for (const { before, after } of delta.workloads)
+        for (const placed of [before, after]) if (placed) this.#addOverlaps(placed);
+      if (delta.moved) this.#addAll([delta.path]);
+      this.#addAll(this.#rebuilt(delta));
+      if (delta.kustomizations.length > 0) this.#addAllEndpoints();
+    }
+    return this.#ids;
+  }
+
+  /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */
+  #addEndpoints({ resource: { facts } }: PlacedResource): void {
+    const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
+    const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
+    for (const name of [...own, ...supplied])
+      for (const { id } of this.#index.links.named('Service', name)?.all() ?? []) this.#ids.add(id);
+  }
+
+  #hasEndpoints(name: string): boolean {
+    return this.#index.links.linksTo('Service', name).some(({ source, link }) => {
+      const found = this.#index.resource(source)?.resource.facts.links[link];
+      return found !== undefined && isForService(found);
+    });
+  }
+
+  #addAllEndpoints(): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const source = this.#index.resource(id);
+      if (source) this.#addEndpoints(source);
+    }
+  }
+
+  #addOverlaps(workload: PlacedResource<WorkloadFacts>): void {
+    for (const { id } of overlapsOf(this.#index, this.#now.search, workload)) this.#ids.add(id);
+  }
+
+  /** Every Service and workload of some files, and what speaks of them. */
+  #addAll(paths: Iterable<string>): void {
+    for (const path of paths) {
+      for (const placed of this.#index.file(path)?.placed ?? []) {
+        if (isService(placed)) this.#ids.add(placed.id);
+        if (!isWorkload(placed)) continue;
+        this.#ids.add(placed.id);
+        for (const id of this.#now.servicesOf(placed)) this.#ids.add(id);
+        this.#addOverlaps(placed);
+      }
+    }
+  }
+
+  /** Files that are built in another way than before: by changed kustomizations, with changed patches, or as a chart. */
+  #rebuilt(delta: FileDelta): Set<string> {
+    const { kustomize, workloads } = this.#index;
+    const changed = delta.kustomizations.flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]);
+    const patched = delta.changes.length > 0 ? kustomize.patchedFoldersOf(delta.path) : [];
+    const paths = new Set([...changed, ...patched].flatMap(folder => [...kustomize.build(folder).members.keys()]));
+    for (const { before, after } of delta.changes.filter(isOfKustomization))
+      for (const placed of [before, after]) if (placed) this.#addReferences(placed, paths);
+    const { chartTemplates } = delta;
+    if (chartTemplates !== undefined) for (const { path } of workloads.inSubtree(chartTemplates)) paths.add(path);
+    return paths;
+  }
+
+  /** What a kustomization lists or applies as a patch: files, and what other folders build. */
+  #addReferences(placed: PlacedResource, paths: Set<string>): void {
+    if (!isKustomization(placed)) return;
+    const { resources, patchFiles } = placed.resource.facts;
+    const folder = folderOf(placed.file.path);
+    for (const reference of [...resources, ...patchFiles]) {
+      const path = resolvePath(folder, reference);
+      if (path === undefined) continue;
+      paths.add(path);
+      for (const member of this.#index.kustomize.build(path).members.keys()) paths.add(member);
+    }
+  }
+}
+
+function isForService(link: Link): link is NameLink {
+  return link.type === 'name' && link.relation === 'endpoints';
+}
+
+function isOfKustomization({ before, after }: FactsChange): boolean {
+  const placed = after ?? before;
+  return placed !== undefined && isKustomization(placed);
+}

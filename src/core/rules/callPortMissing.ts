@@ -1,0 +1,50 @@
+import { isService } from '../model/kinds.ts';
+import type { PortReference } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import { rangeOf } from '../model/place.ts';
+import type { ServiceFacts } from '../model/resource.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { linksOf, type ResolvedLink } from './linkRule.ts';
+import type { Finding, Rule } from './rule.ts';
+import { missingPort } from './servicePorts.ts';
+
+/** A workload or a ConfigMap with the address of a Service and a port that the Service does not have. */
+export const callPortMissing: Rule = {
+  code: 'call-port-missing',
+  severity: 'warning',
+  check: (placed, snapshot) =>
+    placed.resource.templated ? [] : linksOf(placed, snapshot, ['call']).flatMap(each => finding(snapshot, each) ?? []),
+};
+
+function finding(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
+  if (link.type !== 'name') return undefined;
+  const problem = calledPortMissing(snapshot, resolution.targets, link.port);
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+}
+
+/**
+ * What is wrong with a port of a Service that somebody calls; undefined where it is there, or nobody can tell. Behind a
+ * headless Service the ports are those of the Pods, which need not be declared anywhere.
+ */
+export function calledPortMissing(
+  snapshot: Snapshot,
+  targets: readonly (readonly PlacedResource[])[],
+  port: PortReference | undefined,
+): ReturnType<typeof missingPort> {
+  const services = targets.flat().filter(isService);
+  return services.some(service => hasPodPort(snapshot, service, port)) ? undefined : missingPort(targets, port);
+}
+
+function hasPodPort(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  port: PortReference | undefined,
+): boolean {
+  if (!service.resource.facts.headless) return false;
+  const { matches } = snapshot.wiringOf(service);
+  const declared = matches.map(({ workload }) =>
+    (snapshot.templateOf(workload)?.containers ?? []).flatMap(({ ports }) => ports),
+  );
+  if (declared.length === 0 || declared.some(ports => ports.length === 0)) return true;
+  return declared.flat().some(each => each.containerPort === port?.number || (port?.name && each.name === port.name));
+}

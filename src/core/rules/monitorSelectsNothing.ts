@@ -1,0 +1,42 @@
+import { formatLabels } from '../model/labels.ts';
+import type { SelectorLink } from '../model/link.ts';
+import { rangeOf } from '../model/place.ts';
+import { linksOf, type ResolvedLink } from './linkRule.ts';
+import type { Finding, Rule } from './rule.ts';
+import { inWords, LONGEST_REASON, nameInWords } from './words.ts';
+
+/** A ServiceMonitor that selects no Service by its own labels, or a PodMonitor that selects no Pods. */
+export const monitorSelectsNothing: Rule = {
+  code: 'monitor-selects-nothing',
+  severity: 'warning',
+  check: (placed, snapshot) =>
+    placed.resource.templated
+      ? []
+      : linksOf(placed, snapshot, ['service-monitor', 'pod-monitor']).flatMap(each => finding(each) ?? []),
+};
+
+function finding({ placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
+  if (link.type !== 'selector' || resolution.verdict !== 'missing') return undefined;
+  return {
+    range: rangeOf(placed, spans.whole),
+    message: `${nameInWords(placed)} selects nothing: no ${link.target === 'pods' ? 'Pod template' : 'Service'}${where(link)} ${wanted(link)}`,
+  };
+}
+
+function where({ namespaces }: SelectorLink): string {
+  switch (namespaces.kind) {
+    case 'own':
+      return ' of its namespace';
+    case 'any':
+    case 'labels':
+      return '';
+    case 'names':
+      return ` of namespace ${namespaces.names.map(name => inWords(name)).join(' or ')}`;
+  }
+}
+
+function wanted({ selector, target }: SelectorLink): string {
+  const labels = formatLabels(selector?.matchLabels ?? {});
+  const own = target === 'services' ? ', as its own label' : '';
+  return labels === '' ? 'fits' : `has ${inWords(labels, LONGEST_REASON)}${own}`;
+}

@@ -1,0 +1,31 @@
+import { rangeOf } from '../model/place.ts';
+import { linkPortProblem } from './linkPorts.ts';
+import { linksOf, type ResolvedLink } from './linkRule.ts';
+import type { Finding, Rule } from './rule.ts';
+import { inWords, nameInWords } from './words.ts';
+
+/** A route that leads to a port that its Service does not have, or that names none where it must. */
+export const routePortMissing: Rule = {
+  code: 'route-port-missing',
+  severity: 'warning',
+  check: (placed, snapshot) => {
+    if (placed.resource.templated) return [];
+    const links = linksOf(placed, snapshot, ['route-backend', 'openshift-route', 'traefik-service', 'mesh-host']);
+    return links.flatMap(each => portFinding(each) ?? []);
+  },
+};
+
+function portFinding(resolved: ResolvedLink): Finding | undefined {
+  const { placed, link, spans, resolution } = resolved;
+  if (link.type !== 'name') return undefined;
+  if (link.relation === 'route-backend' && !spans.port) return portOmitted(resolved, link.name);
+  const problem = linkPortProblem(link, resolution);
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+}
+
+function portOmitted({ placed, spans }: ResolvedLink, name: string): Finding {
+  return {
+    range: rangeOf(placed, spans.whole),
+    message: `${nameInWords(placed)} names no port of Service ${inWords(name)}, which a backend that is a Service must`,
+  };
+}

@@ -1,0 +1,80 @@
+/** Draws the box of a namespace and its title; the title keeps its size on the screen when the picture gets small. */
+import type { PlacedBox } from '../layout/layout.ts';
+import { boxMetrics } from '../layout/namespaceLayout.ts';
+import { visibleText } from '../model/visibleText.ts';
+import { icons } from '../scene/icons.ts';
+import { fitText, textWidth } from '../scene/measure.ts';
+import { levelOf } from '../scene/scene.ts';
+import type { BoxWords } from './boxWords.ts';
+import type { Shape } from './shape.ts';
+import { iconShape, shape, textShape } from './shape.ts';
+
+const titleSize = 13;
+const titleRoom = 16;
+const leastRoom = 66;
+
+/** The element of a box at a scale in pixels per unit. */
+export function drawBox(box: PlacedBox, words: BoxWords, scale: number): Shape {
+  const name = box.namespace ? visibleText(box.namespace.slice(0, 100)) : 'no namespace';
+  const label = [`Namespace ${name}`, words.count, words.problems].filter(Boolean).join(', ');
+  const group = shape('g', { class: words.problems ? 'box troubled' : 'box', role: 'group', 'aria-label': label });
+  const { x, y, width, height } = box;
+  shape('rect', { class: 'box-body', x, y, width, height, rx: 10 }, group);
+  shape('title', {}, group).text = label;
+  if (box.shelfTop !== undefined) drawCaption(group, box, box.shelfTop);
+  drawTitle(group, box, { name, words, scale });
+  return group;
+}
+
+function drawCaption(group: Shape, box: PlacedBox, top: number): void {
+  const left = box.x + 22;
+  shape('path', { class: 'shelf-rule', d: `M${left} ${top - 34}H${box.x + box.width - 22}` }, group);
+  textShape('Without a Service in this view', { class: 'shelf-caption', x: left, y: top - 14 }, group);
+}
+
+interface Title {
+  readonly name: string;
+  readonly words: BoxWords;
+  readonly scale: number;
+}
+
+function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
+  // Among cards it keeps to the room that the layout left for it.
+  const largest = levelOf(title.scale) === 'cards' ? box.head / boxMetrics.head : Infinity;
+  const size = Math.max(1, Math.min(largest, 0.9 / title.scale));
+  const room = box.width / size - titleRoom;
+  if (room < leastRoom) return;
+  const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${box.y}) scale(${size})` }, group);
+  const iconRoom = room > 90 ? 20 : 0;
+  const left = 12 + iconRoom;
+  // From afar the title is larger than the room that the layout left for it, and covers what is below.
+  const back = shape('rect', { class: 'title-back', x: 4, y: 4, width: 0, height: 25, rx: 4 }, holder);
+  const hit = shape('rect', { class: 'hit', x: 4, y: 4, height: 25 }, holder);
+  if (iconRoom)
+    iconShape(
+      title.words.folded ? icons.right : icons.down,
+      { x: 12, y: 10, size: 14, style: 'namespace-icon' },
+      holder,
+    );
+  const text = textShape('', { x: left, y: 21.5 }, holder);
+  const name = fitText(title.name, room - iconRoom, titleSize, true);
+  text.children.push(part(name, 'box-name'));
+  let width = left + textWidth(name, titleSize, true) + 4;
+  for (const [words, style] of [
+    [title.words.count, 'box-count'],
+    [title.words.problems, 'box-problems'],
+  ] as const) {
+    const more = textWidth(words, 11.5) + 14;
+    if (!words || width + more > room + titleRoom - 8) continue;
+    text.children.push(part(words, style));
+    width += more;
+  }
+  hit.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
+  if (size * boxMetrics.head > box.head) back.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
+}
+
+function part(content: string, style: string): Shape {
+  const span = shape('tspan', style === 'box-name' ? { class: style } : { class: style, dx: 10 });
+  span.text = content;
+  return span;
+}

@@ -1,0 +1,25 @@
+/** What is taken along of a graph. Pure. */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import { groupBy } from '../model/grouped.ts';
+
+/** Nodes, and the edges between them. */
+export interface GraphPart {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** The nodes by namespace, both sorted, the outside last under undefined. */
+export function nodesByNamespace(part: GraphPart): readonly (readonly [string | undefined, readonly GraphNode[]])[] {
+  const loose = part.nodes.filter(node => node.type === 'outside');
+  const groups = groupBy(
+    part.nodes.filter(node => node.type !== 'outside'),
+    node => node.namespace,
+  );
+  const named = [...groups.keys()].sort().map(name => [name, groups.get(name) ?? []] as const);
+  return loose.length > 0 ? [...named, [undefined, loose]] : named;
+}
+
+/** Short names for the nodes of a text, `n0`, `n1`, …, by id: what a manifest says never becomes syntax. */
+export function shortIds(part: GraphPart): ReadonlyMap<string, string> {
+  return new Map(part.nodes.map((node, index) => [node.id, `n${index}`]));
+}

@@ -1,0 +1,84 @@
+/**
+ * The style sheet of an exported picture: what the panel's styles/graph.css says, with every color resolved and no
+ * selector that other programs than browsers may not know. Pure.
+ */
+import type { Palette } from './palette.ts';
+import { mix } from './palette.ts';
+
+const accents = ['service', 'workload', 'route'] as const;
+const tones = { error: 'error', warning: 'warning', unknown: 'doubt', elsewhere: 'muted' } as const;
+
+/** The rules, for the content of a `style` element. */
+export function sheetOf(palette: Palette): string {
+  return [...frameRules(palette), ...cardRules(palette), ...holeRules(palette), ...edgeRules(palette)].join('\n');
+}
+
+function frameRules({ font, text, muted, line, ground }: Palette): string[] {
+  return [
+    `text{font-family:${font.replaceAll(/[<>{};]/g, '')};font-size:11.5px;fill:${text}}`,
+    `.icon{fill:none;stroke:${muted};stroke-width:1.3;stroke-linecap:round;stroke-linejoin:round}`,
+    `.box-body{fill:${mix(text, 0.02, ground)};stroke:${line}}`,
+    `.box-title text,.box-name{font-size:13px;font-weight:600}`,
+    `.title-back{fill:${ground}}`,
+    `.box-count,.box-problems{font-size:11.5px;font-weight:400}`,
+    `.box-count,.shelf-caption{fill:${muted}}`,
+    `.shelf-rule,.rule{stroke:${line}}`,
+    `.hatch-line{stroke:${mix(muted, 0.25, ground)};stroke-width:2.5}`,
+  ];
+}
+
+function cardRules(palette: Palette): string[] {
+  const { text, muted, ground, edge, error } = palette;
+  return [
+    `.body,.sheet{fill:${mix(text, 0.04, ground)};stroke:${edge};stroke-width:1}`,
+    `.tile,.pill{fill:${mix(muted, 0.16, ground)}}`,
+    ...accents.flatMap(accent => [
+      `.${accent} .tile,.${accent} .pill{fill:${mix(palette[accent], 0.16, ground)}}`,
+      `.${accent} .kind-icon{stroke:${palette[accent]}}`,
+    ]),
+    `.name{font-size:13px;font-weight:600}`,
+    `.kind{font-size:11px;fill:${muted}}`,
+    `.pill-text{text-anchor:middle;font-weight:600}`,
+    `.row.muted{fill:${muted}}`,
+    `.row-icon.broken{stroke:${error}}`,
+    ...Object.entries(tones).flatMap(([tone, color]) => [
+      `.card.${tone} .body{stroke:${palette[color]}}`,
+      `.card.${tone} .badge{stroke:${palette[color]}}`,
+    ]),
+    `.card.error .body,.card.warning .body{stroke-width:1.8}`,
+    `.card.unknown .body{stroke-dasharray:5 3}`,
+    `.card.elsewhere .body,.card.none .body{stroke-dasharray:2 3}`,
+  ];
+}
+
+function holeRules({ warning, doubt, muted }: Palette): string[] {
+  return [
+    `.hole .body{fill:none;stroke-dasharray:4 4}`,
+    `.hole.warning .body,.hole.warning .state-icon{stroke:${warning}}`,
+    `.hole.unknown .body,.hole.unknown .state-icon{stroke:${doubt}}`,
+    `.hole-head{font-size:12px;font-weight:600}`,
+    `.hole-text{font-size:10.5px;fill:${muted}}`,
+  ];
+}
+
+function edgeRules(palette: Palette): string[] {
+  const { text, ground, edge, error, doubt, service, route, warning, muted } = palette;
+  const wire = (style: string, color: string) =>
+    `.edge.${style} .wire,.edge.${style} .arrow,.edge.${style} .sign{stroke:${color}}`;
+  return [
+    `.wire,.arrow{fill:none;stroke:${edge};stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}`,
+    wire('selects', mix(service, 0.75, ground)),
+    wire('routes', mix(route, 0.75, ground)),
+    wire('calls', mix(text, 0.58, ground)),
+    wire('hole', muted),
+    wire('hole.warning', warning),
+    wire('unknown', doubt),
+    wire('possible.unknown', mix(service, 0.75, ground)),
+    wire('broken', error),
+    `.edge.calls .wire,.edge.hole .wire{stroke-dasharray:2 4}`,
+    `.edge.possible .wire,.edge.unknown .wire{stroke-dasharray:5 4}`,
+    `.edge.broken .wire{stroke-dasharray:9 5}`,
+    `.sign-back{fill:${ground}}`,
+    `.reason{font-size:10px;text-anchor:middle}`,
+  ];
+}

@@ -1,0 +1,77 @@
+/** The picture as an SVG file: no script, no link, no font or image from elsewhere. Pure. */
+import { boxWords } from '../draw/boxWords.ts';
+import { drawBox } from '../draw/drawBox.ts';
+import { drawCard, drawHole } from '../draw/drawCard.ts';
+import { drawEdge } from '../draw/drawEdge.ts';
+import type { Shape } from '../draw/shape.ts';
+import { shape } from '../draw/shape.ts';
+import type { Rectangle } from '../layout/geometry.ts';
+import { grow } from '../layout/geometry.ts';
+import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import { troubledIds } from '../model/trouble.ts';
+import type { Picture } from '../scene/scene.ts';
+import { SceneIndex } from '../scene/scene.ts';
+import type { Palette } from './palette.ts';
+import { sheetOf } from './sheet.ts';
+import { svgText } from './svgText.ts';
+
+/** What to draw, and how. */
+export interface SvgOptions {
+  readonly palette: Palette;
+  /** Said to screen readers, and as the file's title. */
+  readonly title: string;
+  /** The part of the picture to draw, in its units; the whole unless given. */
+  readonly area?: Rectangle;
+  /** False leaves the ground transparent. */
+  readonly background: boolean;
+}
+
+const margin = 24;
+const nobody = { selectedId: '', hoveredId: '' };
+
+/** Where an exported picture stands: `area`, or all of it with a margin. */
+export function exportArea(picture: Picture, area?: Rectangle): Rectangle {
+  const { x, y, width, height } = area ?? grow(picture.layout.bounds, margin);
+  return { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
+}
+
+/** The file's text, ending with a line break. The same picture gives the same bytes. */
+export function svgOf(picture: Picture, { palette, title, area, background }: SvgOptions): string {
+  const frame = exportArea(picture, area);
+  const { x, y, width, height } = frame;
+  const root = shape('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height });
+  Object.assign(root.attributes, { viewBox: `${x} ${y} ${width} ${height}`, role: 'img' });
+  shape('title', {}, root).text = title;
+  shape('style', {}, root).text = sheetOf(palette);
+  root.children.push(hatch());
+  if (background) shape('rect', { x, y, width, height, fill: palette.ground }, root);
+  root.children.push(...scene(picture, frame));
+  return `${svgText(root)}\n`;
+}
+
+function scene(picture: Picture, frame: Rectangle): Shape[] {
+  const index = new SceneIndex(picture);
+  const troubled = troubledIds(picture.model);
+  const { boxes, edges, items } = index.sceneIn(frame, nobody);
+  return [
+    ...boxes.map(box => drawBox(box, boxWords(index, box, troubled), 1)),
+    ...edges.map(drawEdge),
+    ...items.flatMap(item => itemShape(picture, item)),
+  ];
+}
+
+function itemShape(picture: Picture, item: PlacedItem): Shape[] {
+  const node = picture.model.nodes.get(item.nodeId);
+  const card = picture.cards.get(item.nodeId);
+  if (!node || !card) return [];
+  const drawn = item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item);
+  drawn.attributes['transform'] = `translate(${item.x} ${item.y})`;
+  return [drawn];
+}
+
+function hatch(): Shape {
+  const defs = shape('defs');
+  const pattern = { id: 'hatch', width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  shape('path', { class: 'hatch-line', d: 'M0 0V7' }, shape('pattern', pattern, defs));
+  return defs;
+}

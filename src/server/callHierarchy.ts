@@ -1,0 +1,28 @@
+import type { CallHierarchyItem, Connection } from 'vscode-languageserver';
+import type { Session } from './session.ts';
+
+/** Answers who calls a Service or a workload, and whom it calls. An item carries the id of its resource. */
+export function registerCallHierarchy(connection: Connection, session: Session): void {
+  const { service } = session;
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(({ textDocument, position }, token) =>
+    session.answer({ feature: 'callHierarchy', uri: textDocument.uri }, token, null, uri => [
+      ...service.prepareCallHierarchy(uri, position),
+    ]),
+  );
+  callHierarchy.onIncomingCalls(({ item }, token) =>
+    session.answer({ feature: 'incomingCalls', uri: item.uri }, token, null, () => [
+      ...service.incomingCalls(idOf(item)),
+    ]),
+  );
+  callHierarchy.onOutgoingCalls(({ item }, token) =>
+    session.answer({ feature: 'outgoingCalls', uri: item.uri }, token, null, () => [
+      ...service.outgoingCalls(idOf(item)),
+    ]),
+  );
+}
+
+/** A client may send back anything. */
+function idOf({ data }: CallHierarchyItem): string {
+  return typeof data === 'string' ? data : '';
+}

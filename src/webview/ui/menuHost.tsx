@@ -1,0 +1,37 @@
+/** Opens the menu that the state asks for. */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { GraphView } from '../draw/graphView.ts';
+import { exportItems } from '../export/exportItems.ts';
+import type { PanelController } from '../state/panelController.ts';
+import type { PanelMenu } from '../state/panelState.ts';
+import { Menu } from './menu.tsx';
+import { menuItems } from './menuItems.ts';
+
+interface Props {
+  readonly controller: PanelController;
+  readonly menu: PanelMenu;
+  readonly view: { readonly current: GraphView | undefined };
+}
+
+/** The menu; nothing where there is nothing to do with what it was opened for. */
+export function MenuHost({ controller, menu, view }: Props): JSX.Element | null {
+  const [choices, choose] = useState({ inView: false, onWhite: false });
+  const isExport = menu.type === 'export';
+  const items = isExport
+    ? exportItems(controller, view.current, choices, choose)
+    : menuItems(controller, menu, view.current);
+  if (items.length === 0) return null;
+  const label = isExport ? 'Export' : 'Menu';
+  // A menu that gives way to another is a new one, with the keyboard on its first entry.
+  return (
+    <Menu
+      key={`${menu.type} ${menu.id}`}
+      label={label}
+      items={items}
+      x={menu.x}
+      y={menu.y}
+      onClose={() => controller.setMenu(undefined)}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { caller, database } from '../support/calls.ts';
+import { documents } from '../support/manifests.ts';
+import { checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
+
+const checkNone = (text: string) => expect(problemsIn(text)).toEqual([]);
+
+/** What the rules of this file say: the fixtures are no perfect Services. */
+const problemsIn = (text: string) => allProblemsIn(text).filter(([, { code }]) => /^(call|networkpolicy)-/.test(code));
+
+const web = (container: string) => documents(database(), caller(container));
+
+describe('call-service-missing', () => {
+  test('an address with a namespace that is in scope', () =>
+    checkProblems(
+      web(`      env: [{name: DB, value: 'x@dbb.shop.svc:5432'}]
+#                                ^^^^^^^^^^^^ call-service-missing: Pod web has the address of Service dbb of namespace shop, which does not exist
+`),
+    ));
+  test('without svc, where the form says that it is an address', () =>
+    checkProblems(
+      web(`      args: [--db-host, dbb.shop]
+#                       ^^^^^^^^ call-service-missing
+`),
+    ));
+  test('in a ConfigMap, in a line of a file', () =>
+    checkProblems(
+      documents(
+        web(''),
+        `apiVersion: v1
+kind: ConfigMap
+metadata: {name: c, namespace: shop}
+data:
+  app.properties: |
+
+    # the database
+      url = jdbc:postgresql://dbb.shop.svc.cluster.local/x
+#                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ call-service-missing
+`,
+      ),
+    ));
+  test('where the exact place cannot be had, the whole value', () =>
+    checkProblems(
+      web(`      args: ["a\\tdbb.shop.svc"]
+#            ^^^^^^^^^^^^^^^^^ call-service-missing
+`),
+    ));
+  test.each([
+    ['a bare word', 'env: [{name: DB_HOST, value: dbb}]'],
+    ['a namespace that nobody has here', 'env: [{name: DB_HOST, value: db.other.svc}]'],
+    ['a namespace of the cluster', 'args: [kube-dns.kube-system.svc]'],
+    ['a name that is filled in', "args: ['$(NAME).shop.svc', '${NAME}.shop.svc', '{{ name }}.shop.svc']"],
+    ['a Service that is there', 'args: [db.shop.svc, db.shop, db-0.db.shop.svc.cluster.local]'],
+  ])('says nothing of %s', (_, container) => checkProblems(web(`      ${container}\n`)));
+  test('says nothing in a chart', () =>
+    checkProblems(`#- Chart.yaml\nname: c\n#- templates/a.yaml\n${web('      args: [dbb.shop.svc]\n')}`));
+  test('says nothing where a file that speaks of the name does not parse', () =>
+    checkProblems(`#- a.yaml\n${web('      args: [dbb.shop.svc]\n')}#- b.yaml\nkind: Service\nmetadata: {name: dbb\n`));
+});
+
+describe('call-port-missing', () => {
+  test('a number that the Service does not have, which may be that of the container', () =>
+    checkProblems(
+      web(`      env: [{name: DB_URL, value: "postgres://db:5433/x"}]
+#                                                ^^^^ call-port-missing: Service db has no port 5433, it has pg (5432), metrics (80)
+`),
+    ));
+  test('a name', () =>
+    checkProblems(
+      web(`      args: ['http://db.shop.svc:web']
+#                                ^^^ call-port-missing
+`),
+    ));
+  test('each of a list', () =>
+    checkProblems(
+      web(`      args: ['--peers=db:5432,db:81,db.shop:82']
+#                                ^^ call-port-missing
+#                                           ^^ call-port-missing
+`),
+    ));
+  test('in an init container, and in a block scalar', () =>
+    checkProblems(
+      web(`      command:
+        - |
+          nc -z \\
+            db 5432
+          nc db:1
+#               ^ call-port-missing
+  initContainers:
+    - {name: i, args: [wait-for, 'db:2']}
+#                                    ^ call-port-missing
+`),
+    ));
+  test('where the exact place cannot be had, the whole value', () => {
+    const [[, problem] = []] = problemsIn(web('      args:\n        - >-\n          --db-host\n          db:1\n'));
+    expect(problem?.code).toBe('call-port-missing');
+    expect(problem?.range).toEqual({ start: { line: 20, character: 10 }, end: { line: 23, character: 0 } });
+  });
+  test.each([
+    ['the ports that it has', "args: ['db:5432', 'db:80', 'http://db:pg']"],
+    ['a port that is filled in', "args: ['http://db:$(PORT)/', 'http://db:${PORT}/']"],
+    ['an image with its tag', 'env: [{name: DB_IMAGE, value: "db:16"}]'],
+    ['a credential', 'env: [{name: URL, value: "amqp://db:1234@queue/x"}]'],
+  ])('says nothing of %s', (_, container) => checkProblems(web(`      ${container}\n`)));
+  test('behind a headless Service the ports are those of the Pods', () => {
+    const headless = web("      args: ['db:5433', 'db:9999']\n").replace('spec:\n', 'spec:\n  clusterIP: None\n');
+    expect(problemsIn(headless).map(([, { message }]) => message)).toEqual([
+      'Service db has no port 9999, it has pg (5432), metrics (80)',
+    ]);
+  });
+  test('says nothing of a headless Service whose Pods declare no port', () =>
+    checkNone(
+      web("      args: ['db:9999']\n")
+        .replace('spec:\n', 'spec:\n  clusterIP: None\n')
+        .replace(/, ports: \[\{name: pg, con.*/, '}]'),
+    ));
+  test('says nothing of an ExternalName', () =>
+    checkProblems(`apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {type: ExternalName, externalName: db.example.com}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{args: ['http://db:1']}]}
+`));
+});
+
+test('nothing of a Secret but the address is kept', () => {
+  const secret = `apiVersion: v1
+kind: Secret
+metadata: {name: s, namespace: shop}
+stringData: {url: "postgres://admin:hunter2@db.shop.svc:1/x", password: "hunter2:80"}
+`;
+  const found = problemsIn(documents(database(), secret));
+  expect(found.map(([, { code }]) => code)).toEqual(['call-port-missing']);
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { overlaps } from '../../../src/picture/layout/geometry.ts';
+import type { Layout } from '../../../src/picture/layout/layout.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { pictureOf } from '../../../src/picture/scene/picture.ts';
+import type { WiringGraph } from '../../../src/protocol/graph.ts';
+import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
+import { edited, generatedGraph } from '../../webview/fixtures/generated.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
+import { pictureText } from './pictureText.ts';
+
+const layoutOf = (wiring: WiringGraph): Layout => pictureOf(buildModel(wiring)).layout;
+
+describe('layout', () => {
+  it('puts the shop into columns, the called Service below its caller, straight wires where it can', () => {
+    expect(pictureText(layoutOf(shopGraph()))).toBe(
+      [
+        'shop',
+        '  column 0: Internet@0',
+        '  column 1: web@0',
+        '  column 2: api@0 db@1 broken@2 maybe@3',
+        '  column 3: api@0 db@1 (broken)@2 (maybe)@3',
+        '  lanes: api calls db',
+      ].join('\n'),
+    );
+  });
+
+  it('puts workloads without a Service below the others', () => {
+    const layout = layoutOf(troubledShopGraph());
+    const shop = layout.boxes.find(box => box.namespace === 'shop');
+    const loose = layout.items.filter(item => item.strip === -1);
+    expect(loose.map(item => item.nodeId.split('/').at(-1)).sort()).toEqual([
+      'canary',
+      'nightly-report-of-all-orders',
+      'node-agent',
+      'refused',
+    ]);
+    expect(loose.every(item => item.y >= (shop?.shelfTop ?? Infinity))).toBe(true);
+  });
+
+  it('draws the outside once for each block that it leads into', () => {
+    const layout = layoutOf(troubledShopGraph());
+    expect(layout.cardsOf.get('Outside//Internet')).toHaveLength(1);
+    expect(layout.boxes.map(box => box.namespace)).toEqual(['shop', 'staging']);
+  });
+
+  it.each([50, 200, 1000])('lets nothing overlap in a graph of %i', size => {
+    const layout = layoutOf(generatedGraph(size));
+    for (const box of layout.boxes) {
+      const items = layout.items.slice(box.first, box.last).filter(item => item.role !== 'bend');
+      expect(items.filter(a => items.some(b => a !== b && overlaps(a, b)))).toEqual([]);
+      expect(items.every(item => overlaps(item, box) && item.y >= box.y + box.head)).toBe(true);
+    }
+    expect(layout.boxes.filter(a => layout.boxes.some(b => a !== b && overlaps(a, b)))).toEqual([]);
+  });
+
+  it('is the same picture for the same graph, whatever the order of its parts', () => {
+    const wiring = generatedGraph(200);
+    const shuffled = { ...wiring, nodes: [...wiring.nodes].reverse() };
+    expect(layoutOf(structuredClone(wiring)).items).toEqual(layoutOf(wiring).items);
+    const places = (layout: Layout) =>
+      new Map(layout.items.filter(item => item.role === 'card').map(item => [item.key, [item.x, item.y]]));
+    expect(places(layoutOf(shuffled))).toEqual(places(layoutOf(wiring)));
+  });
+
+  it('moves little within its box when one workload is added', () => {
+    const before = generatedGraph(200);
+    const [a, b] = [layoutOf(before), layoutOf(edited(before))];
+    const moved = a.items.filter(item => {
+      const [now, box, boxNow] = [b.byKey.get(item.key), a.boxOf.get(item.key), b.boxOf.get(item.key)];
+      return !now || !box || !boxNow || item.x - box.x !== now.x - boxNow.x || item.y - box.y !== now.y - boxNow.y;
+    });
+    expect(moved.length / a.items.length).toBeLessThan(0.3);
+  });
+
+  it('keeps what was made of a namespace in which nothing changed', () => {
+    const two = [service('a', { namespace: 'one' }), workload('b', { namespace: 'two' })];
+    const first = layoutOf(graph(two));
+    const next = layoutOf(graph([...two, workload('c', { namespace: 'two' })]));
+    expect(next.byKey.get('Service/one/a')).toEqual(first.byKey.get('Service/one/a'));
+  });
+
+  it('lays out a chain of wires that skip a column without a wire over a card', () => {
+    const [api, pods] = [service('api'), workload('api')];
+    const layout = layoutOf(graph([api, pods], [edge(api, pods, 'selects')]));
+    expect(layout.items.map(item => item.y)).toEqual([layout.items[0]?.y, layout.items[0]?.y]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf } from '../../../src/picture/model/choices.ts';
+import { otherEnd, stepWire } from '../../../src/picture/model/edgeSteps.ts';
+import { filterModel, filterWords, noFilter } from '../../../src/picture/model/filter.ts';
+import { foldedId, foldModel, objectsIn } from '../../../src/picture/model/fold.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { blocksOf, plainOf } from '../../../src/picture/model/plainMarkdown.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
+
+const troubled = buildModel(troubledShopGraph());
+const names = (filter: Partial<typeof noFilter>) =>
+  [...filterModel(troubled, { ...noFilter, ...filter }).nodes.values()].map(node => node.name).sort();
+
+describe('filter', () => {
+  it('by kind, namespace, folder and single nodes; the outside goes with what it leads to', () => {
+    expect(names({ namespace: 'staging' })).toEqual(['web', 'web']);
+    expect(names({ folder: 'overlays/' })).toEqual(['api']);
+    expect(names({ folder: 'shop' })).toEqual(['Internet', 'api', 'api', 'broken', 'db', 'db', 'maybe', 'web']);
+    expect(names({ hiddenKinds: ['Ingress'] })).not.toContain('Internet');
+    expect(names({ hiddenIds: ['Service/shop/db'] }).filter(name => name === 'db')).toHaveLength(1);
+  });
+
+  it('says what it leaves out', () => {
+    expect(filterWords(noFilter)).toBe('');
+    expect(filterWords({ ...noFilter, namespace: '', hiddenKinds: ['Job'] })).toBe('namespace (none); without Job');
+  });
+
+  it('offers what there is', () => {
+    const { kinds, namespaces, folders } = choicesOf(troubled.nodes.values());
+    expect(kinds).toContain('CronJob');
+    expect(namespaces).toEqual(['shop', 'staging']);
+    expect(folders).toEqual(['overlays/', 'overlays/prod/', 'shop/']);
+  });
+});
+
+describe('folding', () => {
+  it('makes a namespace one node, with its wires to others and the worst of their states', () => {
+    const folded = foldModel(troubled, new Set(['staging', 'nowhere']));
+    const node = folded.nodes.get(foldedId('staging'));
+    expect(node && [node.name, objectsIn(node)]).toEqual(['2 objects', 2]);
+    expect(folded.incoming.get(foldedId('staging'))?.map(edge => edge.label)).toEqual(['/staging']);
+    expect(folded.outgoing.get(foldedId('staging'))).toBeUndefined();
+  });
+
+  it('keeps the outside, and is the same object where nothing is folded', () => {
+    expect(foldModel(troubled, new Set())).toBe(troubled);
+    expect(foldModel(troubled, new Set(['nowhere']))).toBe(troubled);
+    expect(foldModel(buildModel(shopGraph()), new Set(['shop'])).nodes.size).toBe(2);
+  });
+});
+
+describe('wires of a node', () => {
+  it('are gone through in a circle', () => {
+    const first = stepWire(troubled, 'Service/shop/db', '', 1);
+    const seen = [first];
+    for (let next = stepWire(troubled, 'Service/shop/db', first, 1); next !== first;) {
+      seen.push(next);
+      next = stepWire(troubled, 'Service/shop/db', next, 1);
+    }
+    expect(seen).toHaveLength(3);
+    expect(stepWire(troubled, 'Service/shop/db', first, -1)).toBe(seen[2]);
+    expect(otherEnd(troubled, first, 'Service/shop/db')).toBe('StatefulSet/shop/db');
+    expect(otherEnd(troubled, first, 'Service/shop/api')).toBe('');
+  });
+});
+
+describe('Markdown as text', () => {
+  it('knows what hovers are made of', () => {
+    expect(blocksOf('**Service `a``b`** x\n\n- [shop/a\\.yaml:3](file:///x\\(y#L3) \\*y\\*')).toEqual([
+      {
+        type: 'paragraph',
+        spans: [
+          { text: 'Service ', style: 'strong' },
+          { text: 'a``b', style: 'code' },
+          { text: ' x', style: 'plain' },
+        ],
+      },
+      { type: 'item', spans: [{ text: 'shop/a.yaml:3 *y*', style: 'plain' }] },
+    ]);
+    expect(plainOf('`` a`b `` and `c`')).toBe('a`b and c');
+  });
+
+  it('is linear for what never closes', () => {
+    const start = performance.now();
+    plainOf(Array.from({ length: 300 }, (_, index) => '`'.repeat(index + 1)).join(' '));
+    plainOf('['.repeat(50_000) + '**'.repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});

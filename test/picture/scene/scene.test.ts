@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { pictureOf } from '../../../src/picture/scene/picture.ts';
+import { pathOf } from '../../../src/picture/scene/path.ts';
+import { levelOf, SceneIndex } from '../../../src/picture/scene/scene.ts';
+import { shapesOf } from '../../../src/picture/scene/shapes.ts';
+import { generatedGraph } from '../../webview/fixtures/generated.ts';
+import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
+
+const nobody = { selectedId: '', hoveredId: '' };
+const everywhere = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+const indexOf = (graph = shopGraph()) => new SceneIndex(pictureOf(buildModel(graph)));
+
+describe('scene', () => {
+  it('draws what is broken as broken, and a hole where Pods are missing', () => {
+    const styles = indexOf(troubledShopGraph())
+      .sceneIn(everywhere, nobody)
+      .edges.map(edge => edge.style);
+    expect(styles).toContain('selects broken');
+    expect(styles).toContain('possible unknown');
+    expect(styles).toContain('selects hole warning');
+    expect(styles).toContain('selects hole unknown');
+    expect(styles).toContain('selects hole elsewhere');
+  });
+
+  it('holds only what overlaps with the area', () => {
+    const index = indexOf(generatedGraph(1000));
+    const [box] = index.picture.layout.boxes;
+    if (!box) throw new Error('no box');
+    const scene = index.sceneIn({ x: box.x, y: box.y, width: 300, height: 300 }, nobody);
+    expect(scene.items.length).toBeGreaterThan(0);
+    expect(scene.items.length).toBeLessThan(12);
+    expect(scene.edges.length).toBeLessThan(20);
+  });
+
+  it('shows quiet calls only while one of their ends is looked at', () => {
+    const index = indexOf(generatedGraph(1000));
+    const quiet = index.picture.layout.boxes.flatMap(box => index.edgesOf(box)).find(edge => edge.route.quiet);
+    const shown = (selectedId: string) =>
+      index.sceneIn(everywhere, { selectedId, hoveredId: '' }).edges.some(edge => edge.id === quiet?.id);
+    expect(quiet).toBeDefined();
+    expect([shown(''), shown(quiet?.edge?.from ?? ''), shown(quiet?.id ?? '')]).toEqual([false, true, true]);
+  });
+
+  it('draws straight wires along a row, and a call as a lane with rounded corners', () => {
+    const edges = new Map(
+      indexOf()
+        .sceneIn(everywhere, nobody)
+        .edges.map(edge => [edge.id, pathOf(edge.route)]),
+    );
+    expect(edges.get('Service/shop/api>selects>Deployment/shop/api')).toMatch(/^M\d+ (\d+)L\d+ \1$/);
+    expect(edges.get('Deployment/shop/api>calls>Service/shop/db')).toMatch(/^M[^C]*Q[^C]*Q[^C]*Q[^C]*Q/);
+  });
+
+  it('gives a relation that is new a line of its own', () => {
+    const shop = shopGraph();
+    const edges = shop.edges.map(edge =>
+      edge.type === 'calls' ? { ...edge, type: 'mirrors' as typeof edge.type } : edge,
+    );
+    const styles = indexOf({ ...shop, edges })
+      .sceneIn(everywhere, nobody)
+      .edges.map(edge => edge.style);
+    expect(styles).toContain('other ok');
+  });
+
+  it('draws a box from afar as a few paths', () => {
+    const index = indexOf(generatedGraph(1000));
+    const boxes = index.picture.layout.boxes;
+    expect(shapesOf(index, boxes, true).size).toBeLessThan(16);
+    expect([...shapesOf(index, boxes, false).keys()].every(style => style.startsWith('shape '))).toBe(true);
+    expect([1, 0.2, 0.001].map(levelOf)).toEqual(['cards', 'shapes', 'boxes']);
+  });
+});

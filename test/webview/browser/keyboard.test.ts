@@ -1,0 +1,125 @@
+import { describe, expect } from 'vitest';
+import { shopGraph } from '../fixtures/shop.ts';
+import { show, state, useBrowser, withPanel } from './panelTest.ts';
+
+useBrowser();
+
+const shop = shopGraph();
+const id = (kind: string, name: string): string => `${kind}/shop/${name}`;
+
+describe('the keyboard in the graph', () => {
+  withPanel('has one tab stop, and arrows follow the wires', { messages: [show(shop)] }, async panel => {
+    const { page, press, focused, status } = panel;
+    expect(await page.locator('.graph-root [tabindex="0"]').count()).toBe(1);
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    expect(await focused()).toBe(id('Service', 'api'));
+    await press('ArrowRight');
+    expect(await focused()).toBe(id('Deployment', 'api'));
+    await press('ArrowRight');
+    expect(await focused(), 'a call leads on to the Service that it calls').toBe(id('Service', 'db'));
+    await press('ArrowDown');
+    expect(await focused()).toBe(id('Service', 'broken'));
+    await press('Home');
+    expect(await focused()).toMatch(/^Outside/);
+    await press('End');
+    expect(await focused()).toBe(id('Service', 'maybe'));
+    await page.keyboard.type('db');
+    expect(await focused(), 'type-ahead').toMatch(/\/db$/);
+    await page.waitForTimeout(900);
+    await press('n');
+    expect(await focused(), 'next problem').toBe(id('Service', 'broken'));
+    expect(await status()).toMatch(/problem 1 of 1/);
+  });
+
+  withPanel('selects with Space, opens with Enter, leaves with Escape', { messages: [show(shop)] }, async panel => {
+    await panel.page.locator('.graph-root [tabindex="0"]').focus();
+    await panel.press('Space', 'Enter', 'Escape');
+    const opened = [false, true].map(takeFocus => ({ type: 'open', id: id('Service', 'api'), takeFocus }));
+    expect((await panel.sent()).slice(1)).toEqual([...opened, { type: 'leave' }]);
+  });
+
+  withPanel('reaches every wire of a node, opens it and goes along it', { messages: [show(shop)] }, async panel => {
+    const { page, press, status, sent, focused } = panel;
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    await press('.');
+    expect(await status()).toMatch(/Service api selects Deployment api: app=api.*wire 1 of 2/);
+    expect(await page.textContent('.strip')).toMatch(/Service api selects Deployment api/);
+    await press('.');
+    expect(await status()).toMatch(/Ingress web routes to Service api.*wire 2 of 2/);
+    await press(',', 'Enter');
+    expect((await sent()).at(-1)).toEqual({ type: 'open', id: id('Service', 'api'), takeFocus: true });
+    await press('ArrowRight');
+    expect(await focused()).toBe(id('Deployment', 'api'));
+  });
+
+  withPanel('opens the menu, walks through it and comes back', { messages: [show(shop)] }, async panel => {
+    const { page, press, sent, focused } = panel;
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    await press('Shift+F10');
+    expect(await page.locator('[role=menu]').count()).toBe(1);
+    expect(await focused()).toMatch(/Open/);
+    await press('End');
+    expect(await focused()).toMatch(/Copy selector/);
+    await press('ArrowUp', 'Enter');
+    expect((await sent()).at(-1)).toEqual({ type: 'copy', text: 'api.shop.svc.cluster.local:80' });
+    expect(await page.locator('[role=menu]').count()).toBe(0);
+    expect(await focused(), 'the keyboard is back in the graph').toBe(id('Service', 'api'));
+    await press('Shift+F10', 'Escape');
+    expect(await focused()).toBe(id('Service', 'api'));
+  });
+
+  withPanel('folds and unfolds the namespace', { messages: [show(shop)] }, async panel => {
+    const { page, press, focused } = panel;
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    await press('[');
+    expect(await page.locator('.card').count(), 'the outside and the namespace').toBe(2);
+    expect(await page.textContent('.box-title')).toMatch(/7 objects/);
+    await press('End', ']');
+    expect(await page.locator('.card').count()).toBe(8);
+    expect(await focused(), 'the keyboard stays in the graph').not.toBe('');
+  });
+});
+
+describe('the keyboard in the tree', () => {
+  withPanel('moves and folds', { messages: [show(shop)], state: state({ mode: 'tree' }) }, async panel => {
+    const { page, press, focused, sent } = panel;
+    expect(await page.locator('[role=tree] [tabindex="0"]').count()).toBe(1);
+    await page.locator('[role=tree] [tabindex="0"]').focus();
+    await press('End', 'Home');
+    await page.keyboard.type('shop');
+    await page.waitForTimeout(900);
+    await press('ArrowRight');
+    expect(await focused()).toMatch(/^api/);
+    await press('ArrowLeft');
+    expect(await page.locator(':focus').getAttribute('aria-expanded')).toBe('false');
+    await press('ArrowLeft');
+    expect(await focused()).toMatch(/^shop/);
+    await press('ArrowDown', 'Enter');
+    expect((await sent()).at(-1)).toEqual({ type: 'open', id: id('Service', 'api'), takeFocus: true });
+  });
+
+  withPanel('opens the menu', { messages: [show(shop)], state: state({ mode: 'tree' }) }, async panel => {
+    await panel.page.locator('[role=tree] [tabindex="0"]').focus();
+    await panel.press('ArrowDown', 'ArrowRight');
+    await panel.press('Shift+F10');
+    expect(await panel.page.locator('[role=menuitem]').first().textContent()).toMatch(/Open/);
+  });
+});
+
+describe('the search', () => {
+  withPanel('highlights, steps and leaves', { messages: [show(shop)] }, async panel => {
+    const { page, press, focused } = panel;
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    await press('/');
+    await page.keyboard.type('db');
+    await page.locator('.card.match').nth(1).waitFor();
+    expect(await page.locator('.card.match').count()).toBe(2);
+    await press('Enter');
+    expect(await page.textContent('.search-count')).toMatch(/1 of 2/);
+    await press('Shift+Enter');
+    expect(await page.textContent('.search-count')).toMatch(/2 of 2/);
+    await press('Escape');
+    expect(await page.locator('.card.match').count()).toBe(0);
+    expect(await focused(), 'the keyboard is back in the graph').not.toBe('');
+  });
+});
