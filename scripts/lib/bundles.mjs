@@ -31,6 +31,13 @@ export const bundles = [
     options: node,
   },
   {
+    name: 'worker',
+    entries: ['src/node/reading/readerWorker.ts'],
+    outputs: ['worker.js'],
+    budget: 170_000,
+    options: node,
+  },
+  {
     name: 'cli',
     entries: ['src/cli/main.ts'],
     outputs: ['cli.js'],

@@ -12,7 +12,7 @@ import { ExitCode, UsageError, wantsColors } from './io.ts';
 import { openSource } from './source/openSource.ts';
 import type { Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
-import { versionOfPodwire } from './version.ts';
+import { versionOfPodwire } from '../node/version.ts';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 

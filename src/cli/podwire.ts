@@ -7,7 +7,7 @@ import { graphCommand } from './graph/graphCommand.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
-import { versionOfPodwire } from './version.ts';
+import { versionOfPodwire } from '../node/version.ts';
 
 const examples = `
 Examples:

@@ -48,6 +48,10 @@ export interface WiringService {
   readonly setRoots: (uris: readonly string[]) => ChangeReport;
   readonly configure: (settings: Settings) => ChangeReport;
   readonly apply: (changes: readonly FileChange[]) => ChangeReport;
+  /** Takes changes in, one batch of many: nothing is resolved before `settle` or the next question. */
+  readonly collect: (changes: readonly FileChange[]) => void;
+  /** What everything brought about that was collected until now. */
+  readonly settle: () => ChangeReport;
   readonly revision: () => number;
   /** Problems of a file, by place. */
   readonly problems: (uri: string) => readonly Problem[];
@@ -100,6 +104,8 @@ export function createWiringService(): WiringService {
     setRoots: uris => workspace.setRoots(uris),
     configure: settings => workspace.configure(settings),
     apply: changes => workspace.apply(changes),
+    collect: changes => workspace.collect(changes),
+    settle: () => workspace.settle(),
     revision: () => snapshot().revision,
     problems: uri => problemsOf(snapshot(), uri),
     urisWithProblems: () => urisWithProblems(snapshot()),

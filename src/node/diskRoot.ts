@@ -5,24 +5,46 @@ import { pathOfUri, uriOfPath } from './fileUri.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
+import type { FactsReader } from './reading/factsReader.ts';
 import { readAll, readManifests } from './readManifests.ts';
+
+/** What a folder is read with. */
+export interface DiskRootOptions {
+  /** Told relative folders. */
+  readonly onUnreadable: (folder: string) => void;
+  /** Reads all files at once; without it they are read one by one. */
+  readonly reader?: FactsReader;
+}
 
 /** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
 export class DiskRoot {
   readonly #folder: string;
   readonly #rules: IgnoreRules;
   readonly #onUnreadable: (folder: string) => void;
+  readonly #reader: FactsReader | undefined;
 
-  /** folder: absolute. excludes: globs as in `files.exclude`. onUnreadable: told relative folders. */
-  constructor(folder: string, excludes: readonly string[], onUnreadable: (folder: string) => void) {
+  /** folder: absolute. excludes: globs as in `files.exclude`. */
+  constructor(folder: string, excludes: readonly string[], { onUnreadable, reader }: DiskRootOptions) {
     this.#folder = folder;
+    this.#reader = reader;
     this.#rules = new IgnoreRules(folder, excludes);
     this.#onUnreadable = onUnreadable;
   }
 
-  /** All manifests, in batches. */
-  readAll(): AsyncIterable<readonly FileChange[]> {
-    return readManifests(this.#folder, { rules: this.#rules, onUnreadable: this.#onUnreadable });
+  /** All manifests, in batches; once cancelled, those that are left are named as not read. */
+  async *readAll(isCancelled: () => boolean = () => false): AsyncGenerator<readonly FileChange[]> {
+    const reader = this.#reader;
+    if (!reader) return yield* this.#readBelow('');
+    const read = async (paths: readonly string[]): Promise<readonly FileChange[]> =>
+      isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths);
+    const options = { rules: this.#rules, onUnreadable: this.#onUnreadable };
+    try {
+      yield* readManifests(this.#folder, options, { read, capacity: reader.capacity });
+      // Half a workspace is not worth keeping.
+      if (!isCancelled()) await reader.keep();
+    } finally {
+      reader.close();
+    }
   }
 
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it, in batches. */
@@ -44,6 +66,10 @@ export class DiskRoot {
 
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {
     return readManifests(this.#folder, { rules: this.#rules, onUnreadable: this.#onUnreadable, below });
+  }
+
+  #notRead(file: string): FileChange {
+    return { uri: uriOfPath(path.join(this.#folder, file)), skipped: 'not read' };
   }
 
   #relative(uri: string): string | undefined {

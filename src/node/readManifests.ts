@@ -6,8 +6,8 @@ import type { WalkOptions } from './walk.ts';
 
 const READ_AT_ONCE = 16;
 
-/** Small enough that taking in one batch does not keep a key stroke waiting. */
-const FILES_IN_A_BATCH = 64;
+/** Small enough that taking in one batch does not keep a key stroke waiting, large enough that threads are seldom woken. */
+const FILES_IN_A_BATCH = 256;
 
 /** Reads files (absolute paths), a few at a time, and answers in their order. Never fails. */
 export async function readAll(paths: readonly string[]): Promise<readonly FileChange[]> {
@@ -20,25 +20,35 @@ export async function readAll(paths: readonly string[]): Promise<readonly FileCh
   return changes;
 }
 
+/** Reads files (relative, `/`) and answers in their order. */
+export interface BatchReader {
+  readonly read: (paths: readonly string[]) => Promise<readonly FileChange[]>;
+  /** How many batches are worth reading at once. */
+  readonly capacity: number;
+}
+
 /**
- * All manifests below a folder (absolute), in batches, in a stable order. The next batch is read while the caller works
- * on the last one.
+ * All manifests below a folder (absolute), in batches, in a stable order. The next batches are read while the caller
+ * works on the last one.
  */
-export async function* readManifests(root: string, options: WalkOptions = {}): AsyncGenerator<readonly FileChange[]> {
-  let reading: Promise<readonly FileChange[]> | undefined;
+export async function* readManifests(
+  root: string,
+  options: WalkOptions = {},
+  reader: BatchReader = { read: paths => readAll(paths.map(file => path.join(root, file))), capacity: 1 },
+): AsyncGenerator<readonly FileChange[]> {
+  const reading: Promise<readonly FileChange[]>[] = [];
   for await (const paths of batches(root, options)) {
-    const next = readAll(paths);
-    if (reading) yield await reading;
-    reading = next;
+    reading.push(reader.read(paths));
+    while (reading.length > reader.capacity) yield await (reading.shift() ?? []);
   }
-  if (reading) yield await reading;
+  for (const batch of reading) yield await batch;
 }
 
 async function* batches(root: string, options: WalkOptions): AsyncGenerator<readonly string[]> {
   let batch: string[] = [];
   for await (const files of walk(root, options)) {
     for (const file of files) {
-      batch.push(path.join(root, file));
+      batch.push(file);
       if (batch.length < FILES_IN_A_BATCH) continue;
       yield batch;
       batch = [];

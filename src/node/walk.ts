@@ -1,9 +1,13 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
+
+/** Milliseconds after which others get their turn. */
+const LONGEST_TURN = 2;
 
 /** What `walk` leaves out, and whom it tells. */
 export interface WalkOptions {
@@ -57,11 +61,16 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
 }
 
 async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly string[]> {
+  let turn = performance.now();
   const folders: Folder[] = [{ target: top, real: await realPathOf(path.join(state.root, top)) }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { target, real } = folder;
     if (real === undefined || !isInside(state.realRoot, real) || state.visited.has(real)) continue;
     state.visited.add(real);
+    if (performance.now() - turn > LONGEST_TURN) {
+      await setImmediate();
+      turn = performance.now();
+    }
     const { files, subfolders } = await list(state, target);
     // What is no link has its real path below that of its folder.
     folders.push(...subfolders.reverse().map(each => ({ target: each, real: path.join(real, path.basename(each)) })));
@@ -70,7 +79,7 @@ async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly stri
 }
 
 async function list(state: Walk, folder: string) {
-  const entries = await entriesOf(state, folder);
+  const entries = entriesOf(state, folder);
   const rules = await state.rules.rulesIn(
     folder,
     entries.some(entry => entry.name === '.gitignore'),
@@ -88,9 +97,10 @@ async function list(state: Walk, folder: string) {
   return { files, subfolders };
 }
 
-async function entriesOf(state: Walk, folder: string): Promise<readonly Dirent[]> {
+function entriesOf(state: Walk, folder: string): readonly Dirent[] {
   try {
-    const entries = await readdir(path.join(state.root, folder), { withFileTypes: true });
+    // Not in the background: for ten thousand small folders that takes three times as long.
+    const entries = readdirSync(path.join(state.root, folder), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') state.onUnreadable(folder);

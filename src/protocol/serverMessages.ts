@@ -83,6 +83,8 @@ export interface ServerNotifications {
 export interface InitializationOptions {
   /** For clients that do not answer `workspace/configuration`: `{ podwire: { … }, files: { exclude: { … } } }`. */
   readonly settings?: unknown;
+  /** Absolute path of a folder where the server may keep what it read from one start to the next. */
+  readonly cacheFolder?: string;
 }
 
 type Guards = {
@@ -152,6 +154,12 @@ export function isFilesTooLarge(value: unknown): value is ServerNotifications['p
 /** The settings among a client's initialization options, undefined where there are none. */
 export function initialSettingsOf(options: unknown): unknown {
   return isRecord(options) ? options['settings'] : undefined;
+}
+
+/** The folder for caches among a client's initialization options, '' where there is none. */
+export function cacheFolderOf(options: unknown): string {
+  const folder = isRecord(options) ? options['cacheFolder'] : undefined;
+  return isText(folder) ? folder : '';
 }
 
 function isSkippedFile(value: unknown): value is SkippedFile {

@@ -1,9 +1,14 @@
 import { DiskRoot } from '../node/diskRoot.ts';
 import { pathOfUri } from '../node/fileUri.ts';
+import { FactsReader } from '../node/reading/factsReader.ts';
+import { ReaderPool } from '../node/reading/readerPool.ts';
+import { versionOfPodwire } from '../node/version.ts';
 import type { OpenSource } from './manifestSource.ts';
 
 /** Opens workspace folders on disk; other schemes have none. */
-export const openDiskSource: OpenSource = ({ uri, excludes, onUnreadable }) => {
+export const openDiskSource: OpenSource = ({ uri, excludes, onUnreadable, reading }) => {
   const folder = pathOfUri(uri);
-  return folder === undefined ? undefined : new DiskRoot(folder, excludes, onUnreadable);
+  if (folder === undefined) return undefined;
+  const reader = new FactsReader(folder, { ...reading, pool: new ReaderPool(), version: versionOfPodwire() });
+  return new DiskRoot(folder, excludes, { onUnreadable, reader });
 };

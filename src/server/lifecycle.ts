@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
-import { initialSettingsOf } from '../protocol/serverMessages.ts';
+import { cacheFolderOf, initialSettingsOf } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
 import { editsOf } from './workspaceEdits.ts';
@@ -37,6 +37,7 @@ export function registerLifecycle(connection: Connection, session: Session, file
     session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     session.edits = editsOf(params.capabilities);
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
+    files.reading = { ...files.reading, cacheFolder: cacheFolderOf(params.initializationOptions) };
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.
     session.readiness.begin();

@@ -1,13 +1,26 @@
+import type { Logger } from '../core/model/logger.ts';
+import type { UserPodTemplate } from '../core/model/settings.ts';
 import type { FileChange } from '../core/resolve/changes.ts';
 
 /** The server's door to a workspace folder: a disk, or whatever else holds files. It never throws. */
 export interface ManifestSource {
-  /** All manifests that are not hidden, in batches. */
-  readonly readAll: () => AsyncIterable<readonly FileChange[]>;
+  /**
+   * All manifests that are not hidden, in batches. Once `isCancelled` says so, those that are left are only named, as
+   * not read: what nobody looked at is not taken for nothing.
+   */
+  readonly readAll: (isCancelled: () => boolean) => AsyncIterable<readonly FileChange[]>;
   /** Of addresses that changed, those that are or were a manifest, a folder or a `.gitignore`. */
   readonly withoutOtherFiles: (uris: readonly string[]) => Promise<readonly string[]>;
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
+}
+
+/** How files are read. */
+export interface ReadingOptions {
+  readonly podTemplates: readonly UserPodTemplate[];
+  /** A folder of the client's where readings may be kept from one start to the next; '' for none. */
+  readonly cacheFolder: string;
+  readonly logger: Logger;
 }
 
 /** Opens a workspace folder; undefined where its address leads to no files that can be read. */
@@ -17,4 +30,6 @@ export type OpenSource = (options: {
   readonly excludes: readonly string[];
   /** Told the folders that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
+  /** What the files are read for. */
+  readonly reading: ReadingOptions;
 }) => ManifestSource | undefined;

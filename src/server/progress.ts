@@ -4,16 +4,22 @@ import type { Connection } from 'vscode-languageserver';
 export interface Progress {
   readonly report: (message: string) => void;
   readonly done: () => void;
+  /** True once a person has asked to stop. */
+  readonly isCancelled: () => boolean;
 }
 
-const nobodyLooks: Progress = { report: () => {}, done: () => {} };
+const nobodyLooks: Progress = { report: () => {}, done: () => {}, isCancelled: () => false };
 
 /** Shows a progress in the client; where the client wants none, nobody looks. */
 export async function beginProgress(connection: Connection, message: string): Promise<Progress> {
   try {
     const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('Podwire', undefined, message);
-    return { report: text => progress.report(text), done: () => progress.done() };
+    progress.begin('Podwire', undefined, message, true);
+    return {
+      report: text => progress.report(text),
+      done: () => progress.done(),
+      isCancelled: () => progress.token.isCancellationRequested,
+    };
   } catch {
     return nobodyLooks;
   }

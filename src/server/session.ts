@@ -117,20 +117,34 @@ export class Session {
   #take(changes: readonly FileChange[]): void {
     if (changes.length === 0) return;
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
-    const report = guarded(this.logger, task, undefined, () => this.service.apply(changes));
-    if (report) this.note(report);
+    if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return;
     // One file that cannot be taken in must not cost the others of its batch.
-    else if (changes.length > 1) for (const change of changes) this.#take([change]);
+    if (changes.length > 1) for (const change of changes) this.#take([change]);
+  }
+
+  /** While files are being read nobody is answered, so what they bring about is found out once, at the end. */
+  #takeIn(changes: readonly FileChange[]): true {
+    if (this.readiness.isBusy) this.service.collect(changes);
+    else this.note(this.service.apply(changes));
+    return true;
   }
 
   #tell(): void {
     this.#tick = undefined;
     this.flush();
     if (this.readiness.isBusy) return;
+    this.#settle();
     const task = { feature: 'diagnostics', uri: '' };
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
     if (isMoreLeft) this.schedule();
     if (this.#wiringChanged) this.#tellWiring();
+  }
+
+  #settle(): void {
+    const task = { feature: 'wiring', uri: '' };
+    const report = guarded(this.logger, task, undefined, () => this.service.settle());
+    this.publisher.mark(report?.uris ?? []);
+    this.#wiringChanged ||= report?.wiringChanged === true;
   }
 
   #tellStatus(): void {

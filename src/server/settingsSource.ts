@@ -32,17 +32,18 @@ export class SettingsSource {
     const task = { feature: 'settings', uri: '' };
     this.#connection.onDidChangeConfiguration(async ({ settings }) => {
       this.#pushed = settings ?? this.#pushed;
-      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session));
+      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session, files));
       await files.settingsChanged(isOtherKinds);
     });
-    await guardedLater(session.logger, task, false, () => this.#apply(session));
+    await guardedLater(session.logger, task, false, () => this.#apply(session, files));
   }
 
   /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
-  async #apply(session: Session): Promise<boolean> {
+  async #apply(session: Session, files: WorkspaceFiles): Promise<boolean> {
     const { core, diagnosticsScope, portHints } = serverSettingsOf(await this.#section('podwire'));
     session.flush();
     session.note(session.service.configure(core));
+    files.reading = { ...files.reading, podTemplates: core.podTemplates };
     session.publisher.setScope(diagnosticsScope);
     session.setPortHints(portHints);
     const podTemplates = JSON.stringify(core.podTemplates);

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../core/resolve/changes.ts';
 import { guardedLater } from './guard.ts';
-import type { ManifestSource, OpenSource } from './manifestSource.ts';
+import type { ManifestSource, OpenSource, ReadingOptions } from './manifestSource.ts';
 import { beginProgress } from './progress.ts';
 import { SerialQueue } from './serialQueue.ts';
 import type { Session } from './session.ts';
@@ -28,6 +28,8 @@ export class WorkspaceFiles {
   readonly #touched = new Set<string>();
   #roots: readonly Root[] = [];
   fetchExcludes: FetchExcludes = async () => [];
+  /** How the next folder that is opened is read. */
+  reading: Omit<ReadingOptions, 'logger'> = { podTemplates: [], cacheFolder: '' };
 
   constructor(connection: Connection, session: Session, openSource: OpenSource) {
     this.#connection = connection;
@@ -43,8 +45,9 @@ export class WorkspaceFiles {
       const gone = this.#roots.filter(root => !kept.includes(root));
       const added = await this.#open(uris.filter(uri => !kept.some(root => root.uri === uri)));
       this.#roots = [...kept, ...added];
-      this.#session.note(this.#session.service.setRoots(uris));
+      // First of all: what is forgotten need not find a new root.
       this.#forget(gone.flatMap(root => [...root.known]));
+      this.#session.note(this.#session.service.setRoots(uris));
       await this.#readRoots(added);
     });
   }
@@ -116,7 +119,8 @@ export class WorkspaceFiles {
         const excludes = await this.fetchExcludes(uri);
         const onUnreadable = (folder: string): void =>
           this.#session.logger.error(`This folder cannot be listed: ${folder || uri}`);
-        const source = this.#openSource({ uri, excludes, onUnreadable });
+        const reading = { ...this.reading, logger: this.#session.logger };
+        const source = this.#openSource({ uri, excludes, onUnreadable, reading });
         return source ? { uri, excludes, source, known: new Set<string>() } : undefined;
       }),
     );
@@ -134,13 +138,14 @@ export class WorkspaceFiles {
   async #readRoots(roots: readonly Root[]): Promise<void> {
     if (roots.length === 0) return;
     const progress = await beginProgress(this.#connection, 'reading manifests');
+    const isCancelled = (): boolean => progress.isCancelled();
     for (const root of roots) {
-      for await (const batch of root.source.readAll()) {
+      for await (const batch of root.source.readAll(isCancelled)) {
         this.#session.apply(this.#known(root, batch));
         this.#session.filesRead += batch.length;
         progress.report(`reading manifests (${this.#session.filesRead})`);
         // What the client sent meanwhile gets its turn.
-        await new Promise(resolve => setTimeout(resolve, 0));
+        await new Promise(resolve => setImmediate(resolve));
       }
     }
     progress.done();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
-import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
+import type { InitializationOptions, ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import { hoverMiddleware } from './hoverLink.ts';
@@ -22,7 +22,11 @@ export class WiringClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
-    const options = { ...clientOptions(log, this.#errorHandler()), middleware: hoverMiddleware(() => this) };
+    const options = {
+      ...clientOptions(log, this.#errorHandler()),
+      middleware: hoverMiddleware(() => this),
+      initializationOptions: initializationOptions(context),
+    };
     this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);
     this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
     this.#client.onNotification('podwire/statusChanged', (status: unknown) => {
@@ -132,6 +136,10 @@ async function offerRestart(message: string): Promise<void> {
 function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   return { module, transport: TransportKind.ipc };
+}
+
+function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
+  return storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {};
 }
 
 function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

@@ -146,7 +146,7 @@ describe('walk', () => {
 
   test('keeps the event loop free over many files', async () => {
     const root = temporaryFolder();
-    for (let i = 0; i < 200; i++) mkdirSync(path.join(root, `folder${i}`));
+    for (let i = 0; i < 1000; i++) mkdirSync(path.join(root, `folder${i}`));
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await walked(root);

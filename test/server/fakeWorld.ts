@@ -10,6 +10,7 @@ const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1
 export class FakeService implements WiringService {
   readonly texts = new Map<string, string>();
   readonly applied: (readonly FileChange[])[] = [];
+  readonly #collected: string[] = [];
   #revision = 0;
 
   setRoots = (): ChangeReport => this.#report([]);
@@ -23,6 +24,8 @@ export class FakeService implements WiringService {
     }
     return this.#report(changes.map(({ uri }) => uri));
   };
+  collect = (changes: readonly FileChange[]): void => void this.#collected.push(...this.apply(changes).uris);
+  settle = (): ChangeReport => this.#report(this.#collected.splice(0));
   revision = (): number => this.#revision;
   problems = (uri: string): readonly Problem[] => {
     const text = this.texts.get(uri) ?? '';

@@ -30,6 +30,8 @@ export interface Build {
   readonly changesPorts: boolean;
 }
 
+const NO_FOLDERS: readonly string[] = [];
+
 interface Node {
   readonly facts: KustomizationFacts;
   /** Local `resources`, `bases` and `components`, as paths from the root. */
@@ -92,6 +94,12 @@ export class KustomizeGraph {
     return [...new Set([...folders, ...folders.flatMap(folder => this.buildFoldersOf(folder))])];
   }
 
+  /** Files that a kustomization of a folder lists, directly or through others as they are now. */
+  filesOf(folder: string, { resources }: KustomizationFacts): string[] {
+    const targets = localPaths(folder, resources);
+    return targets.flatMap(target => (this.#nodes.has(target) ? [...this.build(target).members.keys()] : [target]));
+  }
+
   build(folder: string): Build {
     const known = this.#builds.get(folder);
     if (known) return known;
@@ -102,8 +110,10 @@ export class KustomizeGraph {
     return build;
   }
 
-  #listers(target: string, seen: Set<string>): string[] {
-    const folders = [...(this.#listedBy.get(target) ?? [])].filter(folder => !seen.has(folder));
+  #listers(target: string, seen: Set<string>): readonly string[] {
+    const all = this.#listedBy.get(target);
+    if (!all) return NO_FOLDERS;
+    const folders = [...all].filter(folder => !seen.has(folder));
     for (const folder of folders) seen.add(folder);
     return folders.sort(comparePaths);
   }

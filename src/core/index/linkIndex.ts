@@ -2,6 +2,7 @@ import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
+import { folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** One link of an object. */
@@ -20,6 +21,8 @@ export class LinkIndex {
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
+  /** By the folder above that of their file: the subtree that they see. */
+  readonly #sourcesSeeing = new Map<string, Set<string>>();
 
   add(placed: PlacedResource): void {
     this.#each(placed, (map, key, entry) => {
@@ -27,7 +30,12 @@ export class LinkIndex {
       if (posting) posting.add(entry);
       else map.set(key, postingOf(entry));
     });
-    if (placed.resource.facts.links.length > 0) this.#sources.add(entryOf(placed));
+    if (placed.resource.facts.links.length === 0) return;
+    this.#sources.add(entryOf(placed));
+    const seen = seenFrom(placed);
+    const seeing = this.#sourcesSeeing.get(seen);
+    if (seeing) seeing.add(placed.id);
+    else this.#sourcesSeeing.set(seen, new Set([placed.id]));
   }
 
   remove(placed: PlacedResource): void {
@@ -36,7 +44,11 @@ export class LinkIndex {
       posting?.remove(entry);
       if (posting?.size === 0) map.delete(key);
     });
+    if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
+    const seeing = this.#sourcesSeeing.get(seenFrom(placed));
+    seeing?.delete(placed.id);
+    if (seeing?.size === 0) this.#sourcesSeeing.delete(seenFrom(placed));
   }
 
   /** Objects of a kind with a name, in any namespace. */
@@ -52,6 +64,11 @@ export class LinkIndex {
   /** Services with a label of their own; `pair` is a pairKey. */
   labeledServices(pair: string): PathPosting<LinkEntry> | undefined {
     return this.#labeled.get(pair);
+  }
+
+  /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
+  sourcesSeeing(folder: string): ReadonlySet<string> {
+    return this.#sourcesSeeing.get(folder) ?? NOBODY;
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -83,17 +100,23 @@ export class LinkIndex {
     visit: (map: Map<string, PathPosting<LinkEntry>>, key: string, entry: LinkEntry) => void,
   ): void {
     const { facts } = placed.resource;
-    const base = { ...entryOf(placed), source: placed.id };
-    visit(this.#kinds, facts.kind, { ...base, link: -1 });
-    visit(this.#named, nameKey(facts.kind, facts.name), { ...base, link: -1 });
+    const { id, path, sortKey } = entryOf(placed);
+    const own = { id, path, sortKey, source: id, link: -1 };
+    visit(this.#kinds, facts.kind, own);
+    visit(this.#named, nameKey(facts.kind, facts.name), own);
     if (facts.type === 'service')
-      for (const [key, value] of Object.entries(facts.labels))
-        visit(this.#labeled, pairKey(key, value), { ...base, link: -1 });
+      for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
     facts.links.forEach((link, number) => {
-      const entry = { ...base, id: `${placed.id} ${number}`, link: number };
+      const entry = { id: `${id} ${number}`, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
     });
   }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function seenFrom({ file: { path } }: PlacedResource): string {
+  return folderOf(folderOf(path));
 }
 
 function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {

@@ -18,11 +18,13 @@ export function sortKeyOf(path: string): string {
 
 /**
  * Entries by path: a sorted list, so that a file, a folder and a subtree are runs found by binary search. Filled in any
- * order; sorted when first asked.
+ * order; sorted when first asked, and from then on kept so: an edit must not sort ten thousand entries again.
  */
 export class PathPosting<T extends PostingEntry = PostingEntry> {
   readonly #entries: T[] = [];
   #sorted = true;
+  /** True where nothing was added at the end since somebody asked. */
+  #settled = false;
 
   get size(): number {
     return this.#entries.length;
@@ -30,8 +32,16 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
 
   add(entry: T): void {
     const last = this.#entries.at(-1);
-    if (last && compareEntries(last, entry) > 0) this.#sorted = false;
+    if (!last || compareEntries(last, entry) <= 0) {
+      this.#entries.push(entry);
+      return;
+    }
+    if (this.#settled && this.#sorted) {
+      this.#entries.splice(this.#placeOf(entry), 0, entry);
+      return;
+    }
     this.#entries.push(entry);
+    this.#sorted = false;
   }
 
   /** Removes an entry; one that is not there changes nothing. */
@@ -94,7 +104,21 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     return low;
   }
 
+  /** Index of the first entry that stands behind this one. */
+  #placeOf(entry: PostingEntry): number {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.#entries[middle];
+      if (other && compareEntries(other, entry) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #sort(): void {
+    this.#settled = true;
     if (this.#sorted) return;
     this.#entries.sort(compareEntries);
     this.#sorted = true;

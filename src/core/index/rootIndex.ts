@@ -20,6 +20,8 @@ export interface WorkloadEntry extends PostingEntry {
 export interface UnreadEntry extends PostingEntry, Unread {}
 
 const CHART_FILE = 'Chart.yaml';
+/** What most files of a workspace change: nothing. */
+const NO_DELTA = new FileDelta('');
 const NOT_READ: Unread = { reason: 'was not read', hidesPods: true, kinds: undefined, words: undefined };
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
@@ -53,6 +55,16 @@ export class RootIndex {
     return this.#files.get(path);
   }
 
+  /** Number of files that hold anything that Podwire looks at. */
+  get size(): number {
+    return this.#files.size;
+  }
+
+  /** True where it holds nothing that a file said. */
+  get isEmpty(): boolean {
+    return this.#files.size === 0 && this.#unread.size === 0 && this.#charts.size === 0;
+  }
+
   files(): Iterable<IndexedFile> {
     return this.#files.values();
   }
@@ -73,6 +85,7 @@ export class RootIndex {
 
   /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
+    if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) return NO_DELTA;
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
@@ -86,8 +99,12 @@ export class RootIndex {
     return delta;
   }
 
+  #knowsNothingOf(path: string): boolean {
+    return !this.#files.has(path) && !this.#unread.has(path) && !isChartFile(path);
+  }
+
   #applyChart(path: string, present: boolean, delta: FileDelta): void {
-    if (path !== CHART_FILE && !path.endsWith(`/${CHART_FILE}`)) return;
+    if (!isChartFile(path)) return;
     const folder = folderOf(path);
     const templates = folder === '' ? 'templates' : `${folder}/templates`;
     if (this.#charts.has(templates) === present) return;
@@ -97,6 +114,10 @@ export class RootIndex {
   }
 
   #applyResources(old: readonly PlacedResource[], placed: readonly PlacedResource[], delta: FileDelta): void {
+    if (old.length === 0) {
+      for (const after of placed) this.#change({ before: undefined, after }, delta);
+      return;
+    }
     const now = new Map(placed.map(each => [each.id, each]));
     for (const before of old) if (!now.has(before.id)) this.#change({ before, after: undefined }, delta);
     const known = new Map(old.map(each => [each.id, each]));
@@ -179,6 +200,10 @@ export class RootIndex {
     if (after) this.#unread.set(path, after);
     else this.#unread.delete(path);
   }
+}
+
+function isChartFile(path: string): boolean {
+  return path.endsWith(CHART_FILE) && (path.length === CHART_FILE.length || path.endsWith(`/${CHART_FILE}`));
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {

@@ -32,7 +32,7 @@ export interface ManifestDocument {
 /** A file read into facts. It keeps no text: only what is looked up. */
 export interface ManifestFile {
   readonly documents: readonly ManifestDocument[];
-  /** UTF-16 offset of each line's start. Empty where the file holds nothing that Podwire looks at. */
+  /** UTF-16 offset of each line's start. Empty where the file holds nothing that Podwire looks at. Copies must name it. */
   readonly lineStarts: Uint32Array;
   readonly length: number;
   /** True where the first line ends with `\r\n`: inserted lines do too. */

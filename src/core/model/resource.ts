@@ -251,6 +251,7 @@ export interface ContainerSpans {
 /** One object of a manifest. */
 export interface Resource<F extends Facts = Facts> {
   readonly facts: F;
+  /** Unpacked when asked for, where the file was read elsewhere: copies of the resource must name it. */
   readonly spans: ResourceSpans;
   /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
   readonly templated: boolean;

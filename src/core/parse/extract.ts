@@ -97,7 +97,9 @@ export function extractResources(
       return;
     }
     const found = extractObject(object, userTemplates);
-    if (found) resources.push({ ...withIgnores(found, object), templated: isTemplatedObject(found.facts) });
+    if (!found) return;
+    const { facts, spans } = withIgnores(found, object);
+    resources.push({ facts, spans, templated: isTemplatedObject(facts) });
   };
   visit(root, 0);
   return resources;

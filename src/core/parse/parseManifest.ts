@@ -8,7 +8,7 @@ import { extractKustomization, isKustomizationFile } from './extractors/kustomiz
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
 import { keepLastGood } from './lastGood.ts';
 import { sniff } from './sniff.ts';
-import { splitDocuments } from './splitDocuments.ts';
+import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
 import { isTemplated } from './templated.ts';
 import { readYaml } from './yamlReader.ts';
 
@@ -40,13 +40,9 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map(slice => {
     const body = text.slice(slice.start, slice.end);
-    return {
-      ...(reuse(body, options.previous) ?? parseDocument(body, options)),
-      index: slice.index,
-      start: slice.start,
-      // Read anew even where the document is not: a comment above the first `---` is not in its text.
-      ignores: isIgnoring ? ignoreComments(text, slice) : NO_IGNORES,
-    };
+    const document = reuse(body, options.previous) ?? parseDocument(body, options);
+    // Read anew even where the document is not: a comment above the first `---` is not in its text.
+    return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
@@ -57,6 +53,14 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
 /** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
 function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
+}
+
+type Ignores = ManifestDocument['ignores'];
+
+function placed(document: ParsedDocument, { index, start }: DocumentSlice, ignores: Ignores): ManifestDocument {
+  const { length, problem, resources, stale, unreadKinds, unreadWords } = document;
+  const base = { index, start, length, problem, resources, stale, unreadKinds, unreadWords, ignores };
+  return document.aliased ? { ...base, aliased: true } : base;
 }
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start' | 'ignores'>;

@@ -10,6 +10,8 @@ const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
 const SPECIAL_FLOATS = new Set(
   ['.nan', '.NaN', '.NAN', '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].concat(['-.inf', '-.Inf', '-.INF']),
 );
+/** Of the words above that do not begin as a number may. */
+const LONGEST_SPECIAL = 'false'.length;
 const INTEGER = /^[-+]?(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/;
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 
@@ -19,14 +21,19 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
  * Source: gopkg.in/yaml.v2 resolve.go; sigs.k8s.io/yaml.
  */
 export function plainScalarType(source: string): ScalarType {
+  // Nearly all scalars are words longer than the longest special one, and looking them up means hashing them.
+  if (source.length > LONGEST_SPECIAL && !mayBeNumber(source)) return 'string';
   if (NULLS.has(source)) return 'null';
   if (BOOLEANS.has(source)) return 'boolean';
   if (SPECIAL_FLOATS.has(source)) return 'number';
-  const first = source.charCodeAt(0);
-  const mayBeNumber = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  if (!mayBeNumber || source.length > 100) return 'string';
+  if (!mayBeNumber(source) || source.length > 100) return 'string';
   const digits = source.replaceAll('_', '');
   return INTEGER.test(digits) || FLOAT.test(digits) ? 'number' : 'string';
+}
+
+function mayBeNumber(source: string): boolean {
+  const first = source.charCodeAt(0);
+  return (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
 }
 
 /** The number that a plain scalar stands for, or undefined where it is none. Octal and the like as go-yaml reads them. */

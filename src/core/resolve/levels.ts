@@ -30,17 +30,29 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
   ];
 }
 
-/** Keys of what a Service's file depends on: it is affected by a change that reaches one of them. */
-export function scopeKeysOf(index: RootIndex, path: string): string[] {
+/**
+ * Keys of what a Service's file depends on: it is affected by a change that reaches one of them. `scope`: where it found
+ * its match, undefined for none; what is farther away does not count then.
+ */
+export function scopeKeysOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string[] {
+  const builds = index.kustomize.buildFoldersOf(path).map(buildKey);
+  return scope === 'kustomization' ? builds : [placeKeyOf(index, path, scope), ...builds];
+}
+
+function placeKeyOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string {
   const bundle = index.bundles.of(path);
-  const place = bundle >= 0 ? `bundle ${bundle}` : subtreeKey(folderOf(folderOf(path)));
-  return [place, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
+  if (bundle >= 0) return `bundle ${bundle}`;
+  const folder = folderOf(path);
+  if (scope === 'file') return `file ${path}`;
+  return scope === 'folder' ? `folder ${folder}` : subtreeKey(folderOf(folder));
 }
 
 /** Keys that a change in this file reaches. */
 export function reachKeysOf(index: RootIndex, path: string): string[] {
   const bundle = index.bundles.of(path);
-  const places = bundle >= 0 ? [`bundle ${bundle}`] : foldersAbove(folderOf(path)).map(subtreeKey);
+  const folder = folderOf(path);
+  const near = [`file ${path}`, `folder ${folder}`];
+  const places = bundle >= 0 ? [`bundle ${bundle}`] : [...near, ...foldersAbove(folder).map(subtreeKey)];
   return [...places, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
 }
 

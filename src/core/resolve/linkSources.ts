@@ -2,6 +2,7 @@ import type { FileDelta } from '../index/indexDelta.ts';
 import type { LinkEntry } from '../index/linkIndex.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
+import { isKustomization } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -30,14 +31,43 @@ export class LinkSources {
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
       for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
         this.#add(links.linksTo(resource.facts.kind, resource.facts.name).map(({ source }) => source));
-      const rescoped = delta.unreadChanged || delta.kustomizations.length > 0 || delta.chartTemplates !== undefined;
-      if (rescoped) this.#add(links.sources.all().map(({ id }) => id));
+      if (delta.unreadChanged) this.#addSeeing(delta.path);
+      if (delta.chartTemplates === undefined) continue;
+      this.#addSeeing(`${delta.chartTemplates}/x`);
+      this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
+    this.#addKustomized(deltas);
     return this.#ids;
   }
 
   #add(ids: Iterable<string>): void {
     for (const id of ids) this.#ids.add(id);
+  }
+
+  /** Objects with links that see a file, by place or through a kustomization. */
+  #addSeeing(path: string): void {
+    const { links, bundles, kustomize } = this.#index;
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
+    for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
+    for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
+  }
+
+  /** Objects with links in the builds that changed, as they were and as they are. */
+  #addKustomized(deltas: readonly FileDelta[]): void {
+    const { links, kustomize } = this.#index;
+    const changes = deltas.flatMap(delta => (delta.kustomizations.length > 0 ? delta.changes : []));
+    // What several changed ones held together cannot be told any more.
+    if (changes.length > 1) return this.#add(links.sources.all().map(({ id }) => id));
+    for (const { before, after } of changes) {
+      const folder = folderOf((before ?? after)?.file.path ?? '');
+      for (const each of [folder, ...kustomize.buildFoldersOf(folder)])
+        this.#addFiles(kustomize.build(each).members.keys());
+      if (before && isKustomization(before)) this.#addFiles(kustomize.filesOf(folder, before.resource.facts));
+    }
+  }
+
+  #addFiles(files: Iterable<string>): void {
+    for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
 
   #addIn(folder: string): void {

@@ -53,6 +53,7 @@ export class Resolver {
 
   /** Resolves again what the changes can affect; returns the ids of the Services that it looked at. */
   update(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
     this.#collectBuilds(new Set(deltas.flatMap(delta => delta.kustomizations)), affected);
@@ -121,7 +122,7 @@ export class Resolver {
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
       selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
-      scopes: scopeKeysOf(this.#index, service.file.path),
+      scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
       unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
     });

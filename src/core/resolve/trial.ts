@@ -39,7 +39,12 @@ function withFacts(file: WorkspaceFile, changed: readonly ChangedFacts[]): Works
   let ordinal = 0;
   const documents = file.manifest.documents.map(document => ({
     ...document,
-    resources: document.resources.map(resource => ({ ...resource, facts: facts.get(ordinal++) ?? resource.facts })),
+    resources: document.resources.map(({ facts: before, spans, templated }) => ({
+      facts: facts.get(ordinal++) ?? before,
+      spans,
+      templated,
+    })),
   }));
-  return { ...file, manifest: { ...file.manifest, documents } };
+  const { lineStarts } = file.manifest;
+  return { ...file, manifest: { ...file.manifest, lineStarts, documents } };
 }

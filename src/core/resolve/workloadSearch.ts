@@ -35,7 +35,7 @@ export class WorkloadSearch {
 
   /** Matches at one level. `namespace` is effective. */
   atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
-    const key = JSON.stringify([level.key, namespace, sortedPairs(selector)]);
+    const key = `${level.key}\0${namespace}\0${selectorKeyOf(selector)}`;
     const known = this.#known.get(key);
     if (known) return known;
     const found = this.#decide(selector, namespace, posting => level.run(posting));
@@ -124,6 +124,13 @@ export class WorkloadSearch {
       return rollouts ? run(rollouts).filter(each => this.namespace(each.facts.namespace) === namespace) : [];
     });
   }
+}
+
+/** Equal for selectors that want the same; NUL cannot be in a YAML text. */
+function selectorKeyOf(selector: Labels): string {
+  let key = '';
+  for (const [name, value] of sortedPairs(selector)) key += `\0${pairKey(name, value)}`;
+  return key;
 }
 
 function labelsInBuild(entry: WorkloadEntry, member: BuildMember): Labels {

@@ -15,6 +15,9 @@ import { type ResolvedRoot, WorkspaceSnapshot } from './workspaceSnapshot.ts';
 /** What is known of a file: its reading, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
 
+/** So many changes at once, and as many as there are files, are a workspace that is read for the first time. */
+const WHOLE_WORKSPACE = 500;
+
 /** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
 export class Workspace {
   readonly #table = new RootTable();
@@ -29,12 +32,18 @@ export class Workspace {
   /** Roots whose podwire.yaml says something else since the last report. */
   readonly #reconfigured = new Set<string>();
   #settings: Settings = DEFAULT_SETTINGS;
+  /** What changed but was not resolved yet, and in which files. */
+  #pending = new Map<ResolvedRoot, FileDelta[]>();
+  readonly #pendingUris = new Set<string>();
+  /** What a question made known before anybody asked what changed. */
+  #untold: ChangeReport | undefined;
   #revision = 0;
   #snapshot: Snapshot | undefined;
   /** Texts parsed since the start: what tests and benchmarks count. */
   parsed = 0;
 
   snapshot(): Snapshot {
+    if (this.#pendingUris.size > 0) this.#untold = this.settle();
     this.#snapshot ??= new WorkspaceSnapshot({
       revision: this.#revision,
       settings: this.#settings,
@@ -68,6 +77,7 @@ export class Workspace {
   setRoots(uris: readonly string[]): ChangeReport {
     this.#table.set(uris);
     this.#roots.clear();
+    this.#pending = new Map();
     const deltas = new Map<ResolvedRoot, FileDelta[]>();
     for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
     for (const [uri, config] of this.#configs) this.#configure(uri, config);
@@ -86,12 +96,30 @@ export class Workspace {
   }
 
   apply(changes: readonly FileChange[]): ChangeReport {
-    const deltas = new Map<ResolvedRoot, FileDelta[]>();
-    for (const change of changes) this.#applyOne(change, deltas);
-    return this.#finish(
-      deltas,
-      changes.map(change => change.uri),
-    );
+    this.collect(changes);
+    return this.settle();
+  }
+
+  /**
+   * Takes changes in without resolving anything yet: many batches then cost one pass. `settle`, or the next question,
+   * makes up for it.
+   */
+  collect(changes: readonly FileChange[]): void {
+    for (const change of changes) {
+      this.#applyOne(change, this.#pending);
+      this.#pendingUris.add(change.uri);
+    }
+  }
+
+  /** Resolves what was collected, and says what that brought about. */
+  settle(): ChangeReport {
+    if (this.#pendingUris.size === 0 && !this.#untold && this.#reconfigured.size === 0)
+      return { revision: this.#revision, wiringChanged: false, uris: [] };
+    const deltas = this.#pending;
+    const uris = [...this.#pendingUris];
+    this.#pending = new Map();
+    this.#pendingUris.clear();
+    return this.#finish(deltas, uris);
   }
 
   #applyOne(change: FileChange, deltas: Map<ResolvedRoot, FileDelta[]>): void {
@@ -105,6 +133,10 @@ export class Workspace {
       return;
     }
     this.#texts.delete(uri);
+    if ('manifest' in change) {
+      this.#index(uri, { manifest: change.manifest }, deltas);
+      return;
+    }
     this.#index(uri, 'skipped' in change ? { skipped: change.skipped } : undefined, deltas);
     this.#applyConfig(uri, '');
   }
@@ -123,6 +155,7 @@ export class Workspace {
     const file = known && 'manifest' in known ? { uri, root: rootUri, path, manifest: known.manifest } : undefined;
     const skipped = known && 'skipped' in known && known.skipped !== 'binary' ? known.skipped : '';
     const delta = root.index.apply(path, file, skipped);
+    if (!delta.affectsWiring && !delta.moved) return;
     const list = deltas.get(root);
     if (list) list.push(delta);
     else deltas.set(root, [delta]);
@@ -159,11 +192,17 @@ export class Workspace {
   #finish(deltas: Map<ResolvedRoot, FileDelta[]>, uris: readonly string[], everything = false): ChangeReport {
     this.#revision++;
     this.#snapshot = undefined;
-    const touched = new Set(uris);
-    let wiringChanged = everything;
+    const touched = new Set([...uris, ...(this.#untold?.uris ?? [])]);
+    let wiringChanged = everything || this.#untold?.wiringChanged === true;
+    this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
       const updated = resolver.update(list);
+      if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
+        // All of it is new: looking for what else the changes reach would take long and find nothing.
+        for (const { file } of index.files()) touched.add(file.uri);
+        continue;
+      }
       for (const id of updated) addUri(index, id, touched);
       for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
       for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
@@ -177,6 +216,9 @@ export class Workspace {
       for (const { file } of this.#rootFor(root).index.files()) touched.add(file.uri);
     }
     this.#reconfigured.clear();
+    for (const { index } of deltas.keys())
+      // A folder outside of all roots is a root only as long as it has files.
+      if (index.isEmpty && !this.#table.has(index.root)) this.#roots.delete(index.root);
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }
 

@@ -10,8 +10,14 @@ export const serviceExtractor: Extractor = {
     if (object.apiVersion !== 'v1') return undefined;
     const spec = valueAt(object.map, 'spec');
     const ports = itemsOf(valueAt(spec, 'ports'));
+    const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
     const facts: ServiceFacts = {
-      ...objectFacts(object),
+      apiVersion,
+      kind,
+      namespace,
+      name,
+      labels,
+      links,
       type: 'service',
       serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
       selector: labelsOf(valueAt(spec, 'selector')),
@@ -20,8 +26,14 @@ export const serviceExtractor: Extractor = {
       publishNotReadyAddresses: isTrue(valueAt(spec, 'publishNotReadyAddresses')),
       ports: ports.map(servicePort),
     };
+    const spans = objectSpans(object);
     return resource(facts, {
-      ...objectSpans(object),
+      object: spans.object,
+      kind: spans.kind,
+      name: spans.name,
+      namespace: spans.namespace,
+      labels: spans.labels,
+      links: spans.links,
       selector: mapSpansOf(pairAt(spec, 'selector')),
       selectorKey: pairAt(spec, 'selector')?.key.span,
       serviceType: spanAt(spec, 'type'),

@@ -52,11 +52,16 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
   const template = valueAt(map, ...producer.template);
   const { links, spans: linkSpans } = collectLinks([governingService(object)]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
+  const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
   const calls = callLinks(template, object.source);
   const facts: WorkloadFacts = {
-    ...objectFacts(object),
-    type: 'workload',
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    labels,
     links: [...links, ...calls.links],
+    type: 'workload',
     template: templateRef ? undefined : podTemplateOf(template),
     templateRef,
     replicas: numberAt(spec, 'replicas'),
@@ -66,12 +71,28 @@ export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
   };
-  return resource(facts, {
-    ...objectSpans(object),
-    links: [...linkSpans, ...calls.spans],
-    ...selectorSpans(spec, producer),
-    ...podTemplateSpans(map, producer.template),
-  });
+  return resource(facts, workloadSpans(object, producer, [...linkSpans, ...calls.spans]));
+}
+
+function workloadSpans(object: ObjectNode, producer: PodProducer, links: ResourceSpans['links']): ResourceSpans {
+  const spans = objectSpans(object);
+  const selector = selectorSpans(valueAt(object.map, 'spec'), producer);
+  const template = podTemplateSpans(object.map, producer.template);
+  return {
+    object: spans.object,
+    kind: spans.kind,
+    name: spans.name,
+    namespace: spans.namespace,
+    labels: spans.labels,
+    links,
+    selector: selector.selector,
+    selectorKey: selector.selectorKey,
+    expressions: selector.expressions,
+    templateLabels: template.templateLabels,
+    templateMetadata: template.templateMetadata,
+    templateLabelsInsertion: template.templateLabelsInsertion,
+    containers: template.containers,
+  };
 }
 
 /** The Service that gives the Pods of a StatefulSet their names. */

@@ -1,0 +1,65 @@
+// What one edit costs, in workspaces of several sizes: `npm run bench -- edit`.
+import { type Edit, EDITS, numbers, sharedLabel } from './lib/edits.ts';
+import { median, quantile } from './lib/measure.ts';
+import { report, type Row } from './lib/report.ts';
+import { Session } from './lib/session.ts';
+import { textsBelow, workspaceOf } from './lib/workspaces.ts';
+
+const SIZES = (process.env['PODWIRE_BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number);
+const EDITED_FILES = 60;
+const STROKES = 6;
+const SWITCHED = 1000;
+const LIMIT = 5;
+const LIMIT_OF_SWITCH = 2000;
+
+/** Milliseconds per key stroke: several files, several strokes in each. */
+function strokes(session: Session, { fits, change }: Edit): number[] {
+  const files = [...session.texts.keys()].filter(file => fits(file, session.texts.get(file) ?? ''));
+  const times: number[] = [];
+  const picks = numbers(files.length);
+  for (let i = 0; i < EDITED_FILES && files.length > 0; i++) {
+    const file = files[picks.next().value ?? 0] ?? '';
+    const text = session.texts.get(file) ?? '';
+    session.type(file, text);
+    for (let stroke = 1; stroke <= STROKES; stroke++) times.push(session.type(file, change(text, stroke)));
+    session.close(file);
+  }
+  return times;
+}
+
+function rowsOf(what: string, services: number, times: readonly number[]): Row[] {
+  const base = { bench: 'edit', services, unit: 'ms' };
+  return [
+    { ...base, what: `${what}, p50`, value: median(times) },
+    { ...base, what: `${what}, p95`, value: quantile(times, 0.95), limit: LIMIT },
+    { ...base, what: `${what}, worst`, value: Math.max(...times) },
+  ];
+}
+
+/** A thousand files get another text at once, and then their old one. */
+function branchSwitch(session: Session): number[] {
+  const files = [...session.texts].filter(([, text]) => text.includes('kind: ')).slice(0, SWITCHED);
+  const other = new Map(files.map(([file, text]) => [file, text.replace(/^( +app: [\w-]+)$/gm, '$1-other')]));
+  return [session.switch(other), session.switch(new Map(files)), session.switch(other)];
+}
+
+const rows: Row[] = [];
+for (const services of SIZES) {
+  const session = new Session(textsBelow(workspaceOf(services)));
+  // The first strokes of a session are not what a person notices: nothing is compiled yet.
+  for (const edit of EDITS) strokes(session, edit);
+  for (const edit of EDITS) rows.push(...rowsOf(edit.what, services, strokes(session, edit)));
+  const shared = new Session(sharedLabel(services));
+  const [label] = EDITS;
+  if (label)
+    rows.push(...rowsOf('label that every Pod shares', services, strokes(shared, { ...label, change: shareNot })));
+  const switches = branchSwitch(session);
+  const what = `branch switch, ${Math.min(SWITCHED, session.texts.size)} files`;
+  const limit = services === 10_000 ? { limit: LIMIT_OF_SWITCH } : {};
+  rows.push({ bench: 'edit', what, services, value: median(switches), unit: 'ms', ...limit });
+}
+report(rows);
+
+function shareNot(text: string, number: number): string {
+  return text.replace('shared: "all"\n', `shared: "${number % 2 ? 'none' : 'all'}"\n`);
+}

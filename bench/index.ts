@@ -1,0 +1,52 @@
+// First index and second start against what else reads YAML, all in one run: `npm run bench -- index`.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { median, type Run, runSubject } from './lib/measure.ts';
+import { report, type Row } from './lib/report.ts';
+import { corpora, SCRATCH, workspaceOf } from './lib/workspaces.ts';
+
+const ROUNDS = Number(process.env['PODWIRE_BENCH_ROUNDS'] ?? 3);
+const SIZES = (process.env['PODWIRE_BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number);
+/** It compares every Service with every workload: hours at 10,000. */
+const LARGEST_FOR_MONOKLE = 1000;
+
+type Runs = Map<string, Run[]>;
+
+/** Every subject once per round, so that what else the machine does falls on all of them. */
+function measure(folder: string, services: number): Runs {
+  const cache = path.join(SCRATCH, 'cache');
+  const runs: Runs = new Map();
+  const add = (name: string, run: Run) => runs.set(name, [...(runs.get(name) ?? []), run]);
+  for (let round = 0; round < ROUNDS; round++) {
+    rmSync(cache, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
+    add('reading the bytes', runSubject('bytes', [folder]));
+    add('yaml', runSubject('yaml', [folder]));
+    add('podwire, first index', runSubject('podwire', [folder]));
+    add('podwire, first index, keeping its facts', runSubject('podwire', [folder, cache]));
+    add('podwire, second start', runSubject('podwire', [folder, cache]));
+    add('js-yaml', runSubject('js-yaml', [folder]));
+    if (services > 0 && services <= LARGEST_FOR_MONOKLE) add('monokle', runSubject('monokle', [folder]));
+  }
+  return runs;
+}
+
+const LIMITS: Readonly<Record<string, number>> = { 'podwire, first index': 0.25, 'podwire, second start': 0.05 };
+
+function rowsOf(runs: Runs, services: number): Row[] {
+  return [...runs].flatMap(([what, each]) => {
+    const base = { bench: 'index', what, services, unit: 'ms' };
+    const value = median(each.map(run => run.wall));
+    // Of each round its own ratio: the noise of a machine is slower than a round.
+    const ratio = median(each.map((run, round) => run.wall / (runs.get('yaml')?.[round]?.wall ?? Number.NaN)));
+    const limit = services === 10_000 ? LIMITS[what] : undefined;
+    const row: Row = { ...base, value, ratio, reference: 'yaml', ...(limit === undefined ? {} : { limit }) };
+    const cpu = { ...base, what: `${what} (computing)`, value: median(each.map(run => run.cpu)) };
+    return [row, cpu];
+  });
+}
+
+const rows = SIZES.flatMap(services => rowsOf(measure(workspaceOf(services), services), services));
+const real = corpora();
+if (real) rows.push(...rowsOf(measure(real, 0), 0));
+report(rows);

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { createWiringService, type WiringService } from '../../src/core/wiringService.ts';
+import { parseManifest } from '../../src/core/parse/parseManifest.ts';
+import { PackWriter } from '../../src/core/parse/packed/pack.ts';
+import { packManifest, unpackManifest } from '../../src/core/parse/packed/packedManifest.ts';
+
+/** Where the files of a session are. */
+const ROOT = 'file:///bench';
+
+/** A workspace that is open, as the server holds it, with the texts that an editor would have. */
+export class Session {
+  readonly service: WiringService = createWiringService();
+  readonly texts: Map<string, string>;
+
+  constructor(texts: Map<string, string>) {
+    this.texts = texts;
+    this.service.setRoots([ROOT]);
+    const writer = new PackWriter();
+    const places = [...texts].map(
+      ([file, text]) => [file, packManifest(writer, parseManifest(text, { path: file }))] as const,
+    );
+    const pack = writer.finish();
+    this.service.collect(places.map(([file, at]) => ({ uri: uriOf(file), manifest: unpackManifest({ pack, at }) })));
+    for (const uri of this.service.settle().uris) this.service.problems(uri);
+  }
+
+  /** Milliseconds of computing from a key stroke to the diagnostics of every file that it may have changed. */
+  type(file: string, text: string): number {
+    const start = process.cpuUsage();
+    const { uris } = this.service.apply([{ uri: uriOf(file), text, keepText: true }]);
+    for (const uri of uris) this.service.problems(uri);
+    return computed(start);
+  }
+
+  /** The same for many files at once, as when a branch is switched. */
+  switch(files: ReadonlyMap<string, string>): number {
+    const start = process.cpuUsage();
+    const { uris } = this.service.apply([...files].map(([file, text]) => ({ uri: uriOf(file), text })));
+    for (const uri of uris) this.service.problems(uri);
+    return computed(start);
+  }
+
+  /** Ends an edit: the text is no longer kept. */
+  close(file: string): void {
+    this.service.apply([{ uri: uriOf(file), text: this.texts.get(file) ?? '' }]);
+  }
+}
+
+/** Milliseconds of computing since then, all threads together: what else the machine does is not ours. */
+function computed(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+function uriOf(file: string): string {
+  return `${ROOT}/${path.posix.normalize(file)}`;
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createWiringService } from '../../src/core/wiringService.ts';
+import { uriOfPath } from '../../src/node/fileUri.ts';
+import { openDiskSource } from '../../src/server/diskSource.ts';
+import { EDITS, numbers } from '../lib/edits.ts';
+import { textsBelow } from '../lib/workspaces.ts';
+
+const EDITED = 10_000;
+const MB = 1024 * 1024;
+
+/** MB with a workspace open, after ten thousand edits, and after its folder is closed. */
+export async function memory(folder: string): Promise<object> {
+  const collect = collector();
+  const service = createWiringService();
+  const uri = uriOfPath(path.resolve(folder));
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed / MB;
+  };
+  const empty = heap();
+  const known: string[] = [];
+  await open();
+  async function open(): Promise<void> {
+    const reading = { podTemplates: [], cacheFolder: '', logger: { info: () => {}, error: () => {} } };
+    const source = openDiskSource({ uri, excludes: [], onUnreadable: () => {}, reading });
+    service.setRoots([uri]);
+    for await (const batch of source?.readAll(() => false) ?? []) {
+      service.collect(batch);
+      known.push(...batch.map(change => change.uri));
+    }
+    for (const each of service.settle().uris) service.problems(each);
+  }
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const opened = heap();
+  const resident = process.memoryUsage().rss / MB;
+  const edited = edit();
+  function edit(): readonly [number, number] {
+    const [label] = EDITS;
+    const files = [...textsBelow(folder)].filter(([file, text]) => label?.fits(file, text)).slice(0, 100);
+    const picks = numbers(files.length);
+    const run = (times: number) => {
+      for (let i = 0; i < times; i++) {
+        const [file, text] = files[picks.next().value ?? 0] ?? ['', ''];
+        const change = { uri: `${uri}/${file}`, text: label?.change(text, i) ?? text, keepText: true };
+        for (const each of service.apply([change]).uris) service.problems(each);
+      }
+      for (const [file, text] of files) service.apply([{ uri: `${uri}/${file}`, text }]);
+    };
+    run(files.length * 5);
+    const before = heap();
+    run(EDITED);
+    return [before, heap()];
+  }
+  service.setRoots([]);
+  service.apply(known.splice(0).map(each => ({ uri: each, removed: true })));
+  return { empty, opened, resident, peak, beforeEdits: edited[0], afterEdits: edited[1], closed: heap() };
+}
+
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
+  return () => {
+    gc();
+    gc();
+  };
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { createWiringService } from '../../src/core/wiringService.ts';
+import { uriOfPath } from '../../src/node/fileUri.ts';
+import { openDiskSource } from '../../src/server/diskSource.ts';
+import { type Run, timed } from '../lib/measure.ts';
+
+const silent = { info: () => {}, error: () => {} };
+
+/**
+ * What the server does at its start: finds and reads all manifests, resolves, and computes the problems of every file.
+ * cacheFolder: where facts are kept, '' for no cache.
+ */
+export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run> {
+  const service = createWiringService();
+  const uri = uriOfPath(path.resolve(folder));
+  let problems = 0;
+  let verdicts = 0;
+  let files = 0;
+  const run = await timed(async () => {
+    const reading = { podTemplates: [], cacheFolder, logger: silent };
+    const source = openDiskSource({ uri, excludes: [], onUnreadable: () => {}, reading });
+    service.setRoots([uri]);
+    const start = performance.now();
+    for await (const batch of source?.readAll(() => false) ?? []) {
+      service.collect(batch);
+      files += batch.length;
+    }
+    const read = performance.now();
+    const { uris } = service.settle();
+    verdicts = performance.now() - start;
+    if (process.env['PODWIRE_BENCH_STEPS']) console.error({ read: read - start, settle: performance.now() - read });
+    for (const each of uris) problems += service.problems(each).length;
+  });
+  return { ...run, verdicts, problems, files };
+}

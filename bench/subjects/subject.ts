@@ -1,0 +1,21 @@
+// One measurement in a process of its own: subject.js NAME FOLDER [more]; prints a line of JSON.
+import { bytes, jsYaml, yaml } from './readers.ts';
+import { monokle } from './monokle.ts';
+import { firstIndex } from './podwire.ts';
+import { memory } from './memory.ts';
+
+const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>> = {
+  bytes,
+  yaml,
+  'js-yaml': jsYaml,
+  monokle,
+  podwire: firstIndex,
+  memory,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const subject = subjects[name];
+if (!subject) throw new Error(`there is no subject ${name}`);
+void subject(...args).then(result => {
+  process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
+});

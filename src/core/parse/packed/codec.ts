@@ -1,0 +1,136 @@
+import { type Labels, newLabels } from '../../model/labels.ts';
+import type { Span } from '../../model/span.ts';
+import { damaged, type PackReader, type PackWriter } from './pack.ts';
+
+/** Writes values of one type and reads them again; what it reads always has that type. */
+export interface Codec<T> {
+  readonly write: (to: PackWriter, value: T) => void;
+  readonly read: (from: PackReader) => T;
+}
+
+/** A codec for each member: one that is forgotten does not compile. */
+export type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Codec<T[K] | undefined> : Codec<T[K]> };
+
+/** Objects with known members, written in the order of `fields`. */
+export function record<T extends object>(fields: Fields<T>): Codec<T> {
+  const entries = Object.entries(fields) as [keyof T, Codec<T[keyof T]>][];
+  return {
+    write: (to, value) => {
+      for (const [key, codec] of entries) codec.write(to, value[key]);
+    },
+    read: from => {
+      const value: Partial<T> = {};
+      for (const [key, codec] of entries) value[key] = codec.read(from);
+      return value as T;
+    },
+  };
+}
+
+/** Any string. */
+export const text: Codec<string> = { write: (to, value) => to.text(value), read: from => from.text() };
+
+/** True or false. */
+export const flag: Codec<boolean> = {
+  write: (to, value) => to.number(value ? 1 : 0),
+  read: from => from.below(2) === 1,
+};
+
+/** A whole number of 31 bits that is not negative: an offset, a length, a count. */
+export const natural: Codec<number> = {
+  write: (to, value) => to.number(value),
+  read: from => from.below(2 ** 31),
+};
+
+/** Any finite number. */
+export const decimal: Codec<number> = {
+  write: (to, value) => {
+    const isWord = (value | 0) === value && !Object.is(value, -0);
+    to.number(isWord ? 1 : 0);
+    if (isWord) to.number(value);
+    else to.text(Object.is(value, -0) ? '-0' : String(value));
+  },
+  read: from => {
+    if (from.below(2) === 1) return from.number();
+    const value = Number(from.text());
+    return Number.isFinite(value) ? value : damaged();
+  },
+};
+
+/** Two offsets. */
+export const span: Codec<Span> = {
+  write: (to, [start, end]) => {
+    to.number(start);
+    to.number(end);
+  },
+  read: from => [natural.read(from), natural.read(from)],
+};
+
+/** Two offsets, of which the first ones may stand before what they count from. */
+export const signedSpan: Codec<Span> = { write: span.write, read: from => [from.number(), from.number()] };
+
+/** Labels in their order, without a prototype. */
+export const labels: Codec<Labels> = {
+  write: (to, value) => {
+    to.number(Object.keys(value).length);
+    for (const key in value) {
+      to.text(key);
+      to.text(value[key] ?? '');
+    }
+  },
+  read: from => {
+    const value = newLabels();
+    for (let left = from.count(); left > 0; left--) value[from.text()] = from.text();
+    return value;
+  },
+};
+
+/** Something, or undefined. */
+export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
+  return {
+    write: (to, value) => {
+      to.number(value === undefined ? 0 : 1);
+      if (value !== undefined) codec.write(to, value);
+    },
+    read: from => (from.below(2) === 1 ? codec.read(from) : undefined),
+  };
+}
+
+/** Any number of things. */
+export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
+  return {
+    write: (to, values) => {
+      to.number(values.length);
+      for (const value of values) codec.write(to, value);
+    },
+    read: from => {
+      const values: T[] = [];
+      for (let left = from.count(); left > 0; left--) values.push(codec.read(from));
+      return values;
+    },
+  };
+}
+
+/** One of a few words. */
+export function oneOf<T extends string>(...values: readonly T[]): Codec<T> {
+  return {
+    write: (to, value) => to.number(values.indexOf(value)),
+    read: from => values[from.below(values.length)] ?? damaged(),
+  };
+}
+
+/** One of several kinds of objects, told apart by a member. */
+export function union<K extends string, T extends { readonly [key in K]: string }>(
+  tag: K,
+  codecs: { readonly [V in T[K]]: Codec<Extract<T, { readonly [key in K]: V }>> },
+): Codec<T> {
+  const names = Object.keys(codecs) as T[K][];
+  const all: readonly Codec<T>[] = names.map(name => codecs[name] as unknown as Codec<T>);
+  return {
+    write: (to, value) => {
+      const number = names.indexOf(value[tag] as T[K]);
+      to.number(number);
+      all[number]?.write(to, value);
+    },
+    read: from => (all[from.below(all.length)] ?? damaged()).read(from),
+  };
+}

@@ -1,0 +1,192 @@
+import type { LabelExpression, LabelSelector } from '../../model/labels.ts';
+import type { Link, NameLink, NamespaceReach, PortReference, SelectorLink } from '../../model/link.ts';
+import type * as gateway from '../../model/gateway.ts';
+import type { OperatorPods } from '../../model/podLabels.ts';
+import type * as model from '../../model/resource.ts';
+import { type Codec, decimal, type Fields, flag, labels, list, oneOf, optional, record, text, union } from './codec.ts';
+import { damaged } from './pack.ts';
+
+const constant = <T extends string>(value: T): Codec<T> => ({ write: () => {}, read: () => value });
+
+const selector = record<LabelSelector>({
+  matchLabels: labels,
+  matchExpressions: list(record<LabelExpression>({ key: text, operator: text, values: list(text) })),
+});
+
+const portReference = record<PortReference>({ name: text, number: optional(decimal) });
+
+const relation = oneOf(
+  'ingress-backend',
+  'route-backend',
+  'route-parent',
+  'openshift-route',
+  'mesh-host',
+  'traefik-service',
+  'webhook',
+  'api-service',
+  'conversion',
+  'scale-target',
+  'governing-service',
+  'endpoints',
+  'call',
+  'config',
+  'network-policy',
+  'network-policy-peer',
+  'disruption-budget',
+  'pod-monitor',
+  'service-monitor',
+  'gateway-pods',
+);
+
+const link = union<'type', Link>('type', {
+  name: record<NameLink>({
+    type: constant('name'),
+    relation,
+    kinds: list(text),
+    namespace: text,
+    name: text,
+    port: optional(portReference),
+    section: text,
+    group: optional(text),
+    host: optional(text),
+    weak: optional(flag),
+  }),
+  selector: record<SelectorLink>({
+    type: constant('selector'),
+    relation,
+    target: oneOf('pods', 'services'),
+    selector: optional(selector),
+    namespaces: union<'kind', NamespaceReach>('kind', {
+      own: record<{ readonly kind: 'own' }>({ kind: constant('own') }),
+      any: record<{ readonly kind: 'any' }>({ kind: constant('any') }),
+      names: record<{ readonly kind: 'names'; readonly names: readonly string[] }>({
+        kind: constant('names'),
+        names: list(text),
+      }),
+      labels: record<{ readonly kind: 'labels'; readonly selector: LabelSelector }>({
+        kind: constant('labels'),
+        selector,
+      }),
+    }),
+    ports: list(portReference),
+  }),
+});
+
+const object: Fields<model.ObjectFacts> = {
+  apiVersion: text,
+  kind: text,
+  namespace: text,
+  name: text,
+  labels,
+  links: list(link),
+};
+
+/** A number, a name, or neither. */
+const target: Codec<number | string | undefined> = {
+  write: (to, value) => {
+    to.number(value === undefined ? 0 : typeof value === 'number' ? 1 : 2);
+    if (typeof value === 'number') decimal.write(to, value);
+    else if (value !== undefined) to.text(value);
+  },
+  read: from => {
+    const kind = from.number();
+    if (kind === 0) return undefined;
+    return kind === 1 ? decimal.read(from) : kind === 2 ? from.text() : damaged();
+  },
+};
+
+const servicePort = record<model.ServicePort>({
+  name: text,
+  port: optional(decimal),
+  targetPort: target,
+  protocol: text,
+  nodePort: optional(decimal),
+});
+
+const container = record<model.Container>({
+  name: text,
+  image: text,
+  role: oneOf('main', 'sidecar', 'init'),
+  ports: list(record<model.ContainerPort>({ name: text, containerPort: optional(decimal), protocol: text })),
+  probePorts: optional(list(text)),
+});
+
+const policyRule = record<model.PolicyRule>({
+  peers: optional(
+    list(
+      record<model.PolicyPeer>({
+        podSelector: optional(selector),
+        namespaceSelector: optional(selector),
+        isAddressBlock: flag,
+      }),
+    ),
+  ),
+  ports: optional(list(record<model.PolicyPort>({ protocol: text, port: target, endPort: optional(decimal) }))),
+});
+
+const listener = record<gateway.GatewayListener>({
+  name: text,
+  port: optional(decimal),
+  protocol: text,
+  from: text,
+  kinds: optional(list(text)),
+});
+
+/** Facts of every kind; their members stand in the order in which the extractors write them. */
+export const factsCodec = union<'type', model.Facts>('type', {
+  service: record<model.ServiceFacts>({
+    ...object,
+    type: constant('service'),
+    serviceType: text,
+    selector: optional(labels),
+    headless: flag,
+    externalName: text,
+    publishNotReadyAddresses: flag,
+    ports: list(servicePort),
+  }),
+  workload: record<model.WorkloadFacts>({
+    ...object,
+    type: constant('workload'),
+    template: optional(record<model.PodTemplate>({ labels, containers: list(container), hostNetwork: flag })),
+    templateRef: optional(record<model.WorkloadRef>({ kind: text, name: text })),
+    replicas: optional(decimal),
+    selector: optional(selector),
+    firstOrdinal: decimal,
+    serviceName: text,
+    runsToCompletion: flag,
+    completions: decimal,
+    madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
+  }),
+  custom: record<model.CustomResourceFacts>({ ...object, type: constant('custom'), templates: list(labels) }),
+  kustomization: record<model.KustomizationFacts>({
+    ...object,
+    type: constant('kustomization'),
+    resources: list(text),
+    setNamespace: text,
+    setsLabels: flag,
+    renames: flag,
+    selectorLabels: labels,
+    templateLabels: labels,
+    patchFiles: list(text),
+    transforms: list(text),
+    changesPorts: flag,
+  }),
+  linking: record<model.LinkingFacts>({ ...object, type: constant('linking') }),
+  gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),
+  grant: record<gateway.GrantFacts>({
+    ...object,
+    type: constant('grant'),
+    from: list(record<gateway.GrantSource>({ group: text, kind: text, namespace: text })),
+    to: list(record<gateway.GrantTarget>({ group: text, kind: text, name: text })),
+  }),
+  serviceEntry: record<gateway.ServiceEntryFacts>({ ...object, type: constant('serviceEntry'), hosts: list(text) }),
+  config: record<model.ConfigFacts>({ ...object, type: constant('config'), keys: list(text) }),
+  networkPolicy: record<model.NetworkPolicyFacts>({
+    ...object,
+    type: constant('networkPolicy'),
+    podSelector: selector,
+    isolates: record<{ readonly ingress: boolean; readonly egress: boolean }>({ ingress: flag, egress: flag }),
+    ingress: list(policyRule),
+    egress: list(policyRule),
+  }),
+});

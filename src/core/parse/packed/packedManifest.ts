@@ -1,0 +1,161 @@
+import type { DocumentProblem, ManifestDocument, ManifestFile } from '../../model/manifest.ts';
+import type { Facts, Resource, ResourceSpans } from '../../model/resource.ts';
+import { flag, list, natural, optional, record, text, union } from './codec.ts';
+import { factsCodec } from './factsCodec.ts';
+import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
+import { ignoreComment, spansCodec } from './spansCodec.ts';
+
+/** Changes whenever the numbers mean something else than before. */
+export const PACK_FORMAT = 1;
+
+const problem = optional(
+  union<'kind', DocumentProblem>('kind', {
+    broken: record<Extract<DocumentProblem, { readonly kind: 'broken' }>>({
+      kind: { write: () => {}, read: () => 'broken' },
+      message: text,
+      offset: natural,
+    }),
+    templated: record<Extract<DocumentProblem, { readonly kind: 'templated' }>>({
+      kind: { write: () => {}, read: () => 'templated' },
+    }),
+  }),
+);
+
+const kinds = list(text);
+const words = optional(list(text));
+const ignoreComments = list(ignoreComment);
+
+const NOWHERE: ResourceSpans = { object: [0, 0], kind: [0, 0], name: [0, 0], links: [] };
+
+/** Where a packed file begins in its pack; what it takes to be read. */
+export interface PackedPlace {
+  readonly pack: Pack;
+  readonly at: number;
+}
+
+/** Writes a file's reading and says where it begins. */
+export function packManifest(to: PackWriter, file: ManifestFile): number {
+  const { at } = to;
+  natural.write(to, file.length);
+  flag.write(to, file.crlf === true);
+  to.number(file.lineStarts.length);
+  for (const start of file.lineStarts) to.number(start);
+  to.number(file.documents.length);
+  for (const document of file.documents) packDocument(to, document);
+  return at;
+}
+
+/** Reads what `packManifest` wrote. Throws DamagedPack where it is something else. */
+export function unpackManifest({ pack, at }: PackedPlace): ManifestFile {
+  const from = new PackReader(pack, at);
+  const length = natural.read(from);
+  const crlf = flag.read(from);
+  const lines = from.count();
+  const lineStarts = from.at;
+  from.at += lines;
+  const documents: ManifestDocument[] = [];
+  for (let left = from.count(); left > 0; left--) documents.push(unpackDocument(pack, from));
+  return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf });
+}
+
+/** Keeps the table of lines packed until somebody asks: nobody does for nearly all files. */
+class PackedFile implements ManifestFile {
+  readonly documents: readonly ManifestDocument[];
+  readonly length: number;
+  readonly crlf?: boolean;
+  readonly #lineStarts: PackedPlace;
+  readonly #lines: number;
+
+  constructor(lineStarts: PackedPlace, lines: number, rest: Omit<Required<ManifestFile>, 'lineStarts'>) {
+    this.documents = rest.documents;
+    this.length = rest.length;
+    if (rest.crlf) this.crlf = true;
+    this.#lineStarts = lineStarts;
+    this.#lines = lines;
+  }
+
+  get lineStarts(): Uint32Array {
+    const { pack, at } = this.#lineStarts;
+    return new Uint32Array(pack.words.buffer, pack.words.byteOffset + at * 4, this.#lines);
+  }
+}
+
+/** The spans that were asked for last: rules ask for those of one resource many times in a row, and then never again. */
+let lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans } | undefined;
+
+/** Keeps spans packed until somebody asks: they take far more room than the facts, and few are ever looked at. */
+class PackedResource implements Resource {
+  readonly facts: Facts;
+  readonly templated: boolean;
+  readonly #pack: Pack;
+  readonly #at: number;
+
+  constructor(facts: Facts, templated: boolean, spans: PackedPlace) {
+    this.facts = facts;
+    this.templated = templated;
+    this.#pack = spans.pack;
+    this.#at = spans.at;
+  }
+
+  get spans(): ResourceSpans {
+    if (lastSpans?.resource !== this) lastSpans = { resource: this, spans: this.#unpackSpans() };
+    return lastSpans.spans;
+  }
+
+  #unpackSpans(): ResourceSpans {
+    try {
+      return spansCodec.read(new PackReader(this.#pack, this.#at));
+    } catch (error) {
+      // Only a pack that somebody forged gets here: it costs places, never a crash.
+      if (error instanceof DamagedPack) return NOWHERE;
+      throw error;
+    }
+  }
+}
+
+function packDocument(to: PackWriter, document: ManifestDocument): void {
+  natural.write(to, document.index);
+  natural.write(to, document.start);
+  natural.write(to, document.length);
+  problem.write(to, document.problem);
+  flag.write(to, document.aliased === true);
+  kinds.write(to, document.unreadKinds);
+  words.write(to, document.unreadWords && [...document.unreadWords]);
+  ignoreComments.write(to, document.ignores);
+  to.number(document.resources.length);
+  for (const resource of document.resources) packResource(to, resource);
+}
+
+function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
+  const index = natural.read(from);
+  const start = natural.read(from);
+  const length = natural.read(from);
+  const problemOfIt = problem.read(from);
+  const aliased = flag.read(from);
+  const unreadKinds = kinds.read(from);
+  const unread = words.read(from);
+  const ignores = ignoreComments.read(from);
+  const resources: Resource[] = [];
+  for (let left = from.count(); left > 0; left--) resources.push(unpackResource(pack, from));
+  const unreadWords = unread && new Set(unread);
+  const parts = { index, start, length, problem: problemOfIt, resources, stale: false, unreadKinds, unreadWords };
+  return aliased ? { ...parts, ignores, aliased } : { ...parts, ignores };
+}
+
+/** The length of the spans comes first, so that they can be stepped over. */
+function packResource(to: PackWriter, { facts, spans, templated }: Resource): void {
+  factsCodec.write(to, facts);
+  flag.write(to, templated);
+  const body = to.reserve();
+  spansCodec.write(to, spans);
+  to.fill(body, to.at - body - 1);
+}
+
+function unpackResource(pack: Pack, from: PackReader): Resource {
+  const facts = factsCodec.read(from);
+  const templated = flag.read(from);
+  const length = from.count();
+  const { at } = from;
+  from.at += length;
+  return new PackedResource(facts, templated, { pack, at });
+}

@@ -1,0 +1,80 @@
+import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
+import type { LinkSpans } from '../../model/link.ts';
+import type { ContainerSpans, PortSpans, ResourceSpans } from '../../model/resource.ts';
+import type { DuplicateKey, MapSpans, NotStringValue, PairSpan } from '../../model/span.ts';
+import { type Codec, flag, list, oneOf, optional, record, signedSpan, span, text } from './codec.ts';
+
+const pair = record<PairSpan>({ key: span, value: span });
+
+const pairs: Codec<Readonly<Record<string, PairSpan>>> = {
+  write: (to, value) => {
+    to.number(Object.keys(value).length);
+    for (const key in value) {
+      const spans = value[key];
+      if (!spans) continue;
+      to.text(key);
+      pair.write(to, spans);
+    }
+  },
+  read: from => {
+    const value = Object.create(null) as Record<string, PairSpan>;
+    for (let left = from.count(); left > 0; left--) value[from.text()] = pair.read(from);
+    return value;
+  },
+};
+
+const map = optional(
+  record<MapSpans>({
+    keySpan: span,
+    span,
+    style: oneOf('block', 'flow', 'json'),
+    pairs,
+    duplicates: list(record<DuplicateKey>({ key: text, span })),
+    notStrings: list(record<NotStringValue>({ key: text, span, actual: text, scalar: flag })),
+  }),
+);
+
+const place = optional(span);
+
+const ports = list(record<PortSpans>({ object: span, name: place, port: place, targetPort: place, protocol: place }));
+
+const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
+
+/** A comment that asks to leave problems alone; it may stand before its document. */
+export const ignoreComment = record<IgnoreComment>({
+  span: signedSpan,
+  whole: signedSpan,
+  codes: ignoredCodes,
+  covers: signedSpan,
+});
+
+/** Where the facts of a resource stand. */
+export const spansCodec = record<ResourceSpans>({
+  object: span,
+  kind: span,
+  name: span,
+  namespace: place,
+  selector: map,
+  selectorKey: place,
+  expressions: optional(list(span)),
+  templateLabels: map,
+  templateMetadata: place,
+  templateLabelsInsertion: place,
+  labels: map,
+  serviceType: place,
+  externalName: place,
+  ports: optional(ports),
+  containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
+  ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),
+  links: list(
+    record<LinkSpans>({
+      whole: span,
+      name: place,
+      namespace: place,
+      port: place,
+      section: place,
+      selector: map,
+      ports: optional(list(span)),
+    }),
+  ),
+});

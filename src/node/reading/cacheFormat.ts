@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto';
+import type { Pack } from '../../core/parse/packed/pack.ts';
+import type { CachedReading } from './factsCache.ts';
+import type { FileSignature } from './readPacked.ts';
+
+const MAGIC = Buffer.from('podwire facts 1\n');
+const DIGEST_LENGTH = 64;
+const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** One file: path, size, modified, changed, hash, which pack (-1: there is nothing in it), where in it. */
+type Row = readonly [string, number, number, number, string, number, number];
+
+/** What stands before the numbers of the packs. */
+interface Contents {
+  readonly key: string;
+  /** Per pack: how many numbers, and its words. */
+  readonly packs: readonly (readonly [number, readonly string[]])[];
+  readonly files: readonly Row[];
+}
+
+/**
+ * Readings as bytes: a mark, a digest of all that follows, the length of the contents as JSON, the contents, and the
+ * numbers of all packs. The numbers begin at a multiple of 4 bytes.
+ */
+export function encodeCache(readings: ReadonlyMap<string, CachedReading>, key: string): Buffer {
+  const packs = new Map<Pack, number>();
+  const files: Row[] = [];
+  for (const [file, { signature, place }] of readings) {
+    if (place && !packs.has(place.pack)) packs.set(place.pack, packs.size);
+    const { size, modified, changed, hash: digest } = signature;
+    const number = place ? (packs.get(place.pack) ?? -1) : -1;
+    files.push([file, size, modified, changed, digest, number, place?.at ?? 0]);
+  }
+  const all = [...packs.keys()];
+  const contents: Contents = { key, packs: all.map(({ words, strings }) => [words.length, strings]), files };
+  const json = Buffer.from(JSON.stringify(contents));
+  const length = Buffer.alloc(8);
+  length.writeUInt32LE(json.length);
+  const body = [
+    length,
+    json,
+    Buffer.alloc(-(HEAD_LENGTH + json.length) & 3),
+    ...all.map(({ words }) => bytesOf(words)),
+  ];
+  const rest = Buffer.concat(body);
+  return Buffer.concat([MAGIC, Buffer.from(hash('sha256', rest)), rest]);
+}
+
+/** Reads what `encodeCache` wrote. Throws an Error that says why where it is anything else, or has another key. */
+export function decodeCache(bytes: Buffer, key: string): Map<string, CachedReading> {
+  if (bytes.length < HEAD_LENGTH || bytes.length > MAX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+    throw new Error('it is none');
+  const rest = bytes.subarray(MAGIC.length + DIGEST_LENGTH);
+  if (hash('sha256', rest) !== bytes.toString('latin1', MAGIC.length, MAGIC.length + DIGEST_LENGTH))
+    throw new Error('it is damaged');
+  const jsonLength = rest.readUInt32LE(0);
+  const contents: unknown = JSON.parse(rest.toString('utf8', 8, 8 + jsonLength));
+  if (!isContents(contents)) throw new Error('it has another shape');
+  if (contents.key !== key) throw new Error('it is of another version or other settings');
+  const start = HEAD_LENGTH + jsonLength + (-(HEAD_LENGTH + jsonLength) & 3);
+  const packs = packsIn(bytes, start, contents);
+  return new Map(contents.files.map(row => [row[0], readingOf(row, packs)]));
+}
+
+function bytesOf(words: Int32Array): Buffer {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+}
+
+function packsIn(bytes: Buffer, start: number, { packs }: Contents): Pack[] {
+  // Copied, so that the numbers begin where the platform wants them to.
+  const numbers = new Uint8Array(bytes.subarray(start)).buffer;
+  let at = 0;
+  return packs.map(([length, strings]) => {
+    if (at + length * 4 > numbers.byteLength) throw new Error('it is too short');
+    const words = new Int32Array(numbers, at, length);
+    at += length * 4;
+    return { words, strings };
+  });
+}
+
+function readingOf([, size, modified, changed, digest, number, at]: Row, packs: readonly Pack[]): CachedReading {
+  const signature: FileSignature = { size, modified, changed, hash: digest };
+  if (number === -1) return { signature, place: undefined };
+  const pack = packs[number];
+  if (!pack || at >= pack.words.length) throw new Error('it names a place that is not there');
+  return { signature, place: { pack, at } };
+}
+
+function isContents(value: unknown): value is Contents {
+  if (typeof value !== 'object' || value === null) return false;
+  const { key, packs, files } = value as Record<string, unknown>;
+  return typeof key === 'string' && isArrayOf(packs, isPackRow) && isArrayOf(files, isRow);
+}
+
+function isPackRow(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && isNatural(value[0]) && isArrayOf(value[1], isText);
+}
+
+function isRow(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 7) return false;
+  const [file, size, modified, changed, digest, pack, at] = value as unknown[];
+  const isStamp = isNatural(size) && Number.isFinite(modified) && Number.isFinite(changed);
+  return isText(file) && isStamp && isText(digest) && (pack === -1 || isNatural(pack)) && isNatural(at);
+}
+
+function isArrayOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isNatural(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import path from 'node:path';
+import type { Logger } from '../../core/model/logger.ts';
+import type { UserPodTemplate } from '../../core/model/settings.ts';
+import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
+import type { FileChange } from '../../core/resolve/changes.ts';
+import { uriOfPath } from '../fileUri.ts';
+import { readManifest } from '../readManifest.ts';
+import { FactsCache, manifestAt } from './factsCache.ts';
+import type { ReaderPool } from './readerPool.ts';
+import type { ReadOutcome, ReadResult } from './readPacked.ts';
+
+/** How a folder is read. */
+export interface FactsReaderOptions {
+  readonly pool: ReaderPool;
+  readonly podTemplates: readonly UserPodTemplate[];
+  /** Where caches are kept; '' keeps none. */
+  readonly cacheFolder: string;
+  /** Of Podwire: another one reads other facts. */
+  readonly version: string;
+  readonly logger: Logger;
+}
+
+/** Reads many files of one folder in other threads, and remembers their readings from one start to the next. */
+export class FactsReader {
+  readonly #folder: string;
+  readonly #options: FactsReaderOptions;
+  readonly #cache: FactsCache | undefined;
+  #loading: Promise<void> | undefined;
+
+  /** folder: absolute. */
+  constructor(folder: string, options: FactsReaderOptions) {
+    const { cacheFolder, version, podTemplates, logger } = options;
+    this.#folder = folder;
+    this.#options = options;
+    const file = path.join(cacheFolder, `${hash('sha256', folder).slice(0, 32)}.facts`);
+    const key = JSON.stringify([PACK_FORMAT, version, podTemplates]);
+    this.#cache = cacheFolder === '' ? undefined : new FactsCache(file, key, logger);
+  }
+
+  /** How many batches are worth reading at once. */
+  get capacity(): number {
+    return this.#options.pool.capacity;
+  }
+
+  /** Reads files (relative, `/`), in their order. Never fails. */
+  async read(paths: readonly string[]): Promise<readonly FileChange[]> {
+    await (this.#loading ??= this.#cache?.load() ?? Promise.resolve());
+    const known = paths.map(file => this.#cache?.signatureOf(file));
+    const { pool, podTemplates } = this.#options;
+    const result = await pool.run({ folder: this.#folder, paths, known, podTemplates });
+    const changes: FileChange[] = [];
+    for (const [i, outcome] of result.outcomes.entries())
+      changes.push(await this.#changeOf(paths[i] ?? '', outcome, result));
+    return changes;
+  }
+
+  /** Keeps the readings for the next start; to be called when all files are read. */
+  async keep(): Promise<void> {
+    await this.#cache?.save();
+  }
+
+  /** Ends the threads. */
+  close(): void {
+    this.#options.pool.close();
+  }
+
+  async #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): Promise<FileChange> {
+    const uri = uriOfPath(path.join(this.#folder, file));
+    switch (outcome.kind) {
+      case 'read': {
+        const place = outcome.at === -1 ? undefined : { pack, at: outcome.at };
+        this.#cache?.put(file, { signature: outcome.signature, place });
+        return { uri, manifest: manifestAt(place) };
+      }
+      case 'same': {
+        const manifest = this.#cache?.take(file, outcome.signature);
+        return manifest ? { uri, manifest } : readManifest(path.join(this.#folder, file));
+      }
+      case 'text':
+        return { uri, text: outcome.text };
+      case 'skipped':
+        return { uri, skipped: outcome.reason };
+      case 'removed':
+        return { uri, removed: true };
+    }
+  }
+}
