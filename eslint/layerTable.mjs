@@ -57,7 +57,8 @@ export const layers = [
   {
     path: 'cli',
     layers: ['core', 'protocol', 'picture', 'node', 'server'],
-    packages: ['commander', 'vscode-languageserver-types'],
+    packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+    typesOnly: ['sarif'],
     builtins: true,
   },
   {

@@ -1,25 +1,44 @@
-import { Command, Option } from 'commander';
-import type { CheckedProblem } from '../protocol/check.ts';
-import { checkedPaths } from './checkedPaths.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckReport } from '../protocol/check.ts';
+import { findingsOf, type Selection } from './findingsOf.ts';
+import { fixCommand } from './fix/fixCommand.ts';
+import { type Findings, isAtLeast, SEVERITIES, type Severity } from './formats/finding.ts';
+import { githubFormat } from './formats/github.ts';
+import { junitFormat } from './formats/junit.ts';
+import { sarifFormat } from './formats/sarif.ts';
+import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
-import { ExitCode, wantsColors } from './io.ts';
-import { runCheck } from './runCheck.ts';
-import { textReport } from './textReport.ts';
+import { ExitCode, UsageError, wantsColors } from './io.ts';
+import { openSource } from './source/openSource.ts';
+import type { Source } from './source/source.ts';
+import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
+import { versionOfPodwire } from './version.ts';
 
-/** From the least to the most severe. */
-const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 
-interface CheckOptions {
-  readonly format: 'text' | 'json';
-  readonly failOn: (typeof SEVERITIES)[number];
+interface CheckOptions extends SourceOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly failOn: Severity;
+  readonly maxWarnings?: number;
+  readonly quiet?: true;
+  readonly color: boolean;
+  readonly fix?: true;
+  readonly dryRun?: true;
 }
 
 const examples = `
 Examples:
-  podwire check                          the current folder
-  podwire check deploy/ --format json    one folder, for a program to read
-  podwire check api.yaml db.yaml         two files, and nothing around them
-  podwire check --fail-on error          let warnings pass
+  podwire check                            the current folder
+  podwire check deploy/ --format json      one folder, for a program to read
+  podwire check 'apps/**/*.yaml' db.yaml   what a glob names, one more file, and nothing around them
+  kubectl kustomize . | podwire check -    what Kustomize builds (as one scope)
+  helm template . | podwire check -        what Helm renders
+  podwire check --fail-on error            let warnings pass
+  podwire check --max-warnings 10          let some of them pass
+  podwire check --rule unused-ignore=off   do not report problems of this code
+  podwire check --fix --dry-run            show as a diff what --fix would write
+
+In manifests, "# podwire-ignore: CODE -- reason" leaves a problem alone.
 
 Exit codes:
   0  no problem at or above --fail-on
@@ -27,28 +46,81 @@ Exit codes:
   2  bad usage, or input that cannot be read`;
 
 /** `podwire check [PATH…]`. done: told the exit code. */
-export function checkCommand(io: CommandIo, done: (exitCode: number) => void): Command {
-  return new Command('check')
+export function checkCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
+  const command = program
+    .command('check')
     .description('Says which Services select no Pods, and what else is wrong with the wiring.')
-    .argument('[path...]', 'files or folders with manifests (default: the current folder)')
-    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
+    .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('text'))
     .addOption(
       new Option('--fail-on <severity>', 'the least severity that exit code 1 is for')
         .choices(SEVERITIES.toReversed())
         .default('warning'),
     )
+    .option('--max-warnings <count>', 'let so many warnings pass', wholeNumber)
+    .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary')
+    .option('--no-color', 'no colors, as with NO_COLOR in the environment');
+  addSourceOptions(command)
+    .option('--fix', 'apply the safe fixes, those that the editor prefers')
+    .option('--dry-run', 'with --fix: print them as a diff and change nothing')
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: CheckOptions) => done(await check(paths, options, io)));
 }
 
-async function check(paths: readonly string[], { format, failOn }: CheckOptions, io: CommandIo): Promise<number> {
-  const { report, unreadable } = await runCheck(checkedPaths(paths, io.cwd));
-  for (const folder of unreadable) io.stderr.write(`podwire: ${folder}: cannot be listed\n`);
-  io.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, wantsColors(io)));
-  if (unreadable.length > 0) return ExitCode.failed;
-  return report.problems.some(problem => isAtLeast(problem, failOn)) ? ExitCode.problems : ExitCode.ok;
+async function check(paths: readonly string[], options: CheckOptions, io: CommandIo): Promise<number> {
+  if (options.dryRun && !options.fix) throw new UsageError('--dry-run goes with --fix');
+  if (options.fix && paths.includes('-')) throw new UsageError('--fix needs files: standard input cannot be changed');
+  const source = await openSource(paths, options, io);
+  for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
+  if (options.dryRun) return dryRun(source, options, io);
+  const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
+  const report = reportOf(source);
+  io.stdout.write(formatted(source, report, options, io));
+  return source.unreadable.length > 0 || !isWritten ? ExitCode.failed : exitCodeOf(report, options);
 }
 
-function isAtLeast({ severity }: CheckedProblem, least: CheckOptions['failOn']): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+/** The exit code speaks of the files as they are. */
+function dryRun(source: Source, options: CheckOptions, io: CommandIo): number {
+  const before = exitCodeOf(reportOf(source), options);
+  fixCommand(source, { io, dryRun: true });
+  return source.unreadable.length > 0 ? ExitCode.failed : before;
+}
+
+function reportOf({ service, root, shownRoot }: Source): CheckReport {
+  return { ...service.check(root), root: shownRoot };
+}
+
+function formatted(source: Source, report: CheckReport, options: CheckOptions, io: CommandIo): string {
+  const { format, failOn, quiet = false, color } = options;
+  const selection: Selection = { failOn, quiet };
+  if (format === 'json') return `${JSON.stringify(quiet ? onlyFailing(report, failOn) : report, null, 2)}\n`;
+  const findings: Findings = findingsOf(source, report, selection);
+  switch (format) {
+    case 'text':
+      return textFormat(findings, { colors: wantsColors(io, color), quiet });
+    case 'sarif':
+      return sarifFormat(findings, versionOfPodwire());
+    case 'github':
+      return githubFormat(findings);
+    case 'junit':
+      return junitFormat(findings);
+  }
+}
+
+function onlyFailing(report: CheckReport, failOn: Severity): CheckReport {
+  return { ...report, problems: report.problems.filter(({ severity }) => isAtLeast(severity, failOn)) };
+}
+
+/** With a number of warnings to let pass, warnings by themselves are no failure. */
+function exitCodeOf({ problems }: CheckReport, { failOn, maxWarnings }: CheckOptions): number {
+  const failing = problems.filter(({ severity }) => isAtLeast(severity, failOn));
+  if (maxWarnings === undefined) return failing.length > 0 ? ExitCode.problems : ExitCode.ok;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  const others = failing.filter(({ severity }) => severity !== 'warning').length;
+  return others > 0 || warnings > maxWarnings ? ExitCode.problems : ExitCode.ok;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is no number of warnings.');
+  return Number(text);
 }

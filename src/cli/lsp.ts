@@ -1,12 +1,13 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from './io.ts';
 
 /** `podwire lsp --stdio`: the language server, for any editor. */
-export function lspCommand(): Command {
-  return new Command('lsp')
+export function lspCommand(program: Command): void {
+  program
+    .command('lsp')
     .description('Runs the language server.')
     .option('--stdio', 'talk over standard input and output')
-    .addHelpText('after', '\nExample:\n  podwire lsp --stdio')
+    .addHelpText('after', '\nExample:\n  podwire lsp --stdio\n\nSet-ups for editors are in docs/editors.md.')
     .action(async (options: { readonly stdio?: boolean }) => {
       if (!options.stdio) throw new UsageError('lsp talks over standard input and output only: podwire lsp --stdio');
       // Loaded only here: `check` starts faster without it.

@@ -8,8 +8,15 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
 const { stdout, stderr, env } = process;
-void runPodwire(process.argv.slice(2), { stdout, stderr, cwd: process.cwd(), environment: env }).then(code => {
+const io = { stdout, stderr, readInput, cwd: process.cwd(), environment: env };
+void runPodwire(process.argv.slice(2), io).then(code => {
   // Not process.exit: what was written may still be on its way.
   process.exitCode = code;
 });

@@ -1,28 +1,52 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check.ts';
+import { completionCommand } from './completion/completionCommand.ts';
+import { diffCommand } from './diff/diffCommand.ts';
+import { explainCommand } from './explain/explainCommand.ts';
+import { graphCommand } from './graph/graphCommand.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
 import { versionOfPodwire } from './version.ts';
 
+const examples = `
+Examples:
+  podwire check                        is every Service wired to Pods?
+  podwire check deploy/ --fix          … and set right what is safe to set right
+  podwire explain service/api          why does it reach what it reaches?
+  podwire graph --format mermaid       the wiring as a picture
+  podwire diff --base main             which wires does this branch add and remove?
+  podwire lsp --stdio                  the language server, for an editor
+
+"podwire COMMAND --help" says more, with examples.`;
+
 /** Runs the command line; the exit code: 0, 1 for problems found, 2 for bad usage or input that cannot be read. */
 export async function runPodwire(args: readonly string[], io: CommandIo): Promise<number> {
   let exitCode: number = ExitCode.ok;
-  const program = new Command('podwire')
-    .description('Shows which Pods every Kubernetes Service reaches.')
-    .version(versionOfPodwire())
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) });
-  for (const command of [checkCommand(io, code => (exitCode = code)), lspCommand()]) {
-    program.addCommand(command.copyInheritedSettings(program));
-  }
+  const program = programFor(io, code => (exitCode = code));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
     return exitCodeOf(error, io);
   }
+}
+
+function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
+  const program = new Command('podwire')
+    .description('Shows which Pods every Kubernetes Service reaches.')
+    .version(versionOfPodwire())
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
+    .addHelpText('after', examples);
+  checkCommand(program, io, done);
+  explainCommand(program, io, done);
+  graphCommand(program, io, done);
+  diffCommand(program, io, done);
+  lspCommand(program);
+  completionCommand(program, io);
+  return program;
 }
 
 function exitCodeOf(error: unknown, io: CommandIo): number {

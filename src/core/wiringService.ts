@@ -4,6 +4,7 @@ import type {
   CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
+  CompletionList,
   Hover,
   InlayHint,
   Location,
@@ -21,14 +22,18 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/c
 import { check } from './features/check.ts';
 import { codeActions } from './features/codeAction.ts';
 import { codeLenses } from './features/codeLens.ts';
+import { completion } from './features/completion/completion.ts';
 import { definition } from './features/definition.ts';
 import { describe } from './features/describe.ts';
+import { explain, type Explanation, type ShowFile } from './features/explain.ts';
+import { findResources, type ResourceName } from './features/findResources.ts';
 import { fix, type FixRequest } from './features/fix.ts';
 import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
 import { references } from './features/references.ts';
+import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree.ts';
 import { Workspace } from './resolve/workspace.ts';
@@ -55,6 +60,12 @@ export interface WiringService {
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** What may be meant at a position of a file whose text is kept. */
+  readonly completion: (uri: string, position: Position) => CompletionList;
+  /** What can be renamed at a position; undefined where nothing of the wiring stands there. */
+  readonly prepareRename: (uri: string, position: Position) => RenameStart | Refusal | undefined;
+  /** Renames what stands at a position, along everything that it wires. */
+  readonly rename: (uri: string, position: Position, name: string) => RenameResult | Refusal | undefined;
   /** The Service or workload at a position, or the Service whose address is there: where a call hierarchy begins. */
   readonly prepareCallHierarchy: (uri: string, position: Position) => readonly CallHierarchyItem[];
   /** Who leads to a resource, by its id; nobody where it is gone. */
@@ -72,6 +83,10 @@ export interface WiringService {
   readonly fix: (request: FixRequest) => WorkspaceEdit | undefined;
   /** Id of the resource at a position, '' where there is none. */
   readonly resourceAt: (uri: string, position: Position) => string;
+  /** Ids of the objects with a name: copies in overlays are several. */
+  readonly findResources: (wanted: ResourceName) => readonly string[];
+  /** The whole story of a Service; undefined for an id that is none. */
+  readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
   readonly check: (root: string) => CheckReport;
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
@@ -94,6 +109,9 @@ export function createWiringService(): WiringService {
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
+    completion: (uri, position) => completion(snapshot(), uri, position),
+    prepareRename: (uri, position) => prepareRename(snapshot(), uri, position),
+    rename: (uri, position, name) => rename(snapshot(), uri, { position, name }),
     prepareCallHierarchy: (uri, position) => prepareCallHierarchy(snapshot(), uri, position),
     incomingCalls: id => incomingCalls(snapshot(), id),
     outgoingCalls: id => outgoingCalls(snapshot(), id),
@@ -103,6 +121,8 @@ export function createWiringService(): WiringService {
     describe: id => describe(snapshot(), id),
     fix: request => fix(snapshot(), request),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
+    findResources: wanted => findResources(snapshot(), wanted),
+    explain: (id, showFile) => explain(snapshot(), id, showFile),
     check: root => check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace) }),
     skipped: () => skippedFiles(workspace),
   });

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
 import { registerCallHierarchy } from './callHierarchy.ts';
 import { registerFeatures } from './features.ts';
+import { registerRenaming } from './renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
 import type { OpenSource } from './manifestSource.ts';
 import { registerRequests } from './requests.ts';
@@ -22,6 +23,7 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerLifecycle(connection, session, files);
   registerWatchedFiles(connection, files);
   registerFeatures(connection, session);
+  registerRenaming(connection, session);
   registerCallHierarchy(connection, session);
   registerRequests(connection, session);
   connection.listen();

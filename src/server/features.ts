@@ -31,6 +31,11 @@ export function registerFeatures(connection: Connection, session: Session): void
       ...service.references(uri, position),
     ]),
   );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    session.answer({ feature: 'completion', uri: textDocument.uri }, token, null, uri =>
+      service.completion(uri, position),
+    ),
+  );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     session.answer({ feature: 'codeAction', uri: textDocument.uri }, token, [], uri =>
       service.codeActions(uri, range).filter(action => isAskedFor(action, context.only)),

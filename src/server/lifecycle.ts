@@ -4,6 +4,7 @@ import { normalUri } from '../node/fileUri.ts';
 import { initialSettingsOf } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
+import { editsOf } from './workspaceEdits.ts';
 import { SettingsSource } from './settingsSource.ts';
 import { watchFiles } from './watchedFiles.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -19,6 +20,8 @@ const initializeResult: InitializeResult = {
     definitionProvider: true,
     referencesProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    completionProvider: { triggerCharacters: [' ', ':', '-', '"', '.'] },
+    renameProvider: { prepareProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };
@@ -32,6 +35,7 @@ export function registerLifecycle(connection: Connection, session: Session, file
     start = params;
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    session.edits = editsOf(params.capabilities);
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.fetchExcludes = root => settings.excludes(root);
     // Nobody is answered before the first files are read.

@@ -10,6 +10,7 @@ import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { Readiness } from './readiness.ts';
+import type { EditSupport } from './workspaceEdits.ts';
 
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;
@@ -29,6 +30,8 @@ export class Session {
   refreshesHints = false;
   /** Whether named target ports have their numbers behind them. */
   showsPortHints = false;
+  /** Which edits of the workspace the client takes. */
+  edits: EditSupport = { documentChanges: false, annotations: false };
   readonly #connection: Connection;
   readonly #typed = new Map<string, FileChange>();
   #tick: ReturnType<typeof setTimeout> | undefined;

@@ -1,28 +1,14 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { InitializeResult } from 'vscode-languageserver/node';
-import { bundles } from '../../scripts/lib/bundles.mjs';
-import { inRoot } from '../../scripts/lib/project.mjs';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { service } from '../server/manifests.ts';
+import { buildProgram } from './support.ts';
 
-/** The program as it ships, but for its place. */
-const program = inRoot('node_modules/.cache/podwire-test/cli.js');
-
-beforeAll(async () => {
-  const bundle = bundles.find(({ name }) => name === 'cli');
-  await build({
-    ...bundle?.options,
-    entryPoints: [inRoot('src/cli/main.ts')],
-    outfile: program,
-    bundle: true,
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-});
+let program = '';
+beforeAll(async () => (program = await buildProgram('cli')));
 
 function start(args: readonly string[], cwd: string) {
   const child = spawn(process.execPath, [program, ...args], { cwd, stdio: 'pipe' });

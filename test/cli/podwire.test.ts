@@ -1,23 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CommandIo } from '../../src/cli/io.ts';
-import { runPodwire } from '../../src/cli/podwire.ts';
 import type { CheckReport } from '../../src/protocol/check.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { deployment, service } from '../server/manifests.ts';
-
-/** Runs the command line in a folder; what it wrote and its exit code. */
-async function run(cwd: string, args: readonly string[], io: Partial<CommandIo> & { readonly isTTY?: boolean } = {}) {
-  const written = { stdout: '', stderr: '' };
-  const code = await runPodwire(args, {
-    stdout: { isTTY: io.isTTY ?? false, write: text => (written.stdout += text) },
-    stderr: { write: text => (written.stderr += text) },
-    cwd,
-    environment: io.environment ?? {},
-  });
-  return { code, ...written };
-}
+import { run } from './run.ts';
 
 const good = { 'a/svc.yaml': service('api'), 'a/deploy.yaml': deployment('api') };
 const bad = { ...good, 'b/svc.yaml': service('web', 'web') };
@@ -31,7 +18,13 @@ describe('podwire check', () => {
 
   test('names each problem by its place and ends with 1', async () => {
     const result = await run(temporaryFolder(bad), ['check', 'b']);
-    expect(result.stdout).toBe(`b/${warning} [service-selects-nothing]\n\n1 Service in 1 file: 0 errors, 1 warning\n`);
+    expect(result.stdout).toBe(`b/svc.yaml
+  b/${warning} [service-selects-nothing]
+    7 |     app: web
+      |     ^^^^^^^^
+
+1 Service in 1 file: 0 errors, 1 warning
+`);
     expect(result).toMatchObject({ code: 1, stderr: '' });
   });
 

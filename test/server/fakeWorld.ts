@@ -40,6 +40,9 @@ export class FakeService implements WiringService {
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  completion = () => ({ isIncomplete: false, items: [] });
+  prepareRename = () => undefined;
+  rename = () => undefined;
   prepareCallHierarchy = () => [];
   incomingCalls = () => [];
   outgoingCalls = () => [];
@@ -51,6 +54,8 @@ export class FakeService implements WiringService {
   describe = () => '';
   fix = () => undefined;
   resourceAt = () => '';
+  findResources = () => [];
+  explain = () => undefined;
   check = (): never => {
     throw explosion();
   };

@@ -10,10 +10,11 @@ import { serviceHover } from './serviceHover.ts';
 const MOST_TARGETS = 10;
 const LONGEST_TEXT = 400;
 
-/** Markdown about one link of an object: what it points at, the Pods behind it, and the first hop that is broken. */
+/** Markdown about one link of an object: what it points at, the Pods behind it, and the first hop that is broken; '' for text that may mean something else. */
 export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: number): string {
   const link = placed.resource.facts.links[number];
   const { targets } = snapshot.resolveLink(placed, number);
+  if (link?.type === 'name' && link.weak && targets.length === 0) return '';
   const state = linkState(snapshot, placed, number);
   const [first] = targets.flat();
   const title = `**${nameInMarkdown(placed)}** → ${plain(state.target)}`;

@@ -18,6 +18,7 @@ export class LinkIndex {
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
 
   add(placed: PlacedResource): void {
@@ -46,6 +47,11 @@ export class LinkIndex {
   /** Objects of a kind. */
   ofKind(kind: string): PathPosting<LinkEntry> | undefined {
     return this.#kinds.get(kind);
+  }
+
+  /** Services with a label of their own; `pair` is a pairKey. */
+  labeledServices(pair: string): PathPosting<LinkEntry> | undefined {
+    return this.#labeled.get(pair);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -80,6 +86,9 @@ export class LinkIndex {
     const base = { ...entryOf(placed), source: placed.id };
     visit(this.#kinds, facts.kind, { ...base, link: -1 });
     visit(this.#named, nameKey(facts.kind, facts.name), { ...base, link: -1 });
+    if (facts.type === 'service')
+      for (const [key, value] of Object.entries(facts.labels))
+        visit(this.#labeled, pairKey(key, value), { ...base, link: -1 });
     facts.links.forEach((link, number) => {
       const entry = { ...base, id: `${placed.id} ${number}`, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);

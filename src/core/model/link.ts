@@ -78,6 +78,8 @@ export type Link = NameLink | SelectorLink;
 export interface LinkSpans {
   /** What a problem of the whole link is reported on: the name, or the selector with its key. */
   readonly whole: Span;
+  /** The target's name alone, where `whole` is more than that (a host with its namespace). */
+  readonly name?: Span | undefined;
   readonly namespace?: Span | undefined;
   /** The port's name or number. */
   readonly port?: Span | undefined;

@@ -66,6 +66,8 @@ export interface Container {
   readonly image: string;
   readonly role: ContainerRole;
   readonly ports: readonly ContainerPort[];
+  /** Names of ports that its probes and lifecycle hooks ask; absent where they name none. */
+  readonly probePorts?: readonly string[];
 }
 
 /** What Pods made from a template look like. */
@@ -242,6 +244,8 @@ export interface PortSpans {
 export interface ContainerSpans {
   readonly name: Span;
   readonly ports: readonly PortSpans[];
+  /** Per name of the facts' `probePorts`. */
+  readonly probePorts?: readonly Span[];
 }
 
 /** One object of a manifest. */

@@ -1,4 +1,11 @@
-import { NO_RULE_LEVELS, type RuleLevels, ruleLevelsOf } from '../model/ruleLevels.ts';
+import {
+  isProblemCode,
+  isRuleLevel,
+  NO_RULE_LEVELS,
+  RULE_LEVELS,
+  type RuleLevels,
+  ruleLevelsOf,
+} from '../model/ruleLevels.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from './tree.ts';
 import { readYaml } from './yamlReader.ts';
 
@@ -26,4 +33,35 @@ export function readPodwireConfig(text: string): PodwireConfig {
 
 function pairsOf(node: TreeNode | undefined): readonly (readonly [code: string, level: string])[] {
   return node?.kind === 'map' ? node.pairs.map(({ key, value }) => [key.text, textOf(value)] as const) : [];
+}
+
+/** What is wrong with the text of a `podwire.yaml`, a line each, for whoever is to be told before it is used. */
+export function configFaults(text: string): readonly string[] {
+  const read = readYaml(text);
+  if (!('root' in read)) return [`does not parse: ${read.broken.message}`];
+  if (read.root === undefined || (read.root.kind === 'scalar' && read.root.type === 'null')) return [];
+  if (read.root.kind !== 'map') return ['is no map of settings'];
+  const unknown = read.root.pairs.map(({ key }) => key.text).filter(key => key !== 'bundles' && key !== 'rules');
+  return [
+    ...unknown.map(key => `there is no setting ${inLine(key)}`),
+    ...bundleFaults(valueAt(read.root, 'bundles')),
+    ...ruleFaults(valueAt(read.root, 'rules')),
+  ];
+}
+
+function bundleFaults(node: TreeNode | undefined): readonly string[] {
+  return node === undefined || node.kind === 'list' ? [] : ['bundles: is no list of globs'];
+}
+
+function ruleFaults(node: TreeNode | undefined): readonly string[] {
+  if (node === undefined) return [];
+  if (node.kind !== 'map') return ['rules: is no map of problem codes'];
+  return pairsOf(node).flatMap(([code, level]) => {
+    if (!isProblemCode(code)) return [`rules: there is no problem code ${inLine(code)}`];
+    return isRuleLevel(level) ? [] : [`rules: ${code}: the level is one of ${RULE_LEVELS.join(', ')}`];
+  });
+}
+
+function inLine(text: string): string {
+  return JSON.stringify(text.slice(0, 80));
 }

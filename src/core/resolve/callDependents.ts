@@ -15,6 +15,8 @@ export class CallDependents {
   readonly #index: RootIndex;
   readonly #resolver: Resolver;
   readonly #ids = new Set<string>();
+  /** Workloads whose Services are among them: a caller is so only once a policy is for it, too. */
+  readonly #visited = new Set<string>();
 
   constructor(index: RootIndex, resolver: Resolver) {
     this.#index = index;
@@ -79,7 +81,8 @@ export class CallDependents {
   }
 
   #workload(workload: PlacedResource<WorkloadFacts>): void {
-    if (this.#ids.has(workload.id)) return;
+    if (this.#visited.has(workload.id)) return;
+    this.#visited.add(workload.id);
     this.#ids.add(workload.id);
     for (const id of this.#resolver.servicesOf(workload)) {
       this.#ids.add(id);

@@ -12,6 +12,8 @@ export class LinkSources {
   readonly #index: RootIndex;
   readonly #search: WorkloadSearch;
   readonly #ids = new Set<string>();
+  /** Objects that came, went or changed: none of them says that others of its kind were there before. */
+  readonly #changed = new Set<string>();
 
   constructor(index: RootIndex, search: WorkloadSearch) {
     this.#index = index;
@@ -21,6 +23,8 @@ export class LinkSources {
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
   around(deltas: readonly FileDelta[]): ReadonlySet<string> {
     const { links } = this.#index;
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
@@ -64,7 +68,7 @@ export class LinkSources {
   /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
   #addFolder(kind: string, namespace: string, folder: string): void {
     const near = this.#index.links.ofKind(kind)?.inFolder(folder) ?? [];
-    if (!near.some(entry => this.#isIn(entry, namespace))) this.#addIn(folder);
+    if (!near.some(entry => this.#wasIn(entry, namespace))) this.#addIn(folder);
   }
 
   /** Links that a grant may allow, or whose host a ServiceEntry may have. */
@@ -79,14 +83,15 @@ export class LinkSources {
    * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
    * last one back.
    */
-  #addByKind({ id, file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
+  #addByKind({ file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
     const { links, bundles, kustomize } = this.#index;
     const posting = links.ofKind(facts.kind);
-    const isOther = (entry: LinkEntry) => entry.source !== id && this.#isIn(entry, namespace);
+    const isOther = (entry: LinkEntry) => this.#wasIn(entry, namespace);
     if (!posting?.inFolder(folderOf(path)).some(isOther)) this.#addIn(folderOf(path));
     for (const folder of kustomize.buildFoldersOf(path)) {
       const members = [...kustomize.build(folder).members.keys()];
-      if (posting && members.some(member => posting.inFile(member).some(entry => entry.source !== id))) continue;
+      if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
+        continue;
       for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
     }
     for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
@@ -95,8 +100,9 @@ export class LinkSources {
     }
   }
 
-  #isIn({ source }: LinkEntry, namespace: string): boolean {
-    const placed = this.#index.resource(source);
+  /** True for an object of the namespace that was there before the changes, and still is. */
+  #wasIn({ source }: LinkEntry, namespace: string): boolean {
+    const placed = this.#changed.has(source) ? undefined : this.#index.resource(source);
     return placed !== undefined && this.#search.namespace(placed.resource.facts.namespace) === namespace;
   }
 }

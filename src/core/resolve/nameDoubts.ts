@@ -2,7 +2,6 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isServiceHost } from '../parse/extractors/meshHost.ts';
-import { placeLevelsOf } from './levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What Kubernetes takes for an object's name: anything else stands for one that is filled in later. */
@@ -37,7 +36,6 @@ export function nameDoubt(
     ofCluster(search, source, link) ??
     madeByOperator(link) ??
     otherHost(index, link) ??
-    templated(index, path, link) ??
     renamed(index, path)
   );
 }
@@ -78,15 +76,6 @@ function otherHost(index: RootIndex, { host }: NameLink): string | undefined {
 /** `*.example.com` stands for all hosts that end so. */
 function coversHost(pattern: string, host: string): boolean {
   return pattern.startsWith('*') ? host.endsWith(pattern.slice(1)) : pattern === host;
-}
-
-function templated(index: RootIndex, path: string, { kinds }: NameLink): string | undefined {
-  if (!kinds.includes('Service')) return undefined;
-  for (const level of placeLevelsOf(index, path)) {
-    const found = level.run(index.services).find(({ id }) => index.resource(id)?.resource.templated);
-    if (found) return `a Service in ${found.path} gets its name later`;
-  }
-  return undefined;
 }
 
 function renamed(index: RootIndex, path: string): string | undefined {

@@ -4,7 +4,10 @@ import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
+import type { Labels } from '../model/labels.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import type { Nearness } from './nearness.ts';
+import type { ChangedFacts } from './trial.ts';
 import type { Granted } from './referenceGrants.ts';
 
 /** One end of a link: the object that has it, and which of its links it is. */
@@ -62,4 +65,20 @@ export interface Snapshot {
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */
   readonly namespaceOf: (placed: PlacedResource) => string;
+  /** The text of a file that is being edited; undefined for all others: nobody keeps it. */
+  readonly textOf: (uri: string) => string | undefined;
+  /** Tells how near objects are to a file, by the scope rule. */
+  readonly nearnessFrom: (uri: string) => (placed: PlacedResource) => Nearness;
+  /** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
+  readonly patchEnds: (placed: PlacedResource) => readonly PlacedResource[];
+  /** Labels that kustomizations put on the object's selector and Pod template. */
+  readonly labelsAddedTo: (placed: PlacedResource) => Labels;
+  /**
+   * Asks of the workspace as it would be if some objects of one root said something else: `touched` are those whose
+   * wiring may differ then. Nothing of it stays; what the asked snapshot answered must not be kept.
+   */
+  readonly whatIf: <T>(
+    changed: readonly ChangedFacts[],
+    ask: (snapshot: Snapshot, touched: readonly PlacedResource[]) => T,
+  ) => T;
 }

@@ -24,8 +24,10 @@ export class Workspace {
   readonly #texts = new Map<string, ParsedText>();
   /** What the podwire.yaml files say, by their URIs. */
   readonly #configs = new Map<string, PodwireConfig>();
+  /** Roots whose bundles changed since the last report. */
+  readonly #rebundled = new Set<string>();
   /** Roots whose podwire.yaml says something else since the last report. */
-  readonly #reconfigured = new Set<RootIndex>();
+  readonly #reconfigured = new Set<string>();
   #settings: Settings = DEFAULT_SETTINGS;
   #revision = 0;
   #snapshot: Snapshot | undefined;
@@ -38,6 +40,7 @@ export class Workspace {
       settings: this.#settings,
       roots: [...this.#roots.values()].sort((a, b) => comparePaths(a.index.root, b.index.root)),
       locate: uri => this.#locate(uri),
+      textOf: uri => this.#texts.get(uri)?.text,
     });
     return this.#snapshot;
   }
@@ -136,12 +139,12 @@ export class Workspace {
   #configure(uri: string, { bundles, rules }: PodwireConfig): void {
     const { root, path } = this.#table.locate(uri);
     if (path !== CONFIG_FILE) return;
-    const { index, resolver } = this.#rootFor(root);
+    const { index } = this.#rootFor(root);
     const hasOtherRules = JSON.stringify(rules) !== JSON.stringify(index.ruleLevels);
     index.ruleLevels = rules;
     const hasOtherBundles = index.bundles.set(bundles);
-    if (hasOtherBundles) resolver.rebuild();
-    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(index);
+    if (hasOtherBundles) this.#rebundled.add(root);
+    if (hasOtherBundles || hasOtherRules) this.#reconfigured.add(root);
   }
 
   #rootFor(uri: string): ResolvedRoot {
@@ -167,8 +170,12 @@ export class Workspace {
       for (const id of new CallDependents(index, resolver).around(list, updated)) addUri(index, id, touched);
       for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
     }
-    for (const index of this.#reconfigured) for (const { file } of index.files()) touched.add(file.uri);
-    wiringChanged ||= this.#reconfigured.size > 0;
+    for (const root of this.#rebundled) this.#rootFor(root).resolver.rebuild();
+    this.#rebundled.clear();
+    for (const root of this.#reconfigured) {
+      wiringChanged = true;
+      for (const { file } of this.#rootFor(root).index.files()) touched.add(file.uri);
+    }
     this.#reconfigured.clear();
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }

@@ -4,6 +4,7 @@ import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/podLabels.ts';
+import type { Labels } from '../model/labels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
@@ -14,10 +15,13 @@ import { overlapsOf } from './overlaps.ts';
 import { portsMayChange } from './portChanges.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
+import { labelsAddedTo, patchEnds } from './kustomized.ts';
+import { type Nearness, nearnessFrom } from './nearness.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
 import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
+import { type ChangedFacts, tryFacts } from './trial.ts';
 
 /** A workspace folder with its verdicts. */
 export interface ResolvedRoot {
@@ -33,6 +37,8 @@ export interface SnapshotParts {
   readonly roots: readonly ResolvedRoot[];
   /** The root and path of a file; undefined where no root holds it. */
   readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
+  /** The text of a file that is being edited. */
+  readonly textOf: (uri: string) => string | undefined;
 }
 
 const POSSIBLE_LIMIT = 100;
@@ -207,6 +213,29 @@ export class WorkspaceSnapshot implements Snapshot {
     const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
     const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
     return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+  };
+
+  textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
+
+  nearnessFrom = (uri: string): ((placed: PlacedResource) => Nearness) => {
+    const from = this.#parts.locate(uri);
+    if (!from) return () => 3;
+    const { index } = from.root;
+    const nearness = nearnessFrom(index, from.path);
+    return ({ file }) => (file.root === index.root ? nearness(file.path) : 3);
+  };
+
+  patchEnds = (placed: PlacedResource): readonly PlacedResource[] => patchEnds(this.#rootOf(placed).index, placed);
+
+  labelsAddedTo = (placed: PlacedResource): Labels => labelsAddedTo(this.#rootOf(placed).index, placed);
+
+  whatIf = <T>(
+    changed: readonly ChangedFacts[],
+    ask: (snapshot: Snapshot, touched: readonly PlacedResource[]) => T,
+  ): T => {
+    const [first] = changed;
+    if (!first) return ask(this, []);
+    return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
 
   #all(): PlacedResource[] {

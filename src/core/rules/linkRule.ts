@@ -73,6 +73,6 @@ function missingMatch({ selector, target }: SelectorLink): string {
   const objects = target === 'pods' ? 'Pod template' : 'Service';
   if (!selector) return `selects no ${objects}: its selector is empty`;
   const pairs = sortedPairs(selector.matchLabels).map(([key, value]) => pairInWords(key, value));
-  const labels = pairs.length > 0 ? ` with ${pairs.join(', ')}` : '';
-  return `selects nothing: no ${objects} in scope fits${inWords(labels, LONGEST_REASON)}`;
+  const labels = pairs.length > 0 ? `has ${pairs.join(', ')}` : 'fits';
+  return `selects nothing: no ${objects} in scope ${inWords(labels, LONGEST_REASON)}`;
 }

@@ -17,10 +17,10 @@ import { routeParentMissing } from './routeParentMissing.ts';
 import { routePortMissing } from './routePortMissing.ts';
 import { routeReferenceNotGranted } from './routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routeServiceMissing.ts';
+import { problemOf, type ProblemKind, type Rule } from './rule.ts';
 import { networkPolicyBlocksService } from './networkPolicyBlocksService.ts';
 import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.ts';
 import { pdbSelectsNothing } from './pdbSelectsNothing.ts';
-import { problemOf, type Rule } from './rule.ts';
 import { scaleTargetMissing } from './scaleTargetMissing.ts';
 import { servicePortName } from './servicePortName.ts';
 import { servicePortProtocolMismatch } from './servicePortProtocolMismatch.ts';
@@ -33,6 +33,7 @@ import { serviceWithoutEndpoints } from './serviceWithoutEndpoints.ts';
 import { statefulsetServiceMissing } from './statefulsetServiceMissing.ts';
 import { statefulsetServiceNotHeadless } from './statefulsetServiceNotHeadless.ts';
 import { asReported } from './severity.ts';
+import { UNUSED_IGNORE } from './unusedIgnore.ts';
 import { webhookServiceMissing } from './webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloadSelectorMismatch.ts';
 import { workloadSelectorOverlap } from './workloadSelectorOverlap.ts';
@@ -72,6 +73,9 @@ export const RULES: readonly Rule[] = [
   workloadSelectorMismatch,
   workloadSelectorOverlap,
 ];
+
+/** Everything that is reported: the rules, and what ignoring them may bring about. */
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {

@@ -86,6 +86,13 @@ describe('hover on a link', () => {
       '**HTTPRoute `shop`** → Gateway edge',
       '- Gateway `edge`: [k8s\\/edge\\.yaml\\:9](file:///w/k8s/edge.yaml#L9)',
     ]));
+  test('that may be none: a bare word of which no Service is known', () => {
+    const text = EDGE.replace('{name: c, image: c,', '{name: c, image: c, env: [{name: DB_HOST, value: db}],');
+    expect(hoverLines('value: d$0b', text)).toBeUndefined();
+    expect(hoverLines('value: a$0pi', text.replace('value: db', 'value: api'))?.[0]).toBe(
+      '**Deployment `api`** → Service api',
+    );
+  });
   test('that selects', () =>
     expect(hoverLines('selector: {matchLabels: {app: a$0pi}}\n  endpoints')).toEqual([
       '**ServiceMonitor `metrics`** → 1 Service',

@@ -62,10 +62,14 @@ const change = fc.oneof(
   },
 );
 
-/** Problems by file, without the numbers that only say in which order ids were given. */
+/** Problems of calls and policies by file, as they are told: fixes are made only when somebody asks for them. */
 function problems(workspace: Workspace): Map<string, string> {
   const snapshot = workspace.snapshot();
-  return new Map(snapshot.files().map(({ uri }) => [uri, JSON.stringify(problemsOf(snapshot, uri))]));
+  const told = (uri: string) =>
+    problemsOf(snapshot, uri)
+      .filter(({ code }) => code.startsWith('call-') || code.startsWith('networkpolicy-'))
+      .map(each => ({ ...each, fixes: [] }));
+  return new Map(snapshot.files().map(({ uri }) => [uri, JSON.stringify(told(uri))]));
 }
 
 test('every file whose problems change is reported, and the result is that of a fresh start', () => {
@@ -87,6 +91,6 @@ test('every file whose problems change is reported, and the result is that of a 
         before = now;
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -158,9 +158,7 @@ describe('pdb-selects-nothing', () => {
 
   test('by labels and expressions', () => {
     const [[, problem] = []] = problemsIn(api + budget('{matchLabels: {app: apii}}'));
-    expect(problem?.message).toBe(
-      'PodDisruptionBudget b selects nothing: no Pod template in scope fits with app: apii',
-    );
+    expect(problem?.message).toBe('PodDisruptionBudget b selects nothing: no Pod template in scope has app: apii');
     expect(codes(api + budget('{matchLabels: {app: api}}'))).toEqual([]);
     expect(codes(api + budget('{matchExpressions: [{key: app, operator: In, values: [x]}]}'))).toEqual([
       'a.yaml pdb-selects-nothing',

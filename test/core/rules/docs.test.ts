@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rulePage } from '../../../src/core/features/diagnostics.ts';
 import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
-import { RULES } from '../../../src/core/rules/rules.ts';
+import { PROBLEM_KINDS } from '../../../src/core/rules/rules.ts';
 import { problemsIn } from '../support/problems.ts';
 
 const FOLDER = new URL('../../../docs/rules/', import.meta.url);
@@ -14,7 +14,7 @@ describe('pages of the rules', () => {
     for (const code of PROBLEM_CODES) expect(rulePage(code)).toMatch(new RegExp(`/docs/rules/${code}\\.md$`));
   });
 
-  test.each(RULES.map(rule => [rule.code, rule.severity] as const))(
+  test.each(PROBLEM_KINDS.map(rule => [rule.code, rule.severity] as const))(
     '%s: says its severity, and its example is wrong',
     (code, severity) => {
       const page = pageOf(code);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
 import { RULE_LEVELS, type RuleLevels } from '../../../src/core/model/ruleLevels.ts';
-import { problemsOf, RULES } from '../../../src/core/rules/rules.ts';
-import { UNUSED_IGNORE } from '../../../src/core/rules/unusedIgnore.ts';
+import { problemsOf, PROBLEM_KINDS } from '../../../src/core/rules/rules.ts';
+import { helpOf } from '../../../src/core/rules/ruleHelp.ts';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
@@ -59,17 +59,23 @@ describe('how a problem is reported', () => {
 
 describe('the codes', () => {
   test('are those of the rules', () => {
-    expect([...RULES, UNUSED_IGNORE].map(({ code }) => code).sort()).toEqual([...PROBLEM_CODES].sort());
+    expect(PROBLEM_KINDS.map(({ code }) => code).sort()).toEqual([...PROBLEM_CODES].sort());
   });
 
-  test('are all in the setting podwire.rules, with every level', () => {
+  test('are all in the setting podwire.rules, with their help and every level', () => {
     const manifestOfExtension = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
       contributes: {
-        configuration: { properties: Record<string, { properties?: Record<string, { enum: string[] }> }> };
+        configuration: {
+          properties: Record<string, { properties?: Record<string, { enum: string[]; description: string }> }>;
+        };
       };
     };
     const rules = manifestOfExtension.contributes.configuration.properties['podwire.rules']?.properties ?? {};
     expect(Object.keys(rules).sort()).toEqual([...PROBLEM_CODES].sort());
-    for (const each of Object.values(rules)) expect([...each.enum].sort()).toEqual([...RULE_LEVELS].sort());
+    for (const code of PROBLEM_CODES) {
+      expect(rules[code]?.description).toMatch(/\.$/);
+      expect(helpOf(code).title).toMatch(/\.$/);
+      expect([...(rules[code]?.enum ?? [])].sort()).toEqual([...RULE_LEVELS].sort());
+    }
   });
 });

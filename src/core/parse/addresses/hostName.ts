@@ -1,3 +1,5 @@
+import type { Span } from '../../model/span.ts';
+
 /** What a host name says of a Service, where it is one of this cluster. */
 export interface HostName {
   readonly name: string;
@@ -43,6 +45,14 @@ export function hostNamesOf(host: string): readonly HostName[] {
   const svc = plain.indexOf('svc', 2);
   if (svc !== -1) return make(plain[svc - 2], plain[svc - 1], portName, !isClusterDomain(plain.slice(svc + 1)));
   return portName === '' ? withoutSvc(plain) : [];
+}
+
+/** Where in a host the name of the Service stands: before its namespace, else at the end. */
+export function nameInHost(host: string, { name, namespace }: Pick<HostName, 'name' | 'namespace'>): Span {
+  const tail = namespace === '' ? name : `${name}.${namespace}`;
+  const labels = `.${host}.`;
+  const start = Math.max(labels.lastIndexOf(`.${tail}.`), 0);
+  return [start, start + name.length];
 }
 
 function srvPort([service = '', protocol]: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Link, LinkSpans, NameLink } from '../../model/link.ts';
+import { nameInHost } from '../addresses/hostName.ts';
 import { type PlaceOf, placesIn } from '../addresses/scalarPlaces.ts';
 import { type Address, scanAddresses, type ScanOptions } from '../addresses/scanAddresses.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
@@ -96,13 +97,15 @@ function configLink(kind: string, name: TreeNode | undefined, key?: TreeNode): F
 export function addressLinks(node: TreeNode | undefined, source: string, options: ScanOptions): FoundLink[] {
   if (node?.kind !== 'scalar' || node.type !== 'string') return [];
   const addresses = scanAddresses(node.text, options);
-  return addresses.length === 0 ? [] : linksAt(placesIn(source, node), addresses);
+  return addresses.length === 0 ? [] : linksAt(placesIn(source, node), node.text, addresses);
 }
 
-function linksAt(placeOf: PlaceOf, addresses: readonly Address[]): FoundLink[] {
+function linksAt(placeOf: PlaceOf, text: string, addresses: readonly Address[]): FoundLink[] {
   return addresses.map(({ name, namespace, weak, port, host, portSpan }) => {
     const link: NameLink = { type: 'name', relation: 'call', kinds: ['Service'], namespace, name, port, section: '' };
-    const spans = { whole: placeOf(host), port: portSpan && placeOf(portSpan) };
+    const [start, end] = nameInHost(text.slice(...host), { name, namespace });
+    const nameSpan = placeOf([host[0] + start, host[0] + end]);
+    const spans = { whole: placeOf(host), name: nameSpan, port: portSpan && placeOf(portSpan) };
     return { link: weak ? { ...link, weak } : link, spans };
   });
 }

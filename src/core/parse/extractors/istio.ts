@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts';
 import type { LinkRelation } from '../../model/link.ts';
 import type { ServiceEntryFacts } from '../../model/gateway.ts';
 import { labelsOf, pairAt } from '../fields.ts';
@@ -79,7 +80,20 @@ function hostLink(host: TreeNode | undefined, port: TreeNode | undefined): Found
   if (!host || !service || isPlaceholder(text)) return undefined;
   const relation: LinkRelation = 'mesh-host';
   const found = nameLink({ relation, name: host, port });
-  return found?.link.type === 'name' ? { ...found, link: { ...found.link, ...service, host: text } } : undefined;
+  if (found?.link.type !== 'name') return undefined;
+  return {
+    link: { ...found.link, ...service, host: text },
+    spans: { ...found.spans, name: nameSpan(host, { name: service.name, host: text }) },
+  };
+}
+
+/** The host begins with the name, behind its quote if it has one; undefined where it is not written as it reads. */
+function nameSpan(
+  { span: [start, end] }: TreeNode,
+  { name, host }: { readonly name: string; readonly host: string },
+): Span | undefined {
+  const quote = (end - start - host.length) / 2;
+  return quote === 0 || quote === 1 ? [start + quote, start + quote + name.length] : undefined;
 }
 
 /** `name` or `namespace/name`; `mesh` stands for every sidecar. */

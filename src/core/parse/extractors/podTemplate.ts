@@ -10,7 +10,7 @@ import type {
 import { newLabels } from '../../model/labels.ts';
 import type { Span } from '../../model/span.ts';
 import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../fields.ts';
-import { itemsOf, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { itemsOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../tree.ts';
 
 /** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
 export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
@@ -63,6 +63,7 @@ function containerOf({ node, role }: ContainerNode): Container {
     image: textOf(valueAt(node, 'image')),
     role,
     ports: itemsOf(valueAt(node, 'ports')).map(containerPort),
+    ...probePorts(node, port => port.text),
   };
 }
 
@@ -75,7 +76,31 @@ function containerPort(node: TreeNode): ContainerPort {
 }
 
 function containerSpans({ node }: ContainerNode): ContainerSpans {
-  return { name: spanAt(node, 'name') ?? node.span, ports: itemsOf(valueAt(node, 'ports')).map(portSpans) };
+  return {
+    name: spanAt(node, 'name') ?? node.span,
+    ports: itemsOf(valueAt(node, 'ports')).map(portSpans),
+    ...probePorts(node, port => port.span),
+  };
+}
+
+const PROBES = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+
+/** Ports that probes and hooks ask by name. */
+function probePorts<T>(container: TreeNode, read: (port: ScalarNode) => T): { readonly probePorts?: readonly T[] } {
+  const found: T[] = [];
+  for (const probe of PROBES) {
+    for (const action of ['httpGet', 'tcpSocket']) {
+      const port = valueAt(container, ...probe, action, 'port');
+      if (port?.kind === 'scalar' && port.type === 'string') found.push(read(port));
+    }
+  }
+  return found.length > 0 ? { probePorts: found } : {};
 }
 
 function portSpans(node: TreeNode): PortSpans {

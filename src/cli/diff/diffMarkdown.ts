@@ -1,0 +1,62 @@
+import { code, plain } from '../../core/features/markdown.ts';
+import type { CheckedProblem } from '../../protocol/check.ts';
+import { shownPath } from '../source/shownPath.ts';
+import { summaryOf } from './diffText.ts';
+import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from './wiringDiff.ts';
+
+/** Rows; a comment that is longer says how many more there are. */
+const MOST = 50;
+
+/** The difference as the comment of a pull request. Text of manifests stands in code or is escaped. */
+export function diffMarkdown(diff: WiringDiff, shownRoot: string): string {
+  const title = '### Wiring of the Services';
+  if (isSame(diff)) return `${title}\n\nThis change leaves the wiring as it is.\n`;
+  const { wires, services, problems } = diff;
+  const place = (file: string, line: number): string => code(`${shownPath(shownRoot, file)}:${line}`);
+  const wireRow = (sign: string, wire: Wire): string =>
+    row([sign, code(wire.service), code(wire.workload), wire.ports.map(code).join(', '), place(wire.file, wire.line)]);
+  const wireRows = [
+    ...wires.removed.map(wire => wireRow('➖', wire)),
+    ...wires.added.map(wire => wireRow('➕', wire)),
+    ...wires.changed.map(each =>
+      row([
+        '✏️',
+        code(each.service),
+        code(each.workload),
+        `${each.before.map(code).join(', ') || 'no port'} → ${each.after.map(code).join(', ') || 'no port'}`,
+        place(each.file, each.line),
+      ]),
+    ),
+  ];
+  const problemRow = (sign: string, each: CheckedProblem): string =>
+    row([sign, each.severity, plain(each.message, 300), code(each.code), place(each.file, each.range.start.line + 1)]);
+  const problemRows = [
+    ...problems.added.map(each => problemRow('❌', each)),
+    ...problems.solved.map(each => problemRow('✅', each)),
+  ];
+  return [
+    title,
+    summaryOf(diff),
+    ...table(['', 'Service', 'reaches', 'ports', 'defined at'], wireRows),
+    ...table(['Service', 'was', 'is now', 'because'], services.map(verdictRow)),
+    ...table(['', 'severity', 'problem', 'code', 'at'], problemRows),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+function verdictRow({ service, before, after, reason }: ChangedVerdict): string {
+  return row([code(service), before || 'not there', after || 'not there', plain(reason, 300)]);
+}
+
+function table(head: readonly string[], rows: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length > MOST ? [`… and ${rows.length - MOST} more`] : [];
+  return [[row(head), row(head.map(() => '---')), ...rows.slice(0, MOST)].join('\n'), ...more];
+}
+
+/** A bar would end a cell, in code too. */
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

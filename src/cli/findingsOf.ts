@@ -1,0 +1,101 @@
+import { safeFixes } from '../core/features/safeFixes.ts';
+import type { Fix, Problem } from '../core/model/problem.ts';
+import { lineStartsOf } from '../core/model/lineStarts.ts';
+import type { CheckReport } from '../protocol/check.ts';
+import {
+  type Counts,
+  type Finding,
+  type FindingFix,
+  type Findings,
+  isAtLeast,
+  type Severity,
+} from './formats/finding.ts';
+import { shownPath } from './source/shownPath.ts';
+import type { Source } from './source/source.ts';
+
+/** What is printed of everything that was found. */
+export interface Selection {
+  readonly failOn: Severity;
+  /** Only what counts for the exit code. */
+  readonly quiet: boolean;
+}
+
+/** What the formats print: the problems of a report with their lines, related places and fixes. */
+export function findingsOf(source: Source, report: CheckReport, { failOn, quiet }: Selection): Findings {
+  const problems = source.service.urisWithProblems().flatMap(uri => source.service.problems(uri));
+  const printed = problems.filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
+  const findings = withLines(source, printed);
+  const show = (file: string): string => shownPath(source.shownRoot, file);
+  const troubled = new Set(findings.map(({ file, resource }) => JSON.stringify([file, resource])));
+  const services = report.services.map(({ file, namespace, name }) => ({
+    file: show(file),
+    resource: `Service/${namespace}/${name}`,
+  }));
+  return {
+    findings,
+    passed: services.filter(({ file, resource }) => !troubled.has(JSON.stringify([file, resource]))),
+    skipped: report.skipped.map(({ file, reason }) => ({ file: show(file), reason })),
+    counts: countsOf(report),
+    failOn,
+  };
+}
+
+function countsOf({ services, files, problems }: CheckReport): Counts {
+  const count = (severity: Severity): number => problems.filter(problem => problem.severity === severity).length;
+  const bySeverity = {
+    error: count('error'),
+    warning: count('warning'),
+    information: count('information'),
+    hint: count('hint'),
+  };
+  return { services: services.length, files, bySeverity };
+}
+
+function withLines(source: Source, problems: readonly Problem[]): readonly Finding[] {
+  const ambiguous = new Set(safeFixes(problems).ambiguous);
+  let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
+  return problems.map(problem => {
+    if (last?.uri !== problem.uri) last = { uri: problem.uri, lineOf: linesOf(source.textOf(problem.uri) ?? '') };
+    const fix = ambiguous.has(problem) ? undefined : problem.fixes.find(({ preferred }) => preferred);
+    const { code, severity, uri, range, message, resource, related } = problem;
+    return {
+      code,
+      severity,
+      file: fileOf(source, uri),
+      range,
+      line: withoutSecrets(last.lineOf(range.start.line), problem),
+      message,
+      resource,
+      related: related.map(each => ({ file: fileOf(source, each.uri), range: each.range, message: each.message })),
+      fix: fix && shownFix(source, fix),
+    };
+  });
+}
+
+function shownFix(source: Source, { title, edits }: Fix): FindingFix {
+  return { title, edits: edits.map(({ uri, range, newText }) => ({ file: fileOf(source, uri), range, newText })) };
+}
+
+/** The text of a line (0-based) without its end. */
+function linesOf(text: string): (line: number) => string {
+  const starts = lineStartsOf(text);
+  return line => text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+}
+
+/**
+ * The line without what a log must not hold: beside the address of a call stands whatever a container is told, and in
+ * the address there may be a password. What is taken out leaves blanks, so that columns stay.
+ */
+function withoutSecrets(line: string, { code, range: { start, end } }: Problem): string {
+  if (!code.startsWith('call-')) return line;
+  const stop = end.line > start.line ? line.length : end.character;
+  const marked = line
+    .slice(start.character, stop)
+    .replaceAll(/\/\/[^/@\s]*@/g, found => `//${'*'.repeat(found.length - 3)}@`);
+  return ' '.repeat(start.character) + marked;
+}
+
+/** A file as it is printed. */
+export function fileOf({ root, shownRoot }: Pick<Source, 'root' | 'shownRoot'>, uri: string): string {
+  return shownPath(shownRoot, decodeURIComponent(uri.slice(root.replace(/\/+$/, '').length + 1)));
+}

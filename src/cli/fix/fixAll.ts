@@ -1,0 +1,77 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { safeFixes } from '../../core/features/safeFixes.ts';
+import type { Fix, Problem } from '../../core/model/problem.ts';
+import type { Source } from '../source/source.ts';
+
+/** A file whose text changes. */
+export interface FixedFile {
+  readonly uri: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What `--fix` would do. */
+export interface FixedFiles {
+  /** Sorted by URI. */
+  readonly files: readonly FixedFile[];
+  /** Number of fixes applied. */
+  readonly fixes: number;
+  /** Problems that only a person can settle. */
+  readonly ambiguous: readonly Problem[];
+}
+
+/** A fix may bring about what another one fixes; more rounds than this are a fix that fights with another. */
+const MOST_ROUNDS = 10;
+
+/** Applies the safe fixes to the texts, in memory, until nothing is left to do; the source's verdicts are those after. */
+export function fixAll(source: Source): FixedFiles {
+  const before = new Map<string, string>();
+  const after = new Map<string, string>();
+  const seen = new Set<string>();
+  let fixes = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const todo = safeFixes(problemsOf(source)).fixes;
+    const changed = applyFixes(todo, uri => after.get(uri) ?? remember(before, uri, source.textOf(uri)));
+    // A text that was there before comes again: the fixes undo each other.
+    const state = JSON.stringify([...changed]);
+    if (changed.size === 0 || seen.has(state)) break;
+    seen.add(state);
+    fixes += todo.length;
+    for (const [uri, text] of changed) after.set(uri, text);
+    source.service.apply([...changed].map(([uri, text]) => ({ uri, text })));
+  }
+  const files = [...after].map(([uri, text]) => ({ uri, before: before.get(uri) ?? '', after: text }));
+  return {
+    files: files.filter(file => file.before !== file.after).sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+    fixes,
+    ambiguous: safeFixes(problemsOf(source)).ambiguous,
+  };
+}
+
+function problemsOf({ service }: Source): readonly Problem[] {
+  return service.urisWithProblems().flatMap(uri => service.problems(uri));
+}
+
+function remember(texts: Map<string, string>, uri: string, text: string | undefined): string | undefined {
+  if (text !== undefined) texts.set(uri, text);
+  return text;
+}
+
+/** The texts that differ afterwards. A fix in a file that cannot be read is left out. */
+function applyFixes(fixes: readonly Fix[], textOf: (uri: string) => string | undefined): ReadonlyMap<string, string> {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { uri, range, newText } of fixes.flatMap(fix => fix.edits)) {
+    const list = edits.get(uri);
+    if (list) list.push({ range, newText });
+    else edits.set(uri, [{ range, newText }]);
+  }
+  const changed = new Map<string, string>();
+  for (const [uri, list] of edits) {
+    const text = textOf(uri);
+    if (text === undefined) continue;
+    const result = TextDocument.applyEdits(TextDocument.create(uri, 'yaml', 0, text), list);
+    if (result !== text) changed.set(uri, result);
+  }
+  return changed;
+}

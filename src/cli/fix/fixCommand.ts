@@ -1,0 +1,50 @@
+import type { Problem } from '../../core/model/problem.ts';
+import { fileOf } from '../findingsOf.ts';
+import { counted, printable } from '../formats/printable.ts';
+import type { CommandIo } from '../io.ts';
+import type { Source } from '../source/source.ts';
+import { fixAll, type FixedFile } from './fixAll.ts';
+import { unifiedDiff } from './unifiedDiff.ts';
+import { undisturbed } from './undisturbed.ts';
+import { writeFixed } from './writeFixed.ts';
+
+/** How fixes are applied. */
+export interface FixMode {
+  readonly io: CommandIo;
+  /** Print what would change, as a diff on stdout, and change nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Applies the safe fixes of a source's problems, or prints them. What was done, and which problems have several ways out,
+ * is said on stderr. False where a file could not be written.
+ */
+export function fixCommand(source: Source, { io, dryRun }: FixMode): boolean {
+  const { files, fixes, ambiguous } = fixAll(source);
+  const isWritten = dryRun ? printAll(source, files, io) : undisturbed(() => writeAll(source, files, io));
+  for (const problem of ambiguous) io.stderr.write(`podwire: ${ambiguousLine(source, problem)}\n`);
+  const done = dryRun ? 'would fix' : 'fixed';
+  if (isWritten) io.stderr.write(`podwire: ${done} ${counted(fixes, 'problem')} in ${counted(files.length, 'file')}\n`);
+  return isWritten;
+}
+
+function printAll(source: Source, files: readonly FixedFile[], io: CommandIo): boolean {
+  for (const { uri, before, after } of files) io.stdout.write(unifiedDiff(fileOf(source, uri), before, after));
+  return true;
+}
+
+function writeAll(source: Source, files: readonly FixedFile[], io: CommandIo): boolean {
+  let isWritten = true;
+  for (const file of files) {
+    const fault = writeFixed(file);
+    if (fault === '') continue;
+    io.stderr.write(`podwire: ${printable(fileOf(source, file.uri))}: ${fault}, so it is left as it was\n`);
+    isWritten = false;
+  }
+  return isWritten;
+}
+
+function ambiguousLine(source: Source, { uri, range, code }: Problem): string {
+  const place = `${printable(fileOf(source, uri))}:${range.start.line + 1}:${range.start.character + 1}`;
+  return `${place}: ${code}: there are several ways to fix it, so it is left to you`;
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { decodeText } from '../../core/parse/decode.ts';
+import { pathOfUri } from '../../node/fileUri.ts';
+import type { FixedFile } from './fixAll.ts';
+
+/** Why a file was not written; '' where it was. */
+export type WriteFault = '' | 'is not UTF-8' | 'has changed meanwhile' | 'cannot be written';
+
+/**
+ * Writes a file's new text beside it and puts that in its place, so that nobody ever finds half of it. A byte order mark
+ * and the file's mode stay, and a link keeps leading where it does.
+ */
+export function writeFixed({ uri, before, after }: FixedFile): WriteFault {
+  try {
+    const file = realpathSync(pathOfUri(uri) ?? '');
+    const bytes = readFileSync(file);
+    const decoded = decodeText(bytes);
+    if (!('text' in decoded) || decoded.text !== before) return 'has changed meanwhile';
+    const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : '';
+    if (!Buffer.from(mark + before, 'utf8').equals(bytes)) return 'is not UTF-8';
+    replace(file, mark + after);
+    return '';
+  } catch {
+    return 'cannot be written';
+  }
+}
+
+function replace(file: string, text: string): void {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
+  // `wx`: a file or link that somebody put there is not followed.
+  const handle = openSync(temporary, 'wx', statSync(file).mode & 0o777);
+  try {
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

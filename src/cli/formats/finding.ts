@@ -1,0 +1,71 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { ProblemCode } from '../../core/model/problem.ts';
+import type { CheckedProblem, SkippedFile } from '../../protocol/check.ts';
+
+/** From the least to the most severe. */
+export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
+
+/** How bad a problem is. */
+export type Severity = CheckedProblem['severity'];
+
+/** A place beside a problem. `file`: as it is printed, `/`. */
+export interface RelatedFinding {
+  readonly file: string;
+  /** LSP: 0-based. */
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A change of text that would fix a problem. */
+export interface FindingFix {
+  readonly title: string;
+  readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** A problem as the formats print it. */
+export interface Finding {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** As it is printed: relative to where the command runs, `/`. */
+  readonly file: string;
+  /** LSP: 0-based, UTF-16. */
+  readonly range: Range;
+  /** The text of the line where it starts. */
+  readonly line: string;
+  readonly message: string;
+  /** `Kind/namespace/name`. */
+  readonly resource: string;
+  readonly related: readonly RelatedFinding[];
+  /** The one that `--fix` would apply; undefined where there is none. */
+  readonly fix: FindingFix | undefined;
+}
+
+/** A Service without a problem that is printed. */
+export interface PassedService {
+  readonly file: string;
+  readonly resource: string;
+}
+
+/** Everything that a format may print. Sorted. */
+export interface Findings {
+  /** What `--quiet` leaves. */
+  readonly findings: readonly Finding[];
+  readonly passed: readonly PassedService[];
+  /** `file` as it is printed. */
+  readonly skipped: readonly SkippedFile[];
+  readonly counts: Counts;
+  /** The least severity that counts as a failure. */
+  readonly failOn: Severity;
+}
+
+/** For the summary: of everything, with `--quiet` too. */
+export interface Counts {
+  readonly services: number;
+  readonly files: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** True for a severity that is at least as bad as another. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+}

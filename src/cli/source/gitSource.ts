@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { decodeText } from '../../core/parse/decode.ts';
+import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
+import type { FileChange } from '../../core/resolve/changes.ts';
+import { uriOfPath } from '../../node/fileUri.ts';
+import { contentsOf, filesAt, type GitFile } from '../../node/git.ts';
+import { IgnoreRules } from '../../node/ignoreRules.ts';
+import { isManifestName } from '../../node/manifestNames.ts';
+import { isInside } from '../../node/paths.ts';
+import { MAX_MANIFEST_SIZE } from '../../node/readManifest.ts';
+import type { CheckedPaths } from './checkedPaths.ts';
+import type { Source } from './source.ts';
+import { sourceOf, type SourceParts } from './sourceOf.ts';
+
+/** What the paths name, as it is in a commit. The work tree is not touched, only its `.gitignore` files are heeded. */
+export async function gitSource(
+  paths: CheckedPaths,
+  commit: string,
+  { settings, config }: Pick<SourceParts, 'settings' | 'config'>,
+): Promise<Source> {
+  const files = await manifestsAt(paths, commit);
+  const small = files.filter(({ size }) => size <= MAX_MANIFEST_SIZE);
+  const contents =
+    small.length === 0
+      ? []
+      : await contentsOf(
+          paths.root,
+          small.map(({ object }) => object),
+        );
+  const uriOf = (file: GitFile): string => uriOfPath(path.join(paths.root, file.path));
+  const changes = [
+    ...files.filter(file => !small.includes(file)).map(file => ({ uri: uriOf(file), skipped: 'too large' as const })),
+    ...small.map((file, i) => changeOf(uriOf(file), contents[i])),
+  ];
+  const configUri = uriOfPath(path.join(paths.root, CONFIG_FILE));
+  const own = changes.find(({ uri }) => uri === configUri);
+  const said = config ?? (own && 'text' in own ? own.text : undefined);
+  return sourceOf({ changes, root: paths.root, config: said, settings, shownRoot: paths.shownRoot, unreadable: [] });
+}
+
+async function manifestsAt({ root, folders, files }: CheckedPaths, commit: string): Promise<readonly GitFile[]> {
+  const rules = new IgnoreRules(root, []);
+  const found: GitFile[] = [];
+  for (const file of await filesAt(root, commit)) {
+    const absolute = path.join(root, file.path);
+    const isConfig = file.path === CONFIG_FILE;
+    const isNamed =
+      files.includes(absolute) ||
+      (isManifestName(path.posix.basename(file.path)) && folders.some(folder => isInside(folder, absolute)));
+    if (!isConfig && (!isNamed || (await rules.hidesPath(file.path, false)))) continue;
+    found.push(file);
+  }
+  return found;
+}
+
+function changeOf(uri: string, content: Uint8Array | undefined): FileChange {
+  if (!content) return { uri, skipped: 'unreadable' };
+  const decoded = decodeText(content);
+  return 'binary' in decoded ? { uri, skipped: 'binary' } : { uri, text: decoded.text };
+}

@@ -1,0 +1,11 @@
+import path from 'node:path';
+
+/** The second path as seen from the first (both absolute), with `/` on every system; '' for the same folder. */
+export function relativePath(from: string, to: string, system: path.PlatformPath = path): string {
+  return system.relative(from, to).split(system.sep).join('/');
+}
+
+/** A file (relative to the root, `/`) below the root as it is printed. */
+export function shownPath(shownRoot: string, file: string, system: path.PlatformPath = path): string {
+  return path.posix.join(shownRoot.split(system.sep).join('/'), file);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Settings } from '../../core/model/settings.ts';
+import { decodeText } from '../../core/parse/decode.ts';
+import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
+import type { FileChange } from '../../core/resolve/changes.ts';
+import { createWiringService } from '../../core/wiringService.ts';
+import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import type { Source } from './source.ts';
+
+/** What a source is made of. */
+export interface SourceParts {
+  readonly changes: readonly FileChange[];
+  /** Absolute. */
+  readonly root: string;
+  /** The text that counts as the root's podwire.yaml; undefined for none. */
+  readonly config: string | undefined;
+  readonly settings: Settings;
+  readonly shownRoot: string;
+  readonly unreadable: readonly string[];
+}
+
+/** A source of files that were read. */
+export function sourceOf({ changes, root, config, settings, shownRoot, unreadable }: SourceParts): Source {
+  const service = createWiringService();
+  const rootUri = uriOfPath(root);
+  service.setRoots([rootUri]);
+  service.configure(settings);
+  const configUri = uriOfPath(path.join(root, CONFIG_FILE));
+  const others = changes.filter(({ uri }) => uri !== configUri);
+  service.apply([...others, ...(config === undefined ? [] : [{ uri: configUri, text: config }])]);
+  return { service, root: rootUri, shownRoot, unreadable, textOf: textOnDisk };
+}
+
+/** Read again where it is shown: a big workspace's texts need not be kept. */
+function textOnDisk(uri: string): string | undefined {
+  try {
+    const decoded = decodeText(readFileSync(pathOfUri(uri) ?? ''));
+    return 'text' in decoded ? decoded.text : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts';
+import { isProblemCode, isRuleLevel, RULE_LEVELS, ruleLevelsOf } from '../../core/model/ruleLevels.ts';
+import { UsageError } from '../io.ts';
+
+/** Options of every command that reads manifests. */
+export interface SourceOptions {
+  /** A file to read in place of the root's podwire.yaml. */
+  readonly config?: string;
+  readonly namespace?: string;
+  /** `code=level` pairs. */
+  readonly rule: readonly string[];
+}
+
+/** Adds the options of SourceOptions to a command; without `--namespace` where it means something else there. */
+export function addSourceOptions(command: Command, { namespace = true } = {}): Command {
+  const omitted = new Option(
+    '-n, --namespace <name>',
+    'the namespace of manifests that name none (default: default; "" makes it one of its own)',
+  );
+  if (namespace) command.addOption(omitted);
+  return command
+    .option('--config <file>', "read this file in place of the root's podwire.yaml")
+    .addOption(
+      new Option(
+        '--rule <code=level>',
+        'report problems of a code as error, warning, information or hint, or not at all: off (repeatable)',
+      )
+        .default([], 'as podwire.yaml says')
+        .argParser((value: string, previous: readonly string[]) => [...previous, value]),
+    );
+}
+
+/** The settings that the options ask for. Throws a UsageError for a code or a level that does not exist. */
+export function settingsOf({ namespace, rule }: Omit<SourceOptions, 'config'>): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    omittedNamespace: namespace ?? DEFAULT_SETTINGS.omittedNamespace,
+    rules: ruleLevelsOf(rule.map(pairOf)),
+  };
+}
+
+function pairOf(text: string): readonly [code: string, level: string] {
+  const equals = text.indexOf('=');
+  const [code, level] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
+  if (equals === -1) throw new UsageError(`--rule ${text}: write code=level`);
+  if (!isProblemCode(code)) throw new UsageError(`--rule ${text}: there is no problem code ${code}`);
+  if (!isRuleLevel(level)) throw new UsageError(`--rule ${text}: the level is one of ${RULE_LEVELS.join(', ')}`);
+  return [code, level];
+}

@@ -1,0 +1,21 @@
+import type { CompletionList, Position } from 'vscode-languageserver-types';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { completeLabel } from './labelCompletion.ts';
+import { completeName } from './nameCompletion.ts';
+import { completePort } from './portCompletion.ts';
+import { completionList } from './suggestion.ts';
+import { typedPlaces } from './typedPlace.ts';
+
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
+
+/**
+ * What may be meant at a position of a file that is being edited: labels, names and ports that exist, the nearest first.
+ * Empty elsewhere, and where the document cannot be read even without the word that is being typed.
+ */
+export function completion(snapshot: Snapshot, uri: string, position: Position): CompletionList {
+  for (const typed of typedPlaces(snapshot, uri, position)) {
+    const found = completeLabel(snapshot, typed) ?? completePort(snapshot, typed) ?? completeName(snapshot, typed);
+    if (found) return completionList(typed.word, found);
+  }
+  return NOTHING;
+}

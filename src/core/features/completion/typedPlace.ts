@@ -1,0 +1,91 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { lineStartsOf, offsetAt, positionAt } from '../../model/lineStarts.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { parseManifest } from '../../parse/parseManifest.ts';
+import { splitDocuments } from '../../parse/splitDocuments.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+
+/** What stands in the place of the typed word when the document is read for a completion. */
+export const MARK = 'podwire-cursor';
+
+/** UTF-16 units; in longer files nothing is completed, as reading them takes too long for a key stroke. */
+const MAX_LENGTH = 1_000_000;
+
+/** The word that is being typed, in a file whose text is kept. */
+export interface TypedWord {
+  /** LSP range of what a completion replaces; empty where nothing is typed yet. */
+  readonly range: Range;
+  /** A blank where the colon or the dash before the word has none behind it. */
+  readonly lead: string;
+  /** True where quotes stand around the word already. */
+  readonly isQuoted: boolean;
+  /** True where a colon follows, so that the word is a key. */
+  readonly hasColon: boolean;
+  /** True in JSON, where a word without quotes has to get them. */
+  readonly isJson: boolean;
+  /** The key before the word on its line; '' where there is none. */
+  readonly key: string;
+}
+
+/** An object as it reads with the mark in the place of the typed word. */
+export interface TypedPlace {
+  readonly word: TypedWord;
+  readonly placed: PlacedResource;
+  /** Offset of the mark in the object's document. */
+  readonly offset: number;
+}
+
+/**
+ * The object that a person is typing in. The document is read again with a mark in the place of the word: as a scalar,
+ * and as a key with a value. So whatever an extractor reads can be completed, and half of a line breaks nothing.
+ */
+export function typedPlaces(snapshot: Snapshot, uri: string, position: Position): readonly TypedPlace[] {
+  const text = snapshot.textOf(uri);
+  const file = snapshot.file(uri);
+  if (text === undefined || !file || text.length > MAX_LENGTH) return [];
+  const lineStarts = lineStartsOf(text);
+  const at = offsetAt(lineStarts, text.length, position);
+  const slice = splitDocuments(text).find(({ start, end }) => at >= start && at <= end);
+  if (!slice) return [];
+  const [start, end] = wordAround(text, at);
+  const range = { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) };
+  const word = { ...wordShape(text, start, end), range, isJson: /^\s*\{\s*"/.test(text.slice(slice.start, slice.end)) };
+  const before = text.slice(slice.start, start) + word.lead;
+  const behind = text.slice(end, slice.end);
+  return ['', ': x'].flatMap(tail => {
+    const { documents } = parseManifest(before + MARK + tail + behind, {
+      path: file.path,
+      podTemplates: snapshot.settings.podTemplates,
+    });
+    return documents.flatMap(document => {
+      const offset = before.length - document.start;
+      const typed = document.resources.filter(({ spans: { object } }) => object[0] <= offset && offset <= object[1]);
+      return typed.map(resource => ({ word, offset, placed: { id: '', file, document, resource, ordinal: -1 } }));
+    });
+  });
+}
+
+/** The word from the last sign that cannot be in one to the next; a list's dash is none of it. */
+function wordAround(text: string, at: number): readonly [start: number, end: number] {
+  const isPart = (index: number) => /[\w./-]/.test(text.charAt(index));
+  let start = at;
+  let end = at;
+  while (start > 0 && isPart(start - 1)) start--;
+  while (isPart(end)) end++;
+  while (start < at && !/\w/.test(text.charAt(start))) start++;
+  return [start, end];
+}
+
+function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'range' | 'isJson'> {
+  const before = text.charAt(start - 1);
+  const behind = text.charAt(end);
+  const isQuoted = (before === '"' || before === "'") && behind === before;
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const rest = text.slice(isQuoted ? end + 1 : end, end + 3);
+  return {
+    lead: before === ':' || /^\s*-$/.test(line) ? ' ' : '',
+    isQuoted,
+    hasColon: /^ ?:/.test(rest),
+    key: /([\w./-]+)["']?\s*:\s*["']?$/.exec(line.slice(-300))?.[1] ?? '',
+  };
+}

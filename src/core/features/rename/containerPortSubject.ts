@@ -1,0 +1,130 @@
+import { isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { contains } from '../../model/place.ts';
+import type { Facts, PolicyRule, WorkloadFacts } from '../../model/resource.ts';
+import type { Span } from '../../model/span.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, nameInWords } from '../../rules/words.ts';
+import { linkPortPlaces, linkPortSpan, renameLinkPort } from './linkPorts.ts';
+import { containerPortNameError } from './nameSyntax.ts';
+import type { RenamePlace, RenameSubject } from './renamePlace.ts';
+
+/**
+ * The name of a container's port at an offset of an object's document: where it is declared, asked by a probe, meant by
+ * a Service's targetPort or by what selects the Pods; with all of these on all Pods that they share.
+ */
+export function containerPortSubject(
+  snapshot: Snapshot,
+  placed: PlacedResource,
+  offset: number,
+): RenameSubject | undefined {
+  const found = nameAt(placed, offset);
+  if (!found) return undefined;
+  const { span, name } = found;
+  const objects = sharing(snapshot, placed, name);
+  if (!objects.some(isWorkload)) return undefined;
+  return {
+    span,
+    before: name,
+    refused: namedByPolicy(snapshot, objects, name),
+    places: objects.flatMap(each => placesIn(each, name)),
+    whyNot: to => containerPortNameError(to) ?? portTaken(objects, to),
+    placesThen: (then, object) => containerPortSubject(then, object, span[0])?.places ?? [],
+  };
+}
+
+interface Named {
+  readonly span: Span;
+  readonly name: string;
+}
+
+function nameAt(placed: PlacedResource, offset: number): Named | undefined {
+  return namesIn(placed).find(({ span }) => contains(span, offset));
+}
+
+/** Every name of a container's port that an object writes and that has a place. */
+function namesIn(placed: PlacedResource): readonly Named[] {
+  const { facts, spans } = placed.resource;
+  const named = (name: string | number | undefined, span: Span | undefined): Named[] =>
+    typeof name === 'string' && name !== '' && span ? [{ name, span }] : [];
+  const links = facts.links.flatMap((link, number) =>
+    link.type === 'selector' && link.target === 'pods'
+      ? link.ports.flatMap(({ name }, port) => named(name, linkPortSpan(placed, number, port)))
+      : [],
+  );
+  if (isService(placed))
+    return [
+      ...links,
+      ...placed.resource.facts.ports.flatMap((port, number) =>
+        named(port.targetPort, spans.ports?.[number]?.targetPort),
+      ),
+    ];
+  if (!isWorkload(placed)) return links;
+  const containers = (placed.resource.facts.template?.containers ?? []).flatMap(
+    ({ ports, probePorts = [] }, number) => {
+      const container = spans.containers?.[number];
+      return [
+        ...ports.flatMap(({ name }, port) => named(name, container?.ports[port]?.name)),
+        ...probePorts.flatMap((name, probe) => named(name, container?.probePorts?.[probe])),
+      ];
+    },
+  );
+  return [...links, ...containers];
+}
+
+/** The objects that mean the port by this name: workloads, the Services that select them, and what else selects them. */
+function sharing(snapshot: Snapshot, start: PlacedResource, name: string): readonly PlacedResource[] {
+  const objects = new Map([[start.id, start]]);
+  for (const each of objects.values())
+    for (const other of [...neighbors(snapshot, each), ...snapshot.patchEnds(each)])
+      if (namesIn(other).some(named => named.name === name)) objects.set(other.id, other);
+  return [...objects.values()];
+}
+
+function neighbors(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
+  if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
+  if (isWorkload(placed))
+    return [...snapshot.servicesOf(placed), ...snapshot.linksTo(placed).map(({ source }) => source)];
+  return placed.resource.facts.links.flatMap((link, number) =>
+    link.type === 'selector' && link.target === 'pods' ? snapshot.resolveLink(placed, number).targets.flat() : [],
+  );
+}
+
+function placesIn(placed: PlacedResource, name: string): readonly RenamePlace[] {
+  const links = linkPortPlaces(placed, name, 'pods');
+  const own = namesIn(placed).filter(named => named.name === name && !links.some(({ span }) => span === named.span));
+  const rewrite = (facts: Facts, to: string) => renamed(facts, name, to);
+  const group = isService(placed) ? 'Target ports' : 'Container ports';
+  return [...links, ...own.map(({ span }) => ({ placed, span, group, rewrite }))];
+}
+
+function renamed(facts: Facts, from: string, to: string): Facts {
+  const change = <T>(name: T) => (name === from ? to : name);
+  const linked = renameLinkPort(facts, { from, to, target: 'pods' });
+  if (linked.type === 'service')
+    return { ...linked, ports: linked.ports.map(port => ({ ...port, targetPort: change(port.targetPort) })) };
+  if (linked.type !== 'workload' || !linked.template) return linked;
+  const containers = linked.template.containers.map(({ probePorts, ports, ...rest }) => ({
+    ...rest,
+    ports: ports.map(port => ({ ...port, name: change(port.name) })),
+    ...(probePorts ? { probePorts: probePorts.map(change) } : {}),
+  }));
+  return { ...linked, template: { ...linked.template, containers } };
+}
+
+/** Where a policy names a port is not noted. */
+function namedByPolicy(snapshot: Snapshot, objects: readonly PlacedResource[], name: string): string | undefined {
+  const policies = objects.flatMap(each => snapshot.linksTo(each).map(({ source }) => source)).filter(isNetworkPolicy);
+  const names = ({ ports = [] }: PolicyRule) => ports.some(({ port }) => port === name);
+  const policy = policies.find(({ resource: { facts } }) => [...facts.ingress, ...facts.egress].some(names));
+  return policy && `${nameInWords(policy)} names the port ${inWords(name)} too, and would have to be changed by hand`;
+}
+
+function portTaken(objects: readonly PlacedResource[], to: string): string | undefined {
+  const taken = objects.filter(isWorkload).find(({ resource: { facts } }) => declares(facts, to));
+  return taken && `${nameInWords(taken)} has a port ${inWords(to)} already`;
+}
+
+function declares({ template }: WorkloadFacts, name: string): boolean {
+  return (template?.containers ?? []).some(({ ports }) => ports.some(port => port.name === name));
+}

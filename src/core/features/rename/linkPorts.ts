@@ -1,0 +1,39 @@
+import type { Link, SelectorLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Facts } from '../../model/resource.ts';
+import type { Span } from '../../model/span.ts';
+import type { RenamePlace } from './renamePlace.ts';
+
+/** Where a link that selects objects names its port number `port`; undefined where nobody noted it. */
+export function linkPortSpan({ resource }: PlacedResource, link: number, port: number): Span | undefined {
+  return resource.spans.links[link]?.ports?.[port];
+}
+
+/** The places where an object's links that select by labels name a port. */
+export function linkPortPlaces(
+  placed: PlacedResource,
+  name: string,
+  target: SelectorLink['target'],
+): readonly RenamePlace[] {
+  return placed.resource.facts.links.flatMap((link, number) => {
+    if (link.type !== 'selector' || link.target !== target) return [];
+    return link.ports.flatMap((port, which) => {
+      const rewrite = (facts: Facts, to: string) => renameLinkPort(facts, { from: name, to, target });
+      return port.name === name
+        ? [{ placed, span: linkPortSpan(placed, number, which), group: 'References', rewrite }]
+        : [];
+    });
+  });
+}
+
+/** Facts whose links that select such objects name the port otherwise. */
+export function renameLinkPort(
+  facts: Facts,
+  { from, to, target }: { readonly from: string; readonly to: string; readonly target: SelectorLink['target'] },
+): Facts {
+  const change = (link: Link): Link =>
+    link.type === 'selector' && link.target === target
+      ? { ...link, ports: link.ports.map(port => (port.name === from ? { ...port, name: to } : port)) }
+      : link;
+  return { ...facts, links: facts.links.map(change) };
+}

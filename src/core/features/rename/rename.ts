@@ -1,0 +1,141 @@
+import type { Position, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { contains, offsetIn, rangeOf } from '../../model/place.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Facts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import type { ChangedFacts } from '../../resolve/trial.ts';
+import { comparePositions } from '../../rules/order.ts';
+import { inWords, nameInWords } from '../../rules/words.ts';
+import { containerPortSubject } from './containerPortSubject.ts';
+import { labelSubject } from './labelSubject.ts';
+import { placeId, renameEdit, type RenamePlace, type RenameSubject, whyNotEditable } from './renamePlace.ts';
+import { servicePortSubject } from './servicePortSubject.ts';
+import { serviceSubject } from './serviceSubject.ts';
+import { whatBreaks } from './whatBreaks.ts';
+
+/** Why something cannot be renamed, as a sentence for people. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** What would be renamed: the word at the position. */
+export interface RenameStart {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+/** A rename as one edit over files; versions of documents are left open (null). */
+export interface RenameResult {
+  readonly edit: WorkspaceEdit;
+}
+
+/** What can be renamed at a position; undefined where nothing of the wiring stands there. */
+export function prepareRename(snapshot: Snapshot, uri: string, position: Position): RenameStart | Refusal | undefined {
+  const found = subjectAt(snapshot, uri, position);
+  if (!found) return undefined;
+  const { placed, subject } = found;
+  const refused = whyNever(subject);
+  return refused ? refusal(refused) : { range: wordRange(placed, subject), placeholder: subject.before };
+}
+
+/**
+ * Renames what stands at a position along everything that it wires; refused where any place cannot be edited safely or
+ * where any selector or link would lead elsewhere than before. Undefined where nothing of the wiring stands there.
+ */
+export function rename(
+  snapshot: Snapshot,
+  uri: string,
+  where: { readonly position: Position; readonly name: string },
+): RenameResult | Refusal | undefined {
+  const found = subjectAt(snapshot, uri, where.position);
+  if (!found) return undefined;
+  const { subject } = found;
+  if (where.name === subject.before) return { edit: { documentChanges: [] } };
+  const refused = whyNever(subject) ?? subject.whyNot(where.name) ?? whyNotNow(snapshot, found, where.name);
+  return refused ? refusal(refused) : editOf(subject, where.name);
+}
+
+/** What else would change, or be changed by the next rename of the same thing: then the way back would be lost. */
+function whyNotNow(snapshot: Snapshot, { placed, subject }: FoundSubject, name: string): string | undefined {
+  const { places, placesThen } = subject;
+  const changed = changedFacts(places, name);
+  const broken = whatBreaks(snapshot, changed);
+  if (broken) return broken;
+  const then = snapshot.whatIf(changed, after => {
+    const self = after.resourcesIn(placed.file.uri)[placed.ordinal];
+    return self ? placesThen(after, self, name) : [];
+  });
+  const known = new Set(places.map(placeId));
+  const joined = then.find(place => !known.has(placeId(place)));
+  if (joined)
+    return `${nameInWords(joined.placed)} is named "${inWords(name)}" there already, and the two would be one`;
+  return new Set(then.map(placeId)).size < known.size ? 'it would be wired otherwise' : undefined;
+}
+
+interface FoundSubject {
+  readonly placed: PlacedResource;
+  readonly subject: RenameSubject;
+}
+
+/** The word that an edit would replace: without quotes. */
+function wordRange(placed: PlacedResource, { span, before }: RenameSubject): Range {
+  const quote = span[1] - span[0] === before.length + 2 ? 1 : 0;
+  return rangeOf(placed, [span[0] + quote, span[1] - quote]);
+}
+
+function subjectAt(snapshot: Snapshot, uri: string, position: Position): FoundSubject | undefined {
+  for (const placed of snapshot.resourcesIn(uri)) {
+    const offset = offsetIn(placed.file.manifest, placed.document, position);
+    if (offset < 0 || offset > placed.document.length || !contains(placed.resource.spans.object, offset)) continue;
+    const subject =
+      labelSubject(snapshot, placed, offset) ??
+      serviceSubject(snapshot, placed, offset) ??
+      containerPortSubject(snapshot, placed, offset) ??
+      servicePortSubject(snapshot, placed, offset);
+    if (subject) return { placed, subject };
+  }
+  return undefined;
+}
+
+function changedFacts(places: readonly RenamePlace[], name: string): readonly ChangedFacts[] {
+  const facts = new Map<string, ChangedFacts>();
+  for (const { placed, rewrite } of places) {
+    const before: Facts = facts.get(placed.id)?.facts ?? placed.resource.facts;
+    facts.set(placed.id, { placed, facts: rewrite(before, name) });
+  }
+  return [...facts.values()];
+}
+
+function editOf({ places, before }: RenameSubject, name: string): RenameResult | Refusal {
+  const files = new Map<string, Map<string, TextDocumentEdit['edits'][number]>>();
+  for (const place of places) {
+    const edit = renameEdit(place, before, name);
+    if (!edit) return refusal(`"${name}" needs quotes, and none can be put around it in ${place.placed.file.path}`);
+    const { uri } = place.placed.file;
+    const edits = files.get(uri) ?? new Map<string, TextDocumentEdit['edits'][number]>();
+    edits.set(JSON.stringify(edit.range), { ...edit, annotationId: place.group });
+    files.set(uri, edits);
+  }
+  const groups = new Set(places.map(place => place.group));
+  const changeAnnotations = Object.fromEntries(
+    [...groups].map(label => [label, { label, needsConfirmation: false, description: `"${before}" to "${name}"` }]),
+  );
+  const documentChanges = [...files].map(([uri, edits]) => ({
+    textDocument: { uri, version: null },
+    edits: [...edits.values()].sort((a, b) => comparePositions(a.range.start, b.range.start)),
+  }));
+  return { edit: { documentChanges, changeAnnotations } };
+}
+
+/** Why no name at all can be taken. */
+function whyNever({ refused, places, before }: RenameSubject): string | undefined {
+  for (const place of places) {
+    const reason = whyNotEditable(place, before);
+    if (reason) return reason;
+  }
+  return refused;
+}
+
+function refusal(sentence: string): Refusal {
+  return { refused: `Podwire cannot rename this: ${sentence}.` };
+}

@@ -1,0 +1,119 @@
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { contains } from '../../model/place.ts';
+import type { Facts, ServiceFacts } from '../../model/resource.ts';
+import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
+import { inWords } from '../../rules/words.ts';
+import { serviceNameError } from './nameSyntax.ts';
+import type { RenamePlace, RenameSubject } from './renamePlace.ts';
+
+/** A Service's name at an offset of an object's document, in the Service or where a link names it. */
+export function serviceSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
+  const { facts, spans } = placed.resource;
+  if (isService(placed) && facts.name !== '' && contains(spans.name, offset))
+    return subject(snapshot, placed, spans.name);
+  for (const [link, each] of facts.links.entries()) {
+    const span = spans.links[link]?.name ?? spans.links[link]?.whole;
+    if (each.type !== 'name' || !span || !contains(span, offset)) continue;
+    const target = snapshot.resolveLink(placed, link).targets.flat().find(isService);
+    if (target) return subject(snapshot, target, span);
+  }
+  return undefined;
+}
+
+function subject(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  span: RenameSubject['span'],
+): RenameSubject {
+  const before = service.resource.facts.name;
+  const services = sameServices(snapshot, service);
+  const links = uniqueEnds(services.flatMap(each => snapshot.linksTo(each)));
+  return {
+    span,
+    before,
+    places: [...services.map(namePlace), ...links.flatMap(end => linkPlace(end))],
+    whyNot: name => serviceNameError(name) ?? nameTaken(snapshot, services, name),
+    placesThen: (then, placed) => serviceSubject(then, placed, span[0])?.places ?? [],
+  };
+}
+
+/** The Service with its copies and its patches: whatever a link to one of them means too. */
+export function sameServices(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+): readonly PlacedResource<ServiceFacts>[] {
+  const services = new Map([[service.id, service]]);
+  for (const each of services.values()) {
+    const rows = snapshot.linksTo(each).flatMap(({ source, link }) => snapshot.resolveLink(source, link).targets);
+    const copies = rows.filter(row => row.some(({ id }) => id === each.id)).flat();
+    for (const other of [
+      ...copies,
+      ...snapshot.patchEnds(each),
+      ...besides(snapshot, each, service.resource.facts.name),
+    ])
+      if (isService(other)) services.set(other.id, other);
+  }
+  return [...services.values()];
+}
+
+/** Services of a name beside another one, in its namespace: in its file, its folder or its build. */
+function besides(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  name: string,
+): readonly PlacedResource<ServiceFacts>[] {
+  const namespace = snapshot.namespaceOf(service);
+  const nearness = snapshot.nearnessFrom(service.file.uri);
+  return snapshot
+    .services()
+    .filter(
+      other =>
+        other.resource.facts.name === name &&
+        other.id !== service.id &&
+        nearness(other) < 2 &&
+        snapshot.namespaceOf(other) === namespace,
+    );
+}
+
+function uniqueEnds(ends: readonly LinkEnd[]): readonly LinkEnd[] {
+  return [...new Map(ends.map(end => [`${end.source.id} ${end.link}`, end])).values()];
+}
+
+function namePlace(placed: PlacedResource): RenamePlace {
+  return {
+    placed,
+    span: placed.resource.spans.name,
+    group: 'Services',
+    rewrite: (facts, name) => ({ ...facts, name }),
+  };
+}
+
+/** Links that select a Service by its labels do not name it. */
+function linkPlace({ source, link }: LinkEnd): RenamePlace[] {
+  const facts = source.resource.facts.links[link];
+  const spans = source.resource.spans.links[link];
+  if (facts?.type !== 'name' || !spans) return [];
+  const span = spans.name ?? spans.whole;
+  const isOwnName = span[0] === source.resource.spans.name[0];
+  const rewrite = (before: Facts, name: string): Facts => {
+    const links = before.links.map((each, number) =>
+      number === link && each.type === 'name' ? { ...each, name } : each,
+    );
+    const renamed = { ...before, links, ...(isOwnName ? { name } : {}) };
+    return renamed.type === 'workload' && facts.relation === 'governing-service'
+      ? { ...renamed, serviceName: name }
+      : renamed;
+  };
+  const isPiece = facts.relation === 'call' || facts.relation === 'mesh-host';
+  return [{ placed: source, span, group: 'References', isPiece, rewrite }];
+}
+
+function nameTaken(
+  snapshot: Snapshot,
+  services: readonly PlacedResource<ServiceFacts>[],
+  name: string,
+): string | undefined {
+  const taken = services.some(each => besides(snapshot, each, name).length > 0);
+  return taken ? `there is a Service ${inWords(name)} already` : undefined;
+}

@@ -1,0 +1,57 @@
+import { isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ChangedFacts } from '../../resolve/trial.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameInWords } from '../../rules/words.ts';
+import { mergedPods } from './mergedPods.ts';
+import { type WireText, wireTexts } from './wiringText.ts';
+
+/**
+ * What would be wired otherwise if objects said something else, as a sentence; undefined where every selector and every
+ * link leads where it led. It asks the resolver itself, so nothing that this program knows of can be forgotten.
+ */
+export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[]): string | undefined {
+  const after = snapshot.whatIf(changed, (then, touched) =>
+    [...touched, ...placesOf(then, changed)].map(placed => ({ placed, wires: wireTexts(then, placed) })),
+  );
+  for (const { placed, wires } of after) {
+    const now = at(snapshot, placed);
+    const difference = now && firstDifference(snapshot, now, wires);
+    if (difference) return difference;
+  }
+  return mergedPods(snapshot, changed);
+}
+
+/** The changed objects as a snapshot knows them. */
+function placesOf(snapshot: Snapshot, changed: readonly ChangedFacts[]): readonly PlacedResource[] {
+  return changed.map(({ placed }) => at(snapshot, placed)).filter(placed => placed !== undefined);
+}
+
+function at(snapshot: Snapshot, { file, ordinal }: PlacedResource): PlacedResource | undefined {
+  return snapshot.resourcesIn(file.uri)[ordinal];
+}
+
+function firstDifference(snapshot: Snapshot, now: PlacedResource, then: readonly WireText[]): string | undefined {
+  const wires = wireTexts(snapshot, now);
+  for (const [number, wire] of wires.entries()) {
+    const other = then[number];
+    if (!other || JSON.stringify(wire) === JSON.stringify(other)) continue;
+    const name = nameInWords(now);
+    const added = other.targets.find(target => !wire.targets.includes(target));
+    if (added) return `${name} would then reach ${inPlace(snapshot, added)} too`;
+    const lost = wire.targets.find(target => !other.targets.includes(target));
+    if (lost) return `${name} would no longer reach ${inPlace(snapshot, lost)}`;
+    if (number === 0 && isWorkload(now)) return `the selector of ${name} would no longer match its Pods`;
+    if (wire.verdict !== other.verdict) return `${name} may reach this too, and what it reaches would be less clear`;
+    return wire.ports === other.ports
+      ? `${name} would be wired otherwise`
+      : `the ports of ${name} would lead elsewhere`;
+  }
+  return undefined;
+}
+
+function inPlace(snapshot: Snapshot, key: string): string {
+  const hash = key.lastIndexOf('#');
+  const placed = snapshot.resourcesIn(key.slice(0, hash))[Number(key.slice(hash + 1))];
+  return placed ? nameInWords(placed) : 'other objects';
+}

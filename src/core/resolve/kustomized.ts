@@ -1,0 +1,26 @@
+import type { RootIndex } from '../index/rootIndex.ts';
+import { type Labels, newLabels } from '../model/labels.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+
+/** Labels that kustomizations put on the selector and the Pod template of an object that they build. */
+export function labelsAddedTo(index: RootIndex, { file: { path } }: PlacedResource): Labels {
+  const labels = newLabels();
+  if (index.kustomize.isEmpty) return labels;
+  for (const { members } of index.kustomize.levelsOf(path).flat())
+    Object.assign(labels, members.get(path)?.templateLabels, members.get(path)?.selectorLabels);
+  return labels;
+}
+
+/** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
+export function patchEnds(index: RootIndex, placed: PlacedResource): readonly PlacedResource[] {
+  const { kustomize } = index;
+  if (kustomize.isEmpty) return [];
+  const { path } = placed.file;
+  const patches = kustomize.levelsOf(path).flatMap(level => level.flatMap(build => build.patchFiles));
+  const patched = kustomize.patchedFoldersOf(path).flatMap(folder => [...kustomize.build(folder).members.keys()]);
+  const { kind, name } = placed.resource.facts;
+  return [...new Set([...patches, ...patched])]
+    .filter(other => other !== path)
+    .flatMap(other => index.file(other)?.placed ?? [])
+    .filter(({ resource: { facts } }) => facts.kind === kind && facts.name === name);
+}

@@ -1,0 +1,45 @@
+import type { FileDelta } from '../index/indexDelta.ts';
+import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import type { Facts } from '../model/resource.ts';
+import type { ResolvedRoot } from './workspaceSnapshot.ts';
+
+/** An object and what it would say. */
+export interface ChangedFacts {
+  readonly placed: PlacedResource;
+  readonly facts: Facts;
+}
+
+/**
+ * Runs `ask` while the objects of one root say something else, and puts everything back. `ask` gets the objects whose
+ * wiring may differ then, those that changed included.
+ */
+export function tryFacts<T>(
+  { index, resolver }: ResolvedRoot,
+  changed: readonly ChangedFacts[],
+  ask: (touched: readonly PlacedResource[]) => T,
+): T {
+  const before = [...new Set(changed.map(({ placed }) => placed.file.path))].flatMap(
+    path => index.file(path)?.file ?? [],
+  );
+  const put = (files: readonly WorkspaceFile[]): FileDelta[] => files.map(file => index.apply(file.path, file));
+  try {
+    const deltas = put(before.map(file => withFacts(file, changed)));
+    const ids = new Set([...resolver.update(deltas), ...resolver.linkSourcesAround(deltas)]);
+    for (const { changes } of deltas) for (const { after } of changes) if (after) ids.add(after.id);
+    return ask([...ids].map(id => index.resource(id)).filter(placed => placed !== undefined));
+  } finally {
+    resolver.update(put(before));
+  }
+}
+
+function withFacts(file: WorkspaceFile, changed: readonly ChangedFacts[]): WorkspaceFile {
+  const facts = new Map(
+    changed.filter(({ placed }) => placed.file.path === file.path).map(each => [each.placed.ordinal, each.facts]),
+  );
+  let ordinal = 0;
+  const documents = file.manifest.documents.map(document => ({
+    ...document,
+    resources: document.resources.map(resource => ({ ...resource, facts: facts.get(ordinal++) ?? resource.facts })),
+  }));
+  return { ...file, manifest: { ...file.manifest, documents } };
+}

@@ -1,0 +1,148 @@
+import type { ProblemCode } from '../model/problem.ts';
+
+/** What a kind of problem is, in words for people who meet it the first time. */
+export interface RuleHelp {
+  /** One short sentence: what is wrong. */
+  readonly title: string;
+  /** What happens in the cluster, and what to do. */
+  readonly help: string;
+}
+
+/** The help of a problem code; its page docs/rules/<code>.md says more. */
+export function helpOf(code: ProblemCode): RuleHelp {
+  const help = RULE_HELP[code];
+  if (!help) throw new Error(`no help of ${code}`);
+  return help;
+}
+
+/** Also of codes whose rules are still to come. */
+const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
+  'call-port-missing': {
+    title: 'A container calls a Service at a port that the Service does not have.',
+    help: 'Connections to that port fail. Use a port of the Service, or add the port to it.',
+  },
+  'call-service-missing': {
+    title: 'A container calls a Service that does not exist.',
+    help: 'The name does not resolve in the cluster. Correct the address, or add the Service.',
+  },
+  'duplicate-label-key': {
+    title: 'A label is written twice.',
+    help: 'Only the last of them counts, and strict readers refuse the whole file. Remove one of them.',
+  },
+  'externalname-with-selector': {
+    title: 'An ExternalName Service has a selector, which Kubernetes ignores.',
+    help: 'Such a Service is an alias for a name outside of the cluster. Remove the selector, or change the type.',
+  },
+  'ingress-port-missing': {
+    title: 'An Ingress leads to a port that its Service does not have.',
+    help: 'Requests end with an error. Use the number or the name of a port of the Service, not of a container.',
+  },
+  'ingress-service-missing': {
+    title: 'An Ingress leads to a Service that does not exist in its namespace.',
+    help: 'Requests end with an error. Correct the name, or add the Service to the namespace of the Ingress.',
+  },
+  'label-value-not-string': {
+    title: 'A label has a value that is not a string.',
+    help: 'YAML takes words such as on, yes and 1.0 for booleans and numbers, and the API server refuses them. Quote it.',
+  },
+  'mesh-host-missing': {
+    title: 'A mesh or proxy route names a host that is no Service of the manifests.',
+    help: 'Requests end with an error. Correct the host, or add the Service.',
+  },
+  'monitor-port-missing': {
+    title: 'A monitor names a port that its targets do not have.',
+    help: 'Nothing is scraped. A ServiceMonitor names ports of the Service, a PodMonitor those of containers.',
+  },
+  'monitor-selects-nothing': {
+    title: 'A monitor selects nothing.',
+    help: 'Nothing is scraped. A ServiceMonitor looks at the labels of Services, a PodMonitor at those of Pods.',
+  },
+  'networkpolicy-blocks-service': {
+    title: 'A NetworkPolicy closes the port that a Service leads to.',
+    help: 'Connections time out. Allow the port of the Pods, which may differ from that of the Service.',
+  },
+  'networkpolicy-selects-nothing': {
+    title: 'A NetworkPolicy selects no Pods.',
+    help: 'It protects nothing. Make its podSelector equal to the labels of the Pod templates.',
+  },
+  'pdb-selects-nothing': {
+    title: 'A PodDisruptionBudget selects no Pods.',
+    help: 'It protects nothing. Make its selector equal to the labels of the Pod templates.',
+  },
+  'route-parent-missing': {
+    title: 'A route is attached to a Gateway or a listener that does not exist.',
+    help: 'No request reaches the route. Correct parentRefs.',
+  },
+  'route-port-missing': {
+    title: 'A route leads to a port that its Service does not have.',
+    help: 'Requests end with an error. Use a port of the Service, not of a container.',
+  },
+  'route-reference-not-granted': {
+    title: 'A route leads into another namespace without a ReferenceGrant there.',
+    help: 'The reference is refused. Add a ReferenceGrant to the namespace of the Service.',
+  },
+  'route-service-missing': {
+    title: 'A route leads to a Service that does not exist.',
+    help: 'Requests end with an error. Correct the name or the namespace, or add the Service.',
+  },
+  'scale-target-missing': {
+    title: 'An autoscaler names a workload that does not exist.',
+    help: 'Nothing is scaled. Correct scaleTargetRef.',
+  },
+  'service-port-name': {
+    title: 'A port of a Service has no name, or one that another port has.',
+    help: 'With more than one port each needs a name of its own, or the API server refuses the Service.',
+  },
+  'service-port-protocol-mismatch': {
+    title: 'A port of a Service and the container port differ in their protocol.',
+    help: 'The port has no endpoint. Make both TCP, or both UDP.',
+  },
+  'service-selects-job': {
+    title: 'A Service selects the Pods of a Job.',
+    help: 'They are endpoints only while they run. Make the selector narrower if that is not meant.',
+  },
+  'service-selects-nothing': {
+    title: 'A Service selects no Pods.',
+    help: 'Kubernetes accepts it and says nothing; connections to it fail. Make its selector equal to labels of a Pod template in the same namespace.',
+  },
+  'service-selects-several': {
+    title: 'A Service selects the Pods of several workloads.',
+    help: 'Requests are spread over all of them. Make the selector narrower if that is not meant.',
+  },
+  'service-target-port-missing': {
+    title: 'A port of a Service names a container port that does not exist.',
+    help: 'The port has no endpoint on those Pods. Correct targetPort, or name the container port.',
+  },
+  'service-target-port-undeclared': {
+    title: 'A port of a Service leads to a number that no container declares.',
+    help: 'It works where a container listens there all the same. Declare it, so that readers can tell.',
+  },
+  'service-without-endpoints': {
+    title: 'A Service without a selector has no endpoints in the manifests.',
+    help: 'Somebody else has to supply them. Add an EndpointSlice or a selector.',
+  },
+  'statefulset-service-missing': {
+    title: 'A StatefulSet names a governing Service that does not exist.',
+    help: 'Its Pods get no names in DNS. Add the headless Service.',
+  },
+  'statefulset-service-not-headless': {
+    title: 'The governing Service of a StatefulSet is not headless.',
+    help: 'Its Pods get no names in DNS. Set clusterIP to None.',
+  },
+  'unused-ignore': {
+    title: 'A comment or annotation ignores a problem that is not there.',
+    help: 'The problem was solved, or its code is misspelled. Correct the code, or remove the comment.',
+  },
+  'webhook-service-missing': {
+    title: 'A webhook or an APIService calls a Service that does not exist.',
+    help: 'The API server cannot reach it. Correct the name or the namespace, or add the Service.',
+  },
+  'workload-selector-mismatch': {
+    title: 'The selector of a workload does not match the labels of its own Pod template.',
+    help: 'The API server refuses it. Make both equal.',
+  },
+  'workload-selector-overlap': {
+    title: 'Two workloads of a namespace select the same Pods.',
+    help: 'Their controllers fight over the Pods. Give each a label of its own.',
+  },
+};

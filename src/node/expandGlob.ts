@@ -1,0 +1,41 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { isInside } from './paths.ts';
+import { walk } from './walk.ts';
+
+/** True for a text with the signs of a glob: `*`, `?`, `[…]`, `{…}`. */
+export function isGlob(text: string): boolean {
+  return picomatch.scan(withSlashes(text)).isGlob;
+}
+
+/**
+ * The manifests that a glob names, as absolute paths in a stable order: files that match it, and those below folders
+ * that do. What `.gitignore` hides is left out. The glob counts from `cwd`; on Windows it may have backslashes.
+ */
+export async function expandGlob(pattern: string, cwd: string): Promise<readonly string[]> {
+  const { base, glob } = picomatch.scan(withSlashes(pattern));
+  const folder = path.resolve(cwd, base);
+  const matches = picomatch(glob, { dot: true });
+  // From the current folder on, so that its `.gitignore` is heeded too.
+  const root = isInside(cwd, folder) ? cwd : folder;
+  const below = path.relative(root, folder).split(path.sep).join('/');
+  const found: string[] = [];
+  for await (const files of walk(root, { below }))
+    for (const file of files)
+      if (prefixesOf(insideOf(below, file)).some(each => matches(each))) found.push(path.join(root, file));
+  return found.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function insideOf(folder: string, file: string): string {
+  return folder === '' ? file : file.slice(folder.length + 1);
+}
+
+/** `a/b/c`: `a`, `a/b`, `a/b/c`. */
+function prefixesOf(file: string): readonly string[] {
+  const segments = file.split('/');
+  return segments.map((_, i) => segments.slice(0, i + 1).join('/'));
+}
+
+function withSlashes(pattern: string): string {
+  return path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
+}

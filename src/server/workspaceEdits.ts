@@ -1,0 +1,45 @@
+import type { ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocumentEdit } from 'vscode-languageserver';
+import type { OpenDocuments } from './openDocuments.ts';
+
+/** Which edits of the workspace a client takes. */
+export interface EditSupport {
+  /** Edits of documents with their versions, which the client refuses where they are out of date. */
+  readonly documentChanges: boolean;
+  /** Headings for edits in the client's preview. */
+  readonly annotations: boolean;
+}
+
+/** What a client says that it takes. */
+export function editsOf({ workspace }: ClientCapabilities): EditSupport {
+  const support = workspace?.workspaceEdit;
+  return {
+    documentChanges: support?.documentChanges === true,
+    annotations: support?.documentChanges === true && support.changeAnnotationSupport !== undefined,
+  };
+}
+
+/** An edit as the client takes it: open documents with its own address and version, and nothing that it does not know. */
+export function editForClient(
+  { documentChanges = [], changeAnnotations = {} }: WorkspaceEdit,
+  support: EditSupport,
+  documents: OpenDocuments,
+): WorkspaceEdit {
+  const changes = documentChanges
+    .filter(change => TextDocumentEdit.is(change))
+    .map(({ textDocument: { uri }, edits }) => {
+      const open = documents.identify(uri);
+      return {
+        textDocument: { uri: open?.uri ?? uri, version: open?.version ?? null },
+        edits: edits.filter(edit => 'newText' in edit),
+      };
+    });
+  if (support.annotations) return { documentChanges: changes, changeAnnotations };
+  const plain = changes.map(({ textDocument, edits }) => ({ textDocument, edits: edits.map(withoutAnnotation) }));
+  if (support.documentChanges) return { documentChanges: plain };
+  return { changes: Object.fromEntries(plain.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+}
+
+function withoutAnnotation({ range, newText }: TextEdit): TextEdit {
+  return { range, newText };
+}

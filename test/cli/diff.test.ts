@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { WiringDiff } from '../../src/cli/diff/wiringDiff.ts';
+import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
+import { deployment, service } from '../server/manifests.ts';
+import { run } from './run.ts';
+
+function git(folder: string, ...args: readonly string[]): string {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'init.defaultBranch=main'];
+  return execFileSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+/** A repository with one commit of these files. */
+function repository(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder(files);
+  git(folder, 'init', '--quiet');
+  commit(folder);
+  return folder;
+}
+
+function commit(folder: string): void {
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'x');
+}
+
+const files = { 'größe/svc.yaml': service('api'), 'größe/deploy.yaml': deployment('api') };
+
+async function diffOf(folder: string, ...args: readonly string[]): Promise<WiringDiff> {
+  return JSON.parse((await run(folder, ['diff', '--format', 'json', ...args])).stdout) as WiringDiff;
+}
+
+describe('podwire diff', () => {
+  test('says that nothing is different', async () => {
+    const result = await run(repository(files), ['diff']);
+    expect(result).toEqual({ code: 0, stdout: 'The wiring is the same.\n', stderr: '' });
+  });
+
+  test('says what an edit removes and brings about', async () => {
+    const folder = repository(files);
+    writeFiles(folder, {
+      'größe/svc.yaml': service('api', 'apii'),
+      'new.yaml': `${service('db')}---\n${deployment('db')}`,
+    });
+    expect((await run(folder, ['diff'])).stdout).toBe(`Wires
+  - Service//api → Deployment//api: 80 → http (8080) (größe/svc.yaml:4)
+  + Service//db → Deployment//db: 80 → http (8080) (new.yaml:4)
+
+Services
+  ~ Service//api was: selects, is now: nothing: no Pod template in scope has app=apii (größe/svc.yaml:4)
+  + Service//db selects (new.yaml:4)
+
+Problems
+  + warning Service api selects nothing: wants app: apii, Deployment api has app: api [service-selects-nothing] (größe/svc.yaml:7)
+
+1 wire added, 1 removed; 1 problem added, 0 solved
+`);
+  });
+
+  test('as Markdown, with nothing of a manifest as markup', async () => {
+    const folder = repository(files);
+    writeFiles(folder, { 'größe/svc.yaml': service('api', '"a|`<b>@x"') });
+    const { stdout } = await run(folder, ['diff', '-f', 'markdown']);
+    expect(stdout).toContain('### Wiring of the Services\n\n0 wires added, 1 removed; 1 problem added, 0 solved\n');
+    expect(stdout).toContain('| ➖ | `Service//api` | `Deployment//api` | `80 → http (8080)` | `größe/svc.yaml:4` |');
+    for (const row of stdout.split('\n').filter(line => line.startsWith('| ❌')))
+      expect(row.replaceAll('\\|', '').split('|')).toHaveLength(7);
+    expect(stdout).not.toMatch(/<b>/);
+    expect((await run(repository(files), ['diff', '-f', 'markdown'])).stdout).toContain('leaves the wiring as it is');
+  });
+
+  test('compares a branch with where it parted', async () => {
+    const folder = repository(files);
+    git(folder, 'checkout', '--quiet', '-b', 'work');
+    writeFiles(folder, { 'größe/deploy.yaml': deployment('api').replace('name: http', 'name: web') });
+    commit(folder);
+    git(folder, 'checkout', '--quiet', 'main');
+    writeFiles(folder, { 'more.yaml': `${service('db')}---\n${deployment('db')}` });
+    commit(folder);
+    git(folder, 'checkout', '--quiet', 'work');
+    const { wires } = await diffOf(folder, '--base', 'main');
+    expect(wires).toMatchObject({
+      added: [],
+      removed: [],
+      changed: [{ before: ['80 → http (8080)'], after: ['80 → http (missing)'] }],
+    });
+    expect((await diffOf(folder)).wires.changed).toEqual([]);
+  });
+
+  test('sees what was deleted, and only below the paths given', async () => {
+    const folder = repository({ ...files, 'b/x.yaml': `${service('db')}---\n${deployment('db')}` });
+    rmSync(path.join(folder, 'größe/svc.yaml'));
+    rmSync(path.join(folder, 'b/x.yaml'));
+    expect((await diffOf(folder, 'größe')).services).toMatchObject([
+      { service: 'Service//api', before: 'selects', after: '' },
+    ]);
+    expect((await diffOf(folder)).services).toHaveLength(2);
+    expect((await diffOf(path.join(folder, 'b'))).services).toHaveLength(1);
+  });
+
+  test('leaves the work tree and the index as they are', async () => {
+    const folder = repository(files);
+    writeFiles(folder, { 'größe/svc.yaml': service('api', 'x') });
+    const before = git(folder, 'status', '--porcelain');
+    await run(folder, ['diff']);
+    expect(git(folder, 'status', '--porcelain')).toBe(before);
+  });
+
+  test('runs nothing that the repository names', async () => {
+    const folder = repository(files);
+    const witness = path.join(folder, 'ran');
+    for (const [key, value] of [
+      ['core.fsmonitor', `touch ${witness}`],
+      ['core.pager', `touch ${witness}`],
+      ['diff.external', `touch ${witness}`],
+    ])
+      git(folder, 'config', key ?? '', value ?? '');
+    rmSync(witness, { force: true });
+    await run(folder, ['diff']);
+    expect(() => rmSync(witness)).toThrow();
+  });
+
+  test('--fail-on speaks of added problems only', async () => {
+    const folder = repository({ ...files, 'old.yaml': service('old') });
+    expect((await run(folder, ['diff', '--fail-on', 'warning'])).code).toBe(0);
+    writeFiles(folder, { 'new.yaml': service('new') });
+    expect((await run(folder, ['diff', '--fail-on', 'warning'])).code).toBe(1);
+    expect((await run(folder, ['diff', '--fail-on', 'error'])).code).toBe(0);
+    expect((await run(folder, ['diff'])).code).toBe(0);
+  });
+
+  test('leaves out links, and what is hidden', async () => {
+    const folder = repository(files);
+    mkdirSync(path.join(folder, 'vendor'));
+    writeFiles(folder, { 'vendor/x.yaml': service('x') });
+    symlinkSync('größe/svc.yaml', path.join(folder, 'link.yaml'));
+    commit(folder);
+    rmSync(path.join(folder, 'link.yaml'));
+    rmSync(path.join(folder, 'vendor/x.yaml'));
+    expect((await diffOf(folder)).services).toEqual([]);
+  });
+
+  test.each([
+    [['diff', '--base', 'nope'], 'there is no revision nope'],
+    [['diff', '--base', '--output=x'], 'there is no revision --output=x'],
+    [['diff', '-'], 'nothing to compare standard input with'],
+  ])('%j ends with 2 and one clear line', async (args, message) => {
+    const { code, stderr } = await run(repository(files), args);
+    expect(code).toBe(2);
+    expect(stderr.trim()).toBe(
+      `podwire: ${message.startsWith('nothing') ? `diff reads files: there is ${message}` : message}`,
+    );
+  });
+
+  test('outside of a repository ends with 2', async () => {
+    expect(await run(temporaryFolder(files), ['diff'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no folder of a Git repository'),
+    });
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { completed, completionsAt } from '../../support/completions.ts';
+
+const deployment = (name: string, labels: string, port = 'http') => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  selector: {matchLabels: {${labels}}}
+  template:
+    metadata: {labels: {${labels}}}
+    spec: {containers: [{name: c, ports: [{name: ${port}, containerPort: 8080}]}]}
+`;
+const PODS = `#- shop/deploy.yaml
+${deployment('api', 'app: api, tier: web')}---
+${deployment('db', 'app: db, tier: data', 'sql')}#- other/deploy.yaml
+${deployment('far', 'app: far, zone: "1"')}#- shop/below/deploy.yaml
+${deployment('below', 'app: below')}#- elsewhere/prod.yaml
+${deployment('prod', 'app: prod').replace('{name: prod}', '{name: prod, namespace: prod}')}`;
+
+const service = (spec: string) => `#- shop/svc.yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: s
+spec:
+${spec}${PODS}`;
+
+describe('a selector', () => {
+  test('values of a key that has none yet, the nearest first, of the own namespace only', () =>
+    expect(completionsAt(service('  selector:\n    app: $0\n'))).toEqual(['api', 'db', 'below', 'far']));
+  test('values that fit the other pairs come first', () =>
+    expect(completionsAt(service('  selector:\n    tier: data\n    app: $0\n'))).toEqual([
+      'db',
+      'api',
+      'below',
+      'far',
+    ]));
+  test('pairs and keys on a new line', () => {
+    const text = service('  selector:\n    tier: web\n    $0\n  ports: [{port: 80}]\n');
+    expect(completionsAt(text)).toEqual(['app: api', 'app: db', 'app: below', 'app: far', 'zone: 1', 'app', 'zone']);
+    expect(completed(text, 'app: api')).toBe('app: api');
+    expect(completed(text, 'zone: 1')).toBe('zone: "1"');
+    expect(completed(text, 'app')).toBe('app:');
+  });
+  test('below a key without a value', () =>
+    expect(completionsAt(service('  selector:\n    $0\n'))[0]).toBe('app: api'));
+  test('while a word is being typed', () => {
+    expect(completed(service('  selector:\n    ap$0\n'), 'app: db')).toBe('app: db');
+    expect(completed(service('  selector:\n    app: d$0\n'), 'db')).toBe('app: db');
+    expect(completed(service('  selector:\n    app:$0\n'), 'db')).toBe('app: db');
+    expect(completed(service('  selector:\n    a$0p: db\n'), 'app')).toBe('app: db');
+  });
+  test.each([
+    ['{app: $0}', 'db', 'selector: {app: db}'],
+    ['{app: "$0"}', 'db', 'selector: {app: "db"}'],
+    ["{app: 'd$0'}", 'db', "selector: {app: 'db'}"],
+    ['{tier: web, $0}', 'app: api', 'selector: {tier: web, app: api}'],
+    ['{zone: $0}', '1', 'selector: {zone: "1"}'],
+    ['{zone: "$0"}', '1', 'selector: {zone: "1"}'],
+  ])('in flow style: %s', (map, label, after) => expect(completed(service(`  selector: ${map}\n`), label)).toBe(after));
+  test('in JSON', () => {
+    const json = (pair: string) =>
+      `#- shop/svc.json\n{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "s"},\n "spec": {"selector": {\n  ${pair}\n }}}\n${PODS}`;
+    expect(completed(json('"app": $0'), 'db')).toBe('"app": "db"');
+    expect(completed(json('"app": "$0"'), 'db')).toBe('"app": "db"');
+    expect(completed(json('$0'), 'app: db')).toBe('"app": "db"');
+  });
+  test('in CRLF files', () =>
+    expect(
+      completed(
+        service('  selector:\n    app: $0\n')
+          .replaceAll('\n', '\r\n')
+          .replaceAll(/^(#- .*)\r$/gm, '$1'),
+        'db',
+      ),
+    ).toBe('app: db'));
+  test('nothing in comments, in templates and elsewhere', () => {
+    expect(completionsAt(service('  selector:\n    app: api # $0\n'))).toEqual([]);
+    expect(completionsAt(service('  selector:\n    app: $0\n    x: {{ .Values.x }}\n'))).toEqual([]);
+    expect(completionsAt(service('  type: $0\n'))).toEqual([]);
+  });
+});
+
+describe('labels of a workload', () => {
+  const workload = (matchLabels: string, labels: string) => `#- shop/w.yaml
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: w}
+spec:
+  serviceName: headless
+  selector:
+    matchLabels:
+${matchLabels}
+  template:
+    metadata:
+      labels:
+${labels}
+    spec: {containers: [{name: c}]}
+#- shop/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: s}
+spec: {selector: {app: wanted, tier: web}}
+${PODS}`;
+  test('its own selector takes from its own template', () => {
+    expect(completionsAt(workload('      app: $0', '        app: own'))).toEqual(['own']);
+    expect(completionsAt(workload('      $0', '        app: own'))).toEqual(['app: own', 'app']);
+  });
+  test('its template takes from its own selector, then from Services', () => {
+    expect(completionsAt(workload('      app: own', '        app: $0'))).toEqual(['own', 'wanted']);
+    expect(completionsAt(workload('      app: own', '        app: own\n        $0'))).toEqual(['tier: web', 'tier']);
+  });
+});
+
+describe('links', () => {
+  const services = `#- shop/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {ports: [{name: http, port: 80}, {name: "8080", port: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: headless}
+spec: {clusterIP: None}
+#- far/deep/svc.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: away}
+#- shop/prod.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: prod, namespace: prod}
+`;
+  const ingress = (backend: string) => `#- shop/ingress.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i}
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              service:
+${backend}
+${services}`;
+  test('a name that is empty', () =>
+    expect(completionsAt(ingress('                name: $0'))).toEqual(['api', 'headless', 'away']));
+  test('a name, with its quotes', () =>
+    expect(completed(ingress('                name: "a$0"'), 'api')).toBe('name: "api"'));
+  test('a name in flow style, before a dash and a brace', () =>
+    expect(completed(ingress('                {name: $0}'), 'api')).toBe('{name: api}'));
+  test('names of ports, quoted where YAML would read a number', () => {
+    const text = ingress('                name: api\n                port:\n                  name: $0');
+    expect(completionsAt(text)).toEqual(['8080', 'http']);
+    expect(completed(text, '8080')).toBe('name: "8080"');
+  });
+  test('numbers of ports', () => {
+    const text = ingress('                name: api\n                port: {number: $0}');
+    expect(completionsAt(text)).toEqual(['80', '8080']);
+    expect(completed(text, '8080')).toBe('port: {number: 8080}');
+  });
+  test('the Service of a StatefulSet: headless ones first', () =>
+    expect(
+      completionsAt(
+        `#- shop/w.yaml\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: w}\nspec:\n  serviceName: $0\n  template: {spec: {containers: [{name: c}]}}\n${services}`,
+      ),
+    ).toEqual(['headless', 'api', 'away']));
+});
+
+describe('ports', () => {
+  test('named target ports of the Pods behind a Service', () => {
+    const text = service('  selector: {app: db}\n  ports:\n    - port: 80\n      targetPort: $0\n');
+    expect(completionsAt(text)).toEqual(['sql', '8080']);
+    expect(completed(text, '8080')).toBe('targetPort: 8080');
+  });
+  test("a probe's port is one of its own container", () =>
+    expect(
+      completionsAt(
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n      ports: [{name: web, containerPort: 1}]\n      livenessProbe:\n        httpGet:\n          port: $0\n    - name: d\n      ports: [{name: other, containerPort: 2}]\n',
+      ),
+    ).toEqual(['web']));
+});
