@@ -20,20 +20,18 @@ describe('podwire graph', () => {
     const { code, stdout } = await run(temporaryFolder(files), ['graph']);
     expect(code).toBe(0);
     expect(stdout).toBe(`flowchart LR
-  subgraph ns0["data"]
-    n2["Deployment db<br/>http 8080"]:::plain
-    n3(["Service db<br/>80"]):::plain
+  subgraph s0["data"]
+    n2["db<br/>Deployment · × 3"]
+    n3("db<br/>Service")
   end
-  subgraph ns1["default"]
-    n0["Deployment api<br/>http 8080"]:::plain
-    n1(["Service api<br/>80"]):::plain
-    n4(["Service web<br/>80<br/>selects nothing: no Pod template in scope has app=web"]):::bad
+  subgraph s1["default"]
+    n0["api<br/>Deployment · × 3"]
+    n1("api<br/>Service")
+    n4("web<br/>Service · selects nothing"):::warning
   end
-  n1 -->|"app=api"| n0
-  n3 -->|"app=db"| n2
-  classDef bad stroke:#c62828,stroke-width:2px
-  classDef unsure stroke:#8a6d00,stroke-dasharray:4 3
-  classDef plain stroke:#546e7a
+  n1 -->|"selects · app=api"| n0
+  n3 -->|"selects · app=db"| n2
+  classDef warning stroke:#b26a00,stroke-width:2px
 `);
   });
 
@@ -42,25 +40,33 @@ describe('podwire graph', () => {
     expect(stdout).toBe(`digraph wiring {
   rankdir=LR;
   node [fontname="sans-serif"];
-  edge [fontname="sans-serif"];
+  edge [fontsize=10];
   subgraph cluster_0 {
     label="default";
-    n0 [label="Deployment api\\nhttp 8080", shape=box, color="#546e7a"];
-    n1 [label="Service api\\n80", shape=ellipse, color="#546e7a"];
+    n0 [label="api\\nDeployment · × 3", shape=box];
+    n1 [label="api\\nService", shape=box, style="rounded"];
   }
-  n1 -> n0 [label="app=api"];
+  n1 -> n0 [label="selects · app=api"];
 }
 `);
+  });
+
+  test('as the panel draws it, without a browser', async () => {
+    const { code, stdout } = await run(temporaryFolder(files), ['graph', '--format', 'svg']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(stdout.trimEnd()).toMatch(/<\/svg>$/);
+    for (const name of ['api', 'web', 'db', 'selects nothing']) expect(stdout).toContain(`>${name}`);
   });
 
   test('lets no manifest speak in the language of the picture', async () => {
     const name = `"a\\"];<script>|n9-->n8;\\\\n'"`;
     const folder = temporaryFolder({ 'svc.yaml': service(name, 'x') });
     const mermaid = (await run(folder, ['graph'])).stdout;
-    expect(mermaid).toContain('Service a#34;#93;#59;#60;script#62;#124;n9--#62;n8#59;#92;n#39;');
-    expect((await run(folder, ['graph', '-f', 'dot'])).stdout).toContain(
-      String.raw`label="Service a\"];<script>|n9-->n8;\\n'\n80`,
-    );
+    expect(mermaid).toContain('n0("a#34;#93;#59;#60;script#62;#124;n9--#62;n8#59;#92;n#39;');
+    const dot = (await run(folder, ['graph', '-f', 'dot'])).stdout;
+    expect(dot).toContain(String.raw`label="a\"];<script>|n9-->n8;\\n'\n`);
+    expect((await run(folder, ['graph', '-f', 'svg'])).stdout).not.toContain('<script>');
   });
 
   test('has the filters of the panel', async () => {

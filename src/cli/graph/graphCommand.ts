@@ -1,15 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { onlyProblems } from '../../core/features/graphFilter.ts';
+import { dotOf } from '../../picture/export/dot.ts';
+import { mermaidOf } from '../../picture/export/mermaid.ts';
+import { svgOfGraph } from '../../picture/export/wholePicture.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';
 import type { CommandIo } from '../io.ts';
 import { ExitCode, UsageError } from '../io.ts';
 import { openSource } from '../source/openSource.ts';
 import type { Source } from '../source/source.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
-import { dotGraph } from './dot.ts';
-import { mermaidGraph } from './mermaid.ts';
 
-const FORMATS = ['json', 'mermaid', 'dot'] as const;
+const FORMATS = ['json', 'mermaid', 'dot', 'svg'] as const;
 
 interface GraphOptions extends SourceOptions {
   readonly format: (typeof FORMATS)[number];
@@ -22,6 +23,7 @@ const examples = `
 Examples:
   podwire graph > wiring.mmd                          everything, for Mermaid
   podwire graph deploy/ --format dot | dot -Tsvg      for Graphviz
+  podwire graph --format svg > wiring.svg             the panel's own picture
   podwire graph --focus service/api --depth 1         what one object is wired to
   podwire graph --problems-only                       what is broken, with its neighbors
   helm template . | podwire graph - --format json     for a program to read`;
@@ -70,9 +72,11 @@ function formatted(wiring: WiringGraph, format: GraphOptions['format']): string 
     case 'json':
       return `${JSON.stringify(wiring, null, 2)}\n`;
     case 'mermaid':
-      return mermaidGraph(wiring);
+      return mermaidOf(wiring);
     case 'dot':
-      return dotGraph(wiring);
+      return dotOf(wiring);
+    case 'svg':
+      return svgOfGraph(wiring);
   }
 }
 

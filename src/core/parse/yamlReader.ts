@@ -12,6 +12,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../model/span.ts';
+import { readFast } from './fast/fastReader.ts';
 import { plainScalarType, type ScalarType } from './scalar.ts';
 import type { ListNode, MapNode, MapPair, ScalarNode, TreeNode } from './tree.ts';
 
@@ -20,11 +21,17 @@ export type ReadResult =
   | { readonly root: TreeNode | undefined; readonly aliased: boolean }
   | { readonly broken: { readonly message: string; readonly offset: number } };
 
+/** Reads one document (YAML or JSON): fast where it is of the plain kind, else with the library. Never throws. */
+export function readYaml(text: string): ReadResult {
+  const root = readFast(text);
+  return root ? { root, aliased: false } : readWithLibrary(text);
+}
+
 /**
- * Reads one document (YAML or JSON). The failsafe schema leaves every scalar a string: what kubectl takes for a
+ * Reads one document with the library. The failsafe schema leaves every scalar a string: what kubectl takes for a
  * number or a boolean is decided in scalar.ts alone. Never throws.
  */
-export function readYaml(text: string): ReadResult {
+export function readWithLibrary(text: string): ReadResult {
   try {
     const document = parseDocument(text, {
       schema: 'failsafe',
@@ -113,9 +120,11 @@ class TreeBuilder {
 
   #list(source: YAMLSeq): ListNode {
     const items: TreeNode[] = [];
-    const list: ListNode = { kind: 'list', span: spanOf(source), items };
+    const span = spanOf(source);
+    const list: ListNode = { kind: 'list', span, items };
     this.#built.set(source, list);
     for (const item of source.items) items.push(this.node(item));
+    if (!source.flow) span[1] = items.reduce((end, item) => Math.max(end, item.span[1]), span[0]);
     return list;
   }
 
@@ -154,7 +163,7 @@ function spanOf(node: Node): [number, number] {
   return node.range ? [node.range[0], node.range[1]] : [0, 0];
 }
 
-/** The library lets a block map end behind trailing comments; here it ends with its last value. */
+/** The library lets a block map (and a block list) end behind trailing comments; here it ends with its last value. */
 function blockEnd(span: Span, pairs: readonly MapPair[]): number {
   let end = -1;
   for (const { key, value, merged } of pairs) if (!merged) end = Math.max(end, key.span[1], value.span[1]);

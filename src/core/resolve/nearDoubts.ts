@@ -1,37 +1,13 @@
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { formatLabels } from '../model/labels.ts';
-import type { LinkRelation, NameLink, SelectorLink } from '../model/link.ts';
+import type { LinkRelation, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
-import { isAlike } from './similarity.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** Relations whose two ends are mostly kept side by side: what stands farther off is no sign that all is there. */
-const KEPT_NEAR: ReadonlySet<LinkRelation> = new Set(['scale-target', 'governing-service', 'disruption-budget']);
-
-/**
- * Why an object that such a link names may be kept elsewhere: no other of its kind and namespace is near, and none in
- * scope has a name that is nearly the wanted one.
- */
-export function noneNear(
-  index: RootIndex,
-  search: WorkloadSearch,
-  source: PlacedResource,
-  link: NameLink,
-): string | undefined {
-  if (!KEPT_NEAR.has(link.relation)) return undefined;
-  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
-  for (const kind of link.kinds) {
-    const posting = index.links.ofKind(kind);
-    const near = posting ? inNamespace(index, search, entriesNear(index, source, posting), wanted) : [];
-    if (near.length > 0) return undefined;
-    const inScope = placeLevelsOf(index, source.file.path).flatMap(level => (posting ? [...level.run(posting)] : []));
-    const others = inNamespace(index, search, inScope, wanted);
-    if (others.some(({ resource }) => isAlike(resource.facts.name, link.name))) return undefined;
-  }
-  return `no ${link.kinds.join(' or ')} of namespace ${wanted || '""'} is near`;
-}
+const KEPT_NEAR: ReadonlySet<LinkRelation> = new Set(['disruption-budget']);
 
 /** Why Pods that such a selector wants may be kept elsewhere: no workload of the namespace is near. */
 export function noPodsNear(

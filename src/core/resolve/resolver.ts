@@ -63,6 +63,8 @@ export class Resolver {
   nearMissesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
     const ids = new Set<string>();
     for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, ids);
+    // A kustomization may have set the namespaces that near misses are told with, of files that it lists no more, too.
+    if (deltas.some(delta => delta.kustomizations.length > 0)) this.#dependents.allUnmatched(ids);
     return ids;
   }
 

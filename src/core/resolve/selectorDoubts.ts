@@ -3,6 +3,7 @@ import { labelSelectorMatches } from '../model/labels.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import { isPlaceholder } from '../parse/templated.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
@@ -68,7 +69,8 @@ function isReached(index: RootIndex, { namespaces }: SelectorLink, { namespace, 
 
 function matches({ selector }: SelectorLink, placed: PlacedResource): boolean {
   if (isService(placed)) return labelSelectorMatches(selector, placed.resource.facts.labels);
-  return isWorkload(placed) && labelSelectorMatches(selector, placed.resource.facts.template?.labels ?? {});
+  if (!isWorkload(placed)) return false;
+  return podLabelSets(placed.resource.facts).some(labels => labelSelectorMatches(selector, labels));
 }
 
 /** Where nothing of that sort is in reach at all, it is most likely kept elsewhere. */

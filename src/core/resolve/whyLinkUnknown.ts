@@ -6,7 +6,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
 import { noneInScope } from './linkPresence.ts';
 import { nameDoubt } from './nameDoubts.ts';
-import { noneNear, noPodsNear } from './nearDoubts.ts';
+import { noPodsNear } from './nearDoubts.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { selectorDoubt } from './selectorDoubts.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
@@ -32,8 +32,7 @@ export function whyLinkUnknown(
         noPodsNear(index, search, source, link))
       : (nameDoubt(index, search, source, link) ??
         fartherAway(index, search, source, link) ??
-        noneInScope(index, search, source, link) ??
-        noneNear(index, search, source, link)))
+        noneInScope(index, search, source, link)))
   );
 }
 

@@ -147,7 +147,8 @@ describe('scale-target-missing', () => {
     expect(codes(api + hpa('kind: Deployment, name: "${X}"'))).toEqual([]);
     expect(codes(hpa('kind: Deployment, name: api'))).toEqual([]);
     expect(codes(`#- a/h.yaml\n${hpa('kind: Deployment, name: shop')}#- b/d.yaml\n${api}`)).toEqual([]);
-    expect(codes(`#- a/h.yaml\n${hpa('kind: Deployment, name: apii')}#- b/d.yaml\n${api}`)).toEqual([]);
+    const both = `${hpa('kind: Deployment, name: api')}${hpa('kind: Deployment, name: apii').replace('name: s', 'name: t')}`;
+    expect(codes(`#- a/h.yaml\n${both}#- b/d.yaml\n${api}`)).toEqual(['a/h.yaml scale-target-missing']);
   });
 });
 

@@ -23,11 +23,15 @@ describe('completion and rename', () => {
     deployment = writeFile('store/deploy.yaml', deploymentText('bazaar'));
     service = writeFile('store/svc.yaml', serviceText('bazaar'));
     editor = await openEditor(service);
-    await eventually(
-      'the CodeLens shows',
-      async () =>
-        await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', service, 10),
-    );
+    // The server reads the Deployment when its watcher tells it of the file.
+    await eventually('the Service selects the Deployment', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        service,
+        10,
+      );
+      return lenses.some(({ command }) => command?.title.includes('1 workload'));
+    });
   });
   afterEach(async () => {
     await closeEditors();

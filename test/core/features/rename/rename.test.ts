@@ -164,7 +164,7 @@ describe('a Service', () => {
       'k8s/ingress.yaml:5 defaultBackend: {service: {name: api, port: {name: prometheus}}}',
     ]));
   test('the name of its port from a backend; one that is taken is refused', () => {
-    const text = at('- port: 80', '- name: web\n      port: 80') + ingress('{name: api, port: {name: metri$0cs}}');
+    const text = at('name: http,', 'name: web,') + ingress('{name: api, port: {name: metri$0cs}}');
     expect(renameAt(text, 'prometheus')).toHaveLength(2);
     expect(renameAt(text, 'web')).toBe('Podwire cannot rename this: Service api has a port web already.');
     expect(renameAt(text, 'Web')).toMatch(/is not a Service port's name/);
@@ -203,6 +203,7 @@ spec: {http: [{route: [{destination: {host: api}}, {destination: {host: "api.sho
   test('of single Pods, from the address', () =>
     expect(renameAt(SHOP + callers.replace('db-0.db', 'db-0.d$0b'), 'store')).toEqual([
       'k8s/db.yaml:3 metadata: {name: store, namespace: shop}',
+      'k8s/db.yaml:14 serviceName: store',
       'k8s/call.yaml:12 - {name: DB_HOST, value: db-0.store.shop.svc}',
       'k8s/call.yaml:13 args: ["--upstream=api.shop:80,store.shop:5432"]',
     ]));
@@ -212,7 +213,7 @@ describe('a container port', () => {
   const probe =
     '{name: http, containerPort: 8080}\n          readinessProbe: {httpGet: {port: http}}\n          lifecycle: {preStop: {tcpSocket: {port: "http"}}}';
   const everywhere = [
-    'k8s/api.yaml:12 targetPort: web',
+    'k8s/api.yaml:12 targetPort: web}',
     'k8s/api.yaml:40 - {name: web, containerPort: 8080}',
     'k8s/api.yaml:41 readinessProbe: {httpGet: {port: web}}',
     'k8s/api.yaml:42 lifecycle: {preStop: {tcpSocket: {port: "web"}}}',

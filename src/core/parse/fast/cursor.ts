@@ -1,0 +1,91 @@
+/** Thrown where a text is not of the plain kind that the fast reader knows; the library then reads all of it. */
+export class Unusual extends Error {}
+
+// One is enough: a stack trace would cost more than reading the text.
+const UNUSUAL = Object.assign(new Unusual('not of the plain kind'), { stack: '' });
+
+/** Leaves the text to the library. */
+export function giveUp(): never {
+  throw UNUSUAL;
+}
+
+/** Character codes that mean something in YAML. */
+export const CODE = {
+  lineFeed: 10,
+  carriageReturn: 13,
+  space: 32,
+  doubleQuote: 34,
+  hash: 35,
+  quote: 39,
+  comma: 44,
+  dash: 45,
+  colon: 58,
+  openBracket: 91,
+  backslash: 92,
+  closeBracket: 93,
+  pipe: 124,
+  openBrace: 123,
+  closeBrace: 125,
+} as const;
+
+/** A place in a text that holds no tab and no lone carriage return. All offsets are UTF-16 units. */
+export class Cursor {
+  readonly text: string;
+  at = 0;
+  /** Column of the line's first character that is no blank, as of the last `nextContent`. */
+  column = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The character at the cursor; NaN behind the end. */
+  code(): number {
+    return this.text.charCodeAt(this.at);
+  }
+
+  skipSpaces(): void {
+    while (this.text.charCodeAt(this.at) === CODE.space) this.at++;
+  }
+
+  /** True at a line's end and at the text's. */
+  isLineEnd(): boolean {
+    const code = this.code();
+    return code === CODE.lineFeed || code === CODE.carriageReturn || this.at >= this.text.length;
+  }
+
+  /** Goes from behind a value to the line's end: nothing but blanks and a comment may stand there. */
+  endLine(): void {
+    const from = this.at;
+    this.skipSpaces();
+    if (this.code() === CODE.hash && this.at > from) this.#skipToLineEnd();
+    else if (!this.isLineEnd()) giveUp();
+  }
+
+  /**
+   * From a line's end (or the text's start) to the next thing that is neither a blank nor a comment; false where there
+   * is none.
+   */
+  nextContent(): boolean {
+    const { text } = this;
+    let lineStart = this.at;
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at);
+      if (code === CODE.lineFeed) lineStart = this.at + 1;
+      else if (code === CODE.hash) {
+        this.#skipToLineEnd();
+        this.at--;
+      } else if (code !== CODE.space && code !== CODE.carriageReturn) {
+        this.column = this.at - lineStart;
+        return true;
+      }
+    }
+    this.column = -1;
+    return false;
+  }
+
+  #skipToLineEnd(): void {
+    const end = this.text.indexOf('\n', this.at);
+    this.at = end === -1 ? this.text.length : end;
+  }
+}

@@ -1,0 +1,136 @@
+import type { ListNode, MapNode, MapPair, ScalarNode, TreeNode } from '../tree.ts';
+import { readLiteral } from './blockScalar.ts';
+import { CODE, Cursor, giveUp, Unusual } from './cursor.ts';
+import { MAX_DEPTH, readFlow } from './flow.ts';
+import { emptyScalar, readScalar, takeColon } from './scalars.ts';
+
+/** Tabs, lone carriage returns and byte order marks have rules of their own. */
+const UNUSUAL_TEXT = /[\t\uFEFF]|\r(?!\n)/;
+
+/**
+ * Reads the plain kind of YAML that nearly all manifests are written in, and JSON, into the very tree that the library
+ * gives, many times faster. undefined for everything else (anchors, tags, merge keys, scalars over several lines, odd
+ * indentation, whatever may be an error): the library is the judge of that.
+ */
+export function readFast(text: string): TreeNode | undefined {
+  if (UNUSUAL_TEXT.test(text)) return undefined;
+  try {
+    return readRoot(new Cursor(text));
+  } catch (error) {
+    if (error instanceof Unusual) return undefined;
+    throw error;
+  }
+}
+
+function readRoot(cursor: Cursor): TreeNode {
+  if (!cursor.nextContent()) giveUp();
+  const code = cursor.code();
+  const isFlow = code === CODE.openBrace || code === CODE.openBracket;
+  if (cursor.column !== 0 && !isFlow) giveUp();
+  const root = readNode(cursor, -1, 0);
+  if (root.kind === 'scalar' || cursor.column !== -1) giveUp();
+  return root;
+}
+
+/**
+ * Reads what begins at the cursor, a line's first content, below a parent at column `indent`. The cursor is left at the
+ * next content, whose column it knows.
+ */
+function readNode(cursor: Cursor, indent: number, depth: number): TreeNode {
+  if (depth > MAX_DEPTH) giveUp();
+  if (isDash(cursor)) return readList(cursor, depth);
+  const { column } = cursor;
+  const code = cursor.code();
+  if (code === CODE.openBrace || code === CODE.openBracket)
+    return endValue(cursor, readFlow(cursor, { depth, indent }), indent);
+  const scalar = readScalar(cursor, false);
+  if (takeColon(cursor, scalar, false)) return readMap(cursor, { first: scalar, column, depth });
+  return endValue(cursor, scalar, indent);
+}
+
+/** Behind a value on its last line: a further line that is indented more would belong to it, which only the library knows. */
+function endValue<T extends TreeNode>(cursor: Cursor, value: T, indent: number): T {
+  cursor.endLine();
+  cursor.nextContent();
+  if (cursor.column > indent) giveUp();
+  return value;
+}
+
+interface MapStart {
+  /** The first key; the cursor stands behind its colon. */
+  readonly first: ScalarNode;
+  readonly column: number;
+  readonly depth: number;
+}
+
+function readMap(cursor: Cursor, { first, column, depth }: MapStart): MapNode {
+  const pairs: MapPair[] = [];
+  let key = first;
+  for (;;) {
+    pairs.push({ key, value: readValue(cursor, column, depth), merged: false });
+    if (cursor.column < column) break;
+    if (cursor.column > column || isDash(cursor)) giveUp();
+    key = readScalar(cursor, false);
+    if (!takeColon(cursor, key, false)) giveUp();
+  }
+  const last = pairs[pairs.length - 1]?.value ?? key;
+  return { kind: 'map', span: [first.span[0], last.span[1]], style: 'block', pairs };
+}
+
+/** The value behind a colon, of a map at column `indent`. */
+function readValue(cursor: Cursor, indent: number, depth: number): TreeNode {
+  const from = cursor.at;
+  cursor.skipSpaces();
+  const code = cursor.code();
+  if (code === CODE.pipe) return endLiteral(cursor, indent);
+  if (!cursor.isLineEnd() && !(code === CODE.hash && cursor.at > from)) return readInline(cursor, indent, depth);
+  const empty = cursor.at;
+  cursor.nextContent();
+  const isNested = cursor.column > indent || (cursor.column === indent && isDash(cursor));
+  return isNested ? readNode(cursor, indent, depth + 1) : emptyScalar(empty);
+}
+
+function readInline(cursor: Cursor, indent: number, depth: number): TreeNode {
+  const code = cursor.code();
+  const isFlow = code === CODE.openBrace || code === CODE.openBracket;
+  return endValue(cursor, isFlow ? readFlow(cursor, { depth, indent }) : readScalar(cursor, false), indent);
+}
+
+function endLiteral(cursor: Cursor, indent: number): ScalarNode {
+  const scalar = readLiteral(cursor, indent);
+  cursor.nextContent();
+  if (cursor.column > indent) giveUp();
+  return scalar;
+}
+
+function readList(cursor: Cursor, depth: number): ListNode {
+  const { column } = cursor;
+  const start = cursor.at;
+  const items: TreeNode[] = [];
+  do items.push(readItem(cursor, column, depth));
+  while (cursor.column === column && isDash(cursor));
+  if (cursor.column > column) giveUp();
+  return { kind: 'list', span: [start, items[items.length - 1]?.span[1] ?? start], items };
+}
+
+/** The item behind a dash at column `indent`. An empty one is left to the library. */
+function readItem(cursor: Cursor, indent: number, depth: number): TreeNode {
+  const dash = cursor.at++;
+  cursor.skipSpaces();
+  const code = cursor.code();
+  if (code === CODE.pipe) return endLiteral(cursor, indent);
+  if (cursor.isLineEnd() || code === CODE.hash) {
+    cursor.nextContent();
+    if (cursor.column <= indent) giveUp();
+    return readNode(cursor, indent, depth + 1);
+  }
+  if (isDash(cursor)) giveUp();
+  cursor.column = indent + cursor.at - dash;
+  return readNode(cursor, indent, depth + 1);
+}
+
+function isDash(cursor: Cursor): boolean {
+  if (cursor.code() !== CODE.dash) return false;
+  const next = cursor.text.charCodeAt(cursor.at + 1);
+  return next === CODE.space || next === CODE.lineFeed || next === CODE.carriageReturn || Number.isNaN(next);
+}
