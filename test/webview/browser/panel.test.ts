@@ -118,14 +118,14 @@ describe('what is shown', () => {
     const all = await count();
     await page.click('[aria-controls="filters"]');
     await page.uncheck('text=CronJob');
-    expect(await count()).toBe(all - 1);
+    await expect.poll(count).toBe(all - 1);
     expect(await status()).toMatch(/of \d+ shown/);
     await page.selectOption('.field select >> nth=0', '=staging');
-    expect(await count()).toBe(2);
+    await expect.poll(count).toBe(2);
     await page.selectOption('.field select >> nth=1', 'overlays/');
     expect(await page.textContent('.empty')).toMatch(/Nothing passes the filter/);
     await page.click('text="Show everything"');
-    expect(await count()).toBe(all);
+    await expect.poll(count).toBe(all);
   });
 
   withPanel('asks the host for another depth', { messages: [show(shop)] }, async ({ page, sent }) => {
