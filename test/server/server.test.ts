@@ -321,7 +321,7 @@ describe('several workspace folders', () => {
       event: { added: [elsewhere], removed: [] },
     });
     await client.ready();
-    expect(client.problems(path.join(root, 'svc.yaml'))).toEqual(nothing);
+    await client.eventually(() => expect(client.problems(path.join(root, 'svc.yaml'))).toEqual(nothing));
   });
 });
 
