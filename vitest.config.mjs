@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/{core,protocol,server,cli,webview,picture,node,tooling}/**/*.test.{ts,tsx}'],
     exclude: ['test/webview/browser/**'],
     environment: 'node',
+    setupFiles: ['test/core/support/seed.ts'],
     testTimeout: 20_000,
     allowOnly: !process.env['CI'],
     reporters: process.env['PODWIRE_RESULTS'] ? ['default', 'json'] : ['default'],
