@@ -4,10 +4,11 @@
 // Runs the tests in a real Node.js extension host and ends with their exit code; other switches are accepted and
 // ignored. Environment: PODWIRE_HOST_TIMEOUT (seconds, 180), PODWIRE_HOST_REPORT (a file that the tests write to,
 // shown as it grows), PODWIRE_KEEP (keeps the logs of a run that passed).
-import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import util from 'node:util';
 import { startBrowser } from './browser.mjs';
+import { removeFolder } from './paths.mjs';
 import { startServer } from './server.mjs';
 import { openWorkbench } from './workbench.mjs';
 
@@ -32,18 +33,21 @@ async function run() {
   const server = await startServer(extensionsFolder ? { extensionsFolder } : {});
   const log = createWriteStream(path.join(server.folder, 'workbench.log'));
   const stopRelay = relayReport();
+  /** @type {number | string} */
+  let result;
   try {
-    const result = withoutFalseGreen(await resultOfTests(server, log));
-    if (typeof result === 'string') console.error(`headless: ${result}`);
-    const code = typeof result === 'number' ? result : 1;
-    if (code === 0 && !process.env['PODWIRE_KEEP']) rmSync(server.folder, { recursive: true, force: true });
-    else console.error(`headless: logs are in ${server.folder}`);
-    return code;
+    result = withoutFalseGreen(await resultOfTests(server, log));
   } finally {
     stopRelay();
     log.end();
     await server.stop();
   }
+  if (typeof result === 'string') console.error(`headless: ${result}`);
+  const code = typeof result === 'number' ? result : 1;
+  // Not before the server has stopped: it writes logs until then, and a folder that fills cannot be removed.
+  if (code === 0 && !process.env['PODWIRE_KEEP']) removeFolder(server.folder);
+  else console.error(`headless: logs are in ${server.folder}`);
+  return code;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../lib/project.mjs';
@@ -22,4 +22,12 @@ export const chromiumRoot = inRoot('node_modules/.cache/chromium');
 export function temporaryFolder(purpose) {
   const base = os.tmpdir().length > 40 && existsSync('/tmp') ? '/tmp' : os.tmpdir();
   return mkdtempSync(path.join(base, `pw-${purpose}-`));
+}
+
+/**
+ * Removes the folder of a run once what used it has ended: processes that were killed may still be writing their last.
+ * @param {string} folder
+ */
+export function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

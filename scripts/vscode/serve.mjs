@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../lib/project.mjs';
 import { findDesktop } from './desktop.mjs';
 import { installPacked } from './install.mjs';
+import { removeFolder } from './paths.mjs';
 import { embeddedPlatform } from './platform.mjs';
 import { startServer } from './server.mjs';
 
@@ -60,5 +60,5 @@ async function serveEmbedded(folder, extensions) {
   console.log('Open this address in a browser on this machine; Ctrl-C ends it.');
   await interrupted;
   await server.stop();
-  rmSync(server.folder, { recursive: true, force: true });
+  removeFolder(server.folder);
 }

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { startBrowser } from '../../scripts/vscode/browser.mjs';
-import { temporaryFolder } from '../../scripts/vscode/paths.mjs';
+import { removeFolder, temporaryFolder } from '../../scripts/vscode/paths.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import type { Server } from '../../scripts/vscode/server.mjs';
 import { openWorkbench as openPage } from '../../scripts/vscode/workbench.mjs';
@@ -82,7 +82,7 @@ function contentOf(options: WorkbenchOptions, folder: string) {
 async function close(browser: Browser, server: Server, scratch: string): Promise<void> {
   await browser.close();
   await server.stop();
-  for (const used of [scratch, server.folder]) rmSync(used, { recursive: true, force: true });
+  for (const used of [scratch, server.folder]) removeFolder(used);
 }
 
 async function setTheme(page: Page, theme: Theme): Promise<void> {

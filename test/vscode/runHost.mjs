@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { findDesktop } from '../../scripts/vscode/desktop.mjs';
 import { installPacked } from '../../scripts/vscode/install.mjs';
-import { temporaryFolder } from '../../scripts/vscode/paths.mjs';
+import { removeFolder, temporaryFolder } from '../../scripts/vscode/paths.mjs';
 import { quietSettings } from '../../scripts/vscode/settings.mjs';
 import { runs } from './runs.mjs';
 
@@ -47,7 +47,7 @@ async function countsOf(run) {
     clean = false;
     console.error(`${run.suite}: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    removeFolder(scratch);
   }
   if (!existsSync(results)) {
     console.error(`${run.suite}: VS Code ended without a result`);
