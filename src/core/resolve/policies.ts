@@ -29,16 +29,30 @@ export interface PolicyView {
   readonly farther: readonly KnownPolicy[];
 }
 
-const remembered = new WeakMap<Snapshot, ReadonlyMap<string, readonly KnownPolicy[]>>();
+/** What was found out of one snapshot: the policies of a namespace are asked for once per workload in it, and again. */
+interface Remembered {
+  readonly byNamespace: ReadonlyMap<string, readonly KnownPolicy[]>;
+  /** Ids of the workloads that a policy is for, by its own. */
+  readonly targets: Map<string, ReadonlySet<string>>;
+  readonly views: Map<string, PolicyView | undefined>;
+}
+
+const remembered = new WeakMap<Snapshot, Remembered>();
 
 /** Undefined where nobody can tell: no template, a node's own network, policies that could not be read. */
 export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
+  const { views } = rememberedOf(snapshot);
+  if (!views.has(workload.id)) views.set(workload.id, viewOf(snapshot, workload));
+  return views.get(workload.id);
+}
+
+function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const template = snapshot.templateOf(workload);
   if (!template || template.hostNetwork || workload.resource.templated) return undefined;
   const namespace = snapshot.namespaceOf(workload);
   const pod: PolicyPod = {
     namespace,
-    namespaceLabels: namespaceLabelsOf(snapshot.ofKind('Namespace'), namespace),
+    namespaceLabels: namespaceLabelsOf(snapshot.named('Namespace', namespace), namespace),
     labels: template.labels,
     ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
   };
@@ -80,13 +94,32 @@ export function isolatingPolicies(
 }
 
 function selects(snapshot: Snapshot, policy: PlacedResource, workload: PlacedResource): boolean {
-  return snapshot.resolveLink(policy, 0).targets.some(row => row.some(({ id }) => id === workload.id));
+  const { targets } = rememberedOf(snapshot);
+  let ids = targets.get(policy.id);
+  if (!ids)
+    targets.set(
+      policy.id,
+      (ids = new Set(
+        snapshot
+          .resolveLink(policy, 0)
+          .targets.flat()
+          .map(({ id }) => id),
+      )),
+    );
+  return ids.has(workload.id);
 }
 
 function policiesIn(snapshot: Snapshot, root: string, namespace: string): readonly KnownPolicy[] {
+  return rememberedOf(snapshot).byNamespace.get(JSON.stringify([root, namespace])) ?? [];
+}
+
+function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = policiesByNamespace(snapshot)));
-  return known.get(JSON.stringify([root, namespace])) ?? [];
+  if (!known) {
+    known = { byNamespace: policiesByNamespace(snapshot), targets: new Map(), views: new Map() };
+    remembered.set(snapshot, known);
+  }
+  return known;
 }
 
 function policiesByNamespace(snapshot: Snapshot): ReadonlyMap<string, readonly KnownPolicy[]> {

@@ -53,6 +53,8 @@ export interface Snapshot {
   readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
   /** Objects of a kind, by path: only kinds that are looked at. */
   readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** Objects of a kind with a name, in any namespace, by path. */
+  readonly named: (kind: string, name: string) => readonly PlacedResource[];
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */

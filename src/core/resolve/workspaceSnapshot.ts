@@ -1,3 +1,5 @@
+import type { LinkEntry, LinkIndex } from '../index/linkIndex.ts';
+import type { PathPosting } from '../index/pathPosting.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
@@ -49,6 +51,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly settings: Settings;
   readonly #parts: SnapshotParts;
   readonly #links = new Map<string, LinkResolution>();
+  readonly #kinds = new Map<string, readonly PlacedResource[]>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
@@ -164,10 +167,14 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index, resolver } = this.#rootOf(source);
     return isGranted(index, resolver.search, source, link);
   };
-  ofKind = (kind: string): readonly PlacedResource[] =>
-    this.#parts.roots.flatMap(({ index }) =>
-      (index.links.ofKind(kind)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
-    );
+
+  ofKind = (kind: string): readonly PlacedResource[] => {
+    let known = this.#kinds.get(kind);
+    if (!known) this.#kinds.set(kind, (known = this.#linked(links => links.ofKind(kind))));
+    return known;
+  };
+
+  named = (kind: string, name: string): readonly PlacedResource[] => this.#linked(links => links.named(kind, name));
 
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
@@ -237,6 +244,12 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!first) return ask(this, []);
     return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
+
+  #linked(find: (links: LinkIndex) => PathPosting<LinkEntry> | undefined): readonly PlacedResource[] {
+    return this.#parts.roots.flatMap(({ index }) =>
+      (find(index.links)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+  }
 
   #all(): PlacedResource[] {
     return this.#parts.roots.flatMap(({ index }) =>
