@@ -31,6 +31,7 @@ export interface Build {
 }
 
 const NO_FOLDERS: readonly string[] = [];
+const NO_LEVELS: readonly (readonly Build[])[] = [];
 
 interface Node {
   readonly facts: KustomizationFacts;
@@ -51,12 +52,15 @@ export class KustomizeGraph {
   /** From a patch file to the folders of the kustomizations that apply it. */
   readonly #patchedBy = new Map<string, Set<string>>();
   readonly #builds = new Map<string, Build>();
+  /** Answers of `levelsOf`, for files that are in any build. */
+  readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
   /** Sets the kustomization of a folder, or removes it. */
   set(folder: string, facts: KustomizationFacts | undefined): void {
     this.#unlink(folder);
     if (facts) this.#link(folder, facts);
     this.#builds.clear();
+    this.#levels.clear();
   }
 
   /** True where the workspace has any kustomization. */
@@ -68,7 +72,10 @@ export class KustomizeGraph {
    * Builds that contain a file, nearest first: those that list it, then those that list these, and so on; each level
    * in path order.
    */
-  levelsOf(path: string): Build[][] {
+  levelsOf(path: string): readonly (readonly Build[])[] {
+    if (!this.#listedBy.has(path)) return NO_LEVELS;
+    const known = this.#levels.get(path);
+    if (known) return known;
     const levels: Build[][] = [];
     const seen = new Set<string>();
     let level = this.#listers(path, seen);
@@ -76,6 +83,7 @@ export class KustomizeGraph {
       levels.push(level.map(folder => this.build(folder)));
       level = level.flatMap(folder => this.#listers(folder, seen)).sort(comparePaths);
     }
+    this.#levels.set(path, levels);
     return levels;
   }
 
@@ -89,8 +97,10 @@ export class KustomizeGraph {
   }
 
   /** Folders of all builds that apply a file as a patch. */
-  patchedFoldersOf(path: string): string[] {
-    const folders = [...(this.#patchedBy.get(path) ?? [])];
+  patchedFoldersOf(path: string): readonly string[] {
+    const patching = this.#patchedBy.get(path);
+    if (!patching) return NO_FOLDERS;
+    const folders = [...patching];
     return [...new Set([...folders, ...folders.flatMap(folder => this.buildFoldersOf(folder))])];
   }
 

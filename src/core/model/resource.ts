@@ -255,4 +255,9 @@ export interface Resource<F extends Facts = Facts> {
   readonly spans: ResourceSpans;
   /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
   readonly templated: boolean;
+  /**
+   * True where the spans tell of more than places: of labels that are not well formed, or of an annotation that asks to
+   * leave problems alone. Nearly all objects have none of this, and nobody has to look at their spans then.
+   */
+  readonly hasRemarks: boolean;
 }

@@ -1,7 +1,8 @@
 import type { Labels } from '../model/labels.ts';
 import { podLabelSets } from '../model/podLabels.ts';
-import type { Facts, Resource } from '../model/resource.ts';
+import type { Facts, Resource, ResourceSpans } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
+import type { MapSpans } from '../model/span.ts';
 import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
@@ -99,7 +100,7 @@ export function extractResources(
     const found = extractObject(object, userTemplates);
     if (!found) return;
     const { facts, spans } = withIgnores(found, object);
-    resources.push({ facts, spans, templated: isTemplatedObject(facts) });
+    resources.push({ facts, spans, templated: isTemplatedObject(facts), hasRemarks: hasRemarks(spans) });
   };
   visit(root, 0);
   return resources;
@@ -115,7 +116,12 @@ function extractObject(object: ObjectNode, userTemplates: readonly UserPodTempla
   return extractCustomResource(object);
 }
 
-type Found = Omit<Resource, 'templated'>;
+type Found = Pick<Resource, 'facts' | 'spans'>;
+
+function hasRemarks({ ignores, labels, selector, templateLabels }: ResourceSpans): boolean {
+  const isOdd = (map: MapSpans | undefined) => map && map.duplicates.length + map.notStrings.length > 0;
+  return [labels, selector, templateLabels].some(isOdd) || ignores !== undefined;
+}
 
 function withIgnores(found: Found, { map }: ObjectNode): Found {
   const ignores = ignoreAnnotation(map);

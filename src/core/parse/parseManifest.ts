@@ -81,7 +81,7 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
     return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
   }
   const found = read.root && extractKustomization(read.root);
-  return document(body, found ? [{ ...found, templated: false }] : []);
+  return document(body, found ? [{ ...found, templated: false, hasRemarks: false }] : []);
 }
 
 function document(body: string, resources: readonly Resource[]): ParsedDocument {

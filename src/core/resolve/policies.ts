@@ -1,4 +1,3 @@
-import { isNetworkPolicy } from '../model/kinds.ts';
 import type { Answer } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import {
@@ -7,18 +6,13 @@ import {
   letsAskNames,
   letsIn,
   letsOut,
-  type PlacedPolicy,
   type PodPort,
   type PolicyPod,
 } from '../model/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { namespaceLabelsOf } from './namespaceLabels.ts';
+import { groupKey, type KnownPolicy, type PolicyGroup, policyGroups } from './policyGroups.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** A policy with its object. */
-export interface KnownPolicy extends PlacedPolicy {
-  readonly placed: PlacedResource<NetworkPolicyFacts>;
-}
 
 /** What NetworkPolicies say of the Pods of a workload. */
 export interface PolicyView {
@@ -29,11 +23,9 @@ export interface PolicyView {
   readonly farther: readonly KnownPolicy[];
 }
 
-/** What was found out of one snapshot: the policies of a namespace are asked for once per workload in it, and again. */
+/** What was found out of one snapshot: a workload is asked about by its Services and by all that call them. */
 interface Remembered {
-  readonly byNamespace: ReadonlyMap<string, readonly KnownPolicy[]>;
-  /** Ids of the workloads that a policy is for, by its own. */
-  readonly targets: Map<string, ReadonlySet<string>>;
+  readonly groups: ReadonlyMap<string, PolicyGroup>;
   readonly views: Map<string, PolicyView | undefined>;
 }
 
@@ -56,11 +48,12 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     labels: template.labels,
     ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
   };
-  const all = policiesIn(snapshot, workload.file.root, namespace);
-  if (all.length === 0) return { pod, policies: [], farther: [] };
+  const group = rememberedOf(snapshot).groups.get(groupKey(workload.file.root, namespace));
+  if (!group) return { pod, policies: [], farther: [] };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
-  const policies = all.filter(({ placed }) => selects(snapshot, placed, workload));
-  return { pod, policies, farther: all.filter(each => !policies.includes(each) && isPolicyFor(each, pod)) };
+  const policies = group.of(workload.id);
+  const others = group.wanting(template.labels).filter(each => !policies.includes(each));
+  return { pod, policies, farther: others.filter(each => isPolicyFor(each, pod)) };
 }
 
 /** Whether a port of the Pods takes connections from a Pod; undefined `from`: from anybody. */
@@ -93,44 +86,8 @@ export function isolatingPolicies(
   return policies.filter(policy => selecting.includes(policy)).map(({ placed }) => placed);
 }
 
-function selects(snapshot: Snapshot, policy: PlacedResource, workload: PlacedResource): boolean {
-  const { targets } = rememberedOf(snapshot);
-  let ids = targets.get(policy.id);
-  if (!ids)
-    targets.set(
-      policy.id,
-      (ids = new Set(
-        snapshot
-          .resolveLink(policy, 0)
-          .targets.flat()
-          .map(({ id }) => id),
-      )),
-    );
-  return ids.has(workload.id);
-}
-
-function policiesIn(snapshot: Snapshot, root: string, namespace: string): readonly KnownPolicy[] {
-  return rememberedOf(snapshot).byNamespace.get(JSON.stringify([root, namespace])) ?? [];
-}
-
 function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) {
-    known = { byNamespace: policiesByNamespace(snapshot), targets: new Map(), views: new Map() };
-    remembered.set(snapshot, known);
-  }
+  if (!known) remembered.set(snapshot, (known = { groups: policyGroups(snapshot), views: new Map() }));
   return known;
-}
-
-function policiesByNamespace(snapshot: Snapshot): ReadonlyMap<string, readonly KnownPolicy[]> {
-  const groups = new Map<string, KnownPolicy[]>();
-  for (const placed of snapshot.ofKind('NetworkPolicy').filter(isNetworkPolicy)) {
-    const namespace = snapshot.namespaceOf(placed);
-    const key = JSON.stringify([placed.file.root, namespace]);
-    const policy = { placed, namespace, facts: placed.resource.facts };
-    const group = groups.get(key);
-    if (group) group.push(policy);
-    else groups.set(key, [policy]);
-  }
-  return groups;
 }

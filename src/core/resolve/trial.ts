@@ -39,10 +39,11 @@ function withFacts(file: WorkspaceFile, changed: readonly ChangedFacts[]): Works
   let ordinal = 0;
   const documents = file.manifest.documents.map(document => ({
     ...document,
-    resources: document.resources.map(({ facts: before, spans, templated }) => ({
+    resources: document.resources.map(({ facts: before, spans, templated, hasRemarks }) => ({
       facts: facts.get(ordinal++) ?? before,
       spans,
       templated,
+      hasRemarks,
     })),
   }));
   const { lineStarts } = file.manifest;

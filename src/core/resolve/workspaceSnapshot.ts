@@ -8,7 +8,7 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
 import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
-import type { RuleLevels } from '../model/ruleLevels.ts';
+import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { nameKey } from '../index/labelKeys.ts';
@@ -51,6 +51,8 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly settings: Settings;
   readonly #parts: SnapshotParts;
   readonly #links = new Map<string, LinkResolution>();
+  /** By what the root's podwire.yaml says. */
+  readonly #levels = new Map<RuleLevels, RuleLevels>();
   readonly #kinds = new Map<string, readonly PlacedResource[]>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
@@ -75,7 +77,10 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   ruleLevels = (uri: string): RuleLevels => {
-    return { ...this.#parts.locate(uri)?.root.index.ruleLevels, ...this.settings.rules };
+    const own = this.#parts.locate(uri)?.root.index.ruleLevels ?? NO_RULE_LEVELS;
+    let levels = this.#levels.get(own);
+    if (!levels) this.#levels.set(own, (levels = { ...own, ...this.settings.rules }));
+    return levels;
   };
 
   resourcesIn = (uri: string): readonly PlacedResource[] => {

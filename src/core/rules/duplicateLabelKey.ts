@@ -7,7 +7,7 @@ import { inWords } from './words.ts';
 export const duplicateLabelKey: Rule = {
   code: 'duplicate-label-key',
   severity: 'error',
-  check: placed => labelMaps(placed).flatMap(duplicatesOf),
+  check: placed => (placed.resource.hasRemarks ? labelMaps(placed).flatMap(duplicatesOf) : []),
 };
 
 function duplicatesOf(map: LabelMap): Finding[] {

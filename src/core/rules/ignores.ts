@@ -42,7 +42,7 @@ function ignoresIn(resources: readonly PlacedResource[]): readonly Ignore[] {
   for (const placed of resources) {
     if (placed.document !== document) for (const source of placed.document.ignores) ignores.push({ placed, source });
     document = placed.document;
-    const annotation = placed.resource.spans.ignores;
+    const annotation = placed.resource.hasRemarks ? placed.resource.spans.ignores : undefined;
     if (annotation) ignores.push({ placed, source: annotation });
   }
   return ignores;

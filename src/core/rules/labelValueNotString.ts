@@ -10,7 +10,10 @@ import { inWords } from './words.ts';
 export const labelValueNotString: Rule = {
   code: 'label-value-not-string',
   severity: 'error',
-  check: placed => labelMaps(placed).flatMap(map => map.spans.notStrings.map(each => finding(map, each))),
+  check: placed =>
+    placed.resource.hasRemarks
+      ? labelMaps(placed).flatMap(map => map.spans.notStrings.map(each => finding(map, each)))
+      : [],
 };
 
 function finding(map: LabelMap, value: NotStringValue): Finding {

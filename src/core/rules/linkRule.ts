@@ -23,10 +23,18 @@ export function linksOf(
   snapshot: Snapshot,
   relations: readonly LinkRelation[],
 ): readonly ResolvedLink[] {
-  return placed.resource.facts.links.flatMap((link, number) => {
-    const spans = placed.resource.spans.links[number];
-    if (!spans || !relations.includes(link.relation)) return [];
-    return [{ placed, link, spans, resolution: snapshot.resolveLink(placed, number) }];
+  const { resource } = placed;
+  return resource.facts.links.flatMap((link, number) => {
+    if (!relations.includes(link.relation)) return [];
+    return {
+      placed,
+      link,
+      // Only where something is found does anybody look at places: they are costly to unpack.
+      get spans() {
+        return resource.spans.links[number] ?? { whole: resource.spans.name };
+      },
+      resolution: snapshot.resolveLink(placed, number),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { callPortMissing } from './callPortMissing.ts';
 import { callServiceMissing } from './callServiceMissing.ts';
@@ -79,14 +80,30 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
 
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
+  const resources = snapshot.resourcesIn(uri);
+  if (resources.length === 0) return NONE;
   const levels = snapshot.ruleLevels(uri);
-  const rules = RULES.flatMap(rule => asReported(rule, levels) ?? []);
-  const found = snapshot.resourcesIn(uri).flatMap(placed => problemsOn(snapshot, placed, rules));
-  return [...withoutIgnored(snapshot.resourcesIn(uri), found, levels)].sort(compareProblems);
+  const rules = rulesAt(levels);
+  const found: Problem[] = [];
+  for (const placed of resources) found.push(...problemsOn(snapshot, placed, rules));
+  return [...withoutIgnored(resources, found, levels)].sort(compareProblems);
+}
+
+const NONE: readonly Problem[] = [];
+
+/** The rules as each set of levels reports them: nearly all files of a workspace have the same. */
+const known = new WeakMap<RuleLevels, readonly Rule[]>();
+
+function rulesAt(levels: RuleLevels): readonly Rule[] {
+  let rules = known.get(levels);
+  if (!rules) known.set(levels, (rules = RULES.flatMap(rule => asReported(rule, levels) ?? [])));
+  return rules;
 }
 
 function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly Rule[]): readonly Problem[] {
-  const found = rules.flatMap(rule => rule.check(placed, snapshot).map(finding => problemOf(rule, placed, finding)));
+  const found: Problem[] = [];
+  for (const rule of rules)
+    for (const finding of rule.check(placed, snapshot)) found.push(problemOf(rule, placed, finding));
   return placed.document.stale ? whileBroken(found, placed) : found;
 }
 

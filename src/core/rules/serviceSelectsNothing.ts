@@ -17,10 +17,10 @@ export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',
   severity: 'warning',
   check: (placed, snapshot) => {
-    const selector = selectorMap(placed);
-    if (!isService(placed) || !selector || placed.resource.templated) return [];
+    if (!isService(placed) || placed.resource.templated) return [];
     const wiring = snapshot.wiringOf(placed);
-    if (wiring.verdict !== 'nothing') return [];
+    const selector = wiring.verdict === 'nothing' ? selectorMap(placed) : undefined;
+    if (!selector) return [];
     return [finding(snapshot, { selector, wiring, near: snapshot.nearMisses(placed) })];
   },
 };

@@ -19,7 +19,7 @@ export interface Extractor {
   /** Kinds that it may read; a document that names none of them is never composed. */
   readonly kinds: readonly string[];
   /** The object's facts, or undefined where it is not one of ours (another group, an impossible version). */
-  readonly extract: (object: ObjectNode) => Omit<Resource, 'templated'> | undefined;
+  readonly extract: (object: ObjectNode) => Pick<Resource, 'facts' | 'spans'> | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function objectSpans({ map }: ObjectNode): ResourceSpans {
 }
 
 /** Puts facts and spans together. */
-export function resource<F extends Facts>(facts: F, spans: ResourceSpans): Omit<Resource<F>, 'templated'> {
+export function resource<F extends Facts>(facts: F, spans: ResourceSpans): Pick<Resource<F>, 'facts' | 'spans'> {
   return { facts, spans };
 }
 

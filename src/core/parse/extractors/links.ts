@@ -33,7 +33,7 @@ export function collectLinks(found: readonly (FoundLink | undefined)[]): {
 export function linkingResource(
   object: ObjectNode,
   found: readonly (FoundLink | undefined)[],
-): Omit<Resource<LinkingFacts>, 'templated'> {
+): Pick<Resource<LinkingFacts>, 'facts' | 'spans'> {
   const { links, spans } = collectLinks(found);
   return resource({ ...objectFacts(object), type: 'linking', links }, { ...objectSpans(object), links: spans });
 }

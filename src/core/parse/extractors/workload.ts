@@ -46,7 +46,10 @@ export const workloadExtractor: Extractor = {
 };
 
 /** Reads a Pod producer, of the table above or of the user's settings. */
-export function extractWorkload(object: ObjectNode, producer: PodProducer): Omit<Resource<WorkloadFacts>, 'templated'> {
+export function extractWorkload(
+  object: ObjectNode,
+  producer: PodProducer,
+): Pick<Resource<WorkloadFacts>, 'facts' | 'spans'> {
   const { map } = object;
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);

@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Changes whenever the numbers mean something else than before. */
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 
 const problem = optional(
   union<'kind', DocumentProblem>('kind', {
@@ -87,12 +87,14 @@ let lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans } | 
 class PackedResource implements Resource {
   readonly facts: Facts;
   readonly templated: boolean;
+  readonly hasRemarks: boolean;
   readonly #pack: Pack;
   readonly #at: number;
 
-  constructor(facts: Facts, templated: boolean, spans: PackedPlace) {
+  constructor({ facts, templated, hasRemarks }: Omit<Resource, 'spans'>, spans: PackedPlace) {
     this.facts = facts;
     this.templated = templated;
+    this.hasRemarks = hasRemarks;
     this.#pack = spans.pack;
     this.#at = spans.at;
   }
@@ -143,9 +145,10 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
 }
 
 /** The length of the spans comes first, so that they can be stepped over. */
-function packResource(to: PackWriter, { facts, spans, templated }: Resource): void {
+function packResource(to: PackWriter, { facts, spans, templated, hasRemarks }: Resource): void {
   factsCodec.write(to, facts);
   flag.write(to, templated);
+  flag.write(to, hasRemarks);
   const body = to.reserve();
   spansCodec.write(to, spans);
   to.fill(body, to.at - body - 1);
@@ -154,8 +157,9 @@ function packResource(to: PackWriter, { facts, spans, templated }: Resource): vo
 function unpackResource(pack: Pack, from: PackReader): Resource {
   const facts = factsCodec.read(from);
   const templated = flag.read(from);
+  const hasRemarks = flag.read(from);
   const length = from.count();
   const { at } = from;
   from.at += length;
-  return new PackedResource(facts, templated, { pack, at });
+  return new PackedResource({ facts, templated, hasRemarks }, { pack, at });
 }
