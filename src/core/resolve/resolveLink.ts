@@ -35,7 +35,7 @@ export function resolveLink(
   source: PlacedResource,
   link: Link,
 ): LinkResolution {
-  for (const level of levelsOf(index, search, source)) {
+  for (const level of mayBeFound(index, link) ? levelsOf(index, search, source) : []) {
     const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
     if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
   }
@@ -47,6 +47,11 @@ export function resolveLink(
     scope: undefined,
     targets: [],
   };
+}
+
+/** False where nothing in the whole folder has the name: then no level has it either. */
+function mayBeFound(index: RootIndex, link: Link): boolean {
+  return link.type !== 'name' || link.kinds.some(kind => index.links.named(kind, link.name) !== undefined);
 }
 
 function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: PlacedResource): LinkLevel[] {

@@ -50,7 +50,8 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
   readonly settings: Settings;
   readonly #parts: SnapshotParts;
-  readonly #links = new Map<string, LinkResolution>();
+  /** By the id of the object that links: per link, where somebody asked. */
+  readonly #links = new Map<string, (LinkResolution | undefined)[]>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
   readonly #kinds = new Map<string, readonly PlacedResource[]>();
@@ -157,15 +158,12 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   resolveLink = (source: PlacedResource, link: number): LinkResolution => {
-    const key = `${source.id} ${link}`;
-    const known = this.#links.get(key);
-    if (known) return known;
-    const { index, resolver } = this.#rootOf(source);
+    let known = this.#links.get(source.id);
+    if (!known) this.#links.set(source.id, (known = []));
     const facts = source.resource.facts.links[link];
-    if (!facts) throw new Error(`no link ${key}`);
-    const resolution = resolveLink(index, resolver.search, source, facts);
-    this.#links.set(key, resolution);
-    return resolution;
+    if (!facts) throw new Error(`no link ${link} of ${source.id}`);
+    const { index, resolver } = this.#rootOf(source);
+    return (known[link] ??= resolveLink(index, resolver.search, source, facts));
   };
 
   isGranted = (source: PlacedResource, link: NameLink): Granted => {

@@ -16,10 +16,11 @@ export const callPortMissing: Rule = {
     placed.resource.templated ? [] : linksOf(placed, snapshot, ['call']).flatMap(each => finding(snapshot, each) ?? []),
 };
 
-function finding(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
-  if (link.type !== 'name') return undefined;
-  const problem = calledPortMissing(snapshot, resolution.targets, link.port);
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
+  const { placed, link } = each;
+  if (link.type !== 'name' || !link.port) return undefined;
+  const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
+  return problem && { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem };
 }
 
 /**

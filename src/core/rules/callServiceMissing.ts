@@ -24,12 +24,13 @@ const PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)(-|$)/;
 /** https://github.com/prometheus-community/helm-charts: names that the chart kube-prometheus-stack gives. */
 const MADE_BY_CHART = /(^|-)kube-prom/;
 
-function finding(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
-  if (link.type !== 'name' || link.namespace === '' || resolution.verdict !== 'missing') return undefined;
+function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
+  const { placed, link } = each;
+  if (link.type !== 'name' || link.namespace === '' || each.resolution.verdict !== 'missing') return undefined;
   if (isMadeElsewhere(link) || !ownsNamespace(snapshot, placed, link.namespace)) return undefined;
   const service = `Service ${inWords(link.name)} of namespace ${inWords(link.namespace)}`;
   return {
-    range: rangeOf(placed, spans.whole),
+    range: rangeOf(placed, each.spans.whole),
     message: `${nameInWords(placed)} has the address of ${service}, which does not exist`,
   };
 }

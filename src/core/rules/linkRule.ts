@@ -17,6 +17,8 @@ export interface ResolvedLink {
   readonly resolution: LinkResolution;
 }
 
+const NO_LINKS: readonly ResolvedLink[] = [];
+
 /** The links of an object that have one of these relations. */
 export function linksOf(
   placed: PlacedResource,
@@ -24,16 +26,20 @@ export function linksOf(
   relations: readonly LinkRelation[],
 ): readonly ResolvedLink[] {
   const { resource } = placed;
-  return resource.facts.links.flatMap((link, number) => {
-    if (!relations.includes(link.relation)) return [];
+  const { links } = resource.facts;
+  if (!links.some(({ relation }) => relations.includes(relation))) return NO_LINKS;
+  return links.flatMap((link, number) => {
+    if (!relations.includes(link.relation)) return NO_LINKS;
+    // Resolved, and its places unpacked, only where a rule gets that far.
     return {
       placed,
       link,
-      // Only where something is found does anybody look at places: they are costly to unpack.
       get spans() {
         return resource.spans.links[number] ?? { whole: resource.spans.name };
       },
-      resolution: snapshot.resolveLink(placed, number),
+      get resolution() {
+        return snapshot.resolveLink(placed, number);
+      },
     };
   });
 }
@@ -61,9 +67,10 @@ export function missingPortRule(code: ProblemCode, severity: Severity, relations
   };
 }
 
-function portFinding({ placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
-  const problem = link.type === 'name' ? missingPort(resolution.targets, link.port) : undefined;
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+function portFinding(each: ResolvedLink): Finding | undefined {
+  const { placed, link } = each;
+  const problem = link.type === 'name' && link.port ? missingPort(each.resolution.targets, link.port) : undefined;
+  return problem && { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem };
 }
 
 /** A finding on a link whose target is missing. */

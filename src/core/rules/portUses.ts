@@ -27,6 +27,15 @@ export interface PortUse {
 
 /** The ports of a Service that selects Pods; none where charts or patches may change them. */
 export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
+  if (last?.placed !== placed || last.snapshot !== snapshot)
+    last = { placed, snapshot, uses: portUsesOf(placed, snapshot) };
+  return last.uses;
+}
+
+/** What was asked for last: several rules ask for those of one Service in a row. */
+let last: { readonly placed: PlacedResource; readonly snapshot: Snapshot; readonly uses: readonly PortUse[] } | undefined;
+
+function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
   if (!isService(placed) || placed.resource.templated || snapshot.portsMayChange(placed)) return [];
   const { matches } = snapshot.wiringOf(placed);
   if (matches.length === 0) return [];
