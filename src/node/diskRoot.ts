@@ -6,7 +6,8 @@ import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
 import type { FactsReader } from './reading/factsReader.ts';
-import { readAll, readManifests } from './readManifests.ts';
+import { walkApart } from './reading/walkApart.ts';
+import { readAll, readBatches, readManifests } from './readManifests.ts';
 
 /** What a folder is read with. */
 export interface DiskRootOptions {
@@ -19,6 +20,7 @@ export interface DiskRootOptions {
 /** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
 export class DiskRoot {
   readonly #folder: string;
+  readonly #excludes: readonly string[];
   readonly #rules: IgnoreRules;
   readonly #onUnreadable: (folder: string) => void;
   readonly #reader: FactsReader | undefined;
@@ -27,6 +29,7 @@ export class DiskRoot {
   constructor(folder: string, excludes: readonly string[], { onUnreadable, reader }: DiskRootOptions) {
     this.#folder = folder;
     this.#reader = reader;
+    this.#excludes = excludes;
     this.#rules = new IgnoreRules(folder, excludes);
     this.#onUnreadable = onUnreadable;
   }
@@ -37,9 +40,9 @@ export class DiskRoot {
     if (!reader) return yield* this.#readBelow('');
     const read = async (paths: readonly string[]): Promise<readonly FileChange[]> =>
       isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths);
-    const options = { rules: this.#rules, onUnreadable: this.#onUnreadable };
+    const found = walkApart({ root: this.#folder, excludes: this.#excludes }, this.#onUnreadable);
     try {
-      yield* readManifests(this.#folder, options, { read, capacity: reader.capacity });
+      yield* readBatches(found, { read, capacity: reader.capacity });
       // Half a workspace is not worth keeping.
       if (!isCancelled()) await reader.keep();
     } finally {

@@ -27,26 +27,28 @@ export interface BatchReader {
   readonly capacity: number;
 }
 
-/**
- * All manifests below a folder (absolute), in batches, in a stable order. The next batches are read while the caller
- * works on the last one.
- */
-export async function* readManifests(
-  root: string,
-  options: WalkOptions = {},
-  reader: BatchReader = { read: paths => readAll(paths.map(file => path.join(root, file))), capacity: 1 },
+/** All manifests below a folder (absolute), in batches, in a stable order. */
+export function readManifests(root: string, options: WalkOptions = {}): AsyncGenerator<readonly FileChange[]> {
+  const read = (paths: readonly string[]) => readAll(paths.map(file => path.join(root, file)));
+  return readBatches(walk(root, options), { read, capacity: 1 });
+}
+
+/** Reads files as they are found, in batches, in their order. The next ones are read while the caller works on the last. */
+export async function* readBatches(
+  found: AsyncIterable<readonly string[]>,
+  reader: BatchReader,
 ): AsyncGenerator<readonly FileChange[]> {
   const reading: Promise<readonly FileChange[]>[] = [];
-  for await (const paths of batches(root, options)) {
+  for await (const paths of batches(found)) {
     reading.push(reader.read(paths));
     while (reading.length > reader.capacity) yield await (reading.shift() ?? []);
   }
   for (const batch of reading) yield await batch;
 }
 
-async function* batches(root: string, options: WalkOptions): AsyncGenerator<readonly string[]> {
+async function* batches(found: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
   let batch: string[] = [];
-  for await (const files of walk(root, options)) {
+  for await (const files of found) {
     for (const file of files) {
       batch.push(file);
       if (batch.length < FILES_IN_A_BATCH) continue;

@@ -11,11 +11,16 @@ export function similarity(a: string, b: string): number {
   const lowerA = a.toLowerCase();
   const lowerB = b.toLowerCase();
   if (lowerA === lowerB) return 0.95;
-  const swapped = [...lowerA].sort().join('') === [...lowerB].sort().join('');
+  const swapped = a.length === b.length && [...lowerA].sort().join('') === [...lowerB].sort().join('');
   return Math.max(swapped ? 0.75 : 0, 1 - distance(lowerA, lowerB) / longest);
 }
 
+const ALIKE = 0.6;
+
 /** Alike enough that one may be the other misspelled. */
 export function isAlike(a: string, b: string): boolean {
-  return similarity(a, b) >= 0.6;
+  const longest = Math.max(a.length, b.length);
+  // At least so many letters differ: most pairs of words are told apart by this alone.
+  if (1 - Math.abs(a.length - b.length) / longest < ALIKE) return false;
+  return similarity(a, b) >= ALIKE;
 }

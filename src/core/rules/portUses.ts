@@ -33,7 +33,8 @@ export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly P
 }
 
 /** What was asked for last: several rules ask for those of one Service in a row. */
-let last: { readonly placed: PlacedResource; readonly snapshot: Snapshot; readonly uses: readonly PortUse[] } | undefined;
+let last:
+  { readonly placed: PlacedResource; readonly snapshot: Snapshot; readonly uses: readonly PortUse[] } | undefined;
 
 function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
   if (!isService(placed) || placed.resource.templated || snapshot.portsMayChange(placed)) return [];

@@ -1,16 +1,13 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type ReadJob, readPacked, type ReadResult } from './readPacked.ts';
+import { SCRIPT } from './workerScript.ts';
 
 const MAX_THREADS = 8;
 
 /** MB of young objects per thread: all that parsing leaves is garbage, which costs least where there is room for it. */
 const YOUNG_GENERATION = 32;
-
-/** The bundle of readerWorker.ts; it is not there when the sources run. */
-const SCRIPT = path.join(typeof __dirname === 'string' ? __dirname : '.', 'worker.js');
 
 interface Task {
   readonly job: ReadJob;
