@@ -10,7 +10,7 @@ import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError, wantsColors } from './io.ts';
 import { openSource } from './source/openSource.ts';
-import type { Source } from './source/source.ts';
+import { reportOf, type Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
@@ -30,7 +30,7 @@ const examples = `
 Examples:
   podwire check                            the current folder
   podwire check deploy/ --format json      one folder, for a program to read
-  podwire check 'apps/**/*.yaml' db.yaml   what a glob names, one more file, and nothing around them
+  podwire check 'apps/**/*.yaml' db.yaml   what a glob names and one more file; what is around counts
   kubectl kustomize . | podwire check -    what Kustomize builds (as one scope)
   helm template . | podwire check -        what Helm renders
   podwire check --fail-on error            let warnings pass
@@ -84,10 +84,6 @@ function dryRun(source: Source, options: CheckOptions, io: CommandIo): number {
   const before = exitCodeOf(reportOf(source), options);
   fixCommand(source, { io, dryRun: true });
   return source.unreadable.length > 0 ? ExitCode.failed : before;
-}
-
-function reportOf({ service, root, shownRoot }: Source): CheckReport {
-  return { ...service.check(root), root: shownRoot };
 }
 
 function formatted(source: Source, report: CheckReport, options: CheckOptions, io: CommandIo): string {

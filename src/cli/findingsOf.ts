@@ -11,7 +11,7 @@ import {
   type Severity,
 } from './formats/finding.ts';
 import { shownPath } from './source/shownPath.ts';
-import type { Source } from './source/source.ts';
+import { fileInRoot, problemsOf, type Source } from './source/source.ts';
 
 /** What is printed of everything that was found. */
 export interface Selection {
@@ -22,8 +22,7 @@ export interface Selection {
 
 /** What the formats print: the problems of a report with their lines, related places and fixes. */
 export function findingsOf(source: Source, report: CheckReport, { failOn, quiet }: Selection): Findings {
-  const problems = source.service.urisWithProblems().flatMap(uri => source.service.problems(uri));
-  const printed = problems.filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
+  const printed = problemsOf(source).filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
   const findings = withLines(source, printed);
   const show = (file: string): string => shownPath(source.shownRoot, file);
   const troubled = new Set(findings.map(({ file, resource }) => JSON.stringify([file, resource])));
@@ -97,5 +96,5 @@ function withoutSecrets(line: string, { code, range: { start, end } }: Problem):
 
 /** A file as it is printed. */
 export function fileOf({ root, shownRoot }: Pick<Source, 'root' | 'shownRoot'>, uri: string): string {
-  return shownPath(shownRoot, decodeURIComponent(uri.slice(root.replace(/\/+$/, '').length + 1)));
+  return shownPath(shownRoot, fileInRoot(root, uri));
 }

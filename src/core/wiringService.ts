@@ -91,7 +91,8 @@ export interface WiringService {
   readonly findResources: (wanted: ResourceName) => readonly string[];
   /** The whole story of a Service; undefined for an id that is none. */
   readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
-  readonly check: (root: string) => CheckReport;
+  /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
+  readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
 }
@@ -129,7 +130,8 @@ export function createWiringService(): WiringService {
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     findResources: wanted => findResources(snapshot(), wanted),
     explain: (id, showFile) => explain(snapshot(), id, showFile),
-    check: root => check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace) }),
+    check: (root, isReported = () => true) =>
+      check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
     skipped: () => skippedFiles(workspace),
   });
 }

@@ -143,6 +143,7 @@ describe('options', () => {
   test.each([
     [['--rule', 'service-selects-nothing'], 'write code=level'],
     [['--rule', 'nonsense=error'], 'there is no problem code nonsense'],
+    [['--rule', 'unused-ignores=off'], 'there is no problem code unused-ignores: did you mean unused-ignore?'],
     [['--rule', 'unused-ignore=loud'], 'the level is one of off, hint, information, warning, error'],
     [['--config', 'missing.yaml'], 'cannot be read'],
     [['--config', 'faulty.yaml'], 'faulty.yaml: rules: there is no problem code "x"'],

@@ -88,8 +88,9 @@ describe('podwire explain', () => {
   });
 
   test.each([
-    [['explain', 'nope'], 'there is no Service nope'],
-    [['explain', 'api', '-n', 'prod'], 'there is no Service api in the namespace prod'],
+    [['explain', 'nope'], 'there is no Service nope\n'],
+    [['explain', 'service/apii'], 'there is no Service apii: did you mean api?\n'],
+    [['explain', 'api', '-n', 'prod'], 'there is no Service api in the namespace prod: it is in default\n'],
     [['explain', 'deployment/api'], 'write service/NAME'],
     [['explain', 'service/'], 'write service/NAME'],
   ])('%j ends with 2 and one clear line', async (args, message) => {

@@ -5,7 +5,7 @@ import { ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { checkedPaths } from '../source/checkedPaths.ts';
 import { gitSource } from '../source/gitSource.ts';
 import { openSource, readConfig } from '../source/openSource.ts';
-import type { Source } from '../source/source.ts';
+import { reportOf, type Source } from '../source/source.ts';
 import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sourceOptions.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
@@ -53,7 +53,7 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const now = await openSource(paths, options, io);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const before = await baseSource(paths, options, io);
-  const difference = wiringDiff(before.service.check(before.root), now.service.check(now.root));
+  const difference = wiringDiff(reportOf(before), reportOf(now));
   io.stdout.write(formatted(difference, now, options, io));
   if (now.unreadable.length > 0) return ExitCode.failed;
   const { failOn } = options;
@@ -62,7 +62,7 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
 }
 
 async function baseSource(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<Source> {
-  const checked = await checkedPaths(paths, io.cwd);
+  const checked = await checkedPaths(paths, io.cwd, options);
   const config = options.config === undefined ? undefined : readConfig(options.config, io.cwd);
   try {
     const commit = await baseCommit(checked.root, options.base);

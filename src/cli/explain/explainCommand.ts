@@ -2,7 +2,10 @@ import { type Command, Option } from 'commander';
 import type { ResourceName } from '../../core/features/findResources.ts';
 import type { CommandIo } from '../io.ts';
 import { ExitCode, UsageError, wantsColors } from '../io.ts';
+import { didYouMean } from '../source/didYouMean.ts';
+import { kindsNamed } from '../source/kindNames.ts';
 import { openSource } from '../source/openSource.ts';
+import { fileInRoot, type Source } from '../source/source.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { explanationText } from './explanationText.ts';
@@ -42,23 +45,42 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
 
 async function explain(given: string, options: ExplainOptions, io: CommandIo): Promise<number> {
   const wanted = { ...serviceName(given), namespace: options.inNamespace };
-  const { service, unreadable, shownRoot } = await openSource(options.path, options, io);
+  const source = await openSource(options.path, options, io);
+  const { service, unreadable, shownRoot } = source;
   for (const line of unreadable) io.stderr.write(`podwire: ${line}\n`);
   const found = service
     .findResources(wanted)
+    .filter(id => isNamed(source, id))
     .flatMap(id => service.explain(id, file => shownPath(shownRoot, file)) ?? []);
-  if (found.length === 0) {
-    const where = options.inNamespace === undefined ? '' : ` in the namespace ${options.inNamespace}`;
-    throw new UsageError(`there is no Service ${wanted.name}${where}`);
-  }
+  if (found.length === 0) throw new UsageError(whyNone(source, wanted));
   const text = () => found.map(each => explanationText(each, wantsColors(io, options.color))).join('\n');
   io.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : text());
   return unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
+function isNamed({ service, root, isNamed }: Source, id: string): boolean {
+  const place = service.locate(id);
+  return place !== undefined && isNamed(fileInRoot(root, place.uri));
+}
+
+/** That there is none, and what may have been meant. */
+function whyNone({ service }: Source, { name, namespace }: ResourceName): string {
+  const services = service.graph({ scope: 'workspace' }).nodes.filter(({ kind }) => kind === 'Service');
+  const where = namespace === undefined ? '' : ` in the namespace ${namespace}`;
+  const elsewhere = [...new Set(services.filter(each => each.name === name).map(each => each.namespace || '""'))];
+  const near = namespace === undefined || elsewhere.length === 0 ? '' : `: it is in ${elsewhere.join(', ')}`;
+  const alike =
+    near ||
+    didYouMean(
+      name,
+      services.map(each => each.name).filter(each => each !== name),
+    );
+  return `there is no Service ${name}${where}${alike}`;
+}
+
 function serviceName(given: string): ResourceName {
   const [kind, name, ...more] = given.includes('/') ? given.split('/') : ['service', given];
-  const isService = ['service', 'services', 'svc'].includes(kind?.toLowerCase() ?? '');
+  const isService = kindsNamed(kind ?? '').includes('service');
   if (!isService || !name || more.length > 0) throw new UsageError(`${given}: write service/NAME`);
   return { kind: 'Service', name };
 }

@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { safeFixes } from '../../core/features/safeFixes.ts';
 import type { Fix, Problem } from '../../core/model/problem.ts';
-import type { Source } from '../source/source.ts';
+import { fileInRoot, problemsOf, type Source } from '../source/source.ts';
 
 /** A file whose text changes. */
 export interface FixedFile {
@@ -31,7 +31,7 @@ export function fixAll(source: Source): FixedFiles {
   const seen = new Set<string>();
   let fixes = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const todo = safeFixes(problemsOf(source)).fixes;
+    const todo = safeFixes(problemsOf(source)).fixes.filter(fix => isWithin(source, fix));
     const changed = applyFixes(todo, uri => after.get(uri) ?? remember(before, uri, source.textOf(uri)));
     // A text that was there before comes again: the fixes undo each other.
     const state = JSON.stringify([...changed]);
@@ -49,8 +49,9 @@ export function fixAll(source: Source): FixedFiles {
   };
 }
 
-function problemsOf({ service }: Source): readonly Problem[] {
-  return service.urisWithProblems().flatMap(uri => service.problems(uri));
+/** Only what was asked for is changed. */
+function isWithin({ root, isNamed }: Source, { edits }: Fix): boolean {
+  return edits.every(({ uri }) => isNamed(fileInRoot(root, uri)));
 }
 
 function remember(texts: Map<string, string>, uri: string, text: string | undefined): string | undefined {

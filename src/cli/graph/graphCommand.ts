@@ -1,13 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { onlyProblems } from '../../core/features/graphFilter.ts';
 import { dotOf } from '../../picture/export/dot.ts';
 import { mermaidOf } from '../../picture/export/mermaid.ts';
 import { svgOfGraph } from '../../picture/export/wholePicture.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';
 import type { CommandIo } from '../io.ts';
 import { ExitCode, UsageError } from '../io.ts';
+import { noFilter, type PanelFilter } from '../../picture/model/filter.ts';
+import { didYouMean } from '../source/didYouMean.ts';
+import { kindsNamed } from '../source/kindNames.ts';
 import { openSource } from '../source/openSource.ts';
 import type { Source } from '../source/source.ts';
+import { partOf } from './graphPart.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 
 const FORMATS = ['json', 'mermaid', 'dot', 'svg'] as const;
@@ -16,7 +19,9 @@ interface GraphOptions extends SourceOptions {
   readonly format: (typeof FORMATS)[number];
   readonly focus?: string;
   readonly depth: number;
-  readonly problemsOnly?: true;
+  readonly problemsOnly?: boolean;
+  readonly inNamespace?: string;
+  readonly hideKind: readonly string[];
 }
 
 const examples = `
@@ -26,6 +31,7 @@ Examples:
   podwire graph --format svg > wiring.svg             the panel's own picture
   podwire graph --focus service/api --depth 1         what one object is wired to
   podwire graph --problems-only                       what is broken, with its neighbors
+  podwire graph --in-namespace shop --hide-kind job   one namespace, without its Jobs
   helm template . | podwire graph - --format json     for a program to read`;
 
 /** `podwire graph [PATH…]`. done: told the exit code. */
@@ -37,7 +43,13 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('mermaid'))
     .option('--focus <kind/name>', 'only what is near this object')
     .option('--depth <hops>', 'with --focus: how far', wholeNumber, 2)
-    .option('--problems-only', 'only what has a problem, with its neighbors');
+    .option('--problems-only', 'only what has a problem, with its neighbors')
+    .option('--in-namespace <name>', 'only what is in this namespace')
+    .addOption(
+      new Option('--hide-kind <kind>', 'leave out objects of this kind (repeatable)')
+        .default([], 'none')
+        .argParser((value: string, previous: readonly string[]) => [...previous, value]),
+    );
   addSourceOptions(command)
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: GraphOptions) => done(await graph(paths, options, io)));
@@ -50,21 +62,35 @@ async function graph(paths: readonly string[], options: GraphOptions, io: Comman
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
-function wiringGraph({ service }: Source, { focus, depth, problemsOnly }: GraphOptions): WiringGraph {
+function wiringGraph(source: Source, options: GraphOptions): WiringGraph {
+  const { service, isNamed } = source;
+  const { focus, depth } = options;
   const whole =
     focus === undefined
       ? service.graph({ scope: 'workspace' })
       : service.graph({ scope: 'neighborhood', focusId: focusOf(service, focus), depth });
-  return problemsOnly ? onlyProblems(whole) : whole;
+  // What is near the focus is wanted wherever it stands.
+  return partOf(whole, { filter: filterOf(whole, options), isNamed: focus === undefined ? isNamed : () => true });
+}
+
+/** The panel's filter. Kinds may be written as for kubectl. */
+function filterOf({ nodes }: WiringGraph, { problemsOnly = false, inNamespace, hideKind }: GraphOptions): PanelFilter {
+  const hidden = new Set(hideKind.flatMap(kindsNamed));
+  const hiddenKinds = [...new Set(nodes.map(({ kind }) => kind))].filter(kind => hidden.has(kind.toLowerCase()));
+  return { ...noFilter, problemsOnly, hiddenKinds, namespace: inNamespace };
 }
 
 /** The first object with that name. */
 function focusOf(service: Source['service'], focus: string): string {
   const slash = focus.indexOf('/');
   if (slash < 1) throw new UsageError(`--focus ${focus}: write KIND/NAME`);
-  const [id] = service.findResources({ kind: focus.slice(0, slash), name: focus.slice(slash + 1) });
-  if (id === undefined) throw new UsageError(`--focus ${focus}: there is no such object`);
-  return id;
+  const kinds = kindsNamed(focus.slice(0, slash));
+  const name = focus.slice(slash + 1);
+  const [id] = kinds.flatMap(kind => service.findResources({ kind, name }));
+  if (id !== undefined) return id;
+  const { nodes } = service.graph({ scope: 'workspace' });
+  const alike = nodes.filter(each => kinds.includes(each.kind.toLowerCase())).map(each => each.name);
+  throw new UsageError(`--focus ${focus}: there is no such object${didYouMean(name, alike)}`);
 }
 
 function formatted(wiring: WiringGraph, format: GraphOptions['format']): string {

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import { expandGlob, isGlob } from '../../node/expandGlob.ts';
+import { isInside } from '../../node/paths.ts';
 import { UsageError } from '../io.ts';
 import { relativePath } from './shownPath.ts';
+import { commonFolder, configuredFolder, workspaceOf } from './workspaceFolder.ts';
 
 /** What a command looks at. */
 export interface CheckedPaths {
@@ -11,9 +12,20 @@ export interface CheckedPaths {
   readonly root: string;
   /** The root as it is printed: as given for one folder, else relative to where the command runs. */
   readonly shownRoot: string;
-  /** Absolute, none inside another. */
+  /** To be read: absolute, none inside another. */
   readonly folders: readonly string[];
+  /** To be read, hidden or not. */
   readonly files: readonly string[];
+  /** True for a file (absolute) that was asked for; others are read only for what they mean to it. */
+  readonly isNamed: (file: string) => boolean;
+}
+
+/** What is read around the paths. */
+export interface Surroundings {
+  /** The folder that the paths are judged in; undefined to find it. */
+  readonly root?: string;
+  /** Nothing but the paths. */
+  readonly alone?: boolean;
 }
 
 interface Target {
@@ -24,26 +36,48 @@ interface Target {
 
 /**
  * Settles what the given paths and globs mean; none is the current folder. Throws a UsageError for one that is not
- * there. The root is a folder above with a podwire.yaml, where there is one at or below `cwd`: what the workspace says
- * of itself holds for its parts.
+ * there. Folders are taken for whole workspaces. A file is a part of one: what lies around it is read too, as a Service
+ * rarely stands in the same file as its Pods.
  */
-export async function checkedPaths(given: readonly string[], cwd: string): Promise<CheckedPaths> {
-  const targets = (await Promise.all((given.length === 0 ? ['.'] : given).map(each => targetsOf(each, cwd)))).flat();
-  const [first] = targets;
+export async function checkedPaths(
+  given: readonly string[],
+  cwd: string,
+  { root, alone = false }: Surroundings = {},
+): Promise<CheckedPaths> {
+  const wanted = given.length > 0 ? given : [root ?? '.'];
+  const targets = (await Promise.all(wanted.map(each => targetsOf(each, cwd)))).flat();
+  const { folders, files } = withoutRepeated(targets);
+  const isNamed = (file: string): boolean => files.includes(file) || folders.some(folder => isInside(folder, file));
+  const around = alone ? undefined : surroundingFolder(targets, cwd, root);
+  if (around === undefined) return { ...rootOf(targets, cwd), folders, files, isNamed };
+  return { root: around, shownRoot: shownRootOf(targets, around, cwd), folders: [around], files, isNamed };
+}
+
+function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folders' | 'files'> {
   const topmost = targets.filter(
-    ({ absolute }) => !targets.some(other => other.isFolder && isBelow(other.absolute, absolute)),
+    ({ absolute }) =>
+      !targets.some(other => other.isFolder && other.absolute !== absolute && isInside(other.absolute, absolute)),
   );
   const of = (isFolder: boolean) => [
     ...new Set(topmost.filter(each => each.isFolder === isFolder).map(each => each.absolute)),
   ];
-  const rest = { folders: of(true), files: of(false) };
-  const narrow = targets.length === 1 && first?.isFolder ? first.absolute : rootOf(targets, cwd);
-  const root = configuredFolder(narrow, cwd) ?? narrow;
-  const shownRoot = root === first?.absolute && targets.length === 1 ? first.given : relativePath(cwd, root) || '.';
-  return { root, shownRoot, ...rest };
+  return { folders: of(true), files: of(false) };
+}
+
+/** The folder that the targets are judged in; undefined where they are all there is. */
+function surroundingFolder(targets: readonly Target[], cwd: string, given: string | undefined): string | undefined {
+  if (given === undefined)
+    return targets.every(({ isFolder }) => isFolder) ? undefined : workspaceOf(commonParent(targets), cwd);
+  const root = path.resolve(cwd, given);
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--root ${given}: there is no such folder`);
+  const outside = targets.find(({ absolute }) => !isInside(root, absolute));
+  if (outside) throw new UsageError(`${outside.given}: is not inside of --root ${given}`);
+  return root;
 }
 
 async function targetsOf(given: string, cwd: string): Promise<readonly Target[]> {
+  if (given === '') throw new UsageError('a PATH is empty: write . for the current folder');
   const absolute = path.resolve(cwd, given);
   try {
     return [{ given, absolute, isFolder: statSync(absolute).isDirectory() }];
@@ -51,32 +85,33 @@ async function targetsOf(given: string, cwd: string): Promise<readonly Target[]>
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing) throw new UsageError(`${given}: cannot be read`);
   }
-  if (!isGlob(given)) throw new UsageError(`${given}: there is no such file or folder`);
+  if (isGlob(given)) return globTargets(given, cwd);
+  // Somebody wrote it for Windows.
+  if (given.includes('\\')) return targetsOf(given.replaceAll('\\', '/'), cwd);
+  throw new UsageError(`${given}: there is no such file or folder`);
+}
+
+async function globTargets(given: string, cwd: string): Promise<readonly Target[]> {
   const files = await expandGlob(given, cwd);
   if (files.length === 0) throw new UsageError(`${given}: matches no manifest`);
   return files.map(file => ({ given, absolute: file, isFolder: false }));
 }
 
-function rootOf(targets: readonly Target[], cwd: string): string {
-  const parents = targets.map(each => (each.isFolder ? each.absolute : path.dirname(each.absolute)));
-  const isAllHere = parents.every(each => each === cwd || isBelow(cwd, each));
-  return isAllHere ? cwd : commonFolder(parents);
+/** The root of targets without surroundings: above it, a podwire.yaml at or below `cwd` holds for its parts. */
+function rootOf(targets: readonly Target[], cwd: string): Pick<CheckedPaths, 'root' | 'shownRoot'> {
+  const [first] = targets;
+  const isAllHere = isInside(cwd, commonParent(targets));
+  const several = isAllHere ? cwd : commonParent(targets);
+  const narrow = targets.length === 1 && first?.isFolder ? first.absolute : several;
+  const root = configuredFolder(narrow, cwd) ?? narrow;
+  return { root, shownRoot: shownRootOf(targets, root, cwd) };
 }
 
-/** The nearest folder with a podwire.yaml, from a folder up to `cwd`. */
-function configuredFolder(folder: string, cwd: string): string | undefined {
-  for (let at = folder; at === cwd || isBelow(cwd, at); at = path.dirname(at))
-    if (existsSync(path.join(at, CONFIG_FILE))) return at;
-  return undefined;
+function shownRootOf(targets: readonly Target[], root: string, cwd: string): string {
+  const [first] = targets;
+  return root === first?.absolute && targets.length === 1 ? first.given : relativePath(cwd, root) || '.';
 }
 
-function isBelow(folder: string, target: string): boolean {
-  return target.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
-}
-
-function commonFolder(folders: readonly string[]): string {
-  const [first = path.sep, ...others] = folders;
-  let common = first;
-  while (!others.every(each => each === common || isBelow(common, each))) common = path.dirname(common);
-  return common;
+function commonParent(targets: readonly Target[]): string {
+  return commonFolder(targets.map(each => (each.isFolder ? each.absolute : path.dirname(each.absolute))));
 }

@@ -35,7 +35,8 @@ export async function gitSource(
   const configUri = uriOfPath(path.join(paths.root, CONFIG_FILE));
   const own = changes.find(({ uri }) => uri === configUri);
   const said = config ?? (own && 'text' in own ? own.text : undefined);
-  return sourceOf({ changes, root: paths.root, config: said, settings, shownRoot: paths.shownRoot, unreadable: [] });
+  const { root, shownRoot, isNamed } = paths;
+  return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable: [], isNamed });
 }
 
 async function manifestsAt({ root, folders, files }: CheckedPaths, commit: string): Promise<readonly GitFile[]> {

@@ -5,10 +5,12 @@ import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
-import { readAll, readManifests } from '../../node/readManifests.ts';
+import { readAll } from '../../node/readManifests.ts';
 import { type CommandIo, UsageError } from '../io.ts';
+import { cacheFolderOf } from './cacheFolder.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
 import { relativePath } from './shownPath.ts';
+import { readFolders } from './readFolders.ts';
 import { INPUT_NAME, type Source } from './source.ts';
 import { sourceOf } from './sourceOf.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
@@ -20,7 +22,12 @@ const INPUT = '-';
 export async function openSource(paths: readonly string[], options: SourceOptions, io: CommandIo): Promise<Source> {
   const settings = settingsOf(options);
   const config = options.config === undefined ? undefined : readConfig(options.config, io.cwd);
-  if (!paths.includes(INPUT)) return openFiles(await checkedPaths(paths, io.cwd), { settings, config, io });
+  if (!paths.includes(INPUT)) {
+    const reading = { settings, config, io, cacheFolder: cacheFolderOf(options, io) };
+    return openFiles(await checkedPaths(paths, io.cwd, options), reading);
+  }
+  if (options.root !== undefined || options.alone)
+    throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: what it holds is one scope');
   return openInput({ settings, config, io });
 }
@@ -32,30 +39,39 @@ interface Setting {
   readonly io: CommandIo;
 }
 
-async function openFiles(paths: CheckedPaths, { settings, config, io }: Setting): Promise<Source> {
+interface Reading extends Setting {
+  /** Absolute; '' where nothing is to be kept. */
+  readonly cacheFolder: string;
+}
+
+async function openFiles(paths: CheckedPaths, { settings, config, io, cacheFolder }: Reading): Promise<Source> {
   const unreadable: string[] = [];
-  const changes: FileChange[] = [];
-  for (const folder of paths.folders) {
-    assertListable(folder, io.cwd);
-    const onUnreadable = (below: string): number =>
-      unreadable.push(`${relativePath(io.cwd, path.join(folder, below)) || '.'}: cannot be listed`);
-    for await (const batch of readManifests(folder, { onUnreadable })) changes.push(...batch);
-  }
-  for (const change of await readAll(paths.files)) {
+  const shown = (target: string): string => relativePath(io.cwd, target) || '.';
+  for (const folder of paths.folders) assertListable(folder, io.cwd);
+  const onUnreadable = (folder: string): unknown =>
+    paths.isNamed(folder) && unreadable.push(`${shown(folder)}: cannot be listed`);
+  const below = await readFolders(paths, { podTemplates: settings.podTemplates, cacheFolder, io, onUnreadable });
+  const named = await readAll(paths.files);
+  for (const change of named) {
     const reason = whyUnread(change);
-    if (reason) unreadable.push(`${relativePath(io.cwd, pathOfUri(change.uri) ?? '')}: ${reason}`);
-    changes.push(change);
+    if (reason) unreadable.push(`${shown(pathOfUri(change.uri) ?? '')}: ${reason}`);
   }
+  const again = new Set(named.map(({ uri }) => uri));
+  const changes: readonly FileChange[] = [...below.filter(({ uri }) => !again.has(uri)), ...named];
   const said = config ?? (await ownConfig(paths.root));
-  return sourceOf({ changes, root: paths.root, config: said, settings, shownRoot: paths.shownRoot, unreadable });
+  const { root, shownRoot, isNamed } = paths;
+  return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
 }
 
 async function openInput({ settings, config, io }: Setting): Promise<Source> {
   const decoded = decodeText(await io.readInput());
   if ('binary' in decoded) throw new UsageError('standard input: is no text');
   const said = config ?? (await ownConfig(io.cwd));
-  const input = { uri: uriOfPath(path.join(io.cwd, INPUT_NAME)), text: decoded.text };
-  const source = sourceOf({ changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [] });
+  const file = path.join(io.cwd, INPUT_NAME);
+  const input = { uri: uriOfPath(file), text: decoded.text };
+  const isNamed = (each: string): boolean => each === file;
+  const parts = { changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [], isNamed };
+  const source = sourceOf(parts);
   return { ...source, textOf: uri => (uri === input.uri ? input.text : undefined) };
 }
 

@@ -1,4 +1,6 @@
+import type { Problem } from '../../core/model/problem.ts';
 import type { WiringService } from '../../core/wiringService.ts';
+import type { CheckReport } from '../../protocol/check.ts';
 
 /** Manifests that were read, and what is known of them. */
 export interface Source {
@@ -9,9 +11,31 @@ export interface Source {
   readonly shownRoot: string;
   /** What could not be read, a line each: `deploy/secret.yaml: unreadable`. */
   readonly unreadable: readonly string[];
+  /** True for a file (relative to the root, `/`) that was asked for; others were read for what they mean to it. */
+  readonly isNamed: (file: string) => boolean;
+  /** How many files were asked for and read. */
+  readonly namedFiles: number;
   /** The present text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
 }
 
 /** How files that came over standard input are named. */
 export const INPUT_NAME = '<stdin>';
+
+/** The report of what was asked for. */
+export function reportOf({ service, root, shownRoot, isNamed, namedFiles }: Source): CheckReport {
+  return { ...service.check(root, isNamed), root: shownRoot, files: namedFiles };
+}
+
+/** The problems of what was asked for. */
+export function problemsOf({ service, root, isNamed }: Source): readonly Problem[] {
+  return service
+    .urisWithProblems()
+    .filter(uri => isNamed(fileInRoot(root, uri)))
+    .flatMap(uri => service.problems(uri));
+}
+
+/** A file relative to a root (both URIs), `/`. */
+export function fileInRoot(root: string, uri: string): string {
+  return decodeURIComponent(uri.slice(root.replace(/\/+$/, '').length + 1));
+}

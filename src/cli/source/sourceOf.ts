@@ -18,10 +18,12 @@ export interface SourceParts {
   readonly settings: Settings;
   readonly shownRoot: string;
   readonly unreadable: readonly string[];
+  /** True for a file (absolute) that was asked for. */
+  readonly isNamed: (file: string) => boolean;
 }
 
 /** A source of files that were read. */
-export function sourceOf({ changes, root, config, settings, shownRoot, unreadable }: SourceParts): Source {
+export function sourceOf({ changes, root, config, settings, shownRoot, unreadable, isNamed }: SourceParts): Source {
   const service = createWiringService();
   const rootUri = uriOfPath(root);
   service.setRoots([rootUri]);
@@ -29,7 +31,16 @@ export function sourceOf({ changes, root, config, settings, shownRoot, unreadabl
   const configUri = uriOfPath(path.join(root, CONFIG_FILE));
   const others = changes.filter(({ uri }) => uri !== configUri);
   service.apply([...others, ...(config === undefined ? [] : [{ uri: configUri, text: config }])]);
-  return { service, root: rootUri, shownRoot, unreadable, textOf: textOnDisk };
+  const named = changes.filter(change => !('removed' in change) && isNamed(pathOfUri(change.uri) ?? ''));
+  return {
+    service,
+    root: rootUri,
+    shownRoot,
+    unreadable,
+    isNamed: file => isNamed(path.join(root, file)),
+    namedFiles: new Set(named.map(({ uri }) => uri)).size,
+    textOf: textOnDisk,
+  };
 }
 
 /** Read again where it is shown: a big workspace's texts need not be kept. */

@@ -1,12 +1,20 @@
 import { type Command, Option } from 'commander';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts';
+import { PROBLEM_CODES } from '../../core/model/problem.ts';
 import { isProblemCode, isRuleLevel, RULE_LEVELS, ruleLevelsOf } from '../../core/model/ruleLevels.ts';
 import { UsageError } from '../io.ts';
+import { didYouMean } from './didYouMean.ts';
 
 /** Options of every command that reads manifests. */
 export interface SourceOptions {
   /** A file to read in place of the root's podwire.yaml. */
   readonly config?: string;
+  /** The folder that the paths are judged in. */
+  readonly root?: string;
+  /** Reads nothing but the paths. */
+  readonly alone?: true;
+  /** Where readings are kept from one run to the next. */
+  readonly cache?: string;
   readonly namespace?: string;
   /** `code=level` pairs. */
   readonly rule: readonly string[];
@@ -20,6 +28,9 @@ export function addSourceOptions(command: Command, { namespace = true } = {}): C
   );
   if (namespace) command.addOption(omitted);
   return command
+    .option('--root <folder>', 'judge the paths as parts of this folder (default: files by what is around them)')
+    .option('--alone', 'read nothing but the paths: whatever is around them does not count')
+    .option('--cache <folder>', 'keep there what was read, and read only what is new the next time')
     .option('--config <file>', "read this file in place of the root's podwire.yaml")
     .addOption(
       new Option(
@@ -32,7 +43,7 @@ export function addSourceOptions(command: Command, { namespace = true } = {}): C
 }
 
 /** The settings that the options ask for. Throws a UsageError for a code or a level that does not exist. */
-export function settingsOf({ namespace, rule }: Omit<SourceOptions, 'config'>): Settings {
+export function settingsOf({ namespace, rule }: Pick<SourceOptions, 'namespace' | 'rule'>): Settings {
   return {
     ...DEFAULT_SETTINGS,
     omittedNamespace: namespace ?? DEFAULT_SETTINGS.omittedNamespace,
@@ -44,7 +55,8 @@ function pairOf(text: string): readonly [code: string, level: string] {
   const equals = text.indexOf('=');
   const [code, level] = [text.slice(0, Math.max(0, equals)), text.slice(equals + 1)];
   if (equals === -1) throw new UsageError(`--rule ${text}: write code=level`);
-  if (!isProblemCode(code)) throw new UsageError(`--rule ${text}: there is no problem code ${code}`);
+  if (!isProblemCode(code))
+    throw new UsageError(`--rule ${text}: there is no problem code ${code}${didYouMean(code, PROBLEM_CODES)}`);
   if (!isRuleLevel(level)) throw new UsageError(`--rule ${text}: the level is one of ${RULE_LEVELS.join(', ')}`);
   return [code, level];
 }

@@ -27,13 +27,18 @@ export interface CheckOptions {
   /** How many files were read, manifests or not. */
   readonly files: number;
   readonly skipped: readonly SkippedFile[];
+  /** True for a file (relative to the root, `/`) that is to be reported; the others are there as its surroundings. */
+  readonly isReported?: (path: string) => boolean;
 }
 
 /** The report of `podwire check`: every Service with its verdict and every problem, sorted by file and place. */
-export function check(snapshot: Snapshot, { root, files, skipped }: CheckOptions): CheckReport {
+export function check(
+  snapshot: Snapshot,
+  { root, files, skipped, isReported = () => true }: CheckOptions,
+): CheckReport {
   const inRoot = snapshot
     .files()
-    .filter(file => file.root === root)
+    .filter(file => file.root === root && isReported(file.path))
     .sort((a, b) => compareText(a.path, b.path));
   const resources = inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri));
   return {
@@ -43,7 +48,9 @@ export function check(snapshot: Snapshot, { root, files, skipped }: CheckOptions
     resources: resources.length,
     services: resources.filter(isService).map(service => checkedService(snapshot, service)),
     problems: inRoot.flatMap(file => checkedProblems(snapshot, file)),
-    skipped: [...skipped].sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
+    skipped: skipped
+      .filter(({ file }) => isReported(file))
+      .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
   };
 }
 

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Logger } from '../../core/model/logger.ts';
+import type { UserPodTemplate } from '../../core/model/settings.ts';
+import type { FileChange } from '../../core/resolve/changes.ts';
+import { FactsReader } from '../../node/reading/factsReader.ts';
+import { ReaderPool } from '../../node/reading/readerPool.ts';
+import { type BatchReader, readManifests } from '../../node/readManifests.ts';
+import { versionOfPodwire } from '../../node/version.ts';
+import type { CommandIo } from '../io.ts';
+import type { CheckedPaths } from './checkedPaths.ts';
+import { relativePath } from './shownPath.ts';
+
+/** How folders are read. */
+export interface FolderReading {
+  readonly podTemplates: readonly UserPodTemplate[];
+  /** Where readings are kept from one run to the next, absolute; '' for nowhere. */
+  readonly cacheFolder: string;
+  readonly io: CommandIo;
+  /** Told a folder (absolute) that cannot be listed. */
+  readonly onUnreadable: (folder: string) => void;
+}
+
+/** What became of every manifest below the folders, in a stable order, with a cache and without. */
+export async function readFolders(
+  { root, folders }: Pick<CheckedPaths, 'root' | 'folders'>,
+  { podTemplates, cacheFolder, io, onUnreadable }: FolderReading,
+): Promise<readonly FileChange[]> {
+  const options = {
+    pool: new ReaderPool(),
+    podTemplates,
+    cacheFolder,
+    version: versionOfPodwire(),
+    logger: loggerOn(io),
+  };
+  const reader = cacheFolder === '' ? undefined : new FactsReader(root, options);
+  const changes: FileChange[] = [];
+  try {
+    for (const folder of folders) {
+      const walk = { onUnreadable: (below: string) => onUnreadable(path.join(folder, below)) };
+      const batches = reader
+        ? readManifests(folder, walk, readerIn(reader, root, folder))
+        : readManifests(folder, walk);
+      for await (const batch of batches) changes.push(...batch);
+    }
+    await reader?.keep();
+    return changes;
+  } finally {
+    reader?.close();
+  }
+}
+
+/** Reads what is below a folder; the reader's own paths count from the root. */
+function readerIn(reader: FactsReader, root: string, folder: string): BatchReader {
+  const below = relativePath(root, folder);
+  const inRoot = (file: string): string => (below === '' ? file : `${below}/${file}`);
+  return { read: paths => reader.read(paths.map(inRoot)), capacity: reader.capacity };
+}
+
+/** Whoever asked for a cache is told why it is of no use. */
+function loggerOn({ stderr }: CommandIo): Logger {
+  const tell = (message: string): unknown => stderr.write(`podwire: ${message}\n`);
+  return { info: tell, error: tell };
+}
