@@ -8,7 +8,7 @@ import { junitFormat } from './formats/junit.ts';
 import { sarifFormat } from './formats/sarif.ts';
 import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
-import { ExitCode, UsageError, wantsColors } from './io.ts';
+import { addColorOptions, ExitCode, UsageError, wantsColors } from './io.ts';
 import { openSource } from './source/openSource.ts';
 import { reportOf, type Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
@@ -21,7 +21,7 @@ interface CheckOptions extends SourceOptions {
   readonly failOn: Severity;
   readonly maxWarnings?: number;
   readonly quiet?: true;
-  readonly color: boolean;
+  readonly color?: boolean;
   readonly fix?: true;
   readonly dryRun?: true;
 }
@@ -58,9 +58,8 @@ export function checkCommand(program: Command, io: CommandIo, done: (exitCode: n
         .default('warning'),
     )
     .option('--max-warnings <count>', 'let so many warnings pass', wholeNumber)
-    .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary')
-    .option('--no-color', 'no colors, as with NO_COLOR in the environment');
-  addSourceOptions(command)
+    .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary');
+  addSourceOptions(addColorOptions(command))
     .option('--fix', 'apply the safe fixes, those that the editor prefers')
     .option('--dry-run', 'with --fix: print them as a diff and change nothing')
     .addHelpText('after', examples)

@@ -47,7 +47,8 @@ function countsOf({ services, files, problems }: CheckReport): Counts {
     information: count('information'),
     hint: count('hint'),
   };
-  return { services: services.length, files, bySeverity };
+  const unknown = services.filter(({ verdict }) => verdict === 'unknown').length;
+  return { services: services.length, files, unknown, bySeverity };
 }
 
 function withLines(source: Source, problems: readonly Problem[]): readonly Finding[] {

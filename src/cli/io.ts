@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+
 /** What a command needs of its surroundings; a test gives it streams of its own. */
 export interface CommandIo {
   readonly stdout: OutputStream;
@@ -21,7 +23,21 @@ export const ExitCode = { ok: 0, problems: 1, failed: 2 } as const;
 /** Ends a command with one line on stderr and exit code 2: bad usage or input that cannot be read. */
 export class UsageError extends Error {}
 
-/** True where output may have colors: a terminal, and nobody asked for none (`color`: what `--no-color` says). */
-export function wantsColors({ stdout, environment }: CommandIo, color = true): boolean {
-  return color && stdout.isTTY === true && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+/**
+ * True where output may have colors. `color`: what `--color` or `--no-color` says. Without a word the environment is
+ * asked, NO_COLOR before FORCE_COLOR (https://no-color.org, https://force-color.org), and then whether it is a terminal.
+ */
+export function wantsColors({ stdout, environment }: CommandIo, color: boolean | undefined): boolean {
+  if (color !== undefined) return color;
+  if (environment['NO_COLOR']) return false;
+  const force = environment['FORCE_COLOR'];
+  if (force) return force !== '0' && force !== 'false';
+  return stdout.isTTY === true && environment['TERM'] !== 'dumb';
+}
+
+/** Adds `--color` and `--no-color` to a command. */
+export function addColorOptions(command: Command): Command {
+  return command
+    .option('--color', 'colors, on a terminal or not, as with FORCE_COLOR in the environment')
+    .option('--no-color', 'no colors, as with NO_COLOR in the environment');
 }

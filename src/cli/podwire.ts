@@ -38,7 +38,18 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
     .version(versionOfPodwire())
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: text => io.stderr.write(text),
+      // One line, as everything that goes wrong.
+      outputError: (text, write) =>
+        write(
+          `podwire: ${text
+            .replace(/^error: /, '')
+            .trimEnd()
+            .replaceAll('\n', ' ')}\n`,
+        ),
+    })
     .addHelpText('after', examples);
   checkCommand(program, io, done);
   explainCommand(program, io, done);

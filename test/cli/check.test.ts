@@ -82,6 +82,19 @@ describe('standard input', () => {
     expect(await run(temporaryFolder(), args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
   });
 
+  test.each(['', '\n', '---\n# nothing\n'])('that holds no manifest (%j) is no failure, but said', async input => {
+    expect(await run(temporaryFolder(), ['check', '-'], { input })).toEqual({
+      code: 0,
+      stdout: '0 Services in 1 file: 0 errors, 0 warnings\n',
+      stderr: 'podwire: standard input: holds no manifest\n',
+    });
+  });
+
+  test.each(['utf-16le', 'utf-8'] as const)('is read as %s, with a byte order mark and CRLF', async encoding => {
+    const input = Buffer.from(`\uFEFF${service('web')}`.replaceAll('\n', '\r\n'), encoding);
+    expect((await run(temporaryFolder(), ['check', '-'], { input })).stdout).toContain('<stdin>:7:5 warning');
+  });
+
   test('that is no text ends with 2', async () => {
     expect(await run(temporaryFolder(), ['check', '-'], { input: Buffer.from([1, 0, 2]) })).toMatchObject({ code: 2 });
   });

@@ -1,5 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inRoot } from '../../scripts/lib/project.mjs';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { run } from './run.ts';
 
@@ -16,6 +19,12 @@ function has(shell: string): boolean {
   return spawnSync(shell, ['--version']).status === 0;
 }
 
+/** A folder with the completion of a shell in `completion`. */
+async function folderWith(shell: string): Promise<string> {
+  const { stdout } = await run('/', ['completion', shell]);
+  return temporaryFolder({ completion: stdout, 'deploy/svc.yaml': '', 'my shop.yaml': '' });
+}
+
 describe('bash', () => {
   test('offers commands, options and their values', async () => {
     expect(await offered('podwire', 'ch')).toEqual(['check']);
@@ -27,11 +36,52 @@ describe('bash', () => {
 
   test('leaves paths to the shell', async () => {
     expect(await offered('podwire', 'check', 'dep')).toEqual(['']);
-    expect(await offered('podwire', 'check', '--config', 'pod')).toEqual(['']);
+    for (const option of ['--config', '--root', '--cache'])
+      expect(await offered('podwire', 'check', option, 'pod')).toEqual(['']);
   });
 });
 
-describe.each(['zsh', 'fish'])('%s', shell => {
+describe('zsh', () => {
+  test.skipIf(!has('zsh')).each([
+    ['che\t --fo\tsar\t', 'check --format sarif'],
+    ['check --fail-on w\t dep\t', 'check --fail-on warning deploy'],
+    ['check --conf\tmy\t', 'check --config my shop.yaml'],
+    ['check --roo\tdep\t', 'check --root deploy'],
+    ['completion f\t', 'completion fish'],
+  ])('%j becomes %j (skipped where zsh is not installed)', async (keys, line) => {
+    const folder = await folderWith('zsh');
+    const args = ['-f', inRoot('test/cli/zshTyped.zsh'), path.join(folder, 'completion'), path.join(folder, 'typed')];
+    spawnSync('zsh', [...args, `podwire ${keys}`], { cwd: folder, timeout: 20_000 });
+    expect(readFileSync(path.join(folder, 'typed'), 'utf8').trim()).toBe(line);
+  });
+});
+
+describe('fish', () => {
+  test.skipIf(!has('fish')).each([
+    ['che', ['check']],
+    ['check --fo', ['--format']],
+    ['check --format s', ['sarif']],
+    ['check -f s', ['sarif']],
+    ['check dep', ['deploy/']],
+    ['check --root dep', ['deploy/']],
+    ['check --config my', ['my shop.yaml']],
+    ['completion z', ['zsh']],
+  ])('offers for %j %j (skipped where fish is not installed)', async (typed, words) => {
+    const folder = await folderWith('fish');
+    const script = `source completion; complete -C 'podwire ${typed}'`;
+    const env = { ...process.env, HOME: path.join(folder, 'home') };
+    const { stdout, stderr } = spawnSync('fish', ['-N', '-c', script], { cwd: folder, env, encoding: 'utf8' });
+    expect([
+      stdout
+        .trim()
+        .split('\n')
+        .map(line => line.split('\t')[0]),
+      stderr,
+    ]).toEqual([words, '']);
+  });
+});
+
+describe.each(['bash', 'zsh', 'fish'])('%s', shell => {
   test('knows every option of check', async () => {
     const { stdout } = await run(temporaryFolder(), ['completion', shell]);
     const help = (await run(temporaryFolder(), ['check', '--help'])).stdout;
@@ -39,8 +89,10 @@ describe.each(['zsh', 'fish'])('%s', shell => {
   });
 
   test.skipIf(!has(shell))(`is a script that ${shell} reads (skipped where it is not installed)`, async () => {
-    const { stdout } = await run(temporaryFolder(), ['completion', shell]);
-    const { status, stderr } = spawnSync(shell, ['-n', '/dev/stdin'], { input: stdout, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(shell, ['-n', 'completion'], {
+      cwd: await folderWith(shell),
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([0, '']);
   });
 });

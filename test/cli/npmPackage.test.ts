@@ -67,6 +67,8 @@ describe('the npm package', () => {
     const names = packed(root);
     expect(names).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     for (const name of names)
-      expect(name).toMatch(/^(dist\/(cli|extension)\.js|dist\/THIRD_PARTY_NOTICES\.txt|[A-Z]+(\.md)?|package\.json)$/);
+      expect(name).toMatch(
+        /^(dist\/(cli|extension|worker)\.js|dist\/THIRD_PARTY_NOTICES\.txt|[A-Z]+(\.md)?|package\.json)$/,
+      );
   });
 });

@@ -89,6 +89,19 @@ describe('podwire check', () => {
     expect(code).toBe(0);
   });
 
+  test('says what is left in doubt, and what can be fixed', async () => {
+    const files = { 'svc.yaml': service('web'), 'deploy.yaml': deployment('web', 'webb') };
+    expect((await run(temporaryFolder(files), ['check'])).stdout).toMatch(/1 warning\n--fix solves 1 problem\n$/);
+    expect((await run(temporaryFolder(files), ['check', '-q'])).stdout).not.toContain('--fix solves');
+    const far = { 'a/b/svc.yaml': service('api'), 'c/d/deploy.yaml': deployment('api') };
+    expect(await run(temporaryFolder(far), ['check'])).toEqual({
+      code: 0,
+      stdout:
+        '1 Service in 2 files: 0 errors, 0 warnings\ncannot tell for 1 Service: podwire explain service/NAME says why\n',
+      stderr: '',
+    });
+  });
+
   test('lets no manifest speak to the terminal', async () => {
     const name = '"a\\u001b[2J\\u009b31mb"';
     const { stdout } = await run(temporaryFolder({ 'a.yaml': service('x', name) }), ['check']);
@@ -99,10 +112,22 @@ describe('podwire check', () => {
   test('uses colors on a terminal only, and not where nobody wants them', async () => {
     const folder = temporaryFolder(bad);
     expect((await run(folder, ['check'], { isTTY: true })).stdout).toContain('\u001b[33mwarning\u001b[39m');
-    for (const environment of [{ NO_COLOR: '1' }, { TERM: 'dumb' }]) {
+    for (const environment of [{ NO_COLOR: '1' }, { TERM: 'dumb' }, { FORCE_COLOR: '0' }]) {
       expect((await run(folder, ['check'], { isTTY: true, environment })).stdout).not.toContain('\u001b');
     }
     expect((await run(folder, ['check'])).stdout).not.toContain('\u001b');
+  });
+
+  test('uses colors elsewhere where somebody wants them', async () => {
+    const folder = temporaryFolder(bad);
+    expect((await run(folder, ['check', '--color'])).stdout).toContain('\u001b');
+    expect((await run(folder, ['check'], { environment: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b');
+    for (const [args, environment] of [
+      [['--no-color'], { FORCE_COLOR: '1' }],
+      [[], { FORCE_COLOR: '1', NO_COLOR: '1' }],
+    ] as const)
+      expect((await run(folder, ['check', ...args], { environment })).stdout).not.toContain('\u001b');
+    expect((await run(folder, ['check', '--color'], { environment: { NO_COLOR: '1' } })).stdout).toContain('\u001b');
   });
 });
 
@@ -111,8 +136,10 @@ describe('bad usage', () => {
     [['check', 'missing.yaml'], 'missing.yaml: there is no such file or folder'],
     [['check', '--format', 'xml'], "'xml' is invalid"],
     [['check', '--fail-on', 'never'], "'never' is invalid"],
-    [['check', '--nonsense'], "unknown option '--nonsense'"],
-    [['nonsense'], "unknown command 'nonsense'"],
+    [['check', '--nonsense'], "podwire: unknown option '--nonsense'\n"],
+    [['check', '--forma'], "podwire: unknown option '--forma' (Did you mean --format?)\n"],
+    [['nonsense'], "podwire: unknown command 'nonsense'\n"],
+    [['chek'], "podwire: unknown command 'chek' (Did you mean check?)\n"],
     [['lsp'], 'podwire lsp --stdio'],
   ])('%j ends with 2 and one clear line', async (args, message) => {
     const { code, stdout, stderr } = await run(temporaryFolder(good), args);

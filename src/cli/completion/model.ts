@@ -8,7 +8,7 @@ export interface CompletedOption {
   readonly takesValue: boolean;
   /** Values to offer; empty where any is possible. */
   readonly choices: readonly string[];
-  /** True where the value is a file. */
+  /** True where the value is a file or a folder. */
   readonly takesFile: boolean;
 }
 
@@ -45,6 +45,6 @@ function optionOf(option: Command['options'][number]): CompletedOption {
     description: option.description,
     takesValue: option.required,
     choices: option.argChoices ?? [],
-    takesFile: option.flags.includes('<file>'),
+    takesFile: /<(?:file|folder|path)>/.test(option.flags),
   };
 }

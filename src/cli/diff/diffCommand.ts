@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { baseCommit, GitError } from '../../node/git.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
-import { ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
+import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { checkedPaths } from '../source/checkedPaths.ts';
 import { gitSource } from '../source/gitSource.ts';
 import { openSource, readConfig } from '../source/openSource.ts';
@@ -17,7 +17,7 @@ interface DiffOptions extends SourceOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
   readonly failOn: Severity | 'never';
-  readonly color: boolean;
+  readonly color?: boolean;
 }
 
 const examples = `
@@ -41,9 +41,8 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
       new Option('--fail-on <severity>', 'the least severity of an added problem that exit code 1 is for')
         .choices([...SEVERITIES.toReversed(), 'never'])
         .default('never'),
-    )
-    .option('--no-color', 'no colors, as with NO_COLOR in the environment');
-  addSourceOptions(command)
+    );
+  addSourceOptions(addColorOptions(command))
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: DiffOptions) => done(await diff(paths, options, io)));
 }

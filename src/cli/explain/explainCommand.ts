@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ResourceName } from '../../core/features/findResources.ts';
 import type { CommandIo } from '../io.ts';
-import { ExitCode, UsageError, wantsColors } from '../io.ts';
+import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { didYouMean } from '../source/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
 import { openSource } from '../source/openSource.ts';
@@ -14,7 +14,7 @@ interface ExplainOptions extends Omit<SourceOptions, 'namespace'> {
   readonly inNamespace?: string;
   readonly path: readonly string[];
   readonly format: 'text' | 'json';
-  readonly color: boolean;
+  readonly color?: boolean;
 }
 
 const examples = `
@@ -36,9 +36,8 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
         .default([], 'the current folder')
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     )
-    .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
-    .option('--no-color', 'no colors, as with NO_COLOR in the environment');
-  addSourceOptions(command, { namespace: false })
+    .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
+  addSourceOptions(addColorOptions(command), { namespace: false })
     .addHelpText('after', examples)
     .action(async (name: string, options: ExplainOptions) => done(await explain(name, options, io)));
 }

@@ -62,6 +62,8 @@ export interface Findings {
 export interface Counts {
   readonly services: number;
   readonly files: number;
+  /** Services of which nobody can tell from the manifests what they select. */
+  readonly unknown: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 

@@ -28,7 +28,7 @@ export function textFormat({ findings, skipped, counts }: Findings, { colors, qu
   const blocks = [...groupByFile(findings)].map(([file, group]) => fileBlock(file, group, paint));
   const broken = skipped.filter(({ reason }) => reason !== 'templated');
   if (broken.length > 0) blocks.push(broken.map(({ file, reason }) => printable(`${file}: ${reason}`)).join('\n'));
-  if (!quiet) blocks.push(summaryOf(counts, skipped.length));
+  if (!quiet) blocks.push([paintedSummary(counts, skipped.length, paint), ...hintsOf(findings, counts)].join('\n'));
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
 
@@ -65,6 +65,20 @@ function findingBlock(finding: Finding, paint: Colors): string {
 
 function placeOf({ file, range: { start } }: Pick<RelatedFinding, 'file' | 'range'>): string {
   return `${printable(file)}:${start.line + 1}:${start.character + 1}`;
+}
+
+function paintedSummary(counts: Counts, skipped: number, paint: Colors): string {
+  const worst = (['error', 'warning'] as const).find(severity => counts.bySeverity[severity] > 0);
+  return paint.bold(paint[worst ? STYLES[worst] : 'green'](summaryOf(counts, skipped)));
+}
+
+/** What a person may want to know next. */
+function hintsOf(findings: readonly Finding[], { unknown }: Counts): readonly string[] {
+  const fixable = findings.filter(({ fix }) => fix).length;
+  return [
+    ...(unknown > 0 ? [`cannot tell for ${counted(unknown, 'Service')}: podwire explain service/NAME says why`] : []),
+    ...(fixable > 0 ? [`--fix solves ${counted(fixable, 'problem')}`] : []),
+  ];
 }
 
 /** `1 Service in 2 files: 0 errors, 1 warning`. */

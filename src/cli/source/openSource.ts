@@ -15,6 +15,9 @@ import { INPUT_NAME, type Source } from './source.ts';
 import { sourceOf } from './sourceOf.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 
+/** Every object says its kind. */
+const MANIFEST = /\bkind\b/;
+
 /** Stands for standard input among the paths. */
 const INPUT = '-';
 
@@ -72,6 +75,8 @@ async function openInput({ settings, config, io }: Setting): Promise<Source> {
   const isNamed = (each: string): boolean => each === file;
   const parts = { changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [], isNamed };
   const source = sourceOf(parts);
+  // Most often what was to write it has failed, which a pipe does not tell.
+  if (!MANIFEST.test(input.text)) io.stderr.write('podwire: standard input: holds no manifest\n');
   return { ...source, textOf: uri => (uri === input.uri ? input.text : undefined) };
 }
 

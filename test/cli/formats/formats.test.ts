@@ -29,6 +29,7 @@ my shop/größe.yaml
 broken.yaml: broken: a "colon": is missing
 
 2 Services in 5 files: 0 errors, 1 warning, 1 hint; 2 files could not be read in full
+--fix solves 1 problem
 `);
   });
 

@@ -22,4 +22,9 @@ test('bytes that are no text', () => {
   expect(decodeText(Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 0, 0, 0, 9, 9, 0]))).toEqual({ binary: true });
 });
 
+test('UTF-32 is none that anybody reads', () => {
+  const codes = ['\uFEFF', ...'kind: é'].flatMap(sign => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8, 0, 0]);
+  expect(decodeText(Uint8Array.from(codes))).toEqual({ binary: true });
+});
+
 test('an empty file is an empty text', () => expect(decodeText(new Uint8Array())).toEqual({ text: '' }));
