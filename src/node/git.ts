@@ -13,31 +13,41 @@ export interface GitFile {
   readonly size: number;
 }
 
+/** What is in a commit. */
+export interface GitTree {
+  readonly files: readonly GitFile[];
+  /** Folders (relative, `/`) that hold other repositories: their files are none of this one. */
+  readonly submodules: readonly string[];
+}
+
 /**
  * The commit that a change is compared with: where the current commit and a revision part, or the revision itself where
- * their histories do not meet (a shallow clone). Throws a GitError for what is no revision or no repository.
+ * their histories do not meet (a shallow clone); undefined for the HEAD of a repository without a commit. Throws a
+ * GitError for what is no revision or no repository.
  */
-export async function baseCommit(folder: string, revision: string): Promise<string> {
+export async function baseCommit(folder: string, revision: string): Promise<string | undefined> {
   const commit = await line(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   if (commit === undefined) {
     const inside = await line(folder, ['rev-parse', '--is-inside-work-tree']);
-    throw new GitError(
-      inside === 'true' ? `there is no revision ${revision}` : 'this is no folder of a Git repository',
-    );
+    if (inside !== 'true') throw new GitError('this is no folder of a Git repository');
+    if (revision === 'HEAD' && (await line(folder, ['symbolic-ref', '--quiet', 'HEAD']))) return undefined;
+    const isShallow = (await line(folder, ['rev-parse', '--is-shallow-repository'])) === 'true';
+    const hint = isShallow ? ': this clone is shallow, so fetch more of its history' : '';
+    throw new GitError(`there is no revision ${JSON.stringify(revision).slice(1, -1)}${hint}`);
   }
   return (await line(folder, ['merge-base', 'HEAD', commit])) ?? commit;
 }
 
-/** The regular files of a commit in a folder and below it; links and submodules are left out. */
-export async function filesAt(folder: string, commit: string): Promise<readonly GitFile[]> {
+/** The regular files of a commit in a folder and below it, without links, and the submodules there. */
+export async function treeAt(folder: string, commit: string): Promise<GitTree> {
   const output = await git(folder, ['ls-tree', '-r', '-l', '-z', commit]);
-  return output
-    .toString('utf8')
-    .split('\0')
-    .flatMap(entry => {
-      const [, object, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(entry) ?? [];
-      return object && size && path ? [{ path, object, size: Number(size) }] : [];
-    });
+  const entries = output.toString('utf8').split('\0');
+  const files = entries.flatMap(entry => {
+    const [, object, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(entry) ?? [];
+    return object && size && path ? [{ path, object, size: Number(size) }] : [];
+  });
+  const submodules = entries.flatMap(entry => /^160000 commit [0-9a-f]+ +-\t([^]+)$/.exec(entry)?.[1] ?? []);
+  return { files, submodules };
 }
 
 /** The contents of objects, in their order; undefined for one that is not there (a partial clone). */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WiringDiff } from '../../src/cli/diff/wiringDiff.ts';
@@ -13,7 +13,7 @@ function git(folder: string, ...args: readonly string[]): string {
 }
 
 /** A repository with one commit of these files. */
-function repository(files: Readonly<Record<string, string>>): string {
+function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = temporaryFolder(files);
   git(folder, 'init', '--quiet');
   commit(folder);
@@ -141,9 +141,90 @@ Problems
     expect((await diffOf(folder)).services).toEqual([]);
   });
 
+  test('a file that was moved is the same, and copies are not', async () => {
+    const folder = repository({ ...files, 'overlay/svc.yaml': service('api', 'none') });
+    mkdirSync(path.join(folder, 'größe/new'));
+    renameSync(path.join(folder, 'größe/svc.yaml'), path.join(folder, 'größe/new/api.yaml'));
+    renameSync(path.join(folder, 'overlay'), path.join(folder, 'other'));
+    const { wires, services, problems } = await diffOf(folder, 'größe');
+    expect([wires.added, wires.removed, services, problems.added]).toEqual([[], [], [], []]);
+    const lone = repository(files);
+    git(lone, 'mv', 'größe/svc.yaml', 'größe/api.yaml');
+    expect((await run(lone, ['diff'])).stdout).toBe('The wiring is the same.\n');
+    const twice = repository({ ...files, 'b/svc.yaml': service('api'), 'b/deploy.yaml': deployment('api') });
+    git(twice, 'mv', 'b', 'c');
+    expect((await run(twice, ['diff'])).stdout).toBe('The wiring is the same.\n');
+    git(twice, 'mv', 'größe', 'd');
+    expect((await diffOf(twice)).wires.added).toHaveLength(2);
+  });
+
+  test('everything is new where nothing was committed', async () => {
+    const folder = temporaryFolder(files);
+    git(folder, 'init', '--quiet');
+    expect((await diffOf(folder)).wires.added).toHaveLength(1);
+    expect((await run(folder, ['diff', '--base', 'main'])).stderr).toBe('podwire: there is no revision main\n');
+  });
+
+  test('a path may be gone', async () => {
+    const folder = repository(files);
+    rmSync(path.join(folder, 'größe'), { recursive: true });
+    expect((await diffOf(folder, 'größe')).wires.removed).toHaveLength(1);
+    expect((await diffOf(folder, 'größe/svc.yaml')).wires.removed).toHaveLength(1);
+    expect((await diffOf(folder, 'größe/deploy.yaml')).services).toEqual([]);
+  });
+
+  test('a file is compared within what is around it', async () => {
+    const folder = repository(files);
+    expect((await run(folder, ['diff', 'größe/svc.yaml'])).stdout).toBe('The wiring is the same.\n');
+    writeFiles(folder, { 'größe/deploy.yaml': deployment('api', 'x') });
+    expect((await diffOf(folder, 'größe/svc.yaml')).wires.removed).toHaveLength(1);
+  });
+
+  test('staged, unstaged and untracked edits count alike; what is ignored does not', async () => {
+    const folder = repository({ ...files, '.gitignore': 'ignored.yaml' });
+    writeFiles(folder, { 'staged.yaml': service('a'), 'untracked.yaml': service('b'), 'ignored.yaml': service('c') });
+    git(folder, 'add', 'staged.yaml');
+    writeFiles(folder, { 'größe/svc.yaml': service('api', 'x') });
+    const { services } = await diffOf(folder);
+    expect(services.map(each => each.service)).toEqual(['Service//api', 'Service//a', 'Service//b']);
+  });
+
+  test('submodules are repositories of their own, and work trees are like any other', async () => {
+    const inner = repository({ 'in.yaml': `${service('in')}---\n${deployment('in')}` });
+    const folder = repository(files);
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', 'add', '--quiet', inner, 'sub');
+    commit(folder);
+    expect((await run(folder, ['diff'])).stdout).toBe('The wiring is the same.\n');
+    const tree = path.join(temporaryFolder(), 'tree');
+    git(folder, 'worktree', 'add', '--quiet', tree);
+    writeFiles(tree, { 'größe/svc.yaml': service('api', 'x') });
+    expect((await diffOf(tree)).wires.removed).toHaveLength(1);
+  });
+
+  test('a shallow clone says what it lacks', async () => {
+    const folder = repository(files);
+    commit(folder);
+    const clone = path.join(temporaryFolder(), 'clone');
+    git(folder, 'clone', '--quiet', '--depth', '1', `file://${folder}`, clone);
+    expect((await run(clone, ['diff'])).stdout).toBe('The wiring is the same.\n');
+    expect((await run(clone, ['diff', '--base', 'HEAD~1'])).stderr).toBe(
+      'podwire: there is no revision HEAD~1: this clone is shallow, so fetch more of its history\n',
+    );
+  });
+
+  test('a binary or too large file says so in both, and loses nothing else', async () => {
+    const folder = repository({
+      ...files,
+      'binary.yaml': Buffer.from([1, 0, 2]),
+      'big.yaml': Buffer.alloc(6_000_000, 35),
+    });
+    expect(await run(folder, ['diff'])).toEqual({ code: 0, stdout: 'The wiring is the same.\n', stderr: '' });
+  });
+
   test.each([
     [['diff', '--base', 'nope'], 'there is no revision nope'],
     [['diff', '--base', '--output=x'], 'there is no revision --output=x'],
+    [['diff', 'nope'], 'nope: there is no such file or folder, neither now nor in the base'],
     [['diff', '-'], 'nothing to compare standard input with'],
   ])('%j ends with 2 and one clear line', async (args, message) => {
     const { code, stderr } = await run(repository(files), args);

@@ -1,11 +1,14 @@
+import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { baseCommit, GitError } from '../../node/git.ts';
+import { baseCommit, GitError, type GitTree, treeAt } from '../../node/git.ts';
+import { isInside } from '../../node/paths.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
-import { checkedPaths } from '../source/checkedPaths.ts';
+import { type CheckedPaths, checkedPaths } from '../source/checkedPaths.ts';
 import { gitSource } from '../source/gitSource.ts';
-import { openSource, readConfig } from '../source/openSource.ts';
-import { reportOf, type Source } from '../source/source.ts';
+import { givenConfig, openFiles } from '../source/openSource.ts';
+import { fileInRoot, reportOf, type Source } from '../source/source.ts';
+import { relativePath } from '../source/shownPath.ts';
 import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sourceOptions.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
@@ -49,9 +52,12 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
 
 async function diff(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
   if (paths.includes('-')) throw new UsageError('diff reads files: there is nothing to compare standard input with');
-  const now = await openSource(paths, options, io);
+  const checked = await checkedPaths(paths, io.cwd, { ...options, mayBeGone: true });
+  const tree = await baseTree(checked, options.base);
+  assertThere(checked, tree, io);
+  const before = await gitSource(checked, tree, { settings: settingsOf(options), config: givenConfig(options, io) });
+  const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
-  const before = await baseSource(paths, options, io);
   const difference = wiringDiff(reportOf(before), reportOf(now));
   io.stdout.write(formatted(difference, now, options, io));
   if (now.unreadable.length > 0) return ExitCode.failed;
@@ -60,16 +66,30 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   return isWorse ? ExitCode.problems : ExitCode.ok;
 }
 
-async function baseSource(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<Source> {
-  const checked = await checkedPaths(paths, io.cwd, options);
-  const config = options.config === undefined ? undefined : readConfig(options.config, io.cwd);
+/** Everything in the base; nothing where there is no commit yet. */
+async function baseTree({ root }: CheckedPaths, base: string): Promise<GitTree> {
   try {
-    const commit = await baseCommit(checked.root, options.base);
-    return await gitSource(checked, commit, { settings: settingsOf(options), config });
+    const commit = await baseCommit(root, base);
+    return commit === undefined ? { files: [], submodules: [] } : await treeAt(root, commit);
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** What is not there now must have been there. */
+function assertThere({ root, gone }: CheckedPaths, { files }: GitTree, { cwd }: CommandIo): void {
+  for (const each of gone)
+    if (!files.some(file => isInside(each, path.join(root, file.path))))
+      throw new UsageError(`${relativePath(cwd, each)}: there is no such file or folder, neither now nor in the base`);
+}
+
+/** Of a submodule, the base holds no files to compare with, so they are taken out again. */
+function withoutSubmodules(now: Source, { submodules }: GitTree): Source {
+  const isOutside = (file: string): boolean => !submodules.some(folder => file.startsWith(`${folder}/`));
+  const inside = now.files.filter(uri => !isOutside(fileInRoot(now.root, uri)));
+  now.service.apply(inside.map(uri => ({ uri, removed: true })));
+  return { ...now, isNamed: file => isOutside(file) && now.isNamed(file) };
 }
 
 function formatted(difference: WiringDiff, { shownRoot }: Source, options: DiffOptions, io: CommandIo): string {

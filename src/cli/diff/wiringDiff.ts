@@ -1,4 +1,5 @@
 import type { CheckedProblem, CheckedService, CheckedWorkload, CheckReport } from '../../protocol/check.ts';
+import { type Identity, sameThings } from './sameThings.ts';
 
 /** A Service reaches a workload. */
 export interface Wire {
@@ -44,12 +45,14 @@ export interface WiringDiff {
 
 /** What is different between two reports of the same root. */
 export function wiringDiff(before: CheckReport, after: CheckReport): WiringDiff {
-  const [oldWires, newWires] = [wiresOf(before), wiresOf(after)];
+  const names = sameThings(before.services, after.services, SERVICE);
+  const [oldWires, newWires] = [wiresOf(before, names.before), wiresOf(after, names.after)];
   const both = [...newWires].flatMap(([key, wire]) => {
     const old = oldWires.get(key);
     return old ? [{ old, wire }] : [];
   });
-  const [oldProblems, newProblems] = [problemsOf(before), problemsOf(after)];
+  const keys = sameThings(before.problems, after.problems, PROBLEM);
+  const [oldProblems, newProblems] = [byKey(keys.before, before.problems), byKey(keys.after, after.problems)];
   return {
     version: 1,
     wires: {
@@ -59,7 +62,7 @@ export function wiringDiff(before: CheckReport, after: CheckReport): WiringDiff 
         .filter(({ old, wire }) => old.ports.join() !== wire.ports.join())
         .map(({ old, wire: { ports, ...rest } }) => ({ ...rest, before: old.ports, after: ports })),
     },
-    services: changedVerdicts(before.services, after.services),
+    services: changedVerdicts(byKey(names.before, before.services), byKey(names.after, after.services)),
     problems: { added: without(newProblems, oldProblems), solved: without(oldProblems, newProblems) },
   };
 }
@@ -74,8 +77,8 @@ function without<T>(all: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>)
   return [...all].filter(([key]) => !others.has(key)).map(([, each]) => each);
 }
 
-function wiresOf({ services }: CheckReport): ReadonlyMap<string, Wire> {
-  const names = namesOf(services);
+/** Keys by the names of the Services. */
+function wiresOf({ services }: CheckReport, names: readonly string[]): ReadonlyMap<string, Wire> {
   return new Map(
     services.flatMap((service, i) =>
       service.workloads.map(workload => {
@@ -101,12 +104,9 @@ function portInWords({ port, targetPort, status, number }: CheckedWorkload['port
 }
 
 function changedVerdicts(
-  before: readonly CheckedService[],
-  after: readonly CheckedService[],
+  old: ReadonlyMap<string, CheckedService>,
+  now: ReadonlyMap<string, CheckedService>,
 ): readonly ChangedVerdict[] {
-  const [oldNames, newNames] = [namesOf(before), namesOf(after)];
-  const old = new Map(before.map((service, i) => [oldNames[i] ?? '', service]));
-  const now = new Map(after.map((service, i) => [newNames[i] ?? '', service]));
   const changed: readonly ChangedVerdict[] = [...now].flatMap(([key, service]) => {
     const { verdict, reason, file, line } = service;
     const was: ChangedVerdict['before'] = old.get(key)?.verdict ?? '';
@@ -121,27 +121,19 @@ function changedVerdicts(
   );
 }
 
-/** What each Service is known by, in their order: a copy in another overlay is another Service, a line is not. */
-function namesOf(services: readonly CheckedService[]): readonly string[] {
-  const counts = new Map<string, number>();
-  return services.map(service => {
-    const name = JSON.stringify([service.file, labelOf(service)]);
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return `${name}${count}`;
-  });
-}
+/** A copy in another overlay is another Service, a line is not. */
+const SERVICE: Identity<CheckedService> = {
+  exact: service => JSON.stringify([service.file, labelOf(service)]),
+  loose: labelOf,
+};
 
-function problemsOf({ problems }: CheckReport): ReadonlyMap<string, CheckedProblem> {
-  const counts = new Map<string, number>();
-  return new Map(
-    problems.map(problem => {
-      const key = JSON.stringify([problem.code, problem.file, problem.resource, problem.message]);
-      const count = counts.get(key) ?? 0;
-      counts.set(key, count + 1);
-      return [`${key}${count}`, problem] as const;
-    }),
-  );
+const PROBLEM: Identity<CheckedProblem> = {
+  exact: ({ code, file, resource, message }) => JSON.stringify([code, file, resource, message]),
+  loose: ({ code, resource, message }) => JSON.stringify([code, resource, message]),
+};
+
+function byKey<T>(keys: readonly string[], things: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(things.map((thing, i) => [keys[i] ?? '', thing]));
 }
 
 function labelOf({ namespace, name }: CheckedService): string {

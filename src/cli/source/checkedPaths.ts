@@ -16,22 +16,27 @@ export interface CheckedPaths {
   readonly folders: readonly string[];
   /** To be read, hidden or not. */
   readonly files: readonly string[];
+  /** Not there (any more), which is right only where `mayBeGone` says so. */
+  readonly gone: readonly string[];
   /** True for a file (absolute) that was asked for; others are read only for what they mean to it. */
   readonly isNamed: (file: string) => boolean;
 }
 
-/** What is read around the paths. */
-export interface Surroundings {
+/** How the paths are meant. */
+export interface PathOptions {
   /** The folder that the paths are judged in; undefined to find it. */
   readonly root?: string;
   /** Nothing but the paths. */
   readonly alone?: boolean;
+  /** A path may be that of something that was deleted. */
+  readonly mayBeGone?: boolean;
 }
 
 interface Target {
   readonly given: string;
   readonly absolute: string;
   readonly isFolder: boolean;
+  readonly isGone?: boolean;
 }
 
 /**
@@ -42,26 +47,33 @@ interface Target {
 export async function checkedPaths(
   given: readonly string[],
   cwd: string,
-  { root, alone = false }: Surroundings = {},
+  { root, alone = false, mayBeGone = false }: PathOptions = {},
 ): Promise<CheckedPaths> {
   const wanted = given.length > 0 ? given : [root ?? '.'];
-  const targets = (await Promise.all(wanted.map(each => targetsOf(each, cwd)))).flat();
-  const { folders, files } = withoutRepeated(targets);
-  const isNamed = (file: string): boolean => files.includes(file) || folders.some(folder => isInside(folder, file));
+  const targets = (await Promise.all(wanted.map(each => targetsOf(each, cwd, mayBeGone)))).flat();
+  const named = withoutRepeated(targets);
+  const { folders, files, gone } = named;
+  const known = new Set(files);
+  const isNamed = (file: string): boolean =>
+    known.has(file) || [...folders, ...gone].some(folder => isInside(folder, file));
   const around = alone ? undefined : surroundingFolder(targets, cwd, root);
-  if (around === undefined) return { ...rootOf(targets, cwd), folders, files, isNamed };
-  return { root: around, shownRoot: shownRootOf(targets, around, cwd), folders: [around], files, isNamed };
+  if (around === undefined) return { ...rootOf(targets, cwd), ...named, isNamed };
+  return { ...named, root: around, shownRoot: shownRootOf(targets, around, cwd), folders: [around], isNamed };
 }
 
-function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folders' | 'files'> {
+function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folders' | 'files' | 'gone'> {
   const topmost = targets.filter(
     ({ absolute }) =>
       !targets.some(other => other.isFolder && other.absolute !== absolute && isInside(other.absolute, absolute)),
   );
-  const of = (isFolder: boolean) => [
-    ...new Set(topmost.filter(each => each.isFolder === isFolder).map(each => each.absolute)),
+  const of = (isWanted: (target: Target) => boolean) => [
+    ...new Set(topmost.filter(isWanted).map(each => each.absolute)),
   ];
-  return { folders: of(true), files: of(false) };
+  return {
+    folders: of(each => each.isFolder),
+    files: of(each => !each.isFolder && !each.isGone),
+    gone: of(each => each.isGone ?? false),
+  };
 }
 
 /** The folder that the targets are judged in; undefined where they are all there is. */
@@ -76,7 +88,7 @@ function surroundingFolder(targets: readonly Target[], cwd: string, given: strin
   return root;
 }
 
-async function targetsOf(given: string, cwd: string): Promise<readonly Target[]> {
+async function targetsOf(given: string, cwd: string, mayBeGone: boolean): Promise<readonly Target[]> {
   if (given === '') throw new UsageError('a PATH is empty: write . for the current folder');
   const absolute = path.resolve(cwd, given);
   try {
@@ -87,7 +99,8 @@ async function targetsOf(given: string, cwd: string): Promise<readonly Target[]>
   }
   if (isGlob(given)) return globTargets(given, cwd);
   // Somebody wrote it for Windows.
-  if (given.includes('\\')) return targetsOf(given.replaceAll('\\', '/'), cwd);
+  if (given.includes('\\')) return targetsOf(given.replaceAll('\\', '/'), cwd, mayBeGone);
+  if (mayBeGone) return [{ given, absolute, isFolder: false, isGone: true }];
   throw new UsageError(`${given}: there is no such file or folder`);
 }
 

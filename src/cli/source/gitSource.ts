@@ -3,7 +3,7 @@ import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
 import { uriOfPath } from '../../node/fileUri.ts';
-import { contentsOf, filesAt, type GitFile } from '../../node/git.ts';
+import { contentsOf, type GitFile, type GitTree } from '../../node/git.ts';
 import { IgnoreRules } from '../../node/ignoreRules.ts';
 import { isManifestName } from '../../node/manifestNames.ts';
 import { isInside } from '../../node/paths.ts';
@@ -12,13 +12,13 @@ import type { CheckedPaths } from './checkedPaths.ts';
 import type { Source } from './source.ts';
 import { sourceOf, type SourceParts } from './sourceOf.ts';
 
-/** What the paths name, as it is in a commit. The work tree is not touched, only its `.gitignore` files are heeded. */
+/** What the paths name, as it is in a commit's tree. The work tree is not touched, only its `.gitignore` files are heeded. */
 export async function gitSource(
   paths: CheckedPaths,
-  commit: string,
+  tree: GitTree,
   { settings, config }: Pick<SourceParts, 'settings' | 'config'>,
 ): Promise<Source> {
-  const files = await manifestsAt(paths, commit);
+  const files = await manifestsAt(paths, tree);
   const small = files.filter(({ size }) => size <= MAX_MANIFEST_SIZE);
   const contents =
     small.length === 0
@@ -39,15 +39,16 @@ export async function gitSource(
   return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable: [], isNamed });
 }
 
-async function manifestsAt({ root, folders, files }: CheckedPaths, commit: string): Promise<readonly GitFile[]> {
+async function manifestsAt({ root, folders, files, gone }: CheckedPaths, tree: GitTree): Promise<readonly GitFile[]> {
   const rules = new IgnoreRules(root, []);
   const found: GitFile[] = [];
-  for (const file of await filesAt(root, commit)) {
+  const wanted = [...folders, ...gone];
+  for (const file of tree.files) {
     const absolute = path.join(root, file.path);
     const isConfig = file.path === CONFIG_FILE;
     const isNamed =
       files.includes(absolute) ||
-      (isManifestName(path.posix.basename(file.path)) && folders.some(folder => isInside(folder, absolute)));
+      (isManifestName(path.posix.basename(file.path)) && wanted.some(each => isInside(each, absolute)));
     if (!isConfig && (!isNamed || (await rules.hidesPath(file.path, false)))) continue;
     found.push(file);
   }

@@ -21,18 +21,13 @@ const MANIFEST = /\bkind\b/;
 /** Stands for standard input among the paths. */
 const INPUT = '-';
 
-/** Reads what the paths name and nothing else. A UsageError where that makes no sense. */
+/** Reads what the paths name, and what lies around it. A UsageError where that makes no sense. */
 export async function openSource(paths: readonly string[], options: SourceOptions, io: CommandIo): Promise<Source> {
-  const settings = settingsOf(options);
-  const config = options.config === undefined ? undefined : readConfig(options.config, io.cwd);
-  if (!paths.includes(INPUT)) {
-    const reading = { settings, config, io, cacheFolder: cacheFolderOf(options, io) };
-    return openFiles(await checkedPaths(paths, io.cwd, options), reading);
-  }
+  if (!paths.includes(INPUT)) return openFiles(await checkedPaths(paths, io.cwd, options), options, io);
   if (options.root !== undefined || options.alone)
     throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: what it holds is one scope');
-  return openInput({ settings, config, io });
+  return openInput({ settings: settingsOf(options), config: givenConfig(options, io), io });
 }
 
 interface Setting {
@@ -42,12 +37,11 @@ interface Setting {
   readonly io: CommandIo;
 }
 
-interface Reading extends Setting {
-  /** Absolute; '' where nothing is to be kept. */
-  readonly cacheFolder: string;
-}
-
-async function openFiles(paths: CheckedPaths, { settings, config, io, cacheFolder }: Reading): Promise<Source> {
+/** Reads what settled paths name, and what lies around it. */
+export async function openFiles(paths: CheckedPaths, options: SourceOptions, io: CommandIo): Promise<Source> {
+  const settings = settingsOf(options);
+  const config = givenConfig(options, io);
+  const cacheFolder = cacheFolderOf(options, io);
   const unreadable: string[] = [];
   const shown = (target: string): string => relativePath(io.cwd, target) || '.';
   for (const folder of paths.folders) assertListable(folder, io.cwd);
@@ -88,8 +82,12 @@ async function ownConfig(root: string): Promise<string | undefined> {
   return own.text;
 }
 
-/** The text of a file that stands for podwire.yaml. Throws a UsageError where it cannot be used. */
-export function readConfig(file: string, cwd: string): string {
+/** The text of the file that `--config` names; undefined where nobody names one. Throws a UsageError where it is of no use. */
+export function givenConfig({ config }: SourceOptions, { cwd }: CommandIo): string | undefined {
+  return config === undefined ? undefined : readConfig(config, cwd);
+}
+
+function readConfig(file: string, cwd: string): string {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.resolve(cwd, file));

@@ -15,6 +15,8 @@ export interface Source {
   readonly isNamed: (file: string) => boolean;
   /** How many files were asked for and read. */
   readonly namedFiles: number;
+  /** Everything that was read, as URIs. */
+  readonly files: readonly string[];
   /** The present text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
 }

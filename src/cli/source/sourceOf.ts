@@ -38,6 +38,7 @@ export function sourceOf({ changes, root, config, settings, shownRoot, unreadabl
     shownRoot,
     unreadable,
     isNamed: file => isNamed(path.join(root, file)),
+    files: changes.map(({ uri }) => uri),
     namedFiles: new Set(named.map(({ uri }) => uri)).size,
     textOf: textOnDisk,
   };
