@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -225,6 +226,32 @@ describe('--fix', () => {
     expect(statSync(path.join(folder, 'real/svc.yaml')).mode & 0o777).toBe(0o640);
     expect(lstatSync(path.join(folder, 'link.yaml')).isSymbolicLink()).toBe(true);
   });
+
+  test('a link beside its file is the same file', async () => {
+    const folder = temporaryFolder(nearly);
+    symlinkSync('svc.yaml', path.join(folder, 'link.yaml'));
+    expect((await run(folder, ['check', '--fix'])).code).toBe(0);
+    expect(readFileSync(path.join(folder, 'svc.yaml'), 'utf8')).toBe(fixed);
+    expect(lstatSync(path.join(folder, 'link.yaml')).isSymbolicLink()).toBe(true);
+  });
+
+  test('leaves a file that is read-only, and says so', async () => {
+    const folder = temporaryFolder(nearly);
+    chmodSync(path.join(folder, 'svc.yaml'), 0o444);
+    const { code, stderr } = await run(folder, ['check', '--fix']);
+    expect([code, stderr]).toEqual([2, 'podwire: svc.yaml: is read-only, so it is left as it was\n']);
+    expect(readFileSync(path.join(folder, 'svc.yaml'), 'utf8')).toBe(nearly['svc.yaml']);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'leaves a file to its owner (skipped where nobody may give files away)',
+    async () => {
+      const folder = temporaryFolder(nearly);
+      chownSync(path.join(folder, 'svc.yaml'), 1234, 1235);
+      await run(folder, ['check', '--fix']);
+      expect(statSync(path.join(folder, 'svc.yaml'))).toMatchObject({ uid: 1234, gid: 1235 });
+    },
+  );
 
   test('leaves what has several ways out, and says so', async () => {
     const folder = temporaryFolder({ ...nearly, 'other.yaml': deployment('web2', 'weeb') });
