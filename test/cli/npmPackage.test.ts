@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +18,28 @@ function npm(cwd: string, ...args: readonly string[]): string {
   });
 }
 
+/** A message of the Language Server Protocol. */
+function message(content: object): string {
+  const text = JSON.stringify({ jsonrpc: '2.0', ...content });
+  return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+}
+
+/** Starts and ends a language server as a client does: whether it offers hovers, and its exit code. */
+async function lifeOf(server: ChildProcessWithoutNullStreams): Promise<readonly [boolean, number | null]> {
+  let answers = '';
+  server.stdin.write(
+    message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+  );
+  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    answers += chunk.toString();
+    if (answers.includes('"id":1')) server.stdin.write(message({ id: 2, method: 'shutdown' }));
+    if (answers.includes('"id":2')) break;
+  }
+  const ended = new Promise<number | null>(resolve => server.once('exit', resolve));
+  server.stdin.end(message({ method: 'exit' }));
+  return [answers.includes('"hoverProvider":true'), await ended];
+}
+
 /** Files that a package would hold. */
 function packed(cwd: string): string[] {
   const [result] = JSON.parse(npm(cwd, 'pack', '--dry-run', '--json')) as { files: { path: string }[] }[];
@@ -25,7 +47,7 @@ function packed(cwd: string): string[] {
 }
 
 describe('the npm package', () => {
-  test('runs from a clean folder that it was installed into', () => {
+  test('runs from a clean folder that it was installed into', async () => {
     const folder = temporaryFolder({
       'clean/api.yaml': `${service('api')}---\n${deployment('api')}`,
       'clean/package.json': '{}',
@@ -42,6 +64,11 @@ describe('the npm package', () => {
     );
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
     expect(execFileSync(podwire, ['--version'], { cwd: clean, encoding: 'utf8' })).toBe(`${version}\n`);
+    expect(execFileSync(podwire, ['graph', 'api.yaml'], { cwd: clean, encoding: 'utf8' })).toContain(
+      'selects · app=api',
+    );
+    expect(execFileSync(podwire, ['explain', 'api'], { cwd: clean, encoding: 'utf8' })).toContain('✓ Deployment api');
+    expect(await lifeOf(spawn(podwire, ['lsp', '--stdio'], { cwd: clean }))).toEqual([true, 0]);
   });
 
   test('has nothing of the extension, and nothing to install or to run', () => {
