@@ -7,6 +7,7 @@ import { graphCommand } from './graph/graphCommand.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
+import { rulesCommand } from './rules/rulesCommand.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
 const examples = `
@@ -16,6 +17,7 @@ Examples:
   podwire explain service/api          why does it reach what it reaches?
   podwire graph --format mermaid       the wiring as a picture
   podwire diff --base main             which wires does this branch add and remove?
+  podwire rules                        what can be wrong, and what that means
   podwire lsp --stdio                  the language server, for an editor
 
 "podwire COMMAND --help" says more, with examples.`;
@@ -55,6 +57,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   explainCommand(program, io, done);
   graphCommand(program, io, done);
   diffCommand(program, io, done);
+  rulesCommand(program, io, done);
   lspCommand(program);
   completionCommand(program, io);
   return program;
