@@ -46,6 +46,25 @@ describe('podwire explain', () => {
     expect(stdout).toContain('First broken hop\n    Service web → its Pods: Service web selects nothing');
   });
 
+  test('says where it looked in vain', async () => {
+    const files = {
+      'a/svc.yaml': `${service('web')}---\n${deployment('x')}`,
+      'a/one.yaml': deployment('one'),
+      'b/two.yaml': `${deployment('two')}---\n${deployment('three')}`,
+      'c/d/far.yaml': deployment('far'),
+    };
+    const words = 'Pod templates: 1 in the same file, 1 in its folder or kustomization, 3 in the rest of its scope';
+    expect((await run(temporaryFolder(files), ['explain', 'web'])).stdout).toContain(`  Scope\n    ${words}\n`);
+    const { stdout } = await run(temporaryFolder({ 'x/y/svc.yaml': service('web'), 'c/far.yaml': deployment('a') }), [
+      'explain',
+      'web',
+    ]);
+    expect(stdout).toContain('  Scope\n    Pod templates: 1 farther away\n');
+    expect((await run(temporaryFolder({ 's.yaml': service('web') }), ['explain', 'web'])).stdout).toContain(
+      'no Pod template anywhere',
+    );
+  });
+
   test('names the callers, and the hop of theirs that is broken', async () => {
     const files = { 'svc.yaml': service('api'), 'deploy.yaml': deployment('api'), 'ingress.yaml': ingress };
     const { stdout } = await run(temporaryFolder(files), ['explain', 'svc/api']);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { workspaceOf } from '../../src/cli/source/workspaceFolder.ts';
 import type { CheckReport } from '../../src/protocol/check.ts';
 import type { WiringGraph } from '../../src/protocol/graph.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
@@ -82,6 +83,15 @@ describe('a file', () => {
     });
     expect(await verdicts(folder, 'one/svc.yaml')).toEqual(['api nothing']);
     expect(await verdicts(folder)).toEqual(['api selects']);
+  });
+
+  test('in a home or at the root of a disk: its own folder, unless there is a repository', () => {
+    const home = temporaryFolder({ ...files, 'work/.git/HEAD': '', 'work/a/svc.yaml': '' });
+    const [folder, other] = [path.join(home, 'a'), path.join(home, 'work/a')];
+    expect(workspaceOf(folder, home, home)).toBe(folder);
+    expect(workspaceOf(folder, home, '/elsewhere')).toBe(home);
+    expect(workspaceOf(other, home, home)).toBe(path.join(home, 'work'));
+    expect(workspaceOf(folder, path.parse(folder).root, home)).toBe(folder);
   });
 
   test('what cannot be read around it is not its fault', async () => {

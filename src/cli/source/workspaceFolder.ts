@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import { isInside } from '../../node/paths.ts';
@@ -6,11 +7,14 @@ import { isInside } from '../../node/paths.ts';
 /**
  * The folder that an editor would have open to show what is in a folder (both absolute). Below `cwd` it is the nearest
  * one with a podwire.yaml, else the outermost Git repository, else `cwd`; elsewhere it is the nearest one above with
- * either, else the folder itself.
+ * either, else the folder itself. A home or a whole disk is nobody's workspace: it counts as elsewhere.
  */
-export function workspaceOf(folder: string, cwd: string): string {
-  if (isInside(cwd, folder))
-    return configuredFolder(folder, cwd) ?? foldersUp(folder, cwd).findLast(each => has(each, '.git')) ?? cwd;
+export function workspaceOf(folder: string, cwd: string, home: string = homedir()): string {
+  if (isInside(cwd, folder)) {
+    const marked = configuredFolder(folder, cwd) ?? foldersUp(folder, cwd).findLast(each => has(each, '.git'));
+    if (marked !== undefined) return marked;
+    return cwd === home || cwd === path.parse(cwd).root ? folder : cwd;
+  }
   return foldersUp(folder, path.parse(folder).root).find(each => has(each, CONFIG_FILE) || has(each, '.git')) ?? folder;
 }
 

@@ -46,7 +46,7 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
   const parts: readonly ExplainedPart[] = [
     { title: 'Verdict', lines: [stateWithReason(snapshot, wiring)] },
     { title: 'Selector', lines: selectorLines(service) },
-    { title: 'Scope', lines: scopeLines(wiring) },
+    { title: 'Scope', lines: scopeLines(snapshot, wiring) },
     { title: 'Candidates', lines: candidates(snapshot, wiring, placeOf) },
     { title: 'Ports', lines: portLines(snapshot, wiring) },
     { title: 'Addresses', lines: [...addressesOf(wiring), ...podAddressesOf(wiring)] },
@@ -66,8 +66,25 @@ function selectorLines({ resource: { facts } }: PlacedResource<ServiceFacts>): r
   return [`${inWords(facts.serviceType)}, ${selector === '' ? 'no selector' : inWords(selector, LONGEST_REASON)}`];
 }
 
-function scopeLines({ scope }: ServiceWiring): readonly string[] {
-  return scope === undefined ? [] : [`found ${SCOPES[scope]}`];
+const NEARNESS = [
+  'in the same file',
+  'in its folder or kustomization',
+  'in the rest of its scope',
+  'farther away',
+] as const;
+
+/** Where the Pods were found, or how many templates were looked at, and where. */
+function scopeLines(snapshot: Snapshot, { scope, service, verdict }: ServiceWiring): readonly string[] {
+  if (scope !== undefined) return [`found ${SCOPES[scope]}`];
+  if (verdict !== 'nothing' && verdict !== 'unknown') return [];
+  const nearness = snapshot.nearnessFrom(service.file.uri);
+  const near = snapshot
+    .workloads()
+    .filter(({ file }) => file.root === service.file.root)
+    .map(nearness);
+  const counts = NEARNESS.map((words, i) => ({ words, count: near.filter(each => each === i).length }));
+  const found = counts.filter(({ count }) => count > 0).map(({ words, count }) => `${count} ${words}`);
+  return [found.length === 0 ? 'no Pod template anywhere' : `Pod templates: ${found.join(', ')}`];
 }
 
 function portLines(snapshot: Snapshot, wiring: ServiceWiring): readonly string[] {
