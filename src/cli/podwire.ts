@@ -38,7 +38,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   const program = new Command('podwire')
     .description('Shows which Pods every Kubernetes Service reaches.')
     .version(versionOfPodwire())
-    .helpCommand(false)
+    .helpCommand('help [command]', 'help for a command')
     .exitOverride()
     .configureOutput({
       writeOut: text => io.stdout.write(text),

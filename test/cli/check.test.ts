@@ -54,6 +54,16 @@ describe('paths', () => {
     expect(stdout).toContain('svc.yaml:7:5 warning');
   });
 
+  test.skipIf(process.platform !== 'linux')(
+    'a file whose name is not UTF-8 is named (skipped where there is none)',
+    async () => {
+      const folder = temporaryFolder({ 'svc.yaml': bad });
+      writeFileSync(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.yaml')]), bad);
+      for (const args of [['check'], ['check', '--cache', 'cache']])
+        expect((await run(folder, args)).stdout).toContain('caf\uFFFD.yaml: unreadable\n');
+    },
+  );
+
   test('a broken file is named, and the rest is checked', async () => {
     const { stdout } = await run(temporaryFolder({ 'broken.yaml': `${bad}  : [`, 'svc.yaml': bad }), ['check']);
     expect(stdout).toMatch(/^broken\.yaml: broken: /m);
@@ -238,8 +248,9 @@ describe('--fix', () => {
   test('leaves a file that is read-only, and says so', async () => {
     const folder = temporaryFolder(nearly);
     chmodSync(path.join(folder, 'svc.yaml'), 0o444);
-    const { code, stderr } = await run(folder, ['check', '--fix']);
+    const { code, stdout, stderr } = await run(folder, ['check', '--fix']);
     expect([code, stderr]).toEqual([2, 'podwire: svc.yaml: is read-only, so it is left as it was\n']);
+    expect(stdout).toContain('svc.yaml:7:5 warning Service web selects nothing');
     expect(readFileSync(path.join(folder, 'svc.yaml'), 'utf8')).toBe(nearly['svc.yaml']);
   });
 

@@ -174,6 +174,8 @@ describe('bad usage', () => {
 });
 
 test('help and version are no failure', async () => {
+  const asked = await run('/', ['help', 'check']);
+  expect(asked).toEqual(await run('/', ['check', '--help']));
   const help = await run(temporaryFolder(), ['check', '--help']);
   expect(help).toMatchObject({ code: 0, stderr: '' });
   expect(help.stdout).toContain('Examples:');

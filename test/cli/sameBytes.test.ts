@@ -25,10 +25,11 @@ const files: Readonly<Record<string, string>> = Object.assign(
 
 const commands = [
   ...['text', 'json', 'sarif', 'github', 'junit'].map(format => ['check', '--format', format]),
-  ...['json', 'mermaid', 'dot'].map(format => ['graph', '--format', format]),
+  ...['json', 'mermaid', 'dot', 'svg'].map(format => ['graph', '--format', format]),
   ['explain', 'x'],
   ['check', '--fix', '--dry-run'],
   ['completion', 'zsh'],
+  ['rules'],
 ];
 
 describe('equal input gives equal bytes', () => {

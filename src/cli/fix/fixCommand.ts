@@ -39,6 +39,8 @@ function writeAll(source: Source, files: readonly FixedFile[], io: CommandIo): b
     const fault = writeFixed(file);
     if (fault === '') continue;
     io.stderr.write(`podwire: ${printable(fileOf(source, file.uri))}: ${fault}, so it is left as it was\n`);
+    // What is reported speaks of the files as they are.
+    source.service.apply([{ uri: file.uri, text: file.before }]);
     isWritten = false;
   }
   return isWritten;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
+import { pathOfUri } from '../../node/fileUri.ts';
 import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';
 import { type BatchReader, readManifests } from '../../node/readManifests.ts';
@@ -40,13 +41,19 @@ export async function readFolders(
       const batches = reader
         ? readManifests(folder, walk, readerIn(reader, root, folder))
         : readManifests(folder, walk);
-      for await (const batch of batches) changes.push(...batch);
+      for await (const batch of batches) changes.push(...batch.map(withOddName));
     }
     await reader?.keep();
     return changes;
   } finally {
     reader?.close();
   }
+}
+
+/** A name that is not UTF-8 leads nowhere: the file is there all the same. */
+function withOddName(change: FileChange): FileChange {
+  const isOdd = 'removed' in change && (pathOfUri(change.uri) ?? '').includes('\uFFFD');
+  return isOdd ? { uri: change.uri, skipped: 'unreadable' } : change;
 }
 
 /** Reads what is below a folder; the reader's own paths count from the root. */
