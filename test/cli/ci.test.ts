@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -174,6 +174,24 @@ describe('the commands of the documentation', () => {
     expect(commands.map(command => bash(command, folder).code)).toEqual([1, 1, 0]);
     expect(readFileSync(path.join(folder, 'wiring.md'), 'utf8')).toContain('1 wire added');
     for (const command of commands) expect(command).toContain(`podwire@${version} `);
+  });
+
+  test('check the files that a branch changes by what is around them', () => {
+    const split = {
+      'größe/api.yaml': service('api'),
+      'my shop/pods.yaml': deployment('api'),
+      'old.yaml': service('old'),
+    };
+    const folder = temporaryFolder(split);
+    const who = '-c user.name=a -c user.email=a@b.c';
+    const start = `git init -q -b main . && git add . && git ${who} commit -qm x && git update-ref refs/remotes/origin/main HEAD`;
+    expect(bash(start, folder).code).toBe(0);
+    const changed = blockWith('sh', 'xargs');
+    expect(bash(changed, folder)).toEqual({ code: 0, stdout: '', stderr: '' });
+    writeFileSync(path.join(folder, 'größe/api.yaml'), `# changed\n${split['größe/api.yaml']}`);
+    expect(bash(changed, folder)).toMatchObject({ code: 0, stdout: '1 Service in 1 file: 0 errors, 0 warnings\n' });
+    // What is wrong elsewhere is not told of these.
+    expect(bash('podwire check', folder).stdout).toContain('Service old selects nothing');
   });
 
   test('read rendered manifests', () => {
