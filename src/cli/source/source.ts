@@ -29,12 +29,12 @@ export function reportOf({ service, root, shownRoot, isNamed, namedFiles }: Sour
   return { ...service.check(root, isNamed), root: shownRoot, files: namedFiles };
 }
 
-/** The problems of what was asked for. */
-export function problemsOf({ service, root, isNamed }: Source): readonly Problem[] {
-  return service
-    .urisWithProblems()
-    .filter(uri => isNamed(fileInRoot(root, uri)))
-    .flatMap(uri => service.problems(uri));
+/** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */
+export function problemsOf({ service, root, isNamed, files }: Source): readonly Problem[] {
+  return [...new Map(files.map(uri => [fileInRoot(root, uri), uri]))]
+    .filter(([file]) => isNamed(file))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, uri]) => service.problems(uri));
 }
 
 /** A file relative to a root (both URIs), `/`. */
