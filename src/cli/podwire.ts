@@ -4,6 +4,7 @@ import { completionCommand } from './completion/completionCommand.ts';
 import { diffCommand } from './diff/diffCommand.ts';
 import { explainCommand } from './explain/explainCommand.ts';
 import { graphCommand } from './graph/graphCommand.ts';
+import { printable } from './formats/printable.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
@@ -67,6 +68,7 @@ function exitCodeOf(error: unknown, io: CommandIo): number {
   // Commander has written what it has to say already; help and version are no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.failed;
   const message = error instanceof UsageError ? error.message : `something went wrong inside: ${String(error)}`;
-  io.stderr.write(`podwire: ${message}\n`);
+  // Names of files and objects may be in it.
+  io.stderr.write(`podwire: ${printable(message)}\n`);
   return ExitCode.failed;
 }

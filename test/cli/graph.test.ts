@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { WiringGraph } from '../../src/protocol/graph.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
@@ -9,6 +10,8 @@ const files = {
   'web.yaml': service('web'),
   'db.yaml': `${service('db', 'db', 'data')}---\n${deployment('db', 'db', 'data')}`,
 };
+
+const hasGraphviz = spawnSync('dot', ['-V']).status === 0;
 
 async function namesOf(args: readonly string[]): Promise<string[]> {
   const { stdout } = await run(temporaryFolder(files), ['graph', '--format', 'json', ...args]);
@@ -67,6 +70,27 @@ describe('podwire graph', () => {
     const dot = (await run(folder, ['graph', '-f', 'dot'])).stdout;
     expect(dot).toContain(String.raw`label="a\"];<script>|n9-->n8;\\n'\n`);
     expect((await run(folder, ['graph', '-f', 'svg'])).stdout).not.toContain('<script>');
+  });
+
+  test.skipIf(!hasGraphviz)('is a graph that Graphviz reads (skipped where dot is not installed)', async () => {
+    const odd = [
+      `"a\\"];<script>|n9-->n8;\\\\n'"`,
+      '"\\\\"',
+      '"<b>&amp;</b>"',
+      '"größe 店"',
+      '"{a|b}"',
+      '"\\\\N\\\\G"',
+    ];
+    const text = odd.map(name => service(name, 'x')).join('---\n');
+    const { stdout } = await run(temporaryFolder({ 'svc.yaml': text, 'deploy.yaml': deployment('x') }), [
+      'graph',
+      '-f',
+      'dot',
+    ]);
+    const { status, stderr, stdout: plain } = spawnSync('dot', ['-Tplain'], { input: stdout, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(plain.match(/^node /gm)).toHaveLength(odd.length + 1);
+    expect(plain.match(/^edge /gm)).toHaveLength(odd.length);
   });
 
   test('has the filters of the panel', async () => {

@@ -166,6 +166,15 @@ describe('bad usage', () => {
     expect((await run(folder, ['check', 'empty'])).code).toBe(0);
   });
 
+  test('lets neither files nor manifests speak to the terminal', async () => {
+    const folder = temporaryFolder({
+      'a\u001b[2Jb.yaml': Buffer.from([1, 0]),
+      'x.yaml': service('"we\u001b[2Jb"'.replace('\u001b', '\\u001b')),
+    });
+    expect((await run(folder, ['check', 'a\u001b[2Jb.yaml'])).stderr).toBe('podwire: a\\u{1b}[2Jb.yaml: binary\n');
+    expect((await run(folder, ['explain', 'we[2Jb'])).stderr).toContain('did you mean we\\u{1b}[2Jb?');
+  });
+
   test('without a command the help is shown', async () => {
     const { code, stderr } = await run(temporaryFolder(), []);
     expect(code).toBe(2);

@@ -6,6 +6,7 @@ import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { readAll } from '../../node/readManifests.ts';
+import { printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import { cacheFolderOf } from './cacheFolder.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
@@ -43,7 +44,7 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const config = givenConfig(options, io);
   const cacheFolder = cacheFolderOf(options, io);
   const unreadable: string[] = [];
-  const shown = (target: string): string => relativePath(io.cwd, target) || '.';
+  const shown = (target: string): string => printable(relativePath(io.cwd, target) || '.');
   for (const folder of paths.folders) assertListable(folder, io.cwd);
   const onUnreadable = (folder: string): unknown =>
     paths.isNamed(folder) && unreadable.push(`${shown(folder)}: cannot be listed`);
