@@ -5,7 +5,8 @@ import type { FileChange } from '../../core/resolve/changes.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';
-import { type BatchReader, readManifests } from '../../node/readManifests.ts';
+import { type BatchReader, readBatches, readManifests } from '../../node/readManifests.ts';
+import { walk } from '../../node/walk.ts';
 import { versionOfPodwire } from '../../node/version.ts';
 import type { CommandIo } from '../io.ts';
 import type { CheckedPaths } from './checkedPaths.ts';
@@ -24,23 +25,16 @@ export interface FolderReading {
 /** What became of every manifest below the folders, in a stable order, with a cache and without. */
 export async function readFolders(
   { root, folders }: Pick<CheckedPaths, 'root' | 'folders'>,
-  { podTemplates, cacheFolder, io, onUnreadable }: FolderReading,
+  reading: FolderReading,
 ): Promise<readonly FileChange[]> {
-  const options = {
-    pool: new ReaderPool(),
-    podTemplates,
-    cacheFolder,
-    version: versionOfPodwire(),
-    logger: loggerOn(io),
-  };
-  const reader = cacheFolder === '' ? undefined : new FactsReader(root, options);
+  const reader = readerFor(root, reading);
   const changes: FileChange[] = [];
   try {
     for (const folder of folders) {
-      const walk = { onUnreadable: (below: string) => onUnreadable(path.join(folder, below)) };
+      const options = { onUnreadable: (below: string) => reading.onUnreadable(path.join(folder, below)) };
       const batches = reader
-        ? readManifests(folder, walk, readerIn(reader, root, folder))
-        : readManifests(folder, walk);
+        ? readBatches(walk(folder, options), readerIn(reader, root, folder))
+        : readManifests(folder, options);
       for await (const batch of batches) changes.push(...batch.map(withOddName));
     }
     await reader?.keep();
@@ -48,6 +42,13 @@ export async function readFolders(
   } finally {
     reader?.close();
   }
+}
+
+/** What reads with a cache; undefined where none is wanted. */
+function readerFor(root: string, { podTemplates, cacheFolder, io }: FolderReading): FactsReader | undefined {
+  if (cacheFolder === '') return undefined;
+  const given = { podTemplates, cacheFolder, version: versionOfPodwire(), logger: loggerOn(io) };
+  return new FactsReader(root, { ...given, pool: new ReaderPool() });
 }
 
 /** A name that is not UTF-8 leads nowhere: the file is there all the same. */
