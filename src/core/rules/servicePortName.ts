@@ -5,14 +5,23 @@ import { rangeOf } from '../model/place.ts';
 import type { PortSpans, ServiceFacts } from '../model/resource.ts';
 import { isPlaceholder } from '../parse/templated.ts';
 import type { Finding, Rule } from './rule.ts';
+import { replaceScalar } from './scalarEdit.ts';
 import { inWords, nameInWords } from './words.ts';
 
 const MAX_LENGTH = 63;
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
+/** An IANA service name. Source: kubernetes `apimachinery/pkg/util/validation` IsValidPortName. */
+const CONTAINER_PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** True for a text that can be the name of a container port, and so a named targetPort. */
+export function isContainerPortName(text: string): boolean {
+  return CONTAINER_PORT_NAME.test(text);
+}
+
 /**
- * A port without a name where there are several, a name that two ports have, or one that is not a DNS label. Source:
- * kubernetes `pkg/apis/core/validation` validateServicePort.
+ * A port without a name where there are several, a name that two ports have, or one that is not a DNS label; and a named
+ * targetPort that no container port can have. Source: kubernetes `pkg/apis/core/validation` validateServicePort.
  */
 export const servicePortName: Rule = {
   code: 'service-port-name',
@@ -25,7 +34,8 @@ export const servicePortName: Rule = {
     return ports.flatMap((_, number) => {
       const message = nameError(placed, number, isPart);
       const spans = placed.resource.spans.ports?.[number];
-      return message && spans ? [findingAt(placed, spans, message)] : [];
+      if (!spans) return [];
+      return [...(message ? [findingAt(placed, spans, message)] : []), ...targetError(placed, number, spans)];
     });
   },
 };
@@ -44,6 +54,28 @@ function nameError(service: PlacedResource<ServiceFacts>, number: number, isPart
   return LABEL.test(name)
     ? undefined
     : `The port name ${inWords(name)} is not a DNS label: only a–z, 0–9 and - between them`;
+}
+
+/** A number in quotes is a name to Kubernetes. */
+function targetError(
+  service: PlacedResource<ServiceFacts>,
+  number: number,
+  { targetPort: span }: PortSpans,
+): Finding[] {
+  const target = service.resource.facts.ports[number]?.targetPort;
+  if (typeof target !== 'string' || !span || isContainerPortName(target) || isPlaceholder(target)) return [];
+  const isNumber = /^[1-9][0-9]{0,4}$/.test(target);
+  const edits = isNumber ? replaceScalar(service, { span, before: target, after: Number(target) }) : undefined;
+  const why = isNumber
+    ? 'is a text, and so a name, which needs a letter'
+    : 'is no name of a container port: at most 15 of a–z, 0–9 and - between them, with a letter';
+  return [
+    {
+      range: rangeOf(service, span),
+      message: `The targetPort "${inWords(target)}" ${why}; the API server refuses it`,
+      fixes: edits ? [{ title: `Write the number ${target} without quotes`, edits, preferred: true }] : [],
+    },
+  ];
 }
 
 function findingAt(service: PlacedResource, { name, port, object }: PortSpans, message: string): Finding {

@@ -13,6 +13,7 @@ import {
   targetRange,
 } from './portUses.ts';
 import type { Finding, Rule } from './rule.ts';
+import { isContainerPortName } from './servicePortName.ts';
 import { quoted, yamlScalar } from './scalarText.ts';
 import { inWords, nameInWords } from './words.ts';
 
@@ -27,6 +28,8 @@ export const serviceTargetPortMissing: Rule = {
 };
 
 function finding(use: PortUse): Finding[] {
+  // What cannot be a name at all is a problem of its own.
+  if (!isContainerPortName(String(use.port.targetPort))) return [];
   const missing = use.on.filter(each => isMissing(use, each));
   const [first] = missing;
   if (!first) return [];

@@ -152,6 +152,24 @@ describe('service-port-name', () => {
 #          ^^^^ service-port-name
 `) + deployment('api', ''),
     ));
+  test('a targetPort that no container port can have', () =>
+    checkProblems(
+      service(`  - {name: a, port: 80, targetPort: "8080"}
+#                                   ^^^^^^ service-port-name: The targetPort "8080" is a text, and so a name, which needs a letter; the API server refuses it
+  - {name: b, port: 81, targetPort: Http}
+#                                   ^^^^ service-port-name
+  - {name: c, port: 82, targetPort: abcdefghijklmnop}
+#                                   ^^^^^^^^^^^^^^^^ service-port-name
+  - {name: d, port: 83, targetPort: a--b}
+#                                   ^^^^ service-port-name
+  - {name: e, port: 84, targetPort: abcdefghijklmno}
+#                                   ^^^^^^^^^^^^^^^ service-target-port-missing
+`) + deployment('api', ''),
+    ));
+  test('the fix takes the quotes from a number', () => {
+    const text = service(`  - {port: 80, targetPort: '80$080'} # the container's\n`) + deployment('api', '');
+    checkFix(text, 'Write the number 8080 without quotes', text.replace("'80$080'", '8080'));
+  });
   test('a patch leaves names to what it patches', () =>
     checkProblems(
       `#- kustomization.yaml\npatches: [{path: p.yaml}]\n#- p.yaml\n${service('  - {port: 80}\n  - {port: 81}\n').replace('  selector: {shop: "1"}\n', '')}`,
