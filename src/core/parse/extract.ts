@@ -22,7 +22,7 @@ import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
 import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
 import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
-import { operatorResourceExtractor } from './extractors/operatorResource.ts';
+import { gatewayPodsExtractor, operatorResourceExtractor } from './extractors/operatorResource.ts';
 import { scalerExtractor } from './extractors/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
 import { traefikExtractor } from './extractors/traefik.ts';
@@ -97,10 +97,11 @@ export function extractResources(
       if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
       return;
     }
-    const found = extractObject(object, userTemplates);
-    if (!found) return;
-    const { facts, spans } = withIgnores(found, object);
-    resources.push({ facts, spans, templated: isTemplatedObject(facts), hasRemarks: hasRemarks(spans) });
+    const found = [extractObject(object, userTemplates), extractMade(object)].filter(each => each !== undefined);
+    for (const each of found) {
+      const { facts, spans } = withIgnores(each, object);
+      resources.push({ facts, spans, templated: isTemplatedObject(facts), hasRemarks: hasRemarks(spans) });
+    }
   };
   visit(root, 0);
   return resources;
@@ -114,6 +115,11 @@ function extractObject(object: ObjectNode, userTemplates: readonly UserPodTempla
   const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
   if (user) return extractWorkload(object, userProducer(user));
   return extractCustomResource(object);
+}
+
+/** A second object that a controller makes of the first, where that says something besides. */
+function extractMade(object: ObjectNode): Found | undefined {
+  return gatewayPodsExtractor.kinds.includes(object.kind) ? gatewayPodsExtractor.extract(object) : undefined;
 }
 
 type Found = Pick<Resource, 'facts' | 'spans'>;

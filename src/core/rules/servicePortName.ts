@@ -56,6 +56,11 @@ function nameError(service: PlacedResource<ServiceFacts>, number: number, isPart
     : `The port name ${inWords(name)} is not a DNS label: only a–z, 0–9 and - between them`;
 }
 
+/** Documentation writes `PORT` for what readers put there. */
+function isFilledIn(target: string): boolean {
+  return isPlaceholder(target) || /^[A-Z][A-Z0-9_]*$/.test(target);
+}
+
 /** A number in quotes is a name to Kubernetes. */
 function targetError(
   service: PlacedResource<ServiceFacts>,
@@ -63,7 +68,7 @@ function targetError(
   { targetPort: span }: PortSpans,
 ): Finding[] {
   const target = service.resource.facts.ports[number]?.targetPort;
-  if (typeof target !== 'string' || !span || isContainerPortName(target) || isPlaceholder(target)) return [];
+  if (typeof target !== 'string' || !span || isContainerPortName(target) || isFilledIn(target)) return [];
   const isNumber = /^[1-9][0-9]{0,4}$/.test(target);
   const edits = isNumber ? replaceScalar(service, { span, before: target, after: Number(target) }) : undefined;
   const why = isNumber

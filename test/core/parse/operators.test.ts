@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hover } from '../../../src/core/features/hover.ts';
 import { OPERATORS } from '../../../src/core/parse/operators/operators.ts';
+import { checkProblems, problemsIn } from '../support/problems.ts';
 import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';
 
 const service = (selector: string) =>
@@ -98,6 +99,44 @@ describe("an operator's Pods", () => {
     const text = service('prometheus: x') + made('monitoring.coreos.com/v1', 'Prometheus');
     const shown = hover(workspaceOf(text).snapshot(), uriOf('a.yaml'), { line: 2, character: 17 });
     expect(shown?.contents).toMatchObject({ value: expect.stringContaining('- made by Prometheus `x`') as string });
+  });
+});
+
+describe('Pods of Gateways', () => {
+  const gateway = (name: string, metadata = 'name: gw') =>
+    made('gateway.networking.k8s.io/v1', 'Gateway', `gatewayClassName: ${name}`, metadata);
+  const budget = (selector: string) =>
+    `---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${selector}}}}\n`;
+
+  test.each([
+    ['istio', 'gateway.networking.k8s.io/gateway-name: gw', 'Deployment gw-istio'],
+    ['istio', 'istio.io/gateway-name: gw', ''],
+    ['istio-waypoint', 'gateway.networking.k8s.io/gateway-name: gw', 'Deployment gw'],
+    ['nginx', 'app.kubernetes.io/name: gw-nginx', 'Deployment gw-nginx'],
+    ['kgateway', 'app.kubernetes.io/name: gw', 'Deployment gw'],
+    ['other', 'gateway.networking.k8s.io/gateway-name: gw', ''],
+    ['istio', 'gateway.networking.k8s.io/gateway-name: another', ''],
+  ])('%s: %s', (className, selector, workload) => {
+    const expected = workload === '' ? 's: unknown' : `s: selects ${workload} [file]`;
+    expect(verdict(service(selector) + gateway(className))).toMatch(new RegExp(`^${expected.replace(/[[\]]/g, '.')}`));
+  });
+
+  test('of Envoy Gateway are in its own namespace', () => {
+    const labels =
+      'gateway.envoyproxy.io/owning-gateway-name: gw, gateway.envoyproxy.io/owning-gateway-namespace: shop';
+    const near = service(labels) + gateway('eg', 'name: gw, namespace: shop');
+    expect(verdict(near.replace('name: s', 'name: s, namespace: envoy-gateway-system'))).toBe(
+      's: selects Deployment envoy-shop-gw [file]',
+    );
+    expect(verdict(near.replace('name: s', 'name: s, namespace: shop'))).toMatch('s: unknown');
+  });
+
+  test('are what budgets select and autoscalers scale', () => {
+    const scaler = (name: string) =>
+      `---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}\n`;
+    checkProblems(gateway('istio') + budget('gateway.networking.k8s.io/gateway-name: gw') + scaler('gw-istio'));
+    const codes = problemsIn(gateway('istio') + scaler('gw-isto')).map(([, { code }]) => code);
+    expect(codes).toEqual(['scale-target-missing']);
   });
 });
 

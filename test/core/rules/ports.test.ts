@@ -164,6 +164,7 @@ describe('service-port-name', () => {
 #                                   ^^^^ service-port-name
   - {name: e, port: 84, targetPort: abcdefghijklmno}
 #                                   ^^^^^^^^^^^^^^^ service-target-port-missing
+  - {name: f, port: 85, targetPort: PORT}
 `) + deployment('api', ''),
     ));
   test('the fix takes the quotes from a number', () => {

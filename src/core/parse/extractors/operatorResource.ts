@@ -3,9 +3,11 @@ import type { OperatorPods } from '../../model/podLabels.ts';
 import type { Container, WorkloadFacts } from '../../model/resource.ts';
 import { labelsOf } from '../fields.ts';
 import type { Operator, PodSort } from '../operators/operator.ts';
+import { GATEWAY_CONTROLLERS } from '../operators/gatewayOperators.ts';
 import { OPERATORS } from '../operators/operators.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
+import { GATEWAY_GROUP } from './gatewayRoute.ts';
 import { podTemplateOf } from './podTemplate.ts';
 
 /** Resources from which a known operator makes Pods: they stand for these Pods. */
@@ -16,6 +18,21 @@ export const operatorResourceExtractor: Extractor = {
     const sorts = operator?.kinds[object.kind]?.flatMap(sort => podsOf(object, sort)) ?? [];
     if (!operator || sorts.length === 0) return undefined;
     return resource(factsOf(object, operator, sorts), objectSpans(object));
+  },
+};
+
+/** Gateways for which a known controller runs Pods: the Deployment that it makes, which stands where the Gateway does. */
+export const gatewayPodsExtractor: Extractor = {
+  kinds: ['Gateway'],
+  extract: object => {
+    const className = textOf(valueAt(object.map, 'spec', 'gatewayClassName'));
+    const controller = GATEWAY_CONTROLLERS.find(({ classes }) => classes.includes(className));
+    if (!controller || object.group !== GATEWAY_GROUP) return undefined;
+    const { labels, deployment, namespace } = controller;
+    const facts = factsOf(object, controller, podsOf(object, { labels, from: ['spec.infrastructure.labels'] }));
+    const { name = '' } = filledIn({ name: deployment }, { map: object.map, item: undefined });
+    const made = { apiVersion: 'apps/v1', kind: 'Deployment', name: name || facts.name };
+    return resource({ ...facts, ...made, namespace: namespace ?? facts.namespace }, objectSpans(object));
   },
 };
 
@@ -31,7 +48,11 @@ interface Source {
   readonly item: TreeNode | undefined;
 }
 
-function factsOf(object: ObjectNode, operator: Operator, pods: readonly Pods[]): WorkloadFacts {
+function factsOf(
+  object: ObjectNode,
+  operator: Pick<Operator, 'operator' | 'open' | 'inherits' | 'runsToCompletion'>,
+  pods: readonly Pods[],
+): WorkloadFacts {
   const own = objectFacts(object);
   const inherited = operator.inherits ? own.labels : newLabels();
   const sorts = pods.map(({ labels }) => Object.assign(newLabels(), inherited, labels));
