@@ -1,3 +1,4 @@
+import type { LabelSelector } from './labels.ts';
 import type { ObjectFacts } from './resource.ts';
 
 /** One listener of a Gateway. */
@@ -5,8 +6,12 @@ export interface GatewayListener {
   readonly name: string;
   readonly port: number | undefined;
   readonly protocol: string;
+  /** `shop.example.com` or `*.example.com`; '' for every host. */
+  readonly hostname: string;
   /** Whose routes it takes: `Same` where omitted, `All`, `Selector` (by labels of namespaces), `None`. */
   readonly from: string;
+  /** What `Selector` looks for; absent with the others. */
+  readonly namespaceSelector?: LabelSelector;
   /** Kinds of routes that it takes; undefined where the protocol decides. */
   readonly kinds: readonly string[] | undefined;
 }

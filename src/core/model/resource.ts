@@ -181,6 +181,8 @@ export interface PolicyPort {
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
 export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
+  /** Hosts that a route of the Gateway API is for; absent where it names none. */
+  readonly hostnames?: readonly string[];
 }
 
 /** What an object says, by kind family. */

@@ -1,8 +1,10 @@
 import { folderOf } from '../index/paths.ts';
 import type { GatewayFacts, GatewayListener } from '../model/gateway.ts';
+import { labelSelectorAnswer, NAMESPACE_NAME_LABEL, newLabels } from '../model/labels.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { LinkResolution } from '../resolve/linkResolution.ts';
+import { sharesHosts } from './hostnames.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /** Why a route does not attach to a Gateway, and which part of its reference says so. */
@@ -73,11 +75,30 @@ function refusal(
       part: 'whole',
       message: `${nameInWords(gateway)} takes no ${kind} at its listener ${names(listeners)}`,
     };
-  if (ofKind.some(listener => takesNamespace(listener, route, link))) return undefined;
+  const ofNamespace = ofKind.filter(listener => takesNamespace(listener, route, link));
+  if (ofNamespace.length === 0)
+    return {
+      part: 'whole',
+      message: `${nameInWords(gateway)} takes ${takenNamespaces(ofKind, link)} at its listener ${names(ofKind)}`,
+    };
+  if (ofNamespace.some(({ hostname }) => takesHosts(hostname, route))) return undefined;
+  const hosts = ofNamespace.map(({ name, hostname }) => `${inWords(name)} (${inWords(hostname)})`).join(', ');
   return {
     part: 'whole',
-    message: `${nameInWords(gateway)} takes routes only of its own namespace ${inWords(link.namespace)} at its listener ${names(ofKind)}`,
+    message: `${nameInWords(gateway)} takes none of the hostnames of ${nameInWords(route)} at its listener ${hosts}`,
   };
+}
+
+/** True where a host of the route is one of the listener's, or either is for every host. */
+function takesHosts(hostname: string, { resource: { facts } }: PlacedResource): boolean {
+  const hosts = facts.type === 'linking' ? facts.hostnames : undefined;
+  return hosts === undefined || hosts.some(host => sharesHosts(hostname, host));
+}
+
+function takenNamespaces(listeners: readonly GatewayListener[], { namespace }: NameLink): string {
+  const froms = new Set(listeners.map(({ from }) => from));
+  if (froms.has('Selector')) return 'no routes of this namespace';
+  return froms.has('Same') ? `routes only of its own namespace ${inWords(namespace)}` : 'no routes';
 }
 
 function noListener(gateway: PlacedResource<GatewayFacts>, wanted: string): string {
@@ -90,8 +111,16 @@ function takesKind({ kinds, protocol }: GatewayListener, kind: string): boolean 
   return taken === undefined || taken.includes(kind);
 }
 
-/** Labels of namespaces are not looked at, and a route without a written namespace may be applied to any. */
-function takesNamespace({ from }: GatewayListener, { resource: { facts } }: PlacedResource, link: NameLink): boolean {
+/** Of a namespace only the name is sure, and a route without a written namespace may be applied to any. */
+function takesNamespace(
+  { from, namespaceSelector }: GatewayListener,
+  { resource: { facts } }: PlacedResource,
+  link: NameLink,
+): boolean {
+  if (from === 'Selector' && namespaceSelector && facts.namespace !== '') {
+    const known = Object.assign(newLabels(), { [NAMESPACE_NAME_LABEL]: facts.namespace });
+    return labelSelectorAnswer(namespaceSelector, known) !== 'no';
+  }
   if (from !== 'Same') return from !== 'None';
   return link.namespace === '' || facts.namespace === '' || facts.namespace === link.namespace;
 }

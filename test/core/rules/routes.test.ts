@@ -265,6 +265,18 @@ spec: {listeners: [${listeners}]}
     ['its own namespace only', '{name: http, port: 80, protocol: HTTP}', 'HTTPRoute', NOT_TAKEN],
     ['no namespace', HTTP.replace('All', 'None'), 'HTTPRoute', NOT_TAKEN],
     ['namespaces with a label', HTTP.replace('All', 'Selector'), 'HTTPRoute', ''],
+    [
+      'namespaces with another name',
+      HTTP.replace('All', 'Selector, selector: {matchLabels: {kubernetes.io/metadata.name: web}}'),
+      'HTTPRoute',
+      NOT_TAKEN,
+    ],
+    [
+      'namespaces with this name',
+      HTTP.replace('All', 'Selector, selector: {matchLabels: {kubernetes.io/metadata.name: shop}}'),
+      'HTTPRoute',
+      '',
+    ],
     ['what its protocol is for', HTTP, 'GRPCRoute', ''],
     ['what its protocol is not for', HTTP, 'TCPRoute', NOT_TAKEN],
     ['a protocol of its own', HTTP.replace('HTTP', 'example.com/x'), 'TCPRoute', ''],
@@ -278,6 +290,43 @@ spec: {listeners: [${listeners}]}
   ])('a Gateway that takes %s', (_, listeners, kind, expected) =>
     checkProblems(child(`{name: edge, namespace: infra}\n${expected}`, listeners, kind)),
   );
+  test.each([
+    ['another host', 'shop.example.com', 'www.example.com', NOT_TAKEN],
+    ['the same host, in other letters', 'Shop.example.com', 'shop.EXAMPLE.com', ''],
+    ['a host below its wildcard', '"*.example.com"', 'a.b.example.com', ''],
+    ['the domain of its wildcard', '"*.example.com"', 'example.com', NOT_TAKEN],
+    ['a domain that ends alike', '"*.example.com"', 'badexample.com', NOT_TAKEN],
+    ['a wildcard above its host', 'shop.example.com', '"*.example.com"', ''],
+    ['a wildcard below its wildcard', '"*.example.com"', '"*.shop.example.com"', ''],
+    ['another wildcard', '"*.example.com"', '"*.example.org"', NOT_TAKEN],
+    ['one of several hosts', 'shop.example.com', 'www.example.com, shop.example.com', ''],
+    ['a host that is filled in later', 'shop.example.com', '"${HOST}"', ''],
+    ['no host at all', 'shop.example.com', '', ''],
+  ])('hostnames: %s', (_, listener, hosts, expected) =>
+    checkProblems(
+      child(
+        `{name: edge, namespace: infra}\n${expected}  hostnames: [${hosts}]\n`,
+        HTTP.replace('port: 80', `port: 80, hostname: ${listener}`),
+      ),
+    ),
+  );
+  test('hostnames: says which listeners were asked', () =>
+    checkProblems(
+      child(
+        `{name: edge, namespace: infra}
+#          ^^^^ route-parent-missing: Gateway edge takes none of the hostnames of HTTPRoute web at its listener http (a.example.com), https (b.example.com)
+  hostnames: [www.example.com]
+`,
+        `${HTTP.replace('port: 80', 'port: 80, hostname: a.example.com')}, ${HTTP.replace('http, port: 80', 'https, port: 443, hostname: b.example.com')}`,
+      ),
+    ));
+  test('hostnames: a listener for every host takes the route', () =>
+    checkProblems(
+      child(
+        '{name: edge, namespace: infra}\n  hostnames: [www.example.com]\n',
+        `${HTTP.replace('port: 80', 'port: 80, hostname: a.example.com')}, ${HTTP.replace('http, port: 80', 'all, port: 8080')}`,
+      ),
+    ));
   test('a Gateway of the same namespace, and a route without one', () => {
     const own = '{name: http, port: 80, protocol: HTTP}';
     checkProblems(child('{name: edge}\n', own).replaceAll('infra', 'shop'));

@@ -1,5 +1,5 @@
 import type { GatewayFacts, GatewayListener, GrantFacts } from '../../model/gateway.ts';
-import { numberAt } from '../fields.ts';
+import { labelSelectorOf, numberAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion, objectFacts, objectSpans, resource } from './extractor.ts';
 import { GATEWAY_GROUP } from './gatewayRoute.ts';
@@ -37,11 +37,15 @@ export const referenceGrantExtractor: Extractor = {
 function listener(node: TreeNode): GatewayListener {
   const allowed = valueAt(node, 'allowedRoutes');
   const kinds = itemsOf(valueAt(allowed, 'kinds'));
+  const from = textOf(valueAt(allowed, 'namespaces', 'from')) || 'Same';
+  const selector = labelSelectorOf(valueAt(allowed, 'namespaces', 'selector'));
   return {
     name: textOf(valueAt(node, 'name')),
     port: numberAt(node, 'port'),
     protocol: textOf(valueAt(node, 'protocol')),
-    from: textOf(valueAt(allowed, 'namespaces', 'from')) || 'Same',
+    hostname: textOf(valueAt(node, 'hostname')),
+    from,
+    ...(from === 'Selector' && selector ? { namespaceSelector: selector } : {}),
     kinds: kinds.length > 0 ? kinds.map(kind => textOf(valueAt(kind, 'kind'))) : undefined,
   };
 }

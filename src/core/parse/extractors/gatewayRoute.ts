@@ -13,7 +13,9 @@ export const gatewayRouteExtractor: Extractor = {
     const spec = valueAt(object.map, 'spec');
     const parents = itemsOf(valueAt(spec, 'parentRefs')).map(parentLink);
     const rules = itemsOf(valueAt(spec, 'rules'));
-    return linkingResource(object, [...parents, ...rules.flatMap(backendsOfRule).map(backendLink)]);
+    const found = linkingResource(object, [...parents, ...rules.flatMap(backendsOfRule).map(backendLink)]);
+    const hostnames = itemsOf(valueAt(spec, 'hostnames')).map(textOf);
+    return hostnames.length > 0 ? { ...found, facts: { ...found.facts, hostnames } } : found;
   },
 };
 

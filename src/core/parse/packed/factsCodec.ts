@@ -128,7 +128,9 @@ const listener = record<gateway.GatewayListener>({
   name: text,
   port: optional(decimal),
   protocol: text,
+  hostname: text,
   from: text,
+  namespaceSelector: optional(selector),
   kinds: optional(list(text)),
 });
 
@@ -171,7 +173,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     transforms: list(text),
     changesPorts: flag,
   }),
-  linking: record<model.LinkingFacts>({ ...object, type: constant('linking') }),
+  linking: record<model.LinkingFacts>({ ...object, type: constant('linking'), hostnames: optional(list(text)) }),
   gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),
   grant: record<gateway.GrantFacts>({
     ...object,
