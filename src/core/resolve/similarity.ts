@@ -24,3 +24,8 @@ export function isAlike(a: string, b: string): boolean {
   if (1 - Math.abs(a.length - b.length) / longest < ALIKE) return false;
   return similarity(a, b) >= ALIKE;
 }
+
+/** The words, the most alike first; those that are equally alike stay in their order. */
+export function alikeFirst(words: readonly string[], wanted: string): string[] {
+  return [...words].sort((a, b) => similarity(b, wanted) - similarity(a, wanted));
+}

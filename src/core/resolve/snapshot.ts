@@ -55,6 +55,8 @@ export interface Snapshot {
   readonly ofKind: (kind: string) => readonly PlacedResource[];
   /** Objects of a kind with a name, in any namespace, by path. */
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
+  /** Objects of a kind that an object's file sees, the nearest first; none of where there are too many. */
+  readonly inScope: (kind: string, from: PlacedResource) => readonly PlacedResource[];
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */

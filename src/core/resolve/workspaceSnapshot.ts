@@ -20,6 +20,7 @@ import type { LinkResolution } from './linkResolution.ts';
 import { labelsAddedTo, patchEnds } from './kustomized.ts';
 import { type Nearness, nearnessFrom } from './nearness.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
+import { objectsInScope } from './objectsInScope.ts';
 import { whyPoliciesUnknown } from './policyDoubts.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
@@ -178,6 +179,9 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   named = (kind: string, name: string): readonly PlacedResource[] => this.#linked(links => links.named(kind, name));
+
+  inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>
+    objectsInScope(this.#rootOf(from).index, kind, from.file.path);
 
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);

@@ -4,6 +4,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ServiceFacts } from '../model/resource.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { portFixes } from './linkFixes.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { missingPort } from './servicePorts.ts';
@@ -20,7 +21,8 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   if (link.type !== 'name' || !link.port) return undefined;
   const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
-  return problem && { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem };
+  if (!problem) return undefined;
+  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: portFixes(each) };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { nameFixes } from './linkFixes.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { inWords, nameInWords } from './words.ts';
@@ -32,6 +33,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   return {
     range: rangeOf(placed, each.spans.whole),
     message: `${nameInWords(placed)} has the address of ${service}, which does not exist`,
+    fixes: nameFixes(snapshot, each),
   };
 }
 

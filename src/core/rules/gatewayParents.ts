@@ -23,7 +23,7 @@ const KINDS_OF_PROTOCOL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A route with one of its references to a Gateway. */
-interface Attachment {
+export interface Attachment {
   readonly route: PlacedResource;
   readonly link: NameLink;
   readonly gateway: PlacedResource<GatewayFacts>;
@@ -50,7 +50,7 @@ function isGateway(placed: PlacedResource): placed is PlacedResource<GatewayFact
 }
 
 /** Why none of the Gateway's listeners takes the route; undefined where one does, or where nobody can tell. */
-function attachProblem(attachment: Attachment): AttachProblem | undefined {
+export function attachProblem(attachment: Attachment): AttachProblem | undefined {
   const { link, gateway } = attachment;
   const { listeners } = gateway.resource.facts;
   if (listeners.length === 0) return undefined;

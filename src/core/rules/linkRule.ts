@@ -5,6 +5,7 @@ import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
 import type { LinkResolution } from '../resolve/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { nameFixes, portFixes } from './linkFixes.ts';
 import type { Finding, Rule } from './rule.ts';
 import { missingPort } from './servicePorts.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words.ts';
@@ -52,7 +53,9 @@ export function missingTargetRule(code: ProblemCode, severity: Severity, relatio
     check: (placed, snapshot) => {
       if (placed.resource.templated) return [];
       const links = linksOf(placed, snapshot, relations);
-      return links.filter(({ resolution }) => resolution.verdict === 'missing').map(missing);
+      return links
+        .filter(({ resolution }) => resolution.verdict === 'missing')
+        .map(each => ({ ...missing(each), fixes: nameFixes(snapshot, each) }));
     },
   };
 }
@@ -70,7 +73,8 @@ export function missingPortRule(code: ProblemCode, severity: Severity, relations
 function portFinding(each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   const problem = link.type === 'name' && link.port ? missingPort(each.resolution.targets, link.port) : undefined;
-  return problem && { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem };
+  if (!problem) return undefined;
+  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: portFixes(each) };
 }
 
 /** A finding on a link whose target is missing. */

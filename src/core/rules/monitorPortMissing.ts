@@ -3,7 +3,9 @@ import type { PortReference } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf, rangeOf } from '../model/place.ts';
 import { isPlaceholder } from '../parse/templated.ts';
+import { alikeFirst } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { scalarFixes } from './linkFixes.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { portReferenceInWords } from './servicePorts.ts';
@@ -35,7 +37,10 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
       ...locationOf(each, each.resource.spans.name),
       message: `The ports of ${nameInWords(each)}`,
     }));
-    return [{ range: rangeOf(placed, span), message, related }];
+    const named = names.flatMap(each => each ?? []).filter(name => name !== '');
+    const choices = alikeFirst(named, port.name);
+    const fixes = scalarFixes(placed, { span, before: port.name || String(port.number), choices, what: 'port ' });
+    return [{ range: rangeOf(placed, span), message, related, fixes }];
   });
 }
 

@@ -1,5 +1,11 @@
 import { locationOf, rangeOf } from '../model/place.ts';
-import { parentProblem } from './gatewayParents.ts';
+import type { GatewayFacts } from '../model/gateway.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Fix } from '../model/problem.ts';
+import { alikeFirst } from '../resolve/similarity.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { attachProblem, type AttachProblem, parentProblem } from './gatewayParents.ts';
+import { nameFixes, portFixes, scalarFixes } from './linkFixes.ts';
 import { linkPortProblem } from './linkPorts.ts';
 import { linksOf, missing, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -14,14 +20,14 @@ export const routeParentMissing: Rule = {
   check: (placed, snapshot) => {
     const { facts, templated } = placed.resource;
     if (templated || !facts.apiVersion.startsWith(GATEWAY_API)) return [];
-    return linksOf(placed, snapshot, ['route-parent']).flatMap(each => finding(each) ?? []);
+    return linksOf(placed, snapshot, ['route-parent']).flatMap(each => finding(each, snapshot) ?? []);
   },
 };
 
-function finding(resolved: ResolvedLink): Finding | undefined {
+function finding(resolved: ResolvedLink, snapshot: Snapshot): Finding | undefined {
   const { placed, resolution, link, spans } = resolved;
   if (link.type !== 'name') return undefined;
-  if (resolution.verdict === 'missing') return missing(resolved);
+  if (resolution.verdict === 'missing') return { ...missing(resolved), fixes: nameFixes(snapshot, resolved) };
   const refused = parentProblem(placed, link, resolution);
   if (refused)
     return {
@@ -30,8 +36,33 @@ function finding(resolved: ResolvedLink): Finding | undefined {
       related: [
         { ...locationOf(refused.gateway, refused.gateway.resource.spans.name), message: nameInWords(refused.gateway) },
       ],
+      fixes: listenerFixes(resolved, refused.part, refused.gateway),
     };
   // A route of a mesh hangs on a Service, and may name one of its ports.
   const problem = linkPortProblem(link, resolution);
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+  const fixes = portFixes(resolved);
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
+}
+
+/** The names or ports of the Gateway's listeners that take the route, the most alike first. */
+function listenerFixes(
+  { placed, link, spans }: ResolvedLink,
+  part: AttachProblem['part'],
+  gateway: PlacedResource<GatewayFacts>,
+): readonly Fix[] {
+  const span = part === 'whole' ? undefined : spans[part];
+  if (link.type !== 'name' || !span) return [];
+  const before = part === 'section' ? link.section : String(link.port?.number);
+  const taking = gateway.resource.facts.listeners.filter(({ name, port }) => {
+    const wanted = part === 'section' ? { ...link, section: name } : { ...link, port: { name: '', number: port } };
+    return !attachProblem({ route: placed, link: wanted, gateway });
+  });
+  const choices =
+    part === 'section'
+      ? alikeFirst(
+          taking.map(({ name }) => name),
+          before,
+        )
+      : taking.flatMap(({ port }) => port ?? []);
+  return scalarFixes(placed, { span, before, choices, what: part === 'section' ? 'listener ' : 'port ' });
 }

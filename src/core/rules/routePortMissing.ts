@@ -1,4 +1,5 @@
 import { rangeOf } from '../model/place.ts';
+import { portFixes } from './linkFixes.ts';
 import { linkPortProblem } from './linkPorts.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -20,7 +21,9 @@ function portFinding(resolved: ResolvedLink): Finding | undefined {
   if (link.type !== 'name') return undefined;
   if (link.relation === 'route-backend' && !spans.port) return portOmitted(resolved, link.name);
   const problem = linkPortProblem(link, resolution);
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem };
+  // OpenShift's numbers are those of Pods.
+  const fixes = link.relation === 'openshift-route' && link.port?.name === '' ? [] : portFixes(resolved);
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
 }
 
 function portOmitted({ placed, spans }: ResolvedLink, name: string): Finding {

@@ -1,7 +1,7 @@
 import { rangeOf } from '../model/place.ts';
 import type { Fix } from '../model/problem.ts';
 import { otherProtocol, portsOf } from '../resolve/ports.ts';
-import { similarity } from '../resolve/similarity.ts';
+import { alikeFirst } from '../resolve/similarity.ts';
 import { isEditable } from './mapEdits.ts';
 import { compareText } from './order.ts';
 import {
@@ -59,9 +59,7 @@ function fixesOf({ service, port, spans, on }: PortUse): Fix[] {
   const range = rangeOf(service, span);
   const isQuoted = span[1] - span[0] === wanted.length + 2;
   if (range.start.line !== range.end.line || (!isQuoted && span[1] - span[0] !== wanted.length)) return [];
-  const names = commonTargets(port.protocol, on).sort(
-    (a, b) => similarity(wanted, b) - similarity(wanted, a) || compareText(a, b),
-  );
+  const names = alikeFirst(commonTargets(port.protocol, on).sort(compareText), wanted);
   return names.map((name, index) => ({
     title: `Change targetPort to ${inWords(name)}`,
     edits: [{ uri: service.file.uri, range, newText: textOf(name, isQuoted) }],
