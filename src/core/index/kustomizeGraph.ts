@@ -1,7 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
 import type { KustomizationFacts } from '../model/resource.ts';
-import { comparePaths, resolvePath } from './paths.ts';
+import { comparePaths, folderOf, resolvePath } from './paths.ts';
 
 /** What the kustomizations between a build and one of its files do to the file's objects. */
 export interface BuildMember {
@@ -34,6 +34,8 @@ const NO_FOLDERS: readonly string[] = [];
 const NO_LEVELS: readonly (readonly Build[])[] = [];
 
 interface Node {
+  /** Of the kustomization itself. */
+  readonly path: string;
   readonly facts: KustomizationFacts;
   /** Local `resources`, `bases` and `components`, as paths from the root. */
   readonly targets: readonly string[];
@@ -55,10 +57,10 @@ export class KustomizeGraph {
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
-  /** Sets the kustomization of a folder, or removes it. */
-  set(folder: string, facts: KustomizationFacts | undefined): void {
-    this.#unlink(folder);
-    if (facts) this.#link(folder, facts);
+  /** Sets the kustomization of a folder and its file, or removes it. */
+  set(path: string, facts: KustomizationFacts | undefined): void {
+    this.#unlink(folderOf(path));
+    if (facts) this.#link(path, facts);
     this.#builds.clear();
     this.#levels.clear();
   }
@@ -128,19 +130,22 @@ export class KustomizeGraph {
     return folders.sort(comparePaths);
   }
 
-  #link(folder: string, facts: KustomizationFacts): void {
+  #link(path: string, facts: KustomizationFacts): void {
+    const folder = folderOf(path);
     const remote = facts.resources.some(reference => REMOTE.test(reference));
     const targets = localPaths(folder, facts.resources);
     const patches = localPaths(folder, facts.patchFiles);
-    this.#nodes.set(folder, { facts, targets, patches, remote });
-    for (const target of targets) addTo(this.#listedBy, target, folder);
+    this.#nodes.set(folder, { path, facts, targets, patches, remote });
+    // What it generates is part of its own build.
+    for (const target of [path, ...targets]) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
   }
 
   #unlink(folder: string): void {
     const node = this.#nodes.get(folder);
-    for (const target of node?.targets ?? []) removeFrom(this.#listedBy, target, folder);
-    for (const patch of node?.patches ?? []) removeFrom(this.#patchedBy, patch, folder);
+    if (!node) return;
+    for (const target of [node.path, ...node.targets]) removeFrom(this.#listedBy, target, folder);
+    for (const patch of node.patches) removeFrom(this.#patchedBy, patch, folder);
     this.#nodes.delete(folder);
   }
 }
@@ -184,6 +189,7 @@ class MemberCollector {
     this.#path.add(folder);
     const inner = this.#through(node.facts, outer);
     this.#collect(node);
+    if (!this.#members.has(node.path)) this.#members.set(node.path, inner);
     for (const target of node.targets) {
       if (this.#nodes.has(target)) this.visit(target, inner);
       else if (!this.#members.has(target)) this.#members.set(target, inner);

@@ -185,9 +185,9 @@ export class RootIndex {
   }
 
   #changeKustomization({ before, after }: FactsChange<KustomizationFacts>, delta: FileDelta): void {
-    const folder = folderOf((after ?? before)?.file.path ?? '');
-    this.kustomize.set(folder, after?.resource.facts);
-    delta.kustomizations.push(folder);
+    const path = (after ?? before)?.file.path ?? '';
+    this.kustomize.set(path, after?.resource.facts);
+    delta.kustomizations.push(folderOf(path));
   }
 
   #applyUnread(path: string, after: Unread | undefined, delta: FileDelta): void {

@@ -4,6 +4,7 @@ import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { extractResources, isRelevant, wiringKinds } from './extract.ts';
+import { generatedConfigs } from './extractors/configGenerator.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
 import { keepLastGood } from './lastGood.ts';
@@ -81,7 +82,9 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
     return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
   }
   const found = read.root && extractKustomization(read.root);
-  return document(body, found ? [{ ...found, templated: false, hasRemarks: false }] : []);
+  const all = read.root && found ? [found, ...generatedConfigs(read.root, body)] : [];
+  const resources = all.map(each => ({ ...each, templated: false, hasRemarks: false }));
+  return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
 }
 
 function document(body: string, resources: readonly Resource[]): ParsedDocument {
