@@ -25,6 +25,11 @@ export function isAlike(a: string, b: string): boolean {
   return similarity(a, b) >= ALIKE;
 }
 
+/** So much alike that hardly anything else than a slip explains it. */
+export function isSlip(a: string, b: string): boolean {
+  return similarity(a, b) >= 0.75;
+}
+
 /** The words, the most alike first; those that are equally alike stay in their order. */
 export function alikeFirst(words: readonly string[], wanted: string): string[] {
   return [...words].sort((a, b) => similarity(b, wanted) - similarity(a, wanted));

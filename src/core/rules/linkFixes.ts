@@ -5,7 +5,7 @@ import type { Fix } from '../model/problem.ts';
 import type { ServicePort } from '../model/resource.ts';
 import type { Span } from '../model/span.ts';
 import { isInGroup } from '../resolve/linkGroup.ts';
-import { alikeFirst, isAlike, similarity } from '../resolve/similarity.ts';
+import { alikeFirst, isAlike, isSlip, similarity } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import type { ResolvedLink } from './linkRule.ts';
 import { replaceScalar } from './scalarEdit.ts';
@@ -54,7 +54,8 @@ export function portFixes({ placed, link, spans, resolution }: ResolvedLink): re
   const { ports } = service.resource.facts;
   const { name, number } = link.port;
   const choices = number === undefined ? namesFor(name, ports) : numbersFor(number, ports);
-  return scalarFixes(placed, { span: spans.port, before: name || String(number), choices, what: 'port ' });
+  const meant = ports.find(({ targetPort }) => targetPort !== undefined && targetPort === number)?.port;
+  return scalarFixes(placed, { span: spans.port, before: name || String(number), choices, meant, what: 'port ' });
 }
 
 function namesFor(wanted: string, ports: readonly ServicePort[]): readonly string[] {
@@ -73,17 +74,21 @@ export interface Choices {
   readonly span: Span;
   readonly before: string;
   readonly choices: readonly (string | number)[];
+  /** The number that is meant, where something says so. */
+  readonly meant?: number | undefined;
   /** Before the choice in a title: `port `. */
   readonly what?: string;
 }
 
-/** A fix for each choice; the only one is preferred. */
-export function scalarFixes(placed: PlacedResource, { span, before, choices, what = '' }: Choices): readonly Fix[] {
+/** A fix for each choice. The only one is preferred where little but a slip of the pen explains what is written. */
+export function scalarFixes(placed: PlacedResource, written: Choices): readonly Fix[] {
+  const { span, before, choices, meant, what = '' } = written;
   const few = unique(choices).slice(0, MOST_FIXES);
   return few.flatMap(after => {
     const edits = replaceScalar(placed, { span, before, after });
     const title = `Change ${what}${inWords(before)} to ${inWords(String(after))}`;
-    return edits ? [{ title, edits, preferred: few.length === 1 }] : [];
+    const isMeant = typeof after === 'string' ? isSlip(after, before) : after === meant;
+    return edits ? [{ title, edits, preferred: few.length === 1 && isMeant }] : [];
   });
 }
 

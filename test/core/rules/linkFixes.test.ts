@@ -124,6 +124,12 @@ describe('another port', () => {
       'Change port metric to http',
     ]);
   });
+  test('is not preferred where only the choice is small', () => {
+    expect(fixTitles(web + route('{name: web, port: 80$080}'))).toEqual(['Change port 8080 to 80 *']);
+    expect(fixTitles(web + route('{name: web, port: 80$081}'))).toEqual(['Change port 8081 to 80']);
+    expect(fixTitles(web + ingress('{name: web, port: {name: ht$0p}}'))).toEqual(['Change port htp to http *']);
+    expect(fixTitles(web + ingress('{name: web, port: {name: met$0rics}}'))).toEqual(['Change port metrics to http']);
+  });
   test('in an address', () => {
     const pod = object('v1', 'Pod', 'spec: {containers: [{name: c, image: i, args: ["--to=web:80$080"]}]}\n');
     checkReplaced(web + pod, 'Change port 8080 to 80', ['8080', '80']);
