@@ -63,7 +63,7 @@ function namedHop(snapshot: Snapshot, placed: PlacedResource, { link, resolution
   const broken = (text: string): LinkState => ({ state: 'broken', target, text });
   if (link.relation === 'route-backend' && snapshot.isGranted(placed, link) === 'no')
     return broken(`no ReferenceGrant of namespace ${inWords(link.namespace)} allows ${target}`);
-  const problem = parentProblem(placed, link, resolution) ?? linkPortProblem(link, resolution);
+  const problem = parentProblem(placed, link, resolution) ?? linkPortProblem(snapshot, link, resolution);
   return problem ? broken(problem.message) : { state: 'ok', target, text: '' };
 }
 

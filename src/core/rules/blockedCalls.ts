@@ -4,7 +4,7 @@ import type { NetworkPolicyFacts, ServicePort, WorkloadFacts } from '../model/re
 import { type Call, callsOf } from '../resolve/calls.ts';
 import { isLetOut, isolatingPolicies, mayAskNames, type PolicyView, policyViewOf } from '../resolve/policies.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { isClosed, policiesInWords, policyPlace, viewsOf, type WorkloadView } from './blockedService.ts';
+import { isClosed, letInWords, policiesInWords, policyPlace, viewsOf, type WorkloadView } from './blockedService.ts';
 import { isPort } from './servicePorts.ts';
 import { nameInWords } from './words.ts';
 
@@ -37,7 +37,7 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
     return block(
       call,
       egress,
-      `${name} cannot look up any name: ${policiesInWords(egress)} let it reach no name server`,
+      `${name} cannot look up any name: ${policiesInWords(egress)} ${letInWords(egress)} it reach no name server`,
     );
   const [service] = call.services;
   const port = calledPort(call);
@@ -45,10 +45,18 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
   if (!service || !port || views.length === 0 || isClosed(views, port)) return undefined;
   const target = nameInWords(service);
   if (views.every(each => isHeldBack(caller, each, port)))
-    return block(call, egress, `${name} cannot reach ${target}: ${policiesInWords(egress)} let it out to others only`);
+    return block(
+      call,
+      egress,
+      `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only`,
+    );
   if (!isClosed(views, port, caller)) return undefined;
   const ingress = [...new Set(views.flatMap(({ view }) => isolatingPolicies(view, 'ingress')))];
-  return block(call, ingress, `${target} does not let ${name} in: ${policiesInWords(ingress)} let in others only`);
+  return block(
+    call,
+    ingress,
+    `${target} does not let ${name} in: ${policiesInWords(ingress)} ${letInWords(ingress)} in others only`,
+  );
 }
 
 function isHeldBack(caller: PolicyView, { view, portOf }: WorkloadView, port: ServicePort): boolean {

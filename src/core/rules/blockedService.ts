@@ -22,7 +22,7 @@ export function blockedService(snapshot: Snapshot, service: PlacedResource<Servi
   return [
     {
       range: rangeOf(service, span?.port ?? span?.object ?? service.resource.spans.name),
-      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} let nobody in there`,
+      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there`,
       related: policies.map(policyPlace),
     },
   ];
@@ -39,6 +39,11 @@ export function policiesInWords(policies: readonly PlacedResource<NetworkPolicyF
   return policies.length > 3 ? `${names} and ${policies.length - 3} more` : names;
 }
 
+/** `lets` for one policy, `let` for several. */
+export function letInWords({ length }: readonly unknown[]): string {
+  return length === 1 ? 'lets' : 'let';
+}
+
 /** One workload behind a Service, with what its policies say. */
 export interface WorkloadView {
   readonly view: PolicyView;
@@ -48,10 +53,11 @@ export interface WorkloadView {
 /** All workloads behind a Service; empty where nobody can tell of one of them. */
 export function viewsOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly WorkloadView[] {
   const views: WorkloadView[] = [];
+  if (snapshot.portsMayChange(service)) return views;
   for (const { workload } of snapshot.wiringOf(service).matches) {
     const view = policyViewOf(snapshot, workload);
     const template = snapshot.templateOf(workload);
-    if (!view || !template) return [];
+    if (!view || !template || snapshot.portsMayChange(workload)) return [];
     views.push({ view, portOf: port => podPort(port, resolvePort(port, template)) });
   }
   return views;

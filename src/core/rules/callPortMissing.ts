@@ -35,7 +35,9 @@ export function calledPortMissing(
   port: PortReference | undefined,
 ): ReturnType<typeof missingPort> {
   const services = targets.flat().filter(isService);
-  return services.some(service => hasPodPort(snapshot, service, port)) ? undefined : missingPort(targets, port);
+  return services.some(service => hasPodPort(snapshot, service, port))
+    ? undefined
+    : missingPort(snapshot, targets, port);
 }
 
 function hasPodPort(

@@ -4,15 +4,20 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, ServicePort } from '../model/resource.ts';
 import { isPlaceholder } from '../parse/templated.ts';
 import type { LinkResolution } from '../resolve/linkResolution.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
 import { missingPort } from './servicePorts.ts';
 import { nameInWords } from './words.ts';
 
 /** What is wrong with the port that a link to a Service names; undefined where nothing is, or where nobody can tell. */
-export function linkPortProblem(link: NameLink, { targets }: LinkResolution): ReturnType<typeof missingPort> {
+export function linkPortProblem(
+  snapshot: Snapshot,
+  link: NameLink,
+  { targets }: LinkResolution,
+): ReturnType<typeof missingPort> {
   if (!link.port || isPlaceholder(link.port.name)) return undefined;
   const number = link.port.number ?? Number(link.port.name);
   const isOfPods = link.relation === 'openshift-route' && Number.isInteger(number);
-  return isOfPods ? podPort(targets, number) : missingPort(targets, link.port);
+  return isOfPods ? podPort(snapshot, targets, number) : missingPort(snapshot, targets, link.port);
 }
 
 /**
@@ -20,6 +25,7 @@ export function linkPortProblem(link: NameLink, { targets }: LinkResolution): Re
  * Source: openshift/router, PreferPort.
  */
 function podPort(
+  snapshot: Snapshot,
   targets: readonly (readonly PlacedResource[])[],
   wanted: number,
 ): { readonly message: string; readonly related: readonly [] } | undefined {
@@ -28,6 +34,6 @@ function podPort(
   const leads = ({ port, targetPort = port }: ServicePort) => typeof targetPort === 'string' || targetPort === wanted;
   const isFine = ({ resource: { facts } }: PlacedResource<ServiceFacts>) =>
     facts.serviceType === 'ExternalName' || facts.ports.some(leads);
-  if (!service || services.some(isFine)) return undefined;
+  if (!service || services.some(isFine) || services.some(snapshot.portsMayChange)) return undefined;
   return { message: `No port of ${nameInWords(service)} leads to port ${wanted} of its Pods`, related: [] };
 }

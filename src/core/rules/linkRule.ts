@@ -66,13 +66,16 @@ export function missingPortRule(code: ProblemCode, severity: Severity, relations
     code,
     severity,
     check: (placed, snapshot) =>
-      placed.resource.templated ? [] : linksOf(placed, snapshot, relations).flatMap(each => portFinding(each) ?? []),
+      placed.resource.templated
+        ? []
+        : linksOf(placed, snapshot, relations).flatMap(each => portFinding(snapshot, each) ?? []),
   };
 }
 
-function portFinding(each: ResolvedLink): Finding | undefined {
+function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
-  const problem = link.type === 'name' && link.port ? missingPort(each.resolution.targets, link.port) : undefined;
+  const problem =
+    link.type === 'name' && link.port ? missingPort(snapshot, each.resolution.targets, link.port) : undefined;
   if (!problem) return undefined;
   return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: portFixes(each) };
 }

@@ -26,8 +26,8 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
   const [first] = targets;
   if (link.type !== 'selector' || !first) return [];
   const names = targets.map(target => portNamesOf(snapshot, target));
-  // A template that is kept elsewhere has ports that nobody knows.
-  if (names.includes(undefined)) return [];
+  // A template that is kept elsewhere has ports that nobody knows, and so has what is patched.
+  if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
   return link.ports.flatMap((port, number) => {
     const span = spans.ports?.[number];
     if (!span || isPlaceholder(port.name) || names.some(each => has(each, port))) return [];

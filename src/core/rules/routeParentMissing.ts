@@ -39,7 +39,7 @@ function finding(resolved: ResolvedLink, snapshot: Snapshot): Finding | undefine
       fixes: listenerFixes(resolved, refused.part, refused.gateway),
     };
   // A route of a mesh hangs on a Service, and may name one of its ports.
-  const problem = linkPortProblem(link, resolution);
+  const problem = linkPortProblem(snapshot, link, resolution);
   const fixes = portFixes(resolved);
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
 }

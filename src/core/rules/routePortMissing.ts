@@ -1,4 +1,5 @@
 import { rangeOf } from '../model/place.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
 import { portFixes } from './linkFixes.ts';
 import { linkPortProblem } from './linkPorts.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
@@ -12,15 +13,15 @@ export const routePortMissing: Rule = {
   check: (placed, snapshot) => {
     if (placed.resource.templated) return [];
     const links = linksOf(placed, snapshot, ['route-backend', 'openshift-route', 'traefik-service', 'mesh-host']);
-    return links.flatMap(each => portFinding(each) ?? []);
+    return links.flatMap(each => portFinding(snapshot, each) ?? []);
   },
 };
 
-function portFinding(resolved: ResolvedLink): Finding | undefined {
+function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, link, spans, resolution } = resolved;
   if (link.type !== 'name') return undefined;
   if (link.relation === 'route-backend' && !spans.port) return portOmitted(resolved, link.name);
-  const problem = linkPortProblem(link, resolution);
+  const problem = linkPortProblem(snapshot, link, resolution);
   // OpenShift's numbers are those of Pods.
   const fixes = link.relation === 'openshift-route' && link.port?.name === '' ? [] : portFixes(resolved);
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };

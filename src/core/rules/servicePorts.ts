@@ -4,6 +4,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf } from '../model/place.ts';
 import type { ServicePort } from '../model/resource.ts';
 import type { RelatedPlace } from '../model/problem.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /** Whether a Service port is what a reference means: by its name or by its number, never one for the other. */
@@ -24,9 +25,10 @@ export function portsInWords(ports: readonly ServicePort[]): string {
 
 /**
  * What is wrong with a port of a Service that a link names: undefined where a copy of the Service has it, or where the
- * link names none. An ExternalName Service has no ports that anybody checks.
+ * link names none. An ExternalName Service has no ports that anybody checks, and those of a patched one are not known.
  */
 export function missingPort(
+  snapshot: Snapshot,
   targets: readonly (readonly PlacedResource[])[],
   reference: PortReference | undefined,
 ): { readonly message: string; readonly related: readonly RelatedPlace[] } | undefined {
@@ -34,7 +36,7 @@ export function missingPort(
   const [service] = services;
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;
-  if (facts.serviceType === 'ExternalName') return undefined;
+  if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   if (services.some(each => each.resource.facts.ports.some(port => isPort(port, reference)))) return undefined;
   return {
     message: `${nameInWords(service)} has no port ${portReferenceInWords(reference)}, it has ${portsInWords(facts.ports)}`,

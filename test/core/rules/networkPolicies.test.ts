@@ -68,7 +68,7 @@ const blocks = (message: string) => `networkpolicy-blocks-service: ${message}`;
 describe('networkpolicy-blocks-service', () => {
   test('nobody is let in', () => {
     expect(messages(documents(database(), DENY))).toEqual([
-      blocks('Service db cannot be reached at port 5432, 80: NetworkPolicy deny let nobody in there'),
+      blocks('Service db cannot be reached at port 5432, 80: NetworkPolicy deny lets nobody in there'),
     ]);
   });
   test('a policy sees the ports of Pods, not those of Services', () => {
@@ -124,7 +124,7 @@ describe('networkpolicy-blocks-service of a call', () => {
     checkProblems(
       documents(
         database(),
-        `${web}#             ^^ networkpolicy-blocks-service: Service db does not let Pod web in: NetworkPolicy p let in others only
+        `${web}#             ^^ networkpolicy-blocks-service: Service db does not let Pod web in: NetworkPolicy p lets in others only
 `,
         policy(
           'p',
@@ -165,7 +165,7 @@ describe('networkpolicy-blocks-service of a call', () => {
       );
     expect(messages(documents(database(), web, to('db')))).toEqual([]);
     expect(messages(documents(database(), web, to('x')))).toEqual([
-      blocks('Pod web cannot reach Service db: NetworkPolicy p let it out to others only'),
+      blocks('Pod web cannot reach Service db: NetworkPolicy p lets it out to others only'),
     ]);
   });
   test('the caller may not ask for names', () => {
@@ -176,7 +176,7 @@ describe('networkpolicy-blocks-service of a call', () => {
       policy('p', `podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{${egress}}]`),
     );
     expect(messages(text)).toEqual([
-      blocks('Pod web cannot look up any name: NetworkPolicy p let it reach no name server'),
+      blocks('Pod web cannot look up any name: NetworkPolicy p lets it reach no name server'),
     ]);
   });
   test('an address in a ConfigMap is reported where the workload refers to it', () =>
