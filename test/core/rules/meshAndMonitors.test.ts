@@ -150,6 +150,8 @@ describe('webhook-service-missing', () => {
 - clientConfig: {service: {name: api, namespace: shop, port: 81}}
 #                                                            ^^ webhook-service-missing: Service api has no port 81, it has http (80)
 - clientConfig: {service: {name: api, namespace: shop}}
+#                                ^^^ webhook-service-missing: Service api has no port 443, it has http (80)
+- clientConfig: {service: {name: api, namespace: shop, port: 80}}
 - clientConfig: {url: "https://example.com"}
 `,
       ),
@@ -176,7 +178,7 @@ describe('webhook-service-missing', () => {
   });
   test('a kustomization that sets the namespace sets it in the reference too', () =>
     checkProblems(`#- config/a.yaml
-${hook('ValidatingWebhookConfiguration', '{name: api, namespace: system}\n').replace('namespace: shop', 'namespace: system')}#- config/kustomization.yaml
+${hook('ValidatingWebhookConfiguration', '{name: api, namespace: system, port: 80}\n').replace('namespace: shop', 'namespace: system')}#- config/kustomization.yaml
 resources: [a.yaml]
 namespace: prod
 `));

@@ -1,4 +1,4 @@
-import type { LinkRelation } from '../../model/link.ts';
+import type { LinkRelation, PortReference } from '../../model/link.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import type { Extractor, ObjectNode } from './extractor.ts';
 import { type FoundLink, linkingResource, nameLink } from './links.ts';
@@ -40,5 +40,10 @@ function conversionService(spec: TreeNode | undefined): TreeNode | undefined {
 function serviceLink(relation: LinkRelation, node: TreeNode | undefined): FoundLink | undefined {
   const namespace = valueAt(node, 'namespace');
   if (textOf(namespace) === '') return undefined;
-  return nameLink({ relation, name: valueAt(node, 'name'), namespace, port: valueAt(node, 'port') });
+  const found = nameLink({ relation, name: valueAt(node, 'name'), namespace, port: valueAt(node, 'port') });
+  if (found?.link.type !== 'name' || found.link.port) return found;
+  return { ...found, link: { ...found.link, port: DEFAULT_PORT } };
 }
+
+/** Source: API references of ServiceReference, of all three groups. */
+const DEFAULT_PORT: PortReference = { name: '', number: 443 };
