@@ -1,6 +1,7 @@
 import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { completeLabel } from './labelCompletion.ts';
+import { completeListener } from './listenerCompletion.ts';
 import { completeName } from './nameCompletion.ts';
 import { completePort } from './portCompletion.ts';
 import { completionList } from './suggestion.ts';
@@ -14,7 +15,11 @@ const NOTHING: CompletionList = { isIncomplete: false, items: [] };
  */
 export function completion(snapshot: Snapshot, uri: string, position: Position): CompletionList {
   for (const typed of typedPlaces(snapshot, uri, position)) {
-    const found = completeLabel(snapshot, typed) ?? completePort(snapshot, typed) ?? completeName(snapshot, typed);
+    const found =
+      completeLabel(snapshot, typed) ??
+      completePort(snapshot, typed) ??
+      completeListener(snapshot, typed) ??
+      completeName(snapshot, typed);
     if (found) return completionList(typed.word, found);
   }
   return NOTHING;

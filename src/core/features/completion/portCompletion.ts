@@ -1,6 +1,6 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches, serviceSelects } from '../../model/labels.ts';
-import type { Link, SelectorLink } from '../../model/link.ts';
+import type { Link, LinkRelation, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
@@ -12,7 +12,7 @@ import { MARK, type TypedPlace } from './typedPlace.ts';
 export function completePort(snapshot: Snapshot, typed: TypedPlace): readonly Suggestion[] | undefined {
   const { placed } = typed;
   for (const [number, link] of placed.resource.facts.links.entries()) {
-    if (isPortOf(typed, link, number)) return fitting(typed, portsOfLink(snapshot, placed, link));
+    if (isPortOf(typed, link, number)) return fitting(typed, link, portsOfLink(snapshot, placed, link));
   }
   const { facts } = placed.resource;
   if (facts.type === 'service' && facts.ports.some(({ targetPort }) => targetPort === MARK))
@@ -28,10 +28,24 @@ function isPortOf({ placed, offset }: TypedPlace, link: Link, number: number): b
   return link.port?.name === MARK || contains(placed.resource.spans.links[number]?.port, offset);
 }
 
-/** Keys that say which it is take one of the two; others take a name or a number. */
-function fitting({ word: { key } }: TypedPlace, ports: readonly Suggestion[]): readonly Suggestion[] {
-  if (key === 'number') return ports.filter(({ kind }) => kind === 'number');
-  return key === 'name' ? ports.filter(({ kind }) => kind !== 'number') : ports;
+/** Relations of which the API takes only numbers for ports. */
+const NUMBERS: readonly LinkRelation[] = [
+  'route-backend',
+  'route-parent',
+  'mesh-host',
+  'webhook',
+  'api-service',
+  'conversion',
+];
+
+/** Relations of which the API takes only names for ports. */
+const NAMES: readonly LinkRelation[] = ['service-monitor', 'pod-monitor'];
+
+/** What kind of port goes there: by the key (`number`, `name`), else by the API; some take either. */
+function fitting({ word: { key } }: TypedPlace, { relation }: Link, ports: readonly Suggestion[]): Suggestion[] {
+  const isNumber = key === 'number' || NUMBERS.includes(relation);
+  const isName = !isNumber && (key === 'name' || NAMES.includes(relation));
+  return ports.filter(({ kind }) => (kind === 'number' ? !isName : !isNumber));
 }
 
 function portsOfLink(snapshot: Snapshot, placed: PlacedResource, link: Link): Suggestion[] {

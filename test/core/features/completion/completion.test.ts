@@ -181,4 +181,23 @@ describe('ports', () => {
         'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n      ports: [{name: web, containerPort: 1}]\n      livenessProbe:\n        httpGet:\n          port: $0\n    - name: d\n      ports: [{name: other, containerPort: 2}]\n',
       ),
     ).toEqual(['web']));
+
+  const NAMED =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {app: web}}\nspec: {ports: [{name: http, port: 80}]}\n---\n';
+  test('only numbers where the API takes no names, and only names where it takes no numbers', () => {
+    const route = `${NAMED}apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec:\n  rules:\n    - backendRefs:\n        - name: web\n          port: $0\n`;
+    expect(completionsAt(route)).toEqual(['80']);
+    const monitor = `${NAMED}apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m}\nspec:\n  selector: {matchLabels: {app: web}}\n  endpoints:\n    - port: $0\n`;
+    expect(completionsAt(monitor)).toEqual(['http']);
+    const traefik = `${NAMED}apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: {name: i}\nspec:\n  routes:\n    - services:\n        - name: web\n          port: $0\n`;
+    expect(completionsAt(traefik)).toEqual(['http', '80']);
+  });
+});
+
+test('listeners of the Gateway that a route hangs on', () => {
+  const gateway = (name: string, listener: string) =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: ${name}}\nspec: {listeners: [{name: ${listener}, port: 443, protocol: HTTPS}]}\n---\n`;
+  const route =
+    'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec:\n  parentRefs:\n    - name: edge\n      sectionName: $0\n';
+  expect(completionsAt(gateway('edge', 'https') + gateway('other', 'web') + route)).toEqual(['https']);
 });
