@@ -5,6 +5,7 @@ import { locationOf, rangeOf } from '../model/place.ts';
 import { isPlaceholder } from '../parse/templated.ts';
 import { alikeFirst } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { isInjectedPort } from './injectedPorts.ts';
 import { scalarFixes } from './linkFixes.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -31,6 +32,7 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
   return link.ports.flatMap((port, number) => {
     const span = spans.ports?.[number];
     if (!span || isPlaceholder(port.name) || names.some(each => has(each, port))) return [];
+    if (link.target === 'pods' && isInjectedPort(port.name)) return [];
     const more = targets.length > 1 ? ', nor do the others that it selects' : '';
     const message = `${nameInWords(first)} has no port named ${portReferenceInWords(port)}${more}: ${inWordsOf(names.flat())}`;
     const related = targets.map(each => ({

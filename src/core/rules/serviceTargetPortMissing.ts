@@ -2,6 +2,7 @@ import { rangeOf } from '../model/place.ts';
 import type { Fix } from '../model/problem.ts';
 import { otherProtocol, portsOf } from '../resolve/ports.ts';
 import { alikeFirst } from '../resolve/similarity.ts';
+import { isInjectedPort } from './injectedPorts.ts';
 import { isEditable } from './mapEdits.ts';
 import { compareText } from './order.ts';
 import {
@@ -29,11 +30,12 @@ export const serviceTargetPortMissing: Rule = {
 
 function finding(use: PortUse): Finding[] {
   // What cannot be a name at all is a problem of its own.
-  if (!isContainerPortName(String(use.port.targetPort))) return [];
+  const wanted = String(use.port.targetPort);
+  if (!isContainerPortName(wanted) || isInjectedPort(wanted)) return [];
   const missing = use.on.filter(each => isMissing(use, each));
   const [first] = missing;
   if (!first) return [];
-  const name = inWords(String(first.target.targetPort));
+  const name = inWords(wanted);
   const has = missing.map(each => `${nameInWords(each.workload)} has ${containerPortsInWords(each.template)}`);
   return [
     {

@@ -58,6 +58,12 @@ describe('service-target-port-missing', () => {
 `) + deployment('api', '', init('')),
     );
   });
+  test('ports of containers that a mesh injects', () =>
+    checkProblems(
+      service(
+        '  - {name: a, port: 1, targetPort: http-envoy-prom}\n  - {name: b, port: 2, targetPort: dapr-metrics}\n',
+      ) + deployment('api', '{name: http, containerPort: 8080}'),
+    ));
   test('a copy that has the port is enough', () =>
     checkProblems(
       `#- s.yaml\n${service('  - {port: 80, targetPort: http}\n')}#- a.yaml\n${deployment('api', '{name: http, containerPort: 1}')}#- b.yaml\n${deployment('api', '')}`,
