@@ -45,6 +45,18 @@ ${ingress(`  defaultBackend: {service: {name: db, port: {number: 80}}}
     ));
   test('a resource backend is no Service', () =>
     checkProblems(ingress('  defaultBackend: {resource: {kind: StorageBucket, name: x}}\n')));
+  test('says nothing where a patch may give the Service that name', () => {
+    const files = `#- a.yaml\n${ingress('  defaultBackend: {service: {name: api-v2, port: {number: 80}}}\n')}`;
+    const patched = (patch: string) =>
+      `${files}#- kustomization.yaml\nresources: [a.yaml]\npatches: [{target: {kind: Service}, patch: "${patch}"}]\n`;
+    checkProblems(patched('- {op: replace, path: /metadata/name, value: api-v2}'));
+    checkProblems(
+      patched('- {op: add, path: /spec/type, value: NodePort}').replace(
+        'number: 80}}}\n',
+        `number: 80}}}\n#                                  ^^^^^^ ingress-service-missing\n`,
+      ),
+    );
+  });
   test('says nothing where no Service of that namespace is in scope', () =>
     checkProblems(ingress('  defaultBackend: {service: {name: none}}\n').replace(SERVICE, '')));
   test('says nothing where a file that speaks of the name does not parse', () =>

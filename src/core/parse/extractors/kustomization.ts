@@ -53,7 +53,7 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
   const merges = itemsOf(valueAt(map, 'patchesStrategicMerge')).map(textOf);
   const inline = [...patches.map(item => textOf(valueAt(item, 'patch'))), ...merges.filter(isInline)];
   const transforms = TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words);
-  if (inline.some(text => /label|selector/i.test(text))) transforms.push('patches');
+  if (inline.some(text => RELINKS.test(text))) transforms.push('patches');
   return {
     patchFiles: [
       ...patches.map(item => textOf(valueAt(item, 'path'))),
@@ -63,6 +63,9 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
     changesPorts: inline.some(text => /port/i.test(text)) || CHANGE_PORTS.some(field => isWritten(map, field)),
   };
 }
+
+/** What an inline patch says that changes who selects or names whom; a name that only says what is patched does not. */
+const RELINKS = /label|selector|metadata\/name/i;
 
 function isInline(patch: string): boolean {
   return patch.includes('\n') || patch.includes(':');
