@@ -6,6 +6,7 @@ import { isKustomization } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { isMaker } from './operatorServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** Finds the objects whose links a change can touch, without resolving any of them. */
@@ -88,6 +89,7 @@ export class LinkSources {
     this.#add(entries.map(({ source }) => source));
     for (const { path } of entries) this.#addFolder(facts.kind, namespace, folderOf(path));
     for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
+    if (isMaker(facts)) this.#addSeeing(placed.file.path);
     if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     this.#addByKind(placed, namespace);

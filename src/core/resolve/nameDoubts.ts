@@ -2,6 +2,7 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isServiceHost } from '../parse/extractors/meshHost.ts';
+import { madeFromResource } from './operatorServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What Kubernetes takes for an object's name: anything else stands for one that is filled in later. */
@@ -19,6 +20,8 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   [/-(rw|ro)$/, 'CloudNativePG'],
   // https://docs.ray.io/en/latest/cluster/kubernetes (RayCluster, RayService)
   [/-(head|serve)-svc$/, 'KubeRay'],
+  // https://github.com/spotahome/redis-operator (Services of Redis and of Sentinel)
+  [/^rf(s|r|rm|rs)-/, 'the Spotahome redis operator'],
   // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod (the Service kubernetes)
   [/^kubernetes$/, 'the API server'],
 ];
@@ -35,6 +38,7 @@ export function nameDoubt(
     unclearName(link) ??
     ofCluster(search, source, link) ??
     madeByOperator(link) ??
+    madeFromResource(index, search, source, link) ??
     otherHost(index, link) ??
     renamed(index, path)
   );
