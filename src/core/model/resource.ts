@@ -105,11 +105,13 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly madeBy?: OperatorPods | undefined;
 }
 
-/** A custom resource that holds a Pod template somewhere inside: an operator may make such Pods. */
+/** A custom resource with a Pod template somewhere inside, or that has a chart installed: something may make Pods of it. */
 export interface CustomResourceFacts extends ObjectFacts {
   readonly type: 'custom';
   /** Labels of each Pod template found inside. */
   readonly templates: readonly Labels[];
+  /** Names of the release and the chart that it has installed; absent where it installs none. */
+  readonly installs?: readonly string[];
 }
 
 /** A kustomization or a component. */

@@ -3,6 +3,7 @@ import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts, Resource, ResourceSpans } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import type { MapSpans } from '../model/span.ts';
+import { chartInstallExtractor } from './extractors/chartInstall.ts';
 import { configExtractor, mayHoldAddress } from './extractors/config.ts';
 import { extractCustomResource } from './extractors/customResource.ts';
 import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
@@ -48,6 +49,7 @@ const EXTRACTORS: readonly Extractor[] = [
   traefikExtractor,
   virtualServiceExtractor,
   webhookExtractor,
+  chartInstallExtractor,
   configExtractor,
   namespaceExtractor,
   networkPolicyExtractor,

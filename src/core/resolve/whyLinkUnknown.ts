@@ -3,6 +3,7 @@ import { labelSelectorMatches } from '../model/labels.ts';
 import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { installReason } from './installedCharts.ts';
 import { placeLevelsOf } from './levels.ts';
 import { noneInScope } from './linkPresence.ts';
 import { nameDoubt } from './nameDoubts.ts';
@@ -26,6 +27,7 @@ export function whyLinkUnknown(
     chartReason(index, path) ??
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
+    installReason(index, path, wordsOf(link)) ??
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ??
         selectorDoubt(index, search, source, link) ??
@@ -34,6 +36,10 @@ export function whyLinkUnknown(
         fartherAway(index, search, source, link) ??
         noneInScope(index, search, source, link)))
   );
+}
+
+function wordsOf(link: Link): readonly string[] {
+  return link.type === 'name' ? [link.name] : Object.values(link.selector?.matchLabels ?? {});
 }
 
 function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {

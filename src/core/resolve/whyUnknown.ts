@@ -4,6 +4,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { isCustomResource } from '../model/kinds.ts';
 import type { ServiceFacts } from '../model/resource.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
+import { installReason } from './installedCharts.ts';
 import { placeLevelsOf } from './levels.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
@@ -24,6 +25,7 @@ const REASONS: readonly ((question: Question) => string | undefined)[] = [
   liveLabel,
   customResource,
   operatorLabel,
+  installedChart,
   unreadBuild,
   unreadFile,
   fartherAway,
@@ -77,6 +79,10 @@ function operatorLabel({ selector }: Question): string | undefined {
     if (operator) return `${operator} puts the label ${key} on Pods that it makes`;
   }
   return undefined;
+}
+
+function installedChart({ index, selector, path }: Question): string | undefined {
+  return installReason(index, path, Object.values(selector));
 }
 
 function unreadBuild({ index, path, selector }: Question): string | undefined {

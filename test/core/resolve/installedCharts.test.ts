@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { deployment, documents, service } from '../support/manifests.ts';
+import { problemsIn } from '../support/problems.ts';
+import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';
+
+const NEAR = documents(service('a', 'app: a'), deployment('a', 'app: a'));
+const object = (apiVersion: string, kind: string, spec: string, name = 'x') =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\nspec: ${spec}\n`;
+const release = (spec: string, name = 'x') => object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', spec, name);
+const application = (source: string) => object('argoproj.io/v1alpha1', 'Application', `{source: ${source}}`);
+
+const redis = service('cache', 'app.kubernetes.io/name: redis');
+
+describe('what a chart may make that something in scope has installed', () => {
+  test.each([
+    ['HelmRelease, by the chart', release('{chart: {spec: {chart: stable/redis}}}'), 'unknown'],
+    ['HelmRelease, by its own name', release('{}', 'redis'), 'unknown'],
+    ['HelmRelease, by the name of the release', release('{releaseName: redis}'), 'unknown'],
+    ['HelmRelease, by an override', release('{values: {nameOverride: redis}}'), 'unknown'],
+    ['HelmRelease of something else', release('{chart: {spec: {chart: redisinsight}}}'), 'nothing'],
+    ['HelmChart of k3s', object('helm.cattle.io/v1', 'HelmChart', '{chart: redis}'), 'unknown'],
+    ['Application of a chart', application('{chart: redis}'), 'unknown'],
+    ['Application of a chart, by its release', application('{path: x, helm: {releaseName: redis}}'), 'unknown'],
+    ['Application of plain manifests', application('{path: apps/redis}'), 'nothing'],
+    ['a kind of another group', object('example.com/v1', 'HelmRelease', '{releaseName: redis}'), 'nothing'],
+  ])('Pods: %s', (_, installer, verdict) => {
+    const [wiring = ''] = describeWiring(workspaceOf(documents(redis, NEAR, installer)).snapshot()).slice(0, 1);
+    expect(wiring).toMatch(`cache: ${verdict}`);
+  });
+
+  test.each([
+    ['networking.k8s.io/v1', 'Ingress', '{defaultBackend: {service: {name: redis-master, port: {number: 80}}}}'],
+    ['autoscaling/v2', 'HorizontalPodAutoscaler', '{scaleTargetRef: {kind: Deployment, name: my-redis}}'],
+    ['policy/v1', 'PodDisruptionBudget', '{selector: {matchLabels: {app.kubernetes.io/instance: redis}}}'],
+    ['networking.k8s.io/v1', 'NetworkPolicy', '{podSelector: {matchLabels: {app: redis}}, ingress: [{}]}'],
+    ['monitoring.coreos.com/v1', 'ServiceMonitor', '{selector: {matchLabels: {app: redis}}, endpoints: [{port: x}]}'],
+  ])('%s %s', (apiVersion, kind, spec) => {
+    const warnings = (text: string) => problemsIn(text).filter(([, { severity }]) => severity === 'warning').length;
+    const text = documents(NEAR, object(apiVersion, kind, spec));
+    expect(warnings(text)).toBe(1);
+    expect(warnings(documents(text, release('{chart: {spec: {chart: redis}}}')))).toBe(0);
+  });
+
+  test('are told anew when it comes and goes', () => {
+    const workspace = workspaceOf(`#- a/all.yaml\n${documents(NEAR, redis)}`);
+    const uri = uriOf('a/release.yaml');
+    const codes = () => problemsOf(workspace.snapshot(), uriOf('a/all.yaml')).map(({ code }) => code);
+    expect(codes()).toEqual(['service-selects-nothing']);
+    expect(workspace.apply([{ uri, text: release('{releaseName: redis}') }]).uris).toContain(uriOf('a/all.yaml'));
+    expect(codes()).toEqual([]);
+    workspace.apply([{ uri, text: release('{releaseName: other}') }]);
+    expect(codes()).toEqual(['service-selects-nothing']);
+  });
+});
