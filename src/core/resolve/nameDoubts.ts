@@ -47,13 +47,18 @@ export function nameDoubt(
 /** The cluster itself and its add-ons fill these. */
 const FILLED_BY_CLUSTER = new Set(['kube-system', 'kube-public']);
 
+/** True for a namespace of which no manifest shows all that is in it. */
+export function isFilledByCluster(namespace: string): boolean {
+  return FILLED_BY_CLUSTER.has(namespace);
+}
+
 function ofCluster(
   search: WorkloadSearch,
   { resource: { facts } }: PlacedResource,
   link: NameLink,
 ): string | undefined {
   const namespace = link.namespace || search.namespace(facts.namespace);
-  return FILLED_BY_CLUSTER.has(namespace) ? `the cluster itself fills namespace ${namespace}` : undefined;
+  return isFilledByCluster(namespace) ? `the cluster itself fills namespace ${namespace}` : undefined;
 }
 
 function unclearName({ name, namespace }: NameLink): string | undefined {

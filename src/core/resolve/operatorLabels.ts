@@ -44,6 +44,10 @@ const OPERATOR_LABELS: readonly OperatorLabel[] = [
   { key: 'prometheus', operator: 'prometheus-operator' },
   { key: 'alertmanager', operator: 'prometheus-operator' },
   { key: 'thanos-ruler', operator: 'prometheus-operator' },
+  // https://prometheus-operator.dev/docs/developer/getting-started/ (governing Services)
+  { key: 'operated-prometheus', operator: 'prometheus-operator' },
+  { key: 'operated-alertmanager', operator: 'prometheus-operator' },
+  { key: 'operated-thanos-ruler', operator: 'prometheus-operator' },
   // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
   { key: 'rook_object_store', operator: 'Rook' },
   { key: 'rook_file_system', operator: 'Rook' },

@@ -1,12 +1,12 @@
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
-import { OPERATORS } from '../parse/operators/operators.ts';
+import { OPERATOR_KINDS } from '../parse/operators/operators.ts';
 import { objectsInScope } from './objectsInScope.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** Kinds from which controllers make Services besides Pods; `Deployment` stands for those that they make of Gateways. */
-const MAKERS = [...new Set([...OPERATORS.flatMap(({ kinds }) => Object.keys(kinds)), 'Gateway', 'Deployment'])];
+const MAKERS: readonly string[] = [...OPERATOR_KINDS, 'Gateway', 'Deployment'];
 
 /**
  * Why a Service that a link names may be made from another object in scope: operators call their Services by the

@@ -8,6 +8,7 @@ import { isPlaceholder } from '../parse/templated.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
 import { namespaceAnswer } from './namespaceLabels.ts';
+import { isFilledByCluster } from './nameDoubts.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** Why a selector may select something, though nothing in scope fits; undefined where nothing says so. */
@@ -19,6 +20,7 @@ export function selectorDoubt(
 ): string | undefined {
   return (
     placeholder(link) ??
+    ofCluster(search, source, link) ??
     labeled(index, source) ??
     fartherAway(index, source, link) ??
     noneInScope(index, search, source, link)
@@ -32,6 +34,16 @@ function placeholder({ selector, namespaces }: SelectorLink): string | undefined
     ...(namespaces.kind === 'names' ? namespaces.names : []),
   ];
   return values.some(isPlaceholder) ? 'a value that it wants is filled in later' : undefined;
+}
+
+function ofCluster(
+  search: WorkloadSearch,
+  { resource: { facts } }: PlacedResource,
+  { namespaces }: SelectorLink,
+): string | undefined {
+  const reached = namespaces.kind === 'names' ? namespaces.names : [search.namespace(facts.namespace)];
+  const filled = reached.find(isFilledByCluster);
+  return filled && `the cluster itself fills namespace ${filled}`;
 }
 
 function labeled(index: RootIndex, { file: { path } }: PlacedResource): string | undefined {

@@ -1,13 +1,15 @@
 import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
-import { labelSelectorMatches } from '../model/labels.ts';
+import { labelSelectorMatches, type LabelSelector } from '../model/labels.ts';
 import { isCustomResource } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { OPERATOR_KINDS } from '../parse/operators/operators.ts';
 import { installReason } from './installedCharts.ts';
 import { placeLevelsOf } from './levels.ts';
 import { noneInScope } from './linkPresence.ts';
 import { nameDoubt } from './nameDoubts.ts';
 import { noPodsNear } from './nearDoubts.ts';
+import { objectsInScope } from './objectsInScope.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { selectorDoubt } from './selectorDoubts.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
@@ -49,12 +51,30 @@ function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): bo
   return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
 }
 
+/** Operators label the Services that they make much as the Pods. */
 function madeByOperator(index: RootIndex, path: string, { selector, target }: SelectorLink): string | undefined {
-  if (target !== 'pods' || !selector) return undefined;
+  if (!selector) return undefined;
+  const noun = target === 'pods' ? 'Pods' : 'Services';
   for (const key in selector.matchLabels) {
     const operator = operatorOfLabel(key);
-    if (operator) return `${operator} puts the label ${key} on Pods that it makes`;
+    if (operator) return `${operator} puts the label ${key} on ${noun} that it makes`;
   }
+  return target === 'pods' ? inCustomResource(index, path, selector) : labeledAsPods(index, path, selector);
+}
+
+function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
+  for (const kind of OPERATOR_KINDS) {
+    for (const { resource } of objectsInScope(index, kind, path)) {
+      const { facts } = resource;
+      if (facts.type !== 'workload' || !facts.madeBy) continue;
+      if (facts.madeBy.sorts.some(labels => labelSelectorMatches(selector, labels)))
+        return `${facts.madeBy.operator} may label Services so that it makes for ${kind} ${facts.name}`;
+    }
+  }
+  return undefined;
+}
+
+function inCustomResource(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
   for (const level of placeLevelsOf(index, path)) {
     for (const { id } of level.run(index.customs)) {
       const custom = index.resource(id);

@@ -35,6 +35,23 @@ describe('Services that an operator makes from a resource in scope', () => {
     expect(isMissing(rabbit('other'), ingress('x'))).toBe(true);
     expect(isMissing(rabbit('shop'), ingress('xy'))).toBe(true);
   });
+  test.each([
+    ['by a label of an operator', '', 'cnpg.io/cluster: pg', 0],
+    ['by labels of its Pods', object('rabbitmq.com/v1beta1', 'RabbitmqCluster'), 'app.kubernetes.io/name: x', 0],
+    ['by labels of other Pods', object('rabbitmq.com/v1beta1', 'RabbitmqCluster'), 'app.kubernetes.io/name: y', 1],
+  ])('are monitored %s', (_, maker, labels, count) => {
+    const monitor = `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m, namespace: shop}\nspec: {selector: {matchLabels: {${labels}}}}\n`;
+    const codes = problemsIn(documents(NEAR, monitor, maker || 'kind: Other\n')).map(([, { code }]) => code);
+    expect(codes.filter(code => code === 'monitor-selects-nothing')).toHaveLength(count);
+  });
+  test('are monitored in namespaces that the cluster fills', () => {
+    const monitor = (namespace: string) =>
+      `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m, namespace: shop}\nspec: {namespaceSelector: {matchNames: [${namespace}]}, selector: {matchLabels: {k8s-app: kube-dns}}}\n`;
+    const codes = (namespace: string) =>
+      problemsIn(documents(NEAR, NEAR.replaceAll('shop', namespace), monitor(namespace))).map(([, { code }]) => code);
+    expect(codes('other')).toContain('monitor-selects-nothing');
+    expect(codes('kube-system')).not.toContain('monitor-selects-nothing');
+  });
   test('are told anew when the resource comes', () => {
     const workspace = workspaceOf(`#- a/all.yaml\n${documents(NEAR, ingress('x'))}`);
     const codes = () => problemsOf(workspace.snapshot(), uriOf('a/all.yaml')).map(({ code }) => code);

@@ -5,3 +5,6 @@ import { RUN_OPERATORS } from './runOperators.ts';
 
 /** Every operator of which it is known how it labels its Pods. */
 export const OPERATORS: readonly Operator[] = [...DATA_OPERATORS, ...PLATFORM_OPERATORS, ...RUN_OPERATORS];
+
+/** Kinds of their resources. */
+export const OPERATOR_KINDS: readonly string[] = [...new Set(OPERATORS.flatMap(({ kinds }) => Object.keys(kinds)))];
