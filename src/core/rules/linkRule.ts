@@ -7,6 +7,7 @@ import type { LinkResolution } from '../resolve/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameFixes, portFixes } from './linkFixes.ts';
 import type { Finding, Rule } from './rule.ts';
+import { selectorFixes } from './selectorFixes.ts';
 import { missingPort } from './servicePorts.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words.ts';
 
@@ -55,7 +56,7 @@ export function missingTargetRule(code: ProblemCode, severity: Severity, relatio
       const links = linksOf(placed, snapshot, relations);
       return links
         .filter(({ resolution }) => resolution.verdict === 'missing')
-        .map(each => ({ ...missing(each), fixes: nameFixes(snapshot, each) }));
+        .map(each => ({ ...missing(each), fixes: [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }));
     },
   };
 }

@@ -1,8 +1,10 @@
 import { formatLabels } from '../model/labels.ts';
 import type { SelectorLink } from '../model/link.ts';
 import { rangeOf } from '../model/place.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
 import { linksOf, type ResolvedLink } from './linkRule.ts';
 import type { Finding, Rule } from './rule.ts';
+import { selectorFixes } from './selectorFixes.ts';
 import { inWords, LONGEST_REASON, nameInWords } from './words.ts';
 
 /** A ServiceMonitor that selects no Service by its own labels, or a PodMonitor that selects no Pods. */
@@ -12,14 +14,16 @@ export const monitorSelectsNothing: Rule = {
   check: (placed, snapshot) =>
     placed.resource.templated
       ? []
-      : linksOf(placed, snapshot, ['service-monitor', 'pod-monitor']).flatMap(each => finding(each) ?? []),
+      : linksOf(placed, snapshot, ['service-monitor', 'pod-monitor']).flatMap(each => finding(snapshot, each) ?? []),
 };
 
-function finding({ placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
+function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
+  const { placed, link, spans, resolution } = resolved;
   if (link.type !== 'selector' || resolution.verdict !== 'missing') return undefined;
   return {
     range: rangeOf(placed, spans.whole),
     message: `${nameInWords(placed)} selects nothing: no ${link.target === 'pods' ? 'Pod template' : 'Service'}${where(link)} ${wanted(link)}`,
+    fixes: selectorFixes(snapshot, resolved),
   };
 }
 

@@ -5,12 +5,11 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf, rangeOf } from '../model/place.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import type { NearMiss } from '../model/verdict.ts';
-import { differences } from '../resolve/nearMiss.ts';
-import { isAlike } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import type { LabelMap } from './labelMap.ts';
 import { nearMissFixes } from './nearMissFixes.ts';
 import type { Finding, Rule } from './rule.ts';
+import { misspelled } from './selectorFixes.ts';
 import { inWords, nameInWords, nearMissInWords, pairInWords } from './words.ts';
 
 type Policy = PlacedResource<NetworkPolicyFacts>;
@@ -78,12 +77,7 @@ function isTogether(policy: Policy, { file, resource }: Workload): boolean {
 /** One value that may be misspelled. */
 function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
   const { matchLabels, matchExpressions } = facts.podSelector;
-  const labels = workload.resource.facts.template?.labels;
-  if (!labels || matchExpressions.length > 0) return undefined;
-  const differs = differences(matchLabels, labels);
-  const [only] = differs;
-  const isNear = differs.length === 1 && only?.have !== undefined && isAlike(only.want, only.have);
-  return isNear ? { kind: 'labels', workload, differs } : undefined;
+  return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
 }
 
 function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {

@@ -167,3 +167,20 @@ describe('another listener', () => {
   test('by port', () =>
     checkReplaced(gateway + child('{name: x, port: 80$080}'), 'Change port 8080 to 80', ['8080', '80']));
 });
+
+describe('another label', () => {
+  const budget = (selector: string) => object('policy/v1', 'PodDisruptionBudget', `spec: {sel$0ector: ${selector}}\n`);
+  const FIX = 'Change app to "a", as Deployment api has it';
+
+  test('in a PodDisruptionBudget and in a PodMonitor', () => {
+    const text = WORKLOAD + budget('{matchLabels: {app: A}}');
+    checkFix(text, FIX, text.replace('$0', '').replace('app: A}', 'app: a}'));
+    const monitor = object('monitoring.coreos.com/v1', 'PodMonitor', 'spec: {selector: {matchLabels: {app: A$0}}}\n');
+    checkReplaced(WORKLOAD + monitor, FIX, ['A', 'a']);
+  });
+  test('none where there are expressions, or nothing is alike', () => {
+    expect(fixTitles(WORKLOAD + budget('{matchLabels: {app: zzz}}'))).toEqual([]);
+    const expression = '{matchLabels: {app: A}, matchExpressions: [{key: x, operator: Exists}]}';
+    expect(fixTitles(WORKLOAD + budget(expression))).toEqual([]);
+  });
+});
