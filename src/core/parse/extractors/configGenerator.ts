@@ -14,7 +14,10 @@ const GENERATORS = [
  * ConfigMaps and Secrets that a kustomization makes from `literals`, as far as these hold addresses of Services.
  * Manifests name them without the hash that kustomize adds, and so do the facts. `source`: the kustomization's text.
  */
-export function generatedConfigs(map: TreeNode, source: string): readonly Pick<Resource<ConfigFacts>, 'facts' | 'spans'>[] {
+export function generatedConfigs(
+  map: TreeNode,
+  source: string,
+): readonly Pick<Resource<ConfigFacts>, 'facts' | 'spans'>[] {
   return GENERATORS.flatMap(([field, kind]) =>
     itemsOf(valueAt(map, field)).flatMap(item => configFrom(map, item, { kind, source }) ?? []),
   );
