@@ -1,4 +1,5 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { pairKey } from '../index/labelKeys.ts';
 import { folderOf, isBelow } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
@@ -9,6 +10,14 @@ import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
 import type { Resolver } from './resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
+
+/** What is known already of what changes can touch. */
+export interface Affected {
+  /** Ids of Services whose verdict was looked at again. */
+  readonly updated: ReadonlySet<string>;
+  /** Paths of files that are built in another way. */
+  readonly rebuilt: ReadonlySet<string>;
+}
 
 /** Which objects' problems a change can touch through calls and NetworkPolicies. */
 export class CallDependents {
@@ -23,8 +32,8 @@ export class CallDependents {
     this.#resolver = resolver;
   }
 
-  /** Ids of such objects. `updated`: Services whose verdict was looked at again. */
-  around(deltas: readonly FileDelta[], updated: ReadonlySet<string>): ReadonlySet<string> {
+  /** Ids of such objects. */
+  around(deltas: readonly FileDelta[], { updated, rebuilt }: Affected): ReadonlySet<string> {
     for (const id of updated) {
       const service = this.#index.resource(id);
       if (service && isService(service)) this.#callers(service.resource.facts.name);
@@ -34,6 +43,12 @@ export class CallDependents {
     for (const delta of deltas) if (delta.workloads.some(isReselected)) this.#policiesAround(delta.path);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
+    for (const path of rebuilt) {
+      for (const placed of this.#index.file(path)?.placed ?? []) {
+        if (isWorkload(placed)) this.#workload(placed);
+        else if (isNetworkPolicy(placed)) this.#policy(placed);
+      }
+    }
     return this.#ids;
   }
 
@@ -48,7 +63,7 @@ export class CallDependents {
     const changes = deltas.flatMap(delta => delta.changes);
     const changed = changes.flatMap(({ before, after }) => [before, after]).filter(each => each !== undefined);
     const isRescoped =
-      deltas.some(each => each.unreadChanged || each.kustomizations.length > 0 || each.chartTemplates !== undefined) ||
+      deltas.some(each => each.unreadChanged || each.chartTemplates !== undefined) ||
       changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
     if (isRescoped) return [...changed.filter(isNetworkPolicy), ...this.#allPolicies()];
     return [
@@ -73,8 +88,11 @@ export class CallDependents {
 
   /** The workloads that a policy is for, the Services that select them, and who calls those. */
   #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
-    for (const { id, facts } of this.#index.workloads.all()) {
-      if (!labelSelectorMatches(policy.resource.facts.podSelector, facts.template?.labels ?? {})) continue;
+    const { podSelector } = policy.resource.facts;
+    const [first] = Object.entries(podSelector.matchLabels);
+    const candidates = first ? this.#index.posting(pairKey(...first)) : this.#index.workloads;
+    for (const { id, facts } of candidates?.all() ?? []) {
+      if (!labelSelectorMatches(podSelector, facts.template?.labels ?? {})) continue;
       const workload = this.#index.resource(id);
       if (workload && isWorkload(workload)) this.#workload(workload);
     }

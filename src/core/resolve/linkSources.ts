@@ -2,8 +2,7 @@ import type { FileDelta } from '../index/indexDelta.ts';
 import type { LinkEntry } from '../index/linkIndex.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { isKustomization } from '../model/kinds.ts';
-import type { NameLink } from '../model/link.ts';
+import type { Link, NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -21,8 +20,11 @@ export class LinkSources {
     this.#search = search;
   }
 
-  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
-  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  /**
+   * Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. `rebuilt`:
+   * paths of files that are built in another way.
+   */
+  around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const { links } = this.#index;
     for (const { before, after } of deltas.flatMap(delta => delta.changes))
       for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
@@ -36,7 +38,7 @@ export class LinkSources {
       this.#addSeeing(`${delta.chartTemplates}/x`);
       this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
-    this.#addKustomized(deltas);
+    this.#addFiles(rebuilt);
     return this.#ids;
   }
 
@@ -50,20 +52,6 @@ export class LinkSources {
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
     for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
     for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
-  }
-
-  /** Objects with links in the builds that changed, as they were and as they are. */
-  #addKustomized(deltas: readonly FileDelta[]): void {
-    const { links, kustomize } = this.#index;
-    const changes = deltas.flatMap(delta => (delta.kustomizations.length > 0 ? delta.changes : []));
-    // What several changed ones held together cannot be told any more.
-    if (changes.length > 1) return this.#add(links.sources.all().map(({ id }) => id));
-    for (const { before, after } of changes) {
-      const folder = folderOf((before ?? after)?.file.path ?? '');
-      for (const each of [folder, ...kustomize.buildFoldersOf(folder)])
-        this.#addFiles(kustomize.build(each).members.keys());
-      if (before && isKustomization(before)) this.#addFiles(kustomize.filesOf(folder, before.resource.facts));
-    }
   }
 
   #addFiles(files: Iterable<string>): void {
@@ -113,7 +101,9 @@ export class LinkSources {
    * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
    * last one back.
    */
-  #addByKind({ file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
+  #addByKind(placed: PlacedResource, namespace: string): void {
+    const { path } = placed.file;
+    const { facts } = placed.resource;
     const { links, bundles, kustomize } = this.#index;
     const posting = links.ofKind(facts.kind);
     const isOther = (entry: LinkEntry) => this.#wasIn(entry, namespace);
@@ -124,9 +114,25 @@ export class LinkSources {
         continue;
       for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
     }
-    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
-      if (bundles.isEmpty && posting?.inSubtree(folder).some(isOther)) return;
-      this.#add(links.sources.inSubtree(folder).map(source => source.id));
+    if (!bundles.isEmpty) return this.#addWanting(links.sources.all(), placed, namespace);
+    for (const folder of foldersAbove(folderOf(path))) {
+      if (posting?.inSubtree(folder).some(isOther)) return;
+      const seeing = [...links.sourcesSeeing(folder)].map(id => ({ id }));
+      this.#addWanting(seeing, placed, namespace);
+    }
+  }
+
+  /** Those that link such an object of the namespace, by its name or by its labels. */
+  #addWanting(sources: Iterable<{ readonly id: string }>, wanted: PlacedResource, namespace: string): void {
+    const { kind, type } = wanted.resource.facts;
+    const mayWant = (source: PlacedResource, link: Link) =>
+      link.type === 'selector'
+        ? type === (link.target === 'pods' ? 'workload' : 'service')
+        : link.kinds.includes(kind) &&
+          (link.namespace || this.#search.namespace(source.resource.facts.namespace)) === namespace;
+    for (const { id } of sources) {
+      const source = this.#index.resource(id);
+      if (source?.resource.facts.links.some(link => mayWant(source, link))) this.#ids.add(id);
     }
   }
 

@@ -61,11 +61,11 @@ export class Resolver {
   }
 
   /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
-  nearMissesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  nearMissesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const ids = new Set<string>();
     for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, ids);
-    // A kustomization may have set the namespaces that near misses are told with, of files that it lists no more, too.
-    if (deltas.some(delta => delta.kustomizations.length > 0)) this.#dependents.allUnmatched(ids);
+    // Near misses are told with the namespaces that kustomizations set.
+    for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, ids);
     return ids;
   }
 
@@ -73,17 +73,17 @@ export class Resolver {
    * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
    * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
    */
-  neighborsAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return new Neighbors(this.#index, this).around(deltas);
+  neighborsAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    return new Neighbors(this.#index, this).around(deltas, rebuilt);
   }
 
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
-  linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return new LinkSources(this.#index, this.#search).around(deltas);
+  linkSourcesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    return new LinkSources(this.#index, this.#search).around(deltas, rebuilt);
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
-  #collectNear(delta: FileDelta, ids: Set<string>): void {
+  #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, ids: Set<string>): void {
     const folder = folderOf(delta.path);
     const { workloads } = this.#index;
     this.#dependents.unmatchedInFolder(folder, ids);
