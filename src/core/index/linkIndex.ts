@@ -19,9 +19,11 @@ export class LinkIndex {
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  /** By kind and written namespace. */
+  readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
-  /** By the folder above that of their file: the subtree that they see. */
+  /** By the folder above that of their file, which is the subtree that they see; and by that and their kind. */
   readonly #sourcesSeeing = new Map<string, Set<string>>();
 
   add(placed: PlacedResource): void {
@@ -32,10 +34,11 @@ export class LinkIndex {
     });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
-    const seen = seenFrom(placed);
-    const seeing = this.#sourcesSeeing.get(seen);
-    if (seeing) seeing.add(placed.id);
-    else this.#sourcesSeeing.set(seen, new Set([placed.id]));
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key);
+      if (seeing) seeing.add(placed.id);
+      else this.#sourcesSeeing.set(key, new Set([placed.id]));
+    }
   }
 
   remove(placed: PlacedResource): void {
@@ -46,9 +49,11 @@ export class LinkIndex {
     });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
-    const seeing = this.#sourcesSeeing.get(seenFrom(placed));
-    seeing?.delete(placed.id);
-    if (seeing?.size === 0) this.#sourcesSeeing.delete(seenFrom(placed));
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key);
+      seeing?.delete(placed.id);
+      if (seeing?.size === 0) this.#sourcesSeeing.delete(key);
+    }
   }
 
   /** Objects of a kind with a name, in any namespace. */
@@ -61,14 +66,19 @@ export class LinkIndex {
     return this.#kinds.get(kind);
   }
 
+  /** Objects of a kind that name a namespace as theirs; '' for those that name none. */
+  ofKindIn(kind: string, namespace: string): PathPosting<LinkEntry> | undefined {
+    return this.#kindsIn.get(nameKey(kind, namespace));
+  }
+
   /** Services with a label of their own; `pair` is a pairKey. */
   labeledServices(pair: string): PathPosting<LinkEntry> | undefined {
     return this.#labeled.get(pair);
   }
 
-  /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
-  sourcesSeeing(folder: string): ReadonlySet<string> {
-    return this.#sourcesSeeing.get(folder) ?? NOBODY;
+  /** Ids of objects (of a kind, or of all) that link anything and see the subtree of a folder, and nothing above it. */
+  sourcesSeeing(folder: string, kind = ''): ReadonlySet<string> {
+    return this.#sourcesSeeing.get(seeingKey(folder, kind)) ?? NOBODY;
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -103,6 +113,7 @@ export class LinkIndex {
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };
     visit(this.#kinds, facts.kind, own);
+    visit(this.#kindsIn, nameKey(facts.kind, facts.namespace), own);
     visit(this.#named, nameKey(facts.kind, facts.name), own);
     if (facts.type === 'service')
       for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
@@ -115,8 +126,13 @@ export class LinkIndex {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function seenFrom({ file: { path } }: PlacedResource): string {
-  return folderOf(folderOf(path));
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): readonly string[] {
+  const folder = folderOf(folderOf(path));
+  return [seeingKey(folder, ''), seeingKey(folder, facts.kind)];
+}
+
+function seeingKey(folder: string, kind: string): string {
+  return `${kind}\0${folder}`;
 }
 
 function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {

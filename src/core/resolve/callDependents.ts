@@ -1,6 +1,6 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import { pairKey } from '../index/labelKeys.ts';
-import { folderOf, isBelow } from '../index/paths.ts';
+import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
 import { labelSelectorMatches } from '../model/labels.ts';
@@ -40,10 +40,12 @@ export class CallDependents {
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
-    for (const delta of deltas) if (delta.workloads.some(isReselected)) this.#policiesAround(delta.path);
+    for (const { moved, workloads, path } of deltas)
+      if (moved || workloads.some(isReselected)) this.#policiesAround(path);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
     for (const path of rebuilt) {
+      if (this.#index.workloads.inFile(path).length > 0) this.#policiesAround(path);
       for (const placed of this.#index.file(path)?.placed ?? []) {
         if (isWorkload(placed)) this.#workload(placed);
         else if (isNetworkPolicy(placed)) this.#policy(placed);
@@ -52,11 +54,35 @@ export class CallDependents {
     return this.#ids;
   }
 
-  /** Policies that see a file: one that selects nothing may nearly select what is there now. */
+  /** Policies that see a file and select nothing that they see: they may nearly select what is there now. */
   #policiesAround(path: string): void {
     const { bundles, links } = this.#index;
-    for (const policy of links.ofKind('NetworkPolicy')?.all() ?? [])
-      if (!bundles.isEmpty || isBelow(path, folderOf(folderOf(policy.path)))) this.#ids.add(policy.source);
+    if (!bundles.isEmpty)
+      return this.#add(
+        links
+          .ofKind('NetworkPolicy')
+          ?.all()
+          .map(({ source }) => source) ?? [],
+      );
+    for (const folder of foldersAbove(folderOf(path)))
+      for (const id of links.sourcesSeeing(folder, 'NetworkPolicy'))
+        if (!this.#selectsIn(folder, id)) this.#ids.add(id);
+  }
+
+  /** True where a policy certainly selects Pods below a folder by the labels that are written. */
+  #selectsIn(folder: string, id: string): boolean {
+    const policy = this.#index.resource(id);
+    if (!policy || !isNetworkPolicy(policy) || this.#index.kustomize.lists(policy.file.path)) return false;
+    const { namespace, podSelector } = policy.resource.facts;
+    const [first] = Object.entries(podSelector.matchLabels);
+    const candidates = first ? this.#index.posting(pairKey(...first))?.inSubtree(folder) : undefined;
+    return (candidates ?? []).some(
+      ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
+    );
+  }
+
+  #add(ids: Iterable<string>): void {
+    for (const id of ids) this.#ids.add(id);
   }
 
   #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {

@@ -1,5 +1,6 @@
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { LinkEntry } from '../index/linkIndex.ts';
+import type { PathPosting } from '../index/pathPosting.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { Link, NameLink } from '../model/link.ts';
@@ -85,8 +86,7 @@ export class LinkSources {
 
   /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
   #addFolder(kind: string, namespace: string, folder: string): void {
-    const near = this.#index.links.ofKind(kind)?.inFolder(folder) ?? [];
-    if (!near.some(entry => this.#wasIn(entry, namespace))) this.#addIn(folder);
+    if (!this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) this.#addIn(folder);
   }
 
   /** Links that a grant may allow, or whose host a ServiceEntry may have. */
@@ -106,8 +106,7 @@ export class LinkSources {
     const { facts } = placed.resource;
     const { links, bundles, kustomize } = this.#index;
     const posting = links.ofKind(facts.kind);
-    const isOther = (entry: LinkEntry) => this.#wasIn(entry, namespace);
-    if (!posting?.inFolder(folderOf(path)).some(isOther)) this.#addIn(folderOf(path));
+    this.#addFolder(facts.kind, namespace, folderOf(path));
     for (const folder of kustomize.buildFoldersOf(path)) {
       const members = [...kustomize.build(folder).members.keys()];
       if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
@@ -116,7 +115,7 @@ export class LinkSources {
     }
     if (!bundles.isEmpty) return this.#addWanting(links.sources.all(), placed, namespace);
     for (const folder of foldersAbove(folderOf(path))) {
-      if (posting?.inSubtree(folder).some(isOther)) return;
+      if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
       const seeing = [...links.sourcesSeeing(folder)].map(id => ({ id }));
       this.#addWanting(seeing, placed, namespace);
     }
@@ -125,20 +124,24 @@ export class LinkSources {
   /** Those that link such an object of the namespace, by its name or by its labels. */
   #addWanting(sources: Iterable<{ readonly id: string }>, wanted: PlacedResource, namespace: string): void {
     const { kind, type } = wanted.resource.facts;
+    const target = type === 'workload' ? 'pods' : 'services';
+    const isOwn = ({ resource: { facts } }: PlacedResource) => this.#search.namespace(facts.namespace) === namespace;
     const mayWant = (source: PlacedResource, link: Link) =>
-      link.type === 'selector'
-        ? type === (link.target === 'pods' ? 'workload' : 'service')
-        : link.kinds.includes(kind) &&
-          (link.namespace || this.#search.namespace(source.resource.facts.namespace)) === namespace;
+      link.type === 'name'
+        ? link.kinds.includes(kind) && (link.namespace === '' ? isOwn(source) : link.namespace === namespace)
+        : link.target === target && (link.namespaces.kind !== 'own' || isOwn(source));
     for (const { id } of sources) {
       const source = this.#index.resource(id);
       if (source?.resource.facts.links.some(link => mayWant(source, link))) this.#ids.add(id);
     }
   }
 
-  /** True for an object of the namespace that was there before the changes, and still is. */
-  #wasIn({ source }: LinkEntry, namespace: string): boolean {
-    const placed = this.#changed.has(source) ? undefined : this.#index.resource(source);
-    return placed !== undefined && this.#search.namespace(placed.resource.facts.namespace) === namespace;
+  /** True where objects of a kind and an effective namespace were there before the changes, and still are. */
+  #wereAny(kind: string, namespace: string, run: (posting: PathPosting<LinkEntry>) => readonly LinkEntry[]): boolean {
+    const written = [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
+    return written.some(each => {
+      const posting = this.#index.links.ofKindIn(kind, each);
+      return posting !== undefined && run(posting).some(({ source }) => !this.#changed.has(source));
+    });
   }
 }

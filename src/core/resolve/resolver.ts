@@ -11,7 +11,9 @@ import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
 import { LinkSources } from './linkSources.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import { Neighbors } from './neighbors.ts';
+import { PolicyIndex } from './policyIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -23,6 +25,8 @@ export class Resolver {
   readonly #index: RootIndex;
   readonly #dependents = new Dependents();
   readonly #resolutions = new Map<string, Resolution>();
+  /** NetworkPolicies by the namespace that they are in. */
+  readonly policies: PolicyIndex;
   #search: WorkloadSearch;
   #omittedNamespace: string;
   /** Services resolved since the start: what tests and benchmarks count. */
@@ -32,6 +36,7 @@ export class Resolver {
     this.#index = index;
     this.#omittedNamespace = omittedNamespace;
     this.#search = new WorkloadSearch(index, omittedNamespace);
+    this.policies = new PolicyIndex(index, placed => effectiveNamespace(index, this.#search, placed));
   }
 
   resolution(id: string): Resolution | undefined {
@@ -51,8 +56,12 @@ export class Resolver {
     return [...candidates].filter(id => this.#resolutions.get(id)?.matches.some(row => row.includes(workload.id)));
   }
 
-  /** Resolves again what the changes can affect; returns the ids of the Services that it looked at. */
-  update(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  /**
+   * Resolves again what the changes can affect; returns the ids of the Services that it looked at. `rebuilt`: paths of
+   * files that are built in another way.
+   */
+  update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    this.policies.update(deltas, rebuilt);
     if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
@@ -102,6 +111,7 @@ export class Resolver {
   /** Resolves every Service again. */
   rebuild(omittedNamespace = this.#omittedNamespace): ReadonlySet<string> {
     this.#omittedNamespace = omittedNamespace;
+    this.policies.clear();
     return this.#resolve(new Set([...this.#resolutions.keys(), ...this.#index.services.all().map(({ id }) => id)]));
   }
 

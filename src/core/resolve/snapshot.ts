@@ -1,6 +1,6 @@
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
-import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
@@ -55,6 +55,12 @@ export interface Snapshot {
   readonly ofKind: (kind: string) => readonly PlacedResource[];
   /** Objects of a kind with a name, in any namespace, by path. */
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
+  /** NetworkPolicies of a namespace (effective) of the workspace folder in which an object is, by path. */
+  readonly policiesOf: (beside: PlacedResource, namespace: string) => readonly PlacedResource<NetworkPolicyFacts>[];
+  /** Services of a folder and all below it, in the workspace folder in which an object is. */
+  readonly servicesBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<ServiceFacts>[];
+  /** The same for workloads that are not templated, by path and place. */
+  readonly workloadsBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<WorkloadFacts>[];
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */

@@ -198,13 +198,13 @@ export class Workspace {
     this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      const updated = resolver.update(list);
+      const rebuilt = rebuiltPaths(index, list);
+      const updated = resolver.update(list, rebuilt);
       if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // All of it is new: looking for what else the changes reach would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;
       }
-      const rebuilt = rebuiltPaths(index, list);
       const around = [
         updated,
         resolver.nearMissesAround(list, rebuilt),

@@ -7,11 +7,12 @@ import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
-import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { nameKey } from '../index/labelKeys.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import { findNearMisses } from './nearMiss.ts';
 import { overlapsOf } from './overlaps.ts';
 import { portsMayChange } from './portChanges.ts';
@@ -179,6 +180,23 @@ export class WorkspaceSnapshot implements Snapshot {
 
   named = (kind: string, name: string): readonly PlacedResource[] => this.#linked(links => links.named(kind, name));
 
+  policiesOf = (beside: PlacedResource, namespace: string): readonly PlacedResource<NetworkPolicyFacts>[] =>
+    [...this.#rootOf(beside).resolver.policies.in(namespace)].sort(byPlace);
+
+  servicesBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<ServiceFacts>[] => {
+    const { index } = this.#rootOf(beside);
+    return index.services
+      .inSubtree(folder)
+      .map(({ id }) => index.resource(id))
+      .filter(isPlacedService);
+  };
+
+  workloadsBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index } = this.#rootOf(beside);
+    const placed = index.workloads.inSubtree(folder).map(({ id }) => index.resource(id));
+    return placed.filter(isPlacedWorkload).sort(byPlace);
+  };
+
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
 
@@ -219,10 +237,7 @@ export class WorkspaceSnapshot implements Snapshot {
   namespaceOf = (placed: PlacedResource): string => {
     const { index, resolver } = this.#rootOf(placed);
     const resolution = resolver.resolution(placed.id);
-    if (resolution) return resolution.namespace;
-    const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
-    const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
-    return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+    return resolution ? resolution.namespace : effectiveNamespace(index, resolver.search, placed);
   };
 
   textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
