@@ -1,6 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import type { Facts } from '../model/resource.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
 import { folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
@@ -23,7 +24,7 @@ export class LinkIndex {
   readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
-  /** By the folder above that of their file, which is the subtree that they see; and by that and their kind. */
+  /** By the folder above that of their file, which is the subtree that they see; and by that and what they want. */
   readonly #sourcesSeeing = new Map<string, Set<string>>();
 
   add(placed: PlacedResource): void {
@@ -76,9 +77,17 @@ export class LinkIndex {
     return this.#labeled.get(pair);
   }
 
-  /** Ids of objects (of a kind, or of all) that link anything and see the subtree of a folder, and nothing above it. */
-  sourcesSeeing(folder: string, kind = ''): ReadonlySet<string> {
-    return this.#sourcesSeeing.get(seeingKey(folder, kind)) ?? NOBODY;
+  /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
+  sourcesSeeing(folder: string): ReadonlySet<string> {
+    return this.#sourcesSeeing.get(folder) ?? NOBODY;
+  }
+
+  /** Of those, the ones with a link to such an object: by its kind and its namespace as it is written, or by its labels. */
+  sourcesWanting(folder: string, { kind, type }: Facts, namespace: string): Iterable<string> {
+    const sets = [wish(kind, namespace)];
+    const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
+    if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
+    return sets.flatMap(each => [...(this.#sourcesSeeing.get(folder + each) ?? NOBODY)]);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -126,13 +135,21 @@ export class LinkIndex {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): readonly string[] {
-  const folder = folderOf(folderOf(path));
-  return [seeingKey(folder, ''), seeingKey(folder, facts.kind)];
+/** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
+const ANYWHERE = '*';
+
+/** What a link wants, as a part of a key. */
+function wish(what: string, namespace: string): string {
+  return `\0${what}\0${namespace}`;
 }
 
-function seeingKey(folder: string, kind: string): string {
-  return `${kind}\0${folder}`;
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): ReadonlySet<string> {
+  const folder = folderOf(folderOf(path));
+  const wishes = facts.links.flatMap(link => {
+    if (link.type === 'name') return link.kinds.map(kind => wish(kind, link.namespace || facts.namespace));
+    return [wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE)];
+  });
+  return new Set([folder, ...wishes.map(each => folder + each)]);
 }
 
 function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {

@@ -1,12 +1,13 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import { pairKey } from '../index/labelKeys.ts';
-import { foldersAbove, folderOf } from '../index/paths.ts';
+import { folderOf, isBelow } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
 import { labelSelectorMatches } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import type { Resolver } from './resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
@@ -40,49 +41,47 @@ export class CallDependents {
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
-    for (const { moved, workloads, path } of deltas)
-      if (moved || workloads.some(isReselected)) this.#policiesAround(path);
+    for (const delta of deltas) this.#policiesAround(delta);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
-    for (const path of rebuilt) {
-      if (this.#index.workloads.inFile(path).length > 0) this.#policiesAround(path);
-      for (const placed of this.#index.file(path)?.placed ?? []) {
-        if (isWorkload(placed)) this.#workload(placed);
-        else if (isNetworkPolicy(placed)) this.#policy(placed);
-      }
+    for (const placed of [...rebuilt].flatMap(path => this.#index.file(path)?.placed ?? [])) {
+      if (isWorkload(placed)) this.#workload(placed);
+      else if (isNetworkPolicy(placed)) this.#policy(placed);
     }
+    // In which namespaces their workloads were before is not known any more.
+    const places = [...rebuilt].filter(path => this.#index.workloads.inFile(path).length > 0);
+    if (places.length > 0) this.#policiesSeeing(places, this.#allPolicies());
     return this.#ids;
   }
 
-  /** Policies that see a file and select nothing that they see: they may nearly select what is there now. */
-  #policiesAround(path: string): void {
-    const { bundles, links } = this.#index;
-    if (!bundles.isEmpty)
-      return this.#add(
-        links
-          .ofKind('NetworkPolicy')
-          ?.all()
-          .map(({ source }) => source) ?? [],
-      );
-    for (const folder of foldersAbove(folderOf(path)))
-      for (const id of links.sourcesSeeing(folder, 'NetworkPolicy'))
-        if (!this.#selectsIn(folder, id)) this.#ids.add(id);
+  /** Policies of the namespaces of workloads that changed what selects them, or stand elsewhere in their file. */
+  #policiesAround({ path, moved, workloads }: FileDelta): void {
+    const reselected = workloads.filter(isReselected).flatMap(({ before, after }) => [before, after]);
+    const there = moved ? (this.#index.file(path)?.placed ?? []).filter(isWorkload) : [];
+    const all = [...reselected, ...there].filter(placed => placed !== undefined);
+    const namespaces = new Set(all.map(each => effectiveNamespace(this.#index, this.#resolver.search, each)));
+    for (const namespace of namespaces) this.#policiesSeeing([path], this.#resolver.policies.in(namespace));
+  }
+
+  /** Those that see any of some files and select nothing that they see: they may nearly select what is there now. */
+  #policiesSeeing(paths: readonly string[], policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
+    const { bundles } = this.#index;
+    for (const policy of policies) {
+      const around = folderOf(folderOf(policy.file.path));
+      const sees = paths.some(path => isBelow(path, around)) && !this.#selectsIn(around, policy);
+      if (sees || !bundles.isEmpty) this.#ids.add(policy.id);
+    }
   }
 
   /** True where a policy certainly selects Pods below a folder by the labels that are written. */
-  #selectsIn(folder: string, id: string): boolean {
-    const policy = this.#index.resource(id);
-    if (!policy || !isNetworkPolicy(policy) || this.#index.kustomize.lists(policy.file.path)) return false;
+  #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
+    if (this.#index.kustomize.lists(policy.file.path)) return false;
     const { namespace, podSelector } = policy.resource.facts;
     const [first] = Object.entries(podSelector.matchLabels);
     const candidates = first ? this.#index.posting(pairKey(...first))?.inSubtree(folder) : undefined;
     return (candidates ?? []).some(
       ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
     );
-  }
-
-  #add(ids: Iterable<string>): void {
-    for (const id of ids) this.#ids.add(id);
   }
 
   #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {

@@ -3,7 +3,7 @@ import type { LinkEntry } from '../index/linkIndex.ts';
 import type { PathPosting } from '../index/pathPosting.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import type { Link, NameLink } from '../model/link.ts';
+import type { NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -113,33 +113,21 @@ export class LinkSources {
         continue;
       for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
     }
-    if (!bundles.isEmpty) return this.#addWanting(links.sources.all(), placed, namespace);
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(source => source.id));
     for (const folder of foldersAbove(folderOf(path))) {
       if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
-      const seeing = [...links.sourcesSeeing(folder)].map(id => ({ id }));
-      this.#addWanting(seeing, placed, namespace);
+      for (const written of this.#writtenAs(namespace)) this.#add(links.sourcesWanting(folder, facts, written));
     }
   }
 
-  /** Those that link such an object of the namespace, by its name or by its labels. */
-  #addWanting(sources: Iterable<{ readonly id: string }>, wanted: PlacedResource, namespace: string): void {
-    const { kind, type } = wanted.resource.facts;
-    const target = type === 'workload' ? 'pods' : 'services';
-    const isOwn = ({ resource: { facts } }: PlacedResource) => this.#search.namespace(facts.namespace) === namespace;
-    const mayWant = (source: PlacedResource, link: Link) =>
-      link.type === 'name'
-        ? link.kinds.includes(kind) && (link.namespace === '' ? isOwn(source) : link.namespace === namespace)
-        : link.target === target && (link.namespaces.kind !== 'own' || isOwn(source));
-    for (const { id } of sources) {
-      const source = this.#index.resource(id);
-      if (source?.resource.facts.links.some(link => mayWant(source, link))) this.#ids.add(id);
-    }
+  /** How a namespace (effective) may be written. */
+  #writtenAs(namespace: string): readonly string[] {
+    return [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
   }
 
   /** True where objects of a kind and an effective namespace were there before the changes, and still are. */
   #wereAny(kind: string, namespace: string, run: (posting: PathPosting<LinkEntry>) => readonly LinkEntry[]): boolean {
-    const written = [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
-    return written.some(each => {
+    return this.#writtenAs(namespace).some(each => {
       const posting = this.#index.links.ofKindIn(kind, each);
       return posting !== undefined && run(posting).some(({ source }) => !this.#changed.has(source));
     });

@@ -51,8 +51,8 @@ export interface Snapshot {
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
   /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
   readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
-  /** Objects of a kind, by path: only kinds that are looked at. */
-  readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** True where there is any object of a kind: only of kinds that are looked at. */
+  readonly hasKind: (kind: string) => boolean;
   /** Objects of a kind with a name, in any namespace, by path. */
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
   /** NetworkPolicies of a namespace (effective) of the workspace folder in which an object is, by path. */

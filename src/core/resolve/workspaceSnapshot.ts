@@ -1,5 +1,3 @@
-import type { LinkEntry, LinkIndex } from '../index/linkIndex.ts';
-import type { PathPosting } from '../index/pathPosting.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
@@ -11,7 +9,6 @@ import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } fro
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
-import { nameKey } from '../index/labelKeys.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
 import { findNearMisses } from './nearMiss.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -22,6 +19,7 @@ import { labelsAddedTo, patchEnds } from './kustomized.ts';
 import { type Nearness, nearnessFrom } from './nearness.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
 import { whyPoliciesUnknown } from './policyDoubts.ts';
+import { referencedTemplate } from './referencedTemplate.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
@@ -55,7 +53,6 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
-  readonly #kinds = new Map<string, readonly PlacedResource[]>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
@@ -172,13 +169,12 @@ export class WorkspaceSnapshot implements Snapshot {
     return isGranted(index, resolver.search, source, link);
   };
 
-  ofKind = (kind: string): readonly PlacedResource[] => {
-    let known = this.#kinds.get(kind);
-    if (!known) this.#kinds.set(kind, (known = this.#linked(links => links.ofKind(kind))));
-    return known;
-  };
+  hasKind = (kind: string): boolean => this.#parts.roots.some(({ index }) => index.links.ofKind(kind) !== undefined);
 
-  named = (kind: string, name: string): readonly PlacedResource[] => this.#linked(links => links.named(kind, name));
+  named = (kind: string, name: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.named(kind, name)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
 
   policiesOf = (beside: PlacedResource, namespace: string): readonly PlacedResource<NetworkPolicyFacts>[] =>
     [...this.#rootOf(beside).resolver.policies.in(namespace)].sort(byPlace);
@@ -224,14 +220,10 @@ export class WorkspaceSnapshot implements Snapshot {
   portsMayChange = (placed: PlacedResource): boolean => portsMayChange(this.#rootOf(placed).index, placed.file.path);
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
-    const { template, templateRef, namespace } = workload.resource.facts;
+    const { template, templateRef } = workload.resource.facts;
     if (template || !templateRef) return template;
     const { index, resolver } = this.#rootOf(workload);
-    const targets = index.posting(nameKey(templateRef.kind, templateRef.name))?.all() ?? [];
-    const same = targets.filter(
-      ({ facts }) => resolver.search.namespace(facts.namespace) === resolver.search.namespace(namespace),
-    );
-    return (same.find(entry => entry.path === workload.file.path) ?? same[0])?.facts.template;
+    return referencedTemplate(index, resolver.search, workload, templateRef);
   };
 
   namespaceOf = (placed: PlacedResource): string => {
@@ -262,12 +254,6 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!first) return ask(this, []);
     return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
-
-  #linked(find: (links: LinkIndex) => PathPosting<LinkEntry> | undefined): readonly PlacedResource[] {
-    return this.#parts.roots.flatMap(({ index }) =>
-      (find(index.links)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
-    );
-  }
 
   #all(): PlacedResource[] {
     return this.#parts.roots.flatMap(({ index }) =>
