@@ -31,16 +31,22 @@ export function predict(fixtures: ReadonlyMap<string, string>): Prediction {
     refused,
     services: sorted(services.map(each => [nameIn(snapshot, each), endpointsOf(snapshot, each)])),
     budgets: sorted(
-      snapshot.ofKind('PodDisruptionBudget').map(each => [nameIn(snapshot, each), podsOf(snapshot, each)]),
+      objectsOf(snapshot, 'PodDisruptionBudget').map(each => [nameIn(snapshot, each), podsOf(snapshot, each)]),
     ),
     scalers: sorted(
-      snapshot
-        .ofKind('HorizontalPodAutoscaler')
-        .map(each => [nameIn(snapshot, each), snapshot.resolveLink(each, 0).verdict === 'found']),
+      objectsOf(snapshot, 'HorizontalPodAutoscaler').map(each => [
+        nameIn(snapshot, each),
+        snapshot.resolveLink(each, 0).verdict === 'found',
+      ]),
     ),
     unknown: withVerdict(snapshot, services, 'unknown'),
     external: withVerdict(snapshot, services, 'external'),
   };
+}
+
+function objectsOf(snapshot: Snapshot, kind: string): readonly PlacedResource[] {
+  const all = snapshot.files().flatMap(({ uri }) => snapshot.resourcesIn(uri));
+  return all.filter(({ resource }) => resource.facts.kind === kind);
 }
 
 function withVerdict(

@@ -1,6 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import type { Facts } from '../model/resource.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
 import { folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
@@ -19,9 +20,11 @@ export class LinkIndex {
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
   readonly #links = new Map<string, PathPosting<LinkEntry>>();
   readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  /** By kind and written namespace. */
+  readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
-  /** By the folder above that of their file: the subtree that they see. */
+  /** By the folder above that of their file, which is the subtree that they see; and by that and what they want. */
   readonly #sourcesSeeing = new Map<string, Set<string>>();
 
   add(placed: PlacedResource): void {
@@ -32,10 +35,11 @@ export class LinkIndex {
     });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
-    const seen = seenFrom(placed);
-    const seeing = this.#sourcesSeeing.get(seen);
-    if (seeing) seeing.add(placed.id);
-    else this.#sourcesSeeing.set(seen, new Set([placed.id]));
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key);
+      if (seeing) seeing.add(placed.id);
+      else this.#sourcesSeeing.set(key, new Set([placed.id]));
+    }
   }
 
   remove(placed: PlacedResource): void {
@@ -46,9 +50,11 @@ export class LinkIndex {
     });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
-    const seeing = this.#sourcesSeeing.get(seenFrom(placed));
-    seeing?.delete(placed.id);
-    if (seeing?.size === 0) this.#sourcesSeeing.delete(seenFrom(placed));
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key);
+      seeing?.delete(placed.id);
+      if (seeing?.size === 0) this.#sourcesSeeing.delete(key);
+    }
   }
 
   /** Objects of a kind with a name, in any namespace. */
@@ -61,6 +67,11 @@ export class LinkIndex {
     return this.#kinds.get(kind);
   }
 
+  /** Objects of a kind that name a namespace as theirs; '' for those that name none. */
+  ofKindIn(kind: string, namespace: string): PathPosting<LinkEntry> | undefined {
+    return this.#kindsIn.get(nameKey(kind, namespace));
+  }
+
   /** Services with a label of their own; `pair` is a pairKey. */
   labeledServices(pair: string): PathPosting<LinkEntry> | undefined {
     return this.#labeled.get(pair);
@@ -69,6 +80,14 @@ export class LinkIndex {
   /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
   sourcesSeeing(folder: string): ReadonlySet<string> {
     return this.#sourcesSeeing.get(folder) ?? NOBODY;
+  }
+
+  /** Of those, the ones with a link to such an object: by its kind and its namespace as it is written, or by its labels. */
+  sourcesWanting(folder: string, { kind, type }: Facts, namespace: string): Iterable<string> {
+    const sets = [wish(kind, namespace)];
+    const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
+    if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
+    return sets.flatMap(each => [...(this.#sourcesSeeing.get(folder + each) ?? NOBODY)]);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -103,6 +122,7 @@ export class LinkIndex {
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };
     visit(this.#kinds, facts.kind, own);
+    visit(this.#kindsIn, nameKey(facts.kind, facts.namespace), own);
     visit(this.#named, nameKey(facts.kind, facts.name), own);
     if (facts.type === 'service')
       for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
@@ -115,8 +135,21 @@ export class LinkIndex {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function seenFrom({ file: { path } }: PlacedResource): string {
-  return folderOf(folderOf(path));
+/** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
+const ANYWHERE = '*';
+
+/** What a link wants, as a part of a key. */
+function wish(what: string, namespace: string): string {
+  return `\0${what}\0${namespace}`;
+}
+
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): ReadonlySet<string> {
+  const folder = folderOf(folderOf(path));
+  const wishes = facts.links.flatMap(link => {
+    if (link.type === 'name') return link.kinds.map(kind => wish(kind, link.namespace || facts.namespace));
+    return [wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE)];
+  });
+  return new Set([folder, ...wishes.map(each => folder + each)]);
 }
 
 function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {

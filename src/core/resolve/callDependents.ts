@@ -1,4 +1,5 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
+import { pairKey } from '../index/labelKeys.ts';
 import { folderOf, isBelow } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
@@ -6,9 +7,18 @@ import { labelSelectorMatches } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import type { Resolver } from './resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
+
+/** What is known already of what changes can touch. */
+export interface Affected {
+  /** Ids of Services whose verdict was looked at again. */
+  readonly updated: ReadonlySet<string>;
+  /** Paths of files that are built in another way. */
+  readonly rebuilt: ReadonlySet<string>;
+}
 
 /** Which objects' problems a change can touch through calls and NetworkPolicies. */
 export class CallDependents {
@@ -23,32 +33,62 @@ export class CallDependents {
     this.#resolver = resolver;
   }
 
-  /** Ids of such objects. `updated`: Services whose verdict was looked at again. */
-  around(deltas: readonly FileDelta[], updated: ReadonlySet<string>): ReadonlySet<string> {
+  /** Ids of such objects. */
+  around(deltas: readonly FileDelta[], { updated, rebuilt }: Affected): ReadonlySet<string> {
     for (const id of updated) {
       const service = this.#index.resource(id);
       if (service && isService(service)) this.#callers(service.resource.facts.name);
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
-    for (const delta of deltas) if (delta.workloads.some(isReselected)) this.#policiesAround(delta.path);
+    for (const delta of deltas) this.#policiesAround(delta);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
+    for (const placed of [...rebuilt].flatMap(path => this.#index.file(path)?.placed ?? [])) {
+      if (isWorkload(placed)) this.#workload(placed);
+      else if (isNetworkPolicy(placed)) this.#policy(placed);
+    }
+    // In which namespaces their workloads were before is not known any more.
+    const places = [...rebuilt].filter(path => this.#index.workloads.inFile(path).length > 0);
+    if (places.length > 0) this.#policiesSeeing(places, this.#allPolicies());
     return this.#ids;
   }
 
-  /** Policies that see a file: one that selects nothing may nearly select what is there now. */
-  #policiesAround(path: string): void {
-    const { bundles, links } = this.#index;
-    for (const policy of links.ofKind('NetworkPolicy')?.all() ?? [])
-      if (!bundles.isEmpty || isBelow(path, folderOf(folderOf(policy.path)))) this.#ids.add(policy.source);
+  /** Policies of the namespaces of workloads that changed what selects them, or stand elsewhere in their file. */
+  #policiesAround({ path, moved, workloads }: FileDelta): void {
+    const reselected = workloads.filter(isReselected).flatMap(({ before, after }) => [before, after]);
+    const there = moved ? (this.#index.file(path)?.placed ?? []).filter(isWorkload) : [];
+    const all = [...reselected, ...there].filter(placed => placed !== undefined);
+    const namespaces = new Set(all.map(each => effectiveNamespace(this.#index, this.#resolver.search, each)));
+    for (const namespace of namespaces) this.#policiesSeeing([path], this.#resolver.policies.in(namespace));
+  }
+
+  /** Those that see any of some files and select nothing that they see: they may nearly select what is there now. */
+  #policiesSeeing(paths: readonly string[], policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
+    const { bundles } = this.#index;
+    for (const policy of policies) {
+      const around = folderOf(folderOf(policy.file.path));
+      const sees = paths.some(path => isBelow(path, around)) && !this.#selectsIn(around, policy);
+      if (sees || !bundles.isEmpty) this.#ids.add(policy.id);
+    }
+  }
+
+  /** True where a policy certainly selects Pods below a folder by the labels that are written. */
+  #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
+    if (this.#index.kustomize.lists(policy.file.path)) return false;
+    const { namespace, podSelector } = policy.resource.facts;
+    const [first] = Object.entries(podSelector.matchLabels);
+    const candidates = first ? this.#index.posting(pairKey(...first))?.inSubtree(folder) : undefined;
+    return (candidates ?? []).some(
+      ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
+    );
   }
 
   #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {
     const changes = deltas.flatMap(delta => delta.changes);
     const changed = changes.flatMap(({ before, after }) => [before, after]).filter(each => each !== undefined);
     const isRescoped =
-      deltas.some(each => each.unreadChanged || each.kustomizations.length > 0 || each.chartTemplates !== undefined) ||
+      deltas.some(each => each.unreadChanged || each.chartTemplates !== undefined) ||
       changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
     if (isRescoped) return [...changed.filter(isNetworkPolicy), ...this.#allPolicies()];
     return [
@@ -73,8 +113,11 @@ export class CallDependents {
 
   /** The workloads that a policy is for, the Services that select them, and who calls those. */
   #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
-    for (const { id, facts } of this.#index.workloads.all()) {
-      if (!labelSelectorMatches(policy.resource.facts.podSelector, facts.template?.labels ?? {})) continue;
+    const { podSelector } = policy.resource.facts;
+    const [first] = Object.entries(podSelector.matchLabels);
+    const candidates = first ? this.#index.posting(pairKey(...first)) : this.#index.workloads;
+    for (const { id, facts } of candidates?.all() ?? []) {
+      if (!labelSelectorMatches(podSelector, facts.template?.labels ?? {})) continue;
       const workload = this.#index.resource(id);
       if (workload && isWorkload(workload)) this.#workload(workload);
     }

@@ -65,11 +65,6 @@ export class Dependents {
     for (const scope of scopes) addAll(this.#unmatchedByScope.get(scope), into);
   }
 
-  /** All Services without a match. */
-  allUnmatched(into: Set<string>): void {
-    for (const ids of this.#unmatchedByFolder.values()) addAll(ids, into);
-  }
-
   /** Services without a match in a folder itself. */
   unmatchedInFolder(folder: string, into: Set<string>): void {
     addAll(this.#unmatchedByFolder.get(folder), into);

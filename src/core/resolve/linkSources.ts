@@ -1,8 +1,8 @@
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { LinkEntry } from '../index/linkIndex.ts';
+import type { PathPosting } from '../index/pathPosting.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { isKustomization } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -22,8 +22,11 @@ export class LinkSources {
     this.#search = search;
   }
 
-  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
-  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  /**
+   * Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. `rebuilt`:
+   * paths of files that are built in another way.
+   */
+  around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const { links } = this.#index;
     for (const { before, after } of deltas.flatMap(delta => delta.changes))
       for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
@@ -40,7 +43,7 @@ export class LinkSources {
       this.#addSeeing(`${delta.chartTemplates}/x`);
       this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
-    this.#addKustomized(deltas);
+    this.#addFiles(rebuilt);
     return this.#ids;
   }
 
@@ -54,20 +57,6 @@ export class LinkSources {
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
     for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
     for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
-  }
-
-  /** Objects with links in the builds that changed, as they were and as they are. */
-  #addKustomized(deltas: readonly FileDelta[]): void {
-    const { links, kustomize } = this.#index;
-    const changes = deltas.flatMap(delta => (delta.kustomizations.length > 0 ? delta.changes : []));
-    // What several changed ones held together cannot be told any more.
-    if (changes.length > 1) return this.#add(links.sources.all().map(({ id }) => id));
-    for (const { before, after } of changes) {
-      const folder = folderOf((before ?? after)?.file.path ?? '');
-      for (const each of [folder, ...kustomize.buildFoldersOf(folder)])
-        this.#addFiles(kustomize.build(each).members.keys());
-      if (before && isKustomization(before)) this.#addFiles(kustomize.filesOf(folder, before.resource.facts));
-    }
   }
 
   #addFiles(files: Iterable<string>): void {
@@ -102,8 +91,7 @@ export class LinkSources {
 
   /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
   #addFolder(kind: string, namespace: string, folder: string): void {
-    const near = this.#index.links.ofKind(kind)?.inFolder(folder) ?? [];
-    if (!near.some(entry => this.#wasIn(entry, namespace))) this.#addIn(folder);
+    if (!this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) this.#addIn(folder);
   }
 
   /** Links that a grant may allow, or whose host a ServiceEntry may have. */
@@ -118,26 +106,35 @@ export class LinkSources {
    * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
    * last one back.
    */
-  #addByKind({ file: { path }, resource: { facts } }: PlacedResource, namespace: string): void {
+  #addByKind(placed: PlacedResource, namespace: string): void {
+    const { path } = placed.file;
+    const { facts } = placed.resource;
     const { links, bundles, kustomize } = this.#index;
     const posting = links.ofKind(facts.kind);
-    const isOther = (entry: LinkEntry) => this.#wasIn(entry, namespace);
-    if (!posting?.inFolder(folderOf(path)).some(isOther)) this.#addIn(folderOf(path));
+    this.#addFolder(facts.kind, namespace, folderOf(path));
     for (const folder of kustomize.buildFoldersOf(path)) {
       const members = [...kustomize.build(folder).members.keys()];
       if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
         continue;
       for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
     }
-    for (const folder of bundles.isEmpty ? foldersAbove(folderOf(path)) : ['']) {
-      if (bundles.isEmpty && posting?.inSubtree(folder).some(isOther)) return;
-      this.#add(links.sources.inSubtree(folder).map(source => source.id));
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(source => source.id));
+    for (const folder of foldersAbove(folderOf(path))) {
+      if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
+      for (const written of this.#writtenAs(namespace)) this.#add(links.sourcesWanting(folder, facts, written));
     }
   }
 
-  /** True for an object of the namespace that was there before the changes, and still is. */
-  #wasIn({ source }: LinkEntry, namespace: string): boolean {
-    const placed = this.#changed.has(source) ? undefined : this.#index.resource(source);
-    return placed !== undefined && this.#search.namespace(placed.resource.facts.namespace) === namespace;
+  /** How a namespace (effective) may be written. */
+  #writtenAs(namespace: string): readonly string[] {
+    return [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
+  }
+
+  /** True where objects of a kind and an effective namespace were there before the changes, and still are. */
+  #wereAny(kind: string, namespace: string, run: (posting: PathPosting<LinkEntry>) => readonly LinkEntry[]): boolean {
+    return this.#writtenAs(namespace).some(each => {
+      const posting = this.#index.links.ofKindIn(kind, each);
+      return posting !== undefined && run(posting).some(({ source }) => !this.#changed.has(source));
+    });
   }
 }

@@ -1,7 +1,6 @@
-import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
-import { folderOf, resolvePath } from '../index/paths.ts';
+import type { FileDelta } from '../index/indexDelta.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import { isKustomization, isService, isWorkload } from '../model/kinds.ts';
+import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
@@ -25,17 +24,17 @@ export class Neighbors {
     this.#now = now;
   }
 
-  /** Ids of such objects. */
-  around(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  /** Ids of such objects. `rebuilt`: paths of files that are built in another way. */
+  around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addEndpoints(placed);
       for (const { before, after } of delta.workloads)
         for (const placed of [before, after]) if (placed) this.#addOverlaps(placed);
       if (delta.moved) this.#addAll([delta.path]);
-      this.#addAll(this.#rebuilt(delta));
-      if (delta.kustomizations.length > 0) this.#addAllEndpoints();
     }
+    this.#addAll(rebuilt);
+    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addEndpoints(placed);
     return this.#ids;
   }
 
@@ -54,13 +53,6 @@ export class Neighbors {
     });
   }
 
-  #addAllEndpoints(): void {
-    for (const { id } of this.#index.links.sources.all()) {
-      const source = this.#index.resource(id);
-      if (source) this.#addEndpoints(source);
-    }
-  }
-
   #addOverlaps(workload: PlacedResource<WorkloadFacts>): void {
     for (const { id } of overlapsOf(this.#index, this.#now.search, workload)) this.#ids.add(id);
   }
@@ -77,39 +69,8 @@ export class Neighbors {
       }
     }
   }
-
-  /** Files that are built in another way than before: by changed kustomizations, with changed patches, or as a chart. */
-  #rebuilt(delta: FileDelta): Set<string> {
-    const { kustomize, workloads } = this.#index;
-    const changed = delta.kustomizations.flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]);
-    const patched = delta.changes.length > 0 ? kustomize.patchedFoldersOf(delta.path) : [];
-    const paths = new Set([...changed, ...patched].flatMap(folder => [...kustomize.build(folder).members.keys()]));
-    for (const { before, after } of delta.changes.filter(isOfKustomization))
-      for (const placed of [before, after]) if (placed) this.#addReferences(placed, paths);
-    const { chartTemplates } = delta;
-    if (chartTemplates !== undefined) for (const { path } of workloads.inSubtree(chartTemplates)) paths.add(path);
-    return paths;
-  }
-
-  /** What a kustomization lists or applies as a patch: files, and what other folders build. */
-  #addReferences(placed: PlacedResource, paths: Set<string>): void {
-    if (!isKustomization(placed)) return;
-    const { resources, patchFiles } = placed.resource.facts;
-    const folder = folderOf(placed.file.path);
-    for (const reference of [...resources, ...patchFiles]) {
-      const path = resolvePath(folder, reference);
-      if (path === undefined) continue;
-      paths.add(path);
-      for (const member of this.#index.kustomize.build(path).members.keys()) paths.add(member);
-    }
-  }
 }
 
 function isForService(link: Link): link is NameLink {
   return link.type === 'name' && link.relation === 'endpoints';
-}
-
-function isOfKustomization({ before, after }: FactsChange): boolean {
-  const placed = after ?? before;
-  return placed !== undefined && isKustomization(placed);
 }

@@ -11,7 +11,7 @@ import {
 } from '../model/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { namespaceLabelsOf } from './namespaceLabels.ts';
-import { groupKey, type KnownPolicy, type PolicyGroup, policyGroups } from './policyGroups.ts';
+import { type KnownPolicy, PolicyGroup } from './policyGroups.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What NetworkPolicies say of the Pods of a workload. */
@@ -25,7 +25,8 @@ export interface PolicyView {
 
 /** What was found out of one snapshot: a workload is asked about by its Services and by all that call them. */
 interface Remembered {
-  readonly groups: ReadonlyMap<string, PolicyGroup>;
+  /** By workspace folder and namespace. */
+  readonly groups: Map<string, PolicyGroup>;
   readonly views: Map<string, PolicyView | undefined>;
 }
 
@@ -48,8 +49,8 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     labels: template.labels,
     ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
   };
-  const group = rememberedOf(snapshot).groups.get(groupKey(workload.file.root, namespace));
-  if (!group) return { pod, policies: [], farther: [] };
+  const group = groupOf(snapshot, workload, namespace);
+  if (group.isEmpty) return { pod, policies: [], farther: [] };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
   const policies = group.of(workload.id);
   const others = group.wanting(template.labels).filter(each => !policies.includes(each));
@@ -86,8 +87,16 @@ export function isolatingPolicies(
   return policies.filter(policy => selecting.includes(policy)).map(({ placed }) => placed);
 }
 
+function groupOf(snapshot: Snapshot, workload: PlacedResource, namespace: string): PolicyGroup {
+  const { groups } = rememberedOf(snapshot);
+  const key = `${workload.file.root}\0${namespace}`;
+  let group = groups.get(key);
+  if (!group) groups.set(key, (group = new PolicyGroup(snapshot, workload, namespace)));
+  return group;
+}
+
 function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = { groups: policyGroups(snapshot), views: new Map() }));
+  if (!known) remembered.set(snapshot, (known = { groups: new Map(), views: new Map() }));
   return known;
 }

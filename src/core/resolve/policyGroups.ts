@@ -1,5 +1,4 @@
 import { pairKey } from '../index/labelKeys.ts';
-import { isNetworkPolicy } from '../model/kinds.ts';
 import type { Labels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { PlacedPolicy } from '../model/networkPolicy.ts';
@@ -22,14 +21,20 @@ export class PolicyGroup {
   readonly #byPair = new Map<string, KnownPolicy[]>();
   #byTarget: ReadonlyMap<string, readonly KnownPolicy[]> | undefined;
 
-  constructor(snapshot: Snapshot) {
+  /** beside: any object of the workspace folder. namespace: effective. */
+  constructor(snapshot: Snapshot, beside: PlacedResource, namespace: string) {
     this.#snapshot = snapshot;
+    for (const placed of snapshot.policiesOf(beside, namespace)) {
+      const { facts } = placed.resource;
+      const policy = { placed, namespace, facts };
+      const [first] = Object.entries(facts.podSelector.matchLabels);
+      this.#all.push(policy);
+      addTo(this.#byPair, first ? pairKey(...first) : ANY, policy);
+    }
   }
 
-  add(policy: KnownPolicy): void {
-    this.#all.push(policy);
-    const [first] = Object.entries(policy.facts.podSelector.matchLabels);
-    addTo(this.#byPair, first ? pairKey(...first) : ANY, policy);
+  get isEmpty(): boolean {
+    return this.#all.length === 0;
   }
 
   /** Those that are for a workload by the scope rule, by path. */
@@ -50,24 +55,6 @@ export class PolicyGroup {
       for (const { id } of this.#snapshot.resolveLink(policy.placed, 0).targets.flat()) addTo(targets, id, policy);
     return targets;
   }
-}
-
-/** All policies of a snapshot, by `groupKey`. */
-export function policyGroups(snapshot: Snapshot): ReadonlyMap<string, PolicyGroup> {
-  const groups = new Map<string, PolicyGroup>();
-  for (const placed of snapshot.ofKind('NetworkPolicy').filter(isNetworkPolicy)) {
-    const namespace = snapshot.namespaceOf(placed);
-    const key = groupKey(placed.file.root, namespace);
-    let group = groups.get(key);
-    if (!group) groups.set(key, (group = new PolicyGroup(snapshot)));
-    group.add({ placed, namespace, facts: placed.resource.facts });
-  }
-  return groups;
-}
-
-/** Of a namespace (effective) of a workspace folder. */
-export function groupKey(root: string, namespace: string): string {
-  return `${root}\0${namespace}`;
 }
 
 function addTo(map: Map<string, KnownPolicy[]>, key: string, policy: KnownPolicy): void {

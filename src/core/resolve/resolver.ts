@@ -11,7 +11,9 @@ import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
 import { LinkSources } from './linkSources.ts';
 import { MAX_CANDIDATES } from './nearMiss.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import { Neighbors } from './neighbors.ts';
+import { PolicyIndex } from './policyIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -23,6 +25,8 @@ export class Resolver {
   readonly #index: RootIndex;
   readonly #dependents = new Dependents();
   readonly #resolutions = new Map<string, Resolution>();
+  /** NetworkPolicies by the namespace that they are in. */
+  readonly policies: PolicyIndex;
   #search: WorkloadSearch;
   #omittedNamespace: string;
   /** Services resolved since the start: what tests and benchmarks count. */
@@ -32,6 +36,7 @@ export class Resolver {
     this.#index = index;
     this.#omittedNamespace = omittedNamespace;
     this.#search = new WorkloadSearch(index, omittedNamespace);
+    this.policies = new PolicyIndex(index, placed => effectiveNamespace(index, this.#search, placed));
   }
 
   resolution(id: string): Resolution | undefined {
@@ -51,8 +56,12 @@ export class Resolver {
     return [...candidates].filter(id => this.#resolutions.get(id)?.matches.some(row => row.includes(workload.id)));
   }
 
-  /** Resolves again what the changes can affect; returns the ids of the Services that it looked at. */
-  update(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  /**
+   * Resolves again what the changes can affect; returns the ids of the Services that it looked at. `rebuilt`: paths of
+   * files that are built in another way.
+   */
+  update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    this.policies.update(deltas, rebuilt);
     if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
@@ -61,11 +70,11 @@ export class Resolver {
   }
 
   /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
-  nearMissesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
+  nearMissesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const ids = new Set<string>();
     for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, ids);
-    // A kustomization may have set the namespaces that near misses are told with, of files that it lists no more, too.
-    if (deltas.some(delta => delta.kustomizations.length > 0)) this.#dependents.allUnmatched(ids);
+    // Near misses are told with the namespaces that kustomizations set.
+    for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, ids);
     return ids;
   }
 
@@ -73,17 +82,17 @@ export class Resolver {
    * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
    * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
    */
-  neighborsAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return new Neighbors(this.#index, this).around(deltas);
+  neighborsAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    return new Neighbors(this.#index, this).around(deltas, rebuilt);
   }
 
   /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
-  linkSourcesAround(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return new LinkSources(this.#index, this.#search).around(deltas);
+  linkSourcesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    return new LinkSources(this.#index, this.#search).around(deltas, rebuilt);
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
-  #collectNear(delta: FileDelta, ids: Set<string>): void {
+  #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, ids: Set<string>): void {
     const folder = folderOf(delta.path);
     const { workloads } = this.#index;
     this.#dependents.unmatchedInFolder(folder, ids);
@@ -102,6 +111,7 @@ export class Resolver {
   /** Resolves every Service again. */
   rebuild(omittedNamespace = this.#omittedNamespace): ReadonlySet<string> {
     this.#omittedNamespace = omittedNamespace;
+    this.policies.clear();
     return this.#resolve(new Set([...this.#resolutions.keys(), ...this.#index.services.all().map(({ id }) => id)]));
   }
 

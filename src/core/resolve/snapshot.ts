@@ -1,6 +1,6 @@
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
-import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
@@ -51,12 +51,18 @@ export interface Snapshot {
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
   /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
   readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
-  /** Objects of a kind, by path: only kinds that are looked at. */
-  readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** True where there is any object of a kind: only of kinds that are looked at. */
+  readonly hasKind: (kind: string) => boolean;
   /** Objects of a kind with a name, in any namespace, by path. */
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
   /** Objects of a kind that an object's file sees, the nearest first; none of where there are too many. */
   readonly inScope: (kind: string, from: PlacedResource) => readonly PlacedResource[];
+  /** NetworkPolicies of a namespace (effective) of the workspace folder in which an object is, by path. */
+  readonly policiesOf: (beside: PlacedResource, namespace: string) => readonly PlacedResource<NetworkPolicyFacts>[];
+  /** Services of a folder and all below it, in the workspace folder in which an object is. */
+  readonly servicesBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<ServiceFacts>[];
+  /** The same for workloads that are not templated, by path and place. */
+  readonly workloadsBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<WorkloadFacts>[];
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */

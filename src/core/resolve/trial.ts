@@ -2,6 +2,7 @@ import type { FileDelta } from '../index/indexDelta.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { Facts } from '../model/resource.ts';
 import type { ResolvedRoot } from './workspaceSnapshot.ts';
+import { rebuiltPaths } from './rebuilt.ts';
 
 /** An object and what it would say. */
 export interface ChangedFacts {
@@ -24,11 +25,13 @@ export function tryFacts<T>(
   const put = (files: readonly WorkspaceFile[]): FileDelta[] => files.map(file => index.apply(file.path, file));
   try {
     const deltas = put(before.map(file => withFacts(file, changed)));
-    const ids = new Set([...resolver.update(deltas), ...resolver.linkSourcesAround(deltas)]);
+    const rebuilt = rebuiltPaths(index, deltas);
+    const ids = new Set([...resolver.update(deltas, rebuilt), ...resolver.linkSourcesAround(deltas, rebuilt)]);
     for (const { changes } of deltas) for (const { after } of changes) if (after) ids.add(after.id);
     return ask([...ids].map(id => index.resource(id)).filter(placed => placed !== undefined));
   } finally {
-    resolver.update(put(before));
+    const deltas = put(before);
+    resolver.update(deltas, rebuiltPaths(index, deltas));
   }
 }
 

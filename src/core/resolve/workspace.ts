@@ -7,6 +7,7 @@ import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
 import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { CallDependents } from './callDependents.ts';
+import { rebuiltPaths } from './rebuilt.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -197,17 +198,21 @@ export class Workspace {
     this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      const updated = resolver.update(list);
+      const rebuilt = rebuiltPaths(index, list);
+      const updated = resolver.update(list, rebuilt);
       if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // All of it is new: looking for what else the changes reach would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;
       }
-      for (const id of updated) addUri(index, id, touched);
-      for (const id of resolver.nearMissesAround(list)) addUri(index, id, touched);
-      for (const id of resolver.linkSourcesAround(list)) addUri(index, id, touched);
-      for (const id of new CallDependents(index, resolver).around(list, updated)) addUri(index, id, touched);
-      for (const id of resolver.neighborsAround(list)) addUri(index, id, touched);
+      const around = [
+        updated,
+        resolver.nearMissesAround(list, rebuilt),
+        resolver.linkSourcesAround(list, rebuilt),
+        new CallDependents(index, resolver).around(list, { updated, rebuilt }),
+        resolver.neighborsAround(list, rebuilt),
+      ];
+      for (const ids of around) for (const id of ids) addUri(index, id, touched);
     }
     for (const root of this.#rebundled) this.#rootFor(root).resolver.rebuild();
     this.#rebundled.clear();

@@ -1,5 +1,3 @@
-import type { LinkEntry, LinkIndex } from '../index/linkIndex.ts';
-import type { PathPosting } from '../index/pathPosting.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
@@ -7,11 +5,11 @@ import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
-import type { PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
-import { nameKey } from '../index/labelKeys.ts';
+import { effectiveNamespace } from './effectiveNamespace.ts';
 import { findNearMisses } from './nearMiss.ts';
 import { overlapsOf } from './overlaps.ts';
 import { portsMayChange } from './portChanges.ts';
@@ -22,6 +20,7 @@ import { type Nearness, nearnessFrom } from './nearness.ts';
 import { type Granted, isGranted } from './referenceGrants.ts';
 import { objectsInScope } from './objectsInScope.ts';
 import { whyPoliciesUnknown } from './policyDoubts.ts';
+import { referencedTemplate } from './referencedTemplate.ts';
 import { resolveLink } from './resolveLink.ts';
 import type { LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
@@ -55,7 +54,6 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
-  readonly #kinds = new Map<string, readonly PlacedResource[]>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
@@ -172,13 +170,29 @@ export class WorkspaceSnapshot implements Snapshot {
     return isGranted(index, resolver.search, source, link);
   };
 
-  ofKind = (kind: string): readonly PlacedResource[] => {
-    let known = this.#kinds.get(kind);
-    if (!known) this.#kinds.set(kind, (known = this.#linked(links => links.ofKind(kind))));
-    return known;
+  hasKind = (kind: string): boolean => this.#parts.roots.some(({ index }) => index.links.ofKind(kind) !== undefined);
+
+  named = (kind: string, name: string): readonly PlacedResource[] =>
+    this.#parts.roots.flatMap(({ index }) =>
+      (index.links.named(kind, name)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
+    );
+
+  policiesOf = (beside: PlacedResource, namespace: string): readonly PlacedResource<NetworkPolicyFacts>[] =>
+    [...this.#rootOf(beside).resolver.policies.in(namespace)].sort(byPlace);
+
+  servicesBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<ServiceFacts>[] => {
+    const { index } = this.#rootOf(beside);
+    return index.services
+      .inSubtree(folder)
+      .map(({ id }) => index.resource(id))
+      .filter(isPlacedService);
   };
 
-  named = (kind: string, name: string): readonly PlacedResource[] => this.#linked(links => links.named(kind, name));
+  workloadsBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index } = this.#rootOf(beside);
+    const placed = index.workloads.inSubtree(folder).map(({ id }) => index.resource(id));
+    return placed.filter(isPlacedWorkload).sort(byPlace);
+  };
 
   inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>
     objectsInScope(this.#rootOf(from).index, kind, from.file.path);
@@ -210,23 +224,16 @@ export class WorkspaceSnapshot implements Snapshot {
   portsMayChange = (placed: PlacedResource): boolean => portsMayChange(this.#rootOf(placed).index, placed.file.path);
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
-    const { template, templateRef, namespace } = workload.resource.facts;
+    const { template, templateRef } = workload.resource.facts;
     if (template || !templateRef) return template;
     const { index, resolver } = this.#rootOf(workload);
-    const targets = index.posting(nameKey(templateRef.kind, templateRef.name))?.all() ?? [];
-    const same = targets.filter(
-      ({ facts }) => resolver.search.namespace(facts.namespace) === resolver.search.namespace(namespace),
-    );
-    return (same.find(entry => entry.path === workload.file.path) ?? same[0])?.facts.template;
+    return referencedTemplate(index, resolver.search, workload, templateRef);
   };
 
   namespaceOf = (placed: PlacedResource): string => {
     const { index, resolver } = this.#rootOf(placed);
     const resolution = resolver.resolution(placed.id);
-    if (resolution) return resolution.namespace;
-    const builds = index.kustomize.isEmpty ? [] : index.kustomize.levelsOf(placed.file.path).flat();
-    const set = builds.map(build => build.members.get(placed.file.path)?.namespace).find(namespace => namespace);
-    return resolver.search.namespace(set ?? placed.resource.facts.namespace);
+    return resolution ? resolution.namespace : effectiveNamespace(index, resolver.search, placed);
   };
 
   textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
@@ -251,12 +258,6 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!first) return ask(this, []);
     return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
   };
-
-  #linked(find: (links: LinkIndex) => PathPosting<LinkEntry> | undefined): readonly PlacedResource[] {
-    return this.#parts.roots.flatMap(({ index }) =>
-      (find(index.links)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
-    );
-  }
 
   #all(): PlacedResource[] {
     return this.#parts.roots.flatMap(({ index }) =>

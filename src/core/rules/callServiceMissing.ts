@@ -1,4 +1,4 @@
-import { folderOf, isBelow } from '../index/paths.ts';
+import { folderOf } from '../index/paths.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
@@ -45,10 +45,9 @@ function isMadeElsewhere({ name, namespace }: NameLink): boolean {
  * True where a Service and a workload around the address say by themselves that they are in the namespace. Everybody
  * uses `default`, so there only the same folder counts.
  */
-function ownsNamespace(snapshot: Snapshot, { file }: PlacedResource, namespace: string): boolean {
-  const folder = folderOf(file.path);
+function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: string): boolean {
+  const folder = folderOf(placed.file.path);
   const around = namespace === 'default' ? folder : folderOf(folder);
-  const isOwn = (other: PlacedResource) =>
-    other.resource.facts.namespace === namespace && other.file.root === file.root && isBelow(other.file.path, around);
-  return snapshot.services().some(isOwn) && snapshot.workloads().some(isOwn);
+  const isOwn = (other: PlacedResource) => other.resource.facts.namespace === namespace;
+  return snapshot.servicesBelow(placed, around).some(isOwn) && snapshot.workloadsBelow(placed, around).some(isOwn);
 }

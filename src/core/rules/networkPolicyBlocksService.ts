@@ -12,7 +12,7 @@ export const networkPolicyBlocksService: Rule = {
   code: 'networkpolicy-blocks-service',
   severity: 'warning',
   check: (placed, snapshot) => {
-    if (placed.resource.templated || snapshot.ofKind('NetworkPolicy').length === 0) return [];
+    if (placed.resource.templated || !snapshot.hasKind('NetworkPolicy')) return [];
     if (isService(placed)) return blockedService(snapshot, placed);
     if (!isWorkload(placed)) return [];
     return blockedCalls(snapshot, placed).flatMap(({ call, message, related }) => {

@@ -1,4 +1,4 @@
-import { folderOf, isBelow } from '../index/paths.ts';
+import { folderOf } from '../index/paths.ts';
 import { isNetworkPolicy } from '../model/kinds.ts';
 import { isEmpty, type LabelSelector, sortedPairs } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -58,13 +58,9 @@ function findings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
 
 /** Workloads of the policy's namespace in what its file sees. */
 function workloadsAround(snapshot: Snapshot, policy: Policy): readonly Workload[] {
-  const { path, root } = policy.file;
-  const around = folderOf(folderOf(path));
   const namespace = snapshot.namespaceOf(policy);
-  return snapshot
-    .workloads()
-    .filter(({ file, resource }) => file.root === root && isBelow(file.path, around) && !resource.templated)
-    .filter(workload => snapshot.namespaceOf(workload) === namespace);
+  const around = snapshot.workloadsBelow(policy, folderOf(folderOf(policy.file.path)));
+  return around.filter(workload => snapshot.namespaceOf(workload) === namespace);
 }
 
 /** True where a policy is about the Pods beside it: in the same folder, or in a namespace that both name. */

@@ -8,7 +8,7 @@ import {
   type PlacedPolicy,
   type PolicyPod,
 } from '../../../src/core/model/networkPolicy.ts';
-import { workspaceOf } from '../support/workspace.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 /** Policies of namespace `shop` from the bodies of their specs in flow style, read as manifests are. */
 function policies(...specs: readonly string[]): PlacedPolicy[] {
@@ -18,7 +18,7 @@ function policies(...specs: readonly string[]): PlacedPolicy[] {
         `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: {${spec}}\n`,
     )
     .join('---\n');
-  const found = workspaceOf(text).snapshot().ofKind('NetworkPolicy').filter(isNetworkPolicy);
+  const found = workspaceOf(text).snapshot().resourcesIn(uriOf('a.yaml')).filter(isNetworkPolicy);
   return found.map(({ resource: { facts } }) => ({ namespace: facts.namespace, facts }));
 }
 
