@@ -73,7 +73,7 @@ export function makesNoPods(kind: string): boolean {
 
 /** True where the document has to be parsed. A ConfigMap has to be only where an address may be in it: most hold none. */
 export function isRelevant(sniffed: Sniffed, text: string, userTemplates: readonly UserPodTemplate[]): boolean {
-  if (sniffed.mayHoldTemplate) return true;
+  if (sniffed.mayHoldTemplate || sniffed.hasOddKind) return true;
   const kinds = wiringKinds(sniffed, userTemplates);
   return kinds.length > 0 && (kinds.some(kind => !configExtractor.kinds.includes(kind)) || mayHoldAddress(text));
 }
@@ -90,11 +90,16 @@ export function extractResources(
   userTemplates: readonly UserPodTemplate[],
 ): Resource[] {
   const resources: Resource[] = [];
+  // With aliases, lists of lists may fold more objects into a page than a computer has room for.
+  const opened = new Set<TreeNode>();
   const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
     const object = objectNodeOf(node, text, defaults);
     if (!object) return;
-    if (holdsObjects(object.kind) && valueAt(object.map, 'items')) {
-      if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
+    const items = holdsObjects(object.kind) ? valueAt(object.map, 'items') : undefined;
+    if (items) {
+      if (depth >= MAX_LIST_DEPTH || opened.has(items)) return;
+      opened.add(items);
+      for (const item of itemsOf(items)) visit(item, depth + 1, itemDefaults(object));
       return;
     }
     const found = extractObject(object, userTemplates);
@@ -130,10 +135,6 @@ function withIgnores(found: Found, { map }: ObjectNode): Found {
 
 function userProducer({ kind, path }: UserPodTemplate): PodProducer {
   return { kind, groups: [], template: path.split('.').filter(key => key !== '') };
-}
-
-function listItems({ map }: ObjectNode): readonly TreeNode[] {
-  return itemsOf(valueAt(map, 'items'));
 }
 
 /** Items of a `ServiceList` may leave out what the list's kind says; those of a plain `List` may not. */

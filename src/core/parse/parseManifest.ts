@@ -38,9 +38,9 @@ const NO_LINES = new Uint32Array(0);
 export function parseManifest(source: string, options: ParseOptions): ManifestFile {
   const text = withLineFeeds(source);
   const isIgnoring = text.includes(IGNORE_MARK);
-  const documents = splitDocuments(text).map(slice => {
+  const documents = splitDocuments(text).map((slice, place, { length }) => {
     const body = text.slice(slice.start, slice.end);
-    const document = reuse(body, options.previous) ?? parseDocument(body, options);
+    const document = reuse(body, [place, place - length], options.previous) ?? parseDocument(body, options);
     // Read anew even where the document is not: a comment above the first `---` is not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
@@ -88,9 +88,15 @@ function document(body: string, resources: readonly Resource[]): ParsedDocument 
   return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [], unreadWords: undefined };
 }
 
-/** The last reading of a document with the very same text. */
-function reuse(body: string, previous: ParsedText | undefined): ParsedDocument | undefined {
-  return previous?.file.documents.find(
-    old => !old.stale && old.length === body.length && previous.text.startsWith(body, old.start),
-  );
+/** Of more documents, only those that kept their place are taken over: to look for each among all costs the square. */
+const MAX_SEARCHED = 1000;
+
+/** The last reading of a document with the very same text; `places` are where most keep theirs, from the start and from the end. */
+function reuse(body: string, places: readonly number[], previous: ParsedText | undefined): ParsedDocument | undefined {
+  if (!previous) return undefined;
+  const { text, file } = previous;
+  const isSame = (old: ManifestDocument | undefined) =>
+    old && !old.stale && old.length === body.length && text.startsWith(body, old.start);
+  const known = places.map(place => file.documents.at(place)).find(isSame);
+  return known ?? (file.documents.length > MAX_SEARCHED ? undefined : file.documents.find(isSame));
 }

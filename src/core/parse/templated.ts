@@ -1,5 +1,6 @@
 const OPENING = /\{\{|\{%/;
-const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'/g;
+/** To the closing quote or the line's end: looking for other ends would cost the square of a long line. */
+const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
 const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#.*)?$/;
 
 /**
