@@ -1,16 +1,36 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
-import type { KustomizationFacts } from '../model/resource.ts';
+import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { comparePaths, resolvePath } from './paths.ts';
 
 /** What the kustomizations between a build and one of its files do to the file's objects. */
 export interface BuildMember {
   /** '' where none of them sets a namespace. */
   readonly namespace: string;
-  /** Put on selectors and on templates. */
+  /** Put on selectors. */
   readonly selectorLabels: Labels;
-  /** Put on templates, over the `selectorLabels`. */
+  /** Put on templates: those on selectors, and more. */
   readonly templateLabels: Labels;
+  /** Put on objects themselves. */
+  readonly objectLabels: Labels;
+}
+
+/** What no kustomization does anything to. */
+export const UNTOUCHED: BuildMember = {
+  namespace: '',
+  selectorLabels: newLabels(),
+  templateLabels: newLabels(),
+  objectLabels: newLabels(),
+};
+
+/** Labels of the Pods of a workload that stands in a build. */
+export function podLabelsIn(member: BuildMember, facts: WorkloadFacts): Labels {
+  return Object.assign(newLabels(), facts.template?.labels, addedPodLabels(member, facts)) as Labels;
+}
+
+/** What a build adds to them. A Pod is an object of its own, without a template; operators may hand labels on. */
+export function addedPodLabels({ templateLabels, objectLabels }: BuildMember, { kind, madeBy }: WorkloadFacts): Labels {
+  return kind === 'Pod' || madeBy ? objectLabels : templateLabels;
 }
 
 /** What `kubectl kustomize FOLDER` reads, without remote resources. */
@@ -37,6 +57,8 @@ interface Node {
   readonly facts: KustomizationFacts;
   /** Local `resources`, `bases` and `components`, as paths from the root. */
   readonly targets: readonly string[];
+  /** Those of them that are components. */
+  readonly components: ReadonlySet<string>;
   /** Patch files, as paths from the root. */
   readonly patches: readonly string[];
   readonly remote: boolean;
@@ -113,9 +135,7 @@ export class KustomizeGraph {
   build(folder: string): Build {
     const known = this.#builds.get(folder);
     if (known) return known;
-    const collector = new MemberCollector(this.#nodes);
-    collector.visit(folder, { namespace: '', selectorLabels: newLabels(), templateLabels: newLabels() });
-    const build = collector.build(folder);
+    const build = new MemberCollector(this.#nodes).build(folder);
     this.#builds.set(folder, build);
     return build;
   }
@@ -131,8 +151,9 @@ export class KustomizeGraph {
   #link(folder: string, facts: KustomizationFacts): void {
     const remote = facts.resources.some(reference => REMOTE.test(reference));
     const targets = localPaths(folder, facts.resources);
+    const components = new Set(localPaths(folder, facts.components));
     const patches = localPaths(folder, facts.patchFiles);
-    this.#nodes.set(folder, { facts, targets, patches, remote });
+    this.#nodes.set(folder, { facts, targets, components, patches, remote });
     for (const target of targets) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
   }
@@ -162,10 +183,12 @@ function removeFrom(map: Map<string, Set<string>>, key: string, value: string): 
   if (values?.size === 0) map.delete(key);
 }
 
-/** Walks down from a build's folder; the outermost kustomization that sets something wins, as in kustomize. */
+/**
+ * Collects a build from the inside out, as kustomize does: what a folder lists, then what its components do to all of
+ * that, then what it does itself. The outermost that sets something wins. Source: kustomize api/internal/target.
+ */
 class MemberCollector {
   readonly #nodes: ReadonlyMap<string, Node>;
-  readonly #members = new Map<string, BuildMember>();
   readonly #patchFiles: string[] = [];
   readonly #unread = new Set<string>();
   readonly #path = new Set<string>();
@@ -178,23 +201,12 @@ class MemberCollector {
     this.#nodes = nodes;
   }
 
-  visit(folder: string, outer: BuildMember): void {
-    const node = this.#nodes.get(folder);
-    if (!node || this.#path.has(folder)) return;
-    this.#path.add(folder);
-    const inner = this.#through(node.facts, outer);
-    this.#collect(node);
-    for (const target of node.targets) {
-      if (this.#nodes.has(target)) this.visit(target, inner);
-      else if (!this.#members.has(target)) this.#members.set(target, inner);
-    }
-    this.#path.delete(folder);
-  }
-
   build(folder: string): Build {
+    const members = new Map<string, BuildMember>();
+    this.#accumulate(folder, members);
     return {
       folder,
-      members: this.#members,
+      members,
       addsLabels: this.#addsLabels,
       setsLabels: this.#setsLabels,
       renames: this.#renames,
@@ -204,23 +216,44 @@ class MemberCollector {
     };
   }
 
-  #through(facts: KustomizationFacts, outer: BuildMember): BuildMember {
-    const merge = (inner: Labels, over: Labels) => Object.assign(newLabels(), inner, over);
-    const member = {
-      namespace: outer.namespace || facts.setNamespace,
-      selectorLabels: merge(facts.selectorLabels, outer.selectorLabels),
-      templateLabels: merge(facts.templateLabels, outer.templateLabels),
-    };
-    this.#addsLabels ||= !isEmpty(member.selectorLabels) || !isEmpty(member.templateLabels);
-    return member;
+  /** `members`: what was listed before; of a file that is listed twice, the first place counts. */
+  #accumulate(folder: string, members: Map<string, BuildMember>): void {
+    const node = this.#nodes.get(folder);
+    if (!node || this.#path.has(folder)) return;
+    this.#path.add(folder);
+    this.#collect(node);
+    for (const target of node.targets.filter(each => !node.components.has(each))) {
+      const listed = this.#nodes.has(target) ? new Map<string, BuildMember>() : new Map([[target, UNTOUCHED]]);
+      this.#accumulate(target, listed);
+      for (const [path, member] of listed) if (!members.has(path)) members.set(path, member);
+    }
+    for (const component of node.components) this.#accumulate(component, members);
+    if (changesMembers(node.facts))
+      for (const [path, member] of members) members.set(path, changedBy(node.facts, member));
+    this.#path.delete(folder);
   }
 
   #collect({ facts, patches, remote }: Node): void {
     if (remote) this.#unread.add('remote resources');
+    this.#addsLabels ||= !isEmpty(facts.objectLabels);
     this.#setsLabels ||= facts.setsLabels;
     this.#renames ||= facts.renames;
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
     this.#changesPorts ||= facts.changesPorts;
   }
+}
+
+function changesMembers({ setNamespace, objectLabels }: KustomizationFacts): boolean {
+  return setNamespace !== '' || !isEmpty(objectLabels);
+}
+
+function changedBy(facts: KustomizationFacts, inner: BuildMember): BuildMember {
+  const merge = (...labels: readonly Labels[]) => Object.assign(newLabels(), ...labels) as Labels;
+  return {
+    namespace: facts.setNamespace || inner.namespace,
+    selectorLabels: merge(inner.selectorLabels, facts.selectorLabels),
+    templateLabels: merge(inner.templateLabels, facts.templateLabels, facts.selectorLabels),
+    objectLabels: merge(inner.objectLabels, facts.objectLabels),
+  };
 }
