@@ -50,6 +50,9 @@ export interface Build {
   readonly changesPorts: boolean;
 }
 
+/** After `the kustomization has`. */
+const UNUSED_COMPONENT = 'no build of its own, as a component that nothing here uses';
+
 const NO_FOLDERS: readonly string[] = [];
 const NO_LEVELS: readonly (readonly Build[])[] = [];
 
@@ -61,7 +64,8 @@ interface Node {
   readonly components: ReadonlySet<string>;
   /** Patch files, as paths from the root. */
   readonly patches: readonly string[];
-  readonly remote: boolean;
+  /** What else it reads, from where nobody looks. */
+  readonly elsewhere: readonly string[];
 }
 
 const REMOTE = /:\/\/|^git@|^github\.com\/|^gitlab\.com\/|^bitbucket\.org\/|[?&]ref=/;
@@ -135,7 +139,8 @@ export class KustomizeGraph {
   build(folder: string): Build {
     const known = this.#builds.get(folder);
     if (known) return known;
-    const build = new MemberCollector(this.#nodes).build(folder);
+    const isUnused = this.#nodes.get(folder)?.facts.kind === 'Component' && !this.#listedBy.has(folder);
+    const build = new MemberCollector(this.#nodes).build(folder, isUnused ? [UNUSED_COMPONENT] : []);
     this.#builds.set(folder, build);
     return build;
   }
@@ -149,11 +154,10 @@ export class KustomizeGraph {
   }
 
   #link(folder: string, facts: KustomizationFacts): void {
-    const remote = facts.resources.some(reference => REMOTE.test(reference));
     const targets = localPaths(folder, facts.resources);
     const components = new Set(localPaths(folder, facts.components));
     const patches = localPaths(folder, facts.patchFiles);
-    this.#nodes.set(folder, { facts, targets, components, patches, remote });
+    this.#nodes.set(folder, { facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
     for (const target of targets) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
   }
@@ -164,6 +168,16 @@ export class KustomizeGraph {
     for (const patch of node?.patches ?? []) removeFrom(this.#patchedBy, patch, folder);
     this.#nodes.delete(folder);
   }
+}
+
+/** In words, what a kustomization reads that is in no file of the workspace folder. */
+function elsewhere(folder: string, { resources, patchFiles }: KustomizationFacts): readonly string[] {
+  const isOutside = (reference: string) => !REMOTE.test(reference) && resolvePath(folder, reference) === undefined;
+  return [
+    ...(resources.some(reference => REMOTE.test(reference)) ? ['remote resources'] : []),
+    ...(resources.some(isOutside) ? ['resources outside of the workspace folder'] : []),
+    ...(patchFiles.some(isOutside) ? ['patches outside of the workspace folder'] : []),
+  ];
 }
 
 function localPaths(folder: string, references: readonly string[]): string[] {
@@ -201,7 +215,8 @@ class MemberCollector {
     this.#nodes = nodes;
   }
 
-  build(folder: string): Build {
+  /** `doubts`: reasons why objects may differ, besides what the kustomizations say. */
+  build(folder: string, doubts: readonly string[]): Build {
     const members = new Map<string, BuildMember>();
     this.#accumulate(folder, members);
     return {
@@ -211,7 +226,7 @@ class MemberCollector {
       setsLabels: this.#setsLabels,
       renames: this.#renames,
       patchFiles: this.#patchFiles,
-      unread: [...this.#unread],
+      unread: [...doubts, ...this.#unread],
       changesPorts: this.#changesPorts,
     };
   }
@@ -225,6 +240,8 @@ class MemberCollector {
     for (const target of node.targets.filter(each => !node.components.has(each))) {
       const listed = this.#nodes.has(target) ? new Map<string, BuildMember>() : new Map([[target, UNTOUCHED]]);
       this.#accumulate(target, listed);
+      if (listed.has(target) && !isFileName(target))
+        this.#unread.add(`resources in ${target || '.'}, where no kustomization is`);
       for (const [path, member] of listed) if (!members.has(path)) members.set(path, member);
     }
     for (const component of node.components) this.#accumulate(component, members);
@@ -233,8 +250,8 @@ class MemberCollector {
     this.#path.delete(folder);
   }
 
-  #collect({ facts, patches, remote }: Node): void {
-    if (remote) this.#unread.add('remote resources');
+  #collect({ facts, patches, elsewhere }: Node): void {
+    for (const each of elsewhere) this.#unread.add(each);
     this.#addsLabels ||= !isEmpty(facts.objectLabels);
     this.#setsLabels ||= facts.setsLabels;
     this.#renames ||= facts.renames;
@@ -242,6 +259,11 @@ class MemberCollector {
     this.#patchFiles.push(...patches);
     this.#changesPorts ||= facts.changesPorts;
   }
+}
+
+/** What is listed and has no such name is a folder, or a file that nobody reads. */
+function isFileName(path: string): boolean {
+  return /\.(ya?ml|json)$/.test(path);
 }
 
 function changesMembers({ setNamespace, objectLabels }: KustomizationFacts): boolean {

@@ -22,7 +22,13 @@ export interface UnreadEntry extends PostingEntry, Unread {}
 const CHART_FILE = 'Chart.yaml';
 /** What most files of a workspace change: nothing. */
 const NO_DELTA = new FileDelta('');
-const NOT_READ: Unread = { reason: 'was not read', hidesPods: true, kinds: undefined, words: undefined };
+const NOT_READ: Unread = {
+  reason: 'was not read',
+  hidesPods: true,
+  kinds: undefined,
+  podLabels: undefined,
+  words: undefined,
+};
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
 export class RootIndex {

@@ -110,6 +110,8 @@ export interface CustomResourceFacts extends ObjectFacts {
   readonly type: 'custom';
   /** Labels of each Pod template found inside. */
   readonly templates: readonly Labels[];
+  /** True where it installs a Helm chart that is kept elsewhere. */
+  readonly installsChart: boolean;
 }
 
 /** A kustomization or a component. */

@@ -70,7 +70,8 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   const sniffed = sniff(body);
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
   const unreadKinds = wiringKinds(sniffed, podTemplates);
-  if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
+  if (sniffed.isKindTemplated || isTemplated(body))
+    return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
   if ('broken' in read) {
     const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;

@@ -29,6 +29,14 @@ export function overlapsOf(
   return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
 }
 
+/** Those of `overlapsOf`, and what may have been among them before a kustomization changed. */
+export function mayOverlap(
+  index: RootIndex,
+  { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
+): readonly WorkloadEntry[] {
+  return candidatesOf(index, { path, facts });
+}
+
 /** A template without containers is a part of a workload; one that is scaled to zero makes no Pods. */
 function isWhole(index: RootIndex, { path, facts }: Side): boolean {
   const { selector, template, replicas } = facts;

@@ -171,7 +171,8 @@ export class Resolver {
     const folders = new Set([...changed].flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]));
     for (const folder of folders) {
       this.#dependents.in(buildKey(folder), affected);
-      for (const path of kustomize.build(folder).members.keys())
+      const { members, patchFiles } = kustomize.build(folder);
+      for (const path of [...members.keys(), ...patchFiles])
         for (const placed of this.#index.file(path)?.placed ?? []) if (isService(placed)) affected.add(placed.id);
     }
   }

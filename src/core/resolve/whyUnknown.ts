@@ -2,9 +2,10 @@ import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
 import { type Labels, serviceSelects } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isCustomResource } from '../model/kinds.ts';
-import type { ServiceFacts } from '../model/resource.ts';
+import type { CustomResourceFacts, ServiceFacts } from '../model/resource.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
 import { placeLevelsOf } from './levels.ts';
+import { mayBecome } from '../parse/templated.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -21,8 +22,10 @@ interface Question {
 /** In the order in which they are asked: the surest first. */
 const REASONS: readonly ((question: Question) => string | undefined)[] = [
   inChart,
+  patchOnly,
   liveLabel,
   customResource,
+  installedChart,
   operatorLabel,
   unreadBuild,
   unreadFile,
@@ -58,17 +61,36 @@ function liveLabel({ selector }: Question): string | undefined {
 
 function customResource({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
-  for (const level of placeLevelsOf(index, path)) {
-    for (const { id } of level.run(index.customs)) {
-      const custom = index.resource(id);
-      if (!custom || !isCustomResource(custom)) continue;
-      const { facts } = custom.resource;
-      const matches = facts.templates.some(labels => serviceSelects(selector, labels));
-      if (matches && search.namespace(facts.namespace) === namespace)
-        return `its Pods may be made by ${facts.kind} ${facts.name}`;
-    }
+  for (const { file, resource } of customsInScope(index, path)) {
+    const { facts } = resource;
+    const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
+    if (isHere && facts.templates.some(labels => serviceSelects(selector, labels)))
+      return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;
+}
+
+/** What a chart makes is known only when it is rendered, and into which namespace it goes may be said elsewhere. */
+function installedChart({ index, path }: Question): string | undefined {
+  const installer = customsInScope(index, path).find(({ resource }) => resource.facts.installsChart);
+  if (!installer) return undefined;
+  const { kind, name } = installer.resource.facts;
+  return `its Pods may be in the Helm chart that ${kind} ${name} installs`;
+}
+
+function customsInScope(index: RootIndex, path: string): PlacedResource<CustomResourceFacts>[] {
+  if (index.customs.size === 0) return [];
+  const near = placeLevelsOf(index, path).flatMap(level => level.run(index.customs));
+  const built =
+    index.bundles.of(path) >= 0 ? [] : index.customs.all().filter(each => isBuiltWith(index, path, each.path));
+  const placed = [...near, ...built].map(({ id }) => index.resource(id));
+  return placed.filter(each => each !== undefined).filter(isCustomResource);
+}
+
+/** True where a kustomization builds both: it may give them one namespace, and the labels that the selector wants. */
+function isBuiltWith(index: RootIndex, path: string, other: string): boolean {
+  if (index.kustomize.isEmpty) return false;
+  return index.kustomize.levelsOf(path).some(level => level.some(({ members }) => members.has(other)));
 }
 
 function operatorLabel({ selector }: Question): string | undefined {
@@ -84,12 +106,31 @@ function unreadBuild({ index, path, selector }: Question): string | undefined {
 }
 
 function unreadFile({ index, path, selector }: Question): string | undefined {
-  return unreadFileReason(index, path, entry => mayHold(entry, selector));
+  const values = Object.values(selector);
+  const isNamedAfter = (entry: UnreadEntry) => values.some(value => entry.path.split(PATH_PARTS).includes(value));
+  return unreadFileReason(index, path, entry => mayHold(entry, selector), isNamedAfter);
 }
 
+/** A chart, or a template of it, is named after what it runs. */
+const PATH_PARTS = /[/.]/;
+
 /** What does not even contain the values that are wanted is not what hides the Pods. */
-function mayHold({ hidesPods, words }: UnreadEntry, selector: Labels): boolean {
-  return hidesPods && (!words || Object.values(selector).every(value => words.has(value)));
+function mayHold({ hidesPods, podLabels, words }: UnreadEntry, selector: Labels): boolean {
+  if (!hidesPods || (podLabels && !podLabels.some(labels => maySelect(selector, labels)))) return false;
+  return !words || Object.values(selector).every(value => words.has(value));
+}
+
+/** Whether labels with placeholders may turn out to be what a selector wants. */
+function maySelect(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) =>
+    Object.entries(labels).some(([pattern, label]) => mayBecome(pattern, key) && mayBecome(label, value)),
+  );
+}
+
+/** A part of a Service: the rest of its selector, and perhaps of the Pods' labels, is elsewhere. */
+function patchOnly({ index, path }: Question): string | undefined {
+  const [folder] = index.kustomize.patchedFoldersOf(path);
+  return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
 }
 
 function fartherAway({ search, service, selector, path }: Question): string | undefined {

@@ -157,7 +157,12 @@ export const factsCodec = union<'type', model.Facts>('type', {
     completions: decimal,
     madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
   }),
-  custom: record<model.CustomResourceFacts>({ ...object, type: constant('custom'), templates: list(labels) }),
+  custom: record<model.CustomResourceFacts>({
+    ...object,
+    type: constant('custom'),
+    templates: list(labels),
+    installsChart: flag,
+  }),
   kustomization: record<model.KustomizationFacts>({
     ...object,
     type: constant('kustomization'),
