@@ -28,6 +28,11 @@ const DOUBTS: readonly (readonly [what: string, fixture: string, reason: string]
     'the kustomization in k has resources in k/example.com/o/r.git/p, where no kustomization is, which may add Pods or labels',
   ],
   [
+    'a file that is listed and not there',
+    inKustomization('resources: [svc.yaml, x.yaml]'),
+    'the kustomization in k has k/x.yaml, which was not found, which may add Pods or labels',
+  ],
+  [
     'a patch outside of the workspace',
     inKustomization('resources: [svc.yaml]\npatches: [{path: ../../p.yaml}]'),
     'the kustomization in k has patches outside of the workspace folder, which may add Pods or labels',

@@ -94,6 +94,11 @@ export class KustomizeGraph {
     return this.#nodes.size === 0;
   }
 
+  /** True for a file or folder that any kustomization lists. */
+  lists(path: string): boolean {
+    return this.#listedBy.has(path);
+  }
+
   /**
    * Builds that contain a file, nearest first: those that list it, then those that list these, and so on; each level
    * in path order.

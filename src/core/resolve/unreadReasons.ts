@@ -58,8 +58,8 @@ function wires(facts: Facts): boolean {
 }
 
 function memberReason(index: RootIndex, { members }: Build, mayHold: MayHold): string | undefined {
-  if (index.unread.size === 0) return undefined;
   for (const path of members.keys()) {
+    if (!index.isThere(path)) return `${path}, which was not found`;
     const unread = index.unread.inFile(path).find(mayHold);
     if (unread) return `${path}, which ${unread.reason}`;
   }

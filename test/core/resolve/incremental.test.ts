@@ -247,6 +247,19 @@ describe('incremental', () => {
     expect(problemsAt(workspace, uriOf('b/x.yaml'))).toBe('[]');
   });
 
+  test('a file that a kustomization lists comes and goes', () => {
+    const workspace = workspaceOf(
+      `#- k/kustomization.yaml\nresources: [svc.yaml, config.yaml]\n#- k/svc.yaml\n${service('api', 'app: api')}`,
+    );
+    const missing =
+      'api: unknown the kustomization in k has k/config.yaml, which was not found, which may add Pods or labels';
+    expect(describeWiring(workspace.snapshot())).toEqual([missing]);
+    workspace.apply([{ uri: uriOf('k/config.yaml'), text: 'kind: ConfigMap\n' }]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+    workspace.apply([{ uri: uriOf('k/config.yaml'), removed: true }]);
+    expect(describeWiring(workspace.snapshot())).toEqual([missing]);
+  });
+
   test('changes of settings and folders leave the result that a fresh start gives', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), changes => {
