@@ -80,6 +80,22 @@ const DOUBTS: readonly (readonly [what: string, fixture: string, reason: string]
     'api/templates/x.yaml is templated',
   ],
   [
+    'a kustomization that does not parse',
+    inKustomization('resources: [svc.yaml'),
+    'k/kustomization.yaml does not parse',
+  ],
+  ['a kustomization that is a template', inKustomization('resources: [{{ x }}]'), 'k/kustomization.yaml is templated'],
+  [
+    'what runs the cluster itself',
+    `#- svc.yaml\n${service('api', 'component: kube-scheduler', { namespace: 'kube-system' })}`,
+    'the cluster itself runs Pods with component=kube-scheduler in kube-system',
+  ],
+  [
+    'a Rollout of a workload that is not there',
+    beside(custom('argoproj.io/v1alpha1', 'Rollout', '{workloadRef: {kind: Deployment, name: gone}}')),
+    'its Pods may be those of Rollout x, whose Deployment gone is not here',
+  ],
+  [
     'a kind that is filled in',
     beside(deployment('x', 'app: api').replace('kind: Deployment', 'kind: ${KIND}')),
     'other.yaml is templated',
@@ -104,6 +120,15 @@ test.each(DOUBTS)('cannot tell: %s', (_what, fixture, reason) =>
 const NOTHING = 'api: nothing no Pod template in scope has app=api';
 
 test.each([
+  [
+    'a Rollout of a workload that is there',
+    beside(
+      documents(
+        custom('argoproj.io/v1alpha1', 'Rollout', '{workloadRef: {kind: Deployment, name: db}}'),
+        deployment('db', 'app: db'),
+      ),
+    ),
+  ],
   [
     'a chart of another name beside it',
     `#- svc.yaml\n${SVC}#- c/Chart.yaml\nname: c\n#- c/templates/x.yaml\n${deployment('{{ .x }}', 'app: {{ .x }}')}`,

@@ -3,7 +3,7 @@ import { lineStartsOf } from '../model/lineStarts.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
-import { extractResources, isRelevant, wiringKinds } from './extract.ts';
+import { ANY_KIND, extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
 import { keepLastGood } from './lastGood.ts';
@@ -69,12 +69,13 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   const kustomization = isKustomizationFile(path);
   const sniffed = sniff(body);
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
-  const unreadKinds = wiringKinds(sniffed, podTemplates);
+  // Of a kustomization that cannot be read, nobody knows what it builds.
+  const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body))
     return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
   if ('broken' in read) {
-    const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;
+    const unreadWords = unreadKinds.length > 0 && !kustomization ? new Set(body.match(WORD)) : undefined;
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
   if (!kustomization) {

@@ -1,8 +1,10 @@
+import { ANY_TEMPLATE_REF, nameKey } from '../index/labelKeys.ts';
 import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
-import { type Labels, serviceSelects } from '../model/labels.ts';
+import { type Labels, serviceSelects, sortedPairs } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isCustomResource } from '../model/kinds.ts';
 import type { CustomResourceFacts, ServiceFacts } from '../model/resource.ts';
+import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
 import { placeLevelsOf } from './levels.ts';
 import { mayBecome } from '../parse/templated.ts';
@@ -26,7 +28,9 @@ const REASONS: readonly ((question: Question) => string | undefined)[] = [
   liveLabel,
   customResource,
   installedChart,
+  templateElsewhere,
   operatorLabel,
+  clusterComponent,
   unreadBuild,
   unreadFile,
   fartherAway,
@@ -91,6 +95,26 @@ function customsInScope(index: RootIndex, path: string): PlacedResource<CustomRe
 function isBuiltWith(index: RootIndex, path: string, other: string): boolean {
   if (index.kustomize.isEmpty) return false;
   return index.kustomize.levelsOf(path).some(level => level.some(({ members }) => members.has(other)));
+}
+
+/** A Rollout takes the template of another workload; without that, its Pods' labels are not known. */
+function templateElsewhere({ index, search, service, path }: Question): string | undefined {
+  const posting = index.posting(ANY_TEMPLATE_REF);
+  if (!posting) return undefined;
+  const namespace = search.namespace(service.resource.facts.namespace);
+  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
+    const { kind, name, templateRef } = facts;
+    if (!templateRef || search.namespace(facts.namespace) !== namespace) continue;
+    if (!index.posting(nameKey(templateRef.kind, templateRef.name)))
+      return `its Pods may be those of ${kind} ${name}, whose ${templateRef.kind} ${templateRef.name} is not here`;
+  }
+  return undefined;
+}
+
+function clusterComponent({ search, service, selector }: Question): string | undefined {
+  if (search.namespace(service.resource.facts.namespace) !== SYSTEM_NAMESPACE) return undefined;
+  const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
+  return pair && `the cluster itself runs Pods with ${pair.join('=')} in ${SYSTEM_NAMESPACE}`;
 }
 
 function operatorLabel({ selector }: Question): string | undefined {
