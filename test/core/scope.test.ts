@@ -120,6 +120,29 @@ describe('kustomize closures', () => {
       `#- k/kustomization.yaml\nresources: [svc.yaml]\npatches: [{patch: "- op: add\\n  path: /spec/template/metadata/labels/app\\n  value: api"}]\n#- k/svc.yaml\n${SVC}`,
       ['api: unknown the kustomization in k has patches, which may add Pods or labels'],
     ));
+  test('folders that list each other crosswise take no longer than their number', () => {
+    const row = (i: number, field: string) => (side: string) =>
+      `#- ${side}${i}/kustomization.yaml\nkind: ${field === 'components' ? 'Component' : 'Kustomization'}\n${field}: [../l${i + 1}, ../r${i + 1}]\n`;
+    const rows = (field: string) =>
+      Array.from({ length: 40 }, (_, i) => ['l', 'r'].map(row(i, field)).join('')).join('');
+    for (const field of ['resources', 'components'])
+      checkScope(
+        `${rows(field)}#- l40/kustomization.yaml\nresources: [svc.yaml, x.yaml]\n#- l40/svc.yaml\n${SVC}#- l40/x.yaml\n${POD}`,
+        ['api: selects Deployment api [kustomization]'],
+      );
+    // Asked for what no build matches, all of them are looked at.
+    for (const field of ['resources', 'components'])
+      checkScope(`${rows(field)}#- l40/kustomization.yaml\nresources: [svc.yaml]\n#- l40/svc.yaml\n${SVC}`, [
+        expect.stringMatching(/^api: /) as unknown as string,
+      ]);
+  });
+  test('a component that two overlays use is applied in both', () =>
+    checkScope(
+      `#- top/kustomization.yaml\nresources: [svc.yaml, ../l, ../r]\n#- l/kustomization.yaml\nresources: [o.yaml]\ncomponents: [../c]\n#- l/o.yaml\n${deployment('o', 'x: y')}` +
+        `#- r/kustomization.yaml\nresources: [x.yaml]\ncomponents: [../c]\n#- r/x.yaml\n${POD}#- c/kustomization.yaml\nkind: Component\nnamespace: prod\n` +
+        `#- top/svc.yaml\n${service('api', 'app: api', { namespace: 'prod' })}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
   test('a cycle and a path out of the workspace are survived', () =>
     checkScope(
       `#- k/kustomization.yaml\nresources: [svc.yaml, ../l, ../../../out]\n#- l/kustomization.yaml\nresources: [../k, x.yaml]\n#- k/svc.yaml\n${SVC}#- l/x.yaml\n${POD}`,

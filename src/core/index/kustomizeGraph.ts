@@ -202,6 +202,12 @@ function removeFrom(map: Map<string, Set<string>>, key: string, value: string): 
   if (values?.size === 0) map.delete(key);
 }
 
+/** What is collected of one folder: what it lists, and the components that changed it. */
+interface SoFar {
+  readonly members: Map<string, BuildMember>;
+  readonly components: Set<string>;
+}
+
 /**
  * Collects a build from the inside out, as kustomize does: what a folder lists, then what its components do to all of
  * that, then what it does itself. The outermost that sets something wins. Source: kustomize api/internal/target.
@@ -210,7 +216,8 @@ class MemberCollector {
   readonly #nodes: ReadonlyMap<string, Node>;
   readonly #patchFiles: string[] = [];
   readonly #unread = new Set<string>();
-  readonly #path = new Set<string>();
+  /** Folders whose members are collected. */
+  readonly #visited = new Set<string>();
   #addsLabels = false;
   #setsLabels = false;
   #renames = false;
@@ -223,7 +230,7 @@ class MemberCollector {
   /** `doubts`: reasons why objects may differ, besides what the kustomizations say. */
   build(folder: string, doubts: readonly string[]): Build {
     const members = new Map<string, BuildMember>();
-    this.#accumulate(folder, members);
+    this.#accumulate(folder, { members, components: new Set() });
     return {
       folder,
       members,
@@ -236,23 +243,31 @@ class MemberCollector {
     };
   }
 
-  /** `members`: what was listed before; of a file that is listed twice, the first place counts. */
-  #accumulate(folder: string, members: Map<string, BuildMember>): void {
+  /** Of a folder or file that is listed twice, the first place counts: there may be very many ways to one. */
+  #accumulate(folder: string, so: SoFar): void {
     const node = this.#nodes.get(folder);
-    if (!node || this.#path.has(folder)) return;
-    this.#path.add(folder);
-    this.#collect(node);
-    for (const target of node.targets.filter(each => !node.components.has(each))) {
-      const listed = this.#nodes.has(target) ? new Map<string, BuildMember>() : new Map([[target, UNTOUCHED]]);
-      this.#accumulate(target, listed);
-      if (listed.has(target) && !isFileName(target))
-        this.#unread.add(`resources in ${target || '.'}, where no kustomization is`);
-      for (const [path, member] of listed) if (!members.has(path)) members.set(path, member);
+    if (!node) return;
+    if (!this.#visited.has(folder)) {
+      this.#visited.add(folder);
+      this.#collect(node);
+      for (const target of node.targets) if (!node.components.has(target)) this.#list(target, so.members);
     }
-    for (const component of node.components) this.#accumulate(component, members);
+    for (const component of node.components) {
+      if (so.components.has(component)) continue;
+      so.components.add(component);
+      this.#accumulate(component, so);
+    }
     if (changesMembers(node.facts))
-      for (const [path, member] of members) members.set(path, changedBy(node.facts, member));
-    this.#path.delete(folder);
+      for (const [path, member] of so.members) so.members.set(path, changedBy(node.facts, member));
+  }
+
+  #list(target: string, members: Map<string, BuildMember>): void {
+    const listed = new Map<string, BuildMember>();
+    if (!this.#nodes.has(target)) {
+      listed.set(target, UNTOUCHED);
+      if (!isFileName(target)) this.#unread.add(`resources in ${target || '.'}, where no kustomization is`);
+    } else if (!this.#visited.has(target)) this.#accumulate(target, { members: listed, components: new Set() });
+    for (const [path, member] of listed) if (!members.has(path)) members.set(path, member);
   }
 
   #collect({ facts, patches, elsewhere }: Node): void {
