@@ -1,4 +1,5 @@
-const MANIFEST_NAME = /(?:\.ya?ml|\.json|^Kustomization)$/;
+/** With the endings that templates of Ansible, Go, Terraform and the like have: they say what is known only later. */
+const MANIFEST_NAME = /(?:\.(?:ya?ml|json)(?:\.(?:j2|jinja2?|tpl|te?mpl|template|gotmpl|erb|tftpl))?|^Kustomization)$/;
 
 /** True for a file that may hold manifests, by its name alone. */
 export function isManifestName(name: string): boolean {

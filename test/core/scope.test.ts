@@ -71,6 +71,40 @@ describe('kustomize closures', () => {
       `#- k/kustomization.yaml\nlabels: [{pairs: {tier: web}, includeTemplates: true}]\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', 'app: api, tier: web')}#- k/x.yaml\n${POD}`,
       ['api: selects Deployment api [kustomization]'],
     ));
+  test('what a component sets, it sets on all that was listed before it', () =>
+    checkScope(
+      `#- o/kustomization.yaml\nresources: [svc.yaml, x.yaml]\ncomponents: [../c]\n#- c/kustomization.yaml\nkind: Component\nnamespace: prod\nlabels: [{pairs: {tier: web}, includeTemplates: true}]\n` +
+        `#- o/svc.yaml\n${service('api', 'app: api, tier: web', { namespace: 'a' })}#- o/x.yaml\n${deployment('api', 'app: api', { namespace: 'b' })}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test('what a component sets does not reach what includes the folder that uses it', () =>
+    checkScope(
+      `#- top/kustomization.yaml\nresources: [svc.yaml, ../o]\n#- o/kustomization.yaml\nresources: [x.yaml]\ncomponents: [../c]\n` +
+        `#- c/kustomization.yaml\nkind: Component\nnamespace: prod\n#- top/svc.yaml\n${SVC}#- o/x.yaml\n${POD}`,
+      ['api: unknown only workloads farther away match: Deployment api in o/x.yaml'],
+    ));
+  test('labels that are on no template are on a bare Pod all the same', () =>
+    checkScope(
+      `#- k/kustomization.yaml\nlabels: [{pairs: {tier: web}}]\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', 'tier: web')}#- k/x.yaml\n${documents('apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n', POD)}`,
+      ['api: selects Pod p [kustomization]'],
+    ));
+  test('of two labels that kustomizations put on a template, the outermost stays', () =>
+    checkScope(
+      `#- o/kustomization.yaml\nlabels: [{pairs: {tier: web}, includeTemplates: true}]\nresources: [svc.yaml, ../m/b]\n#- m/b/kustomization.yaml\ncommonLabels: {tier: db}\nresources: [x.yaml]\n` +
+        `#- m/b/x.yaml\n${POD}#- o/svc.yaml\n${service('api', 'tier: web')}`,
+      ['api: selects Deployment api [kustomization]'],
+    ));
+  test.each([
+    'labels: [{pairs: {tier: web}, fields: [{path: spec/podLabels, create: true}]}]',
+    'configurations: [rollout.yaml]',
+    'patches: [{target: {kind: Service}, patch: "- {op: add, path: /metadata/namespace, value: prod}"}]',
+  ])('what cannot be followed makes "cannot tell": %s', extra =>
+    expect(
+      describeWiring(
+        workspaceOf(`#- k/kustomization.yaml\nresources: [svc.yaml]\n${extra}\n#- k/svc.yaml\n${SVC}`).snapshot(),
+      ),
+    ).toEqual([expect.stringMatching(/^api: unknown the kustomization in k has /)]),
+  );
   test('commonLabels give a Service without a selector one', () =>
     checkScope(
       `#- k/kustomization.yaml\ncommonLabels: {app: api}\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', '')}#- k/x.yaml\n${deployment('api', 'x: y')}`,
@@ -85,6 +119,29 @@ describe('kustomize closures', () => {
     checkScope(
       `#- k/kustomization.yaml\nresources: [svc.yaml]\npatches: [{patch: "- op: add\\n  path: /spec/template/metadata/labels/app\\n  value: api"}]\n#- k/svc.yaml\n${SVC}`,
       ['api: unknown the kustomization in k has patches, which may add Pods or labels'],
+    ));
+  test('folders that list each other crosswise take no longer than their number', () => {
+    const row = (i: number, field: string) => (side: string) =>
+      `#- ${side}${i}/kustomization.yaml\nkind: ${field === 'components' ? 'Component' : 'Kustomization'}\n${field}: [../l${i + 1}, ../r${i + 1}]\n`;
+    const rows = (field: string) =>
+      Array.from({ length: 40 }, (_, i) => ['l', 'r'].map(row(i, field)).join('')).join('');
+    for (const field of ['resources', 'components'])
+      checkScope(
+        `${rows(field)}#- l40/kustomization.yaml\nresources: [svc.yaml, x.yaml]\n#- l40/svc.yaml\n${SVC}#- l40/x.yaml\n${POD}`,
+        ['api: selects Deployment api [kustomization]'],
+      );
+    // Asked for what no build matches, all of them are looked at.
+    for (const field of ['resources', 'components'])
+      checkScope(`${rows(field)}#- l40/kustomization.yaml\nresources: [svc.yaml]\n#- l40/svc.yaml\n${SVC}`, [
+        expect.stringMatching(/^api: /) as unknown as string,
+      ]);
+  });
+  test('a component that two overlays use is applied in both', () =>
+    checkScope(
+      `#- top/kustomization.yaml\nresources: [svc.yaml, ../l, ../r]\n#- l/kustomization.yaml\nresources: [o.yaml]\ncomponents: [../c]\n#- l/o.yaml\n${deployment('o', 'x: y')}` +
+        `#- r/kustomization.yaml\nresources: [x.yaml]\ncomponents: [../c]\n#- r/x.yaml\n${POD}#- c/kustomization.yaml\nkind: Component\nnamespace: prod\n` +
+        `#- top/svc.yaml\n${service('api', 'app: api', { namespace: 'prod' })}`,
+      ['api: selects Deployment api [kustomization]'],
     ));
   test('a cycle and a path out of the workspace are survived', () =>
     checkScope(

@@ -14,10 +14,27 @@ async function walked(root: string, options: WalkOptions = {}): Promise<string[]
 
 describe('walk', () => {
   test('yields what may hold manifests, in one order', async () => {
-    const names = ['b.yml', 'a.yaml', 'k/Kustomization', 'c.json', 'Chart.yaml', 'podwire.yaml', 'z/y/deep.yaml'];
-    const others = ['readme.md', 'k/Kustomization.txt', 'yaml', 'a.yaml.bak'];
+    const names = [
+      'b.yml',
+      'a.yaml',
+      'k/Kustomization',
+      'c.json',
+      'Chart.yaml',
+      'podwire.yaml',
+      'z/y/deep.yaml',
+      'z/y/t.yaml.j2',
+    ];
+    const others = ['readme.md', 'a.j2', 'k/Kustomization.txt', 'yaml', 'a.yaml.bak'];
     const root = temporaryFolder(Object.fromEntries([...others, ...names].map(name => [name, 'a: 1\n'])));
-    const expected = ['Chart.yaml', 'a.yaml', 'b.yml', 'c.json', 'podwire.yaml', 'k/Kustomization', 'z/y/deep.yaml'];
+    const expected = [
+      'Chart.yaml',
+      'a.yaml',
+      'b.yml',
+      'c.json',
+      'podwire.yaml',
+      'k/Kustomization',
+      'z/y/deep.yaml',
+    ].concat('z/y/t.yaml.j2');
     expect(await walked(root)).toEqual(expected);
     expect(await walked(root)).toEqual(expected);
   });

@@ -1,5 +1,7 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
-import { makesNoPods } from '../parse/extract.ts';
+import { ANY_KIND, makesNoPods } from '../parse/extract.ts';
+import type { Labels } from '../model/labels.ts';
+import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts } from '../model/resource.ts';
 
 /** A file of a root with its resources placed. */
@@ -16,6 +18,8 @@ export interface Unread {
   readonly hidesPods: boolean;
   /** Kinds of the objects; undefined where nothing is known of them. */
   readonly kinds: ReadonlySet<string> | undefined;
+  /** Labels of all Pods among them, with the placeholders in them; undefined where nobody knows them. */
+  readonly podLabels: readonly Labels[] | undefined;
   /** Words among which their labels and names are; undefined where nothing is known of them. */
   readonly words: ReadonlySet<string> | undefined;
 }
@@ -60,13 +64,15 @@ function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: Manif
       reason: 'is templated',
       hidesPods: templated.some(({ facts }) => facts.type === 'workload'),
       kinds: new Set(templated.map(({ facts }) => facts.kind)),
+      podLabels: templated.flatMap(({ facts }) => (facts.type === 'workload' ? podLabelSets(facts) : [])),
       words: undefined,
     };
   if (!problem || unreadKinds.length === 0) return undefined;
   const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
-  const kinds = new Set(unreadKinds);
-  if (problem.kind === 'templated') return { reason: 'is templated', hidesPods, kinds, words: undefined };
-  return { reason: 'does not parse', hidesPods, kinds, words: unreadWords };
+  const kinds = unreadKinds.includes(ANY_KIND) ? undefined : new Set(unreadKinds);
+  if (problem.kind === 'templated')
+    return { reason: 'is templated', hidesPods, kinds, podLabels: undefined, words: undefined };
+  return { reason: 'does not parse', hidesPods, kinds, podLabels: undefined, words: unreadWords };
 }
 
 function merge(a: Unread, b: Unread): Unread {
@@ -74,6 +80,7 @@ function merge(a: Unread, b: Unread): Unread {
     reason: a.words ? b.reason : a.reason,
     hidesPods: a.hidesPods || b.hidesPods,
     kinds: union(a.kinds, b.kinds),
+    podLabels: a.podLabels && b.podLabels && [...a.podLabels, ...b.podLabels],
     words: union(a.words, b.words),
   };
 }
@@ -90,5 +97,11 @@ export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolea
   if (!a || !b) return a === b;
   const same = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) =>
     one && other ? [...one].join(' ') === [...other].join(' ') : one === other;
-  return a.reason === b.reason && a.hidesPods === b.hidesPods && same(a.kinds, b.kinds) && same(a.words, b.words);
+  return (
+    a.reason === b.reason &&
+    a.hidesPods === b.hidesPods &&
+    JSON.stringify(a.podLabels) === JSON.stringify(b.podLabels) &&
+    same(a.kinds, b.kinds) &&
+    same(a.words, b.words)
+  );
 }

@@ -1,16 +1,36 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
-import type { KustomizationFacts } from '../model/resource.ts';
+import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { comparePaths, folderOf, resolvePath } from './paths.ts';
 
 /** What the kustomizations between a build and one of its files do to the file's objects. */
 export interface BuildMember {
   /** '' where none of them sets a namespace. */
   readonly namespace: string;
-  /** Put on selectors and on templates. */
+  /** Put on selectors. */
   readonly selectorLabels: Labels;
-  /** Put on templates, over the `selectorLabels`. */
+  /** Put on templates: those on selectors, and more. */
   readonly templateLabels: Labels;
+  /** Put on objects themselves. */
+  readonly objectLabels: Labels;
+}
+
+/** What no kustomization does anything to. */
+export const UNTOUCHED: BuildMember = {
+  namespace: '',
+  selectorLabels: newLabels(),
+  templateLabels: newLabels(),
+  objectLabels: newLabels(),
+};
+
+/** Labels of the Pods of a workload that stands in a build. */
+export function podLabelsIn(member: BuildMember, facts: WorkloadFacts): Labels {
+  return Object.assign(newLabels(), facts.template?.labels, addedPodLabels(member, facts)) as Labels;
+}
+
+/** What a build adds to them. A Pod is an object of its own, without a template; operators may hand labels on. */
+export function addedPodLabels({ templateLabels, objectLabels }: BuildMember, { kind, madeBy }: WorkloadFacts): Labels {
+  return kind === 'Pod' || madeBy ? objectLabels : templateLabels;
 }
 
 /** What `kubectl kustomize FOLDER` reads, without remote resources. */
@@ -30,6 +50,9 @@ export interface Build {
   readonly changesPorts: boolean;
 }
 
+/** After `the kustomization has`. */
+const UNUSED_COMPONENT = 'no build of its own, as a component that nothing here uses';
+
 const NO_FOLDERS: readonly string[] = [];
 const NO_LEVELS: readonly (readonly Build[])[] = [];
 
@@ -39,9 +62,12 @@ interface Node {
   readonly facts: KustomizationFacts;
   /** Local `resources`, `bases` and `components`, as paths from the root. */
   readonly targets: readonly string[];
+  /** Those of them that are components. */
+  readonly components: ReadonlySet<string>;
   /** Patch files, as paths from the root. */
   readonly patches: readonly string[];
-  readonly remote: boolean;
+  /** What else it reads, from where nobody looks. */
+  readonly elsewhere: readonly string[];
 }
 
 const REMOTE = /:\/\/|^git@|^github\.com\/|^gitlab\.com\/|^bitbucket\.org\/|[?&]ref=/;
@@ -120,9 +146,8 @@ export class KustomizeGraph {
   build(folder: string): Build {
     const known = this.#builds.get(folder);
     if (known) return known;
-    const collector = new MemberCollector(this.#nodes);
-    collector.visit(folder, { namespace: '', selectorLabels: newLabels(), templateLabels: newLabels() });
-    const build = collector.build(folder);
+    const isUnused = this.#nodes.get(folder)?.facts.kind === 'Component' && !this.#listedBy.has(folder);
+    const build = new MemberCollector(this.#nodes).build(folder, isUnused ? [UNUSED_COMPONENT] : []);
     this.#builds.set(folder, build);
     return build;
   }
@@ -137,10 +162,10 @@ export class KustomizeGraph {
 
   #link(path: string, facts: KustomizationFacts): void {
     const folder = folderOf(path);
-    const remote = facts.resources.some(reference => REMOTE.test(reference));
     const targets = localPaths(folder, facts.resources);
+    const components = new Set(localPaths(folder, facts.components));
     const patches = localPaths(folder, facts.patchFiles);
-    this.#nodes.set(folder, { path, facts, targets, patches, remote });
+    this.#nodes.set(folder, { path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
     // What it generates is part of its own build.
     for (const target of [path, ...targets]) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
@@ -153,6 +178,16 @@ export class KustomizeGraph {
     for (const patch of node.patches) removeFrom(this.#patchedBy, patch, folder);
     this.#nodes.delete(folder);
   }
+}
+
+/** In words, what a kustomization reads that is in no file of the workspace folder. */
+function elsewhere(folder: string, { resources, patchFiles }: KustomizationFacts): readonly string[] {
+  const isOutside = (reference: string) => !REMOTE.test(reference) && resolvePath(folder, reference) === undefined;
+  return [
+    ...(resources.some(reference => REMOTE.test(reference)) ? ['remote resources'] : []),
+    ...(resources.some(isOutside) ? ['resources outside of the workspace folder'] : []),
+    ...(patchFiles.some(isOutside) ? ['patches outside of the workspace folder'] : []),
+  ];
 }
 
 function localPaths(folder: string, references: readonly string[]): string[] {
@@ -172,13 +207,22 @@ function removeFrom(map: Map<string, Set<string>>, key: string, value: string): 
   if (values?.size === 0) map.delete(key);
 }
 
-/** Walks down from a build's folder; the outermost kustomization that sets something wins, as in kustomize. */
+/** What is collected of one folder: what it lists, and the components that changed it. */
+interface SoFar {
+  readonly members: Map<string, BuildMember>;
+  readonly components: Set<string>;
+}
+
+/**
+ * Collects a build from the inside out, as kustomize does: what a folder lists, then what its components do to all of
+ * that, then what it does itself. The outermost that sets something wins. Source: kustomize api/internal/target.
+ */
 class MemberCollector {
   readonly #nodes: ReadonlyMap<string, Node>;
-  readonly #members = new Map<string, BuildMember>();
   readonly #patchFiles: string[] = [];
   readonly #unread = new Set<string>();
-  readonly #path = new Set<string>();
+  /** Folders whose members are collected. */
+  readonly #visited = new Set<string>();
   #addsLabels = false;
   #setsLabels = false;
   #renames = false;
@@ -188,50 +232,76 @@ class MemberCollector {
     this.#nodes = nodes;
   }
 
-  visit(folder: string, outer: BuildMember): void {
-    const node = this.#nodes.get(folder);
-    if (!node || this.#path.has(folder)) return;
-    this.#path.add(folder);
-    const inner = this.#through(node.facts, outer);
-    this.#collect(node);
-    if (!this.#members.has(node.path)) this.#members.set(node.path, inner);
-    for (const target of node.targets) {
-      if (this.#nodes.has(target)) this.visit(target, inner);
-      else if (!this.#members.has(target)) this.#members.set(target, inner);
-    }
-    this.#path.delete(folder);
-  }
-
-  build(folder: string): Build {
+  /** `doubts`: reasons why objects may differ, besides what the kustomizations say. */
+  build(folder: string, doubts: readonly string[]): Build {
+    const members = new Map<string, BuildMember>();
+    this.#accumulate(folder, { members, components: new Set() });
     return {
       folder,
-      members: this.#members,
+      members,
       addsLabels: this.#addsLabels,
       setsLabels: this.#setsLabels,
       renames: this.#renames,
       patchFiles: this.#patchFiles,
-      unread: [...this.#unread],
+      unread: [...doubts, ...this.#unread],
       changesPorts: this.#changesPorts,
     };
   }
 
-  #through(facts: KustomizationFacts, outer: BuildMember): BuildMember {
-    const merge = (inner: Labels, over: Labels) => Object.assign(newLabels(), inner, over);
-    const member = {
-      namespace: outer.namespace || facts.setNamespace,
-      selectorLabels: merge(facts.selectorLabels, outer.selectorLabels),
-      templateLabels: merge(facts.templateLabels, outer.templateLabels),
-    };
-    this.#addsLabels ||= !isEmpty(member.selectorLabels) || !isEmpty(member.templateLabels);
-    return member;
+  /** Of a folder or file that is listed twice, the first place counts: there may be very many ways to one. */
+  #accumulate(folder: string, so: SoFar): void {
+    const node = this.#nodes.get(folder);
+    if (!node) return;
+    if (!this.#visited.has(folder)) {
+      this.#visited.add(folder);
+      this.#collect(node);
+      if (!so.members.has(node.path)) so.members.set(node.path, UNTOUCHED);
+      for (const target of node.targets) if (!node.components.has(target)) this.#list(target, so.members);
+    }
+    for (const component of node.components) {
+      if (so.components.has(component)) continue;
+      so.components.add(component);
+      this.#accumulate(component, so);
+    }
+    if (changesMembers(node.facts))
+      for (const [path, member] of so.members) so.members.set(path, changedBy(node.facts, member));
   }
 
-  #collect({ facts, patches, remote }: Node): void {
-    if (remote) this.#unread.add('remote resources');
+  #list(target: string, members: Map<string, BuildMember>): void {
+    const listed = new Map<string, BuildMember>();
+    if (!this.#nodes.has(target)) {
+      listed.set(target, UNTOUCHED);
+      if (!isFileName(target)) this.#unread.add(`resources in ${target || '.'}, where no kustomization is`);
+    } else if (!this.#visited.has(target)) this.#accumulate(target, { members: listed, components: new Set() });
+    for (const [path, member] of listed) if (!members.has(path)) members.set(path, member);
+  }
+
+  #collect({ facts, patches, elsewhere }: Node): void {
+    for (const each of elsewhere) this.#unread.add(each);
+    this.#addsLabels ||= !isEmpty(facts.objectLabels);
     this.#setsLabels ||= facts.setsLabels;
     this.#renames ||= facts.renames;
     for (const transform of facts.transforms) this.#unread.add(transform);
     this.#patchFiles.push(...patches);
     this.#changesPorts ||= facts.changesPorts;
   }
+}
+
+/** What is listed and has no such name is a folder, or a file that nobody reads. */
+function isFileName(path: string): boolean {
+  return /\.(ya?ml|json)$/.test(path);
+}
+
+function changesMembers({ setNamespace, objectLabels }: KustomizationFacts): boolean {
+  return setNamespace !== '' || !isEmpty(objectLabels);
+}
+
+function changedBy(facts: KustomizationFacts, inner: BuildMember): BuildMember {
+  const merge = (...labels: readonly Labels[]) => Object.assign(newLabels(), ...labels) as Labels;
+  return {
+    namespace: facts.setNamespace || inner.namespace,
+    selectorLabels: merge(inner.selectorLabels, facts.selectorLabels),
+    templateLabels: merge(inner.templateLabels, facts.templateLabels, facts.selectorLabels),
+    objectLabels: merge(inner.objectLabels, facts.objectLabels),
+  };
 }

@@ -19,11 +19,14 @@ export function templateRefKey(kind: string, name: string): string {
   return `\0ref\0${kind}\0${name}`;
 }
 
+/** Look-up of all Rollouts that take another workload's template. */
+export const ANY_TEMPLATE_REF = '\0ref';
+
 /** All keys that a workload is found by. */
 export function workloadKeys(facts: WorkloadFacts): string[] {
   const { kind, name, templateRef, madeBy } = facts;
   const keys = [nameKey(kind, name)];
-  if (templateRef) keys.push(templateRefKey(templateRef.kind, templateRef.name));
+  if (templateRef) keys.push(ANY_TEMPLATE_REF, templateRefKey(templateRef.kind, templateRef.name));
   for (const labels of podLabelSets(facts)) for (const key in labels) keys.push(pairKey(key, labels[key] ?? ''));
   for (const pair of madeBy?.open ?? []) if (pair.includes('=')) keys.push(pair.replace('=', '\0'));
   return madeBy ? [...new Set(keys)] : keys;

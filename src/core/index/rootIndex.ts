@@ -22,7 +22,13 @@ export interface UnreadEntry extends PostingEntry, Unread {}
 const CHART_FILE = 'Chart.yaml';
 /** What most files of a workspace change: nothing. */
 const NO_DELTA = new FileDelta('');
-const NOT_READ: Unread = { reason: 'was not read', hidesPods: true, kinds: undefined, words: undefined };
+const NOT_READ: Unread = {
+  reason: 'was not read',
+  hidesPods: true,
+  kinds: undefined,
+  podLabels: undefined,
+  words: undefined,
+};
 
 /** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
 export class RootIndex {
@@ -44,6 +50,8 @@ export class RootIndex {
   readonly #entries = new Map<string, WorkloadEntry>();
   readonly #byKey = new Map<string, PathPosting<WorkloadEntry>>();
   readonly #charts = new Set<string>();
+  /** Files that hold nothing that Podwire looks at. */
+  readonly #silent = new Set<string>();
 
   /** `idPrefix` tells the resources of several roots apart; '' where there is only one. */
   constructor(root: string, idPrefix: string) {
@@ -63,6 +71,11 @@ export class RootIndex {
   /** True where it holds nothing that a file said. */
   get isEmpty(): boolean {
     return this.#files.size === 0 && this.#unread.size === 0 && this.#charts.size === 0;
+  }
+
+  /** True for a file that is there, whether or not it could be read. */
+  isThere(path: string): boolean {
+    return this.#files.has(path) || this.#unread.has(path) || this.#silent.has(path);
   }
 
   files(): Iterable<IndexedFile> {
@@ -85,7 +98,11 @@ export class RootIndex {
 
   /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
-    if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) return NO_DELTA;
+    const wasThere = this.isThere(path);
+    if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) {
+      this.#silent.add(path);
+      return wasThere || !this.kustomize.lists(path) ? NO_DELTA : appeared(path);
+    }
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
@@ -96,6 +113,9 @@ export class RootIndex {
     const speaks = placed.length > 0 || unread || file?.manifest.documents.some(document => document.problem);
     if (file && speaks) this.#files.set(path, { file, placed });
     else this.#files.delete(path);
+    if (file && !speaks) this.#silent.add(path);
+    else this.#silent.delete(path);
+    if (wasThere !== this.isThere(path) && this.kustomize.lists(path)) delta.unreadChanged = true;
     return delta;
   }
 
@@ -200,6 +220,13 @@ export class RootIndex {
     if (after) this.#unread.set(path, after);
     else this.#unread.delete(path);
   }
+}
+
+/** A file that a kustomization misses is there, and has nothing of what may have been in it. */
+function appeared(path: string): FileDelta {
+  const delta = new FileDelta(path);
+  delta.unreadChanged = true;
+  return delta;
 }
 
 function isChartFile(path: string): boolean {

@@ -19,7 +19,7 @@ export interface ManifestDocument {
   readonly resources: readonly Resource[];
   /** True where the text is broken and the resources are those of the last text that was not. */
   readonly stale: boolean;
-  /** Kinds of Pod producers and Services that its text names, where it could not be read. */
+  /** Kinds of Pod producers and Services that its text names, where it could not be read; '' for one that is filled in later. */
   readonly unreadKinds: readonly string[];
   /** True where it has YAML aliases: a change of one place may then change others, so nothing offers to edit it. */
   readonly aliased?: boolean;

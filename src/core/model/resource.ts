@@ -119,12 +119,16 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly type: 'kustomization';
   /** `resources`, `bases` and `components` in order, as written. */
   readonly resources: readonly string[];
+  /** Those of them that are `components`: what they do, they do to all that was listed before them. */
+  readonly components: readonly string[];
   /** `namespace:`; '' where omitted. */
   readonly setNamespace: string;
   /** Labels put on objects, selectors and templates (`commonLabels`, `labels` with `includeSelectors`). */
   readonly selectorLabels: Labels;
   /** Labels put on templates only (`labels` with `includeTemplates`). */
   readonly templateLabels: Labels;
+  /** Labels put on objects themselves: all of them. A Pod's are what selectors look at. */
+  readonly objectLabels: Labels;
   /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
   readonly patchFiles: readonly string[];
   /** True where it puts labels on objects, even if on no selector and no template. */

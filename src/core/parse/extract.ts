@@ -30,7 +30,7 @@ import { traefikExtractor } from './extractors/traefik.ts';
 import { webhookExtractor } from './extractors/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
-import { holdsObjects, type Sniffed } from './sniff.ts';
+import { holdsObjects, itemKindOf, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 
@@ -75,13 +75,17 @@ export function makesNoPods(kind: string): boolean {
 
 /** True where the document has to be parsed. A ConfigMap has to be only where an address may be in it: most hold none. */
 export function isRelevant(sniffed: Sniffed, text: string, userTemplates: readonly UserPodTemplate[]): boolean {
-  if (sniffed.mayHoldTemplate) return true;
+  if (sniffed.mayHoldTemplate || sniffed.hasOddKind || sniffed.isKindTemplated) return true;
   const kinds = wiringKinds(sniffed, userTemplates);
   return kinds.length > 0 && (kinds.some(kind => !configExtractor.kinds.includes(kind)) || mayHoldAddress(text));
 }
 
+/** Stands for a kind that nobody knows before it is filled in. */
+export const ANY_KIND = '';
+
 /** Kinds of a text that wire something: what is missing when it could not be read. */
 export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): readonly string[] {
+  if (sniffed.isKindTemplated) return [ANY_KIND];
   return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
 }
 
@@ -92,11 +96,16 @@ export function extractResources(
   userTemplates: readonly UserPodTemplate[],
 ): Resource[] {
   const resources: Resource[] = [];
+  // With aliases, lists of lists may fold more objects into a page than a computer has room for.
+  const opened = new Set<TreeNode>();
   const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
     const object = objectNodeOf(node, text, defaults);
     if (!object) return;
-    if (holdsObjects(object.kind) && valueAt(object.map, 'items')) {
-      if (depth < MAX_LIST_DEPTH) for (const item of listItems(object)) visit(item, depth + 1, itemDefaults(object));
+    const items = holdsObjects(object.kind) ? itemsNode(object) : undefined;
+    if (items) {
+      if (depth >= MAX_LIST_DEPTH || opened.has(items)) return;
+      opened.add(items);
+      for (const item of itemsOf(items)) visit(item, depth + 1, itemDefaults(object));
       return;
     }
     const found = [extractObject(object, userTemplates), extractMade(object)].filter(each => each !== undefined);
@@ -140,13 +149,16 @@ function userProducer({ kind, path }: UserPodTemplate): PodProducer {
   return { kind, groups: [], template: path.split('.').filter(key => key !== '') };
 }
 
-function listItems({ map }: ObjectNode): readonly TreeNode[] {
-  return itemsOf(valueAt(map, 'items'));
+/** Source: openshift/api template/v1: a Template's parameters are placeholders in its objects. */
+function itemsNode({ map, kind, group }: ObjectNode): TreeNode | undefined {
+  if (kind !== 'Template') return valueAt(map, 'items');
+  return group === 'template.openshift.io' || group === '' ? valueAt(map, 'objects') : undefined;
 }
 
 /** Items of a `ServiceList` may leave out what the list's kind says; those of a plain `List` may not. */
 function itemDefaults({ kind, apiVersion }: ObjectNode): ObjectDefaults | undefined {
-  return kind === 'List' ? undefined : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  const item = itemKindOf(kind);
+  return item ? { apiVersion, kind: item } : undefined;
 }
 
 function isTemplatedObject(facts: Facts): boolean {

@@ -29,12 +29,13 @@ interface Comment {
  */
 export function ignoreComments(text: string, { index, start, end }: DocumentSlice): readonly IgnoreComment[] {
   const move = ([first, last]: Span): Span => [first - start, last - start];
+  const coveredBy = coverage(text, end);
   return commentsIn(text, index === 0 ? 0 : start, end).flatMap(comment => {
     const directive = DIRECTIVE.exec(comment.text)?.[0];
     if (directive === undefined) return [];
     const span: Span = [comment.start, comment.start + comment.text.length];
     const codes = ignoredCodes(comment.text.slice(directive.length), span[0] + directive.length - start);
-    const covers = comment.onTop ? ([start, end] as const) : coveredBy(text, span, end);
+    const covers = comment.onTop ? ([start, end] as const) : coveredBy(span);
     return [{ span: move(span), whole: move(wholeOf(text, span)), codes, covers: move(covers) }];
   });
 }
@@ -61,18 +62,30 @@ function isAbove(token: string): boolean {
   return token.trim() === '' || token === '---' || token.startsWith('%');
 }
 
-function coveredBy(text: string, [start, stop]: Span, end: number): Span {
-  const lineStart = lineStartOf(text, start);
-  return isBlank(text.slice(lineStart, start)) ? nextBlock(text, stop, end) : blockSpan(text, lineStart, end);
+/** What a comment that is not on top speaks of. Comments below each other speak of one block, which is found once. */
+function coverage(text: string, end: number): (comment: Span) => Span {
+  let known: NextBlock | undefined;
+  return ([start, stop]) => {
+    const lineStart = lineStartOf(text, start);
+    if (!isBlank(text.slice(lineStart, start))) return blockSpan(text, lineStart, end);
+    if (!known || stop < known.from || stop > known.span[0]) known = nextBlock(text, stop, end);
+    return known.span;
+  };
+}
+
+interface NextBlock {
+  /** Where it was looked for. */
+  readonly from: number;
+  readonly span: Span;
 }
 
 /** The block of the next line that says anything; nothing where none does. */
-function nextBlock(text: string, from: number, end: number): Span {
+function nextBlock(text: string, from: number, end: number): NextBlock {
   for (let at = lineEndOf(text, from) + 1; at < end; at = lineEndOf(text, at) + 1) {
     const line = text.slice(at, lineEndOf(text, at)).trim();
-    if (line !== '' && !line.startsWith('#')) return blockSpan(text, at, end);
+    if (line !== '' && !line.startsWith('#')) return { from, span: blockSpan(text, at, end) };
   }
-  return [end, end];
+  return { from, span: [end, end] };
 }
 
 function wholeOf(text: string, [start, stop]: Span): Span {

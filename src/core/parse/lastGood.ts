@@ -14,9 +14,9 @@ export function keepLastGood(
   previous: ParsedText | undefined,
 ): readonly ManifestDocument[] {
   if (!previous || !documents.some(isBroken)) return documents;
-  return documents.map(document => {
+  return documents.map((document, place) => {
     if (!isBroken(document)) return document;
-    const old = counterpart(document, documents, previous);
+    const old = counterpart(place, documents, previous);
     if (!old || old.resources.length === 0) return document;
     const oldText = previous.text.slice(old.start, old.start + old.length);
     const newText = text.slice(document.start, document.start + document.length);
@@ -31,12 +31,11 @@ function isBroken(document: ManifestDocument): boolean {
 
 /** The old document at the same place, counted from whichever end of the file the edit is farther from. */
 function counterpart(
-  document: ManifestDocument,
+  place: number,
   documents: readonly ManifestDocument[],
   previous: ParsedText,
 ): ManifestDocument | undefined {
   const old = previous.file.documents;
-  const place = documents.indexOf(document);
   const unchangedBefore = old.length === documents.length || documents[place - 1]?.length === old[place - 1]?.length;
   return unchangedBefore ? old[place] : old[old.length - (documents.length - place)];
 }

@@ -3,7 +3,7 @@ import { lineStartsOf } from '../model/lineStarts.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
-import { extractResources, isRelevant, wiringKinds } from './extract.ts';
+import { ANY_KIND, extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { generatedConfigs } from './extractors/configGenerator.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/kustomization.ts';
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
@@ -39,9 +39,9 @@ const NO_LINES = new Uint32Array(0);
 export function parseManifest(source: string, options: ParseOptions): ManifestFile {
   const text = withLineFeeds(source);
   const isIgnoring = text.includes(IGNORE_MARK);
-  const documents = splitDocuments(text).map(slice => {
+  const documents = splitDocuments(text).map((slice, place, { length }) => {
     const body = text.slice(slice.start, slice.end);
-    const document = reuse(body, options.previous) ?? parseDocument(body, options);
+    const document = reuse(body, [place, place - length], options.previous) ?? parseDocument(body, options);
     // Read anew even where the document is not: a comment above the first `---` is not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
@@ -70,11 +70,13 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   const kustomization = isKustomizationFile(path);
   const sniffed = sniff(body);
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
-  const unreadKinds = wiringKinds(sniffed, podTemplates);
-  if (isTemplated(body)) return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
+  // Of a kustomization that cannot be read, nobody knows what it builds.
+  const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
+  if (sniffed.isKindTemplated || isTemplated(body))
+    return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
   if ('broken' in read) {
-    const unreadWords = unreadKinds.length > 0 ? new Set(body.match(WORD)) : undefined;
+    const unreadWords = unreadKinds.length > 0 && !kustomization ? new Set(body.match(WORD)) : undefined;
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
   if (!kustomization) {
@@ -91,9 +93,15 @@ function document(body: string, resources: readonly Resource[]): ParsedDocument 
   return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [], unreadWords: undefined };
 }
 
-/** The last reading of a document with the very same text. */
-function reuse(body: string, previous: ParsedText | undefined): ParsedDocument | undefined {
-  return previous?.file.documents.find(
-    old => !old.stale && old.length === body.length && previous.text.startsWith(body, old.start),
-  );
+/** Of more documents, only those that kept their place are taken over: to look for each among all costs the square. */
+const MAX_SEARCHED = 1000;
+
+/** The last reading of a document with the very same text; `places` are where most keep theirs, from the start and from the end. */
+function reuse(body: string, places: readonly number[], previous: ParsedText | undefined): ParsedDocument | undefined {
+  if (!previous) return undefined;
+  const { text, file } = previous;
+  const isSame = (old: ManifestDocument | undefined) =>
+    old && !old.stale && old.length === body.length && text.startsWith(body, old.start);
+  const known = places.map(place => file.documents.at(place)).find(isSame);
+  return known ?? (file.documents.length > MAX_SEARCHED ? undefined : file.documents.find(isSame));
 }

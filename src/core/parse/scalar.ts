@@ -12,7 +12,8 @@ const SPECIAL_FLOATS = new Set(
 );
 /** Of the words above that do not begin as a number may. */
 const LONGEST_SPECIAL = 'false'.length;
-const INTEGER = /^[-+]?(0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)$/;
+const PREFIXED = /^([-+]?)(0[bB][01]+|0[oO][0-7]+|0[xX][0-9a-fA-F]+)$/;
+/** Decimal and octal integers too: they need no looking at of their own. */
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 
 /**
@@ -28,7 +29,13 @@ export function plainScalarType(source: string): ScalarType {
   if (SPECIAL_FLOATS.has(source)) return 'number';
   if (!mayBeNumber(source) || source.length > 100) return 'string';
   const digits = source.replaceAll('_', '');
-  return INTEGER.test(digits) || FLOAT.test(digits) ? 'number' : 'string';
+  return isInteger(digits) || (FLOAT.test(digits) && Number.isFinite(Number(digits))) ? 'number' : 'string';
+}
+
+/** True for a number with a prefix that Go can hold in 64 bits; a larger one is only text to it. */
+function isInteger(digits: string): boolean {
+  const [, sign, number] = PREFIXED.exec(digits) ?? [];
+  return number !== undefined && BigInt(number) < 2n ** (sign === '-' ? 63n : 64n) + (sign === '-' ? 1n : 0n);
 }
 
 function mayBeNumber(source: string): boolean {

@@ -4,14 +4,23 @@ import { isCustomGroup } from './extractors/customResource.ts';
 export interface Sniffed {
   /** Kinds that it names: its own, or those of a list's items. */
   readonly kinds: readonly string[];
-  /** True where it may be an operator's resource with a Pod template inside. */
+  /** True where it may be an operator's resource with a Pod template inside, or one that installs a Helm chart. */
   readonly mayHoldTemplate: boolean;
+  /** True where a kind is named in a way that only parsing tells. */
+  readonly hasOddKind: boolean;
+  /** True where the document's kind is filled in later. */
+  readonly isKindTemplated: boolean;
 }
 
 const TOP_LEVEL_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z][A-Za-z0-9]*)/gm;
 const ANY_KIND = /["'{,\s-]kind["']?[ \t]*:\s*["']?([A-Za-z][A-Za-z0-9]*)/g;
+const TEMPLATED_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?[{$<%@]/m;
+/** A kind that is written as nobody does: behind an anchor or a tag, as an alias, in a block scalar, below a `?`. */
+const ODD_KIND = /(^|[{,\s-])(["']?kind["']?[ \t]*:\s*[&!*>|]|\?[ \t]+["']?kind\b)/;
 /** What only a custom resource's definition with a webhook has; without one it wires nothing, and is large. */
 const CONVERSION = /\b(conversionReviewVersions|webhookClientConfig)\b/;
+/** Fields of custom resources from which Pods are made: see customResource.ts. */
+const TEMPLATE_FIELD = /\b(containers|template|pod(Template|Labels|Metadata)|chart(Ref|Content)?)["']?:/;
 const API_VERSION = /apiVersion["']?[ \t]*:\s*["']?([A-Za-z0-9.-]+)\//;
 
 /**
@@ -19,21 +28,31 @@ const API_VERSION = /apiVersion["']?[ \t]*:\s*["']?([A-Za-z0-9.-]+)\//;
  * would be indented); only a list is looked into. Costs one pass over the text, and lets most documents go unparsed.
  */
 export function sniff(text: string): Sniffed {
-  if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false };
+  if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false, hasOddKind: false, isKindTemplated: false };
   const own = matches(TOP_LEVEL_KIND, text);
   const kinds = own.length > 0 && !own.some(holdsObjects) ? own : matches(ANY_KIND, ' ' + text);
   const wiring = kinds.filter(kind => kind !== 'CustomResourceDefinition' || CONVERSION.test(text));
-  return { kinds: wiring.flatMap(kind => [kind, ...itemKind(kind)]), mayHoldTemplate: mayHoldTemplate(text) };
+  return {
+    kinds: wiring.flatMap(kind => [kind, ...itemKind(kind)]),
+    mayHoldTemplate: mayHoldTemplate(text),
+    isKindTemplated: own.length === 0 && TEMPLATED_KIND.test(text),
+    hasOddKind: own.length === 0 && ODD_KIND.test(text),
+  };
 }
 
-/** True for kinds whose items are objects of their own. */
+/** True for kinds whose items may be objects of their own: lists, and OpenShift's templates. */
 export function holdsObjects(kind: string): boolean {
-  return kind.endsWith('List');
+  return kind.endsWith('List') || kind === 'Template';
 }
 
-/** Items of a `ServiceList` need not say that they are Services. */
+/** The kind that items of a `ServiceList` need not say; '' for other lists. */
+export function itemKindOf(kind: string): string {
+  return kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
+}
+
 function itemKind(kind: string): string[] {
-  return holdsObjects(kind) && kind !== 'List' ? [kind.slice(0, -'List'.length)] : [];
+  const item = itemKindOf(kind);
+  return item ? [item] : [];
 }
 
 function matches(pattern: RegExp, text: string): string[] {
@@ -41,7 +60,7 @@ function matches(pattern: RegExp, text: string): string[] {
 }
 
 function mayHoldTemplate(text: string): boolean {
-  if (!text.includes('containers')) return false;
+  if (!TEMPLATE_FIELD.test(text)) return false;
   const group = API_VERSION.exec(text)?.[1];
   return group !== undefined && isCustomGroup(group);
 }

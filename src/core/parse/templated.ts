@@ -1,5 +1,6 @@
 const OPENING = /\{\{|\{%/;
-const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'/g;
+/** To the closing quote or the line's end: looking for other ends would cost the square of a long line. */
+const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
 const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#.*)?$/;
 
 /**
@@ -26,7 +27,21 @@ function isStructure(line: string): boolean {
   return OPENING.test(comment ? bare.slice(0, comment.index) : bare);
 }
 
-/** True for a value that something fills in later: `${X}`, `$(X)`, `{{ x }}`, `{% x %}`. */
+/** Of envsubst and shells, Helm and Jinja, ytt and Ansible's relatives, ERB, CMake, and of people: `<name>`. */
+const PLACEHOLDER = /\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@[A-Za-z]\w*@|%[A-Za-z]\w*%/;
+
+/** Signs that close a placeholder, so that what follows the last of them is text as it will be. */
+const CLOSES = /[>%@})\]][^$<>%@{}()[\]]*$/;
+
+/** True where filling in the placeholders of a pattern may give this text. A pattern without any is only itself. */
+export function mayBecome(pattern: string, text: string): boolean {
+  const first = pattern.search(PLACEHOLDER);
+  if (first === -1) return pattern === text;
+  const end = CLOSES.exec(pattern)?.[0].slice(1) ?? '';
+  return text.length >= first + end.length && text.startsWith(pattern.slice(0, first)) && text.endsWith(end);
+}
+
+/** True for a value that something fills in later: `${X}`, `$X`, `{{ x }}`, `<x>`, `@X@`. */
 export function isPlaceholder(value: string): boolean {
-  return value.includes('${') || value.includes('$(') || value.includes('{{') || value.includes('{%');
+  return PLACEHOLDER.test(value);
 }

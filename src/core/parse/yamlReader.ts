@@ -1,7 +1,7 @@
 import {
-  type Alias,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
@@ -42,9 +42,9 @@ export function readWithLibrary(text: string): ReadResult {
     });
     const error = document.errors.find(each => !isHarmless(each.code, text));
     if (error) return { broken: { message: error.message, offset: error.pos[0] } };
-    const builder = new TreeBuilder(document, text);
+    const builder = new TreeBuilder(text);
     const root = document.contents ? builder.node(document.contents) : undefined;
-    return { root, aliased: builder.aliased };
+    return builder.broken ? { broken: builder.broken } : { root, aliased: builder.aliased };
   } catch (error) {
     // The library overflows the stack on absurdly deep nesting; such a document is as good as broken.
     return { broken: { message: error instanceof Error ? error.message : String(error), offset: 0 } };
@@ -56,27 +56,44 @@ function isHarmless(code: string, text: string): boolean {
   return code === 'TAG_RESOLVE_FAILED' || (code === 'TAB_AS_INDENT' && /^\s*[{[]/.test(text));
 }
 
-type Resolver = Parameters<Alias['resolve']>[0];
-
-/** Turns the library's nodes into ours; remembers them, so that aliases share and cycles close. */
+/**
+ * Turns the library's nodes into ours, in the order of the text; remembers them, so that aliases share and cycles close.
+ * The library itself looks for each alias's anchor through the whole document.
+ */
 class TreeBuilder {
-  readonly #document: Resolver;
   readonly #text: string;
   readonly #built = new Map<Node, TreeNode>();
+  /** By name, the nodes with the anchors met so far; the last one counts. */
+  readonly #anchors = new Map<string, Node>();
   /** Whether an alias was met so far. */
   aliased = false;
+  /** The first alias without an anchor before it. */
+  broken: { readonly message: string; readonly offset: number } | undefined;
 
-  constructor(document: Resolver, text: string) {
-    this.#document = document;
+  constructor(text: string) {
     this.#text = text;
   }
 
   node(source: unknown): TreeNode {
-    if (isAlias(source)) this.aliased = true;
-    const node = isAlias(source) ? source.resolve(this.#document) : source;
+    const node = this.#resolved(source);
     if (isMap(node)) return this.#built.get(node) ?? this.#map(node);
     if (isSeq(node)) return this.#built.get(node) ?? this.#list(node);
     return this.#scalar(isScalar(node) ? node : undefined, 0);
+  }
+
+  #resolved(source: unknown): unknown {
+    if (!isAlias(source)) {
+      if (isNode(source) && source.anchor !== undefined) this.#anchors.set(source.anchor, source);
+      return source;
+    }
+    this.aliased = true;
+    const node = this.#anchors.get(source.source);
+    if (!node)
+      this.broken ??= {
+        message: `There is no anchor &${source.source} before its alias`,
+        offset: source.range?.[0] ?? 0,
+      };
+    return node;
   }
 
   #map(source: YAMLMap): MapNode {
@@ -85,24 +102,26 @@ class TreeBuilder {
     const span: [number, number] = spanOf(source);
     const map: MapNode = { kind: 'map', span, style, pairs };
     this.#built.set(source, map);
-    const merges: unknown[] = [];
+    const merges: TreeNode[] = [];
     for (const pair of source.items) {
-      if (!isScalar(pair.key)) continue;
-      const key = this.#scalar(pair.key, 0);
-      if (key.plain && key.text === '<<') merges.push(pair.value);
-      else pairs.push(this.#pair(pair, key));
+      const key = this.#key(pair.key);
+      const value = this.#value(pair, key);
+      if (key?.plain && key.text === '<<') merges.unshift(value);
+      else if (key) pairs.push({ key, value, merged: false });
     }
-    for (const merge of merges) this.#merge(pairs, this.node(merge));
+    for (const merge of merges) this.#merge(pairs, merge);
     if (style === 'block') span[1] = blockEnd(span, pairs);
     return map;
   }
 
-  #pair(source: Pair, key: ScalarNode): MapPair {
-    const value =
-      isScalar(source.value) || source.value === null
-        ? this.#scalar(source.value ?? undefined, key.span[1])
-        : this.node(source.value);
-    return { key, value, merged: false };
+  /** undefined for a key that is no scalar: nothing that is looked at has one. */
+  #key(source: unknown): ScalarNode | undefined {
+    const node = this.node(source);
+    return node.kind === 'scalar' ? node : undefined;
+  }
+
+  #value({ value }: Pair, key: ScalarNode | undefined): TreeNode {
+    return value === null ? this.#scalar(undefined, key?.span[1] ?? 0) : this.node(value);
   }
 
   #merge(pairs: MapPair[], source: TreeNode): void {

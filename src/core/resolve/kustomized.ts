@@ -7,7 +7,7 @@ export function labelsAddedTo(index: RootIndex, { file: { path } }: PlacedResour
   const labels = newLabels();
   if (index.kustomize.isEmpty) return labels;
   for (const { members } of index.kustomize.levelsOf(path).flat())
-    Object.assign(labels, members.get(path)?.templateLabels, members.get(path)?.selectorLabels);
+    Object.assign(labels, members.get(path)?.templateLabels);
   return labels;
 }
 

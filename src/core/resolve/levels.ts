@@ -35,7 +35,8 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
  * its match, undefined for none; what is farther away does not count then.
  */
 export function scopeKeysOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string[] {
-  const builds = index.kustomize.buildFoldersOf(path).map(buildKey);
+  const { kustomize } = index;
+  const builds = [...kustomize.buildFoldersOf(path), ...kustomize.patchedFoldersOf(path)].map(buildKey);
   return scope === 'kustomization' ? builds : [placeKeyOf(index, path, scope), ...builds];
 }
 

@@ -4,7 +4,7 @@ import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
-import { overlapsOf } from './overlaps.ts';
+import { mayOverlap, overlapsOf } from './overlaps.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What is known of the wiring after the changes. */
@@ -65,7 +65,7 @@ export class Neighbors {
         if (!isWorkload(placed)) continue;
         this.#ids.add(placed.id);
         for (const id of this.#now.servicesOf(placed)) this.#ids.add(id);
-        this.#addOverlaps(placed);
+        for (const { id } of mayOverlap(this.#index, placed)) this.#ids.add(id);
       }
     }
   }

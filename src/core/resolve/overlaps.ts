@@ -1,4 +1,4 @@
-import type { Build, BuildMember } from '../index/kustomizeGraph.ts';
+import { type Build, type BuildMember, podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import type { RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
 import { labelSelectorMatches, type Labels, type LabelSelector, newLabels, sortedPairs } from '../model/labels.ts';
@@ -27,6 +27,14 @@ export function overlapsOf(
   if (resource.templated || !isWhole(index, own)) return [];
   const candidates = candidatesOf(index, own).filter(each => each.id !== id && isWhole(index, each));
   return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
+}
+
+/** Those of `overlapsOf`, and what may have been among them before a kustomization changed. */
+export function mayOverlap(
+  index: RootIndex,
+  { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
+): readonly WorkloadEntry[] {
+  return candidatesOf(index, { path, facts });
 }
 
 /** A template without containers is a part of a workload; one that is scaled to zero makes no Pods. */
@@ -61,10 +69,8 @@ function meet(index: RootIndex, search: WorkloadSearch, a: Side, b: Side): boole
   const shared = builds.filter(({ members }) => members.has(b.path));
   if (shared.length > 0) return shared.some(build => meetInBuild(search, build, a, b));
   const isSame = search.namespace(a.facts.namespace) === search.namespace(b.facts.namespace);
-  return isSame && matches(a, b, NO_MEMBER, NO_MEMBER) && matches(b, a, NO_MEMBER, NO_MEMBER);
+  return isSame && matches(a, b, UNTOUCHED, UNTOUCHED) && matches(b, a, UNTOUCHED, UNTOUCHED);
 }
-
-const NO_MEMBER: BuildMember = { namespace: '', selectorLabels: newLabels(), templateLabels: newLabels() };
 
 function meetInBuild(search: WorkloadSearch, { members }: Build, a: Side, b: Side): boolean {
   const inA = members.get(a.path);
@@ -77,8 +83,7 @@ function meetInBuild(search: WorkloadSearch, { members }: Build, a: Side, b: Sid
 
 function matches(selecting: Side, selected: Side, by: BuildMember, of: BuildMember): boolean {
   const selector = selectorIn(selecting.facts.selector, by.selectorLabels);
-  const labels = Object.assign(newLabels(), selected.facts.template?.labels, of.templateLabels, of.selectorLabels);
-  return labelSelectorMatches(selector, labels);
+  return labelSelectorMatches(selector, podLabelsIn(of, selected.facts));
 }
 
 function selectorIn(selector: LabelSelector | undefined, added: Labels): LabelSelector | undefined {

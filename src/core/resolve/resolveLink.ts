@@ -1,4 +1,4 @@
-import type { Build } from '../index/kustomizeGraph.ts';
+import { addedPodLabels, type Build, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../index/pathPosting.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
@@ -7,6 +7,7 @@ import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { podLabelSets } from '../model/podLabels.ts';
+import type { WorkloadFacts } from '../model/resource.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
 import { candidatesOf } from './linkCandidates.ts';
 import { placeLevelsOf } from './levels.ts';
@@ -25,7 +26,7 @@ interface LinkLevel {
   readonly run: Run;
   readonly namespaceOf: (placed: PlacedResource) => string;
   /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
-  readonly addedLabels: ((path: string) => readonly (Labels | undefined)[]) | undefined;
+  readonly addedLabels: ((workload: PlacedResource<WorkloadFacts>) => Labels) | undefined;
 }
 
 /** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
@@ -65,7 +66,8 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
 }
 
 function buildLevel(search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
-  const addedLabels = (path: string) => [members.get(path)?.templateLabels, members.get(path)?.selectorLabels];
+  const addedLabels = ({ file, resource }: PlacedResource<WorkloadFacts>) =>
+    addedPodLabels(members.get(file.path) ?? UNTOUCHED, resource.facts);
   return {
     addedLabels: addsLabels ? addedLabels : undefined,
     scope: 'kustomization',
@@ -108,7 +110,7 @@ function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, 
 function labelSetsAt({ addedLabels }: LinkLevel, placed: PlacedResource): readonly Labels[] {
   const sets = labelSetsOf(placed);
   if (!addedLabels || !isWorkload(placed)) return sets;
-  return sets.map(labels => Object.assign(newLabels(), labels, ...addedLabels(placed.file.path)));
+  return sets.map(labels => Object.assign(newLabels(), labels, addedLabels(placed)));
 }
 
 function labelSetsOf(placed: PlacedResource): readonly Labels[] {

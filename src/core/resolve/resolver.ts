@@ -1,5 +1,5 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
-import { nameKey, pairKey, workloadKeys } from '../index/labelKeys.ts';
+import { nameKey, pairKey, templateRefKey, workloadKeys } from '../index/labelKeys.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isService } from '../model/kinds.ts';
 import { isEmpty, type Labels, sortedPairs } from '../model/labels.ts';
@@ -160,8 +160,20 @@ export class Resolver {
     const pairs = new Set([ANY_PAIR]);
     for (const change of delta.workloads) for (const pair of this.#pairsOfChange(change)) pairs.add(pair);
     this.#dependents.ofWorkload(pairs, reachKeysOf(this.#index, delta.path), affected);
+    for (const change of delta.workloads) this.#collectReferences(change, affected);
     const patched = this.#index.kustomize.patchedFoldersOf(delta.path);
     this.#dependents.unmatchedIn(patched.map(buildKey), affected);
+  }
+
+  /** Services that may have been in doubt about a Rollout whose workload is not there. */
+  #collectReferences({ before, after }: FactsChange<WorkloadFacts>, affected: Set<string>): void {
+    for (const placed of [before, after]) {
+      if (!placed) continue;
+      const { kind, name, templateRef } = placed.resource.facts;
+      const rollouts = this.#index.posting(templateRefKey(kind, name))?.all() ?? [];
+      const paths = [...rollouts.map(({ path }) => path), ...(templateRef ? [placed.file.path] : [])];
+      for (const path of paths) this.#dependents.unmatchedIn(reachKeysOf(this.#index, path), affected);
+    }
   }
 
   /** Pairs of a workload before and after; for a Rollout, those of the workload whose template it takes. */
@@ -181,7 +193,8 @@ export class Resolver {
     const folders = new Set([...changed].flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]));
     for (const folder of folders) {
       this.#dependents.in(buildKey(folder), affected);
-      for (const path of kustomize.build(folder).members.keys())
+      const { members, patchFiles } = kustomize.build(folder);
+      for (const path of [...members.keys(), ...patchFiles])
         for (const placed of this.#index.file(path)?.placed ?? []) if (isService(placed)) affected.add(placed.id);
     }
   }

@@ -22,11 +22,21 @@ export function unreadBuildReason(index: RootIndex, path: string, mayHold: MayHo
   return undefined;
 }
 
-/** Which file in scope could not be read, though it may hold what is looked for. */
-export function unreadFileReason(index: RootIndex, path: string, mayHold: MayHold): string | undefined {
+/**
+ * Which file in scope could not be read, though it may hold what is looked for. `mayBeInChart`: whether that may be in
+ * a Helm chart, which is mostly a bundle of its own.
+ */
+export function unreadFileReason(
+  index: RootIndex,
+  path: string,
+  mayHold: MayHold,
+  mayBeInChart: MayHold = () => false,
+): string | undefined {
   if (index.unread.size === 0) return undefined;
   for (const level of placeLevelsOf(index, path)) {
-    const unread = level.run(index.unread).find(entry => mayHold(entry) && !index.isInChart(entry.path));
+    const unread = level
+      .run(index.unread)
+      .find(entry => mayHold(entry) && (!index.isInChart(entry.path) || mayBeInChart(entry)));
     if (unread) return `${unread.path} ${unread.reason}`;
   }
   return undefined;
@@ -48,8 +58,8 @@ function wires(facts: Facts): boolean {
 }
 
 function memberReason(index: RootIndex, { members }: Build, mayHold: MayHold): string | undefined {
-  if (index.unread.size === 0) return undefined;
   for (const path of members.keys()) {
+    if (!index.isThere(path)) return `${path}, which was not found`;
     const unread = index.unread.inFile(path).find(mayHold);
     if (unread) return `${path}, which ${unread.reason}`;
   }

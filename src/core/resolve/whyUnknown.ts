@@ -1,11 +1,14 @@
+import { ANY_TEMPLATE_REF, nameKey } from '../index/labelKeys.ts';
 import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
-import { type Labels, serviceSelects } from '../model/labels.ts';
+import { type Labels, serviceSelects, sortedPairs } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isCustomResource } from '../model/kinds.ts';
-import type { ServiceFacts } from '../model/resource.ts';
+import type { CustomResourceFacts, ServiceFacts } from '../model/resource.ts';
+import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
 import { installReason } from './installedCharts.ts';
 import { placeLevelsOf } from './levels.ts';
+import { mayBecome } from '../parse/templated.ts';
 import { operatorOfLabel } from './operatorLabels.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -22,10 +25,13 @@ interface Question {
 /** In the order in which they are asked: the surest first. */
 const REASONS: readonly ((question: Question) => string | undefined)[] = [
   inChart,
+  patchOnly,
   liveLabel,
   customResource,
-  operatorLabel,
   installedChart,
+  templateElsewhere,
+  operatorLabel,
+  clusterComponent,
   unreadBuild,
   unreadFile,
   fartherAway,
@@ -60,17 +66,48 @@ function liveLabel({ selector }: Question): string | undefined {
 
 function customResource({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
-  for (const level of placeLevelsOf(index, path)) {
-    for (const { id } of level.run(index.customs)) {
-      const custom = index.resource(id);
-      if (!custom || !isCustomResource(custom)) continue;
-      const { facts } = custom.resource;
-      const matches = facts.templates.some(labels => serviceSelects(selector, labels));
-      if (matches && search.namespace(facts.namespace) === namespace)
-        return `its Pods may be made by ${facts.kind} ${facts.name}`;
-    }
+  for (const { file, resource } of customsInScope(index, path)) {
+    const { facts } = resource;
+    const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
+    if (isHere && facts.templates.some(labels => serviceSelects(selector, labels)))
+      return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;
+}
+
+function customsInScope(index: RootIndex, path: string): PlacedResource<CustomResourceFacts>[] {
+  if (index.customs.size === 0) return [];
+  const near = placeLevelsOf(index, path).flatMap(level => level.run(index.customs));
+  const built =
+    index.bundles.of(path) >= 0 ? [] : index.customs.all().filter(each => isBuiltWith(index, path, each.path));
+  const placed = [...near, ...built].map(({ id }) => index.resource(id));
+  return placed.filter(each => each !== undefined).filter(isCustomResource);
+}
+
+/** True where a kustomization builds both: it may give them one namespace, and the labels that the selector wants. */
+function isBuiltWith(index: RootIndex, path: string, other: string): boolean {
+  if (index.kustomize.isEmpty) return false;
+  return index.kustomize.levelsOf(path).some(level => level.some(({ members }) => members.has(other)));
+}
+
+/** A Rollout takes the template of another workload; without that, its Pods' labels are not known. */
+function templateElsewhere({ index, search, service, path }: Question): string | undefined {
+  const posting = index.posting(ANY_TEMPLATE_REF);
+  if (!posting) return undefined;
+  const namespace = search.namespace(service.resource.facts.namespace);
+  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
+    const { kind, name, templateRef } = facts;
+    if (!templateRef || search.namespace(facts.namespace) !== namespace) continue;
+    if (!index.posting(nameKey(templateRef.kind, templateRef.name)))
+      return `its Pods may be those of ${kind} ${name}, whose ${templateRef.kind} ${templateRef.name} is not here`;
+  }
+  return undefined;
+}
+
+function clusterComponent({ search, service, selector }: Question): string | undefined {
+  if (search.namespace(service.resource.facts.namespace) !== SYSTEM_NAMESPACE) return undefined;
+  const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
+  return pair && `the cluster itself runs Pods with ${pair.join('=')} in ${SYSTEM_NAMESPACE}`;
 }
 
 function operatorLabel({ selector }: Question): string | undefined {
@@ -90,12 +127,31 @@ function unreadBuild({ index, path, selector }: Question): string | undefined {
 }
 
 function unreadFile({ index, path, selector }: Question): string | undefined {
-  return unreadFileReason(index, path, entry => mayHold(entry, selector));
+  const values = Object.values(selector);
+  const isNamedAfter = (entry: UnreadEntry) => values.some(value => entry.path.split(PATH_PARTS).includes(value));
+  return unreadFileReason(index, path, entry => mayHold(entry, selector), isNamedAfter);
 }
 
+/** A chart, or a template of it, is named after what it runs. */
+const PATH_PARTS = /[/.]/;
+
 /** What does not even contain the values that are wanted is not what hides the Pods. */
-function mayHold({ hidesPods, words }: UnreadEntry, selector: Labels): boolean {
-  return hidesPods && (!words || Object.values(selector).every(value => words.has(value)));
+function mayHold({ hidesPods, podLabels, words }: UnreadEntry, selector: Labels): boolean {
+  if (!hidesPods || (podLabels && !podLabels.some(labels => maySelect(selector, labels)))) return false;
+  return !words || Object.values(selector).every(value => words.has(value));
+}
+
+/** Whether labels with placeholders may turn out to be what a selector wants. */
+function maySelect(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) =>
+    Object.entries(labels).some(([pattern, label]) => mayBecome(pattern, key) && mayBecome(label, value)),
+  );
+}
+
+/** A part of a Service: the rest of its selector, and perhaps of the Pods' labels, is elsewhere. */
+function patchOnly({ index, path }: Question): string | undefined {
+  const [folder] = index.kustomize.patchedFoldersOf(path);
+  return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
 }
 
 function fartherAway({ search, service, selector, path }: Question): string | undefined {

@@ -1,4 +1,4 @@
-import type { Build, BuildMember } from '../index/kustomizeGraph.ts';
+import { type Build, podLabelsIn } from '../index/kustomizeGraph.ts';
 import { nameKey, pairKey, templateRefKey } from '../index/labelKeys.ts';
 import type { PathPosting } from '../index/pathPosting.ts';
 import type { RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
@@ -54,7 +54,7 @@ export class WorkloadSearch {
     for (const entry of this.#buildCandidates(wanted, build)) {
       const member = build.members.get(entry.path);
       if (!member || this.namespace(member.namespace || entry.facts.namespace) !== namespace) continue;
-      const answer = podsMatch(wanted, labelsInBuild(entry, member), entry.facts);
+      const answer = podsMatch(wanted, podLabelsIn(member, entry.facts), entry.facts);
       if (answer === 'yes') matching.push(entry);
       else if (answer === 'unknown') undecided.push(entry);
     }
@@ -131,8 +131,4 @@ function selectorKeyOf(selector: Labels): string {
   let key = '';
   for (const [name, value] of sortedPairs(selector)) key += `\0${pairKey(name, value)}`;
   return key;
-}
-
-function labelsInBuild(entry: WorkloadEntry, member: BuildMember): Labels {
-  return Object.assign(newLabels(), entry.facts.template?.labels, member.templateLabels, member.selectorLabels);
 }

@@ -22,6 +22,8 @@ function checkFile(text: string, expected: readonly string[], path?: string): vo
 const SVC = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  selector:\n    app: api\n';
 const FOUND = '0 Service api {"app":"api"}';
 
+const JSON_SVC = '{"apiVersion":"v1","kind":"Service","metadata":{"name":"api"},"spec":{"selector":{"app":"api"}}}';
+
 describe('how a file may be written', () => {
   const rows: readonly (readonly [what: string, text: string, expected: readonly string[]])[] = [
     ['plain', SVC, [FOUND]],
@@ -38,6 +40,11 @@ describe('how a file may be written', () => {
       '--- with content behind it',
       '--- {apiVersion: v1, kind: Service, metadata: {name: api}, spec: {selector: {app: api}}}\n',
       [FOUND],
+    ],
+    [
+      '--- with a comment right behind it, as kubectl takes it',
+      `${SVC}---# two\n${SVC}`,
+      [FOUND, FOUND.replace('0', '1')],
     ],
     ['comments before the first --- are no document', `# license\n\n---\n${SVC}`, [FOUND]],
     ['an empty document between others is counted', `${SVC}---\n---\n${SVC}`, [FOUND, FOUND.replace('0', '2')]],
@@ -57,11 +64,7 @@ describe('how a file may be written', () => {
       `apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    ---\n    kind: Service\n---\n${SVC}`,
       [FOUND.replace('0', '1')],
     ],
-    [
-      'JSON',
-      '{"apiVersion":"v1","kind":"Service","metadata":{"name":"api"},"spec":{"selector":{"app":"api"}}}',
-      [FOUND],
-    ],
+    ['JSON', JSON_SVC, [FOUND]],
     [
       'JSON with tabs',
       '{\n\t"apiVersion": "v1",\n\t"kind": "Service",\n\t"metadata": {\n\t\t"name": "api"\n\t},\n\t"spec": {"selector": {"app": "api"}}\n}',
@@ -83,6 +86,17 @@ describe('how a file may be written', () => {
       ['0 Service api {"app":"api","t":"w"}'],
     ],
     [
+      'several merge keys; the last wins',
+      'x: [&a {app: other, t: w}, &b {app: api}]\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec:\n  selector:\n    <<: *a\n    <<: *b\n',
+      ['0 Service api {"app":"api","t":"w"}'],
+    ],
+    [
+      'an anchor that is set again',
+      'x: &a other\ny: &a api\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: *a}}\nz: &a last\n',
+      [FOUND],
+    ],
+    ['an anchor of another document', `x: &a api\n---\n${SVC.replace('app: api', 'app: *a')}`, ['1 broken']],
+    [
       'an alias that contains itself',
       'apiVersion: v1\nkind: Service\nmetadata: &m {name: api, x: *m}\nspec: {selector: {app: api}}\n',
       [FOUND],
@@ -92,6 +106,12 @@ describe('how a file may be written', () => {
       'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: old, app: api}}\n',
       [FOUND],
     ],
+    ['a kind with an anchor or a tag', SVC.replace('v1', '&v v1').replace('Service', '&k !!str Service'), [FOUND]],
+    ['a kind that is an alias', `x: &k Service\n${SVC.replace('kind: Service', 'kind: *k')}`, [FOUND]],
+    ['a kind that is a block scalar', SVC.replace('kind: Service', 'kind: >-\n  Service'), [FOUND]],
+    ['a kind on the next line', SVC.replace('kind: Service', 'kind:\n  Service'), [FOUND]],
+    ['an explicit key', SVC.replace('kind: Service', '? kind\n: Service'), [FOUND]],
+    ['a kind behind a long value', `x: ${'y'.repeat(100_000)}\n${SVC}`, [FOUND]],
     ['indented as a whole', SVC.replaceAll(/^/gm, '  '), [FOUND]],
     [
       'quoted keys and values',
@@ -103,6 +123,12 @@ describe('how a file may be written', () => {
       'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec:\n  selector: {\n    app: api\n  }\n',
       [FOUND],
     ],
+    [
+      'JSON, an object to a line',
+      `${JSON_SVC}\n${JSON_SVC.replace('"app":"api"', '"app":"{ } {"')}\n`,
+      [FOUND, '1 Service api {"app":"{ } {"}'],
+    ],
+    ['JSON objects one behind the other', `${JSON_SVC}${JSON_SVC} \r\n{\n}`, [FOUND, FOUND.replace('0', '1')]],
     ['unknown tags', `x: !Ref y\n${SVC}`, [FOUND]],
     ['nothing at all', '', []],
     ['only a comment', '# nothing\n', []],
@@ -149,6 +175,27 @@ describe('each document fails alone', () => {
   test('an alias bomb is read in no time', () => {
     const lines = Array.from({ length: 30 }, (_, i) => `b${i + 1}: &b${i + 1} [${`*b${i}, `.repeat(9)}*b${i}]`);
     checkFile(`b0: &b0 x\n${lines.join('\n')}\n${SVC}`, [FOUND]);
+  });
+  test('a list that aliases fold is opened once', () => {
+    const lists = Array.from({ length: 4 }, (_, i) => {
+      const item = `{apiVersion: v1, kind: List, items: *l${i}}`;
+      return `l${i + 1}: &l${i + 1} [${Array.from({ length: 200 }, () => item).join(', ')}]\n`;
+    });
+    const text = `l0: &l0 [{${SVC.replace('metadata:\n  name: api\nspec:\n  selector:\n    app: api\n', 'metadata: {name: api}').replaceAll('\n', ', ')}}]\n`;
+    checkFile(`${text}${lists.join('')}apiVersion: v1\nkind: List\nitems: *l4\n`, ['0 Service api null']);
+  });
+  const many = (line: (i: number) => string) => Array.from({ length: 50_000 }, (_, i) => `${line(i)}\n`).join('');
+  test.each([
+    ['aliases', many(i => `k${i}: &a${i} x`) + many(i => `l${i}: *a${i}`)],
+    ['comments that ask to ignore', many(() => '# podwire-ignore: x')],
+    ['empty documents', many(() => '---').repeat(10)],
+  ])('very many %s', (_what, text) => expect(describeFile(SVC + text)).toEqual([FOUND]));
+  test('a quote without its end', () => checkFile(`${SVC}x: {{ "${'\\"'.repeat(500_000)}\n`, ['0 templated']));
+  test('very many documents are taken over from the last reading', () => {
+    const text = `---\n${SVC}`.repeat(30_000);
+    const file = parseManifest(text, { path: 'a.yaml' });
+    const again = parseManifest(`${text}---\n# more`, { path: 'a.yaml', previous: { text, file } });
+    expect(again.documents.filter((each, i) => each.resources === file.documents[i]?.resources)).toHaveLength(30_000);
   });
 });
 

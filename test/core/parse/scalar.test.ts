@@ -20,6 +20,9 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     '-.inf',
     '.NaN',
     '6.02e+23',
+    '99999999999999999999',
+    '0xFFFFFFFFFFFFFFFF',
+    '0777777777777777777777777',
   ],
   null: ['', '~', 'null', 'Null', 'NULL'],
   string: [
@@ -39,6 +42,11 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
     'nan',
     '1,000',
     'tRue',
+    // Out of range: the Go parser takes them for no numbers.
+    '1e400',
+    '-1e999',
+    '0x1FFFFFFFFFFFFFFFFFFF',
+    '0b' + '1'.repeat(65),
     '089x',
   ],
 };

@@ -117,6 +117,18 @@ const object = fc.oneof(
         `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: ${n}}}\n---\n` +
         `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${p}}}}\n`,
     ),
+  pairs.map(
+    labels =>
+      `apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: {name: t}\nobjects:\n- ${deployment('api', labels).trimEnd().replaceAll('\n', '\n  ')}\n`,
+  ),
+  fc.constantFrom(
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: h}\nspec: {chart: {}}\n',
+    deployment('$NAME', 'app: api'),
+    deployment('api', 'app: a$NAME'),
+    service('$NAME', 'app: api'),
+    'apiVersion: apps/v1\nkind: $KIND\nmetadata: {name: x}\n',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {tier: db}}\n',
+  ),
   fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
 );
 const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
@@ -124,7 +136,7 @@ const broken = fc.constantFrom(
   'kind: Deployment\nspec: [\n',
   'kind: Deployment\nmetadata: {labels: {app: api}\nspec: [\n',
 );
-const reference = fc.constantFrom('x.yaml', 'y.yaml', '../b', '../b/c', '../a', 'https://h/x');
+const reference = fc.constantFrom('x.yaml', 'y.yaml', '../b', '../b/c', '../a', 'https://h/x', '../../../out');
 const kustomization = fc
   .tuple(
     fc.array(reference, { maxLength: 3 }),
@@ -132,6 +144,12 @@ const kustomization = fc
     fc.constantFrom(
       '',
       'commonLabels: {app: api}\n',
+      'labels: [{pairs: {tier: web}}]\n',
+      'labels: [{pairs: {tier: web}, includeTemplates: true}]\n',
+      'kind: Component\nlabels: [{pairs: {app: db}, includeSelectors: true}]\n',
+      'components: [../b]\n',
+      'components: [../b/c]\npatches: [{path: ../b/y.yaml}]\n',
+      'patches: [{patch: "- {op: add, path: /metadata/namespace, value: prod}"}]\n',
       'patches: [{path: y.yaml}]\n',
       'vars: [{name: PORT}]\n',
       'namePrefix: a-\n',
@@ -216,6 +234,30 @@ describe('incremental', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  test('a workload that becomes a patch leaves those that it overlapped with', () => {
+    const labels = '  selector: {matchLabels: {app: api}}\n';
+    const workspace = workspaceOf(
+      `#- podwire.yaml\nbundles: ["b/**"]\n#- b/x.yaml\n${deployment('x', 'app: api', { extra: labels })}#- b/y.yaml\n${deployment('y', 'app: api', { extra: labels })}`,
+    );
+    expect(problemsAt(workspace, uriOf('b/x.yaml'))).toContain('workload-selector-overlap');
+    const text = 'patches: [{path: ../b/y.yaml}]\n';
+    expect(workspace.apply([{ uri: uriOf('a/kustomization.yaml'), text }]).uris).toContain(uriOf('b/x.yaml'));
+    expect(problemsAt(workspace, uriOf('b/x.yaml'))).toBe('[]');
+  });
+
+  test('a file that a kustomization lists comes and goes', () => {
+    const workspace = workspaceOf(
+      `#- k/kustomization.yaml\nresources: [svc.yaml, config.yaml]\n#- k/svc.yaml\n${service('api', 'app: api')}`,
+    );
+    const missing =
+      'api: unknown the kustomization in k has k/config.yaml, which was not found, which may add Pods or labels';
+    expect(describeWiring(workspace.snapshot())).toEqual([missing]);
+    workspace.apply([{ uri: uriOf('k/config.yaml'), text: 'kind: ConfigMap\n' }]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+    workspace.apply([{ uri: uriOf('k/config.yaml'), removed: true }]);
+    expect(describeWiring(workspace.snapshot())).toEqual([missing]);
   });
 
   test('changes of settings and folders leave the result that a fresh start gives', () => {

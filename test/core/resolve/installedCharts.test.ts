@@ -21,6 +21,11 @@ describe('what a chart may make that something in scope has installed', () => {
     ['HelmRelease of something else', release('{chart: {spec: {chart: redisinsight}}}'), 'nothing'],
     ['HelmChart of k3s', object('helm.cattle.io/v1', 'HelmChart', '{chart: redis}'), 'unknown'],
     ['Application of a chart', application('{chart: redis}'), 'unknown'],
+    [
+      'ApplicationSet of a chart',
+      object('argoproj.io/v1alpha1', 'ApplicationSet', '{template: {spec: {source: {chart: redis}}}}'),
+      'unknown',
+    ],
     ['Application of a chart, by its release', application('{path: x, helm: {releaseName: redis}}'), 'unknown'],
     ['Application of plain manifests', application('{path: apps/redis}'), 'nothing'],
     ['a kind of another group', object('example.com/v1', 'HelmRelease', '{releaseName: redis}'), 'nothing'],

@@ -28,6 +28,7 @@ const INSTALLERS: readonly Installer[] = [
   { kind: 'Release', group: 'helm.crossplane.io', names: [['spec', 'forProvider', 'chart', 'name']] },
   // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
   { kind: 'Application', group: 'argoproj.io', names: [] },
+  { kind: 'ApplicationSet', group: 'argoproj.io', names: [] },
 ];
 
 /** Objects that have a Helm chart installed: what it makes bears the names of the release and of the chart. */
@@ -36,7 +37,7 @@ export const chartInstallExtractor: Extractor = {
   extract: object => {
     const installer = INSTALLERS.find(({ kind, group }) => kind === object.kind && group === object.group);
     const names =
-      installer && (installer.kind === 'Application' ? applicationNames(object) : namesOf(object, installer));
+      installer && (installer.group === 'argoproj.io' ? applicationNames(object) : namesOf(object, installer));
     if (!names) return undefined;
     const facts = objectFacts(object);
     const installs = [...new Set([facts.name, ...names])].filter(name => name.length > 1 && !isPlaceholder(name));
@@ -49,8 +50,8 @@ function namesOf({ map }: ObjectNode, { names }: Installer): string[] {
 }
 
 /** undefined where no source of the application is a chart. */
-function applicationNames({ map }: ObjectNode): string[] | undefined {
-  const spec = valueAt(map, 'spec');
+function applicationNames({ map, kind }: ObjectNode): string[] | undefined {
+  const spec = kind === 'ApplicationSet' ? valueAt(map, 'spec', 'template', 'spec') : valueAt(map, 'spec');
   const sources = [valueAt(spec, 'source'), ...itemsOf(valueAt(spec, 'sources'))].filter(each => each !== undefined);
   const charts = sources.filter(source => valueAt(source, 'chart') ?? valueAt(source, 'helm'));
   return charts.length > 0 ? charts.flatMap(chartNames) : undefined;

@@ -2,7 +2,7 @@ import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { newLabels } from '../../model/labels.ts';
 import { labelsOf } from '../fields.ts';
-import { itemsOf, type TreeNode, valueAt } from '../tree.ts';
+import { itemsOf, type MapNode, type TreeNode, valueAt } from '../tree.ts';
 import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
 const BUILT_IN_GROUP = /(^|\.)k8s\.io$|^(apps|batch|autoscaling|policy|extensions)$/;
@@ -22,7 +22,6 @@ export function extractCustomResource(object: ObjectNode): ReturnType<typeof res
   return resource(facts, objectSpans(object));
 }
 
-/** A Pod template is known by its shape: `spec.containers`, with or without `metadata.labels` beside it. */
 function collectTemplates(node: TreeNode, templates: Labels[], seen: Set<TreeNode>): void {
   if (node.kind === 'scalar' || seen.has(node)) return;
   seen.add(node);
@@ -30,7 +29,27 @@ function collectTemplates(node: TreeNode, templates: Labels[], seen: Set<TreeNod
     for (const item of node.items) collectTemplates(item, templates, seen);
     return;
   }
-  if (itemsOf(valueAt(node, 'spec', 'containers')).length > 0)
-    templates.push(labelsOf(valueAt(node, 'metadata', 'labels')) ?? newLabels());
+  const labels = templateLabels(node);
+  if (labels) templates.push(labels);
+  templates.push(...podFields(node));
   for (const pair of node.pairs) collectTemplates(pair.value, templates, seen);
+}
+
+/** A Pod template is known by its shape: `spec.containers`, with or without `metadata.labels` beside it. */
+function templateLabels(node: MapNode): Labels | undefined {
+  if (itemsOf(valueAt(node, 'spec', 'containers')).length === 0) return undefined;
+  return labelsOf(valueAt(node, 'metadata', 'labels')) ?? newLabels();
+}
+
+/** Or by its field: a template of something else that becomes Pods (a virtual machine), or only their labels. */
+function podFields(node: MapNode): Labels[] {
+  const template = valueAt(node, 'template');
+  const paths = [
+    ['podLabels'],
+    ['podMetadata', 'labels'],
+    ['podTemplate', 'labels'],
+    ['podTemplate', 'metadata', 'labels'],
+  ];
+  if (valueAt(template, 'spec')?.kind === 'map') paths.push(['template', 'metadata', 'labels']);
+  return paths.map(path => labelsOf(valueAt(node, ...path))).filter(labels => labels !== undefined);
 }

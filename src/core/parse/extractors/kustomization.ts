@@ -17,6 +17,7 @@ const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
   ['transformers', 'transformers'],
   ['generators', 'generators'],
   ['replacements', 'replacements'],
+  ['configurations', 'configurations of its transformers'],
   ['helmCharts', 'Helm charts'],
   ['helmChartInflationGenerator', 'Helm charts'],
 ];
@@ -32,7 +33,8 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
   const facts: KustomizationFacts = {
     ...objectFacts(object),
     type: 'kustomization',
-    resources: ['resources', 'bases', 'components'].flatMap(field => itemsOf(valueAt(map, field)).map(textOf)),
+    resources: ['resources', 'bases', 'components'].flatMap(field => textsIn(map, field)),
+    components: textsIn(map, 'components'),
     setNamespace: textOf(valueAt(map, 'namespace')),
     setsLabels: isWritten(map, 'commonLabels') || isWritten(map, 'labels'),
     renames: ['namePrefix', 'nameSuffix'].some(field => textOf(valueAt(map, field)) !== ''),
@@ -42,10 +44,20 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
   return resource(facts, objectSpans(object));
 }
 
+function textsIn(map: TreeNode, field: string): string[] {
+  return itemsOf(valueAt(map, field)).map(textOf);
+}
+
 function isWritten(map: TreeNode, field: string): boolean {
   const value = pairOf(map, field)?.value;
   return value !== undefined && (value.kind === 'map' || itemsOf(value).length > 0);
 }
+
+/**
+ * What an inline patch says that changes who selects or names whom; a name that only says what is patched does not, and
+ * only a JSON patch can move an object to a namespace.
+ */
+const RELINKS = /label|selector|metadata\/name/i;
 
 /** Patches that are files are judged by what is in the files; inline ones by whether they speak of labels at all. */
 function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFiles' | 'transforms' | 'changesPorts'> {
@@ -54,6 +66,8 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
   const inline = [...patches.map(item => textOf(valueAt(item, 'patch'))), ...merges.filter(isInline)];
   const transforms = TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words);
   if (inline.some(text => RELINKS.test(text))) transforms.push('patches');
+  if (itemsOf(valueAt(map, 'labels')).some(item => isWritten(item, 'fields')))
+    transforms.push('labels in other fields');
   return {
     patchFiles: [
       ...patches.map(item => textOf(valueAt(item, 'path'))),
@@ -64,21 +78,26 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
   };
 }
 
-/** What an inline patch says that changes who selects or names whom; a name that only says what is patched does not. */
-const RELINKS = /label|selector|metadata\/name/i;
-
 function isInline(patch: string): boolean {
   return patch.includes('\n') || patch.includes(':');
 }
 
-/** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates. */
-function kustomizationLabels(map: TreeNode): Pick<KustomizationFacts, 'selectorLabels' | 'templateLabels'> {
-  const selectorLabels = Object.assign(newLabels(), labelsOf(valueAt(map, 'commonLabels')));
+/** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates, and all are put on the object itself. */
+function kustomizationLabels(
+  map: TreeNode,
+): Pick<KustomizationFacts, 'selectorLabels' | 'templateLabels' | 'objectLabels'> {
+  const commonLabels = labelsOf(valueAt(map, 'commonLabels'));
+  const selectorLabels = newLabels();
   const templateLabels = newLabels();
+  const objectLabels = newLabels();
   for (const item of itemsOf(valueAt(map, 'labels'))) {
     const pairs: Labels = labelsOf(valueAt(item, 'pairs')) ?? {};
+    Object.assign(objectLabels, pairs);
     if (isTrue(valueAt(item, 'includeSelectors'))) Object.assign(selectorLabels, pairs);
     else if (isTrue(valueAt(item, 'includeTemplates'))) Object.assign(templateLabels, pairs);
   }
-  return { selectorLabels, templateLabels };
+  // Kustomize puts these on last.
+  Object.assign(objectLabels, commonLabels);
+  Object.assign(selectorLabels, commonLabels);
+  return { selectorLabels, templateLabels, objectLabels };
 }
