@@ -1,40 +1,38 @@
 // These functions run in the page: each must stand alone.
 
 /**
- * Milliseconds from the message to the frame after the drawing, and the longest time that the page did not answer. The
- * page tells through `window.drawn`, or its boxes do.
- * @param {{ graph: any, revision: number }} message
+ * Milliseconds from the messages to the frame after the drawing, and the longest task of the page, script and rendering;
+ * 0 where none took 50 ms. The page tells through `window.drawn`, or the first change of its picture does.
+ * @param {readonly unknown[]} messages
  */
-export function receive({ graph, revision }) {
+export function receive(messages) {
   return new Promise(done => {
-    let longest = 0;
-    let last = performance.now();
-    let isOver = false;
-    const beat = () => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
-      last = now;
-      if (!isOver) setTimeout(beat, 0);
-    };
     const page = /** @type {any} */ (window);
-    const mark = () => page.drawn ?? document.querySelector('.canvas .box');
-    const before = mark();
+    let longest = 0;
+    const tasks = new PerformanceObserver(list => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+    });
+    tasks.observe({ type: 'longtask' });
+    let isDrawn = false;
+    const observer = new MutationObserver(changes => {
+      if (changes.some(({ target }) => target instanceof Element && target.closest('.canvas'))) isDrawn = true;
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    const before = page.drawn;
     const start = performance.now();
-    window.postMessage({ type: 'graph', graph: { ...graph, revision } }, '*');
+    for (const message of messages) window.postMessage(message, '*');
     const sent = performance.now();
-    last = sent;
-    setTimeout(beat, 0);
     const look = () => {
-      const now = mark();
-      if (!now || now === before) return requestAnimationFrame(look);
+      if (!isDrawn && page.drawn === before) return requestAnimationFrame(look);
+      observer.disconnect();
       return requestAnimationFrame(() => {
         const end = performance.now();
-        isOver = true;
         const round = (/** @type {number} */ time) => Math.round(time);
+        // What the browser still does for this picture counts too.
         setTimeout(() => {
-          longest = Math.max(longest, performance.now() - last);
-          done({ milliseconds: round(end - sent), clone: round(sent - start), longestBlock: round(longest) });
-        }, 0);
+          tasks.disconnect();
+          done({ milliseconds: round(end - sent), sending: round(sent - start), longestBlock: round(longest) });
+        }, 200);
       });
     };
     requestAnimationFrame(look);

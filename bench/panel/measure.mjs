@@ -56,10 +56,15 @@ async function measure(name, graph, edited) {
  * @param {any} edited
  */
 async function inPage(page, name, graph, edited) {
-  const prepared = name === 'panel' ? [graph, edited] : [layouts.placed(graph), layouts.placed(edited)];
-  const first = await page.evaluate(receive, { graph: prepared[0], revision: 1 });
+  const inTurn = [graph, edited, graph, edited].map((each, revision) => ({ ...each, revision }));
+  const turns =
+    name === 'panel'
+      ? fixtures.messagesInTurn(inTurn)
+      : inTurn.map(each => [{ type: 'graph', graph: { ...layouts.placed(each), revision: each.revision } }]);
+  const first = await page.evaluate(receive, turns[0]);
   const root = name === 'panel' ? '.graph-root' : '#app';
   const panAtFit = await page.evaluate(frames, { zoom: false, root });
+  const editAtFit = await page.evaluate(receive, turns[1]);
   if (name === 'panel') {
     // The first card, at a size at which it can be read.
     await page.locator('.graph-root [tabindex="0"]').focus();
@@ -68,10 +73,10 @@ async function inPage(page, name, graph, edited) {
   await page.waitForTimeout(300);
   const panNear = await page.evaluate(frames, { zoom: false, root });
   const zoom = await page.evaluate(frames, { zoom: true, root });
-  const edit = await page.evaluate(receive, { graph: prepared[1], revision: 2 });
-  const again = await page.evaluate(receive, { graph: prepared[0], revision: 3 });
+  const edit = await page.evaluate(receive, turns[2]);
+  const again = await page.evaluate(receive, turns[3]);
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
-  return { first, panAtFit, panNear, zoom, edit, again, elements };
+  return { first, panAtFit, editAtFit, panNear, zoom, edit, again, elements };
 }
 
 /** @param {string} name */

@@ -3,6 +3,8 @@
  * arrival; one pass, linear in the size of the graph.
  */
 import type { GraphContainer, GraphDepth, GraphEdge, GraphNode, GraphPort, WiringGraph } from './graph.ts';
+import type { GraphOutline, GraphPart } from './graphParts.ts';
+import { isSortedById } from './graphParts.ts';
 
 const nodeTypes = ['outside', 'route', 'service', 'workload'];
 const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'workload', 'neutral'];
@@ -12,15 +14,29 @@ const roles = ['main', 'sidecar', 'init'];
 
 /** True for a graph whose every field has the type that the contract names; an edge's type may be one yet unknown. */
 export function isWiringGraph(value: unknown): value is WiringGraph {
+  return isHead(value) && isListOf(value['nodes'], isNode) && isListOf(value['edges'], isEdge);
+}
+
+/** True for an outline whose every field has the type that the contract names. */
+export function isGraphOutline(value: unknown): value is GraphOutline {
+  return isHead(value) && isListOf(value['parts'], part => typeof part === 'number');
+}
+
+/** True for a part of a graph, with its nodes and edges in order. */
+export function isGraphPart(value: unknown): value is GraphPart {
+  if (!isObject(value) || typeof value['id'] !== 'number') return false;
+  const { nodes, edges } = value;
+  return isListOf(nodes, isNode) && isListOf(edges, isEdge) && isSortedById(nodes) && isSortedById(edges);
+}
+
+function isHead(value: unknown): value is Record<string, unknown> {
   return (
     isObject(value) &&
     value['version'] === 1 &&
     typeof value['revision'] === 'number' &&
     (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
     isText(value['title']) &&
-    isListOf(value['focus'], isText) &&
-    isListOf(value['nodes'], isNode) &&
-    isListOf(value['edges'], isEdge)
+    isListOf(value['focus'], isText)
   );
 }
 
@@ -101,6 +117,8 @@ function isOptionalNumber(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'number';
 }
 
+function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[];
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean;
 function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
 }

@@ -2,8 +2,9 @@
  * Messages between the panel (a webview, hostile until checked) and the extension host. Every message is checked on
  * arrival by the guards below; the panel sends ids, never file addresses.
  */
-import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
-import { isGraphDepth, isWiringGraph } from './graphGuard.ts';
+import type { GraphDepth, GraphScope } from './graph.ts';
+import { isGraphDepth, isGraphOutline, isGraphPart } from './graphGuard.ts';
+import type { GraphMessage } from './graphParts.ts';
 
 /** How the panel draws the graph. */
 export type PanelMode = 'graph' | 'tree';
@@ -41,7 +42,7 @@ export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** From the extension host to the panel. */
 export type HostToPanel =
-  | { readonly type: 'graph'; readonly graph: WiringGraph }
+  | GraphMessage
   | { readonly type: 'select'; readonly id: string }
   /** What the editor's hover says about a node or an edge, as Markdown; '' for nothing. */
   | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
@@ -61,6 +62,8 @@ export type PanelToHost =
   | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'leave' }
+  /** A graph names parts that the page does not have: all of it is wanted again. */
+  | { readonly type: 'again' }
   /** The person asked to start the language server again. */
   | { readonly type: 'restart' };
 
@@ -85,6 +88,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'copy':
       return isText(value['text']);
     case 'leave':
+    case 'again':
     case 'restart':
       return true;
     default:
@@ -96,8 +100,10 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
 export function isHostToPanel(value: unknown): value is HostToPanel {
   if (!isRecord(value)) return false;
   switch (value['type']) {
+    case 'parts':
+      return Array.isArray(value['parts']) && value['parts'].every(isGraphPart);
     case 'graph':
-      return isWiringGraph(value['graph']);
+      return isGraphOutline(value['graph']);
     case 'select':
       return isText(value['id']);
     case 'hover':
@@ -111,9 +117,9 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
   }
 }
 
-/** True for a graph that came, but that this panel cannot read: something to say, not to drop. */
-export function isUnreadableGraph(value: unknown): boolean {
-  return isRecord(value) && value['type'] === 'graph' && !isWiringGraph(value['graph']);
+/** True for a message that holds a graph or a part of one: if it cannot be read, that is to be said, not dropped. */
+export function isAboutGraph(value: unknown): boolean {
+  return isRecord(value) && (value['type'] === 'graph' || value['type'] === 'parts');
 }
 
 /** True for view state as the panel keeps it. */

@@ -1,8 +1,8 @@
-/** What the title of a namespace's box says besides its name. Pure. */
-import type { PlacedBox } from '../layout/layout.ts';
+/** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
 import { countOf } from '../model/describe.ts';
 import { isFolded, objectsIn } from '../model/fold.ts';
-import type { SceneIndex } from '../scene/scene.ts';
+import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
+import { isTroubled } from '../model/trouble.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
 export interface BoxWords {
@@ -11,23 +11,30 @@ export interface BoxWords {
   readonly folded: boolean;
 }
 
-/** The words of a box; `troubled` are the ids of the nodes with problems. */
-export function boxWords(index: SceneIndex, box: PlacedBox, troubled: ReadonlySet<string>): BoxWords {
+const made = new WeakMap<NamespaceModel, BoxWords>();
+
+/** The words of a namespace's box. */
+export function boxWords(model: PanelModel, content: NamespaceModel): BoxWords {
+  const kept = made.get(content);
+  if (kept) return kept;
+  const words = wordsOf(model, content);
+  made.set(content, words);
+  return words;
+}
+
+function wordsOf(model: PanelModel, { nodes }: NamespaceModel): BoxWords {
   let count = 0;
   let problems = 0;
-  let folded = false;
-  for (const item of index.itemsOf(box)) {
-    const node = item.role === 'card' ? index.picture.model.nodes.get(item.nodeId) : undefined;
+  for (const node of nodes) {
     // The outside is in no namespace, wherever it is drawn.
-    if (!node || node.type === 'outside') continue;
+    if (node.type === 'outside') continue;
     count += objectsIn(node);
-    folded ||= isFolded(node);
     if (isFolded(node)) problems += node.problems.length;
-    else if (troubled.has(node.id)) problems++;
+    else if (isTroubled(model, node)) problems++;
   }
   return {
     count: countOf(count, 'object'),
     problems: problems > 0 ? `⚠ ${countOf(problems, 'problem')}` : '',
-    folded,
+    folded: nodes.some(isFolded),
   };
 }

@@ -1,6 +1,6 @@
 /** Draws the box of a namespace and its title; the title keeps its size on the screen when the picture gets small. */
-import type { PlacedBox } from '../layout/layout.ts';
 import { boxMetrics } from '../layout/namespaceLayout.ts';
+import type { PlacedBox } from '../layout/placedBox.ts';
 import { visibleText } from '../model/visibleText.ts';
 import { icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';

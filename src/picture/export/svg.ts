@@ -8,7 +8,7 @@ import { shape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { grow } from '../layout/geometry.ts';
 import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import { troubledIds } from '../model/trouble.ts';
+import { cardFor } from '../scene/cardFor.ts';
 import type { Picture } from '../scene/scene.ts';
 import { SceneIndex } from '../scene/scene.ts';
 import type { Palette } from './palette.ts';
@@ -51,10 +51,9 @@ export function svgOf(picture: Picture, { palette, title, area, background }: Sv
 
 function scene(picture: Picture, frame: Rectangle): Shape[] {
   const index = new SceneIndex(picture);
-  const troubled = troubledIds(picture.model);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
   return [
-    ...boxes.map(box => drawBox(box, boxWords(index, box, troubled), 1)),
+    ...boxes.map(box => drawBox(box, boxWords(picture.model, box.layout.content), 1)),
     ...edges.map(drawEdge),
     ...items.flatMap(item => itemShape(picture, item)),
   ];
@@ -62,9 +61,8 @@ function scene(picture: Picture, frame: Rectangle): Shape[] {
 
 function itemShape(picture: Picture, item: PlacedItem): Shape[] {
   const node = picture.model.nodes.get(item.nodeId);
-  const card = picture.cards.get(item.nodeId);
-  if (!node || !card) return [];
-  const drawn = item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item);
+  if (!node) return [];
+  const drawn = item.role === 'hole' ? drawHole(node, item) : drawCard(node, cardFor(picture.model, node), item);
   drawn.attributes['transform'] = `translate(${item.x} ${item.y})`;
   return [drawn];
 }

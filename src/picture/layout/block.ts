@@ -40,6 +40,13 @@ export function holeKey(nodeId: string): string {
   return `${nodeId}\u0002`;
 }
 
+/** Id of the node that decides in which namespace an item stands, by the item's key; that of a bend is not known. */
+export function hostOf(key: string): string {
+  const guest = key.lastIndexOf('\u0001');
+  if (guest >= 0) return key.slice(guest + 1);
+  return key.endsWith('\u0002') ? key.slice(0, -1) : key;
+}
+
 /** Key of an edge's bend in a column. */
 export function bendKey(edgeId: string, column: number): string {
   return `${edgeId}\u0003${column}`;

@@ -2,116 +2,122 @@
  * Stage 4 of the picture: places. Namespaces are laid out one by one, each only when something in it that decides its
  * looks has changed, and packed in the order of their names. No randomness, no clock: the same graph, the same picture.
  */
-import type { PanelModel } from '../model/panelModel.ts';
-import type { Card } from '../scene/card.ts';
+import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
+import { hostOf } from './block.ts';
 import type { Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
-import type { Lane } from './lanes.ts';
-import type { NamespaceInput } from './namespaceInput.ts';
-import { groupByNamespace, signatureOf } from './namespaceInput.ts';
-import type { NamespaceLayout, PlacedItem } from './namespaceLayout.ts';
-import { layoutNamespace } from './namespaceLayout.ts';
+import { inputOf, signatureOf } from './namespaceInput.ts';
+import type { NamespaceLayout, NamespacePlaces, PlacedItem } from './namespaceLayout.ts';
+import { namespaceSteps } from './namespaceLayout.ts';
 import { packBoxes } from './pack.ts';
-
-/** A namespace's box in the picture; its items are `items[first]` to `items[last - 1]`. */
-export interface PlacedBox extends Rectangle {
-  readonly namespace: string;
-  readonly first: number;
-  readonly last: number;
-  readonly shelfTop: number | undefined;
-  /** Height of the room for the title. */
-  readonly head: number;
-  readonly lanes: ReadonlyMap<string, Lane>;
-}
+import { PlacedBox } from './placedBox.ts';
 
 /** The whole picture, without its content. */
-export interface Layout {
-  readonly items: readonly PlacedItem[];
+export class Layout {
+  /** Sorted by namespace. */
   readonly boxes: readonly PlacedBox[];
-  readonly byKey: ReadonlyMap<string, PlacedItem>;
-  /** The cards of a node: several for the outside, else one. */
-  readonly cardsOf: ReadonlyMap<string, readonly PlacedItem[]>;
-  /** The box of each card, by key. */
-  readonly boxOf: ReadonlyMap<string, PlacedBox>;
   readonly bounds: Rectangle;
+  readonly #model: PanelModel;
+  readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
+
+  constructor(model: PanelModel, boxes: readonly PlacedBox[]) {
+    this.#model = model;
+    this.boxes = boxes;
+    this.bounds = around(boxes);
+    this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
+  }
+
+  /** The box of a namespace. */
+  boxNamed(namespace: string): PlacedBox | undefined {
+    return this.#byNamespace.get(namespace);
+  }
+
+  /** The box in which an item stands, by the item's key; a bend's is not known. */
+  boxOf(key: string): PlacedBox | undefined {
+    const node = this.#model.nodes.get(key) ?? this.#model.nodes.get(hostOf(key));
+    return node && this.#byNamespace.get(node.namespace);
+  }
+
+  /** The item with a key; undefined for a bend and for what is not there. */
+  itemOf(key: string): PlacedItem | undefined {
+    return this.boxOf(key)?.itemOf(key);
+  }
+
+  /** The cards of a node: several for the outside, else one. */
+  cardsOf(nodeId: string): readonly PlacedItem[] {
+    const node = this.#model.nodes.get(nodeId);
+    if (node?.type === 'outside') return this.boxes.flatMap(box => box.cardsOf(nodeId));
+    const card = this.itemOf(nodeId);
+    return card ? [card] : [];
+  }
+
+  /** Everything that is placed. To be asked only where all of it is needed: it is placed for that. */
+  get items(): readonly PlacedItem[] {
+    return this.boxes.flatMap(box => box.items);
+  }
+}
+
+interface Kept {
+  readonly signature: string;
+  readonly places: NamespacePlaces;
+  readonly layout: NamespaceLayout;
+  box: PlacedBox;
 }
 
 /** Layouts of namespaces, kept from one picture to the next. */
 export class LayoutCache {
-  readonly #kept = new Map<string, { readonly signature: string; readonly layout: NamespaceLayout }>();
+  readonly #kept = new Map<string, Kept>();
 
-  /** The layout of this input: a kept one where the input looks the same. */
-  layoutOf(input: NamespaceInput): NamespaceLayout {
+  /** The layout of a namespace: the very same one where nothing in it changed, the same places where it looks the same. */
+  *layoutOf(model: PanelModel, content: NamespaceModel): Generator<undefined, NamespaceLayout> {
+    const kept = this.#kept.get(content.namespace);
+    if (kept?.layout.content === content) return kept.layout;
+    const input = inputOf(model, content);
     const signature = signatureOf(input);
-    const kept = this.#kept.get(input.namespace);
-    if (kept?.signature === signature) return kept.layout;
-    const layout = layoutNamespace(input);
-    this.#kept.set(input.namespace, { signature, layout });
+    const places = kept?.signature === signature ? kept.places : yield* namespaceSteps(input);
+    const layout = { ...places, content };
+    const box = new PlacedBox(layout, kept?.box ?? { x: 0, y: 0 });
+    this.#kept.set(content.namespace, { signature, places, layout, box });
     return layout;
+  }
+
+  /** The box of a layout at a corner: the very same one where it has not moved. */
+  boxAt(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }): PlacedBox {
+    const kept = this.#kept.get(layout.content.namespace);
+    if (kept?.box.layout === layout && kept.box.x === corner.x && kept.box.y === corner.y) return kept.box;
+    const box = new PlacedBox(layout, corner);
+    if (kept) kept.box = box;
+    return box;
+  }
+
+  /** Forgets namespaces that are not shown any more. */
+  keepOnly(namespaces: ReadonlyMap<string, unknown>): void {
+    for (const namespace of this.#kept.keys()) if (!namespaces.has(namespace)) this.#kept.delete(namespace);
   }
 }
 
 /** Lays out a model in one go. */
-export function layoutModel(model: PanelModel, cards: ReadonlyMap<string, Card>, cache = new LayoutCache()): Layout {
-  const steps = layoutSteps(model, cards, cache);
+export function layoutModel(model: PanelModel, cache = new LayoutCache()): Layout {
+  const steps = layoutSteps(model, cache);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
   }
 }
 
-/** Lays out a model in small steps, one namespace each, so that a caller can let the panel breathe in between. */
-export function* layoutSteps(
-  model: PanelModel,
-  cards: ReadonlyMap<string, Card>,
-  cache: LayoutCache,
-): Generator<undefined, Layout> {
-  const inputs = groupByNamespace(model, cards);
+const cheapSteps = 20;
+
+/** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
+export function* layoutSteps(model: PanelModel, cache: LayoutCache): Generator<undefined, Layout> {
+  const names = [...model.namespaces.keys()].sort();
   const layouts: NamespaceLayout[] = [];
-  for (const input of inputs) {
-    layouts.push(cache.layoutOf(input));
-    yield undefined;
+  for (const name of names) {
+    const content = model.namespaces.get(name);
+    if (content) layouts.push(yield* cache.layoutOf(model, content));
+    if (layouts.length % cheapSteps === 0) yield undefined;
   }
-  return compose(inputs, layouts);
-}
-
-function compose(inputs: readonly NamespaceInput[], layouts: readonly NamespaceLayout[]): Layout {
+  cache.keepOnly(model.namespaces);
   const corners = packBoxes(layouts);
-  const items: PlacedItem[] = [];
-  const boxes: PlacedBox[] = [];
-  layouts.forEach((layout, index) => {
-    const { x, y } = corners[index] ?? { x: 0, y: 0 };
-    const first = items.length;
-    for (const item of layout.items) items.push({ ...item, x: item.x + x, y: item.y + y });
-    boxes.push({
-      namespace: inputs[index]?.namespace ?? '',
-      first,
-      last: items.length,
-      shelfTop: layout.shelfTop === undefined ? undefined : layout.shelfTop + y,
-      head: layout.head,
-      lanes: layout.lanes,
-      x,
-      y,
-      width: layout.width,
-      height: layout.height,
-    });
-  });
-  return indexed(items, boxes);
-}
-
-function indexed(items: readonly PlacedItem[], boxes: readonly PlacedBox[]): Layout {
-  const byKey = new Map<string, PlacedItem>();
-  const cardsOf = new Map<string, PlacedItem[]>();
-  const boxOf = new Map<string, PlacedBox>();
-  for (const box of boxes) {
-    for (const item of items.slice(box.first, box.last)) {
-      byKey.set(item.key, item);
-      boxOf.set(item.key, box);
-      if (item.role !== 'card') continue;
-      const list = cardsOf.get(item.nodeId);
-      if (list) list.push(item);
-      else cardsOf.set(item.nodeId, [item]);
-    }
-  }
-  return { items, boxes, byKey, cardsOf, boxOf, bounds: around(boxes) };
+  const boxes = layouts.map((layout, index) => cache.boxAt(layout, corners[index] ?? { x: 0, y: 0 }));
+  return new Layout(model, boxes);
 }

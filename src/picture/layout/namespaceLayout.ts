@@ -1,11 +1,12 @@
 /** The box of one namespace: blocks in columns, one below the other, in as many strips as give a good shape. Pure. */
 import type { Block, LayoutItem } from './block.ts';
 import { blocksOf } from './block.ts';
+import type { NamespaceModel } from '../model/panelModel.ts';
 import type { Rectangle } from './geometry.ts';
 import type { Lane } from './lanes.ts';
 import type { NamespaceInput } from './namespaceInput.ts';
 import { holeColumn } from './namespaceInput.ts';
-import { orderColumns } from './order.ts';
+import { orderSteps } from './order.ts';
 import { placeColumns } from './place.ts';
 import { readingOrder } from './readingOrder.ts';
 import { layoutShelf } from './shelf.ts';
@@ -19,8 +20,8 @@ export interface PlacedItem extends LayoutItem, Rectangle {
   readonly blockTop: number;
 }
 
-/** The laid out box. Everything is relative to its top left corner. */
-export interface NamespaceLayout {
+/** Where everything stands in a box. Everything is relative to its top left corner. */
+export interface NamespacePlaces {
   readonly width: number;
   readonly height: number;
   readonly items: readonly PlacedItem[];
@@ -30,6 +31,11 @@ export interface NamespaceLayout {
   readonly shelfTop: number | undefined;
   /** Height of the room for the title: larger in a large box, whose title is read from afar. */
   readonly head: number;
+}
+
+/** The places with what stands there. It never changes: whoever makes something of it can remember it by the object. */
+export interface NamespaceLayout extends NamespacePlaces {
+  readonly content: NamespaceModel;
 }
 
 /** A block with its inner places, before it is put into a strip. */
@@ -42,18 +48,21 @@ export interface MeasuredBlock {
 /** Lengths of a box. */
 export const boxMetrics = { head: 36, padding: 22, columnGap: 84, blockGap: 30, stripGap: 72 } as const;
 
+const cheapBlocks = 10;
 const largestHead = 156;
 const headStep = 24;
 
-/** Lays out one namespace. The same input gives the same layout. */
-export function layoutNamespace(input: NamespaceInput): NamespaceLayout {
+/** Lays out one namespace in small steps. The same input gives the same layout. */
+export function* namespaceSteps(input: NamespaceInput): Generator<undefined, NamespacePlaces> {
   const used = usedColumns(input);
   const blocks = blocksOf(input, used);
   const loose = blocks.filter(block => isLoose(block, used));
-  const wired = readingOrder(
-    blocks.filter(block => !isLoose(block, used)),
-    input.calls,
-  ).map(measure);
+  const joined = blocks.filter(block => !isLoose(block, used));
+  const wired: MeasuredBlock[] = [];
+  for (const block of readingOrder(joined, input.calls)) {
+    wired.push(yield* measure(block));
+    if (wired.length % cheapBlocks === 0) yield undefined;
+  }
   const strips = placeStrips(wired, input.calls);
   const shelf = layoutShelf(
     loose.flatMap(block => block.items),
@@ -89,8 +98,9 @@ function isLoose(block: Block, used: readonly number[]): boolean {
   return block.items.length === 1 && used[block.items[0]?.column ?? 0] === holeColumn;
 }
 
-function measure(block: Block): MeasuredBlock {
-  const tops = placeColumns(block, orderColumns(block));
+function* measure(block: Block): Generator<undefined, MeasuredBlock> {
+  const columns = yield* orderSteps(block);
+  const tops = placeColumns(block, columns);
   const height = Math.max(...block.items.map((item, index) => (tops[index] ?? 0) + item.height));
   return { block, tops, height };
 }

@@ -11,6 +11,15 @@ const small = 80;
 
 /** The block's items by column, in an order with few crossings. The same block gives the same order. */
 export function orderColumns(block: Block): readonly (readonly number[])[] {
+  const steps = orderSteps(block);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps. */
+export function* orderSteps(block: Block): Generator<undefined, readonly (readonly number[])[]> {
   const start = startingColumns(block);
   let best = start.map(column => [...column]);
   let fewest = countCrossings(best, block.after);
@@ -18,7 +27,9 @@ export function orderColumns(block: Block): readonly (readonly number[])[] {
   for (let round = 0; round < starts && fewest > 0; round++) {
     const columns = start.map((column, index) => startOf(column, index, round));
     for (let sweep = 0; sweep < sweeps; sweep++) sortByNeighbors(columns, block, (sweep + round) % 2 === 0);
+    if (block.items.length > small) yield undefined;
     exchange(columns, block);
+    if (block.items.length > small) yield undefined;
     const crossings = countCrossings(columns, block.after);
     if (crossings >= fewest) continue;
     fewest = crossings;

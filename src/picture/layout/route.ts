@@ -7,6 +7,7 @@ import type { Layout } from './layout.ts';
 import type { Lane } from './lanes.ts';
 import { callAnchor } from './lanes.ts';
 import type { PlacedItem } from './namespaceLayout.ts';
+import type { PlacedBox } from './placedBox.ts';
 import { anchorOf } from './place.ts';
 
 /** An edge's line: the points that it passes, as curves between them or as a lane with right angles. */
@@ -19,16 +20,24 @@ export interface Route {
 
 /** The edge's line in this layout; undefined while one of its ends is not in it. */
 export function routeOf(layout: Layout, edge: GraphEdge): Route | undefined {
-  const to = layout.cardsOf.get(edge.to)?.[0];
-  const from = to && startOf(layout, edge, to);
+  const home = layout.boxOf(edge.to);
+  const inside = home && routeWithin(home, edge);
+  if (inside) return inside;
+  const to = home?.itemOf(edge.to) ?? layout.cardsOf(edge.to)[0];
+  const [from] = layout.cardsOf(edge.from);
+  return from && to && { points: [rightOf(from), leftOf(to)], shape: 'curve', quiet: true };
+}
+
+/** The line of an edge with both ends in one box; undefined for another edge. */
+export function routeWithin(box: PlacedBox, edge: GraphEdge): Route | undefined {
+  const to = box.cardsOf(edge.to)[0];
+  const from = to && startOf(box, edge, to);
   if (!from || !to) return undefined;
-  const box = layout.boxOf.get(to.key);
-  const lane = box?.lanes.get(edge.id);
-  if (box && lane) return laneRoute(from, to, moved(lane, box));
+  const lane = box.laneOf(edge.id);
+  if (lane) return laneRoute(from, to, lane);
   const forward = from.x + from.width <= to.x;
-  const crossing = box !== layout.boxOf.get(from.key);
-  const points = [rightOf(from), ...bendsOf(layout, edge, from, to), leftOf(to)];
-  return { points, shape: 'curve', quiet: crossing || !forward || from.column >= to.column };
+  const points = [rightOf(from), ...bendsOf(box, edge, from, to), leftOf(to)];
+  return { points, shape: 'curve', quiet: !forward || from.column >= to.column };
 }
 
 /** The area that a line covers, with room for its arrow and its signs. */
@@ -42,17 +51,16 @@ export function holeRoute(card: PlacedItem, hole: PlacedItem): Route {
 }
 
 // The outside has a card in each block; the right one stands in the block of the edge's other end.
-function startOf(layout: Layout, edge: GraphEdge, to: PlacedItem): PlacedItem | undefined {
-  const cards = layout.cardsOf.get(edge.from) ?? [];
+function startOf(box: PlacedBox, edge: GraphEdge, to: PlacedItem): PlacedItem | undefined {
+  const cards = box.cardsOf(edge.from);
   if (cards.length <= 1) return cards[0];
-  const near = cards.filter(card => layout.boxOf.get(card.key) === layout.boxOf.get(to.key));
-  return near.find(card => card.strip === to.strip && card.blockTop === to.blockTop) ?? near[0] ?? cards[0];
+  return cards.find(card => card.strip === to.strip && card.blockTop === to.blockTop) ?? cards[0];
 }
 
-function bendsOf(layout: Layout, edge: GraphEdge, from: PlacedItem, to: PlacedItem): Point[] {
+function bendsOf(box: PlacedBox, edge: GraphEdge, from: PlacedItem, to: PlacedItem): Point[] {
   const points: Point[] = [];
   for (let column = from.column + 1; column < to.column; column++) {
-    const bend = layout.byKey.get(bendKey(edge.id, column));
+    const bend = box.itemOf(bendKey(edge.id, column));
     if (!bend) continue;
     const y = bend.y + anchorOf(bend);
     points.push({ x: bend.x, y }, { x: bend.x + bend.width, y });
@@ -71,10 +79,6 @@ function laneRoute(from: PlacedItem, to: PlacedItem, lane: Lane): Route {
     { x: entryX, y: end.y },
   ];
   return { points: [start, ...turns, end], shape: 'lane', quiet: false };
-}
-
-function moved(lane: Lane, by: Point): Lane {
-  return { gutterX: lane.gutterX + by.x, gapY: lane.gapY + by.y, entryX: lane.entryX + by.x };
 }
 
 function rightOf(item: PlacedItem): Point {

@@ -1,8 +1,8 @@
 /** Stage 2 of the picture: what of the graph is shown. Pure. */
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelModel.ts';
-import { modelOf } from './panelModel.ts';
-import { troubledIds } from './trouble.ts';
+import { emptyModel, modelOf } from './panelModel.ts';
+import { isBroken, troubleOf } from './trouble.ts';
 
 /** What the person wants to see. */
 export interface PanelFilter {
@@ -41,14 +41,19 @@ export function filterWords(filter: PanelFilter): string {
 
 /**
  * The part of the model that passes. A problem is shown with its direct neighbors, since alone it says nothing about
- * where it sits; the outside is shown with what it leads to. Without a filter the very same model comes back.
+ * where it sits; the outside is shown with what it leads to. Without a filter the very same model comes back. `former`
+ * is what the model before this one gave: what did not change is taken over from it.
  */
-export function filterModel(model: PanelModel, filter: PanelFilter): PanelModel {
+export function filterModel(model: PanelModel, filter: PanelFilter, former = emptyModel): PanelModel {
   if (filterWords(filter) === '') return model;
   const isShown = shownBy(filter);
-  const shown = [...model.nodes.values()].filter(node => node.type === 'outside' || isShown(node));
-  const part = withoutLooseOutside(partOf(model, new Set(shown.map(node => node.id))));
-  return filter.problemsOnly ? problemsIn(part) : part;
+  const passing = new Set(model.nodeList.filter(node => node.type === 'outside' || isShown(node)).map(({ id }) => id));
+  const ids = withoutLooseOutside(model, filter.problemsOnly ? problemsAmong(model, passing) : passing);
+  return modelOf(
+    model.nodeList.filter(node => ids.has(node.id)),
+    model.edges.filter(edge => ids.has(edge.from) && ids.has(edge.to)),
+    former,
+  );
 }
 
 function shownBy({ hiddenKinds, namespace, folder, hiddenIds }: PanelFilter): (node: GraphNode) => boolean {
@@ -62,25 +67,27 @@ function shownBy({ hiddenKinds, namespace, folder, hiddenIds }: PanelFilter): (n
     (below === '' || node.places.some(place => place.startsWith(below)));
 }
 
-function problemsIn(model: PanelModel): PanelModel {
-  const troubled = troubledIds(model);
-  const kept = new Set(troubled);
-  for (const edge of model.edges) {
-    if (troubled.has(edge.from)) kept.add(edge.to);
-    if (troubled.has(edge.to)) kept.add(edge.from);
+// A hop counts only where it is shown.
+function problemsAmong(model: PanelModel, passing: ReadonlySet<string>): ReadonlySet<string> {
+  const kept = new Set<string>();
+  const keep = (id: string): unknown => passing.has(id) && kept.add(id);
+  for (const node of model.nodeList) {
+    if (!passing.has(node.id)) continue;
+    const leaving = (model.outgoing.get(node.id) ?? []).filter(edge => passing.has(edge.to));
+    if (troubleOf(node) === 'none' && !leaving.some(isBroken)) continue;
+    keep(node.id);
+    for (const edge of leaving) keep(edge.to);
+    for (const edge of model.incoming.get(node.id) ?? []) keep(edge.from);
   }
-  return partOf(model, kept);
+  return kept;
 }
 
 // The outside is a part of the view only where something in it is reached from there.
-function withoutLooseOutside(model: PanelModel): PanelModel {
-  const kept = [...model.nodes.values()].filter(node => node.type !== 'outside' || model.outgoing.has(node.id));
-  return kept.length === model.nodes.size ? model : partOf(model, new Set(kept.map(node => node.id)));
-}
-
-function partOf(model: PanelModel, ids: ReadonlySet<string>): PanelModel {
-  return modelOf(
-    [...model.nodes.values()].filter(node => ids.has(node.id)),
-    model.edges.filter(edge => ids.has(edge.from) && ids.has(edge.to)),
-  );
+function withoutLooseOutside(model: PanelModel, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const kept = new Set(ids);
+  for (const id of ids) {
+    if (model.nodes.get(id)?.type !== 'outside') continue;
+    if (!(model.outgoing.get(id) ?? []).some(edge => ids.has(edge.to))) kept.delete(id);
+  }
+  return kept;
 }

@@ -3,10 +3,12 @@
  * other namespaces stay, those inside are hidden with what they join. Pure.
  */
 import type { GraphEdge, GraphNode, GraphProblem } from '../../protocol/graph.ts';
+import { sortedById } from '../../protocol/graphParts.ts';
 import { countOf } from './describe.ts';
 import { groupBy } from './grouped.ts';
 import type { PanelModel } from './panelModel.ts';
-import { modelOf } from './panelModel.ts';
+import { emptyModel, modelOf } from './panelModel.ts';
+import { takeOver } from './takeOver.ts';
 
 const prefix = 'folded\u0000';
 const mostProblems = 5;
@@ -26,16 +28,23 @@ export function foldedId(namespace: string): string {
   return prefix + namespace;
 }
 
-/** The model with these namespaces folded; the very same model where none of them is in it. */
-export function foldModel(model: PanelModel, folded: ReadonlySet<string>): PanelModel {
+/**
+ * The model with these namespaces folded; the very same model where none of them is in it. `former` is what the model
+ * before this one gave: what did not change is taken over from it.
+ */
+export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former = emptyModel): PanelModel {
   if (folded.size === 0) return model;
-  const all = [...model.nodes.values()];
+  const all = model.nodeList;
   const isIn = (node: GraphNode): boolean => node.type !== 'outside' && folded.has(node.namespace);
   const nodes = all.filter(node => !isIn(node));
   const groups = groupBy(all.filter(isIn), node => node.namespace);
   if (groups.size === 0) return model;
   for (const [namespace, members] of groups) nodes.push(standIn(namespace, members));
-  return modelOf(nodes, foldedEdges(model, groups));
+  return modelOf(
+    takeOver(former.nodeList, sortedById(nodes)),
+    takeOver(former.edges, sortedById(foldedEdges(model, groups))),
+    former,
+  );
 }
 
 function standIn(namespace: string, members: readonly GraphNode[]): GraphNode {

@@ -17,10 +17,12 @@ export function isBroken(edge: GraphEdge): boolean {
   return edge.state === 'broken';
 }
 
-/** Ids of the nodes with trouble of their own or with a broken hop that leaves them. */
+/** True for a node with trouble of its own or with a broken hop that leaves it. */
+export function isTroubled(model: PanelModel, node: GraphNode): boolean {
+  return troubleOf(node) !== 'none' || (model.outgoing.get(node.id) ?? []).some(isBroken);
+}
+
+/** Ids of the troubled nodes. */
 export function troubledIds(model: PanelModel): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const node of model.nodes.values()) if (troubleOf(node) !== 'none') found.add(node.id);
-  for (const edge of model.edges) if (isBroken(edge)) found.add(edge.from);
-  return found;
+  return new Set(model.nodeList.filter(node => isTroubled(model, node)).map(node => node.id));
 }

@@ -1,21 +1,19 @@
 /** Stage 5 of the picture: what of it stands in an area, and how it is emphasized. Pure; the area decides, no DOM. */
-import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import { holeKey } from '../layout/block.ts';
+import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { overlaps } from '../layout/geometry.ts';
-import type { Layout, PlacedBox } from '../layout/layout.ts';
+import type { Layout } from '../layout/layout.ts';
 import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { PlacedBox } from '../layout/placedBox.ts';
 import type { Route } from '../layout/route.ts';
-import { boundsOf, holeRoute, routeOf } from '../layout/route.ts';
+import { boundsOf, holeRoute, routeOf, routeWithin } from '../layout/route.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { edgesOf } from '../model/panelModel.ts';
-import type { Card } from './card.ts';
 import { stateLook } from './stateLook.ts';
 
 /** Everything that a drawing needs, for one graph and one filter. */
 export interface Picture {
   readonly model: PanelModel;
-  readonly cards: ReadonlyMap<string, Card>;
   readonly layout: Layout;
 }
 
@@ -55,10 +53,9 @@ export function levelOf(scale: number): Level {
   return scale >= shapesFrom ? 'shapes' : 'boxes';
 }
 
-/** Looks things up in one picture; lines are computed for a box when it first comes into view. */
+/** Looks things up in one picture; lines are computed for a box when it first comes into view, and kept with the box. */
 export class SceneIndex {
   readonly picture: Picture;
-  readonly #edges = new Map<PlacedBox, readonly SceneEdge[]>();
   readonly #between: readonly GraphEdge[];
 
   constructor(picture: Picture) {
@@ -79,8 +76,8 @@ export class SceneIndex {
     const items: PlacedItem[] = [];
     const edges = new Map<string, SceneEdge>();
     for (const box of boxes) {
-      for (const item of this.itemsOf(box)) if (item.role !== 'bend' && overlaps(item, area)) items.push(item);
-      for (const edge of this.edgesOf(box)) {
+      for (const item of box.items) if (item.role !== 'bend' && overlaps(item, area)) items.push(item);
+      for (const edge of linesIn(this.picture.model, box)) {
         if (!edge.route.quiet && overlaps(edge.bounds, area)) edges.set(edge.id, edge);
       }
     }
@@ -89,30 +86,6 @@ export class SceneIndex {
       if (drawn && overlaps(drawn.bounds, area)) edges.set(edge.id, drawn);
     }
     return { boxes, items, edges: [...edges.values()] };
-  }
-
-  /** The items of a box. */
-  itemsOf(box: PlacedBox): readonly PlacedItem[] {
-    return this.picture.layout.items.slice(box.first, box.last);
-  }
-
-  /** All lines that end in a box, quiet ones too. */
-  edgesOf(box: PlacedBox): readonly SceneEdge[] {
-    const kept = this.#edges.get(box);
-    if (kept) return kept;
-    const found: SceneEdge[] = [];
-    const seen = new Set<string>();
-    for (const item of this.itemsOf(box)) {
-      if (item.role === 'hole') found.push(...this.#holeEdge(item));
-      if (item.role !== 'card') continue;
-      for (const edge of this.picture.model.incoming.get(item.nodeId) ?? []) {
-        const drawn = seen.has(edge.id) ? undefined : this.#sceneEdge(edge);
-        seen.add(edge.id);
-        if (drawn) found.push(drawn);
-      }
-    }
-    this.#edges.set(box, found);
-    return found;
   }
 
   /** The edges at what is selected or hovered. */
@@ -126,24 +99,42 @@ export class SceneIndex {
 
   #sceneEdge(edge: GraphEdge): SceneEdge | undefined {
     const route = routeOf(this.picture.layout, edge);
-    return route && { id: edge.id, edge, route, bounds: boundsOf(route), style: `${wordOf(edge.type)} ${edge.state}` };
-  }
-
-  #holeEdge(hole: PlacedItem): SceneEdge[] {
-    const node: GraphNode | undefined = this.picture.model.nodes.get(hole.nodeId);
-    const card = this.picture.layout.cardsOf.get(hole.nodeId)?.[0];
-    if (!node || !card) return [];
-    const route = holeRoute(card, hole);
-    const style = `selects hole ${stateLook(node.state).tone}`;
-    return [{ id: holeKey(node.id), edge: undefined, route, bounds: boundsOf(route), style }];
+    return route && sceneEdge(edge, route);
   }
 }
 
+const lines = new WeakMap<PlacedBox, readonly SceneEdge[]>();
+
+/** All lines within a box, quiet ones too. */
+export function linesIn(model: PanelModel, box: PlacedBox): readonly SceneEdge[] {
+  const kept = lines.get(box);
+  if (kept) return kept;
+  const found = box.items.flatMap(item => (item.role === 'hole' ? holeEdge(model, box, item) : []));
+  for (const edge of box.layout.content.edges) {
+    const route = routeWithin(box, edge);
+    if (route) found.push(sceneEdge(edge, route));
+  }
+  lines.set(box, found);
+  return found;
+}
+
+function sceneEdge(edge: GraphEdge, route: Route): SceneEdge {
+  return { id: edge.id, edge, route, bounds: boundsOf(route), style: `${wordOf(edge.type)} ${edge.state}` };
+}
+
+function holeEdge(model: PanelModel, box: PlacedBox, hole: PlacedItem): SceneEdge[] {
+  const node = model.nodes.get(hole.nodeId);
+  const card = box.itemOf(hole.nodeId);
+  if (!node || !card) return [];
+  const route = holeRoute(card, hole);
+  const style = `selects hole ${stateLook(node.state).tone}`;
+  return [{ id: hole.key, edge: undefined, route, bounds: boundsOf(route), style }];
+}
+
 function betweenBoxes(layout: Layout, model: PanelModel, edge: GraphEdge): boolean {
-  const from = layout.cardsOf.get(edge.from)?.[0];
-  const to = layout.cardsOf.get(edge.to)?.[0];
-  if (!from || !to || model.nodes.get(edge.from)?.type === 'outside') return false;
-  return layout.boxOf.get(from.key) !== layout.boxOf.get(to.key);
+  if (model.nodes.get(edge.from)?.type === 'outside') return false;
+  const [from, to] = [layout.boxOf(edge.from), layout.boxOf(edge.to)];
+  return from !== undefined && to !== undefined && from !== to;
 }
 
 // A relation that is new has no style of its own: its name must not become one of ours by accident.

@@ -1,43 +1,34 @@
-/** The picture from afar: a box's cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
-import type { PlacedBox } from '../layout/layout.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
+/** A box from afar: its cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
+import type { NamespaceLayout, PlacedItem } from '../layout/namespaceLayout.ts';
+import { PlacedBox } from '../layout/placedBox.ts';
+import type { PanelModel } from '../model/panelModel.ts';
 import { troubleOf } from '../model/trouble.ts';
-import type { SceneEdge, SceneIndex } from './scene.ts';
+import type { SceneEdge } from './scene.ts';
+import { linesIn } from './scene.ts';
 
-/** Path data by the words of the style sheet. */
+/** Path data by the words of the style sheet, relative to the box's corner; what comes later is drawn above. */
 export type Shapes = ReadonlyMap<string, string>;
 
-/** The shapes of these boxes, the lines first; from very far the lines are left out. Pure. */
-export function shapesOf(index: SceneIndex, boxes: readonly PlacedBox[], withLines: boolean): Shapes {
-  const shapes = new Map<string, string[]>();
-  const add = (style: string, data: string) => {
-    const list = shapes.get(style);
-    if (list) list.push(data);
-    else shapes.set(style, [data]);
-  };
-  for (const box of withLines ? boxes : []) for (const [style, data] of linesOf(index, box)) add(style, data);
-  for (const box of boxes) for (const [style, data] of cardsOf(index, box)) add(style, data);
-  return new Map([...shapes].map(([style, data]) => [style, data.join('')]));
-}
+const keptLines = new WeakMap<NamespaceLayout, Shapes>();
+const keptCards = new WeakMap<NamespaceLayout, Shapes>();
 
-const keptLines = new WeakMap<PlacedBox, Shapes>();
-const keptCards = new WeakMap<PlacedBox, Shapes>();
-
-function linesOf(index: SceneIndex, box: PlacedBox): Shapes {
-  const kept = keptLines.get(box);
+/** The lines of a namespace. Pure, but for remembering them by the layout. */
+export function lineShapes(model: PanelModel, layout: NamespaceLayout): Shapes {
+  const kept = keptLines.get(layout);
   if (kept) return kept;
-  const edges = index.edgesOf(box).filter(edge => !edge.route.quiet);
+  const edges = linesIn(model, new PlacedBox(layout, { x: 0, y: 0 })).filter(edge => !edge.route.quiet);
   const lines = collect(edges, edge => [`line ${edge.style}`, lineOf(edge)]);
-  keptLines.set(box, lines);
+  keptLines.set(layout, lines);
   return lines;
 }
 
-function cardsOf(index: SceneIndex, box: PlacedBox): Shapes {
-  const kept = keptCards.get(box);
+/** The cards of a namespace. Pure, but for remembering them by the layout. */
+export function cardShapes(model: PanelModel, layout: NamespaceLayout): Shapes {
+  const kept = keptCards.get(layout);
   if (kept) return kept;
-  const items = index.itemsOf(box).filter(item => item.role !== 'bend');
-  const cards = collect(items, item => [`shape ${styleOf(index, item)}`, rectangleOf(item)]);
-  keptCards.set(box, cards);
+  const items = layout.items.filter(item => item.role !== 'bend');
+  const cards = collect(items, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
+  keptCards.set(layout, cards);
   return cards;
 }
 
@@ -50,8 +41,8 @@ function collect<Thing>(things: readonly Thing[], shapeOf: (thing: Thing) => rea
   return shapes;
 }
 
-function styleOf(index: SceneIndex, item: PlacedItem): string {
-  const node = index.picture.model.nodes.get(item.nodeId);
+function styleOf(model: PanelModel, item: PlacedItem): string {
+  const node = model.nodes.get(item.nodeId);
   if (!node) return 'workload';
   if (item.role === 'hole') return `hole ${node.state}`;
   const trouble = troubleOf(node);

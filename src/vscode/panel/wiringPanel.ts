@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
+import type { GraphDepth, GraphScope } from '../../protocol/graph.ts';
+import { GraphSender } from '../../protocol/graphParts.ts';
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
 import { isPanelToHost } from '../../protocol/panelMessages.ts';
 import type { GraphParams } from '../../protocol/serverMessages.ts';
@@ -29,8 +30,7 @@ export class WiringPanel implements vscode.Disposable {
   #depth: GraphDepth = 2;
   /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
   #shownUri = '';
-  /** The graph that the page has, as text to compare with. */
-  #sent = '';
+  readonly #graphs = new GraphSender();
   #question = 0;
 
   /** Fills the panel. onDispose: called when it is closed. */
@@ -89,7 +89,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'ready':
         // A page that was hidden and is shown again starts from nothing but its own state.
         this.#isReady = true;
-        this.#sent = '';
+        this.#graphs.forget();
         this.#restore(message.state);
         this.#sendStatus();
         return this.#sendGraph();
@@ -113,6 +113,9 @@ export class WiringPanel implements vscode.Disposable {
         return vscode.env.clipboard.writeText(message.text);
       case 'leave':
         return this.#leave();
+      case 'again':
+        this.#graphs.forget();
+        return this.#sendGraph();
       case 'restart':
         return this.#client.restart();
     }
@@ -151,11 +154,9 @@ export class WiringPanel implements vscode.Disposable {
     const graph = await this.#client.request('podwire/graph', this.#query());
     // What was asked for later is what the page shall show.
     if (graph === undefined || question !== this.#question) return;
-    const content = contentOf(graph);
-    if (content === this.#sent) return;
-    this.#sent = content;
-    this.#post({ type: 'graph', graph });
-    if (this.#focusId) this.#post({ type: 'select', id: this.#focusId });
+    const messages = this.#graphs.messagesFor(graph);
+    for (const message of messages) this.#post(message);
+    if (messages.length > 0 && this.#focusId) this.#post({ type: 'select', id: this.#focusId });
   }
 
   #query(): GraphParams {
@@ -189,9 +190,4 @@ export class WiringPanel implements vscode.Disposable {
     const [editor] = vscode.window.visibleTextEditors;
     if (editor) await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? 1 });
   }
-}
-
-/** Everything but the revision, which grows even where nothing that is shown changes. */
-function contentOf(graph: WiringGraph): string {
-  return JSON.stringify({ ...graph, revision: 0 });
 }

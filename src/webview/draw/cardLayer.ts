@@ -1,6 +1,9 @@
 /** Keeps the drawn cards: made when they come into view, reused while nothing on them changed, removed behind the view. */
+import type { GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
 import { describeNode } from '../../picture/model/describe.ts';
+import type { Card } from '../../picture/scene/card.ts';
+import { cardFor } from '../../picture/scene/cardFor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { drawCard, drawHole } from '../../picture/draw/drawCard.ts';
 import { groupOf } from './elements.ts';
@@ -17,7 +20,11 @@ export interface CardMarks {
 
 interface Drawn {
   readonly element: SVGGElement;
-  readonly signature: string;
+  /** All that the element was made of: what did not change is the same object as before. */
+  readonly node: GraphNode;
+  readonly card: Card;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The layer of the cards. */
@@ -51,14 +58,14 @@ export class CardLayer {
 
   #place(picture: Picture, item: PlacedItem, marks: CardMarks): void {
     const node = picture.model.nodes.get(item.nodeId);
-    const card = picture.cards.get(item.nodeId);
-    if (!node || !card) return;
-    const signature = JSON.stringify([node, card.rows, item.width, item.height]);
+    if (!node) return;
+    const card = cardFor(picture.model, node);
+    const { width, height } = item;
     let drawn = this.#drawn.get(item.key);
-    if (drawn?.signature !== signature) {
+    if (drawn?.node !== node || drawn.card !== card || drawn.width !== width || drawn.height !== height) {
       const element = groupOf(item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item));
       this.#replace(drawn, element);
-      drawn = { element, signature };
+      drawn = { element, node, card, width, height };
       this.#drawn.set(item.key, drawn);
     }
     const { element } = drawn;

@@ -5,20 +5,16 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains } from '../../picture/layout/geometry.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
-import type { PlacedBox } from '../../picture/layout/layout.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
-import { boxWords } from '../../picture/draw/boxWords.ts';
-import { drawBox } from '../../picture/draw/drawBox.ts';
-import { troubledIds } from '../../picture/model/trouble.ts';
 import type { Emphasis, Level, Picture, Scene } from '../../picture/scene/scene.ts';
 import { levelOf, SceneIndex } from '../../picture/scene/scene.ts';
-import { shapesOf } from '../../picture/scene/shapes.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
+import { BoxLayer } from './boxLayer.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
 import { EdgeLayer } from './edgeLayer.ts';
-import { groupOf, svg } from './elements.ts';
+import { svg } from './elements.ts';
 
 const margin = 0.35;
 const sharpenAfter = 140;
@@ -34,12 +30,10 @@ export class GraphCanvas {
   readonly #holder: HTMLElement;
   readonly #svg: SVGSVGElement;
   readonly #world: SVGGElement;
-  readonly #boxes: SVGGElement;
-  readonly #shapes: SVGGElement;
+  readonly #boxes: BoxLayer;
   readonly #cards: CardLayer;
   readonly #edges: EdgeLayer;
   #index: SceneIndex | undefined;
-  #troubled: ReadonlySet<string> = new Set();
   #look: CanvasLook | undefined;
   #size: WindowSize = { width: 0, height: 0 };
   #drawnView: PanelView | undefined;
@@ -52,8 +46,7 @@ export class GraphCanvas {
     root.append(this.#holder);
     this.#svg = createRoot(this.#holder);
     this.#world = svg('g', {}, this.#svg);
-    this.#shapes = svg('g', { 'aria-hidden': 'true' }, this.#world);
-    this.#boxes = svg('g', {}, this.#world);
+    this.#boxes = new BoxLayer(svg('g', { 'aria-hidden': 'true' }, this.#world), svg('g', {}, this.#world));
     const lines = svg('g', { 'aria-hidden': 'true' }, this.#world);
     this.#cards = new CardLayer(svg('g', {}, this.#world));
     this.#edges = new EdgeLayer(lines, svg('g', { class: 'edge-labels', 'aria-hidden': 'true' }, this.#world));
@@ -62,7 +55,6 @@ export class GraphCanvas {
   /** Takes a new picture; nothing is drawn until `show`. */
   setPicture(picture: Picture): void {
     this.#index = new SceneIndex(picture);
-    this.#troubled = troubledIds(picture.model);
     this.#drawnView = undefined;
   }
 
@@ -125,8 +117,8 @@ export class GraphCanvas {
     this.#svg.setAttribute('class', `canvas level-${level}`);
     const scene: Scene =
       level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
-    this.#boxes.replaceChildren(...scene.boxes.map(box => this.#drawBox(index, box, scale)));
-    this.#shapes.replaceChildren(...(level === 'shapes' ? drawShapes(index, scene.boxes, scale) : []));
+    const detail = level !== 'shapes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
+    this.#boxes.show(index.picture.model, scene.boxes, { scale, detail });
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
     this.#svg.setAttribute('tabindex', this.#cards.handleOf(look.currentKey) ? '-1' : '0');
@@ -135,14 +127,8 @@ export class GraphCanvas {
   // The card with the keyboard's place and the selected one never leave the page, whatever the level.
   #withKept(index: SceneIndex, items: readonly PlacedItem[], look: CanvasLook): ReadonlySet<PlacedItem> {
     const { layout } = index.picture;
-    const kept = [layout.byKey.get(look.currentKey), ...(layout.cardsOf.get(look.selectedId) ?? [])];
+    const kept = [layout.itemOf(look.currentKey), ...layout.cardsOf(look.selectedId)];
     return new Set([...items, ...kept.filter(item => item !== undefined)]);
-  }
-
-  #drawBox(index: SceneIndex, box: PlacedBox, scale: number): SVGGElement {
-    const element = groupOf(drawBox(box, boxWords(index, box, this.#troubled), scale));
-    element.dataset['namespace'] = box.namespace;
-    return element;
   }
 
   #sharpenSoon(view: PanelView): void {
@@ -175,8 +161,4 @@ function createRoot(holder: HTMLElement): SVGSVGElement {
   hatch.setAttribute('patternTransform', 'rotate(45)');
   svg('path', { class: 'hatch-line', d: 'M0 0V7' }, hatch);
   return root;
-}
-
-function drawShapes(index: SceneIndex, boxes: readonly PlacedBox[], scale: number): SVGPathElement[] {
-  return [...shapesOf(index, boxes, scale >= linesFrom)].map(([style, data]) => svg('path', { class: style, d: data }));
 }

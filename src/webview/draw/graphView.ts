@@ -4,7 +4,7 @@ import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { around, overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
-import { followWire, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
+import { endOfReading, followWire, readingOrderIn, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import { anchorIn } from '../../picture/scene/anchor.ts';
@@ -179,7 +179,7 @@ export class GraphView {
 
   /** Node at the keyboard's place. */
   get currentId(): string {
-    return this.#picture?.layout.byKey.get(this.#currentKey)?.nodeId ?? '';
+    return this.#picture?.layout.itemOf(this.#currentKey)?.nodeId ?? '';
   }
 
   /** Ids of the nodes as one reads them. */
@@ -193,11 +193,11 @@ export class GraphView {
     const end = otherEnd(picture.model, this.#props?.selectedId ?? '', id);
     const leads = (picture.model.outgoing.get(id) ?? []).some(edge => edge.id === this.#props?.selectedId);
     if (!end || leads !== (way === 'right')) return '';
-    return picture.layout.cardsOf.get(end)?.[0]?.key ?? '';
+    return picture.layout.cardsOf(end)[0]?.key ?? '';
   }
 
   #goTo(key: string): void {
-    const item = this.#picture?.layout.byKey.get(key);
+    const item = this.#picture?.layout.itemOf(key);
     if (!item) return;
     this.#currentKey = key;
     this.#look();
@@ -214,7 +214,7 @@ export class GraphView {
     if (former && subject === this.#subject) this.#view = this.#anchored(former, picture);
     else if (former || !this.#fitted || !this.#showsSome(picture)) this.#fitSubject(picture);
     this.#subject = subject;
-    const isLost = !picture.layout.byKey.has(this.#currentKey);
+    const isLost = picture.layout.itemOf(this.#currentKey) === undefined;
     if (isLost) this.#currentKey = this.#keyNear(former, picture);
     this.#look();
     if (!isLost || !this.#root.contains(document.activeElement)) return;
@@ -226,7 +226,7 @@ export class GraphView {
   // A view that a former page left may look past a graph that has changed since.
   #showsSome(picture: Picture): boolean {
     const area = visibleArea(this.#view, this.#size);
-    return this.#size.width === 0 || picture.layout.items.some(item => overlaps(item, area));
+    return this.#size.width === 0 || picture.layout.boxes.some(box => overlaps(box, area));
   }
 
   // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
@@ -234,7 +234,7 @@ export class GraphView {
     const { selectedId = '' } = this.#props ?? {};
     const gaze = { area: this.visible, currentKey: this.#currentKey, selectedId };
     const before = anchorIn(former, picture, gaze);
-    const after = before && picture.layout.byKey.get(before.key);
+    const after = before && picture.layout.itemOf(before.key);
     return before && after ? keepAnchor(this.#view, before, after) : this.#view;
   }
 
@@ -243,7 +243,7 @@ export class GraphView {
     if (this.#size.width === 0) return;
     this.#fitted = true;
     const whole = fitView(picture.layout.bounds, this.#size);
-    const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf.get(id) ?? []);
+    const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf(id));
     if (whole.scale >= legibleScale || seeds.length === 0) return this.#setView(whole);
     const middle = fitView(around(seeds), this.#size);
     const scale = Math.min(middle.scale, readingScale);
@@ -253,21 +253,20 @@ export class GraphView {
 
   // What was folded or unfolded at the keyboard's place is still the place.
   #keyNear(former: Picture | undefined, picture: Picture): string {
-    const namespace = former?.layout.boxOf.get(this.#currentKey)?.namespace;
-    const box = namespace === undefined ? undefined : picture.layout.boxes.find(each => each.namespace === namespace);
-    const isNear = ({ key, nodeId }: PlacedItem): boolean =>
-      picture.layout.boxOf.get(key) === box && picture.model.nodes.get(nodeId)?.type !== 'outside';
-    return (box && readingOrderOf(picture.layout).find(isNear)?.key) ?? this.#firstKey(picture);
+    const namespace = former?.layout.boxOf(this.#currentKey)?.namespace;
+    const box = namespace === undefined ? undefined : picture.layout.boxNamed(namespace);
+    const isInside = ({ nodeId }: PlacedItem): boolean => picture.model.nodes.get(nodeId)?.type !== 'outside';
+    return (box && readingOrderIn(box).find(isInside)?.key) ?? this.#firstKey(picture);
   }
 
   #firstKey(picture: Picture): string {
     const ids = [this.#props?.selectedId ?? '', ...(this.#props?.seeds ?? [])];
-    const found = ids.flatMap(id => picture.layout.cardsOf.get(id) ?? [])[0];
-    return found?.key ?? readingOrderOf(picture.layout)[0]?.key ?? '';
+    const found = ids.flatMap(id => picture.layout.cardsOf(id))[0];
+    return found?.key ?? endOfReading(picture.layout, 'first');
   }
 
   #followSelection(id: string): void {
-    const cards = this.#picture?.layout.cardsOf.get(id) ?? [];
+    const cards = this.#picture?.layout.cardsOf(id) ?? [];
     const [first] = cards;
     if (!first) return;
     if (!cards.some(item => item.key === this.#currentKey)) this.#currentKey = first.key;
@@ -333,7 +332,7 @@ export class GraphView {
   }
 
   #menuTarget({ key, edgeId, namespace }: Target): MenuTarget {
-    const node = this.#picture?.layout.byKey.get(key)?.nodeId;
+    const node = this.#picture?.layout.itemOf(key)?.nodeId;
     if (node) return { type: 'node', id: node };
     if (edgeId) return { type: 'edge', id: edgeId };
     return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
@@ -353,7 +352,7 @@ export class GraphView {
     if (target.namespace !== undefined) return this.#events.titleClicked(target.namespace);
     const id = this.#idOf(target);
     if (!id) return;
-    if (this.#picture?.layout.byKey.get(target.key)?.role === 'card') this.#currentKey = target.key;
+    if (this.#picture?.layout.itemOf(target.key)?.role === 'card') this.#currentKey = target.key;
     this.#events.open(id, twice);
     this.#look();
     this.#draw();
@@ -361,7 +360,7 @@ export class GraphView {
   }
 
   #idOf(target: Target): string {
-    return this.#picture?.layout.byKey.get(target.key)?.nodeId ?? target.edgeId;
+    return this.#picture?.layout.itemOf(target.key)?.nodeId ?? target.edgeId;
   }
 
   #focused(event: FocusEvent): void {
@@ -387,6 +386,5 @@ function isSame(a: GraphProps, b: GraphProps): boolean {
 function keyAfter(picture: Picture, key: string, way: Way): string {
   if (way === 'left' || way === 'right') return followWire(picture, key, way === 'right' ? 'forward' : 'backward');
   if (way === 'up' || way === 'down') return stepInColumn(picture, key, way);
-  const cards = readingOrderOf(picture.layout);
-  return (way === 'first' ? cards[0] : cards.at(-1))?.key ?? '';
+  return endOfReading(picture.layout, way);
 }

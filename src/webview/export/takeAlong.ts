@@ -84,7 +84,8 @@ function partOf(model: PanelModel): GraphPart {
 }
 
 function partIn({ model, layout }: Picture, area: Rectangle): GraphPart {
-  const shown = new Set(layout.items.filter(item => overlaps(item, area)).map(item => item.nodeId));
+  const items = layout.boxes.filter(box => overlaps(box, area)).flatMap(box => box.items);
+  const shown = new Set(items.filter(item => overlaps(item, area)).map(item => item.nodeId));
   return {
     nodes: [...model.nodes.values()].filter(node => shown.has(node.id)),
     edges: model.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)),

@@ -2,28 +2,38 @@
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Layout } from '../../picture/layout/layout.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 
-const readingOrders = new WeakMap<Layout, readonly PlacedItem[]>();
+const readingOrders = new WeakMap<PlacedBox, readonly PlacedItem[]>();
 
 /** All cards as one reads them: box by box, strip by strip, from the top, from the left. */
 export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
-  const kept = readingOrders.get(layout);
+  return layout.boxes.flatMap(readingOrderIn);
+}
+
+/** Key of the first or the last card as one reads; '' in an empty picture. */
+export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
+  const box = layout.boxes.at(end === 'first' ? 0 : -1);
+  const cards = box ? readingOrderIn(box) : [];
+  return cards.at(end === 'first' ? 0 : -1)?.key ?? '';
+}
+
+/** The cards of one box as one reads them. */
+export function readingOrderIn(box: PlacedBox): readonly PlacedItem[] {
+  const kept = readingOrders.get(box);
   if (kept) return kept;
-  const cards = layout.boxes.flatMap(box =>
-    layout.items
-      .slice(box.first, box.last)
-      .filter(item => item.role === 'card')
-      .sort((a, b) => stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x),
-  );
-  readingOrders.set(layout, cards);
+  const cards = box.items
+    .filter(item => item.role === 'card')
+    .sort((a, b) => stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x);
+  readingOrders.set(box, cards);
   return cards;
 }
 
 /** The card that a wire leads to: forward or backward; of several the nearest in height. '' where no wire leads on. */
 export function followWire(picture: Picture, key: string, way: 'forward' | 'backward'): string {
   const { model, layout } = picture;
-  const here = layout.byKey.get(key);
+  const here = layout.itemOf(key);
   if (!here) return '';
   const edges = (way === 'forward' ? model.outgoing : model.incoming).get(here.nodeId) ?? [];
   const ends = edges.flatMap(edge => endOf(layout, edge, way, here));
@@ -38,12 +48,12 @@ export function followWire(picture: Picture, key: string, way: 'forward' | 'back
 /** The card above or below: in the same column first, then the nearest; '' at the end of the picture. */
 export function stepInColumn(picture: Picture, key: string, way: 'up' | 'down'): string {
   const { layout } = picture;
-  const here = layout.byKey.get(key);
+  const here = layout.itemOf(key);
   if (!here) return '';
-  const beyond = readingOrderOf(layout).filter(item => (way === 'up' ? item.y < here.y : item.y > here.y));
-  const box = layout.boxOf.get(key);
-  const inBox = beyond.filter(item => layout.boxOf.get(item.key) === box);
-  return nearest(inBox, here) || nearest(beyond, here);
+  const isBeyond = (item: PlacedItem): boolean => (way === 'up' ? item.y < here.y : item.y > here.y);
+  const box = layout.boxOf(key);
+  const inBox = box ? nearest(readingOrderIn(box).filter(isBeyond), here) : '';
+  return inBox || nearest(readingOrderOf(layout).filter(isBeyond), here);
 }
 
 function nearest(items: readonly PlacedItem[], here: PlacedItem): string {
@@ -58,7 +68,7 @@ function nearest(items: readonly PlacedItem[], here: PlacedItem): string {
 
 // The outside has several cards; the one in the same block is meant.
 function endOf(layout: Layout, edge: GraphEdge, way: 'forward' | 'backward', here: PlacedItem): readonly PlacedItem[] {
-  const cards = layout.cardsOf.get(way === 'forward' ? edge.to : edge.from) ?? [];
+  const cards = layout.cardsOf(way === 'forward' ? edge.to : edge.from);
   if (cards.length < 2) return cards;
   return [...cards].sort((a, b) => distanceBetween(a, here) - distanceBetween(b, here)).slice(0, 1);
 }

@@ -2,9 +2,9 @@
  * What differs between two graphs, to mark it and to say it. Nodes and edges that did not change are taken over from the
  * former graph, as the same objects, so that everything behind can see by identity what it need not do again. Pure.
  */
-import type { GraphNode, WiringGraph } from '../../protocol/graph.ts';
+import type { WiringGraph } from '../../protocol/graph.ts';
 import { countOf } from '../../picture/model/describe.ts';
-import { sameData } from './sameData.ts';
+import { takeOverSteps } from '../../picture/model/takeOver.ts';
 
 /** The new graph, and what it changed. */
 export interface GraphChange {
@@ -15,20 +15,13 @@ export interface GraphChange {
   readonly removed: number;
 }
 
-/** Compares a graph with the former one; without a former one nothing counts as changed. */
-export function changeOf(before: WiringGraph | undefined, after: WiringGraph): GraphChange {
+/** Compares a graph with the former one, both sorted by id; without a former one nothing counts as changed. */
+export function* changeSteps(before: WiringGraph | undefined, after: WiringGraph): Generator<undefined, GraphChange> {
   if (!before) return { graph: after, changed: new Set(), added: 0, removed: 0 };
-  const former = new Map(before.nodes.map(node => [node.id, node]));
-  const changed = new Set<string>();
-  let known = 0;
-  const nodes = after.nodes.map(node => {
-    const old = former.get(node.id);
-    if (old) known++;
-    if (old && sameData(old, node)) return old;
-    changed.add(node.id);
-    return node;
-  });
-  const graph = { ...after, nodes, edges: keptEdges(before, after) };
+  const { things: nodes, news, known } = yield* takeOverSteps(before.nodes, after.nodes);
+  const { things: edges } = yield* takeOverSteps(before.edges, after.edges);
+  const graph = { ...after, nodes, edges };
+  const changed = new Set(news.map(node => node.id));
   return { graph, changed, added: nodes.length - known, removed: before.nodes.length - known };
 }
 
@@ -38,20 +31,8 @@ export function changeText(change: GraphChange): string {
   const changed = change.changed.size - added;
   const words = [added && `${added} added`, removed && `${removed} removed`, changed && `${changed} changed`];
   const parts = words.filter(Boolean);
-  return parts.length > 0 ? `Wiring updated: ${parts.join(', ')}, ${problemsIn(change.graph.nodes)}` : '';
-}
-
-function keptEdges(before: WiringGraph, after: WiringGraph): WiringGraph['edges'] {
-  const former = new Map(before.edges.map(edge => [edge.id, edge]));
-  return after.edges.map(edge => {
-    const old = former.get(edge.id);
-    return old && sameData(old, edge) ? old : edge;
-  });
-}
-
-function problemsIn(nodes: readonly GraphNode[]): string {
-  return countOf(
-    nodes.reduce((sum, node) => sum + node.problems.length, 0),
-    'problem',
-  );
+  if (parts.length === 0) return '';
+  let problems = 0;
+  for (const node of change.graph.nodes) problems += node.problems.length;
+  return `Wiring updated: ${parts.join(', ')}, ${countOf(problems, 'problem')}`;
 }

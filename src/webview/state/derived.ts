@@ -1,12 +1,10 @@
-/** What follows from the state: model, filtered model, matches; computed again only where its own input changed. Pure. */
-import type { WiringGraph } from '../../protocol/graph.ts';
+/** What follows from the state: filtered model, matches, …; computed when asked for, and again only for other input. Pure. */
 import type { Choices } from '../../picture/model/choices.ts';
 import { choicesOf } from '../../picture/model/choices.ts';
-import type { PanelFilter } from '../../picture/model/filter.ts';
 import { filterModel } from '../../picture/model/filter.ts';
 import { foldModel } from '../../picture/model/fold.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
-import { buildModel, emptyModel } from '../../picture/model/panelModel.ts';
+import { emptyModel } from '../../picture/model/panelModel.ts';
 import { searchNodes } from '../../picture/model/search.ts';
 import { troubledIds } from '../../picture/model/trouble.ts';
 import type { PanelSnapshot } from './panelState.ts';
@@ -26,30 +24,50 @@ export interface Derived {
 
 /** A function that derives, and remembers what it derived last. */
 export function createDerive(): (state: PanelSnapshot) => Derived {
-  const wholeOf = remember((graph: WiringGraph | undefined) => (graph ? buildModel(graph) : emptyModel));
-  const modelOf = remember((whole: PanelModel, filter: PanelFilter) => filterModel(whole, filter));
-  const matchesOf = remember((model: PanelModel, query: string) => searchNodes(model.nodes.values(), query));
+  const modelOf = remember(filterModel, emptyModel);
+  const drawnOf = remember(foldModel, emptyModel);
+  const matchesOf = remember((model: PanelModel, query: string) => searchNodes(model.nodeList, query));
   const troubledOf = remember((model: PanelModel) => troubledIds(model));
-  const drawnOf = remember((model: PanelModel, folded: ReadonlySet<string>) => foldModel(model, folded));
-  const choicesIn = remember((whole: PanelModel) => choicesOf(whole.nodes.values()));
-  return remember((state: PanelSnapshot) => {
-    const whole = wholeOf(state.graph);
-    const model = modelOf(whole, state.filter);
+  const choicesIn = remember((whole: PanelModel) => choicesOf(whole.nodeList));
+  return state => {
+    const { whole, filter, folded, query } = state;
     return {
       whole,
-      model,
-      drawn: drawnOf(model, state.folded),
-      choices: choicesIn(whole),
-      matches: matchesOf(model, state.query),
-      troubled: troubledOf(model),
+      get model() {
+        return modelOf(whole, filter);
+      },
+      get drawn() {
+        return drawnOf(this.model, folded);
+      },
+      get choices() {
+        return choicesIn(whole);
+      },
+      get matches() {
+        return matchesOf(this.model, query);
+      },
+      get troubled() {
+        return troubledOf(this.model);
+      },
     };
-  });
+  };
 }
 
-function remember<Input extends readonly unknown[], Output>(compute: (...input: Input) => Output) {
+// The last output goes in again where a function can make use of it.
+function remember<Input extends readonly unknown[], Output>(
+  compute: (...input: [...Input, Output]) => Output,
+  start: Output,
+): (...input: Input) => Output;
+function remember<Input extends readonly unknown[], Output>(
+  compute: (...input: Input) => Output,
+): (...input: Input) => Output;
+function remember<Input extends readonly unknown[], Output>(
+  compute: (...input: [...Input, Output | undefined]) => Output,
+  start?: Output,
+) {
   let last: { readonly input: Input; readonly output: Output } | undefined;
   return (...input: Input): Output => {
-    if (!last || input.some((part, index) => part !== last?.input[index])) last = { input, output: compute(...input) };
+    if (last && input.every((part, index) => part === last?.input[index])) return last.output;
+    last = { input, output: compute(...input, last?.output ?? start) };
     return last.output;
   };
 }

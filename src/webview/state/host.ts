@@ -1,6 +1,6 @@
 /** The door to the extension host: messages out, checked messages in, and the state that outlives the page. */
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
-import { isHostToPanel, isPanelState, isUnreadableGraph } from '../../protocol/panelMessages.ts';
+import { isAboutGraph, isHostToPanel, isPanelState } from '../../protocol/panelMessages.ts';
 
 /** What the panel needs of the outside. */
 export interface PanelHost {
@@ -31,7 +31,7 @@ export function connectToHost(): PanelHost {
     listen: receive =>
       window.addEventListener('message', event => {
         if (isHostToPanel(event.data)) receive(event.data);
-        else if (isUnreadableGraph(event.data)) receive(undefined);
+        else if (isAboutGraph(event.data)) receive(undefined);
       }),
   };
 }

@@ -12,6 +12,8 @@ import { shortText } from '../../picture/model/visibleText.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';
+import type { ReceivedGraph } from './graphReceiver.ts';
+import { GraphReceiver } from './graphReceiver.ts';
 import type { PanelHost } from './host.ts';
 import type { PanelMenu } from './panelState.ts';
 import { keptState } from './panelState.ts';
@@ -25,6 +27,11 @@ export class PanelController {
   readonly store: PanelStore;
   readonly #host: PanelHost;
   readonly #derive = createDerive();
+  readonly #graphs = new GraphReceiver({
+    shown: received => this.#show(received),
+    incomplete: () => this.#host.post({ type: 'again' }),
+    unreadable: () => this.#receiveUnreadable(),
+  });
   #settle = 0;
   #keep = 0;
 
@@ -222,14 +229,19 @@ export class PanelController {
   }
 
   #receive(message: HostToPanel | undefined): void {
-    const before = this.store.state.graph;
     if (!message) return this.#receiveUnreadable();
+    if (message.type === 'graph' || message.type === 'parts') return this.#graphs.take(message);
     this.store.dispatch({ type: 'received', message });
-    const after = this.store.state.graph;
     if (message.type === 'status' && message.status === 'failed') this.announce(`Podwire stopped. ${message.message}`);
-    if (!before || !after || before === after) return;
+  }
+
+  #show(received: ReceivedGraph): void {
+    const isFirst = this.store.state.graph === undefined;
+    this.store.dispatch({ type: 'graph', received });
+    if (isFirst) return;
     const { lastChange } = this.store.state;
-    this.announce(lastChange ? changeText(lastChange) : `Showing ${shortText(after.title, 100) || 'the workspace'}`);
+    const { title } = received.graph;
+    this.announce(lastChange ? changeText(lastChange) : `Showing ${shortText(title, 100) || 'the workspace'}`);
     this.#settleSoon();
   }
 

@@ -2,14 +2,19 @@
 import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
+import type { GraphMessage } from '../../protocol/graphParts.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+import { emptyModel } from '../../picture/model/panelModel.ts';
 import type { GraphChange } from './changes.ts';
-import { changeOf } from './changes.ts';
+import type { ReceivedGraph } from './graphReceiver.ts';
 
 /** The state of the panel. Only the part that PanelState names outlives the page. */
 export interface PanelSnapshot {
   readonly status: 'indexing' | 'ready' | 'failed';
   readonly message: string;
   readonly graph: WiringGraph | undefined;
+  /** The graph, made ready for look-ups. */
+  readonly whole: PanelModel;
   readonly mode: PanelMode;
   readonly scope: GraphScope;
   /** What a neighborhood grows from, '' for the file in the editor. */
@@ -52,7 +57,10 @@ export interface PanelMenu {
 
 /** What can happen to it. */
 export type PanelAction =
-  | { readonly type: 'received'; readonly message: HostToPanel }
+  /** A message came that is no part of a graph. */
+  | { readonly type: 'received'; readonly message: Exclude<HostToPanel, GraphMessage> }
+  /** A graph came, and was put together. */
+  | { readonly type: 'graph'; readonly received: ReceivedGraph }
   | { readonly type: 'selected'; readonly id: string }
   | { readonly type: 'mode'; readonly mode: PanelMode }
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
@@ -81,6 +89,7 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
     status: 'indexing',
     message: '',
     graph: undefined,
+    whole: emptyModel,
     mode: kept?.mode ?? 'graph',
     scope: kept?.scope ?? 'neighborhood',
     focusId: kept?.focusId ?? '',
@@ -124,6 +133,8 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
   switch (action.type) {
     case 'received':
       return receive(state, action.message);
+    case 'graph':
+      return receiveGraph(state, action.received);
     case 'selected':
       return { ...state, selectedId: action.id };
     case 'mode':
@@ -159,7 +170,7 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
   }
 }
 
-function receive(state: PanelSnapshot, message: HostToPanel): PanelSnapshot {
+function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessage>): PanelSnapshot {
   switch (message.type) {
     case 'select':
       return { ...state, selectedId: message.id };
@@ -169,26 +180,23 @@ function receive(state: PanelSnapshot, message: HostToPanel): PanelSnapshot {
       return { ...state, announcement: message.text, notice: message.text };
     case 'status':
       return { ...state, status: message.status, message: message.message };
-    case 'graph':
-      return receiveGraph(state, message.graph);
   }
 }
 
-// Answers can overtake each other: an older graph of the same scope is dropped.
-function receiveGraph(state: PanelSnapshot, graph: WiringGraph): PanelSnapshot {
+function receiveGraph(state: PanelSnapshot, received: ReceivedGraph): PanelSnapshot {
   const last = state.graph;
-  if (last && last.scope === graph.scope && graph.revision < last.revision) return state;
+  const { graph, model: whole } = received;
   const isSameView = last?.scope === graph.scope && last.title === graph.title;
-  const change = changeOf(last, graph);
   return {
     ...state,
-    graph: change.graph,
+    graph,
+    whole,
     scope: graph.scope,
     // The host goes on to another file by itself; only what is still in focus is worth coming back to.
     focusId: graph.focus.includes(state.focusId) ? state.focusId : '',
     status: 'ready',
     message: '',
-    changed: isSameView ? change.changed : new Set(),
-    lastChange: isSameView ? change : undefined,
+    changed: isSameView ? received.changed : new Set(),
+    lastChange: isSameView ? received : undefined,
   };
 }

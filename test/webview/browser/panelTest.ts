@@ -62,9 +62,9 @@ export async function open(options: PanelOptions): Promise<Panel> {
   };
 }
 
-/** The message that shows a graph. */
-export function show(graph: WiringGraph): unknown {
-  return { type: 'graph', graph };
+/** The messages that show a graph. */
+export function show(graph: WiringGraph): readonly unknown[] {
+  return graphMessages(graph);
 }
 
 /** State of a former page. */

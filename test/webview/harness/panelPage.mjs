@@ -15,7 +15,7 @@ import { themes } from './themes.mjs';
  * @property {number} [height] in pixels
  * @property {number} [zoom] device pixels per pixel
  * @property {unknown} [state] what a former page left
- * @property {readonly unknown[]} [messages] sent as soon as the page is there
+ * @property {readonly unknown[]} [messages] sent as soon as the page is there; lists among them are sent one by one
  * @property {'active' | 'none'} [forcedColors]
  */
 
@@ -53,7 +53,7 @@ export async function bundlePanel() {
 
 /** The test graphs as a module, for scripts that Node.js runs without a test runner. */
 export async function bundleFixtures() {
-  const contents = ['graphs', 'shop', 'generated', 'hostile'].map(name => `export * from './${name}.ts';`).join('\n');
+  const contents = ['graphs', 'shop', 'generated', 'hostile', 'messages'].map(name => `export * from './${name}.ts';`).join('\n');
   const { outputFiles } = await build({
     bundle: true,
     write: false,
@@ -106,7 +106,7 @@ export async function openPanel(browser, bundle, options = {}) {
 }
 
 /**
- * Sends messages as the host would, and lets the panel draw.
+ * Sends messages, or lists of them, as the host would, and lets the panel draw.
  * @param {import('playwright-core').Page} page
  * @param {...unknown} messages
  */
@@ -114,7 +114,7 @@ export async function send(page, ...messages) {
   await page.evaluate(list => {
     for (const message of list) window.postMessage(message, '*');
     return new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60));
-  }, messages);
+  }, messages.flat());
 }
 
 /**

@@ -4,7 +4,6 @@ import { send } from './panelPage.mjs';
 
 const narrow = { width: 500, height: 700 };
 const workspace = { mode: 'graph', scope: 'workspace', selectedId: '', problemsOnly: false };
-const graph = value => ({ messages: [{ type: 'graph', graph: value }] });
 const settle = page => page.waitForTimeout(150);
 
 async function hover(page, id, markdown) {
@@ -16,6 +15,7 @@ async function hover(page, id, markdown) {
 
 /** The scenes; `act` is what a person does before the picture is taken. */
 export function scenesOf(fixtures) {
+  const graph = value => ({ messages: fixtures.graphMessages(value) });
   const shop = fixtures.shopGraph();
   const troubled = fixtures.troubledShopGraph();
   const api = shop.nodes.find(node => node.name === 'api' && node.type === 'service').id;

@@ -1,0 +1,75 @@
+/** A namespace's box where it stands in the whole picture. What is in it is placed when it is first asked for. */
+import { groupBy } from '../model/grouped.ts';
+import type { Rectangle } from './geometry.ts';
+import type { Lane } from './lanes.ts';
+import type { NamespaceLayout, PlacedItem } from './namespaceLayout.ts';
+
+/** A laid out namespace at a corner. It never changes: where it or its content moves, there is another one. */
+export class PlacedBox implements Rectangle {
+  readonly layout: NamespaceLayout;
+  readonly x: number;
+  readonly y: number;
+  #items: readonly PlacedItem[] | undefined;
+  #byKey: ReadonlyMap<string, PlacedItem> | undefined;
+  /** Cards of the outside, by node. */
+  #guests: ReadonlyMap<string, readonly PlacedItem[]> | undefined;
+
+  constructor(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }) {
+    this.layout = layout;
+    this.x = corner.x;
+    this.y = corner.y;
+  }
+
+  get namespace(): string {
+    return this.layout.content.namespace;
+  }
+
+  get width(): number {
+    return this.layout.width;
+  }
+
+  get height(): number {
+    return this.layout.height;
+  }
+
+  /** Height of the room for the title. */
+  get head(): number {
+    return this.layout.head;
+  }
+
+  /** Top of the workloads without a Service, in the whole picture; undefined where there are none or nothing else. */
+  get shelfTop(): number | undefined {
+    const top = this.layout.shelfTop;
+    return top === undefined ? undefined : top + this.y;
+  }
+
+  /** Cards, holes and bends with their places in the whole picture. */
+  get items(): readonly PlacedItem[] {
+    this.#items ??= this.layout.items.map(item => ({ ...item, x: item.x + this.x, y: item.y + this.y }));
+    return this.#items;
+  }
+
+  /** The item with a key; undefined where it is not in this box. */
+  itemOf(key: string): PlacedItem | undefined {
+    this.#byKey ??= new Map(this.items.map(item => [item.key, item]));
+    return this.#byKey.get(key);
+  }
+
+  /** The cards of a node in this box: several for the outside, else one at most. */
+  cardsOf(nodeId: string): readonly PlacedItem[] {
+    const only = this.itemOf(nodeId);
+    if (only) return [only];
+    this.#guests ??= groupBy(this.items.filter(isGuestCard), item => item.nodeId);
+    return this.#guests.get(nodeId) ?? [];
+  }
+
+  /** The lane of a call, in the whole picture; undefined for a call without one. */
+  laneOf(edgeId: string): Lane | undefined {
+    const lane = this.layout.lanes.get(edgeId);
+    return lane && { gutterX: lane.gutterX + this.x, gapY: lane.gapY + this.y, entryX: lane.entryX + this.x };
+  }
+}
+
+function isGuestCard({ key, nodeId, role }: PlacedItem): boolean {
+  return role === 'card' && key !== nodeId;
+}

@@ -1,0 +1,50 @@
+/** Takes over what did not change from one list to the next, as the same objects. Pure. */
+import { sameData } from './sameData.ts';
+
+/** A list with the former objects wherever they hold the same. */
+export interface TakenOver<Thing> {
+  readonly things: readonly Thing[];
+  /** Those that are new or hold something else than before. */
+  readonly news: readonly Thing[];
+  /** How many there were before under the same id. */
+  readonly known: number;
+}
+
+const inStep = 2000;
+
+/** Compares two lists that are sorted by id, in small steps. */
+export function* takeOverSteps<Thing extends { readonly id: string }>(
+  before: readonly Thing[],
+  after: readonly Thing[],
+): Generator<undefined, TakenOver<Thing>> {
+  const things: Thing[] = [];
+  const news: Thing[] = [];
+  let known = 0;
+  let at = 0;
+  for (const thing of after) {
+    for (let old = before[at]; old && old !== thing && old.id < thing.id; old = before[at]) at++;
+    const old = before[at];
+    const isKnown = old?.id === thing.id;
+    if (isKnown) {
+      at++;
+      known++;
+    }
+    const isSame = isKnown && sameData(old, thing);
+    things.push(isSame ? old : thing);
+    if (!isSame) news.push(thing);
+    if (things.length % inStep === 0) yield undefined;
+  }
+  return { things, news, known };
+}
+
+/** The list in one go. */
+export function takeOver<Thing extends { readonly id: string }>(
+  before: readonly Thing[],
+  after: readonly Thing[],
+): readonly Thing[] {
+  const steps = takeOverSteps(before, after);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value.things;
+  }
+}
