@@ -1,31 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { isHostToPanel, isPanelState, isPanelToHost, isUnreadableGraph } from '../../src/protocol/panelMessages.ts';
+import { sortedById } from '../../src/protocol/graphParts.ts';
+import { isAboutGraph, isHostToPanel, isPanelState, isPanelToHost } from '../../src/protocol/panelMessages.ts';
 import { hostileGraph } from '../webview/fixtures/hostile.ts';
+import { graphMessages } from '../webview/fixtures/messages.ts';
 import { shopGraph } from '../webview/fixtures/shop.ts';
 
 const state = { mode: 'graph', scope: 'workspace', selectedId: '', problemsOnly: false };
 
 describe('messages', () => {
-  it('lets whole graphs pass, as objects and as JSON', () => {
-    for (const graph of [shopGraph(), hostileGraph()]) {
-      expect(isHostToPanel({ type: 'graph', graph })).toBe(true);
-      expect(isHostToPanel(JSON.parse(JSON.stringify({ type: 'graph', graph })))).toBe(true);
+  it('lets graphs pass, as objects and as JSON', () => {
+    for (const message of [...graphMessages(shopGraph()), ...graphMessages(hostileGraph())]) {
+      expect(isHostToPanel(message)).toBe(true);
+      expect(isHostToPanel(JSON.parse(JSON.stringify(message)))).toBe(true);
     }
   });
 
   it('lets a relation pass that is new', () => {
-    const graph = shopGraph();
-    expect(
-      isHostToPanel({
-        type: 'graph',
-        graph: { ...graph, edges: graph.edges.map(edge => ({ ...edge, type: 'mirrors' })) },
-      }),
-    ).toBe(true);
+    const edges = sortedById(shopGraph().edges).map(edge => ({ ...edge, type: 'mirrors' }));
+    expect(isHostToPanel({ type: 'parts', parts: [{ id: 1, nodes: [], edges }] })).toBe(true);
   });
 
-  it('stops a graph with one wrong field', () => {
-    const graph = shopGraph();
-    const [node] = graph.nodes;
+  it('stops a part with one wrong field', () => {
+    const [node] = shopGraph().nodes;
     const broken = [
       { ...node, id: 1 },
       { ...node, type: 'secret' },
@@ -34,16 +30,22 @@ describe('messages', () => {
       { ...node, containers: [null] },
       null,
     ];
-    for (const bad of broken) expect(isHostToPanel({ type: 'graph', graph: { ...graph, nodes: [bad] } })).toBe(false);
-    for (const more of [{ version: 2 }, { scope: 'all' }, { focus: [1] }, { edges: [{}] }]) {
-      expect(isHostToPanel({ type: 'graph', graph: { ...graph, ...more } })).toBe(false);
+    const passes = (part: object) => isHostToPanel({ type: 'parts', parts: [{ id: 1, nodes: [], edges: [], ...part }] });
+    expect(passes({ nodes: [node] })).toBe(true);
+    for (const bad of broken) expect(passes({ nodes: [bad] })).toBe(false);
+    for (const more of [{ id: '1' }, { edges: [{}] }, { nodes: [node, node] }]) expect(passes(more)).toBe(false);
+  });
+
+  it('stops an outline with one wrong field', () => {
+    const outline = { version: 1, revision: 1, scope: 'workspace', title: '', focus: [], parts: [1] };
+    expect(isHostToPanel({ type: 'graph', graph: outline })).toBe(true);
+    for (const more of [{ version: 2 }, { scope: 'all' }, { focus: [1] }, { parts: ['1'] }]) {
+      expect(isHostToPanel({ type: 'graph', graph: { ...outline, ...more } })).toBe(false);
     }
   });
 
   it('tells a graph that cannot be read from what is no message', () => {
-    expect(isUnreadableGraph({ type: 'graph', graph: {} })).toBe(true);
-    expect(isUnreadableGraph({ type: 'graph', graph: shopGraph() })).toBe(false);
-    expect(isUnreadableGraph({ type: 'nonsense' })).toBe(false);
+    expect([{ type: 'graph' }, { type: 'parts' }, { type: 'nonsense' }].map(isAboutGraph)).toEqual([true, true, false]);
   });
 
   it('checks what the panel says', () => {

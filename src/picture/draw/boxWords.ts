@@ -2,7 +2,7 @@
 import { countOf } from '../model/describe.ts';
 import { isFolded, objectsIn } from '../model/fold.ts';
 import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
-import { isTroubled } from '../model/trouble.ts';
+import { troubledIn } from '../model/trouble.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
 export interface BoxWords {
@@ -22,7 +22,9 @@ export function boxWords(model: PanelModel, content: NamespaceModel): BoxWords {
   return words;
 }
 
-function wordsOf(model: PanelModel, { nodes }: NamespaceModel): BoxWords {
+function wordsOf(model: PanelModel, content: NamespaceModel): BoxWords {
+  const { nodes } = content;
+  const troubled = new Set(troubledIn(model, content));
   let count = 0;
   let problems = 0;
   for (const node of nodes) {
@@ -30,7 +32,7 @@ function wordsOf(model: PanelModel, { nodes }: NamespaceModel): BoxWords {
     if (node.type === 'outside') continue;
     count += objectsIn(node);
     if (isFolded(node)) problems += node.problems.length;
-    else if (isTroubled(model, node)) problems++;
+    else if (troubled.has(node.id)) problems++;
   }
   return {
     count: countOf(count, 'object'),

@@ -109,11 +109,9 @@ const cheapSteps = 20;
 
 /** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
 export function* layoutSteps(model: PanelModel, cache: LayoutCache): Generator<undefined, Layout> {
-  const names = [...model.namespaces.keys()].sort();
   const layouts: NamespaceLayout[] = [];
-  for (const name of names) {
-    const content = model.namespaces.get(name);
-    if (content) layouts.push(yield* cache.layoutOf(model, content));
+  for (const content of model.namespaces.values()) {
+    layouts.push(yield* cache.layoutOf(model, content));
     if (layouts.length % cheapSteps === 0) yield undefined;
   }
   cache.keepOnly(model.namespaces);

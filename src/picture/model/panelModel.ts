@@ -6,21 +6,25 @@
 import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { differences } from './differences.ts';
-import { patchIndex, patchNamespaces } from './patches.ts';
+import type { Lookup } from './layeredMap.ts';
+import { emptyLookup } from './layeredMap.ts';
+import { patchIndex, patchNamespaces, patchNodes, wholeEdges } from './patches.ts';
 
 /** A graph whose edges all have both ends, with its nodes by id and its edges by their ends. */
 export interface PanelModel {
-  /** Sorted by id. */
-  readonly nodes: ReadonlyMap<string, GraphNode>;
-  /** The same nodes as a list. */
+  readonly nodes: Lookup<GraphNode>;
+  /** The same nodes as a list, sorted by id. */
   readonly nodeList: readonly GraphNode[];
   /** Sorted by id. */
   readonly edges: readonly GraphEdge[];
   /** Edges by the id of the node at the request's side. */
-  readonly outgoing: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly outgoing: Lookup<readonly GraphEdge[]>;
   /** Edges by the id of the node that they lead to. */
-  readonly incoming: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly incoming: Lookup<readonly GraphEdge[]>;
+  /** Sorted by name. */
   readonly namespaces: ReadonlyMap<string, NamespaceModel>;
+  /** True where edges were left out, since one of their ends is missing. */
+  readonly isTorn: boolean;
 }
 
 /** All that decides what the box of one namespace shows: another object as soon as any of that changes. */
@@ -34,12 +38,13 @@ export interface NamespaceModel {
 
 /** The model of nothing. */
 export const emptyModel: PanelModel = {
-  nodes: new Map(),
+  nodes: emptyLookup(),
   nodeList: [],
   edges: [],
-  outgoing: new Map(),
-  incoming: new Map(),
+  outgoing: emptyLookup(),
+  incoming: emptyLookup(),
   namespaces: new Map(),
+  isTorn: false,
 };
 
 /** Indexes a graph. Edges with a missing end are left out: there is nothing to draw them to. */
@@ -64,43 +69,16 @@ export function* modelSteps(
   const nodeList = sortedById(graph.nodes);
   const changed = differences(former.nodeList, nodeList);
   yield undefined;
-  const nodes = yield* nodesById(former, nodeList, changed.came.length + changed.went.length === 0);
-  const edges = yield* wholeEdges(sortedById(graph.edges), nodes);
-  const rewired = differences(former.edges, edges);
+  const nodes = yield* patchNodes(former.nodes, changed);
+  const all = sortedById(graph.edges);
+  const edges = yield* wholeEdges(former, { all, nodes, changed });
+  const rewired = edges === former.edges ? { came: [], went: [] } : differences(former.edges, edges);
   yield undefined;
   if ([changed.came, changed.went, rewired.came, rewired.went].every(list => list.length === 0)) return former;
   const outgoing = yield* patchIndex(former.outgoing, rewired, 'from');
   const incoming = yield* patchIndex(former.incoming, rewired, 'to');
-  const whole = { nodes, nodeList, edges, outgoing, incoming };
+  const whole = { nodes, nodeList, edges, outgoing, incoming, isTorn: edges.length < all.length };
   return { ...whole, namespaces: yield* patchNamespaces(former, whole, { changed, rewired }) };
-}
-
-const inStep = 4000;
-
-function* nodesById(
-  former: PanelModel,
-  list: readonly GraphNode[],
-  isSame: boolean,
-): Generator<undefined, ReadonlyMap<string, GraphNode>> {
-  if (isSame) return former.nodes;
-  const nodes = new Map<string, GraphNode>();
-  for (const node of list) {
-    nodes.set(node.id, node);
-    if (nodes.size % inStep === 0) yield undefined;
-  }
-  return nodes;
-}
-
-function* wholeEdges(
-  edges: readonly GraphEdge[],
-  nodes: ReadonlyMap<string, GraphNode>,
-): Generator<undefined, readonly GraphEdge[]> {
-  const whole: GraphEdge[] = [];
-  for (const edge of edges) {
-    if (nodes.has(edge.from) && nodes.has(edge.to)) whole.push(edge);
-    if (whole.length % inStep === inStep - 1) yield undefined;
-  }
-  return whole;
 }
 
 /** Edges at a node, those that leave it first. */

@@ -1,8 +1,10 @@
 /** Takes over the parts of a model that an edit leaves as they are, and makes anew only those that it touches. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { Differences } from './differences.ts';
-import { patched } from './differences.ts';
+import { differences, patched } from './differences.ts';
 import { groupBy } from './grouped.ts';
+import type { Lookup } from './layeredMap.ts';
+import { layered } from './layeredMap.ts';
 import type { NamespaceModel, PanelModel } from './panelModel.ts';
 import { isGuest } from './panelModel.ts';
 
@@ -14,25 +16,60 @@ export interface ModelDifferences {
 
 const inStep = 2000;
 
+/** The nodes by id. */
+export function* patchNodes(
+  former: Lookup<GraphNode>,
+  { came, went }: Differences<GraphNode>,
+): Generator<undefined, Lookup<GraphNode>> {
+  const changes = new Map<string, GraphNode | undefined>();
+  for (const node of went) changes.set(node.id, undefined);
+  for (const node of came) {
+    changes.set(node.id, node);
+    if (changes.size % inStep === 0) yield undefined;
+  }
+  return layered(former, changes);
+}
+
+interface AllEdges {
+  /** Sorted by id. */
+  readonly all: readonly GraphEdge[];
+  readonly nodes: Lookup<GraphNode>;
+  readonly changed: Differences<GraphNode>;
+}
+
+/** The edges with both ends. */
+export function* wholeEdges(
+  former: PanelModel,
+  { all, nodes, changed }: AllEdges,
+): Generator<undefined, readonly GraphEdge[]> {
+  const isWhole = (edge: GraphEdge): boolean => nodes.has(edge.from) && nodes.has(edge.to);
+  // Where none was left out before, only what is new can hang loose, or what hung on a node that is gone.
+  const isSafe = !former.isTorn && changed.went.every(node => nodes.has(node.id));
+  if (isSafe && differences(former.edges, all).came.every(isWhole)) return all;
+  const whole: GraphEdge[] = [];
+  for (const [index, edge] of all.entries()) {
+    if (isWhole(edge)) whole.push(edge);
+    if (index % inStep === inStep - 1) yield undefined;
+  }
+  return whole;
+}
+
 /** The edges by one of their ends. */
 export function* patchIndex(
-  former: ReadonlyMap<string, readonly GraphEdge[]>,
+  former: Lookup<readonly GraphEdge[]>,
   { came, went }: Differences<GraphEdge>,
   end: 'from' | 'to',
-): Generator<undefined, ReadonlyMap<string, readonly GraphEdge[]>> {
-  if (came.length === 0 && went.length === 0) return former;
-  const index = new Map(former);
+): Generator<undefined, Lookup<readonly GraphEdge[]>> {
+  const changes = new Map<string, readonly GraphEdge[] | undefined>();
   const added = groupBy(came, edge => edge[end]);
   const removed = new Set(went);
   yield undefined;
-  let count = 0;
   for (const id of new Set([...added.keys(), ...went.map(edge => edge[end])])) {
     const list = patched(former.get(id) ?? [], removed, added.get(id) ?? []);
-    if (list.length > 0) index.set(id, list);
-    else index.delete(id);
-    if (++count % inStep === 0) yield undefined;
+    changes.set(id, list.length > 0 ? list : undefined);
+    if (changes.size % inStep === 0) yield undefined;
   }
-  return index;
+  return layered(former, changes);
 }
 
 type Whole = Omit<PanelModel, 'namespaces'>;
@@ -41,14 +78,14 @@ type Whole = Omit<PanelModel, 'namespaces'>;
 export function* patchNamespaces(
   former: PanelModel,
   whole: Whole,
-  differences: ModelDifferences,
+  news: ModelDifferences,
 ): Generator<undefined, ReadonlyMap<string, NamespaceModel>> {
   const namespaces = new Map(former.namespaces);
-  const { came, went } = differences.changed;
+  const { came, went } = news.changed;
   const added = groupBy(came, node => node.namespace);
   const removed = new Set(went);
   const outside = whole.nodeList.filter(node => node.type === 'outside');
-  const touched = touchedNamespaces(former, whole, differences);
+  const touched = touchedNamespaces(former, whole, news);
   yield undefined;
   let count = 0;
   for (const namespace of touched) {
@@ -63,7 +100,8 @@ export function* patchNamespaces(
     count = 0;
     yield undefined;
   }
-  return namespaces;
+  const isSameSet = namespaces.size === former.namespaces.size && [...touched].every(name => former.namespaces.has(name));
+  return isSameSet ? namespaces : new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function edgesWithin(namespace: string, nodes: readonly GraphNode[], { incoming, ...whole }: Whole): GraphEdge[] {

@@ -80,14 +80,14 @@ function svgFor(graph: WiringGraph, picture: Picture, { area, onWhite }: Wanted)
 }
 
 function partOf(model: PanelModel): GraphPart {
-  return { nodes: [...model.nodes.values()], edges: model.edges };
+  return { nodes: model.nodeList, edges: model.edges };
 }
 
 function partIn({ model, layout }: Picture, area: Rectangle): GraphPart {
   const items = layout.boxes.filter(box => overlaps(box, area)).flatMap(box => box.items);
   const shown = new Set(items.filter(item => overlaps(item, area)).map(item => item.nodeId));
   return {
-    nodes: [...model.nodes.values()].filter(node => shown.has(node.id)),
+    nodes: model.nodeList.filter(node => shown.has(node.id)),
     edges: model.edges.filter(edge => shown.has(edge.from) && shown.has(edge.to)),
   };
 }

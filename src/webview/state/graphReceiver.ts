@@ -38,6 +38,11 @@ export class GraphReceiver {
     for (const part of message.parts) this.#parts.set(part.id, part);
   }
 
+  /** Forgets the graph that is being put together. */
+  dispose(): void {
+    this.#slices.dispose();
+  }
+
   #assemble(outline: GraphOutline): void {
     const parts = outline.parts.map(id => this.#parts.get(id));
     this.#parts = new Map(parts.flatMap(part => (part ? [[part.id, part]] : [])));

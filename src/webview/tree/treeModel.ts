@@ -29,7 +29,7 @@ const separator = '\u0000';
 /** The namespaces, each with its Services first, then routes, then workloads that no Service selects. */
 export function treeOf(model: PanelModel): readonly TreeEntry[] {
   const groups = new Map<string, GraphNode[]>();
-  for (const node of model.nodes.values()) {
+  for (const node of model.nodeList) {
     const list = groups.get(node.namespace);
     if (list) list.push(node);
     else groups.set(node.namespace, [node]);

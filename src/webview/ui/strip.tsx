@@ -61,23 +61,23 @@ function EdgeDetails({
 
 function Overview({ controller }: { readonly controller: PanelController }): JSX.Element {
   const { model, troubled } = controller.derived;
-  const nodes = [...model.nodes.values()];
+  const nodes = model.nodeList;
   const services = nodes.filter(node => node.type === 'service').length;
   const workloads = nodes.filter(node => node.type === 'workload').length;
-  const bad = nodes.filter(node => troubled.has(node.id));
+  const bad = [...troubled].slice(0, mostListed).map(id => model.nodes.get(id)).filter(node => node !== undefined);
   return (
     <>
       <h2>In this view</h2>
       <p>{`${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`}</p>
-      <h3>{bad.length > 0 ? `${countOf(bad.length, 'object')} with problems` : 'No problems'}</h3>
+      <h3>{troubled.size > 0 ? `${countOf(troubled.size, 'object')} with problems` : 'No problems'}</h3>
       <ul class="links">
-        {bad.slice(0, mostListed).map(node => (
+        {bad.map(node => (
           <li>
             <ProblemLink controller={controller} node={node} />
           </li>
         ))}
       </ul>
-      {bad.length > mostListed && <p class="muted">{`and ${bad.length - mostListed} more`}</p>}
+      {troubled.size > bad.length && <p class="muted">{`and ${troubled.size - bad.length} more`}</p>}
       <p class="muted">Select an object to see its ports, wires and places.</p>
     </>
   );

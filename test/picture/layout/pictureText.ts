@@ -5,7 +5,7 @@ import type { Layout } from '../../../src/picture/layout/layout.ts';
 export function pictureText(layout: Layout): string {
   return layout.boxes
     .flatMap(box => {
-      const items = layout.items.slice(box.first, box.last).filter(item => item.role !== 'bend');
+      const items = box.items.filter(item => item.role !== 'bend');
       const rows = [...new Set(items.map(item => item.y))].sort((a, b) => a - b);
       const columns = [...new Set(items.map(item => item.x))].sort((a, b) => a - b);
       const lines = columns.map((x, index) => {
@@ -16,7 +16,7 @@ export function pictureText(layout: Layout): string {
         );
         return `  column ${index}: ${names.join(' ')}`;
       });
-      const lanes = [...box.lanes.keys()].map(id => id.split('>').map(nameOf).join(' '));
+      const lanes = [...box.layout.lanes.keys()].map(id => id.split('>').map(nameOf).join(' '));
       return [box.namespace, ...lines, ...(lanes.length > 0 ? [`  lanes: ${lanes.join(', ')}`] : [])];
     })
     .join('\n');

@@ -21,7 +21,7 @@ describe('model', () => {
 
   it('shows problems with their neighbors', () => {
     const shown = filterModel(buildModel(troubledShopGraph()), { ...noFilter, problemsOnly: true });
-    expect(names(shown.nodes.values())).toEqual(['broken', 'gate', 'refused', 'web', 'web-blue', 'web-green']);
+    expect(names(shown.nodeList)).toEqual(['broken', 'gate', 'refused', 'web', 'web-blue', 'web-green']);
     expect(shown.edges.every(each => shown.nodes.has(each.from) && shown.nodes.has(each.to))).toBe(true);
   });
 

@@ -9,7 +9,7 @@ import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const troubled = buildModel(troubledShopGraph());
 const names = (filter: Partial<typeof noFilter>) =>
-  [...filterModel(troubled, { ...noFilter, ...filter }).nodes.values()].map(node => node.name).sort();
+  filterModel(troubled, { ...noFilter, ...filter }).nodeList.map(node => node.name).sort();
 
 describe('filter', () => {
   it('by kind, namespace, folder and single nodes; the outside goes with what it leads to', () => {
@@ -26,7 +26,7 @@ describe('filter', () => {
   });
 
   it('offers what there is', () => {
-    const { kinds, namespaces, folders } = choicesOf(troubled.nodes.values());
+    const { kinds, namespaces, folders } = choicesOf(troubled.nodeList);
     expect(kinds).toContain('CronJob');
     expect(namespaces).toEqual(['shop', 'staging']);
     expect(folders).toEqual(['overlays/', 'overlays/prod/', 'shop/']);

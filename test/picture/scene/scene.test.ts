@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
 import { pathOf } from '../../../src/picture/scene/path.ts';
-import { levelOf, SceneIndex } from '../../../src/picture/scene/scene.ts';
-import { shapesOf } from '../../../src/picture/scene/shapes.ts';
+import { levelOf, linesIn, SceneIndex } from '../../../src/picture/scene/scene.ts';
+import { cardShapes, lineShapes } from '../../../src/picture/scene/shapes.ts';
 import { generatedGraph } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
@@ -35,7 +35,7 @@ describe('scene', () => {
 
   it('shows quiet calls only while one of their ends is looked at', () => {
     const index = indexOf(generatedGraph(1000));
-    const quiet = index.picture.layout.boxes.flatMap(box => index.edgesOf(box)).find(edge => edge.route.quiet);
+    const quiet = index.picture.layout.boxes.flatMap(box => linesIn(index.picture.model, box)).find(edge => edge.route.quiet);
     const shown = (selectedId: string) =>
       index.sceneIn(everywhere, { selectedId, hoveredId: '' }).edges.some(edge => edge.id === quiet?.id);
     expect(quiet).toBeDefined();
@@ -65,9 +65,12 @@ describe('scene', () => {
 
   it('draws a box from afar as a few paths', () => {
     const index = indexOf(generatedGraph(1000));
-    const boxes = index.picture.layout.boxes;
-    expect(shapesOf(index, boxes, true).size).toBeLessThan(16);
-    expect([...shapesOf(index, boxes, false).keys()].every(style => style.startsWith('shape '))).toBe(true);
+    const { model, layout } = index.picture;
+    for (const box of layout.boxes) {
+      expect(lineShapes(model, box.layout).size + cardShapes(model, box.layout).size).toBeLessThan(16);
+      expect([...lineShapes(model, box.layout).keys()].every(style => style.startsWith('line '))).toBe(true);
+      expect([...cardShapes(model, box.layout).keys()].every(style => style.startsWith('shape '))).toBe(true);
+    }
     expect([1, 0.2, 0.001].map(levelOf)).toEqual(['cards', 'shapes', 'boxes']);
   });
 });

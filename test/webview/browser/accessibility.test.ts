@@ -7,6 +7,7 @@ import { themes } from '../harness/themes.mjs';
 import * as generated from '../fixtures/generated.ts';
 import * as graphs from '../fixtures/graphs.ts';
 import * as hostile from '../fixtures/hostile.ts';
+import * as messages from '../fixtures/messages.ts';
 import * as shop from '../fixtures/shop.ts';
 import { open, useBrowser } from './panelTest.ts';
 
@@ -18,7 +19,7 @@ interface Violation {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kinds = Object.keys(themes) as (keyof typeof themes)[];
 // A large graph is built of the same parts as a small one.
-const scenes = scenesOf({ ...generated, ...graphs, ...hostile, ...shop }).filter(
+const scenes = scenesOf({ ...generated, ...graphs, ...hostile, ...messages, ...shop }).filter(
   ({ name }) => !/^generated-(200|1000|5000)$/.test(name),
 );
 

@@ -79,8 +79,6 @@ describe('the panel and its host', () => {
     expect(Math.abs((before?.y ?? 0) - (after?.y ?? 9))).toBeLessThan(2);
     expect(await page.locator('.card.changed').count()).toBe(1);
     expect(await status()).toMatch(/1 added/);
-    await send(show({ ...shop, revision: 1 }));
-    expect(await page.locator('[data-key="Service/shop/added"]').count(), 'an older graph is dropped').not.toBe(0);
     expect(await focused(), 'the keyboard stays').toMatch(/maybe/);
   });
 });
@@ -224,7 +222,7 @@ describe('what goes wrong', () => {
 
   withPanel(
     'a graph that cannot be read is said',
-    { messages: [{ type: 'graph', graph: { version: 1, nodes: [{}] } }] },
+    { messages: [{ type: 'parts', parts: [{ id: 1, nodes: [{}], edges: [] }] }] },
     async ({ page, status, faults }) => {
       expect(await page.textContent('main')).toMatch(/cannot read/);
       expect(await status()).toMatch(/cannot read/);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { bundlePanel, openPanel, send, startBrowser } from '../harness/panelPage.mjs';
 import type { PanelOptions, PanelPage } from '../harness/panelPage.mjs';
+import { graphMessages } from '../fixtures/messages.ts';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
 import type { PanelState, PanelToHost } from '../../../src/protocol/panelMessages.ts';
 

@@ -59,7 +59,7 @@ describe('navigation', () => {
     let key = readingOrderOf(shop.layout)[0]?.key ?? '';
     while (way.length < 6 && key) {
       key = followWire(shop, key, 'forward');
-      way.push(shop.layout.byKey.get(key)?.nodeId ?? '');
+      way.push(shop.layout.itemOf(key)?.nodeId ?? '');
     }
     expect(way).toEqual([
       'Internet',

@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { changeText } from '../../../src/webview/state/changes.ts';
 import type { PanelSnapshot } from '../../../src/webview/state/panelState.ts';
+import { GraphReceiver } from '../../../src/webview/state/graphReceiver.ts';
 import { initialState, keptState, reduce } from '../../../src/webview/state/panelState.ts';
-import { sameData } from '../../../src/webview/state/sameData.ts';
+import { sameData } from '../../../src/picture/model/sameData.ts';
 import { graph, service, workload } from '../fixtures/graphs.ts';
+import { graphMessages } from '../fixtures/messages.ts';
 import { shopGraph } from '../fixtures/shop.ts';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
 
-const receive = (state: PanelSnapshot, wiring: WiringGraph) =>
-  reduce(state, { type: 'received', message: { type: 'graph', graph: wiring } });
+/** The state after a graph came, compared with the one that is shown. */
+function receive(state: PanelSnapshot, wiring: WiringGraph): PanelSnapshot {
+  let next = state;
+  const receiver = new GraphReceiver({
+    shown: received => (next = reduce(next, { type: 'graph', received })),
+    incomplete: () => expect.unreachable(),
+    unreadable: () => expect.unreachable(),
+  });
+  for (const graph of state.graph ? [state.graph, wiring] : [wiring]) {
+    for (const message of graphMessages(graph)) receiver.take(message);
+  }
+  receiver.dispose();
+  return next;
+}
 const shown = receive(initialState(undefined), shopGraph());
 
 describe('panel state', () => {
@@ -31,17 +45,11 @@ describe('panel state', () => {
     expect(keptState(initialState(kept))).toEqual(kept);
   });
 
-  it('drops a graph that was overtaken', () => {
-    const newer = receive(shown, shopGraph({ revision: 5 }));
-    expect(receive(newer, shopGraph({ revision: 4 }))).toBe(newer);
-    expect(receive(newer, graph([], [], { revision: 4 })).graph?.scope).toBe('workspace');
-  });
-
   it('marks what changed, and keeps the objects that did not', () => {
     const next = structuredClone(shopGraph({ revision: 2 }));
     const nodes = next.nodes.map(node => (node.name === 'maybe' ? { ...node, stateText: 'selects 1' } : node));
     const after = receive(shown, { ...next, nodes: [...nodes, workload('new')] });
-    expect([...after.changed]).toEqual(['Service/shop/maybe', 'Deployment/shop/new']);
+    expect([...after.changed]).toEqual(['Deployment/shop/new', 'Service/shop/maybe']);
     expect(after.graph?.nodes[0]).toBe(shown.graph?.nodes[0]);
     expect(after.lastChange && changeText(after.lastChange)).toBe('Wiring updated: 1 added, 1 changed, 1 problem');
     expect(reduce(after, { type: 'settled' }).changed.size).toBe(0);

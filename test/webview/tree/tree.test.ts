@@ -51,7 +51,7 @@ describe('tree', () => {
     const entries = treeOf(model);
     const open = openLevels(model.nodes.size);
     expect(rowsOf(entries, new Set(), open)).toHaveLength(entries.length);
-    const target = [...model.nodes.values()].find(node => node.type === 'workload' && model.incoming.has(node.id));
+    const target = model.nodeList.find(node => node.type === 'workload' && model.incoming.has(node.id));
     const path = pathToNode(entries, target?.id ?? '', target?.namespace ?? '') ?? [];
     const rows = rowsOf(entries, openPath(path, new Set(), open), open);
     expect(rowOfNode(rows, target?.id ?? '')).toBeGreaterThan(0);
