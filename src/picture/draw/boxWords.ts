@@ -1,8 +1,7 @@
 /** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
 import { countOf } from '../model/describe.ts';
 import { isFolded, objectsIn } from '../model/fold.ts';
-import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
-import { troubledIn } from '../model/trouble.ts';
+import type { NamespaceModel } from '../model/panelModel.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
 export interface BoxWords {
@@ -14,25 +13,22 @@ export interface BoxWords {
 const made = new WeakMap<NamespaceModel, BoxWords>();
 
 /** The words of a namespace's box. */
-export function boxWords(model: PanelModel, content: NamespaceModel): BoxWords {
+export function boxWords(content: NamespaceModel): BoxWords {
   const kept = made.get(content);
   if (kept) return kept;
-  const words = wordsOf(model, content);
+  const words = wordsOf(content);
   made.set(content, words);
   return words;
 }
 
-function wordsOf(model: PanelModel, content: NamespaceModel): BoxWords {
-  const { nodes } = content;
-  const troubled = new Set(troubledIn(model, content));
+function wordsOf({ nodes, troubled }: NamespaceModel): BoxWords {
   let count = 0;
-  let problems = 0;
+  let problems = troubled.length;
   for (const node of nodes) {
     // The outside is in no namespace, wherever it is drawn.
     if (node.type === 'outside') continue;
     count += objectsIn(node);
-    if (isFolded(node)) problems += node.problems.length;
-    else if (troubled.has(node.id)) problems++;
+    if (isFolded(node)) problems = node.problems.length;
   }
   return {
     count: countOf(count, 'object'),

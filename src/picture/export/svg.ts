@@ -53,7 +53,7 @@ function scene(picture: Picture, frame: Rectangle): Shape[] {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
   return [
-    ...boxes.map(box => drawBox(box, boxWords(picture.model, box.layout.content), 1)),
+    ...boxes.map(box => drawBox(box, boxWords(box.layout.content), 1)),
     ...edges.map(drawEdge),
     ...items.flatMap(item => itemShape(picture, item)),
   ];

@@ -4,6 +4,7 @@
  */
 import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
 import { hostOf } from './block.ts';
+import { BlockCache } from './blockCache.ts';
 import type { Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import { inputOf, signatureOf } from './namespaceInput.ts';
@@ -60,6 +61,7 @@ export class Layout {
 interface Kept {
   readonly signature: string;
   readonly places: NamespacePlaces;
+  readonly blocks: BlockCache;
   readonly layout: NamespaceLayout;
   box: PlacedBox;
 }
@@ -73,11 +75,14 @@ export class LayoutCache {
     const kept = this.#kept.get(content.namespace);
     if (kept?.layout.content === content) return kept.layout;
     const input = inputOf(model, content);
+    if (content.nodes.length > cheapNodes) yield undefined;
     const signature = signatureOf(input);
-    const places = kept?.signature === signature ? kept.places : yield* namespaceSteps(input);
+    if (content.nodes.length > cheapNodes) yield undefined;
+    const blocks = kept?.blocks ?? new BlockCache();
+    const places = kept?.signature === signature ? kept.places : yield* namespaceSteps(input, blocks);
     const layout = { ...places, content };
     const box = new PlacedBox(layout, kept?.box ?? { x: 0, y: 0 });
-    this.#kept.set(content.namespace, { signature, places, layout, box });
+    this.#kept.set(content.namespace, { signature, places, blocks, layout, box });
     return layout;
   }
 
@@ -106,6 +111,7 @@ export function layoutModel(model: PanelModel, cache = new LayoutCache()): Layou
 }
 
 const cheapSteps = 20;
+const cheapNodes = 500;
 
 /** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
 export function* layoutSteps(model: PanelModel, cache: LayoutCache): Generator<undefined, Layout> {

@@ -1,6 +1,7 @@
 /** The box of one namespace: blocks in columns, one below the other, in as many strips as give a good shape. Pure. */
 import type { Block, LayoutItem } from './block.ts';
 import { blocksOf } from './block.ts';
+import { BlockCache } from './blockCache.ts';
 import type { NamespaceModel } from '../model/panelModel.ts';
 import type { Rectangle } from './geometry.ts';
 import type { Lane } from './lanes.ts';
@@ -52,17 +53,23 @@ const cheapBlocks = 10;
 const largestHead = 156;
 const headStep = 24;
 
-/** Lays out one namespace in small steps. The same input gives the same layout. */
-export function* namespaceSteps(input: NamespaceInput): Generator<undefined, NamespacePlaces> {
+/** Lays out one namespace in small steps. The same input gives the same layout, whatever blocks are kept. */
+export function* namespaceSteps(
+  input: NamespaceInput,
+  kept = new BlockCache(),
+): Generator<undefined, NamespacePlaces> {
+  kept.begin();
   const used = usedColumns(input);
   const blocks = blocksOf(input, used);
+  if (blocks.length > cheapBlocks) yield undefined;
   const loose = blocks.filter(block => isLoose(block, used));
   const joined = blocks.filter(block => !isLoose(block, used));
   const wired: MeasuredBlock[] = [];
   for (const block of readingOrder(joined, input.calls)) {
-    wired.push(yield* measure(block));
+    wired.push(kept.get(block) ?? (yield* measure(block, kept)));
     if (wired.length % cheapBlocks === 0) yield undefined;
   }
+  if (blocks.length > cheapBlocks) yield undefined;
   const strips = placeStrips(wired, input.calls);
   const shelf = layoutShelf(
     loose.flatMap(block => block.items),
@@ -98,11 +105,13 @@ function isLoose(block: Block, used: readonly number[]): boolean {
   return block.items.length === 1 && used[block.items[0]?.column ?? 0] === holeColumn;
 }
 
-function* measure(block: Block): Generator<undefined, MeasuredBlock> {
+function* measure(block: Block, cache: BlockCache): Generator<undefined, MeasuredBlock> {
   const columns = yield* orderSteps(block);
   const tops = placeColumns(block, columns);
   const height = Math.max(...block.items.map((item, index) => (tops[index] ?? 0) + item.height));
-  return { block, tops, height };
+  const measured = { block, tops, height };
+  cache.keep(measured);
+  return measured;
 }
 
 function moved(items: readonly PlacedItem[], x: number, y: number): PlacedItem[] {

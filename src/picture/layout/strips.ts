@@ -1,5 +1,4 @@
 /** Blocks one below the other, in as many strips side by side as give a box a good shape. Pure. */
-import type { LaneCounts } from './lanes.ts';
 import { entryRoom, gutterRoom, laneCounts, laneRoom, lanesOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';
 import type { InputEdge } from './namespaceInput.ts';
@@ -20,12 +19,17 @@ export function placeStrips(blocks: readonly MeasuredBlock[], calls: readonly In
   const stripOf = assignStrips(blocks, sum(widths) + boxMetrics.columnGap * (widths.length - 1));
   const counts = laneCounts(blocks, stripOf, calls);
   const items: PlacedItem[] = [];
+  const called = new Set(counts.called.flat());
   let left = 0;
   let height = 0;
-  for (let strip = 0; strip <= (stripOf.at(-1) ?? -1); strip++) {
-    const own = blocks.filter((_, index) => stripOf[index] === strip);
-    const lanes = (counts.blocks ?? []).filter((_, index) => stripOf[index] === strip);
-    const lefts = columnLefts(own, widths, left + roomBefore(own, lanes, counts));
+  // Strips are runs of blocks.
+  for (let strip = 0, first = 0; first < blocks.length; strip++) {
+    const next = stripOf.indexOf(strip + 1, first);
+    const last = next < 0 ? blocks.length : next;
+    const own = blocks.slice(first, last);
+    const lanes = counts.blocks.slice(first, last);
+    first = last;
+    const lefts = columnLefts(own, widths, left + roomBefore(own, lanes, called));
     const bottom = placeBlocks(items, own, { strip, lanes, widths, lefts });
     const right = Math.max(...lefts.map((x, column) => x + (widths[column] ?? 0)));
     height = Math.max(height, bottom);
@@ -56,10 +60,9 @@ function columnLefts(blocks: readonly MeasuredBlock[], widths: readonly number[]
 }
 
 // Where called Services stand in the strip's first column, their lanes need room of their own.
-function roomBefore(blocks: readonly MeasuredBlock[], lanes: readonly number[], counts: LaneCounts): number {
+function roomBefore(blocks: readonly MeasuredBlock[], lanes: readonly number[], called: ReadonlySet<string>): number {
   const items = blocks.flatMap(({ block }) => block.items);
-  const first = Math.min(...items.map(item => item.column));
-  const called = new Set(counts.called.flat());
+  const first = items.reduce((least, item) => Math.min(least, item.column), Infinity);
   const isNeeded = items.some(item => item.column === first && item.role === 'card' && called.has(item.nodeId));
   return isNeeded ? entryRoom(Math.max(0, ...lanes)) : 0;
 }

@@ -34,6 +34,8 @@ export interface NamespaceModel {
   readonly nodes: readonly GraphNode[];
   /** Edges within the namespace, and those that lead into it from the outside. Sorted by id. */
   readonly edges: readonly GraphEdge[];
+  /** Ids of the nodes with trouble of their own or with a broken hop that leaves them. */
+  readonly troubled: readonly string[];
 }
 
 /** The model of nothing. */

@@ -7,6 +7,7 @@ import type { Lookup } from './layeredMap.ts';
 import { layered } from './layeredMap.ts';
 import type { NamespaceModel, PanelModel } from './panelModel.ts';
 import { isGuest } from './panelModel.ts';
+import { isTroubled } from './trouble.ts';
 
 /** What differs from the former model. */
 export interface ModelDifferences {
@@ -93,7 +94,7 @@ export function* patchNamespaces(
     const inside = patched(last, removed, added.get(namespace) ?? []).filter(node => node.type !== 'outside');
     const alone = outside.filter(node => node.namespace === namespace && !isGuest(node, whole.outgoing));
     const nodes = patched(inside, new Set(), alone);
-    if (nodes.length > 0) namespaces.set(namespace, { namespace, nodes, edges: edgesWithin(namespace, nodes, whole) });
+    if (nodes.length > 0) namespaces.set(namespace, namespaceOf(namespace, nodes, whole));
     else namespaces.delete(namespace);
     count += nodes.length;
     if (count < inStep) continue;
@@ -102,6 +103,11 @@ export function* patchNamespaces(
   }
   const isSameSet = namespaces.size === former.namespaces.size && [...touched].every(name => former.namespaces.has(name));
   return isSameSet ? namespaces : new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function namespaceOf(namespace: string, nodes: readonly GraphNode[], whole: Whole): NamespaceModel {
+  const troubled = nodes.filter(node => isTroubled(node, whole.outgoing)).map(node => node.id);
+  return { namespace, nodes, edges: edgesWithin(namespace, nodes, whole), troubled };
 }
 
 function edgesWithin(namespace: string, nodes: readonly GraphNode[], { incoming, ...whole }: Whole): GraphEdge[] {

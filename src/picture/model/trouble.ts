@@ -1,6 +1,6 @@
 /** What counts as a problem in the panel, in one place. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import type { NamespaceModel, PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelModel.ts';
 
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';
@@ -17,26 +17,14 @@ export function isBroken(edge: GraphEdge): boolean {
   return edge.state === 'broken';
 }
 
-const kept = new WeakMap<NamespaceModel, readonly string[]>();
-
-/** Ids of the nodes of a namespace with trouble of their own or with a broken hop that leaves them. */
-export function troubledIn(model: PanelModel, content: NamespaceModel): readonly string[] {
-  const known = kept.get(content);
-  if (known) return known;
-  const found = content.nodes.filter(node => isTroubled(model, node)).map(node => node.id);
-  kept.set(content, found);
-  return found;
+/** True for a node with trouble of its own or with a broken hop that leaves it. */
+export function isTroubled(node: GraphNode, outgoing: PanelModel['outgoing']): boolean {
+  return troubleOf(node) !== 'none' || (outgoing.get(node.id) ?? []).some(isBroken);
 }
 
 /** Ids of all nodes with trouble. */
 export function troubledIds(model: PanelModel): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const content of model.namespaces.values()) for (const id of troubledIn(model, content)) found.add(id);
-  // What is drawn in other namespaces than its own is in none of them.
-  for (const node of model.nodeList) if (node.type === 'outside' && isTroubled(model, node)) found.add(node.id);
+  for (const { troubled } of model.namespaces.values()) for (const id of troubled) found.add(id);
   return found;
-}
-
-function isTroubled(model: PanelModel, node: GraphNode): boolean {
-  return troubleOf(node) !== 'none' || (model.outgoing.get(node.id) ?? []).some(isBroken);
 }

@@ -39,7 +39,7 @@ export class BoxLayer {
     const drawn = new Map<string, DrawnBox>();
     const filled = new Map<string, DrawnShapes>();
     for (const box of boxes) {
-      drawn.set(box.namespace, this.#frame(model, box, scale));
+      drawn.set(box.namespace, this.#frame(box, scale));
       if (detail !== 'frame') filled.set(box.namespace, this.#fill(model, box, detail));
     }
     setChildren(this.#frames, drawn.values());
@@ -48,10 +48,10 @@ export class BoxLayer {
     this.#filled = filled;
   }
 
-  #frame(model: PanelModel, box: PlacedBox, scale: number): DrawnBox {
+  #frame(box: PlacedBox, scale: number): DrawnBox {
     const kept = this.#drawn.get(box.namespace);
     if (kept?.box === box && kept.scale === scale) return kept;
-    const element = groupOf(drawBox(box, boxWords(model, box.layout.content), scale));
+    const element = groupOf(drawBox(box, boxWords(box.layout.content), scale));
     element.dataset['namespace'] = box.namespace;
     return { element, box, scale };
   }

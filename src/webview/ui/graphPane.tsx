@@ -1,6 +1,6 @@
 /** The graph's place in the page. What is drawn in it is not the view library's: see draw/graphView.ts. */
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Point } from '../../picture/layout/geometry.ts';
 import type { GraphEvents, MenuTarget } from '../draw/graphView.ts';
 import { GraphView } from '../draw/graphView.ts';
@@ -25,7 +25,8 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
   const keys = useRef<PaneKeys>();
   const [rest, setRest] = useState({ id: '', at: { x: 0, y: 0 } });
   const { hover } = state;
-  useEffect(() => {
+  // At once, not after the next frame: the picture of an edit is to be in it.
+  useLayoutEffect(() => {
     if (!root.current) return undefined;
     const graph = new GraphView(root.current, eventsOf(controller, setRest), keptView(controller.store.state));
     view.current = graph;
@@ -35,7 +36,7 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
       graph.dispose();
     };
   }, [controller]);
-  useEffect(() => view.current?.update(propsOf(controller, state)));
+  useLayoutEffect(() => view.current?.update(propsOf(controller, state)));
   return (
     <div class="graph-pane">
       <div
