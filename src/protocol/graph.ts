@@ -50,6 +50,8 @@ export interface GraphNode {
   readonly containers: readonly GraphContainer[];
   /** Pods that the workload asks for; undefined where it cannot be known (DaemonSet, autoscaled, templated). */
   readonly replicas: number | undefined;
+  /** The operator that makes a workload's Pods; left out where Kubernetes itself does. */
+  readonly madeBy?: string;
   /** Files (relative to their root, `/`) that define this object: more than one for copies in overlays. */
   readonly places: readonly string[];
   /** Lines that a details strip shows: addresses, selector, labels. Text, never markup. */

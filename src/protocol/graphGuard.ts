@@ -59,6 +59,7 @@ function isNode(value: unknown): value is GraphNode {
     isListOf(value['ports'], isPort) &&
     isListOf(value['containers'], isContainer) &&
     isOptionalNumber(value['replicas']) &&
+    (value['madeBy'] === undefined || isText(value['madeBy'])) &&
     isListOf(value['places'], isText) &&
     isListOf(value['details'], isDetail)
   );

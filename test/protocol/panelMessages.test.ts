@@ -30,7 +30,8 @@ describe('messages', () => {
       { ...node, containers: [null] },
       null,
     ];
-    const passes = (part: object) => isHostToPanel({ type: 'parts', parts: [{ id: 1, nodes: [], edges: [], ...part }] });
+    const passes = (part: object) =>
+      isHostToPanel({ type: 'parts', parts: [{ id: 1, nodes: [], edges: [], ...part }] });
     expect(passes({ nodes: [node] })).toBe(true);
     for (const bad of broken) expect(passes({ nodes: [bad] })).toBe(false);
     for (const more of [{ id: '1' }, { edges: [{}] }, { nodes: [node, node] }]) expect(passes(more)).toBe(false);

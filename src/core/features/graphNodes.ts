@@ -78,6 +78,7 @@ export function workloadNode(
     ports: [],
     containers,
     replicas: typeof count === 'number' ? count : undefined,
+    ...(facts.madeBy && { madeBy: facts.madeBy.operator }),
     places: [...new Set(places.map(({ file }) => file.path))].sort(compareText),
     details: workloadDetails(snapshot, first),
   };
@@ -133,7 +134,8 @@ function serviceDetails(wiring: ServiceWiring): GraphDetail[] {
 
 function workloadDetails(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): GraphDetail[] {
   const labels = formatLabels(snapshot.templateOf(workload)?.labels ?? {});
-  return [detail("Pods' labels", labels === '' ? 'none' : labels)];
+  const maker = workload.resource.facts.madeBy?.operator;
+  return [...(maker ? [detail('Made by', maker)] : []), detail("Pods' labels", labels === '' ? 'none' : labels)];
 }
 
 function detail(label: string, value: string): GraphDetail {

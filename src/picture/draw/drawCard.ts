@@ -58,7 +58,8 @@ export function drawHole(node: GraphNode, item: PlacedItem): Shape {
 function classesOf(node: GraphNode): string {
   const badge = badgeOf(node);
   const none = node.replicas === 0 ? ' none' : '';
-  return `card ${node.type} ${badge?.tone ?? 'plain'} state-${node.state}${none}`;
+  const made = node.madeBy ? ' operated' : '';
+  return `card ${node.type} ${badge?.tone ?? 'plain'} state-${node.state}${none}${made}`;
 }
 
 function drawHatch(group: Shape, item: PlacedItem): void {

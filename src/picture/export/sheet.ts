@@ -46,6 +46,7 @@ function cardRules(palette: Palette): string[] {
       `.card.${tone} .badge{stroke:${palette[color]}}`,
     ]),
     `.card.error .body,.card.warning .body{stroke-width:1.8}`,
+    `.card.operated .body{stroke-dasharray:8 4}`,
     `.card.unknown .body{stroke-dasharray:5 3}`,
     `.card.elsewhere .body,.card.none .body{stroke-dasharray:2 3}`,
   ];

@@ -21,12 +21,16 @@ export interface Block {
   readonly before: readonly (readonly number[])[];
   /** Neighbors in the column after, per item. */
   readonly after: readonly (readonly number[])[];
+  /** Items that calls lead to, where they are few enough to be drawn. */
+  readonly called: ReadonlySet<number>;
 }
 
 /** Width of a hole's card. */
 export const holeWidth = 204;
 /** Height of a hole's card. */
 export const holeHeight = 58;
+/** Calls into more nodes of one block than these are drawn only while they are looked at. */
+export const mostCalls = 6;
 /** Height of a bend. */
 export const bendHeight = 12;
 
@@ -67,7 +71,8 @@ export function blocksOf(input: NamespaceInput, used: readonly number[]): readon
     const draft = drafts.get(roots.get(wire.to) ?? wire.to);
     draft?.addWire(wire.id, draft.keyOf(wire.from, guests.get(wire.from)), wire.to);
   }
-  return [...drafts.values()].map(draft => draft.finish());
+  const called = new Set(input.calls.map(call => call.to));
+  return [...drafts.values()].map(draft => draft.finish(called));
 }
 
 // Union-find over the wires; the outside does not join what it leads to.
@@ -134,8 +139,11 @@ class BlockDraft {
     this.#link(last, toKey);
   }
 
-  finish(): Block {
-    return { items: this.#items, before: this.#before, after: this.#after };
+  finish(called: ReadonlySet<string>): Block {
+    const isCalled = ({ nodeId, role }: LayoutItem): boolean => role === 'card' && called.has(nodeId);
+    const indexes = this.#items.flatMap((item, index) => (isCalled(item) ? [index] : []));
+    const few = indexes.length > mostCalls ? [] : indexes;
+    return { items: this.#items, before: this.#before, after: this.#after, called: new Set(few) };
   }
 
   #rank(column: number): number {

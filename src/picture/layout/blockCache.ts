@@ -26,8 +26,9 @@ export class BlockCache {
   }
 }
 
-function signatureOf({ items, after }: Block): string {
-  return items
-    .map(({ key, column, width, height }, index) => `${key}|${column}|${width}|${height}|${after[index]?.join() ?? ''}`)
-    .join('\n');
+function signatureOf({ items, after, called }: Block): string {
+  const lines = items.map(
+    ({ key, column, width, height }, index) => `${key}|${column}|${width}|${height}|${after[index]?.join() ?? ''}`,
+  );
+  return [...lines, [...called].join()].join('\n');
 }

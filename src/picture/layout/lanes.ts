@@ -4,6 +4,7 @@
  * nested, so they never cross each other; where calls are many, they are drawn only while they are looked at. Pure.
  */
 import { cardMetrics } from '../scene/card.ts';
+import { mostCalls } from './block.ts';
 import type { InputEdge } from './namespaceInput.ts';
 import type { MeasuredBlock, PlacedItem } from './namespaceLayout.ts';
 
@@ -22,7 +23,6 @@ export interface LaneCounts {
   readonly blocks: readonly number[];
 }
 
-const mostPerStrip = 6;
 const step = 7;
 
 /** Counts the lanes. `stripOf` says in which strip each block stands. */
@@ -108,7 +108,7 @@ function byStrip(called: readonly string[], home: ReadonlyMap<string, Home>, str
   for (const id of called) lists[home.get(id)?.strip ?? 0]?.push(id);
   for (const list of lists)
     list.sort((a, b) => (home.get(a)?.block ?? 0) - (home.get(b)?.block ?? 0) || (a < b ? -1 : 1));
-  return lists.map(list => (list.length > mostPerStrip ? [] : list));
+  return lists.map(list => (list.length > mostCalls ? [] : list));
 }
 
 // The index of a Service among the called ones of its block, from the top, and the top of the whole block.

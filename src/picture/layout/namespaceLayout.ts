@@ -54,10 +54,7 @@ const largestHead = 156;
 const headStep = 24;
 
 /** Lays out one namespace in small steps. The same input gives the same layout, whatever blocks are kept. */
-export function* namespaceSteps(
-  input: NamespaceInput,
-  kept = new BlockCache(),
-): Generator<undefined, NamespacePlaces> {
+export function* namespaceSteps(input: NamespaceInput, kept = new BlockCache()): Generator<undefined, NamespacePlaces> {
   kept.begin();
   const used = usedColumns(input);
   const blocks = blocksOf(input, used);

@@ -5,8 +5,12 @@ import { countCrossings } from './crossings.ts';
 type Columns = number[][];
 
 const sweeps = 4;
-const startsWhenSmall = 8;
-const startsWhenLarge = 2;
+/** Work is worth it where the picture is small: so many items are ordered in all, in at least and at most so many starts. */
+const orderedItems = 2000;
+const fewestStarts = 4;
+const mostStarts = 60;
+/** Starts that bring nothing before it is left at that. */
+const patience = 14;
 const small = 80;
 
 /** The block's items by column, in an order with few crossings. The same block gives the same order. */
@@ -22,20 +26,36 @@ export function orderColumns(block: Block): readonly (readonly number[])[] {
 export function* orderSteps(block: Block): Generator<undefined, readonly (readonly number[])[]> {
   const start = startingColumns(block);
   let best = start.map(column => [...column]);
-  let fewest = countCrossings(best, block.after);
-  const starts = block.items.length <= small ? startsWhenSmall : startsWhenLarge;
-  for (let round = 0; round < starts && fewest > 0; round++) {
+  let fewest = scoreOf(best, block);
+  let inVain = 0;
+  const starts = Math.min(mostStarts, Math.max(fewestStarts, Math.round(orderedItems / block.items.length)));
+  for (let round = 0; round < starts && fewest > 0 && inVain < patience; round++) {
     const columns = start.map((column, index) => startOf(column, index, round));
     for (let sweep = 0; sweep < sweeps; sweep++) sortByNeighbors(columns, block, (sweep + round) % 2 === 0);
     if (block.items.length > small) yield undefined;
     exchange(columns, block);
     if (block.items.length > small) yield undefined;
-    const crossings = countCrossings(columns, block.after);
-    if (crossings >= fewest) continue;
-    fewest = crossings;
+    const score = scoreOf(columns, block);
+    inVain++;
+    if (score >= fewest) continue;
+    fewest = score;
     best = columns;
+    inVain = 0;
   }
   return best;
+}
+
+// A call comes down to its Service from above the block, and so across the wires to what stands above it.
+function scoreOf(columns: Columns, block: Block): number {
+  let score = countCrossings(columns, block.after);
+  for (const column of columns) {
+    let above = 0;
+    for (const item of column) {
+      if (block.called.has(item)) score += above;
+      above += block.before[item]?.length ?? 0;
+    }
+  }
+  return score;
 }
 
 function startingColumns(block: Block): Columns {

@@ -23,9 +23,45 @@ export function routeOf(layout: Layout, edge: GraphEdge): Route | undefined {
   const home = layout.boxOf(edge.to);
   const inside = home && routeWithin(home, edge);
   if (inside) return inside;
-  const to = home?.itemOf(edge.to) ?? layout.cardsOf(edge.to)[0];
+  const to = home?.cardsOf(edge.to)[0];
   const [from] = layout.cardsOf(edge.from);
-  return from && to && { points: [rightOf(from), leftOf(to)], shape: 'curve', quiet: true };
+  const start = from && layout.boxOf(from.key);
+  if (!home || !to || !start) return undefined;
+  const end = endOf(edge, to);
+  const points = [rightOf(from), ...aroundBoxes(layout, { from, start, to, home, end }), end];
+  return { points, shape: 'lane', quiet: true };
+}
+
+interface Crossing {
+  readonly from: PlacedItem;
+  readonly start: Rectangle;
+  readonly to: PlacedItem;
+  readonly home: Rectangle;
+  readonly end: Point;
+}
+
+const beside = 12;
+const between = 24;
+
+// Through the gap above the row of boxes where it starts, along the left side of the picture to another row, and in from
+// the gap above that: between boxes and columns there is no card in the way.
+function aroundBoxes(layout: Layout, { from, start, to, home, end }: Crossing): readonly Point[] {
+  const leaves = { x: from.x + from.width + beside, y: start.y - between };
+  const arrives = { x: to.x - beside, y: home.y - between };
+  const side = layout.bounds.x - between;
+  const turns =
+    start.y === home.y
+      ? []
+      : [
+          { ...leaves, x: side },
+          { ...arrives, x: side },
+        ];
+  return [{ ...leaves, y: rightOf(from).y }, leaves, ...turns, arrives, { ...arrives, y: end.y }];
+}
+
+// Calls arrive below the wires from routes.
+function endOf(edge: GraphEdge, to: PlacedItem): Point {
+  return edge.type === 'calls' ? { x: to.x, y: to.y + callAnchor } : leftOf(to);
 }
 
 /** The line of an edge with both ends in one box; undefined for another edge. */

@@ -32,6 +32,7 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     nodeLabel(node),
     node.namespace && `namespace ${shortText(node.namespace, 80)}`,
     replicas,
+    node.madeBy && `Pods made by ${shortText(node.madeBy, 80)}`,
     shortText(node.stateText, longest),
     node.ports.length > 0 && `ports ${node.ports.slice(0, mostNamed).map(portText).join(', ')}`,
     wires(model.outgoing.get(node.id), edge => edge.to, 'to', model),

@@ -101,7 +101,8 @@ export function* patchNamespaces(
     count = 0;
     yield undefined;
   }
-  const isSameSet = namespaces.size === former.namespaces.size && [...touched].every(name => former.namespaces.has(name));
+  const isSameSet =
+    namespaces.size === former.namespaces.size && [...touched].every(name => former.namespaces.has(name));
   return isSameSet ? namespaces : new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -32,10 +32,7 @@ export function anchorIn(former: Picture, picture: Picture, gaze: Gaze): PlacedI
 }
 
 function distanceTo({ x, y, width, height }: Rectangle, point: Point): number {
-  return Math.hypot(
-    Math.max(x - point.x, 0, point.x - x - width),
-    Math.max(y - point.y, 0, point.y - y - height),
-  );
+  return Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height));
 }
 
 function sortedBy<Thing>(things: readonly Thing[], rank: (thing: Thing) => number): readonly Thing[] {

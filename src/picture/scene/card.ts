@@ -69,9 +69,9 @@ function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): 
   return Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));
 }
 
-/** `Service · selects nothing`: the line under the name. */
+/** `Service · selects nothing`, `Prometheus · by an operator`: the line under the name. */
 export function kindText(node: GraphNode): string {
-  const { word } = stateLook(node.state);
+  const word = stateLook(node.state).word || (node.madeBy ? 'by an operator' : '');
   return word ? `${node.kind} · ${word}` : node.kind;
 }
 

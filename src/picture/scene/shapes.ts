@@ -27,7 +27,9 @@ export function cardShapes(model: PanelModel, layout: NamespaceLayout): Shapes {
   const kept = keptCards.get(layout);
   if (kept) return kept;
   const items = layout.items.filter(item => item.role !== 'bend');
-  const cards = collect(items, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
+  const bodies = collect(items, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
+  const marks = collect(items, item => ['mark', markOf(model, item)]);
+  const cards = new Map([...bodies, ...marks]);
   keptCards.set(layout, cards);
   return cards;
 }
@@ -47,6 +49,15 @@ function styleOf(model: PanelModel, item: PlacedItem): string {
   if (item.role === 'hole') return `hole ${node.state}`;
   const trouble = troubleOf(node);
   return trouble === 'none' ? node.type : trouble;
+}
+
+// A problem is not told by its color alone: an error is crossed, a warning struck through.
+function markOf(model: PanelModel, item: PlacedItem): string {
+  const style = item.role === 'card' ? styleOf(model, item) : '';
+  const { x, y, width, height } = item;
+  const [left, top, right, bottom] = [x + 16, y + 10, x + width - 16, y + height - 10];
+  if (style === 'warning') return `M${left} ${bottom}L${right} ${top}`;
+  return style === 'error' ? `M${left} ${bottom}L${right} ${top}M${left} ${top}L${right} ${bottom}` : '';
 }
 
 function rectangleOf(item: PlacedItem): string {

@@ -64,7 +64,10 @@ function Overview({ controller }: { readonly controller: PanelController }): JSX
   const nodes = model.nodeList;
   const services = nodes.filter(node => node.type === 'service').length;
   const workloads = nodes.filter(node => node.type === 'workload').length;
-  const bad = [...troubled].slice(0, mostListed).map(id => model.nodes.get(id)).filter(node => node !== undefined);
+  const bad = [...troubled]
+    .slice(0, mostListed)
+    .map(id => model.nodes.get(id))
+    .filter(node => node !== undefined);
   return (
     <>
       <h2>In this view</h2>

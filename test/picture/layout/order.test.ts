@@ -15,7 +15,7 @@ function blockOf(columns: readonly string[], links: readonly string[]): Block {
     after[names.indexOf(from)]?.push(names.indexOf(to));
     before[names.indexOf(to)]?.push(names.indexOf(from));
   }
-  return { items, before, after };
+  return { items, before, after, called: new Set() };
 }
 
 const ordered = (block: Block) =>

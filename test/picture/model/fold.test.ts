@@ -9,7 +9,9 @@ import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const troubled = buildModel(troubledShopGraph());
 const names = (filter: Partial<typeof noFilter>) =>
-  filterModel(troubled, { ...noFilter, ...filter }).nodeList.map(node => node.name).sort();
+  filterModel(troubled, { ...noFilter, ...filter })
+    .nodeList.map(node => node.name)
+    .sort();
 
 describe('filter', () => {
   it('by kind, namespace, folder and single nodes; the outside goes with what it leads to', () => {

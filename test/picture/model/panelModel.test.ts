@@ -57,11 +57,17 @@ describe('the model', () => {
   });
 
   it('makes anew only the namespaces that an edit touches, those of callers among them', () => {
-    const [front, back, far] = [workload('front', { namespace: 'a' }), service('back', { namespace: 'b' }), service('c')];
+    const [front, back, far] = [
+      workload('front', { namespace: 'a' }),
+      service('back', { namespace: 'b' }),
+      service('c'),
+    ];
     const calls = [edge(front, back, 'calls')];
     const before = buildModel(graph([front, back, far], calls));
     const after = buildModel(graph([front, { ...back, stateText: 'new' }, far], calls), before);
-    const same = [...after.namespaces.keys()].filter(name => after.namespaces.get(name) === before.namespaces.get(name));
+    const same = [...after.namespaces.keys()].filter(
+      name => after.namespaces.get(name) === before.namespaces.get(name),
+    );
     expect(same).toEqual(['shop']);
     expect(buildModel(graph([front, back, far], calls), before), 'nothing changed').toBe(before);
   });

@@ -35,7 +35,9 @@ describe('scene', () => {
 
   it('shows quiet calls only while one of their ends is looked at', () => {
     const index = indexOf(generatedGraph(1000));
-    const quiet = index.picture.layout.boxes.flatMap(box => linesIn(index.picture.model, box)).find(edge => edge.route.quiet);
+    const quiet = index.picture.layout.boxes
+      .flatMap(box => linesIn(index.picture.model, box))
+      .find(edge => edge.route.quiet);
     const shown = (selectedId: string) =>
       index.sceneIn(everywhere, { selectedId, hoveredId: '' }).edges.some(edge => edge.id === quiet?.id);
     expect(quiet).toBeDefined();
@@ -69,7 +71,7 @@ describe('scene', () => {
     for (const box of layout.boxes) {
       expect(lineShapes(model, box.layout).size + cardShapes(model, box.layout).size).toBeLessThan(16);
       expect([...lineShapes(model, box.layout).keys()].every(style => style.startsWith('line '))).toBe(true);
-      expect([...cardShapes(model, box.layout).keys()].every(style => style.startsWith('shape '))).toBe(true);
+      expect([...cardShapes(model, box.layout).keys()].every(style => /^(shape |mark$)/.test(style))).toBe(true);
     }
     expect([1, 0.2, 0.001].map(levelOf)).toEqual(['cards', 'shapes', 'boxes']);
   });

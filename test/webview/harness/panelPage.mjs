@@ -53,7 +53,9 @@ export async function bundlePanel() {
 
 /** The test graphs as a module, for scripts that Node.js runs without a test runner. */
 export async function bundleFixtures() {
-  const contents = ['graphs', 'shop', 'generated', 'hostile', 'messages'].map(name => `export * from './${name}.ts';`).join('\n');
+  const contents = ['graphs', 'shop', 'generated', 'hostile', 'messages']
+    .map(name => `export * from './${name}.ts';`)
+    .join('\n');
   const { outputFiles } = await build({
     bundle: true,
     write: false,
