@@ -6,8 +6,8 @@ import type { WiringGraph } from '../../src/protocol/graph.ts';
 /** Nodes with their places and sizes, and the edges between them. */
 export function placed(graph: WiringGraph) {
   const { layout, model } = pictureOf(buildModel(graph));
-  const nodes = [...model.nodes.values()].flatMap(({ id, name, kind, ports, containers }) => {
-    const item = layout.cardsOf.get(id)?.[0];
+  const nodes = model.nodeList.flatMap(({ id, name, kind, ports, containers }) => {
+    const item = layout.cardsOf(id)[0];
     if (!item) return [];
     const { x, y, width, height } = item;
     const rows = [...ports, ...containers].map(each => each.name);

@@ -16,8 +16,8 @@ const signs: readonly (readonly [IconName, string, string])[] = [
   ['external', 'elsewhere', 'elsewhere'],
 ];
 const cards: readonly (readonly [string, string])[] = [
-  ['card unknown hatched', 'cannot tell'],
-  ['card workload operated', 'made by an operator'],
+  ['unknown', 'cannot tell'],
+  ['operated', 'made by an operator'],
 ];
 
 /** The legend, drawn with the picture’s own styles. */
@@ -44,9 +44,9 @@ export function Legend(): JSX.Element {
       {cards.map(([style, text]) => (
         <li>
           <svg class="legend-card" viewBox="0 0 24 16" aria-hidden="true">
-            <g class={style}>
+            <g class={`sample ${style}`}>
               <rect class="body" x="1" y="1" width="22" height="14" rx="3" />
-              {style.endsWith('hatched') && <path class="hatch-line" d="M3 13L10 3M9 13L16 3M15 13L21 4" />}
+              {style === 'unknown' && <path class="hatch-line" d="M3 13L10 3M9 13L16 3M15 13L21 4" />}
             </g>
           </svg>
           {text}
