@@ -1,5 +1,5 @@
 /** Sentences about nodes and edges, the same for screen readers, tooltips and the live region. Pure. */
-import type { GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
+import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelModel.ts';
 import { shortText, visibleText } from './visibleText.ts';
 
@@ -34,7 +34,9 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     replicas,
     node.madeBy && `Pods made by ${shortText(node.madeBy, 80)}`,
     shortText(node.stateText, longest),
-    node.ports.length > 0 && `ports ${node.ports.slice(0, mostNamed).map(portText).join(', ')}`,
+    node.ports.length > 0 && `ports ${limited(node.ports.map(portText))}`,
+    node.containers.length > 0 && `containers ${limited(node.containers.map(containerText))}`,
+    node.places.length > 1 && `${countOf(node.places.length, 'place')}`,
     wires(model.outgoing.get(node.id), edge => edge.to, 'to', model),
     wires(model.incoming.get(node.id), edge => edge.from, 'from', model),
     node.problems.length > 0 && `${countOf(node.problems.length, 'problem')}: ${problemsText(node)}`,
@@ -61,6 +63,17 @@ export function relationText(edge: GraphEdge): string {
 /** `1 problem`, `2 problems` */
 export function countOf(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+// `api (http 8080)`, `proxy (sidecar, metrics 9100)`
+function containerText({ name, role, ports }: GraphContainer): string {
+  const words = [role === 'main' ? '' : role, ...ports.map(portText)].filter(Boolean);
+  return `${shortText(name, 80)}${words.length > 0 ? ` (${words.join(', ')})` : ''}`;
+}
+
+function limited(texts: readonly string[]): string {
+  const rest = texts.length - mostNamed;
+  return texts.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function edgeTrouble(edge: GraphEdge): string {

@@ -87,6 +87,7 @@ export class GraphView {
       menu: (target, at) => this.#events.menu(this.#menuTarget(target), at),
     });
     root.addEventListener('focusin', event => this.#focused(event));
+    this.#measure();
     this.#observer = new ResizeObserver(() => this.#resized());
     this.#observer.observe(root);
   }
@@ -321,8 +322,12 @@ export class GraphView {
     this.#canvas.show(this.#view, this.#size);
   }
 
-  #resized(): void {
+  #measure(): void {
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
+  }
+
+  #resized(): void {
+    this.#measure();
     if (this.#picture && !this.#fitted) this.#fitSubject(this.#picture);
     this.#drawSoon();
   }

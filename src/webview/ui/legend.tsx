@@ -17,7 +17,7 @@ const signs: readonly (readonly [IconName, string, string])[] = [
 ];
 const cards: readonly (readonly [string, string])[] = [
   ['unknown', 'cannot tell'],
-  ['operated', 'made by an operator'],
+  ['operated', 'by an operator'],
 ];
 
 /** The legend, drawn with the picture’s own styles. */

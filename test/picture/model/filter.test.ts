@@ -51,7 +51,7 @@ describe('describe', () => {
     const model = buildModel(shopGraph());
     const node = model.nodes.get('Deployment/shop/api');
     expect(node && describeNode(model, node)).toBe(
-      'Deployment api, namespace shop, 3 replicas, 3 Pods, selected by 1 Service, calls Service db, selects from Service api',
+      'Deployment api, namespace shop, 3 replicas, 3 Pods, selected by 1 Service, containers api (http 8080), 2 places, calls Service db, selects from Service api',
     );
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect } from 'vitest';
 import type { PanelState } from '../../../src/protocol/panelMessages.ts';
 import { graph, service } from '../fixtures/graphs.ts';
+import { edited, generatedGraph } from '../fixtures/generated.ts';
 import { hostileGraph, hostileNames } from '../fixtures/hostile.ts';
+import { messagesInTurn } from '../fixtures/messages.ts';
 import { hoverMarkdown, shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
 import { frame, show, state, useBrowser, withPanel } from './panelTest.ts';
 
@@ -149,7 +151,7 @@ describe('what is shown', () => {
     await page.fill('#search', 'staging');
     await page.press('#search', 'Enter');
     await frame(page);
-    expect(await page.locator('.card').count(), 'what is found is unfolded').toBe(all);
+    expect(await page.locator('[data-key="Service/staging/web"]').count(), 'what is found is unfolded').toBe(1);
   });
 });
 
@@ -171,6 +173,15 @@ describe('taking it along', () => {
       expect(last?.type === 'save' && last.content).toMatch(start);
     }
     expect([requests, faults]).toEqual([[], []]);
+  });
+
+  const large = generatedGraph(5000);
+  withPanel('refuses a PNG that no canvas could hold', { messages: [show(large)] }, async ({ page, sent }) => {
+    await page.locator('.canvas .box').first().waitFor();
+    await page.click('[aria-label="Export"]');
+    await page.click('text="Save as PNG…"');
+    expect(await page.textContent('.notice')).toMatch(/too large for a PNG. Export an SVG, or only what is in view/);
+    expect((await sent()).filter(message => message.type === 'save')).toEqual([]);
   });
 
   withPanel('takes only what is in view, in the colors of the theme', { messages: [show(troubled)] }, async panel => {
@@ -230,6 +241,21 @@ describe('what goes wrong', () => {
     },
   );
 
+  withPanel('asks again for a graph of which a part is missing', { messages: [show(shop)] }, async panel => {
+    const { page, send, sent, faults } = panel;
+    await send(show(troubled).slice(1));
+    expect((await sent()).at(-1)).toEqual({ type: 'again' });
+    expect(await page.locator('.card').count(), 'the last picture stays').toBe(8);
+    await send(show(troubled));
+    await expect.poll(() => page.locator('.card').count()).toBe(20);
+    expect(faults).toEqual([]);
+  });
+
+  withPanel('a server that starts anew may count from the beginning', { messages: [show(shop)] }, async panel => {
+    await panel.send(show({ ...troubled, revision: 0 }));
+    await expect.poll(() => panel.page.locator('.card').count()).toBe(20);
+  });
+
   withPanel(
     'what is no message of the host is ignored',
     { messages: [7, null, { type: 'nonsense' }, { type: 'select' }, show(graph([]))] },
@@ -238,6 +264,28 @@ describe('what goes wrong', () => {
       expect(faults).toEqual([]);
     },
   );
+});
+
+describe('a large graph', () => {
+  const before = generatedGraph(5000);
+  const { namespace, id } = before.nodes.find(node => node.type === 'service') ?? service('none');
+  withPanel('shows an edit from afar and from near, and leaves all else as it was', {}, async ({ page, send }) => {
+    const [first = [], second = [], third = []] = messagesInTurn([before, edited(before), { ...before, revision: 9 }]);
+    await send(first);
+    const frame = page.locator(`[data-namespace="${namespace}"]`);
+    await frame.first().waitFor();
+    const words = () => frame.first().getAttribute('aria-label');
+    const [, count = ''] = /, (\d+) objects/.exec((await words()) ?? '') ?? [];
+    const other = await page.locator('.box').nth(1).elementHandle();
+    await send(second);
+    await expect.poll(words).toContain(`, ${Number(count) + 1} objects`);
+    expect(await other?.evaluate(element => element.isConnected), 'a box that nothing changed is the same').toBe(true);
+    await send({ type: 'select', id });
+    await page.locator(`[data-key="${id}"]`).waitFor();
+    await send(third);
+    await expect.poll(words).toContain(`, ${count} objects`);
+    expect(await page.locator(`[data-key="${id}"]`).count()).toBe(1);
+  });
 });
 
 describe('how it is looked at', () => {
