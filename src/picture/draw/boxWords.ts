@@ -1,6 +1,6 @@
 /** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
 import { countOf } from '../model/describe.ts';
-import { isFolded, objectsIn } from '../model/fold.ts';
+import { isFolded, objectsIn, troubledInside } from '../model/fold.ts';
 import type { NamespaceModel } from '../model/panelModel.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
@@ -28,7 +28,7 @@ function wordsOf({ nodes, troubled }: NamespaceModel): BoxWords {
     // The outside is in no namespace, wherever it is drawn.
     if (node.type === 'outside') continue;
     count += objectsIn(node);
-    if (isFolded(node)) problems = node.problems.length;
+    if (isFolded(node)) problems = troubledInside(node);
   }
   return {
     count: countOf(count, 'object'),

@@ -9,9 +9,16 @@ import { groupBy } from './grouped.ts';
 import type { PanelModel } from './panelModel.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { takeOver } from './takeOver.ts';
+import { isTroubled } from './trouble.ts';
 
 const prefix = 'folded\u0000';
 const mostProblems = 5;
+const troubledLabel = 'Objects with problems';
+
+/** Objects with problems among those that a folded namespace stands for; 0 for another node. */
+export function troubledInside(node: GraphNode): number {
+  return isFolded(node) ? Number(node.details.find(({ label }) => label === troubledLabel)?.value ?? 0) : 0;
+}
 
 /** Objects that a node stands for: more than one only for a folded namespace. */
 export function objectsIn(node: GraphNode): number {
@@ -39,7 +46,7 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   const nodes = all.filter(node => !isIn(node));
   const groups = groupBy(all.filter(isIn), node => node.namespace);
   if (groups.size === 0) return model;
-  for (const [namespace, members] of groups) nodes.push(standIn(namespace, members));
+  for (const [namespace, members] of groups) nodes.push(standIn(model, namespace, members));
   return modelOf(
     takeOver(former.nodeList, sortedById(nodes)),
     takeOver(former.edges, sortedById(foldedEdges(model, groups))),
@@ -47,7 +54,8 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   );
 }
 
-function standIn(namespace: string, members: readonly GraphNode[]): GraphNode {
+function standIn(model: PanelModel, namespace: string, members: readonly GraphNode[]): GraphNode {
+  const troubled = members.filter(node => isTroubled(node, model.outgoing)).length;
   const services = members.filter(node => node.type === 'service').length;
   const workloads = members.filter(node => node.type === 'workload').length;
   return {
@@ -66,7 +74,7 @@ function standIn(namespace: string, members: readonly GraphNode[]): GraphNode {
     containers: [],
     replicas: members.length,
     places: [],
-    details: [],
+    details: troubled > 0 ? [{ label: troubledLabel, value: String(troubled) }] : [],
   };
 }
 

@@ -1,16 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { overlaps } from '../../../src/picture/layout/geometry.ts';
+import type { Point } from '../../../src/picture/layout/geometry.ts';
+import { around, overlaps } from '../../../src/picture/layout/geometry.ts';
 import type { Layout } from '../../../src/picture/layout/layout.ts';
 import { LayoutCache } from '../../../src/picture/layout/layout.ts';
+import { routeOf } from '../../../src/picture/layout/route.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
-import type { WiringGraph } from '../../../src/protocol/graph.ts';
+import { linesIn } from '../../../src/picture/scene/scene.ts';
+import type { GraphEdge, WiringGraph } from '../../../src/protocol/graph.ts';
 import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
 import { edited, generatedGraph } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 import { pictureText } from './pictureText.ts';
 
 const layoutOf = (wiring: WiringGraph): Layout => pictureOf(buildModel(wiring)).layout;
+
+/** Pairs of straight stretches of different lines that cross each other. */
+function crossingsOf(lines: readonly (readonly Point[])[]): number {
+  const stretches = lines.flatMap((points, line) =>
+    points.slice(1).map((end, index) => ({ line, start: points[index] ?? end, end })),
+  );
+  const side = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  let count = 0;
+  stretches.forEach((a, index) => {
+    for (const b of stretches.slice(index + 1)) {
+      if (a.line === b.line) continue;
+      const apart = side(a.start, a.end, b.start) * side(a.start, a.end, b.end) < 0;
+      if (apart && side(b.start, b.end, a.start) * side(b.start, b.end, a.end) < 0) count++;
+    }
+  });
+  return count;
+}
+
+/** Keys of the cards that an edge's straight stretches run over, those at its ends aside. */
+function cardsUnder(layout: Layout, edge: GraphEdge): readonly string[] {
+  const points = routeOf(layout, edge)?.points ?? [];
+  const others = layout.items.filter(item => item.role !== 'bend' && ![edge.from, edge.to].includes(item.nodeId));
+  return points.slice(1).flatMap((end, index) => {
+    const stretch = around([points[index] ?? end, end].map(point => ({ ...point, width: 0.5, height: 0.5 })));
+    return others.filter(item => overlaps(item, stretch)).map(item => item.key);
+  });
+}
 
 describe('layout', () => {
   it('puts the shop into columns, the called Service below its caller, straight wires where it can', () => {
@@ -57,11 +87,32 @@ describe('layout', () => {
 
   it('is the same picture for the same graph, whatever the order of its parts', () => {
     const wiring = generatedGraph(200);
-    const shuffled = { ...wiring, nodes: [...wiring.nodes].reverse() };
+    const shuffled = { ...wiring, nodes: [...wiring.nodes].reverse(), edges: [...wiring.edges].reverse() };
     expect(layoutOf(structuredClone(wiring)).items).toEqual(layoutOf(wiring).items);
-    const places = (layout: Layout) =>
-      new Map(layout.items.filter(item => item.role === 'card').map(item => [item.key, [item.x, item.y]]));
-    expect(places(layoutOf(shuffled))).toEqual(places(layoutOf(wiring)));
+    expect(layoutOf(shuffled).items).toEqual(layoutOf(wiring).items);
+  });
+
+  it('crosses few wires, whatever the size', () => {
+    const crossings = (size: number): number => {
+      const { model, layout } = pictureOf(buildModel(generatedGraph(size)));
+      const wires = layout.boxes.flatMap(box => linesIn(model, box)).filter(line => line.edge && !line.route.quiet);
+      return crossingsOf(wires.map(line => line.route.points));
+    };
+    expect([50, 200].map(crossings)).toEqual([1, 48]);
+  });
+
+  it('leads no lane over a card', () => {
+    const { model, layout } = pictureOf(buildModel(generatedGraph(200)));
+    const lines = layout.boxes.flatMap(box => linesIn(model, box)).filter(line => line.route.shape === 'lane');
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.flatMap(line => (line.edge ? cardsUnder(layout, line.edge) : []))).toEqual([]);
+  });
+
+  it('leads wires between namespaces around the boxes', () => {
+    const { model, layout } = pictureOf(buildModel(troubledShopGraph()));
+    const edge = model.edges.find(({ from, to }) => from.includes('gate') && to.includes('staging'));
+    expect(edge && routeOf(layout, edge)).toMatchObject({ shape: 'lane', quiet: true });
+    expect(edge && cardsUnder(layout, edge)).toEqual([]);
   });
 
   it('moves little within its box when one workload is added', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { boxWords } from '../../../src/picture/draw/boxWords.ts';
 import { choicesOf } from '../../../src/picture/model/choices.ts';
 import { otherEnd, stepWire } from '../../../src/picture/model/edgeSteps.ts';
 import { filterModel, filterWords, noFilter } from '../../../src/picture/model/filter.ts';
-import { foldedId, foldModel, objectsIn } from '../../../src/picture/model/fold.ts';
+import { foldedId, foldModel, objectsIn, troubledInside } from '../../../src/picture/model/fold.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { blocksOf, plainOf } from '../../../src/picture/model/plainMarkdown.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
@@ -42,6 +43,15 @@ describe('folding', () => {
     expect(node && [node.name, objectsIn(node)]).toEqual(['2 objects', 2]);
     expect(folded.incoming.get(foldedId('staging'))?.map(edge => edge.label)).toEqual(['/staging']);
     expect(folded.outgoing.get(foldedId('staging'))).toBeUndefined();
+  });
+
+  it('takes over what a model before it gave, and counts problems by objects', () => {
+    const folded = foldModel(troubled, new Set(['shop']));
+    const node = folded.nodes.get(foldedId('shop'));
+    expect(node && troubledInside(node)).toBe(3);
+    const [box] = [...folded.namespaces.values()];
+    expect(box && boxWords(box)).toEqual({ count: '17 objects', problems: '⚠ 3 problems', folded: true });
+    expect(foldModel(troubled, new Set(['shop']), folded)).toBe(folded);
   });
 
   it('keeps the outside, and is the same object where nothing is folded', () => {
