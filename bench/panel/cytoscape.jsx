@@ -29,3 +29,4 @@ window.moveBy = (factor, x, y) => {
   if (factor !== 1) cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: 640, y: 400 } });
   else cy.panBy({ x, y });
 };
+window.ready = true;

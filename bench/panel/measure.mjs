@@ -100,6 +100,7 @@ async function openPeer(name) {
     `<style>html,body,#app{margin:0;width:100%;height:100%}${text('.css')}</style><div id="app"></div>`,
   );
   await page.addScriptTag({ content: text('.js') });
+  await page.waitForFunction('window.ready');
   return { page, context };
 }
 

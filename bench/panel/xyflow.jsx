@@ -1,4 +1,5 @@
 // @ts-nocheck: its packages are installed only to measure.
+/** @jsxImportSource react */
 import { Handle, Position, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useEffect, useState } from 'react';
@@ -36,6 +37,7 @@ function App() {
   useEffect(() => {
     const take = ({ data }) => data.type === 'graph' && setGraph(flow(data.graph));
     window.addEventListener('message', take);
+    window.ready = true;
     return () => window.removeEventListener('message', take);
   }, []);
   useEffect(() => {
