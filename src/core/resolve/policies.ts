@@ -1,4 +1,4 @@
-import type { Answer } from '../model/labels.ts';
+import type { Answer, Labels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import {
   isolating,
@@ -28,6 +28,8 @@ interface Remembered {
   /** By workspace folder and namespace. */
   readonly groups: Map<string, PolicyGroup>;
   readonly views: Map<string, PolicyView | undefined>;
+  /** Labels of namespaces: in large workspaces many overlays have objects for the same one. */
+  readonly labels: Map<string, Labels | undefined>;
 }
 
 const remembered = new WeakMap<Snapshot, Remembered>();
@@ -45,7 +47,7 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
   const namespace = snapshot.namespaceOf(workload);
   const pod: PolicyPod = {
     namespace,
-    namespaceLabels: namespaceLabelsOf(snapshot.named('Namespace', namespace), namespace),
+    namespaceLabels: labelsOf(snapshot, namespace),
     labels: template.labels,
     ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
   };
@@ -95,8 +97,16 @@ function groupOf(snapshot: Snapshot, workload: PlacedResource, namespace: string
   return group;
 }
 
+function labelsOf(snapshot: Snapshot, namespace: string): Labels | undefined {
+  const { labels } = rememberedOf(snapshot);
+  if (!labels.has(namespace)) {
+    labels.set(namespace, namespaceLabelsOf(snapshot.named('Namespace', namespace), namespace));
+  }
+  return labels.get(namespace);
+}
+
 function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = { groups: new Map(), views: new Map() }));
+  if (!known) remembered.set(snapshot, (known = { groups: new Map(), views: new Map(), labels: new Map() }));
   return known;
 }
