@@ -4,7 +4,8 @@ import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { around, overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
-import { endOfReading, followWire, readingOrderIn, readingOrderOf, stepInColumn } from '../keys/navigate.ts';
+import type { Way } from '../keys/navigate.ts';
+import { endOfReading, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import { anchorIn } from '../../picture/scene/anchor.ts';
@@ -45,8 +46,6 @@ export interface MenuTarget {
   readonly id: string;
 }
 
-type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
-
 const legibleScale = 0.55;
 const readingScale = 0.8;
 const zoomStep = 1.25;
@@ -65,6 +64,8 @@ export class GraphView {
   #picture: Picture | undefined;
   #view: PanelView;
   #fitted: boolean;
+  /** True while the view is the one that fits, so that it may follow the size of the window. */
+  #followsSize = false;
   #subject = '';
   #currentKey = '';
   #hoveredId = '';
@@ -117,6 +118,7 @@ export class GraphView {
   /** Fits the whole picture into the window. */
   fit(): void {
     if (this.#picture) this.#setView(fitView(this.#picture.layout.bounds, this.#size));
+    this.#followsSize = true;
   }
 
   /** Natural size, around the middle of the window. */
@@ -212,7 +214,7 @@ export class GraphView {
     this.#picture = picture;
     this.#canvas.setPicture(picture);
     const { subject = '' } = this.#props ?? {};
-    if (former && subject === this.#subject) this.#view = this.#anchored(former, picture);
+    if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
     else if (former || !this.#fitted || !this.#showsSome(picture)) this.#fitSubject(picture);
     this.#subject = subject;
     const isLost = picture.layout.itemOf(this.#currentKey) === undefined;
@@ -245,7 +247,7 @@ export class GraphView {
     this.#fitted = true;
     const whole = fitView(picture.layout.bounds, this.#size);
     const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf(id));
-    if (whole.scale >= legibleScale || seeds.length === 0) return this.#setView(whole);
+    if (whole.scale >= legibleScale || seeds.length === 0) return this.fit();
     const middle = fitView(around(seeds), this.#size);
     const scale = Math.min(middle.scale, readingScale);
     const near = zoomAt(middle, scale / middle.scale, this.#middle());
@@ -281,7 +283,11 @@ export class GraphView {
 
   // Where cards are too small to read, going to one also comes nearer.
   #show(item: Rectangle): void {
-    if (this.#view.scale >= legibleScale) return this.#setView(reveal(this.#view, item, this.#size));
+    if (this.#view.scale >= legibleScale) {
+      const shown = reveal(this.#view, item, this.#size);
+      if (shown.x !== this.#view.x || shown.y !== this.#view.y) this.#setView(shown);
+      return;
+    }
     const near = zoomAt(this.#view, 0.8 / this.#view.scale, this.#middle());
     const middle = this.#middle();
     const x = middle.x - (item.x + item.width / 2) * near.scale;
@@ -306,6 +312,7 @@ export class GraphView {
 
   #setView(view: PanelView): void {
     this.#view = view;
+    this.#followsSize = false;
     this.#drawSoon();
     // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.
     window.clearTimeout(this.#tell);
@@ -328,7 +335,8 @@ export class GraphView {
 
   #resized(): void {
     this.#measure();
-    if (this.#picture && !this.#fitted) this.#fitSubject(this.#picture);
+    if (this.#followsSize) this.fit();
+    else if (this.#picture && !this.#fitted) this.#fitSubject(this.#picture);
     this.#drawSoon();
   }
 
@@ -386,10 +394,4 @@ function isSame(a: GraphProps, b: GraphProps): boolean {
     a.searching === b.searching &&
     a.changed === b.changed
   );
-}
-
-function keyAfter(picture: Picture, key: string, way: Way): string {
-  if (way === 'left' || way === 'right') return followWire(picture, key, way === 'right' ? 'forward' : 'backward');
-  if (way === 'up' || way === 'down') return stepInColumn(picture, key, way);
-  return endOfReading(picture.layout, way);
 }

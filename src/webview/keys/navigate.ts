@@ -12,6 +12,15 @@ export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
   return layout.boxes.flatMap(readingOrderIn);
 }
 
+/** Where a key leads: along a wire, through a column, or to an end of the picture. */
+export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
+
+/** Key of the card to which a way leads from another; '' where there is none. */
+export function keyAfter(picture: Picture, key: string, way: Way): string {
+  if (way === 'left' || way === 'right') return followWire(picture, key, way === 'right' ? 'forward' : 'backward');
+  return way === 'up' || way === 'down' ? stepInColumn(picture, key, way) : endOfReading(picture.layout, way);
+}
+
 /** Key of the first or the last card as one reads; '' in an empty picture. */
 export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
   const box = layout.boxes.at(end === 'first' ? 0 : -1);

@@ -293,6 +293,21 @@ describe('how it is looked at', () => {
     expect(await panel.page.locator('.card').count()).toBe(8);
   });
 
+  withPanel('fitted, as long as nobody moved it', { messages: [show(shop)] }, async ({ page, press }) => {
+    const canvas = page.locator('.graph-root');
+    const isWhole = async (): Promise<boolean> => {
+      const [pane, box] = await Promise.all([canvas.boundingBox(), page.locator('.box').first().boundingBox()]);
+      return pane !== null && box !== null && box.x >= pane.x && box.x + box.width <= pane.x + pane.width;
+    };
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await expect.poll(isWhole).toBe(true);
+    await page.locator(database).click();
+    await press('0');
+    await page.setViewportSize({ width: 620, height: 500 });
+    await page.waitForTimeout(300);
+    expect(await isWhole(), 'what was moved stays').toBe(false);
+  });
+
   withPanel('at 200 %', { messages: [show(shop)], width: 640, height: 400, zoom: 2 }, async ({ page }) => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
