@@ -32,6 +32,7 @@ import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
+import { carryProblems } from './features/problemLookup.ts';
 import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
@@ -100,13 +101,16 @@ export interface WiringService {
 /** A service over an empty workspace. */
 export function createWiringService(): WiringService {
   const workspace = new Workspace();
-  const snapshot = () => workspace.snapshot();
+  const { snapshot, collecting, told, unsure } = carrying(workspace);
   return Object.freeze<WiringService>({
-    setRoots: uris => workspace.setRoots(uris),
-    configure: settings => workspace.configure(settings),
-    apply: changes => workspace.apply(changes),
-    collect: changes => workspace.collect(changes),
-    settle: () => workspace.settle(),
+    setRoots: uris => unsure(() => workspace.setRoots(uris)),
+    configure: settings => unsure(() => workspace.configure(settings)),
+    apply: changes => told(workspace.apply(changes)),
+    collect: changes => {
+      collecting();
+      workspace.collect(changes);
+    },
+    settle: () => told(workspace.settle()),
     revision: () => snapshot().revision,
     problems: uri => problemsOf(snapshot(), uri),
     urisWithProblems: () => urisWithProblems(snapshot()),
@@ -134,6 +138,37 @@ export function createWiringService(): WiringService {
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
     skipped: () => skippedFiles(workspace),
   });
+}
+
+/** Snapshots that start from what the one before them was asked, as far as the reports of changes say that it still holds. */
+function carrying(workspace: Workspace) {
+  let last: Snapshot | undefined;
+  let changed: Set<string> | undefined;
+  let isCollecting = false;
+  return {
+    snapshot: (): Snapshot => {
+      const now = workspace.snapshot();
+      if (now === last) return now;
+      if (last && changed && !isCollecting) carryProblems(last, now, changed);
+      last = now;
+      changed = new Set();
+      return now;
+    },
+    /** Changes come of which a report will tell. */
+    collecting: (): void => {
+      isCollecting = true;
+    },
+    told: (report: ChangeReport): ChangeReport => {
+      isCollecting = false;
+      for (const uri of report.uris) changed?.add(uri);
+      return report;
+    },
+    /** Does something after which every file may say something else. */
+    unsure: <Result>(act: () => Result): Result => {
+      changed = undefined;
+      return act();
+    },
+  };
 }
 
 function urisWithProblems(snapshot: Snapshot): readonly string[] {

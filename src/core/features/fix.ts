@@ -4,7 +4,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { editOf } from './codeAction.ts';
-import { problemsOfResource } from './problemLookup.ts';
+import { problemsOf } from '../rules/rules.ts';
 
 /** A fix by the problem that it belongs to and by its title. */
 export interface FixRequest {
@@ -26,8 +26,9 @@ export function fix(snapshot: Snapshot, { id, code, title }: FixRequest): Worksp
 }
 
 function fixIn(snapshot: Snapshot, placed: PlacedResource, code: string, title: string): Fix | undefined {
-  return problemsOfResource(snapshot, placed)
-    .filter(problem => problem.code === code)
+  // Found anew: what a lookup carries from snapshot to snapshot is good for words, not for edits.
+  return problemsOf(snapshot, placed.file.uri)
+    .filter(problem => problem.resourceId === placed.id && problem.code === code)
     .flatMap(({ fixes }) => fixes)
     .find(each => each.title === title);
 }

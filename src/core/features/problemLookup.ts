@@ -15,6 +15,18 @@ export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): 
   return problemsById(snapshot, placed.file.uri).get(placed.id) ?? [];
 }
 
+/**
+ * Takes over what was asked of a snapshot into a later one. `changed` are the files whose problems may differ since, as
+ * the workspace reported them: a graph of the whole workspace asks for all files, of which an edit changes very few.
+ */
+export function carryProblems(from: Snapshot, to: Snapshot, changed: Iterable<string>): void {
+  const files = remembered.get(from);
+  if (!files) return;
+  for (const uri of changed) files.delete(uri);
+  remembered.delete(from);
+  remembered.set(to, files);
+}
+
 /** The worst that a tree marks: information and hints are no problems there. */
 export function severityOf(problems: readonly Problem[]): 'error' | 'warning' | 'none' {
   if (problems.some(problem => problem.severity === 'error')) return 'error';
