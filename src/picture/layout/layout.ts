@@ -12,6 +12,7 @@ import type { NamespaceLayout, NamespacePlaces, PlacedItem } from './namespaceLa
 import { namespaceSteps } from './namespaceLayout.ts';
 import { packBoxes } from './pack.ts';
 import { PlacedBox } from './placedBox.ts';
+import { finished } from '../model/steps.ts';
 
 /** The whole picture, without its content. */
 export class Layout {
@@ -103,11 +104,7 @@ export class LayoutCache {
 
 /** Lays out a model in one go. */
 export function layoutModel(model: PanelModel, cache = new LayoutCache()): Layout {
-  const steps = layoutSteps(model, cache);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(layoutSteps(model, cache));
 }
 
 const cheapSteps = 20;

@@ -1,6 +1,7 @@
 /** The vertical order within a block's columns: barycentre sweeps from several starts, then adjacent exchange. Pure. */
 import type { Block } from './block.ts';
 import { countCrossings } from './crossings.ts';
+import { finished } from '../model/steps.ts';
 
 type Columns = number[][];
 
@@ -15,11 +16,7 @@ const small = 80;
 
 /** The block's items by column, in an order with few crossings. The same block gives the same order. */
 export function orderColumns(block: Block): readonly (readonly number[])[] {
-  const steps = orderSteps(block);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(orderSteps(block));
 }
 
 /** The same in small steps. */

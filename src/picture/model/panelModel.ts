@@ -9,6 +9,7 @@ import { differences } from './differences.ts';
 import type { Lookup } from './layeredMap.ts';
 import { emptyLookup } from './layeredMap.ts';
 import { patchIndex, patchNamespaces, patchNodes, wholeEdges } from './patches.ts';
+import { finished } from './steps.ts';
 
 /** A graph whose edges all have both ends, with its nodes by id and its edges by their ends. */
 export interface PanelModel {
@@ -56,11 +57,7 @@ export function buildModel(graph: WiringGraph, former?: PanelModel): PanelModel 
 
 /** Indexes nodes and edges; of two with the same id the first stays. The former model where nothing differs from it. */
 export function modelOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[], former = emptyModel): PanelModel {
-  const steps = modelSteps({ nodes, edges }, former);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(modelSteps({ nodes, edges }, former));
 }
 
 /** The same in small steps. */

@@ -1,5 +1,6 @@
 /** Takes over what did not change from one list to the next, as the same objects. Pure. */
 import { sameData } from './sameData.ts';
+import { finished } from './steps.ts';
 
 /** A list with the former objects wherever they hold the same. */
 export interface TakenOver<Thing> {
@@ -42,9 +43,5 @@ export function takeOver<Thing extends { readonly id: string }>(
   before: readonly Thing[],
   after: readonly Thing[],
 ): readonly Thing[] {
-  const steps = takeOverSteps(before, after);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value.things;
-  }
+  return finished(takeOverSteps(before, after)).things;
 }
