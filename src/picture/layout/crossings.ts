@@ -6,23 +6,29 @@ export type Neighbors = readonly (readonly number[])[];
 /** Crossings of all wires between adjacent columns, each column given in its order. */
 export function countCrossings(columns: readonly (readonly number[])[], after: Neighbors): number {
   let total = 0;
+  const place = new Int32Array(after.length);
   for (let index = 0; index + 1 < columns.length; index++) {
-    total += between(columns[index] ?? [], columns[index + 1] ?? [], after);
+    const right = columns[index + 1] ?? [];
+    right.forEach((item, at) => (place[item] = at + 1));
+    total += between(columns[index] ?? [], right.length, { after, place });
   }
   return total;
 }
 
 // A Fenwick tree over the right column's places counts, for each wire, the earlier ones that end below it.
-function between(left: readonly number[], right: readonly number[], after: Neighbors): number {
-  const place = new Map(right.map((item, index) => [item, index + 1]));
-  const tree = new Int32Array(right.length + 1);
+function between(
+  left: readonly number[],
+  length: number,
+  { after, place }: { readonly after: Neighbors; readonly place: Int32Array },
+): number {
+  const tree = new Int32Array(length + 1);
   let seen = 0;
   let total = 0;
   for (const item of left) {
-    const ends = (after[item] ?? []).map(end => place.get(end) ?? 0).filter(Boolean);
-    for (const end of ends) total += seen - countUpTo(tree, end);
+    const ends = after[item] ?? [];
+    for (const end of ends) total += seen - countUpTo(tree, place[end] ?? 0);
     for (const end of ends) {
-      for (let at = end; at < tree.length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+      for (let at = place[end] ?? 0; at > 0 && at < tree.length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
       seen++;
     }
   }

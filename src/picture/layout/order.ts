@@ -75,9 +75,10 @@ function sortByNeighbors(columns: Columns, block: Block, forward: boolean): void
   const place = new Float64Array(block.items.length);
   for (const column of columns) column.forEach((item, index) => (place[item] = (index + 0.5) / column.length));
   const sides = forward ? block.before : block.after;
+  const key = new Float64Array(block.items.length);
   for (const column of forward ? columns : [...columns].reverse()) {
-    const key = new Map(column.map(item => [item, mean(sides[item] ?? [], place, place[item] ?? 0)]));
-    column.sort((a, b) => (key.get(a) ?? 0) - (key.get(b) ?? 0) || a - b);
+    for (const item of column) key[item] = mean(sides[item] ?? [], place, place[item] ?? 0);
+    column.sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
     column.forEach((item, index) => (place[item] = (index + 0.5) / column.length));
   }
 }

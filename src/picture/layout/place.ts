@@ -40,7 +40,8 @@ function settle(block: Block, column: readonly number[], tops: number[]): void {
   let offset = 0;
   for (const item of column) {
     offsets.push(offset);
-    let pool = { ...wishOf(block, item, tops, offset), size: 1 };
+    const { wish, weight } = wishOf(block, item, tops, offset);
+    let pool = { wish, weight, size: 1 };
     for (let last = pools.at(-1); last && last.wish > pool.wish; last = pools.at(-1)) {
       const weight = last.weight + pool.weight;
       const wish = (last.wish * last.weight + pool.wish * pool.weight) / weight;
@@ -59,11 +60,13 @@ function settle(block: Block, column: readonly number[], tops: number[]): void {
 
 function wishOf(block: Block, item: number, tops: readonly number[], offset: number): { wish: number; weight: number } {
   const own = block.items[item];
-  const neighbors = [...(block.before[item] ?? []), ...(block.after[item] ?? [])];
-  if (!own || neighbors.length === 0) return { wish: (tops[item] ?? 0) - offset, weight: 0.1 };
+  const [before, after] = [block.before[item] ?? [], block.after[item] ?? []];
+  const count = before.length + after.length;
+  if (!own || count === 0) return { wish: (tops[item] ?? 0) - offset, weight: 0.1 };
   let sum = 0;
-  for (const neighbor of neighbors) sum += (tops[neighbor] ?? 0) + anchorOf(block.items[neighbor] ?? own);
+  for (const neighbors of [before, after])
+    for (const neighbor of neighbors) sum += (tops[neighbor] ?? 0) + anchorOf(block.items[neighbor] ?? own);
   // Bends weigh more: a long wire with a kink draws the eye.
   const weight = own.role === 'bend' ? 4 : 1;
-  return { wish: sum / neighbors.length - anchorOf(own) - offset, weight };
+  return { wish: sum / count - anchorOf(own) - offset, weight };
 }

@@ -47,8 +47,17 @@ function start(characters: readonly string[], room: number, size: number, bold: 
   return kept;
 }
 
+// Nearly all that is measured is ASCII.
+const known = new Float64Array(128);
+
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
+  if (code >= known.length) return classWidth(character, code);
+  known[code] ||= classWidth(character, code);
+  return known[code] ?? 0;
+}
+
+function classWidth(character: string, code: number): number {
   if (code > 0xffff) return 1.4;
   if (code >= 0x1100 && !(code >= 0x2000 && code < 0x2600)) return 1.05;
   if ("iljtfr.,:;'|!()[] /-".includes(character)) return 0.37;
