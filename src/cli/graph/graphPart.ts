@@ -12,10 +12,10 @@ export interface GraphPart {
 /** What of a graph passes the panel's filter and stands in a file that was asked for, or is wired to what does. */
 export function partOf(graph: WiringGraph, { filter, isNamed }: GraphPart): WiringGraph {
   const model = filterModel(buildModel(graph), filter);
-  const placed = [...model.nodes.values()].filter(({ places }) => places.length > 0);
+  const placed = model.nodeList.filter(({ places }) => places.length > 0);
   const named = new Set(placed.filter(({ places }) => places.some(isNamed)).map(({ id }) => id));
   const isWhole = named.size === placed.length;
-  const kept = new Set(isWhole ? model.nodes.keys() : [...named, ...neighborsOf(model, named)]);
+  const kept = new Set(isWhole ? model.nodeList.map(({ id }) => id) : [...named, ...neighborsOf(model, named)]);
   return {
     ...graph,
     focus: graph.focus.filter(id => kept.has(id)),
