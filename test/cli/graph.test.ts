@@ -63,7 +63,7 @@ describe('podwire graph', () => {
   });
 
   test('lets no manifest speak in the language of the picture', async () => {
-    const name = `"a\\"];<script>|n9-->n8;\\\\n'"`;
+    const name = `"a\\"];<script/>|n9-->n8;\\\\n'"`;
     const folder = temporaryFolder({ 'svc.yaml': service(name, 'x') });
     const mermaid = (await run(folder, ['graph'])).stdout;
     expect(mermaid).toContain('n0("a#34;#93;#59;#60;script#62;#124;n9--#62;n8#59;#92;n#39;');
@@ -76,7 +76,7 @@ describe('podwire graph', () => {
     const odd = [
       `"a\\"];<script>|n9-->n8;\\\\n'"`,
       '"\\\\"',
-      '"<b>&amp;</b>"',
+      '"<b/>&amp;"',
       '"größe 店"',
       '"{a|b}"',
       '"\\\\N\\\\G"',
