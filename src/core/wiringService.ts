@@ -32,7 +32,7 @@ import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
-import { carryProblems } from './features/problemLookup.ts';
+import { askedProblems, type AskedProblems, startFrom } from './features/problemLookup.ts';
 import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
@@ -142,16 +142,17 @@ export function createWiringService(): WiringService {
 
 /** Snapshots that start from what the one before them was asked, as far as the reports of changes say that it still holds. */
 function carrying(workspace: Workspace) {
-  let last: Snapshot | undefined;
-  let changed: Set<string> | undefined;
+  let current: Snapshot | undefined;
+  /** Of the snapshot before. The snapshot itself would keep a whole workspace alive that may be gone. */
+  let kept: AskedProblems | undefined;
   let isCollecting = false;
   return {
     snapshot: (): Snapshot => {
       const now = workspace.snapshot();
-      if (now === last) return now;
-      if (last && changed && !isCollecting) carryProblems(last, now, changed);
-      last = now;
-      changed = new Set();
+      if (now === current) return now;
+      if (kept && !isCollecting) startFrom(now, kept);
+      kept = undefined;
+      current = now;
       return now;
     },
     /** Changes come of which a report will tell. */
@@ -160,12 +161,15 @@ function carrying(workspace: Workspace) {
     },
     told: (report: ChangeReport): ChangeReport => {
       isCollecting = false;
-      for (const uri of report.uris) changed?.add(uri);
+      kept ??= current && askedProblems(current);
+      current = undefined;
+      for (const uri of report.uris) kept?.delete(uri);
       return report;
     },
     /** Does something after which every file may say something else. */
     unsure: <Result>(act: () => Result): Result => {
-      changed = undefined;
+      kept = undefined;
+      current = undefined;
       return act();
     },
   };

@@ -5,26 +5,30 @@ import { problemsOf } from '../rules/rules.ts';
 
 type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
 
+/** Problems that were asked for, by URI of their file. */
+export type AskedProblems = Map<string, ProblemsById>;
+
 const SEVERITIES = ['error', 'warning', 'information', 'hint'];
 
 /** Problems by resource, a file at a time: trees and graphs ask for every resource of a file. */
-const remembered = new WeakMap<Snapshot, Map<string, ProblemsById>>();
+const remembered = new WeakMap<Snapshot, AskedProblems>();
 
 /** Problems of one resource, most severe first. */
 export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
   return problemsById(snapshot, placed.file.uri).get(placed.id) ?? [];
 }
 
+/** What was asked of a snapshot so far; undefined for nothing. */
+export function askedProblems(snapshot: Snapshot): AskedProblems | undefined {
+  return remembered.get(snapshot);
+}
+
 /**
- * Takes over what was asked of a snapshot into a later one. `changed` are the files whose problems may differ since, as
- * the workspace reported them: a graph of the whole workspace asks for all files, of which an edit changes very few.
+ * Lets a snapshot start from what an earlier one was asked, without the files whose problems may differ since: a graph of
+ * the whole workspace asks for all files, of which an edit changes very few.
  */
-export function carryProblems(from: Snapshot, to: Snapshot, changed: Iterable<string>): void {
-  const files = remembered.get(from);
-  if (!files) return;
-  for (const uri of changed) files.delete(uri);
-  remembered.delete(from);
-  remembered.set(to, files);
+export function startFrom(snapshot: Snapshot, asked: AskedProblems): void {
+  remembered.set(snapshot, asked);
 }
 
 /** The worst that a tree marks: information and hints are no problems there. */

@@ -27,14 +27,15 @@ export interface PortUse {
 
 /** The ports of a Service that selects Pods; none where charts or patches may change them. */
 export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
-  if (last?.placed !== placed || last.snapshot !== snapshot)
-    last = { placed, snapshot, uses: portUsesOf(placed, snapshot) };
-  return last.uses;
+  const known = last.get(snapshot);
+  if (known?.placed === placed) return known.uses;
+  const uses = portUsesOf(placed, snapshot);
+  last.set(snapshot, { placed, uses });
+  return uses;
 }
 
-/** What was asked for last: several rules ask for those of one Service in a row. */
-let last:
-  { readonly placed: PlacedResource; readonly snapshot: Snapshot; readonly uses: readonly PortUse[] } | undefined;
+/** What was asked of a snapshot for last: several rules ask for those of one Service in a row. */
+const last = new WeakMap<Snapshot, { readonly placed: PlacedResource; readonly uses: readonly PortUse[] }>();
 
 function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
   if (!isService(placed) || placed.resource.templated || snapshot.portsMayChange(placed)) return [];
