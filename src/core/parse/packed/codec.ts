@@ -14,12 +14,14 @@ export type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Co
 /** Objects with known members, written in the order of `fields`. */
 export function record<T extends object>(fields: Fields<T>): Codec<T> {
   const entries = Object.entries(fields) as [keyof T, Codec<T[keyof T]>][];
+  // A copy of what has all members already takes far less room than an object that grows.
+  const empty = Object.fromEntries(entries.map(([key]) => [key, undefined])) as Partial<T>;
   return {
     write: (to, value) => {
       for (const [key, codec] of entries) codec.write(to, value[key]);
     },
     read: from => {
-      const value: Partial<T> = {};
+      const value = { ...empty };
       for (const [key, codec] of entries) value[key] = codec.read(from);
       return value as T;
     },
@@ -68,6 +70,9 @@ export const span: Codec<Span> = {
 /** Two offsets, of which the first ones may stand before what they count from. */
 export const signedSpan: Codec<Span> = { write: span.write, read: from => [from.number(), from.number()] };
 
+/** One for all objects without labels: nobody changes what was read. */
+const NO_LABELS: Labels = Object.freeze(newLabels());
+
 /** Labels in their order, without a prototype. */
 export const labels: Codec<Labels> = {
   write: (to, value) => {
@@ -78,8 +83,10 @@ export const labels: Codec<Labels> = {
     }
   },
   read: from => {
+    let left = from.count();
+    if (left === 0) return NO_LABELS;
     const value = newLabels();
-    for (let left = from.count(); left > 0; left--) value[from.text()] = from.text();
+    for (; left > 0; left--) value[from.text()] = from.text();
     return value;
   },
 };
@@ -102,12 +109,19 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
       to.number(values.length);
       for (const value of values) codec.write(to, value);
     },
-    read: from => {
-      const values: T[] = [];
-      for (let left = from.count(); left > 0; left--) values.push(codec.read(from));
-      return values;
-    },
+    read: from => readList(from, () => codec.read(from)),
   };
+}
+
+const NOTHING: readonly never[] = Object.freeze([]);
+
+/** Reads as many things as the next number says, into a list that has room for no more. */
+export function readList<T>(from: PackReader, read: () => T): readonly T[] {
+  const count = from.count();
+  if (count === 0) return NOTHING;
+  const values = new Array<T>(count);
+  for (let i = 0; i < count; i++) values[i] = read();
+  return values;
 }
 
 /** One of a few words. */

@@ -1,6 +1,6 @@
 import type { DocumentProblem, ManifestDocument, ManifestFile } from '../../model/manifest.ts';
 import type { Facts, Resource, ResourceSpans } from '../../model/resource.ts';
-import { flag, list, natural, optional, record, text, union } from './codec.ts';
+import { flag, list, natural, optional, readList, record, text, union } from './codec.ts';
 import { factsCodec } from './factsCodec.ts';
 import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
@@ -53,8 +53,7 @@ export function unpackManifest({ pack, at }: PackedPlace): ManifestFile {
   const lines = from.count();
   const lineStarts = from.at;
   from.at += lines;
-  const documents: ManifestDocument[] = [];
-  for (let left = from.count(); left > 0; left--) documents.push(unpackDocument(pack, from));
+  const documents = readList(from, () => unpackDocument(pack, from));
   return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf });
 }
 
@@ -137,8 +136,7 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
   const unreadKinds = kinds.read(from);
   const unread = words.read(from);
   const ignores = ignoreComments.read(from);
-  const resources: Resource[] = [];
-  for (let left = from.count(); left > 0; left--) resources.push(unpackResource(pack, from));
+  const resources = readList(from, () => unpackResource(pack, from));
   const unreadWords = unread && new Set(unread);
   const parts = { index, start, length, problem: problemOfIt, resources, stale: false, unreadKinds, unreadWords };
   return aliased ? { ...parts, ignores, aliased } : { ...parts, ignores };
