@@ -25,7 +25,7 @@ export class LinkIndex {
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
   /** By the folder above that of their file, which is the subtree that they see; and by that and what they want. */
-  readonly #sourcesSeeing = new Map<string, Set<string>>();
+  readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
     this.#each(placed, (map, key, entry) => {
@@ -37,8 +37,8 @@ export class LinkIndex {
     this.#sources.add(entryOf(placed));
     for (const key of seeingKeys(placed)) {
       const seeing = this.#sourcesSeeing.get(key);
-      if (seeing) seeing.add(placed.id);
-      else this.#sourcesSeeing.set(key, new Set([placed.id]));
+      if (seeing) seeing.push(placed.id);
+      else this.#sourcesSeeing.set(key, [placed.id]);
     }
   }
 
@@ -51,9 +51,9 @@ export class LinkIndex {
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
     for (const key of seeingKeys(placed)) {
-      const seeing = this.#sourcesSeeing.get(key);
-      seeing?.delete(placed.id);
-      if (seeing?.size === 0) this.#sourcesSeeing.delete(key);
+      const others = this.#sourcesSeeing.get(key)?.filter(id => id !== placed.id) ?? [];
+      if (others.length > 0) this.#sourcesSeeing.set(key, others);
+      else this.#sourcesSeeing.delete(key);
     }
   }
 
@@ -78,16 +78,16 @@ export class LinkIndex {
   }
 
   /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
-  sourcesSeeing(folder: string): ReadonlySet<string> {
+  sourcesSeeing(folder: string): readonly string[] {
     return this.#sourcesSeeing.get(folder) ?? NOBODY;
   }
 
   /** Of those, the ones with a link to such an object: by its kind and its namespace as it is written, or by its labels. */
-  sourcesWanting(folder: string, { kind, type }: Facts, namespace: string): Iterable<string> {
+  sourcesWanting(folder: string, { kind, type }: Facts, namespace: string): readonly string[] {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
     if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
-    return sets.flatMap(each => [...(this.#sourcesSeeing.get(folder + each) ?? NOBODY)]);
+    return sets.flatMap(each => this.#sourcesSeeing.get(folder + each) ?? NOBODY);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -133,7 +133,7 @@ export class LinkIndex {
   }
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NOBODY: readonly string[] = [];
 
 /** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
 const ANYWHERE = '*';
