@@ -39,6 +39,9 @@ vim.wait(15000, function() return #vim.diagnostic.get(0) == 0 end, 20)
 vim.lsp.buf.rename('shop')
 vim.wait(15000, function() return vim.api.nvim_buf_get_lines(0, 6, 7, false)[1] == '    app: shop' end, 20)
 vim.cmd('silent wall')
+-- Between the changes of the two files nothing is selected; with this answer the server has taken in both.
+ask('textDocument/hover', here)
+vim.wait(15000, function() return #vim.diagnostic.get(0) == 0 end, 20)
 found.after = { lines = vim.api.nvim_buf_get_lines(0, 6, 7, false), diagnostics = #vim.diagnostic.get(0) }
 local file = io.open('found.json', 'w')
 file:write(vim.json.encode(found))
