@@ -137,12 +137,6 @@ export class KustomizeGraph {
     return [...new Set([...folders, ...folders.flatMap(folder => this.buildFoldersOf(folder))])];
   }
 
-  /** Files that a kustomization of a folder lists, directly or through others as they are now. */
-  filesOf(folder: string, { resources }: KustomizationFacts): string[] {
-    const targets = localPaths(folder, resources);
-    return targets.flatMap(target => (this.#nodes.has(target) ? [...this.build(target).members.keys()] : [target]));
-  }
-
   build(folder: string): Build {
     const known = this.#builds.get(folder);
     if (known) return known;

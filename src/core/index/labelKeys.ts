@@ -1,3 +1,4 @@
+import type { Labels } from '../model/labels.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 
@@ -7,6 +8,12 @@ import type { WorkloadFacts } from '../model/resource.ts';
  */
 export function pairKey(key: string, value: string): string {
   return `${key}\0${value}`;
+}
+
+/** Key of the first pair that a selector wants; undefined where it wants none, and any labels may fit. */
+export function firstPairKey(matchLabels: Labels): string | undefined {
+  const [first] = Object.entries(matchLabels);
+  return first && pairKey(...first);
 }
 
 /** Look-up of workloads by kind and name. */

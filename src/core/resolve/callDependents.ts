@@ -1,5 +1,5 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
-import { pairKey } from '../index/labelKeys.ts';
+import { firstPairKey } from '../index/labelKeys.ts';
 import { folderOf, isBelow } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
@@ -77,8 +77,8 @@ export class CallDependents {
   #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
     if (this.#index.kustomize.lists(policy.file.path)) return false;
     const { namespace, podSelector } = policy.resource.facts;
-    const [first] = Object.entries(podSelector.matchLabels);
-    const candidates = first ? this.#index.posting(pairKey(...first))?.inSubtree(folder) : undefined;
+    const first = firstPairKey(podSelector.matchLabels);
+    const candidates = first === undefined ? undefined : this.#index.posting(first)?.inSubtree(folder);
     return (candidates ?? []).some(
       ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
     );
@@ -114,8 +114,8 @@ export class CallDependents {
   /** The workloads that a policy is for, the Services that select them, and who calls those. */
   #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
     const { podSelector } = policy.resource.facts;
-    const [first] = Object.entries(podSelector.matchLabels);
-    const candidates = first ? this.#index.posting(pairKey(...first)) : this.#index.workloads;
+    const first = firstPairKey(podSelector.matchLabels);
+    const candidates = first === undefined ? this.#index.workloads : this.#index.posting(first);
     for (const { id, facts } of candidates?.all() ?? []) {
       if (!labelSelectorMatches(podSelector, facts.template?.labels ?? {})) continue;
       const workload = this.#index.resource(id);

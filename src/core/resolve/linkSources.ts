@@ -35,9 +35,6 @@ export class LinkSources {
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
       for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
         this.#add(links.linksTo(resource.facts.kind, resource.facts.name).map(({ source }) => source));
-      // A patch may give what they lead to other ports.
-      for (const folder of this.#index.kustomize.patchedFoldersOf(delta.path))
-        if (delta.changes.length > 0) this.#addFiles(this.#index.kustomize.build(folder).members.keys());
       if (delta.unreadChanged) this.#addSeeing(delta.path);
       if (delta.chartTemplates === undefined) continue;
       this.#addSeeing(`${delta.chartTemplates}/x`);

@@ -1,4 +1,4 @@
-import { pairKey } from '../index/labelKeys.ts';
+import { firstPairKey, pairKey } from '../index/labelKeys.ts';
 import type { Labels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { PlacedPolicy } from '../model/networkPolicy.ts';
@@ -27,9 +27,8 @@ export class PolicyGroup {
     for (const placed of snapshot.policiesOf(beside, namespace)) {
       const { facts } = placed.resource;
       const policy = { placed, namespace, facts };
-      const [first] = Object.entries(facts.podSelector.matchLabels);
       this.#all.push(policy);
-      addTo(this.#byPair, first ? pairKey(...first) : ANY, policy);
+      addTo(this.#byPair, firstPairKey(facts.podSelector.matchLabels) ?? ANY, policy);
     }
   }
 
