@@ -18,6 +18,7 @@ await build({
   entryPoints: [
     ...names.map(name => ({ in: `bench/${name}.ts`, out: name })),
     { in: 'bench/subjects/subject.ts', out: 'subject' },
+    { in: 'bench/subjects/served.ts', out: 'served' },
     { in: 'src/node/reading/readerWorker.ts', out: 'worker' },
   ],
   outdir: out,

@@ -2,6 +2,7 @@
 import { bytes, jsYaml, yaml } from './readers.ts';
 import { monokle } from './monokle.ts';
 import { firstIndex } from './podwire.ts';
+import { serverStart } from './server.ts';
 import { memory } from './memory.ts';
 
 const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>> = {
@@ -10,6 +11,7 @@ const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>>
   'js-yaml': jsYaml,
   monokle,
   podwire: firstIndex,
+  'server-start': serverStart,
   memory,
 };
 

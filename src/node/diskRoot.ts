@@ -6,6 +6,8 @@ import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
 import type { FactsReader } from './reading/factsReader.ts';
+import { stampApart } from './reading/stampApart.ts';
+import { type Stamp, type Traces, tracesOf } from './reading/traces.ts';
 import { walkApart } from './reading/walkApart.ts';
 import { readAll, readBatches, readManifests } from './readManifests.ts';
 
@@ -65,6 +67,16 @@ export class DiskRoot {
   async withoutOtherFiles(uris: readonly string[]): Promise<readonly string[]> {
     const others = await Promise.all(uris.map(uri => isOtherFile(uri)));
     return uris.filter((_, i) => !others[i]);
+  }
+
+  /** What tells later whether anything changed below the folder. */
+  traces(): Promise<Traces & Stamp> {
+    return tracesOf(this.#folder, this.#excludes);
+  }
+
+  /** True where nothing changed since these traces. */
+  async isAsThen({ paths, stamp }: Traces): Promise<boolean> {
+    return stamp === (await stampApart({ root: this.#folder, paths })).stamp;
   }
 
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {

@@ -19,6 +19,8 @@ export interface WalkOptions {
   readonly below?: string;
   /** Called with a folder (relative, `/`) that cannot be listed. */
   readonly onUnreadable?: (folder: string) => void;
+  /** Called with each folder that is looked into (relative, `/`; '' for the root), and whether it has a `.gitignore`. */
+  readonly onFolder?: (folder: string, hasGitignore: boolean) => void;
 }
 
 interface Walk {
@@ -30,6 +32,7 @@ interface Walk {
   /** Links to folders: followed last, so that a folder is walked under its own name first. */
   readonly links: string[];
   readonly onUnreadable: (folder: string) => void;
+  readonly onFolder: (folder: string, hasGitignore: boolean) => void;
 }
 
 interface Folder {
@@ -55,6 +58,7 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
     visited: new Set(),
     links: [],
     onUnreadable: options.onUnreadable ?? (() => {}),
+    onFolder: options.onFolder ?? (() => {}),
   };
   yield* walkTree(state, below);
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) yield* walkTree(state, link);
@@ -80,10 +84,9 @@ async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly stri
 
 async function list(state: Walk, folder: string) {
   const entries = entriesOf(state, folder);
-  const rules = await state.rules.rulesIn(
-    folder,
-    entries.some(entry => entry.name === '.gitignore'),
-  );
+  const hasGitignore = entries.some(entry => entry.name === '.gitignore');
+  state.onFolder(folder, hasGitignore);
+  const rules = await state.rules.rulesIn(folder, hasGitignore);
   const files: string[] = [];
   const subfolders: string[] = [];
   for (const entry of entries) {

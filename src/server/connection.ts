@@ -4,22 +4,20 @@ import { registerCallHierarchy } from './callHierarchy.ts';
 import { registerFeatures } from './features.ts';
 import { registerRenaming } from './renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
-import type { OpenSource } from './manifestSource.ts';
 import { registerRequests } from './requests.ts';
 import { Session } from './session.ts';
 import { registerWatchedFiles } from './watchedFiles.ts';
-import { WorkspaceFiles } from './workspaceFiles.ts';
+import { type FilesWorld, WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What the server takes from where it runs. */
-export interface ServerWorld {
+export interface ServerWorld extends FilesWorld {
   readonly createService: () => WiringService;
-  readonly openSource: OpenSource;
 }
 
 /** Serves one client until it goes away. */
 export function runServer(connection: Connection, world: ServerWorld): void {
   const session: Session = new Session(connection, world.createService, uri => files.touch([uri]));
-  const files = new WorkspaceFiles(connection, session, world.openSource);
+  const files = new WorkspaceFiles(connection, session, world);
   registerLifecycle(connection, session, files);
   registerWatchedFiles(connection, files);
   registerFeatures(connection, session);

@@ -1,11 +1,20 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { diagnosticOf } from '../core/features/diagnostics.ts';
 import type { WiringService } from '../core/wiringService.ts';
+import type { ToldFile } from '../node/reading/lastStart.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import type { DiagnosticsScope } from './settings.ts';
 
 /** So many files are published before other messages get their turn. */
 const FILES_AT_ONCE = 200;
+
+/** What the client has of a file with problems. */
+interface Published {
+  /** Of an open document. */
+  readonly version: number | undefined;
+  /** Its diagnostics as JSON. */
+  readonly text: string;
+}
 
 /** Sends the problems of files whose problems changed, and of no others. */
 export class DiagnosticsPublisher {
@@ -13,8 +22,7 @@ export class DiagnosticsPublisher {
   readonly #service: WiringService;
   readonly #documents: OpenDocuments;
   readonly #dirty = new Set<string>();
-  /** What the client has, as text to compare with; files without problems are not in it. */
-  readonly #published = new Map<string, string>();
+  readonly #published = new Map<string, Published>();
   #scope: DiagnosticsScope = 'workspace';
 
   constructor(connection: Connection, service: WiringService, documents: OpenDocuments) {
@@ -36,6 +44,27 @@ export class DiagnosticsPublisher {
     this.mark(this.#documents.uris());
   }
 
+  /** What the client has of each file that has problems: its diagnostics as JSON, by URI. */
+  told(): ReadonlyMap<string, string> {
+    return new Map([...this.#published].map(([uri, { text }]) => [uri, text]));
+  }
+
+  /** Sends what is known of before; what really holds is to be told afterwards, and compared with it. */
+  async tellBefore(files: Iterable<ToldFile>): Promise<void> {
+    let isSent: Promise<void> | undefined;
+    for (const { uri, diagnostics, text } of files) {
+      this.#dirty.add(uri);
+      isSent = this.#send(uri, diagnostics, text);
+    }
+    // Each message takes a turn, so ten thousand of them are long in coming where others take turns between them.
+    await isSent;
+  }
+
+  /** True while there is something that the client is not told yet. */
+  get isBehind(): boolean {
+    return this.#dirty.size > 0;
+  }
+
   /** Sends what changed, open documents first; true where more is left for another time. */
   publish(): boolean {
     const open = [...this.#dirty].filter(uri => this.#documents.isOpen(uri));
@@ -50,23 +79,19 @@ export class DiagnosticsPublisher {
   }
 
   #publishFile(uri: string): void {
-    const diagnostics = this.#diagnosticsOf(uri);
-    const document = this.#documents.identify(uri);
-    // The editor moves squiggles by itself as text is typed, so each version of an open document is told anew.
-    const signature = diagnostics.length === 0 ? '' : JSON.stringify([document?.version, diagnostics]);
-    if (signature === (this.#published.get(uri) ?? '')) return;
-    if (signature === '') this.#published.delete(uri);
-    else this.#published.set(uri, signature);
-    const { uri: spelling, version } = document ?? { uri };
-    void this.#connection.sendDiagnostics({
-      uri: spelling,
-      diagnostics,
-      ...(version === undefined ? {} : { version }),
-    });
+    const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
+    const diagnostics = isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
+    void this.#send(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
   }
 
-  #diagnosticsOf(uri: string): Diagnostic[] {
-    const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
-    return isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
+  async #send(uri: string, diagnostics: Diagnostic[], text: string): Promise<void> {
+    const { uri: spelling, version } = this.#documents.identify(uri) ?? { uri, version: undefined };
+    const before = this.#published.get(uri);
+    // The editor moves squiggles by itself as text is typed, so each version of an open document is told anew.
+    if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return;
+    if (text === '') this.#published.delete(uri);
+    else this.#published.set(uri, { version, text });
+    const of = version === undefined ? {} : { version };
+    await this.#connection.sendDiagnostics({ uri: spelling, diagnostics, ...of });
   }
 }

@@ -47,14 +47,18 @@ export function registerLifecycle(connection: Connection, session: Session, file
   connection.onInitialized(async () => {
     const { workspace } = start?.capabilities ?? {};
     const roots = start ? rootsOf(start) : [];
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) watchFiles(connection);
+    files.isWatched = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    if (files.isWatched) watchFiles(connection);
     if (workspace?.workspaceFolders) followFolders(connection, session, { files, roots });
     await settings.follow(session, files);
     await files.setRoots(roots);
     session.readiness.end();
   });
 
-  connection.onShutdown(() => session.dispose());
+  connection.onShutdown(() => {
+    session.dispose();
+    files.dispose();
+  });
 }
 
 function followFolders(

@@ -1,6 +1,7 @@
 import type { Logger } from '../core/model/logger.ts';
 import type { UserPodTemplate } from '../core/model/settings.ts';
 import type { FileChange } from '../core/resolve/changes.ts';
+import type { Stamp, Traces } from '../node/reading/traces.ts';
 
 /** The server's door to a workspace folder: a disk, or whatever else holds files. It never throws. */
 export interface ManifestSource {
@@ -13,6 +14,10 @@ export interface ManifestSource {
   readonly withoutOtherFiles: (uris: readonly string[]) => Promise<readonly string[]>;
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
+  /** What tells later whether anything changed below the folder. */
+  readonly traces: () => Promise<Traces & Stamp>;
+  /** True where nothing changed since these traces. */
+  readonly isAsThen: (traces: Traces) => Promise<boolean>;
 }
 
 /** How files are read. */

@@ -45,6 +45,11 @@ export class OpenDocuments {
     return [...this.#byUri.keys()];
   }
 
+  /** What stands in a document; undefined for one that is not open. */
+  text(uri: string): string | undefined {
+    return this.#byUri.get(uri)?.getText();
+  }
+
   /** The address as the client spells it, and the version that it has now; undefined for what is not open. */
   identify(uri: string): { readonly uri: string; readonly version: number } | undefined {
     return this.#byUri.get(uri);

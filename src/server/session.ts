@@ -22,6 +22,10 @@ export class Session {
   readonly documents: OpenDocuments;
   readonly publisher: DiagnosticsPublisher;
   readonly readiness = new Readiness(() => this.#tellStatus());
+  /** When something was last taken in: milliseconds since 1970. */
+  lastTaken = 0;
+  /** Called when the client was told all that is new. */
+  onTold: () => void = () => {};
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -116,6 +120,7 @@ export class Session {
 
   #take(changes: readonly FileChange[]): void {
     if (changes.length === 0) return;
+    this.lastTaken = Date.now();
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
     if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return;
     // One file that cannot be taken in must not cost the others of its batch.
@@ -137,6 +142,7 @@ export class Session {
     const task = { feature: 'diagnostics', uri: '' };
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
     if (isMoreLeft) this.schedule();
+    else this.onTold();
     if (this.#wiringChanged) this.#tellWiring();
   }
 

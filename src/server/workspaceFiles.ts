@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../core/resolve/changes.ts';
 import { guardedLater } from './guard.ts';
-import type { ManifestSource, OpenSource, ReadingOptions } from './manifestSource.ts';
+import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
+import type { OpenSource, ReadingOptions } from './manifestSource.ts';
 import { beginProgress } from './progress.ts';
 import { SerialQueue } from './serialQueue.ts';
 import type { Session } from './session.ts';
@@ -10,10 +11,14 @@ import { SizeNotice } from './sizeNotice.ts';
 /** Asked for each workspace folder: the globs of its `files.exclude`. */
 export type FetchExcludes = (root: string) => Promise<readonly string[]>;
 
-interface Root {
-  readonly uri: string;
-  readonly excludes: readonly string[];
-  readonly source: ManifestSource;
+/** What is taken from where the server runs. */
+export interface FilesWorld {
+  readonly openSource: OpenSource;
+  /** Milliseconds without anything new after which what was told is kept for the next start; its own measure unless told. */
+  readonly quiet?: number;
+}
+
+interface Root extends OpenFolder {
   /** Files that were read and are there. */
   readonly known: Set<string>;
 }
@@ -30,11 +35,20 @@ export class WorkspaceFiles {
   fetchExcludes: FetchExcludes = async () => [];
   /** How the next folder that is opened is read. */
   reading: Omit<ReadingOptions, 'logger'> = { podTemplates: [], cacheFolder: '' };
+  /** All settings, as JSON. */
+  settings = '';
+  /** Whether the client tells what changes on disk. */
+  isWatched = false;
+  readonly #headStart: HeadStart;
+  /** When the last reading of a whole folder began. */
+  #readSince = 0;
+  #isComplete = false;
 
-  constructor(connection: Connection, session: Session, openSource: OpenSource) {
+  constructor(connection: Connection, session: Session, { openSource, quiet }: FilesWorld) {
     this.#connection = connection;
     this.#session = session;
     this.#openSource = openSource;
+    this.#headStart = new HeadStart(session, () => (this.#isComplete ? this.#circumstances() : undefined), quiet);
     this.#notice = new SizeNotice(connection);
   }
 
@@ -48,6 +62,7 @@ export class WorkspaceFiles {
       // First of all: what is forgotten need not find a new root.
       this.#forget(gone.flatMap(root => [...root.known]));
       this.#session.note(this.#session.service.setRoots(uris));
+      if (kept.length === 0) await this.#headStart.tell(this.#circumstances());
       await this.#readRoots(added);
     });
   }
@@ -66,6 +81,11 @@ export class WorkspaceFiles {
     const isFirst = this.#touched.size === 0;
     for (const uri of uris) this.#touched.add(uri);
     if (isFirst && uris.length > 0) void this.#queue.add(() => this.#guard('changed files', () => this.#readTouched()));
+  }
+
+  /** Ends what is still to come. */
+  dispose(): void {
+    this.#headStart.dispose();
   }
 
   /** Resolves when all that was asked for until now is read. */
@@ -137,6 +157,7 @@ export class WorkspaceFiles {
 
   async #readRoots(roots: readonly Root[]): Promise<void> {
     if (roots.length === 0) return;
+    this.#readSince = Date.now();
     const progress = await beginProgress(this.#connection, 'reading manifests');
     const isCancelled = (): boolean => progress.isCancelled();
     for (const root of roots) {
@@ -148,7 +169,13 @@ export class WorkspaceFiles {
         await new Promise(resolve => setImmediate(resolve));
       }
     }
+    this.#isComplete = !isCancelled();
     progress.done();
+  }
+
+  #circumstances(): Circumstances {
+    const readBefore = this.isWatched ? this.#session.lastTaken : this.#readSince;
+    return { folders: this.#roots, cacheFolder: this.reading.cacheFolder, settings: this.settings, readBefore };
   }
 
   /** Keeps the list of known files, and tells once of those that are too large. */

@@ -96,7 +96,14 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
   const nothing = async function* (): AsyncGenerator<readonly FileChange[]> {};
   const world: ServerWorld = {
     createService: () => service,
-    openSource: () => ({ readAll: nothing, read: nothing, withoutOtherFiles: async uris => uris, ...source }),
+    openSource: () => ({
+      readAll: nothing,
+      read: nothing,
+      withoutOtherFiles: async uris => uris,
+      traces: async () => ({ paths: [], stamp: '', newest: 0 }),
+      isAsThen: async () => false,
+      ...source,
+    }),
   };
   return { world, service };
 }

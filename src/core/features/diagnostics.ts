@@ -4,7 +4,7 @@ import type { Problem, ProblemCode, Severity } from '../model/problem.ts';
 /** Where the page of each problem code is. */
 const RULE_PAGES = 'https://github.com/podwire/podwire/blob/main/docs/rules';
 
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+const DIAGNOSTIC_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -15,7 +15,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function diagnosticOf({ code, severity, range, message, related }: Problem): Diagnostic {
   return {
     range,
-    severity: SEVERITIES[severity],
+    severity: DIAGNOSTIC_SEVERITIES[severity],
     code,
     codeDescription: { href: rulePage(code) },
     source: 'podwire',

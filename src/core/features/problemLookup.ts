@@ -1,5 +1,5 @@
 import type { PlacedResource } from '../model/manifest.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, SEVERITIES } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { problemsOf } from '../rules/rules.ts';
 
@@ -7,8 +7,6 @@ type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
 
 /** Problems that were asked for, by URI of their file. */
 export type AskedProblems = Map<string, ProblemsById>;
-
-const SEVERITIES = ['error', 'warning', 'information', 'hint'];
 
 /** Problems by resource, a file at a time: trees and graphs ask for every resource of a file. */
 const remembered = new WeakMap<Snapshot, AskedProblems>();

@@ -3,6 +3,9 @@ import type { Range } from 'vscode-languageserver-types';
 /** How bad a problem is, as in the language server protocol. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** All severities, the worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
   'call-port-missing',

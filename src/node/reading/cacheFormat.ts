@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Pack } from '../../core/parse/packed/pack.ts';
 import type { CachedReading } from './factsCache.ts';
 import type { FileSignature } from './readPacked.ts';
+import { seal, sealLength, unseal } from './sealed.ts';
 
-const MAGIC = Buffer.from('podwire facts 1\n');
-const DIGEST_LENGTH = 64;
-const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
-const MAX_BYTES = 512 * 1024 * 1024;
+const MARK = Buffer.from('podwire facts 1\n');
+const HEAD_LENGTH = sealLength(MARK) + 8;
 
 /** One file: path, size, modified, changed, hash, which pack (-1: there is nothing in it), where in it. */
 type Row = readonly [string, number, number, number, string, number, number];
@@ -20,8 +18,7 @@ interface Contents {
 }
 
 /**
- * Readings as bytes: a mark, a digest of all that follows, the length of the contents as JSON, the contents, and the
- * numbers of all packs. The numbers begin at a multiple of 4 bytes.
+ * Readings as bytes, sealed: the length of the contents as JSON, the contents, and the numbers of all packs. The numbers begin at a multiple of 4 bytes.
  */
 export function encodeCache(readings: ReadonlyMap<string, CachedReading>, key: string): Buffer {
   const packs = new Map<Pack, number>();
@@ -43,18 +40,13 @@ export function encodeCache(readings: ReadonlyMap<string, CachedReading>, key: s
     Buffer.alloc(-(HEAD_LENGTH + json.length) & 3),
     ...all.map(({ words }) => bytesOf(words)),
   ];
-  const rest = Buffer.concat(body);
-  return Buffer.concat([MAGIC, Buffer.from(hash('sha256', rest)), rest]);
+  return seal(MARK, Buffer.concat(body));
 }
 
 /** Reads what `encodeCache` wrote. Throws an Error that says why where it is anything else, or has another key. */
 export function decodeCache(bytes: Buffer, key: string): Map<string, CachedReading> {
-  if (bytes.length < HEAD_LENGTH || bytes.length > MAX_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
-    throw new Error('it is none');
-  const rest = bytes.subarray(MAGIC.length + DIGEST_LENGTH);
-  if (hash('sha256', rest) !== bytes.toString('latin1', MAGIC.length, MAGIC.length + DIGEST_LENGTH))
-    throw new Error('it is damaged');
-  const jsonLength = rest.readUInt32LE(0);
+  const rest = unseal(MARK, bytes);
+  const jsonLength = rest.length < 8 ? 0 : rest.readUInt32LE(0);
   const contents: unknown = JSON.parse(rest.toString('utf8', 8, 8 + jsonLength));
   if (!isContents(contents)) throw new Error('it has another shape');
   if (contents.key !== key) throw new Error('it is of another version or other settings');

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Logger } from '../../core/model/logger.ts';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import { DamagedPack } from '../../core/parse/packed/pack.ts';
 import { type PackedPlace, unpackManifest } from '../../core/parse/packed/packedManifest.ts';
 import { decodeCache, encodeCache } from './cacheFormat.ts';
 import type { FileSignature } from './readPacked.ts';
+import { writeWhole } from './sealed.ts';
 
 /** The reading of a file that was the same then. */
 export interface CachedReading {
@@ -77,14 +76,10 @@ export class FactsCache {
     this.#kept = new Map();
     this.#fresh = new Map();
     if (isSame) return;
-    const temporary = `${this.#file}.${randomUUID()}.tmp`;
     try {
-      await mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      await writeFile(temporary, encodeCache(fresh, this.#key), { mode: 0o600 });
-      await rename(temporary, this.#file);
+      await writeWhole(this.#file, encodeCache(fresh, this.#key));
     } catch (error) {
       this.#logger.error(`The facts cache cannot be written: ${codeOf(error)}`);
-      await rm(temporary, { force: true }).catch(() => {});
     }
   }
 

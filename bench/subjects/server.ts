@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { uriOfPath } from '../../src/node/fileUri.ts';
+import { type Run, timed } from '../lib/measure.ts';
+
+/**
+ * The language server in its process, with a client: from the end of its initialization until the client has the problems
+ * of every file that has any. files: how many these are, '0' to learn it, which also waits until the start is kept for the
+ * next one. The computing is the client's.
+ */
+export async function serverStart(folder: string, cacheFolder: string, files = '0'): Promise<Run> {
+  const server = spawn(process.execPath, [path.join(__dirname, 'served.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const client = createProtocolConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const told = new Set<string>();
+  let all = (): void => {};
+  const isComplete = new Promise<void>(resolve => (all = resolve));
+  client.onNotification('textDocument/publishDiagnostics', ({ uri }: { readonly uri: string }) => {
+    told.add(uri);
+    if (told.size === Number(files)) all();
+  });
+  client.listen();
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    workspaceFolders: [{ uri: uriOfPath(path.resolve(folder)), name: '' }],
+    initializationOptions: { cacheFolder },
+  });
+  const run = await timed(async () => {
+    await client.sendNotification('initialized', {});
+    await (files === '0' ? isKept(cacheFolder) : isComplete);
+  });
+  server.kill();
+  return { ...run, files: told.size };
+}
+
+async function isKept(folder: string): Promise<void> {
+  while (!existsSync(folder) || !readdirSync(folder).some(name => name.endsWith('.start')))
+    await new Promise(resolve => setTimeout(resolve, 100));
+}

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Logger } from '../../core/model/logger.ts';
+import { areDiagnostics, everyOf, isRecord } from './diagnosticsGuard.ts';
+import { seal, unseal, writeWhole } from './sealed.ts';
+import type { Traces } from './traces.ts';
+
+const MARK = Buffer.from('podwire last start 1\n');
+
+/** How each folder was, by its URI. */
+export type FolderTraces = readonly (readonly [uri: string, traces: Traces])[];
+
+/** What a client was told of a file. */
+export interface ToldFile {
+  readonly uri: string;
+  readonly diagnostics: Diagnostic[];
+  /** The same as JSON. */
+  readonly text: string;
+}
+
+/** What was known at the end of a start: how the folders were, and what was told of their files. */
+export interface LastStart {
+  readonly folders: FolderTraces;
+  /** Files that have problems. Ends early at what is damaged. */
+  readonly told: () => Iterable<ToldFile>;
+}
+
+/** What an owner of such a file says. */
+export interface LastStartOptions {
+  /** Of the workspace: each has a file of its own. */
+  readonly name: string;
+  /** What must be the same for it to count: version, folders, settings. */
+  readonly key: string;
+  readonly logger: Logger;
+}
+
+/**
+ * The last start of a workspace, kept on disk until the next one: a line with the key, a line with the folders, and two
+ * for each file with problems, its URI and its diagnostics. One that is not right is none.
+ */
+export class LastStartFile {
+  readonly #file: string;
+  readonly #key: string;
+  readonly #logger: Logger;
+
+  /** folder: where it is kept. */
+  constructor(folder: string, { name, key, logger }: LastStartOptions) {
+    this.#file = path.join(folder, `${hash('sha256', name).slice(0, 32)}.start`);
+    this.#key = key;
+    this.#logger = logger;
+  }
+
+  /** What was kept; undefined for nothing. Anything odd about it is logged and thrown away. */
+  async load(): Promise<LastStart | undefined> {
+    try {
+      const [key, folders = '', ...rows] = unseal(MARK, await readFile(this.#file))
+        .toString()
+        .split('\n');
+      const traces: unknown = JSON.parse(folders);
+      if (!areFolderTraces(traces)) throw new Error('it has another shape');
+      return key === this.#key ? { folders: traces, told: () => toldIn(rows) } : undefined;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      this.#logger.info(`What was kept of the last start is thrown away: ${reasonOf(error)}`);
+      await rm(this.#file, { force: true }).catch(() => {});
+      return undefined;
+    }
+  }
+
+  /** Keeps how the folders are and what is told: diagnostics as JSON by the URI of their file. */
+  async save(folders: FolderTraces, told: Iterable<readonly [uri: string, text: string]>): Promise<void> {
+    const lines = [this.#key, JSON.stringify(folders), ...[...told].flat()];
+    try {
+      await writeWhole(this.#file, seal(MARK, Buffer.from(lines.join('\n'))));
+    } catch (error) {
+      this.#logger.error(`The last start cannot be kept: ${codeOf(error)}`);
+    }
+  }
+}
+
+function* toldIn(rows: readonly string[]): Generator<ToldFile> {
+  for (let i = 0; i + 1 < rows.length; i += 2) {
+    const [uri = '', text = ''] = [rows[i], rows[i + 1]];
+    const diagnostics = diagnosticsIn(text);
+    if (!diagnostics) return;
+    yield { uri, diagnostics, text };
+  }
+}
+
+function diagnosticsIn(text: string): Diagnostic[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return areDiagnostics(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function areFolderTraces(value: unknown): value is FolderTraces {
+  return everyOf(value, row => Array.isArray(row) && typeof row[0] === 'string' && areTraces(row[1]));
+}
+
+function areTraces(value: unknown): boolean {
+  const isText = (each: unknown): boolean => typeof each === 'string';
+  return isRecord(value) && isText(value['stamp']) && everyOf(value['paths'], isText);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError || !(error instanceof Error)) return 'it cannot be read';
+  return error.message;
+}

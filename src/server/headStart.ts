@@ -1,0 +1,132 @@
+import type { FileChange } from '../core/resolve/changes.ts';
+import { type LastStart, LastStartFile, type ToldFile } from '../node/reading/lastStart.ts';
+import type { Traces } from '../node/reading/traces.ts';
+import { versionOfPodwire } from '../node/version.ts';
+import { guardedLater } from './guard.ts';
+import type { ManifestSource } from './manifestSource.ts';
+import type { Session } from './session.ts';
+
+/** Milliseconds without anything new after which what was told is worth keeping. */
+const QUIET = 30_000;
+
+/** A workspace folder that is open. */
+export interface OpenFolder {
+  readonly uri: string;
+  readonly excludes: readonly string[];
+  readonly source: ManifestSource;
+}
+
+/** All that problems depend on besides what is in the folders. */
+export interface Circumstances {
+  readonly folders: readonly OpenFolder[];
+  /** Where it is kept from one start to the next; '' for nowhere. */
+  readonly cacheFolder: string;
+  /** All settings, as JSON. */
+  readonly settings: string;
+  /** What is older than that on disk was read as it is now: milliseconds since 1970. */
+  readonly readBefore: number;
+}
+
+/**
+ * Tells the client at once what it was told at the end of the last start, where nothing changed since. Everything is
+ * read all the same, and what differs is told then.
+ */
+export class HeadStart {
+  readonly #session: Session;
+  readonly #circumstances: () => Circumstances | undefined;
+  readonly #quiet: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** circumstances: as they are now, or undefined while they may not be kept. quiet: milliseconds. */
+  constructor(session: Session, circumstances: () => Circumstances | undefined, quiet = QUIET) {
+    this.#session = session;
+    this.#circumstances = circumstances;
+    this.#quiet = quiet;
+    session.onTold = () => this.#keepSoon();
+  }
+
+  /** To be called before anything is read. Never fails. */
+  tell(now: Circumstances): Promise<void> {
+    const task = { feature: 'the last start', uri: '' };
+    return guardedLater(this.#session.logger, task, undefined, () => this.#tell(now));
+  }
+
+  /** Ends what is still to come. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #tell(now: Circumstances): Promise<void> {
+    if (now.cacheFolder === '') return;
+    const last = await this.#fileOf(now).load();
+    if (!last || last.folders.length !== now.folders.length) return;
+    const isUnchanged = this.#isAsThen(now.folders, last);
+    // Read while a thread looks at the folders.
+    const files = [...inside(now.folders, last.told())];
+    if (await isUnchanged) await this.#session.publisher.tellBefore(files);
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#timer);
+    const task = { feature: 'keeping the last start', uri: '' };
+    this.#timer = setTimeout(
+      () => void guardedLater(this.#session.logger, task, undefined, () => this.#keep()),
+      this.#quiet,
+    );
+    // The process may end meanwhile.
+    this.#timer.unref();
+  }
+
+  async #keep(): Promise<void> {
+    const now = this.#circumstances();
+    if (!now || now.cacheFolder === '' || !(await this.#areSaved(now.folders))) return;
+    const { lastTaken, publisher, readiness } = this.#session;
+    const folders: (readonly [string, Traces])[] = [];
+    for (const { uri, source } of now.folders) {
+      const { paths, stamp, newest } = await source.traces();
+      // Something changed of which nobody has told yet.
+      if (newest >= now.readBefore) return;
+      folders.push([uri, { paths, stamp }] as const);
+    }
+    if (readiness.isBusy || publisher.isBehind || this.#session.lastTaken !== lastTaken) return;
+    const told = [...publisher.told()].filter(([uri]) => isInside(now.folders, uri));
+    await this.#fileOf(now).save(folders, told);
+  }
+
+  async #isAsThen(folders: readonly OpenFolder[], last: LastStart): Promise<boolean> {
+    const traces = new Map(last.folders);
+    for (const { uri, source } of folders) {
+      const then = traces.get(uri);
+      if (!then || !(await source.isAsThen(then))) return false;
+    }
+    return this.#areSaved(folders);
+  }
+
+  /** True where no open document holds anything else than its file. */
+  async #areSaved(folders: readonly OpenFolder[]): Promise<boolean> {
+    const { documents } = this.#session;
+    for (const { source } of folders)
+      for await (const batch of source.read(documents.uris()))
+        if (batch.some(change => !holds(change, documents.text(change.uri)))) return false;
+    return true;
+  }
+
+  #fileOf({ folders, cacheFolder, settings }: Circumstances): LastStartFile {
+    const places = folders.map(({ uri, excludes }) => [uri, excludes]);
+    const key = JSON.stringify([versionOfPodwire(), settings, places]);
+    const name = folders.map(({ uri }) => uri).join('\n');
+    return new LastStartFile(cacheFolder, { key, name, logger: this.#session.logger });
+  }
+}
+
+function holds(change: FileChange, text: string | undefined): boolean {
+  return text === undefined || ('text' in change && change.text === text);
+}
+
+function* inside(folders: readonly OpenFolder[], files: Iterable<ToldFile>): Generator<ToldFile> {
+  for (const file of files) if (isInside(folders, file.uri)) yield file;
+}
+
+function isInside(folders: readonly OpenFolder[], uri: string): boolean {
+  return folders.some(folder => uri.startsWith(`${folder.uri}/`));
+}
