@@ -83,7 +83,7 @@ export class LinkIndex {
   }
 
   /** Of those, the ones with a link to such an object: by its kind and its namespace as it is written, or by its labels. */
-  sourcesWanting(folder: string, { kind, type }: Facts, namespace: string): readonly string[] {
+  sourcesWanting(folder: string, { kind, type }: Pick<Facts, 'kind' | 'type'>, namespace: string): readonly string[] {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
     if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));

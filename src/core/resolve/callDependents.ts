@@ -1,13 +1,16 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import { firstPairKey } from '../index/labelKeys.ts';
-import { folderOf, isBelow } from '../index/paths.ts';
+import { foldersAbove, folderOf } from '../index/paths.ts';
+import type { LinkEntry } from '../index/linkIndex.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
-import { labelSelectorMatches } from '../model/labels.ts';
+import { labelSelectorMatches, type Labels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
+import { NearerTargets } from './nearerTargets.ts';
+import { mostNear } from './nearMiss.ts';
 import type { Resolver } from './resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
@@ -27,20 +30,28 @@ export class CallDependents {
   readonly #ids = new Set<string>();
   /** Workloads whose Services are among them: a caller is so only once a policy is for it, too. */
   readonly #visited = new Set<string>();
+  /** Objects that came, went or changed. */
+  readonly #changed = new Set<string>();
+  readonly #nearer: NearerTargets;
+  #mostNear = 0;
 
   constructor(index: RootIndex, resolver: Resolver) {
     this.#index = index;
     this.#resolver = resolver;
+    this.#nearer = new NearerTargets(index, resolver.search, this.#changed);
   }
 
   /** Ids of such objects. */
   around(deltas: readonly FileDelta[], { updated, rebuilt }: Affected): ReadonlySet<string> {
+    this.#mostNear = mostNear(deltas);
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
     for (const id of updated) {
       const service = this.#index.resource(id);
-      if (service && isService(service)) this.#callers(service.resource.facts.name);
+      if (service && isService(service)) this.#callers(service);
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
-      for (const service of [before, after]) if (service) this.#callers(service.resource.facts.name);
+      for (const service of [before, after]) if (service) this.#callers(service);
     for (const delta of deltas) this.#policiesAround(delta);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
@@ -49,39 +60,63 @@ export class CallDependents {
       else if (isNetworkPolicy(placed)) this.#policy(placed);
     }
     // In which namespaces their workloads were before is not known any more.
-    const places = [...rebuilt].filter(path => this.#index.workloads.inFile(path).length > 0);
-    if (places.length > 0) this.#policiesSeeing(places, this.#allPolicies());
+    for (const path of rebuilt) {
+      const workloads = this.#workloadsIn(path);
+      if (workloads.length > 0)
+        this.#nearlySelecting(path, workloads, labels => this.#resolver.policies.wantingAnywhere(labels));
+    }
     return this.#ids;
   }
 
-  /** Policies of the namespaces of workloads that changed what selects them, or stand elsewhere in their file. */
+  /** Policies that may nearly select workloads that changed what selects them, or stand elsewhere in their file. */
   #policiesAround({ path, moved, workloads }: FileDelta): void {
     const reselected = workloads.filter(isReselected).flatMap(({ before, after }) => [before, after]);
-    const there = moved ? (this.#index.file(path)?.placed ?? []).filter(isWorkload) : [];
+    const there = moved ? this.#workloadsIn(path) : [];
     const all = [...reselected, ...there].filter(placed => placed !== undefined);
     const namespaces = new Set(all.map(each => effectiveNamespace(this.#index, this.#resolver.search, each)));
-    for (const namespace of namespaces) this.#policiesSeeing([path], this.#resolver.policies.in(namespace));
+    if (all.length > 0)
+      this.#nearlySelecting(path, all, labels =>
+        [...namespaces].flatMap(namespace => this.#resolver.policies.wanting(namespace, labels)),
+      );
   }
 
-  /** Those that see any of some files and select nothing that they see: they may nearly select what is there now. */
-  #policiesSeeing(paths: readonly string[], policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
-    const { bundles } = this.#index;
-    for (const policy of policies) {
-      const around = folderOf(folderOf(policy.file.path));
-      const sees = paths.some(path => isBelow(path, around)) && !this.#selectsIn(around, policy);
-      if (sees || !bundles.isEmpty) this.#ids.add(policy.id);
-    }
+  /** As networkPolicySelectsNothing looks: at all that a small subtree holds, else for labels that both have. */
+  #nearlySelecting(
+    path: string,
+    workloads: readonly PlacedResource<WorkloadFacts>[],
+    wanting: (labels: Labels) => readonly PlacedResource<NetworkPolicyFacts>[],
+  ): void {
+    const { links, bundles } = this.#index;
+    if (!bundles.isEmpty) return this.#addUnselecting(this.#allPolicies());
+    for (const { resource } of workloads) this.#addUnselecting(wanting(resource.facts.template?.labels ?? {}));
+    const folder = folderOf(path);
+    const beside = links.ofKind('NetworkPolicy')?.inFolder(folder) ?? [];
+    const near = beside.map(({ source }) => source);
+    for (const above of foldersAbove(folder))
+      if (this.#index.workloads.countInSubtree(above) <= this.#mostNear) near.push(...links.sourcesSeeing(above));
+    this.#addUnselecting(this.#placed(near).filter(isNetworkPolicy));
+  }
+
+  /** Those that do not certainly select Pods that they see, by the labels that are written. */
+  #addUnselecting(policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
+    for (const policy of policies)
+      if (!this.#ids.has(policy.id) && !this.#selectsIn(folderOf(folderOf(policy.file.path)), policy))
+        this.#ids.add(policy.id);
   }
 
   /** True where a policy certainly selects Pods below a folder by the labels that are written. */
   #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
-    if (this.#index.kustomize.lists(policy.file.path)) return false;
+    if (!this.#index.bundles.isEmpty || this.#index.kustomize.lists(policy.file.path)) return false;
     const { namespace, podSelector } = policy.resource.facts;
     const first = firstPairKey(podSelector.matchLabels);
     const candidates = first === undefined ? undefined : this.#index.posting(first)?.inSubtree(folder);
     return (candidates ?? []).some(
       ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
     );
+  }
+
+  #workloadsIn(path: string): readonly PlacedResource<WorkloadFacts>[] {
+    return (this.#index.file(path)?.placed ?? []).filter(isWorkload);
   }
 
   #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {
@@ -129,18 +164,22 @@ export class CallDependents {
     this.#ids.add(workload.id);
     for (const id of this.#resolver.servicesOf(workload)) {
       this.#ids.add(id);
-      this.#callers(this.#index.resource(id)?.resource.facts.name ?? '');
+      const service = this.#index.resource(id);
+      if (service) this.#callers(service);
     }
   }
 
-  #callers(service: string): void {
-    for (const { source } of this.#index.links.linksTo('Service', service)) {
+  #callers(service: PlacedResource): void {
+    for (const { source } of this.#namers(service)) {
       this.#ids.add(source);
       const placed = this.#index.resource(source);
-      if (!placed || !isConfig(placed)) continue;
-      const { kind, name } = placed.resource.facts;
-      for (const user of this.#index.links.linksTo(kind, name)) this.#ids.add(user.source);
+      if (placed && isConfig(placed)) for (const user of this.#namers(placed)) this.#ids.add(user.source);
     }
+  }
+
+  #namers(placed: PlacedResource): readonly LinkEntry[] {
+    const { kind, name } = placed.resource.facts;
+    return this.#index.links.linksTo(kind, name).filter(entry => !this.#nearer.decides(entry, placed));
   }
 
   #placed(ids: readonly string[]): readonly PlacedResource[] {

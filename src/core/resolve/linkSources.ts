@@ -3,9 +3,10 @@ import type { LinkEntry } from '../index/linkIndex.ts';
 import type { PathPosting } from '../index/pathPosting.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
-import type { NameLink } from '../model/link.ts';
+import type { Link, NameLink } from '../model/link.ts';
 import { podLabelSets } from '../model/podLabels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { NearerTargets } from './nearerTargets.ts';
 import { isMaker } from './operatorServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -17,9 +18,12 @@ export class LinkSources {
   /** Objects that came, went or changed: none of them says that others of its kind were there before. */
   readonly #changed = new Set<string>();
 
+  readonly #nearer: NearerTargets;
+
   constructor(index: RootIndex, search: WorkloadSearch) {
     this.#index = index;
     this.#search = search;
+    this.#nearer = new NearerTargets(index, search, this.#changed);
   }
 
   /**
@@ -33,8 +37,8 @@ export class LinkSources {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
-      for (const { resource } of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
-        this.#add(links.linksTo(resource.facts.kind, resource.facts.name).map(({ source }) => source));
+      for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+        this.#add(this.#namers(placed).map(({ source }) => source));
       if (delta.unreadChanged) this.#addSeeing(delta.path);
       if (delta.chartTemplates === undefined) continue;
       this.#addSeeing(`${delta.chartTemplates}/x`);
@@ -60,25 +64,34 @@ export class LinkSources {
     for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
 
-  #addIn(folder: string): void {
-    this.#add(this.#index.links.sources.inFolder(folder).map(({ id }) => id));
-  }
-
   #addChanged(placed: PlacedResource): void {
     const { links } = this.#index;
     if (links.sources.size === 0) return;
     const { facts } = placed.resource;
     const namespace = this.#search.namespace(facts.namespace);
-    const entries = [...links.linksTo(facts.kind, facts.name)];
-    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
-    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
-    this.#add(entries.map(({ source }) => source));
-    for (const { path } of entries) this.#addFolder(facts.kind, namespace, folderOf(path));
+    const namers = this.#namers(placed);
+    this.#add([...namers, ...this.#selectors(placed)].map(({ source }) => source));
+    for (const folder of new Set(namers.map(({ path }) => folderOf(path))))
+      this.#addFolder(facts.kind, namespace, folder);
     for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
     if (isMaker(facts)) this.#addSeeing(placed.file.path);
     if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     this.#addByKind(placed, namespace);
+  }
+
+  #namers(placed: PlacedResource): readonly LinkEntry[] {
+    const { kind, name } = placed.resource.facts;
+    return this.#index.links.linksTo(kind, name).filter(entry => !this.#nearer.decides(entry, placed));
+  }
+
+  #selectors(placed: PlacedResource): readonly LinkEntry[] {
+    const { links } = this.#index;
+    const { facts } = placed.resource;
+    const entries: LinkEntry[] = [];
+    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    return entries.filter(entry => !this.#nearer.decides(entry, placed));
   }
 
   #addBeside({ file, resource: { facts } }: PlacedResource, { kinds, namespace }: NameLink): void {
@@ -88,7 +101,18 @@ export class LinkSources {
 
   /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
   #addFolder(kind: string, namespace: string, folder: string): void {
-    if (!this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) this.#addIn(folder);
+    if (this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) return;
+    this.#addIn(folder, link => link.type === 'name' && link.kinds.includes(kind), namespace);
+  }
+
+  /** Objects of a folder with such a link into a namespace (effective). */
+  #addIn(folder: string, isWanted: (link: Link) => boolean, namespace: string): void {
+    for (const { id } of this.#index.links.sources.inFolder(folder)) {
+      const facts = this.#index.resource(id)?.resource.facts;
+      const mayLead = (link: Link) =>
+        this.#search.namespace(namespaceIn(link) || (facts?.namespace ?? '')) === namespace;
+      if (facts?.links.some(link => isWanted(link) && mayLead(link))) this.#ids.add(id);
+    }
   }
 
   /** Links that a grant may allow, or whose host a ServiceEntry may have. */
@@ -109,6 +133,7 @@ export class LinkSources {
     const { links, bundles, kustomize } = this.#index;
     const posting = links.ofKind(facts.kind);
     this.#addFolder(facts.kind, namespace, folderOf(path));
+    if (facts.type === 'workload') this.#addIn(folderOf(path), ({ type }) => type === 'selector', namespace);
     for (const folder of kustomize.buildFoldersOf(path)) {
       const members = [...kustomize.build(folder).members.keys()];
       if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
@@ -118,7 +143,12 @@ export class LinkSources {
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(source => source.id));
     for (const folder of foldersAbove(folderOf(path))) {
       if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
-      for (const written of this.#writtenAs(namespace)) this.#add(links.sourcesWanting(folder, facts, written));
+      for (const written of this.#writtenAs(namespace)) {
+        this.#add(links.sourcesWanting(folder, facts, written));
+        // Where a namespace has workloads, its Services are looked for.
+        if (facts.type === 'workload')
+          this.#add(links.sourcesWanting(folder, { kind: 'Service', type: 'service' }, written));
+      }
     }
   }
 
@@ -134,4 +164,9 @@ export class LinkSources {
       return posting !== undefined && run(posting).some(({ source }) => !this.#changed.has(source));
     });
   }
+}
+
+/** The namespace that a link names; '' for its object's own. */
+function namespaceIn(link: Link): string {
+  return link.type === 'name' ? link.namespace : '';
 }

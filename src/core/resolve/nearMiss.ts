@@ -1,3 +1,4 @@
+import type { FileDelta } from '../index/indexDelta.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
@@ -29,13 +30,18 @@ export interface NearQuestion {
 
 const MAX_RESULTS = 3;
 /** What more workloads of a level have in common (or are there at all) points at none of them. */
-export const MAX_CANDIDATES = 200;
+const MAX_CANDIDATES = 200;
+
+/** How many workloads a level or pair may have now, if they pointed at something before the changes or do so now. */
+export function mostNear(deltas: readonly FileDelta[]): number {
+  return deltas.reduce((sum, { workloads }) => sum + workloads.length, MAX_CANDIDATES);
+}
 
 /** The closest Pod templates in scope, closest first. Deterministic: ties go by path. */
 export function findNearMisses(index: RootIndex, search: WorkloadSearch, question: NearQuestion): readonly NearEntry[] {
   if (isEmpty(question.selector)) return [];
   const scored: Scored[] = [];
-  for (const [entry, level] of candidates(index, question)) {
+  for (const [entry, level] of candidatesNear(index, question.path, question.selector)) {
     const miss = judge(search, question, entry);
     if (miss) scored.push({ ...miss, score: miss.score - level / 100 });
   }
@@ -48,7 +54,7 @@ export function findNearMisses(index: RootIndex, search: WorkloadSearch, questio
 }
 
 /** Workloads of the file, the folder and the parent's subtree, each with its level; and those that share a pair. */
-function candidates(index: RootIndex, { path, selector }: NearQuestion): Map<WorkloadEntry, number> {
+export function candidatesNear(index: RootIndex, path: string, selector: Labels): ReadonlyMap<WorkloadEntry, number> {
   const found = new Map<WorkloadEntry, number>();
   placeLevelsOf(index, path).forEach((level, number) => {
     const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));

@@ -7,12 +7,17 @@ import {
   letsIn,
   letsOut,
   type PodPort,
+  type PlacedPolicy,
   type PolicyPod,
 } from '../model/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../model/resource.ts';
 import { namespaceLabelsOf } from './namespaceLabels.ts';
-import { type KnownPolicy, PolicyGroup } from './policyGroups.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** A policy with its object. */
+interface KnownPolicy extends PlacedPolicy {
+  readonly placed: PlacedResource<NetworkPolicyFacts>;
+}
 
 /** What NetworkPolicies say of the Pods of a workload. */
 export interface PolicyView {
@@ -25,8 +30,6 @@ export interface PolicyView {
 
 /** What was found out of one snapshot: a workload is asked about by its Services and by all that call them. */
 interface Remembered {
-  /** By workspace folder and namespace. */
-  readonly groups: Map<string, PolicyGroup>;
   readonly views: Map<string, PolicyView | undefined>;
   /** Labels of namespaces: in large workspaces many overlays have objects for the same one. */
   readonly labels: Map<string, Labels | undefined>;
@@ -51,12 +54,14 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     labels: template.labels,
     ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
   };
-  const group = groupOf(snapshot, workload, namespace);
-  if (group.isEmpty) return { pod, policies: [], farther: [] };
+  if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: [], farther: [] };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
-  const policies = group.of(workload.id);
-  const others = group.wanting(template.labels).filter(each => !policies.includes(each));
-  return { pod, policies, farther: others.filter(each => isPolicyFor(each, pod)) };
+  const all = snapshot.policiesWanting(workload, namespace, template.labels);
+  const known = all.map((placed): KnownPolicy => ({ placed, namespace, facts: placed.resource.facts }));
+  const fitting = known.filter(policy => isPolicyFor(policy, pod));
+  const isOwn = ({ placed }: KnownPolicy): boolean =>
+    snapshot.resolveLink(placed, 0).targets.some(row => row.some(({ id }) => id === workload.id));
+  return { pod, policies: fitting.filter(isOwn), farther: fitting.filter(policy => !isOwn(policy)) };
 }
 
 /** Whether a port of the Pods takes connections from a Pod; undefined `from`: from anybody. */
@@ -89,14 +94,6 @@ export function isolatingPolicies(
   return policies.filter(policy => selecting.includes(policy)).map(({ placed }) => placed);
 }
 
-function groupOf(snapshot: Snapshot, workload: PlacedResource, namespace: string): PolicyGroup {
-  const { groups } = rememberedOf(snapshot);
-  const key = `${workload.file.root}\0${namespace}`;
-  let group = groups.get(key);
-  if (!group) groups.set(key, (group = new PolicyGroup(snapshot, workload, namespace)));
-  return group;
-}
-
 function labelsOf(snapshot: Snapshot, namespace: string): Labels | undefined {
   const { labels } = rememberedOf(snapshot);
   if (!labels.has(namespace)) {
@@ -107,6 +104,6 @@ function labelsOf(snapshot: Snapshot, namespace: string): Labels | undefined {
 
 function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = { groups: new Map(), views: new Map(), labels: new Map() }));
+  if (!known) remembered.set(snapshot, (known = { views: new Map(), labels: new Map() }));
   return known;
 }

@@ -10,7 +10,7 @@ import { Dependents } from './dependents.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
 import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
 import { LinkSources } from './linkSources.ts';
-import { MAX_CANDIDATES } from './nearMiss.ts';
+import { mostNear } from './nearMiss.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
 import { Neighbors } from './neighbors.ts';
 import { PolicyIndex } from './policyIndex.ts';
@@ -72,9 +72,10 @@ export class Resolver {
   /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
   nearMissesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const ids = new Set<string>();
-    for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, ids);
+    const most = mostNear(deltas);
+    for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, most, ids);
     // Near misses are told with the namespaces that kustomizations set.
-    for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, ids);
+    for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, most, ids);
     return ids;
   }
 
@@ -92,7 +93,7 @@ export class Resolver {
   }
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
-  #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, ids: Set<string>): void {
+  #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, most: number, ids: Set<string>): void {
     const folder = folderOf(delta.path);
     const { workloads } = this.#index;
     this.#dependents.unmatchedInFolder(folder, ids);
@@ -100,10 +101,10 @@ export class Resolver {
     const pairs = [...changed, ...workloads.inFile(delta.path).flatMap(({ facts }) => workloadKeys(facts))];
     for (const above of foldersAbove(folder)) {
       const scope = subtreeKey(above);
-      if (workloads.countInSubtree(above) <= MAX_CANDIDATES) this.#dependents.unmatchedIn([scope], ids);
+      if (workloads.countInSubtree(above) <= most) this.#dependents.unmatchedIn([scope], ids);
       for (const pair of new Set(pairs)) {
         const count = this.#index.posting(pair)?.countInSubtree(above) ?? 0;
-        if (count <= MAX_CANDIDATES) this.#dependents.unmatchedWanting(pair, scope, ids);
+        if (count <= most) this.#dependents.unmatchedWanting(pair, scope, ids);
       }
     }
   }

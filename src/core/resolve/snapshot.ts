@@ -57,12 +57,20 @@ export interface Snapshot {
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
   /** Objects of a kind that an object's file sees, the nearest first; none of where there are too many. */
   readonly inScope: (kind: string, from: PlacedResource) => readonly PlacedResource[];
-  /** NetworkPolicies of a namespace (effective) of the workspace folder in which an object is, by path. */
-  readonly policiesOf: (beside: PlacedResource, namespace: string) => readonly PlacedResource<NetworkPolicyFacts>[];
+  /** Whether a namespace (effective) of the workspace folder in which an object is has any NetworkPolicies. */
+  readonly hasPolicies: (beside: PlacedResource, namespace: string) => boolean;
+  /** Those of them that want one of these labels, or none at all, by path. */
+  readonly policiesWanting: (
+    beside: PlacedResource,
+    namespace: string,
+    labels: Labels,
+  ) => readonly PlacedResource<NetworkPolicyFacts>[];
   /** Services of a folder and all below it, in the workspace folder in which an object is. */
   readonly servicesBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<ServiceFacts>[];
-  /** The same for workloads that are not templated, by path and place. */
+  /** The same for workloads. */
   readonly workloadsBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<WorkloadFacts>[];
+  /** Workloads that a file sees, by path: all of a level that has few, else those with one of the labels, if few have it. */
+  readonly workloadsNear: (from: PlacedResource, labels: Labels) => readonly PlacedResource<WorkloadFacts>[];
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */

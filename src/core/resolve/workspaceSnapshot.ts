@@ -10,7 +10,7 @@ import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
-import { findNearMisses } from './nearMiss.ts';
+import { candidatesNear, findNearMisses } from './nearMiss.ts';
 import { overlapsOf } from './overlaps.ts';
 import { portsMayChange } from './portChanges.ts';
 import type { Resolver } from './resolver.ts';
@@ -177,8 +177,15 @@ export class WorkspaceSnapshot implements Snapshot {
       (index.links.named(kind, name)?.all() ?? []).flatMap(({ source }) => index.resource(source) ?? []),
     );
 
-  policiesOf = (beside: PlacedResource, namespace: string): readonly PlacedResource<NetworkPolicyFacts>[] =>
-    [...this.#rootOf(beside).resolver.policies.in(namespace)].sort(byPlace);
+  hasPolicies = (beside: PlacedResource, namespace: string): boolean =>
+    this.#rootOf(beside).resolver.policies.isIn(namespace);
+
+  policiesWanting = (
+    beside: PlacedResource,
+    namespace: string,
+    labels: Labels,
+  ): readonly PlacedResource<NetworkPolicyFacts>[] =>
+    [...this.#rootOf(beside).resolver.policies.wanting(namespace, labels)].sort(byPlace);
 
   servicesBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<ServiceFacts>[] => {
     const { index } = this.#rootOf(beside);
@@ -191,7 +198,16 @@ export class WorkspaceSnapshot implements Snapshot {
   workloadsBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<WorkloadFacts>[] => {
     const { index } = this.#rootOf(beside);
     const placed = index.workloads.inSubtree(folder).map(({ id }) => index.resource(id));
-    return placed.filter(isPlacedWorkload).sort(byPlace);
+    return placed.filter(isPlacedWorkload);
+  };
+
+  workloadsNear = (from: PlacedResource, labels: Labels): readonly PlacedResource<WorkloadFacts>[] => {
+    const { index } = this.#rootOf(from);
+    const entries = [...candidatesNear(index, from.file.path, labels).keys()];
+    return entries
+      .map(({ id }) => index.resource(id))
+      .filter(isPlacedWorkload)
+      .sort(byPlace);
   };
 
   inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>

@@ -56,10 +56,10 @@ function findings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   ];
 }
 
-/** Workloads of the policy's namespace in what its file sees. */
+/** Workloads of the policy's namespace in what its file sees; in large subtrees only those that share a label. */
 function workloadsAround(snapshot: Snapshot, policy: Policy): readonly Workload[] {
   const namespace = snapshot.namespaceOf(policy);
-  const around = snapshot.workloadsBelow(policy, folderOf(folderOf(policy.file.path)));
+  const around = snapshot.workloadsNear(policy, policy.resource.facts.podSelector.matchLabels);
   return around.filter(workload => snapshot.namespaceOf(workload) === namespace);
 }
 

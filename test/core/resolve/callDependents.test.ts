@@ -94,3 +94,17 @@ test('every file whose problems change is reported, and the result is that of a 
     { numRuns: 150 },
   );
 });
+
+test('the first workload of a namespace makes an address of it that leads nowhere a problem, and that is told', () => {
+  const workspace = new Workspace();
+  workspace.setRoots([ROOT]);
+  workspace.apply([
+    { uri: uriOf('a/caller.yaml'), text: caller(`      args: ['dbb.shop.svc']\n`, 'jobs') },
+    { uri: uriOf('a/db.yaml'), text: service('db', 'app: db', { namespace: 'shop' }) },
+  ]);
+  const { uris } = workspace.apply([
+    { uri: uriOf('c/db.yaml'), text: deployment('db', 'app: db', { namespace: 'shop' }) },
+  ]);
+  expect(uris).toContain(uriOf('a/caller.yaml'));
+  expect(problems(workspace).get(uriOf('a/caller.yaml'))).toContain('call-service-missing');
+});
