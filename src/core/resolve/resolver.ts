@@ -94,8 +94,10 @@ export class Resolver {
 
   /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
   #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, most: number, ids: Set<string>): void {
+    const { workloads, bundles } = this.#index;
+    // A bundle is one level, however large, and how many of a folder's workloads are in it is not counted.
+    if (!bundles.isEmpty) this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), ids);
     const folder = folderOf(delta.path);
-    const { workloads } = this.#index;
     this.#dependents.unmatchedInFolder(folder, ids);
     const changed = delta.workloads.flatMap(change => this.#pairsOfChange(change));
     const pairs = [...changed, ...workloads.inFile(delta.path).flatMap(({ facts }) => workloadKeys(facts))];

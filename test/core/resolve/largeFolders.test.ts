@@ -63,3 +63,16 @@ test('a change is not told of files whose links mean an object of the same name 
   expect(uris).not.toContain(uriOf('a/caller.yaml'));
   expect(uris).toContain(uriOf('b/caller.yaml'));
 });
+
+test('a Service of a bundle is told of a near miss that is none any more, wherever in the bundle', () => {
+  const workspace = workspaceOf({
+    'podwire.yaml': 'bundles: ["b/**"]\n',
+    'b/x.yaml': service('api', 'app: apii'),
+    'b/c/y.yaml': deployment('api', 'app: api'),
+  });
+  expect(messages(workspace, 'b/x.yaml')).toEqual([
+    'Service api selects nothing: wants app: apii, Deployment api has app: api',
+  ]);
+  const { uris } = workspace.apply([{ uri: uriOf('b/c/y.yaml'), text: deployment('other', 'x: y') }]);
+  expect(uris).toContain(uriOf('b/x.yaml'));
+});
