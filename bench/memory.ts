@@ -25,7 +25,8 @@ const rows = SIZES.flatMap((services): Row[] => {
     row('resident, workspace open', run['resident'], LIMIT),
     row('resident at its highest, while indexing', run['peak']),
     row('heap, 10,000 edits added', (run['afterEdits'] ?? 0) - (run['beforeEdits'] ?? 0), LEFTOVER),
-    row('heap, left over from a closed folder', (run['closed'] ?? 0) - (run['empty'] ?? 0), LEFTOVER),
+    row('heap, left over from a closed folder', (run['closedAgain'] ?? 0) - (run['closed'] ?? 0), LEFTOVER),
+    row('heap, the first folder closed, compiled code with it', run['closed']),
   ];
 });
 report(rows);

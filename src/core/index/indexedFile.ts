@@ -2,7 +2,6 @@ import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/m
 import { ANY_KIND, makesNoPods } from '../parse/extract.ts';
 import type { Labels } from '../model/labels.ts';
 import { podLabelSets } from '../model/podLabels.ts';
-import type { Facts } from '../model/resource.ts';
 
 /** A file of a root with its resources placed. */
 export interface IndexedFile {
@@ -30,17 +29,15 @@ export function placeResources(file: WorkspaceFile, prefix: string): PlacedResou
   const counts = new Map<string, number>();
   for (const document of file.manifest.documents) {
     for (const resource of document.resources) {
-      const id = `${prefix}${file.path}#${idOf(resource.facts)}`;
+      const { kind, namespace, name } = resource.facts;
+      // Joined, not added up: what is added up stays a tree of its parts, which are many more than the ids.
+      const id = [prefix, file.path, '#', kind, '/', namespace, '/', name].join('');
       const count = (counts.get(id) ?? 0) + 1;
       counts.set(id, count);
       placed.push({ id: count === 1 ? id : `${id}~${count}`, file, document, resource, ordinal: placed.length });
     }
   }
   return placed;
-}
-
-function idOf({ kind, namespace, name }: Facts): string {
-  return `${kind}/${namespace}/${name}`;
 }
 
 /**

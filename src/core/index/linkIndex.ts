@@ -127,7 +127,7 @@ export class LinkIndex {
     if (facts.type === 'service')
       for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
     facts.links.forEach((link, number) => {
-      const entry = { id: `${id} ${number}`, path, sortKey, source: id, link: number };
+      const entry = { id, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
     });
   }

@@ -3,6 +3,8 @@ import { folderOf } from './paths.ts';
 /** Something that stands in a file. `sortKey` is `sortKeyOf` its path. */
 export interface PostingEntry {
   readonly id: string;
+  /** Where one object has several entries, what tells them apart. */
+  readonly link?: number;
   readonly path: string;
   readonly sortKey: string;
 }
@@ -48,7 +50,8 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   remove(entry: PostingEntry): void {
     const from = this.#from(entry.sortKey);
     for (let i = from; i < this.#entries.length && this.#entries[i]?.sortKey === entry.sortKey; i++) {
-      if (this.#entries[i]?.id !== entry.id) continue;
+      const each = this.#entries[i];
+      if (each?.id !== entry.id || each.link !== entry.link) continue;
       this.#entries.splice(i, 1);
       return;
     }
@@ -128,5 +131,6 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
 /** By file, then by id, so that the order does not tell in which order things were added. */
 function compareEntries(a: PostingEntry, b: PostingEntry): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return (a.link ?? -1) - (b.link ?? -1);
 }

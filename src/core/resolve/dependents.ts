@@ -1,18 +1,20 @@
+import { IdSets } from '../index/idSets.ts';
+
 /**
  * Which Services a change can affect, without looking at all of them: by the label pair that a Service is found by
  * and by the scopes that it sees.
  */
 export class Dependents {
   /** Pair (or `*`) → scope key → Services. */
-  readonly #byPair = new Map<string, Map<string, Set<string>>>();
+  readonly #byPair = new Map<string, IdSets>();
   /** Scope key → Services. */
-  readonly #byScope = new Map<string, Set<string>>();
+  readonly #byScope = new IdSets();
   /** Services without a match: also found by what they could not see. Pair → Services, and scope key → Services. */
-  readonly #unmatchedByPair = new Map<string, Set<string>>();
-  readonly #unmatchedByScope = new Map<string, Set<string>>();
+  readonly #unmatchedByPair = new IdSets();
+  readonly #unmatchedByScope = new IdSets();
   /** Any pair of the selector → Services without a match. */
-  readonly #nearByPair = new Map<string, Set<string>>();
-  readonly #unmatchedByFolder = new Map<string, Set<string>>();
+  readonly #nearByPair = new IdSets();
+  readonly #unmatchedByFolder = new IdSets();
   readonly #registered = new Map<string, Registration>();
 
   /** Registers a Service, in place of what it was registered with before. */
@@ -20,16 +22,16 @@ export class Dependents {
     this.delete(id);
     this.#registered.set(id, registration);
     for (const scope of registration.scopes) {
-      add(this.#byScope, scope, id);
-      if (registration.unmatched) add(this.#unmatchedByScope, scope, id);
+      this.#byScope.add(scope, id);
+      if (registration.unmatched) this.#unmatchedByScope.add(scope, id);
     }
-    if (registration.unmatched) add(this.#unmatchedByFolder, registration.folder, id);
-    for (const pair of registration.unmatched ? registration.selectorPairs : []) add(this.#nearByPair, pair, id);
+    if (registration.unmatched) this.#unmatchedByFolder.add(registration.folder, id);
+    for (const pair of registration.unmatched ? registration.selectorPairs : []) this.#nearByPair.add(pair, id);
     for (const pair of registration.pairs) {
       let scopes = this.#byPair.get(pair);
-      if (!scopes) this.#byPair.set(pair, (scopes = new Map()));
-      for (const scope of registration.scopes) add(scopes, scope, id);
-      if (registration.unmatched) add(this.#unmatchedByPair, pair, id);
+      if (!scopes) this.#byPair.set(pair, (scopes = new IdSets()));
+      for (const scope of registration.scopes) scopes.add(scope, id);
+      if (registration.unmatched) this.#unmatchedByPair.add(pair, id);
     }
   }
 
@@ -38,16 +40,16 @@ export class Dependents {
     if (!registration) return;
     this.#registered.delete(id);
     for (const scope of registration.scopes) {
-      remove(this.#byScope, scope, id);
-      remove(this.#unmatchedByScope, scope, id);
+      this.#byScope.delete(scope, id);
+      this.#unmatchedByScope.delete(scope, id);
     }
-    remove(this.#unmatchedByFolder, registration.folder, id);
-    for (const pair of registration.selectorPairs) remove(this.#nearByPair, pair, id);
+    this.#unmatchedByFolder.delete(registration.folder, id);
+    for (const pair of registration.selectorPairs) this.#nearByPair.delete(pair, id);
     for (const pair of registration.pairs) {
       const scopes = this.#byPair.get(pair);
-      for (const scope of registration.scopes) if (scopes) remove(scopes, scope, id);
-      if (scopes?.size === 0) this.#byPair.delete(pair);
-      remove(this.#unmatchedByPair, pair, id);
+      for (const scope of registration.scopes) scopes?.delete(scope, id);
+      if (scopes?.isEmpty) this.#byPair.delete(pair);
+      this.#unmatchedByPair.delete(pair, id);
     }
   }
 
@@ -55,30 +57,29 @@ export class Dependents {
   ofWorkload(pairs: Iterable<string>, scopes: readonly string[], into: Set<string>): void {
     for (const pair of pairs) {
       const byScope = this.#byPair.get(pair);
-      if (byScope) for (const scope of scopes) addAll(byScope.get(scope), into);
-      addAll(this.#unmatchedByPair.get(pair), into);
+      if (byScope) for (const scope of scopes) addAll(byScope.of(scope), into);
+      addAll(this.#unmatchedByPair.of(pair), into);
     }
   }
 
   /** Services without a match that see one of these scopes. */
   unmatchedIn(scopes: readonly string[], into: Set<string>): void {
-    for (const scope of scopes) addAll(this.#unmatchedByScope.get(scope), into);
+    for (const scope of scopes) addAll(this.#unmatchedByScope.of(scope), into);
   }
 
   /** Services without a match in a folder itself. */
   unmatchedInFolder(folder: string, into: Set<string>): void {
-    addAll(this.#unmatchedByFolder.get(folder), into);
+    addAll(this.#unmatchedByFolder.of(folder), into);
   }
 
   /** Services without a match that want a pair and see a scope. */
   unmatchedWanting(pair: string, scope: string, into: Set<string>): void {
-    const inScope = this.#unmatchedByScope.get(scope);
-    for (const id of this.#nearByPair.get(pair) ?? []) if (inScope?.has(id)) into.add(id);
+    for (const id of this.#nearByPair.of(pair)) if (this.#unmatchedByScope.has(scope, id)) into.add(id);
   }
 
   /** All Services that see a scope. */
   in(scope: string, into: Set<string>): void {
-    addAll(this.#byScope.get(scope), into);
+    addAll(this.#byScope.of(scope), into);
   }
 }
 
@@ -94,18 +95,6 @@ export interface Registration {
   readonly unmatched: boolean;
 }
 
-function add(map: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = map.get(key);
-  if (ids) ids.add(id);
-  else map.set(key, new Set([id]));
-}
-
-function remove(map: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = map.get(key);
-  ids?.delete(id);
-  if (ids?.size === 0) map.delete(key);
-}
-
-function addAll(from: ReadonlySet<string> | undefined, into: Set<string>): void {
-  if (from) for (const id of from) into.add(id);
+function addAll(from: Iterable<string>, into: Set<string>): void {
+  for (const id of from) into.add(id);
 }

@@ -8,7 +8,7 @@ import { ignoreComment, spansCodec } from './spansCodec.ts';
 /** Changes whenever the numbers mean something else than before. */
 export const PACK_FORMAT = 2;
 
-const problem = optional(
+const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
     broken: record<Extract<DocumentProblem, { readonly kind: 'broken' }>>({
       kind: { write: () => {}, read: () => 'broken' },
@@ -118,7 +118,7 @@ function packDocument(to: PackWriter, document: ManifestDocument): void {
   natural.write(to, document.index);
   natural.write(to, document.start);
   natural.write(to, document.length);
-  problem.write(to, document.problem);
+  problemCodec.write(to, document.problem);
   flag.write(to, document.aliased === true);
   kinds.write(to, document.unreadKinds);
   words.write(to, document.unreadWords && [...document.unreadWords]);
@@ -131,15 +131,17 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
   const index = natural.read(from);
   const start = natural.read(from);
   const length = natural.read(from);
-  const problemOfIt = problem.read(from);
+  const problem = problemCodec.read(from);
   const aliased = flag.read(from);
   const unreadKinds = kinds.read(from);
   const unread = words.read(from);
   const ignores = ignoreComments.read(from);
   const resources = readList(from, () => unpackResource(pack, from));
   const unreadWords = unread && new Set(unread);
-  const parts = { index, start, length, problem: problemOfIt, resources, stale: false, unreadKinds, unreadWords };
-  return aliased ? { ...parts, ignores, aliased } : { ...parts, ignores };
+  // Written out: a copy with one more member has a shape of its own each time, which takes more room than all that is in it.
+  return aliased
+    ? { index, start, length, problem, resources, stale: false, unreadKinds, unreadWords, ignores, aliased }
+    : { index, start, length, problem, resources, stale: false, unreadKinds, unreadWords, ignores };
 }
 
 /** The length of the spans comes first, so that they can be stepped over. */
