@@ -40,6 +40,11 @@ export class Session {
     return computed(start);
   }
 
+  /** Address of a file. */
+  uriOf(file: string): string {
+    return uriOf(file);
+  }
+
   /** Ends an edit: the text is no longer kept. */
   close(file: string): void {
     this.service.apply([{ uri: uriOf(file), text: this.texts.get(file) ?? '' }]);

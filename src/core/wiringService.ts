@@ -37,6 +37,7 @@ import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree.ts';
+import { askedGraph, startFromGraph, type WorkspaceGraph } from './features/workspaceGraph.ts';
 import { Workspace } from './resolve/workspace.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './rules/order.ts';
@@ -144,13 +145,13 @@ export function createWiringService(): WiringService {
 function carrying(workspace: Workspace) {
   let current: Snapshot | undefined;
   /** Of the snapshot before. The snapshot itself would keep a whole workspace alive that may be gone. */
-  let kept: AskedProblems | undefined;
+  let kept: Asked | undefined;
   let isCollecting = false;
   return {
     snapshot: (): Snapshot => {
       const now = workspace.snapshot();
       if (now === current) return now;
-      if (kept && !isCollecting) startFrom(now, kept);
+      if (kept && !isCollecting) startWith(now, kept);
       kept = undefined;
       current = now;
       return now;
@@ -161,9 +162,10 @@ function carrying(workspace: Workspace) {
     },
     told: (report: ChangeReport): ChangeReport => {
       isCollecting = false;
-      kept ??= current && askedProblems(current);
+      kept ??= current && { problems: askedProblems(current), graph: askedGraph(current) };
       current = undefined;
-      for (const uri of report.uris) kept?.delete(uri);
+      for (const uri of report.uris) kept?.problems?.delete(uri);
+      if (kept?.graph?.change(report.uris) === false) kept = { ...kept, graph: undefined };
       return report;
     },
     /** Does something after which every file may say something else. */
@@ -173,6 +175,17 @@ function carrying(workspace: Workspace) {
       return act();
     },
   };
+}
+
+/** What a snapshot was asked, as far as it is worth keeping. */
+interface Asked {
+  readonly problems: AskedProblems | undefined;
+  readonly graph: WorkspaceGraph | undefined;
+}
+
+function startWith(snapshot: Snapshot, { problems, graph: asked }: Asked): void {
+  if (problems) startFrom(snapshot, problems);
+  if (asked) startFromGraph(snapshot, asked);
 }
 
 function urisWithProblems(snapshot: Snapshot): readonly string[] {

@@ -7,13 +7,11 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { blockedCalls } from '../rules/blockedCalls.ts';
 import { calledPortMissing } from '../rules/callPortMissing.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../rules/words.ts';
+import { edgeId } from './graphEdges.ts';
+import type { CallPiece } from './graphPieces.ts';
 
-/** What a workload calls, one edge per Service: all addresses that it has of it. `from`: the id of the workload's node. */
-export function callEdges(
-  snapshot: Snapshot,
-  caller: PlacedResource<WorkloadFacts>,
-  from: string,
-): readonly GraphEdge[] {
+/** What a workload calls, one piece per Service: all addresses that it has of it. */
+export function callPieces(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly CallPiece[] {
   const calls = callsOf(snapshot, caller);
   const blocked = calls.length > 0 ? blockedCalls(snapshot, caller) : [];
   const byService = new Map<string, Call[]>();
@@ -27,26 +25,32 @@ export function callEdges(
     const held = blocked.find(({ call }) =>
       same.some(each => each.at.link === call.at.link && each.link === call.link),
     );
-    return edgeOf(snapshot, same, { from, to, reason: held?.message ?? '' });
+    return callPiece(snapshot, same, { to, blocked: held?.message ?? '' });
   });
 }
 
-/** Both ends, and why policies hold the call back; '' where they do not. */
-interface EdgeEnds {
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string;
+/** The edges of calls; `from`: the id of the caller's node. */
+export function callEdges(from: string, calls: readonly CallPiece[]): GraphEdge[] {
+  return calls.map(({ to, state, label, reason }) => {
+    const id = edgeId('calls', from, to);
+    return { id, from, to, type: 'calls', state, label, reason };
+  });
 }
 
-function edgeOf(snapshot: Snapshot, calls: readonly Call[], { from, to, reason }: EdgeEnds): GraphEdge {
+/** Which Service is called, and why policies hold the call back; '' where they do not. */
+interface CallEnd {
+  readonly to: string;
+  readonly blocked: string;
+}
+
+function callPiece(snapshot: Snapshot, calls: readonly Call[], { to, blocked }: CallEnd): CallPiece {
   const missing = calls.map(({ link, services }) => calledPortMissing(snapshot, [services], link.port)?.message);
-  const broken = [...new Set([...missing.filter(message => message !== undefined), reason])].filter(Boolean).join('; ');
+  const broken = [...new Set([...missing.filter(message => message !== undefined), blocked])]
+    .filter(Boolean)
+    .join('; ');
   const doubt = broken === '' ? doubtOf(snapshot, calls) : '';
   return {
-    id: JSON.stringify(['calls', from, to]),
-    from,
     to,
-    type: 'calls',
     state: broken !== '' ? 'broken' : doubt !== '' ? 'unknown' : 'ok',
     label: inWords([...new Set(calls.map(({ link }) => addressInWords(link)))].join(', '), LONGEST_REASON),
     reason: inWords(broken || doubt, LONGEST_REASON),

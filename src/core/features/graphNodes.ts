@@ -7,6 +7,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { compareText } from '../rules/order.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../rules/words.ts';
 import { addressesOf, podAddressesOf } from './addresses.ts';
+import type { WorkloadPiece } from './graphPieces.ts';
 import { podCountOf } from './podCount.ts';
 import { portReaches } from './portWords.ts';
 import { problemsOfResource } from './problemLookup.ts';
@@ -46,7 +47,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
     name,
     state: wiring.verdict,
     stateText: stateWithReason(snapshot, wiring),
-    problems: problemsOf(snapshot, [service]),
+    problems: problemsOf(snapshot, service),
     ports: servicePorts(snapshot, wiring),
     containers: [],
     replicas: undefined,
@@ -55,51 +56,56 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
   };
 }
 
-/** A workload with all places of its copies; `id` is that of the first. */
-export function workloadNode(
-  snapshot: Snapshot,
-  id: string,
-  places: readonly PlacedResource<WorkloadFacts>[],
-): GraphNode {
-  const first = places.find(place => place.id === id) ?? places[0];
-  if (!first) throw new Error(`a workload without a place: ${id}`);
-  const { facts } = first.resource;
-  const containers = (snapshot.templateOf(first)?.containers ?? []).map(containerOf);
+/** A workload as one of its places says it; what selects it, all of them say together. */
+export function placeNode(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): GraphNode {
+  const { facts } = workload.resource;
   const count = podCountOf(facts);
   return {
-    id,
+    id: workload.id,
     type: 'workload',
     kind: facts.kind,
-    namespace: snapshot.namespaceOf(first),
+    namespace: snapshot.namespaceOf(workload),
     name: facts.name,
     state: 'workload',
-    stateText: selectedInWords(snapshot, places),
-    problems: problemsOf(snapshot, places),
+    stateText: '',
+    problems: problemsOf(snapshot, workload),
     ports: [],
-    containers,
+    containers: (snapshot.templateOf(workload)?.containers ?? []).map(containerOf),
     replicas: typeof count === 'number' ? count : undefined,
     ...(facts.madeBy && { madeBy: facts.madeBy.operator }),
-    places: [...new Set(places.map(({ file }) => file.path))].sort(compareText),
-    details: workloadDetails(snapshot, first),
+    places: [workload.file.path],
+    details: workloadDetails(snapshot, workload),
   };
 }
 
-function selectedInWords(snapshot: Snapshot, places: readonly PlacedResource<WorkloadFacts>[]): string {
-  if (places.some(({ resource }) => resource.templated)) return 'cannot tell: a label is filled in later';
-  const services = new Set(places.flatMap(place => snapshot.servicesOf(place)).map(({ id }) => id));
-  return services.size === 0 ? 'not selected by any Service' : `selected by ${countInWords(services.size, 'Service')}`;
+/** A workload with all places of its copies; `id` is that of the first, undefined for none. */
+export function rowNode(id: string, places: readonly WorkloadPiece[]): GraphNode | undefined {
+  const first = places.find(({ place }) => place.id === id) ?? places[0];
+  return (
+    first && {
+      ...first.node,
+      id,
+      stateText: selectedInWords(places),
+      problems: places.flatMap(({ node }) => node.problems),
+      places: [...new Set(places.flatMap(({ node }) => node.places))].sort(compareText),
+    }
+  );
 }
 
-/** The problems of an object, of all its places. */
-export function problemsOf(snapshot: Snapshot, places: readonly PlacedResource[]): GraphProblem[] {
-  return places
-    .flatMap(place => problemsOfResource(snapshot, place))
-    .map(({ code, severity, message, fixes }) => ({
-      code,
-      severity,
-      message,
-      fixes: fixes.map(({ title }) => title),
-    }));
+function selectedInWords(places: readonly WorkloadPiece[]): string {
+  if (places.some(({ isTemplated }) => isTemplated)) return 'cannot tell: a label is filled in later';
+  const { size } = new Set(places.flatMap(({ services }) => services));
+  return size === 0 ? 'not selected by any Service' : `selected by ${countInWords(size, 'Service')}`;
+}
+
+/** The problems of an object. */
+export function problemsOf(snapshot: Snapshot, placed: PlacedResource): GraphProblem[] {
+  return problemsOfResource(snapshot, placed).map(({ code, severity, message, fixes }) => ({
+    code,
+    severity,
+    message,
+    fixes: fixes.map(({ title }) => title),
+  }));
 }
 
 function servicePorts(snapshot: Snapshot, wiring: ServiceWiring): GraphPort[] {

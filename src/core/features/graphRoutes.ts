@@ -1,101 +1,102 @@
 import type { GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
-import { isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON } from '../rules/words.ts';
-import type { Copies } from './copies.ts';
 import { edgeId } from './graphEdges.ts';
 import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
+import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
 import { linksTitle } from './linkLens.ts';
 import { hopState, type LinkState } from './linkState.ts';
 import { isAtBorder, ROUTING } from './routes.ts';
 
-/** What routes add to a graph: themselves, Services that they want and that nobody has, and their edges. */
-export interface RouteParts {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
+/** What a route adds: itself, Services that it wants and that nobody has, and its hops. */
+export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiece {
+  const collector = new HopCollector(snapshot, route);
+  collector.collect();
+  const { hops, missing } = collector;
+  return {
+    type: 'route',
+    place: placeOf(route),
+    node: routeNode(snapshot, route),
+    hops,
+    missing: [...missing.values()],
+  };
 }
 
-/** The nodes and edges of routes; edges lead only to nodes that are `drawn` (by id), or to what is missing. */
-export function routeParts(
-  snapshot: Snapshot,
-  routes: readonly PlacedResource[],
-  copies: Copies,
-  drawn: ReadonlySet<string>,
-): RouteParts {
-  const collector = new RouteCollector(snapshot, copies, new Set([...drawn, ...routes.map(({ id }) => id)]));
-  for (const route of routes) collector.add(route);
-  return { nodes: [...collector.nodes.values()], edges: [...collector.edges.values()] };
+/** Hops by the edge that they are part of. */
+export function hopsByEdge(hops: readonly HopPiece[]): ReadonlyMap<string, readonly HopPiece[]> {
+  const edges = new Map<string, HopPiece[]>();
+  for (const hop of hops) {
+    const id = edgeId('routes', hop.from, hop.to);
+    const same = edges.get(id);
+    if (same) same.push(hop);
+    else edges.set(id, [hop]);
+  }
+  return edges;
 }
 
-const WORST_LAST = ['ok', 'unknown', 'broken'];
+const WORST_FIRST = ['broken', 'unknown', 'ok'];
 
-class RouteCollector {
-  readonly nodes = new Map<string, GraphNode>();
-  readonly edges = new Map<string, GraphEdge>();
+/** Several ways between the same two are one edge with all their ports, as bad as the worst of them; undefined for none. */
+export function hopEdge(id: string, hops: readonly HopPiece[]): GraphEdge | undefined {
+  const [worst] = WORST_FIRST.flatMap(state => hops.find(hop => hop.state === state) ?? []);
+  if (!worst) return undefined;
+  const { from, to, state, reason } = worst;
+  const labels = new Set(hops.flatMap(({ label }) => (label === '' ? [] : label.split(', '))));
+  return { id, from, to, type: 'routes', state, label: [...labels].join(', '), reason };
+}
+
+class HopCollector {
+  readonly hops: HopPiece[] = [];
+  readonly missing = new Map<string, GraphNode>();
   readonly #snapshot: Snapshot;
-  readonly #copies: Copies;
-  readonly #drawn: ReadonlySet<string>;
+  readonly #route: PlacedResource;
 
-  constructor(snapshot: Snapshot, copies: Copies, drawn: ReadonlySet<string>) {
+  constructor(snapshot: Snapshot, route: PlacedResource) {
     this.#snapshot = snapshot;
-    this.#copies = copies;
-    this.#drawn = drawn;
+    this.#route = route;
   }
 
-  add(route: PlacedResource): void {
-    this.nodes.set(route.id, routeNode(this.#snapshot, route));
-    if (isAtBorder(route)) this.#edge(OUTSIDE_ID, route.id, { state: 'ok', target: '', text: '' });
-    route.resource.facts.links.forEach((link, number) => {
-      if (link.relation === 'route-parent') this.#parent(route, number);
-      else if (ROUTING.includes(link.relation) || link.relation === 'gateway-pods') this.#backend(route, link, number);
+  collect(): void {
+    const { id, resource } = this.#route;
+    if (isAtBorder(this.#route)) this.#add(OUTSIDE_ID, id, { state: 'ok', target: '', text: '' });
+    resource.facts.links.forEach((link, number) => {
+      if (link.relation === 'route-parent') this.#parent(link, number);
+      else if (ROUTING.includes(link.relation) || link.relation === 'gateway-pods') this.#backend(link, number);
     });
   }
 
   /** From the Gateway to the route. Where no Gateway is known, requests still come from outside, for all that is known. */
-  #parent(route: PlacedResource, number: number): void {
-    const link = route.resource.facts.links[number];
-    if (link?.type !== 'name' || !link.kinds.includes('Gateway')) return;
-    const state = hopState(this.#snapshot, route, number);
-    const targets = this.#targetsOf(route, number);
-    for (const target of targets) this.#edge(target, route.id, state, inWords(link.section));
-    if (this.#snapshot.resolveLink(route, number).targets.length === 0) this.#edge(OUTSIDE_ID, route.id, state);
+  #parent(link: Link, number: number): void {
+    if (link.type !== 'name' || !link.kinds.includes('Gateway')) return;
+    const { id } = this.#route;
+    const state = hopState(this.#snapshot, this.#route, number);
+    const targets = this.#targets(number);
+    for (const target of targets) this.#add(target, id, state, inWords(link.section));
+    if (targets.length === 0) this.#add(OUTSIDE_ID, id, state);
   }
 
-  #backend(route: PlacedResource, link: Link, number: number): void {
-    const state = hopState(this.#snapshot, route, number);
-    for (const target of this.#targetsOf(route, number)) this.#edge(route.id, target, state, portLabel(link));
-    if (link.type !== 'name' || this.#snapshot.resolveLink(route, number).targets.length > 0) return;
-    const namespace = link.namespace || this.#snapshot.namespaceOf(route);
-    const root = route.id.slice(0, route.id.indexOf(route.file.path));
-    const id = JSON.stringify(['missing', root, link.kinds, namespace, link.name]);
-    this.nodes.set(id, missingNode(id, namespace, link, state));
-    this.#edge(route.id, id, state, portLabel(link));
+  #backend(link: Link, number: number): void {
+    const { id, file } = this.#route;
+    const state = hopState(this.#snapshot, this.#route, number);
+    const targets = this.#targets(number);
+    for (const target of targets) this.#add(id, target, state, portLabel(link));
+    if (link.type !== 'name' || targets.length > 0) return;
+    const namespace = link.namespace || this.#snapshot.namespaceOf(this.#route);
+    const root = id.slice(0, id.indexOf(file.path));
+    const missing = JSON.stringify(['missing', root, link.kinds, namespace, link.name]);
+    this.missing.set(missing, missingNode(missing, namespace, link, state));
+    this.#add(id, missing, state, portLabel(link));
   }
 
-  /** Ids of the nodes of what a link leads to, as far as they are drawn. */
-  #targetsOf(route: PlacedResource, number: number): string[] {
-    const found = this.#snapshot.resolveLink(route, number).targets.flat();
-    const ids = found.map(placed => (isWorkload(placed) ? this.#copies.first(placed.id) : placed.id));
-    return [...new Set(ids)].filter(id => this.#drawn.has(id));
+  /** Ids of what a link leads to. */
+  #targets(number: number): string[] {
+    return this.#snapshot.resolveLink(this.#route, number).targets.flatMap(row => row.map(({ id }) => id));
   }
 
-  /** Several ways between the same two are one edge with all their ports, as bad as the worst of them. */
-  #edge(from: string, to: string, { state, text }: LinkState, label = ''): void {
-    const id = edgeId('routes', from, to);
-    const known = this.edges.get(id);
-    const isWorse = WORST_LAST.indexOf(state) > WORST_LAST.indexOf(known?.state ?? '');
-    const labels = [...new Set([...(known?.label.split(', ') ?? []), label])].filter(each => each !== '');
-    this.edges.set(id, {
-      id,
-      from,
-      to,
-      type: 'routes',
-      state: known && !isWorse ? known.state : state,
-      label: labels.join(', '),
-      reason: known && !isWorse ? known.reason : state === 'ok' ? '' : inWords(text, LONGEST_REASON),
-    });
+  #add(from: string, to: string, { state, text }: LinkState, label = ''): void {
+    this.hops.push({ from, to, state, label, reason: state === 'ok' ? '' : inWords(text, LONGEST_REASON) });
   }
 }
 
@@ -109,7 +110,7 @@ function routeNode(snapshot: Snapshot, route: PlacedResource): GraphNode {
     name,
     state: 'neutral',
     stateText: linksTitle(snapshot, route),
-    problems: problemsOf(snapshot, [route]),
+    problems: problemsOf(snapshot, route),
     ports: listenerPorts(route),
     containers: [],
     replicas: undefined,

@@ -1,4 +1,5 @@
-import { nameKey } from '../index/labelKeys.ts';
+import type { FileDelta } from '../index/indexDelta.ts';
+import { nameKey, templateRefKey } from '../index/labelKeys.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { PodTemplate, WorkloadFacts, WorkloadRef } from '../model/resource.ts';
@@ -23,4 +24,14 @@ export function referencedTemplate(
     if (found) return found.facts.template;
   }
   return undefined;
+}
+
+/** Ids of the Rollouts that may take their template from a changed workload, or did so before. */
+export function templateTakers(index: RootIndex, deltas: readonly FileDelta[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { before, after } of deltas.flatMap(delta => delta.workloads)) {
+    const { kind, name } = (after ?? before)?.resource.facts ?? { kind: '', name: '' };
+    for (const { id } of index.posting(templateRefKey(kind, name))?.all() ?? []) ids.add(id);
+  }
+  return ids;
 }

@@ -8,6 +8,7 @@ import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/pod
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { CallDependents } from './callDependents.ts';
 import { rebuiltPaths } from './rebuilt.ts';
+import { templateTakers } from './referencedTemplate.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -211,8 +212,13 @@ export class Workspace {
         resolver.linkSourcesAround(list, rebuilt),
         new CallDependents(index, resolver).around(list, { updated, rebuilt }),
         resolver.neighborsAround(list, rebuilt),
+        templateTakers(index, list),
       ];
       for (const ids of around) for (const id of ids) addUri(index, id, touched);
+      for (const path of rebuilt) {
+        const file = index.file(path)?.file;
+        if (file) touched.add(file.uri);
+      }
     }
     for (const root of this.#rebundled) this.#rootFor(root).resolver.rebuild();
     this.#rebundled.clear();

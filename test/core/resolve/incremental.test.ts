@@ -4,187 +4,9 @@ import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
 import type { FileChange } from '../../../src/core/resolve/changes.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
-import { deployment, documents, service, workload } from '../support/manifests.ts';
+import { anyChange } from '../support/anyChange.ts';
+import { deployment, documents, service } from '../support/manifests.ts';
 import { describeWiring, dump, ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
-
-const value = fc.constantFrom('api', 'apii', 'db', 'web');
-const pair = fc.tuple(fc.constantFrom('app', 'tier', 'App'), value).map(([key, text]) => `${key}: ${text}`);
-const pairs = fc
-  .uniqueArray(pair, { minLength: 0, maxLength: 2, selector: text => text.split(':')[0] })
-  .map(all => all.join(', '));
-const selector = fc.oneof(
-  { weight: 8, arbitrary: pairs },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('job-name: api', 'statefulset.kubernetes.io/pod-name: db-0', 'pod-template-hash: x'),
-  },
-);
-const namespace = fc.constantFrom('', '', 'default', 'prod');
-const name = fc.constantFrom('api', 'db');
-
-const written = (ns: string) => (ns ? `, namespace: ${ns}` : '');
-const linking = fc.oneof(
-  fc
-    .tuple(name, namespace, namespace)
-    .map(
-      ([n, ns, target]) =>
-        `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r${written(ns)}}\nspec: {parentRefs: [{name: g, sectionName: ${n}}], rules: [{backendRefs: [{name: ${n}, port: 80${written(target)}}]}]}\n`,
-    ),
-  fc
-    .tuple(name, namespace)
-    .map(
-      ([n, ns]) =>
-        `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g${written(ns)}}\nspec: {listeners: [{name: ${n}, protocol: HTTP}]}\n`,
-    ),
-  namespace.map(
-    ns =>
-      `apiVersion: gateway.networking.k8s.io/v1\nkind: ReferenceGrant\nmetadata: {name: g, namespace: prod}\nspec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute${written(ns)}}], to: [{group: "", kind: Service}]}\n`,
-  ),
-  fc
-    .tuple(fc.constantFrom('api', 'db.prod.svc', 'web'), namespace)
-    .map(
-      ([host, ns]) =>
-        `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d${written(ns)}}\nspec: {host: ${host}}\n`,
-    ),
-  fc.constant('apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: e}\nspec: {hosts: [web]}\n'),
-  fc
-    .tuple(
-      fc.constantFrom('ServiceMonitor', 'PodMonitor'),
-      pairs,
-      fc.constantFrom('', 'any: true', 'matchNames: [prod]'),
-    )
-    .map(
-      ([kind, labels, reach]) =>
-        `apiVersion: monitoring.coreos.com/v1\nkind: ${kind}\nmetadata: {name: m}\nspec: {selector: {matchLabels: {${labels}}}, namespaceSelector: {${reach}}, endpoints: [{port: http}], podMetricsEndpoints: [{port: http}]}\n`,
-    ),
-  pairs.map(
-    labels =>
-      `apiVersion: v1\nkind: Service\nmetadata: {name: api, labels: {${labels}}}\nspec: {ports: [{port: 80}]}\n`,
-  ),
-);
-
-const object = fc.oneof(
-  fc.tuple(name, selector, namespace).map(([n, s, ns]) => service(n, s, { namespace: ns })),
-  fc.tuple(name, pairs, namespace).map(([n, l, ns]) => deployment(n, l, { namespace: ns })),
-  fc
-    .tuple(fc.constantFrom('Job', 'StatefulSet', 'DaemonSet'), name, pairs)
-    .map(([kind, n, labels]) => workload(kind, n, labels)),
-  fc.constant(
-    'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r}\nspec: {workloadRef: {kind: Deployment, name: api}}\n',
-  ),
-  pairs.map(
-    labels =>
-      `apiVersion: e.org/v1\nkind: Fleet\nmetadata: {name: f}\nspec: {template: {metadata: {labels: {${labels}}}, spec: {containers: [{}]}}}\n`,
-  ),
-  fc
-    .tuple(name, namespace)
-    .map(
-      ([n, ns]) =>
-        `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i${ns ? `, namespace: ${ns}` : ''}}\nspec: {defaultBackend: {service: {name: ${n}, port: {number: 80}}}}\n`,
-    ),
-  linking,
-  fc
-    .tuple(name, fc.constantFrom('http', 'web', '8080'), fc.constantFrom('http', 'web'))
-    .map(([n, target, port]) =>
-      documents(
-        service(n, `app: ${n}`, { extra: `  ports: [{port: 80, targetPort: ${target}}]\n` }),
-        deployment(n, `app: ${n}`, { extra: `  selector: {matchLabels: {app: ${n}}}\n` }).replace(
-          'image: i',
-          `image: i, ports: [{name: ${port}, containerPort: 8081}]`,
-        ),
-      ),
-    ),
-  fc
-    .tuple(fc.constantFrom('Deployment', 'DaemonSet', 'StatefulSet'), name)
-    .map(([kind, n]) =>
-      workload(kind, n, 'app: api', { extra: '  serviceName: db\n  selector: {matchLabels: {app: api}}\n' }),
-    ),
-  name.map(
-    n =>
-      `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: ${n}}\nspec: {inheritedMetadata: {labels: {app: ${n}}}}\n`,
-  ),
-  fc
-    .tuple(name, namespace)
-    .map(
-      ([n, ns]) =>
-        `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e${ns ? `, namespace: ${ns}` : ''}, labels: {kubernetes.io/service-name: ${n}}}\n`,
-    ),
-  name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
-  fc
-    .tuple(name, pair)
-    .map(
-      ([n, p]) =>
-        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: ${n}}}\n---\n` +
-        `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${p}}}}\n`,
-    ),
-  pairs.map(
-    labels =>
-      `apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: {name: t}\nobjects:\n- ${deployment('api', labels).trimEnd().replaceAll('\n', '\n  ')}\n`,
-  ),
-  fc.constantFrom(
-    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: h}\nspec: {chart: {}}\n',
-    deployment('$NAME', 'app: api'),
-    deployment('api', 'app: a$NAME'),
-    service('$NAME', 'app: api'),
-    'apiVersion: apps/v1\nkind: $KIND\nmetadata: {name: x}\n',
-    'apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {tier: db}}\n',
-  ),
-  fc.constantFrom('# nothing\n', 'kind: ConfigMap\napiVersion: v1\n', 'kind: Deployment\nmetadata: {name: {{ x }}}\n'),
-);
-const manifest = fc.array(object, { minLength: 1, maxLength: 3 }).map(all => documents(...all));
-const broken = fc.constantFrom(
-  'kind: Deployment\nspec: [\n',
-  'kind: Deployment\nmetadata: {labels: {app: api}\nspec: [\n',
-);
-const reference = fc.constantFrom('x.yaml', 'y.yaml', '../b', '../b/c', '../a', 'https://h/x', '../../../out');
-const kustomization = fc
-  .tuple(
-    fc.array(reference, { maxLength: 3 }),
-    namespace,
-    fc.constantFrom(
-      '',
-      'commonLabels: {app: api}\n',
-      'labels: [{pairs: {tier: web}}]\n',
-      'labels: [{pairs: {tier: web}, includeTemplates: true}]\n',
-      'kind: Component\nlabels: [{pairs: {app: db}, includeSelectors: true}]\n',
-      'components: [../b]\n',
-      'components: [../b/c]\npatches: [{path: ../b/y.yaml}]\n',
-      'patches: [{patch: "- {op: add, path: /metadata/namespace, value: prod}"}]\n',
-      'patches: [{path: y.yaml}]\n',
-      'vars: [{name: PORT}]\n',
-      'namePrefix: a-\n',
-    ),
-  )
-  .map(([resources, ns, extra]) => `resources: [${resources.join(', ')}]\n${ns ? `namespace: ${ns}\n` : ''}${extra}`);
-
-const folder = fc.constantFrom('', 'a/', 'b/', 'b/c/');
-const change: fc.Arbitrary<FileChange> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc
-      .tuple(folder, fc.constantFrom('x.yaml', 'y.yaml'), manifest, fc.boolean())
-      .map(([f, n, text, keepText]) => ({ uri: uriOf(f + n), text, keepText })),
-  },
-  { weight: 1, arbitrary: fc.tuple(folder, broken).map(([f, text]) => ({ uri: uriOf(`${f}z.yaml`), text })) },
-  {
-    weight: 3,
-    arbitrary: fc.tuple(folder, kustomization).map(([f, text]) => ({ uri: uriOf(`${f}kustomization.yaml`), text })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(folder, fc.constantFrom('x.yaml', 'y.yaml', 'z.yaml', 'kustomization.yaml', 'Chart.yaml'))
-      .map(([f, n]) => ({ uri: uriOf(f + n), removed: true as const })),
-  },
-  { weight: 1, arbitrary: folder.map(f => ({ uri: uriOf(`${f}Chart.yaml`), text: 'name: c\n' })) },
-  { weight: 1, arbitrary: folder.map(f => ({ uri: uriOf(`${f}z.yaml`), skipped: 'too large' as const })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('bundles: ["b/**"]\n', 'bundles: []\n')
-      .map(text => ({ uri: uriOf('podwire.yaml'), text })),
-  },
-);
 
 function problemsAt(workspace: Workspace, uri: string): string {
   return JSON.stringify(problemsOf(workspace.snapshot(), uri));
@@ -203,7 +25,7 @@ describe('incremental', () => {
   test('after any sequence of edits, the result equals a fresh one', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
         batches => {
           const workspace = new Workspace();
           workspace.setRoots([ROOT]);
@@ -220,7 +42,7 @@ describe('incremental', () => {
   test('a change names every file whose problems differ after it', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
         batches => {
           const workspace = new Workspace();
           workspace.setRoots([ROOT]);
@@ -262,7 +84,7 @@ describe('incremental', () => {
 
   test('changes of settings and folders leave the result that a fresh start gives', () => {
     fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), changes => {
+      fc.property(fc.array(anyChange, { minLength: 1, maxLength: 10 }), changes => {
         const workspace = new Workspace();
         workspace.setRoots([ROOT, uriOf('a')]);
         workspace.configure({ ...DEFAULT_SETTINGS, omittedNamespace: 'prod' });
