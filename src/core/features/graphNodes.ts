@@ -10,7 +10,7 @@ import { addressesOf, podAddressesOf } from './addresses.ts';
 import type { WorkloadPiece } from './graphPieces.ts';
 import { podCountOf } from './podCount.ts';
 import { portReaches } from './portWords.ts';
-import { problemsOfResource } from './problemLookup.ts';
+import { fixableProblemsOf } from './problemLookup.ts';
 import { stateWithReason } from './verdictWords.ts';
 
 /** Id of the node that stands for whoever reaches Services from outside of the cluster. */
@@ -100,7 +100,7 @@ function selectedInWords(places: readonly WorkloadPiece[]): string {
 
 /** The problems of an object. */
 export function problemsOf(snapshot: Snapshot, placed: PlacedResource): GraphProblem[] {
-  return problemsOfResource(snapshot, placed).map(({ code, severity, message, fixes }) => ({
+  return fixableProblemsOf(snapshot, placed).map(({ code, severity, message, fixes }) => ({
     code,
     severity,
     message,

@@ -16,6 +16,22 @@ export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): 
   return problemsById(snapshot, placed.file.uri).get(placed.id) ?? [];
 }
 
+/** Problems of snapshots themselves, none of which comes from an earlier one. */
+const found = new WeakMap<Snapshot, AskedProblems>();
+
+/**
+ * The same with the fixes as they are now: what a lookup carries from an earlier snapshot is good for words, but a fix is
+ * made of objects that are not wired to the problem.
+ */
+export function fixableProblemsOf(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
+  const { uri } = placed.file;
+  let files = found.get(snapshot);
+  if (!files) found.set(snapshot, (files = new Map()));
+  let byId = files.get(uri);
+  if (!byId) files.set(uri, (byId = groupById(problemsOf(snapshot, uri))));
+  return byId.get(placed.id) ?? [];
+}
+
 /** What was asked of a snapshot so far; undefined for nothing. */
 export function askedProblems(snapshot: Snapshot): AskedProblems | undefined {
   return remembered.get(snapshot);

@@ -1,7 +1,8 @@
-import { isWorkload } from '../model/kinds.ts';
+import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { type DrawnGraph, GraphDrawing } from './graphDrawing.ts';
+import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } from './graphHopes.ts';
 import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
 import { readsOf } from './graphReads.ts';
@@ -11,9 +12,13 @@ import { isShown } from './selectedBy.ts';
 interface Known {
   /** Files that its piece speaks of, besides its own. */
   readonly reads: ReadonlySet<string>;
-  /** What it is said to be a user of: ids of workloads and Gateways, the latter with the relation. */
+  /** Workloads and Gateways that count it among their users: their ids, `\0` and how. */
   readonly uses: ReadonlySet<string>;
+  readonly hopes: Hopes;
 }
+
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Known = { reads: NONE, uses: NONE, hopes: NO_HOPES };
 
 /** So many changes that nobody asked after: nobody looks at the graph any more. */
 const MOST_UNASKED = 50;
@@ -21,12 +26,14 @@ const MOST_UNASKED = 50;
 /**
  * The graph of a whole workspace, kept over changes: it holds texts and ids alone, so no snapshot stays alive for it. After
  * a change it makes the pieces again of what stands in a file that the change names, of what speaks of such a file, and
- * of the workloads and Gateways that are used by others than before.
+ * of the workloads and Gateways that are used by others than before; and of what may offer other fixes than before.
  */
 export class WorkspaceGraph {
   readonly #drawing = new GraphDrawing();
   readonly #known = new Map<string, Known>();
-  readonly #idsIn = new Map<string, readonly string[]>();
+  readonly #hopes = new GraphHopes();
+  /** By URI, the objects of a file by their ids. */
+  readonly #found = new Map<string, ReadonlyMap<string, Findable>>();
   /** Ids of the objects that speak of a file. */
   readonly #readers = new Map<string, Set<string>>();
   readonly #changed = new Set<string>();
@@ -44,39 +51,45 @@ export class WorkspaceGraph {
     if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
     this.#isEmpty = false;
     this.#unasked = 0;
-    const ids = this.#affected(snapshot);
+    const ids = new Set<string>();
+    const around = new Set<string>();
+    for (const uri of this.#changed) this.#compare(snapshot, uri, { ids, around });
+    this.#changed.clear();
     const used = new Set<string>();
     for (const id of ids) this.#look(snapshot, id, used);
-    for (const id of used) if (!ids.has(id)) this.#look(snapshot, id, new Set());
+    for (const id of used) {
+      around.add(id);
+      this.#hopes.addHopingForPods(id, around);
+    }
+    for (const id of around) if (!ids.has(id)) this.#look(snapshot, id, new Set());
     return this.#drawing.draw();
   }
 
-  /** Ids of what stood or stands in a changed file, and of what speaks of it. */
-  #affected(snapshot: Snapshot): ReadonlySet<string> {
-    const ids = new Set<string>();
-    for (const uri of this.#changed) {
-      const now = snapshot.resourcesIn(uri).map(({ id }) => id);
-      for (const id of [...(this.#idsIn.get(uri) ?? []), ...now, ...(this.#readers.get(uri) ?? [])]) ids.add(id);
-      if (now.length > 0) this.#idsIn.set(uri, now);
-      else this.#idsIn.delete(uri);
+  /** Adds what stood or stands in a file and what speaks of it, and around them those whose fixes may be others. */
+  #compare(snapshot: Snapshot, uri: string, { ids, around }: Affected): void {
+    const before = this.#found.get(uri) ?? new Map<string, Findable>();
+    const after = new Map(snapshot.resourcesIn(uri).map(each => [each.id, findableOf(snapshot, each)]));
+    for (const id of new Set([...before.keys(), ...after.keys()])) {
+      ids.add(id);
+      this.#hopes.addHopingFor(before.get(id), after.get(id), around);
     }
-    this.#changed.clear();
-    return ids;
+    for (const id of this.#readers.get(uri) ?? []) ids.add(id);
+    if (after.size > 0) this.#found.set(uri, after);
+    else this.#found.delete(uri);
   }
 
   /** Makes the piece of an object again. `used` takes in what it uses now and did not before, and the other way round. */
   #look(snapshot: Snapshot, id: string, used: Set<string>): void {
-    const placed = snapshot.resource(id);
-    const before = this.#known.get(id);
-    const piece = placed && isDrawn(snapshot, placed) ? pieceOf(snapshot, placed) : undefined;
-    const reads = piece && placed ? readsOf(snapshot, placed) : NONE;
-    const uses = placed ? usesOf(snapshot, placed, piece) : NONE;
-    for (const uri of before?.reads ?? NONE) if (!reads.has(uri)) this.#readers.get(uri)?.delete(id);
+    const before = this.#known.get(id) ?? NOTHING;
+    const { piece, known } = lookAt(snapshot, id);
+    const { reads, uses, hopes } = known;
+    for (const uri of before.reads) if (!reads.has(uri)) this.#readers.get(uri)?.delete(id);
     for (const uri of reads) this.#addReader(uri, id);
-    for (const use of before?.uses ?? NONE) if (!uses.has(use)) used.add(idOf(use));
-    for (const use of uses) if (before?.uses.has(use) !== true) used.add(idOf(use));
-    if (reads.size > 0 || uses.size > 0) this.#known.set(id, { reads, uses });
-    else this.#known.delete(id);
+    for (const use of before.uses) if (!uses.has(use)) used.add(idOf(use));
+    for (const use of uses) if (!before.uses.has(use)) used.add(idOf(use));
+    this.#hopes.set(id, before.hopes, hopes);
+    if (known === NOTHING) this.#known.delete(id);
+    else this.#known.set(id, known);
     this.#drawing.set(id, piece);
   }
 
@@ -87,16 +100,42 @@ export class WorkspaceGraph {
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Ids of objects to look at again. */
+interface Affected {
+  readonly ids: Set<string>;
+  /** Those that are only told something else about others. */
+  readonly around: Set<string>;
+}
+
+interface Look {
+  readonly piece: Piece | undefined;
+  readonly known: Known;
+}
+
+function lookAt(snapshot: Snapshot, id: string): Look {
+  const placed = snapshot.resource(id);
+  const piece = placed && isDrawn(snapshot, placed) ? pieceOf(snapshot, placed) : undefined;
+  const uses = placed ? usesOf(snapshot, placed) : NONE;
+  if (!placed || (!piece && uses.size === 0)) return { piece, known: NOTHING };
+  if (!piece) return { piece, known: { ...NOTHING, uses } };
+  return { piece, known: { reads: readsOf(snapshot, placed), uses, hopes: hopesOf(snapshot, placed) } };
+}
 
 function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
   return !isWorkload(placed) || isShown(snapshot, placed);
 }
 
-/** The workloads that a Service selects, and the Gateways that an object hangs on: their nodes count those. */
-function usesOf(snapshot: Snapshot, placed: PlacedResource, piece: Piece | undefined): ReadonlySet<string> {
-  const wires = piece?.type === 'service' ? piece.wires : [];
-  const uses = new Set(wires.flatMap(({ places }) => places.map(({ id }) => id)));
+/**
+ * The workloads that a Service selects, and by which labels; and the Gateways that an object hangs on, and how: what they
+ * say of their users depends on that.
+ */
+function usesOf(snapshot: Snapshot, placed: PlacedResource): ReadonlySet<string> {
+  const uses = new Set<string>();
+  if (isService(placed)) {
+    const selector = JSON.stringify(placed.resource.facts.selector);
+    const places = snapshot.wiringOf(placed).matches.flatMap(match => match.places);
+    for (const { id } of places) uses.add(`${id}\0${selector}`);
+  }
   placed.resource.facts.links.forEach((link, number) => {
     if (link.type !== 'name' || !link.kinds.includes('Gateway')) return;
     for (const { id } of snapshot.resolveLink(placed, number).targets.flat()) uses.add(`${id}\0${link.relation}`);

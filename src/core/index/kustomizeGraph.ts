@@ -129,11 +129,11 @@ export class KustomizeGraph {
     return [...seen];
   }
 
-  /** Folders of all builds that apply a file as a patch. */
+  /** Folders of all builds that apply a file as a patch: those that name it, by path, then those that build on them. */
   patchedFoldersOf(path: string): readonly string[] {
     const patching = this.#patchedBy.get(path);
     if (!patching) return NO_FOLDERS;
-    const folders = [...patching];
+    const folders = [...patching].sort(comparePaths);
     return [...new Set([...folders, ...folders.flatMap(folder => this.buildFoldersOf(folder))])];
   }
 

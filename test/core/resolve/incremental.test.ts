@@ -82,6 +82,16 @@ describe('incremental', () => {
     expect(describeWiring(workspace.snapshot())).toEqual([missing]);
   });
 
+  test('of several kustomizations with one patch the first by path is named, whichever came first', () => {
+    const patches = (folder: string) => ({
+      uri: uriOf(`${folder}/kustomization.yaml`),
+      text: 'patches: [{path: ../svc.yaml}]\n',
+    });
+    const workspace = workspaceOf(`#- svc.yaml\n${service('api', 'app: api')}`);
+    workspace.apply([patches('b'), patches('a')]);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: unknown it is a patch of the kustomization in a']);
+  });
+
   test('changes of settings and folders leave the result that a fresh start gives', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { minLength: 1, maxLength: 10 }), changes => {
