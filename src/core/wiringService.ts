@@ -32,7 +32,13 @@ import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
-import { askedProblems, type AskedProblems, startFrom } from './features/problemLookup.ts';
+import {
+  askedProblems,
+  type AskedProblems,
+  problemsIn,
+  rememberProblems,
+  startFrom,
+} from './features/problemLookup.ts';
 import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
@@ -113,7 +119,7 @@ export function createWiringService(): WiringService {
     },
     settle: () => told(workspace.settle()),
     revision: () => snapshot().revision,
-    problems: uri => problemsOf(snapshot(), uri),
+    problems: uri => problemsIn(snapshot(), uri),
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position) => hover(snapshot(), uri, position),
     codeLenses: uri => codeLenses(snapshot(), uri),
@@ -185,7 +191,9 @@ interface Asked {
 
 function startWith(snapshot: Snapshot, { problems, graph: asked }: Asked): void {
   if (problems) startFrom(snapshot, problems);
-  if (asked) startFromGraph(snapshot, asked);
+  if (!asked) return;
+  startFromGraph(snapshot, asked);
+  rememberProblems(snapshot);
 }
 
 function urisWithProblems(snapshot: Snapshot): readonly string[] {

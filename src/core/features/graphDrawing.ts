@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import { sameData } from '../../protocol/sameData.ts';
 import { wireEdges } from './graphEdges.ts';
 import { callEdges } from './graphCalls.ts';
 import { OUTSIDE_ID, outsideNode, rowNode } from './graphNodes.ts';
@@ -37,7 +38,7 @@ export class GraphDrawing {
   /** Says what an object adds, in place of what it did before; undefined for nothing. */
   set(id: string, piece: Piece | undefined): void {
     const before = this.#pieces.get(id);
-    if (!before && !piece) return;
+    if (sameData(before, piece)) return;
     for (const end of endsOf(before)) this.#users.get(end)?.delete(id);
     for (const end of endsOf(piece)) this.#addUser(end, id);
     this.#rows.set(id, copiesIn(piece));
@@ -167,7 +168,9 @@ export class GraphDrawing {
 
 /** What a Service takes for copies. */
 function copiesIn(piece: Piece | undefined) {
-  return piece?.type === 'service' ? piece.wires.flatMap(({ type, places }) => (type === 'selects' ? [places] : [])) : [];
+  return piece?.type === 'service'
+    ? piece.wires.flatMap(({ type, places }) => (type === 'selects' ? [places] : []))
+    : [];
 }
 
 /** Ids of what an object's edges lead to or come from. */

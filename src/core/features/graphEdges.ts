@@ -16,7 +16,8 @@ export function selectsWire(
   { workload, places }: WorkloadMatch,
 ): WirePiece {
   const missing = missingPorts(snapshot, service, workload);
-  const reason = missing.length === 0 ? '' : `no container of ${nameInWords(workload)} has the port ${missing.join(', ')}`;
+  const reason =
+    missing.length === 0 ? '' : `no container of ${nameInWords(workload)} has the port ${missing.join(', ')}`;
   return {
     type: 'selects',
     places: places.map(placeOf),

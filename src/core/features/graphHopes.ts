@@ -22,6 +22,7 @@ export interface Findable extends Hoped {
   readonly text: string;
 }
 
+/** Of objects that hope for nothing. */
 export const NO_HOPES: Hopes = { names: [], pods: [] };
 
 /** What the fixes of an object's problems may be made of. */

@@ -1,3 +1,4 @@
+import { sameData } from '../../protocol/sameData.ts';
 import { comparePlaces, type Place } from './graphPieces.ts';
 
 /** Workloads that are copies of each other. */
@@ -25,7 +26,7 @@ export class GraphRows {
     const before = this.#groups.get(serviceId) ?? [];
     const after = groups.filter(({ length }) => length > 1);
     if (before.length === 0 && after.length === 0) return;
-    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    if (sameData(before, after)) return;
     for (const group of before) for (const { id } of group) this.#part(id, group);
     for (const group of after) for (const { id } of group) this.#join(id, group);
     if (after.length > 0) this.#groups.set(serviceId, after);

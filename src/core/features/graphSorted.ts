@@ -1,3 +1,4 @@
+import { sameData } from '../../protocol/sameData.ts';
 import { compareText } from '../rules/order.ts';
 
 interface Thing {
@@ -12,7 +13,7 @@ export class GraphSorted<T extends Thing> {
 
   set(thing: T): void {
     const known = this.#byId.get(thing.id);
-    if (known && JSON.stringify(known) === JSON.stringify(thing)) return;
+    if (known && sameData(known, thing)) return;
     this.#byId.set(thing.id, thing);
     this.#changed.add(thing.id);
   }
@@ -31,10 +32,25 @@ export class GraphSorted<T extends Thing> {
   }
 
   #merged(): readonly T[] {
+    const ids = [...this.#changed].sort(compareText);
+    return ids.length > FEW ? this.#mergedWith(ids) : this.#spliced(ids);
+  }
+
+  #spliced(ids: readonly string[]): readonly T[] {
+    const list = this.#list.slice();
+    for (const id of ids) {
+      const at = firstFrom(list, id, 0);
+      const thing = this.#byId.get(id);
+      list.splice(at, list[at]?.id === id ? 1 : 0, ...(thing ? [thing] : []));
+    }
+    return list;
+  }
+
+  #mergedWith(ids: readonly string[]): readonly T[] {
     const before = this.#list;
     const merged: T[] = [];
     let next = 0;
-    for (const id of [...this.#changed].sort(compareText)) {
+    for (const id of ids) {
       const at = firstFrom(before, id, next);
       for (; next < at; next++) copy(before[next], merged);
       if (before[next]?.id === id) next++;
@@ -44,6 +60,9 @@ export class GraphSorted<T extends Thing> {
     return merged;
   }
 }
+
+/** For so many changes, each moves what stands behind it; more are merged. */
+const FEW = 64;
 
 function copy<T>(thing: T | undefined, into: T[]): void {
   if (thing !== undefined) into.push(thing);

@@ -17,19 +17,40 @@ export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): 
 }
 
 /** Problems of snapshots themselves, none of which comes from an earlier one. */
-const found = new WeakMap<Snapshot, AskedProblems>();
+const found = new WeakMap<Snapshot, Map<string, FoundProblems>>();
+
+interface FoundProblems {
+  readonly all: readonly Problem[];
+  readonly byId: ProblemsById;
+}
+
+/** Problems of a file, by place. Where somebody looks at a graph, it asks for those of the same files. */
+export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] {
+  return found.has(snapshot) ? foundIn(snapshot, uri).all : problemsOf(snapshot, uri);
+}
 
 /**
- * The same with the fixes as they are now: what a lookup carries from an earlier snapshot is good for words, but a fix is
- * made of objects that are not wired to the problem.
+ * Problems of one resource, most severe first, with the fixes as they are now: what a lookup carries from an earlier
+ * snapshot is good for words, but a fix is made of objects that are not wired to the problem.
  */
 export function fixableProblemsOf(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
-  const { uri } = placed.file;
-  let files = found.get(snapshot);
-  if (!files) found.set(snapshot, (files = new Map()));
-  let byId = files.get(uri);
-  if (!byId) files.set(uri, (byId = groupById(problemsOf(snapshot, uri))));
-  return byId.get(placed.id) ?? [];
+  return foundIn(snapshot, placed.file.uri).byId.get(placed.id) ?? [];
+}
+
+/** Remembers from now on which problems a snapshot has. */
+export function rememberProblems(snapshot: Snapshot): void {
+  if (!found.has(snapshot)) found.set(snapshot, new Map());
+}
+
+function foundIn(snapshot: Snapshot, uri: string): FoundProblems {
+  rememberProblems(snapshot);
+  let known = found.get(snapshot)?.get(uri);
+  if (!known) {
+    const all = problemsOf(snapshot, uri);
+    known = { all, byId: groupById(all) };
+    found.get(snapshot)?.set(uri, known);
+  }
+  return known;
 }
 
 /** What was asked of a snapshot so far; undefined for nothing. */
@@ -55,7 +76,7 @@ function problemsById(snapshot: Snapshot, uri: string): ProblemsById {
   let files = remembered.get(snapshot);
   if (!files) remembered.set(snapshot, (files = new Map()));
   let byId = files.get(uri);
-  if (!byId) files.set(uri, (byId = groupById(problemsOf(snapshot, uri))));
+  if (!byId) files.set(uri, (byId = groupById(problemsIn(snapshot, uri))));
   return byId;
 }
 

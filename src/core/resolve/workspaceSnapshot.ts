@@ -45,6 +45,8 @@ export interface SnapshotParts {
 
 const POSSIBLE_LIMIT = 100;
 
+const NO_MISSES: readonly NearMiss[] = [];
+
 /** Answers from the index and the resolver as they are now; a snapshot is used up at the next change. */
 export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
@@ -52,6 +54,8 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #parts: SnapshotParts;
   /** By the id of the object that links: per link, where somebody asked. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
+  /** By the id of a Service, where somebody asked: its words, its problems and its fixes are all made of them. */
+  readonly #nearMisses = new Map<string, readonly NearMiss[]>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
@@ -138,9 +142,15 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] => {
+    let near = this.#nearMisses.get(service.id);
+    if (!near) this.#nearMisses.set(service.id, (near = this.#findNearMisses(service)));
+    return near;
+  };
+
+  #findNearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
-    if (resolution?.verdict !== 'nothing') return [];
+    if (resolution?.verdict !== 'nothing') return NO_MISSES;
     const { file, resource } = service;
     const { name, selector = {} } = resource.facts;
     const question = { path: file.path, name, namespace: resolution.namespace, selector };
@@ -148,7 +158,7 @@ export class WorkspaceSnapshot implements Snapshot {
       const workload = index.resource(entry.id);
       return isPlacedWorkload(workload) ? [{ kind, workload, differs }] : [];
     });
-  };
+  }
 
   servicesOf = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<ServiceFacts>[] => {
     const { index, resolver } = this.#rootOf(workload);

@@ -1,5 +1,5 @@
 /** Takes over what did not change from one list to the next, as the same objects. Pure. */
-import { sameData } from './sameData.ts';
+import { sameData } from '../../protocol/sameData.ts';
 import { finished } from './steps.ts';
 
 /** A list with the former objects wherever they hold the same. */

@@ -61,7 +61,8 @@ describe('after any sequence of edits, the graphs equal those of a fresh start',
 describe('what an edit does not touch', () => {
   const files = Array.from(
     { length: 50 },
-    (_, i) => [uriOf(`app-${i}/a.yaml`), documents(service(`s${i}`, `app: a${i}`), deployment(`d${i}`, `app: a${i}`))] as const,
+    (_, i) =>
+      [uriOf(`app-${i}/a.yaml`), documents(service(`s${i}`, `app: a${i}`), deployment(`d${i}`, `app: a${i}`))] as const,
   );
   const wiring = opened(files.map(([uri, text]) => ({ uri, text })));
 

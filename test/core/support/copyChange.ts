@@ -5,22 +5,29 @@ import { uriOf } from './workspace.ts';
 
 const name = fc.constantFrom('api', 'db');
 const replicas = fc.constantFrom('', '  replicas: 0\n', '  replicas: 2\n');
-const ports = fc.constantFrom('', ', ports: [{name: http, containerPort: 8080}]', ', ports: [{name: web, containerPort: 81}]');
+const ports = fc.constantFrom(
+  '',
+  ', ports: [{name: http, containerPort: 8080}]',
+  ', ports: [{name: web, containerPort: 81}]',
+);
 const serviceType = fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer');
 const section = fc.constantFrom('', ', sectionName: http', ', sectionName: web');
 
 const workload = fc
   .tuple(name, fc.constantFrom('app: api', 'app: db', 'app: api, tier: x'), replicas, ports)
-  .map(([n, labels, extra, declared]) =>
-    deployment(n, labels, { extra }).replace('image: i', `image: i${declared}`),
-  );
+  .map(([n, labels, extra, declared]) => deployment(n, labels, { extra }).replace('image: i', `image: i${declared}`));
 
 const object = fc.oneof(
   { weight: 3, arbitrary: workload },
   {
     weight: 3,
     arbitrary: fc
-      .tuple(name, fc.constantFrom('app: api', 'app: db', 'app: dbb'), serviceType, fc.constantFrom('http', 'web', '8080'))
+      .tuple(
+        name,
+        fc.constantFrom('app: api', 'app: db', 'app: dbb'),
+        serviceType,
+        fc.constantFrom('http', 'web', '8080'),
+      )
       .map(([n, selector, type, target]) =>
         service(n, selector, { extra: `  type: ${type}\n  ports: [{name: http, port: 80, targetPort: ${target}}]\n` }),
       ),
@@ -37,10 +44,12 @@ const object = fc.oneof(
       ([n, target, listener, port]) =>
         `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: ${n}}\nspec: {parentRefs: [{name: g${listener}}], rules: [{backendRefs: [{name: ${target}, port: ${port}}]}]}\n`,
     ),
-  fc.constantFrom('http', 'web').map(
-    listener =>
-      `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g}\nspec: {listeners: [{name: ${listener}, protocol: HTTP, port: 80}]}\n`,
-  ),
+  fc
+    .constantFrom('http', 'web')
+    .map(
+      listener =>
+        `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g}\nspec: {listeners: [{name: ${listener}, protocol: HTTP, port: 80}]}\n`,
+    ),
   fc
     .tuple(name, fc.constantFrom('number: 80', 'name: web'))
     .map(

@@ -3,7 +3,7 @@ import { changeText } from '../../../src/webview/state/changes.ts';
 import type { PanelSnapshot } from '../../../src/webview/state/panelState.ts';
 import { GraphReceiver } from '../../../src/webview/state/graphReceiver.ts';
 import { initialState, keptState, reduce } from '../../../src/webview/state/panelState.ts';
-import { sameData } from '../../../src/picture/model/sameData.ts';
+import { sameData } from '../../../src/protocol/sameData.ts';
 import { graph, service, workload } from '../fixtures/graphs.ts';
 import { graphMessages } from '../fixtures/messages.ts';
 import { shopGraph } from '../fixtures/shop.ts';
