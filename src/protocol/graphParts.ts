@@ -4,6 +4,7 @@
  * again. So one edit costs what it changes, whatever the size of the graph, and no single message keeps the page busy.
  */
 import type { GraphEdge, GraphNode, WiringGraph } from './graph.ts';
+import { sameData } from './sameData.ts';
 
 /** Nodes or edges that stand one after the other in a graph. Its content never changes. */
 export interface GraphPart {
@@ -31,39 +32,56 @@ const longest = 256;
 /** Nodes and edges in one message: what a page reads and checks within a few milliseconds. */
 const mostInMessage = 512;
 
-/** Knows what one page has. */
+type Thing = GraphNode | GraphEdge;
+
+/** A run of things as the page has it. */
+interface Run<T extends Thing> {
+  readonly id: number;
+  readonly things: readonly T[];
+  /** False for the last one, which ends only because nothing follows. */
+  readonly isClosed: boolean;
+}
+
+/** All runs of one list. */
+interface Runs<T extends Thing> {
+  readonly list: readonly T[];
+  readonly runs: readonly Run<T>[];
+}
+
+const nothing = { list: [], runs: [] };
+
+/**
+ * Knows what one page has. A list that is the same object as before is not looked at, and of another one only the things
+ * that are not the same objects as before are compared.
+ */
 export class GraphSender {
-  #known: ReadonlyMap<string, number> = new Map();
+  #nodes: Runs<GraphNode> = nothing;
+  #edges: Runs<GraphEdge> = nothing;
   #last = '';
   #nextId = 1;
 
   /** The messages that make the page show this graph; none where it shows the same already, whatever its revision. */
   messagesFor(graph: WiringGraph): readonly GraphMessage[] {
     const { nodes, edges, ...head } = graph;
-    const known = new Map<string, number>();
-    const news: GraphPart[] = [];
-    const runs = [
-      ...runsOf(nodes).map(run => ({ nodes: run, edges: [] })),
-      ...runsOf(edges).map(run => ({ nodes: [], edges: run })),
+    const known = new Set([...this.#nodes.runs, ...this.#edges.runs].map(({ id }) => id));
+    const nextId = () => this.#nextId++;
+    this.#nodes = runsOf(nodes, this.#nodes, nextId);
+    this.#edges = runsOf(edges, this.#edges, nextId);
+    const parts = [
+      ...this.#nodes.runs.map(({ id, things }) => ({ id, nodes: things, edges: [] })),
+      ...this.#edges.runs.map(({ id, things }) => ({ id, nodes: [], edges: things })),
     ];
-    const parts = runs.map(run => {
-      const content = JSON.stringify(run);
-      const id = this.#known.get(content) ?? known.get(content) ?? this.#nextId++;
-      if (!this.#known.has(content)) news.push({ id, ...run });
-      known.set(content, id);
-      return id;
-    });
-    const outline = { ...head, parts };
+    const outline = { ...head, parts: parts.map(({ id }) => id) };
     const summary = JSON.stringify({ ...outline, revision: 0 });
     if (summary === this.#last) return [];
-    this.#known = known;
     this.#last = summary;
-    return [...messagesOf(news), { type: 'graph', graph: outline }];
+    return [...messagesOf(parts.filter(({ id }) => !known.has(id))), { type: 'graph', graph: outline }];
   }
 
   /** To be told when the page starts anew, or has lost a part. */
   forget(): void {
-    this.#known = new Map();
+    this.#nodes = nothing;
+    this.#edges = nothing;
     this.#last = '';
   }
 }
@@ -83,17 +101,41 @@ function messagesOf(parts: readonly GraphPart[]): GraphMessage[] {
   return messages;
 }
 
-// Where a run ends is told by an id alone, so that what is added or removed changes the run around it and no other.
-function runsOf<Thing extends { readonly id: string }>(things: readonly Thing[]): Thing[][] {
-  const runs: Thing[][] = [];
-  let run: Thing[] = [];
-  for (const thing of sortedById(things)) {
-    run.push(thing);
-    if (run.length < longest && hashOf(thing.id) % usualLength !== 0) continue;
+/** A list in runs; those that hold the same as before keep their numbers. */
+function runsOf<T extends Thing>(list: readonly T[], before: Runs<T>, nextId: () => number): Runs<T> {
+  if (list === before.list) return before;
+  const known = new Map(before.runs.map(run => [run.things[0]?.id, run]));
+  const runs: Run<T>[] = [];
+  let last = '';
+  for (let start = 0; start < list.length;) {
+    const same = known.get(list[start]?.id);
+    const run = same && isAt(list, start, same) ? same : nextRun(list, start, nextId);
+    const first = run.things[0]?.id ?? '';
+    if ((runs.length > 0 && first <= last) || (run !== same && !isSortedById(run.things)))
+      return { ...runsOf(sortedById(list), before, nextId), list };
     runs.push(run);
-    run = [];
+    last = run.things.at(-1)?.id ?? '';
+    start += run.things.length;
   }
-  return run.length > 0 ? [...runs, run] : runs;
+  return { list, runs };
+}
+
+/** Whether a run stands at a place of a list, as long as it would be there. */
+function isAt<T extends Thing>(list: readonly T[], start: number, { things, isClosed }: Run<T>): boolean {
+  const end = start + things.length;
+  if (end > list.length || (!isClosed && end < list.length)) return false;
+  return things.every((thing, index) => sameData(thing, list[start + index]));
+}
+
+// Where a run ends is told by an id alone, so that what is added or removed changes the run around it and no other.
+function nextRun<T extends Thing>(list: readonly T[], start: number, nextId: () => number): Run<T> {
+  let end = start;
+  let isClosed = false;
+  while (end < list.length && !isClosed) {
+    isClosed = end - start + 1 >= longest || hashOf(list[end]?.id ?? '') % usualLength === 0;
+    end++;
+  }
+  return { id: nextId(), things: list.slice(start, end), isClosed };
 }
 
 /** The things sorted by their ids' code units; of several with one id the first stays. */

@@ -5,6 +5,7 @@
 import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
+import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
 import type { TreeNode } from './tree.ts';
 
@@ -21,6 +22,21 @@ export interface GraphParams {
   readonly focusId: string;
   /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
   readonly depth?: GraphDepth;
+}
+
+/** What part of the wiring a page is to show, and what it has of the graph before. */
+export interface GraphPartsParams extends GraphParams {
+  /** Any number that tells the pages of one client apart. */
+  readonly page: number;
+  /** Number of the last answer that reached the page since it began; 0 for none: then it is told everything. */
+  readonly have: number;
+}
+
+/** What a page is to be told; no messages where it shows the graph already. */
+export interface GraphPartsAnswer {
+  /** Number of this answer; always more than 0. */
+  readonly answer: number;
+  readonly messages: readonly GraphMessage[];
 }
 
 /** A resource, or a node of a graph or tree. */
@@ -60,6 +76,8 @@ export interface ServerStatus {
 export interface ServerRequests {
   readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
   readonly 'podwire/graph': { readonly params: GraphParams; readonly result: WiringGraph };
+  /** The same graph for a page that takes it in parts: an edit costs what it changes, and not the whole graph. */
+  readonly 'podwire/graphParts': { readonly params: GraphPartsParams; readonly result: GraphPartsAnswer };
   readonly 'podwire/locate': { readonly params: LocateParams; readonly result: Location | null };
   /** What the editor's hover says about a node or an edge, in Markdown; '' where it says nothing. */
   readonly 'podwire/describe': { readonly params: DescribeParams; readonly result: string };
@@ -95,6 +113,7 @@ type Guards = {
 export const isParamsOf: Guards = {
   'podwire/treeChildren': isTreeChildrenParams,
   'podwire/graph': isGraphParams,
+  'podwire/graphParts': isGraphPartsParams,
   'podwire/locate': isLocateParams,
   'podwire/describe': isLocateParams,
   'podwire/fix': isFixParams,
@@ -114,6 +133,10 @@ function isGraphParams(value: unknown): value is GraphParams {
     isText(value['focusId']) &&
     (value['depth'] === undefined || isGraphDepth(value['depth']))
   );
+}
+
+function isGraphPartsParams(value: unknown): value is GraphPartsParams {
+  return isRecord(value) && isGraphParams(value) && isCount(value['page']) && isCount(value['have']);
 }
 
 function isLocateParams(value: unknown): value is LocateParams {

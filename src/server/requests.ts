@@ -1,8 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { GraphRequest } from '../core/features/graph.ts';
 import { normalUri } from '../node/fileUri.ts';
-import type { ServerRequests } from '../protocol/serverMessages.ts';
+import type { GraphParams, ServerRequests } from '../protocol/serverMessages.ts';
 import { isParamsOf } from '../protocol/serverMessages.ts';
+import { GraphPages } from './graphPages.ts';
 import type { Session } from './session.ts';
 
 type Method = keyof ServerRequests;
@@ -12,6 +14,7 @@ type Result<M extends Method> = ServerRequests[M]['result'];
 /** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
 export function registerRequests(connection: Connection, session: Session): void {
   const { service } = session;
+  const pages = new GraphPages();
 
   /** The work runs once all files are read; where it fails, the request does. */
   function on<M extends Method>(method: M, work: (params: Params<M>) => Result<M>): void {
@@ -27,18 +30,21 @@ export function registerRequests(connection: Connection, session: Session): void
   }
 
   on('podwire/treeChildren', ({ parentId, problemsOnly }) => service.treeChildren(parentId, { problemsOnly }));
-  on('podwire/graph', ({ scope, uri, focusId, depth }) =>
-    service.graph({
-      scope,
-      ...(uri ? { uri: normalUri(uri) } : {}),
-      ...(focusId ? { focusId } : {}),
-      ...(depth ? { depth } : {}),
-    }),
-  );
+  on('podwire/graph', params => service.graph(requestOf(params)));
+  on('podwire/graphParts', params => pages.answer(service.graph(requestOf(params)), params));
   on('podwire/locate', ({ id }) => service.locate(id) ?? null);
   on('podwire/describe', ({ id }) => service.describe(id));
   on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());
+}
+
+function requestOf({ scope, uri, focusId, depth }: GraphParams): GraphRequest {
+  return {
+    scope,
+    ...(uri ? { uri: normalUri(uri) } : {}),
+    ...(focusId ? { focusId } : {}),
+    ...(depth ? { depth } : {}),
+  };
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { GraphDepth, GraphScope } from '../../protocol/graph.ts';
-import { GraphSender } from '../../protocol/graphParts.ts';
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
 import { isPanelToHost } from '../../protocol/panelMessages.ts';
 import type { GraphParams } from '../../protocol/serverMessages.ts';
@@ -17,6 +16,13 @@ const GRAPH_DELAY = 60;
 
 const FAILED = 'The language server has ended.';
 
+let pages = 0;
+
+/** A page that starts anew is another page. */
+function nextPage(): number {
+  return ++pages;
+}
+
 /** One wiring panel: gives the page what it shows, and does what it asks for. The page is not trusted. */
 export class WiringPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
@@ -30,8 +36,10 @@ export class WiringPanel implements vscode.Disposable {
   #depth: GraphDepth = 2;
   /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
   #shownUri = '';
-  readonly #graphs = new GraphSender();
-  #question = 0;
+  /** What the page got from the server. */
+  #page = { page: nextPage(), have: 0 };
+  #isAsking = false;
+  #isOutdated = false;
 
   /** Fills the panel. onDispose: called when it is closed. */
   constructor(panel: vscode.WebviewPanel, client: WiringClient, extensionUri: vscode.Uri, onDispose: () => void) {
@@ -89,7 +97,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'ready':
         // A page that was hidden and is shown again starts from nothing but its own state.
         this.#isReady = true;
-        this.#graphs.forget();
+        this.#page = { page: nextPage(), have: 0 };
         this.#restore(message.state);
         this.#sendStatus();
         return this.#sendGraph();
@@ -114,7 +122,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'leave':
         return this.#leave();
       case 'again':
-        this.#graphs.forget();
+        this.#page = { page: nextPage(), have: 0 };
         return this.#sendGraph();
       case 'restart':
         return this.#client.restart();
@@ -148,15 +156,26 @@ export class WiringPanel implements vscode.Disposable {
     if (status === 'ready') this.#sending.trigger();
   }
 
+  /** One question at a time: an answer is what the page lacks after the one before, and so must follow it. */
   async #sendGraph(): Promise<void> {
-    if (!this.#isReady || !this.#panel.visible) return;
-    const question = ++this.#question;
-    const graph = await this.#client.request('podwire/graph', this.#query());
-    // What was asked for later is what the page shall show.
-    if (graph === undefined || question !== this.#question) return;
-    const messages = this.#graphs.messagesFor(graph);
-    for (const message of messages) this.#post(message);
-    if (messages.length > 0 && this.#focusId) this.#post({ type: 'select', id: this.#focusId });
+    this.#isOutdated = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isOutdated && this.#isReady && this.#panel.visible) {
+      this.#isOutdated = false;
+      await this.#askForGraph();
+    }
+    this.#isAsking = false;
+  }
+
+  async #askForGraph(): Promise<void> {
+    const { page, have } = this.#page;
+    const answer = await this.#client.request('podwire/graphParts', { ...this.#query(), page, have });
+    // What was meant for a page that started anew meanwhile, is of no use.
+    if (answer === undefined || page !== this.#page.page) return;
+    this.#page = { page, have: answer.answer };
+    for (const message of answer.messages) this.#post(message);
+    if (answer.messages.length > 0 && this.#focusId) this.#post({ type: 'select', id: this.#focusId });
   }
 
   #query(): GraphParams {
