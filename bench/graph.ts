@@ -31,6 +31,7 @@ function measure(session: Session): Times {
   const files = [...session.texts.keys()].filter(file => label.fits(file, session.texts.get(file) ?? ''));
   const picks = numbers(files.length);
   sender.messagesFor(service.graph({ scope: 'workspace' }));
+  service.treeChildren('', { problemsOnly: false });
   for (let i = 0; i < EDITED_FILES; i++) {
     const file = files[picks.next().value ?? 0] ?? '';
     session.type(file, label.change(session.texts.get(file) ?? '', 1));
@@ -39,6 +40,8 @@ function measure(session: Session): Times {
     timed(times.near, () => service.graph({ scope: 'neighborhood', uri: session.uriOf(file) }));
     timed(times.tree, () => service.treeChildren('', { problemsOnly: false }));
     session.close(file);
+    service.graph({ scope: 'workspace' });
+    service.treeChildren('', { problemsOnly: false });
   }
   return times;
 }

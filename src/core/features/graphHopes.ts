@@ -41,12 +41,9 @@ export function hopesOf(snapshot: Snapshot, placed: PlacedResource): Hopes {
 export function findableOf(snapshot: Snapshot, placed: PlacedResource): Findable {
   const { facts, templated } = placed.resource;
   const { kind, name, namespace, apiVersion } = facts;
-  const ports = facts.type === 'service' ? facts.ports.map(each => [each.name, each.port]) : [];
-  return {
-    kind,
-    name,
-    text: JSON.stringify([snapshot.namespaceOf(placed), namespace, apiVersion, facts.type, templated, ports]),
-  };
+  const ports = facts.type === 'service' ? facts.ports.map(each => `${each.name}:${each.port}`).join() : '';
+  const text = [snapshot.namespaceOf(placed), namespace, apiVersion, facts.type, templated, ports].join('\0');
+  return { kind, name, text };
 }
 
 /** Where there are more objects of a kind than this, one that comes or goes may put others out of sight, or into it. */

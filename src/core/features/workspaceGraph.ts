@@ -58,7 +58,7 @@ export class WorkspaceGraph {
     const used = new Set<string>();
     for (const id of ids) this.#look(snapshot, id, used);
     for (const id of used) {
-      around.add(id);
+      if (!ids.has(id)) around.add(id);
       this.#hopes.addHopingForPods(id, around);
     }
     for (const id of around) if (!ids.has(id)) this.#look(snapshot, id, new Set());

@@ -54,7 +54,9 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #parts: SnapshotParts;
   /** By the id of the object that links: per link, where somebody asked. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
-  /** By the id of a Service, where somebody asked: its words, its problems and its fixes are all made of them. */
+  /** By the id of a Service, where somebody asked: many rules and features do. */
+  readonly #wirings = new Map<string, ServiceWiring>();
+  /** The same: its words, its problems and its fixes are all made of them. */
   readonly #nearMisses = new Map<string, readonly NearMiss[]>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
@@ -111,6 +113,14 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   wiringOf = (service: PlacedResource<ServiceFacts>): ServiceWiring => {
+    const known = this.#wirings.get(service.id);
+    if (known?.service === service) return known;
+    const wiring = this.#findWiring(service);
+    this.#wirings.set(service.id, wiring);
+    return wiring;
+  };
+
+  #findWiring(service: PlacedResource<ServiceFacts>): ServiceWiring {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
     if (!resolution) throw new Error(`no resolution of ${service.id}`);
@@ -120,7 +130,7 @@ export class WorkspaceSnapshot implements Snapshot {
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
     const note = held ? 'as of the last text that could be read' : '';
     return { service, verdict, reason: [reason, note].filter(Boolean).join('; '), namespace, scope, matches };
-  };
+  }
 
   possible = (
     service: PlacedResource<ServiceFacts>,

@@ -53,9 +53,9 @@ function checkAfterEach(change: fc.Arbitrary<FileChange>, numRuns: number): void
 }
 
 describe('after any sequence of edits, the graphs equal those of a fresh start', () => {
-  test('with objects of all sorts', () => checkAfterEach(anyChange, 300));
-  test('with calls and policies', () => checkAfterEach(callChange, 200));
-  test('with copies, routes and Rollouts', () => checkAfterEach(copyChange, 300));
+  test('with objects of all sorts', () => checkAfterEach(anyChange, 150));
+  test('with calls and policies', () => checkAfterEach(callChange, 100));
+  test('with copies, routes and Rollouts', () => checkAfterEach(copyChange, 150));
 });
 
 describe('what an edit does not touch', () => {
