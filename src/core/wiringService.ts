@@ -32,18 +32,12 @@ import { graph, type GraphRequest } from './features/graph.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHint.ts';
 import { locate } from './features/locate.ts';
-import {
-  askedProblems,
-  type AskedProblems,
-  problemsIn,
-  rememberProblems,
-  startFrom,
-} from './features/problemLookup.ts';
+import { problemsIn } from './features/problemLookup.ts';
 import { references } from './features/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree.ts';
-import { askedGraph, startFromGraph, type WorkspaceGraph } from './features/workspaceGraph.ts';
+import { carrying } from './carrying.ts';
 import { Workspace } from './resolve/workspace.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './rules/order.ts';
@@ -145,55 +139,6 @@ export function createWiringService(): WiringService {
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
     skipped: () => skippedFiles(workspace),
   });
-}
-
-/** Snapshots that start from what the one before them was asked, as far as the reports of changes say that it still holds. */
-function carrying(workspace: Workspace) {
-  let current: Snapshot | undefined;
-  /** Of the snapshot before. The snapshot itself would keep a whole workspace alive that may be gone. */
-  let kept: Asked | undefined;
-  let isCollecting = false;
-  return {
-    snapshot: (): Snapshot => {
-      const now = workspace.snapshot();
-      if (now === current) return now;
-      if (kept && !isCollecting) startWith(now, kept);
-      kept = undefined;
-      current = now;
-      return now;
-    },
-    /** Changes come of which a report will tell. */
-    collecting: (): void => {
-      isCollecting = true;
-    },
-    told: (report: ChangeReport): ChangeReport => {
-      isCollecting = false;
-      kept ??= current && { problems: askedProblems(current), graph: askedGraph(current) };
-      current = undefined;
-      for (const uri of report.uris) kept?.problems?.delete(uri);
-      if (kept?.graph?.change(report.uris) === false) kept = { ...kept, graph: undefined };
-      return report;
-    },
-    /** Does something after which every file may say something else. */
-    unsure: <Result>(act: () => Result): Result => {
-      kept = undefined;
-      current = undefined;
-      return act();
-    },
-  };
-}
-
-/** What a snapshot was asked, as far as it is worth keeping. */
-interface Asked {
-  readonly problems: AskedProblems | undefined;
-  readonly graph: WorkspaceGraph | undefined;
-}
-
-function startWith(snapshot: Snapshot, { problems, graph: asked }: Asked): void {
-  if (problems) startFrom(snapshot, problems);
-  if (!asked) return;
-  startFromGraph(snapshot, asked);
-  rememberProblems(snapshot);
 }
 
 function urisWithProblems(snapshot: Snapshot): readonly string[] {

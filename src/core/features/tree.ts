@@ -1,12 +1,13 @@
 import type { TreeNode } from '../../protocol/tree.ts';
+import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
-import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { WorkloadFacts } from '../model/resource.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { namespacesOf } from './namespaceIndex.ts';
 import { problemsOfResource, severityOf } from './problemLookup.ts';
 import { containerRow, portRow } from './treeContainers.ts';
 import { parseTreeId, type TreeId } from './treeId.ts';
-import { isShown } from './selectedBy.ts';
 import { groupRow, namespaceRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
 import { compareText } from '../rules/order.ts';
 
@@ -38,19 +39,26 @@ export function treeChildren(snapshot: Snapshot, parentId: string, filter: TreeF
   }
 }
 
-function namespaceRows(snapshot: Snapshot, filter: TreeFilter): TreeNode[] {
-  const services = groupBy(visibleServices(snapshot, filter), each => snapshot.namespaceOf(each));
-  const names = new Set(services.keys());
-  for (const workload of visibleWorkloads(snapshot, filter)) names.add(snapshot.namespaceOf(workload));
-  return [...names].sort(compareText).map(name => namespaceRow(snapshot, name, services.get(name) ?? []));
+function namespaceRows(snapshot: Snapshot, { problemsOnly }: TreeFilter): TreeNode[] {
+  const namespaces = namespacesOf(snapshot);
+  return [...namespaces.names()].sort(compareText).flatMap(name => {
+    const all = [...namespaces.servicesIn(name)];
+    const services = problemsOnly ? all.filter(id => leadsToProblem(snapshot, id)) : all;
+    const broken = services.filter(id => namespaces.brokenIn(name).has(id));
+    const isVisible = services.length > 0 || visibleWorkloads(snapshot, name, problemsOnly).length > 0;
+    return isVisible ? namespaceRow(name, services.length, broken.length) : [];
+  });
 }
 
 function namespaceChildren(snapshot: Snapshot, namespace: string, filter: TreeFilter): TreeNode[] {
-  const services = visibleServices(snapshot, filter).filter(each => snapshot.namespaceOf(each) === namespace);
-  const names = groupBy(services, each => each.resource.facts.name);
-  const rows = [...services]
-    .sort((a, b) => compareText(a.resource.facts.name, b.resource.facts.name))
-    .map(service => serviceRow(snapshot, service, (names.get(service.resource.facts.name)?.length ?? 0) > 1));
+  const ids = [...namespacesOf(snapshot).servicesIn(namespace)];
+  const shown = filter.problemsOnly ? ids.filter(id => leadsToProblem(snapshot, id)) : ids;
+  const services = shown.flatMap(id => snapshot.resource(id) ?? []).filter(isService);
+  const names = new Map<string, number>();
+  for (const { resource } of services) names.set(resource.facts.name, (names.get(resource.facts.name) ?? 0) + 1);
+  const rows = services
+    .sort((a, b) => byName(a, b) || byPlace(a, b))
+    .map(service => serviceRow(snapshot, service, (names.get(service.resource.facts.name) ?? 0) > 1));
   const { length } = unselected(snapshot, namespace, filter);
   return length > 0 ? [...rows, groupRow(namespace, length)] : rows;
 }
@@ -78,42 +86,40 @@ function workloadParts(
   return (snapshot.templateOf(workload)?.containers ?? []).flatMap(toRows);
 }
 
-function visibleServices(snapshot: Snapshot, { problemsOnly }: TreeFilter): readonly PlacedResource<ServiceFacts>[] {
-  const services = snapshot.services();
-  if (!problemsOnly) return services;
-  return services.filter(
-    service =>
-      hasProblem(snapshot, service) ||
-      snapshot.wiringOf(service).matches.some(({ workload }) => hasProblem(snapshot, workload)),
-  );
+/** True for a Service that has a problem, or selects what has one. */
+function leadsToProblem(snapshot: Snapshot, id: string): boolean {
+  const service = snapshot.resource(id);
+  if (!service || !isService(service)) return false;
+  const behind = () => snapshot.wiringOf(service).matches.map(({ workload }) => workload);
+  return hasProblem(snapshot, service) || behind().some(workload => hasProblem(snapshot, workload));
 }
 
-function visibleWorkloads(snapshot: Snapshot, { problemsOnly }: TreeFilter): readonly PlacedResource<WorkloadFacts>[] {
-  const workloads = snapshot.workloads().filter(workload => isShown(snapshot, workload));
+function visibleWorkloads(
+  snapshot: Snapshot,
+  namespace: string,
+  problemsOnly: boolean,
+): readonly PlacedResource<WorkloadFacts>[] {
+  const ids = namespacesOf(snapshot).workloadsIn(namespace);
+  const workloads = ids.flatMap(id => snapshot.resource(id) ?? []).filter(isWorkload);
   return problemsOnly ? workloads.filter(workload => hasProblem(snapshot, workload)) : workloads;
 }
 
 /** Workloads of a namespace that no Service selects. */
 function unselected(snapshot: Snapshot, namespace: string, filter: TreeFilter): PlacedResource<WorkloadFacts>[] {
-  return visibleWorkloads(snapshot, filter)
-    .filter(each => snapshot.namespaceOf(each) === namespace && snapshot.servicesOf(each).length === 0)
-    .sort(
-      (a, b) =>
-        compareText(a.resource.facts.name, b.resource.facts.name) ||
-        compareText(a.resource.facts.kind, b.resource.facts.kind),
-    );
+  const namespaces = namespacesOf(snapshot);
+  return visibleWorkloads(snapshot, namespace, filter.problemsOnly)
+    .filter(({ id }) => !namespaces.isSelected(id))
+    .sort((a, b) => byName(a, b) || compareText(a.resource.facts.kind, b.resource.facts.kind) || byPlace(a, b));
+}
+
+function byName(a: PlacedResource, b: PlacedResource): number {
+  return compareText(a.resource.facts.name, b.resource.facts.name);
+}
+
+function byPlace(a: PlacedResource, b: PlacedResource): number {
+  return comparePaths(a.file.root, b.file.root) || comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
 }
 
 function hasProblem(snapshot: Snapshot, placed: PlacedResource): boolean {
   return severityOf(problemsOfResource(snapshot, placed)) !== 'none';
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }

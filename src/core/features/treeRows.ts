@@ -22,15 +22,10 @@ const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
 const MOST_POSSIBLE = 100;
 const MOST_ROUTES = 10;
 
-/** A namespace; its mark is that of Services that select nothing. */
-export function namespaceRow(
-  snapshot: Snapshot,
-  namespace: string,
-  services: readonly PlacedResource<ServiceFacts>[],
-): TreeNode {
-  const broken = services.filter(service => snapshot.wiringOf(service).verdict === 'nothing').length;
+/** A namespace with so many Services, `broken` of which select nothing: its mark is theirs. */
+export function namespaceRow(namespace: string, services: number, broken: number): TreeNode {
   const label = namespace === '' ? '(no namespace)' : inWords(namespace);
-  const counts = [countInWords(services.length, 'Service')];
+  const counts = [countInWords(services, 'Service')];
   if (broken > 0) counts.push(`${broken} ${broken === 1 ? 'selects' : 'select'} nothing`);
   const description = counts.join(', ');
   return {

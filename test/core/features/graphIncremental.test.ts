@@ -22,10 +22,21 @@ function fresh(changes: readonly FileChange[]): WiringService {
   return opened(last.sort((a, b) => (a.uri < b.uri ? -1 : 1)));
 }
 
-/** The graph of the workspace, and those around every file, as text. */
-function graphsOf(wiring: WiringService, uris: Iterable<string>): string[] {
+/** The graph of the workspace, those around every file, and the upper rows of the tree, as text. */
+function shownBy(wiring: WiringService, uris: Iterable<string>): string[] {
   const near = Array.from(new Set(uris), uri => wiring.graph({ scope: 'neighborhood', uri }));
-  return [wiring.graph({ scope: 'workspace' }), ...near].map(each => textOf(each));
+  const trees = [true, false].map(problemsOnly => treeOf(wiring, problemsOnly));
+  return [...[wiring.graph({ scope: 'workspace' }), ...near].map(each => textOf(each)), ...trees];
+}
+
+/** Namespaces, what is in them, and the workloads that no Service selects. */
+function treeOf(wiring: WiringService, problemsOnly: boolean): string {
+  const below = (id: string): unknown[] =>
+    wiring.treeChildren(id, { problemsOnly }).map(row => {
+      const isUpper = row.type === 'namespace' || row.id.startsWith('["group"');
+      return [JSON.stringify(row), ...(isUpper ? below(row.id) : [])];
+    });
+  return below('').flat(3).join('\n');
 }
 
 function textOf(graph: WiringGraph): string {
@@ -45,14 +56,14 @@ function checkAfterEach(change: fc.Arbitrary<FileChange>, numRuns: number): void
         all.push(...changes);
         if (!isAsked) continue;
         const uris = all.map(({ uri }) => uri);
-        expect(graphsOf(wiring, uris)).toEqual(graphsOf(fresh(all), uris));
+        expect(shownBy(wiring, uris)).toEqual(shownBy(fresh(all), uris));
       }
     }),
     { numRuns },
   );
 }
 
-describe('after any sequence of edits, the graphs equal those of a fresh start', () => {
+describe('after any sequence of edits, graphs and trees equal those of a fresh start', () => {
   test('with objects of all sorts', () => checkAfterEach(anyChange, 150));
   test('with calls and policies', () => checkAfterEach(callChange, 100));
   test('with copies, routes and Rollouts', () => checkAfterEach(copyChange, 150));

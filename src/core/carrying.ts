@@ -1,0 +1,71 @@
+import { askedNamespaces, type NamespaceIndex, startFromNamespaces } from './features/namespaceIndex.ts';
+import { askedProblems, type AskedProblems, rememberProblems, startFrom } from './features/problemLookup.ts';
+import { askedGraph, startFromGraph, type WorkspaceGraph } from './features/workspaceGraph.ts';
+import type { ChangeReport } from './resolve/changes.ts';
+import type { Snapshot } from './resolve/snapshot.ts';
+import type { Workspace } from './resolve/workspace.ts';
+
+/** What a snapshot was asked that later ones can start from. The snapshot itself would keep a whole workspace alive that may be gone. */
+interface Asked {
+  readonly problems: AskedProblems | undefined;
+  readonly namespaces: NamespaceIndex | undefined;
+  readonly graph: WorkspaceGraph | undefined;
+}
+
+/** Snapshots that start from what the one before them was asked, as far as the reports of changes say that it still holds. */
+export function carrying(workspace: Workspace) {
+  let current: Snapshot | undefined;
+  /** Of the snapshot before. */
+  let kept: Asked | undefined;
+  let isCollecting = false;
+  return {
+    snapshot: (): Snapshot => {
+      const now = workspace.snapshot();
+      if (now === current) return now;
+      if (kept && !isCollecting) startWith(now, kept);
+      kept = undefined;
+      current = now;
+      return now;
+    },
+    /** Changes come of which a report will tell. */
+    collecting: (): void => {
+      isCollecting = true;
+    },
+    told: (report: ChangeReport): ChangeReport => {
+      isCollecting = false;
+      kept ??= current && askedOf(current);
+      current = undefined;
+      kept = kept && changed(kept, report.uris);
+      return report;
+    },
+    /** Does something after which every file may say something else. */
+    unsure: <Result>(act: () => Result): Result => {
+      kept = undefined;
+      current = undefined;
+      return act();
+    },
+  };
+}
+
+function askedOf(snapshot: Snapshot): Asked {
+  return {
+    problems: askedProblems(snapshot),
+    namespaces: askedNamespaces(snapshot),
+    graph: askedGraph(snapshot),
+  };
+}
+
+/** What still holds of it after something changed in some files, or through them. */
+function changed({ problems, namespaces, graph }: Asked, uris: readonly string[]): Asked {
+  for (const uri of uris) problems?.delete(uri);
+  namespaces?.change(uris);
+  return { problems, namespaces, graph: graph?.change(uris) ? graph : undefined };
+}
+
+function startWith(snapshot: Snapshot, { problems, namespaces, graph }: Asked): void {
+  if (problems) startFrom(snapshot, problems);
+  if (namespaces) startFromNamespaces(snapshot, namespaces);
+  if (!graph) return;
+  startFromGraph(snapshot, graph);
+  rememberProblems(snapshot);
+}
