@@ -7,6 +7,7 @@ import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
 import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { CallDependents } from './callDependents.ts';
+import { missingLabelsOf } from './missingLabels.ts';
 import { rebuiltPaths } from './rebuilt.ts';
 import { templateTakers } from './referencedTemplate.ts';
 import { Resolver } from './resolver.ts';
@@ -213,6 +214,7 @@ export class Workspace {
         new CallDependents(index, resolver).around(list, { updated, rebuilt }),
         resolver.neighborsAround(list, rebuilt),
         templateTakers(index, list),
+        missingLabelsOf(index, list),
       ];
       for (const ids of around) for (const id of ids) addUri(index, id, touched);
       for (const path of rebuilt) {

@@ -69,6 +69,17 @@ describe('incremental', () => {
     expect(problemsAt(workspace, uriOf('b/x.yaml'))).toBe('[]');
   });
 
+  test('a label that some kustomization puts on Pods is what a selector may be missing, wherever it stands', () => {
+    const mismatch = deployment('api', 'app: web', { extra: '  selector: {matchLabels: {app: api}}\n' });
+    const workspace = workspaceOf(`#- a/x.yaml\n${mismatch}`);
+    expect(problemsAt(workspace, uriOf('a/x.yaml'))).toContain('workload-selector-mismatch');
+    const text = 'labels: [{pairs: {app: api}, includeTemplates: true}]\n';
+    const kustomization = uriOf('b/kustomization.yaml');
+    expect(workspace.apply([{ uri: kustomization, text }]).uris).toContain(uriOf('a/x.yaml'));
+    expect(problemsAt(workspace, uriOf('a/x.yaml'))).toBe('[]');
+    expect(workspace.apply([{ uri: kustomization, removed: true }]).uris).toContain(uriOf('a/x.yaml'));
+  });
+
   test('a file that a kustomization lists comes and goes', () => {
     const workspace = workspaceOf(
       `#- k/kustomization.yaml\nresources: [svc.yaml, config.yaml]\n#- k/svc.yaml\n${service('api', 'app: api')}`,
