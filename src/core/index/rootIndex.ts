@@ -39,6 +39,8 @@ export class RootIndex {
   readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
   readonly unread = new PathPosting<UnreadEntry>();
+  /** Ids of workloads whose own selectors want labels that their templates do not have. */
+  readonly mismatched = new Set<string>();
   /** Operators' resources that hold Pod templates. */
   readonly customs = new PathPosting();
   /** What the folder's own podwire.yaml says of the problems in it. */
@@ -179,6 +181,7 @@ export class RootIndex {
     const entry: WorkloadEntry = { id, path, sortKey: sortKeyOf(path), facts };
     this.#entries.set(id, entry);
     this.workloads.add(entry);
+    if (isMismatched(facts)) this.mismatched.add(id);
     for (const key of workloadKeys(facts)) {
       let posting = this.#byKey.get(key);
       if (!posting) this.#byKey.set(key, (posting = new PathPosting()));
@@ -191,6 +194,7 @@ export class RootIndex {
     if (!entry) return;
     this.#entries.delete(id);
     this.workloads.remove(entry);
+    this.mismatched.delete(id);
     for (const key of workloadKeys(entry.facts)) {
       const posting = this.#byKey.get(key);
       posting?.remove(entry);
@@ -227,6 +231,11 @@ function appeared(path: string): FileDelta {
   const delta = new FileDelta(path);
   delta.unreadChanged = true;
   return delta;
+}
+
+function isMismatched({ selector, template }: WorkloadFacts): boolean {
+  for (const key in selector?.matchLabels) if (selector.matchLabels[key] !== template?.labels[key]) return true;
+  return false;
 }
 
 function isChartFile(path: string): boolean {

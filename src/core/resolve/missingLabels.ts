@@ -12,10 +12,10 @@ export function missingLabelsOf(index: RootIndex, deltas: readonly FileDelta[]):
   const changes = deltas.flatMap(delta => (delta.kustomizations.length > 0 ? delta.changes : []));
   const labels = changes.flatMap(({ before, after }) => changed(labelsOf(before), labelsOf(after)));
   if (labels.length === 0) return ids;
-  for (const { id, facts } of index.workloads.all()) {
-    const wanted = facts.selector?.matchLabels ?? {};
-    const labeled = facts.template?.labels ?? {};
-    if (labels.some(([key, value]) => wanted[key] === value && labeled[key] !== value)) ids.add(id);
+  for (const id of index.mismatched) {
+    const facts = index.resource(id)?.resource.facts;
+    const wanted = facts?.type === 'workload' ? facts.selector?.matchLabels : undefined;
+    if (labels.some(([key, value]) => wanted?.[key] === value)) ids.add(id);
   }
   return ids;
 }
