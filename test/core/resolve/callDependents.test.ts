@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { callChange } from '../support/callChange.ts';
-import { ROOT } from '../support/workspace.ts';
+import { caller } from '../support/calls.ts';
+import { deployment, service } from '../support/manifests.ts';
+import { ROOT, uriOf } from '../support/workspace.ts';
 
 /** Problems of calls and policies by file, as they are told: fixes are made only when somebody asks for them. */
 function problems(workspace: Workspace): Map<string, string> {
