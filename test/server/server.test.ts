@@ -154,18 +154,6 @@ describe('questions', () => {
     expect(graph.focus).toEqual([id]);
   });
 
-  test('a graph comes in parts, and after an edit only with what changed', async () => {
-    const { client, at } = await start(files);
-    const params = { scope: 'workspace', uri: '', focusId: '', page: 1 } as const;
-    const first = await client.request('podwire/graphParts', { ...params, have: 0 });
-    expect(first.messages.map(({ type }) => type)).toEqual(['parts', 'graph']);
-    const same = await client.request('podwire/graphParts', { ...params, have: first.answer });
-    expect(same.messages).toEqual([]);
-    await client.open(at('svc.yaml'), service('api', 'apii'));
-    const after = await client.request('podwire/graphParts', { ...params, have: same.answer });
-    expect(JSON.stringify(after.messages)).toContain('selects nothing');
-  });
-
   test('a quick fix makes the problem go, and other kinds of actions are not offered', async () => {
     const { client, at } = await start(files);
     const text = service('bad', 'apii');

@@ -8,6 +8,7 @@ import { hopEdge, hopsByEdge } from './graphRoutes.ts';
 import { GraphRows } from './graphRows.ts';
 import { GraphShared } from './graphShared.ts';
 import { GraphSorted } from './graphSorted.ts';
+import { KeyedSets } from './keyedSets.ts';
 
 /** The nodes and edges of a graph, sorted by id. */
 export interface DrawnGraph {
@@ -23,7 +24,7 @@ export class GraphDrawing {
   readonly #pieces = new Map<string, Piece>();
   readonly #rows = new GraphRows();
   /** Whose edges lead to or from an object, by its id. */
-  readonly #users = new Map<string, Set<string>>();
+  readonly #users = new KeyedSets();
   /** What was set since it was drawn; and of that, what came, went, or is something else. */
   readonly #changed = new Set<string>();
   readonly #appeared = new Set<string>();
@@ -39,8 +40,8 @@ export class GraphDrawing {
   set(id: string, piece: Piece | undefined): void {
     const before = this.#pieces.get(id);
     if (sameData(before, piece)) return;
-    for (const end of endsOf(before)) this.#users.get(end)?.delete(id);
-    for (const end of endsOf(piece)) this.#addUser(end, id);
+    for (const end of endsOf(before)) this.#users.delete(end, id);
+    for (const end of endsOf(piece)) this.#users.add(end, id);
     this.#rows.set(id, copiesIn(piece));
     if (piece) this.#pieces.set(id, piece);
     else this.#pieces.delete(id);
@@ -64,7 +65,7 @@ export class GraphDrawing {
     for (const id of [...regrouped, ...this.#appeared])
       for (const member of this.#rows.members(id)) {
         others.add(member);
-        for (const user of this.#users.get(member) ?? []) others.add(user);
+        for (const user of this.#users.get(member)) others.add(user);
       }
     for (const id of others) if (this.#rows.first(id) !== id) this.#put(id, undefined, []);
     for (const id of new Set(Array.from(others, each => this.#rows.first(each)))) this.#drawOne(id);
@@ -73,12 +74,6 @@ export class GraphDrawing {
     if (this.#fromOutside.size > 0) this.#nodes.set(outsideNode());
     else this.#nodes.delete(OUTSIDE_ID);
     return { nodes: this.#nodes.list(), edges: this.#edges.list() };
-  }
-
-  #addUser(end: string, id: string): void {
-    const users = this.#users.get(end);
-    if (users) users.add(id);
-    else this.#users.set(end, new Set([id]));
   }
 
   #drawOne(id: string): void {

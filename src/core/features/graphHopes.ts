@@ -1,7 +1,9 @@
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { MOST_OBJECTS } from '../resolve/objectsInScope.ts';
 import { isAlike } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { KeyedSets } from './keyedSets.ts';
 
 /** What the fixes of an object may be made of, without being wired to it. */
 export interface Hopes {
@@ -46,35 +48,28 @@ export function findableOf(snapshot: Snapshot, placed: PlacedResource): Findable
   return { kind, name, text };
 }
 
-/** Where there are more objects of a kind than this, one that comes or goes may put others out of sight, or into it. */
-const FEW = 200;
-
 /** Who hopes for what. */
 export class GraphHopes {
   readonly #byKind = new Map<string, Map<string, readonly string[]>>();
-  readonly #byPod = new Map<string, Set<string>>();
+  readonly #byPod = new KeyedSets();
   readonly #counts = new Map<string, number>();
 
   /** Takes up what an object hopes for, in place of what it did before. */
   set(id: string, before: Hopes, after: Hopes): void {
     for (const { kind } of before.names) this.#byKind.get(kind)?.delete(id);
-    for (const pod of before.pods) this.#byPod.get(pod)?.delete(id);
+    for (const pod of before.pods) this.#byPod.delete(pod, id);
     for (const { kind } of after.names) {
       const names = after.names.filter(hoped => hoped.kind === kind).map(({ name }) => name);
       const hopers = this.#byKind.get(kind);
       if (hopers) hopers.set(id, names);
       else this.#byKind.set(kind, new Map([[id, names]]));
     }
-    for (const pod of after.pods) {
-      const hopers = this.#byPod.get(pod);
-      if (hopers) hopers.add(id);
-      else this.#byPod.set(pod, new Set([id]));
-    }
+    for (const pod of after.pods) this.#byPod.add(pod, id);
   }
 
   /** Adds the ids of those that hope for a workload. */
   addHopingForPods(id: string, into: Set<string>): void {
-    for (const hoper of this.#byPod.get(id) ?? []) into.add(hoper);
+    for (const hoper of this.#byPod.get(id)) into.add(hoper);
   }
 
   /** Adds the ids of those to whom it may matter that an object is another than before; undefined for one that is not there. */
@@ -83,7 +78,8 @@ export class GraphHopes {
     if (!found || (before?.text === after?.text && before?.kind === after?.kind)) return;
     const count = (this.#counts.get(found.kind) ?? 0) + (after ? 1 : 0) - (before ? 1 : 0);
     this.#counts.set(found.kind, count);
-    const mayHide = count >= FEW && (!before || !after);
+    // One that comes or goes among so many may put others out of sight, or into it.
+    const mayHide = count >= MOST_OBJECTS && (!before || !after);
     for (const [id, names] of this.#byKind.get(found.kind) ?? [])
       if (mayHide || names.some(name => isAlike(name, found.name))) into.add(id);
   }

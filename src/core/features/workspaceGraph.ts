@@ -6,6 +6,7 @@ import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } 
 import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
 import { readsOf } from './graphReads.ts';
+import { KeyedSets } from './keyedSets.ts';
 import { isShown } from './selectedBy.ts';
 
 /** What is remembered of an object. */
@@ -35,7 +36,7 @@ export class WorkspaceGraph {
   /** By URI, the objects of a file by their ids. */
   readonly #found = new Map<string, ReadonlyMap<string, Findable>>();
   /** Ids of the objects that speak of a file. */
-  readonly #readers = new Map<string, Set<string>>();
+  readonly #readers = new KeyedSets();
   readonly #changed = new Set<string>();
   #isEmpty = true;
   #unasked = 0;
@@ -73,7 +74,7 @@ export class WorkspaceGraph {
       ids.add(id);
       this.#hopes.addHopingFor(before.get(id), after.get(id), around);
     }
-    for (const id of this.#readers.get(uri) ?? []) ids.add(id);
+    for (const id of this.#readers.get(uri)) ids.add(id);
     if (after.size > 0) this.#found.set(uri, after);
     else this.#found.delete(uri);
   }
@@ -83,20 +84,14 @@ export class WorkspaceGraph {
     const before = this.#known.get(id) ?? NOTHING;
     const { piece, known } = lookAt(snapshot, id);
     const { reads, uses, hopes } = known;
-    for (const uri of before.reads) if (!reads.has(uri)) this.#readers.get(uri)?.delete(id);
-    for (const uri of reads) this.#addReader(uri, id);
+    for (const uri of before.reads) this.#readers.delete(uri, id);
+    for (const uri of reads) this.#readers.add(uri, id);
     for (const use of before.uses) if (!uses.has(use)) used.add(idOf(use));
     for (const use of uses) if (!before.uses.has(use)) used.add(idOf(use));
     this.#hopes.set(id, before.hopes, hopes);
     if (known === NOTHING) this.#known.delete(id);
     else this.#known.set(id, known);
     this.#drawing.set(id, piece);
-  }
-
-  #addReader(uri: string, id: string): void {
-    const readers = this.#readers.get(uri);
-    if (readers) readers.add(id);
-    else this.#readers.set(uri, new Set([id]));
   }
 }
 
@@ -153,7 +148,13 @@ const remembered = new WeakMap<Snapshot, WorkspaceGraph>();
 export function drawWorkspace(snapshot: Snapshot): DrawnGraph {
   let known = remembered.get(snapshot);
   if (!known) remembered.set(snapshot, (known = new WorkspaceGraph()));
-  return known.draw(snapshot);
+  try {
+    return known.draw(snapshot);
+  } catch (error) {
+    // Half of it may be of this snapshot, and half of an earlier one.
+    remembered.delete(snapshot);
+    throw error;
+  }
 }
 
 /** The graph that a snapshot was asked for; undefined where nobody asked. */

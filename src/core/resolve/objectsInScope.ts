@@ -3,7 +3,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
 
 /** Among more objects than this nobody looks for the one that was meant. */
-const MOST_OBJECTS = 200;
+export const MOST_OBJECTS = 200;
 
 /** Objects of a kind that a file sees, in its builds and by place, each once and the nearest first; levels with too many are left out. */
 export function objectsInScope(index: RootIndex, kind: string, path: string): readonly PlacedResource[] {
