@@ -8,6 +8,7 @@ import { revealResource } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { applyFix } from './applyFix.ts';
 import { EditorFollower } from './editorFollower.ts';
+import { GraphQuestions } from './graphQuestions.ts';
 import { panelHtml } from './panelHtml.ts';
 import { saveExport } from './saveExport.ts';
 
@@ -15,13 +16,6 @@ import { saveExport } from './saveExport.ts';
 const GRAPH_DELAY = 60;
 
 const FAILED = 'The language server has ended.';
-
-let pages = 0;
-
-/** A page that starts anew is another page. */
-function nextPage(): number {
-  return ++pages;
-}
 
 /** One wiring panel: gives the page what it shows, and does what it asks for. The page is not trusted. */
 export class WiringPanel implements vscode.Disposable {
@@ -36,10 +30,14 @@ export class WiringPanel implements vscode.Disposable {
   #depth: GraphDepth = 2;
   /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
   #shownUri = '';
-  /** What the page got from the server. */
-  #page = { page: nextPage(), have: 0 };
-  #isAsking = false;
-  #isOutdated = false;
+  readonly #questions = new GraphQuestions({
+    ask: state => this.#client.request('podwire/graphParts', { ...this.#query(), ...state }),
+    show: messages => {
+      for (const message of messages) this.#post(message);
+      if (this.#focusId) this.#post({ type: 'select', id: this.#focusId });
+    },
+    isShown: () => this.#isReady && this.#panel.visible,
+  });
 
   /** Fills the panel. onDispose: called when it is closed. */
   constructor(panel: vscode.WebviewPanel, client: WiringClient, extensionUri: vscode.Uri, onDispose: () => void) {
@@ -97,7 +95,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'ready':
         // A page that was hidden and is shown again starts from nothing but its own state.
         this.#isReady = true;
-        this.#page = { page: nextPage(), have: 0 };
+        this.#questions.startAnew();
         this.#restore(message.state);
         this.#sendStatus();
         return this.#sendGraph();
@@ -122,7 +120,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'leave':
         return this.#leave();
       case 'again':
-        this.#page = { page: nextPage(), have: 0 };
+        this.#questions.startAnew();
         return this.#sendGraph();
       case 'restart':
         return this.#client.restart();
@@ -156,26 +154,8 @@ export class WiringPanel implements vscode.Disposable {
     if (status === 'ready') this.#sending.trigger();
   }
 
-  /** One question at a time: an answer is what the page lacks after the one before, and so must follow it. */
   async #sendGraph(): Promise<void> {
-    this.#isOutdated = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    while (this.#isOutdated && this.#isReady && this.#panel.visible) {
-      this.#isOutdated = false;
-      await this.#askForGraph();
-    }
-    this.#isAsking = false;
-  }
-
-  async #askForGraph(): Promise<void> {
-    const { page, have } = this.#page;
-    const answer = await this.#client.request('podwire/graphParts', { ...this.#query(), page, have });
-    // What was meant for a page that started anew meanwhile, is of no use.
-    if (answer === undefined || page !== this.#page.page) return;
-    this.#page = { page, have: answer.answer };
-    for (const message of answer.messages) this.#post(message);
-    if (answer.messages.length > 0 && this.#focusId) this.#post({ type: 'select', id: this.#focusId });
+    await this.#questions.ask();
   }
 
   #query(): GraphParams {
