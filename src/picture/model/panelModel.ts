@@ -8,7 +8,7 @@ import { sortedById } from '../../protocol/graphParts.ts';
 import { differences } from './differences.ts';
 import type { Lookup } from './layeredMap.ts';
 import { emptyLookup } from './layeredMap.ts';
-import { patchIndex, patchNamespaces, patchNodes, wholeEdges } from './patches.ts';
+import { patchIndex, patchNamespaces, patchNodes, patchOutside, wholeEdges } from './patches.ts';
 import { finished } from './steps.ts';
 
 /** A graph whose edges all have both ends, with its nodes by id and its edges by their ends. */
@@ -22,6 +22,8 @@ export interface PanelModel {
   readonly outgoing: Lookup<readonly GraphEdge[]>;
   /** Edges by the id of the node that they lead to. */
   readonly incoming: Lookup<readonly GraphEdge[]>;
+  /** The nodes of the outside, sorted by id. */
+  readonly outside: readonly GraphNode[];
   /** Sorted by name. */
   readonly namespaces: ReadonlyMap<string, NamespaceModel>;
   /** True where edges were left out, since one of their ends is missing. */
@@ -37,6 +39,15 @@ export interface NamespaceModel {
   readonly edges: readonly GraphEdge[];
   /** Ids of the nodes with trouble of their own or with a broken hop that leaves them. */
   readonly troubled: readonly string[];
+  readonly tally: Tally;
+}
+
+/** How many there are of each in a namespace. */
+export interface Tally {
+  readonly services: number;
+  readonly workloads: number;
+  /** Problems of all nodes, whatever their severity. */
+  readonly problems: number;
 }
 
 /** The model of nothing. */
@@ -46,6 +57,7 @@ export const emptyModel: PanelModel = {
   edges: [],
   outgoing: emptyLookup(),
   incoming: emptyLookup(),
+  outside: [],
   namespaces: new Map(),
   isTorn: false,
 };
@@ -57,26 +69,32 @@ export function buildModel(graph: WiringGraph, former?: PanelModel): PanelModel 
 
 /** Indexes nodes and edges; of two with the same id the first stays. The former model where nothing differs from it. */
 export function modelOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[], former = emptyModel): PanelModel {
-  return finished(modelSteps({ nodes, edges }, former));
+  return finished(modelSteps({ nodes: sortedById(nodes), edges: sortedById(edges) }, former));
 }
 
-/** The same in small steps. */
+interface SortedGraph {
+  /** Sorted by id, each id once. */
+  readonly nodes: readonly GraphNode[];
+  /** Sorted by id, each id once. */
+  readonly edges: readonly GraphEdge[];
+}
+
+/** The same in small steps, for a graph that is in order. */
 export function* modelSteps(
-  graph: { readonly nodes: readonly GraphNode[]; readonly edges: readonly GraphEdge[] },
+  { nodes: nodeList, edges: all }: SortedGraph,
   former: PanelModel,
 ): Generator<undefined, PanelModel> {
-  const nodeList = sortedById(graph.nodes);
   const changed = differences(former.nodeList, nodeList);
   yield undefined;
   const nodes = yield* patchNodes(former.nodes, changed);
-  const all = sortedById(graph.edges);
   const edges = yield* wholeEdges(former, { all, nodes, changed });
   const rewired = edges === former.edges ? { came: [], went: [] } : differences(former.edges, edges);
   yield undefined;
   if ([changed.came, changed.went, rewired.came, rewired.went].every(list => list.length === 0)) return former;
   const outgoing = yield* patchIndex(former.outgoing, rewired, 'from');
   const incoming = yield* patchIndex(former.incoming, rewired, 'to');
-  const whole = { nodes, nodeList, edges, outgoing, incoming, isTorn: edges.length < all.length };
+  const outside = patchOutside(former.outside, changed);
+  const whole = { nodes, nodeList, edges, outgoing, incoming, outside, isTorn: edges.length < all.length };
   return { ...whole, namespaces: yield* patchNamespaces(former, whole, { changed, rewired }) };
 }
 

@@ -5,7 +5,7 @@ import { differences, patched } from './differences.ts';
 import { groupBy } from './grouped.ts';
 import type { Lookup } from './layeredMap.ts';
 import { layered } from './layeredMap.ts';
-import type { NamespaceModel, PanelModel } from './panelModel.ts';
+import type { NamespaceModel, PanelModel, Tally } from './panelModel.ts';
 import { isGuest } from './panelModel.ts';
 import { isTroubled } from './trouble.ts';
 
@@ -29,6 +29,14 @@ export function* patchNodes(
     if (changes.size % inStep === 0) yield undefined;
   }
   return layered(former, changes);
+}
+
+/** The nodes of the outside, sorted by id. */
+export function patchOutside(
+  former: readonly GraphNode[],
+  { came, went }: Differences<GraphNode>,
+): readonly GraphNode[] {
+  return patched(former, new Set(went), came.filter(isOutside));
 }
 
 interface AllEdges {
@@ -85,14 +93,13 @@ export function* patchNamespaces(
   const { came, went } = news.changed;
   const added = groupBy(came, node => node.namespace);
   const removed = new Set(went);
-  const outside = whole.nodeList.filter(node => node.type === 'outside');
   const touched = touchedNamespaces(former, whole, news);
   yield undefined;
   let count = 0;
   for (const namespace of touched) {
     const last = former.namespaces.get(namespace)?.nodes ?? [];
-    const inside = patched(last, removed, added.get(namespace) ?? []).filter(node => node.type !== 'outside');
-    const alone = outside.filter(node => node.namespace === namespace && !isGuest(node, whole.outgoing));
+    const inside = patched(last, removed, added.get(namespace) ?? []).filter(node => !isOutside(node));
+    const alone = whole.outside.filter(node => node.namespace === namespace && !isGuest(node, whole.outgoing));
     const nodes = patched(inside, new Set(), alone);
     if (nodes.length > 0) namespaces.set(namespace, namespaceOf(namespace, nodes, whole));
     else namespaces.delete(namespace);
@@ -108,7 +115,17 @@ export function* patchNamespaces(
 
 function namespaceOf(namespace: string, nodes: readonly GraphNode[], whole: Whole): NamespaceModel {
   const troubled = nodes.filter(node => isTroubled(node, whole.outgoing)).map(node => node.id);
-  return { namespace, nodes, edges: edgesWithin(namespace, nodes, whole), troubled };
+  return { namespace, nodes, edges: edgesWithin(namespace, nodes, whole), troubled, tally: tallyOf(nodes) };
+}
+
+function tallyOf(nodes: readonly GraphNode[]): Tally {
+  let [services, workloads, problems] = [0, 0, 0];
+  for (const node of nodes) {
+    if (node.type === 'service') services++;
+    if (node.type === 'workload') workloads++;
+    problems += node.problems.length;
+  }
+  return { services, workloads, problems };
 }
 
 function edgesWithin(namespace: string, nodes: readonly GraphNode[], { incoming, ...whole }: Whole): GraphEdge[] {
@@ -131,8 +148,10 @@ function touchedNamespaces(former: PanelModel, whole: Whole, { changed, rewired 
       if (node) touched.add(node.namespace);
     }
   };
+  for (const node of [...changed.came, ...changed.went]) touched.add(node.namespace);
+  // Where all is new there is nothing else to touch.
+  if (former.nodes.size === 0) return touched;
   for (const node of [...changed.came, ...changed.went]) {
-    touched.add(node.namespace);
     for (const edge of whole.incoming.get(node.id) ?? []) touch(edge.from);
   }
   for (const edge of [...rewired.came, ...rewired.went]) {
@@ -140,4 +159,8 @@ function touchedNamespaces(former: PanelModel, whole: Whole, { changed, rewired 
     touch(edge.to);
   }
   return touched;
+}
+
+function isOutside(node: GraphNode): boolean {
+  return node.type === 'outside';
 }

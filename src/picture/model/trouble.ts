@@ -1,6 +1,7 @@
 /** What counts as a problem in the panel, in one place. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelModel.ts';
+import { isGuest } from './panelModel.ts';
 
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';
@@ -27,4 +28,13 @@ export function troubledIds(model: PanelModel): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { troubled } of model.namespaces.values()) for (const id of troubled) found.add(id);
   return found;
+}
+
+/** Problems of all nodes, whatever their severity. */
+export function countProblems(model: PanelModel): number {
+  let count = 0;
+  for (const { tally } of model.namespaces.values()) count += tally.problems;
+  // What is drawn as a guest of other namespaces is in none.
+  for (const node of model.outside) if (isGuest(node, model.outgoing)) count += node.problems.length;
+  return count;
 }

@@ -74,16 +74,14 @@ function draw(model: PanelModel, layout: NamespaceLayout, detail: BoxDetail): SV
   return group;
 }
 
-// What is in its place already is not touched.
+// What is in its place already is not touched. What has no place any more goes first: else all behind it would be moved.
 function setChildren(parent: SVGGElement, children: Iterable<{ readonly element: SVGGElement }>): void {
+  const elements = new Set<Element>();
+  for (const { element } of children) elements.add(element);
+  for (const old of [...parent.children]) if (!elements.has(old)) old.remove();
   let next = parent.firstElementChild;
-  for (const { element } of children) {
+  for (const element of elements) {
     if (element === next) next = next.nextElementSibling;
     else parent.insertBefore(element, next);
-  }
-  while (next) {
-    const rest: Element | null = next.nextElementSibling;
-    next.remove();
-    next = rest;
   }
 }

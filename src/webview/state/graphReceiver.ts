@@ -1,17 +1,9 @@
 /** Puts a graph together from the parts in which it comes, in slices, and compares it with the one before. */
-import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
 import type { GraphMessage, GraphOutline, GraphPart } from '../../protocol/graphParts.ts';
-import { isSortedById } from '../../protocol/graphParts.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { emptyModel, modelSteps } from '../../picture/model/panelModel.ts';
-import type { GraphChange } from './changes.ts';
-import { changeSteps } from './changes.ts';
+import type { ReceivedGraph } from './changes.ts';
+import { joinSteps } from './joinedParts.ts';
 import { Slices } from './slices.ts';
-
-/** A graph as it came, what it changed, and its model. */
-export interface ReceivedGraph extends GraphChange {
-  readonly model: PanelModel;
-}
 
 /** What becomes of a graph. */
 export interface GraphListener {
@@ -22,12 +14,17 @@ export interface GraphListener {
   unreadable(): void;
 }
 
+interface Assembled {
+  readonly parts: readonly GraphPart[];
+  readonly received: ReceivedGraph;
+}
+
 /** Keeps the parts of the newest graph, since the next one may name them again. */
 export class GraphReceiver {
   readonly #listener: GraphListener;
   readonly #slices = new Slices();
   #parts = new Map<number, GraphPart>();
-  #last: ReceivedGraph | undefined;
+  #last: Assembled | undefined;
 
   constructor(listener: GraphListener) {
     this.#listener = listener;
@@ -47,10 +44,18 @@ export class GraphReceiver {
     const parts = outline.parts.map(id => this.#parts.get(id));
     this.#parts = new Map(parts.flatMap(part => (part ? [[part.id, part]] : [])));
     if (!parts.every(part => part !== undefined)) return this.#listener.incomplete();
-    this.#slices.run(steps(outline, parts, this.#last), received => {
-      if (!received) return this.#listener.unreadable();
-      this.#last = received;
-      this.#listener.shown(received);
+    this.#slices.run(steps(outline, parts, this.#last), assembled => {
+      if (!assembled) return this.#listener.unreadable();
+      this.#settle(parts, assembled.parts);
+      this.#last = assembled;
+      this.#listener.shown(assembled.received);
+    });
+  }
+
+  // The next graph is told by identity which parts hold what this one shows. One that came anew meanwhile stays.
+  #settle(came: readonly GraphPart[], settled: readonly GraphPart[]): void {
+    came.forEach((part, index) => {
+      if (this.#parts.get(part.id) === part) this.#parts.set(part.id, settled[index] ?? part);
     });
   }
 }
@@ -58,27 +63,14 @@ export class GraphReceiver {
 function* steps(
   { parts: _, ...head }: GraphOutline,
   parts: readonly GraphPart[],
-  last: ReceivedGraph | undefined,
-): Generator<undefined, ReceivedGraph | undefined> {
-  const nodes: GraphNode[] = [];
-  const edges: GraphEdge[] = [];
-  for (const part of parts) {
-    for (const node of part.nodes) nodes.push(node);
-    for (const edge of part.edges) edges.push(edge);
-  }
-  if (!joinWell(parts.map(part => part.nodes)) || !joinWell(parts.map(part => part.edges))) return undefined;
-  yield undefined;
-  const graph: WiringGraph = { ...head, nodes, edges };
-  const change = yield* changeSteps(last?.graph, graph);
-  const model = yield* modelSteps(change.graph, last?.model ?? emptyModel);
-  return { ...change, model };
-}
-
-// Each part is in order, as its guard has seen; here only their ends meet.
-function joinWell(lists: readonly (readonly { readonly id: string }[])[]): boolean {
-  return isSortedById(lists.flatMap(list => [list[0], list.length > 1 ? list.at(-1) : undefined]).filter(isThere));
-}
-
-function isThere<Thing>(thing: Thing | undefined): thing is Thing {
-  return thing !== undefined;
+  last: Assembled | undefined,
+): Generator<undefined, Assembled | undefined> {
+  const joined = yield* joinSteps(parts, last?.parts ?? []);
+  if (!joined) return undefined;
+  const { nodes, edges, news, added, removed } = joined;
+  const model = yield* modelSteps({ nodes, edges }, last?.received.model ?? emptyModel);
+  const change = last
+    ? { changed: new Set(news.map(node => node.id)), added, removed }
+    : { changed: new Set<string>(), added: 0, removed: 0 };
+  return { parts: joined.parts, received: { graph: { ...head, nodes, edges }, model, ...change } };
 }

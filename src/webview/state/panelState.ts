@@ -5,8 +5,7 @@ import type { PanelFilter } from '../../picture/model/filter.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { emptyModel } from '../../picture/model/panelModel.ts';
-import type { GraphChange } from './changes.ts';
-import type { ReceivedGraph } from './graphReceiver.ts';
+import type { ReceivedGraph } from './changes.ts';
 
 /** The state of the panel. Only the part that PanelState names outlives the page. */
 export interface PanelSnapshot {
@@ -38,7 +37,7 @@ export interface PanelSnapshot {
   /** Ids of the nodes that the last graph changed; marked for a moment. */
   readonly changed: ReadonlySet<string>;
   /** What the last graph changed in the view that it replaced; undefined where it shows another one. */
-  readonly lastChange: GraphChange | undefined;
+  readonly lastChange: ReceivedGraph | undefined;
   readonly announcement: string;
   /** A sentence that everybody sees until they close it; '' for none. */
   readonly notice: string;

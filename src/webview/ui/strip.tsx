@@ -61,9 +61,11 @@ function EdgeDetails({
 
 function Overview({ controller }: { readonly controller: PanelController }): JSX.Element {
   const { model, troubled } = controller.derived;
-  const nodes = model.nodeList;
-  const services = nodes.filter(node => node.type === 'service').length;
-  const workloads = nodes.filter(node => node.type === 'workload').length;
+  let [services, workloads] = [0, 0];
+  for (const { tally } of model.namespaces.values()) {
+    services += tally.services;
+    workloads += tally.workloads;
+  }
   const bad = [...troubled]
     .slice(0, mostListed)
     .map(id => model.nodes.get(id))

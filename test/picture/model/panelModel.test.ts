@@ -15,6 +15,7 @@ function dump(model: PanelModel): unknown {
     edges: model.edges,
     outgoing: ids.map(id => model.outgoing.get(id)),
     incoming: ids.map(id => model.incoming.get(id)),
+    outside: model.outside,
     namespaces: [...model.namespaces.values()],
   };
 }

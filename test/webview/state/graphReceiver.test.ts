@@ -1,33 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
 import type { GraphMessage } from '../../../src/protocol/graphParts.ts';
-import type { ReceivedGraph } from '../../../src/webview/state/graphReceiver.ts';
-import { GraphReceiver } from '../../../src/webview/state/graphReceiver.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import type { ReceivedGraph } from '../../../src/webview/state/changes.ts';
 import { edited, generatedGraph } from '../fixtures/generated.ts';
 import { service } from '../fixtures/graphs.ts';
 import { graphMessages, messagesInTurn } from '../fixtures/messages.ts';
-
-/** What a receiver says after the last message, once it is done with it. */
-function received(messages: readonly GraphMessage[]): Promise<ReceivedGraph | 'incomplete' | 'unreadable'> {
-  const last = messages.at(-1);
-  return new Promise(done => {
-    const receiver = new GraphReceiver({
-      shown: each => each.graph.revision === (last?.type === 'graph' && last.graph.revision) && end(each),
-      incomplete: () => end('incomplete'),
-      unreadable: () => end('unreadable'),
-    });
-    const end = (outcome: ReceivedGraph | 'incomplete' | 'unreadable'): void => {
-      receiver.dispose();
-      done(outcome);
-    };
-    for (const message of messages) receiver.take(message);
-  });
-}
+import { outcomesOf, receivedInTurn } from './receiving.ts';
 
 async function shownAfter(graphs: readonly WiringGraph[]): Promise<ReceivedGraph> {
-  const outcome = await received(messagesInTurn(graphs).flat());
-  if (typeof outcome === 'string') throw new Error(outcome);
-  return outcome;
+  const last = (await receivedInTurn(graphs)).at(-1);
+  if (!last) throw new Error('nothing was shown');
+  return last;
 }
 
 const small = generatedGraph(200);
@@ -38,6 +22,16 @@ describe('receiving a graph', () => {
     const { graph, model } = await shownAfter([small, after]);
     expect(graph).toEqual(after);
     expect(model.nodes.size).toBe(after.nodes.length);
+  });
+
+  it('keeps the objects of what did not change through any number of graphs', async () => {
+    const graphs = [small, edited({ ...small, revision: 2 }), { ...small, revision: 3 }].map(each =>
+      structuredClone(each),
+    );
+    const [first, , last] = await receivedInTurn(graphs);
+    expect(last?.graph.nodes.every((node, index) => node === first?.graph.nodes[index])).toBe(true);
+    expect(last?.graph.edges.every((edge, index) => edge === first?.graph.edges[index])).toBe(true);
+    expect(last?.model.edges).toEqual(buildModel(small).edges);
   });
 
   it('takes over what did not change, and tells what did', async () => {
@@ -51,11 +45,11 @@ describe('receiving a graph', () => {
   it('puts a large graph together in slices, and shows only the newest', async () => {
     const large = generatedGraph(20_000);
     const newest = { ...small, revision: 8 };
-    expect((await shownAfter([large, newest])).graph).toEqual(newest);
+    expect(await outcomesOf([messagesInTurn([large, newest]).flat()])).toMatchObject([{ graph: newest }]);
   });
 
   it('says when a part is missing', async () => {
-    expect(await received(graphMessages(small).slice(1))).toBe('incomplete');
+    expect(await outcomesOf([graphMessages(small).slice(1)])).toEqual(['incomplete']);
   });
 
   it('refuses parts that do not go together', async () => {
@@ -65,7 +59,7 @@ describe('receiving a graph', () => {
       { type: 'parts', parts },
       { type: 'graph', graph: head },
     ];
-    expect(await received(messages([part(1, 'b'), part(2, 'a')]))).toBe('unreadable');
-    expect(await received(messages([part(1, 'a'), part(2, 'b')]))).toMatchObject({ added: 0 });
+    expect(await outcomesOf([messages([part(1, 'b'), part(2, 'a')])])).toEqual(['unreadable']);
+    expect(await outcomesOf([messages([part(1, 'a'), part(2, 'b')])])).toMatchObject([{ added: 0 }]);
   });
 });

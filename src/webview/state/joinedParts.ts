@@ -1,0 +1,78 @@
+/**
+ * Puts parts together. What did not change is taken over from the former parts, as the same objects, so that everything
+ * behind can see by identity what it need not do again; parts that were there before are not even looked into. Pure.
+ */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import type { GraphPart } from '../../protocol/graphParts.ts';
+import { isSortedById } from '../../protocol/graphParts.ts';
+import { takeOverSteps } from '../../picture/model/takeOver.ts';
+
+/** All that is in some parts, and how it differs from what was in the former ones. */
+export interface JoinedParts {
+  /** The parts with former objects in them, wherever these hold the same. */
+  readonly parts: readonly GraphPart[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Nodes that are new or hold something else than before. */
+  readonly news: readonly GraphNode[];
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Joins parts, each of them in order, in small steps; undefined where they do not go together. */
+export function* joinSteps(
+  parts: readonly GraphPart[],
+  former: readonly GraphPart[],
+): Generator<undefined, JoinedParts | undefined> {
+  if (!joinWell(parts.map(part => part.nodes)) || !joinWell(parts.map(part => part.edges))) return undefined;
+  const known = new Set(former);
+  const fresh = parts.filter(part => !known.has(part));
+  const kept = new Set(parts);
+  const gone = former.filter(part => !kept.has(part));
+  const nodes = yield* takeOverSteps(nodesIn(gone), nodesIn(fresh));
+  const edges = yield* takeOverSteps(edgesIn(gone), edgesIn(fresh));
+  const taken = withContent(fresh, nodes.things, edges.things);
+  const settled = parts.map(part => taken.get(part) ?? part);
+  yield undefined;
+  return {
+    parts: settled,
+    nodes: nodesIn(settled),
+    edges: edgesIn(settled),
+    news: nodes.news,
+    added: nodes.things.length - nodes.known,
+    removed: nodesIn(gone).length - nodes.known,
+  };
+}
+
+function withContent(
+  parts: readonly GraphPart[],
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+): ReadonlyMap<GraphPart, GraphPart> {
+  let [node, edge] = [0, 0];
+  return new Map(
+    parts.map(part => {
+      const [firstNode, firstEdge] = [node, edge];
+      node += part.nodes.length;
+      edge += part.edges.length;
+      return [part, { id: part.id, nodes: nodes.slice(firstNode, node), edges: edges.slice(firstEdge, edge) }];
+    }),
+  );
+}
+
+// Each part is in order, as its guard has seen; here only their ends meet.
+function joinWell(lists: readonly (readonly { readonly id: string }[])[]): boolean {
+  return isSortedById(lists.flatMap(list => [list[0], list.length > 1 ? list.at(-1) : undefined]).filter(isThere));
+}
+
+function isThere<Thing>(thing: Thing | undefined): thing is Thing {
+  return thing !== undefined;
+}
+
+function nodesIn(parts: readonly GraphPart[]): readonly GraphNode[] {
+  return parts.flatMap(part => part.nodes);
+}
+
+function edgesIn(parts: readonly GraphPart[]): readonly GraphEdge[] {
+  return parts.flatMap(part => part.edges);
+}
