@@ -1,41 +1,40 @@
 // These functions run in the page: each must stand alone.
 
 /**
- * Milliseconds from the messages to the frame after the drawing, and the longest task of the page, script and rendering;
- * 0 where none took 50 ms. The page tells through `window.drawn`, or the first change of its picture does.
+ * Puts messages into the page, to be sent later: bringing them there is no part of what is measured.
  * @param {readonly unknown[]} messages
  */
-export function receive(messages) {
+export function prepare(messages) {
+  /** @type {any} */ (window).prepared = messages;
+}
+
+/**
+ * Sends the prepared messages. Answers milliseconds from then to the frame after the one with the new picture, which is
+ * when the browser is done with that one. The page tells of its picture by setting `window.drawn`; the panel is told by
+ * the first change of its canvas, once that has the boxes of namespaces.
+ */
+export function receive() {
   return new Promise(done => {
     const page = /** @type {any} */ (window);
-    let longest = 0;
-    const tasks = new PerformanceObserver(list => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    });
-    tasks.observe({ type: 'longtask' });
     let isDrawn = false;
-    const observer = new MutationObserver(changes => {
-      if (changes.some(({ target }) => target instanceof Element && target.closest('.canvas'))) isDrawn = true;
-    });
-    observer.observe(document.body, { childList: true, subtree: true });
-    const before = page.drawn;
-    const start = performance.now();
-    for (const message of messages) window.postMessage(message, '*');
-    const sent = performance.now();
-    const look = () => {
-      if (!isDrawn && page.drawn === before) return requestAnimationFrame(look);
+    const drawn = () => {
+      if (isDrawn) return;
+      isDrawn = true;
       observer.disconnect();
-      return requestAnimationFrame(() => {
-        const end = performance.now();
-        const round = (/** @type {number} */ time) => Math.round(time);
-        // What the browser still does for this picture counts too.
-        setTimeout(() => {
-          tasks.disconnect();
-          done({ milliseconds: round(end - sent), sending: round(sent - start), longestBlock: round(longest) });
-        }, 200);
+      requestAnimationFrame(() => {
+        const milliseconds = Math.round(performance.now() - sent);
+        // What the browser still does for this picture counts among its tasks too.
+        setTimeout(() => done(milliseconds), 200);
       });
     };
-    requestAnimationFrame(look);
+    const observer = new MutationObserver(changes => {
+      const isInCanvas = changes.some(({ target }) => target instanceof Element && target.closest('.canvas'));
+      if (isInCanvas && document.querySelector('.canvas .box')) drawn();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    Object.defineProperty(page, 'drawn', { configurable: true, set: drawn });
+    for (const message of page.prepared) window.postMessage(message, '*');
+    const sent = performance.now();
   });
 }
 

@@ -3,7 +3,9 @@
  * panning and zooming, one edit, and the longest time for which the page does not answer. The others get the panel's
  * own places for nothing: only the drawing is compared.
  *
- *   npm --prefix bench/panel install && node bench/panel/measure.mjs [--only panel] [sizes…]
+ *   npm --prefix bench/panel install && node bench/panel/measure.mjs [--only panel] [--one-namespace] [sizes…]
+ *
+ * `--one-namespace` puts all objects into one, as manifests do that name none.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,9 +13,13 @@ import { build } from 'esbuild';
 import { inRoot, root } from '../../scripts/lib/project.mjs';
 import { startBrowser } from '../../scripts/vscode/browser.mjs';
 import { bundleFixtures, bundlePanel, openPanel } from '../../test/webview/harness/panelPage.mjs';
-import { frames, receive } from './inPage.mjs';
+import { frames, prepare, receive } from './inPage.mjs';
+import { traced } from './tasks.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, 'one-namespace': { type: 'boolean' } },
+});
 const sizes = positionals.length > 0 ? positionals.map(Number) : [50, 200, 1000, 5000, 20000];
 const names = values.only ? values.only.split(',') : ['panel', 'cytoscape', 'xyflow'];
 /** Milliseconds for one measurement; what takes longer is given up. */
@@ -24,7 +30,8 @@ const panel = await bundlePanel();
 const fixtures = await bundleFixtures();
 const layouts = await bundleLayout();
 for (const size of sizes) {
-  const graph = fixtures.generatedGraph(size);
+  const spread = fixtures.generatedGraph(size);
+  const graph = values['one-namespace'] ? fixtures.inOneNamespace(spread) : spread;
   const edited = fixtures.edited(graph);
   for (const name of names) {
     if (name !== 'panel' && !existsSync(inRoot('bench/panel/node_modules'))) continue;
@@ -61,10 +68,17 @@ async function inPage(page, name, graph, edited) {
     name === 'panel'
       ? fixtures.messagesInTurn(inTurn)
       : inTurn.map(each => [{ type: 'graph', graph: { ...layouts.placed(each), revision: each.revision } }]);
-  const first = await page.evaluate(receive, turns[0]);
+  const show = async (/** @type {number} */ turn) => {
+    await page.evaluate(prepare, turns[turn]);
+    // Until the garbage of that is gone.
+    await page.waitForTimeout(500);
+    const { result, tasks } = await traced(page, () => page.evaluate(receive));
+    return { milliseconds: result, ...tasks };
+  };
+  const first = await show(0);
   const root = name === 'panel' ? '.graph-root' : '#app';
   const panAtFit = await page.evaluate(frames, { zoom: false, root });
-  const editAtFit = await page.evaluate(receive, turns[1]);
+  const editAtFit = await show(1);
   if (name === 'panel') {
     // The first card, at a size at which it can be read.
     await page.locator('.graph-root [tabindex="0"]').focus();
@@ -73,8 +87,8 @@ async function inPage(page, name, graph, edited) {
   await page.waitForTimeout(300);
   const panNear = await page.evaluate(frames, { zoom: false, root });
   const zoom = await page.evaluate(frames, { zoom: true, root });
-  const edit = await page.evaluate(receive, turns[2]);
-  const again = await page.evaluate(receive, turns[3]);
+  const edit = await show(2);
+  const again = await show(3);
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   return { first, panAtFit, editAtFit, panNear, zoom, edit, again, elements };
 }

@@ -5,7 +5,7 @@ import type { NamespaceLayout } from '../../picture/layout/namespaceLayout.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { cardShapes, lineShapes } from '../../picture/scene/shapes.ts';
-import { groupOf, svg } from './elements.ts';
+import { groupOf, setTo, svg } from './elements.ts';
 
 /** How much of a box is drawn: only its frame, its cards as flat shapes, or these with their lines. */
 export type BoxDetail = 'frame' | 'cards' | 'lines';
@@ -61,8 +61,7 @@ export class BoxLayer {
     const kept = this.#filled.get(box.namespace);
     const isKept = kept?.layout === layout && kept.detail === detail;
     const made = isKept ? kept : { element: draw(model, layout, detail), layout, detail };
-    const transform = `translate(${x} ${y})`;
-    if (made.element.getAttribute('transform') !== transform) made.element.setAttribute('transform', transform);
+    setTo(made.element, 'transform', `translate(${x} ${y})`);
     return made;
   }
 }

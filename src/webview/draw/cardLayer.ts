@@ -6,7 +6,7 @@ import type { Card } from '../../picture/scene/card.ts';
 import { cardFor } from '../../picture/scene/cardFor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { drawCard, drawHole } from '../../picture/draw/drawCard.ts';
-import { groupOf } from './elements.ts';
+import { groupOf, setTo } from './elements.ts';
 
 /** What makes single cards look different from others. Keys are item keys, ids are node ids. */
 export interface CardMarks {
@@ -69,9 +69,9 @@ export class CardLayer {
       this.#drawn.set(item.key, drawn);
     }
     const { element } = drawn;
-    element.dataset['key'] = item.key;
-    element.setAttribute('transform', `translate(${item.x} ${item.y})`);
-    if (item.role === 'card') this.#label(element, describeNode(picture.model, node));
+    setTo(element, 'data-key', item.key);
+    setTo(element, 'transform', `translate(${item.x} ${item.y})`);
+    if (item.role === 'card') label(element, describeNode(picture.model, node));
     mark(element, item, marks);
   }
 
@@ -84,12 +84,11 @@ export class CardLayer {
     handle?.setAttribute('tabindex', '0');
     handle?.focus({ preventScroll: true });
   }
+}
 
-  #label(element: SVGGElement, text: string): void {
-    const handle = handleIn(element);
-    if (handle?.getAttribute('aria-label') === text) return;
-    handle?.setAttribute('aria-label', text);
-  }
+function label(element: SVGGElement, text: string): void {
+  const handle = handleIn(element);
+  if (handle) setTo(handle, 'aria-label', text);
 }
 
 function mark(element: SVGGElement, item: PlacedItem, marks: CardMarks): void {
@@ -101,8 +100,9 @@ function mark(element: SVGGElement, item: PlacedItem, marks: CardMarks): void {
   element.classList.toggle('dim', marks.searching && !marks.matches.has(item.nodeId) && !selected);
   if (item.role !== 'card') return;
   const handle = handleIn(element);
-  handle?.setAttribute('aria-pressed', String(selected));
-  handle?.setAttribute('tabindex', item.key === marks.currentKey ? '0' : '-1');
+  if (!handle) return;
+  setTo(handle, 'aria-pressed', String(selected));
+  setTo(handle, 'tabindex', item.key === marks.currentKey ? 0 : -1);
 }
 
 function handleIn(element: SVGGElement): SVGElement | undefined {

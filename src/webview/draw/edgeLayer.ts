@@ -1,7 +1,7 @@
 /** Keeps the drawn lines and the labels of those that are looked at. */
 import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
-import { groupOf } from './elements.ts';
+import { groupOf, setTo } from './elements.ts';
 
 const mostLabels = 5;
 
@@ -44,7 +44,7 @@ export class EdgeLayer {
       drawn = { element, signature };
       this.#drawn.set(edge.id, drawn);
     }
-    if (edge.edge) drawn.element.dataset['edge'] = edge.id;
+    if (edge.edge) setTo(drawn.element, 'data-edge', edge.id);
     drawn.element.classList.toggle('hot', isHot);
   }
 

@@ -20,6 +20,12 @@ export function groupOf(drawn: Shape): SVGGElement {
   return fill(svg('g'), drawn);
 }
 
+/** Sets an attribute unless it has that value: even setting it to the same makes the browser lay out what is inside. */
+export function setTo(element: Element, name: string, value: string | number): void {
+  const text = String(value);
+  if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
 function fill<Kind extends SVGElement>(element: Kind, { attributes, text, children }: Shape): Kind {
   for (const key in attributes) element.setAttribute(key, String(attributes[key]));
   if (text) element.textContent = text;

@@ -14,7 +14,7 @@ import { BoxLayer } from './boxLayer.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
 import { EdgeLayer } from './edgeLayer.ts';
-import { svg } from './elements.ts';
+import { setTo, svg } from './elements.ts';
 
 const margin = 0.35;
 const sharpenAfter = 140;
@@ -103,10 +103,10 @@ export class GraphCanvas {
     const { width, height } = this.#size;
     this.#drawnView = view;
     this.#drawnArea = visibleArea(view, this.#size, margin);
-    this.#svg.setAttribute('width', String(width * (1 + 2 * margin)));
-    this.#svg.setAttribute('height', String(height * (1 + 2 * margin)));
+    setTo(this.#svg, 'width', width * (1 + 2 * margin));
+    setTo(this.#svg, 'height', height * (1 + 2 * margin));
     const [x, y] = [view.x + margin * width, view.y + margin * height];
-    this.#world.setAttribute('transform', `matrix(${view.scale} 0 0 ${view.scale} ${x} ${y})`);
+    setTo(this.#world, 'transform', `matrix(${view.scale} 0 0 ${view.scale} ${x} ${y})`);
     this.#drawScene(this.#drawnArea, levelOf(view.scale), view.scale);
   }
 
@@ -114,14 +114,14 @@ export class GraphCanvas {
     const index = this.#index;
     const look = this.#look;
     if (!index || !look) return;
-    this.#svg.setAttribute('class', `canvas level-${level}`);
+    setTo(this.#svg, 'class', `canvas level-${level}`);
     const scene: Scene =
       level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
     const detail = level !== 'shapes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
     this.#boxes.show(index.picture.model, scene.boxes, { scale, detail });
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
-    this.#svg.setAttribute('tabindex', this.#cards.handleOf(look.currentKey) ? '-1' : '0');
+    setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }
 
   // The card with the keyboard's place and the selected one never leave the page, whatever the level.
