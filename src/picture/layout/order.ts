@@ -13,6 +13,7 @@ const mostStarts = 60;
 /** Starts that bring nothing before it is left at that. */
 const patience = 14;
 const small = 80;
+const shortColumn = 40;
 
 /** The block's items by column, in an order with few crossings. The same block gives the same order. */
 export function orderColumns(block: Block): readonly (readonly number[])[] {
@@ -28,7 +29,7 @@ export function* orderSteps(block: Block): Generator<undefined, readonly (readon
   const starts = Math.min(mostStarts, Math.max(fewestStarts, Math.round(orderedItems / block.items.length)));
   for (let round = 0; round < starts && fewest > 0 && inVain < patience; round++) {
     const columns = start.map((column, index) => startOf(column, index, round));
-    for (let sweep = 0; sweep < sweeps; sweep++) sortByNeighbors(columns, block, (sweep + round) % 2 === 0);
+    sweepColumns(columns, block, round);
     if (block.items.length > small) yield undefined;
     exchange(columns, block);
     if (block.items.length > small) yield undefined;
@@ -71,16 +72,46 @@ function startOf(column: readonly number[], index: number, round: number): numbe
   return [...turned.slice(shift), ...turned.slice(0, shift)];
 }
 
-function sortByNeighbors(columns: Columns, block: Block, forward: boolean): void {
+// Sweeps forward and backward in turn. Where one of each leaves all as it is, so would the others.
+function sweepColumns(columns: Columns, block: Block, round: number): void {
   const place = new Float64Array(block.items.length);
-  for (const column of columns) column.forEach((item, index) => (place[item] = (index + 0.5) / column.length));
-  const sides = forward ? block.before : block.after;
   const key = new Float64Array(block.items.length);
-  for (const column of forward ? columns : [...columns].reverse()) {
-    for (const item of column) key[item] = mean(sides[item] ?? [], place, place[item] ?? 0);
-    column.sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
-    column.forEach((item, index) => (place[item] = (index + 0.5) / column.length));
+  for (const column of columns) setPlaces(column, place);
+  for (let sweep = 0, idle = 0; sweep < sweeps && idle < 2; sweep++) {
+    const forward = (sweep + round) % 2 === 0;
+    const sides = forward ? block.before : block.after;
+    idle++;
+    for (let step = 0; step < columns.length; step++) {
+      const column = columns[forward ? step : columns.length - 1 - step] ?? [];
+      for (const item of column) key[item] = mean(sides[item] ?? [], place, place[item] ?? 0);
+      if (!sortByKey(column, key)) continue;
+      setPlaces(column, place);
+      idle = 0;
+    }
   }
+}
+
+function setPlaces(column: readonly number[], place: Float64Array): void {
+  for (let index = 0; index < column.length; index++) place[column[index] ?? 0] = (index + 0.5) / column.length;
+}
+
+// True where something moved. Nearly all columns are short and nearly in order: inserting is the cheapest then.
+function sortByKey(column: number[], key: Float64Array): boolean {
+  const compare = (a: number, b: number): number => (key[a] ?? 0) - (key[b] ?? 0) || a - b;
+  let first = 1;
+  while (first < column.length && compare(column[first - 1] ?? 0, column[first] ?? 0) <= 0) first++;
+  if (first >= column.length) return false;
+  if (column.length > shortColumn) {
+    column.sort(compare);
+    return true;
+  }
+  for (let index = first; index < column.length; index++) {
+    const item = column[index] ?? 0;
+    let at = index;
+    for (; at > 0 && compare(column[at - 1] ?? 0, item) > 0; at--) column[at] = column[at - 1] ?? 0;
+    column[at] = item;
+  }
+  return true;
 }
 
 function mean(items: readonly number[], place: Float64Array, otherwise: number): number {
