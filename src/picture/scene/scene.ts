@@ -9,6 +9,7 @@ import type { Route } from '../layout/route.ts';
 import { boundsOf, holeRoute, routeOf, routeWithin } from '../layout/route.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { edgesOf } from '../model/panelModel.ts';
+import { finished } from '../model/steps.ts';
 import { stateLook } from './stateLook.ts';
 
 /** Everything that a drawing needs, for one graph and one filter. */
@@ -103,16 +104,23 @@ export class SceneIndex {
   }
 }
 
+const inStep = 500;
 const lines = new WeakMap<PlacedBox, readonly SceneEdge[]>();
 
 /** All lines within a box, quiet ones too. */
 export function linesIn(model: PanelModel, box: PlacedBox): readonly SceneEdge[] {
+  return lines.get(box) ?? finished(lineSteps(model, box));
+}
+
+/** The same in small steps. */
+export function* lineSteps(model: PanelModel, box: PlacedBox): Generator<undefined, readonly SceneEdge[]> {
   const kept = lines.get(box);
   if (kept) return kept;
   const found = box.items.flatMap(item => (item.role === 'hole' ? holeEdge(model, box, item) : []));
-  for (const edge of box.layout.content.edges) {
+  for (const [index, edge] of box.layout.content.edges.entries()) {
     const route = routeWithin(box, edge);
     if (route) found.push(sceneEdge(edge, route));
+    if (index % inStep === inStep - 1) yield undefined;
   }
   lines.set(box, found);
   return found;

@@ -4,41 +4,62 @@ import { PlacedBox } from '../layout/placedBox.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { troubleOf } from '../model/trouble.ts';
 import type { SceneEdge } from './scene.ts';
-import { linesIn } from './scene.ts';
+import { lineSteps } from './scene.ts';
 
 /** Path data by the words of the style sheet, relative to the box's corner; what comes later is drawn above. */
 export type Shapes = ReadonlyMap<string, string>;
 
-const keptLines = new WeakMap<NamespaceLayout, Shapes>();
-const keptCards = new WeakMap<NamespaceLayout, Shapes>();
+/** So many cards or lines are drawn as one: paths without end would keep the browser busy for too long at a time. */
+const inChunk = 500;
 
-/** The lines of a namespace. Pure, but for remembering them by the layout. */
-export function lineShapes(model: PanelModel, layout: NamespaceLayout): Shapes {
+const keptLines = new WeakMap<NamespaceLayout, readonly Shapes[]>();
+const keptCards = new WeakMap<NamespaceLayout, readonly Shapes[]>();
+
+/** The lines of a namespace, in small steps. Pure, but for remembering them by the layout. */
+export function* lineShapeSteps(model: PanelModel, layout: NamespaceLayout): Generator<undefined, readonly Shapes[]> {
   const kept = keptLines.get(layout);
   if (kept) return kept;
-  const edges = linesIn(model, new PlacedBox(layout, { x: 0, y: 0 })).filter(edge => !edge.route.quiet);
-  const lines = collect(edges, edge => [`line ${edge.style}`, lineOf(edge)]);
-  keptLines.set(layout, lines);
-  return lines;
+  const lines = yield* lineSteps(model, new PlacedBox(layout, { x: 0, y: 0 }));
+  const shapes = yield* inChunks(
+    lines.filter(line => !line.route.quiet),
+    chunk => collect(chunk, line => [`line ${line.style}`, lineOf(line)]),
+  );
+  keptLines.set(layout, shapes);
+  return shapes;
 }
 
-/** The cards of a namespace. Pure, but for remembering them by the layout. */
-export function cardShapes(model: PanelModel, layout: NamespaceLayout): Shapes {
+/** The cards of a namespace, in small steps. Pure, but for remembering them by the layout. */
+export function* cardShapeSteps(model: PanelModel, layout: NamespaceLayout): Generator<undefined, readonly Shapes[]> {
   const kept = keptCards.get(layout);
   if (kept) return kept;
-  const items = layout.items.filter(item => item.role !== 'bend');
-  const bodies = collect(items, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
-  const marks = collect(items, item => ['mark', markOf(model, item)]);
-  const cards = new Map([...bodies, ...marks]);
-  keptCards.set(layout, cards);
-  return cards;
+  const shapes = yield* inChunks(
+    layout.items.filter(item => item.role !== 'bend'),
+    chunk => {
+      const bodies = collect(chunk, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
+      return new Map([...bodies, ...collect(chunk, item => ['mark', markOf(model, item)])]);
+    },
+  );
+  keptCards.set(layout, shapes);
+  return shapes;
+}
+
+function* inChunks<Thing>(
+  things: readonly Thing[],
+  draw: (chunk: readonly Thing[]) => Shapes,
+): Generator<undefined, readonly Shapes[]> {
+  const shapes: Shapes[] = [];
+  for (let first = 0; first < things.length; first += inChunk) {
+    shapes.push(draw(things.slice(first, first + inChunk)));
+    yield undefined;
+  }
+  return shapes;
 }
 
 function collect<Thing>(things: readonly Thing[], shapeOf: (thing: Thing) => readonly [string, string]): Shapes {
   const shapes = new Map<string, string>();
   for (const thing of things) {
     const [style, data] = shapeOf(thing);
-    shapes.set(style, (shapes.get(style) ?? '') + data);
+    if (data) shapes.set(style, (shapes.get(style) ?? '') + data);
   }
   return shapes;
 }

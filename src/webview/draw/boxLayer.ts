@@ -4,11 +4,20 @@ import { drawBox } from '../../picture/draw/drawBox.ts';
 import type { NamespaceLayout } from '../../picture/layout/namespaceLayout.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
-import { cardShapes, lineShapes } from '../../picture/scene/shapes.ts';
+import { finished } from '../../picture/model/steps.ts';
+import { cardShapeSteps, lineShapeSteps } from '../../picture/scene/shapes.ts';
 import { groupOf, setTo, svg } from './elements.ts';
+
+const cheapBoxes = 10;
 
 /** How much of a box is drawn: only its frame, its cards as flat shapes, or these with their lines. */
 export type BoxDetail = 'frame' | 'cards' | 'lines';
+
+/** How boxes are drawn: at a scale in pixels per unit, and with how much in them. */
+export interface BoxLook {
+  readonly scale: number;
+  readonly detail: BoxDetail;
+}
 
 interface DrawnBox {
   readonly element: SVGGElement;
@@ -28,49 +37,71 @@ export class BoxLayer {
   readonly #shapes: SVGGElement;
   #drawn: ReadonlyMap<string, DrawnBox> = new Map();
   #filled: ReadonlyMap<string, DrawnShapes> = new Map();
+  /** Made ahead for the next picture. */
+  #readyFrames: ReadonlyMap<string, DrawnBox> = new Map();
+  #readyShapes: ReadonlyMap<string, DrawnShapes> = new Map();
 
   constructor(shapes: SVGGElement, frames: SVGGElement) {
     this.#shapes = shapes;
     this.#frames = frames;
   }
 
-  /** Draws exactly these boxes, at a scale in pixels per unit. */
-  show(model: PanelModel, boxes: readonly PlacedBox[], { scale, detail }: { scale: number; detail: BoxDetail }): void {
+  /** Makes ahead, in small steps, what `show` will need for these boxes; nothing that is shown changes. */
+  *prepareSteps(model: PanelModel, boxes: readonly PlacedBox[], look: BoxLook): Generator<undefined, void> {
+    const frames = new Map<string, DrawnBox>();
+    const shapes = new Map<string, DrawnShapes>();
+    for (const box of boxes) {
+      frames.set(box.namespace, this.#frame(box, look.scale));
+      if (look.detail !== 'frame') shapes.set(box.namespace, yield* this.#fillSteps(model, box, look.detail));
+      if (frames.size % cheapBoxes === 0) yield undefined;
+    }
+    this.#readyFrames = frames;
+    this.#readyShapes = shapes;
+  }
+
+  /** Draws exactly these boxes. */
+  show(model: PanelModel, boxes: readonly PlacedBox[], { scale, detail }: BoxLook): void {
     const drawn = new Map<string, DrawnBox>();
     const filled = new Map<string, DrawnShapes>();
     for (const box of boxes) {
       drawn.set(box.namespace, this.#frame(box, scale));
-      if (detail !== 'frame') filled.set(box.namespace, this.#fill(model, box, detail));
+      if (detail === 'frame') continue;
+      const shapes = finished(this.#fillSteps(model, box, detail));
+      setTo(shapes.element, 'transform', `translate(${box.x} ${box.y})`);
+      filled.set(box.namespace, shapes);
     }
     setChildren(this.#frames, drawn.values());
     setChildren(this.#shapes, filled.values());
     this.#drawn = drawn;
     this.#filled = filled;
+    this.#readyFrames = new Map();
+    this.#readyShapes = new Map();
   }
 
   #frame(box: PlacedBox, scale: number): DrawnBox {
-    const kept = this.#drawn.get(box.namespace);
-    if (kept?.box === box && kept.scale === scale) return kept;
+    const isSame = (frame: DrawnBox | undefined) => frame?.box === box && frame.scale === scale;
+    const [shown, ready] = [this.#drawn.get(box.namespace), this.#readyFrames.get(box.namespace)];
+    if (shown && isSame(shown)) return shown;
+    if (ready && isSame(ready)) return ready;
     const element = groupOf(drawBox(box, boxWords(box.layout.content), scale));
     element.dataset['namespace'] = box.namespace;
     return { element, box, scale };
   }
 
-  #fill(model: PanelModel, box: PlacedBox, detail: BoxDetail): DrawnShapes {
-    const { layout, x, y } = box;
-    const kept = this.#filled.get(box.namespace);
-    const isKept = kept?.layout === layout && kept.detail === detail;
-    const made = isKept ? kept : { element: draw(model, layout, detail), layout, detail };
-    setTo(made.element, 'transform', `translate(${x} ${y})`);
-    return made;
+  *#fillSteps(model: PanelModel, box: PlacedBox, detail: BoxDetail): Generator<undefined, DrawnShapes> {
+    const { layout, namespace } = box;
+    const isSame = (shapes: DrawnShapes | undefined) => shapes?.layout === layout && shapes.detail === detail;
+    const [shown, ready] = [this.#filled.get(namespace), this.#readyShapes.get(namespace)];
+    if (shown && isSame(shown)) return shown;
+    if (ready && isSame(ready)) return ready;
+    const element = svg('g');
+    const lines = detail === 'lines' ? yield* lineShapeSteps(model, layout) : [];
+    for (const shapes of [...lines, ...(yield* cardShapeSteps(model, layout))]) {
+      for (const [style, data] of shapes) svg('path', { class: style, d: data }, element);
+      yield undefined;
+    }
+    return { element, layout, detail };
   }
-}
-
-function draw(model: PanelModel, layout: NamespaceLayout, detail: BoxDetail): SVGGElement {
-  const group = svg('g');
-  const shapes = [...(detail === 'lines' ? lineShapes(model, layout) : []), ...cardShapes(model, layout)];
-  for (const [style, data] of shapes) svg('path', { class: style, d: data }, group);
-  return group;
 }
 
 // What is in its place already is not touched. What has no place any more goes first: else all behind it would be moved.

@@ -3,13 +3,14 @@
  * and small zooms move it by a CSS transform alone, and it is drawn anew only when that margin is used up.
  */
 import type { PanelView } from '../../protocol/panelMessages.ts';
-import { contains } from '../../picture/layout/geometry.ts';
+import { contains, overlaps } from '../../picture/layout/geometry.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
-import type { Emphasis, Level, Picture, Scene } from '../../picture/scene/scene.ts';
-import { levelOf, SceneIndex } from '../../picture/scene/scene.ts';
+import type { Emphasis, Picture, Scene } from '../../picture/scene/scene.ts';
+import { levelOf, lineSteps, SceneIndex } from '../../picture/scene/scene.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
+import type { BoxLook } from './boxLayer.ts';
 import { BoxLayer } from './boxLayer.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
@@ -50,6 +51,15 @@ export class GraphCanvas {
     const lines = svg('g', { 'aria-hidden': 'true' }, this.#world);
     this.#cards = new CardLayer(svg('g', {}, this.#world));
     this.#edges = new EdgeLayer(lines, svg('g', { class: 'edge-labels', 'aria-hidden': 'true' }, this.#world));
+  }
+
+  /** Makes ahead, in small steps, what `show` will need to show a view of this picture. */
+  *prepareSteps(picture: Picture, view: PanelView, size: WindowSize): Generator<undefined, void> {
+    if (size.width === 0 || size.height === 0) return;
+    const area = visibleArea(view, size, margin);
+    const boxes = picture.layout.boxes.filter(box => overlaps(box, area));
+    if (levelOf(view.scale) === 'cards') for (const box of boxes) yield* lineSteps(picture.model, box);
+    yield* this.#boxes.prepareSteps(picture.model, boxes, boxLookAt(view.scale));
   }
 
   /** Takes a new picture; nothing is drawn until `show`. */
@@ -107,18 +117,18 @@ export class GraphCanvas {
     setTo(this.#svg, 'height', height * (1 + 2 * margin));
     const [x, y] = [view.x + margin * width, view.y + margin * height];
     setTo(this.#world, 'transform', `matrix(${view.scale} 0 0 ${view.scale} ${x} ${y})`);
-    this.#drawScene(this.#drawnArea, levelOf(view.scale), view.scale);
+    this.#drawScene(this.#drawnArea, view.scale);
   }
 
-  #drawScene(area: Rectangle, level: Level, scale: number): void {
+  #drawScene(area: Rectangle, scale: number): void {
     const index = this.#index;
     const look = this.#look;
     if (!index || !look) return;
+    const level = levelOf(scale);
     setTo(this.#svg, 'class', `canvas level-${level}`);
     const scene: Scene =
       level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
-    const detail = level !== 'shapes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
-    this.#boxes.show(index.picture.model, scene.boxes, { scale, detail });
+    this.#boxes.show(index.picture.model, scene.boxes, boxLookAt(scale));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
     this.#edges.show(scene.edges, look.emphasis);
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
@@ -147,6 +157,11 @@ export class GraphCanvas {
     const y = view.y - stretch * (drawn.y + margin * this.#size.height);
     this.#holder.style.transform = `translate(${x}px, ${y}px) scale(${stretch})`;
   }
+}
+
+function boxLookAt(scale: number): BoxLook {
+  const detail = levelOf(scale) !== 'shapes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
+  return { scale, detail };
 }
 
 function createRoot(holder: HTMLElement): SVGSVGElement {

@@ -1,53 +1,25 @@
 /** The graph as the person handles it: picture, view, keyboard's place and pointer, on top of the canvas. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
-import { around, overlaps } from '../../picture/layout/geometry.ts';
+import { overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
 import type { Way } from '../keys/navigate.ts';
 import { endOfReading, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import { anchorIn } from '../../picture/scene/anchor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
+import type { SubjectView } from '../../picture/scene/subjectView.ts';
+import { legibleScale, subjectView } from '../../picture/scene/subjectView.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
-import { fitView, keepAnchor, panBy, reveal, settle, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
+import { fitView, keepAnchor, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
 import { GraphCanvas } from './graphCanvas.ts';
+import type { GraphEvents, GraphProps, MenuTarget } from './graphProps.ts';
+import { hasSameLook } from './graphProps.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
 
-/** What the graph is told. */
-export interface GraphProps {
-  readonly model: PanelModel;
-  /** Changes where another part of the workspace is shown: the picture is then fitted anew. */
-  readonly subject: string;
-  readonly seeds: readonly string[];
-  readonly selectedId: string;
-  readonly matches: readonly string[];
-  readonly searching: boolean;
-  readonly changed: ReadonlySet<string>;
-}
-
-/** What the graph tells. */
-export interface GraphEvents {
-  open(id: string, takeFocus: boolean): void;
-  viewChanged(view: PanelView, subject: string): void;
-  /** The pointer rests on a node or an edge, or has left it: id ''. The point is one of the window. */
-  rested(id: string, at: Point): void;
-  menu(target: MenuTarget, at: Point): void;
-  /** The title of a namespace's box was clicked. */
-  titleClicked(namespace: string): void;
-}
-
-/** What a menu is for; `id` is that of a node or an edge, or a namespace. */
-export interface MenuTarget {
-  readonly type: 'node' | 'edge' | 'box' | 'picture';
-  readonly id: string;
-}
-
-const legibleScale = 0.55;
-const readingScale = 0.8;
 const zoomStep = 1.25;
 const tellAfter = 250;
 const restAfter = 450;
@@ -97,9 +69,11 @@ export class GraphView {
   update(props: GraphProps): void {
     const last = this.#props;
     this.#props = props;
-    if (last && isSame(last, props)) return;
-    if (last?.model !== props.model) this.#builder.build(props.model, picture => this.#setPicture(picture));
-    else this.#look();
+    if (last && hasSameLook(last, props)) return;
+    if (last?.model !== props.model) {
+      const prepare = (picture: Picture) => this.#prepareSteps(picture);
+      this.#builder.build(props.model, { prepare, done: picture => this.#setPicture(picture) });
+    } else this.#look();
     if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
   }
 
@@ -215,7 +189,7 @@ export class GraphView {
     this.#canvas.setPicture(picture);
     const { subject = '' } = this.#props ?? {};
     if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
-    else if (former || !this.#fitted || !this.#showsSome(picture)) this.#fitSubject(picture);
+    else if (former || this.#isFresh(picture)) this.#fitSubject(picture);
     this.#subject = subject;
     const isLost = picture.layout.itemOf(this.#currentKey) === undefined;
     if (isLost) this.#currentKey = this.#keyNear(former, picture);
@@ -227,9 +201,18 @@ export class GraphView {
   }
 
   // A view that a former page left may look past a graph that has changed since.
-  #showsSome(picture: Picture): boolean {
+  #isFresh(picture: Picture): boolean {
     const area = visibleArea(this.#view, this.#size);
-    return this.#size.width === 0 || picture.layout.boxes.some(box => overlaps(box, area));
+    return !this.#fitted || (this.#size.width > 0 && !picture.layout.boxes.some(box => overlaps(box, area)));
+  }
+
+  // What a picture will be shown with: made ahead in slices, so that the frame that draws it is short.
+  #prepareSteps(picture: Picture): Generator<undefined, void> {
+    const former = this.#picture;
+    const isSame = former !== undefined && this.#props?.subject === this.#subject;
+    const isFresh = former !== undefined || this.#isFresh(picture);
+    const next = isFresh ? this.#subjectView(picture).view : this.#view;
+    return this.#canvas.prepareSteps(picture, isSame ? this.#anchored(former, picture) : next, this.#size);
   }
 
   // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
@@ -241,17 +224,16 @@ export class GraphView {
     return before && after ? keepAnchor(this.#view, before, after) : this.#view;
   }
 
-  // A neighborhood too large to read is shown at a legible size around what it grew from.
   #fitSubject(picture: Picture): void {
     if (this.#size.width === 0) return;
     this.#fitted = true;
-    const whole = fitView(picture.layout.bounds, this.#size);
-    const seeds = (this.#props?.seeds ?? []).flatMap(id => picture.layout.cardsOf(id));
-    if (whole.scale >= legibleScale || seeds.length === 0) return this.fit();
-    const middle = fitView(around(seeds), this.#size);
-    const scale = Math.min(middle.scale, readingScale);
-    const near = zoomAt(middle, scale / middle.scale, this.#middle());
-    this.#setView(settle(near, picture.layout.bounds, this.#size));
+    const { view, isWhole } = this.#subjectView(picture);
+    this.#setView(view);
+    this.#followsSize = isWhole;
+  }
+
+  #subjectView(picture: Picture): SubjectView {
+    return subjectView(picture.layout, this.#props?.seeds ?? [], this.#size);
   }
 
   // What was folded or unfolded at the keyboard's place is still the place.
@@ -383,15 +365,4 @@ export class GraphView {
     this.#currentKey = card;
     this.#look();
   }
-}
-
-function isSame(a: GraphProps, b: GraphProps): boolean {
-  return (
-    a.model === b.model &&
-    a.subject === b.subject &&
-    a.selectedId === b.selectedId &&
-    a.matches === b.matches &&
-    a.searching === b.searching &&
-    a.changed === b.changed
-  );
 }

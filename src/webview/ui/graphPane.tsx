@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Point } from '../../picture/layout/geometry.ts';
-import type { GraphEvents, MenuTarget } from '../draw/graphView.ts';
+import type { GraphEvents, MenuTarget } from '../draw/graphProps.ts';
 import { GraphView } from '../draw/graphView.ts';
 import type { KeyCommand } from '../keys/commands.ts';
 import type { PanelController } from '../state/panelController.ts';

@@ -3,8 +3,10 @@ import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
 import { pathOf } from '../../../src/picture/scene/path.ts';
 import { levelOf, linesIn, SceneIndex } from '../../../src/picture/scene/scene.ts';
-import { cardShapes, lineShapes } from '../../../src/picture/scene/shapes.ts';
-import { generatedGraph } from '../../webview/fixtures/generated.ts';
+import type { Shapes } from '../../../src/picture/scene/shapes.ts';
+import { cardShapeSteps, lineShapeSteps } from '../../../src/picture/scene/shapes.ts';
+import { finished } from '../../../src/picture/model/steps.ts';
+import { generatedGraph, inOneNamespace } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const nobody = { selectedId: '', hoveredId: '' };
@@ -65,13 +67,30 @@ describe('scene', () => {
     expect(styles).toContain('other ok');
   });
 
+  it('draws a large box from afar in chunks, with all that is in it', () => {
+    const { model, layout } = indexOf(inOneNamespace(generatedGraph(2000))).picture;
+    const [box] = layout.boxes;
+    if (!box) throw new Error('no box');
+    const count = (chunks: readonly Shapes[], words: RegExp) =>
+      chunks
+        .flatMap(chunk => [...chunk].filter(([style]) => words.test(style)))
+        .flatMap(([, data]) => data.match(/M/g));
+    const cards = finished(cardShapeSteps(model, box.layout));
+    expect(cards.length).toBeGreaterThan(3);
+    expect(count(cards, /^shape/)).toHaveLength(box.items.filter(item => item.role !== 'bend').length);
+    const lines = linesIn(model, box).filter(line => !line.route.quiet);
+    expect(count(finished(lineShapeSteps(model, box.layout)), /^line/)).toHaveLength(lines.length);
+  });
+
   it('draws a box from afar as a few paths', () => {
     const index = indexOf(generatedGraph(1000));
     const { model, layout } = index.picture;
     for (const box of layout.boxes) {
-      expect(lineShapes(model, box.layout).size + cardShapes(model, box.layout).size).toBeLessThan(16);
-      expect([...lineShapes(model, box.layout).keys()].every(style => style.startsWith('line '))).toBe(true);
-      expect([...cardShapes(model, box.layout).keys()].every(style => /^(shape |mark$)/.test(style))).toBe(true);
+      const lines = finished(lineShapeSteps(model, box.layout));
+      const cards = finished(cardShapeSteps(model, box.layout));
+      const styles = [...lines, ...cards].flatMap(shapes => [...shapes.keys()]);
+      expect(styles.length).toBeLessThan(16);
+      expect(styles.every(style => /^(line |shape |mark$)/.test(style))).toBe(true);
     }
     expect([1, 0.2, 0.001].map(levelOf)).toEqual(['cards', 'shapes', 'boxes']);
   });

@@ -1,0 +1,45 @@
+/** What the graph is told, and what it tells. */
+import type { PanelView } from '../../protocol/panelMessages.ts';
+import type { Point } from '../../picture/layout/geometry.ts';
+import type { PanelModel } from '../../picture/model/panelModel.ts';
+
+/** What the graph is told. */
+export interface GraphProps {
+  readonly model: PanelModel;
+  /** Changes where another part of the workspace is shown: the picture is then fitted anew. */
+  readonly subject: string;
+  readonly seeds: readonly string[];
+  readonly selectedId: string;
+  readonly matches: readonly string[];
+  readonly searching: boolean;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What the graph tells. */
+export interface GraphEvents {
+  open(id: string, takeFocus: boolean): void;
+  viewChanged(view: PanelView, subject: string): void;
+  /** The pointer rests on a node or an edge, or has left it: id ''. The point is one of the window. */
+  rested(id: string, at: Point): void;
+  menu(target: MenuTarget, at: Point): void;
+  /** The title of a namespace's box was clicked. */
+  titleClicked(namespace: string): void;
+}
+
+/** What a menu is for; `id` is that of a node or an edge, or a namespace. */
+export interface MenuTarget {
+  readonly type: 'node' | 'edge' | 'box' | 'picture';
+  readonly id: string;
+}
+
+/** True where nothing differs that the drawing shows. */
+export function hasSameLook(a: GraphProps, b: GraphProps): boolean {
+  return (
+    a.model === b.model &&
+    a.subject === b.subject &&
+    a.selectedId === b.selectedId &&
+    a.matches === b.matches &&
+    a.searching === b.searching &&
+    a.changed === b.changed
+  );
+}
