@@ -1,4 +1,5 @@
 /** What hangs together by forward wires within a namespace is one block, laid out in columns. Pure. */
+import { forEachInSteps } from '../model/steps.ts';
 import type { InputNode, NamespaceInput } from './namespaceInput.ts';
 import { holeColumn } from './namespaceInput.ts';
 
@@ -56,31 +57,36 @@ export function bendKey(edgeId: string, column: number): string {
   return `${edgeId}\u0003${column}`;
 }
 
+const inStep = 1000;
+
 /** The blocks of a namespace, in the order of their first node. `used` are the columns that the namespace shows. */
-export function blocksOf(input: NamespaceInput, used: readonly number[]): readonly Block[] {
-  const roots = components(input);
+export function* blockSteps(input: NamespaceInput, used: readonly number[]): Generator<undefined, readonly Block[]> {
+  const rootOf = yield* components(input);
   const drafts = new Map<string, BlockDraft>();
-  for (const node of input.nodes) {
-    const root = roots.get(node.id) ?? node.id;
+  yield* forEachInSteps(input.nodes, inStep, node => {
+    const root = rootOf(node.id);
     const draft = drafts.get(root) ?? new BlockDraft(used, root);
     drafts.set(root, draft);
     draft.addNode(node);
-  }
+  });
   const guests = new Map(input.outside.map(node => [node.id, node]));
-  for (const wire of input.wires) {
-    const draft = drafts.get(roots.get(wire.to) ?? wire.to);
+  yield* forEachInSteps(input.wires, inStep, wire => {
+    const draft = drafts.get(rootOf(wire.to));
     draft?.addWire(wire.id, draft.keyOf(wire.from, guests.get(wire.from)), wire.to);
-  }
+  });
   const called = new Set(input.calls.map(call => call.to));
-  return [...drafts.values()].map(draft => draft.finish(called));
+  const blocks: Block[] = [];
+  yield* forEachInSteps(drafts.values(), inStep, draft => blocks.push(draft.finish(called)));
+  return blocks;
 }
 
-// Union-find over the wires; the outside does not join what it leads to.
-function components(input: NamespaceInput): ReadonlyMap<string, string> {
-  const parent = new Map(input.nodes.map(node => [node.id, node.id]));
+// Union-find over the wires; the outside does not join what it leads to. Answers which node stands for another's block.
+function* components(input: NamespaceInput): Generator<undefined, (id: string) => string> {
+  const parent = new Map<string, string>();
+  yield* forEachInSteps(input.nodes, inStep, ({ id }) => parent.set(id, id));
   const find = (id: string): string => {
     let root = id;
-    while (parent.get(root) !== root) root = parent.get(root) ?? root;
+    for (let above = parent.get(root); above !== undefined && above !== root; above = parent.get(root)) root = above;
     for (let next = id; next !== root;) {
       const above = parent.get(next) ?? root;
       parent.set(next, root);
@@ -88,10 +94,10 @@ function components(input: NamespaceInput): ReadonlyMap<string, string> {
     }
     return root;
   };
-  for (const wire of input.wires) {
+  yield* forEachInSteps(input.wires, inStep, wire => {
     if (parent.has(wire.from) && parent.has(wire.to)) parent.set(find(wire.to), find(wire.from));
-  }
-  return new Map(input.nodes.map(node => [node.id, find(node.id)]));
+  });
+  return find;
 }
 
 class BlockDraft {

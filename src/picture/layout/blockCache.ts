@@ -1,8 +1,9 @@
 /** Blocks of a namespace that were laid out before: an edit touches one or two of them, and leaves the others. */
-import type { Block } from './block.ts';
+import type { Block, LayoutItem } from './block.ts';
 import type { MeasuredBlock } from './namespaceLayout.ts';
+import { sameList } from './sameList.ts';
 
-/** Laid out blocks by all that decides their inner places. */
+/** Laid out blocks by the key of their first item, which no two blocks of a namespace share. */
 export class BlockCache {
   #former: ReadonlyMap<string, MeasuredBlock> = new Map();
   #current = new Map<string, MeasuredBlock>();
@@ -15,20 +16,34 @@ export class BlockCache {
 
   /** The kept one that looks the same; undefined where there is none. */
   get(block: Block): MeasuredBlock | undefined {
-    const signature = signatureOf(block);
-    const kept = this.#former.get(signature);
-    if (kept) this.#current.set(signature, kept);
+    const kept = this.#former.get(firstKey(block));
+    if (!kept || !sameBlock(kept.block, block)) return undefined;
+    this.keep(kept);
     return kept;
   }
 
   keep(measured: MeasuredBlock): void {
-    this.#current.set(signatureOf(measured.block), measured);
+    this.#current.set(firstKey(measured.block), measured);
   }
 }
 
-function signatureOf({ items, after, called }: Block): string {
-  const lines = items.map(
-    ({ key, column, width, height }, index) => `${key}|${column}|${width}|${height}|${after[index]?.join() ?? ''}`,
+function firstKey({ items }: Block): string {
+  return items[0]?.key ?? '';
+}
+
+/** True where nothing differs that decides the inner places. */
+function sameBlock(a: Block, b: Block): boolean {
+  return (
+    sameList(a.items, b.items, sameItem) &&
+    sameList(a.after, b.after, sameNumbers) &&
+    sameNumbers([...a.called], [...b.called])
   );
-  return [...lines, [...called].join()].join('\n');
+}
+
+function sameItem(a: LayoutItem, b: LayoutItem): boolean {
+  return a.key === b.key && a.column === b.column && a.width === b.width && a.height === b.height;
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return sameList(a, b);
 }

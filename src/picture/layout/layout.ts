@@ -7,7 +7,8 @@ import { hostOf } from './block.ts';
 import { BlockCache } from './blockCache.ts';
 import type { Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
-import { inputOf, signatureOf } from './namespaceInput.ts';
+import type { NamespaceInput } from './namespaceInput.ts';
+import { inputSteps, sameInput } from './namespaceInput.ts';
 import type { NamespaceLayout, NamespacePlaces, PlacedItem } from './namespaceLayout.ts';
 import { namespaceSteps } from './namespaceLayout.ts';
 import { packBoxes } from './pack.ts';
@@ -60,7 +61,7 @@ export class Layout {
 }
 
 interface Kept {
-  readonly signature: string;
+  readonly input: NamespaceInput;
   readonly places: NamespacePlaces;
   readonly blocks: BlockCache;
   readonly layout: NamespaceLayout;
@@ -75,15 +76,12 @@ export class LayoutCache {
   *layoutOf(model: PanelModel, content: NamespaceModel): Generator<undefined, NamespaceLayout> {
     const kept = this.#kept.get(content.namespace);
     if (kept?.layout.content === content) return kept.layout;
-    const input = inputOf(model, content);
-    if (content.nodes.length > cheapNodes) yield undefined;
-    const signature = signatureOf(input);
-    if (content.nodes.length > cheapNodes) yield undefined;
+    const input = yield* inputSteps(model, content);
     const blocks = kept?.blocks ?? new BlockCache();
-    const places = kept?.signature === signature ? kept.places : yield* namespaceSteps(input, blocks);
+    const places = kept && sameInput(kept.input, input) ? kept.places : yield* namespaceSteps(input, blocks);
     const layout = { ...places, content };
     const box = new PlacedBox(layout, kept?.box ?? { x: 0, y: 0 });
-    this.#kept.set(content.namespace, { signature, places, blocks, layout, box });
+    this.#kept.set(content.namespace, { input, places, blocks, layout, box });
     return layout;
   }
 
@@ -108,7 +106,6 @@ export function layoutModel(model: PanelModel, cache = new LayoutCache()): Layou
 }
 
 const cheapSteps = 20;
-const cheapNodes = 500;
 
 /** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
 export function* layoutSteps(model: PanelModel, cache: LayoutCache): Generator<undefined, Layout> {

@@ -4,7 +4,9 @@
  */
 import type { GraphNode, GraphNodeType } from '../../protocol/graph.ts';
 import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
+import { forEachInSteps } from '../model/steps.ts';
 import { cardFor } from '../scene/cardFor.ts';
+import { sameList } from './sameList.ts';
 
 /** A node as the layout sees it. */
 export interface InputNode {
@@ -41,29 +43,47 @@ const columns: Record<GraphNodeType, number> = { outside: 0, route: 1, service: 
 /** The column of the hole's card: that of the workloads. */
 export const holeColumn = columns.workload;
 
-/** The input of one namespace. Edges between namespaces are in none. */
-export function inputOf(model: PanelModel, { namespace, nodes, edges }: NamespaceModel): NamespaceInput {
-  const inputs = [...nodes].sort(byName).map(node => inputNode(model, node));
+const inStep = 500;
+
+/** The input of one namespace, in small steps. Edges between namespaces are in none. */
+export function* inputSteps(
+  model: PanelModel,
+  { namespace, nodes, edges }: NamespaceModel,
+): Generator<undefined, NamespaceInput> {
+  const sorted = [...nodes].sort(byName);
+  const inputs: InputNode[] = [];
+  yield* forEachInSteps(sorted, inStep, node => inputs.push(inputNode(model, node)));
   const columnOf = new Map(inputs.map(node => [node.id, node.column]));
   const guests = new Map<string, GraphNode>();
   const wires: InputEdge[] = [];
   const calls: InputEdge[] = [];
-  for (const { id, from, to } of edges) {
+  yield* forEachInSteps(edges, inStep, ({ id, from, to }) => {
     const guest = columnOf.has(from) ? undefined : model.nodes.get(from);
     if (guest) guests.set(from, guest);
     const runsForward = (columnOf.get(from) ?? columns.outside) < (columnOf.get(to) ?? columns.outside);
     (runsForward ? wires : calls).push({ id, from, to });
-  }
+  });
   const outside = [...guests.values()].sort(byName).map(node => inputNode(model, node));
   return { namespace, nodes: inputs, outside, wires, calls };
 }
 
-/** A text that is equal exactly where the inputs are. */
-export function signatureOf(input: NamespaceInput): string {
-  const nodes = (list: readonly InputNode[]) =>
-    list.map(node => `${node.id}|${node.column}|${node.width}|${node.height}|${node.hole}`).join('\n');
-  const edges = (list: readonly InputEdge[]) => list.map(edge => `${edge.id}|${edge.from}|${edge.to}`).join('\n');
-  return [nodes(input.nodes), nodes(input.outside), edges(input.wires), edges(input.calls)].join('\n\n');
+/** True where both look the same. */
+export function sameInput(a: NamespaceInput, b: NamespaceInput): boolean {
+  return (
+    a.namespace === b.namespace &&
+    sameList(a.nodes, b.nodes, sameNode) &&
+    sameList(a.outside, b.outside, sameNode) &&
+    sameList(a.wires, b.wires, sameEdge) &&
+    sameList(a.calls, b.calls, sameEdge)
+  );
+}
+
+function sameNode(a: InputNode, b: InputNode): boolean {
+  return a.id === b.id && a.column === b.column && a.width === b.width && a.height === b.height && a.hole === b.hole;
+}
+
+function sameEdge(a: InputEdge, b: InputEdge): boolean {
+  return a.id === b.id && a.from === b.from && a.to === b.to;
 }
 
 function inputNode(model: PanelModel, node: GraphNode): InputNode {

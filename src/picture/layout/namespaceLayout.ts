@@ -1,6 +1,6 @@
 /** The box of one namespace: blocks in columns, one below the other, in as many strips as give a good shape. Pure. */
 import type { Block, LayoutItem } from './block.ts';
-import { blocksOf } from './block.ts';
+import { blockSteps } from './block.ts';
 import { BlockCache } from './blockCache.ts';
 import type { NamespaceModel } from '../model/panelModel.ts';
 import type { Rectangle } from './geometry.ts';
@@ -9,9 +9,9 @@ import type { NamespaceInput } from './namespaceInput.ts';
 import { holeColumn } from './namespaceInput.ts';
 import { orderSteps } from './order.ts';
 import { placeColumns } from './place.ts';
-import { readingOrder } from './readingOrder.ts';
+import { readingOrderSteps } from './readingOrder.ts';
 import { layoutShelf } from './shelf.ts';
-import { placeStrips } from './strips.ts';
+import { stripSteps } from './strips.ts';
 
 /** An item with its place; in a namespace's layout relative to the box, in the whole picture absolute. */
 export interface PlacedItem extends LayoutItem, Rectangle {
@@ -57,22 +57,21 @@ const headStep = 24;
 export function* namespaceSteps(input: NamespaceInput, kept = new BlockCache()): Generator<undefined, NamespacePlaces> {
   kept.begin();
   const used = usedColumns(input);
-  const blocks = blocksOf(input, used);
-  if (blocks.length > cheapBlocks) yield undefined;
+  const blocks = yield* blockSteps(input, used);
   const loose = blocks.filter(block => isLoose(block, used));
   const joined = blocks.filter(block => !isLoose(block, used));
   const wired: MeasuredBlock[] = [];
-  for (const block of readingOrder(joined, input.calls)) {
+  for (const block of yield* readingOrderSteps(joined, input.calls)) {
     wired.push(kept.get(block) ?? (yield* measure(block, kept)));
     if (wired.length % cheapBlocks === 0) yield undefined;
   }
-  if (blocks.length > cheapBlocks) yield undefined;
-  const strips = placeStrips(wired, input.calls);
+  const strips = yield* stripSteps(wired, input.calls);
   const shelf = layoutShelf(
     loose.flatMap(block => block.items),
     strips.width,
   );
   const gap = wired.length > 0 && loose.length > 0 ? boxMetrics.blockGap + 16 : 0;
+  if (blocks.length > cheapBlocks) yield undefined;
   const { padding } = boxMetrics;
   const head = headFor(strips.height + gap + shelf.height);
   const top = head + strips.height + gap;

@@ -1,19 +1,33 @@
 /** The order of the blocks in a namespace: where requests enter first, and what is called right after its caller. Pure. */
+import { forEachInSteps } from '../model/steps.ts';
 import type { Block } from './block.ts';
 import type { InputEdge } from './namespaceInput.ts';
 
+const inStep = 500;
+
 /** The blocks in reading order; those that nothing tells apart keep the order given, which is that of their names. */
-export function readingOrder(blocks: readonly Block[], calls: readonly InputEdge[]): readonly Block[] {
-  const called = calledBlocks(blocks, calls);
-  const targets = new Set([...called.values()].flatMap(list => [...list]));
-  const ranked = [...blocks].sort((a, b) => rank(a, targets) - rank(b, targets));
+export function* readingOrderSteps(
+  blocks: readonly Block[],
+  calls: readonly InputEdge[],
+): Generator<undefined, readonly Block[]> {
+  const called = yield* calledBlocks(blocks, calls);
+  const targets = new Set<Block>();
+  for (const list of called.values()) for (const block of list) targets.add(block);
+  const ranks: Block[][] = [[], [], []];
+  yield* forEachInSteps(blocks, inStep, block => ranks[rank(block, targets)]?.push(block));
   const ordered = new Set<Block>();
-  for (const block of ranked) visit(block, called, ordered);
+  yield* forEachInSteps(ranks.flat(), inStep, block => visit(block, called, ordered));
   return [...ordered];
 }
 
-function calledBlocks(blocks: readonly Block[], calls: readonly InputEdge[]): ReadonlyMap<Block, ReadonlySet<Block>> {
-  const blockOf = new Map(blocks.flatMap(block => block.items.map(item => [item.nodeId, block] as const)));
+function* calledBlocks(
+  blocks: readonly Block[],
+  calls: readonly InputEdge[],
+): Generator<undefined, ReadonlyMap<Block, ReadonlySet<Block>>> {
+  const blockOf = new Map<string, Block>();
+  yield* forEachInSteps(blocks, inStep, block => {
+    for (const item of block.items) blockOf.set(item.nodeId, block);
+  });
   const called = new Map<Block, Set<Block>>();
   for (const call of calls) {
     const from = blockOf.get(call.from);
@@ -25,7 +39,7 @@ function calledBlocks(blocks: readonly Block[], calls: readonly InputEdge[]): Re
 }
 
 // First what the outside or a route leads into, then what nobody calls, then the rest.
-function rank(block: Block, targets: ReadonlySet<Block>): number {
+function rank(block: Block, targets: ReadonlySet<Block>): 0 | 1 | 2 {
   if (block.items.some(item => item.column === 0 && item.role === 'card') && block.items.length > 2) return 0;
   return targets.has(block) ? 2 : 1;
 }

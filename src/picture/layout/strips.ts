@@ -5,6 +5,8 @@ import type { InputEdge } from './namespaceInput.ts';
 import type { MeasuredBlock, PlacedItem } from './namespaceLayout.ts';
 import { boxMetrics } from './namespaceLayout.ts';
 
+const cheapBlocks = 100;
+
 /** The strips of a namespace, relative to their top left corner. */
 export interface Strips {
   readonly items: readonly PlacedItem[];
@@ -14,10 +16,15 @@ export interface Strips {
 }
 
 /** Places blocks in the order given. Columns are as wide in all strips; a strip leaves out those that it does not use. */
-export function placeStrips(blocks: readonly MeasuredBlock[], calls: readonly InputEdge[]): Strips {
+export function* stripSteps(
+  blocks: readonly MeasuredBlock[],
+  calls: readonly InputEdge[],
+): Generator<undefined, Strips> {
   const widths = columnWidths(blocks);
   const stripOf = assignStrips(blocks, sum(widths) + boxMetrics.columnGap * (widths.length - 1));
+  if (blocks.length > cheapBlocks) yield undefined;
   const counts = laneCounts(blocks, stripOf, calls);
+  if (blocks.length > cheapBlocks) yield undefined;
   const items: PlacedItem[] = [];
   const called = new Set(counts.called.flat());
   let left = 0;
@@ -34,6 +41,7 @@ export function placeStrips(blocks: readonly MeasuredBlock[], calls: readonly In
     const right = Math.max(...lefts.map((x, column) => x + (widths[column] ?? 0)));
     height = Math.max(height, bottom);
     left = right + gutterRoom(counts.called[strip]?.length ?? 0) + boxMetrics.stripGap;
+    if (own.length > cheapBlocks) yield undefined;
   }
   const width = Math.max(0, left - boxMetrics.stripGap);
   return { items, lanes: lanesOf(items, calls, counts), width, height };

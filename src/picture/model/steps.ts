@@ -7,3 +7,16 @@ export function finished<Result>(steps: Generator<undefined, Result>): Result {
     if (step.done) return step.value;
   }
 }
+
+/** Does something for each of many things, in steps of so many. */
+export function* forEachInSteps<Thing>(
+  things: Iterable<Thing>,
+  inStep: number,
+  act: (thing: Thing) => void,
+): Generator<undefined, void> {
+  let count = 0;
+  for (const thing of things) {
+    act(thing);
+    if (++count % inStep === 0) yield undefined;
+  }
+}
