@@ -7,6 +7,7 @@ import type { Lookup } from './layeredMap.ts';
 import { layered } from './layeredMap.ts';
 import type { NamespaceModel, PanelModel, Tally } from './panelModel.ts';
 import { isGuest } from './panelModel.ts';
+import { forEachInSteps } from './steps.ts';
 import { isTroubled } from './trouble.ts';
 
 /** What differs from the former model. */
@@ -16,6 +17,8 @@ export interface ModelDifferences {
 }
 
 const inStep = 2000;
+/** A namespace with one in so many nodes or more is a large one. */
+const largeShare = 8;
 
 /** The nodes by id. */
 export function* patchNodes(
@@ -101,7 +104,7 @@ export function* patchNamespaces(
     const inside = patched(last, removed, added.get(namespace) ?? []).filter(node => !isOutside(node));
     const alone = whole.outside.filter(node => node.namespace === namespace && !isGuest(node, whole.outgoing));
     const nodes = patched(inside, new Set(), alone);
-    if (nodes.length > 0) namespaces.set(namespace, namespaceOf(namespace, nodes, whole));
+    if (nodes.length > 0) namespaces.set(namespace, yield* namespaceSteps(namespace, nodes, whole));
     else namespaces.delete(namespace);
     count += nodes.length;
     if (count < inStep) continue;
@@ -113,9 +116,16 @@ export function* patchNamespaces(
   return isSameSet ? namespaces : new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function namespaceOf(namespace: string, nodes: readonly GraphNode[], whole: Whole): NamespaceModel {
-  const troubled = nodes.filter(node => isTroubled(node, whole.outgoing)).map(node => node.id);
-  return { namespace, nodes, edges: edgesWithin(namespace, nodes, whole), troubled, tally: tallyOf(nodes) };
+function* namespaceSteps(
+  namespace: string,
+  nodes: readonly GraphNode[],
+  whole: Whole,
+): Generator<undefined, NamespaceModel> {
+  const troubled: string[] = [];
+  yield* forEachInSteps(nodes, inStep, node => {
+    if (isTroubled(node, whole.outgoing)) troubled.push(node.id);
+  });
+  return { namespace, nodes, edges: yield* edgesWithin(namespace, nodes, whole), troubled, tally: tallyOf(nodes) };
 }
 
 function tallyOf(nodes: readonly GraphNode[]): Tally {
@@ -128,15 +138,27 @@ function tallyOf(nodes: readonly GraphNode[]): Tally {
   return { services, workloads, problems };
 }
 
-function edgesWithin(namespace: string, nodes: readonly GraphNode[], { incoming, ...whole }: Whole): GraphEdge[] {
+function* edgesWithin(
+  namespace: string,
+  nodes: readonly GraphNode[],
+  whole: Whole,
+): Generator<undefined, readonly GraphEdge[]> {
   const edges: GraphEdge[] = [];
-  for (const node of nodes) {
-    for (const edge of incoming.get(node.id) ?? []) {
-      const from = whole.nodes.get(edge.from);
-      if (from && (from.namespace === namespace || isGuest(from, whole.outgoing))) edges.push(edge);
-    }
+  const isWithin = ({ from: id }: GraphEdge): boolean => {
+    const from = whole.nodes.get(id);
+    return from !== undefined && (from.namespace === namespace || isGuest(from, whole.outgoing));
+  };
+  if (nodes.length * largeShare < whole.nodes.size) {
+    for (const node of nodes) edges.push(...(whole.incoming.get(node.id) ?? []).filter(isWithin));
+    return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
-  return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+  // All edges are in order: for a large namespace it costs less to leave some out than to sort.
+  const ids = new Set<string>();
+  yield* forEachInSteps(nodes, inStep, ({ id }) => ids.add(id));
+  yield* forEachInSteps(whole.edges, inStep, edge => {
+    if (ids.has(edge.to) && isWithin(edge)) edges.push(edge);
+  });
+  return edges;
 }
 
 // A card names what its workload calls, so callers count as touched by what they call.
