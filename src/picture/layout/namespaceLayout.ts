@@ -92,8 +92,13 @@ function headFor(height: number): number {
 }
 
 function usedColumns(input: NamespaceInput): readonly number[] {
-  const used = new Set([...input.nodes, ...input.outside].map(node => node.column));
-  if (input.nodes.some(node => node.hole)) used.add(holeColumn);
+  const used = new Set<number>();
+  for (const nodes of [input.nodes, input.outside]) {
+    for (const { column, hole } of nodes) {
+      used.add(column);
+      if (hole) used.add(holeColumn);
+    }
+  }
   return [...used].sort((a, b) => a - b);
 }
 
@@ -104,7 +109,8 @@ function isLoose(block: Block, used: readonly number[]): boolean {
 function* measure(block: Block, cache: BlockCache): Generator<undefined, MeasuredBlock> {
   const columns = yield* orderSteps(block);
   const tops = placeColumns(block, columns);
-  const height = Math.max(...block.items.map((item, index) => (tops[index] ?? 0) + item.height));
+  let height = 0;
+  for (const [index, item] of block.items.entries()) height = Math.max(height, (tops[index] ?? 0) + item.height);
   const measured = { block, tops, height };
   cache.keep(measured);
   return measured;

@@ -36,12 +36,13 @@ export function differences<Thing extends Identified>(
   return { came, went: [...went, ...before.slice(at)] };
 }
 
-/** The list without what went and with what came, sorted by id; the very same list where that changes nothing. */
+/** The list without what went and with what came, both sorted by id; the very same list where that changes nothing. */
 export function patched<Thing extends Identified>(
   list: readonly Thing[],
   went: ReadonlySet<Thing>,
   came: readonly Thing[],
 ): readonly Thing[] {
+  if (list.length === 0) return came;
   const kept = list.filter(thing => !went.has(thing));
   if (kept.length === list.length && came.length === 0) return list;
   return [...kept, ...came].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -18,7 +18,7 @@ export function layered<Value>(former: Lookup<Value>, changes: Changes<Value>): 
   if (changes.size === 0) return former;
   const { base, top } = layersOf(former);
   const isDense = (top.size + changes.size) * denseFrom > base.size;
-  if (isDense) return flat(base, [...top, ...changes]);
+  if (isDense) return flat(base, [top, changes]);
   return new LayeredMap(base, new Map([...top, ...changes]));
 }
 
@@ -37,14 +37,13 @@ function layersOf<Value>(lookup: Lookup<Value>): Layers<Value> {
   return { base: lookup as ReadonlyMap<string, Value>, top: new Map() };
 }
 
-function flat<Value>(
-  base: ReadonlyMap<string, Value>,
-  changes: Iterable<readonly [string, Value | undefined]>,
-): Lookup<Value> {
+function flat<Value>(base: ReadonlyMap<string, Value>, layers: readonly Changes<Value>[]): Lookup<Value> {
   const whole = new Map(base);
-  for (const [key, value] of changes) {
-    if (value === undefined) whole.delete(key);
-    else whole.set(key, value);
+  for (const changes of layers) {
+    for (const [key, value] of changes) {
+      if (value === undefined) whole.delete(key);
+      else whole.set(key, value);
+    }
   }
   return whole;
 }

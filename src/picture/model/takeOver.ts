@@ -18,6 +18,7 @@ export function* takeOverSteps<Thing extends { readonly id: string }>(
   before: readonly Thing[],
   after: readonly Thing[],
 ): Generator<undefined, TakenOver<Thing>> {
+  if (before.length === 0) return { things: after, news: after, known: 0 };
   const things: Thing[] = [];
   const news: Thing[] = [];
   let known = 0;

@@ -17,9 +17,12 @@ export function cardFor(model: PanelModel, node: GraphNode): Card {
   return card;
 }
 
+const none: readonly string[] = [];
+
 function callsOf(model: PanelModel, node: GraphNode): readonly string[] {
-  if (node.type !== 'workload') return [];
-  return (model.outgoing.get(node.id) ?? []).flatMap(edge => {
+  const edges = node.type === 'workload' ? model.outgoing.get(node.id) : undefined;
+  if (!edges) return none;
+  return edges.flatMap(edge => {
     const called = model.nodes.get(edge.to);
     if (!called) return [];
     return [called.namespace === node.namespace ? called.name : `${called.name}.${called.namespace}`];

@@ -7,11 +7,22 @@ import { visibleText } from '../model/visibleText.ts';
 const ellipsis = '…';
 const tail = 6;
 const longestMeasured = 400;
+/** Widths of ASCII characters, as far as they have been asked for. */
+const known = new Float64Array(128);
 
 /** Width in units of the picture at a font size. */
 export function textWidth(text: string, size: number, bold = false): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    // Nearly all that is measured is ASCII; a surrogate pair is one character.
+    if (code < known.length) width += known[code] ||= classWidth(text.charAt(index), code);
+    else {
+      const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
+      width += classWidth(character, character.codePointAt(0) ?? 0);
+      index += character.length - 1;
+    }
+  }
   return width * size * (bold ? 1.06 : 1);
 }
 
@@ -45,16 +56,6 @@ function start(characters: readonly string[], room: number, size: number, bold: 
     kept += character;
   }
   return kept;
-}
-
-// Nearly all that is measured is ASCII.
-const known = new Float64Array(128);
-
-function characterWidth(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code >= known.length) return classWidth(character, code);
-  known[code] ||= classWidth(character, code);
-  return known[code] ?? 0;
 }
 
 function classWidth(character: string, code: number): number {

@@ -35,8 +35,9 @@ export function* cardShapeSteps(model: PanelModel, layout: NamespaceLayout): Gen
   const shapes = yield* inChunks(
     layout.items.filter(item => item.role !== 'bend'),
     chunk => {
-      const bodies = collect(chunk, item => [`shape ${styleOf(model, item)}`, rectangleOf(item)]);
-      return new Map([...bodies, ...collect(chunk, item => ['mark', markOf(model, item)])]);
+      const styled = chunk.map(item => ({ item, style: styleOf(model, item) }));
+      const bodies = collect(styled, ({ item, style }) => [`shape ${style}`, rectangleOf(item)]);
+      return new Map([...bodies, ...collect(styled, ({ item, style }) => ['mark', markOf(item, style)])]);
     },
   );
   keptCards.set(layout, shapes);
@@ -73,12 +74,11 @@ function styleOf(model: PanelModel, item: PlacedItem): string {
 }
 
 // A problem is not told by its color alone: an error is crossed, a warning struck through.
-function markOf(model: PanelModel, item: PlacedItem): string {
-  const style = item.role === 'card' ? styleOf(model, item) : '';
-  const { x, y, width, height } = item;
+function markOf({ x, y, width, height }: PlacedItem, style: string): string {
+  if (style !== 'warning' && style !== 'error') return '';
   const [left, top, right, bottom] = [x + 16, y + 10, x + width - 16, y + height - 10];
-  if (style === 'warning') return `M${left} ${bottom}L${right} ${top}`;
-  return style === 'error' ? `M${left} ${bottom}L${right} ${top}M${left} ${top}L${right} ${bottom}` : '';
+  const stroke = `M${left} ${bottom}L${right} ${top}`;
+  return style === 'error' ? `${stroke}M${left} ${top}L${right} ${bottom}` : stroke;
 }
 
 function rectangleOf(item: PlacedItem): string {
