@@ -21,23 +21,36 @@ export function anchorIn(former: Picture, picture: Picture, gaze: Gaze): PlacedI
   if (inBoth(current)) return current;
   const [selected] = former.layout.cardsOf(selectedId);
   if (inBoth(selected)) return selected;
-  const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
   // Box by box, the nearest first: from afar, what stands in the others need not even be placed.
-  const boxes = former.layout.boxes.filter(box => overlaps(box, area));
-  for (const box of sortedBy(boxes, each => distanceTo(each, middle))) {
-    const found = sortedBy(box.items, item => Math.hypot(item.x - middle.x, item.y - middle.y)).find(inBoth);
+  const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+  const boxes = former.layout.boxes
+    .filter(box => overlaps(box, area))
+    .map(box => ({ box, distance: distanceTo(box, middle) }))
+    .sort((a, b) => a.distance - b.distance);
+  for (const { box } of boxes) {
+    const found = nearestOf(box.items, middle, inBoth);
     if (found) return found;
   }
   return undefined;
 }
 
-function distanceTo({ x, y, width, height }: Rectangle, point: Point): number {
-  return Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height));
+// A box may hold many: nothing is sorted, and what is farther away than the best is not even looked up.
+function nearestOf(
+  items: readonly PlacedItem[],
+  middle: Point,
+  isFit: (item: PlacedItem) => unknown,
+): PlacedItem | undefined {
+  let best: PlacedItem | undefined;
+  let least = Infinity;
+  for (const item of items) {
+    const distance = Math.hypot(item.x - middle.x, item.y - middle.y);
+    if (distance >= least || !isFit(item)) continue;
+    best = item;
+    least = distance;
+  }
+  return best;
 }
 
-function sortedBy<Thing>(things: readonly Thing[], rank: (thing: Thing) => number): readonly Thing[] {
-  return things
-    .map(thing => ({ thing, rank: rank(thing) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ thing }) => thing);
+function distanceTo({ x, y, width, height }: Rectangle, point: Point): number {
+  return Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height));
 }

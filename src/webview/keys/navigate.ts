@@ -24,17 +24,22 @@ export function keyAfter(picture: Picture, key: string, way: Way): string {
 /** Key of the first or the last card as one reads; '' in an empty picture. */
 export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
   const box = layout.boxes.at(end === 'first' ? 0 : -1);
-  const cards = box ? readingOrderIn(box) : [];
-  return cards.at(end === 'first' ? 0 : -1)?.key ?? '';
+  const kept = box && readingOrders.get(box);
+  if (kept) return kept.at(end === 'first' ? 0 : -1)?.key ?? '';
+  let found: PlacedItem | undefined;
+  for (const item of box?.items ?? []) {
+    if (item.role !== 'card') continue;
+    const isFarther = !found || (end === 'first' ? compare(item, found) < 0 : compare(item, found) >= 0);
+    if (isFarther) found = item;
+  }
+  return found?.key ?? '';
 }
 
 /** The cards of one box as one reads them. */
 export function readingOrderIn(box: PlacedBox): readonly PlacedItem[] {
   const kept = readingOrders.get(box);
   if (kept) return kept;
-  const cards = box.items
-    .filter(item => item.role === 'card')
-    .sort((a, b) => stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x);
+  const cards = box.items.filter(item => item.role === 'card').sort(compare);
   readingOrders.set(box, cards);
   return cards;
 }
@@ -84,6 +89,10 @@ function endOf(layout: Layout, edge: GraphEdge, way: 'forward' | 'backward', her
 
 function distanceBetween(a: PlacedItem, b: PlacedItem): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function compare(a: PlacedItem, b: PlacedItem): number {
+  return stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x;
 }
 
 function stripOf(item: PlacedItem): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf } from '../../../src/webview/keys/commands.ts';
-import { followWire, readingOrderOf, stepInColumn } from '../../../src/webview/keys/navigate.ts';
+import { endOfReading, followWire, readingOrderOf, stepInColumn } from '../../../src/webview/keys/navigate.ts';
 import { findTyped, isTyping, nothingTyped, typeKey } from '../../../src/webview/keys/typeAhead.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
@@ -54,6 +54,16 @@ describe('type-ahead', () => {
 });
 
 describe('navigation', () => {
+  it('finds the ends of the picture, whether it was read before or not', () => {
+    for (const wiring of [shopGraph(), generatedGraph(200)]) {
+      const { layout } = pictureOf(buildModel(wiring));
+      const ends = [endOfReading(layout, 'first'), endOfReading(layout, 'last')];
+      const order = readingOrderOf(layout);
+      expect(ends).toEqual([order[0]?.key, order.at(-1)?.key]);
+      expect([endOfReading(layout, 'first'), endOfReading(layout, 'last')]).toEqual(ends);
+    }
+  });
+
   it('follows the wires from the outside to the database, and back', () => {
     const way = ['Internet'];
     let key = readingOrderOf(shop.layout)[0]?.key ?? '';
