@@ -14,6 +14,7 @@ import type { BoxLook } from './boxLayer.ts';
 import { BoxLayer } from './boxLayer.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
+import { Slices } from '../state/slices.ts';
 import { EdgeLayer } from './edgeLayer.ts';
 import { setTo, svg } from './elements.ts';
 
@@ -40,6 +41,10 @@ export class GraphCanvas {
   #drawnView: PanelView | undefined;
   #drawnArea: Rectangle | undefined;
   #sharpen = 0;
+  readonly #slices = new Slices();
+  #view: PanelView | undefined;
+  /** What is being made ready to be drawn. */
+  #preparing: SceneIndex | undefined;
 
   constructor(root: HTMLElement) {
     this.#holder = document.createElement('div');
@@ -74,15 +79,20 @@ export class GraphCanvas {
     this.#drawnView = undefined;
   }
 
-  /** Shows a view; draws only what the margin does not hold. */
+  /**
+   * Shows a view; draws only what the margin does not hold. A new picture or look is drawn at once. Where only the view is
+   * new and brings much into sight, what is drawn already stays, moved and stretched, until the rest is ready.
+   */
   show(view: PanelView, size: WindowSize): void {
     if (!this.#index || !this.#look || size.width === 0 || size.height === 0) return;
     const drawn = this.#drawnView;
     const stretch = drawn ? view.scale / drawn.scale : 1;
     const resized = size.width !== this.#size.width || size.height !== this.#size.height;
     this.#size = size;
-    if (!drawn || resized || !this.#holds(view) || stretch > 1.6 || stretch < 0.6) this.#draw(view);
-    else if (stretch !== 1) this.#sharpenSoon(view);
+    this.#view = view;
+    if (!drawn) this.#draw(view);
+    else if (resized || !this.#holds(view) || stretch > 1.6 || stretch < 0.6) this.#drawWhenReady(view);
+    else if (stretch !== 1) this.#sharpenSoon();
     this.#transform(view);
   }
 
@@ -99,6 +109,7 @@ export class GraphCanvas {
   /** Stops timers. */
   dispose(): void {
     window.clearTimeout(this.#sharpen);
+    this.#slices.dispose();
     this.#holder.remove();
   }
 
@@ -106,6 +117,19 @@ export class GraphCanvas {
     const drawn = this.#drawnView;
     if (!drawn || !this.#drawnArea || levelOf(view.scale) !== levelOf(drawn.scale)) return false;
     return contains(this.#drawnArea, visibleArea(view, this.#size));
+  }
+
+  // One at a time: a view that moves on would else begin it anew, frame by frame.
+  #drawWhenReady(view: PanelView): void {
+    const index = this.#index;
+    if (!index || this.#preparing === index) return;
+    this.#preparing = index;
+    this.#slices.run(this.prepareSteps(index.picture, view, this.#size), () => {
+      this.#preparing = undefined;
+      const newest = this.#view ?? view;
+      this.#draw(newest);
+      this.#transform(newest);
+    });
   }
 
   #draw(view: PanelView): void {
@@ -141,12 +165,9 @@ export class GraphCanvas {
     return new Set([...items, ...kept.filter(item => item !== undefined)]);
   }
 
-  #sharpenSoon(view: PanelView): void {
+  #sharpenSoon(): void {
     window.clearTimeout(this.#sharpen);
-    this.#sharpen = window.setTimeout(() => {
-      this.#draw(view);
-      this.#transform(view);
-    }, sharpenAfter);
+    this.#sharpen = window.setTimeout(() => this.#view && this.#drawWhenReady(this.#view), sharpenAfter);
   }
 
   #transform(view: PanelView): void {
