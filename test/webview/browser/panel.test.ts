@@ -1,11 +1,12 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { PanelState } from '../../../src/protocol/panelMessages.ts';
 import { graph, service } from '../fixtures/graphs.ts';
-import { edited, generatedGraph } from '../fixtures/generated.ts';
+import { edited, generatedGraph, inOneNamespace } from '../fixtures/generated.ts';
 import { hostileGraph, hostileNames } from '../fixtures/hostile.ts';
 import { messagesInTurn } from '../fixtures/messages.ts';
 import { hoverMarkdown, shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
-import { frame, show, state, useBrowser, withPanel } from './panelTest.ts';
+import { frame, open, show, state, useBrowser, withPanel } from './panelTest.ts';
 
 useBrowser();
 
@@ -285,6 +286,29 @@ describe('a large graph', () => {
     await send(third);
     await expect.poll(words).toContain(`, ${count} objects`);
     expect(await page.locator(`[data-key="${id}"]`).count()).toBe(1);
+  });
+});
+
+describe('a large namespace', () => {
+  const messages = [show(inOneNamespace(generatedGraph(5000)))];
+  const drawn = (page: Page) =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.canvas [data-key], .canvas [data-edge], .canvas .box-title')]
+        .map(element => [element.getAttribute('data-key'), element.getAttribute('data-edge'), element.textContent])
+        .sort(),
+    );
+  withPanel('is drawn after zooming as in a page that opens there', { messages }, async ({ page, press }) => {
+    await page.locator('.box').first().waitFor();
+    await page.locator('.graph-root [tabindex="0"]').first().focus();
+    await press(...Array<string>(16).fill('+'));
+    await page.locator('.level-cards').waitFor();
+    await page.waitForTimeout(1000);
+    const kept = await page.evaluate(() => (window as unknown as { keptState: PanelState }).keptState);
+    const other = await open({ messages, state: kept });
+    await other.page.locator('.level-cards .card').first().waitFor();
+    expect(await drawn(page)).toEqual(await drawn(other.page));
+    expect((await drawn(page)).length).toBeGreaterThan(20);
+    await other.context.close();
   });
 });
 
