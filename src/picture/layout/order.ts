@@ -74,8 +74,8 @@ function startOf(column: readonly number[], index: number, round: number): numbe
 
 // Where items stand in their columns, from 0 to 1, and what they are sorted by. Nearly all blocks are small, and are swept
 // many times: room of their own each time would cost more than the sweep.
-let place = new Float64Array(64);
-let key = new Float64Array(64);
+let places = new Float64Array(64);
+let keys = new Float64Array(64);
 
 function roomFor(block: Block): Float64Array<ArrayBuffer> {
   return new Float64Array(2 * block.items.length);
@@ -83,7 +83,7 @@ function roomFor(block: Block): Float64Array<ArrayBuffer> {
 
 // Sweeps forward and backward in turn. Where one of each leaves all as it is, so would the others.
 function sweepColumns(columns: Columns, block: Block, round: number): void {
-  if (block.items.length > place.length) [place, key] = [roomFor(block), roomFor(block)];
+  if (block.items.length > places.length) [places, keys] = [roomFor(block), roomFor(block)];
   for (const column of columns) setPlaces(column);
   for (let sweep = 0, idle = 0; sweep < sweeps && idle < 2; sweep++) {
     const forward = (sweep + round) % 2 === 0;
@@ -91,7 +91,7 @@ function sweepColumns(columns: Columns, block: Block, round: number): void {
     idle++;
     for (let step = 0; step < columns.length; step++) {
       const column = columns[forward ? step : columns.length - 1 - step] ?? [];
-      for (const item of column) key[item] = mean(sides[item] ?? [], place[item] ?? 0);
+      for (const item of column) keys[item] = mean(sides[item] ?? [], places[item] ?? 0);
       if (!sortByKey(column)) continue;
       setPlaces(column);
       idle = 0;
@@ -100,12 +100,12 @@ function sweepColumns(columns: Columns, block: Block, round: number): void {
 }
 
 function setPlaces(column: readonly number[]): void {
-  for (let index = 0; index < column.length; index++) place[column[index] ?? 0] = (index + 0.5) / column.length;
+  for (let index = 0; index < column.length; index++) places[column[index] ?? 0] = (index + 0.5) / column.length;
 }
 
 // True where something moved. Nearly all columns are short and nearly in order: inserting is the cheapest then.
 function sortByKey(column: number[]): boolean {
-  const compare = (a: number, b: number): number => (key[a] ?? 0) - (key[b] ?? 0) || a - b;
+  const compare = (a: number, b: number): number => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b;
   let first = 1;
   while (first < column.length && compare(column[first - 1] ?? 0, column[first] ?? 0) <= 0) first++;
   if (first >= column.length) return false;
@@ -125,7 +125,7 @@ function sortByKey(column: number[]): boolean {
 function mean(items: readonly number[], otherwise: number): number {
   if (items.length === 0) return otherwise;
   let sum = 0;
-  for (const item of items) sum += place[item] ?? 0;
+  for (const item of items) sum += places[item] ?? 0;
   return sum / items.length;
 }
 

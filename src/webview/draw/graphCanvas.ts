@@ -10,11 +10,11 @@ import type { Emphasis, Picture, Scene } from '../../picture/scene/scene.ts';
 import { levelOf, lineSteps, SceneIndex } from '../../picture/scene/scene.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
+import { Slices } from '../state/slices.ts';
 import type { BoxLook } from './boxLayer.ts';
 import { BoxLayer } from './boxLayer.ts';
 import type { CardMarks } from './cardLayer.ts';
 import { CardLayer } from './cardLayer.ts';
-import { Slices } from '../state/slices.ts';
 import { EdgeLayer } from './edgeLayer.ts';
 import { setTo, svg } from './elements.ts';
 

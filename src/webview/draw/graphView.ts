@@ -208,11 +208,13 @@ export class GraphView {
 
   // What a picture will be shown with: made ahead in slices, so that the frame that draws it is short.
   #prepareSteps(picture: Picture): Generator<undefined, void> {
+    return this.#canvas.prepareSteps(picture, this.#viewOf(picture), this.#size);
+  }
+
+  #viewOf(picture: Picture): PanelView {
     const former = this.#picture;
-    const isSame = former !== undefined && this.#props?.subject === this.#subject;
-    const isFresh = former !== undefined || this.#isFresh(picture);
-    const next = isFresh ? this.#subjectView(picture).view : this.#view;
-    return this.#canvas.prepareSteps(picture, isSame ? this.#anchored(former, picture) : next, this.#size);
+    if (former && this.#props?.subject === this.#subject) return this.#anchored(former, picture);
+    return former || this.#isFresh(picture) ? this.#subjectView(picture).view : this.#view;
   }
 
   // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
