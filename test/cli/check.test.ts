@@ -73,7 +73,7 @@ describe('paths', () => {
 
 describe('standard input', () => {
   test('is one scope', async () => {
-    const input = `${service('web')}---\n${deployment('web')}---\n${service('db')}`;
+    const input = `${service('web')}---\n${deployment('web')}---\n${service('db')}---\n${deployment('worker')}`;
     const folder = temporaryFolder({ 'deploy.yaml': deployment('db') });
     const { code, stdout } = await run(folder, ['check', '-'], { input });
     expect(code).toBe(1);

@@ -12,7 +12,7 @@ let program = '';
 beforeAll(async () => (program = await buildProgram('ci')));
 
 const good = { 'my shop/api.yaml': `${service('api')}---\n${deployment('api')}` };
-const bad = { ...good, 'web.yaml': service('web') };
+const bad = { ...good, 'web.yaml': `${service('web')}---\n${deployment('worker')}` };
 
 /** Runs a script as a CI does; what it wrote and its exit code. */
 function bash(script: string, cwd: string, env: Readonly<Record<string, string>> = {}) {

@@ -124,7 +124,7 @@ Problems
   test('--fail-on speaks of added problems only', async () => {
     const folder = repository({ ...files, 'old.yaml': service('old') });
     expect((await run(folder, ['diff', '--fail-on', 'warning'])).code).toBe(0);
-    writeFiles(folder, { 'new.yaml': service('new') });
+    writeFiles(folder, { 'new.yaml': `${service('new')}---\n${deployment('worker')}` });
     expect((await run(folder, ['diff', '--fail-on', 'warning'])).code).toBe(1);
     expect((await run(folder, ['diff', '--fail-on', 'error'])).code).toBe(0);
     expect((await run(folder, ['diff'])).code).toBe(0);

@@ -7,7 +7,7 @@ import { deployment, service } from '../server/manifests.ts';
 import { run } from './run.ts';
 
 const good = { 'a/svc.yaml': service('api'), 'a/deploy.yaml': deployment('api') };
-const bad = { ...good, 'b/svc.yaml': service('web', 'web') };
+const bad = { ...good, 'b/svc.yaml': service('web', 'web'), 'worker.yaml': deployment('worker') };
 const warning = 'svc.yaml:7:5 warning Service web selects nothing: no Pod template in scope has app=web';
 
 describe('podwire check', () => {
@@ -35,10 +35,15 @@ describe('podwire check', () => {
   });
 
   test('reports exactly what it is given', async () => {
-    const folder = temporaryFolder({ ...good, 'a/README.md': '', 'a/more/svc.txt': service('text', 'nothing') });
+    const folder = temporaryFolder({
+      ...good,
+      'a/README.md': '',
+      'a/more/svc.txt': service('text', 'nothing'),
+      'a/more/worker.yaml': deployment('worker'),
+    });
     expect((await run(folder, ['check', 'a/svc.yaml', 'a/deploy.yaml'])).stdout).toContain('1 Service in 2 files');
     expect((await run(folder, ['check', 'a/more/svc.txt'])).code).toBe(1);
-    expect((await run(folder, ['check', 'a', 'a/svc.yaml', './a'])).stdout).toContain('1 Service in 2 files');
+    expect((await run(folder, ['check', 'a', 'a/svc.yaml', './a'])).stdout).toContain('1 Service in 3 files');
   });
 
   test('prints JSON in the same bytes every time', async () => {
@@ -46,7 +51,7 @@ describe('podwire check', () => {
     const once = await run(folder, ['check', '.', '--format', 'json']);
     expect(await run(folder, ['check', '.', '--format', 'json'])).toEqual(once);
     const report = JSON.parse(once.stdout) as CheckReport;
-    expect(report).toMatchObject({ version: 1, root: '.', files: 3, resources: 3, skipped: [] });
+    expect(report).toMatchObject({ version: 1, root: '.', files: 4, resources: 4, skipped: [] });
     expect(report.services.map(({ file, verdict }) => [file, verdict])).toEqual([
       ['a/svc.yaml', 'selects'],
       ['b/svc.yaml', 'nothing'],

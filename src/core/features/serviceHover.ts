@@ -3,6 +3,7 @@ import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { LabelDifference, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { callersOf } from '../resolve/calls.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { elsewhereInWords } from '../rules/nothingInWords.ts';
 import { LONGEST_REASON } from '../rules/words.ts';
 import { addressesOf, podAddressesOf } from './addresses.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
@@ -21,7 +22,7 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
   const wiring = snapshot.wiringOf(service);
   return blocks([
     titleLine(wiring),
-    verdictLine(wiring),
+    verdictLine(snapshot, wiring),
     workloadList(wiring),
     nearMissList(snapshot, wiring),
     possibleLine(snapshot, wiring),
@@ -37,7 +38,7 @@ function titleLine({ service, namespace }: ServiceWiring): string {
   return `**${nameInMarkdown(service)}**${namespace === '' ? '' : ` in namespace ${code(namespace)}`}`;
 }
 
-function verdictLine(wiring: ServiceWiring): string {
+function verdictLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   const { verdict, service } = wiring;
   const reason = plain(wiring.reason, LONGEST_REASON);
   const because = reason === '' ? '' : `: ${reason}`;
@@ -45,7 +46,7 @@ function verdictLine(wiring: ServiceWiring): string {
     case 'selects':
       return `Selects ${reachInWords(wiring)}${reason === '' ? '' : ` (${reason})`}`;
     case 'nothing':
-      return `**Selects nothing**${because}`;
+      return `**Selects nothing**${because}${plain(elsewhereInWords(snapshot.podsElsewhere(service)), LONGEST_REASON)}`;
     case 'unknown':
       return `Cannot tell what it selects${because}`;
     case 'unmanaged':

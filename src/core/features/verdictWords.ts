@@ -1,6 +1,7 @@
 import type { Snapshot } from '../resolve/snapshot.ts';
 import type { Lifetime, ServiceWiring } from '../model/verdict.ts';
-import { inWords, LONGEST_REASON, nearMissInWords } from '../rules/words.ts';
+import { nothingInWords } from '../rules/nothingInWords.ts';
+import { inWords, LONGEST_REASON } from '../rules/words.ts';
 import { reachInWords } from './podCount.ts';
 
 /** A Service's state as a short text: `2 workloads, 5 Pods`, `selects nothing`, `cannot tell: …`. */
@@ -23,10 +24,7 @@ export function stateInWords(wiring: ServiceWiring): string {
 export function stateWithReason(snapshot: Snapshot, wiring: ServiceWiring): string {
   const state = stateInWords(wiring);
   if (wiring.verdict !== 'nothing') return state;
-  const [nearest] = snapshot.nearMisses(wiring.service);
-  const why = nearest
-    ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload))
-    : inWords(wiring.reason, LONGEST_REASON);
+  const why = nothingInWords(snapshot, wiring);
   return why === '' ? state : `${state}: ${why}`;
 }
 

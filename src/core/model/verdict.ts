@@ -57,3 +57,10 @@ export interface NearMiss {
   /** Empty for `namespace`; for `ownLabels`, what the template lacks. */
   readonly differs: readonly LabelDifference[];
 }
+
+/** Why the Pods of a Service that selects nothing may come from where nobody can look. */
+export type PodsElsewhere =
+  /** No workload in its scope is left without a Service: a mistake in a selector would leave one behind. */
+  | { readonly kind: 'allClaimed' }
+  /** Outside of its scope a workload matches, but for the namespace, which one of the two leaves to whoever applies it. */
+  | { readonly kind: 'otherNamespace'; readonly workload: PlacedResource<WorkloadFacts> };

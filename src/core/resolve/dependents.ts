@@ -15,6 +15,8 @@ export class Dependents {
   /** Any pair of the selector → Services without a match. */
   readonly #nearByPair = new IdSets();
   readonly #unmatchedByFolder = new IdSets();
+  /** Scope key → Services that certainly select nothing: in most workspaces, very few. */
+  readonly #selectingNothing = new IdSets();
   readonly #registered = new Map<string, Registration>();
 
   /** Registers a Service, in place of what it was registered with before. */
@@ -24,6 +26,7 @@ export class Dependents {
     for (const scope of registration.scopes) {
       this.#byScope.add(scope, id);
       if (registration.unmatched) this.#unmatchedByScope.add(scope, id);
+      if (registration.selectsNothing) this.#selectingNothing.add(scope, id);
     }
     if (registration.unmatched) this.#unmatchedByFolder.add(registration.folder, id);
     for (const pair of registration.unmatched ? registration.selectorPairs : []) this.#nearByPair.add(pair, id);
@@ -42,6 +45,7 @@ export class Dependents {
     for (const scope of registration.scopes) {
       this.#byScope.delete(scope, id);
       this.#unmatchedByScope.delete(scope, id);
+      this.#selectingNothing.delete(scope, id);
     }
     this.#unmatchedByFolder.delete(registration.folder, id);
     for (const pair of registration.selectorPairs) this.#nearByPair.delete(pair, id);
@@ -77,6 +81,17 @@ export class Dependents {
     for (const id of this.#nearByPair.of(pair)) if (this.#unmatchedByScope.has(scope, id)) into.add(id);
   }
 
+  /** Services that select nothing and see one of these scopes. */
+  selectingNothingIn(scopes: readonly string[], into: Set<string>): void {
+    for (const scope of scopes) addAll(this.#selectingNothing.of(scope), into);
+  }
+
+  /** All Services that select nothing. */
+  selectingNothing(): ReadonlySet<string> {
+    const found = [...this.#registered].filter(([, { selectsNothing }]) => selectsNothing);
+    return new Set(found.map(([id]) => id));
+  }
+
   /** All Services that see a scope. */
   in(scope: string, into: Set<string>): void {
     addAll(this.#byScope.of(scope), into);
@@ -93,6 +108,7 @@ export interface Registration {
   /** The folder of its file. */
   readonly folder: string;
   readonly unmatched: boolean;
+  readonly selectsNothing: boolean;
 }
 
 function addAll(from: Iterable<string>, into: Set<string>): void {

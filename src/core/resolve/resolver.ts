@@ -16,6 +16,7 @@ import { Neighbors } from './neighbors.ts';
 import { PolicyIndex } from './policyIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
+import { Unclaimed } from './unclaimed.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
 
 const ANY_PAIR = '*';
@@ -27,6 +28,8 @@ export class Resolver {
   readonly #resolutions = new Map<string, Resolution>();
   /** NetworkPolicies by the namespace that they are in. */
   readonly policies: PolicyIndex;
+  /** Workloads that no Service selects. */
+  readonly unclaimed: Unclaimed;
   #search: WorkloadSearch;
   #omittedNamespace: string;
   /** Services resolved since the start: what tests and benchmarks count. */
@@ -36,6 +39,7 @@ export class Resolver {
     this.#index = index;
     this.#omittedNamespace = omittedNamespace;
     this.#search = new WorkloadSearch(index, omittedNamespace);
+    this.unclaimed = new Unclaimed(index);
     this.policies = new PolicyIndex(index, placed => effectiveNamespace(index, this.#search, placed));
   }
 
@@ -62,6 +66,7 @@ export class Resolver {
    */
   update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     this.policies.update(deltas, rebuilt);
+    this.unclaimed.begin(deltas);
     if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
@@ -76,6 +81,17 @@ export class Resolver {
     for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, most, ids);
     // Near misses are told with the namespaces that kustomizations set.
     for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, most, ids);
+    return ids;
+  }
+
+  /** Services that select nothing, of which it may be told otherwise now whether their Pods come from elsewhere. */
+  podsElsewhereAround(rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    const { changedAtAll, changedPaths } = this.unclaimed;
+    if (changedAtAll) return this.#dependents.selectingNothing();
+    const ids = new Set<string>();
+    // What is built in another way may have become a patch, or be one no longer.
+    for (const path of [...changedPaths, ...rebuilt])
+      this.#dependents.selectingNothingIn(reachKeysOf(this.#index, path), ids);
     return ids;
   }
 
@@ -125,12 +141,14 @@ export class Resolver {
       if (service && isService(service)) this.#resolveOne(service);
       else this.#forget(id);
     }
+    this.unclaimed.settle();
     return ids;
   }
 
   #resolveOne(service: PlacedResource<ServiceFacts>): void {
     const resolution = resolveService(this.#index, this.#search, service);
     this.resolved++;
+    this.unclaimed.claim(this.#resolutions.get(service.id), resolution);
     this.#resolutions.set(service.id, resolution);
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
@@ -138,10 +156,12 @@ export class Resolver {
       scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
       unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
+      selectsNothing: resolution.verdict === 'nothing',
     });
   }
 
   #forget(id: string): void {
+    this.unclaimed.claim(this.#resolutions.get(id), undefined);
     this.#resolutions.delete(id);
     this.#dependents.delete(id);
   }

@@ -3,7 +3,7 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
-import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
+import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import type { Nearness } from './nearness.ts';
@@ -45,6 +45,11 @@ export interface Snapshot {
   ) => readonly PlacedResource<WorkloadFacts>[];
   /** The closest Pod templates of a Service that selects nothing, closest first; at most 3. Empty for other verdicts. */
   readonly nearMisses: (service: PlacedResource<ServiceFacts>) => readonly NearMiss[];
+  /**
+   * Why the Pods of a Service that selects nothing may come from elsewhere; undefined where it rather is a mistake, and
+   * for other verdicts.
+   */
+  readonly podsElsewhere: (service: PlacedResource<ServiceFacts>) => PodsElsewhere | undefined;
   /** Services that select the workload's Pods, by path. */
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
   /** What a link of an object's facts points at; `link` is its place in them. */

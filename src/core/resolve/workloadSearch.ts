@@ -70,7 +70,7 @@ export class WorkloadSearch {
   }
 
   /** Workloads of any namespace that have all the labels. */
-  inAnyNamespace(selector: Labels, level: PlaceLevel): readonly WorkloadEntry[] {
+  inAnyNamespace(selector: Labels, level: Pick<PlaceLevel, 'run'>): readonly WorkloadEntry[] {
     const candidates = this.#candidates(selector).flatMap(posting => [...level.run(posting)]);
     return candidates.filter(entry => podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts) === 'yes');
   }

@@ -210,6 +210,7 @@ export class Workspace {
       const around = [
         updated,
         resolver.nearMissesAround(list, rebuilt),
+        resolver.podsElsewhereAround(rebuilt),
         resolver.linkSourcesAround(list, rebuilt),
         new CallDependents(index, resolver).around(list, { updated, rebuilt }),
         resolver.neighborsAround(list, rebuilt),

@@ -8,10 +8,11 @@ import type { Labels } from '../model/labels.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Lifetime, NearMiss, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
+import type { Lifetime, NearMiss, PodsElsewhere, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
 import { candidatesNear, findNearMisses } from './nearMiss.ts';
 import { overlapsOf } from './overlaps.ts';
+import { podsElsewhere } from './podsElsewhere.ts';
 import { portsMayChange } from './portChanges.ts';
 import type { Resolver } from './resolver.ts';
 import type { LinkResolution } from './linkResolution.ts';
@@ -169,6 +170,12 @@ export class WorkspaceSnapshot implements Snapshot {
       return isPlacedWorkload(workload) ? [{ kind, workload, differs }] : [];
     });
   }
+
+  podsElsewhere = (service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined => {
+    const { index, resolver } = this.#rootOf(service);
+    if (resolver.resolution(service.id)?.verdict !== 'nothing' || this.nearMisses(service).length > 0) return undefined;
+    return podsElsewhere({ index, search: resolver.search, unclaimed: resolver.unclaimed }, service);
+  };
 
   servicesOf = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<ServiceFacts>[] => {
     const { index, resolver } = this.#rootOf(workload);

@@ -4,12 +4,14 @@ import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem, ProblemCode, RelatedPlace, Severity } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 
-/** What a rule finds on one resource. Its code, severity and resource are known already. */
+/** What a rule finds on one resource. Its code and resource are known already. */
 export interface Finding {
   /** LSP range in the resource's file. */
   readonly range: Range;
   /** One sentence without a full stop; text of the manifest in it has gone through `inWords`. */
   readonly message: string;
+  /** Where it is not as bad as the rule mostly is; the settings win over both. */
+  readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
@@ -22,13 +24,16 @@ export interface Rule {
 }
 
 /** What problems of one code have in common. */
-export type ProblemKind = Pick<Rule, 'code' | 'severity'>;
+export interface ProblemKind extends Pick<Rule, 'code' | 'severity'> {
+  /** True where the severity is that of the settings or of podwire.yaml, whatever a finding says. */
+  readonly isSet?: boolean;
+}
 
 /** Makes a finding a problem. */
-export function problemOf({ code, severity }: ProblemKind, placed: PlacedResource, finding: Finding): Problem {
+export function problemOf({ code, severity, isSet }: ProblemKind, placed: PlacedResource, finding: Finding): Problem {
   return {
     code,
-    severity,
+    severity: isSet ? severity : (finding.severity ?? severity),
     uri: placed.file.uri,
     range: finding.range,
     message: finding.message,

@@ -6,12 +6,13 @@ import type { NearMiss, ServiceWiring } from '../model/verdict.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from './labelMap.ts';
 import { nearMissFixes } from './nearMissFixes.ts';
+import { nothingInWords } from './nothingInWords.ts';
 import type { Finding, Rule } from './rule.ts';
-import { haveInWords, inWords, LONGEST_REASON, nameInWords, nearMissInWords } from './words.ts';
+import { haveInWords, nameInWords } from './words.ts';
 
 /**
  * A Service whose selector matches no Pod template, where every maker of Pods in its scope could be read. Kubernetes
- * accepts it and says nothing; connections to it fail.
+ * accepts it and says nothing; connections to it fail. Only an information where its Pods may come from elsewhere.
  */
 export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',
@@ -21,24 +22,17 @@ export const serviceSelectsNothing: Rule = {
     const wiring = snapshot.wiringOf(placed);
     const selector = wiring.verdict === 'nothing' ? selectorMap(placed) : undefined;
     if (!selector) return [];
-    return [finding(snapshot, { selector, wiring, near: snapshot.nearMisses(placed) })];
+    return [finding(snapshot, selector, wiring)];
   },
 };
 
-interface Case {
-  readonly selector: LabelMap;
-  readonly wiring: ServiceWiring;
-  readonly near: readonly NearMiss[];
-}
-
-function finding(snapshot: Snapshot, { selector, wiring, near }: Case): Finding {
-  const [nearest] = near;
-  const why = nearest
-    ? nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload))
-    : inWords(wiring.reason, LONGEST_REASON);
+function finding(snapshot: Snapshot, selector: LabelMap, wiring: ServiceWiring): Finding {
+  const near = snapshot.nearMisses(wiring.service);
+  const why = nothingInWords(snapshot, wiring);
   return {
-    range: rangeOf(selector, nearest),
+    range: rangeOf(selector, near[0]),
     message: `${nameInWords(selector.placed)} selects nothing${why === '' ? '' : `: ${why}`}`,
+    ...(snapshot.podsElsewhere(wiring.service) ? { severity: 'information' } : {}),
     related: near.map(relatedPlace),
     fixes: nearMissFixes(snapshot, selector, near),
   };

@@ -5,5 +5,5 @@ import type { ProblemKind } from './rule.ts';
 export function asReported<K extends ProblemKind>(kind: K, levels: RuleLevels): K | undefined {
   const level = levels[kind.code];
   if (level === 'off') return undefined;
-  return level === undefined || level === kind.severity ? kind : { ...kind, severity: level };
+  return level === undefined ? kind : { ...kind, severity: level, isSet: true };
 }

@@ -2,6 +2,7 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
 import { hover } from '../../../src/core/features/hover.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
+import { deployment, documents, service } from '../support/manifests.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
@@ -58,6 +59,13 @@ describe('on a Service', () => {
       'Ports: `443 → 443`',
       'Addresses: `web`, `web.shop`, `web.shop.svc.cluster.local:443`',
     ]));
+
+  test('that selects nothing, but whose Pods may come from elsewhere', () =>
+    expect(
+      hoverAt(documents(service('cache', 'app: re$0dis'), service('a', 'x: z'), deployment('a', 'x: z')))?.lines,
+    ).toContain(
+      '**Selects nothing**: no Pod template in scope has app\\=redis\\, and no workload there is left without a Service\\, so its Pods may come from elsewhere',
+    ));
 
   test('that is an alias', () =>
     checkHover(SHOP.replace('name: mail', 'name: mai$0l'), 'mail', [

@@ -49,6 +49,7 @@ export function dump(snapshot: Snapshot): string {
       .map(
         miss => `${miss.kind} ${where(miss.workload.file.path, lineOf(miss.workload))} ${JSON.stringify(miss.differs)}`,
       );
+    const elsewhere = snapshot.podsElsewhere(service);
     return JSON.stringify({
       place: where(service.file.path, lineOf(service)),
       name: facts.name,
@@ -60,6 +61,7 @@ export function dump(snapshot: Snapshot): string {
       matches,
       possible,
       near,
+      elsewhere: elsewhere?.kind === 'otherNamespace' ? elsewhere.workload.id : elsewhere?.kind,
     });
   });
   const reverse = snapshot.workloads().map(
