@@ -160,6 +160,30 @@ describe('bundles of podwire.yaml', () => {
       `#- podwire.yaml\nbundles: [x/**]\n#- x/svc.yaml\n${SVC}#- y.yaml\n${documents(POD, service('out', 'app: api'))}`,
       ['api: nothing no Pod template in scope has app=api', 'out: selects Deployment api [file]'],
     ));
+  test.each([
+    ['x/**', 'api: nothing no Pod template in scope has app=api'],
+    ['y/**', 'api: nothing no Pod template in scope has app=api'],
+    ['{x,y}/**', 'api: selects Deployment api [bundle]'],
+  ])('%s counts, and no kustomization across its border', (bundle, expected) =>
+    checkScope(
+      `#- podwire.yaml\nbundles: ["${bundle}"]\n#- x/svc.yaml\n${SVC}#- y/z/pods.yaml\n${POD}#- k/kustomization.yaml\nresources: [../x/svc.yaml, ../y/z/pods.yaml]\n`,
+      [expected],
+    ),
+  );
+
+  test('no link leads across the border of a bundle in a kustomization', () => {
+    const ingress =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {defaultBackend: {service: {name: api, port: {number: 80}}}}\n';
+    const targets = (bundle: string) => {
+      const snapshot = workspaceOf(
+        `#- podwire.yaml\nbundles: ["${bundle}"]\n#- x/ingress.yaml\n${ingress}#- y/z/svc.yaml\n${SVC}#- k/kustomization.yaml\nresources: [../x/ingress.yaml, ../y/z/svc.yaml]\n`,
+      ).snapshot();
+      const [source] = snapshot.resourcesIn(uriOf('x/ingress.yaml'));
+      return source && snapshot.resolveLink(source, 0).targets.length;
+    };
+    expect([targets('none'), targets('x/**'), targets('y/**'), targets('{x,y}/**')]).toEqual([1, 0, 0, 1]);
+  });
+
   test('taking the bundles away takes their effect away', () => {
     const workspace = workspaceOf(
       `#- podwire.yaml\nbundles: ["x/**"]\n#- x/a/b/svc.yaml\n${SVC}#- x/c/d/y.yaml\n${POD}`,

@@ -55,7 +55,12 @@ function isAnyUnclaimed({ index, search, unclaimed }: Known, { file: { path }, r
     return [...members].some(([file, member]) =>
       unclaimed.entries
         .inFile(file)
-        .some(entry => search.namespace(member.namespace || entry.namespace) === namespace && isWhole(entry)),
+        .some(
+          entry =>
+            index.bundles.of(entry.path) < 0 &&
+            search.namespace(member.namespace || entry.namespace) === namespace &&
+            isWhole(entry),
+        ),
     );
   });
 }

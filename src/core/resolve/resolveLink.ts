@@ -58,20 +58,21 @@ function mayBeFound(index: RootIndex, link: Link): boolean {
 function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: PlacedResource): LinkLevel[] {
   const levels: LinkLevel[] = [];
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
-    for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(search, build));
+    for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(index, search, build));
   const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
   for (const { scope, run } of placeLevelsOf(index, path))
     levels.push({ scope, run, namespaceOf, addedLabels: undefined });
   return levels;
 }
 
-function buildLevel(search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
+/** What is in a bundle is not in it. */
+function buildLevel({ bundles }: RootIndex, search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
   const addedLabels = ({ file, resource }: PlacedResource<WorkloadFacts>) =>
     addedPodLabels(members.get(file.path) ?? UNTOUCHED, resource.facts);
   return {
     addedLabels: addsLabels ? addedLabels : undefined,
     scope: 'kustomization',
-    run: posting => posting.all().filter(entry => members.has(entry.path)),
+    run: posting => posting.all().filter(({ path }) => members.has(path) && bundles.of(path) < 0),
     namespaceOf: ({ file, resource }) =>
       search.namespace(members.get(file.path)?.namespace || resource.facts.namespace),
   };

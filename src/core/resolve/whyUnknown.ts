@@ -2,10 +2,10 @@ import { ANY_TEMPLATE_REF, nameKey } from '../index/labelKeys.ts';
 import type { RootIndex, UnreadEntry } from '../index/rootIndex.ts';
 import { type Labels, serviceSelects, sortedPairs } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
-import { isCustomResource } from '../model/kinds.ts';
-import type { CustomResourceFacts, ServiceFacts } from '../model/resource.ts';
+import type { ServiceFacts } from '../model/resource.ts';
 import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
+import { customsInScope, isBuiltWith } from './customsInScope.ts';
 import { installReason } from './installedCharts.ts';
 import { placeLevelsOf } from './levels.ts';
 import { mayBecome } from '../parse/templated.ts';
@@ -73,21 +73,6 @@ function customResource({ index, search, service, selector, path }: Question): s
       return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;
-}
-
-function customsInScope(index: RootIndex, path: string): PlacedResource<CustomResourceFacts>[] {
-  if (index.customs.size === 0) return [];
-  const near = placeLevelsOf(index, path).flatMap(level => level.run(index.customs));
-  const built =
-    index.bundles.of(path) >= 0 ? [] : index.customs.all().filter(each => isBuiltWith(index, path, each.path));
-  const placed = [...near, ...built].map(({ id }) => index.resource(id));
-  return placed.filter(each => each !== undefined).filter(isCustomResource);
-}
-
-/** True where a kustomization builds both: it may give them one namespace, and the labels that the selector wants. */
-function isBuiltWith(index: RootIndex, path: string, other: string): boolean {
-  if (index.kustomize.isEmpty) return false;
-  return index.kustomize.levelsOf(path).some(level => level.some(({ members }) => members.has(other)));
 }
 
 /** A Rollout takes the template of another workload; without that, its Pods' labels are not known. */

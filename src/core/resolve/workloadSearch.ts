@@ -43,22 +43,23 @@ export class WorkloadSearch {
     return found;
   }
 
-  /** Matches in a kustomize build, with the labels and namespaces that it sets. */
+  /** Matches in a kustomize build, with the labels and namespaces that it sets. What is in a bundle is not in it. */
   inBuild(selector: Labels, written: string, path: string, build: Build): Found {
     const own = build.members.get(path);
     if (!own) return NOTHING;
+    const isIn = ({ path: other }: WorkloadEntry) => build.members.has(other) && this.#index.bundles.of(other) < 0;
     const wanted = Object.assign(newLabels(), selector, own.selectorLabels);
     const namespace = this.namespace(own.namespace || written);
     const matching: WorkloadEntry[] = [];
     const undecided: WorkloadEntry[] = [];
     for (const entry of this.#buildCandidates(wanted, build)) {
       const member = build.members.get(entry.path);
-      if (!member || this.namespace(member.namespace || entry.facts.namespace) !== namespace) continue;
+      if (!member || !isIn(entry) || this.namespace(member.namespace || entry.facts.namespace) !== namespace) continue;
       const answer = podsMatch(wanted, podLabelsIn(member, entry.facts), entry.facts);
       if (answer === 'yes') matching.push(entry);
       else if (answer === 'unknown') undecided.push(entry);
     }
-    const run: Run = posting => posting.all().filter(entry => build.members.has(entry.path));
+    const run: Run = posting => posting.all().filter(isIn);
     return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
   }
 

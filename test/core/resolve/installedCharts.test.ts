@@ -57,4 +57,17 @@ describe('what a chart may make that something in scope has installed', () => {
     workspace.apply([{ uri, text: release('{releaseName: other}') }]);
     expect(codes()).toEqual(['service-selects-nothing']);
   });
+
+  test.each([
+    ['is built with them', '', 'unknown'],
+    ['is built with them, but outside of their bundle', 'bundles: ["a/**"]\n', 'nothing'],
+    ['is built with them, but in a bundle', 'bundles: ["c/**"]\n', 'nothing'],
+    ['is in their bundle', 'bundles: ["**"]\n', 'unknown'],
+  ])('count where the chart %s', (_, config, verdict) => {
+    const workspace = workspaceOf(
+      `#- podwire.yaml\n${config}#- a/b/svc.yaml\n${redis}#- c/release.yaml\n${release('{releaseName: redis}')}` +
+        '#- k/kustomization.yaml\nresources: [../a/b/svc.yaml, ../c/release.yaml]\n',
+    );
+    expect(describeWiring(workspace.snapshot())[0]).toMatch(`cache: ${verdict}`);
+  });
 });
