@@ -8,7 +8,7 @@ import type { Unclaimed, UnclaimedEntry } from './unclaimed.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What is known of a root: its workloads, and which of them no Service selects. */
-interface Known {
+export interface KnownWorkloads {
   readonly index: RootIndex;
   readonly search: WorkloadSearch;
   readonly unclaimed: Unclaimed;
@@ -19,7 +19,7 @@ interface Known {
  * installs by hand, the cloud, another repository. Undefined where it rather is a mistake; so where there is no workload
  * at all, as the Service has been written first.
  */
-export function podsElsewhere(known: Known, service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined {
+export function podsElsewhere(known: KnownWorkloads, service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined {
   if (!known.unclaimed.hasWorkloads) return undefined;
   const workload = inOtherNamespace(known, service);
   if (workload) return { kind: 'otherNamespace', workload };
@@ -27,7 +27,7 @@ export function podsElsewhere(known: Known, service: PlacedResource<ServiceFacts
 }
 
 function inOtherNamespace(
-  { index, search }: Known,
+  { index, search }: KnownWorkloads,
   { file: { path }, resource: { facts } }: PlacedResource<ServiceFacts>,
 ): PlacedResource<WorkloadFacts> | undefined {
   const found = search.inAnyNamespace(facts.selector ?? {}, { run: posting => posting.all() });
@@ -43,8 +43,11 @@ function inOtherNamespace(
   return placed && isWorkload(placed) ? placed : undefined;
 }
 
-/** True where the scope of a Service has such a workload: in its kustomize builds, as these set namespaces, or by place. */
-function isAnyUnclaimed({ index, search, unclaimed }: Known, { file: { path }, resource }: PlacedResource): boolean {
+/** True where the scope of a Service has a workload without a Service: in its kustomize builds, as these set namespaces, or by place. */
+export function isAnyUnclaimed(
+  { index, search, unclaimed }: KnownWorkloads,
+  { file: { path }, resource }: PlacedResource,
+): boolean {
   const isWhole = (entry: UnclaimedEntry) => index.kustomize.patchedFoldersOf(entry.path).length === 0;
   const own = search.namespace(resource.facts.namespace);
   const widest = placeLevelsOf(index, path).at(-1)?.run(unclaimed.entries) ?? [];

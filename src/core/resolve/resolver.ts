@@ -17,6 +17,7 @@ import { PolicyIndex } from './policyIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
 import { Unclaimed } from './unclaimed.ts';
+import { UnclaimedAnswers } from './unclaimedAnswers.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
 
 const ANY_PAIR = '*';
@@ -30,6 +31,8 @@ export class Resolver {
   readonly policies: PolicyIndex;
   /** Workloads that no Service selects. */
   readonly unclaimed: Unclaimed;
+  readonly #unclaimedAnswers = new UnclaimedAnswers();
+  #answersAreTold = true;
   #search: WorkloadSearch;
   #omittedNamespace: string;
   /** Services resolved since the start: what tests and benchmarks count. */
@@ -67,6 +70,9 @@ export class Resolver {
   update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     this.policies.update(deltas, rebuilt);
     this.unclaimed.begin(deltas);
+    // What nobody asked about was told in another way: by naming every file.
+    if (!this.#answersAreTold) this.#unclaimedAnswers.clear();
+    this.#answersAreTold = false;
     if (this.#resolutions.size === 0) return this.rebuild();
     const affected = new Set<string>();
     for (const delta of deltas) this.#collect(delta, affected);
@@ -87,11 +93,17 @@ export class Resolver {
   /** Services that select nothing, of which it may be told otherwise now whether their Pods come from elsewhere. */
   podsElsewhereAround(rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const { changedAtAll, changedPaths } = this.unclaimed;
+    this.#answersAreTold = !changedAtAll;
     if (changedAtAll) return this.#dependents.selectingNothing();
     const ids = new Set<string>();
     // What is built in another way may have become a patch, or be one no longer.
     for (const path of [...changedPaths, ...rebuilt])
       this.#dependents.selectingNothingIn(reachKeysOf(this.#index, path), ids);
+    const known = { index: this.#index, search: this.#search, unclaimed: this.unclaimed };
+    for (const id of ids) {
+      const service = this.#index.resource(id);
+      if (service && !this.#unclaimedAnswers.isOther(known, service)) ids.delete(id);
+    }
     return ids;
   }
 
@@ -149,6 +161,7 @@ export class Resolver {
     const resolution = resolveService(this.#index, this.#search, service);
     this.resolved++;
     this.unclaimed.claim(this.#resolutions.get(service.id), resolution);
+    this.#unclaimedAnswers.forget(service.id);
     this.#resolutions.set(service.id, resolution);
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
@@ -162,6 +175,7 @@ export class Resolver {
 
   #forget(id: string): void {
     this.unclaimed.claim(this.#resolutions.get(id), undefined);
+    this.#unclaimedAnswers.forget(id);
     this.#resolutions.delete(id);
     this.#dependents.delete(id);
   }

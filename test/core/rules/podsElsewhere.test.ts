@@ -120,7 +120,11 @@ describe('the Pods of a Service that selects nothing', () => {
 
 describe('edits around a Service that selects nothing', () => {
   /** More workloads than near misses are looked for among: what names the files is what this is about. */
-  const many = `#- a/many/x.yaml\n${documents(service('many', 'app: m'), ...Array.from({ length: 201 }, (_, i) => deployment(`m${i}`, 'app: m')))}`;
+  const manyText = documents(
+    service('many', 'app: m'),
+    ...Array.from({ length: 201 }, (_, i) => deployment(`m${i}`, 'app: m')),
+  );
+  const many = `#- a/many/x.yaml\n${manyText}`;
   const own = uriOf('a/svc/cache.yaml');
   const other = uriOf('a/b/api.yaml');
 
@@ -169,6 +173,35 @@ describe('edits around a Service that selects nothing', () => {
     expect(workspace.apply([{ uri, text: `${orphan()}# as before\n` }]).uris).not.toContain(own);
     expect(workspace.apply([{ uri, removed: true }]).uris).toContain(own);
     expect(said(workspace)).toEqual(['cache warning']);
+  });
+
+  test('all workloads go, others come, and then one is left without a Service again', () => {
+    const workspace = workspaceOf(`#- a/svc/cache.yaml\n${cache()}${many}`);
+    const uri = uriOf('a/many/x.yaml');
+    const steps = [
+      [[{ uri: other, text: orphan() }], 'warning'],
+      [
+        [
+          { uri: other, removed: true },
+          { uri, removed: true },
+        ],
+        'warning',
+      ],
+      [[{ uri, text: manyText }], 'information'],
+      [[{ uri: other, text: orphan() }], 'warning'],
+    ] as const;
+    for (const [changes, severity] of steps) {
+      expect(workspace.apply(changes).uris).toContain(own);
+      expect(said(workspace)).toEqual([`cache ${severity}`]);
+    }
+  });
+
+  test('nothing is told anew where one more is left, or one of several goes', () => {
+    const workspace = workspaceOf(`#- a/svc/cache.yaml\n${cache()}#- a/b/api.yaml\n${orphan()}${many}`);
+    const uri = uriOf('a/b/c/more.yaml');
+    workspace.apply([{ uri, text: orphan() }]);
+    expect(workspace.apply([{ uri, removed: true }]).uris).toEqual([uri]);
+    expect(workspace.apply([{ uri, text: orphan() }]).uris).toEqual([uri]);
   });
 
   test('what matches farther away, but for the namespace, comes and goes', () => {
