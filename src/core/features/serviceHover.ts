@@ -10,6 +10,7 @@ import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
 import { blocks, code, list, plain } from './markdown.ts';
 import { podCountOf, reachInWords, replicasInWords } from './podCount.ts';
 import { portInWords, portReaches } from './portWords.ts';
+import { scaleInMarkdown } from './scaleWords.ts';
 import { lifetimeInWords } from './verdictWords.ts';
 
 const MOST_WORKLOADS = 10;
@@ -23,7 +24,7 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
   return blocks([
     titleLine(wiring),
     verdictLine(snapshot, wiring),
-    workloadList(wiring),
+    workloadList(snapshot, wiring),
     nearMissList(snapshot, wiring),
     possibleLine(snapshot, wiring),
     portLine(snapshot, wiring),
@@ -56,14 +57,13 @@ function verdictLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   }
 }
 
-function workloadList({ service, matches }: ServiceWiring): string {
+function workloadList(snapshot: Snapshot, { service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
   const items = matches.slice(0, MOST_WORKLOADS).map(match => {
-    const count = podCountOf(match.workload.resource.facts, selector);
-    const made = match.workload.resource.facts.madeBy ? 'made by ' : '';
-    return (
-      made + nameInMarkdown(match.workload) + replicasInWords(count) + lifetimeNote(match) + `: ${placesOf(match)}`
-    );
+    const { workload } = match;
+    const made = workload.resource.facts.madeBy ? 'made by ' : '';
+    const count = replicasInWords(podCountOf(workload.resource.facts, selector)) + scaleInMarkdown(snapshot, workload);
+    return `${made}${nameInMarkdown(workload)}${count}${lifetimeNote(match)}: ${placesOf(match)}`;
   });
   if (matches.length > MOST_WORKLOADS) items.push(`and ${matches.length - MOST_WORKLOADS} more`);
   return list(items);

@@ -5,6 +5,7 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
 import { blocks, code, list } from './markdown.ts';
 import { podCountOf, replicasInWords } from './podCount.ts';
+import { scaleInMarkdown } from './scaleWords.ts';
 
 const MOST_SERVICES = 10;
 
@@ -15,7 +16,8 @@ export function templateHover(
   key: string | undefined,
 ): string {
   const { facts, templated } = workload.resource;
-  const title = `**Pods of ${nameInMarkdown(workload)}**${replicasInWords(podCountOf(facts))}`;
+  const count = replicasInWords(podCountOf(facts)) + scaleInMarkdown(snapshot, workload);
+  const title = `**Pods of ${nameInMarkdown(workload)}**${count}`;
   if (templated) return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
   const services = snapshot.servicesOf(workload);
   if (services.length === 0) return blocks([title, 'No Service selects them', ownSelectorLine(facts, key)]);

@@ -189,6 +189,14 @@ export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
   /** Hosts that a route of the Gateway API is for; absent where it names none. */
   readonly hostnames?: readonly string[];
+  /** How many Pods an autoscaler may ask for; absent where it does not say. */
+  readonly scales?: ScaleRange;
+}
+
+/** Both ends included. */
+export interface ScaleRange {
+  readonly min: number;
+  readonly max: number;
 }
 
 /** What an object says, by kind family. */

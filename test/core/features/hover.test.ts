@@ -67,6 +67,19 @@ describe('on a Service', () => {
       '**Selects nothing**: no Pod template in scope has app\\=redis\\, and no workload there is left without a Service\\, so its Pods may come from elsewhere',
     ));
 
+  test('with ports on the nodes', () => {
+    const lines = (type: string) =>
+      hoverAt(
+        service('ap$0i', 'app: api', {
+          extra: `  type: ${type}\n  ports: [{port: 80, targetPort: 8080, nodePort: 30080}, {name: b, port: 81}]\n`,
+        }),
+      )?.lines;
+    const onNodes = 'Ports: `80 → 8080, on each node 30080`, `81 → 81`';
+    expect(lines('NodePort')).toContain(onNodes);
+    expect(lines('LoadBalancer')).toContain(onNodes);
+    expect(lines('ClusterIP')).toContain('Ports: `80 → 8080`, `81 → 81`');
+  });
+
   test('that is an alias', () =>
     checkHover(SHOP.replace('name: mail', 'name: mai$0l'), 'mail', [
       '**Service `mail`** in namespace `shop`',
@@ -166,4 +179,33 @@ spec: {containers: [{name: ${evil}}]}
       expect(markdown).not.toMatch(/^#/m);
     },
   );
+});
+
+describe('on what an autoscaler scales', () => {
+  const scaler = (apiVersion: string, kind: string, spec: string) =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: s}\nspec: {scaleTargetRef: {kind: Deployment, name: api}, targetRef: {kind: Deployment, name: api}${spec}}\n`;
+  const hpa = (spec: string) => scaler('autoscaling/v2', 'HorizontalPodAutoscaler', spec);
+  const linesWith = (mark: string, ...scalers: readonly string[]) => {
+    const text = documents(service('api', 'app: api'), deployment('api', 'app: api'), ...scalers);
+    return hoverAt(text.replace(mark, `$0${mark}`))?.lines ?? [];
+  };
+
+  test.each([
+    [hpa(', minReplicas: 2, maxReplicas: 10'), ' × 1, 2–10 by HorizontalPodAutoscaler `s`'],
+    [hpa(', maxReplicas: 4'), ' × 1, 1–4 by HorizontalPodAutoscaler `s`'],
+    [hpa(''), ' × 1'],
+    [hpa(', minReplicas: "2", maxReplicas: 10'), ' × 1'],
+    [hpa(', minReplicas: 2, maxReplicas: $MAX'), ' × 1'],
+    [scaler('keda.sh/v1alpha1', 'ScaledObject', ''), ' × 1, 0–100 by ScaledObject `s`'],
+    [
+      scaler('keda.sh/v1alpha1', 'ScaledObject', ', minReplicaCount: 1, maxReplicaCount: 9'),
+      ' × 1, 1–9 by ScaledObject `s`',
+    ],
+    [scaler('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', ''), ' × 1'],
+    [hpa(', maxReplicas: 4').replaceAll('name: api', 'name: other'), ' × 1'],
+  ])('tells its range: %#', (text, count) => {
+    const place = '[a\\.yaml\\:11](file:///w/a.yaml#L11)';
+    expect(linesWith('selector', text)).toContain(`- Deployment \`api\`${count}: ${place}`);
+    expect(linesWith('labels', text)[0]).toBe(`**Pods of Deployment \`api\`**${count}`);
+  });
 });

@@ -180,7 +180,12 @@ export const factsCodec = union<'type', model.Facts>('type', {
     transforms: list(text),
     changesPorts: flag,
   }),
-  linking: record<model.LinkingFacts>({ ...object, type: constant('linking'), hostnames: optional(list(text)) }),
+  linking: record<model.LinkingFacts>({
+    ...object,
+    type: constant('linking'),
+    hostnames: optional(list(text)),
+    scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
+  }),
   gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),
   grant: record<gateway.GrantFacts>({
     ...object,
