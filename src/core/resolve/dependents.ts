@@ -15,7 +15,7 @@ export class Dependents {
   /** Any pair of the selector → Services without a match. */
   readonly #nearByPair = new IdSets();
   readonly #unmatchedByFolder = new IdSets();
-  /** Scope key → Services that certainly select nothing: in most workspaces, very few. */
+  /** Key of an unclaimed workload that they see → Services that select nothing. */
   readonly #selectingNothing = new IdSets();
   readonly #registered = new Map<string, Registration>();
 
@@ -26,9 +26,9 @@ export class Dependents {
     for (const scope of registration.scopes) {
       this.#byScope.add(scope, id);
       if (registration.unmatched) this.#unmatchedByScope.add(scope, id);
-      if (registration.selectsNothing) this.#selectingNothing.add(scope, id);
     }
     if (registration.unmatched) this.#unmatchedByFolder.add(registration.folder, id);
+    for (const key of registration.unclaimedKeys) this.#selectingNothing.add(key, id);
     for (const pair of registration.unmatched ? registration.selectorPairs : []) this.#nearByPair.add(pair, id);
     for (const pair of registration.pairs) {
       let scopes = this.#byPair.get(pair);
@@ -45,9 +45,9 @@ export class Dependents {
     for (const scope of registration.scopes) {
       this.#byScope.delete(scope, id);
       this.#unmatchedByScope.delete(scope, id);
-      this.#selectingNothing.delete(scope, id);
     }
     this.#unmatchedByFolder.delete(registration.folder, id);
+    for (const key of registration.unclaimedKeys) this.#selectingNothing.delete(key, id);
     for (const pair of registration.selectorPairs) this.#nearByPair.delete(pair, id);
     for (const pair of registration.pairs) {
       const scopes = this.#byPair.get(pair);
@@ -81,14 +81,14 @@ export class Dependents {
     for (const id of this.#nearByPair.of(pair)) if (this.#unmatchedByScope.has(scope, id)) into.add(id);
   }
 
-  /** Services that select nothing and see one of these scopes. */
-  selectingNothingIn(scopes: readonly string[], into: Set<string>): void {
-    for (const scope of scopes) addAll(this.#selectingNothing.of(scope), into);
+  /** Services that select nothing and see an unclaimed workload with one of these keys. */
+  selectingNothingBeside(keys: readonly string[], into: Set<string>): void {
+    for (const key of keys) addAll(this.#selectingNothing.of(key), into);
   }
 
   /** All Services that select nothing. */
   selectingNothing(): ReadonlySet<string> {
-    const found = [...this.#registered].filter(([, { selectsNothing }]) => selectsNothing);
+    const found = [...this.#registered].filter(([, { unclaimedKeys }]) => unclaimedKeys.length > 0);
     return new Set(found.map(([id]) => id));
   }
 
@@ -108,7 +108,8 @@ export interface Registration {
   /** The folder of its file. */
   readonly folder: string;
   readonly unmatched: boolean;
-  readonly selectsNothing: boolean;
+  /** Of a Service that selects nothing, keys of the unclaimed workloads that it sees; else none. */
+  readonly unclaimedKeys: readonly string[];
 }
 
 function addAll(from: Iterable<string>, into: Set<string>): void {

@@ -57,6 +57,24 @@ export function reachKeysOf(index: RootIndex, path: string): string[] {
   return [...places, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
 }
 
+/**
+ * Keys of what a Service of a namespace sees of workloads without a match: by place those of its namespace, and all of
+ * its kustomize builds, as these set namespaces.
+ */
+export function seenKeysIn(index: RootIndex, path: string, namespace: string): string[] {
+  const builds = index.kustomize.buildFoldersOf(path).map(buildKey);
+  return [inNamespace(placeKeyOf(index, path, undefined), namespace), ...builds];
+}
+
+/** Keys with which such a Service is found by a workload in this file, of a namespace as written. */
+export function reachKeysIn(index: RootIndex, path: string, namespace: string): string[] {
+  return reachKeysOf(index, path).flatMap(key => [key, inNamespace(key, namespace)]);
+}
+
+function inNamespace(key: string, namespace: string): string {
+  return `${key}\0${namespace}`;
+}
+
 /** Key of a folder with everything below it. */
 export function subtreeKey(folder: string): string {
   return `subtree ${folder}`;

@@ -23,7 +23,7 @@ export function podsElsewhere(known: KnownWorkloads, service: PlacedResource<Ser
   if (!known.unclaimed.hasWorkloads) return undefined;
   const workload = inOtherNamespace(known, service);
   if (workload) return { kind: 'otherNamespace', workload };
-  return isAnyUnclaimed(known, service) ? undefined : { kind: 'allClaimed' };
+  return findUnclaimed(known, service) ? undefined : { kind: 'allClaimed' };
 }
 
 function inOtherNamespace(
@@ -43,27 +43,34 @@ function inOtherNamespace(
   return placed && isWorkload(placed) ? placed : undefined;
 }
 
-/** True where the scope of a Service has a workload without a Service: in its kustomize builds, as these set namespaces, or by place. */
-export function isAnyUnclaimed(
-  { index, search, unclaimed }: KnownWorkloads,
-  { file: { path }, resource }: PlacedResource,
-): boolean {
-  const isWhole = (entry: UnclaimedEntry) => index.kustomize.patchedFoldersOf(entry.path).length === 0;
-  const own = search.namespace(resource.facts.namespace);
+/**
+ * A workload without a Service in the scope of a Service that selects nothing, if there is one: in its kustomize builds,
+ * with the namespaces that these set, or by place.
+ */
+export function findUnclaimed(
+  known: KnownWorkloads,
+  { file: { path }, resource: { facts } }: PlacedResource,
+): UnclaimedEntry | undefined {
+  const { index, search, unclaimed } = known;
+  const own = search.namespace(facts.namespace);
   const widest = placeLevelsOf(index, path).at(-1)?.run(unclaimed.entries) ?? [];
-  if (widest.some(entry => search.namespace(entry.namespace) === own && isWhole(entry))) return true;
-  const builds = index.bundles.of(path) >= 0 ? [] : index.kustomize.levelsOf(path).flat();
-  return builds.some(({ members }) => {
-    const namespace = search.namespace(members.get(path)?.namespace || resource.facts.namespace);
-    return [...members].some(([file, member]) =>
-      unclaimed.entries
-        .inFile(file)
-        .some(
-          entry =>
-            index.bundles.of(entry.path) < 0 &&
-            search.namespace(member.namespace || entry.namespace) === namespace &&
-            isWhole(entry),
-        ),
-    );
-  });
+  const near = widest.find(entry => search.namespace(entry.namespace) === own && isWhole(index, entry));
+  if (near || index.bundles.of(path) >= 0) return near;
+  for (const { members } of index.kustomize.levelsOf(path).flat()) {
+    const namespace = search.namespace(members.get(path)?.namespace || facts.namespace);
+    const isHere = (entry: UnclaimedEntry) =>
+      search.namespace(members.get(entry.path)?.namespace || entry.namespace) === namespace &&
+      index.bundles.of(entry.path) < 0 &&
+      isWhole(index, entry);
+    for (const file of members.keys()) {
+      const built = unclaimed.entries.inFile(file).find(isHere);
+      if (built) return built;
+    }
+  }
+  return undefined;
+}
+
+/** False for a patch, which is a part of a workload. */
+function isWhole({ kustomize }: RootIndex, { path }: UnclaimedEntry): boolean {
+  return kustomize.patchedFoldersOf(path).length === 0;
 }

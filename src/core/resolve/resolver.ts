@@ -8,7 +8,7 @@ import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
 import { Dependents } from './dependents.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
-import { buildKey, reachKeysOf, scopeKeysOf, subtreeKey } from './levels.ts';
+import { buildKey, reachKeysIn, reachKeysOf, scopeKeysOf, seenKeysIn, subtreeKey } from './levels.ts';
 import { LinkSources } from './linkSources.ts';
 import { mostNear } from './nearMiss.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
@@ -92,17 +92,20 @@ export class Resolver {
 
   /** Services that select nothing, of which it may be told otherwise now whether their Pods come from elsewhere. */
   podsElsewhereAround(rebuilt: ReadonlySet<string>): ReadonlySet<string> {
-    const { changedAtAll, changedPaths } = this.unclaimed;
+    const { changedAtAll } = this.unclaimed;
     this.#answersAreTold = !changedAtAll;
     if (changedAtAll) return this.#dependents.selectingNothing();
-    const ids = new Set<string>();
     // What is built in another way may have become a patch, or be one no longer.
-    for (const path of [...changedPaths, ...rebuilt])
-      this.#dependents.selectingNothingIn(reachKeysOf(this.#index, path), ids);
+    const changed = [...this.unclaimed.changed];
+    for (const path of rebuilt) changed.push(...this.unclaimed.entries.inFile(path));
+    const ids = new Set<string>();
+    for (const { path, namespace } of changed)
+      this.#dependents.selectingNothingBeside(reachKeysIn(this.#index, path, this.#search.namespace(namespace)), ids);
     const known = { index: this.#index, search: this.#search, unclaimed: this.unclaimed };
+    const changedPaths = new Set(changed.map(({ path }) => path));
     for (const id of ids) {
       const service = this.#index.resource(id);
-      if (service && !this.#unclaimedAnswers.isOther(known, service)) ids.delete(id);
+      if (service && !this.#unclaimedAnswers.isOther(known, service, changedPaths)) ids.delete(id);
     }
     return ids;
   }
@@ -169,7 +172,8 @@ export class Resolver {
       scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
       unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
-      selectsNothing: resolution.verdict === 'nothing',
+      unclaimedKeys:
+        resolution.verdict === 'nothing' ? seenKeysIn(this.#index, service.file.path, resolution.namespace) : [],
     });
   }
 

@@ -23,7 +23,7 @@ export class Unclaimed {
   readonly #claims = new Map<string, number>();
   /** Ids of workloads that may have come to be, or be no longer, unclaimed. */
   readonly #touched = new Set<string>();
-  readonly #changedPaths = new Set<string>();
+  readonly #changed: UnclaimedEntry[] = [];
   #hadWorkloads = false;
 
   constructor(index: RootIndex) {
@@ -35,9 +35,9 @@ export class Unclaimed {
     return this.#claims.size > 0 || this.#known.size > 0;
   }
 
-  /** Files whose unclaimed workloads changed since `begin`. */
-  get changedPaths(): ReadonlySet<string> {
-    return this.#changedPaths;
+  /** What came into the list or left it since `begin`. */
+  get changed(): readonly UnclaimedEntry[] {
+    return this.#changed;
   }
 
   /** True where the first workload of the root came, or the last one went, since `begin`. */
@@ -48,7 +48,7 @@ export class Unclaimed {
   /** Starts a change; what Services select is told by `claim`, and `settle` ends it. */
   begin(deltas: readonly FileDelta[]): void {
     this.#hadWorkloads = this.hasWorkloads;
-    this.#changedPaths.clear();
+    this.#changed.length = 0;
     for (const { workloads } of deltas)
       for (const { before, after } of workloads) this.#touched.add((after ?? before)?.id ?? '');
   }
@@ -79,7 +79,7 @@ export class Unclaimed {
     if (after) this.entries.add(after);
     if (after) this.#known.set(id, after);
     else this.#known.delete(id);
-    this.#changedPaths.add((after ?? before)?.path ?? '');
+    for (const entry of [before, after]) if (entry) this.#changed.push(entry);
   }
 
   #entryOf(id: string): UnclaimedEntry | undefined {

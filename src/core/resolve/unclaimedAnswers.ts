@@ -1,12 +1,13 @@
 import type { PlacedResource } from '../model/manifest.ts';
-import { isAnyUnclaimed, type KnownWorkloads } from './podsElsewhere.ts';
+import { findUnclaimed, type KnownWorkloads } from './podsElsewhere.ts';
+import type { UnclaimedEntry } from './unclaimed.ts';
 
 /**
- * Remembers of the Services that select nothing whether a workload in their scope is unclaimed. Many changes bring one
- * more, or take one of several, and then nothing is told otherwise.
+ * Remembers of the Services that select nothing an unclaimed workload in their scope, or that there is none. Most changes
+ * leave that one as it is, and then nothing is told otherwise.
  */
 export class UnclaimedAnswers {
-  readonly #answers = new Map<string, boolean>();
+  readonly #answers = new Map<string, UnclaimedEntry | undefined>();
 
   /** To be called when something else of the Service may have changed: it is asked again next time. */
   forget(id: string): void {
@@ -18,11 +19,16 @@ export class UnclaimedAnswers {
     this.#answers.clear();
   }
 
-  /** True where the answer is another one than before, or was never asked for. */
-  isOther(known: KnownWorkloads, service: PlacedResource): boolean {
+  /**
+   * True where it is told otherwise than before whether there is one, or was never asked. `changed`: paths of files whose
+   * workloads may be others now.
+   */
+  isOther(known: KnownWorkloads, service: PlacedResource, changed: ReadonlySet<string>): boolean {
+    const isKnown = this.#answers.has(service.id);
     const before = this.#answers.get(service.id);
-    const after = isAnyUnclaimed(known, service);
+    if (before && !changed.has(before.path)) return false;
+    const after = findUnclaimed(known, service);
     this.#answers.set(service.id, after);
-    return before !== after;
+    return !isKnown || (before === undefined) !== (after === undefined);
   }
 }
