@@ -11,6 +11,18 @@ export function nodeLabel(node: GraphNode): string {
   return `${shortText(node.kind, 60)} ${shortText(node.name, longest)}`;
 }
 
+/** `Service api`, and `Service api in namespace shop` as the end of a wire from another namespace. */
+export function endLabel(node: GraphNode | undefined, from: GraphNode | undefined): string {
+  return node ? nodeLabel(node) + namespaceText(node, from) : '?';
+}
+
+/** ` in namespace shop` where the wire comes from another one, which two objects of one name would hide; else ''. */
+export function namespaceText(node: GraphNode, from: GraphNode | undefined): string {
+  const isOther = from && from.type !== 'outside' && node.type !== 'outside' && from.namespace !== node.namespace;
+  if (!isOther) return '';
+  return node.namespace === '' ? ' in no namespace' : ` in namespace ${shortText(node.namespace, 80)}`;
+}
+
 /** `http 80 → http (8080)`; the protocol only where it is not TCP. */
 export function portText(port: GraphPort): string {
   const protocol = port.protocol && port.protocol !== 'TCP' ? `/${port.protocol}` : '';
@@ -37,8 +49,8 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     node.ports.length > 0 && `ports ${limited(node.ports.map(portText))}`,
     node.containers.length > 0 && `containers ${limited(node.containers.map(containerText))}`,
     node.places.length > 1 && `${countOf(node.places.length, 'place')}`,
-    wires(model.outgoing.get(node.id), edge => edge.to, 'to', model),
-    wires(model.incoming.get(node.id), edge => edge.from, 'from', model),
+    wires(model, node, 'to'),
+    wires(model, node, 'from'),
     node.problems.length > 0 && `${countOf(node.problems.length, 'problem')}: ${problemsText(node)}`,
   ]
     .filter(Boolean)
@@ -49,7 +61,7 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
 export function describeEdge(model: PanelModel, edge: GraphEdge): string {
   const from = model.nodes.get(edge.from);
   const to = model.nodes.get(edge.to);
-  const ends = `${from ? nodeLabel(from) : '?'} ${relationText(edge)} ${to ? nodeLabel(to) : '?'}`;
+  const ends = `${from ? nodeLabel(from) : '?'} ${relationText(edge)} ${endLabel(to, from)}`;
   const label = edge.label && `: ${shortText(edge.label, longest)}`;
   return `${ends}${label}${edgeTrouble(edge)}`;
 }
@@ -89,17 +101,11 @@ function problemsText(node: GraphNode): string {
     .join('; ');
 }
 
-function wires(
-  edges: readonly GraphEdge[] | undefined,
-  end: (edge: GraphEdge) => string,
-  way: 'to' | 'from',
-  model: PanelModel,
-): string {
-  if (!edges || edges.length === 0) return '';
+function wires(model: PanelModel, node: GraphNode, way: 'to' | 'from'): string {
+  const edges = (way === 'to' ? model.outgoing : model.incoming).get(node.id) ?? [];
   const named = edges.slice(0, mostNamed).map(edge => {
-    const node = model.nodes.get(end(edge));
     const verb = way === 'to' ? relationText(edge) : `${edge.state === 'broken' ? 'broken ' : ''}${edge.type} from`;
-    return `${verb} ${node ? nodeLabel(node) : '?'}`;
+    return `${verb} ${endLabel(model.nodes.get(way === 'to' ? edge.to : edge.from), node)}`;
   });
   const rest = edges.length - named.length;
   return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');

@@ -1,6 +1,6 @@
 /** The graph as a tree: namespace, Service, workload, container, port. Pure; what is folded is never computed. */
 import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
-import { countOf, portText, relationText, replicasText } from '../../picture/model/describe.ts';
+import { countOf, namespaceText, portText, relationText, replicasText } from '../../picture/model/describe.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { visibleText } from '../../picture/model/visibleText.ts';
 import type { IconName } from '../../picture/scene/icons.ts';
@@ -142,7 +142,8 @@ function endEntries(model: PanelModel, edges: readonly GraphEdge[], key: string)
 function linkEntries(model: PanelModel, edges: readonly GraphEdge[], key: string): readonly TreeEntry[] {
   return edges.flatMap(edge => {
     const node = model.nodes.get(edge.to);
-    const description = [edgeWords(edge) || relationText(edge), node?.kind].filter(Boolean).join(' · ');
+    const where = node ? namespaceText(node, model.nodes.get(edge.from)) : '';
+    const description = [edgeWords(edge) || relationText(edge), node && node.kind + where].filter(Boolean).join(' · ');
     const tone: Tone = edge.state === 'broken' ? 'error' : edge.state === 'unknown' ? 'unknown' : 'plain';
     const badge = edge.state === 'ok' ? undefined : stateIcon(edge);
     const fields = { nodeId: edge.to, label: node?.name ?? '?', description, icon: 'call' as const, tone, badge };

@@ -1,7 +1,7 @@
 /** The strip's content for a node. */
 import type { ComponentChildren, JSX } from 'preact';
 import type { GraphContainer, GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import { nodeLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
+import { endLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
 import { shortText, visibleText } from '../../picture/model/visibleText.ts';
 import { iconOf } from '../../picture/scene/icons.ts';
 import { problemLook, stateLook } from '../../picture/scene/stateLook.ts';
@@ -117,7 +117,7 @@ function Wires({ controller, node }: Props): JSX.Element {
       <button type="button" onClick={() => controller.open(end, false)}>
         <Icon name={tone === 'error' ? 'error' : tone === 'unknown' ? 'unknown' : 'call'} tone={tone} />
         <span>
-          {`${arrow} ${other ? nodeLabel(other) : '?'}`}
+          {`${arrow} ${endLabel(other, node)}`}
           <small>{shortText(note.filter(Boolean).join(' · '), 160)}</small>
         </span>
       </button>

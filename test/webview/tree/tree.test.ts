@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { describeNode } from '../../../src/picture/model/describe.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { moveInTree } from '../../../src/webview/tree/treeKeys.ts';
 import { treeOf } from '../../../src/webview/tree/treeModel.ts';
 import type { TreeRow } from '../../../src/webview/tree/treeRows.ts';
 import { openLevels, openPath, parentOf, pathToNode, rowOfNode, rowsOf } from '../../../src/webview/tree/treeRows.ts';
-import { edge, graph, service } from '../fixtures/graphs.ts';
+import { edge, graph, route, service } from '../fixtures/graphs.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
 import { shopGraph } from '../fixtures/shop.ts';
 
@@ -18,6 +19,24 @@ const text = (rows: readonly TreeRow[]) =>
     .join('\n');
 
 describe('tree', () => {
+  it('tells targets of one name apart by their namespaces', () => {
+    const gate = route('gate');
+    const ends = [service('web'), service('web', { namespace: 'staging' }), service('web', { namespace: '' })];
+    const shown = graph(
+      [gate, ...ends],
+      ends.map(end => edge(gate, end, 'routes')),
+    );
+    const links = rowsOf(treeOf(buildModel(shown)), new Set(), 9).filter(({ entry }) => entry.icon === 'call');
+    expect(links.map(({ entry }) => `${entry.label}: ${entry.description}`)).toEqual([
+      'web: routes to · Service in no namespace',
+      'web: routes to · Service',
+      'web: routes to · Service in namespace staging',
+    ]);
+    expect(describeNode(buildModel(shown), gate)).toContain(
+      'routes to Service web in no namespace, routes to Service web, routes to Service web in namespace staging',
+    );
+  });
+
   it('goes from namespace to Service, workload, container and port, problems and links among them', () => {
     expect(text(rowsFor(9))).toMatchInlineSnapshot(`
       "- outside 1/2
