@@ -42,28 +42,30 @@ export function Toolbar({ controller, state }: Props): JSX.Element {
       <SearchField controller={controller} state={state} />
       <FilterButton controller={controller} state={state} />
       <span class="spring" />
-      <button
-        type="button"
-        class="toggle icon-only"
-        aria-label="Export"
-        title="Export"
-        aria-haspopup="menu"
-        onClick={event => openExport(controller, event.currentTarget)}
-      >
-        <Icon name="export" />
-      </button>
-      <Toggle
-        label="Legend"
-        icon="information"
-        isOn={state.legendOpen}
-        onToggle={on => controller.store.dispatch({ type: 'legend', open: on })}
-      />
-      <Toggle
-        label="Keys"
-        icon="help"
-        isOn={state.helpOpen}
-        onToggle={on => controller.store.dispatch({ type: 'help', open: on })}
-      />
+      <span class="tools">
+        <button
+          type="button"
+          class="toggle icon-only"
+          aria-label="Export"
+          title="Export"
+          aria-haspopup="menu"
+          onClick={event => openExport(controller, event.currentTarget)}
+        >
+          <Icon name="export" />
+        </button>
+        <Toggle
+          label="Legend"
+          icon="information"
+          isOn={state.legendOpen}
+          onToggle={on => controller.store.dispatch({ type: 'legend', open: on })}
+        />
+        <Toggle
+          label="Keys"
+          icon="help"
+          isOn={state.helpOpen}
+          onToggle={on => controller.store.dispatch({ type: 'help', open: on })}
+        />
+      </span>
     </div>
   );
 }

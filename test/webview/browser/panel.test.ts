@@ -332,6 +332,23 @@ describe('how it is looked at', () => {
     expect(await isWhole(), 'what was moved stays').toBe(false);
   });
 
+  withPanel('with what belongs together in one row of the toolbar', { messages: [show(shop)] }, async ({ page }) => {
+    const rows = async (): Promise<number> => {
+      const boxes = await Promise.all(
+        ['Export', 'Legend', 'Keys'].map(name => page.getByRole('button', { name }).boundingBox()),
+      );
+      return new Set(boxes.map(box => box?.y)).size;
+    };
+    for (const width of [1280, 900, 800, 500]) {
+      await page.setViewportSize({ width, height: 700 });
+      await expect.poll(rows, `at ${width} pixels`).toBe(1);
+    }
+    const placeholder = await page.evaluate(
+      () => getComputedStyle(document.querySelector('#search') as Element, '::placeholder').color,
+    );
+    expect(placeholder, 'what the field is for is told in a narrow window, too').not.toBe('rgba(0, 0, 0, 0)');
+  });
+
   withPanel('at 200 %', { messages: [show(shop)], width: 640, height: 400, zoom: 2 }, async ({ page }) => {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
