@@ -341,7 +341,7 @@ describe('how it is looked at', () => {
     };
     for (const width of [1280, 900, 800, 500]) {
       await page.setViewportSize({ width, height: 700 });
-      await expect.poll(rows, `at ${width} pixels`).toBe(1);
+      await expect.poll(rows, { message: `at ${width} pixels` }).toBe(1);
     }
     const placeholder = await page.evaluate(
       () => getComputedStyle(document.querySelector('#search') as Element, '::placeholder').color,
