@@ -30,6 +30,11 @@ export class IdSets {
     return typeof known === 'string' ? known === id : known !== undefined && known.has(id);
   }
 
+  /** The ids of all keys. */
+  all(): ReadonlySet<string> {
+    return new Set([...this.#sets.values()].flatMap(ids => (typeof ids === 'string' ? [ids] : [...ids])));
+  }
+
   /** The ids of a key, in the order in which they came. */
   of(key: string): Iterable<string> {
     const known = this.#sets.get(key);

@@ -5,11 +5,14 @@ import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 import { mayOverlap, overlapsOf } from './overlaps.ts';
+import { isUse } from './usedServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What is known of the wiring after the changes. */
 export interface WiringNow {
   readonly search: WorkloadSearch;
+  /** True for a Service whose verdict is `nothing`, by its id. */
+  readonly selectsNothing: (service: string) => boolean;
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly string[];
 }
 
@@ -28,14 +31,26 @@ export class Neighbors {
   around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
-        for (const placed of [before, after]) if (placed) this.#addEndpoints(placed);
+        for (const placed of [before, after]) if (placed) this.#addServices(placed);
       for (const { before, after } of delta.workloads)
         for (const placed of [before, after]) if (placed) this.#addOverlaps(placed);
       if (delta.moved) this.#addAll([delta.path]);
     }
     this.#addAll(rebuilt);
-    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addEndpoints(placed);
+    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addServices(placed);
     return this.#ids;
+  }
+
+  #addServices(placed: PlacedResource): void {
+    this.#addEndpoints(placed);
+    this.#addUsed(placed);
+  }
+
+  /** Services that select nothing: whether that is a mistake depends on who leads to them. */
+  #addUsed({ resource: { facts } }: PlacedResource): void {
+    for (const name of new Set(facts.links.filter(isUse).map(link => link.name)))
+      for (const { id } of this.#index.links.named('Service', name)?.all() ?? [])
+        if (this.#now.selectsNothing(id)) this.#ids.add(id);
   }
 
   /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */

@@ -5,6 +5,7 @@ import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { PodsElsewhere } from '../model/verdict.ts';
 import { placeLevelsOf } from './levels.ts';
 import type { Unclaimed, UnclaimedEntry } from './unclaimed.ts';
+import { isUsed } from './usedServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What is known of a root: its workloads, and which of them no Service selects. */
@@ -16,11 +17,11 @@ export interface KnownWorkloads {
 
 /**
  * Whether the Pods of a Service that selects nothing, not even nearly, may come from elsewhere: a chart that somebody
- * installs by hand, the cloud, another repository. Undefined where it rather is a mistake; so where there is no workload
- * at all, as the Service has been written first.
+ * installs by hand, the cloud, another repository. Undefined where it rather is a mistake; so where something in scope
+ * leads to it, and where there is no workload at all, as the Service has been written first.
  */
 export function podsElsewhere(known: KnownWorkloads, service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined {
-  if (!known.unclaimed.hasWorkloads) return undefined;
+  if (!known.unclaimed.hasWorkloads || isUsed(known.index, known.search, service)) return undefined;
   const workload = inOtherNamespace(known, service);
   if (workload) return { kind: 'otherNamespace', workload };
   return findUnclaimed(known, service) ? undefined : { kind: 'allClaimed' };

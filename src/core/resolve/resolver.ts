@@ -50,6 +50,11 @@ export class Resolver {
     return this.#resolutions.get(id);
   }
 
+  /** True for a Service whose verdict is `nothing`, by its id. */
+  selectsNothing(service: string): boolean {
+    return this.#resolutions.get(service)?.verdict === 'nothing';
+  }
+
   /** Finds workloads as of now. */
   get search(): WorkloadSearch {
     return this.#search;

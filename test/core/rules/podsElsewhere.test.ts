@@ -25,6 +25,13 @@ const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: 
 const cronJob =
   'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: report}\n' +
   'spec: {jobTemplate: {spec: {template: {spec: {containers: [{name: c}]}}}}}\n';
+const caller =
+  deployment('front', 'app: front').replace('image: i', 'image: i, args: ["redis://cache:6379"]') +
+  `---\n${service('front', 'app: front')}`;
+const ingress =
+  'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: in}\n' +
+  'spec: {defaultBackend: {service: {name: cache, port: {number: 6379}}}}\n';
+const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {URL: "redis://cache.default.svc:6379"}\n';
 const patch = '  strategy: {type: Recreate}\n';
 
 describe('the Pods of a Service that selects nothing', () => {
@@ -33,6 +40,9 @@ describe('the Pods of a Service that selects nothing', () => {
     ['each workload below the parent folder has one', `#- a/svc/x.yaml\n${cache()}#- a/b/c/y.yaml\n${wired}`],
     ['no workload is in scope, but in the workspace', `#- a/b/x.yaml\n${cache()}#- c/y.yaml\n${orphan()}`],
     ['one that is left is in another namespace', documents(cache('prod'), wired, orphan('test'))],
+    ['what leads to its name is in another namespace', documents(cache('prod'), wired, ingress)],
+    ['what leads to its name does not see it', `#- a/b/x.yaml\n${documents(cache(), wired)}#- c/d/y.yaml\n${ingress}`],
+    ['only a ConfigMap has its address', documents(cache(), wired, config)],
     ['a Job is left, which needs no Service', documents(cache(), wired, workload('Job', 'migrate', 'role: jobs'))],
     ['a CronJob is left', documents(cache(), wired, cronJob)],
     [
@@ -85,6 +95,12 @@ describe('the Pods of a Service that selects nothing', () => {
     [
       'something comes near',
       documents(cache(), wired, deployment('redis', 'app: rediss'), service('r', 'app: rediss')),
+    ],
+    ['a workload calls it', documents(cache(), wired, caller)],
+    ['an Ingress leads to it', documents(cache(), wired, ingress)],
+    [
+      'a kustomization builds what leads to it',
+      `#- a/b/x.yaml\n${documents(cache(), wired)}#- c/d/y.yaml\n${ingress}#- k/kustomization.yaml\nresources: [../a/b/x.yaml, ../c/d/y.yaml]\n`,
     ],
     ['there is no workload at all: it has been written first', cache()],
     ['there are only Jobs', documents(cache(), workload('Job', 'migrate', 'role: jobs'))],
