@@ -31,6 +31,31 @@ describe('the keyboard in the graph', () => {
     expect(await status()).toMatch(/problem 1 of 1/);
   });
 
+  withPanel('zooms, shows problems only and lists the keys', { messages: [show(shop)] }, async panel => {
+    const { page, press, focused } = panel;
+    const width = async (): Promise<number> => (await page.locator('.card').first().boundingBox())?.width ?? 0;
+    const problemsOnly = page.getByRole('button', { name: /^Problems/ });
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    const fitted = await width();
+    await press('-');
+    await expect.poll(width).toBeLessThan(fitted);
+    await press('+', '+', '+');
+    await expect.poll(width).toBeGreaterThan(fitted);
+    await press('f');
+    await expect.poll(async () => Math.abs((await width()) - fitted)).toBeLessThan(1);
+    await press('N');
+    expect(await focused(), 'previous problem').toBe(id('Service', 'broken'));
+    await press('p');
+    await expect.poll(() => problemsOnly.getAttribute('aria-pressed')).toBe('true');
+    await press('p');
+    await expect.poll(() => problemsOnly.getAttribute('aria-pressed')).toBe('false');
+    await press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await press('Escape');
+    await expect.poll(() => page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0);
+    expect(await focused(), 'the keyboard is where it was').toBe(id('Service', 'broken'));
+  });
+
   withPanel('selects with Space, opens with Enter, leaves with Escape', { messages: [show(shop)] }, async panel => {
     await panel.page.locator('.graph-root [tabindex="0"]').focus();
     await panel.press('Space', 'Enter', 'Escape');
