@@ -1,6 +1,7 @@
 // The language server in a process of its own, as an editor starts it, but that it keeps its start for the next one soon.
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { runServer } from '../../src/server/connection.ts';
 import { nodeWorld } from '../../src/server/nodeWorld.ts';
 
-runServer(createConnection(process.stdin, process.stdout), { ...nodeWorld, quiet: 100 });
+const connection = createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+runServer(connection, { ...nodeWorld, quiet: 100 });

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { type Run, timed } from '../lib/measure.ts';
 
@@ -11,13 +11,8 @@ import { type Run, timed } from '../lib/measure.ts';
  * next one. The computing is the client's.
  */
 export async function serverStart(folder: string, cacheFolder: string, files = '0'): Promise<Run> {
-  const server = spawn(process.execPath, [path.join(__dirname, 'served.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const client = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const server = fork(path.join(__dirname, 'served.js'), ['--node-ipc']);
+  const client = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
   const told = new Set<string>();
   let all = (): void => {};
   const isComplete = new Promise<void>(resolve => (all = resolve));

@@ -6,8 +6,7 @@ import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
 import type { FactsReader } from './reading/factsReader.ts';
-import { stampApart } from './reading/stampApart.ts';
-import { type Stamp, type Traces, tracesOf } from './reading/traces.ts';
+import { type Stamp, stampOf, type Traces, tracesOf } from './reading/traces.ts';
 import { walkApart } from './reading/walkApart.ts';
 import { readAll, readBatches, readManifests } from './readManifests.ts';
 
@@ -76,7 +75,7 @@ export class DiskRoot {
 
   /** True where nothing changed since these traces. */
   async isAsThen({ paths, stamp }: Traces): Promise<boolean> {
-    return stamp === (await stampApart({ root: this.#folder, paths })).stamp;
+    return stamp === (await stampOf(this.#folder, paths)).stamp;
   }
 
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {

@@ -51,13 +51,15 @@ export class DiagnosticsPublisher {
 
   /** Sends what is known of before; what really holds is to be told afterwards, and compared with it. */
   async tellBefore(files: Iterable<ToldFile>): Promise<void> {
-    let isSent: Promise<void> | undefined;
+    let left = FILES_AT_ONCE;
     for (const { uri, diagnostics, text } of files) {
       this.#dirty.add(uri);
-      isSent = this.#send(uri, diagnostics, text);
+      this.#send(uri, diagnostics, text);
+      if (--left > 0) continue;
+      // What is sent leaves in turns of its own, and the client reads it meanwhile.
+      await new Promise(resolve => setImmediate(resolve));
+      left = FILES_AT_ONCE;
     }
-    // Each message takes a turn, so ten thousand of them are long in coming where others take turns between them.
-    await isSent;
   }
 
   /** True while there is something that the client is not told yet. */
@@ -81,10 +83,10 @@ export class DiagnosticsPublisher {
   #publishFile(uri: string): void {
     const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
     const diagnostics = isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
-    void this.#send(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
+    this.#send(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
   }
 
-  async #send(uri: string, diagnostics: Diagnostic[], text: string): Promise<void> {
+  #send(uri: string, diagnostics: Diagnostic[], text: string): void {
     const { uri: spelling, version } = this.#documents.identify(uri) ?? { uri, version: undefined };
     const before = this.#published.get(uri);
     // The editor moves squiggles by itself as text is typed, so each version of an open document is told anew.
@@ -92,6 +94,6 @@ export class DiagnosticsPublisher {
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });
     const of = version === undefined ? {} : { version };
-    await this.#connection.sendDiagnostics({ uri: spelling, diagnostics, ...of });
+    void this.#connection.sendDiagnostics({ uri: spelling, diagnostics, ...of });
   }
 }
