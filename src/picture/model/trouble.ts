@@ -6,11 +6,10 @@ import { isGuest } from './panelModel.ts';
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';
 
-/** The worst of a node's own problems. Information and hints are not trouble. */
+/** The worst of a node's own problems, as they are reported: ignored ones are none. Information and hints are not trouble. */
 export function troubleOf(node: GraphNode): Trouble {
   if (node.problems.some(problem => problem.severity === 'error')) return 'error';
-  if (node.state === 'nothing' || node.problems.some(problem => problem.severity === 'warning')) return 'warning';
-  return 'none';
+  return node.problems.some(problem => problem.severity === 'warning') ? 'warning' : 'none';
 }
 
 /** True for a hop that a request cannot take. */

@@ -3,6 +3,7 @@ import { describeEdge, describeNode } from '../../../src/picture/model/describe.
 import { filterModel, noFilter } from '../../../src/picture/model/filter.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { searchNodes, stepMatch } from '../../../src/picture/model/search.ts';
+import type { GraphNode } from '../../../src/protocol/graph.ts';
 import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
@@ -23,6 +24,14 @@ describe('model', () => {
     const shown = filterModel(buildModel(troubledShopGraph()), { ...noFilter, problemsOnly: true });
     expect(names(shown.nodeList)).toEqual(['broken', 'gate', 'refused', 'web', 'web-blue', 'web-green']);
     expect(shown.edges.every(each => shown.nodes.has(each.from) && shown.nodes.has(each.to))).toBe(true);
+  });
+
+  it('takes for problems what is reported as one: neither what is ignored nor what is only said', () => {
+    const said = { code: 'service-selects-nothing', severity: 'information', message: '', fixes: [] } as const;
+    const nothing = { ...service('api'), state: 'nothing' } as const;
+    const shown = (...problems: GraphNode['problems'][number][]) =>
+      filterModel(buildModel(graph([{ ...nothing, problems }])), { ...noFilter, problemsOnly: true }).nodes.size;
+    expect([shown(), shown(said), shown({ ...said, severity: 'warning' })]).toEqual([0, 0, 1]);
   });
 
   it('is empty where there is no problem', () => {
