@@ -6,10 +6,14 @@ import { isGuest } from './panelModel.ts';
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';
 
-/** The worst of a node's own problems, as they are reported: ignored ones are none. Information and hints are not trouble. */
-export function troubleOf(node: GraphNode): Trouble {
-  if (node.problems.some(problem => problem.severity === 'error')) return 'error';
-  return node.problems.some(problem => problem.severity === 'warning') ? 'warning' : 'none';
+/**
+ * The worst of a node's own problems. Information and hints are not trouble, but of what selects nothing: that is drawn as
+ * broken, whatever is thought of it, unless nobody wants to hear of it.
+ */
+export function troubleOf({ state, problems }: GraphNode): Trouble {
+  if (problems.some(problem => problem.severity === 'error')) return 'error';
+  const isWarned = problems.some(problem => problem.severity === 'warning');
+  return isWarned || (state === 'nothing' && problems.length > 0) ? 'warning' : 'none';
 }
 
 /** True for a hop that a request cannot take. */

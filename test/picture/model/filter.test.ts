@@ -26,12 +26,12 @@ describe('model', () => {
     expect(shown.edges.every(each => shown.nodes.has(each.from) && shown.nodes.has(each.to))).toBe(true);
   });
 
-  it('takes for problems what is reported as one: neither what is ignored nor what is only said', () => {
+  it('takes what selects nothing for a problem, unless that is ignored', () => {
     const said = { code: 'service-selects-nothing', severity: 'information', message: '', fixes: [] } as const;
     const nothing = { ...service('api'), state: 'nothing' } as const;
     const shown = (...problems: GraphNode['problems'][number][]) =>
       filterModel(buildModel(graph([{ ...nothing, problems }])), { ...noFilter, problemsOnly: true }).nodes.size;
-    expect([shown(), shown(said), shown({ ...said, severity: 'warning' })]).toEqual([0, 0, 1]);
+    expect([shown(), shown(said), shown({ ...said, severity: 'warning' })]).toEqual([0, 1, 1]);
   });
 
   it('is empty where there is no problem', () => {
