@@ -11,6 +11,7 @@ import { OTHER_POLICIES } from '../parse/extractors/otherPolicy.ts';
 import { effectiveNamespace } from './effectiveNamespace.ts';
 import { NearerTargets } from './nearerTargets.ts';
 import { mostNear } from './nearMiss.ts';
+import { templateTakers } from './referencedTemplate.ts';
 import type { Resolver } from './resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
@@ -53,6 +54,8 @@ export class CallDependents {
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service);
     for (const delta of deltas) this.#policiesAround(delta);
+    for (const taker of this.#placed([...templateTakers(this.#index, deltas)]))
+      if (isWorkload(taker)) this.#workload(taker);
     const policies = this.#changedPolicies(deltas);
     for (const policy of new Set(policies)) this.#policy(policy);
     for (const placed of [...rebuilt].flatMap(path => this.#index.file(path)?.placed ?? [])) {

@@ -9,7 +9,6 @@ import type { ChangeReport, FileChange, SkipReason } from './changes.ts';
 import { CallDependents } from './callDependents.ts';
 import { missingLabelsOf } from './missingLabels.ts';
 import { rebuiltPaths } from './rebuilt.ts';
-import { templateTakers } from './referencedTemplate.ts';
 import { Resolver } from './resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -214,7 +213,6 @@ export class Workspace {
         resolver.linkSourcesAround(list, rebuilt),
         new CallDependents(index, resolver).around(list, { updated, rebuilt }),
         resolver.neighborsAround(list, rebuilt),
-        templateTakers(index, list),
         missingLabelsOf(index, list),
       ];
       for (const ids of around) for (const id of ids) addUri(index, id, touched);

@@ -84,7 +84,7 @@ export function NoticeBar({
 const noManifests: Notice = {
   icon: 'namespace',
   title: 'No Kubernetes manifests found',
-  text: 'Podwire looks for Services and workloads in the YAML and JSON files of this workspace, except where files.exclude or .gitignore hide them.',
+  text: 'Podwire looks for Services and workloads in the YAML and JSON files of this workspace, except where files.exclude or .gitignore hide them. If they are elsewhere, add their folder to the workspace; kinds of your own that make Pods are named in podwire.podTemplates.',
 };
 
 function failed(controller: PanelController, state: PanelSnapshot): Notice {

@@ -53,3 +53,26 @@ test('the first workload of a namespace makes an address of it that leads nowher
   expect(uris).toContain(uriOf('a/caller.yaml'));
   expect(problems(workspace).get(uriOf('a/caller.yaml'))).toContain('call-service-missing');
 });
+
+test('a Service of a Rollout is told of the ports of the workload whose template that takes', () => {
+  const workspace = new Workspace();
+  workspace.setRoots([ROOT]);
+  const rollout =
+    'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r}\nspec: {workloadRef: {kind: Deployment, name: web}}\n';
+  const web = (labels: string, port: string) =>
+    deployment('web', labels).replace('image: i', `image: i, ports: [{name: ${port}, containerPort: 80}]`);
+  workspace.apply([
+    { uri: uriOf('a/r/x.yaml'), text: rollout },
+    {
+      uri: uriOf('a/s.yaml'),
+      text: service('web', 'app: web', { extra: '  ports: [{port: 80, targetPort: http}]\n' }),
+    },
+    { uri: uriOf('b/x.yaml'), text: web('app: web', 'web') },
+  ]);
+  const told = () => problemsOf(workspace.snapshot(), uriOf('a/s.yaml')).map(({ message }) => message);
+  expect(told()).toEqual([expect.stringContaining('Rollout r has web (80)')]);
+  // Another one, whose labels are not those that the Service wants, comes before it.
+  const { uris } = workspace.apply([{ uri: uriOf('a/web.yaml'), text: web('app: other', 'other') }]);
+  expect(told()).not.toEqual([expect.stringContaining('Rollout r has web (80)')]);
+  expect(uris).toContain(uriOf('a/s.yaml'));
+});

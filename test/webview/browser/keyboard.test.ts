@@ -56,6 +56,17 @@ describe('the keyboard in the graph', () => {
     expect(await focused(), 'the keyboard is where it was').toBe(id('Service', 'broken'));
   });
 
+  withPanel('widens to the namespace, then to the workspace', { messages: [show(shop)] }, async panel => {
+    const { page, press, sent, status } = panel;
+    await page.getByRole('button', { name: 'Neighborhood' }).click();
+    await page.locator('.graph-root [tabindex="0"]').focus();
+    await press('w');
+    expect((await sent()).findLast(({ type }) => type === 'scope')).toMatchObject({ scope: 'workspace' });
+    await expect.poll(status).toMatch(/of 8 shown/);
+    await press('w', 'w');
+    await expect.poll(status).toMatch(/whole workspace is shown/);
+  });
+
   withPanel('selects with Space, opens with Enter, leaves with Escape', { messages: [show(shop)] }, async panel => {
     await panel.page.locator('.graph-root [tabindex="0"]').focus();
     await panel.press('Space', 'Enter', 'Escape');

@@ -262,6 +262,7 @@ describe('what goes wrong', () => {
     { messages: [7, null, { type: 'nonsense' }, { type: 'select' }, show(graph([]))] },
     async ({ page, faults }) => {
       expect(await page.textContent('main')).toMatch(/No Kubernetes manifests found/);
+      expect(await page.textContent('main')).toMatch(/add their folder to the workspace/);
       expect(faults).toEqual([]);
     },
   );
