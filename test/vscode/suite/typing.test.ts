@@ -23,6 +23,14 @@ describe('completion and rename', () => {
     deployment = writeFile('store/deploy.yaml', deploymentText('bazaar'));
     service = writeFile('store/svc.yaml', serviceText('bazaar'));
     editor = await openEditor(service);
+    // A rename saves by itself, late enough to meet the files of the next test.
+    await eventually('the editor shows what was written', async () => {
+      if (editor.document.getText() === serviceText('bazaar')) return true;
+      writeFile('store/deploy.yaml', deploymentText('bazaar'));
+      writeFile('store/svc.yaml', serviceText('bazaar'));
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      return false;
+    });
     // The server reads the Deployment when its watcher tells it of the file.
     await eventually('the Service selects the Deployment', async () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
