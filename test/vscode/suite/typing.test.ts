@@ -18,19 +18,15 @@ describe('completion and rename', () => {
   let service: vscode.Uri;
   let deployment: vscode.Uri;
   let editor: vscode.TextEditor;
+  let folder = '';
+  let tests = 0;
 
   beforeEach(async () => {
-    deployment = writeFile('store/deploy.yaml', deploymentText('bazaar'));
-    service = writeFile('store/svc.yaml', serviceText('bazaar'));
+    // Each test has a folder of its own: a rename saves by itself, late enough to meet the files of the next one.
+    folder = `store${++tests}`;
+    deployment = writeFile(`${folder}/deploy.yaml`, deploymentText('bazaar'));
+    service = writeFile(`${folder}/svc.yaml`, serviceText('bazaar'));
     editor = await openEditor(service);
-    // A rename saves by itself, late enough to meet the files of the next test.
-    await eventually('the editor shows what was written', async () => {
-      if (editor.document.getText() === serviceText('bazaar')) return true;
-      writeFile('store/deploy.yaml', deploymentText('bazaar'));
-      writeFile('store/svc.yaml', serviceText('bazaar'));
-      await vscode.commands.executeCommand('workbench.action.files.revert');
-      return false;
-    });
     // The server reads the Deployment when its watcher tells it of the file.
     await eventually('the Service selects the Deployment', async () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
@@ -43,7 +39,7 @@ describe('completion and rename', () => {
   });
   afterEach(async () => {
     await closeEditors();
-    rmSync(fileUri('store').fsPath, { recursive: true, force: true });
+    rmSync(fileUri(folder).fsPath, { recursive: true, force: true });
   });
 
   it('an empty value in a selector is completed with the nearest label first', async () => {
@@ -57,7 +53,7 @@ describe('completion and rename', () => {
     const ours = items.filter(({ detail }) => detail?.includes('Deployment'));
     const [first] = ours.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
     assert.equal(first?.label, 'bazaar');
-    assert.equal(first.detail, 'Deployment bazaar, store/deploy.yaml');
+    assert.equal(first.detail, `Deployment bazaar, ${folder}/deploy.yaml`);
   });
 
   it('a label is renamed in all files, open or not', async () => {
