@@ -19,13 +19,15 @@ describe('completion and rename', () => {
   let deployment: vscode.Uri;
   let editor: vscode.TextEditor;
   let folder = '';
+  let app = '';
   let tests = 0;
 
   beforeEach(async () => {
-    // Each test has a folder of its own: a rename saves by itself, late enough to meet the files of the next one.
+    // Each test has a folder and a label of its own: a rename saves by itself, late enough to meet the next test.
     folder = `store${++tests}`;
-    deployment = writeFile(`${folder}/deploy.yaml`, deploymentText('bazaar'));
-    service = writeFile(`${folder}/svc.yaml`, serviceText('bazaar'));
+    app = `bazaar${tests}`;
+    deployment = writeFile(`${folder}/deploy.yaml`, deploymentText(app));
+    service = writeFile(`${folder}/svc.yaml`, serviceText(app));
     editor = await openEditor(service);
     // The server reads the Deployment when its watcher tells it of the file.
     await eventually('the Service selects the Deployment', async () => {
@@ -43,7 +45,7 @@ describe('completion and rename', () => {
   });
 
   it('an empty value in a selector is completed with the nearest label first', async () => {
-    await typeOver(editor, 'app: bazaar', 'app: ');
+    await typeOver(editor, `app: ${app}`, 'app: ');
     const position = placeOf(editor.document, 'app: ', 5);
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -52,8 +54,8 @@ describe('completion and rename', () => {
     );
     const ours = items.filter(({ detail }) => detail?.includes('Deployment'));
     const [first] = ours.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
-    assert.equal(first?.label, 'bazaar');
-    assert.equal(first.detail, `Deployment bazaar, ${folder}/deploy.yaml`);
+    assert.equal(first?.label, app);
+    assert.equal(first.detail, `Deployment ${app}, ${folder}/deploy.yaml`);
   });
 
   it('a label is renamed in all files, open or not', async () => {
@@ -61,7 +63,7 @@ describe('completion and rename', () => {
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       service,
-      placeOf(editor.document, 'app: bazaar', 6),
+      placeOf(editor.document, `app: ${app}`, 6),
       'market',
     );
     assert.deepEqual(
@@ -72,9 +74,9 @@ describe('completion and rename', () => {
       ],
     );
     assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
-    assert.equal(editor.document.getText(), before.replace('app: bazaar', 'app: market'));
+    assert.equal(editor.document.getText(), before.replace(`app: ${app}`, 'app: market'));
     const other = await vscode.workspace.openTextDocument(deployment);
-    assert.equal(other.getText(), deploymentText('bazaar', 'market'));
+    assert.equal(other.getText(), deploymentText(app, 'market'));
     await problemsAre(service, []);
   });
 
@@ -84,7 +86,7 @@ describe('completion and rename', () => {
         vscode.commands.executeCommand(
           'vscode.executeDocumentRenameProvider',
           service,
-          placeOf(editor.document, 'app: bazaar', 6),
+          placeOf(editor.document, `app: ${app}`, 6),
           'not a label',
         ),
       ),
