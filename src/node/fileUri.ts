@@ -23,3 +23,8 @@ export function normalUri(uri: string): string {
     return uri;
   }
 }
+
+/** True for the URI of what is below a folder. */
+export function isBelowUri(folder: string, uri: string): boolean {
+  return uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

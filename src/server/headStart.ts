@@ -1,4 +1,5 @@
 import type { FileChange } from '../core/resolve/changes.ts';
+import { isBelowUri } from '../node/fileUri.ts';
 import { type LastStart, LastStartFile, type ToldFile } from '../node/reading/lastStart.ts';
 import type { Traces } from '../node/reading/traces.ts';
 import { versionOfPodwire } from '../node/version.ts';
@@ -128,5 +129,5 @@ function* inside(folders: readonly OpenFolder[], files: Iterable<ToldFile>): Gen
 }
 
 function isInside(folders: readonly OpenFolder[], uri: string): boolean {
-  return folders.some(folder => uri.startsWith(`${folder.uri}/`));
+  return folders.some(folder => isBelowUri(folder.uri, uri));
 }

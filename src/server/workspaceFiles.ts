@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../core/resolve/changes.ts';
+import { isBelowUri } from '../node/fileUri.ts';
 import { guardedLater } from './guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
 import type { OpenSource, ReadingOptions } from './manifestSource.ts';
@@ -96,11 +97,11 @@ export class WorkspaceFiles {
   async #readTouched(): Promise<void> {
     const uris = await this.#takeTouched();
     const ignoreFiles = uris.filter(uri => uri.endsWith('/.gitignore'));
-    const stale = this.#roots.filter(root => ignoreFiles.some(uri => isBelow(root.uri, uri)));
+    const stale = this.#roots.filter(root => ignoreFiles.some(uri => isBelowUri(root.uri, uri)));
     const outside = uris.filter(uri => this.#rootsOf(uri).length === 0);
     const changes: FileChange[] = [...this.#deletions(uris), ...outside.map(uri => ({ uri, removed: true as const }))];
     for (const root of this.#roots.filter(each => !stale.includes(each))) {
-      const inside = uris.filter(uri => isBelow(root.uri, uri));
+      const inside = uris.filter(uri => isBelowUri(root.uri, uri));
       for await (const batch of root.source.read(inside)) changes.push(...this.#known(root, batch));
     }
     this.#session.apply(changes);
@@ -114,7 +115,7 @@ export class WorkspaceFiles {
     this.#touched.clear();
     const outside = touched.filter(uri => this.#rootsOf(uri).length === 0);
     const inside = this.#roots.map(root =>
-      root.source.withoutOtherFiles(touched.filter(uri => isBelow(root.uri, uri))),
+      root.source.withoutOtherFiles(touched.filter(uri => isBelowUri(root.uri, uri))),
     );
     return [...new Set([...outside, ...(await Promise.all(inside)).flat()])];
   }
@@ -194,7 +195,7 @@ export class WorkspaceFiles {
   }
 
   #rootsOf(uri: string): readonly Root[] {
-    return this.#roots.filter(root => isBelow(root.uri, uri));
+    return this.#roots.filter(root => isBelowUri(root.uri, uri));
   }
 
   /** Runs in turn, with nobody being answered until it is done. */
@@ -207,8 +208,4 @@ export class WorkspaceFiles {
   #guard(feature: string, work: () => Promise<void>): Promise<void> {
     return guardedLater(this.#session.logger, { feature, uri: '' }, undefined, work);
   }
-}
-
-function isBelow(root: string, uri: string): boolean {
-  return uri.startsWith(root.endsWith('/') ? root : `${root}/`);
 }

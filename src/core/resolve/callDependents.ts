@@ -1,7 +1,6 @@
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import { firstPairKey } from '../index/labelKeys.ts';
 import { foldersAbove, folderOf } from '../index/paths.ts';
-import type { LinkEntry } from '../index/linkIndex.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../model/kinds.ts';
 import { labelSelectorMatches, type Labels } from '../model/labels.ts';
@@ -173,16 +172,11 @@ export class CallDependents {
   }
 
   #callers(service: PlacedResource): void {
-    for (const { source } of this.#namers(service)) {
+    for (const { source } of this.#nearer.namers(service)) {
       this.#ids.add(source);
       const placed = this.#index.resource(source);
-      if (placed && isConfig(placed)) for (const user of this.#namers(placed)) this.#ids.add(user.source);
+      if (placed && isConfig(placed)) for (const user of this.#nearer.namers(placed)) this.#ids.add(user.source);
     }
-  }
-
-  #namers(placed: PlacedResource): readonly LinkEntry[] {
-    const { kind, name } = placed.resource.facts;
-    return this.#index.links.linksTo(kind, name).filter(entry => !this.#nearer.decides(entry, placed));
   }
 
   #placed(ids: readonly string[]): readonly PlacedResource[] {

@@ -38,7 +38,7 @@ export class LinkSources {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
       for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
-        this.#add(this.#namers(placed).map(({ source }) => source));
+        this.#add(this.#nearer.namers(placed).map(({ source }) => source));
       if (delta.unreadChanged) this.#addSeeing(delta.path);
       if (delta.chartTemplates === undefined) continue;
       this.#addSeeing(`${delta.chartTemplates}/x`);
@@ -69,7 +69,7 @@ export class LinkSources {
     if (links.sources.size === 0) return;
     const { facts } = placed.resource;
     const namespace = this.#search.namespace(facts.namespace);
-    const namers = this.#namers(placed);
+    const namers = this.#nearer.namers(placed);
     this.#add([...namers, ...this.#selectors(placed)].map(({ source }) => source));
     for (const folder of new Set(namers.map(({ path }) => folderOf(path))))
       this.#addFolder(facts.kind, namespace, folder);
@@ -78,11 +78,6 @@ export class LinkSources {
     if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     this.#addByKind(placed, namespace);
-  }
-
-  #namers(placed: PlacedResource): readonly LinkEntry[] {
-    const { kind, name } = placed.resource.facts;
-    return this.#index.links.linksTo(kind, name).filter(entry => !this.#nearer.decides(entry, placed));
   }
 
   #selectors(placed: PlacedResource): readonly LinkEntry[] {

@@ -26,6 +26,12 @@ export class NearerTargets {
     this.#changed = changed;
   }
 
+  /** Links that name a changed object and may mean it, wherever they stand. */
+  namers(changed: PlacedResource): readonly LinkEntry[] {
+    const { kind, name } = changed.resource.facts;
+    return this.#index.links.linksTo(kind, name).filter(entry => !this.decides(entry, changed));
+  }
+
   /** True where a link, which by its name or labels may mean a changed object, certainly means another one. */
   decides({ path, source, link: number }: LinkEntry, changed: PlacedResource): boolean {
     const { bundles, kustomize } = this.#index;

@@ -1,5 +1,6 @@
 import type { Pack } from '../../core/parse/packed/pack.ts';
 import type { CachedReading } from './factsCache.ts';
+import { isArrayOf, isNatural, isText } from './guards.ts';
 import type { FileSignature } from './readPacked.ts';
 import { seal, sealLength, unseal } from './sealed.ts';
 
@@ -94,16 +95,4 @@ function isRow(value: unknown): boolean {
   const [file, size, modified, changed, digest, pack, at] = value as unknown[];
   const isStamp = isNatural(size) && Number.isFinite(modified) && Number.isFinite(changed);
   return isText(file) && isStamp && isText(digest) && (pack === -1 || isNatural(pack)) && isNatural(at);
-}
-
-function isArrayOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
-}
-
-function isNatural(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

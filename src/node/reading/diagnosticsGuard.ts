@@ -1,27 +1,18 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { rulePage } from '../../core/features/diagnostics.ts';
 import { isProblemCode } from '../../core/model/ruleLevels.ts';
+import { isArrayOf, isNatural, isRecord } from './guards.ts';
 
 /** True for diagnostics as Podwire makes them, and nothing else in them: what lies on a disk may be anything. */
 export function areDiagnostics(value: unknown): value is Diagnostic[] {
-  return everyOf(value, isDiagnostic);
-}
-
-/** True for a list of such items. */
-export function everyOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
-/** True for an object. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return isArrayOf(value, isDiagnostic);
 }
 
 function isDiagnostic(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { code, codeDescription, severity, source, relatedInformation } = value;
   if (!isProblemCode(code) || !isRecord(codeDescription) || codeDescription['href'] !== rulePage(code)) return false;
-  return isSaying(value) && isSeverity(severity) && source === 'podwire' && everyOf(relatedInformation, isRelated);
+  return isSaying(value) && isSeverity(severity) && source === 'podwire' && isArrayOf(relatedInformation, isRelated);
 }
 
 function isRelated(value: unknown): boolean {
@@ -35,7 +26,7 @@ function isSaying({ message, range }: Readonly<Record<string, unknown>>): boolea
 }
 
 function isSeverity(value: unknown): boolean {
-  return isNatural(value) && (value as number) >= 1 && (value as number) <= 4;
+  return isNatural(value) && value >= 1 && value <= 4;
 }
 
 function isRange(value: unknown): boolean {
@@ -44,8 +35,4 @@ function isRange(value: unknown): boolean {
 
 function isPosition(value: unknown): boolean {
   return isRecord(value) && isNatural(value['line']) && isNatural(value['character']);
-}
-
-function isNatural(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -5,7 +5,7 @@ import { DamagedPack } from '../../core/parse/packed/pack.ts';
 import { type PackedPlace, unpackManifest } from '../../core/parse/packed/packedManifest.ts';
 import { decodeCache, encodeCache } from './cacheFormat.ts';
 import type { FileSignature } from './readPacked.ts';
-import { writeWhole } from './sealed.ts';
+import { codeOf, writeWhole } from './sealed.ts';
 
 /** The reading of a file that was the same then. */
 export interface CachedReading {
@@ -97,8 +97,4 @@ export function manifestAt(place: PackedPlace | undefined): ManifestFile {
 
 function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

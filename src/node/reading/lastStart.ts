@@ -3,8 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Logger } from '../../core/model/logger.ts';
-import { areDiagnostics, everyOf, isRecord } from './diagnosticsGuard.ts';
-import { seal, unseal, writeWhole } from './sealed.ts';
+import { areDiagnostics } from './diagnosticsGuard.ts';
+import { isArrayOf, isRecord, isText } from './guards.ts';
+import { codeOf, seal, unseal, writeWhole } from './sealed.ts';
 import type { Traces } from './traces.ts';
 
 const MARK = Buffer.from('podwire last start 1\n');
@@ -99,16 +100,11 @@ function diagnosticsIn(text: string): Diagnostic[] | undefined {
 }
 
 function areFolderTraces(value: unknown): value is FolderTraces {
-  return everyOf(value, row => Array.isArray(row) && typeof row[0] === 'string' && areTraces(row[1]));
+  return isArrayOf(value, row => Array.isArray(row) && typeof row[0] === 'string' && areTraces(row[1]));
 }
 
 function areTraces(value: unknown): boolean {
-  const isText = (each: unknown): boolean => typeof each === 'string';
-  return isRecord(value) && isText(value['stamp']) && everyOf(value['paths'], isText);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return isRecord(value) && isText(value['stamp']) && isArrayOf(value['paths'], isText);
 }
 
 function reasonOf(error: unknown): string {
