@@ -8,7 +8,7 @@ import { hopEdge, hopsByEdge } from './graphRoutes.ts';
 import { GraphRows } from './graphRows.ts';
 import { GraphShared } from './graphShared.ts';
 import { GraphSorted } from './graphSorted.ts';
-import { KeyedSets } from './keyedSets.ts';
+import { IdSets } from '../index/idSets.ts';
 
 /** The nodes and edges of a graph, sorted by id. */
 export interface DrawnGraph {
@@ -24,7 +24,7 @@ export class GraphDrawing {
   readonly #pieces = new Map<string, Piece>();
   readonly #rows = new GraphRows();
   /** Whose edges lead to or from an object, by its id. */
-  readonly #users = new KeyedSets();
+  readonly #users = new IdSets();
   /** What was set since it was drawn; and of that, what came, went, or is something else. */
   readonly #changed = new Set<string>();
   readonly #appeared = new Set<string>();
@@ -65,7 +65,7 @@ export class GraphDrawing {
     for (const id of [...regrouped, ...this.#appeared])
       for (const member of this.#rows.members(id)) {
         others.add(member);
-        for (const user of this.#users.get(member)) others.add(user);
+        for (const user of this.#users.of(member)) others.add(user);
       }
     for (const id of others) if (this.#rows.first(id) !== id) this.#put(id, undefined, []);
     for (const id of new Set(Array.from(others, each => this.#rows.first(each)))) this.#drawOne(id);

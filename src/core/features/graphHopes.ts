@@ -3,7 +3,7 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { MOST_OBJECTS } from '../resolve/objectsInScope.ts';
 import { isAlike } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { KeyedSets } from './keyedSets.ts';
+import { IdSets } from '../index/idSets.ts';
 
 /** What the fixes of an object may be made of, without being wired to it. */
 export interface Hopes {
@@ -51,7 +51,7 @@ export function findableOf(snapshot: Snapshot, placed: PlacedResource): Findable
 /** Who hopes for what. */
 export class GraphHopes {
   readonly #byKind = new Map<string, Map<string, readonly string[]>>();
-  readonly #byPod = new KeyedSets();
+  readonly #byPod = new IdSets();
   readonly #counts = new Map<string, number>();
 
   /** Takes up what an object hopes for, in place of what it did before. */
@@ -69,7 +69,7 @@ export class GraphHopes {
 
   /** Adds the ids of those that hope for a workload. */
   addHopingForPods(id: string, into: Set<string>): void {
-    for (const hoper of this.#byPod.get(id)) into.add(hoper);
+    for (const hoper of this.#byPod.of(id)) into.add(hoper);
   }
 
   /** Adds the ids of those to whom it may matter that an object is another than before; undefined for one that is not there. */

@@ -6,7 +6,7 @@ import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } 
 import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
 import { readsOf } from './graphReads.ts';
-import { KeyedSets } from './keyedSets.ts';
+import { IdSets } from '../index/idSets.ts';
 import { isShown } from './selectedBy.ts';
 
 /** What is remembered of an object. */
@@ -36,7 +36,7 @@ export class WorkspaceGraph {
   /** By URI, the objects of a file by their ids. */
   readonly #found = new Map<string, ReadonlyMap<string, Findable>>();
   /** Ids of the objects that speak of a file. */
-  readonly #readers = new KeyedSets();
+  readonly #readers = new IdSets();
   readonly #changed = new Set<string>();
   #isEmpty = true;
   #unasked = 0;
@@ -74,7 +74,7 @@ export class WorkspaceGraph {
       ids.add(id);
       this.#hopes.addHopingFor(before.get(id), after.get(id), around);
     }
-    for (const id of this.#readers.get(uri)) ids.add(id);
+    for (const id of this.#readers.of(uri)) ids.add(id);
     if (after.size > 0) this.#found.set(uri, after);
     else this.#found.delete(uri);
   }
