@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
+import type { ServerNotifications } from '../../src/protocol/serverMessages.ts';
 import { type Run, timed } from '../lib/measure.ts';
 
 /**
@@ -16,8 +17,8 @@ export async function serverStart(folder: string, cacheFolder: string, files = '
   const told = new Set<string>();
   let all = (): void => {};
   const isComplete = new Promise<void>(resolve => (all = resolve));
-  client.onNotification('textDocument/publishDiagnostics', ({ uri }: { readonly uri: string }) => {
-    told.add(uri);
+  client.onNotification('podwire/problems', (problems: ServerNotifications['podwire/problems']) => {
+    for (const { uri } of problems.files) told.add(uri);
     if (told.size === Number(files)) all();
   });
   client.listen();
@@ -26,7 +27,7 @@ export async function serverStart(folder: string, cacheFolder: string, files = '
     rootUri: null,
     capabilities: {},
     workspaceFolders: [{ uri: uriOfPath(path.resolve(folder)), name: '' }],
-    initializationOptions: { cacheFolder },
+    initializationOptions: { cacheFolder, problemsInBatches: true },
   });
   const run = await timed(async () => {
     await client.sendNotification('initialized', {});

@@ -2,7 +2,7 @@
  * What the language server answers besides LSP itself, and what it tells by itself. Parameters are checked on arrival
  * by the guards below: other editors may send anything.
  */
-import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Diagnostic, Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
@@ -72,6 +72,14 @@ export interface ServerStatus {
   readonly files: number;
 }
 
+/** The problems of a file, in place of those that it had. */
+export interface FileProblems {
+  readonly uri: string;
+  /** Of an open document. */
+  readonly version?: number;
+  readonly diagnostics: Diagnostic[];
+}
+
 /** Each request's parameters and answer, by its method. */
 export interface ServerRequests {
   readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
@@ -93,6 +101,8 @@ export interface ServerNotifications {
   /** Trees and panels are out of date. */
   readonly 'podwire/wiringChanged': { readonly revision: number };
   readonly 'podwire/statusChanged': ServerStatus;
+  /** In place of `textDocument/publishDiagnostics`, for clients that take the problems of many files in one message. */
+  readonly 'podwire/problems': { readonly files: readonly FileProblems[] };
   /** Files that were left out because of their size, each named once. */
   readonly 'podwire/filesTooLarge': { readonly files: readonly SkippedFile[] };
 }
@@ -103,6 +113,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Absolute path of a folder where the server may keep what it read from one start to the next. */
   readonly cacheFolder?: string;
+  /** Whether the client takes `podwire/problems`: ten thousand files with problems are fifty messages then. */
+  readonly problemsInBatches?: boolean;
 }
 
 type Guards = {
@@ -183,6 +195,20 @@ export function initialSettingsOf(options: unknown): unknown {
 export function cacheFolderOf(options: unknown): string {
   const folder = isRecord(options) ? options['cacheFolder'] : undefined;
   return isText(folder) ? folder : '';
+}
+
+/** Whether the initialization options say that the client takes `podwire/problems`. */
+export function takesBatches(options: unknown): boolean {
+  return isRecord(options) && options['problemsInBatches'] === true;
+}
+
+/** True for the problems of files, as the server tells them. */
+export function areFilesProblems(value: unknown): value is ServerNotifications['podwire/problems'] {
+  return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isFileProblems);
+}
+
+function isFileProblems(value: unknown): value is FileProblems {
+  return isRecord(value) && isText(value['uri']) && Array.isArray(value['diagnostics']);
 }
 
 function isSkippedFile(value: unknown): value is SkippedFile {

@@ -3,6 +3,7 @@ import { diagnosticOf } from '../core/features/diagnostics.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import type { ToldFile } from '../node/reading/lastStart.ts';
 import type { OpenDocuments } from './openDocuments.ts';
+import { ProblemsSender } from './problemsSender.ts';
 import type { DiagnosticsScope } from './settings.ts';
 
 /** So many files are published before other messages get their turn. */
@@ -18,7 +19,7 @@ interface Published {
 
 /** Sends the problems of files whose problems changed, and of no others. */
 export class DiagnosticsPublisher {
-  readonly #connection: Connection;
+  readonly #sender: ProblemsSender;
   readonly #service: WiringService;
   readonly #documents: OpenDocuments;
   readonly #dirty = new Set<string>();
@@ -26,9 +27,14 @@ export class DiagnosticsPublisher {
   #scope: DiagnosticsScope = 'workspace';
 
   constructor(connection: Connection, service: WiringService, documents: OpenDocuments) {
-    this.#connection = connection;
+    this.#sender = new ProblemsSender(connection);
     this.#service = service;
     this.#documents = documents;
+  }
+
+  /** Sends the problems of many files in one message from now on. */
+  sendInBatches(): void {
+    this.#sender.inBatches = true;
   }
 
   /** Notes files whose problems may differ from what the client has. */
@@ -56,10 +62,12 @@ export class DiagnosticsPublisher {
       this.#dirty.add(uri);
       this.#send(uri, diagnostics, text);
       if (--left > 0) continue;
+      this.#sender.flush();
       // What is sent leaves in turns of its own, and the client reads it meanwhile.
       await new Promise(resolve => setImmediate(resolve));
       left = FILES_AT_ONCE;
     }
+    this.#sender.flush();
   }
 
   /** True while there is something that the client is not told yet. */
@@ -69,6 +77,12 @@ export class DiagnosticsPublisher {
 
   /** Sends what changed, open documents first; true where more is left for another time. */
   publish(): boolean {
+    const isMoreLeft = this.#publishSome();
+    this.#sender.flush();
+    return isMoreLeft;
+  }
+
+  #publishSome(): boolean {
     const open = [...this.#dirty].filter(uri => this.#documents.isOpen(uri));
     let left = FILES_AT_ONCE;
     for (const uri of [...open, ...this.#dirty]) {
@@ -94,6 +108,6 @@ export class DiagnosticsPublisher {
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });
     const of = version === undefined ? {} : { version };
-    void this.#connection.sendDiagnostics({ uri: spelling, diagnostics, ...of });
+    this.#sender.send({ uri: spelling, diagnostics, ...of });
   }
 }

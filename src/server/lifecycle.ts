@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
-import { cacheFolderOf, initialSettingsOf } from '../protocol/serverMessages.ts';
+import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
 import { editsOf } from './workspaceEdits.ts';
@@ -36,6 +36,7 @@ export function registerLifecycle(connection: Connection, session: Session, file
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     session.edits = editsOf(params.capabilities);
+    if (takesBatches(params.initializationOptions)) session.publisher.sendInBatches();
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.reading = { ...files.reading, cacheFolder: cacheFolderOf(params.initializationOptions) };
     files.fetchExcludes = root => settings.excludes(root);

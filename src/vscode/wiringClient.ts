@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import type { InitializationOptions, ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
-import { isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
+import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
+import { showProblems } from './problems.ts';
 
 /** Where the server is, as far as the person is concerned. */
 export type ClientStatus = 'indexing' | 'ready' | 'failed';
@@ -31,6 +32,9 @@ export class WiringClient implements vscode.Disposable {
     this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
     this.#client.onNotification('podwire/statusChanged', (status: unknown) => {
       if (isServerStatus(status)) this.#setStatus(status.state);
+    });
+    this.#client.onNotification('podwire/problems', (problems: unknown) => {
+      if (areFilesProblems(problems)) showProblems(this.#client, problems.files);
     });
     this.#client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
       if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);
@@ -139,7 +143,7 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 }
 
 function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
-  return storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {};
+  return { problemsInBatches: true, ...(storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {}) };
 }
 
 function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

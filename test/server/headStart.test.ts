@@ -30,12 +30,15 @@ interface Start {
   readonly gate?: Promise<void>;
   readonly settings?: Record<string, unknown>;
   readonly cache?: string;
+  /** Whether the client takes the problems of many files in one message. */
+  readonly problemsInBatches?: boolean;
 }
 
 /** One start on the real disk; with a gate, nothing is read before it opens. */
-function start({ gate = Promise.resolve(), settings = {}, cache = cacheFolder }: Start = {}): Promise<TestClient> {
-  const openSource: ServerWorld['openSource'] = options => {
-    const source = nodeWorld.openSource(options);
+function start(options: Start = {}): Promise<TestClient> {
+  const { gate = Promise.resolve(), settings = {}, cache = cacheFolder, problemsInBatches } = options;
+  const openSource: ServerWorld['openSource'] = place => {
+    const source = nodeWorld.openSource(place);
     if (!source) return undefined;
     const readAll = async function* (isCancelled: () => boolean) {
       await gate;
@@ -50,7 +53,12 @@ function start({ gate = Promise.resolve(), settings = {}, cache = cacheFolder }:
     };
   };
   const world = { ...nodeWorld, openSource, quiet: 10 };
-  return startClient({ folders: [folder], world, settings, initializationOptions: { cacheFolder: cache } });
+  return startClient({
+    folders: [folder],
+    world,
+    settings,
+    initializationOptions: { cacheFolder: cache, problemsInBatches },
+  });
 }
 
 function kept(): string | undefined {
@@ -86,13 +94,17 @@ async function toldBefore(options: Start = {}, meanwhile = async (_client: TestC
 
 const WARNING = 'service-selects-nothing Service web selects nothing: wants app: webb, Deployment web has app: web';
 
-test('a start where nothing changed tells at once what the last one told, and nothing twice', async () => {
-  const first = await firstStart();
-  const { before, client } = await toldBefore();
-  expect(before).toBe(1);
-  expect(client.problems(`${folder}/a/web.yaml`)).toEqual([WARNING]);
-  expect(client.published).toEqual(first.published);
-});
+test.each([false, true])(
+  'a start where nothing changed tells at once what the last one told, and nothing twice; in batches: %s',
+  async problemsInBatches => {
+    const first = await firstStart();
+    const { before, client } = await toldBefore({ problemsInBatches });
+    expect(before).toBe(1);
+    expect(client.batches).toEqual(problemsInBatches ? [1] : []);
+    expect(client.problems(`${folder}/a/web.yaml`)).toEqual([WARNING]);
+    expect(client.published).toEqual(first.published);
+  },
+);
 
 describe('nothing is told before it is read', () => {
   /** What changes between two starts. */

@@ -15,7 +15,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
-import type { ServerRequests, ServerStatus } from '../../src/protocol/serverMessages.ts';
+import type { ServerNotifications, ServerRequests, ServerStatus } from '../../src/protocol/serverMessages.ts';
 import { runServer } from '../../src/server/connection.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
 
@@ -50,6 +50,8 @@ export class TestClient {
   readonly settings: Record<string, unknown>;
   /** All that was published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** Of how many files each message told that tells of many. */
+  readonly batches: number[] = [];
   readonly notifications: { readonly method: string; readonly params: unknown }[] = [];
   readonly registrations: RegistrationParams['registrations'][number][] = [];
   readonly log: string[] = [];
@@ -161,6 +163,10 @@ export class TestClient {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => void this.log.push(message));
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
+    });
+    connection.onNotification('podwire/problems', (params: ServerNotifications['podwire/problems']) => {
+      this.published.push(...params.files);
+      this.batches.push(params.files.length);
     });
     for (const method of ['podwire/wiringChanged', 'podwire/statusChanged', 'podwire/filesTooLarge']) {
       connection.onNotification(method, (params: unknown) => void this.notifications.push({ method, params }));

@@ -1,13 +1,6 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { walk } from '../walk.ts';
-
-/** Milliseconds after which others get their turn. */
-const LONGEST_TURN = 5;
-
-/** What is read of the status of each path: size, place on the disk, and when it and its status last changed. */
-const NUMBERS = 4;
+import { NUMBERS, statusesOf } from './statuses.ts';
 
 /** A folder as it was once: whatever makes a walk read something else changes the stamp. */
 export interface Traces {
@@ -37,31 +30,9 @@ export async function tracesOf(root: string, excludes: readonly string[]): Promi
 
 /** The stamp of paths (relative, `/`) below a folder (absolute), as they are now; of a path that is gone, that it is. */
 export async function stampOf(root: string, paths: readonly string[]): Promise<Stamp> {
-  const numbers = new Float64Array(paths.length * NUMBERS);
+  const numbers = await statusesOf(root, paths);
   let newest = 0;
-  let turn = performance.now();
-  for (const [i, each] of paths.entries()) {
-    // Not in the background: for ten thousands of paths that takes several times as long.
-    newest = Math.max(newest, readStatus(each === '' ? root : `${root}/${each}`, numbers, i * NUMBERS));
-    if (i % 64 !== 0 || performance.now() - turn < LONGEST_TURN) continue;
-    await setImmediate();
-    turn = performance.now();
-  }
+  for (let at = 0; at < numbers.length; at += NUMBERS)
+    newest = Math.max(newest, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
   return { stamp: hash('sha256', Buffer.from(numbers.buffer)), newest };
-}
-
-/** Answers when the path last changed, in milliseconds. */
-function readStatus(target: string, numbers: Float64Array, at: number): number {
-  try {
-    const status = statSync(target, { throwIfNoEntry: false });
-    if (!status) return 0;
-    numbers[at] = status.size;
-    numbers[at + 1] = status.ino;
-    numbers[at + 2] = status.mtimeMs;
-    numbers[at + 3] = status.ctimeMs;
-    return Math.max(status.mtimeMs, status.ctimeMs);
-  } catch {
-    // What cannot even be asked for is as if it were gone.
-    return 0;
-  }
 }

@@ -30,7 +30,7 @@ export async function* walkApart(
 ): AsyncGenerator<readonly string[]> {
   const given = new Set<string>();
   if (existsSync(script)) {
-    const worker = new Worker(script, { workerData: job });
+    const worker = new Worker(script, { workerData: { walk: job } });
     try {
       for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[WalkMessage]>) {
         if (message === 'done') return;

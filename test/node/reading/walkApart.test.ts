@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { walkApart } from '../../../src/node/reading/walkApart.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { builtWorker } from './builtWorker.ts';
 
 const NAMES = ['a.yaml', 'app/b.yaml', 'app/deep/c.json', 'shown.yaml'];
 const HIDDEN = ['out/d.yaml', 'hidden/e.yaml', 'node_modules/f.yaml', 'readme.md'];
@@ -17,16 +17,7 @@ async function foundBy(script: string): Promise<string[]> {
 
 describe('files are found in a thread of their own', () => {
   test('as they are found here', async () => {
-    const outfile = path.join(temporaryFolder(), 'worker.js');
-    await build({
-      entryPoints: ['src/node/reading/readerWorker.ts'],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      logLevel: 'silent',
-    });
-    expect(await foundBy(outfile)).toEqual(await foundBy('nowhere.js'));
+    expect(await foundBy(await builtWorker())).toEqual(await foundBy('nowhere.js'));
   });
 
   test.each([
