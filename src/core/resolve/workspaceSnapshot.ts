@@ -59,6 +59,10 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #wirings = new Map<string, ServiceWiring>();
   /** The same: its words, its problems and its fixes are all made of them. */
   readonly #nearMisses = new Map<string, readonly NearMiss[]>();
+  /** By file, where somebody asked: of one file several rules ask, and of a Service's file those of all who call it. */
+  readonly #portsMayChange = new Map<WorkspaceFile, boolean>();
+  /** The same. */
+  readonly #policyDoubts = new Map<WorkspaceFile, string | undefined>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
@@ -85,9 +89,7 @@ export class WorkspaceSnapshot implements Snapshot {
 
   ruleLevels = (uri: string): RuleLevels => {
     const own = this.#parts.locate(uri)?.root.index.ruleLevels ?? NO_RULE_LEVELS;
-    let levels = this.#levels.get(own);
-    if (!levels) this.#levels.set(own, (levels = { ...own, ...this.settings.rules }));
-    return levels;
+    return once(this.#levels, own, () => ({ ...own, ...this.settings.rules }));
   };
 
   resourcesIn = (uri: string): readonly PlacedResource[] => {
@@ -152,11 +154,8 @@ export class WorkspaceSnapshot implements Snapshot {
       .sort(byPlace);
   };
 
-  nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] => {
-    let near = this.#nearMisses.get(service.id);
-    if (!near) this.#nearMisses.set(service.id, (near = this.#findNearMisses(service)));
-    return near;
-  };
+  nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] =>
+    once(this.#nearMisses, service.id, () => this.#findNearMisses(service));
 
   #findNearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] {
     const { index, resolver } = this.#rootOf(service);
@@ -241,7 +240,7 @@ export class WorkspaceSnapshot implements Snapshot {
     objectsInScope(this.#rootOf(from).index, kind, from.file.path);
 
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
-    whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path);
+    once(this.#policyDoubts, placed.file, () => whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path));
 
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
@@ -264,7 +263,8 @@ export class WorkspaceSnapshot implements Snapshot {
     return found.filter(isPlacedWorkload).sort(byPlace);
   };
 
-  portsMayChange = (placed: PlacedResource): boolean => portsMayChange(this.#rootOf(placed).index, placed.file.path);
+  portsMayChange = (placed: PlacedResource): boolean =>
+    once(this.#portsMayChange, placed.file, () => portsMayChange(this.#rootOf(placed).index, placed.file.path));
 
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
     const { template, templateRef } = workload.resource.facts;
@@ -315,6 +315,12 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!root) throw new Error(`no root holds ${placed.id}`);
     return root;
   }
+}
+
+/** Finds out what nobody asked before. */
+function once<K, V>(known: Map<K, V>, key: K, find: () => V): V {
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key) as V;
 }
 
 function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedResource<WorkloadFacts> {

@@ -5,17 +5,15 @@ import { rangeOf } from '../model/place.ts';
 import type { ServiceFacts } from '../model/resource.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { portFixes } from './linkFixes.ts';
-import { linksOf, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { missingPort } from './servicePorts.ts';
 
 /** A workload or a ConfigMap with the address of a Service and a port that the Service does not have. */
-export const callPortMissing: Rule = {
-  code: 'call-port-missing',
-  severity: 'warning',
-  check: (placed, snapshot) =>
-    placed.resource.templated ? [] : linksOf(placed, snapshot, ['call']).flatMap(each => finding(snapshot, each) ?? []),
-};
+export const callPortMissing = linkRule(
+  { code: 'call-port-missing', severity: 'warning', relations: ['call'] },
+  finding,
+);
 
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;

@@ -4,20 +4,18 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameFixes } from './linkFixes.ts';
-import { linksOf, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /**
  * A workload or a ConfigMap with the address of a Service that its namespace does not have. Only addresses that name
  * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
  */
-export const callServiceMissing: Rule = {
-  code: 'call-service-missing',
-  severity: 'warning',
-  check: (placed, snapshot) =>
-    placed.resource.templated ? [] : linksOf(placed, snapshot, ['call']).flatMap(each => finding(snapshot, each) ?? []),
-};
+export const callServiceMissing = linkRule(
+  { code: 'call-service-missing', severity: 'warning', relations: ['call'] },
+  finding,
+);
 
 /** Namespaces that the cluster's makers and meshes fill. */
 const PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)(-|$)/;

@@ -8,9 +8,10 @@ import { inWords, nameInWords } from './words.ts';
 export const externalNameWithSelector: Rule = {
   code: 'externalname-with-selector',
   severity: 'information',
+  types: ['service'],
   check: placed => {
-    const selector = selectorMap(placed);
     if (!isService(placed) || placed.resource.facts.serviceType !== 'ExternalName') return [];
+    const selector = selectorMap(placed);
     if (!selector || isEmpty(selector.labels)) return [];
     const host = placed.resource.facts.externalName;
     const target = host === '' ? 'another name' : inWords(host);

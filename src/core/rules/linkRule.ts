@@ -22,15 +22,13 @@ export interface ResolvedLink {
 const NO_LINKS: readonly ResolvedLink[] = [];
 
 /** The links of an object that have one of these relations. */
-export function linksOf(
+function linksOf(
   placed: PlacedResource,
   snapshot: Snapshot,
   relations: readonly LinkRelation[],
 ): readonly ResolvedLink[] {
   const { resource } = placed;
-  const { links } = resource.facts;
-  if (!links.some(({ relation }) => relations.includes(relation))) return NO_LINKS;
-  return links.flatMap((link, number) => {
+  return resource.facts.links.flatMap((link, number) => {
     if (!relations.includes(link.relation)) return NO_LINKS;
     // Resolved, and its places unpacked, only where a rule gets that far.
     return {
@@ -46,31 +44,32 @@ export function linksOf(
   });
 }
 
-/** A rule that finds links whose target is missing, where everything in scope could be read. */
-export function missingTargetRule(code: ProblemCode, severity: Severity, relations: readonly LinkRelation[]): Rule {
+/** A rule that looks at the links of these relations, one by one. Nobody knows what those of a template become. */
+export function linkRule(
+  { code, severity, relations }: Required<Pick<Rule, 'code' | 'severity' | 'relations'>>,
+  find: (snapshot: Snapshot, each: ResolvedLink) => Finding | readonly Finding[] | undefined,
+): Rule {
   return {
     code,
     severity,
-    check: (placed, snapshot) => {
-      if (placed.resource.templated) return [];
-      const links = linksOf(placed, snapshot, relations);
-      return links
-        .filter(({ resolution }) => resolution.verdict === 'missing')
-        .map(each => ({ ...missing(each), fixes: [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }));
-    },
+    relations,
+    check: (placed, snapshot) =>
+      placed.resource.templated ? [] : linksOf(placed, snapshot, relations).flatMap(each => find(snapshot, each) ?? []),
   };
+}
+
+/** A rule that finds links whose target is missing, where everything in scope could be read. */
+export function missingTargetRule(code: ProblemCode, severity: Severity, relations: readonly LinkRelation[]): Rule {
+  return linkRule({ code, severity, relations }, (snapshot, each) =>
+    each.resolution.verdict === 'missing'
+      ? { ...missing(each), fixes: [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
+      : undefined,
+  );
 }
 
 /** A rule that finds links to Services that exist, but without the port that the link names. */
 export function missingPortRule(code: ProblemCode, severity: Severity, relations: readonly LinkRelation[]): Rule {
-  return {
-    code,
-    severity,
-    check: (placed, snapshot) =>
-      placed.resource.templated
-        ? []
-        : linksOf(placed, snapshot, relations).flatMap(each => portFinding(snapshot, each) ?? []),
-  };
+  return linkRule({ code, severity, relations }, portFinding);
 }
 
 function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {

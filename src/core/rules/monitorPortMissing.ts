@@ -7,20 +7,16 @@ import { alikeFirst } from '../resolve/similarity.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { isInjectedPort } from './injectedPorts.ts';
 import { scalarFixes } from './linkFixes.ts';
-import { linksOf, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { portReferenceInWords } from './servicePorts.ts';
 import { inWords, nameInWords } from './words.ts';
 
 /** A monitor that names a port which none of the Services or Pods that it selects has. */
-export const monitorPortMissing: Rule = {
-  code: 'monitor-port-missing',
-  severity: 'warning',
-  check: (placed, snapshot) =>
-    placed.resource.templated
-      ? []
-      : linksOf(placed, snapshot, ['service-monitor', 'pod-monitor']).flatMap(each => findings(snapshot, each)),
-};
+export const monitorPortMissing = linkRule(
+  { code: 'monitor-port-missing', severity: 'warning', relations: ['service-monitor', 'pod-monitor'] },
+  findings,
+);
 
 function findings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
   const targets = resolution.targets.flat();

@@ -2,20 +2,16 @@ import { formatLabels } from '../model/labels.ts';
 import type { SelectorLink } from '../model/link.ts';
 import { rangeOf } from '../model/place.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { linksOf, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { selectorFixes } from './selectorFixes.ts';
 import { inWords, LONGEST_REASON, nameInWords } from './words.ts';
 
 /** A ServiceMonitor that selects no Service by its own labels, or a PodMonitor that selects no Pods. */
-export const monitorSelectsNothing: Rule = {
-  code: 'monitor-selects-nothing',
-  severity: 'warning',
-  check: (placed, snapshot) =>
-    placed.resource.templated
-      ? []
-      : linksOf(placed, snapshot, ['service-monitor', 'pod-monitor']).flatMap(each => finding(snapshot, each) ?? []),
-};
+export const monitorSelectsNothing = linkRule(
+  { code: 'monitor-selects-nothing', severity: 'warning', relations: ['service-monitor', 'pod-monitor'] },
+  finding,
+);
 
 function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, link, spans, resolution } = resolved;

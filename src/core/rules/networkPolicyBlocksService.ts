@@ -11,6 +11,7 @@ import { blockedService } from './blockedService.ts';
 export const networkPolicyBlocksService: Rule = {
   code: 'networkpolicy-blocks-service',
   severity: 'warning',
+  types: ['service', 'workload'],
   check: (placed, snapshot) => {
     if (placed.resource.templated || !snapshot.hasKind('NetworkPolicy')) return [];
     if (isService(placed)) return blockedService(snapshot, placed);

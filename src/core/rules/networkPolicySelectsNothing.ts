@@ -22,6 +22,7 @@ type Workload = PlacedResource<WorkloadFacts>;
 export const networkPolicySelectsNothing: Rule = {
   code: 'networkpolicy-selects-nothing',
   severity: 'warning',
+  types: ['networkPolicy'],
   check: (placed, snapshot) => {
     if (!isNetworkPolicy(placed) || placed.resource.templated) return [];
     if (isForAll(placed.resource.facts.podSelector) || snapshot.resolveLink(placed, 0).verdict !== 'missing') return [];

@@ -7,26 +7,21 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 import { attachProblem, type AttachProblem, parentProblem } from './gatewayParents.ts';
 import { nameFixes, portFixes, scalarFixes } from './linkFixes.ts';
 import { linkPortProblem } from './linkPorts.ts';
-import { linksOf, missing, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, missing, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { nameInWords } from './words.ts';
 
 const GATEWAY_API = 'gateway.networking.k8s.io/';
 
 /** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that takes it. */
-export const routeParentMissing: Rule = {
-  code: 'route-parent-missing',
-  severity: 'warning',
-  check: (placed, snapshot) => {
-    const { facts, templated } = placed.resource;
-    if (templated || !facts.apiVersion.startsWith(GATEWAY_API)) return [];
-    return linksOf(placed, snapshot, ['route-parent']).flatMap(each => finding(each, snapshot) ?? []);
-  },
-};
+export const routeParentMissing = linkRule(
+  { code: 'route-parent-missing', severity: 'warning', relations: ['route-parent'] },
+  finding,
+);
 
-function finding(resolved: ResolvedLink, snapshot: Snapshot): Finding | undefined {
+function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, resolution, link, spans } = resolved;
-  if (link.type !== 'name') return undefined;
+  if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
   if (resolution.verdict === 'missing') return { ...missing(resolved), fixes: nameFixes(snapshot, resolved) };
   const refused = parentProblem(placed, link, resolution);
   if (refused)
@@ -40,8 +35,7 @@ function finding(resolved: ResolvedLink, snapshot: Snapshot): Finding | undefine
     };
   // A route of a mesh hangs on a Service, and may name one of its ports.
   const problem = linkPortProblem(snapshot, link, resolution);
-  const fixes = portFixes(resolved);
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes: portFixes(resolved) };
 }
 
 /** The names or ports of the Gateway's listeners that take the route, the most alike first. */

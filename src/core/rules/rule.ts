@@ -1,7 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
 import { resourceLabel } from '../model/kinds.ts';
+import type { LinkRelation } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem, ProblemCode, RelatedPlace, Severity } from '../model/problem.ts';
+import type { Facts } from '../model/resource.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 
 /** What a rule finds on one resource. Its code and resource are known already. */
@@ -20,6 +22,10 @@ export interface Finding {
 export interface Rule {
   readonly code: ProblemCode;
   readonly severity: Severity;
+  /** The types of facts that it is about; all unless told. */
+  readonly types?: readonly Facts['type'][];
+  /** What it is about the links of: it is asked of no object without one of these. */
+  readonly relations?: readonly LinkRelation[];
   readonly check: (placed: PlacedResource, snapshot: Snapshot) => readonly Finding[];
 }
 

@@ -1,6 +1,7 @@
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Facts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { callPortMissing } from './callPortMissing.ts';
@@ -102,9 +103,17 @@ function rulesAt(levels: RuleLevels): readonly Rule[] {
 
 function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly Rule[]): readonly Problem[] {
   const found: Problem[] = [];
-  for (const rule of rules)
+  for (const rule of rules) {
+    if (!isAbout(rule, placed.resource.facts)) continue;
     for (const finding of rule.check(placed, snapshot)) found.push(problemOf(rule, placed, finding));
+  }
   return placed.document.stale ? whileBroken(found, placed) : found;
+}
+
+/** Nearly all objects have nothing that most rules are about, which costs least to see here. */
+function isAbout({ types, relations }: Rule, { type, links }: Facts): boolean {
+  if (types && !types.includes(type)) return false;
+  return !relations || links.some(({ relation }) => relations.includes(relation));
 }
 
 /** A fix could only guess what the text will be. */

@@ -26,6 +26,7 @@ export function isContainerPortName(text: string): boolean {
 export const servicePortName: Rule = {
   code: 'service-port-name',
   severity: 'error',
+  types: ['service'],
   check: (placed, snapshot) => {
     if (!isService(placed)) return [];
     // A patch may leave the names to the Service that it patches, of which it is only a part.

@@ -12,6 +12,7 @@ import { inWords, nameInWords } from './words.ts';
 export const servicePortProtocolMismatch: Rule = {
   code: 'service-port-protocol-mismatch',
   severity: 'warning',
+  types: ['service'],
   check: (placed, snapshot) => {
     const uses = portUses(placed, snapshot);
     return uses.flatMap(use => finding(use, uses));

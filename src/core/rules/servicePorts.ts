@@ -36,8 +36,8 @@ export function missingPort(
   const [service] = services;
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;
-  if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   if (services.some(each => each.resource.facts.ports.some(port => isPort(port, reference)))) return undefined;
+  if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   return {
     message: `${nameInWords(service)} has no port ${portReferenceInWords(reference)}, it has ${portsInWords(facts.ports)}`,
     related: [{ ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` }],

@@ -12,13 +12,14 @@ import { nameInWords } from './words.ts';
 export const serviceSelectsJob: Rule = {
   code: 'service-selects-job',
   severity: 'information',
+  types: ['service'],
   check: (placed, snapshot) => {
-    const selector = selectorMap(placed);
-    if (!isService(placed) || !selector || placed.resource.facts.headless) return [];
+    if (!isService(placed) || placed.resource.facts.headless) return [];
     const { matches } = snapshot.wiringOf(placed);
     const isJob = ({ runsToCompletion, madeBy }: WorkloadFacts) => runsToCompletion && !madeBy;
     const jobs = matches.filter(({ workload }) => isJob(workload.resource.facts));
-    if (jobs.length === 0) return [];
+    const selector = jobs.length > 0 ? selectorMap(placed) : undefined;
+    if (!selector) return [];
     const names = jobs.map(({ workload }) => nameInWords(workload)).join(', ');
     const also = jobs.length < matches.length ? 'also selects' : 'selects only';
     return [

@@ -17,6 +17,7 @@ import { haveInWords, nameInWords } from './words.ts';
 export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',
   severity: 'warning',
+  types: ['service'],
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated) return [];
     const wiring = snapshot.wiringOf(placed);

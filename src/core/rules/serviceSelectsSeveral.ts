@@ -16,13 +16,14 @@ const MOST_NAMES = 4;
 export const serviceSelectsSeveral: Rule = {
   code: 'service-selects-several',
   severity: 'information',
+  types: ['service'],
   check: (placed, snapshot) => {
-    const selector = selectorMap(placed);
-    if (!isService(placed) || !selector) return [];
+    if (!isService(placed)) return [];
     const all = snapshot.wiringOf(placed).matches.map(({ workload }) => workload);
     const workloads = all.filter(workload => !workload.resource.facts.runsToCompletion);
     const [first, ...others] = unlike(snapshot, workloads);
-    if (!first || others.length === 0) return [];
+    const selector = first && others.length > 0 ? selectorMap(placed) : undefined;
+    if (!selector) return [];
     const shown = workloads.slice(0, MOST_NAMES).map(nameInWords).join(', ');
     const more = workloads.length > MOST_NAMES ? ` and ${workloads.length - MOST_NAMES} more` : '';
     return [

@@ -25,6 +25,7 @@ import { inWords, nameInWords } from './words.ts';
 export const serviceTargetPortMissing: Rule = {
   code: 'service-target-port-missing',
   severity: 'warning',
+  types: ['service'],
   check: (placed, snapshot) => portUses(placed, snapshot).flatMap(finding),
 };
 

@@ -10,6 +10,7 @@ import { inWords, nameInWords } from './words.ts';
 export const serviceTargetPortUndeclared: Rule = {
   code: 'service-target-port-undeclared',
   severity: 'hint',
+  types: ['service'],
   check: (placed, snapshot) => portUses(placed, snapshot).flatMap(finding),
 };
 

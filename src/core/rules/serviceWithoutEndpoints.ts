@@ -10,6 +10,7 @@ import { nameInWords } from './words.ts';
 export const serviceWithoutEndpoints: Rule = {
   code: 'service-without-endpoints',
   severity: 'hint',
+  types: ['service'],
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated || placed.resource.facts.ports.length === 0) return [];
     if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];

@@ -1,17 +1,15 @@
 import { isService } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { locationOf, rangeOf } from '../model/place.ts';
-import { linksOf, type ResolvedLink } from './linkRule.ts';
-import type { Finding, Rule } from './rule.ts';
+import { linkRule, type ResolvedLink } from './linkRule.ts';
+import type { Finding } from './rule.ts';
 import { nameInWords } from './words.ts';
 
 /** A StatefulSet whose `serviceName` is a Service with an address of its own: only a headless one is sure to give each Pod a DNS name. */
-export const statefulsetServiceNotHeadless: Rule = {
-  code: 'statefulset-service-not-headless',
-  severity: 'information',
-  check: (placed, snapshot) =>
-    placed.resource.templated ? [] : linksOf(placed, snapshot, ['governing-service']).flatMap(each => finding(each)),
-};
+export const statefulsetServiceNotHeadless = linkRule(
+  { code: 'statefulset-service-not-headless', severity: 'information', relations: ['governing-service'] },
+  (_, each) => finding(each),
+);
 
 function finding({ placed, spans, resolution }: ResolvedLink): Finding[] {
   const services = resolution.targets.flat().filter(isService);

@@ -10,5 +10,6 @@ const RULES = [missingTargetRule(CODE, 'warning', RELATIONS), missingPortRule(CO
 export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',
+  relations: RELATIONS,
   check: (placed, snapshot) => RULES.flatMap(rule => rule.check(placed, snapshot)),
 };

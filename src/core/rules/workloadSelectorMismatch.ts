@@ -21,6 +21,7 @@ import { haveInWords, inWords, nameInWords, pairInWords } from './words.ts';
 export const workloadSelectorMismatch: Rule = {
   code: 'workload-selector-mismatch',
   severity: 'error',
+  types: ['workload'],
   check: (placed, snapshot) => {
     const mismatch = mismatchOf(placed);
     if (!mismatch) return [];

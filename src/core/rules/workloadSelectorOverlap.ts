@@ -13,6 +13,7 @@ const MOST_NAMES = 3;
 export const workloadSelectorOverlap: Rule = {
   code: 'workload-selector-overlap',
   severity: 'warning',
+  types: ['workload'],
   check: (placed, snapshot) => {
     if (!isWorkload(placed)) return [];
     const others = snapshot.overlapping(placed);

@@ -14,12 +14,15 @@ interface Task {
   readonly done: (result: ReadResult) => void;
 }
 
-/** Threads that read files, as many as the machine has cores. Without the worker's script everything is read here. */
+/**
+ * Threads that read files, one for each core but the one that takes in what they read: one more only makes V8 compile the
+ * same code once more. Without the worker's script everything is read here.
+ */
 export class ReaderPool {
   readonly #idle: Worker[] = [];
   readonly #working = new Map<Worker, Task>();
   readonly #waiting: Task[] = [];
-  #threads = existsSync(SCRIPT) ? Math.min(MAX_THREADS, availableParallelism()) : 0;
+  #threads = existsSync(SCRIPT) ? Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)) : 0;
 
   /** How many jobs keep all threads busy. */
   get capacity(): number {
