@@ -59,7 +59,7 @@ export function* readStatuses({ root, paths, numbers, taken }: StatusJob): Gener
 async function readHere(job: StatusJob): Promise<void> {
   let turn = performance.now();
   // Not in the background: for ten thousands of paths that takes several times as long.
-  for (const reading = readStatuses(job); !reading.next().done; ) {
+  for (const reading = readStatuses(job); !reading.next().done;) {
     if (performance.now() - turn < LONGEST_TURN) continue;
     await setImmediate();
     turn = performance.now();
