@@ -1,6 +1,9 @@
 // What one edit costs, in workspaces of several sizes: `npm run bench -- edit`.
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { editing, isEditable } from './lib/editing.ts';
 import { type Edit, EDITS, numbers, sharedLabel } from './lib/edits.ts';
-import { median, quantile } from './lib/measure.ts';
+import { computing, median, quantile } from './lib/measure.ts';
 import { report, type Row } from './lib/report.ts';
 import { Session } from './lib/session.ts';
 import { textsBelow, workspaceOf } from './lib/workspaces.ts';
@@ -12,25 +15,40 @@ const SWITCHED = 1000;
 const LIMIT = 5;
 const LIMIT_OF_SWITCH = 2000;
 
-/** Milliseconds per key stroke: several files, several strokes in each. */
-function strokes(session: Session, { fits, change }: Edit): number[] {
+/** Milliseconds per key stroke. */
+interface Strokes {
+  readonly times: readonly number[];
+  /** What `yaml.parseAllDocuments` takes for the same texts. */
+  readonly parsing: readonly number[];
+}
+
+/** Several files, several strokes in each. */
+function strokes(session: Session, { fits, change }: Edit): Strokes {
   const files = [...session.texts.keys()].filter(file => fits(file, session.texts.get(file) ?? ''));
   const times: number[] = [];
+  const texts: string[] = [];
   const picks = numbers(files.length);
   for (let i = 0; i < EDITED_FILES && files.length > 0; i++) {
     const file = files[picks.next().value ?? 0] ?? '';
     const text = session.texts.get(file) ?? '';
     session.type(file, text);
-    for (let stroke = 1; stroke <= STROKES; stroke++) times.push(session.type(file, change(text, stroke)));
+    for (let stroke = 1; stroke <= STROKES; stroke++) {
+      const typed = change(text, stroke);
+      times.push(session.type(file, typed));
+      texts.push(typed);
+    }
     session.close(file);
   }
-  return times;
+  // Afterwards: what this leaves to be collected is not to be paid by a key stroke.
+  const parsing = texts.map(text => computing(() => void parseAllDocuments(text, { logLevel: 'silent' })));
+  return { times, parsing };
 }
 
-function rowsOf(what: string, services: number, times: readonly number[]): Row[] {
+function rowsOf(what: string, services: number, { times, parsing }: Strokes): Row[] {
   const base = { bench: 'edit', services, unit: 'ms' };
+  const ratio = median(times) / median(parsing);
   return [
-    { ...base, what: `${what}, p50`, value: median(times) },
+    { ...base, what: `${what}, p50`, value: median(times), ratio, reference: 'yaml, of the edited file' },
     { ...base, what: `${what}, p95`, value: quantile(times, 0.95), limit: LIMIT },
     { ...base, what: `${what}, worst`, value: Math.max(...times) },
   ];
@@ -58,7 +76,29 @@ for (const services of SIZES) {
   const limit = services === 10_000 ? { limit: LIMIT_OF_SWITCH } : {};
   rows.push({ bench: 'edit', what, services, value: median(switches), unit: 'ms', ...limit });
 }
-report(rows);
+void besideYamlServer().then(beside => report([...rows, ...beside]));
+
+/** One file opened and edited in a server that has a workspace of 1,000 Services, and in the server of the YAML extension. */
+async function besideYamlServer(): Promise<Row[]> {
+  const folder = workspaceOf(1000);
+  const [file = ''] = [...textsBelow(folder)].find(([, text]) => isEditable(text)) ?? [];
+  const yaml = path.resolve('bench', 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server');
+  const reference = await editing(yaml, folder, file);
+  const podwire = await editing(path.join(__dirname, 'served.js'), folder, file);
+  const row = (what: string, key: keyof typeof podwire): Row[] => {
+    const base = { bench: 'edit', services: 1000, unit: 'ms' };
+    const ratio = podwire[key] / reference[key];
+    return [
+      { ...base, what: `server: ${what}`, value: podwire[key], ratio, reference: 'yaml-language-server' },
+      { ...base, what: `yaml-language-server: ${what}`, value: reference[key] },
+    ];
+  };
+  return [
+    ...row('a file is opened until its problems are told', 'opened'),
+    ...row('an edit until its problems are told', 'edited'),
+    ...row('computing for an edit', 'computed'),
+  ];
+}
 
 function shareNot(text: string, number: number): string {
   return text.replace('shared: "all"\n', `shared: "${number % 2 ? 'none' : 'all'}"\n`);

@@ -1,7 +1,7 @@
 // What the graph of the whole workspace, and that around a file, cost after an edit: `npm run bench -- graph`.
 import { GraphSender } from '../src/protocol/graphParts.ts';
 import { EDITS, numbers } from './lib/edits.ts';
-import { median, quantile } from './lib/measure.ts';
+import { computing, median, quantile } from './lib/measure.ts';
 import { report, type Row } from './lib/report.ts';
 import { Session } from './lib/session.ts';
 import { textsBelow, workspaceOf } from './lib/workspaces.ts';
@@ -47,11 +47,9 @@ function measure(session: Session): Times {
 }
 
 function timed<Result>(into: number[], work: () => Result): Result {
-  const start = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(start);
-  into.push((user + system) / 1000);
-  return result;
+  let result: Result | undefined;
+  into.push(computing(() => void (result = work())));
+  return result as Result;
 }
 
 function rowsOf(what: string, services: number, times: readonly number[]): Row[] {

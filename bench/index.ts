@@ -45,7 +45,13 @@ function rowsOf(runs: Runs, services: number): Row[] {
     // Of each round its own ratio: the noise of a machine is slower than a round.
     const ratio = median(each.map((run, round) => run.wall / (runs.get('yaml')?.[round]?.wall ?? Number.NaN)));
     const limit = services === 10_000 ? LIMITS[what] : undefined;
-    const row: Row = { ...base, value, ratio, reference: 'yaml', ...(limit === undefined ? {} : { limit }) };
+    const row: Row = {
+      ...base,
+      value,
+      ratio,
+      reference: 'yaml',
+      ...(limit === undefined ? {} : { ratioLimit: limit }),
+    };
     const cpu = { ...base, what: `${what} (computing)`, value: median(each.map(run => run.cpu)) };
     return [row, cpu];
   });

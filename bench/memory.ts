@@ -10,7 +10,9 @@ const LIMIT = 300;
 const LEFTOVER = 3;
 
 const rows = SIZES.flatMap((services): Row[] => {
-  const run = runSubject('memory', [workspaceOf(services)]);
+  const folder = workspaceOf(services);
+  const run = runSubject('memory', [folder]);
+  const held = runSubject('js-yaml-held', [folder])['resident'];
   const row = (what: string, value: number | undefined, limit?: number): Row => ({
     bench: 'memory',
     what,
@@ -22,7 +24,12 @@ const rows = SIZES.flatMap((services): Row[] => {
   return [
     row('heap, nothing open', run['empty']),
     row('heap, workspace open', run['opened']),
-    row('resident, workspace open', run['resident'], LIMIT),
+    {
+      ...row('resident, workspace open', run['resident'], LIMIT),
+      ratio: (run['resident'] ?? Number.NaN) / (held ?? Number.NaN),
+      reference: 'js-yaml, all documents held',
+    },
+    row('resident, js-yaml with all documents held', held),
     row('resident at its highest, while indexing', run['peak']),
     row('heap, 10,000 edits added', (run['afterEdits'] ?? 0) - (run['beforeEdits'] ?? 0), LEFTOVER),
     row('heap, left over from a closed folder', (run['closedAgain'] ?? 0) - (run['closed'] ?? 0), LEFTOVER),

@@ -31,6 +31,14 @@ export async function timed(work: () => Promise<void> | void): Promise<Run> {
   return { wall: performance.now() - start, cpu: (user + system) / 1000 };
 }
 
+/** Milliseconds of computing, all threads together: what else the machine does is not ours. */
+export function computing(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /** The value that half of the others are below. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);

@@ -8,19 +8,21 @@ export interface Row {
   /** Against what the ratio is. */
   readonly reference?: string;
   readonly ratio?: number;
-  /** What must not be exceeded, in the unit or as a ratio. */
+  /** What the value must not exceed. */
   readonly limit?: number;
+  /** What the ratio must not exceed. */
+  readonly ratioLimit?: number;
 }
 
 /** Prints each row as a line of JSON, then all of them as a table; says which limits are exceeded. */
 export function report(rows: readonly Row[]): void {
   for (const row of rows) console.log(JSON.stringify(row));
-  const cells = rows.map(({ what, services, value, unit, reference, ratio, limit }) => [
+  const cells = rows.map(({ what, services, value, unit, reference, ratio, limit, ratioLimit }) => [
     what,
     services.toLocaleString('en'),
     `${rounded(value)} ${unit}`,
     ratio === undefined ? '' : `${rounded(ratio)} of ${reference ?? ''}`,
-    limit === undefined ? '' : `${(ratio ?? value) <= limit ? 'within' : 'EXCEEDS'} ${limit}`,
+    [judged(value, limit), judged(ratio, ratioLimit)].filter(Boolean).join(', '),
   ]);
   const all = [['what', 'Services', 'median', 'ratio', 'limit'], ...cells];
   const widths = all[0]?.map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0))) ?? [];
@@ -32,6 +34,11 @@ export function report(rows: readonly Row[]): void {
         .join('  ')
         .trimEnd(),
     );
+}
+
+function judged(value: number | undefined, limit: number | undefined): string {
+  if (value === undefined || limit === undefined) return '';
+  return `${value <= limit ? 'within' : 'EXCEEDS'} ${limit}`;
 }
 
 function rounded(value: number): string {

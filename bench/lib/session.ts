@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { computing } from './measure.ts';
 import { createWiringService, type WiringService } from '../../src/core/wiringService.ts';
 import { parseManifest } from '../../src/core/parse/parseManifest.ts';
 import { PackWriter } from '../../src/core/parse/packed/pack.ts';
@@ -26,18 +27,18 @@ export class Session {
 
   /** Milliseconds of computing from a key stroke to the diagnostics of every file that it may have changed. */
   type(file: string, text: string): number {
-    const start = process.cpuUsage();
-    const { uris } = this.service.apply([{ uri: uriOf(file), text, keepText: true }]);
-    for (const uri of uris) this.service.problems(uri);
-    return computed(start);
+    return computing(() => {
+      const { uris } = this.service.apply([{ uri: uriOf(file), text, keepText: true }]);
+      for (const uri of uris) this.service.problems(uri);
+    });
   }
 
   /** The same for many files at once, as when a branch is switched. */
   switch(files: ReadonlyMap<string, string>): number {
-    const start = process.cpuUsage();
-    const { uris } = this.service.apply([...files].map(([file, text]) => ({ uri: uriOf(file), text })));
-    for (const uri of uris) this.service.problems(uri);
-    return computed(start);
+    return computing(() => {
+      const { uris } = this.service.apply([...files].map(([file, text]) => ({ uri: uriOf(file), text })));
+      for (const uri of uris) this.service.problems(uri);
+    });
   }
 
   /** Address of a file. */
@@ -49,12 +50,6 @@ export class Session {
   close(file: string): void {
     this.service.apply([{ uri: uriOf(file), text: this.texts.get(file) ?? '' }]);
   }
-}
-
-/** Milliseconds of computing since then, all threads together: what else the machine does is not ours. */
-function computed(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1000;
 }
 
 function uriOf(file: string): string {

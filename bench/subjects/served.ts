@@ -1,7 +1,6 @@
 // The language server in a process of its own, as an editor starts it, but that it keeps its start for the next one soon.
-import { createConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { createConnection } from 'vscode-languageserver/node';
 import { runServer } from '../../src/server/connection.ts';
 import { nodeWorld } from '../../src/server/nodeWorld.ts';
 
-const connection = createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
-runServer(connection, { ...nodeWorld, quiet: 100 });
+runServer(createConnection(), { ...nodeWorld, quiet: 100 });

@@ -1,5 +1,5 @@
 // One measurement in a process of its own: subject.js NAME FOLDER [more]; prints a line of JSON.
-import { bytes, jsYaml, yaml } from './readers.ts';
+import { bytes, jsYaml, jsYamlHeld, yaml } from './readers.ts';
 import { monokle } from './monokle.ts';
 import { firstIndex } from './podwire.ts';
 import { serverStart } from './server.ts';
@@ -9,6 +9,7 @@ const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>>
   bytes,
   yaml,
   'js-yaml': jsYaml,
+  'js-yaml-held': jsYamlHeld,
   monokle,
   podwire: firstIndex,
   'server-start': serverStart,

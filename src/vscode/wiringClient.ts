@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import type { ErrorHandler, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
-import type { InitializationOptions, ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import { hoverMiddleware } from './hoverLink.ts';
@@ -13,7 +12,7 @@ export type ClientStatus = 'indexing' | 'ready' | 'failed';
 
 /** The language server, in a process of its own, and what it says. */
 export class WiringClient implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: Promise<LanguageClient>;
   readonly #log: vscode.LogOutputChannel;
   readonly #crashes = new CrashLimit();
   readonly #wiringChanged = new vscode.EventEmitter<void>();
@@ -23,22 +22,7 @@ export class WiringClient implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
-    const options = {
-      ...clientOptions(log, this.#errorHandler()),
-      middleware: hoverMiddleware(() => this),
-      initializationOptions: initializationOptions(context),
-    };
-    this.#client = new LanguageClient('podwire', 'Podwire', serverOptions(context), options);
-    this.#client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
-    this.#client.onNotification('podwire/statusChanged', (status: unknown) => {
-      if (isServerStatus(status)) this.#setStatus(status.state);
-    });
-    this.#client.onNotification('podwire/problems', (problems: unknown) => {
-      if (areFilesProblems(problems)) showProblems(this.#client, problems.files);
-    });
-    this.#client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
-      if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);
-    });
+    this.#client = this.#create(context);
   }
 
   /** Trees and panels are out of date. */
@@ -62,7 +46,7 @@ export class WiringClient implements vscode.Disposable {
   /** Starts the server; says so where that fails. */
   async start(): Promise<void> {
     try {
-      await this.#client.start();
+      await (await this.#client).start();
     } catch (error) {
       this.#fail('The Podwire language server could not be started.', error);
     }
@@ -73,7 +57,7 @@ export class WiringClient implements vscode.Disposable {
     this.#crashes.reset();
     this.#setStatus('indexing');
     try {
-      await this.#client.restart();
+      await (await this.#client).restart();
       this.#wiringChanged.fire();
     } catch (error) {
       this.#fail('The Podwire language server could not be started again.', error);
@@ -87,7 +71,8 @@ export class WiringClient implements vscode.Disposable {
   ): Promise<ServerRequests[M]['result'] | undefined> {
     if (this.#status === 'failed') return undefined;
     try {
-      return await this.#client.sendRequest<ServerRequests[M]['result']>(method, params);
+      const client = await this.#client;
+      return await client.sendRequest<ServerRequests[M]['result']>(method, params);
     } catch (error) {
       this.#log.warn(`${method}: ${String(error)}`);
       return undefined;
@@ -96,7 +81,7 @@ export class WiringClient implements vscode.Disposable {
 
   dispose(): void {
     // The server ends with its client, whether or not it says goodbye.
-    this.#client.dispose().catch(() => {});
+    this.#client.then(client => client.dispose()).catch(() => {});
     this.#wiringChanged.dispose();
     this.#statusChanged.dispose();
     this.#filesTooLarge.dispose();
@@ -108,18 +93,34 @@ export class WiringClient implements vscode.Disposable {
     this.#statusChanged.fire(status);
   }
 
-  #errorHandler(): ErrorHandler {
-    return {
-      error: () => ({ action: ErrorAction.Continue }),
-      closed: () => {
-        if (this.#crashes.mayRestart(Date.now())) {
-          this.#setStatus('indexing');
-          return { action: CloseAction.Restart, handled: true };
-        }
-        this.#fail('The Podwire language server keeps ending unexpectedly and was not started again.', undefined);
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
-    };
+  async #create(context: vscode.ExtensionContext): Promise<LanguageClient> {
+    // Loading the client takes longer than all else of an activation, and nothing that VS Code waits for needs it.
+    await new Promise(resolve => setTimeout(resolve, 0));
+    const { createLanguageClient } = await import('./languageClient.ts');
+    const client = createLanguageClient(context, {
+      log: this.#log,
+      documentSelector: manifestSelector,
+      middleware: hoverMiddleware(() => this),
+      mayRestart: () => this.#mayRestart(),
+    });
+    client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
+    client.onNotification('podwire/statusChanged', (status: unknown) => {
+      if (isServerStatus(status)) this.#setStatus(status.state);
+    });
+    client.onNotification('podwire/problems', (problems: unknown) => {
+      if (areFilesProblems(problems)) showProblems(client, problems.files);
+    });
+    client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
+      if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);
+    });
+    return client;
+  }
+
+  #mayRestart(): boolean {
+    const mayRestart = this.#crashes.mayRestart(Date.now());
+    if (mayRestart) this.#setStatus('indexing');
+    else this.#fail('The Podwire language server keeps ending unexpectedly and was not started again.', undefined);
+    return mayRestart;
   }
 
   #fail(message: string, error: unknown): void {
@@ -135,17 +136,4 @@ async function offerRestart(message: string): Promise<void> {
   const choice = await vscode.window.showErrorMessage(message, restart, showLog);
   if (choice === restart) await vscode.commands.executeCommand('podwire.restartServer');
   if (choice === showLog) await vscode.commands.executeCommand('podwire.showLog');
-}
-
-function serverOptions(context: vscode.ExtensionContext): ServerOptions {
-  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  return { module, transport: TransportKind.ipc };
-}
-
-function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
-  return { problemsInBatches: true, ...(storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {}) };
-}
-
-function clientOptions(log: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
-  return { documentSelector: [...manifestSelector], outputChannel: log, errorHandler };
 }

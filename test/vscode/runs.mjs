@@ -1,12 +1,4 @@
-/**
- * One start of VS Code: what it opens, and which tests run in it.
- * @typedef {object} HostRun
- * @property {string} suite a folder of `*.test.ts` beside this file
- * @property {string} workspace a folder, or a `.code-workspace` file, below fixtures/; the tests get a copy that they may change.
- *   '' is an empty window
- */
-
-/** @type {readonly HostRun[]} */
+/** @type {readonly import('./host.mjs').HostRun[]} */
 export const runs = [
   { suite: 'suite', workspace: 'shop' },
   { suite: 'emptyWindow', workspace: '' },
