@@ -1,8 +1,18 @@
+import path from 'node:path';
 import { URI } from 'vscode-uri';
 
 /** The `file:` URI of an absolute path, spelled as VS Code spells it, so that both sides use one key for one file. */
-export function uriOfPath(path: string): string {
-  return URI.file(path).toString();
+export function uriOfPath(file: string): string {
+  return URI.file(file).toString();
+}
+
+/** What a URI has as it is. */
+const PLAIN = /^[\w./~-]*$/;
+
+/** The same for what is below a folder (absolute, and its URI): a relative path, `/`. Ten thousand files have one folder. */
+export function uriBelow(folder: string, folderUri: string, file: string): string {
+  const isPlain = PLAIN.test(file) && !folderUri.endsWith('/');
+  return isPlain ? `${folderUri}/${file}` : uriOfPath(path.join(folder, file));
 }
 
 /** The absolute path of a `file:` URI, or undefined for any other scheme and for what is no URI. */

@@ -42,6 +42,7 @@ function nameOf(root: string): string {
 
 /** A URI that does not decode is taken as it is. */
 function decode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -20,6 +20,8 @@ type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipR
 /** So many changes at once, and as many as there are files, are a workspace that is read for the first time. */
 const WHOLE_WORKSPACE = 500;
 
+const NO_PATHS: ReadonlySet<string> = new Set();
+
 /** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
 export class Workspace {
   readonly #table = new RootTable();
@@ -199,7 +201,7 @@ export class Workspace {
     this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
-      const rebuilt = rebuiltPaths(index, list);
+      const rebuilt = resolver.isNew ? NO_PATHS : rebuiltPaths(index, list);
       const updated = resolver.update(list, rebuilt);
       if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // All of it is new: looking for what else the changes reach would take long and find nothing.

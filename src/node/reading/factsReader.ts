@@ -4,7 +4,7 @@ import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
-import { uriOfPath } from '../fileUri.ts';
+import { uriBelow, uriOfPath } from '../fileUri.ts';
 import { readManifest } from '../readManifest.ts';
 import { FactsCache, manifestAt } from './factsCache.ts';
 import type { ReaderPool } from './readerPool.ts';
@@ -24,6 +24,7 @@ export interface FactsReaderOptions {
 /** Reads many files of one folder in other threads, and remembers their readings from one start to the next. */
 export class FactsReader {
   readonly #folder: string;
+  readonly #uri: string;
   readonly #options: FactsReaderOptions;
   readonly #cache: FactsCache | undefined;
   #loading: Promise<void> | undefined;
@@ -32,6 +33,7 @@ export class FactsReader {
   constructor(folder: string, options: FactsReaderOptions) {
     const { cacheFolder, version, podTemplates, logger } = options;
     this.#folder = folder;
+    this.#uri = uriOfPath(folder);
     this.#options = options;
     const file = path.join(cacheFolder, `${hash('sha256', folder).slice(0, 32)}.facts`);
     const key = JSON.stringify([PACK_FORMAT, version, podTemplates]);
@@ -66,7 +68,7 @@ export class FactsReader {
   }
 
   async #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): Promise<FileChange> {
-    const uri = uriOfPath(path.join(this.#folder, file));
+    const uri = uriBelow(this.#folder, this.#uri, file);
     switch (outcome.kind) {
       case 'read': {
         const place = outcome.at === -1 ? undefined : { pack, at: outcome.at };

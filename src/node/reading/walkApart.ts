@@ -28,7 +28,7 @@ export async function* walkApart(
   onUnreadable: (folder: string) => void,
   script = SCRIPT,
 ): AsyncGenerator<readonly string[]> {
-  const given = new Set<string>();
+  const given: (readonly string[])[] = [];
   if (existsSync(script)) {
     const worker = new Worker(script, { workerData: { walk: job } });
     try {
@@ -36,7 +36,7 @@ export async function* walkApart(
         if (message === 'done') return;
         if ('unreadable' in message) onUnreadable(message.unreadable);
         else {
-          for (const file of message.files) given.add(file);
+          given.push(message.files);
           yield message.files;
         }
       }
@@ -46,8 +46,9 @@ export async function* walkApart(
       void worker.terminate();
     }
   }
+  const known = new Set(given.flat());
   for await (const files of walk(job.root, { excludes: job.excludes, onUnreadable }))
-    yield files.filter(file => !given.has(file));
+    yield files.filter(file => !known.has(file));
 }
 
 /** The thread's side of it. */
