@@ -31,7 +31,7 @@ export class LinkIndex {
     this.#each(placed, (map, key, entry) => {
       const posting = map.get(key);
       if (posting) posting.add(entry);
-      else map.set(key, postingOf(entry));
+      else map.set(key, new PathPosting(entry));
     });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
@@ -150,12 +150,6 @@ function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): Re
     return [wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE)];
   });
   return new Set([folder, ...wishes.map(each => folder + each)]);
-}
-
-function postingOf(entry: LinkEntry): PathPosting<LinkEntry> {
-  const posting = new PathPosting<LinkEntry>();
-  posting.add(entry);
-  return posting;
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {

@@ -14,8 +14,17 @@ export interface PostingEntry {
  * before `/`, so a folder's own files come before its subfolders'.
  */
 export function sortKeyOf(path: string): string {
+  if (path !== last.path) last = { path, key: newKeyOf(path) };
+  return last.key;
+}
+
+/** The key that was asked for last: a file's objects are taken in one after the other, each into several lists. */
+let last = { path: '', key: '\0' };
+
+function newKeyOf(path: string): string {
   const folder = folderOf(path);
-  return `${folder}\0${folder === '' ? path : path.slice(folder.length + 1)}`;
+  // Joined, not added up, which would be kept besides.
+  return [folder, '\0', folder === '' ? path : path.slice(folder.length + 1)].join('');
 }
 
 /**
@@ -23,10 +32,15 @@ export function sortKeyOf(path: string): string {
  * order; sorted when first asked, and from then on kept so: an edit must not sort ten thousand entries again.
  */
 export class PathPosting<T extends PostingEntry = PostingEntry> {
-  readonly #entries: T[] = [];
+  readonly #entries: T[];
   #sorted = true;
   /** True where nothing was added at the end since somebody asked. */
   #settled = false;
+
+  constructor(first?: T) {
+    // Most lists stay that short, and one that began empty has room for many.
+    this.#entries = first ? [first] : [];
+  }
 
   get size(): number {
     return this.#entries.length;

@@ -183,9 +183,9 @@ export class RootIndex {
     this.workloads.add(entry);
     if (isMismatched(facts)) this.mismatched.add(id);
     for (const key of workloadKeys(facts)) {
-      let posting = this.#byKey.get(key);
-      if (!posting) this.#byKey.set(key, (posting = new PathPosting()));
-      posting.add(entry);
+      const posting = this.#byKey.get(key);
+      if (posting) posting.add(entry);
+      else this.#byKey.set(key, new PathPosting(entry));
     }
   }
 
