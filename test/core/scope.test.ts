@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployment, documents, service } from './support/manifests.ts';
+import { deployment, documents, service, workload } from './support/manifests.ts';
 import { describeWiring, uriOf, workspaceOf } from './support/workspace.ts';
 
 const SVC = service('api', 'app: api');
@@ -58,13 +58,17 @@ describe('kustomize closures', () => {
     checkScope(
       `#- top/kustomization.yaml\nresources: [../l, ../r]\n#- l/kustomization.yaml\nnamespace: one\nresources: [svc.yaml]\n#- l/svc.yaml\n${SVC}` +
         `#- r/kustomization.yaml\nnamespace: two\nresources: [x.yaml]\n#- r/x.yaml\n${POD}`,
-      ['api: unknown only workloads farther away match: Deployment api in r/x.yaml'],
+      [
+        'api: unknown Deployment api in r/x.yaml matches as it is written, but not with what the kustomization in top puts on selectors, labels and namespaces',
+      ],
     ));
   test('commonLabels are on selectors and templates of their branch only', () =>
     checkScope(
       `#- top/kustomization.yaml\nresources: [../m/l, ../n/r]\n#- m/l/kustomization.yaml\ncommonLabels: {env: prod}\nresources: [svc.yaml]\n#- m/l/svc.yaml\n${SVC}` +
         `#- n/r/kustomization.yaml\nresources: [x.yaml]\n#- n/r/x.yaml\n${POD}`,
-      ['api: unknown only workloads farther away match: Deployment api in n/r/x.yaml'],
+      [
+        'api: unknown Deployment api in n/r/x.yaml matches as it is written, but not with what the kustomization in top puts on selectors, labels and namespaces',
+      ],
     ));
   test('a label that a kustomization adds to templates can be what a selector wants', () =>
     checkScope(
@@ -81,7 +85,9 @@ describe('kustomize closures', () => {
     checkScope(
       `#- top/kustomization.yaml\nresources: [svc.yaml, ../o]\n#- o/kustomization.yaml\nresources: [x.yaml]\ncomponents: [../c]\n` +
         `#- c/kustomization.yaml\nkind: Component\nnamespace: prod\n#- top/svc.yaml\n${SVC}#- o/x.yaml\n${POD}`,
-      ['api: unknown only workloads farther away match: Deployment api in o/x.yaml'],
+      [
+        'api: unknown Deployment api in o/x.yaml matches as it is written, but not with what the kustomization in top puts on selectors, labels and namespaces',
+      ],
     ));
   test('labels that are on no template are on a bare Pod all the same', () =>
     checkScope(
@@ -109,6 +115,46 @@ describe('kustomize closures', () => {
     checkScope(
       `#- k/kustomization.yaml\ncommonLabels: {app: api}\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${service('api', '')}#- k/x.yaml\n${deployment('api', 'x: y')}`,
       ['api: selects Deployment api [kustomization]'],
+    ));
+  test.each(['Rollout', 'DeploymentConfig'])(
+    'labels are not put on the template of a kind that kustomize does not know: %s',
+    kind =>
+      checkScope(
+        `#- k/kustomization.yaml\ncommonLabels: {team: a}\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${SVC}#- k/x.yaml\n${workload(kind, 'api', 'app: api')}`,
+        [
+          `api: unknown ${kind} api in k/x.yaml matches as it is written, but not with what the kustomization in k puts on selectors, labels and namespaces`,
+        ],
+      ),
+  );
+  test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'])(
+    'but on those of %s',
+    kind =>
+      checkScope(
+        `#- k/kustomization.yaml\ncommonLabels: {team: a}\nresources: [svc.yaml, x.yaml]\n#- k/svc.yaml\n${SVC}#- k/x.yaml\n${workload(kind, 'api', 'app: api')}`,
+        [`api: selects ${kind} api [kustomization]`],
+      ),
+  );
+  test.each([
+    [
+      'there',
+      'commonLabels: {team: a}\nconfigurations: [c.yaml]\nresources: [svc.yaml, x.yaml]',
+      'resources: [../m/k]',
+    ],
+    [
+      'farther in',
+      'configurations: [c.yaml]\nresources: [svc.yaml, x.yaml]',
+      'commonLabels: {team: a}\nresources: [../m/k]',
+    ],
+  ])('a configuration may say where such a kind has its labels: %s', (_, inner, outer) =>
+    checkScope(
+      `#- o/kustomization.yaml\n${outer}\n#- m/k/kustomization.yaml\n${inner}\n#- m/k/svc.yaml\n${SVC}#- m/k/x.yaml\n${workload('Rollout', 'api', 'app: api')}`,
+      ['api: selects Rollout api [kustomization]'],
+    ),
+  );
+  test('a configuration farther out says nothing of labels that were put on before', () =>
+    checkScope(
+      `#- o/kustomization.yaml\nconfigurations: [c.yaml]\nresources: [../m/k]\n#- m/k/kustomization.yaml\ncommonLabels: {team: a}\nresources: [svc.yaml, x.yaml]\n#- m/k/svc.yaml\n${SVC}#- m/k/x.yaml\n${workload('Rollout', 'api', 'app: api')}`,
+      ['api: unknown the kustomization in o has configurations of its transformers, which may add Pods or labels'],
     ));
   test('a patch that sets no labels hides nothing', () =>
     checkScope(

@@ -13,7 +13,13 @@ export interface BuildMember {
   readonly templateLabels: Labels;
   /** Put on objects themselves. */
   readonly objectLabels: Labels;
+  /** What of these is put on the selectors and templates of kinds that kustomize does not know. */
+  readonly custom: CustomLabels;
+  /** True where it was told where such kinds have their labels: that counts from there outwards. */
+  readonly isConfigured: boolean;
 }
+
+type CustomLabels = Pick<BuildMember, 'selectorLabels' | 'templateLabels'>;
 
 /** What no kustomization does anything to. */
 export const UNTOUCHED: BuildMember = {
@@ -21,7 +27,14 @@ export const UNTOUCHED: BuildMember = {
   selectorLabels: newLabels(),
   templateLabels: newLabels(),
   objectLabels: newLabels(),
+  custom: { selectorLabels: newLabels(), templateLabels: newLabels() },
+  isConfigured: false,
 };
+
+/** Whose selectors and templates get labels. Source: kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go. */
+const LABELED_KINDS = new Set(
+  ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'].concat(['Job', 'CronJob']),
+);
 
 /** Labels of the Pods of a workload that stands in a build. */
 export function podLabelsIn(member: BuildMember, facts: WorkloadFacts): Labels {
@@ -29,8 +42,13 @@ export function podLabelsIn(member: BuildMember, facts: WorkloadFacts): Labels {
 }
 
 /** What a build adds to them. A Pod is an object of its own, without a template; operators may hand labels on. */
-export function addedPodLabels({ templateLabels, objectLabels }: BuildMember, { kind, madeBy }: WorkloadFacts): Labels {
-  return kind === 'Pod' || madeBy ? objectLabels : templateLabels;
+export function addedPodLabels(member: BuildMember, { kind, madeBy }: WorkloadFacts): Labels {
+  return kind === 'Pod' || madeBy ? member.objectLabels : labelsOfKind(member, kind).templateLabels;
+}
+
+/** What a build adds to the selector and the template of a workload of a kind. */
+export function labelsOfKind(member: BuildMember, kind: string): CustomLabels {
+  return LABELED_KINDS.has(kind) ? member : member.custom;
 }
 
 /** What `kubectl kustomize FOLDER` reads, without remote resources. */
@@ -286,16 +304,28 @@ function isFileName(path: string): boolean {
   return /\.(ya?ml|json)$/.test(path);
 }
 
-function changesMembers({ setNamespace, objectLabels }: KustomizationFacts): boolean {
-  return setNamespace !== '' || !isEmpty(objectLabels);
+function changesMembers({ setNamespace, objectLabels, configures }: KustomizationFacts): boolean {
+  return setNamespace !== '' || configures || !isEmpty(objectLabels);
 }
 
 function changedBy(facts: KustomizationFacts, inner: BuildMember): BuildMember {
-  const merge = (...labels: readonly Labels[]) => Object.assign(newLabels(), ...labels) as Labels;
+  const isConfigured = inner.isConfigured || facts.configures;
   return {
     namespace: facts.setNamespace || inner.namespace,
-    selectorLabels: merge(inner.selectorLabels, facts.selectorLabels),
-    templateLabels: merge(inner.templateLabels, facts.templateLabels, facts.selectorLabels),
-    objectLabels: merge(inner.objectLabels, facts.objectLabels),
+    ...withLabels(facts, inner),
+    objectLabels: merged(inner.objectLabels, facts.objectLabels),
+    custom: isConfigured ? withLabels(facts, inner.custom) : inner.custom,
+    isConfigured,
   };
+}
+
+function withLabels({ selectorLabels, templateLabels }: KustomizationFacts, inner: CustomLabels): CustomLabels {
+  return {
+    selectorLabels: merged(inner.selectorLabels, selectorLabels),
+    templateLabels: merged(inner.templateLabels, templateLabels, selectorLabels),
+  };
+}
+
+function merged(...labels: readonly Labels[]): Labels {
+  return Object.assign(newLabels(), ...labels) as Labels;
 }

@@ -137,6 +137,8 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly renames: boolean;
   /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
   readonly transforms: readonly string[];
+  /** True where it tells kustomize where kinds have their labels that it does not know (`configurations`). */
+  readonly configures: boolean;
   /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
   readonly changesPorts: boolean;
 }

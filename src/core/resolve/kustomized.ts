@@ -1,13 +1,17 @@
+import { addedPodLabels, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { type Labels, newLabels } from '../model/labels.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 
 /** Labels that kustomizations put on the selector and the Pod template of an object that they build. */
-export function labelsAddedTo(index: RootIndex, { file: { path } }: PlacedResource): Labels {
+export function labelsAddedTo(index: RootIndex, { file: { path }, resource }: PlacedResource): Labels {
   const labels = newLabels();
   if (index.kustomize.isEmpty) return labels;
-  for (const { members } of index.kustomize.levelsOf(path).flat())
-    Object.assign(labels, members.get(path)?.templateLabels);
+  const { facts } = resource;
+  for (const { members } of index.kustomize.levelsOf(path).flat()) {
+    const member = members.get(path) ?? UNTOUCHED;
+    Object.assign(labels, facts.type === 'workload' ? addedPodLabels(member, facts) : member.templateLabels);
+  }
   return labels;
 }
 

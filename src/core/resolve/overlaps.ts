@@ -1,4 +1,4 @@
-import { type Build, type BuildMember, podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
+import { type Build, type BuildMember, labelsOfKind, podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import type { RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
 import { labelSelectorMatches, type Labels, type LabelSelector, newLabels, sortedPairs } from '../model/labels.ts';
@@ -82,7 +82,7 @@ function meetInBuild(search: WorkloadSearch, { members }: Build, a: Side, b: Sid
 }
 
 function matches(selecting: Side, selected: Side, by: BuildMember, of: BuildMember): boolean {
-  const selector = selectorIn(selecting.facts.selector, by.selectorLabels);
+  const selector = selectorIn(selecting.facts.selector, labelsOfKind(by, selecting.facts.kind).selectorLabels);
   return labelSelectorMatches(selector, podLabelsIn(of, selected.facts));
 }
 

@@ -139,10 +139,14 @@ function patchOnly({ index, path }: Question): string | undefined {
   return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
 }
 
-function fartherAway({ search, service, selector, path }: Question): string | undefined {
+function fartherAway({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
   const [first, ...more] = search.anywhere(selector, namespace, path);
   if (!first) return undefined;
+  const builds = index.kustomize.levelsOf(path).flat();
+  const build = builds.find(({ members }) => members.has(first.path));
+  if (build)
+    return `${first.facts.kind} ${first.facts.name} in ${first.path} matches as it is written, but not with what the kustomization in ${build.folder || '.'} puts on selectors, labels and namespaces`;
   const others = more.length > 0 ? ` and ${more.length} more` : '';
   return `only workloads farther away match: ${first.facts.kind} ${first.facts.name} in ${first.path}${others}`;
 }

@@ -18,6 +18,7 @@ export function workload(kind: string, name: string, labels: string, options: Op
   const groups: Record<string, string> = {
     Job: 'batch/v1',
     Rollout: 'argoproj.io/v1alpha1',
+    DeploymentConfig: 'apps.openshift.io/v1',
     ReplicationController: 'v1',
   };
   return (

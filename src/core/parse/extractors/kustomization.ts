@@ -37,6 +37,7 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
     components: textsIn(map, 'components'),
     setNamespace: textOf(valueAt(map, 'namespace')),
     setsLabels: isWritten(map, 'commonLabels') || isWritten(map, 'labels'),
+    configures: isWritten(map, 'configurations'),
     renames: ['namePrefix', 'nameSuffix'].some(field => textOf(valueAt(map, field)) !== ''),
     ...kustomizationLabels(map),
     ...kustomizationPatches(map),

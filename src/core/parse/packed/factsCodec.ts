@@ -178,6 +178,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     objectLabels: labels,
     patchFiles: list(text),
     transforms: list(text),
+    configures: flag,
     changesPorts: flag,
   }),
   linking: record<model.LinkingFacts>({
