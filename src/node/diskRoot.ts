@@ -5,6 +5,7 @@ import { pathOfUri, uriOfPath } from './fileUri.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
 import { isInside } from './paths.ts';
+import type { Contents } from './reading/contents.ts';
 import type { FactsReader } from './reading/factsReader.ts';
 import { type Stamp, stampOf, type Traces, tracesOf } from './reading/traces.ts';
 import { walkApart } from './reading/walkApart.ts';
@@ -39,9 +40,11 @@ export class DiskRoot {
   async *readAll(isCancelled: () => boolean = () => false): AsyncGenerator<readonly FileChange[]> {
     const reader = this.#reader;
     if (!reader) return yield* this.#readBelow('');
-    const read = async (paths: readonly string[]): Promise<readonly FileChange[]> =>
-      isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths);
-    const found = walkApart({ root: this.#folder, excludes: this.#excludes }, this.#onUnreadable);
+    const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
+      isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths, contents);
+    // Where nothing is kept, every file has to be read.
+    const job = { root: this.#folder, excludes: this.#excludes, reads: !(await reader.hasKept()) };
+    const found = walkApart(job, this.#onUnreadable);
     try {
       yield* readBatches(found, { read, capacity: reader.capacity });
       // Half a workspace is not worth keeping.

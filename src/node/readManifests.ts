@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { FileChange } from '../core/resolve/changes.ts';
+import type { Contents } from './reading/contents.ts';
+import type { FoundFiles } from './reading/walkApart.ts';
 import { readManifest } from './readManifest.ts';
 import { walk } from './walk.ts';
 import type { WalkOptions } from './walk.ts';
@@ -22,7 +24,8 @@ export async function readAll(paths: readonly string[]): Promise<readonly FileCh
 
 /** Reads files (relative, `/`) and answers in their order. */
 export interface BatchReader {
-  readonly read: (paths: readonly string[]) => Promise<readonly FileChange[]>;
+  /** `contents`: where they were read already. */
+  readonly read: (paths: readonly string[], contents?: Contents) => Promise<readonly FileChange[]>;
   /** How many batches are worth reading at once. */
   readonly capacity: number;
 }
@@ -30,31 +33,43 @@ export interface BatchReader {
 /** All manifests below a folder (absolute), in batches, in a stable order. */
 export function readManifests(root: string, options: WalkOptions = {}): AsyncGenerator<readonly FileChange[]> {
   const read = (paths: readonly string[]) => readAll(paths.map(file => path.join(root, file)));
-  return readBatches(walk(root, options), { read, capacity: 1 });
+  return readBatches(asFound(walk(root, options)), { read, capacity: 1 });
 }
 
 /** Reads files as they are found, in batches, in their order. The next ones are read while the caller works on the last. */
 export async function* readBatches(
-  found: AsyncIterable<readonly string[]>,
+  found: AsyncIterable<FoundFiles>,
   reader: BatchReader,
 ): AsyncGenerator<readonly FileChange[]> {
   const reading: Promise<readonly FileChange[]>[] = [];
-  for await (const paths of batches(found)) {
-    reading.push(reader.read(paths));
+  for await (const { files, contents } of batches(found)) {
+    reading.push(reader.read(files, contents));
     while (reading.length > reader.capacity) yield await (reading.shift() ?? []);
   }
   for (const batch of reading) yield await batch;
 }
 
-async function* batches(found: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
+/** Files that were found, and not read yet. */
+export async function* asFound(walked: AsyncIterable<readonly string[]>): AsyncGenerator<FoundFiles> {
+  for await (const files of walked) yield { files };
+}
+
+/** What was read already comes as it is, for it is in one piece. */
+async function* batches(found: AsyncIterable<FoundFiles>): AsyncGenerator<FoundFiles> {
   let batch: string[] = [];
-  for await (const files of found) {
-    for (const file of files) {
+  for await (const each of found) {
+    if (each.contents) {
+      if (batch.length > 0) yield { files: batch };
+      batch = [];
+      yield each;
+      continue;
+    }
+    for (const file of each.files) {
       batch.push(file);
       if (batch.length < FILES_IN_A_BATCH) continue;
-      yield batch;
+      yield { files: batch };
       batch = [];
     }
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield { files: batch };
 }

@@ -5,7 +5,7 @@ import type { FileChange } from '../../core/resolve/changes.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';
-import { type BatchReader, readBatches, readManifests } from '../../node/readManifests.ts';
+import { asFound, type BatchReader, readBatches, readManifests } from '../../node/readManifests.ts';
 import { walk } from '../../node/walk.ts';
 import { versionOfPodwire } from '../../node/version.ts';
 import type { CommandIo } from '../io.ts';
@@ -33,7 +33,7 @@ export async function readFolders(
     for (const folder of folders) {
       const options = { onUnreadable: (below: string) => reading.onUnreadable(path.join(folder, below)) };
       const batches = reader
-        ? readBatches(walk(folder, options), readerIn(reader, root, folder))
+        ? readBatches(asFound(walk(folder, options)), readerIn(reader, root, folder))
         : readManifests(folder, options);
       for await (const batch of batches) changes.push(...batch.map(withOddName));
     }

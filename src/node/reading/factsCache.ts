@@ -42,6 +42,11 @@ export class FactsCache {
     }
   }
 
+  /** True where nothing is kept. */
+  get isEmpty(): boolean {
+    return this.#kept.size === 0;
+  }
+
   /** By what a file is known again; undefined where nothing is kept of it. */
   signatureOf(file: string): FileSignature | undefined {
     return this.#kept.get(file)?.signature;

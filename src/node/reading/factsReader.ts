@@ -6,6 +6,7 @@ import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
 import type { FileChange } from '../../core/resolve/changes.ts';
 import { uriBelow, uriOfPath } from '../fileUri.ts';
 import { readManifest } from '../readManifest.ts';
+import type { Contents } from './contents.ts';
 import { FactsCache, manifestAt } from './factsCache.ts';
 import type { ReaderPool } from './readerPool.ts';
 import type { ReadOutcome, ReadResult } from './readPacked.ts';
@@ -45,12 +46,18 @@ export class FactsReader {
     return this.#options.pool.capacity;
   }
 
-  /** Reads files (relative, `/`), in their order. Never fails. */
-  async read(paths: readonly string[]): Promise<readonly FileChange[]> {
+  /** True where readings are kept from an earlier start: most files will be as they were then. */
+  async hasKept(): Promise<boolean> {
     await (this.#loading ??= this.#cache?.load() ?? Promise.resolve());
+    return this.#cache?.isEmpty === false;
+  }
+
+  /** Reads files (relative, `/`), in their order; `contents`: what is in them, where that was read already. Never fails. */
+  async read(paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> {
+    await this.hasKept();
     const known = paths.map(file => this.#cache?.signatureOf(file));
     const { pool, podTemplates } = this.#options;
-    const result = await pool.run({ folder: this.#folder, paths, known, podTemplates });
+    const result = await pool.run({ folder: this.#folder, paths, known, contents, podTemplates });
     const changes: FileChange[] = [];
     for (const [i, outcome] of result.outcomes.entries())
       changes.push(await this.#changeOf(paths[i] ?? '', outcome, result));

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
@@ -9,7 +9,7 @@ import { isKustomizationFile } from '../../core/parse/extractors/kustomization.t
 import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { SkipReason } from '../../core/resolve/changes.ts';
-import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
+import { type Contents, contentsOf, type FileContent, type NoContent, readContent } from './contents.ts';
 
 /** By what a file is known again. Times are milliseconds as `stat` gives them. */
 export interface FileSignature {
@@ -28,6 +28,8 @@ export interface ReadJob {
   readonly paths: readonly string[];
   /** Per path: as it was when its reading was kept. */
   readonly known: readonly (FileSignature | undefined)[];
+  /** Where the files were read already. */
+  readonly contents?: Contents | undefined;
   readonly podTemplates: readonly UserPodTemplate[];
 }
 
@@ -51,11 +53,14 @@ export interface ReadResult {
 /** Reads and parses files, one after the other. Never throws. */
 export function readPacked(job: ReadJob): ReadResult {
   const writer = new PackWriter();
+  const contents = job.contents && contentsOf(job.contents);
   const outcomes = job.paths.map((file, i): ReadOutcome => {
+    const content = contents?.next().value;
     try {
-      return readOne(writer, job, { file, known: job.known[i] });
-    } catch (error) {
-      return isGone(error) ? { kind: 'removed' } : { kind: 'skipped', reason: 'unreadable' };
+      return readOne(writer, job, { file, known: job.known[i], content });
+    } catch {
+      // Nobody knows how; it must not cost the others.
+      return { kind: 'skipped', reason: 'unreadable' };
     }
   });
   return { pack: writer.finish(), outcomes };
@@ -64,14 +69,18 @@ export function readPacked(job: ReadJob): ReadResult {
 interface Target {
   readonly file: string;
   readonly known: FileSignature | undefined;
+  /** Where it was read already. */
+  readonly content: FileContent | NoContent | undefined;
 }
 
-function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, { file, known }: Target): ReadOutcome {
+function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, target: Target): ReadOutcome {
+  const { file, known } = target;
   const absolute = `${folder}/${file}`;
-  if (known && isSame(known, statSync(absolute))) return { kind: 'same', signature: known };
-  const opened = readRegular(absolute);
-  if (typeof opened === 'string') return opened === 'removed' ? { kind: opened } : { kind: 'skipped', reason: opened };
-  const { bytes, status } = opened;
+  if (known && isSame(known, absolute)) return { kind: 'same', signature: known };
+  const content = target.content ?? readContent(absolute);
+  if (typeof content === 'string')
+    return content === 'removed' ? { kind: content } : { kind: 'skipped', reason: content };
+  const { bytes, status } = content;
   const signature = {
     size: status.size,
     modified: status.mtimeMs,
@@ -89,35 +98,16 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, { file, 
   return { kind: 'read', signature, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
 }
 
-/** Opened before it is looked at, which saves finding it twice; a pipe does not block so. */
-function readRegular(file: string): { readonly bytes: Buffer; readonly status: Stats } | 'too large' | 'removed' {
-  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const status = fstatSync(descriptor);
-    if (!status.isFile()) return 'removed';
-    if (status.size > MAX_MANIFEST_SIZE) return 'too large';
-    const bytes = status.size <= BUFFER.length ? readInto(descriptor) : undefined;
-    return { bytes: bytes ?? readFileSync(descriptor), status };
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Nearly all files fit: one that is not full ends here. */
-const BUFFER = Buffer.allocUnsafe(64 * 1024 + 1);
-
-function readInto(descriptor: number): Buffer | undefined {
-  const length = readSync(descriptor, BUFFER, 0, BUFFER.length, 0);
-  return length < BUFFER.length ? BUFFER.subarray(0, length) : undefined;
-}
-
 /** True where the bytes alone show that there is nothing to look at: no object goes without its kind. */
 function isSilent(bytes: Buffer, file: string): boolean {
   return !bytes.includes('kind') && !bytes.includes(0) && !isKustomizationFile(file);
 }
 
-function isSame(known: FileSignature, now: Stats): boolean {
-  return now.isFile() && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs;
+function isSame(known: FileSignature, file: string): boolean {
+  const now = statSync(file, { throwIfNoEntry: false });
+  return (
+    now?.isFile() === true && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs
+  );
 }
 
 function speaks({ documents }: ManifestFile): boolean {
@@ -130,8 +120,4 @@ function mayBeKept({ documents }: ManifestFile, text: string): boolean {
   return documents.every(
     ({ unreadWords, resources }) => !unreadWords && resources.every(({ facts }) => facts.kind !== 'Secret'),
   );
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

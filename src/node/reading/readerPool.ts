@@ -4,6 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { type ReadJob, readPacked, type ReadResult } from './readPacked.ts';
 import { SCRIPT } from './workerScript.ts';
 
+/** What is handed over, and not copied. */
+function buffersOf({ contents }: ReadJob): ArrayBuffer[] {
+  return contents ? [contents.bytes.buffer, contents.numbers.buffer] : [];
+}
+
 const MAX_THREADS = 8;
 
 /** MB of young objects per thread: all that parsing leaves is garbage, which costs least where there is room for it. */
@@ -54,7 +59,7 @@ export class ReaderPool {
         const worker = this.#idle.pop() ?? this.#start();
         if (!worker) return;
         this.#working.set(worker, task);
-        worker.postMessage(task.job);
+        worker.postMessage(task.job, buffersOf(task.job));
       }
       this.#waiting.shift();
     }
@@ -85,6 +90,7 @@ export class ReaderPool {
     const task = this.#working.get(worker);
     this.#working.delete(worker);
     void worker.terminate();
-    if (task) this.#waiting.unshift(task);
+    // What was read went with the thread.
+    if (task) this.#waiting.unshift({ ...task, job: { ...task.job, contents: undefined } });
   }
 }

@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { walk } from '../walk.ts';
+import { type Contents, ContentsWriter, readContent } from './contents.ts';
 import { SCRIPT } from './workerScript.ts';
 
 /** What a thread is told that finds files: plain data. */
@@ -10,24 +11,38 @@ export interface WalkJob {
   readonly root: string;
   /** Globs as in `files.exclude`. */
   readonly excludes: readonly string[];
+  /** True where it is to read them, too. */
+  readonly reads: boolean;
+}
+
+/** Files that were found (relative, `/`), with what is in them where that was read already. */
+export interface FoundFiles {
+  readonly files: readonly string[];
+  readonly contents?: Contents | undefined;
 }
 
 /** What such a thread tells. */
-type WalkMessage = { readonly files: readonly string[] } | { readonly unreadable: string } | 'done';
+type WalkMessage = FoundFiles | { readonly unreadable: string } | 'done';
 
 /** So many files are told at once: each message costs as much as finding some. */
 const FILES_IN_A_MESSAGE = 256;
 
+/** Bytes that make a message of fewer files. */
+const LARGE = 1024 * 1024;
+
+/** So many messages with contents are sent before any is taken: all that is in a large folder is not held at once. */
+const AHEAD = 8;
+
 /**
  * Finds the manifests of a folder as `walk` does, in a thread of its own: for ten thousand folders that takes as long as
  * everything else which has to be done here meanwhile. Where there can be no thread, or it ends early, the rest is done
- * here. `onUnreadable` is told relative folders. `script`: what the thread runs.
+ * here, and not read. `onUnreadable` is told relative folders. `script`: what the thread runs.
  */
 export async function* walkApart(
   job: WalkJob,
   onUnreadable: (folder: string) => void,
   script = SCRIPT,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<FoundFiles> {
   const given: (readonly string[])[] = [];
   if (existsSync(script)) {
     const worker = new Worker(script, { workerData: { walk: job } });
@@ -37,7 +52,8 @@ export async function* walkApart(
         if ('unreadable' in message) onUnreadable(message.unreadable);
         else {
           given.push(message.files);
-          yield message.files;
+          yield message;
+          worker.postMessage('taken');
         }
       }
     } catch {
@@ -48,19 +64,47 @@ export async function* walkApart(
   }
   const known = new Set(given.flat());
   for await (const files of walk(job.root, { excludes: job.excludes, onUnreadable }))
-    yield files.filter(file => !known.has(file));
+    yield { files: files.filter(file => !known.has(file)) };
 }
 
 /** The thread's side of it. */
-export async function tellFiles({ root, excludes }: WalkJob, port: MessagePort): Promise<void> {
+export async function tellFiles({ root, excludes, reads }: WalkJob, port: MessagePort): Promise<void> {
   const post = (message: WalkMessage) => port.postMessage(message);
+  const isTaken = reads ? taking(port) : async () => {};
+  const writer = new ContentsWriter();
   let files: string[] = [];
-  for await (const found of walk(root, { excludes, onUnreadable: unreadable => post({ unreadable }) })) {
-    files.push(...found);
-    if (files.length < FILES_IN_A_MESSAGE) continue;
-    post({ files });
+  const tell = async (): Promise<void> => {
+    if (reads) postContents(port, files, writer.finish());
+    else post({ files });
     files = [];
+    await isTaken();
+  };
+  for await (const found of walk(root, { excludes, onUnreadable: unreadable => post({ unreadable }) })) {
+    for (const file of found) {
+      files.push(file);
+      if (reads) writer.add(readContent(`${root}/${file}`));
+      if (files.length >= FILES_IN_A_MESSAGE || writer.size >= LARGE) await tell();
+    }
   }
-  post({ files });
+  await tell();
   post('done');
+  port.unref();
+}
+
+function postContents(port: MessagePort, files: readonly string[], contents: Contents): void {
+  port.postMessage({ files, contents }, [contents.bytes.buffer, contents.numbers.buffer]);
+}
+
+/** To be called for each message that was sent: resolves when few enough of them are not taken yet. */
+function taking(port: MessagePort): () => Promise<void> {
+  let ahead = 0;
+  let goOn = (): void => {};
+  port.on('message', () => {
+    ahead--;
+    goOn();
+  });
+  return async () => {
+    ahead++;
+    while (ahead > AHEAD) await new Promise<void>(resolve => (goOn = resolve));
+  };
 }

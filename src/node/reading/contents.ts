@@ -1,0 +1,110 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
+import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
+
+/** The bytes of a file and its status. */
+export interface FileContent {
+  readonly bytes: Buffer;
+  readonly status: Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs'>;
+}
+
+/** Why a file has none that anybody reads. */
+export type NoContent = 'removed' | 'too large' | 'unreadable';
+
+/** The contents of files, one behind the other: plain data that can be handed to another thread without a copy. */
+export interface Contents {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** `NUMBERS` per file: where its bytes end, its size and times; where it has none, an end of -1 and which reason. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+}
+
+const NUMBERS = 4;
+const REASONS: readonly NoContent[] = ['removed', 'too large', 'unreadable'];
+
+/** Nearly all files fit: one that is not full ends here. */
+const BUFFER = Buffer.allocUnsafe(64 * 1024 + 1);
+
+/**
+ * Reads a file (absolute). The bytes hold until the next one is read. Opened before it is looked at, which saves finding it
+ * twice; a pipe does not block so. Never throws.
+ */
+export function readContent(file: string): FileContent | NoContent {
+  try {
+    return readOpened(openSync(file, constants.O_RDONLY | constants.O_NONBLOCK));
+  } catch (error) {
+    return isGone(error) ? 'removed' : 'unreadable';
+  }
+}
+
+function readOpened(descriptor: number): FileContent | NoContent {
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return 'removed';
+    if (status.size > MAX_MANIFEST_SIZE) return 'too large';
+    const bytes = status.size < BUFFER.length ? readInto(descriptor) : undefined;
+    return { bytes: bytes ?? readFileSync(descriptor), status };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readInto(descriptor: number): Buffer | undefined {
+  const length = readSync(descriptor, BUFFER, 0, BUFFER.length, 0);
+  return length < BUFFER.length ? BUFFER.subarray(0, length) : undefined;
+}
+
+/** Collects what `readContent` answers, file by file. */
+export class ContentsWriter {
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(BUFFER.length);
+  #length = 0;
+  #numbers: number[] = [];
+
+  /** Bytes so far. */
+  get size(): number {
+    return this.#length;
+  }
+
+  add(content: FileContent | NoContent): void {
+    if (typeof content === 'string') {
+      this.#numbers.push(-1, REASONS.indexOf(content), 0, 0);
+      return;
+    }
+    const { bytes, status } = content;
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+    this.#numbers.push(this.#length, status.size, status.mtimeMs, status.ctimeMs);
+  }
+
+  /** What was added since the last time. */
+  finish(): Contents {
+    const contents = { bytes: this.#bytes.slice(0, this.#length), numbers: Float64Array.from(this.#numbers) };
+    this.#length = 0;
+    this.#numbers = [];
+    return contents;
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#length + length <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#length + length));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
+
+/** What was added to contents, in its order. */
+export function* contentsOf({ bytes, numbers }: Contents): Generator<FileContent | NoContent> {
+  let start = 0;
+  for (let at = 0; at < numbers.length; at += NUMBERS) {
+    const [end, size] = [numbers[at] ?? -1, numbers[at + 1] ?? 0];
+    if (end === -1) yield REASONS[size] ?? 'unreadable';
+    else {
+      const status = { size, mtimeMs: numbers[at + 2] ?? 0, ctimeMs: numbers[at + 3] ?? 0 };
+      yield { bytes: Buffer.from(bytes.buffer, start, end - start), status };
+      start = end;
+    }
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
