@@ -98,7 +98,10 @@ export function formatLabels(labels: Labels): string {
 
 /** The pairs in key order: the canonical order for keys of maps, comparisons and output. */
 export function sortedPairs(labels: Labels): readonly (readonly [key: string, value: string])[] {
-  return Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const pairs = Object.entries(labels);
+  // Most have one or two, written in order.
+  const isSorted = pairs.every(([key], i) => i === 0 || (pairs[i - 1]?.[0] ?? '') < key);
+  return isSorted ? pairs : pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** True where there is no pair. */

@@ -8,14 +8,15 @@ export function lineStartsOf(text: string): Uint32Array {
   const starts: number[] = [0];
   if (!text.includes('\r')) {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return Uint32Array.from(starts);
+    // Not `from`, which asks the list for an iterator.
+    return new Uint32Array(starts);
   }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
     if (code === LINE_FEED || code === CARRIAGE_RETURN) starts.push(i + 1);
   }
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 /** LSP position (0-based) of an offset; offsets outside of the text are moved to its nearest end. */

@@ -55,8 +55,14 @@ function itemKind(kind: string): string[] {
   return item ? [item] : [];
 }
 
+/** The words that a pattern with the flag `g` captures, each once. */
 function matches(pattern: RegExp, text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(pattern), match => match[1] ?? ''))];
+  const found = new Set<string>();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.add(match[1] ?? '');
+  }
+  return [...found];
 }
 
 function mayHoldTemplate(text: string): boolean {

@@ -58,6 +58,14 @@ export function valueAt(node: TreeNode | undefined, ...path: readonly string[]):
   return at;
 }
 
+/** Values of a map by their keys, as `valueAt` finds them: for who asks for many, of which few are there. */
+export function fieldsOf({ pairs }: MapNode): ReadonlyMap<string, TreeNode> {
+  const fields = new Map<string, TreeNode>();
+  for (const { key, value, merged } of pairs) if (merged) fields.set(key.text, value);
+  for (const { key, value, merged } of pairs) if (!merged) fields.set(key.text, value);
+  return fields;
+}
+
 /** Items of a list; nothing for any other node. */
 export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
   return node?.kind === 'list' ? node.items : [];

@@ -29,7 +29,7 @@ export class Dependents {
     }
     if (registration.unmatched) this.#unmatchedByFolder.add(registration.folder, id);
     for (const key of registration.unclaimedKeys) this.#selectingNothing.add(key, id);
-    for (const pair of registration.unmatched ? registration.selectorPairs : []) this.#nearByPair.add(pair, id);
+    for (const pair of registration.unmatchedPairs) this.#nearByPair.add(pair, id);
     for (const pair of registration.pairs) {
       let scopes = this.#byPair.get(pair);
       if (!scopes) this.#byPair.set(pair, (scopes = new IdSets()));
@@ -48,7 +48,7 @@ export class Dependents {
     }
     this.#unmatchedByFolder.delete(registration.folder, id);
     for (const key of registration.unclaimedKeys) this.#selectingNothing.delete(key, id);
-    for (const pair of registration.selectorPairs) this.#nearByPair.delete(pair, id);
+    for (const pair of registration.unmatchedPairs) this.#nearByPair.delete(pair, id);
     for (const pair of registration.pairs) {
       const scopes = this.#byPair.get(pair);
       for (const scope of registration.scopes) scopes?.delete(scope, id);
@@ -102,8 +102,8 @@ export class Dependents {
 export interface Registration {
   /** A match must have at least one of these pairs; `*` stands for any. */
   readonly pairs: readonly string[];
-  /** All pairs of its selector. */
-  readonly selectorPairs: readonly string[];
+  /** All pairs of the selector of a Service without a match; else none. */
+  readonly unmatchedPairs: readonly string[];
   readonly scopes: readonly string[];
   /** The folder of its file. */
   readonly folder: string;

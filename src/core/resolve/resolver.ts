@@ -174,12 +174,14 @@ export class Resolver {
     this.unclaimed.claim(this.#resolutions.get(service.id), resolution);
     this.#unclaimedAnswers.forget(service.id);
     this.#resolutions.set(service.id, resolution);
+    const unmatched = resolution.verdict !== 'selects' && resolution.verdict !== 'external';
+    const wanted = unmatched ? sortedPairs(service.resource.facts.selector ?? {}) : [];
     this.#dependents.set(service.id, {
       pairs: this.#pairsOf(service),
-      selectorPairs: sortedPairs(service.resource.facts.selector ?? {}).map(([key, value]) => pairKey(key, value)),
+      unmatchedPairs: wanted.map(([key, value]) => pairKey(key, value)),
       scopes: scopeKeysOf(this.#index, service.file.path, resolution.scope),
       folder: folderOf(service.file.path),
-      unmatched: resolution.verdict !== 'selects' && resolution.verdict !== 'external',
+      unmatched,
       unclaimedKeys:
         resolution.verdict === 'nothing' ? seenKeysIn(this.#index, service.file.path, resolution.namespace) : [],
     });

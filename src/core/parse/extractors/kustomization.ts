@@ -2,7 +2,7 @@ import type { KustomizationFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { newLabels } from '../../model/labels.ts';
 import { isTrue, labelsOf } from '../fields.ts';
-import { itemsOf, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { fieldsOf, itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
 const FILE_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
@@ -28,29 +28,32 @@ const CHANGE_PORTS = ['transformers', 'replacements', 'vars'];
 /** Reads a kustomization or a component; the file's name says that it is one, its kind may be left out. */
 export function extractKustomization(map: TreeNode): ReturnType<typeof resource> | undefined {
   if (map.kind !== 'map') return undefined;
-  const kind = textOf(valueAt(map, 'kind')) || 'Kustomization';
+  const fields = fieldsOf(map);
+  const kind = textOf(fields.get('kind')) || 'Kustomization';
   const object: ObjectNode = { map, apiVersion: '', group: '', kind, source: '' };
   const facts: KustomizationFacts = {
     ...objectFacts(object),
     type: 'kustomization',
-    resources: ['resources', 'bases', 'components'].flatMap(field => textsIn(map, field)),
-    components: textsIn(map, 'components'),
-    setNamespace: textOf(valueAt(map, 'namespace')),
-    setsLabels: isWritten(map, 'commonLabels') || isWritten(map, 'labels'),
-    configures: isWritten(map, 'configurations'),
-    renames: ['namePrefix', 'nameSuffix'].some(field => textOf(valueAt(map, field)) !== ''),
-    ...kustomizationLabels(map),
-    ...kustomizationPatches(map),
+    resources: ['resources', 'bases', 'components'].flatMap(field => textsOf(fields.get(field))),
+    components: textsOf(fields.get('components')),
+    setNamespace: textOf(fields.get('namespace')),
+    setsLabels: isWritten(fields.get('commonLabels')) || isWritten(fields.get('labels')),
+    configures: isWritten(fields.get('configurations')),
+    renames: ['namePrefix', 'nameSuffix'].some(field => textOf(fields.get(field)) !== ''),
+    ...kustomizationLabels(fields),
+    ...kustomizationPatches(fields),
   };
   return resource(facts, objectSpans(object));
 }
 
-function textsIn(map: TreeNode, field: string): string[] {
-  return itemsOf(valueAt(map, field)).map(textOf);
+/** Of a kustomization, by their names. */
+type Fields = ReadonlyMap<string, TreeNode>;
+
+function textsOf(list: TreeNode | undefined): string[] {
+  return itemsOf(list).map(textOf);
 }
 
-function isWritten(map: TreeNode, field: string): boolean {
-  const value = pairOf(map, field)?.value;
+function isWritten(value: TreeNode | undefined): boolean {
   return value !== undefined && (value.kind === 'map' || itemsOf(value).length > 0);
 }
 
@@ -61,13 +64,13 @@ function isWritten(map: TreeNode, field: string): boolean {
 const RELINKS = /label|selector|metadata\/name/i;
 
 /** Patches that are files are judged by what is in the files; inline ones by whether they speak of labels at all. */
-function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFiles' | 'transforms' | 'changesPorts'> {
-  const patches = ['patches', 'patchesJson6902'].flatMap(field => itemsOf(valueAt(map, field)));
-  const merges = itemsOf(valueAt(map, 'patchesStrategicMerge')).map(textOf);
+function kustomizationPatches(fields: Fields): Pick<KustomizationFacts, 'patchFiles' | 'transforms' | 'changesPorts'> {
+  const patches = ['patches', 'patchesJson6902'].flatMap(field => itemsOf(fields.get(field)));
+  const merges = textsOf(fields.get('patchesStrategicMerge'));
   const inline = [...patches.map(item => textOf(valueAt(item, 'patch'))), ...merges.filter(isInline)];
-  const transforms = TRANSFORMS.filter(([field]) => isWritten(map, field)).map(([, words]) => words);
+  const transforms = TRANSFORMS.filter(([field]) => isWritten(fields.get(field))).map(([, words]) => words);
   if (inline.some(text => RELINKS.test(text))) transforms.push('patches');
-  if (itemsOf(valueAt(map, 'labels')).some(item => isWritten(item, 'fields')))
+  if (itemsOf(fields.get('labels')).some(item => isWritten(valueAt(item, 'fields'))))
     transforms.push('labels in other fields');
   return {
     patchFiles: [
@@ -75,7 +78,7 @@ function kustomizationPatches(map: TreeNode): Pick<KustomizationFacts, 'patchFil
       ...merges.filter(text => !isInline(text)),
     ].filter(path => path !== ''),
     transforms: [...new Set(transforms)],
-    changesPorts: inline.some(text => /port/i.test(text)) || CHANGE_PORTS.some(field => isWritten(map, field)),
+    changesPorts: inline.some(text => /port/i.test(text)) || CHANGE_PORTS.some(field => isWritten(fields.get(field))),
   };
 }
 
@@ -85,13 +88,13 @@ function isInline(patch: string): boolean {
 
 /** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates, and all are put on the object itself. */
 function kustomizationLabels(
-  map: TreeNode,
+  fields: Fields,
 ): Pick<KustomizationFacts, 'selectorLabels' | 'templateLabels' | 'objectLabels'> {
-  const commonLabels = labelsOf(valueAt(map, 'commonLabels'));
+  const commonLabels = labelsOf(fields.get('commonLabels'));
   const selectorLabels = newLabels();
   const templateLabels = newLabels();
   const objectLabels = newLabels();
-  for (const item of itemsOf(valueAt(map, 'labels'))) {
+  for (const item of itemsOf(fields.get('labels'))) {
     const pairs: Labels = labelsOf(valueAt(item, 'pairs')) ?? {};
     Object.assign(objectLabels, pairs);
     if (isTrue(valueAt(item, 'includeSelectors'))) Object.assign(selectorLabels, pairs);
