@@ -23,7 +23,7 @@ function measure(folder: string, services: number): Runs {
     add('reading the bytes', runSubject('bytes', [folder]));
     add('yaml', runSubject('yaml', [folder]));
     add('podwire, first index', runSubject('podwire', [folder]));
-    add('podwire, first index, keeping its facts', runSubject('podwire', [folder, cache]));
+    add('podwire, first index, with a cache to keep its facts in', runSubject('podwire', [folder, cache]));
     add('podwire, second start, until everything is known', runSubject('podwire', [folder, cache]));
     const { files } = runSubject('server-start', [folder, cache]);
     add('podwire, second start, until every problem is told', runSubject('server-start', [folder, cache, `${files}`]));

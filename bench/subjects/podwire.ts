@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
@@ -31,5 +32,12 @@ export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run>
     if (process.env['PODWIRE_BENCH_STEPS']) console.error({ read: read - start, settle: performance.now() - read });
     for (const each of uris) problems += service.problems(each).length;
   });
+  await areKept(cacheFolder);
   return { ...run, verdicts, problems, files };
+}
+
+/** Readings are kept when all is told; the next start is to find them. */
+async function areKept(folder: string): Promise<void> {
+  const isKept = () => readdirSync(folder).some(name => name.endsWith('.facts'));
+  while (folder !== '' && !isKept()) await new Promise(resolve => setTimeout(resolve, 100));
 }

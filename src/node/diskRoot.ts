@@ -11,6 +11,9 @@ import { type Stamp, stampOf, type Traces, tracesOf } from './reading/traces.ts'
 import { walkApart } from './reading/walkApart.ts';
 import { readAll, readBatches, readManifests } from './readManifests.ts';
 
+/** Milliseconds after which the readings of a folder are kept: by then all that they bring about is told. */
+const KEEPING_DELAY = 3000;
+
 /** What a folder is read with. */
 export interface DiskRootOptions {
   /** Told relative folders. */
@@ -47,8 +50,8 @@ export class DiskRoot {
     const found = walkApart(job, this.#onUnreadable);
     try {
       yield* readBatches(found, { read, capacity: reader.capacity });
-      // Half a workspace is not worth keeping.
-      if (!isCancelled()) await reader.keep();
+      // Half a workspace is not worth keeping. The next start can wait for it, this one need not.
+      if (!isCancelled()) setTimeout(() => void reader.keep(), KEEPING_DELAY).unref();
     } finally {
       reader.close();
     }

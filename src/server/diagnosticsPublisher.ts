@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { diagnosticOf } from '../core/features/diagnostics.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import type { ToldFile } from '../node/reading/lastStart.ts';
+import { nearFirst } from './nearFirst.ts';
 import type { OpenDocuments } from './openDocuments.ts';
 import { ProblemsSender } from './problemsSender.ts';
 import type { DiagnosticsScope } from './settings.ts';
@@ -22,7 +23,8 @@ export class DiagnosticsPublisher {
   readonly #sender: ProblemsSender;
   readonly #service: WiringService;
   readonly #documents: OpenDocuments;
-  readonly #dirty = new Set<string>();
+  /** In the order in which they are told, but that open documents come first. */
+  #dirty = new Set<string>();
   readonly #published = new Map<string, Published>();
   #scope: DiagnosticsScope = 'workspace';
 
@@ -39,7 +41,9 @@ export class DiagnosticsPublisher {
 
   /** Notes files whose problems may differ from what the client has. */
   mark(uris: Iterable<string>): void {
+    const before = this.#dirty.size;
     for (const uri of uris) this.#dirty.add(uri);
+    if (this.#dirty.size - before > FILES_AT_ONCE) this.#dirty = nearFirst(this.#dirty, this.#documents.uris());
   }
 
   /** Says for which files problems are wanted; those of the others are taken back. */
@@ -83,18 +87,17 @@ export class DiagnosticsPublisher {
   }
 
   #publishSome(): boolean {
-    const open = [...this.#dirty].filter(uri => this.#documents.isOpen(uri));
+    for (const uri of this.#documents.uris()) if (this.#dirty.has(uri)) this.#publishFile(uri);
     let left = FILES_AT_ONCE;
-    for (const uri of [...open, ...this.#dirty]) {
-      if (!this.#dirty.has(uri)) continue;
+    for (const uri of this.#dirty) {
       if (left-- === 0) return true;
-      this.#dirty.delete(uri);
       this.#publishFile(uri);
     }
     return false;
   }
 
   #publishFile(uri: string): void {
+    this.#dirty.delete(uri);
     const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
     const diagnostics = isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
     this.#send(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));

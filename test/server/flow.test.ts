@@ -56,6 +56,18 @@ describe('while files are being read', () => {
   });
 });
 
+test('what stands near an open document is told before the rest, and the document first of all', async () => {
+  const far = Array.from({ length: 300 }, (_, i) => `file:///w/a/${i}/x.yaml`);
+  const near = ['file:///w/z/base/x.yaml', 'file:///w/z/y.yaml'];
+  const open = 'file:///w/z/overlay/open.yaml';
+  const { source, letGo } = slowDisk([...far, ...near, open].map(uri => ({ uri, text: 'bad' })));
+  const client = await startClient({ folders: ['/w'], world: fakeWorld(source).world });
+  await client.open('/w/z/overlay/open.yaml', 'bad');
+  letGo();
+  await client.eventually(() => expect(client.published).toHaveLength(303));
+  expect(client.published.map(({ uri }) => uri)).toEqual([open, ...near, ...far]);
+});
+
 describe('typing', () => {
   test('is taken in at once for a question, and told with the version that it is about', async () => {
     const { world } = fakeWorld();

@@ -2,11 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ReadJob, readPacked } from './readPacked.ts';
 import { readStatuses, type StatusJob } from './statuses.ts';
-import { tellFiles, type WalkJob } from './walkApart.ts';
+import { tellFiles, type ThreadJob } from './walkApart.ts';
 
 /** What a thread is started for that is not to read files. */
 interface OneJob {
-  readonly walk?: WalkJob;
+  readonly walk?: ThreadJob;
   readonly statuses?: StatusJob;
 }
 

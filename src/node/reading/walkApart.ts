@@ -15,6 +15,12 @@ export interface WalkJob {
   readonly reads: boolean;
 }
 
+/** The same with what the thread shares with who started it. */
+export interface ThreadJob extends WalkJob {
+  /** Shared: one integer, how many messages were taken. */
+  readonly taken: SharedArrayBuffer;
+}
+
 /** Files that were found (relative, `/`), with what is in them where that was read already. */
 export interface FoundFiles {
   readonly files: readonly string[];
@@ -45,7 +51,8 @@ export async function* walkApart(
 ): AsyncGenerator<FoundFiles> {
   const given: (readonly string[])[] = [];
   if (existsSync(script)) {
-    const worker = new Worker(script, { workerData: { walk: job } });
+    const taken = new Int32Array(new SharedArrayBuffer(4));
+    const worker = new Worker(script, { workerData: { walk: { ...job, taken: taken.buffer } } });
     try {
       for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[WalkMessage]>) {
         if (message === 'done') return;
@@ -53,7 +60,8 @@ export async function* walkApart(
         else {
           given.push(message.files);
           yield message;
-          worker.postMessage('taken');
+          Atomics.add(taken, 0, 1);
+          Atomics.notify(taken, 0);
         }
       }
     } catch {
@@ -68,43 +76,34 @@ export async function* walkApart(
 }
 
 /** The thread's side of it. */
-export async function tellFiles({ root, excludes, reads }: WalkJob, port: MessagePort): Promise<void> {
+export async function tellFiles({ root, excludes, reads, taken }: ThreadJob, port: MessagePort): Promise<void> {
   const post = (message: WalkMessage) => port.postMessage(message);
-  const isTaken = reads ? taking(port) : async () => {};
   const writer = new ContentsWriter();
   let files: string[] = [];
-  const tell = async (): Promise<void> => {
+  let told = 0;
+  const tell = (): void => {
     if (reads) postContents(port, files, writer.finish());
     else post({ files });
     files = [];
-    await isTaken();
+    told++;
+    if (reads) waitFor(new Int32Array(taken), told - AHEAD);
   };
   for await (const found of walk(root, { excludes, onUnreadable: unreadable => post({ unreadable }) })) {
     for (const file of found) {
       files.push(file);
       if (reads) writer.add(readContent(`${root}/${file}`));
-      if (files.length >= FILES_IN_A_MESSAGE || writer.size >= LARGE) await tell();
+      if (files.length >= FILES_IN_A_MESSAGE || writer.size >= LARGE) tell();
     }
   }
-  await tell();
+  tell();
   post('done');
-  port.unref();
 }
 
 function postContents(port: MessagePort, files: readonly string[], contents: Contents): void {
   port.postMessage({ files, contents }, [contents.bytes.buffer, contents.numbers.buffer]);
 }
 
-/** To be called for each message that was sent: resolves when few enough of them are not taken yet. */
-function taking(port: MessagePort): () => Promise<void> {
-  let ahead = 0;
-  let goOn = (): void => {};
-  port.on('message', () => {
-    ahead--;
-    goOn();
-  });
-  return async () => {
-    ahead++;
-    while (ahead > AHEAD) await new Promise<void>(resolve => (goOn = resolve));
-  };
+/** Blocks the thread, which has nothing else to do, until so many messages are taken. */
+function waitFor(taken: Int32Array, count: number): void {
+  for (let now = Atomics.load(taken, 0); now < count; now = Atomics.load(taken, 0)) Atomics.wait(taken, 0, now);
 }
