@@ -104,10 +104,13 @@ function isSilent(bytes: Buffer, file: string): boolean {
 }
 
 function isSame(known: FileSignature, file: string): boolean {
-  const now = statSync(file, { throwIfNoEntry: false });
-  return (
-    now?.isFile() === true && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs
-  );
+  try {
+    const now = statSync(file);
+    return now.isFile() && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs;
+  } catch {
+    // Reading it tells why.
+    return false;
+  }
 }
 
 function speaks({ documents }: ManifestFile): boolean {
