@@ -4,11 +4,6 @@ import { Worker } from 'node:worker_threads';
 import { type ReadJob, readPacked, type ReadResult } from './readPacked.ts';
 import { SCRIPT } from './workerScript.ts';
 
-/** What is handed over, and not copied. */
-function buffersOf({ contents }: ReadJob): ArrayBuffer[] {
-  return contents ? [contents.bytes.buffer, contents.numbers.buffer] : [];
-}
-
 const MAX_THREADS = 8;
 
 /** MB of young objects per thread: all that parsing leaves is garbage, which costs least where there is room for it. */
@@ -93,4 +88,9 @@ export class ReaderPool {
     // What was read went with the thread.
     if (task) this.#waiting.unshift({ ...task, job: { ...task.job, contents: undefined } });
   }
+}
+
+/** What is handed over, and not copied. */
+function buffersOf({ contents }: ReadJob): ArrayBuffer[] {
+  return contents ? [contents.bytes.buffer, contents.numbers.buffer] : [];
 }
