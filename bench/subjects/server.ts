@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
+import { SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
 import type { ServerNotifications } from '../../src/protocol/serverMessages.ts';
 import { type Run, timed } from '../lib/measure.ts';
 
@@ -12,7 +13,7 @@ import { type Run, timed } from '../lib/measure.ts';
  * next one. The computing is the client's.
  */
 export async function serverStart(folder: string, cacheFolder: string, files = '0'): Promise<Run> {
-  const server = fork(path.join(__dirname, 'served.js'), ['--node-ipc']);
+  const server = fork(path.join(__dirname, 'served.js'), ['--node-ipc'], { execArgv: [...SERVER_FLAGS] });
   const client = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
   const told = new Set<string>();
   let all = (): void => {};

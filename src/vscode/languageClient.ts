@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, Middleware, ServerOptions } from 'vscode-languageclient/node';
 import type { ManifestFilter } from './manifestSelector.ts';
+import { SERVER_FLAGS } from '../protocol/serverFlags.ts';
 import type { InitializationOptions } from '../protocol/serverMessages.ts';
 
 /** What a client leaves to its owner. */
@@ -34,7 +35,7 @@ function errorHandler({ mayRestart }: ClientOwner): ErrorHandler {
 
 function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  return { module, transport: TransportKind.ipc };
+  return { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_FLAGS] } };
 }
 
 function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
