@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { openDiskSource } from '../../src/server/diskSource.ts';
 import { type Run, timed } from '../lib/measure.ts';
+import { untilKept } from '../lib/untilKept.ts';
 
 const silent = { info: () => {}, error: () => {} };
 
@@ -32,12 +32,7 @@ export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run>
     if (process.env['PODWIRE_BENCH_STEPS']) console.error({ read: read - start, settle: performance.now() - read });
     for (const each of uris) problems += service.problems(each).length;
   });
-  await areKept(cacheFolder);
+  // Readings are kept when all is told; the next start is to find them.
+  if (cacheFolder !== '') await untilKept(cacheFolder, '.facts');
   return { ...run, verdicts, problems, files };
-}
-
-/** Readings are kept when all is told; the next start is to find them. */
-async function areKept(folder: string): Promise<void> {
-  const isKept = () => readdirSync(folder).some(name => name.endsWith('.facts'));
-  while (folder !== '' && !isKept()) await new Promise(resolve => setTimeout(resolve, 100));
 }

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
 import type { ServerNotifications } from '../../src/protocol/serverMessages.ts';
 import { type Run, timed } from '../lib/measure.ts';
+import { untilKept } from '../lib/untilKept.ts';
 
 /**
  * The language server in its process, with a client: from the end of its initialization until the client has the problems
@@ -32,13 +32,8 @@ export async function serverStart(folder: string, cacheFolder: string, files = '
   });
   const run = await timed(async () => {
     await client.sendNotification('initialized', {});
-    await (files === '0' ? isKept(cacheFolder) : isComplete);
+    await (files === '0' ? untilKept(cacheFolder, '.start') : isComplete);
   });
   server.kill();
   return { ...run, files: told.size };
-}
-
-async function isKept(folder: string): Promise<void> {
-  while (!existsSync(folder) || !readdirSync(folder).some(name => name.endsWith('.start')))
-    await new Promise(resolve => setTimeout(resolve, 100));
 }

@@ -1,11 +1,11 @@
-import { askedNamespaces, type NamespaceIndex, startFromNamespaces } from './features/namespaceIndex.ts';
-import { askedProblems, type AskedProblems, rememberProblems, startFrom } from './features/problemLookup.ts';
-import { askedGraph, startFromGraph, type WorkspaceGraph } from './features/workspaceGraph.ts';
+import { type NamespaceIndex, namespaceIndexes } from './features/namespaceIndex.ts';
+import { type AskedProblems, problemLookups, rememberProblems } from './features/problemLookup.ts';
+import { type WorkspaceGraph, workspaceGraphs } from './features/workspaceGraph.ts';
 import type { ChangeReport } from './resolve/changes.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import type { Workspace } from './resolve/workspace.ts';
 
-/** What a snapshot was asked that later ones can start from. The snapshot itself would keep a whole workspace alive that may be gone. */
+/** What a snapshot was asked that later ones can start from. */
 interface Asked {
   readonly problems: AskedProblems | undefined;
   readonly namespaces: NamespaceIndex | undefined;
@@ -49,9 +49,9 @@ export function carrying(workspace: Workspace) {
 
 function askedOf(snapshot: Snapshot): Asked {
   return {
-    problems: askedProblems(snapshot),
-    namespaces: askedNamespaces(snapshot),
-    graph: askedGraph(snapshot),
+    problems: problemLookups.asked(snapshot),
+    namespaces: namespaceIndexes.asked(snapshot),
+    graph: workspaceGraphs.asked(snapshot),
   };
 }
 
@@ -63,9 +63,9 @@ function changed({ problems, namespaces, graph }: Asked, uris: readonly string[]
 }
 
 function startWith(snapshot: Snapshot, { problems, namespaces, graph }: Asked): void {
-  if (problems) startFrom(snapshot, problems);
-  if (namespaces) startFromNamespaces(snapshot, namespaces);
+  if (problems) problemLookups.start(snapshot, problems);
+  if (namespaces) namespaceIndexes.start(snapshot, namespaces);
   if (!graph) return;
-  startFromGraph(snapshot, graph);
+  workspaceGraphs.start(snapshot, graph);
   rememberProblems(snapshot);
 }

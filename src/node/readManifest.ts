@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs';
 import { promisify } from 'node:util';
 import { decodeText } from '../core/parse/decode.ts';
 import type { FileChange } from '../core/resolve/changes.ts';
+import { isGone } from './diskErrors.ts';
 import { uriOfPath } from './fileUri.ts';
 
 /** Bytes; larger files are named and left out. */
@@ -28,8 +29,4 @@ export async function readManifest(path: string): Promise<FileChange> {
 async function kindAndSize(path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
   const status = await statFile(path);
   return { size: status.size, isFile: status.isFile() };
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

@@ -5,6 +5,7 @@
 import type { GraphContainer, GraphDepth, GraphEdge, GraphNode, GraphPort, WiringGraph } from './graph.ts';
 import type { GraphOutline, GraphPart } from './graphParts.ts';
 import { isSortedById } from './graphParts.ts';
+import { isListOf, isRecord, isText } from './guards.ts';
 
 const nodeTypes = ['outside', 'route', 'service', 'workload'];
 const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'workload', 'neutral'];
@@ -24,14 +25,14 @@ export function isGraphOutline(value: unknown): value is GraphOutline {
 
 /** True for a part of a graph, with its nodes and edges in order. */
 export function isGraphPart(value: unknown): value is GraphPart {
-  if (!isObject(value) || typeof value['id'] !== 'number') return false;
+  if (!isRecord(value) || typeof value['id'] !== 'number') return false;
   const { nodes, edges } = value;
   return isListOf(nodes, isNode) && isListOf(edges, isEdge) && isSortedById(nodes) && isSortedById(edges);
 }
 
 function isHead(value: unknown): value is Record<string, unknown> {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     value['version'] === 1 &&
     typeof value['revision'] === 'number' &&
     (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
@@ -47,7 +48,7 @@ export function isGraphDepth(value: unknown): value is GraphDepth {
 
 function isNode(value: unknown): value is GraphNode {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isText(value['id']) &&
     isOneOf(value['type'], nodeTypes) &&
     isText(value['kind']) &&
@@ -67,7 +68,7 @@ function isNode(value: unknown): value is GraphNode {
 
 function isEdge(value: unknown): value is GraphEdge {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isText(value['id']) &&
     isText(value['from']) &&
     isText(value['to']) &&
@@ -80,7 +81,7 @@ function isEdge(value: unknown): value is GraphEdge {
 
 function isPort(value: unknown): value is GraphPort {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isText(value['name']) &&
     isOptionalNumber(value['number']) &&
     isText(value['protocol']) &&
@@ -91,7 +92,7 @@ function isPort(value: unknown): value is GraphPort {
 
 function isContainer(value: unknown): value is GraphContainer {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isText(value['name']) &&
     isText(value['image']) &&
     isOneOf(value['role'], roles) &&
@@ -101,7 +102,7 @@ function isContainer(value: unknown): value is GraphContainer {
 
 function isProblem(value: unknown): boolean {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     isText(value['code']) &&
     isText(value['message']) &&
     isOneOf(value['severity'], severities) &&
@@ -110,7 +111,7 @@ function isProblem(value: unknown): boolean {
 }
 
 function isDetail(value: unknown): boolean {
-  return isObject(value) && isText(value['label']) && isText(value['value']);
+  return isRecord(value) && isText(value['label']) && isText(value['value']);
 }
 
 // JSON drops undefined members, and some channels turn them into null.
@@ -118,20 +119,6 @@ function isOptionalNumber(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'number';
 }
 
-function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[];
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean;
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isItem);
-}
-
 function isOneOf(value: unknown, allowed: readonly string[]): boolean {
   return isText(value) && allowed.includes(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

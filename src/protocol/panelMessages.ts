@@ -5,6 +5,7 @@
 import type { GraphDepth, GraphScope } from './graph.ts';
 import { isGraphDepth, isGraphOutline, isGraphPart } from './graphGuard.ts';
 import type { GraphMessage } from './graphParts.ts';
+import { isListOf, isRecord, isText } from './guards.ts';
 
 /** How the panel draws the graph. */
 export type PanelMode = 'graph' | 'tree';
@@ -148,18 +149,10 @@ function isView(value: unknown): value is PanelView {
   return isRecord(value) && [value['x'], value['y'], value['scale']].every(part => Number.isFinite(part));
 }
 
+function isTextList(value: unknown): value is readonly string[] {
+  return isListOf(value, isText);
+}
+
 function isScope(value: unknown): value is GraphScope {
   return value === 'neighborhood' || value === 'workspace';
-}
-
-function isTextList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(isText);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

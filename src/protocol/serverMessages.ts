@@ -7,6 +7,7 @@ import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
+import { isRecord, isText } from './guards.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -217,12 +218,4 @@ function isSkippedFile(value: unknown): value is SkippedFile {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

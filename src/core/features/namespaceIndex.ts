@@ -1,5 +1,6 @@
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { Carried } from './carried.ts';
 
 interface Known {
   readonly namespace: string;
@@ -121,22 +122,12 @@ function knownOf(snapshot: Snapshot, id: string): Known | undefined {
   return { namespace: snapshot.namespaceOf(placed), isBroken: false, isMade, selects: undefined };
 }
 
-const remembered = new WeakMap<Snapshot, NamespaceIndex>();
+/** The index of a workspace, kept over changes. */
+export const namespaceIndexes = new Carried(() => new NamespaceIndex());
 
 /** What is in each namespace, as of a snapshot. */
 export function namespacesOf(snapshot: Snapshot): NamespaceIndex {
-  let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = new NamespaceIndex()));
+  const known = namespaceIndexes.of(snapshot);
   known.update(snapshot);
   return known;
-}
-
-/** What a snapshot was asked for; undefined where nobody asked. */
-export function askedNamespaces(snapshot: Snapshot): NamespaceIndex | undefined {
-  return remembered.get(snapshot);
-}
-
-/** Lets a snapshot start from what an earlier one was asked, which was told of all changes between them. */
-export function startFromNamespaces(snapshot: Snapshot, namespaces: NamespaceIndex): void {
-  remembered.set(snapshot, namespaces);
 }

@@ -2,14 +2,19 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { type Problem, SEVERITIES } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { problemsOf } from '../rules/rules.ts';
+import { Carried } from './carried.ts';
 
 type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
 
 /** Problems that were asked for, by URI of their file. */
 export type AskedProblems = Map<string, ProblemsById>;
 
-/** Problems by resource, a file at a time: trees and graphs ask for every resource of a file. */
-const remembered = new WeakMap<Snapshot, AskedProblems>();
+/**
+ * Problems by resource, a file at a time: trees and graphs ask for every resource of a file. A snapshot may start from
+ * what an earlier one was asked, without the files whose problems may differ since: a graph of the whole workspace asks
+ * for all files, of which an edit changes very few.
+ */
+export const problemLookups = new Carried<AskedProblems>(() => new Map());
 
 /** Problems of one resource, most severe first. */
 export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
@@ -53,19 +58,6 @@ function foundIn(snapshot: Snapshot, uri: string): FoundProblems {
   return known;
 }
 
-/** What was asked of a snapshot so far; undefined for nothing. */
-export function askedProblems(snapshot: Snapshot): AskedProblems | undefined {
-  return remembered.get(snapshot);
-}
-
-/**
- * Lets a snapshot start from what an earlier one was asked, without the files whose problems may differ since: a graph of
- * the whole workspace asks for all files, of which an edit changes very few.
- */
-export function startFrom(snapshot: Snapshot, asked: AskedProblems): void {
-  remembered.set(snapshot, asked);
-}
-
 /** The worst that a tree marks: information and hints are no problems there. */
 export function severityOf(problems: readonly Problem[]): 'error' | 'warning' | 'none' {
   if (problems.some(problem => problem.severity === 'error')) return 'error';
@@ -73,8 +65,7 @@ export function severityOf(problems: readonly Problem[]): 'error' | 'warning' | 
 }
 
 function problemsById(snapshot: Snapshot, uri: string): ProblemsById {
-  let files = remembered.get(snapshot);
-  if (!files) remembered.set(snapshot, (files = new Map()));
+  const files = problemLookups.of(snapshot);
   let byId = files.get(uri);
   if (!byId) files.set(uri, (byId = groupById(problemsIn(snapshot, uri))));
   return byId;

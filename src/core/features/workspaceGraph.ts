@@ -1,6 +1,7 @@
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
+import { Carried } from './carried.ts';
 import { type DrawnGraph, GraphDrawing } from './graphDrawing.ts';
 import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } from './graphHopes.ts';
 import { pieceOf } from './graphPiece.ts';
@@ -142,27 +143,16 @@ function idOf(use: string): string {
   return use.split('\0')[0] ?? use;
 }
 
-const remembered = new WeakMap<Snapshot, WorkspaceGraph>();
+/** The graph of a workspace, kept over changes. */
+export const workspaceGraphs = new Carried(() => new WorkspaceGraph());
 
 /** The graph of the workspace of a snapshot. */
 export function drawWorkspace(snapshot: Snapshot): DrawnGraph {
-  let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = new WorkspaceGraph()));
   try {
-    return known.draw(snapshot);
+    return workspaceGraphs.of(snapshot).draw(snapshot);
   } catch (error) {
     // Half of it may be of this snapshot, and half of an earlier one.
-    remembered.delete(snapshot);
+    workspaceGraphs.forget(snapshot);
     throw error;
   }
-}
-
-/** The graph that a snapshot was asked for; undefined where nobody asked. */
-export function askedGraph(snapshot: Snapshot): WorkspaceGraph | undefined {
-  return remembered.get(snapshot);
-}
-
-/** Lets a snapshot start from the graph of an earlier one, which was told of all changes between them. */
-export function startFromGraph(snapshot: Snapshot, graph: WorkspaceGraph): void {
-  remembered.set(snapshot, graph);
 }

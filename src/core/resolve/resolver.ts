@@ -33,8 +33,7 @@ export class Resolver {
   readonly unclaimed: Unclaimed;
   readonly #unclaimedAnswers = new UnclaimedAnswers();
   #answersAreTold = true;
-  /** True as long as nothing was taken in: then nothing is built, selected or told otherwise than before. */
-  isNew = true;
+  #isNew = true;
   #search: WorkloadSearch;
   #omittedNamespace: string;
   /** Services resolved since the start: what tests and benchmarks count. */
@@ -50,6 +49,11 @@ export class Resolver {
 
   resolution(id: string): Resolution | undefined {
     return this.#resolutions.get(id);
+  }
+
+  /** True as long as nothing was taken in: then nothing is built, selected or told otherwise than before. */
+  get isNew(): boolean {
+    return this.#isNew;
   }
 
   /** True for a Service whose verdict is `nothing`, by its id. */
@@ -75,7 +79,7 @@ export class Resolver {
    * files that are built in another way.
    */
   update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
-    this.isNew = false;
+    this.#isNew = false;
     this.policies.update(deltas, rebuilt);
     this.unclaimed.begin(deltas);
     // What nobody asked about was told in another way: by naming every file.

@@ -1,6 +1,6 @@
 import type { Pack } from '../../core/parse/packed/pack.ts';
 import type { CachedReading } from './factsCache.ts';
-import { isArrayOf, isNatural, isText } from './guards.ts';
+import { isListOf, isNatural, isText } from '../../protocol/guards.ts';
 import type { FileSignature } from './readPacked.ts';
 import { seal, sealLength, unseal } from './sealed.ts';
 
@@ -83,11 +83,11 @@ function readingOf([, size, modified, changed, digest, number, at]: Row, packs: 
 function isContents(value: unknown): value is Contents {
   if (typeof value !== 'object' || value === null) return false;
   const { key, packs, files } = value as Record<string, unknown>;
-  return typeof key === 'string' && isArrayOf(packs, isPackRow) && isArrayOf(files, isRow);
+  return typeof key === 'string' && isListOf(packs, isPackRow) && isListOf(files, isRow);
 }
 
 function isPackRow(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && isNatural(value[0]) && isArrayOf(value[1], isText);
+  return Array.isArray(value) && value.length === 2 && isNatural(value[0]) && isListOf(value[1], isText);
 }
 
 function isRow(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
+import { isGone } from '../diskErrors.ts';
 import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
 
 /** The bytes of a file and its status. */
@@ -103,8 +104,4 @@ export function* contentsOf({ bytes, numbers }: Contents): Generator<FileContent
       start = end;
     }
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

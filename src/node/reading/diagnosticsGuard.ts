@@ -1,18 +1,18 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { rulePage } from '../../core/features/diagnostics.ts';
 import { isProblemCode } from '../../core/model/ruleLevels.ts';
-import { isArrayOf, isNatural, isRecord } from './guards.ts';
+import { isListOf, isNatural, isRecord } from '../../protocol/guards.ts';
 
 /** True for diagnostics as Podwire makes them, and nothing else in them: what lies on a disk may be anything. */
 export function areDiagnostics(value: unknown): value is Diagnostic[] {
-  return isArrayOf(value, isDiagnostic);
+  return isListOf(value, isDiagnostic);
 }
 
 function isDiagnostic(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const { code, codeDescription, severity, source, relatedInformation } = value;
   if (!isProblemCode(code) || !isRecord(codeDescription) || codeDescription['href'] !== rulePage(code)) return false;
-  return isSaying(value) && isSeverity(severity) && source === 'podwire' && isArrayOf(relatedInformation, isRelated);
+  return isSaying(value) && isSeverity(severity) && source === 'podwire' && isListOf(relatedInformation, isRelated);
 }
 
 function isRelated(value: unknown): boolean {

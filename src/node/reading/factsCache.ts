@@ -5,7 +5,8 @@ import { DamagedPack } from '../../core/parse/packed/pack.ts';
 import { type PackedPlace, unpackManifest } from '../../core/parse/packed/packedManifest.ts';
 import { decodeCache, encodeCache } from './cacheFormat.ts';
 import type { FileSignature } from './readPacked.ts';
-import { codeOf, writeWhole } from './sealed.ts';
+import { codeOf } from '../diskErrors.ts';
+import { writeWhole } from './sealed.ts';
 
 /** The reading of a file that was the same then. */
 export interface CachedReading {
@@ -38,7 +39,7 @@ export class FactsCache {
     try {
       this.#kept = decodeCache(await readFile(this.#file), this.#key);
     } catch (error) {
-      if (!isMissing(error)) this.#drop(error instanceof Error ? error.message : 'it cannot be read');
+      if (codeOf(error) !== 'ENOENT') this.#drop(error instanceof Error ? error.message : 'it cannot be read');
     }
   }
 
@@ -98,8 +99,4 @@ export class FactsCache {
 /** Reads a file at its place. Throws DamagedPack. */
 export function manifestAt(place: PackedPlace | undefined): ManifestFile {
   return place ? unpackManifest(place) : NOTHING;
-}
-
-function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT';
 }

@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Logger } from '../../core/model/logger.ts';
 import { areDiagnostics } from './diagnosticsGuard.ts';
-import { isArrayOf, isRecord, isText } from './guards.ts';
-import { codeOf, seal, unseal, writeWhole } from './sealed.ts';
+import { isListOf, isRecord, isText } from '../../protocol/guards.ts';
+import { codeOf } from '../diskErrors.ts';
+import { seal, unseal, writeWhole } from './sealed.ts';
 import type { Traces } from './traces.ts';
 
 const MARK = Buffer.from('podwire last start 1\n');
@@ -100,11 +101,11 @@ function diagnosticsIn(text: string): Diagnostic[] | undefined {
 }
 
 function areFolderTraces(value: unknown): value is FolderTraces {
-  return isArrayOf(value, row => Array.isArray(row) && typeof row[0] === 'string' && areTraces(row[1]));
+  return isListOf(value, row => Array.isArray(row) && typeof row[0] === 'string' && areTraces(row[1]));
 }
 
 function areTraces(value: unknown): boolean {
-  return isRecord(value) && isText(value['stamp']) && isArrayOf(value['paths'], isText);
+  return isRecord(value) && isText(value['stamp']) && isListOf(value['paths'], isText);
 }
 
 function reasonOf(error: unknown): string {

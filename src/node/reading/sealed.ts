@@ -37,8 +37,3 @@ export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
     throw error;
   }
 }
-
-/** What the disk calls a failure: `ENOENT`. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { FileChange } from '../../../src/core/resolve/changes.ts';
 import { caller, policy } from './calls.ts';
-import { deployment, documents, service } from './manifests.ts';
+import { fileChanges } from './fileChanges.ts';
+import { deployment, service } from './manifests.ts';
 import { uriOf } from './workspace.ts';
 
 const name = fc.constantFrom('db', 'web');
@@ -45,18 +46,9 @@ const object = fc.oneof(
 );
 const path = fc.constantFrom('a/x.yaml', 'a/y.yaml', 'a/b/x.yaml', 'c/x.yaml');
 /** A change of a small workspace whose workloads call Services, with policies. */
-export const callChange: fc.Arbitrary<FileChange> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc
-      .tuple(path, fc.array(object, { minLength: 1, maxLength: 4 }))
-      .map(([p, all]) => ({ uri: uriOf(p), text: documents(...all) })),
-  },
-  { weight: 1, arbitrary: path.map(p => ({ uri: uriOf(p), removed: true as const })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('resources: [x.yaml]\n', 'resources: [x.yaml, y.yaml]\nnamespace: shop\n')
-      .map(text => ({ uri: uriOf('a/kustomization.yaml'), text })),
-  },
-);
+export const callChange: fc.Arbitrary<FileChange> = fc.oneof(...fileChanges(path, object, 6), {
+  weight: 1,
+  arbitrary: fc
+    .constantFrom('resources: [x.yaml]\n', 'resources: [x.yaml, y.yaml]\nnamespace: shop\n')
+    .map(text => ({ uri: uriOf('a/kustomization.yaml'), text })),
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FileChange } from '../../../src/core/resolve/changes.ts';
-import { deployment, documents, service } from './manifests.ts';
+import { fileChanges } from './fileChanges.ts';
+import { deployment, service } from './manifests.ts';
 import { uriOf } from './workspace.ts';
 
 const name = fc.constantFrom('api', 'db');
@@ -92,18 +93,9 @@ const kustomization = fc.constantFrom(
 );
 
 /** A change of a small workspace with overlays: copies of workloads that several Services and routes of all sorts share. */
-export const copyChange: fc.Arbitrary<FileChange> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc
-      .tuple(path, fc.array(object, { minLength: 1, maxLength: 4 }))
-      .map(([p, all]) => ({ uri: uriOf(p), text: documents(...all) })),
-  },
-  { weight: 1, arbitrary: path.map(p => ({ uri: uriOf(p), removed: true as const })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.constantFrom('a/base', 'a/prod', 'a/dev'), kustomization)
-      .map(([folder, text]) => ({ uri: uriOf(`${folder}/kustomization.yaml`), text })),
-  },
-);
+export const copyChange: fc.Arbitrary<FileChange> = fc.oneof(...fileChanges(path, object, 8), {
+  weight: 1,
+  arbitrary: fc
+    .tuple(fc.constantFrom('a/base', 'a/prod', 'a/dev'), kustomization)
+    .map(([folder, text]) => ({ uri: uriOf(`${folder}/kustomization.yaml`), text })),
+});

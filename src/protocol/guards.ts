@@ -1,0 +1,22 @@
+/** True for a list of such items. */
+export function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[];
+/** The same, where it is not needed as one. */
+export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean;
+export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+/** True for an object that is no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for a string. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** True for a whole number that is not negative. */
+export function isNatural(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
