@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/{core,cluster,protocol,server,cli,webview,picture,node,tooling}/**/*.test.{ts,tsx}'],
+    include: ['test/{core,cluster,protocol,server,cli,webview,picture,node,helm,tooling}/**/*.test.{ts,tsx}'],
     exclude: ['test/webview/browser/**'],
     environment: 'node',
     setupFiles: ['test/core/support/seed.ts'],

@@ -1,19 +1,23 @@
 // npm start [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (the example
 // shop by default), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
-// embedded one, served on this machine until Ctrl-C. Runs on a bare Node.js 20, and needs no screen.
+// embedded one, served on this machine until Ctrl-C. Charts are rendered with the Helm of this machine, else with that of
+// the tests. Runs on a bare Node.js 20, and needs no screen.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from './lib/install.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
+import { pathWithHelm } from './lib/tools.mjs';
 
 const folder = chosenFolder();
 installPackages();
 execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
 
+process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
+
 console.log(`\npodwire check ${folder}`);
-spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit', env: childEnvironment });
+spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' });
 
 const { serve } = await import('./vscode/serve.mjs');
 await serve(folder);

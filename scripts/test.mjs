@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { installPackages } from './lib/install.mjs';
 import { runStep } from './lib/runStep.mjs';
 import { steps } from './lib/testSteps.mjs';
+import { installTools } from './lib/tools.mjs';
 
 const names = steps.map(step => step.name);
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -16,6 +17,7 @@ if (unknown.length > 0) {
 }
 
 installPackages();
+if (steps.some(step => step.suite && only.includes(step.name))) installTools();
 /** @type {import('./lib/runStep.mjs').Outcome[]} */
 const outcomes = [];
 const failedSteps = new Set();
