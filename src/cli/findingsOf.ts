@@ -1,4 +1,4 @@
-import { safeFixes } from '../core/features/safeFixes.ts';
+import { safeFixes } from '../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../core/model/problem.ts';
 import { lineStartsOf } from '../core/model/lineStarts.ts';
 import type { CheckReport } from '../protocol/check.ts';

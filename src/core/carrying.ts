@@ -1,7 +1,7 @@
-import { type NamespaceIndex, namespaceIndexes } from './features/namespaceIndex.ts';
-import { type AskedProblems, problemLookups, rememberProblems } from './features/problemLookup.ts';
-import { type WorkspaceGraph, workspaceGraphs } from './features/workspaceGraph.ts';
-import type { ChangeReport } from './resolve/changes.ts';
+import { type NamespaceIndex, namespaceIndexes } from './features/tree/namespaceIndex.ts';
+import { type AskedProblems, problemLookups, rememberProblems } from './features/problems/problemLookup.ts';
+import { type WorkspaceGraph, workspaceGraphs } from './features/graph/workspaceGraph.ts';
+import type { ChangeReport } from './resolve/changes/changes.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import type { Workspace } from './resolve/workspace.ts';
 

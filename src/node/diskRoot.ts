@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { pathOfUri, uriOfPath } from './fileUri.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs';
 import { promisify } from 'node:util';
 import { decodeText } from '../core/parse/decode.ts';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { isGone } from './diskErrors.ts';
 import { uriOfPath } from './fileUri.ts';
 

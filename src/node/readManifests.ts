@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import type { Contents } from './reading/contents.ts';
 import type { FoundFiles } from './reading/walkApart.ts';
 import { readManifest } from './readManifest.ts';

@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { diagnosticOf } from '../core/features/diagnostics.ts';
+import { diagnosticOf } from '../core/features/problems/diagnostics.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import type { ToldFile } from '../node/reading/lastStart.ts';
 import { nearFirst } from './nearFirst.ts';

@@ -1,4 +1,4 @@
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../node/fileUri.ts';
 import { type LastStart, LastStartFile, type ToldFile } from '../node/reading/lastStart.ts';
 import type { Traces } from '../node/reading/traces.ts';

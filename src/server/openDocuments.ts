@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { normalUri } from '../node/fileUri.ts';
 
 /** UTF-16 units; longer documents are left out, as files of that size are. */

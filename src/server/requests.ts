@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { GraphRequest } from '../core/features/graph.ts';
+import type { GraphRequest } from '../core/features/graph/graph.ts';
 import { normalUri } from '../node/fileUri.ts';
 import type { GraphParams, ServerRequests } from '../protocol/serverMessages.ts';
 import { isParamsOf } from '../protocol/serverMessages.ts';

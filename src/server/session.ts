@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { CodeLensRefreshRequest, InlayHintRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Logger } from '../core/model/logger.ts';
-import type { ChangeReport, FileChange } from '../core/resolve/changes.ts';
+import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
 import { normalUri } from '../node/fileUri.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import type { SkippedFile } from '../protocol/check.ts';
 
 /** Tells the client which files were left out because of their size, each file once. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileChange } from '../core/resolve/changes.ts';
+import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../node/fileUri.ts';
 import { guardedLater } from './guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../src/core/model/manifest.ts';
 import type { ServiceFacts } from '../../src/core/model/resource.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { VerdictKind } from '../../src/core/model/verdict.ts';
-import { resolvePort } from '../../src/core/resolve/ports.ts';
+import { resolvePort } from '../../src/core/resolve/services/ports.ts';
 import type { Snapshot } from '../../src/core/resolve/snapshot.ts';
 import { Workspace } from '../../src/core/resolve/workspace.ts';
 import { problemsOf } from '../../src/core/rules/rules.ts';

@@ -7,7 +7,7 @@ import type { Span } from '../../src/core/model/span.ts';
 import type { ServiceWiring } from '../../src/core/model/verdict.ts';
 import type { Snapshot } from '../../src/core/resolve/snapshot.ts';
 import { Workspace } from '../../src/core/resolve/workspace.ts';
-import { resolvePort } from '../../src/core/resolve/ports.ts';
+import { resolvePort } from '../../src/core/resolve/services/ports.ts';
 import {
   corpusFiles,
   corpusRoots,

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/core/model/problem.ts';
-import type { ChangeReport, FileChange } from '../../src/core/resolve/changes.ts';
+import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
 import type { WiringService } from '../../src/core/wiringService.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
 import type { ManifestSource } from '../../src/server/manifestSource.ts';

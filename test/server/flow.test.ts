@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileChange } from '../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { fakeWorld } from './fakeWorld.ts';
 import { startClient } from './testClient.ts';

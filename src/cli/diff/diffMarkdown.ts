@@ -1,4 +1,4 @@
-import { code, plain } from '../../core/features/markdown.ts';
+import { code, plain } from '../../core/features/words/markdown.ts';
 import type { CheckedProblem } from '../../protocol/check.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { summaryOf } from './diffText.ts';

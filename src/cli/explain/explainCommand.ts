@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ResourceName } from '../../core/features/findResources.ts';
+import type { ResourceName } from '../../core/features/navigation/findResources.ts';
 import type { CommandIo } from '../io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { didYouMean } from '../source/didYouMean.ts';

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Explanation } from '../../core/features/explain.ts';
+import type { Explanation } from '../../core/features/explain/explain.ts';
 import { printable } from '../formats/printable.ts';
 
 /** The story of a Service as people read it: a heading per part, its lines indented. */

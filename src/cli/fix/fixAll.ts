@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
-import { safeFixes } from '../../core/features/safeFixes.ts';
+import { safeFixes } from '../../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../../core/model/problem.ts';
 import { fileInRoot, problemsOf, type Source } from '../source/source.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
-import type { FileChange } from '../../core/resolve/changes.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { uriOfPath } from '../../node/fileUri.ts';
 import { contentsOf, type GitFile, type GitTree } from '../../node/git.ts';
 import { IgnoreRules } from '../../node/ignoreRules.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Settings } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
-import type { FileChange } from '../../core/resolve/changes.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { readAll } from '../../node/readManifests.ts';
 import { printable } from '../formats/printable.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
-import type { FileChange } from '../../core/resolve/changes.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';

@@ -3,32 +3,32 @@ import { podLabelSets } from '../model/podLabels.ts';
 import type { Facts, Resource, ResourceSpans } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import type { MapSpans } from '../model/span.ts';
-import { chartInstallExtractor } from './extractors/chartInstall.ts';
-import { configExtractor, mayHoldAddress } from './extractors/config.ts';
-import { extractCustomResource } from './extractors/customResource.ts';
-import { disruptionBudgetExtractor } from './extractors/disruptionBudget.ts';
+import { chartInstallExtractor } from './extractors/builds/chartInstall.ts';
+import { configExtractor, mayHoldAddress } from './extractors/config/config.ts';
+import { extractCustomResource } from './extractors/workloads/customResource.ts';
+import { disruptionBudgetExtractor } from './extractors/workloads/disruptionBudget.ts';
 import { endpointsExtractor } from './extractors/endpoints.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
-import { gatewayExtractor, referenceGrantExtractor } from './extractors/gateway.ts';
-import { gatewayRouteExtractor } from './extractors/gatewayRoute.ts';
-import { ingressExtractor } from './extractors/ingress.ts';
+import { gatewayExtractor, referenceGrantExtractor } from './extractors/routes/gateway.ts';
+import { gatewayRouteExtractor } from './extractors/routes/gatewayRoute.ts';
+import { ingressExtractor } from './extractors/routes/ingress.ts';
 import {
   destinationRuleExtractor,
   istioGatewayExtractor,
   serviceEntryExtractor,
   virtualServiceExtractor,
-} from './extractors/istio.ts';
+} from './extractors/mesh/istio.ts';
 import { monitorExtractor } from './extractors/monitor.ts';
-import { openshiftRouteExtractor } from './extractors/openshiftRoute.ts';
+import { openshiftRouteExtractor } from './extractors/routes/openshiftRoute.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
-import { networkPolicyExtractor } from './extractors/networkPolicy.ts';
-import { otherPolicyExtractor } from './extractors/otherPolicy.ts';
-import { gatewayPodsExtractor, operatorResourceExtractor } from './extractors/operatorResource.ts';
-import { scalerExtractor } from './extractors/scaler.ts';
+import { networkPolicyExtractor } from './extractors/policies/networkPolicy.ts';
+import { otherPolicyExtractor } from './extractors/policies/otherPolicy.ts';
+import { gatewayPodsExtractor, operatorResourceExtractor } from './extractors/workloads/operatorResource.ts';
+import { scalerExtractor } from './extractors/workloads/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
-import { traefikExtractor } from './extractors/traefik.ts';
-import { webhookExtractor } from './extractors/webhook.ts';
-import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workload.ts';
+import { traefikExtractor } from './extractors/routes/traefik.ts';
+import { webhookExtractor } from './extractors/routes/webhook.ts';
+import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workloads/workload.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, itemKindOf, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';

@@ -1,4 +1,4 @@
-import { isCustomGroup } from './extractors/customResource.ts';
+import { isCustomGroup } from './extractors/workloads/customResource.ts';
 
 /** What a document's text shows without being parsed. */
 export interface Sniffed {

@@ -5,10 +5,10 @@ import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
-import type { LinkResolution } from './linkResolution.ts';
-import type { Nearness } from './nearness.ts';
+import type { LinkResolution } from './links/linkResolution.ts';
+import type { Nearness } from './scope/distance.ts';
 import type { ChangedFacts } from './trial.ts';
-import type { Granted } from './referenceGrants.ts';
+import type { Granted } from './links/referenceGrants.ts';
 
 /** One end of a link: the object that has it, and which of its links it is. */
 export interface LinkEnd {

@@ -2,7 +2,7 @@ import type { FileDelta } from '../index/indexDelta.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { Facts } from '../model/resource.ts';
 import type { ResolvedRoot } from './workspaceSnapshot.ts';
-import { rebuiltPaths } from './rebuilt.ts';
+import { rebuiltPaths } from './changes/rebuilt.ts';
 
 /** An object and what it would say. */
 export interface ChangedFacts {

@@ -3,13 +3,13 @@ import type { Link, LinkRelation, LinkSpans, NameLink, SelectorLink } from '../m
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
-import type { LinkResolution } from '../resolve/linkResolution.ts';
+import type { LinkResolution } from '../resolve/links/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
-import { nameFixes, portFixes } from './linkFixes.ts';
+import { nameFixes, portFixes } from './fixes/linkFixes.ts';
 import type { Finding, Rule } from './rule.ts';
-import { selectorFixes } from './selectorFixes.ts';
-import { missingPort } from './servicePorts.ts';
-import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words.ts';
+import { selectorFixes } from './fixes/selectorFixes.ts';
+import { missingPort } from './services/servicePorts.ts';
+import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
 
 /** One link of an object with all that is known of it. */
 export interface ResolvedLink {

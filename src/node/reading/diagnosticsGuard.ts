@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { rulePage } from '../../core/features/diagnostics.ts';
+import { rulePage } from '../../core/features/problems/diagnostics.ts';
 import { isProblemCode } from '../../core/model/ruleLevels.ts';
 import { isListOf, isNatural, isRecord } from '../../protocol/guards.ts';
 

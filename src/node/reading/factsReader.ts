@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
-import type { FileChange } from '../../core/resolve/changes.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { uriBelow, uriOfPath } from '../fileUri.ts';
 import { readManifest } from '../readManifest.ts';
 import type { Contents } from './contents.ts';

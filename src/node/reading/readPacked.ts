@@ -5,10 +5,10 @@ import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { type Pack, PackWriter } from '../../core/parse/packed/pack.ts';
 import { packManifest } from '../../core/parse/packed/packedManifest.ts';
-import { isKustomizationFile } from '../../core/parse/extractors/kustomization.ts';
+import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomization.ts';
 import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
-import type { SkipReason } from '../../core/resolve/changes.ts';
+import type { SkipReason } from '../../core/resolve/changes/changes.ts';
 import { type Contents, contentsOf, type FileContent, type NoContent, readContent } from './contents.ts';
 
 /** By what a file is known again. Times are milliseconds as `stat` gives them. */

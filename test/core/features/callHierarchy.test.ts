@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../../src/core/features/callHierarchy.ts';
-import { graph } from '../../../src/core/features/graph.ts';
-import { hover } from '../../../src/core/features/hover.ts';
+import {
+  incomingCalls,
+  outgoingCalls,
+  prepareCallHierarchy,
+} from '../../../src/core/features/navigation/callHierarchy.ts';
+import { graph } from '../../../src/core/features/graph/graph.ts';
+import { hover } from '../../../src/core/features/hover/hover.ts';
 import { caller, database, policy } from '../support/calls.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { documents } from '../support/manifests.ts';

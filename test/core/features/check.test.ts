@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../../../src/core/features/check.ts';
+import { check } from '../../../src/core/features/problems/check.ts';
 import type { CheckReport } from '../../../src/protocol/check.ts';
 import { SHOP } from '../support/shop.ts';
 import { ROOT, workspaceOf } from '../support/workspace.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { codeActions } from '../../../src/core/features/codeAction.ts';
-import { diagnosticOf } from '../../../src/core/features/diagnostics.ts';
+import { codeActions } from '../../../src/core/features/problems/codeAction.ts';
+import { diagnosticOf } from '../../../src/core/features/problems/diagnostics.ts';
 import { RULES, problemsOf } from '../../../src/core/rules/rules.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeLenses } from '../../../src/core/features/codeLens.ts';
+import { codeLenses } from '../../../src/core/features/lens/codeLens.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';

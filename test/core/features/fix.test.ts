@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { describe as describeNode } from '../../../src/core/features/describe.ts';
-import { fix } from '../../../src/core/features/fix.ts';
-import { graph } from '../../../src/core/features/graph.ts';
+import { describe as describeNode } from '../../../src/core/features/hover/describe.ts';
+import { fix } from '../../../src/core/features/problems/fix.ts';
+import { graph } from '../../../src/core/features/graph/graph.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { graph, type GraphRequest } from '../../../src/core/features/graph.ts';
-import { locate } from '../../../src/core/features/locate.ts';
-import { resourceAt } from '../../../src/core/features/resourceAt.ts';
+import { graph, type GraphRequest } from '../../../src/core/features/graph/graph.ts';
+import { locate } from '../../../src/core/features/navigation/locate.ts';
+import { resourceAt } from '../../../src/core/features/navigation/resourceAt.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { createWiringService, type WiringService } from '../../../src/core/wiringService.ts';
 import { anyChange } from '../support/anyChange.ts';
 import { callChange } from '../support/callChange.ts';

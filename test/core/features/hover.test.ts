@@ -1,6 +1,6 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
-import { hover } from '../../../src/core/features/hover.ts';
+import { hover } from '../../../src/core/features/hover/hover.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { SHOP } from '../support/shop.ts';

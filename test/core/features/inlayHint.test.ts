@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inlayHints } from '../../../src/core/features/inlayHint.ts';
+import { inlayHints } from '../../../src/core/features/lens/inlayHint.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 

@@ -1,11 +1,11 @@
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
-import { codeLenses } from '../../../src/core/features/codeLens.ts';
-import { definition } from '../../../src/core/features/definition.ts';
-import { graph } from '../../../src/core/features/graph.ts';
-import { hover } from '../../../src/core/features/hover.ts';
-import { references } from '../../../src/core/features/references.ts';
-import { treeChildren } from '../../../src/core/features/tree.ts';
+import { codeLenses } from '../../../src/core/features/lens/codeLens.ts';
+import { definition } from '../../../src/core/features/navigation/definition.ts';
+import { graph } from '../../../src/core/features/graph/graph.ts';
+import { hover } from '../../../src/core/features/hover/hover.ts';
+import { references } from '../../../src/core/features/navigation/references.ts';
+import { treeChildren } from '../../../src/core/features/tree/tree.ts';
 import { EDGE } from '../support/edge.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';

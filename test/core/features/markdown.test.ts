@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blocks, code, fileLink, list, plain } from '../../../src/core/features/markdown.ts';
+import { blocks, code, fileLink, list, plain } from '../../../src/core/features/words/markdown.ts';
 
 describe('text of a manifest in markdown', () => {
   test.each([

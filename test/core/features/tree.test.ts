@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { locate } from '../../../src/core/features/locate.ts';
-import { treeChildren } from '../../../src/core/features/tree.ts';
+import { locate } from '../../../src/core/features/navigation/locate.ts';
+import { treeChildren } from '../../../src/core/features/tree/tree.ts';
 import type { Snapshot } from '../../../src/core/resolve/snapshot.ts';
 import type { TreeNode } from '../../../src/protocol/tree.ts';
 import { SHOP } from '../support/shop.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { definition } from '../../../src/core/features/definition.ts';
-import { references } from '../../../src/core/features/references.ts';
+import { definition } from '../../../src/core/features/navigation/definition.ts';
+import { references } from '../../../src/core/features/navigation/references.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { describePlace } from '../support/places.ts';
 import { SHOP } from '../support/shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hover } from '../../../src/core/features/hover.ts';
+import { hover } from '../../../src/core/features/hover/hover.ts';
 import { OPERATORS } from '../../../src/core/parse/operators/operators.ts';
 import { checkProblems, problemsIn } from '../support/problems.ts';
 import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callersOf, callsOf } from '../../../src/core/resolve/calls.ts';
+import { callersOf, callsOf } from '../../../src/core/resolve/links/calls.ts';
 import { caller } from '../support/calls.ts';
 import { documents, service } from '../support/manifests.ts';
 import { workspaceOf } from '../support/workspace.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callersOf, callsOf } from '../../../src/core/resolve/calls.ts';
+import { callersOf, callsOf } from '../../../src/core/resolve/links/calls.ts';
 import { rangeOf } from '../../../src/core/model/place.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { checkFix, checkProblems } from '../support/problems.ts';

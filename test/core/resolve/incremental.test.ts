@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings.ts';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { anyChange } from '../support/anyChange.ts';

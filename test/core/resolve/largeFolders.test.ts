@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { caller, policy } from '../support/calls.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rulePage } from '../../../src/core/features/diagnostics.ts';
+import { rulePage } from '../../../src/core/features/problems/diagnostics.ts';
 import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
 import { PROBLEM_KINDS } from '../../../src/core/rules/rules.ts';
 import { problemsIn } from '../support/problems.ts';

@@ -6,8 +6,14 @@ import type { Labels } from '../../../src/core/model/labels.ts';
 import type { PlacedResource } from '../../../src/core/model/manifest.ts';
 import type { FixEdit } from '../../../src/core/model/problem.ts';
 import type { WorkloadFacts } from '../../../src/core/model/resource.ts';
-import { type LabelMap, templateMap } from '../../../src/core/rules/labelMap.ts';
-import { addPairs, newTemplateLabels, quoteValue, renameKey, setValue } from '../../../src/core/rules/mapEdits.ts';
+import { type LabelMap, templateMap } from '../../../src/core/rules/fixes/labelMap.ts';
+import {
+  addPairs,
+  newTemplateLabels,
+  quoteValue,
+  renameKey,
+  setValue,
+} from '../../../src/core/rules/fixes/mapEdits.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const URI = uriOf('a.yaml');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { caller, policy } from './calls.ts';
 import { fileChanges } from './fileChanges.ts';
 import { deployment, service } from './manifests.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { fileChanges } from './fileChanges.ts';
 import { deployment, service } from './manifests.ts';
 import { uriOf } from './workspace.ts';

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { expect } from 'vitest';
-import { codeActions } from '../../../src/core/features/codeAction.ts';
+import { codeActions } from '../../../src/core/features/problems/codeAction.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { cursorOf, type Fixture, parseFixture } from './fixture.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { FileChange } from '../../../src/core/resolve/changes.ts';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { uriOfPath } from '../../../src/node/fileUri.ts';
 import { FactsReader } from '../../../src/node/reading/factsReader.ts';

@@ -3,7 +3,7 @@ import { type Labels, newLabels } from '../../model/labels.ts';
 import type { NamespaceReach } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { type LabelSite, labelSites } from '../labelSites.ts';
+import { type LabelSite, labelSites } from '../navigation/labelSites.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 

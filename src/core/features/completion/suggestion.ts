@@ -1,8 +1,8 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { isSimpleText, quoted, yamlScalar } from '../../rules/scalarText.ts';
-import { compareText } from '../../rules/order.ts';
-import { inWords, nameInWords } from '../../rules/words.ts';
+import { isSimpleText, quoted, yamlScalar } from '../../rules/fixes/scalarText.ts';
+import { compareText } from '../../model/order.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
 import type { TypedWord } from './typedPlace.ts';
 
 /** One thing that may be meant. */

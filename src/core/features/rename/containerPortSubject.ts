@@ -4,8 +4,8 @@ import { contains } from '../../model/place.ts';
 import type { Facts, PolicyRule, WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { inWords, nameInWords } from '../../rules/words.ts';
-import { linkPortPlaces, linkPortSpan, renameLinkPort } from './linkPorts.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { linkPortPlaces, linkPortSpan, renameLinkPort } from './portsNamed.ts';
 import { containerPortNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 

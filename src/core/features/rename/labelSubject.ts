@@ -1,8 +1,8 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { inWords, nameInWords } from '../../rules/words.ts';
-import { type LabelPart, type LabelSite, labelSites, siteOf, withLabels, withPair } from '../labelSites.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { type LabelPart, type LabelSite, labelSites, siteOf, withLabels, withPair } from '../navigation/labelSites.ts';
 import { wiredSites } from './labelWires.ts';
 import { labelKeyError, labelValueError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';

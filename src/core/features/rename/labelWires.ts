@@ -1,7 +1,7 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { type LabelSite, siteOf } from '../labelSites.ts';
+import { type LabelSite, siteOf } from '../navigation/labelSites.ts';
 
 /** Every map of labels that holds the pair and is wired, over any number of wires, to the one where a rename starts. */
 export function wiredSites(snapshot: Snapshot, start: LabelSite, key: string): readonly LabelSite[] {

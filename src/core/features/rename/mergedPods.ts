@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Facts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
-import { nameInWords } from '../../rules/words.ts';
+import { nameInWords } from '../../rules/words/words.ts';
 
 /**
  * Two objects of one namespace, beside each other, of which one's selector would match the Pods of the other and did

@@ -1,4 +1,4 @@
-import { inWords } from '../../rules/words.ts';
+import { inWords } from '../../rules/words/words.ts';
 
 const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -4,8 +4,8 @@ import { rangeOf } from '../../model/place.ts';
 import type { Facts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { isPlainText, isSimpleText, quoted } from '../../rules/scalarText.ts';
-import { inWords, nameInWords } from '../../rules/words.ts';
+import { isPlainText, isSimpleText, quoted } from '../../rules/fixes/scalarText.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
 
 /** One place that a rename changes. */
 export interface RenamePlace {

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
 import type { Facts, ServiceFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
-import { inWords } from '../../rules/words.ts';
+import { inWords } from '../../rules/words/words.ts';
 import { serviceNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 

@@ -2,7 +2,7 @@ import { isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { nameInWords } from '../../rules/words.ts';
+import { nameInWords } from '../../rules/words/words.ts';
 import { mergedPods } from './mergedPods.ts';
 import { type WireText, wireTexts } from './wiringText.ts';
 

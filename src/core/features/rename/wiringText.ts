@@ -2,9 +2,9 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches } from '../../model/labels.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { resolvePort } from '../../resolve/ports.ts';
+import { resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { isPort } from '../../rules/servicePorts.ts';
+import { isPort } from '../../rules/services/servicePorts.ts';
 
 /** One wire of an object as text that does not tell names: equal before and after a rename that changes no wiring. */
 export interface WireText {

@@ -5,9 +5,9 @@ import { prepareRename, rename } from '../../../../src/core/features/rename/rena
 import { lineOf, rangeOf } from '../../../../src/core/model/place.ts';
 import type { PlacedResource } from '../../../../src/core/model/manifest.ts';
 import type { Span } from '../../../../src/core/model/span.ts';
-import { resolvePort } from '../../../../src/core/resolve/ports.ts';
+import { resolvePort } from '../../../../src/core/resolve/services/ports.ts';
 import type { Snapshot } from '../../../../src/core/resolve/snapshot.ts';
-import { isPort } from '../../../../src/core/rules/servicePorts.ts';
+import { isPort } from '../../../../src/core/rules/services/servicePorts.ts';
 import { type Files, renamed, renameIn, snapshotOf } from '../../support/renames.ts';
 import { type Data, manifestStyle, writeManifest } from '../../support/writtenManifests.ts';
 

@@ -1,0 +1,96 @@
+import { isService } from '../../model/kinds.ts';
+import { formatLabels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { lineOf } from '../../model/place.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import type { ScopeLevel, ServiceWiring } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
+import { addressesOf, podAddressesOf } from '../words/addresses.ts';
+import { candidates } from './explainCandidates.ts';
+import { brokenHop, callers } from './explainHops.ts';
+import { portInWords, portReaches } from '../words/portWords.ts';
+import { stateWithReason } from '../words/verdictWords.ts';
+
+/** Makes a path (relative to its root, `/`) one that is printed. */
+export type ShowFile = (path: string) => string;
+
+/** A part of the story: a heading and its lines, indented by blanks where one belongs to the one above. */
+export interface ExplainedPart {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The whole story of one Service, in order. Every line is one line of text. */
+export interface Explanation {
+  /** `Service api in namespace shop (shop/api.yaml:4)`. */
+  readonly title: string;
+  readonly parts: readonly ExplainedPart[];
+}
+
+const SCOPES: Readonly<Record<ScopeLevel, string>> = {
+  bundle: 'in its bundle of podwire.yaml',
+  kustomization: 'in its kustomization',
+  file: 'in the same file',
+  folder: 'in the same folder',
+  parent: 'below a folder above',
+};
+
+/** Why a Service reaches what it reaches; undefined for an id that is no Service. showFile: how a path is to be printed. */
+export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Explanation | undefined {
+  const placeOf = (placed: PlacedResource): string =>
+    `${inWords(showFile(placed.file.path), LONGEST_REASON)}:${lineOf(placed)}`;
+  const service = snapshot.resource(id);
+  if (!service || !isService(service)) return undefined;
+  const wiring = snapshot.wiringOf(service);
+  const parts: readonly ExplainedPart[] = [
+    { title: 'Verdict', lines: [stateWithReason(snapshot, wiring)] },
+    { title: 'Selector', lines: selectorLines(service) },
+    { title: 'Scope', lines: scopeLines(snapshot, wiring) },
+    { title: 'Candidates', lines: candidates(snapshot, wiring, placeOf) },
+    { title: 'Ports', lines: portLines(snapshot, wiring) },
+    { title: 'Addresses', lines: [...addressesOf(wiring), ...podAddressesOf(wiring)] },
+    { title: 'Called by', lines: callers(snapshot, service, placeOf) },
+    { title: 'First broken hop', lines: [brokenHop(snapshot, wiring)] },
+  ];
+  return { title: `${titleOf(wiring)} (${placeOf(service)})`, parts: parts.filter(({ lines }) => lines.length > 0) };
+}
+
+function titleOf({ service, namespace }: ServiceWiring): string {
+  const where = namespace === '' ? '' : ` in namespace ${inWords(namespace)}`;
+  return `${nameInWords(service)}${where}`;
+}
+
+function selectorLines({ resource: { facts } }: PlacedResource<ServiceFacts>): readonly string[] {
+  const selector = formatLabels(facts.selector ?? {});
+  return [`${inWords(facts.serviceType)}, ${selector === '' ? 'no selector' : inWords(selector, LONGEST_REASON)}`];
+}
+
+const NEARNESS = [
+  'in the same file',
+  'in its folder or kustomization',
+  'in the rest of its scope',
+  'farther away',
+] as const;
+
+/** Where the Pods were found, or how many templates were looked at, and where. */
+function scopeLines(snapshot: Snapshot, { scope, service, verdict }: ServiceWiring): readonly string[] {
+  if (scope !== undefined) return [`found ${SCOPES[scope]}`];
+  if (verdict !== 'nothing' && verdict !== 'unknown') return [];
+  const nearness = snapshot.nearnessFrom(service.file.uri);
+  const near = snapshot
+    .workloads()
+    .filter(({ file }) => file.root === service.file.root)
+    .map(nearness);
+  const counts = NEARNESS.map((words, i) => ({ words, count: near.filter(each => each === i).length }));
+  const found = counts.filter(({ count }) => count > 0).map(({ words, count }) => `${count} ${words}`);
+  return [found.length === 0 ? 'no Pod template anywhere' : `Pod templates: ${found.join(', ')}`];
+}
+
+function portLines(snapshot: Snapshot, wiring: ServiceWiring): readonly string[] {
+  if (wiring.verdict === 'external') return [];
+  return portReaches(snapshot, wiring).map(reach => {
+    const name = reach.port.name === '' ? '' : `${inWords(reach.port.name)}: `;
+    return `${name}${portInWords(reach)}${reach.ok ? '' : ', which has no endpoint there'}`;
+  });
+}

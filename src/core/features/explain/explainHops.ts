@@ -1,0 +1,63 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { LinkRelation } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import type { ServiceWiring } from '../../model/verdict.ts';
+import { callersOf } from '../../resolve/links/calls.ts';
+import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
+import { comparePositions } from '../../model/order.ts';
+import { nameInWords } from '../../rules/words/words.ts';
+import type { PlaceInWords } from './explainCandidates.ts';
+import { problemsOfResource } from '../problems/problemLookup.ts';
+
+/** Who leads to a Service: the world outside, and the objects that name or select it. */
+export function callers(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  placeOf: PlaceInWords,
+): readonly string[] {
+  const { serviceType } = service.resource.facts;
+  const isExposed = serviceType === 'NodePort' || serviceType === 'LoadBalancer';
+  const outside = isExposed ? [`the world outside of the cluster, by its ${serviceType}`] : [];
+  // A ConfigMap that holds an address does not call: whoever reads it does.
+  const linking = snapshot.linksTo(service).filter(({ source, link }) => relationOf(source, link) !== 'call');
+  const sources = [...linking.map(({ source }) => source), ...callersOf(snapshot, service).map(({ caller }) => caller)];
+  const lines = sources.map(source => `${nameInWords(source)} (${placeOf(source)})`);
+  return [...outside, ...new Set(lines)];
+}
+
+/** The first hop, in the direction of a request, that does not work: from the callers to the Pods. */
+export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: ServiceWiring): string {
+  for (const end of snapshot.linksTo(service)) {
+    const [problem] = problemsOfResource(snapshot, end.source).filter(each => isLoud(each) && isOn(end, each.range));
+    if (problem) return `${nameInWords(end.source)} → ${nameInWords(service)}: ${problem.message}`;
+  }
+  const [own] = problemsOfResource(snapshot, service).filter(isLoud);
+  if (own) return `${nameInWords(service)} → its Pods: ${own.message}`;
+  for (const { workload } of matches) {
+    const [problem] = problemsOfResource(snapshot, workload).filter(isLoud);
+    if (problem) return `${nameInWords(workload)}: ${problem.message}`;
+  }
+  return verdict === 'unknown' ? 'cannot tell' : 'none';
+}
+
+function relationOf({ resource: { facts } }: PlacedResource, link: number): LinkRelation | undefined {
+  return facts.links[link]?.relation;
+}
+
+function isLoud({ severity }: Problem): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+/** True where a problem of the link's object is about this link, not about another one. */
+function isOn({ source, link }: LinkEnd, range: Range): boolean {
+  const spans = source.resource.spans.links[link];
+  if (!spans) return false;
+  return [spans.whole, spans.port].some(span => span !== undefined && isInside(range, rangeOf(source, span)));
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+}

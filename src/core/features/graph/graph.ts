@@ -1,0 +1,49 @@
+import type { GraphScope, WiringGraph } from '../../../protocol/graph.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { compareText } from '../../model/order.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { GraphDrawing } from './graphDrawing.ts';
+import { possibleWire } from './graphEdges.ts';
+import { pieceOf, servicePiece } from './graphPiece.ts';
+import { neighborhood, seedsOf } from './neighborhood.ts';
+import { drawWorkspace } from './workspaceGraph.ts';
+
+/** What part of the wiring to draw. */
+export interface GraphRequest {
+  readonly scope: GraphScope;
+  /** For a neighborhood: the file or, with `focusId`, the resource that it grows from. */
+  readonly uri?: string | undefined;
+  readonly focusId?: string | undefined;
+  /** How far, in hops; 2 unless told. */
+  readonly depth?: number;
+}
+
+const DEFAULT_DEPTH = 2;
+
+/** The wiring as nodes and edges, sorted by id: that of the workspace, or of what is near a file or a resource. */
+export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
+  const { scope } = request;
+  const { focus, nodes, edges } =
+    scope === 'workspace' ? { focus: [], ...drawWorkspace(snapshot) } : drawNear(snapshot, request);
+  return { version: 1, revision: snapshot.revision, scope, title: titleOf(snapshot, request), focus, nodes, edges };
+}
+
+function drawNear(snapshot: Snapshot, request: GraphRequest): Pick<WiringGraph, 'focus' | 'nodes' | 'edges'> {
+  const seeds = seedsOf(snapshot, request);
+  const near = neighborhood(snapshot, seeds, request.depth ?? DEFAULT_DEPTH);
+  const drawing = new GraphDrawing();
+  for (const service of near.services) {
+    const possible = near.possible.filter(wire => wire.service.id === service.id);
+    const wires = possible.map(({ workload }) => possibleWire(snapshot, service, workload));
+    drawing.set(service.id, servicePiece(snapshot, service, wires));
+  }
+  for (const placed of [...near.workloads, ...near.routes]) drawing.set(placed.id, pieceOf(snapshot, placed));
+  const drawn = drawing.draw();
+  return { ...drawn, focus: [...new Set(seeds.map(({ id }) => drawing.nodeOf(id)))].sort(compareText) };
+}
+
+function titleOf(snapshot: Snapshot, { scope, uri = '', focusId = '' }: GraphRequest): string {
+  if (scope === 'workspace') return '';
+  const focus = focusId === '' ? undefined : snapshot.resource(focusId);
+  return focus ? nameInWords(focus) : inWords(snapshot.file(uri)?.path ?? '');
+}

@@ -1,0 +1,70 @@
+import type { GraphEdge } from '../../../protocol/graph.ts';
+import type { NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import { type Call, callsOf } from '../../resolve/links/calls.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { blockedCalls } from '../../rules/policies/blockedCalls.ts';
+import { calledPortMissing } from '../../rules/calls/callPortMissing.ts';
+import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
+import { edgeId } from './graphEdges.ts';
+import type { CallPiece } from './graphPieces.ts';
+
+/** What a workload calls, one piece per Service: all addresses that it has of it. */
+export function callPieces(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly CallPiece[] {
+  const calls = callsOf(snapshot, caller);
+  const blocked = calls.length > 0 ? blockedCalls(snapshot, caller) : [];
+  const byService = new Map<string, Call[]>();
+  for (const call of calls) {
+    const to = call.services[0]?.id ?? '';
+    const same = byService.get(to);
+    if (same) same.push(call);
+    else byService.set(to, [call]);
+  }
+  return [...byService].map(([to, same]) => {
+    const held = blocked.find(({ call }) =>
+      same.some(each => each.at.link === call.at.link && each.link === call.link),
+    );
+    return callPiece(snapshot, same, { to, blocked: held?.message ?? '' });
+  });
+}
+
+/** The edges of calls; `from`: the id of the caller's node. */
+export function callEdges(from: string, calls: readonly CallPiece[]): GraphEdge[] {
+  return calls.map(({ to, state, label, reason }) => {
+    const id = edgeId('calls', from, to);
+    return { id, from, to, type: 'calls', state, label, reason };
+  });
+}
+
+/** Which Service is called, and why policies hold the call back; '' where they do not. */
+interface CallEnd {
+  readonly to: string;
+  readonly blocked: string;
+}
+
+function callPiece(snapshot: Snapshot, calls: readonly Call[], { to, blocked }: CallEnd): CallPiece {
+  const missing = calls.map(({ link, services }) => calledPortMissing(snapshot, [services], link.port)?.message);
+  const broken = [...new Set([...missing.filter(message => message !== undefined), blocked])]
+    .filter(Boolean)
+    .join('; ');
+  const doubt = broken === '' ? doubtOf(snapshot, calls) : '';
+  return {
+    to,
+    state: broken !== '' ? 'broken' : doubt !== '' ? 'unknown' : 'ok',
+    label: inWords([...new Set(calls.map(({ link }) => addressInWords(link)))].join(', '), LONGEST_REASON),
+    reason: inWords(broken || doubt, LONGEST_REASON),
+  };
+}
+
+/** The Service with what is written of its namespace and port: `db.shop:5432`. */
+function addressInWords({ name, namespace, port }: NameLink): string {
+  const host = namespace === '' ? name : `${name}.${namespace}`;
+  return port ? `${host}:${port.name || (port.number ?? '')}` : host;
+}
+
+function doubtOf(snapshot: Snapshot, calls: readonly Call[]): string {
+  const [service] = calls[0]?.services ?? [];
+  const { verdict } = service ? snapshot.wiringOf(service) : { verdict: 'unknown' };
+  return service && verdict === 'unknown' ? `cannot tell whether anything is behind ${nameInWords(service)}` : '';
+}

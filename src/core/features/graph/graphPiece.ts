@@ -1,0 +1,44 @@
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { callPieces } from './graphCalls.ts';
+import { outsideEdge, selectsWire } from './graphEdges.ts';
+import { placeNode, serviceNode } from './graphNodes.ts';
+import { type Piece, placeOf, type ServicePiece, type WirePiece, type WorkloadPiece } from './graphPieces.ts';
+import { routePiece } from './graphRoutes.ts';
+import { isRoute } from './routes.ts';
+
+/** What an object adds to a graph; undefined where it is none of those that are drawn. */
+export function pieceOf(snapshot: Snapshot, placed: PlacedResource): Piece | undefined {
+  if (isService(placed)) return servicePiece(snapshot, placed);
+  if (isWorkload(placed)) return workloadPiece(snapshot, placed);
+  return isRoute(placed) ? routePiece(snapshot, placed) : undefined;
+}
+
+/** What a Service adds to a graph; `possible`: its wires that are only possible. */
+export function servicePiece(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  possible: readonly WirePiece[] = [],
+): ServicePiece {
+  const { matches } = snapshot.wiringOf(service);
+  return {
+    type: 'service',
+    place: placeOf(service),
+    node: serviceNode(snapshot, service),
+    outside: outsideEdge(service),
+    wires: [...matches.map(match => selectsWire(snapshot, service, match)), ...possible],
+  };
+}
+
+function workloadPiece(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): WorkloadPiece {
+  return {
+    type: 'workload',
+    place: placeOf(workload),
+    node: placeNode(snapshot, workload),
+    isTemplated: workload.resource.templated,
+    services: snapshot.servicesOf(workload).map(({ id }) => id),
+    calls: callPieces(snapshot, workload),
+  };
+}

@@ -1,0 +1,151 @@
+import type { GraphEdge, GraphNode, GraphPort } from '../../../protocol/graph.ts';
+import type { Link, NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
+import { edgeId } from './graphEdges.ts';
+import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
+import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
+import { linksTitle } from '../lens/linksTitle.ts';
+import { hopState, type LinkState } from '../words/linkState.ts';
+import { isAtBorder, ROUTING } from './routes.ts';
+
+/** What a route adds: itself, Services that it wants and that nobody has, and its hops. */
+export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiece {
+  const collector = new HopCollector(snapshot, route);
+  collector.collect();
+  const { hops, missing } = collector;
+  return {
+    type: 'route',
+    place: placeOf(route),
+    node: routeNode(snapshot, route),
+    hops,
+    missing: [...missing.values()],
+  };
+}
+
+/** Hops by the edge that they are part of. */
+export function hopsByEdge(hops: readonly HopPiece[]): ReadonlyMap<string, readonly HopPiece[]> {
+  const edges = new Map<string, HopPiece[]>();
+  for (const hop of hops) {
+    const id = edgeId('routes', hop.from, hop.to);
+    const same = edges.get(id);
+    if (same) same.push(hop);
+    else edges.set(id, [hop]);
+  }
+  return edges;
+}
+
+const WORST_FIRST = ['broken', 'unknown', 'ok'];
+
+/** Several ways between the same two are one edge with all their ports, as bad as the worst of them; undefined for none. */
+export function hopEdge(id: string, hops: readonly HopPiece[]): GraphEdge | undefined {
+  const [worst] = WORST_FIRST.flatMap(state => hops.find(hop => hop.state === state) ?? []);
+  if (!worst) return undefined;
+  const { from, to, state, reason } = worst;
+  const labels = new Set(hops.flatMap(({ label }) => (label === '' ? [] : label.split(', '))));
+  return { id, from, to, type: 'routes', state, label: [...labels].join(', '), reason };
+}
+
+class HopCollector {
+  readonly hops: HopPiece[] = [];
+  readonly missing = new Map<string, GraphNode>();
+  readonly #snapshot: Snapshot;
+  readonly #route: PlacedResource;
+
+  constructor(snapshot: Snapshot, route: PlacedResource) {
+    this.#snapshot = snapshot;
+    this.#route = route;
+  }
+
+  collect(): void {
+    const { id, resource } = this.#route;
+    if (isAtBorder(this.#route)) this.#add(OUTSIDE_ID, id, { state: 'ok', target: '', text: '' });
+    resource.facts.links.forEach((link, number) => {
+      if (link.relation === 'route-parent') this.#parent(link, number);
+      else if (ROUTING.includes(link.relation) || link.relation === 'gateway-pods') this.#backend(link, number);
+    });
+  }
+
+  /** From the Gateway to the route. Where no Gateway is known, requests still come from outside, for all that is known. */
+  #parent(link: Link, number: number): void {
+    if (link.type !== 'name' || !link.kinds.includes('Gateway')) return;
+    const { id } = this.#route;
+    const state = hopState(this.#snapshot, this.#route, number);
+    const targets = this.#targets(number);
+    for (const target of targets) this.#add(target, id, state, inWords(link.section));
+    if (targets.length === 0) this.#add(OUTSIDE_ID, id, state);
+  }
+
+  #backend(link: Link, number: number): void {
+    const { id, file } = this.#route;
+    const state = hopState(this.#snapshot, this.#route, number);
+    const targets = this.#targets(number);
+    for (const target of targets) this.#add(id, target, state, portLabel(link));
+    if (link.type !== 'name' || targets.length > 0) return;
+    const namespace = link.namespace || this.#snapshot.namespaceOf(this.#route);
+    const root = id.slice(0, id.indexOf(file.path));
+    const missing = JSON.stringify(['missing', root, link.kinds, namespace, link.name]);
+    this.missing.set(missing, missingNode(missing, namespace, link, state));
+    this.#add(id, missing, state, portLabel(link));
+  }
+
+  /** Ids of what a link leads to. */
+  #targets(number: number): string[] {
+    return this.#snapshot.resolveLink(this.#route, number).targets.flatMap(row => row.map(({ id }) => id));
+  }
+
+  #add(from: string, to: string, { state, text }: LinkState, label = ''): void {
+    this.hops.push({ from, to, state, label, reason: state === 'ok' ? '' : inWords(text, LONGEST_REASON) });
+  }
+}
+
+function routeNode(snapshot: Snapshot, route: PlacedResource): GraphNode {
+  const { kind, name } = route.resource.facts;
+  return {
+    id: route.id,
+    type: 'route',
+    kind,
+    namespace: snapshot.namespaceOf(route),
+    name,
+    state: 'neutral',
+    stateText: linksTitle(snapshot, route),
+    problems: problemsOf(snapshot, route),
+    ports: listenerPorts(route),
+    containers: [],
+    replicas: undefined,
+    places: [route.file.path],
+    details: [],
+  };
+}
+
+/** A Service that a route wants: it does not exist, or nobody knows whether it does. */
+function missingNode(id: string, namespace: string, { kinds, name }: NameLink, { state, text }: LinkState): GraphNode {
+  const reason = inWords(text, LONGEST_REASON);
+  return {
+    id,
+    type: 'service',
+    kind: kinds.join(' or '),
+    namespace,
+    name,
+    state: state === 'broken' ? 'nothing' : 'unknown',
+    stateText: state === 'broken' ? 'does not exist' : `cannot tell: ${reason}`,
+    problems: [],
+    ports: [],
+    containers: [],
+    replicas: undefined,
+    places: [],
+    details: [],
+  };
+}
+
+function listenerPorts({ resource: { facts } }: PlacedResource): GraphPort[] {
+  if (facts.type !== 'gateway') return [];
+  return facts.listeners.map(({ name, port, protocol }) => ({ name, number: port, protocol, target: '', ok: true }));
+}
+
+/** `:80`, `:http`. */
+function portLabel(link: Link): string {
+  const port = link.type === 'name' ? link.port : undefined;
+  return port ? `:${inWords(port.name || String(port.number ?? '?'))}` : '';
+}

@@ -1,0 +1,27 @@
+import type { LinkRelation } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+
+/** Relations along which requests travel to Services. */
+export const ROUTING: readonly LinkRelation[] = [
+  'ingress-backend',
+  'route-backend',
+  'route-parent',
+  'openshift-route',
+  'mesh-host',
+  'traefik-service',
+];
+
+/** Kinds that stand at the cluster's border: requests from outside come in there. */
+const AT_BORDER = new Set(['Ingress', 'Route', 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Gateway']);
+
+/** True for what requests go through on their way to a Service: an Ingress, a Gateway, a route. */
+export function isRoute({ resource: { facts } }: PlacedResource): boolean {
+  if (facts.type === 'gateway') return true;
+  if (facts.kind === 'DestinationRule') return false;
+  return facts.links.some(({ relation }) => ROUTING.includes(relation) || relation === 'gateway-pods');
+}
+
+/** True for a route that takes requests from outside of the cluster by itself. */
+export function isAtBorder({ resource: { facts } }: PlacedResource): boolean {
+  return AT_BORDER.has(facts.kind);
+}

@@ -1,0 +1,158 @@
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { Carried } from '../carried.ts';
+import { type DrawnGraph, GraphDrawing } from './graphDrawing.ts';
+import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } from './graphHopes.ts';
+import { pieceOf } from './graphPiece.ts';
+import type { Piece } from './graphPieces.ts';
+import { readsOf } from './graphReads.ts';
+import { IdSets } from '../../index/idSets.ts';
+import { isShown } from '../words/selectedBy.ts';
+
+/** What is remembered of an object. */
+interface Known {
+  /** Files that its piece speaks of, besides its own. */
+  readonly reads: ReadonlySet<string>;
+  /** Workloads and Gateways that count it among their users: their ids, `\0` and how. */
+  readonly uses: ReadonlySet<string>;
+  readonly hopes: Hopes;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Known = { reads: NONE, uses: NONE, hopes: NO_HOPES };
+
+/** So many changes that nobody asked after: nobody looks at the graph any more. */
+const MOST_UNASKED = 50;
+
+/**
+ * The graph of a whole workspace, kept over changes: it holds texts and ids alone, so no snapshot stays alive for it. After
+ * a change it makes the pieces again of what stands in a file that the change names, of what speaks of such a file, and
+ * of the workloads and Gateways that are used by others than before; and of what may offer other fixes than before.
+ */
+export class WorkspaceGraph {
+  readonly #drawing = new GraphDrawing();
+  readonly #known = new Map<string, Known>();
+  readonly #hopes = new GraphHopes();
+  /** By URI, the objects of a file by their ids. */
+  readonly #found = new Map<string, ReadonlyMap<string, Findable>>();
+  /** Ids of the objects that speak of a file. */
+  readonly #readers = new IdSets();
+  readonly #changed = new Set<string>();
+  #isEmpty = true;
+  #unasked = 0;
+
+  /** Says in which files something may be another than before. False where it is not worth keeping any more. */
+  change(uris: readonly string[]): boolean {
+    for (const uri of uris) this.#changed.add(uri);
+    return ++this.#unasked < MOST_UNASKED;
+  }
+
+  /** The graph as of a snapshot: of the first one that asks, or one of whose changes it was told. */
+  draw(snapshot: Snapshot): DrawnGraph {
+    if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
+    this.#isEmpty = false;
+    this.#unasked = 0;
+    const ids = new Set<string>();
+    const around = new Set<string>();
+    for (const uri of this.#changed) this.#compare(snapshot, uri, { ids, around });
+    this.#changed.clear();
+    const used = new Set<string>();
+    for (const id of ids) this.#look(snapshot, id, used);
+    for (const id of used) {
+      if (!ids.has(id)) around.add(id);
+      this.#hopes.addHopingForPods(id, around);
+    }
+    for (const id of around) if (!ids.has(id)) this.#look(snapshot, id, new Set());
+    return this.#drawing.draw();
+  }
+
+  /** Adds what stood or stands in a file and what speaks of it, and around them those whose fixes may be others. */
+  #compare(snapshot: Snapshot, uri: string, { ids, around }: Affected): void {
+    const before = this.#found.get(uri) ?? new Map<string, Findable>();
+    const after = new Map(snapshot.resourcesIn(uri).map(each => [each.id, findableOf(snapshot, each)]));
+    for (const id of new Set([...before.keys(), ...after.keys()])) {
+      ids.add(id);
+      this.#hopes.addHopingFor(before.get(id), after.get(id), around);
+    }
+    for (const id of this.#readers.of(uri)) ids.add(id);
+    if (after.size > 0) this.#found.set(uri, after);
+    else this.#found.delete(uri);
+  }
+
+  /** Makes the piece of an object again. `used` takes in what it uses now and did not before, and the other way round. */
+  #look(snapshot: Snapshot, id: string, used: Set<string>): void {
+    const before = this.#known.get(id) ?? NOTHING;
+    const { piece, known } = lookAt(snapshot, id);
+    const { reads, uses, hopes } = known;
+    for (const uri of before.reads) this.#readers.delete(uri, id);
+    for (const uri of reads) this.#readers.add(uri, id);
+    for (const use of before.uses) if (!uses.has(use)) used.add(idOf(use));
+    for (const use of uses) if (!before.uses.has(use)) used.add(idOf(use));
+    this.#hopes.set(id, before.hopes, hopes);
+    if (known === NOTHING) this.#known.delete(id);
+    else this.#known.set(id, known);
+    this.#drawing.set(id, piece);
+  }
+}
+
+/** Ids of objects to look at again. */
+interface Affected {
+  readonly ids: Set<string>;
+  /** Those that are only told something else about others. */
+  readonly around: Set<string>;
+}
+
+interface Look {
+  readonly piece: Piece | undefined;
+  readonly known: Known;
+}
+
+function lookAt(snapshot: Snapshot, id: string): Look {
+  const placed = snapshot.resource(id);
+  const piece = placed && isDrawn(snapshot, placed) ? pieceOf(snapshot, placed) : undefined;
+  const uses = placed ? usesOf(snapshot, placed) : NONE;
+  if (!placed || (!piece && uses.size === 0)) return { piece, known: NOTHING };
+  if (!piece) return { piece, known: { ...NOTHING, uses } };
+  return { piece, known: { reads: readsOf(snapshot, placed), uses, hopes: hopesOf(snapshot, placed) } };
+}
+
+function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
+  return !isWorkload(placed) || isShown(snapshot, placed);
+}
+
+/**
+ * The workloads that a Service selects, and by which labels; and the Gateways that an object hangs on, and how: what they
+ * say of their users depends on that.
+ */
+function usesOf(snapshot: Snapshot, placed: PlacedResource): ReadonlySet<string> {
+  const uses = new Set<string>();
+  if (isService(placed)) {
+    const selector = JSON.stringify(placed.resource.facts.selector);
+    const places = snapshot.wiringOf(placed).matches.flatMap(match => match.places);
+    for (const { id } of places) uses.add(`${id}\0${selector}`);
+  }
+  placed.resource.facts.links.forEach((link, number) => {
+    if (link.type !== 'name' || !link.kinds.includes('Gateway')) return;
+    for (const { id } of snapshot.resolveLink(placed, number).targets.flat()) uses.add(`${id}\0${link.relation}`);
+  });
+  return uses.size > 0 ? uses : NONE;
+}
+
+function idOf(use: string): string {
+  return use.split('\0')[0] ?? use;
+}
+
+/** The graph of a workspace, kept over changes. */
+export const workspaceGraphs = new Carried(() => new WorkspaceGraph());
+
+/** The graph of the workspace of a snapshot. */
+export function drawWorkspace(snapshot: Snapshot): DrawnGraph {
+  try {
+    return workspaceGraphs.of(snapshot).draw(snapshot);
+  } catch (error) {
+    // Half of it may be of this snapshot, and half of an earlier one.
+    workspaceGraphs.forget(snapshot);
+    throw error;
+  }
+}

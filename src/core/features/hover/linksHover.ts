@@ -1,0 +1,82 @@
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
+import { type LinkState, linkState, linkStateInWords } from '../words/linkState.ts';
+import { blocks, code, list, plain } from '../words/markdown.ts';
+import { podCountOf, replicasInWords } from '../words/podCount.ts';
+import { serviceHover } from './serviceHover.ts';
+
+const MOST_TARGETS = 10;
+const LONGEST_TEXT = 400;
+
+/** Markdown about one link of an object: what it points at, the Pods behind it, and the first hop that is broken; '' for text that may mean something else. */
+export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: number): string {
+  const link = placed.resource.facts.links[number];
+  const { targets } = snapshot.resolveLink(placed, number);
+  if (link?.type === 'name' && link.weak && targets.length === 0) return '';
+  const state = linkState(snapshot, placed, number);
+  const [first] = targets.flat();
+  const title = `**${nameInMarkdown(placed)}** → ${plain(state.target)}`;
+  if (link?.type === 'selector') return blocks([title, stateLine(state), targetList(targets)]);
+  if (!first || !isService(first)) return blocks([title, stateLine(state), targetList(targets)]);
+  return blocks([title, stateLine(state), portLine(placed, number), serviceHover(snapshot, first)]);
+}
+
+/** Markdown about an object that only links others: where each of its links leads, and who names it. */
+export function linksHover(snapshot: Snapshot, placed: PlacedResource): string {
+  const links = placed.resource.facts.links.map((_, number) => lineOf(linkState(snapshot, placed, number)));
+  const distinct = [...new Set(links)];
+  const shown = distinct.slice(0, MOST_TARGETS);
+  if (distinct.length > shown.length) shown.push(`and ${distinct.length - shown.length} more`);
+  return blocks([`**${nameInMarkdown(placed)}**`, list(shown), usersLine(snapshot, placed)]);
+}
+
+/** Markdown about a Service's own labels: who selects it by them; '' for nobody. */
+export function ownLabelsHover(snapshot: Snapshot, placed: PlacedResource): string {
+  const selecting = snapshot
+    .linksTo(placed)
+    .filter(({ source, link }) => source.resource.facts.links[link]?.type === 'selector');
+  if (selecting.length === 0) return '';
+  const items = someOf([...new Set(selecting.map(({ source }) => source))], MOST_TARGETS, withPlace);
+  return blocks([`**Labels of ${nameInMarkdown(placed)}**`, `Selected by ${items}`]);
+}
+
+/** `Used by Ingress web (a.yaml:3), …`: who names or selects an object, its callers left out; '' for nobody. */
+export function usersLine(snapshot: Snapshot, target: PlacedResource): string {
+  const ends = snapshot
+    .linksTo(target)
+    .filter(({ source, link }) => source.resource.facts.links[link]?.relation !== 'call');
+  const users = [...new Set(ends.map(({ source }) => source))];
+  return users.length === 0 ? '' : `Used by ${someOf(users, MOST_TARGETS, withPlace)}`;
+}
+
+function withPlace(placed: PlacedResource): string {
+  return `${nameInMarkdown(placed)} (${placeInMarkdown(placed)})`;
+}
+
+function stateLine({ state, text }: LinkState): string {
+  if (state === 'broken') return `**Broken**: ${plain(text, LONGEST_TEXT)}`;
+  return state === 'unknown' ? `Cannot tell: ${plain(text, LONGEST_TEXT)}` : '';
+}
+
+function lineOf(state: LinkState): string {
+  const words = plain(linkStateInWords(state), LONGEST_TEXT);
+  return state.state === 'broken' ? `**Broken**: ${words}` : words;
+}
+
+function portLine({ resource: { facts } }: PlacedResource, number: number): string {
+  const link = facts.links[number];
+  const port = link?.type === 'name' ? link.port : undefined;
+  return port ? `At port ${code(port.name || String(port.number ?? '?'))}` : '';
+}
+
+function targetList(targets: readonly (readonly PlacedResource[])[]): string {
+  const items = targets.slice(0, MOST_TARGETS).map(places => {
+    const [first] = places;
+    const count = first && isWorkload(first) ? replicasInWords(podCountOf(first.resource.facts)) : '';
+    return first ? `${nameInMarkdown(first)}${count}: ${someOf(places, MOST_TARGETS, placeInMarkdown)}` : '';
+  });
+  if (targets.length > items.length) items.push(`and ${targets.length - items.length} more`);
+  return list(items);
+}

@@ -1,0 +1,65 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import { expressionMatches, type LabelSelector } from '../../model/labels.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
+import { blocks, code, list } from '../words/markdown.ts';
+import { podCountOf, replicasInWords } from '../words/podCount.ts';
+import { scaleInMarkdown } from './scaleWords.ts';
+
+const MOST_SERVICES = 10;
+
+/** Markdown about a workload's Pods: which Services select them, and what would change with one label (`key`). */
+export function templateHover(
+  snapshot: Snapshot,
+  workload: PlacedResource<WorkloadFacts>,
+  key: string | undefined,
+): string {
+  const { facts, templated } = workload.resource;
+  const count = replicasInWords(podCountOf(facts)) + scaleInMarkdown(snapshot, workload);
+  const title = `**Pods of ${nameInMarkdown(workload)}**${count}`;
+  if (templated) return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
+  const services = snapshot.servicesOf(workload);
+  if (services.length === 0) return blocks([title, 'No Service selects them', ownSelectorLine(facts, key)]);
+  return blocks([
+    title,
+    `Selected by ${services.length === 1 ? '1 Service' : `${services.length} Services`}:`,
+    serviceList(services),
+    key === undefined ? '' : lossLine(services, key),
+    ownSelectorLine(facts, key),
+  ]);
+}
+
+function serviceList(services: readonly PlacedResource<ServiceFacts>[]): string {
+  const items = services
+    .slice(0, MOST_SERVICES)
+    .map(service => `${nameInMarkdown(service)}: ${placeInMarkdown(service)}`);
+  if (services.length > MOST_SERVICES) items.push(`and ${services.length - MOST_SERVICES} more`);
+  return list(items);
+}
+
+/** Who would lose the Pods if the label changed. */
+function lossLine(services: readonly PlacedResource<ServiceFacts>[], key: string): string {
+  const losers = services.filter(service => key in (service.resource.facts.selector ?? {}));
+  if (losers.length === 0) return `None of them looks at ${code(key)}`;
+  const names = losers.slice(0, MOST_SERVICES).map(nameInMarkdown).join(', ');
+  const more = losers.length > MOST_SERVICES ? ` and ${losers.length - MOST_SERVICES} more` : '';
+  return `Without ${code(key)} as it is, ${names}${more} would lose them`;
+}
+
+function ownSelectorLine({ kind, selector, template }: WorkloadFacts, key: string | undefined): string {
+  if (key === undefined || !selector || !isWanted(selector, template?.labels ?? {}, key)) return '';
+  return `The own selector of the ${code(kind)} wants ${code(key)} too`;
+}
+
+function isWanted(
+  { matchLabels, matchExpressions }: LabelSelector,
+  labels: Readonly<Record<string, string>>,
+  key: string,
+): boolean {
+  const wants = matchExpressions.some(
+    each =>
+      each.key === key && (each.operator === 'In' || each.operator === 'Exists') && expressionMatches(each, labels),
+  );
+  return key in matchLabels || wants;
+}

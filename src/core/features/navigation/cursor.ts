@@ -1,0 +1,69 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { contains, offsetIn, rangeOf } from '../../model/place.ts';
+import type { MapSpans, Span } from '../../model/span.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { linkAt, type LinkPart } from './linkAt.ts';
+import { pairAt } from './pairAt.ts';
+
+/** What of the wiring stands at a position. */
+export interface CursorTarget {
+  readonly placed: PlacedResource;
+  /** `labels`: a Service's own, which monitors select it by. */
+  readonly part: 'name' | 'selector' | 'template' | 'labels' | 'link';
+  /** The label key of the pair; undefined for a whole map, a name and a link. */
+  readonly key: string | undefined;
+  /** With `link`: which one, and what of it. */
+  readonly link?: LinkPart;
+  /** LSP range of what the position is on. */
+  readonly range: Range;
+}
+
+/** The name, Service selector, label or link at a position; undefined where there is none of them. */
+export function targetAt(snapshot: Snapshot, uri: string, position: Position): CursorTarget | undefined {
+  for (const placed of snapshot.resourcesIn(uri)) {
+    const offset = offsetIn(placed.file.manifest, placed.document, position);
+    const isInside = offset >= 0 && offset <= placed.document.length;
+    const found = isInside ? targetIn(placed, offset) : undefined;
+    if (found && !isGuess(snapshot, found)) return found;
+  }
+  return undefined;
+}
+
+/** True for a word that may mean something else, and of which nothing is found. */
+function isGuess(snapshot: Snapshot, { placed, link }: CursorTarget): boolean {
+  const facts = link && placed.resource.facts.links[link.link];
+  if (facts?.type !== 'name' || facts.weak !== true || !link) return false;
+  return snapshot.resolveLink(placed, link.link).verdict === 'unknown';
+}
+
+function targetIn(placed: PlacedResource, offset: number): CursorTarget | undefined {
+  const { facts, spans } = placed.resource;
+  if (facts.type === 'kustomization' || facts.type === 'custom') return undefined;
+  if (contains(spans.name, offset)) return { placed, part: 'name', key: undefined, range: rangeOf(placed, spans.name) };
+  const link = linkAt(placed, offset);
+  if (link) return { placed, part: 'link', key: link.key, link, range: rangeOf(placed, link.span) };
+  for (const [part, map] of mapsOf(placed)) {
+    const found = map && spanAt(map, offset);
+    if (found) return { placed, part, key: found.key, range: rangeOf(placed, found.span) };
+  }
+  return undefined;
+}
+
+type MapPart = readonly [part: CursorTarget['part'], map: MapSpans | undefined];
+
+function mapsOf({ resource: { facts, spans } }: PlacedResource): readonly MapPart[] {
+  if (facts.type === 'workload') return [['template', spans.templateLabels]];
+  if (facts.type !== 'service') return [];
+  return [
+    ['selector', spans.selector],
+    ['labels', spans.labels],
+  ];
+}
+
+function spanAt(map: MapSpans, offset: number): { readonly key?: string; readonly span: Span } | undefined {
+  const pair = pairAt(map, offset);
+  if (pair) return pair;
+  if (contains(map.keySpan, offset)) return { span: map.keySpan };
+  return contains(map.span, offset) ? { span: map.span } : undefined;
+}

@@ -1,0 +1,85 @@
+import type { Location } from 'vscode-languageserver-types';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { Link, PortReference } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import type { PortSpans } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { type LabelMap, mapRange, pairRange, pairSpanOf, templateMap } from '../../rules/fixes/labelMap.ts';
+import { isPort } from '../../rules/services/servicePorts.ts';
+import type { LinkPart } from './linkAt.ts';
+
+/** What the link at a position leads to: the object's name, the port that it names, or the labels that it selects. */
+export function linkTargets(snapshot: Snapshot, placed: PlacedResource, at: LinkPart, copies: boolean): Location[] {
+  const link = placed.resource.facts.links[at.link];
+  if (!link) return [];
+  const rows = snapshot.resolveLink(placed, at.link).targets;
+  const targets = copies ? rows.flat() : rows.flatMap(([first]) => first ?? []);
+  const port = at.part === 'port' ? portOf(link, at) : undefined;
+  if (port) return targets.flatMap(target => portPlaces(target, port));
+  return targets.map(target => (link.type === 'name' ? namePlace(target) : labelPlace(target, at.key)));
+}
+
+/** Where links name or select an object; with a label key, only those that look at it. */
+export function linkPlaces(snapshot: Snapshot, target: PlacedResource, key: string | undefined): Location[] {
+  return snapshot.linksTo(target).flatMap(({ source, link }) => {
+    const facts = source.resource.facts.links[link];
+    const spans = source.resource.spans.links[link];
+    if (!facts || !spans || !looksAt(facts, key)) return [];
+    const pair = key === undefined ? undefined : spans.selector?.pairs[key];
+    return [locationOf(source, pair ? pairSpanOf(pair) : spans.whole)];
+  });
+}
+
+function looksAt(link: Link, key: string | undefined): boolean {
+  if (key === undefined) return true;
+  if (link.type === 'name' || !link.selector) return false;
+  return key in link.selector.matchLabels || link.selector.matchExpressions.some(expression => expression.key === key);
+}
+
+function portOf(link: Link, { item }: LinkPart): PortReference | undefined {
+  return link.type === 'name' ? link.port : link.ports[item];
+}
+
+function namePlace(target: PlacedResource): Location {
+  return locationOf(target, target.resource.spans.name);
+}
+
+/** The pair, the whole map, or the name where neither is written there. */
+function labelPlace(target: PlacedResource, key: string | undefined): Location {
+  const map = isWorkload(target) ? templateMap(target) : ownLabels(target);
+  if (!map) return namePlace(target);
+  return { uri: target.file.uri, range: key === undefined ? mapRange(map) : pairRange(map, key) };
+}
+
+function ownLabels(placed: PlacedResource): LabelMap | undefined {
+  const { facts, spans } = placed.resource;
+  return spans.labels && { placed, title: 'labels', labels: facts.labels, spans: spans.labels };
+}
+
+/** The ports of a target that a reference means; its name where there are none. */
+function portPlaces(target: PlacedResource, reference: PortReference): Location[] {
+  const spans = portSpansOf(target, reference);
+  if (spans.length === 0) return [namePlace(target)];
+  return spans.map(port => {
+    const span = (reference.name ? port.name : port.port) ?? port.object;
+    return { uri: target.file.uri, range: rangeOf(target, span) };
+  });
+}
+
+function portSpansOf(target: PlacedResource, reference: PortReference): PortSpans[] {
+  const { facts, spans } = target.resource;
+  if (isService(target)) return (spans.ports ?? []).filter((_, index) => isServicePort(target, index, reference));
+  if (facts.type !== 'workload') return [];
+  return (facts.template?.containers ?? []).flatMap((container, number) =>
+    (spans.containers?.[number]?.ports ?? []).filter((_, index) => {
+      const port = container.ports[index];
+      return reference.name ? port?.name === reference.name : port?.containerPort === reference.number;
+    }),
+  );
+}
+
+function isServicePort({ resource: { facts } }: PlacedResource, index: number, reference: PortReference): boolean {
+  const port = facts.type === 'service' ? facts.ports[index] : undefined;
+  return port !== undefined && isPort(port, reference);
+}

@@ -1,0 +1,124 @@
+import type {
+  CheckedCandidate,
+  CheckedNearMiss,
+  CheckedPlace,
+  CheckedPort,
+  CheckedProblem,
+  CheckedService,
+  CheckedWorkload,
+  CheckReport,
+  SkippedFile,
+} from '../../../protocol/check.ts';
+import { isService } from '../../model/kinds.ts';
+import { sortedPairs } from '../../model/labels.ts';
+import type { PlacedResource, WorkspaceFile } from '../../model/manifest.ts';
+import { lineOf } from '../../model/place.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
+import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { problemsOf } from '../../rules/rules.ts';
+import { compareText } from '../../model/order.ts';
+
+/** What is checked, and what only the reader of the files knows. */
+export interface CheckOptions {
+  /** The workspace folder, as a URI: only its files are in the report. */
+  readonly root: string;
+  /** How many files were read, manifests or not. */
+  readonly files: number;
+  readonly skipped: readonly SkippedFile[];
+  /** True for a file (relative to the root, `/`) that is to be reported; the others are there as its surroundings. */
+  readonly isReported?: (path: string) => boolean;
+}
+
+/** The report of `podwire check`: every Service with its verdict and every problem, sorted by file and place. */
+export function check(
+  snapshot: Snapshot,
+  { root, files, skipped, isReported = () => true }: CheckOptions,
+): CheckReport {
+  const inRoot = snapshot
+    .files()
+    .filter(file => file.root === root && isReported(file.path))
+    .sort((a, b) => compareText(a.path, b.path));
+  const resources = inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri));
+  return {
+    version: 1,
+    root: '.',
+    files,
+    resources: resources.length,
+    services: resources.filter(isService).map(service => checkedService(snapshot, service)),
+    problems: inRoot.flatMap(file => checkedProblems(snapshot, file)),
+    skipped: skipped
+      .filter(({ file }) => isReported(file))
+      .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
+  };
+}
+
+function checkedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): CheckedService {
+  const { facts } = service.resource;
+  const wiring = snapshot.wiringOf(service);
+  return {
+    ...placeOf(service),
+    document: service.document.index,
+    namespace: facts.namespace,
+    name: facts.name,
+    type: facts.serviceType,
+    selector: Object.fromEntries(sortedPairs(facts.selector ?? {})),
+    verdict: wiring.verdict,
+    reason: wiring.reason,
+    scope: wiring.scope ?? '',
+    workloads: wiring.matches.map(match => checkedWorkload(snapshot, facts, match)),
+    possible: snapshot.possible(service).map(candidate),
+    near: snapshot.nearMisses(service).map(checkedNearMiss),
+  };
+}
+
+function checkedWorkload(snapshot: Snapshot, service: ServiceFacts, match: WorkloadMatch): CheckedWorkload {
+  const { workload, places } = match;
+  return {
+    ...candidate(workload),
+    ports: checkedPorts(snapshot, service, workload),
+    ...(places.length > 1 ? { places: places.map(placeOf) } : {}),
+  };
+}
+
+function checkedPorts(
+  snapshot: Snapshot,
+  { ports }: ServiceFacts,
+  workload: PlacedResource<WorkloadFacts>,
+): CheckedPort[] {
+  const template = snapshot.templateOf(workload);
+  if (!template || (workload.resource.facts.madeBy && !knowsPorts(template))) return [];
+  return ports.map(each => {
+    const { port, targetPort, status, number } = resolvePort(each, template);
+    const known = number === undefined ? {} : { number };
+    return { port: port ?? null, targetPort: targetPort ?? null, status, ...known };
+  });
+}
+
+function checkedNearMiss({ workload, differs }: NearMiss): CheckedNearMiss {
+  return {
+    ...candidate(workload),
+    differs: differs.map(({ key, want, have }) => ({ key, want, have: have ?? null })),
+  };
+}
+
+function checkedProblems(snapshot: Snapshot, { uri, path }: WorkspaceFile): CheckedProblem[] {
+  return problemsOf(snapshot, uri).map(({ code, severity, range, message, resource }) => ({
+    code,
+    severity,
+    file: path,
+    range,
+    message,
+    resource,
+  }));
+}
+
+function candidate(placed: PlacedResource): CheckedCandidate {
+  const { kind, namespace, name } = placed.resource.facts;
+  return { kind, namespace, name, ...placeOf(placed) };
+}
+
+function placeOf(placed: PlacedResource): CheckedPlace {
+  return { file: placed.file.path, line: lineOf(placed) };
+}

@@ -1,0 +1,40 @@
+import type { Range } from 'vscode-languageserver-types';
+import type { Fix, FixEdit, Problem } from '../../model/problem.ts';
+import { comparePositions } from '../../model/order.ts';
+
+/** What can be fixed without asking anybody. */
+export interface SafeFixes {
+  /** No two of them touch the same place; what is left out for that may be fixed afterwards. */
+  readonly fixes: readonly Fix[];
+  /** Problems with several ways out that change the same place: only a person knows which one is meant. */
+  readonly ambiguous: readonly Problem[];
+}
+
+/** The preferred fixes of problems, in their order: those that an editor marks as meant to be applied without a choice. */
+export function safeFixes(problems: readonly Problem[]): SafeFixes {
+  const fixes: Fix[] = [];
+  const ambiguous: Problem[] = [];
+  const taken: FixEdit[] = [];
+  for (const problem of problems) {
+    const [preferred, ...others] = problem.fixes.filter(fix => fix.preferred);
+    if (!preferred) continue;
+    if (others.length > 0 || problem.fixes.some(fix => contradicts(fix, preferred))) ambiguous.push(problem);
+    else if (!preferred.edits.some(edit => taken.some(other => touches(edit, other)))) {
+      fixes.push(preferred);
+      taken.push(...preferred.edits);
+    }
+  }
+  return { fixes, ambiguous };
+}
+
+function contradicts(fix: Fix, preferred: Fix): boolean {
+  return fix !== preferred && fix.edits.some(edit => preferred.edits.some(other => touches(edit, other)));
+}
+
+function touches(a: FixEdit, b: FixEdit): boolean {
+  return a.uri === b.uri && overlap(a.range, b.range);
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}

@@ -1,0 +1,125 @@
+import type { TreeNode } from '../../../protocol/tree.ts';
+import { comparePaths } from '../../index/paths.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { namespacesOf } from './namespaceIndex.ts';
+import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
+import { containerRow, portRow } from './treeContainers.ts';
+import { parseTreeId, type TreeId } from './treeId.ts';
+import { groupRow, namespaceRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
+import { compareText } from '../../model/order.ts';
+
+/** What of the tree is shown. */
+export interface TreeFilter {
+  /** Only what has an error or a warning, and what leads to it. */
+  readonly problemsOnly: boolean;
+}
+
+/** Rows below a row of the service tree, sorted; '' gives the namespaces. Nothing for an id that is not (or no more) there. */
+export function treeChildren(snapshot: Snapshot, parentId: string, filter: TreeFilter): readonly TreeNode[] {
+  if (parentId === '') return namespaceRows(snapshot, filter);
+  const id = parseTreeId(parentId);
+  switch (id?.type) {
+    case 'namespace':
+      return namespaceChildren(snapshot, id.namespace ?? '', filter);
+    case 'group':
+      return unselected(snapshot, id.namespace ?? '', filter).map(workload => workloadRow(snapshot, { workload }));
+    case 'service':
+      return serviceChildren(snapshot, id, filter);
+    case 'workload':
+      return workloadParts(snapshot, id, (template, index) => containerRow(template, id, index));
+    case 'container':
+      return workloadParts(snapshot, id, (container, index) =>
+        index === id.container ? container.ports.map((port, at) => portRow(port, id, at)) : [],
+      );
+    default:
+      return [];
+  }
+}
+
+function namespaceRows(snapshot: Snapshot, { problemsOnly }: TreeFilter): TreeNode[] {
+  const namespaces = namespacesOf(snapshot);
+  return [...namespaces.names()].sort(compareText).flatMap(name => {
+    const all = [...namespaces.servicesIn(name)];
+    const services = problemsOnly ? all.filter(id => leadsToProblem(snapshot, id)) : all;
+    const broken = services.filter(id => namespaces.brokenIn(name).has(id));
+    const isVisible = services.length > 0 || visibleWorkloads(snapshot, name, problemsOnly).length > 0;
+    return isVisible ? namespaceRow(name, services.length, broken.length) : [];
+  });
+}
+
+function namespaceChildren(snapshot: Snapshot, namespace: string, filter: TreeFilter): TreeNode[] {
+  const ids = [...namespacesOf(snapshot).servicesIn(namespace)];
+  const shown = filter.problemsOnly ? ids.filter(id => leadsToProblem(snapshot, id)) : ids;
+  const services = shown.flatMap(id => snapshot.resource(id) ?? []).filter(isService);
+  const names = new Map<string, number>();
+  for (const { resource } of services) names.set(resource.facts.name, (names.get(resource.facts.name) ?? 0) + 1);
+  const rows = services
+    .sort((a, b) => byName(a, b) || byPlace(a, b))
+    .map(service => serviceRow(snapshot, service, (names.get(service.resource.facts.name) ?? 0) > 1));
+  const { length } = unselected(snapshot, namespace, filter);
+  return length > 0 ? [...rows, groupRow(namespace, length)] : rows;
+}
+
+function serviceChildren(snapshot: Snapshot, { resourceId = '' }: TreeId, filter: TreeFilter): TreeNode[] {
+  const service = snapshot.resource(resourceId);
+  if (!service || !isService(service)) return [];
+  const ownProblem = hasProblem(snapshot, service);
+  const rows = snapshot
+    .wiringOf(service)
+    .matches.filter(({ workload }) => !filter.problemsOnly || ownProblem || hasProblem(snapshot, workload))
+    .map(match => workloadRow(snapshot, { ...match, service }));
+  return [...rows, ...serviceNotes(snapshot, service)];
+}
+
+type ContainerFacts = NonNullable<WorkloadFacts['template']>['containers'][number];
+
+function workloadParts(
+  snapshot: Snapshot,
+  { resourceId = '' }: TreeId,
+  toRows: (container: ContainerFacts, index: number) => TreeNode | readonly TreeNode[],
+): TreeNode[] {
+  const workload = snapshot.resource(resourceId);
+  if (!workload || !isWorkload(workload)) return [];
+  return (snapshot.templateOf(workload)?.containers ?? []).flatMap(toRows);
+}
+
+/** True for a Service that has a problem, or selects what has one. */
+function leadsToProblem(snapshot: Snapshot, id: string): boolean {
+  const service = snapshot.resource(id);
+  if (!service || !isService(service)) return false;
+  const behind = () => snapshot.wiringOf(service).matches.map(({ workload }) => workload);
+  return hasProblem(snapshot, service) || behind().some(workload => hasProblem(snapshot, workload));
+}
+
+function visibleWorkloads(
+  snapshot: Snapshot,
+  namespace: string,
+  problemsOnly: boolean,
+): readonly PlacedResource<WorkloadFacts>[] {
+  const ids = namespacesOf(snapshot).workloadsIn(namespace);
+  const workloads = ids.flatMap(id => snapshot.resource(id) ?? []).filter(isWorkload);
+  return problemsOnly ? workloads.filter(workload => hasProblem(snapshot, workload)) : workloads;
+}
+
+/** Workloads of a namespace that no Service selects. */
+function unselected(snapshot: Snapshot, namespace: string, filter: TreeFilter): PlacedResource<WorkloadFacts>[] {
+  const namespaces = namespacesOf(snapshot);
+  return visibleWorkloads(snapshot, namespace, filter.problemsOnly)
+    .filter(({ id }) => !namespaces.isSelected(id))
+    .sort((a, b) => byName(a, b) || compareText(a.resource.facts.kind, b.resource.facts.kind) || byPlace(a, b));
+}
+
+function byName(a: PlacedResource, b: PlacedResource): number {
+  return compareText(a.resource.facts.name, b.resource.facts.name);
+}
+
+function byPlace(a: PlacedResource, b: PlacedResource): number {
+  return comparePaths(a.file.root, b.file.root) || comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
+}
+
+function hasProblem(snapshot: Snapshot, placed: PlacedResource): boolean {
+  return severityOf(problemsOfResource(snapshot, placed)) !== 'none';
+}

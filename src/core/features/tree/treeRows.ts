@@ -1,0 +1,161 @@
+import type { TreeNode } from '../../../protocol/tree.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { Lifetime, VerdictKind } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { countInWords, inWords, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
+import { podCountOf, replicasInWords } from '../words/podCount.ts';
+import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
+import { isRoute } from '../graph/routes.ts';
+import { formatTreeId } from './treeId.ts';
+import { lifetimeInWords, stateInWords, stateWithReason } from '../words/verdictWords.ts';
+
+const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
+  selects: 'pass',
+  nothing: 'warning',
+  unknown: 'question',
+  unmanaged: 'circle-slash',
+  external: 'link-external',
+};
+
+const MOST_POSSIBLE = 100;
+const MOST_ROUTES = 10;
+
+/** A namespace with so many Services, `broken` of which select nothing: its mark is theirs. */
+export function namespaceRow(namespace: string, services: number, broken: number): TreeNode {
+  const label = namespace === '' ? '(no namespace)' : inWords(namespace);
+  const counts = [countInWords(services, 'Service')];
+  if (broken > 0) counts.push(`${broken} ${broken === 1 ? 'selects' : 'select'} nothing`);
+  const description = counts.join(', ');
+  return {
+    id: formatTreeId({ type: 'namespace', namespace }),
+    type: 'namespace',
+    label,
+    description,
+    accessibleLabel: `namespace ${label}, ${description}`,
+    icon: 'symbol-namespace',
+    severity: broken > 0 ? 'warning' : 'none',
+    hasChildren: true,
+    resourceId: '',
+  };
+}
+
+/** The workloads of a namespace that no Service selects. */
+export function groupRow(namespace: string, count: number): TreeNode {
+  const label = 'Not selected by any Service';
+  const description = countInWords(count, 'workload');
+  return {
+    id: formatTreeId({ type: 'group', namespace }),
+    type: 'note',
+    label,
+    description,
+    accessibleLabel: `${label}, ${description}`,
+    icon: 'circle-outline',
+    severity: 'none',
+    hasChildren: true,
+    resourceId: '',
+  };
+}
+
+/** A Service with its state. `ambiguous`: others of its name are beside it, so its file is named. */
+export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, ambiguous: boolean): TreeNode {
+  const wiring = snapshot.wiringOf(service);
+  const problems = problemsOfResource(snapshot, service);
+  const { name } = service.resource.facts;
+  const state = stateInWords(wiring);
+  const shown = wiring.verdict === 'selects' ? `→ ${state}` : state;
+  const path = ambiguous ? inWords(service.file.path) : '';
+  const spoken = wiring.verdict === 'selects' ? `selects ${state}` : stateWithReason(snapshot, wiring);
+  const severity = severityOf(problems);
+  return {
+    id: formatTreeId({ type: 'service', resourceId: service.id }),
+    type: 'service',
+    label: name === '' ? '(no name)' : inWords(name),
+    description: [shown, path].filter(Boolean).join(' · '),
+    accessibleLabel: [nameInWords(service), spoken, path, problemsInWords(problems)].filter(Boolean).join(', '),
+    icon: severity === 'error' ? 'error' : SERVICE_ICONS[wiring.verdict],
+    severity,
+    hasChildren: wiring.matches.length > 0 || serviceNotes(snapshot, service).length > 0,
+    resourceId: service.id,
+  };
+}
+
+/** A workload below a Service, or in the group of those that no Service selects. */
+export interface WorkloadPlace {
+  readonly workload: PlacedResource<WorkloadFacts>;
+  readonly service?: PlacedResource<ServiceFacts>;
+  readonly places?: readonly PlacedResource<WorkloadFacts>[];
+  readonly lifetime?: Lifetime;
+}
+
+/** A workload with its replicas and its files, copies in one row. */
+export function workloadRow(snapshot: Snapshot, { workload, service, places, lifetime }: WorkloadPlace): TreeNode {
+  const { facts } = workload.resource;
+  const problems = problemsOfResource(snapshot, workload);
+  const severity = severityOf(problems);
+  const count = podCountOf(facts, service?.resource.facts.selector);
+  const maker = facts.madeBy ? `made by ${facts.madeBy.operator}` : '';
+  const notes = [maker, lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
+  const replicas = typeof count === 'number' ? countInWords(count, 'Pod') : '';
+  return {
+    id: formatTreeId({ type: 'workload', resourceId: workload.id, serviceId: service?.id ?? '' }),
+    type: 'workload',
+    label: nameInWords(workload),
+    description: [replicasInWords(count).trim(), ...notes].filter(Boolean).join(' · '),
+    accessibleLabel: [nameInWords(workload), replicas, ...notes, problemsInWords(problems)].filter(Boolean).join(', '),
+    icon: severity === 'none' ? 'server-process' : severity,
+    severity,
+    hasChildren: (snapshot.templateOf(workload)?.containers.length ?? 0) > 0,
+    resourceId: workload.id,
+  };
+}
+
+function placesInWords(places: readonly PlacedResource[]): string {
+  const [first] = places;
+  const path = first ? inWords(first.file.path) : '';
+  return places.length > 1 ? `${path} and ${places.length - 1} more` : path;
+}
+
+/** Below a Service that selects nothing, what nearly matches; below others, how many match farther away; who leads there. */
+export function serviceNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
+  const near = snapshot.nearMisses(service).map(each => {
+    const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
+    return noteRow(service, { label: `Nearly: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
+  });
+  const users = userNotes(snapshot, service);
+  const possible = snapshot.possible(service, MOST_POSSIBLE);
+  const [first] = possible;
+  if (!first) return [...near, ...users];
+  const more = possible.length < MOST_POSSIBLE ? String(possible.length) : `${MOST_POSSIBLE} or more`;
+  const label = `${more} farther away would match: ${nameInWords(first)}${possible.length > 1 ? ', …' : ''}`;
+  return [...near, noteRow(service, { label, icon: 'info', resourceId: first.id }), ...users];
+}
+
+/** Who leads requests to a Service, one row each. */
+function userNotes(snapshot: Snapshot, service: PlacedResource): TreeNode[] {
+  const sources = snapshot.linksTo(service).map(({ source }) => source);
+  const routes = [...new Set(sources.filter(isRoute))].slice(0, MOST_ROUTES);
+  return routes.map(route =>
+    noteRow(service, { label: `← ${nameInWords(route)}`, icon: 'references', resourceId: route.id }),
+  );
+}
+
+function noteRow(service: PlacedResource, note: Pick<TreeNode, 'label' | 'icon' | 'resourceId'>): TreeNode {
+  return {
+    ...note,
+    id: formatTreeId({ type: 'note', resourceId: note.resourceId, serviceId: service.id }),
+    type: 'note',
+    description: '',
+    accessibleLabel: note.label,
+    severity: 'none',
+    hasChildren: false,
+  };
+}
+
+function problemsInWords(problems: readonly Problem[]): string {
+  return problems
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ severity, message }) => `${severity}: ${message}`)
+    .join(', ');
+}

@@ -1,0 +1,44 @@
+/**
+ * Markdown from parts that come out of manifests, which may be hostile: whatever they hold is shown as it is, and makes
+ * no link, no image, no HTML and no emphasis.
+ */
+import { inWords } from '../../rules/words/words.ts';
+
+const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+const NOT_IN_ADDRESS = /[^A-Za-z0-9\-._~:/?#@%]/gu;
+const LONGEST_CODE = 120;
+
+/** Text of a manifest as text on one line, every punctuation mark escaped. `longest`: in UTF-16 units. */
+export function plain(text: string, longest?: number): string {
+  return inWords(text, longest).replace(PUNCTUATION, '\\$&');
+}
+
+/** Text of a manifest as a code span, with a fence that is longer than any run of backticks in it. */
+export function code(text: string): string {
+  const line = inWords(text, LONGEST_CODE);
+  if (line === '') return '`""`';
+  const runs = line.match(/`+/g) ?? [];
+  const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run.length), 0) + 1);
+  const pad = runs.length > 0 || line.startsWith(' ') || line.endsWith(' ') ? ' ' : '';
+  return fence + pad + line + pad + fence;
+}
+
+/** A link to a line (1-based) of a file. The address is the editor's own; what could end the link in it is encoded. */
+export function fileLink(label: string, uri: string, line: number): string {
+  return `[${plain(`${label}:${line}`, LONGEST_CODE)}](${uri.replace(NOT_IN_ADDRESS, encode)}#L${line})`;
+}
+
+/** A list, one item a line. */
+export function list(items: readonly string[]): string {
+  return items.map(item => `- ${item}`).join('\n');
+}
+
+/** Paragraphs and lists one below the other; empty ones are left out. */
+export function blocks(parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join('\n\n');
+}
+
+function encode(character: string): string {
+  const bytes = new TextEncoder().encode(character);
+  return Array.from(bytes, byte => '%' + byte.toString(16).toUpperCase().padStart(2, '0')).join('');
+}

@@ -1,0 +1,111 @@
+import type { Link, LinkSpans, NameLink } from '../../../model/link.ts';
+import { nameInHost } from '../../addresses/hostName.ts';
+import { type PlaceOf, placesIn } from '../../addresses/scalarPlaces.ts';
+import { type Address, scanAddresses, type ScanOptions } from '../../addresses/scanAddresses.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
+import { collectLinks, type FoundLink } from '../links.ts';
+
+/** An object with more links than this is not one that somebody reads. */
+export const MOST_LINKS = 500;
+
+/**
+ * What the containers of a Pod template call, init containers included: addresses of Services in their environment and
+ * command line, and the ConfigMaps and Secrets that they read.
+ */
+export function callLinks(
+  template: TreeNode | undefined,
+  source: string,
+): { readonly links: readonly Link[]; readonly spans: readonly LinkSpans[] } {
+  const spec = valueAt(template, 'spec');
+  const containers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap(key =>
+    itemsOf(valueAt(spec, key)),
+  );
+  const found = [
+    ...containers.flatMap(container => containerLinks(container, source)),
+    ...itemsOf(valueAt(spec, 'volumes')).flatMap(volumeLinks),
+  ];
+  return collectLinks(found.slice(0, MOST_LINKS));
+}
+
+function containerLinks(container: TreeNode, source: string): FoundLink[] {
+  return [
+    ...itemsOf(valueAt(container, 'env')).flatMap(item => environmentLinks(item, source)),
+    ...itemsOf(valueAt(container, 'envFrom')).flatMap(sourceLinks),
+    ...wordLinks(itemsOf(valueAt(container, 'command')), source),
+    ...wordLinks(itemsOf(valueAt(container, 'args')), source),
+  ];
+}
+
+function environmentLinks(item: TreeNode, source: string): FoundLink[] {
+  const from = valueAt(item, 'valueFrom');
+  if (!from) return addressLinks(valueAt(item, 'value'), source, { key: textOf(valueAt(item, 'name')) });
+  return [
+    ...configLink('ConfigMap', valueAt(from, 'configMapKeyRef', 'name'), valueAt(from, 'configMapKeyRef', 'key')),
+    ...configLink('Secret', valueAt(from, 'secretKeyRef', 'name'), valueAt(from, 'secretKeyRef', 'key')),
+  ];
+}
+
+function sourceLinks(item: TreeNode): FoundLink[] {
+  return [
+    ...configLink('ConfigMap', valueAt(item, 'configMapRef', 'name')),
+    ...configLink('Secret', valueAt(item, 'secretRef', 'name')),
+  ];
+}
+
+/** Words of a command line: the name of a flag is the one before its value. */
+function wordLinks(words: readonly TreeNode[], source: string): FoundLink[] {
+  return words.flatMap((word, index) => {
+    const before = textOf(words[index - 1]);
+    return addressLinks(word, source, { key: before.startsWith('-') && !before.includes('=') ? before : '' });
+  });
+}
+
+function volumeLinks(volume: TreeNode): FoundLink[] {
+  const projected = itemsOf(valueAt(volume, 'projected', 'sources'));
+  return [volume, ...projected].flatMap(each => [
+    ...mountLinks('ConfigMap', valueAt(each, 'configMap'), 'name'),
+    ...mountLinks('Secret', valueAt(each, 'secret'), each === volume ? 'secretName' : 'name'),
+  ]);
+}
+
+/** All keys, or those of `items`. */
+function mountLinks(kind: string, node: TreeNode | undefined, nameKey: string): FoundLink[] {
+  const items = itemsOf(valueAt(node, 'items'));
+  const name = valueAt(node, nameKey);
+  return items.length === 0
+    ? configLink(kind, name)
+    : items.flatMap(item => configLink(kind, name, valueAt(item, 'key')));
+}
+
+function configLink(kind: string, name: TreeNode | undefined, key?: TreeNode): FoundLink[] {
+  if (name?.kind !== 'scalar' || name.text === '') return [];
+  const link: NameLink = {
+    type: 'name',
+    relation: 'config',
+    kinds: [kind],
+    namespace: '',
+    name: name.text,
+    port: undefined,
+    section: textOf(key),
+    // A ConfigMap without an address is none that is looked at.
+    weak: true,
+  };
+  return [{ link, spans: { whole: name.span, section: key?.span } }];
+}
+
+/** Links for the addresses in a scalar's text. */
+export function addressLinks(node: TreeNode | undefined, source: string, options: ScanOptions): FoundLink[] {
+  if (node?.kind !== 'scalar' || node.type !== 'string') return [];
+  const addresses = scanAddresses(node.text, options);
+  return addresses.length === 0 ? [] : linksAt(placesIn(source, node), node.text, addresses);
+}
+
+function linksAt(placeOf: PlaceOf, text: string, addresses: readonly Address[]): FoundLink[] {
+  return addresses.map(({ name, namespace, weak, port, host, portSpan }) => {
+    const link: NameLink = { type: 'name', relation: 'call', kinds: ['Service'], namespace, name, port, section: '' };
+    const [start, end] = nameInHost(text.slice(...host), { name, namespace });
+    const nameSpan = placeOf([host[0] + start, host[0] + end]);
+    const spans = { whole: placeOf(host), name: nameSpan, port: portSpan && placeOf(portSpan) };
+    return { link: weak ? { ...link, weak } : link, spans };
+  });
+}

@@ -1,0 +1,121 @@
+import { type LabelSelector, NAMESPACE_NAME_LABEL, newLabels } from '../../../model/labels.ts';
+import type { LinkRelation, NamespaceReach, PortReference, SelectorLink } from '../../../model/link.ts';
+import type { NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from '../../../model/resource.ts';
+import { labelSelectorOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
+import { itemsOf, type MapPair, textOf, type TreeNode, valueAt } from '../../tree.ts';
+import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
+import { collectLinks, type FoundLink } from '../links.ts';
+
+const GROUPS = new Set(['networking.k8s.io', 'extensions']);
+const EVERYTHING: LabelSelector = { matchLabels: newLabels(), matchExpressions: [] };
+
+/** NetworkPolicies: whom they are for (the first link), and the Pods that they let in and out (the others). */
+export const networkPolicyExtractor: Extractor = {
+  kinds: ['NetworkPolicy'],
+  extract: object => {
+    if (!GROUPS.has(object.group) || !isVersion(object.apiVersion)) return undefined;
+    const spec = valueAt(object.map, 'spec');
+    const podSelector = labelSelectorOf(valueAt(spec, 'podSelector')) ?? EVERYTHING;
+    const { links, spans } = collectLinks([ownLink(object, podSelector), ...peerLinks(spec)]);
+    const facts: NetworkPolicyFacts = {
+      ...objectFacts(object),
+      type: 'networkPolicy',
+      links,
+      podSelector,
+      isolates: isolates(spec),
+      ingress: itemsOf(valueAt(spec, 'ingress')).map(rule => ruleOf(rule, 'from')),
+      egress: itemsOf(valueAt(spec, 'egress')).map(rule => ruleOf(rule, 'to')),
+    };
+    return resource(facts, { ...objectSpans(object), links: spans });
+  },
+};
+
+/** Omitted: Ingress, and Egress where there are egress rules. */
+function isolates(spec: TreeNode | undefined): NetworkPolicyFacts['isolates'] {
+  const types = itemsOf(valueAt(spec, 'policyTypes')).map(textOf);
+  if (types.length > 0) return { ingress: types.includes('Ingress'), egress: types.includes('Egress') };
+  return { ingress: true, egress: itemsOf(valueAt(spec, 'egress')).length > 0 };
+}
+
+function ruleOf(rule: TreeNode, side: 'from' | 'to'): PolicyRule {
+  const peers = itemsOf(valueAt(rule, side)).map(peerOf);
+  const ports = itemsOf(valueAt(rule, 'ports')).map(portOf);
+  return { peers: peers.length > 0 ? peers : undefined, ports: ports.length > 0 ? ports : undefined };
+}
+
+function peerOf(peer: TreeNode): PolicyPeer {
+  return {
+    podSelector: labelSelectorOf(valueAt(peer, 'podSelector')),
+    namespaceSelector: labelSelectorOf(valueAt(peer, 'namespaceSelector')),
+    isAddressBlock: valueAt(peer, 'ipBlock') !== undefined,
+  };
+}
+
+function portOf(node: TreeNode): PolicyPort {
+  return {
+    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+    port: numberAt(node, 'port') ?? (textOf(valueAt(node, 'port')) || undefined),
+    endPort: numberAt(node, 'endPort'),
+  };
+}
+
+/** An omitted podSelector is an empty one: the link is there all the same. */
+function ownLink({ map }: ObjectNode, selector: LabelSelector): FoundLink | undefined {
+  const pair = pairAt(map, 'spec', 'podSelector') ?? pairAt(map, 'spec') ?? map.pairs[0];
+  return pair && selectorLink({ relation: 'network-policy', pair, selector, namespaces: { kind: 'own' }, ports: [] });
+}
+
+function peerLinks(spec: TreeNode | undefined): FoundLink[] {
+  const rules = (['ingress', 'egress'] as const).flatMap(key =>
+    itemsOf(valueAt(spec, key)).map(rule => ({ rule, peers: valueAt(rule, key === 'ingress' ? 'from' : 'to') })),
+  );
+  return rules.flatMap(({ rule, peers }) => itemsOf(peers).flatMap(peer => peerLink(rule, peer) ?? []));
+}
+
+/** undefined for a block of addresses. */
+function peerLink(rule: TreeNode, peer: TreeNode): FoundLink | undefined {
+  const { podSelector, namespaceSelector } = peerOf(peer);
+  const pair = pairAt(peer, podSelector ? 'podSelector' : 'namespaceSelector');
+  if (!pair || (!podSelector && !namespaceSelector)) return undefined;
+  const ports = itemsOf(valueAt(rule, 'ports')).map(node => portReference(portOf(node)));
+  const namespaces = reachOf(namespaceSelector);
+  return selectorLink({
+    relation: 'network-policy-peer',
+    pair,
+    selector: podSelector ?? EVERYTHING,
+    namespaces,
+    ports,
+  });
+}
+
+/** Namespaces by their names where that is all that is asked. */
+function reachOf(selector: LabelSelector | undefined): NamespaceReach {
+  if (!selector) return { kind: 'own' };
+  const { matchLabels, matchExpressions } = selector;
+  const keys = Object.keys(matchLabels);
+  if (keys.length === 0 && matchExpressions.length === 0) return { kind: 'any' };
+  const name = matchLabels[NAMESPACE_NAME_LABEL];
+  const isNameAlone = name !== undefined && keys.length === 1 && matchExpressions.length === 0;
+  return isNameAlone ? { kind: 'names', names: [name] } : { kind: 'labels', selector };
+}
+
+function portReference({ port }: PolicyPort): PortReference {
+  return typeof port === 'number' ? { name: '', number: port } : { name: port ?? '', number: undefined };
+}
+
+interface SelectorParts extends Pick<SelectorLink, 'selector' | 'namespaces' | 'ports'> {
+  readonly relation: LinkRelation;
+  readonly pair: MapPair;
+}
+
+function selectorLink({ relation, pair, selector, namespaces, ports }: SelectorParts): FoundLink {
+  const isPods = pair.key.text === 'podSelector';
+  const end = isPods || pair.key.text === 'namespaceSelector' ? pair.value.span[1] : 0;
+  return {
+    link: { type: 'selector', relation, target: 'pods', selector, namespaces, ports },
+    spans: {
+      whole: [pair.key.span[0], Math.max(pair.key.span[1], end)],
+      selector: isPods ? mapSpansOf(pairAt(pair.value, 'matchLabels')) : undefined,
+    },
+  };
+}

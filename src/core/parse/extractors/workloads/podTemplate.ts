@@ -1,0 +1,113 @@
+import type {
+  Container,
+  ContainerPort,
+  ContainerRole,
+  ContainerSpans,
+  PodTemplate,
+  PortSpans,
+  ResourceSpans,
+} from '../../../model/resource.ts';
+import { newLabels } from '../../../model/labels.ts';
+import type { Span } from '../../../model/span.ts';
+import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../../fields.ts';
+import { itemsOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
+
+/** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
+export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
+  const spec = valueAt(template, 'spec');
+  return {
+    labels: labelsOf(valueAt(template, 'metadata', 'labels')) ?? newLabels(),
+    containers: containerNodes(spec).map(containerOf),
+    hostNetwork: isTrue(valueAt(spec, 'hostNetwork')),
+  };
+}
+
+/** Where a Pod template stands. `path` are the keys that lead to it from the object; [] for a Pod. */
+export function podTemplateSpans(
+  root: TreeNode,
+  path: readonly string[],
+): Pick<ResourceSpans, 'templateLabels' | 'templateMetadata' | 'templateLabelsInsertion' | 'containers'> {
+  const template = valueAt(root, ...path);
+  return {
+    templateLabels: mapSpansOf(pairAt(template, 'metadata', 'labels')),
+    templateMetadata: pairAt(template, 'metadata')?.key.span ?? pairAt(root, ...path)?.key.span,
+    templateLabelsInsertion: labelsInsertion(valueAt(template, 'metadata')),
+    containers: containerNodes(valueAt(template, 'spec')).map(containerSpans),
+  };
+}
+
+function labelsInsertion(metadata: TreeNode | undefined): Span | undefined {
+  if (metadata?.kind !== 'map' || metadata.style !== 'block' || pairOf(metadata, 'labels')) return undefined;
+  return metadata.pairs.find(pair => !pair.merged)?.key.span;
+}
+
+interface ContainerNode {
+  readonly node: TreeNode;
+  readonly role: ContainerRole;
+}
+
+/** `containers` first, then init containers: the order in which the controllers look for a named port. */
+function containerNodes(spec: TreeNode | undefined): ContainerNode[] {
+  const main = itemsOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
+  const init = itemsOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
+  return [...main, ...init];
+}
+
+function initRole(node: TreeNode): ContainerRole {
+  return textOf(valueAt(node, 'restartPolicy')) === 'Always' ? 'sidecar' : 'init';
+}
+
+function containerOf({ node, role }: ContainerNode): Container {
+  return {
+    name: textOf(valueAt(node, 'name')),
+    image: textOf(valueAt(node, 'image')),
+    role,
+    ports: itemsOf(valueAt(node, 'ports')).map(containerPort),
+    ...probePorts(node, port => port.text),
+  };
+}
+
+function containerPort(node: TreeNode): ContainerPort {
+  return {
+    name: textOf(valueAt(node, 'name')),
+    containerPort: numberAt(node, 'containerPort'),
+    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+  };
+}
+
+function containerSpans({ node }: ContainerNode): ContainerSpans {
+  return {
+    name: spanAt(node, 'name') ?? node.span,
+    ports: itemsOf(valueAt(node, 'ports')).map(portSpans),
+    ...probePorts(node, port => port.span),
+  };
+}
+
+const PROBES = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+
+/** Ports that probes and hooks ask by name. */
+function probePorts<T>(container: TreeNode, read: (port: ScalarNode) => T): { readonly probePorts?: readonly T[] } {
+  const found: T[] = [];
+  for (const probe of PROBES) {
+    for (const action of ['httpGet', 'tcpSocket']) {
+      const port = valueAt(container, ...probe, action, 'port');
+      if (port?.kind === 'scalar' && port.type === 'string') found.push(read(port));
+    }
+  }
+  return found.length > 0 ? { probePorts: found } : {};
+}
+
+function portSpans(node: TreeNode): PortSpans {
+  return {
+    object: node.span,
+    name: spanAt(node, 'name'),
+    port: spanAt(node, 'containerPort'),
+    protocol: spanAt(node, 'protocol'),
+  };
+}

@@ -1,0 +1,80 @@
+import type { NameLink } from '../../../model/link.ts';
+import type { ScaleRange } from '../../../model/resource.ts';
+import { numberAt, pairAt } from '../../fields.ts';
+import { isPlaceholder } from '../../templated.ts';
+import { textOf, valueAt } from '../../tree.ts';
+import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
+import { collectLinks, type FoundLink } from '../links.ts';
+
+/** What changes the size of a workload, and where it names it. */
+interface Scaler {
+  readonly kind: string;
+  readonly group: string;
+  /** Key below `spec` that holds the reference. */
+  readonly reference: string;
+  /** Where the reference names no kind; '' where it must. */
+  readonly defaultKind: string;
+  /** Keys below `spec` of the smallest and the largest number of Pods, with what holds where they are omitted. */
+  readonly range?: { readonly min: string; readonly least: number; readonly max: string; readonly most?: number };
+}
+
+/** Sources: the API references of HorizontalPodAutoscaler, VerticalPodAutoscaler and KEDA's ScaledObject. */
+const SCALERS: readonly Scaler[] = [
+  {
+    kind: 'HorizontalPodAutoscaler',
+    group: 'autoscaling',
+    reference: 'scaleTargetRef',
+    defaultKind: '',
+    range: { min: 'minReplicas', least: 1, max: 'maxReplicas' },
+  },
+  { kind: 'VerticalPodAutoscaler', group: 'autoscaling.k8s.io', reference: 'targetRef', defaultKind: '' },
+  {
+    kind: 'ScaledObject',
+    group: 'keda.sh',
+    reference: 'scaleTargetRef',
+    defaultKind: 'Deployment',
+    range: { min: 'minReplicaCount', least: 0, max: 'maxReplicaCount', most: 100 },
+  },
+];
+
+/** Autoscalers with the workload that they scale. */
+export const scalerExtractor: Extractor = {
+  kinds: SCALERS.map(scaler => scaler.kind),
+  extract: object => {
+    const scaler = SCALERS.find(each => each.kind === object.kind && each.group === object.group);
+    if (!scaler) return undefined;
+    const { links, spans } = collectLinks([targetLink(object, scaler)]);
+    const scales = rangeOf(object, scaler);
+    return resource(
+      { ...objectFacts(object), type: 'linking', links, ...(scales ? { scales } : {}) },
+      { ...objectSpans(object), links: spans },
+    );
+  },
+};
+
+function rangeOf({ map }: ObjectNode, { range }: Scaler): ScaleRange | undefined {
+  if (!range) return undefined;
+  const numberOr = (key: string, otherwise: number | undefined) =>
+    valueAt(map, 'spec', key) ? numberAt(map, 'spec', key) : otherwise;
+  const min = numberOr(range.min, range.least);
+  const max = numberOr(range.max, range.most);
+  return min === undefined || max === undefined ? undefined : { min, max };
+}
+
+function targetLink({ map }: ObjectNode, { reference, defaultKind }: Scaler): FoundLink | undefined {
+  const target = valueAt(map, 'spec', reference);
+  const kind = textOf(valueAt(target, 'kind')) || defaultKind;
+  const name = pairAt(target, 'name')?.value;
+  const text = textOf(name);
+  if (!name || !kind || !text || isPlaceholder(text)) return undefined;
+  const link: NameLink = {
+    type: 'name',
+    relation: 'scale-target',
+    kinds: [kind],
+    namespace: '',
+    name: text,
+    port: undefined,
+    section: '',
+  };
+  return { link, spans: { whole: name.span } };
+}

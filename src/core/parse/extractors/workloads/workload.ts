@@ -1,0 +1,138 @@
+import type { LabelSelector } from '../../../model/labels.ts';
+import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../../model/resource.ts';
+import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
+import { isPlaceholder } from '../../templated.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
+import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
+import { callLinks } from '../config/calls.ts';
+import { collectLinks, type FoundLink } from '../links.ts';
+import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
+
+/** How a kind makes Pods. */
+export interface PodProducer {
+  readonly kind: string;
+  readonly groups: readonly string[];
+  /** Keys from the object to its Pod template; empty for a Pod. */
+  readonly template: readonly string[];
+  /** `map`: a plain map like a Service's; `labelSelector`: matchLabels and matchExpressions. */
+  readonly selector?: 'map' | 'labelSelector';
+  readonly runsToCompletion?: boolean;
+}
+
+const SPEC_TEMPLATE = ['spec', 'template'];
+
+/** The kinds that make Pods, with every API group that ever had them. */
+export const POD_PRODUCERS: readonly PodProducer[] = [
+  { kind: 'Pod', groups: [''], template: [] },
+  { kind: 'ReplicationController', groups: [''], template: SPEC_TEMPLATE, selector: 'map' },
+  { kind: 'PodTemplate', groups: [''], template: ['template'] },
+  { kind: 'ReplicaSet', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'Deployment', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'StatefulSet', groups: ['apps'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'DaemonSet', groups: ['apps', 'extensions'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'Job', groups: ['batch', 'extensions'], template: SPEC_TEMPLATE, runsToCompletion: true },
+  { kind: 'CronJob', groups: ['batch'], template: ['spec', 'jobTemplate', 'spec', 'template'], runsToCompletion: true },
+  { kind: 'Rollout', groups: ['argoproj.io'], template: SPEC_TEMPLATE, selector: 'labelSelector' },
+  { kind: 'DeploymentConfig', groups: ['apps.openshift.io', ''], template: SPEC_TEMPLATE, selector: 'map' },
+];
+
+/** Everything that makes Pods. */
+export const workloadExtractor: Extractor = {
+  kinds: POD_PRODUCERS.map(producer => producer.kind),
+  extract: object => {
+    const producer = POD_PRODUCERS.find(each => each.kind === object.kind && each.groups.includes(object.group));
+    return producer && isVersion(object.apiVersion) ? extractWorkload(object, producer) : undefined;
+  },
+};
+
+/** Reads a Pod producer, of the table above or of the user's settings. */
+export function extractWorkload(
+  object: ObjectNode,
+  producer: PodProducer,
+): Pick<Resource<WorkloadFacts>, 'facts' | 'spans'> {
+  const { map } = object;
+  const spec = valueAt(map, 'spec');
+  const template = valueAt(map, ...producer.template);
+  const { links, spans: linkSpans } = collectLinks([governingService(object)]);
+  const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
+  const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+  const calls = callLinks(template, object.source);
+  const facts: WorkloadFacts = {
+    apiVersion,
+    kind,
+    namespace,
+    name,
+    labels,
+    links: [...links, ...calls.links],
+    type: 'workload',
+    template: templateRef ? undefined : podTemplateOf(template),
+    templateRef,
+    replicas: numberAt(spec, 'replicas'),
+    selector: selectorOf(spec, producer),
+    firstOrdinal: numberAt(spec, 'ordinals', 'start') ?? 0,
+    serviceName: textOf(valueAt(spec, 'serviceName')),
+    runsToCompletion: producer.runsToCompletion ?? false,
+    completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
+  };
+  return resource(facts, workloadSpans(object, producer, [...linkSpans, ...calls.spans]));
+}
+
+function workloadSpans(object: ObjectNode, producer: PodProducer, links: ResourceSpans['links']): ResourceSpans {
+  const spans = objectSpans(object);
+  const selector = selectorSpans(valueAt(object.map, 'spec'), producer);
+  const template = podTemplateSpans(object.map, producer.template);
+  return {
+    object: spans.object,
+    kind: spans.kind,
+    name: spans.name,
+    namespace: spans.namespace,
+    labels: spans.labels,
+    links,
+    selector: selector.selector,
+    selectorKey: selector.selectorKey,
+    expressions: selector.expressions,
+    templateLabels: template.templateLabels,
+    templateMetadata: template.templateMetadata,
+    templateLabelsInsertion: template.templateLabelsInsertion,
+    containers: template.containers,
+  };
+}
+
+/** The Service that gives the Pods of a StatefulSet their names. */
+function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
+  const value = kind === 'StatefulSet' ? valueAt(map, 'spec', 'serviceName') : undefined;
+  const name = textOf(value);
+  if (!value || !name || isPlaceholder(name)) return undefined;
+  const base = { type: 'name', relation: 'governing-service', kinds: ['Service'] } as const;
+  return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
+}
+
+function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {
+  const ref = valueAt(spec, 'workloadRef');
+  const name = textOf(valueAt(ref, 'name'));
+  return name ? { kind: textOf(valueAt(ref, 'kind')), name } : undefined;
+}
+
+function selectorOf(spec: TreeNode | undefined, producer: PodProducer): LabelSelector | undefined {
+  const node = valueAt(spec, 'selector');
+  if (producer.selector === 'map') {
+    const matchLabels = labelsOf(node);
+    return matchLabels && { matchLabels, matchExpressions: [] };
+  }
+  // A Job's selector is made by its controller unless it is asked for by hand.
+  const own = producer.selector === 'labelSelector' || isTrue(valueAt(spec, 'manualSelector'));
+  return own ? labelSelectorOf(node) : undefined;
+}
+
+function selectorSpans(
+  spec: TreeNode | undefined,
+  producer: PodProducer,
+): Pick<ResourceSpans, 'selector' | 'selectorKey' | 'expressions'> {
+  const pair = pairAt(spec, 'selector');
+  const map = producer.selector === 'map' ? pair : pairAt(pair?.value, 'matchLabels');
+  return {
+    selector: mapSpansOf(map),
+    selectorKey: pair?.key.span,
+    expressions: itemsOf(valueAt(pair?.value, 'matchExpressions')).map(item => item.span),
+  };
+}

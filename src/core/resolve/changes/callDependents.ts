@@ -1,0 +1,194 @@
+import type { FactsChange, FileDelta } from '../../index/indexDelta.ts';
+import { firstPairKey } from '../../index/labelKeys.ts';
+import { foldersAbove, folderOf } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { isConfig, isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
+import { labelSelectorMatches, type Labels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
+import { OTHER_POLICIES } from '../../parse/extractors/policies/otherPolicy.ts';
+import { effectiveNamespace } from '../scope/effectiveNamespace.ts';
+import { NearerTargets } from './settledLinks.ts';
+import { mostNear } from '../services/nearMiss.ts';
+import { templateTakers } from '../services/referencedTemplate.ts';
+import type { Resolver } from '../services/resolver.ts';
+
+const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
+
+/** What is known already of what changes can touch. */
+export interface Affected {
+  /** Ids of Services whose verdict was looked at again. */
+  readonly updated: ReadonlySet<string>;
+  /** Paths of files that are built in another way. */
+  readonly rebuilt: ReadonlySet<string>;
+}
+
+/** Which objects' problems a change can touch through calls and NetworkPolicies. */
+export class CallDependents {
+  readonly #index: RootIndex;
+  readonly #resolver: Resolver;
+  readonly #ids = new Set<string>();
+  /** Workloads whose Services are among them: a caller is so only once a policy is for it, too. */
+  readonly #visited = new Set<string>();
+  /** Objects that came, went or changed. */
+  readonly #changed = new Set<string>();
+  readonly #nearer: NearerTargets;
+  #mostNear = 0;
+
+  constructor(index: RootIndex, resolver: Resolver) {
+    this.#index = index;
+    this.#resolver = resolver;
+    this.#nearer = new NearerTargets(index, resolver.search, this.#changed);
+  }
+
+  /** Ids of such objects. */
+  around(deltas: readonly FileDelta[], { updated, rebuilt }: Affected): ReadonlySet<string> {
+    this.#mostNear = mostNear(deltas);
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
+    for (const id of updated) {
+      const service = this.#index.resource(id);
+      if (service && isService(service)) this.#callers(service);
+    }
+    for (const { before, after } of deltas.flatMap(delta => delta.services))
+      for (const service of [before, after]) if (service) this.#callers(service);
+    for (const delta of deltas) this.#policiesAround(delta);
+    for (const taker of this.#placed([...templateTakers(this.#index, deltas)]))
+      if (isWorkload(taker)) this.#workload(taker);
+    const policies = this.#changedPolicies(deltas);
+    for (const policy of new Set(policies)) this.#policy(policy);
+    for (const placed of [...rebuilt].flatMap(path => this.#index.file(path)?.placed ?? [])) {
+      if (isWorkload(placed)) this.#workload(placed);
+      else if (isNetworkPolicy(placed)) this.#policy(placed);
+    }
+    // In which namespaces their workloads were before is not known any more.
+    for (const path of rebuilt) {
+      const workloads = this.#workloadsIn(path);
+      if (workloads.length > 0)
+        this.#nearlySelecting(path, workloads, labels => this.#resolver.policies.wantingAnywhere(labels));
+    }
+    return this.#ids;
+  }
+
+  /** Policies that may nearly select workloads that changed what selects them, or stand elsewhere in their file. */
+  #policiesAround({ path, moved, workloads }: FileDelta): void {
+    const reselected = workloads.filter(isReselected).flatMap(({ before, after }) => [before, after]);
+    const there = moved ? this.#workloadsIn(path) : [];
+    const all = [...reselected, ...there].filter(placed => placed !== undefined);
+    const namespaces = new Set(all.map(each => effectiveNamespace(this.#index, this.#resolver.search, each)));
+    if (all.length > 0)
+      this.#nearlySelecting(path, all, labels =>
+        [...namespaces].flatMap(namespace => this.#resolver.policies.wanting(namespace, labels)),
+      );
+  }
+
+  /** As networkPolicySelectsNothing looks: at all that a small subtree holds, else for labels that both have. */
+  #nearlySelecting(
+    path: string,
+    workloads: readonly PlacedResource<WorkloadFacts>[],
+    wanting: (labels: Labels) => readonly PlacedResource<NetworkPolicyFacts>[],
+  ): void {
+    const { links, bundles } = this.#index;
+    if (!bundles.isEmpty) return this.#addUnselecting(this.#allPolicies());
+    for (const { resource } of workloads) this.#addUnselecting(wanting(resource.facts.template?.labels ?? {}));
+    const folder = folderOf(path);
+    const beside = links.ofKind('NetworkPolicy')?.inFolder(folder) ?? [];
+    const near = beside.map(({ source }) => source);
+    for (const above of foldersAbove(folder))
+      if (this.#index.workloads.countInSubtree(above) <= this.#mostNear) near.push(...links.sourcesSeeing(above));
+    this.#addUnselecting(this.#placed(near).filter(isNetworkPolicy));
+  }
+
+  /** Those that do not certainly select Pods that they see, by the labels that are written. */
+  #addUnselecting(policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
+    for (const policy of policies)
+      if (!this.#ids.has(policy.id) && !this.#selectsIn(folderOf(folderOf(policy.file.path)), policy))
+        this.#ids.add(policy.id);
+  }
+
+  /** True where a policy certainly selects Pods below a folder by the labels that are written. */
+  #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
+    if (!this.#index.bundles.isEmpty || this.#index.kustomize.lists(policy.file.path)) return false;
+    const { namespace, podSelector } = policy.resource.facts;
+    const first = firstPairKey(podSelector.matchLabels);
+    const candidates = first === undefined ? undefined : this.#index.posting(first)?.inSubtree(folder);
+    return (candidates ?? []).some(
+      ({ facts }) => facts.namespace === namespace && labelSelectorMatches(podSelector, facts.template?.labels ?? {}),
+    );
+  }
+
+  #workloadsIn(path: string): readonly PlacedResource<WorkloadFacts>[] {
+    return (this.#index.file(path)?.placed ?? []).filter(isWorkload);
+  }
+
+  #changedPolicies(deltas: readonly FileDelta[]): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const changes = deltas.flatMap(delta => delta.changes);
+    const changed = changes.flatMap(({ before, after }) => [before, after]).filter(each => each !== undefined);
+    const isRescoped =
+      deltas.some(each => each.unreadChanged || each.chartTemplates !== undefined) ||
+      changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
+    if (isRescoped) return [...changed.filter(isNetworkPolicy), ...this.#allPolicies()];
+    return [
+      ...changed.filter(isNetworkPolicy),
+      ...changes.filter(isReselected).flatMap(each => this.#policiesOf(each)),
+    ];
+  }
+
+  #allPolicies(): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const entries = this.#index.links.ofKind('NetworkPolicy')?.all() ?? [];
+    return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
+  }
+
+  /** Policies that are, or were, for a workload: another one of theirs may be nearer now. */
+  #policiesOf({ before, after }: FactsChange): readonly PlacedResource<NetworkPolicyFacts>[] {
+    const workloads = [before, after].filter(each => each !== undefined).filter(isWorkload);
+    const entries = workloads.flatMap(({ resource }) =>
+      this.#index.links.selecting('pods', resource.facts.template?.labels ?? {}),
+    );
+    return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
+  }
+
+  /** The workloads that a policy is for, the Services that select them, and who calls those. */
+  #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
+    const { podSelector } = policy.resource.facts;
+    const first = firstPairKey(podSelector.matchLabels);
+    const candidates = first === undefined ? this.#index.workloads : this.#index.posting(first);
+    for (const { id, facts } of candidates?.all() ?? []) {
+      if (!labelSelectorMatches(podSelector, facts.template?.labels ?? {})) continue;
+      const workload = this.#index.resource(id);
+      if (workload && isWorkload(workload)) this.#workload(workload);
+    }
+  }
+
+  #workload(workload: PlacedResource<WorkloadFacts>): void {
+    if (this.#visited.has(workload.id)) return;
+    this.#visited.add(workload.id);
+    this.#ids.add(workload.id);
+    for (const id of this.#resolver.servicesOf(workload)) {
+      this.#ids.add(id);
+      const service = this.#index.resource(id);
+      if (service) this.#callers(service);
+    }
+  }
+
+  #callers(service: PlacedResource): void {
+    for (const { source } of this.#nearer.namers(service)) {
+      this.#ids.add(source);
+      const placed = this.#index.resource(source);
+      if (placed && isConfig(placed)) for (const user of this.#nearer.namers(placed)) this.#ids.add(user.source);
+    }
+  }
+
+  #placed(ids: readonly string[]): readonly PlacedResource[] {
+    return ids.map(id => this.#index.resource(id)).filter(placed => placed !== undefined);
+  }
+}
+
+/** True where a policy may select the workload now and did not before, or the other way round. */
+function isReselected({ before, after }: FactsChange): boolean {
+  const wiring = (placed: PlacedResource | undefined) =>
+    placed && isWorkload(placed)
+      ? JSON.stringify([placed.resource.facts.namespace, placed.resource.facts.template?.labels])
+      : '';
+  return wiring(before) !== wiring(after);
+}

@@ -1,0 +1,23 @@
+import type { ManifestFile } from '../../model/manifest.ts';
+
+/** What happened to a file. Addresses are URIs as the editor gives them. */
+export type FileChange =
+  /** Its text now (decoded, without a byte order mark). `keepText` while it is edited: the next change is then cheap. */
+  | { readonly uri: string; readonly text: string; readonly keepText?: boolean }
+  /** It was read elsewhere, by the same `parseManifest` with the same settings. */
+  | { readonly uri: string; readonly manifest: ManifestFile }
+  | { readonly uri: string; readonly removed: true }
+  /** It is there but was not read. */
+  | { readonly uri: string; readonly skipped: SkipReason };
+
+/** Why a file was not read. */
+export type SkipReason = 'too large' | 'binary' | 'unreadable' | 'not read';
+
+/** What a change brought about. */
+export interface ChangeReport {
+  readonly revision: number;
+  /** True where any link or verdict may differ: trees and panels are out of date. */
+  readonly wiringChanged: boolean;
+  /** Files whose problems may differ from before. */
+  readonly uris: readonly string[];
+}

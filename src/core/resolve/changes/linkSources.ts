@@ -1,0 +1,167 @@
+import type { FileDelta } from '../../index/indexDelta.ts';
+import type { LinkEntry } from '../../index/linkIndex.ts';
+import type { PathPosting } from '../../index/pathPosting.ts';
+import { foldersAbove, folderOf } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { Link, NameLink } from '../../model/link.ts';
+import { podLabelSets } from '../../model/podLabels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { NearerTargets } from './settledLinks.ts';
+import { isMaker } from '../links/operatorServices.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** Finds the objects whose links a change can touch, without resolving any of them. */
+export class LinkSources {
+  readonly #index: RootIndex;
+  readonly #search: WorkloadSearch;
+  readonly #ids = new Set<string>();
+  /** Objects that came, went or changed: none of them says that others of its kind were there before. */
+  readonly #changed = new Set<string>();
+
+  readonly #nearer: NearerTargets;
+
+  constructor(index: RootIndex, search: WorkloadSearch) {
+    this.#index = index;
+    this.#search = search;
+    this.#nearer = new NearerTargets(index, search, this.#changed);
+  }
+
+  /**
+   * Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. `rebuilt`:
+   * paths of files that are built in another way.
+   */
+  around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    const { links } = this.#index;
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#addChanged(placed);
+      for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+        this.#add(this.#nearer.namers(placed).map(({ source }) => source));
+      if (delta.unreadChanged) this.#addSeeing(delta.path);
+      if (delta.chartTemplates === undefined) continue;
+      this.#addSeeing(`${delta.chartTemplates}/x`);
+      this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
+    }
+    this.#addFiles(rebuilt);
+    return this.#ids;
+  }
+
+  #add(ids: Iterable<string>): void {
+    for (const id of ids) this.#ids.add(id);
+  }
+
+  /** Objects with links that see a file, by place or through a kustomization. */
+  #addSeeing(path: string): void {
+    const { links, bundles, kustomize } = this.#index;
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
+    for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
+    for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
+  }
+
+  #addFiles(files: Iterable<string>): void {
+    for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
+  }
+
+  #addChanged(placed: PlacedResource): void {
+    const { links } = this.#index;
+    if (links.sources.size === 0) return;
+    const { facts } = placed.resource;
+    const namespace = this.#search.namespace(facts.namespace);
+    const namers = this.#nearer.namers(placed);
+    this.#add([...namers, ...this.#selectors(placed)].map(({ source }) => source));
+    for (const folder of new Set(namers.map(({ path }) => folderOf(path))))
+      this.#addFolder(facts.kind, namespace, folder);
+    for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
+    if (isMaker(facts)) this.#addSeeing(placed.file.path);
+    if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
+    if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
+    this.#addByKind(placed, namespace);
+  }
+
+  #selectors(placed: PlacedResource): readonly LinkEntry[] {
+    const { links } = this.#index;
+    const { facts } = placed.resource;
+    const entries: LinkEntry[] = [];
+    if (facts.type === 'workload') entries.push(...links.selectingAny('pods', podLabelSets(facts)));
+    if (facts.type === 'service') entries.push(...links.selecting('services', facts.labels));
+    return entries.filter(entry => !this.#nearer.decides(entry, placed));
+  }
+
+  #addBeside({ file, resource: { facts } }: PlacedResource, { kinds, namespace }: NameLink): void {
+    const wanted = namespace || this.#search.namespace(facts.namespace);
+    for (const kind of kinds) this.#addFolder(kind, wanted, folderOf(file.path));
+  }
+
+  /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
+  #addFolder(kind: string, namespace: string, folder: string): void {
+    if (this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) return;
+    this.#addIn(folder, link => link.type === 'name' && link.kinds.includes(kind), namespace);
+  }
+
+  /** Objects of a folder with such a link into a namespace (effective). */
+  #addIn(folder: string, isWanted: (link: Link) => boolean, namespace: string): void {
+    for (const { id } of this.#index.links.sources.inFolder(folder)) {
+      const facts = this.#index.resource(id)?.resource.facts;
+      const mayLead = (link: Link) =>
+        this.#search.namespace(namespaceIn(link) || (facts?.namespace ?? '')) === namespace;
+      if (facts?.links.some(link => isWanted(link) && mayLead(link))) this.#ids.add(id);
+    }
+  }
+
+  /** Links that a grant may allow, or whose host a ServiceEntry may have. */
+  #addLinking(wanted: (link: NameLink) => boolean): void {
+    for (const { id } of this.#index.links.sources.all()) {
+      const links = this.#index.resource(id)?.resource.facts.links ?? [];
+      if (links.some(link => link.type === 'name' && wanted(link))) this.#ids.add(id);
+    }
+  }
+
+  /**
+   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
+   * last one back.
+   */
+  #addByKind(placed: PlacedResource, namespace: string): void {
+    const { path } = placed.file;
+    const { facts } = placed.resource;
+    const { links, bundles, kustomize } = this.#index;
+    const posting = links.ofKind(facts.kind);
+    this.#addFolder(facts.kind, namespace, folderOf(path));
+    if (facts.type === 'workload') this.#addIn(folderOf(path), ({ type }) => type === 'selector', namespace);
+    for (const folder of kustomize.buildFoldersOf(path)) {
+      const members = [...kustomize.build(folder).members.keys()];
+      if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
+        continue;
+      for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
+    }
+    if (!bundles.isEmpty) return this.#add(links.sources.all().map(source => source.id));
+    for (const folder of foldersAbove(folderOf(path))) {
+      if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
+      for (const written of this.#writtenAs(namespace)) {
+        this.#add(links.sourcesWanting(folder, facts, written));
+        // Where a namespace has workloads, its Services are looked for.
+        if (facts.type === 'workload')
+          this.#add(links.sourcesWanting(folder, { kind: 'Service', type: 'service' }, written));
+      }
+    }
+  }
+
+  /** How a namespace (effective) may be written. */
+  #writtenAs(namespace: string): readonly string[] {
+    return [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
+  }
+
+  /** True where objects of a kind and an effective namespace were there before the changes, and still are. */
+  #wereAny(kind: string, namespace: string, run: (posting: PathPosting<LinkEntry>) => readonly LinkEntry[]): boolean {
+    return this.#writtenAs(namespace).some(each => {
+      const posting = this.#index.links.ofKindIn(kind, each);
+      return posting !== undefined && run(posting).some(({ source }) => !this.#changed.has(source));
+    });
+  }
+}
+
+/** The namespace that a link names; '' for its object's own. */
+function namespaceIn(link: Link): string {
+  return link.type === 'name' ? link.namespace : '';
+}

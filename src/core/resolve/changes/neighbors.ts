@@ -1,0 +1,91 @@
+import type { FileDelta } from '../../index/indexDelta.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { Link, NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import { mayOverlap, overlapsOf } from '../services/overlaps.ts';
+import { isUse } from '../services/usedServices.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** What is known of the wiring after the changes. */
+export interface WiringNow {
+  readonly search: WorkloadSearch;
+  /** True for a Service whose verdict is `nothing`, by its id. */
+  readonly selectsNothing: (service: string) => boolean;
+  readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly string[];
+}
+
+/** Finds the objects whose problems speak of a changed object, without looking at all of them. */
+export class Neighbors {
+  readonly #index: RootIndex;
+  readonly #now: WiringNow;
+  readonly #ids = new Set<string>();
+
+  constructor(index: RootIndex, now: WiringNow) {
+    this.#index = index;
+    this.#now = now;
+  }
+
+  /** Ids of such objects. `rebuilt`: paths of files that are built in another way. */
+  around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
+    for (const delta of deltas) {
+      for (const { before, after } of delta.changes)
+        for (const placed of [before, after]) if (placed) this.#addServices(placed);
+      for (const { before, after } of delta.workloads)
+        for (const placed of [before, after]) if (placed) this.#addOverlaps(placed);
+      if (delta.moved) this.#addAll([delta.path]);
+    }
+    this.#addAll(rebuilt);
+    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addServices(placed);
+    return this.#ids;
+  }
+
+  #addServices(placed: PlacedResource): void {
+    this.#addEndpoints(placed);
+    this.#addUsed(placed);
+  }
+
+  /** Services that select nothing: whether that is a mistake depends on who leads to them. */
+  #addUsed({ resource: { facts } }: PlacedResource): void {
+    for (const name of new Set(facts.links.filter(isUse).map(link => link.name)))
+      for (const { id } of this.#index.links.named('Service', name)?.all() ?? [])
+        if (this.#now.selectsNothing(id)) this.#ids.add(id);
+  }
+
+  /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */
+  #addEndpoints({ resource: { facts } }: PlacedResource): void {
+    const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
+    const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
+    for (const name of [...own, ...supplied])
+      for (const { id } of this.#index.links.named('Service', name)?.all() ?? []) this.#ids.add(id);
+  }
+
+  #hasEndpoints(name: string): boolean {
+    return this.#index.links.linksTo('Service', name).some(({ source, link }) => {
+      const found = this.#index.resource(source)?.resource.facts.links[link];
+      return found !== undefined && isForService(found);
+    });
+  }
+
+  #addOverlaps(workload: PlacedResource<WorkloadFacts>): void {
+    for (const { id } of overlapsOf(this.#index, this.#now.search, workload)) this.#ids.add(id);
+  }
+
+  /** Every Service and workload of some files, and what speaks of them. */
+  #addAll(paths: Iterable<string>): void {
+    for (const path of paths) {
+      for (const placed of this.#index.file(path)?.placed ?? []) {
+        if (isService(placed)) this.#ids.add(placed.id);
+        if (!isWorkload(placed)) continue;
+        this.#ids.add(placed.id);
+        for (const id of this.#now.servicesOf(placed)) this.#ids.add(id);
+        for (const { id } of mayOverlap(this.#index, placed)) this.#ids.add(id);
+      }
+    }
+  }
+}
+
+function isForService(link: Link): link is NameLink {
+  return link.type === 'name' && link.relation === 'endpoints';
+}

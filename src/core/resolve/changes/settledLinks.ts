@@ -1,0 +1,80 @@
+import type { LinkEntry } from '../../index/linkIndex.ts';
+import { folderOf } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import { labelSelectorMatches } from '../../model/labels.ts';
+import type { NameLink, SelectorLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { podLabelSets } from '../../model/podLabels.ts';
+import { candidatesOf } from '../links/candidates.ts';
+import { isInGroup } from '../links/apiGroup.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/**
+ * Which links cannot notice a change: their own folder holds what they want, so that what is in other folders is farther
+ * away than where they look. Large workspaces have the same names and labels in very many folders.
+ */
+export class NearerTargets {
+  readonly #index: RootIndex;
+  readonly #search: WorkloadSearch;
+  readonly #changed: ReadonlySet<string>;
+
+  /** changed: ids of objects that came, went or changed; nothing is decided by them. */
+  constructor(index: RootIndex, search: WorkloadSearch, changed: ReadonlySet<string>) {
+    this.#index = index;
+    this.#search = search;
+    this.#changed = changed;
+  }
+
+  /** Links that name a changed object and may mean it, wherever they stand. */
+  namers(changed: PlacedResource): readonly LinkEntry[] {
+    const { kind, name } = changed.resource.facts;
+    return this.#index.links.linksTo(kind, name).filter(entry => !this.decides(entry, changed));
+  }
+
+  /** True where a link, which by its name or labels may mean a changed object, certainly means another one. */
+  decides({ path, source, link: number }: LinkEntry, changed: PlacedResource): boolean {
+    const { bundles, kustomize } = this.#index;
+    const folder = folderOf(path);
+    // Bundles are no folders, and a build may reach any of them.
+    if (!bundles.isEmpty || kustomize.lists(path) || folder === folderOf(changed.file.path)) return false;
+    const placed = this.#index.resource(source);
+    const link = placed?.resource.facts.links[number];
+    if (!placed || !link || this.#changed.has(source)) return false;
+    return link.type === 'name'
+      ? this.#namesIn(folder, placed, link, changed.resource.facts.kind)
+      : this.#selectsIn(folder, placed, link);
+  }
+
+  #namesIn(folder: string, source: PlacedResource, link: NameLink, kind: string): boolean {
+    const wanted = link.namespace || this.#namespaceOf(source);
+    const named = this.#index.links.named(kind, link.name)?.inFolder(folder) ?? [];
+    return named.some(({ id }) => {
+      const target = id === source.id ? undefined : this.#unchanged(id);
+      return target !== undefined && isInGroup(target, link) && this.#namespaceOf(target) === wanted;
+    });
+  }
+
+  #selectsIn(folder: string, source: PlacedResource, link: SelectorLink): boolean {
+    const { selector, namespaces } = link;
+    if (!selector || namespaces.kind !== 'own') return false;
+    return candidatesOf(this.#index, link)
+      .inFolder(folder)
+      .some(({ id }) => {
+        const target = this.#unchanged(id);
+        if (!target || this.#namespaceOf(target) !== this.#namespaceOf(source)) return false;
+        if (isService(target)) return labelSelectorMatches(selector, target.resource.facts.labels);
+        return (
+          isWorkload(target) && podLabelSets(target.resource.facts).some(set => labelSelectorMatches(selector, set))
+        );
+      });
+  }
+
+  #namespaceOf({ resource: { facts } }: PlacedResource): string {
+    return this.#search.namespace(facts.namespace);
+  }
+
+  #unchanged(id: string): PlacedResource | undefined {
+    return this.#changed.has(id) ? undefined : this.#index.resource(id);
+  }
+}

@@ -1,0 +1,73 @@
+import { isConfig, isService, isWorkload } from '../../model/kinds.ts';
+import type { NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { LinkEnd, Snapshot } from '../snapshot.ts';
+
+/** A workload that has the address of a Service in its configuration. */
+export interface Call {
+  readonly caller: PlacedResource<WorkloadFacts>;
+  /** The caller's own link: the address, or the ConfigMap that has it. */
+  readonly at: LinkEnd;
+  /** The link that is the address: of the caller, or of its ConfigMap. */
+  readonly address: LinkEnd;
+  readonly link: NameLink;
+  /** The Service with its copies. */
+  readonly services: readonly PlacedResource<ServiceFacts>[];
+}
+
+/** The Services that a workload calls, in the order of its text; those whose Service is not found are left out. */
+export function callsOf(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly Call[] {
+  return caller.resource.facts.links.flatMap((link, number) => {
+    const at = { source: caller, link: number };
+    if (link.relation === 'call') return callAt(snapshot, caller, at, at) ?? [];
+    if (link.relation !== 'config' || link.type !== 'name') return [];
+    const configs = snapshot.resolveLink(caller, number).targets.flat();
+    return configs.flatMap(config =>
+      addressesOf(config, link.section).flatMap(
+        each => callAt(snapshot, caller, at, { source: config, link: each }) ?? [],
+      ),
+    );
+  });
+}
+
+/** Who calls a Service, by path and place. */
+export function callersOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly Call[] {
+  return snapshot.linksTo(service).flatMap(address => {
+    const { source, link } = address;
+    if (source.resource.facts.links[link]?.relation !== 'call') return [];
+    return usersOf(snapshot, address).flatMap(at =>
+      isWorkload(at.source) ? (callAt(snapshot, at.source, at, address) ?? []) : [],
+    );
+  });
+}
+
+/** The links by which workloads have an address: itself, or those that read the ConfigMap which it is in. */
+function usersOf(snapshot: Snapshot, address: LinkEnd): readonly LinkEnd[] {
+  const { source, link } = address;
+  if (!isConfig(source)) return [address];
+  const key = source.resource.facts.keys[link] ?? '';
+  return snapshot.linksTo(source).filter(user => {
+    const used = user.source.resource.facts.links[user.link];
+    return used?.relation === 'config' && used.type === 'name' && (used.section === '' || used.section === key);
+  });
+}
+
+function callAt(
+  snapshot: Snapshot,
+  caller: PlacedResource<WorkloadFacts>,
+  at: LinkEnd,
+  address: LinkEnd,
+): Call | undefined {
+  const link = address.source.resource.facts.links[address.link];
+  if (link?.type !== 'name') return undefined;
+  const services = snapshot.resolveLink(address.source, address.link).targets.flat().filter(isService);
+  return services.length > 0 ? { caller, at, address, link, services } : undefined;
+}
+
+/** The addresses in a ConfigMap's key; '' for all keys. */
+function addressesOf(config: PlacedResource, key: string): readonly number[] {
+  const { facts } = config.resource;
+  if (facts.type !== 'config') return [];
+  return facts.keys.flatMap((each, number) => (key === '' || each === key ? [number] : []));
+}

@@ -1,0 +1,138 @@
+import { addedPodLabels, type Build, UNTOUCHED } from '../../index/kustomizeGraph.ts';
+import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
+import { comparePaths } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { labelSelectorMatches, type Labels, newLabels } from '../../model/labels.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { podLabelSets } from '../../model/podLabels.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import type { ScopeLevel } from '../../model/verdict.ts';
+import { candidatesOf } from './candidates.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import { isInGroup } from './apiGroup.ts';
+import type { LinkResolution } from './linkResolution.ts';
+import { namespaceAnswer } from '../scope/namespaceLabels.ts';
+import { whyLinkUnknown } from './whyLinkUnknown.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** The part of a posting list that a level sees. */
+type Run = <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+
+/** One level of the scope rule, with the namespaces that hold there. */
+interface LinkLevel {
+  readonly scope: ScopeLevel;
+  readonly run: Run;
+  readonly namespaceOf: (placed: PlacedResource) => string;
+  /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
+  readonly addedLabels: ((workload: PlacedResource<WorkloadFacts>) => Labels) | undefined;
+}
+
+/** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
+export function resolveLink(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: Link,
+): LinkResolution {
+  for (const level of mayBeFound(index, link) ? levelsOf(index, search, source) : []) {
+    const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
+    if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
+  }
+  const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
+  const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
+  return {
+    verdict: reason ? 'unknown' : 'missing',
+    reason: reason ?? 'nothing in scope fits',
+    scope: undefined,
+    targets: [],
+  };
+}
+
+/** False where nothing in the whole folder has the name: then no level has it either. */
+function mayBeFound(index: RootIndex, link: Link): boolean {
+  return link.type !== 'name' || link.kinds.some(kind => index.links.named(kind, link.name) !== undefined);
+}
+
+function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: PlacedResource): LinkLevel[] {
+  const levels: LinkLevel[] = [];
+  if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
+    for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(index, search, build));
+  const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
+  for (const { scope, run } of placeLevelsOf(index, path))
+    levels.push({ scope, run, namespaceOf, addedLabels: undefined });
+  return levels;
+}
+
+/** What is in a bundle is not in it. */
+function buildLevel({ bundles }: RootIndex, search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
+  const addedLabels = ({ file, resource }: PlacedResource<WorkloadFacts>) =>
+    addedPodLabels(members.get(file.path) ?? UNTOUCHED, resource.facts);
+  return {
+    addedLabels: addsLabels ? addedLabels : undefined,
+    scope: 'kustomization',
+    run: posting => posting.all().filter(({ path }) => members.has(path) && bundles.of(path) < 0),
+    namespaceOf: ({ file, resource }) =>
+      search.namespace(members.get(file.path)?.namespace || resource.facts.namespace),
+  };
+}
+
+function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link: NameLink): PlacedResource[] {
+  const wanted = link.namespace || level.namespaceOf(source);
+  // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
+  const isThere = (placed: PlacedResource) =>
+    level.namespaceOf(placed) === wanted ||
+    (link.namespace !== '' && placed.resource.facts.namespace === link.namespace);
+  return link.kinds
+    .flatMap(kind => {
+      const posting = index.links.named(kind, link.name);
+      return posting ? resourcesOf(index, level.run(posting)) : [];
+    })
+    .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
+}
+
+function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {
+  const { selector, namespaces } = link;
+  if (!selector) return [];
+  const own = level.namespaceOf(source);
+  const inReach = (placed: PlacedResource) => {
+    const namespace = level.namespaceOf(placed);
+    if (namespaces.kind === 'own') return namespace === own;
+    if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) === 'yes';
+    return namespaces.kind === 'any' || namespaces.names.includes(namespace);
+  };
+  const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
+  return resourcesOf(index, level.run(all)).filter(
+    placed => inReach(placed) && labelSetsAt(level, placed).some(labels => labelSelectorMatches(selector, labels)),
+  );
+}
+
+function labelSetsAt({ addedLabels }: LinkLevel, placed: PlacedResource): readonly Labels[] {
+  const sets = labelSetsOf(placed);
+  if (!addedLabels || !isWorkload(placed)) return sets;
+  return sets.map(labels => Object.assign(newLabels(), labels, addedLabels(placed)));
+}
+
+function labelSetsOf(placed: PlacedResource): readonly Labels[] {
+  if (isWorkload(placed)) return podLabelSets(placed.resource.facts);
+  return isService(placed) ? [placed.resource.facts.labels] : [];
+}
+
+function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {
+  return entries.map(({ id }) => index.resource(id)).filter(placed => placed !== undefined);
+}
+
+/** Copies of one object (same kind, namespace and name) become one row. */
+function groupCopies(placed: readonly PlacedResource[]): PlacedResource[][] {
+  const sorted = [...placed].sort((a, b) => comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal);
+  const rows = new Map<string, PlacedResource[]>();
+  for (const each of sorted) {
+    const { kind, namespace, name } = each.resource.facts;
+    const key = JSON.stringify([kind, namespace, name]);
+    const row = rows.get(key);
+    if (row) row.push(each);
+    else rows.set(key, [each]);
+  }
+  return [...rows.values()];
+}

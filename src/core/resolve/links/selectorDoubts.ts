@@ -1,0 +1,105 @@
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { labelSelectorMatches } from '../../model/labels.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { SelectorLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { podLabelSets } from '../../model/podLabels.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import { candidatesOf } from './candidates.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import { namespaceAnswer } from '../scope/namespaceLabels.ts';
+import { isFilledByCluster } from './nameDoubts.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** Why a selector may select something, though nothing in scope fits; undefined where nothing says so. */
+export function selectorDoubt(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: SelectorLink,
+): string | undefined {
+  return (
+    placeholder(link) ??
+    ofCluster(search, source, link) ??
+    labeled(index, source) ??
+    fartherAway(index, source, link) ??
+    noneInScope(index, search, source, link)
+  );
+}
+
+function placeholder({ selector, namespaces }: SelectorLink): string | undefined {
+  const values = [
+    ...Object.values(selector?.matchLabels ?? {}),
+    ...(selector?.matchExpressions ?? []).flatMap(expression => expression.values),
+    ...(namespaces.kind === 'names' ? namespaces.names : []),
+  ];
+  return values.some(isPlaceholder) ? 'a value that it wants is filled in later' : undefined;
+}
+
+function ofCluster(
+  search: WorkloadSearch,
+  { resource: { facts } }: PlacedResource,
+  { namespaces }: SelectorLink,
+): string | undefined {
+  const reached = namespaces.kind === 'names' ? namespaces.names : [search.namespace(facts.namespace)];
+  const filled = reached.find(isFilledByCluster);
+  return filled && `the cluster itself fills namespace ${filled}`;
+}
+
+function labeled(index: RootIndex, { file: { path } }: PlacedResource): string | undefined {
+  if (index.kustomize.isEmpty) return undefined;
+  const build = index.kustomize
+    .levelsOf(path)
+    .flat()
+    .find(({ setsLabels }) => setsLabels);
+  return build && `the kustomization in ${build.folder || '.'} puts labels on objects`;
+}
+
+/** In reach, or of a namespace that nobody wrote: it may be applied to any. */
+function fartherAway(index: RootIndex, source: PlacedResource, link: SelectorLink): string | undefined {
+  const own = source.resource.facts.namespace;
+  for (const { id, path } of candidatesOf(index, link).all()) {
+    const placed = index.resource(id);
+    if (!placed || !matches(link, placed)) continue;
+    const { name, namespace } = placed.resource.facts;
+    const mayReach = namespace === '' || (own === '' && link.namespaces.kind === 'own');
+    if (mayReach || isReached(index, link, { namespace, own })) return `only ${name} in ${path}, farther away, fits`;
+  }
+  return undefined;
+}
+
+interface Namespaces {
+  readonly namespace: string;
+  readonly own: string;
+}
+
+function isReached(index: RootIndex, { namespaces }: SelectorLink, { namespace, own }: Namespaces): boolean {
+  if (namespaces.kind === 'own') return namespace === own;
+  if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) !== 'no';
+  return namespaces.kind === 'any' || namespaces.names.includes(namespace);
+}
+
+function matches({ selector }: SelectorLink, placed: PlacedResource): boolean {
+  if (isService(placed)) return labelSelectorMatches(selector, placed.resource.facts.labels);
+  if (!isWorkload(placed)) return false;
+  return podLabelSets(placed.resource.facts).some(labels => labelSelectorMatches(selector, labels));
+}
+
+/** Where nothing of that sort is in reach at all, it is most likely kept elsewhere. */
+function noneInScope(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: SelectorLink,
+): string | undefined {
+  const { target } = link;
+  const own = search.namespace(source.resource.facts.namespace);
+  const namespaceOf = (id: string) => search.namespace(index.resource(id)?.resource.facts.namespace ?? '');
+  const levels = placeLevelsOf(index, source.file.path);
+  const isAny = levels.some(level =>
+    level
+      .run(target === 'pods' ? index.workloads : index.services)
+      .some(({ id }) => isReached(index, link, { namespace: namespaceOf(id), own })),
+  );
+  return isAny ? undefined : `${target === 'pods' ? 'no Pods' : 'no Service'} that it could select is in scope`;
+}

@@ -1,0 +1,105 @@
+import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import { labelSelectorMatches, type LabelSelector } from '../../model/labels.ts';
+import { isCustomResource } from '../../model/kinds.ts';
+import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { OPERATOR_KINDS } from '../../parse/operators/operators.ts';
+import { installReason } from '../scope/installedCharts.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import { noneInScope } from './presence.ts';
+import { nameDoubt } from './nameDoubts.ts';
+import { noPodsNear } from './keptElsewhere.ts';
+import { objectsInScope } from '../scope/objectsInScope.ts';
+import { operatorOfLabel } from '../services/operatorLabels.ts';
+import { selectorDoubt } from './selectorDoubts.ts';
+import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** Why a link that fits nothing in scope may point at something all the same; undefined where it certainly does not. */
+export function whyLinkUnknown(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: Link,
+): string | undefined {
+  const { path } = source.file;
+  const mayHold = (entry: UnreadEntry) => mayHoldTarget(entry, link);
+  return (
+    (source.resource.templated ? 'its name or namespace is filled in later' : undefined) ??
+    chartReason(index, path) ??
+    unreadBuildReason(index, path, mayHold) ??
+    unreadFileReason(index, path, mayHold) ??
+    installReason(index, path, wordsOf(link)) ??
+    (link.type === 'selector'
+      ? (madeByOperator(index, path, link) ??
+        selectorDoubt(index, search, source, link) ??
+        noPodsNear(index, search, source, link))
+      : (nameDoubt(index, search, source, link) ??
+        fartherAway(index, search, source, link) ??
+        noneInScope(index, search, source, link)))
+  );
+}
+
+function wordsOf(link: Link): readonly string[] {
+  return link.type === 'name' ? [link.name] : Object.values(link.selector?.matchLabels ?? {});
+}
+
+function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {
+  const mayBe = (wanted: readonly string[]) => !kinds || wanted.some(kind => kinds.has(kind));
+  if (link.type === 'name') return mayBe(link.kinds) && (!words || words.has(link.name));
+  if (link.target === 'pods' ? !hidesPods : !mayBe(['Service'])) return false;
+  return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
+}
+
+/** Operators label the Services that they make much as the Pods. */
+function madeByOperator(index: RootIndex, path: string, { selector, target }: SelectorLink): string | undefined {
+  if (!selector) return undefined;
+  const noun = target === 'pods' ? 'Pods' : 'Services';
+  for (const key in selector.matchLabels) {
+    const operator = operatorOfLabel(key);
+    if (operator) return `${operator} puts the label ${key} on ${noun} that it makes`;
+  }
+  return target === 'pods' ? inCustomResource(index, path, selector) : labeledAsPods(index, path, selector);
+}
+
+function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
+  for (const kind of OPERATOR_KINDS) {
+    for (const { resource } of objectsInScope(index, kind, path)) {
+      const { facts } = resource;
+      if (facts.type !== 'workload' || !facts.madeBy) continue;
+      if (facts.madeBy.sorts.some(labels => labelSelectorMatches(selector, labels)))
+        return `${facts.madeBy.operator} may label Services so that it makes for ${kind} ${facts.name}`;
+    }
+  }
+  return undefined;
+}
+
+function inCustomResource(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
+  for (const level of placeLevelsOf(index, path)) {
+    for (const { id } of level.run(index.customs)) {
+      const custom = index.resource(id);
+      if (!custom || !isCustomResource(custom)) continue;
+      const { kind, name, templates } = custom.resource.facts;
+      if (templates.some(labels => labelSelectorMatches(selector, labels)))
+        return `its Pods may be made by ${kind} ${name}`;
+    }
+  }
+  return undefined;
+}
+
+function fartherAway(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
+  for (const kind of link.kinds) {
+    for (const { id, path } of index.links.named(kind, link.name)?.all() ?? []) {
+      const placed = index.resource(id);
+      if (placed && search.namespace(placed.resource.facts.namespace) === wanted)
+        return `only ${kind} ${link.name} in ${path}, farther away, fits`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+import type { Answer, Labels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import {
+  isolating,
+  isPolicyFor,
+  letsAskNames,
+  letsIn,
+  letsOut,
+  type PodPort,
+  type PlacedPolicy,
+  type PolicyPod,
+} from '../../model/networkPolicy.ts';
+import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
+import { namespaceLabelsOf } from '../scope/namespaceLabels.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** A policy with its object. */
+interface KnownPolicy extends PlacedPolicy {
+  readonly placed: PlacedResource<NetworkPolicyFacts>;
+}
+
+/** What NetworkPolicies say of the Pods of a workload. */
+export interface PolicyView {
+  readonly pod: PolicyPod;
+  /** Those that are for its Pods, by the scope rule. */
+  readonly policies: readonly KnownPolicy[];
+  /** Those that would be, but stand farther away: they may let more through. */
+  readonly farther: readonly KnownPolicy[];
+}
+
+/** What was found out of one snapshot: a workload is asked about by its Services and by all that call them. */
+interface Remembered {
+  readonly views: Map<string, PolicyView | undefined>;
+  /** Labels of namespaces: in large workspaces many overlays have objects for the same one. */
+  readonly labels: Map<string, Labels | undefined>;
+}
+
+const remembered = new WeakMap<Snapshot, Remembered>();
+
+/** Undefined where nobody can tell: no template, a node's own network, policies that could not be read. */
+export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
+  const { views } = rememberedOf(snapshot);
+  if (!views.has(workload.id)) views.set(workload.id, viewOf(snapshot, workload));
+  return views.get(workload.id);
+}
+
+function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
+  const template = snapshot.templateOf(workload);
+  if (!template || template.hostNetwork || workload.resource.templated) return undefined;
+  const namespace = snapshot.namespaceOf(workload);
+  const pod: PolicyPod = {
+    namespace,
+    namespaceLabels: labelsOf(snapshot, namespace),
+    labels: template.labels,
+    ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
+  };
+  if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: [], farther: [] };
+  if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
+  const all = snapshot.policiesWanting(workload, namespace, template.labels);
+  const known = all.map((placed): KnownPolicy => ({ placed, namespace, facts: placed.resource.facts }));
+  const fitting = known.filter(policy => isPolicyFor(policy, pod));
+  const isOwn = ({ placed }: KnownPolicy): boolean =>
+    snapshot.resolveLink(placed, 0).targets.some(row => row.some(({ id }) => id === workload.id));
+  return { pod, policies: fitting.filter(isOwn), farther: fitting.filter(policy => !isOwn(policy)) };
+}
+
+/** Whether a port of the Pods takes connections from a Pod; undefined `from`: from anybody. */
+export function isLetIn({ pod, policies, farther }: PolicyView, port: PodPort, from: PolicyPod | undefined): Answer {
+  const answer = letsIn(policies, pod, port, from);
+  if (answer !== 'no' || farther.length === 0) return answer;
+  return letsIn([...policies, ...farther], pod, port, from) === 'no' ? 'no' : 'unknown';
+}
+
+/** Whether the Pods may connect to a port of another Pod. */
+export function isLetOut({ pod, policies, farther }: PolicyView, port: PodPort, to: PolicyPod): Answer {
+  const answer = letsOut(policies, pod, port, to);
+  if (answer !== 'no' || farther.length === 0) return answer;
+  return letsOut([...policies, ...farther], pod, port, to) === 'no' ? 'no' : 'unknown';
+}
+
+/** Whether the Pods may ask for the addresses of names. */
+export function mayAskNames({ pod, policies, farther }: PolicyView): Answer {
+  const answer = letsAskNames(policies, pod);
+  if (answer !== 'no' || farther.length === 0) return answer;
+  return letsAskNames([...policies, ...farther], pod) === 'no' ? 'no' : 'unknown';
+}
+
+/** The policies that isolate the Pods in a direction. */
+export function isolatingPolicies(
+  { pod, policies }: PolicyView,
+  direction: 'ingress' | 'egress',
+): readonly PlacedResource<NetworkPolicyFacts>[] {
+  const selecting = isolating(policies, pod, direction);
+  return policies.filter(policy => selecting.includes(policy)).map(({ placed }) => placed);
+}
+
+function labelsOf(snapshot: Snapshot, namespace: string): Labels | undefined {
+  const { labels } = rememberedOf(snapshot);
+  if (!labels.has(namespace)) {
+    labels.set(namespace, namespaceLabelsOf(snapshot.named('Namespace', namespace), namespace));
+  }
+  return labels.get(namespace);
+}
+
+function rememberedOf(snapshot: Snapshot): Remembered {
+  let known = remembered.get(snapshot);
+  if (!known) remembered.set(snapshot, (known = { views: new Map(), labels: new Map() }));
+  return known;
+}

@@ -1,0 +1,31 @@
+import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import { OTHER_POLICIES } from '../../parse/extractors/policies/otherPolicy.ts';
+import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
+
+const POLICY = 'NetworkPolicy';
+
+/** Why policies that nobody read may be for the Pods of a file; undefined where all are known. */
+export function whyPoliciesUnknown(index: RootIndex, path: string): string | undefined {
+  const mayHold = (entry: UnreadEntry) => mayHoldPolicy(index, entry);
+  return (
+    chartReason(index, path) ??
+    otherPolicy(index) ??
+    unreadBuildReason(index, path, mayHold) ??
+    unreadFileReason(index, path, mayHold)
+  );
+}
+
+/** Policies of other kinds let in what these do not. */
+function otherPolicy(index: RootIndex): string | undefined {
+  const kind = OTHER_POLICIES.find(each => (index.links.ofKind(each)?.size ?? 0) > 0);
+  return kind && `there is a ${kind} as well`;
+}
+
+function mayHoldPolicy(index: RootIndex, { path }: UnreadEntry): boolean {
+  const file = index.file(path)?.file.manifest;
+  if (!file) return true;
+  return file.documents.some(
+    ({ unreadKinds, resources }) =>
+      unreadKinds.includes(POLICY) || resources.some(each => each.templated && each.facts.kind === POLICY),
+  );
+}

@@ -1,0 +1,118 @@
+import type { FileDelta } from '../../index/indexDelta.ts';
+import { pairKey } from '../../index/labelKeys.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { isNetworkPolicy } from '../../model/kinds.ts';
+import type { Labels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { NetworkPolicyFacts } from '../../model/resource.ts';
+
+type Policy = PlacedResource<NetworkPolicyFacts>;
+
+/** Under which policies stand that want no pair of labels. */
+const ANY = '';
+
+/** Where a policy is found. */
+interface Place {
+  readonly namespace: string;
+  readonly pairs: readonly string[];
+}
+
+/**
+ * The NetworkPolicies of a root, kept over edits: by the namespace that they are in once kustomizations are through, and
+ * in it by each pair of labels that they want.
+ */
+export class PolicyIndex {
+  readonly #index: RootIndex;
+  readonly #namespaceOf: (placed: PlacedResource) => string;
+  /** By the id of a policy. */
+  readonly #places = new Map<string, Place>();
+  /** Ids by namespace and pair. */
+  readonly #ids = new Map<string, Map<string, Set<string>>>();
+  #isFilled = false;
+
+  /** namespaceOf: effective, as of now. */
+  constructor(index: RootIndex, namespaceOf: (placed: PlacedResource) => string) {
+    this.#index = index;
+    this.#namespaceOf = namespaceOf;
+  }
+
+  /** Whether there is any in a namespace. */
+  isIn(namespace: string): boolean {
+    return this.#filled().has(namespace);
+  }
+
+  /** Policies of a namespace that want one of these labels, or none at all; each once, in no order. */
+  wanting(namespace: string, labels: Labels): readonly Policy[] {
+    const ids = this.#filled().get(namespace);
+    return ids ? this.#placed(idsWanting(ids, labels)) : [];
+  }
+
+  /** The same of all namespaces. */
+  wantingAnywhere(labels: Labels): readonly Policy[] {
+    return this.#placed(new Set([...this.#filled().values()].flatMap(ids => [...idsWanting(ids, labels)])));
+  }
+
+  /** Looks again at what changed, and at the files that are built in another way. */
+  update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): void {
+    if (!this.#isFilled) return;
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed && isNetworkPolicy(placed)) this.#look(placed.id);
+    for (const path of rebuilt)
+      for (const placed of this.#index.file(path)?.placed ?? []) if (isNetworkPolicy(placed)) this.#look(placed.id);
+  }
+
+  /** Forgets all of it, until somebody asks. */
+  clear(): void {
+    this.#places.clear();
+    this.#ids.clear();
+    this.#isFilled = false;
+  }
+
+  #filled(): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
+    if (!this.#isFilled)
+      for (const { source } of this.#index.links.ofKind('NetworkPolicy')?.all() ?? []) this.#look(source);
+    this.#isFilled = true;
+    return this.#ids;
+  }
+
+  #placed(ids: ReadonlySet<string>): readonly Policy[] {
+    return [...ids]
+      .map(id => this.#index.resource(id))
+      .filter(placed => placed !== undefined && isNetworkPolicy(placed));
+  }
+
+  #look(id: string): void {
+    this.#forget(id);
+    const placed = this.#index.resource(id);
+    if (!placed || !isNetworkPolicy(placed) || placed.resource.templated) return;
+    const wanted = Object.entries(placed.resource.facts.podSelector.matchLabels);
+    const pairs = wanted.length === 0 ? [ANY] : wanted.map(pair => pairKey(...pair));
+    const namespace = this.#namespaceOf(placed);
+    this.#places.set(id, { namespace, pairs });
+    let ids = this.#ids.get(namespace);
+    if (!ids) this.#ids.set(namespace, (ids = new Map<string, Set<string>>()));
+    for (const pair of pairs) {
+      const same = ids.get(pair);
+      if (same) same.add(id);
+      else ids.set(pair, new Set([id]));
+    }
+  }
+
+  #forget(id: string): void {
+    const { namespace = '', pairs = [] } = this.#places.get(id) ?? {};
+    const ids = this.#ids.get(namespace);
+    for (const pair of pairs) {
+      const same = ids?.get(pair);
+      same?.delete(id);
+      if (same?.size === 0) ids?.delete(pair);
+    }
+    if (ids?.size === 0) this.#ids.delete(namespace);
+    this.#places.delete(id);
+  }
+}
+
+function idsWanting(byPair: ReadonlyMap<string, ReadonlySet<string>>, labels: Labels): ReadonlySet<string> {
+  const found = new Set(byPair.get(ANY));
+  for (const key in labels) for (const id of byPair.get(pairKey(key, labels[key] ?? '')) ?? []) found.add(id);
+  return found;
+}

@@ -1,0 +1,23 @@
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { isCustomResource } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { CustomResourceFacts } from '../../model/resource.ts';
+import { placeLevelsOf } from './levels.ts';
+
+/** Operators' resources that a file sees: the nearest by place first, then those that a kustomization builds with it. */
+export function customsInScope(index: RootIndex, path: string): readonly PlacedResource<CustomResourceFacts>[] {
+  if (index.customs.size === 0) return [];
+  const near = placeLevelsOf(index, path).flatMap(level => level.run(index.customs));
+  const built = index.customs.all().filter(each => isBuiltWith(index, path, each.path));
+  const placed = [...near, ...built].map(({ id }) => index.resource(id));
+  return placed.filter(each => each !== undefined).filter(isCustomResource);
+}
+
+/**
+ * True where a kustomization builds both: it may give them one namespace, and the labels that the selector wants. For
+ * what is in a bundle, builds do not count.
+ */
+export function isBuiltWith({ bundles, kustomize }: RootIndex, path: string, other: string): boolean {
+  if (kustomize.isEmpty || bundles.of(path) >= 0 || bundles.of(other) >= 0) return false;
+  return kustomize.levelsOf(path).some(level => level.some(({ members }) => members.has(other)));
+}

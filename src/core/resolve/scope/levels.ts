@@ -1,0 +1,93 @@
+import { foldersAbove, folderOf, isBelow } from '../../index/paths.ts';
+import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { ScopeLevel } from '../../model/verdict.ts';
+
+/** One step of the scope rule that looks only at where files are. */
+export interface PlaceLevel {
+  readonly scope: ScopeLevel;
+  readonly run: <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+  /** Equal for two Services that see the same files. */
+  readonly key: string;
+}
+
+/**
+ * The levels that a file sees besides its kustomize builds, nearest first: the same file, the same folder, the parent
+ * folder's subtree; or its bundle alone. Source: DESIGN.md, "What belongs together".
+ */
+export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
+  const bundle = index.bundles.of(path);
+  const folder = folderOf(path);
+  const parent = folderOf(folder);
+  const own = <T extends PostingEntry>(entries: readonly T[]) =>
+    entries.filter(entry => index.bundles.of(entry.path) === bundle);
+  if (bundle >= 0) return [{ scope: 'bundle', key: `bundle ${bundle}`, run: posting => own(posting.all()) }];
+  const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
+  return [
+    { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
+    { scope: 'folder', key: `folder ${folder}`, run: posting => unbundled(posting.inFolder(folder)) },
+    { scope: 'parent', key: subtreeKey(parent), run: posting => unbundled(posting.inSubtree(parent)) },
+  ];
+}
+
+/**
+ * Keys of what a Service's file depends on: it is affected by a change that reaches one of them. `scope`: where it found
+ * its match, undefined for none; what is farther away does not count then.
+ */
+export function scopeKeysOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string[] {
+  const { kustomize } = index;
+  const builds = [...kustomize.buildFoldersOf(path), ...kustomize.patchedFoldersOf(path)].map(buildKey);
+  return scope === 'kustomization' ? builds : [placeKeyOf(index, path, scope), ...builds];
+}
+
+function placeKeyOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string {
+  const bundle = index.bundles.of(path);
+  if (bundle >= 0) return `bundle ${bundle}`;
+  const folder = folderOf(path);
+  if (scope === 'file') return `file ${path}`;
+  return scope === 'folder' ? `folder ${folder}` : subtreeKey(folderOf(folder));
+}
+
+/** Keys that a change in this file reaches. */
+export function reachKeysOf(index: RootIndex, path: string): string[] {
+  const bundle = index.bundles.of(path);
+  const folder = folderOf(path);
+  const near = [`file ${path}`, `folder ${folder}`];
+  const places = bundle >= 0 ? [`bundle ${bundle}`] : [...near, ...foldersAbove(folder).map(subtreeKey)];
+  return [...places, ...index.kustomize.buildFoldersOf(path).map(buildKey)];
+}
+
+/**
+ * Keys of what a Service of a namespace sees of workloads without a match: by place those of its namespace, and all of
+ * its kustomize builds, as these set namespaces.
+ */
+export function seenKeysIn(index: RootIndex, path: string, namespace: string): string[] {
+  const builds = index.kustomize.buildFoldersOf(path).map(buildKey);
+  return [inNamespace(placeKeyOf(index, path, undefined), namespace), ...builds];
+}
+
+/** Keys with which such a Service is found by a workload in this file, of a namespace as written. */
+export function reachKeysIn(index: RootIndex, path: string, namespace: string): string[] {
+  return reachKeysOf(index, path).flatMap(key => [key, inNamespace(key, namespace)]);
+}
+
+function inNamespace(key: string, namespace: string): string {
+  return `${key}\0${namespace}`;
+}
+
+/** Key of a folder with everything below it. */
+export function subtreeKey(folder: string): string {
+  return `subtree ${folder}`;
+}
+
+/** Key of a kustomize build. */
+export function buildKey(folder: string): string {
+  return `build ${folder}`;
+}
+
+/** True where `path` is in what a file at `from` sees by place alone. */
+export function isInPlaceScope(index: RootIndex, from: string, path: string): boolean {
+  const bundle = index.bundles.of(from);
+  if (bundle !== index.bundles.of(path)) return false;
+  return bundle >= 0 || isBelow(path, folderOf(folderOf(from)));
+}

@@ -1,0 +1,67 @@
+import type { Build } from '../../index/kustomizeGraph.ts';
+import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import { isEmpty } from '../../model/labels.ts';
+import type { Facts } from '../../model/resource.ts';
+import { placeLevelsOf } from './levels.ts';
+
+/** Whether something unread can be what is looked for. */
+export type MayHold = (entry: UnreadEntry) => boolean;
+
+/** Why nothing can be said of a chart's files, or undefined outside of charts. */
+export function chartReason(index: RootIndex, path: string): string | undefined {
+  return index.isInChart(path) ? 'it is part of a Helm chart, which is known only when it is rendered' : undefined;
+}
+
+/** Why a kustomize build that holds the file may have more than the files say. */
+export function unreadBuildReason(index: RootIndex, path: string, mayHold: MayHold): string | undefined {
+  if (index.kustomize.isEmpty) return undefined;
+  for (const build of index.kustomize.levelsOf(path).flat()) {
+    const reason = build.unread[0] ?? patchReason(index, build) ?? memberReason(index, build, mayHold);
+    if (reason) return `the kustomization in ${build.folder || '.'} has ${reason}, which may add Pods or labels`;
+  }
+  return undefined;
+}
+
+/**
+ * Which file in scope could not be read, though it may hold what is looked for. `mayBeInChart`: whether that may be in
+ * a Helm chart, which is mostly a bundle of its own.
+ */
+export function unreadFileReason(
+  index: RootIndex,
+  path: string,
+  mayHold: MayHold,
+  mayBeInChart: MayHold = () => false,
+): string | undefined {
+  if (index.unread.size === 0) return undefined;
+  for (const level of placeLevelsOf(index, path)) {
+    const unread = level
+      .run(index.unread)
+      .find(entry => mayHold(entry) && (!index.isInChart(entry.path) || mayBeInChart(entry)));
+    if (unread) return `${unread.path} ${unread.reason}`;
+  }
+  return undefined;
+}
+
+/** A patch file that is a manifest without labels and selectors changes no wiring; of any other file nobody knows. */
+function patchReason(index: RootIndex, { patchFiles }: Build): string | undefined {
+  const harmless = (path: string) => {
+    const placed = index.file(path)?.placed ?? [];
+    return placed.length > 0 && placed.every(({ resource: { facts } }) => !wires(facts));
+  };
+  const path = patchFiles.find(each => !harmless(each));
+  return path && `the patch ${path}`;
+}
+
+function wires(facts: Facts): boolean {
+  if (facts.type === 'service') return facts.selector !== undefined;
+  return facts.type !== 'workload' || facts.selector !== undefined || !isEmpty(facts.template?.labels ?? {});
+}
+
+function memberReason(index: RootIndex, { members }: Build, mayHold: MayHold): string | undefined {
+  for (const path of members.keys()) {
+    if (!index.isThere(path)) return `${path}, which was not found`;
+    const unread = index.unread.inFile(path).find(mayHold);
+    if (unread) return `${path}, which ${unread.reason}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,141 @@
+import type { FileDelta } from '../../index/indexDelta.ts';
+import { pairKey } from '../../index/labelKeys.ts';
+import { comparePaths } from '../../index/paths.ts';
+import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
+import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
+import type { LabelDifference, NearMissKind } from '../../model/verdict.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import { isAlike, similarity } from '../../model/similarity.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** A Pod template that is nearly selected, by id. */
+export interface NearEntry {
+  readonly kind: NearMissKind;
+  readonly entry: WorkloadEntry;
+  readonly differs: readonly LabelDifference[];
+}
+
+interface Scored extends NearEntry {
+  readonly score: number;
+}
+
+/** What is looked for. */
+export interface NearQuestion {
+  readonly path: string;
+  readonly name: string;
+  /** Effective. */
+  readonly namespace: string;
+  readonly selector: Labels;
+}
+
+const MAX_RESULTS = 3;
+/** What more workloads of a level have in common (or are there at all) points at none of them. */
+const MAX_CANDIDATES = 200;
+
+/** How many workloads a level or pair may have now, if they pointed at something before the changes or do so now. */
+export function mostNear(deltas: readonly FileDelta[]): number {
+  return deltas.reduce((sum, { workloads }) => sum + workloads.length, MAX_CANDIDATES);
+}
+
+/** The closest Pod templates in scope, closest first. Deterministic: ties go by path. */
+export function findNearMisses(index: RootIndex, search: WorkloadSearch, question: NearQuestion): readonly NearEntry[] {
+  if (isEmpty(question.selector)) return [];
+  const scored: Scored[] = [];
+  for (const [entry, level] of candidatesNear(index, question.path, question.selector)) {
+    const miss = judge(search, question, entry);
+    if (miss) scored.push({ ...miss, score: miss.score - level / 100 });
+  }
+  for (const entry of elsewhere(index, search, question))
+    scored.push({ kind: 'namespace', entry, differs: [], score: 0.9 });
+  scored.sort(
+    (a, b) => b.score - a.score || comparePaths(a.entry.path, b.entry.path) || comparePaths(a.entry.id, b.entry.id),
+  );
+  return dropCopies(scored).slice(0, MAX_RESULTS);
+}
+
+/** Workloads of the file, the folder and the parent's subtree, each with its level; and those that share a pair. */
+export function candidatesNear(index: RootIndex, path: string, selector: Labels): ReadonlyMap<WorkloadEntry, number> {
+  const found = new Map<WorkloadEntry, number>();
+  placeLevelsOf(index, path).forEach((level, number) => {
+    const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));
+    for (const posting of [index.workloads, ...postings]) {
+      if (!posting) continue;
+      const run = level.run(posting);
+      if (run.length > MAX_CANDIDATES) continue;
+      for (const entry of run) if (!found.has(entry)) found.set(entry, number);
+    }
+  });
+  return found;
+}
+
+/** Workloads of other namespaces that have all the labels. */
+function elsewhere(
+  index: RootIndex,
+  search: WorkloadSearch,
+  { path, selector, namespace }: NearQuestion,
+): WorkloadEntry[] {
+  const found = new Set<WorkloadEntry>();
+  for (const level of placeLevelsOf(index, path))
+    for (const entry of search.inAnyNamespace(selector, level).slice(0, MAX_CANDIDATES))
+      if (search.namespace(entry.facts.namespace) !== namespace) found.add(entry);
+  return [...found];
+}
+
+function judge(search: WorkloadSearch, question: NearQuestion, entry: WorkloadEntry): Scored | undefined {
+  const { facts } = entry;
+  const labels = facts.template?.labels;
+  if (!labels || search.namespace(facts.namespace) !== question.namespace) return undefined;
+  const differs = differences(question.selector, labels);
+  if (differs.length === 0) return undefined;
+  if (serviceSelects(question.selector, facts.labels)) return { kind: 'ownLabels', entry, differs, score: 1 };
+  const score = closeness(question, entry, differs);
+  return score >= 0.5 ? { kind: 'labels', entry, differs, score } : undefined;
+}
+
+/** The pairs of a selector that a Pod template does not have. */
+export function differences(selector: Labels, labels: Labels): LabelDifference[] {
+  return sortedPairs(selector)
+    .filter(([key, value]) => labels[key] !== value)
+    .map(([key, want]) => ({ key, want, have: labels[key] }));
+}
+
+/** From 0 to 1: how much of the selector the labels have, alike ones in part; a telling name adds a little. */
+function closeness(
+  { selector, name }: NearQuestion,
+  { facts }: WorkloadEntry,
+  differs: readonly LabelDifference[],
+): number {
+  const pairs = sortedPairs(selector);
+  const alike = differs.reduce((sum, difference) => sum + pairCloseness(difference, facts.template?.labels ?? {}), 0);
+  const equal = pairs.length - differs.length;
+  const named = facts.name !== '' && (facts.name === name || pairs.some(([, value]) => value === facts.name));
+  return (equal + alike) / pairs.length + (named ? 0.2 : 0);
+}
+
+/** A value that is nearly the wanted one, or the wanted value below a key that is nearly the wanted one. */
+function pairCloseness({ key, want, have }: LabelDifference, labels: Labels): number {
+  if (have !== undefined) return isAlike(want, have) ? 0.9 * similarity(want, have) : 0;
+  for (const other in labels) if (labels[other] === want && isSameKey(key, other)) return 0.8;
+  return 0;
+}
+
+/** `App` for `app`, `name` for `app.kubernetes.io/name`. */
+function isSameKey(a: string, b: string): boolean {
+  const short = (key: string) => key.slice(key.lastIndexOf('/') + 1);
+  return (
+    isAlike(a, b) ||
+    isAlike(short(a), short(b)) ||
+    (['app', 'name'].includes(short(a)) && ['app', 'name'].includes(short(b)))
+  );
+}
+
+/** One row for copies with the same kind, namespace and name. */
+function dropCopies(scored: readonly Scored[]): NearEntry[] {
+  const seen = new Set<string>();
+  return scored.filter(({ entry: { facts } }) => {
+    const key = JSON.stringify([facts.kind, facts.namespace, facts.name]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,91 @@
+import { type Build, type BuildMember, labelsOfKind, podLabelsIn, UNTOUCHED } from '../../index/kustomizeGraph.ts';
+import { pairKey } from '../../index/labelKeys.ts';
+import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
+import { labelSelectorMatches, type Labels, type LabelSelector, newLabels, sortedPairs } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** A workload with a selector and a template, and the file that it stands in. */
+interface Side {
+  readonly path: string;
+  readonly facts: WorkloadFacts;
+}
+
+/**
+ * Workloads of the same namespace whose selectors match this workload's Pods while its own matches theirs: what is
+ * certainly applied together (one kustomize build, one bundle, one file), copies of one workload and parts of one not
+ * counted. The relation is symmetrical. Found by a label pair that both must have, never by comparing all with all.
+ */
+export function overlapsOf(
+  index: RootIndex,
+  search: WorkloadSearch,
+  { id, file: { path }, resource }: PlacedResource<WorkloadFacts>,
+): readonly WorkloadEntry[] {
+  const own: Side = { path, facts: resource.facts };
+  if (resource.templated || !isWhole(index, own)) return [];
+  const candidates = candidatesOf(index, own).filter(each => each.id !== id && isWhole(index, each));
+  return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
+}
+
+/** Those of `overlapsOf`, and what may have been among them before a kustomization changed. */
+export function mayOverlap(
+  index: RootIndex,
+  { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
+): readonly WorkloadEntry[] {
+  return candidatesOf(index, { path, facts });
+}
+
+/** A template without containers is a part of a workload; one that is scaled to zero makes no Pods. */
+function isWhole(index: RootIndex, { path, facts }: Side): boolean {
+  const { selector, template, replicas } = facts;
+  if (!selector || !template || template.containers.length === 0 || replicas === 0) return false;
+  return !index.isInChart(path) && index.kustomize.patchedFoldersOf(path).length === 0;
+}
+
+/** The shortest list of workloads that have a pair which the own selector wants, or that a build puts on all. */
+function candidatesOf(index: RootIndex, { path, facts }: Side): readonly WorkloadEntry[] {
+  const postings = sortedPairs(facts.selector?.matchLabels ?? {}).map(([key, value]) =>
+    index.posting(pairKey(key, value)),
+  );
+  const [shortest] = postings.filter(posting => posting !== undefined).sort((a, b) => a.size - b.size);
+  if (!shortest) return [];
+  const [file] = placeLevelsOf(index, path);
+  const found = new Set(file?.run(shortest));
+  const builds = index.bundles.of(path) >= 0 ? [] : index.kustomize.levelsOf(path).flat();
+  if (builds.length > 0)
+    for (const entry of shortest.all()) if (builds.some(({ members }) => members.has(entry.path))) found.add(entry);
+  return [...found];
+}
+
+function isCopy({ facts: a }: Side, { facts: b }: Side): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
+
+/** True where the two are applied to one namespace with selectors that match each other's Pods. */
+function meet(index: RootIndex, search: WorkloadSearch, a: Side, b: Side): boolean {
+  const builds = index.bundles.of(a.path) >= 0 ? [] : index.kustomize.levelsOf(a.path).flat();
+  const shared = builds.filter(({ members }) => members.has(b.path));
+  if (shared.length > 0) return shared.some(build => meetInBuild(search, build, a, b));
+  const isSame = search.namespace(a.facts.namespace) === search.namespace(b.facts.namespace);
+  return isSame && matches(a, b, UNTOUCHED, UNTOUCHED) && matches(b, a, UNTOUCHED, UNTOUCHED);
+}
+
+function meetInBuild(search: WorkloadSearch, { members }: Build, a: Side, b: Side): boolean {
+  const inA = members.get(a.path);
+  const inB = members.get(b.path);
+  if (!inA || !inB) return false;
+  const isSame =
+    search.namespace(inA.namespace || a.facts.namespace) === search.namespace(inB.namespace || b.facts.namespace);
+  return isSame && matches(a, b, inA, inB) && matches(b, a, inB, inA);
+}
+
+function matches(selecting: Side, selected: Side, by: BuildMember, of: BuildMember): boolean {
+  const selector = selectorIn(selecting.facts.selector, labelsOfKind(by, selecting.facts.kind).selectorLabels);
+  return labelSelectorMatches(selector, podLabelsIn(of, selected.facts));
+}
+
+function selectorIn(selector: LabelSelector | undefined, added: Labels): LabelSelector | undefined {
+  return selector && { ...selector, matchLabels: Object.assign(newLabels(), selector.matchLabels, added) };
+}

@@ -1,0 +1,54 @@
+import type { ContainerPort, PodTemplate, ServicePort } from '../../model/resource.ts';
+
+/**
+ * `named`: a named targetPort that the template has. `declared`: a number that a container declares. `undeclared`: a
+ * number that none declares, which is legal. `missing`: a name that the template does not have: no endpoint there.
+ */
+export type PortStatus = 'named' | 'declared' | 'undeclared' | 'missing';
+
+/** Where a Service port leads on the Pods of one template. */
+export interface PortTarget {
+  readonly port: number | undefined;
+  /** As written, or the Service's port where it is omitted. */
+  readonly targetPort: number | string | undefined;
+  readonly status: PortStatus;
+  /** The container port's number; undefined where it is missing. */
+  readonly number: number | undefined;
+}
+
+/**
+ * Resolves a Service port on a Pod template. A name is the first container port with that name and protocol, in
+ * containers, then in native sidecars. Source: kubernetes `pkg/api/v1/pod/util.go` FindPort.
+ */
+export function resolvePort(servicePort: ServicePort, template: PodTemplate): PortTarget {
+  const targetPort = servicePort.targetPort ?? servicePort.port;
+  const sameProtocol = portsOf(template).filter(port => port.protocol === servicePort.protocol);
+  if (typeof targetPort === 'string') {
+    const found = sameProtocol.find(port => port.name === targetPort);
+    return { port: servicePort.port, targetPort, status: found ? 'named' : 'missing', number: found?.containerPort };
+  }
+  const declared = sameProtocol.some(port => port.containerPort === targetPort);
+  return { port: servicePort.port, targetPort, status: declared ? 'declared' : 'undeclared', number: targetPort };
+}
+
+/** Ports that a Pod's containers declare: those of `containers`, then those of native sidecars. */
+export function portsOf(template: PodTemplate): readonly ContainerPort[] {
+  return template.containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports);
+}
+
+/**
+ * True where a port that the template does not have is certainly missing: a template without containers is a part of
+ * one (a patch), or what an operator makes of it is not known.
+ */
+export function knowsPorts(template: PodTemplate): boolean {
+  return template.containers.length > 0;
+}
+
+/** The declared port that would be meant if its protocol were another; undefined where there is none, or a right one. */
+export function otherProtocol(servicePort: ServicePort, template: PodTemplate): ContainerPort | undefined {
+  const target = servicePort.targetPort ?? servicePort.port;
+  const same = portsOf(template).filter(({ name, containerPort }) =>
+    typeof target === 'string' ? name === target : target !== undefined && containerPort === target,
+  );
+  return same.some(({ protocol }) => protocol === servicePort.protocol) ? undefined : same[0];
+}

@@ -1,0 +1,11 @@
+import type { ScopeLevel, VerdictKind } from '../../model/verdict.ts';
+
+/** What the resolver remembers of a Service: ids only, so that things may move without it noticing. */
+export interface Resolution {
+  readonly verdict: VerdictKind;
+  readonly reason: string;
+  readonly namespace: string;
+  readonly scope: ScopeLevel | undefined;
+  /** One list per workload: the ids of its copies at the level that counts. */
+  readonly matches: readonly (readonly string[])[];
+}

@@ -1,0 +1,152 @@
+import { ANY_TEMPLATE_REF, nameKey } from '../../index/labelKeys.ts';
+import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import { type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
+import { isOnlyOnLivePods } from './controllerLabels.ts';
+import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
+import { installReason } from '../scope/installedCharts.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import { mayBecome } from '../../parse/templated.ts';
+import { operatorOfLabel } from './operatorLabels.ts';
+import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/** A Service that matches nothing in scope, with what the reasons below look at. */
+interface Question {
+  readonly index: RootIndex;
+  readonly search: WorkloadSearch;
+  readonly service: PlacedResource<ServiceFacts>;
+  readonly selector: Labels;
+  readonly path: string;
+}
+
+/** In the order in which they are asked: the surest first. */
+const REASONS: readonly ((question: Question) => string | undefined)[] = [
+  inChart,
+  patchOnly,
+  liveLabel,
+  customResource,
+  installedChart,
+  templateElsewhere,
+  operatorLabel,
+  clusterComponent,
+  unreadBuild,
+  unreadFile,
+  fartherAway,
+];
+
+/**
+ * Why a Service without a match may select Pods all the same, or undefined where every Pod producer in scope could be
+ * read and none matches. Source: SEMANTICS.md, "A verdict has three values".
+ */
+export function whyUnknown(
+  index: RootIndex,
+  search: WorkloadSearch,
+  service: PlacedResource<ServiceFacts>,
+  selector: Labels,
+): string | undefined {
+  const question = { index, search, service, selector, path: service.file.path };
+  for (const ask of REASONS) {
+    const reason = ask(question);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function inChart({ index, path }: Question): string | undefined {
+  return chartReason(index, path);
+}
+
+function liveLabel({ selector }: Question): string | undefined {
+  const key = Object.keys(selector).find(isOnlyOnLivePods);
+  return key && `a controller sets the label ${key} on live Pods`;
+}
+
+function customResource({ index, search, service, selector, path }: Question): string | undefined {
+  const namespace = search.namespace(service.resource.facts.namespace);
+  for (const { file, resource } of customsInScope(index, path)) {
+    const { facts } = resource;
+    const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
+    if (isHere && facts.templates.some(labels => serviceSelects(selector, labels)))
+      return `its Pods may be made by ${facts.kind} ${facts.name}`;
+  }
+  return undefined;
+}
+
+/** A Rollout takes the template of another workload; without that, its Pods' labels are not known. */
+function templateElsewhere({ index, search, service, path }: Question): string | undefined {
+  const posting = index.posting(ANY_TEMPLATE_REF);
+  if (!posting) return undefined;
+  const namespace = search.namespace(service.resource.facts.namespace);
+  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
+    const { kind, name, templateRef } = facts;
+    if (!templateRef || search.namespace(facts.namespace) !== namespace) continue;
+    if (!index.posting(nameKey(templateRef.kind, templateRef.name)))
+      return `its Pods may be those of ${kind} ${name}, whose ${templateRef.kind} ${templateRef.name} is not here`;
+  }
+  return undefined;
+}
+
+function clusterComponent({ search, service, selector }: Question): string | undefined {
+  if (search.namespace(service.resource.facts.namespace) !== SYSTEM_NAMESPACE) return undefined;
+  const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
+  return pair && `the cluster itself runs Pods with ${pair.join('=')} in ${SYSTEM_NAMESPACE}`;
+}
+
+function operatorLabel({ selector }: Question): string | undefined {
+  for (const key in selector) {
+    const operator = operatorOfLabel(key);
+    if (operator) return `${operator} puts the label ${key} on Pods that it makes`;
+  }
+  return undefined;
+}
+
+function installedChart({ index, selector, path }: Question): string | undefined {
+  return installReason(index, path, Object.values(selector));
+}
+
+function unreadBuild({ index, path, selector }: Question): string | undefined {
+  return unreadBuildReason(index, path, entry => mayHold(entry, selector));
+}
+
+function unreadFile({ index, path, selector }: Question): string | undefined {
+  const values = Object.values(selector);
+  const isNamedAfter = (entry: UnreadEntry) => values.some(value => entry.path.split(PATH_PARTS).includes(value));
+  return unreadFileReason(index, path, entry => mayHold(entry, selector), isNamedAfter);
+}
+
+/** A chart, or a template of it, is named after what it runs. */
+const PATH_PARTS = /[/.]/;
+
+/** What does not even contain the values that are wanted is not what hides the Pods. */
+function mayHold({ hidesPods, podLabels, words }: UnreadEntry, selector: Labels): boolean {
+  if (!hidesPods || (podLabels && !podLabels.some(labels => maySelect(selector, labels)))) return false;
+  return !words || Object.values(selector).every(value => words.has(value));
+}
+
+/** Whether labels with placeholders may turn out to be what a selector wants. */
+function maySelect(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) =>
+    Object.entries(labels).some(([pattern, label]) => mayBecome(pattern, key) && mayBecome(label, value)),
+  );
+}
+
+/** A part of a Service: the rest of its selector, and perhaps of the Pods' labels, is elsewhere. */
+function patchOnly({ index, path }: Question): string | undefined {
+  const [folder] = index.kustomize.patchedFoldersOf(path);
+  return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
+}
+
+function fartherAway({ index, search, service, selector, path }: Question): string | undefined {
+  const namespace = search.namespace(service.resource.facts.namespace);
+  const [first, ...more] = search.anywhere(selector, namespace, path);
+  if (!first) return undefined;
+  const builds = index.kustomize.levelsOf(path).flat();
+  const build = builds.find(({ members }) => members.has(first.path));
+  if (build)
+    return `${first.facts.kind} ${first.facts.name} in ${first.path} matches as it is written, but not with what the kustomization in ${build.folder || '.'} puts on selectors, labels and namespaces`;
+  const others = more.length > 0 ? ` and ${more.length} more` : '';
+  return `only workloads farther away match: ${first.facts.kind} ${first.facts.name} in ${first.path}${others}`;
+}

@@ -1,0 +1,135 @@
+import { type Build, podLabelsIn } from '../../index/kustomizeGraph.ts';
+import { nameKey, pairKey, templateRefKey } from '../../index/labelKeys.ts';
+import type { PathPosting } from '../../index/pathPosting.ts';
+import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
+import { type Labels, newLabels, sortedPairs } from '../../model/labels.ts';
+import { isControllerLabel, namedByControllerLabel, podsMatch } from './controllerLabels.ts';
+import type { PlaceLevel } from '../scope/levels.ts';
+
+/** Workloads whose Pods a selector matches, and those of which only live Pods could tell. */
+export interface Found {
+  readonly matching: readonly WorkloadEntry[];
+  readonly undecided: readonly WorkloadEntry[];
+}
+
+/** The part of a posting list that is in scope. */
+type Run = (posting: PathPosting<WorkloadEntry>) => readonly WorkloadEntry[];
+
+const NOTHING: Found = { matching: [], undecided: [] };
+
+/** Finds workloads by selector. Remembers answers, so that it must be made anew for every revision. */
+export class WorkloadSearch {
+  readonly #index: RootIndex;
+  readonly #omittedNamespace: string;
+  readonly #known = new Map<string, Found>();
+
+  constructor(index: RootIndex, omittedNamespace: string) {
+    this.#index = index;
+    this.#omittedNamespace = omittedNamespace;
+  }
+
+  /** The namespace that an object with this written namespace is in. */
+  namespace(written: string): string {
+    return written || this.#omittedNamespace;
+  }
+
+  /** Matches at one level. `namespace` is effective. */
+  atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
+    const key = `${level.key}\0${namespace}\0${selectorKeyOf(selector)}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const found = this.#decide(selector, namespace, posting => level.run(posting));
+    this.#known.set(key, found);
+    return found;
+  }
+
+  /** Matches in a kustomize build, with the labels and namespaces that it sets. What is in a bundle is not in it. */
+  inBuild(selector: Labels, written: string, path: string, build: Build): Found {
+    const own = build.members.get(path);
+    if (!own) return NOTHING;
+    const isIn = ({ path: other }: WorkloadEntry) => build.members.has(other) && this.#index.bundles.of(other) < 0;
+    const wanted = Object.assign(newLabels(), selector, own.selectorLabels);
+    const namespace = this.namespace(own.namespace || written);
+    const matching: WorkloadEntry[] = [];
+    const undecided: WorkloadEntry[] = [];
+    for (const entry of this.#buildCandidates(wanted, build)) {
+      const member = build.members.get(entry.path);
+      if (!member || !isIn(entry) || this.namespace(member.namespace || entry.facts.namespace) !== namespace) continue;
+      const answer = podsMatch(wanted, podLabelsIn(member, entry.facts), entry.facts);
+      if (answer === 'yes') matching.push(entry);
+      else if (answer === 'unknown') undecided.push(entry);
+    }
+    const run: Run = posting => posting.all().filter(isIn);
+    return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
+  }
+
+  /** Matches anywhere in the root, as far as the bundle of the file at `path` lets it see. */
+  anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
+    const { matching } = this.#decide(selector, namespace, posting => posting.all());
+    const { bundles } = this.#index;
+    return bundles.isEmpty ? matching : matching.filter(entry => bundles.of(entry.path) === bundles.of(path));
+  }
+
+  /** Workloads of any namespace that have all the labels. */
+  inAnyNamespace(selector: Labels, level: Pick<PlaceLevel, 'run'>): readonly WorkloadEntry[] {
+    const candidates = this.#candidates(selector).flatMap(posting => [...level.run(posting)]);
+    return candidates.filter(entry => podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts) === 'yes');
+  }
+
+  #decide(selector: Labels, namespace: string, run: Run): Found {
+    const matching: WorkloadEntry[] = [];
+    const undecided: WorkloadEntry[] = [];
+    for (const entry of new Set(this.#candidates(selector).flatMap(posting => [...run(posting)]))) {
+      if (this.namespace(entry.facts.namespace) !== namespace) continue;
+      const answer = podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts);
+      if (answer === 'yes') matching.push(entry);
+      else if (answer === 'unknown') undecided.push(entry);
+    }
+    return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
+  }
+
+  /** The shortest posting list that holds every match; several where only controllers' labels are wanted. */
+  #candidates(selector: Labels): PathPosting<WorkloadEntry>[] {
+    let best: PathPosting<WorkloadEntry> | undefined;
+    for (const key in selector) {
+      if (isControllerLabel(key)) continue;
+      const posting = this.#index.posting(pairKey(key, selector[key] ?? ''));
+      if (!posting) return [];
+      if (!best || posting.size < best.size) best = posting;
+    }
+    return best ? [best] : this.#candidatesByController(selector);
+  }
+
+  #candidatesByController(selector: Labels): PathPosting<WorkloadEntry>[] {
+    const named = namedByControllerLabel(selector);
+    const postings = sortedPairs(selector).map(([key, value]) => this.#index.posting(pairKey(key, value)));
+    if (named) postings.push(this.#index.posting(nameKey(named.kind, named.name)));
+    return postings.filter(posting => posting !== undefined);
+  }
+
+  *#buildCandidates(wanted: Labels, build: Build): Iterable<WorkloadEntry> {
+    const postings = build.addsLabels ? undefined : this.#candidates(wanted);
+    const size = postings?.reduce((sum, posting) => sum + posting.size, 0) ?? Infinity;
+    if (postings && size <= build.members.size) {
+      for (const entry of new Set(postings.flatMap(posting => [...posting.all()]))) yield entry;
+      return;
+    }
+    for (const path of build.members.keys()) yield* this.#index.workloads.inFile(path);
+  }
+
+  /** Rollouts that take the template of a workload that was found: they make the Pods then. */
+  #rolloutsOf(found: readonly WorkloadEntry[], run: Run): WorkloadEntry[] {
+    return found.flatMap(({ facts }) => {
+      const rollouts = this.#index.posting(templateRefKey(facts.kind, facts.name));
+      const namespace = this.namespace(facts.namespace);
+      return rollouts ? run(rollouts).filter(each => this.namespace(each.facts.namespace) === namespace) : [];
+    });
+  }
+}
+
+/** Equal for selectors that want the same; NUL cannot be in a YAML text. */
+function selectorKeyOf(selector: Labels): string {
+  let key = '';
+  for (const [name, value] of sortedPairs(selector)) key += `\0${pairKey(name, value)}`;
+  return key;
+}

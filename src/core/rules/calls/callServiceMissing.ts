@@ -1,0 +1,51 @@
+import { folderOf } from '../../index/paths.ts';
+import type { NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameFixes } from '../fixes/linkFixes.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/**
+ * A workload or a ConfigMap with the address of a Service that its namespace does not have. Only addresses that name
+ * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
+ */
+export const callServiceMissing = linkRule(
+  { code: 'call-service-missing', severity: 'warning', relations: ['call'] },
+  finding,
+);
+
+/** Namespaces that the cluster's makers and meshes fill. */
+const PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)(-|$)/;
+
+/** https://github.com/prometheus-community/helm-charts: names that the chart kube-prometheus-stack gives. */
+const MADE_BY_CHART = /(^|-)kube-prom/;
+
+function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
+  const { placed, link } = each;
+  if (link.type !== 'name' || link.namespace === '' || each.resolution.verdict !== 'missing') return undefined;
+  if (isMadeElsewhere(link) || !ownsNamespace(snapshot, placed, link.namespace)) return undefined;
+  const service = `Service ${inWords(link.name)} of namespace ${inWords(link.namespace)}`;
+  return {
+    range: rangeOf(placed, each.spans.whole),
+    message: `${nameInWords(placed)} has the address of ${service}, which does not exist`,
+    fixes: nameFixes(snapshot, each),
+  };
+}
+
+function isMadeElsewhere({ name, namespace }: NameLink): boolean {
+  return PLATFORM.test(namespace) || MADE_BY_CHART.test(name) || (namespace === 'default' && name === 'kubernetes');
+}
+
+/**
+ * True where a Service and a workload around the address say by themselves that they are in the namespace. Everybody
+ * uses `default`, so there only the same folder counts.
+ */
+function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: string): boolean {
+  const folder = folderOf(placed.file.path);
+  const around = namespace === 'default' ? folder : folderOf(folder);
+  const isOwn = (other: PlacedResource) => other.resource.facts.namespace === namespace;
+  return snapshot.servicesBelow(placed, around).some(isOwn) && snapshot.workloadsBelow(placed, around).some(isOwn);
+}

@@ -1,0 +1,97 @@
+import { isService } from '../../model/kinds.ts';
+import type { NameLink, PortReference } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Fix } from '../../model/problem.ts';
+import type { ServicePort } from '../../model/resource.ts';
+import type { Span } from '../../model/span.ts';
+import { isInGroup } from '../../resolve/links/apiGroup.ts';
+import { alikeFirst, isAlike, isSlip, similarity } from '../../model/similarity.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import type { ResolvedLink } from '../linkRule.ts';
+import { replaceScalar } from './scalarEdit.ts';
+import { isPort } from '../services/servicePorts.ts';
+import { inWords } from '../words/words.ts';
+
+const MOST_FIXES = 3;
+
+/**
+ * Other names for what a link names in vain: those of objects in its scope, namespace and kind that are spelled nearly
+ * so, the most alike first. Where the link names a port, objects that have it come alone, if there are any.
+ */
+export function nameFixes(snapshot: Snapshot, { placed, link, spans }: ResolvedLink): readonly Fix[] {
+  if (link.type !== 'name') return [];
+  const alike = namedAlike(snapshot, placed, link);
+  const withPort = alike.filter(each => hasPort(each, link.port));
+  const names = (withPort.length > 0 ? withPort : alike).map(({ resource }) => resource.facts.name);
+  return scalarFixes(placed, { span: spans.name ?? spans.whole, before: link.name, choices: unique(names) });
+}
+
+function namedAlike(snapshot: Snapshot, placed: PlacedResource, link: NameLink): readonly PlacedResource[] {
+  const wanted = link.namespace || snapshot.namespaceOf(placed);
+  return link.kinds
+    .flatMap(kind => snapshot.inScope(kind, placed))
+    .filter(({ resource: { facts, templated } }) => !templated && isAlike(facts.name, link.name))
+    .filter(each => isInGroup(each, link) && (!link.kinds.includes('Service') || isService(each)))
+    .filter(each => [snapshot.namespaceOf(each), each.resource.facts.namespace].includes(wanted))
+    .sort((a, b) => likeness(b, link) - likeness(a, link));
+}
+
+function likeness({ resource: { facts } }: PlacedResource, link: NameLink): number {
+  return similarity(facts.name, link.name);
+}
+
+function hasPort({ resource: { facts } }: PlacedResource, port: PortReference | undefined): boolean {
+  return facts.type === 'service' && port !== undefined && facts.ports.some(each => isPort(each, port));
+}
+
+/**
+ * The ports that a link to a Service may have meant: names for a name, numbers for a number. The one that leads to a
+ * named container port's number comes first, then what is spelled alike.
+ */
+export function portFixes({ placed, link, spans, resolution }: ResolvedLink): readonly Fix[] {
+  const [service] = resolution.targets.flat().filter(isService);
+  if (link.type !== 'name' || !link.port || !spans.port || !service) return [];
+  const { ports } = service.resource.facts;
+  const { name, number } = link.port;
+  const choices = number === undefined ? namesFor(name, ports) : numbersFor(number, ports);
+  const meant = ports.find(({ targetPort }) => targetPort !== undefined && targetPort === number)?.port;
+  return scalarFixes(placed, { span: spans.port, before: name || String(number), choices, meant, what: 'port ' });
+}
+
+function namesFor(wanted: string, ports: readonly ServicePort[]): readonly string[] {
+  const names = ports.map(({ name }) => name).filter(name => name !== '');
+  return alikeFirst(names, wanted);
+}
+
+/** Who writes the container's port means the Service port that leads there. */
+function numbersFor(wanted: number, ports: readonly ServicePort[]): readonly number[] {
+  const leads = ports.filter(({ targetPort }) => targetPort === wanted);
+  return [...leads, ...ports].flatMap(({ port }) => port ?? []);
+}
+
+/** A scalar and what may stand there instead. */
+export interface Choices {
+  readonly span: Span;
+  readonly before: string;
+  readonly choices: readonly (string | number)[];
+  /** The number that is meant, where something says so. */
+  readonly meant?: number | undefined;
+  /** Before the choice in a title: `port `. */
+  readonly what?: string;
+}
+
+/** A fix for each choice. The only one is preferred where little but a slip of the pen explains what is written. */
+export function scalarFixes(placed: PlacedResource, written: Choices): readonly Fix[] {
+  const { span, before, choices, meant, what = '' } = written;
+  const few = unique(choices).slice(0, MOST_FIXES);
+  return few.flatMap(after => {
+    const edits = replaceScalar(placed, { span, before, after });
+    const title = `Change ${what}${inWords(before)} to ${inWords(String(after))}`;
+    const isMeant = typeof after === 'string' ? isSlip(after, before) : after === meant;
+    return edits ? [{ title, edits, preferred: few.length === 1 && isMeant }] : [];
+  });
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

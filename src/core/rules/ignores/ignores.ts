@@ -1,0 +1,71 @@
+import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { offsetIn } from '../../model/place.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RuleLevels } from '../../model/ruleLevels.ts';
+import { asReported } from '../severity.ts';
+import { UNUSED_IGNORE, unusedIgnore } from './unusedIgnore.ts';
+
+/** One comment or annotation that asks to leave problems alone. */
+interface Ignore {
+  /** The object that has the annotation; for a comment, the first of its document. */
+  readonly placed: PlacedResource;
+  readonly source: IgnoreComment | IgnoreAnnotation;
+}
+
+/**
+ * The problems of a file that no comment and no annotation asks to leave alone, and a hint for each code that is asked
+ * for in vain. A code that is switched off by the levels is never in vain.
+ */
+export function withoutIgnored(
+  resources: readonly PlacedResource[],
+  problems: readonly Problem[],
+  levels: RuleLevels,
+): readonly Problem[] {
+  const ignores = ignoresIn(resources);
+  if (ignores.length === 0) return problems;
+  const left = new Set(problems);
+  const used = new Set<IgnoredCode>();
+  for (const ignore of ignores) {
+    for (const problem of problems) {
+      const codes = covers(ignore, problem) ? ignore.source.codes.filter(({ code }) => code === problem.code) : [];
+      for (const code of codes) used.add(code);
+      if (codes.length > 0) left.delete(problem);
+    }
+  }
+  return [...left, ...unusedIn(ignores, used, levels)];
+}
+
+function ignoresIn(resources: readonly PlacedResource[]): readonly Ignore[] {
+  const ignores: Ignore[] = [];
+  let document: PlacedResource['document'] | undefined;
+  for (const placed of resources) {
+    if (placed.document !== document) for (const source of placed.document.ignores) ignores.push({ placed, source });
+    document = placed.document;
+    const annotation = placed.resource.hasRemarks ? placed.resource.spans.ignores : undefined;
+    if (annotation) ignores.push({ placed, source: annotation });
+  }
+  return ignores;
+}
+
+/** True where an ignore speaks of the place that a problem is at. */
+function covers({ placed, source }: Ignore, { resourceId, range }: Problem): boolean {
+  if (!('covers' in source)) return resourceId === placed.id;
+  const offset = offsetIn(placed.file.manifest, placed.document, range.start);
+  return source.covers[0] <= offset && offset < source.covers[1];
+}
+
+function unusedIn(ignores: readonly Ignore[], used: ReadonlySet<IgnoredCode>, levels: RuleLevels): Problem[] {
+  const kind = asReported(UNUSED_IGNORE, levels);
+  if (!kind) return [];
+  return ignores.flatMap(({ placed, source }) => {
+    // While a document is broken, what it would say is only a guess.
+    if (placed.document.stale) return [];
+    const unused = source.codes.filter(each => !used.has(each) && !isOff(each, levels));
+    return unusedIgnore(kind, placed, source, unused);
+  });
+}
+
+function isOff({ code }: IgnoredCode, levels: RuleLevels): boolean {
+  return Object.entries(levels).some(([known, level]) => known === code && level === 'off');
+}

@@ -1,0 +1,44 @@
+import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Fix, Problem } from '../../model/problem.ts';
+import { isProblemCode } from '../../model/ruleLevels.ts';
+import type { Span } from '../../model/span.ts';
+import { problemOf, type ProblemKind } from '../rule.ts';
+import { inWords } from '../words/words.ts';
+
+/** An ignore that hides nothing: what it was written for is gone, or its code is misspelled. */
+export const UNUSED_IGNORE: ProblemKind = { code: 'unused-ignore', severity: 'hint' };
+
+/** Problems of one ignore: a hint per code that is not used, or one where it names no code at all. */
+export function unusedIgnore(
+  kind: ProblemKind,
+  placed: PlacedResource,
+  source: IgnoreComment | IgnoreAnnotation,
+  unused: readonly IgnoredCode[],
+): readonly Problem[] {
+  if (source.codes.length === 0) {
+    const message = 'This ignore names no problem code, so it hides nothing';
+    return [problemOf(kind, placed, { range: rangeOf(placed, source.span), message, fixes: removal(placed, source) })];
+  }
+  return unused.map(({ code, span }) => {
+    const fixes = unused.length === source.codes.length ? removal(placed, source) : [];
+    return problemOf(kind, placed, { range: rangeOf(placed, span), message: messageFor(code), fixes });
+  });
+}
+
+function messageFor(code: string): string {
+  const name = inWords(code);
+  return isProblemCode(code) ? `There is no ${name} here to ignore` : `There is no problem code ${name}`;
+}
+
+/** Not preferred: in a check of a part of the files, an ignore that the whole needs is unused. */
+function removal(placed: PlacedResource, source: IgnoreComment | IgnoreAnnotation): readonly Fix[] {
+  if (!('whole' in source)) return [];
+  const edit = { uri: placed.file.uri, range: rangeOf(placed, inFile(source.whole, placed)), newText: '' };
+  return [{ title: 'Remove this comment', edits: [edit], preferred: false }];
+}
+
+function inFile([start, end]: Span, { document }: PlacedResource): Span {
+  return [Math.max(start, -document.start), end];
+}

@@ -1,0 +1,34 @@
+import { rangeOf } from '../../model/place.ts';
+import type { Fix } from '../../model/problem.ts';
+import type { NotStringValue } from '../../model/span.ts';
+import { type LabelMap, labelMaps } from '../fixes/labelMap.ts';
+import { quoteValue } from '../fixes/mapEdits.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { inWords } from '../words/words.ts';
+
+/** A value that YAML 1.1 (which is how kubectl reads) takes for a boolean or a number: labels are strings. */
+export const labelValueNotString: Rule = {
+  code: 'label-value-not-string',
+  severity: 'error',
+  check: placed =>
+    placed.resource.hasRemarks
+      ? labelMaps(placed).flatMap(map => map.spans.notStrings.map(each => finding(map, each)))
+      : [],
+};
+
+function finding(map: LabelMap, value: NotStringValue): Finding {
+  const text = value.scalar ? ` ${inWords(map.labels[value.key] ?? '')}` : '';
+  const key = inWords(value.key);
+  const advice = value.scalar ? ': quote it' : '';
+  return {
+    range: rangeOf(map.placed, value.span),
+    message: `The value${text} of ${key} in the ${map.title} is a ${value.actual}, and the API server takes only strings${advice}`,
+    fixes: fixesOf(map, value),
+  };
+}
+
+function fixesOf(map: LabelMap, value: NotStringValue): Fix[] {
+  const edits = quoteValue(map, value);
+  const text = inWords(map.labels[value.key] ?? '');
+  return edits ? [{ title: `Quote the value: "${text}"`, edits, preferred: true }] : [];
+}

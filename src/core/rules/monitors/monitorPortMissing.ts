@@ -1,0 +1,59 @@
+import { isService, isWorkload } from '../../model/kinds.ts';
+import type { PortReference } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import { alikeFirst } from '../../model/similarity.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { isInjectedPort } from '../services/injectedPorts.ts';
+import { scalarFixes } from '../fixes/linkFixes.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { portReferenceInWords } from '../services/servicePorts.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/** A monitor that names a port which none of the Services or Pods that it selects has. */
+export const monitorPortMissing = linkRule(
+  { code: 'monitor-port-missing', severity: 'warning', relations: ['service-monitor', 'pod-monitor'] },
+  findings,
+);
+
+function findings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
+  const targets = resolution.targets.flat();
+  const [first] = targets;
+  if (link.type !== 'selector' || !first) return [];
+  const names = targets.map(target => portNamesOf(snapshot, target));
+  // A template that is kept elsewhere has ports that nobody knows, and so has what is patched.
+  if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
+  return link.ports.flatMap((port, number) => {
+    const span = spans.ports?.[number];
+    if (!span || isPlaceholder(port.name) || names.some(each => has(each, port))) return [];
+    if (link.target === 'pods' && isInjectedPort(port.name)) return [];
+    const more = targets.length > 1 ? ', nor do the others that it selects' : '';
+    const message = `${nameInWords(first)} has no port named ${portReferenceInWords(port)}${more}: ${inWordsOf(names.flat())}`;
+    const related = targets.map(each => ({
+      ...locationOf(each, each.resource.spans.name),
+      message: `The ports of ${nameInWords(each)}`,
+    }));
+    const named = names.flatMap(each => each ?? []).filter(name => name !== '');
+    const choices = alikeFirst(named, port.name);
+    const fixes = scalarFixes(placed, { span, before: port.name || String(port.number), choices, what: 'port ' });
+    return [{ range: rangeOf(placed, span), message, related, fixes }];
+  });
+}
+
+/** Names of a Service's ports, or of those of a template's containers. */
+function portNamesOf(snapshot: Snapshot, placed: PlacedResource): readonly string[] | undefined {
+  if (isService(placed)) return placed.resource.facts.ports.map(({ name }) => name);
+  const template = isWorkload(placed) ? snapshot.templateOf(placed) : undefined;
+  return template?.containers.flatMap(container => container.ports.map(({ name }) => name));
+}
+
+function has(names: readonly string[] | undefined, { name, number }: PortReference): boolean {
+  return names?.includes(name || String(number)) ?? false;
+}
+
+function inWordsOf(names: readonly (string | undefined)[]): string {
+  const named = [...new Set(names.filter(name => name !== undefined && name !== ''))].map(name => inWords(name ?? ''));
+  return named.length > 0 ? `there is ${named.join(', ')}` : 'none of their ports has a name';
+}

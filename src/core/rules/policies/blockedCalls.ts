@@ -1,0 +1,83 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { RelatedPlace } from '../../model/problem.ts';
+import type { NetworkPolicyFacts, ServicePort, WorkloadFacts } from '../../model/resource.ts';
+import { type Call, callsOf } from '../../resolve/links/calls.ts';
+import {
+  isLetOut,
+  isolatingPolicies,
+  mayAskNames,
+  type PolicyView,
+  policyViewOf,
+} from '../../resolve/policies/policies.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { isClosed, letInWords, policiesInWords, policyPlace, viewsOf, type WorkloadView } from './blockedService.ts';
+import { isPort } from '../services/servicePorts.ts';
+import { nameInWords } from '../words/words.ts';
+
+/** A call that NetworkPolicies do not let through. */
+export interface BlockedCall {
+  readonly call: Call;
+  /** A sentence: who may not reach whom, and whose policies say so. */
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** The calls of a workload that are certainly blocked, each at most once per place. */
+export function blockedCalls(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly BlockedCall[] {
+  const calls = callsOf(snapshot, workload);
+  const caller = calls.length > 0 ? policyViewOf(snapshot, workload) : undefined;
+  if (!caller) return [];
+  const blocked = new Map<string, BlockedCall>();
+  for (const call of calls) {
+    const found = blockedCall(snapshot, call, caller);
+    const key = found ? `${call.at.link} ${found.message}` : '';
+    if (found && !blocked.has(key)) blocked.set(key, found);
+  }
+  return [...blocked.values()];
+}
+
+function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): BlockedCall | undefined {
+  const egress = isolatingPolicies(caller, 'egress');
+  const name = nameInWords(call.caller);
+  if (egress.length > 0 && mayAskNames(caller) === 'no')
+    return block(
+      call,
+      egress,
+      `${name} cannot look up any name: ${policiesInWords(egress)} ${letInWords(egress)} it reach no name server`,
+    );
+  const [service] = call.services;
+  const port = calledPort(call);
+  const views = service ? viewsOf(snapshot, service) : [];
+  if (!service || !port || views.length === 0 || isClosed(views, port)) return undefined;
+  const target = nameInWords(service);
+  if (views.every(each => isHeldBack(caller, each, port)))
+    return block(
+      call,
+      egress,
+      `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only`,
+    );
+  if (!isClosed(views, port, caller)) return undefined;
+  const ingress = [...new Set(views.flatMap(({ view }) => isolatingPolicies(view, 'ingress')))];
+  return block(
+    call,
+    ingress,
+    `${target} does not let ${name} in: ${policiesInWords(ingress)} ${letInWords(ingress)} in others only`,
+  );
+}
+
+function isHeldBack(caller: PolicyView, { view, portOf }: WorkloadView, port: ServicePort): boolean {
+  const target = portOf(port);
+  return target !== undefined && isLetOut(caller, target, view.pod) === 'no';
+}
+
+/** The port that is named, or the only one that the Service has. */
+function calledPort({ services, link }: Call): ServicePort | undefined {
+  const ports = services[0]?.resource.facts.ports ?? [];
+  const { port } = link;
+  if (port) return ports.find(each => isPort(each, port));
+  return ports.length === 1 ? ports[0] : undefined;
+}
+
+function block(call: Call, policies: readonly PlacedResource<NetworkPolicyFacts>[], message: string): BlockedCall {
+  return { call, message, related: policies.map(policyPlace) };
+}

@@ -1,0 +1,24 @@
+import { isService, isWorkload } from '../../model/kinds.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Rule } from '../rule.ts';
+import { blockedCalls } from './blockedCalls.ts';
+import { blockedService } from './blockedService.ts';
+
+/**
+ * A Service whose Pods take connections to its port from nobody, as their NetworkPolicies say; and a workload that calls
+ * a Service which does not let it in, or that it may not reach itself.
+ */
+export const networkPolicyBlocksService: Rule = {
+  code: 'networkpolicy-blocks-service',
+  severity: 'warning',
+  types: ['service', 'workload'],
+  check: (placed, snapshot) => {
+    if (placed.resource.templated || !snapshot.hasKind('NetworkPolicy')) return [];
+    if (isService(placed)) return blockedService(snapshot, placed);
+    if (!isWorkload(placed)) return [];
+    return blockedCalls(snapshot, placed).flatMap(({ call, message, related }) => {
+      const spans = placed.resource.spans.links[call.at.link];
+      return spans ? [{ range: rangeOf(placed, spans.whole), message, related }] : [];
+    });
+  },
+};

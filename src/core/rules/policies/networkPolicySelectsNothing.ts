@@ -1,0 +1,91 @@
+import { folderOf } from '../../index/paths.ts';
+import { isNetworkPolicy } from '../../model/kinds.ts';
+import { isEmpty, type LabelSelector, sortedPairs } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { NearMiss } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import type { LabelMap } from '../fixes/labelMap.ts';
+import { nearMissFixes } from '../fixes/nearMissFixes.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { misspelled } from '../fixes/selectorFixes.ts';
+import { inWords, nameInWords, nearMissInWords, pairInWords } from '../words/words.ts';
+
+type Policy = PlacedResource<NetworkPolicyFacts>;
+type Workload = PlacedResource<WorkloadFacts>;
+
+/**
+ * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. An empty one is for
+ * all Pods, also for those to come.
+ */
+export const networkPolicySelectsNothing: Rule = {
+  code: 'networkpolicy-selects-nothing',
+  severity: 'warning',
+  types: ['networkPolicy'],
+  check: (placed, snapshot) => {
+    if (!isNetworkPolicy(placed) || placed.resource.templated) return [];
+    if (isForAll(placed.resource.facts.podSelector) || snapshot.resolveLink(placed, 0).verdict !== 'missing') return [];
+    return findings(snapshot, placed);
+  },
+};
+
+function findings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
+  const around = workloadsAround(snapshot, policy);
+  const near = around.flatMap(workload => nearMiss(policy, workload) ?? []).slice(0, 3);
+  const [nearest] = near;
+  const spans = policy.resource.spans.links[0];
+  if (!spans || (!nearest && !around.some(workload => isTogether(policy, workload)))) return [];
+  const { podSelector } = policy.resource.facts;
+  const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${wantedInWords(podSelector)}`;
+  const selector: LabelMap | undefined = spans.selector && {
+    placed: policy,
+    title: 'podSelector',
+    labels: podSelector.matchLabels,
+    spans: spans.selector,
+  };
+  return [
+    {
+      range: rangeOf(policy, spans.selector?.span ?? spans.whole),
+      message: `${nameInWords(policy)} selects nothing: ${why}`,
+      related: near.map(({ workload }) => ({
+        ...locationOf(workload, workload.resource.spans.templateLabels?.span ?? workload.resource.spans.name),
+        message: `The labels of ${nameInWords(workload)}`,
+      })),
+      fixes: selector ? nearMissFixes(snapshot, selector, near) : [],
+    },
+  ];
+}
+
+/** Workloads of the policy's namespace in what its file sees; in large subtrees only those that share a label. */
+function workloadsAround(snapshot: Snapshot, policy: Policy): readonly Workload[] {
+  const namespace = snapshot.namespaceOf(policy);
+  const around = snapshot.workloadsNear(policy, policy.resource.facts.podSelector.matchLabels);
+  return around.filter(workload => snapshot.namespaceOf(workload) === namespace);
+}
+
+/** True where a policy is about the Pods beside it: in the same folder, or in a namespace that both name. */
+function isTogether(policy: Policy, { file, resource }: Workload): boolean {
+  const { namespace } = policy.resource.facts;
+  if (folderOf(file.path) === folderOf(policy.file.path)) return true;
+  return namespace !== '' && namespace !== 'default' && resource.facts.namespace === namespace;
+}
+
+/** One value that may be misspelled. */
+function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
+  const { matchLabels, matchExpressions } = facts.podSelector;
+  return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
+}
+
+function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  return isEmpty(matchLabels) && matchExpressions.length === 0;
+}
+
+function wantedInWords({ matchLabels, matchExpressions }: LabelSelector): string {
+  return [
+    ...sortedPairs(matchLabels).map(([key, value]) => pairInWords(key, value)),
+    ...matchExpressions.map(({ key, operator, values }) =>
+      inWords([key, operator, values.join(', ')].join(' ').trim()),
+    ),
+  ].join(', ');
+}

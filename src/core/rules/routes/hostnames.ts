@@ -1,0 +1,15 @@
+import { isPlaceholder } from '../../parse/templated.ts';
+
+/**
+ * True where a request's host can fit both: each is a host, `*.` before a domain (which stands for one or more labels), or
+ * '' for every host. What is filled in later fits. Source: Gateway API, Hostname and Listener.hostname.
+ */
+export function sharesHosts(a: string, b: string): boolean {
+  if ([a, b].some(each => each === '' || each === '*' || isPlaceholder(each))) return true;
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  return one === other || isBelow(one, other) || isBelow(other, one);
+}
+
+function isBelow(pattern: string, host: string): boolean {
+  return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
+}

@@ -1,0 +1,35 @@
+import { rangeOf } from '../../model/place.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { portFixes } from '../fixes/linkFixes.ts';
+import { linkPortProblem } from './portProblem.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/** A route that leads to a port that its Service does not have, or that names none where it must. */
+export const routePortMissing = linkRule(
+  {
+    code: 'route-port-missing',
+    severity: 'warning',
+    relations: ['route-backend', 'openshift-route', 'traefik-service', 'mesh-host'],
+  },
+  portFinding,
+);
+
+function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
+  const { placed, link, spans, resolution } = resolved;
+  if (link.type !== 'name') return undefined;
+  if (link.relation === 'route-backend' && !spans.port) return portOmitted(resolved, link.name);
+  const problem = linkPortProblem(snapshot, link, resolution);
+  if (!problem) return undefined;
+  // OpenShift's numbers are those of Pods.
+  const fixes = link.relation === 'openshift-route' && link.port?.name === '' ? [] : portFixes(resolved);
+  return { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
+}
+
+function portOmitted({ placed, spans }: ResolvedLink, name: string): Finding {
+  return {
+    range: rangeOf(placed, spans.whole),
+    message: `${nameInWords(placed)} names no port of Service ${inWords(name)}, which a backend that is a Service must`,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Range } from 'vscode-languageserver-types';
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import type { RelatedPlace } from '../../model/problem.ts';
+import type { ContainerPort, PodTemplate, PortSpans, ServicePort, WorkloadFacts } from '../../model/resource.ts';
+import type { WorkloadMatch } from '../../model/verdict.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import { knowsPorts, portsOf, type PortTarget, resolvePort } from '../../resolve/services/ports.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/** Where a Service port leads on the Pods of one workload. */
+export interface PortOnWorkload {
+  readonly workload: PlacedResource<WorkloadFacts>;
+  readonly template: PodTemplate;
+  readonly target: PortTarget;
+}
+
+/** A port of a Service with every workload of which it is known where it leads. */
+export interface PortUse {
+  readonly service: PlacedResource;
+  readonly port: ServicePort;
+  readonly spans: PortSpans;
+  readonly on: readonly PortOnWorkload[];
+}
+
+/** The ports of a Service that selects Pods; none where charts or patches may change them. */
+export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
+  const known = last.get(snapshot);
+  if (known?.placed === placed) return known.uses;
+  const uses = portUsesOf(placed, snapshot);
+  last.set(snapshot, { placed, uses });
+  return uses;
+}
+
+/** What was asked of a snapshot for last: several rules ask for those of one Service in a row. */
+const last = new WeakMap<Snapshot, { readonly placed: PlacedResource; readonly uses: readonly PortUse[] }>();
+
+function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
+  if (!isService(placed) || placed.resource.templated || snapshot.portsMayChange(placed)) return [];
+  const { matches } = snapshot.wiringOf(placed);
+  if (matches.length === 0) return [];
+  return placed.resource.facts.ports.flatMap((port, number) => {
+    const spans = placed.resource.spans.ports?.[number];
+    const on = matches.flatMap(match => portOn(snapshot, port, match) ?? []);
+    return spans && isWritten(port) ? [{ service: placed, port, spans, on }] : [];
+  });
+}
+
+/** False where the port is filled in later. */
+function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
+  return port !== undefined && ![String(targetPort), protocol].some(isPlaceholder);
+}
+
+/** Of the copies of a workload, the one where the port leads somewhere; undefined where nothing certain is known. */
+function portOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {
+  if (places.some(place => snapshot.portsMayChange(place))) return undefined;
+  const copies = places.flatMap(workload => {
+    const template = snapshot.templateOf(workload);
+    if (!template || !knowsPorts(template) || !areAllWritten(template)) return [];
+    return [{ workload, template, target: resolvePort(port, template) }];
+  });
+  return copies.find(({ target: { status } }) => status === 'named' || status === 'declared') ?? copies[0];
+}
+
+function areAllWritten(template: PodTemplate): boolean {
+  return portsOf(template).every(({ name, containerPort }) => containerPort !== undefined && !isPlaceholder(name));
+}
+
+/** LSP range of the target of a port: `targetPort`, or the Service's `port` where that is omitted. */
+export function targetRange({ service, spans }: PortUse): Range {
+  return rangeOf(service, spans.targetPort ?? spans.port ?? spans.object);
+}
+
+/** The ports that a template declares, as a sentence lists them: `http (8080), 9090/UDP`; `no ports`. */
+export function containerPortsInWords(template: PodTemplate): string {
+  const words = portsOf(template).map(portInWords);
+  return words.length > 0 ? words.join(', ') : 'no ports';
+}
+
+function portInWords({ name, containerPort, protocol }: ContainerPort): string {
+  const number = `${containerPort ?? '?'}${protocol === 'TCP' ? '' : `/${inWords(protocol)}`}`;
+  return name ? `${inWords(name)} (${number})` : number;
+}
+
+/** Where the containers of a workload are. */
+export function containersPlace({ workload, template }: PortOnWorkload): RelatedPlace {
+  const [first] = workload.resource.spans.containers ?? [];
+  const span = first?.name ?? workload.resource.spans.name;
+  return {
+    ...locationOf(workload, span),
+    message: `${nameInWords(workload)} has ${containerPortsInWords(template)}`,
+  };
+}

@@ -1,0 +1,57 @@
+import { rangeOf } from '../../model/place.ts';
+import type { ContainerPort, ServicePort } from '../../model/resource.ts';
+import { otherProtocol } from '../../resolve/services/ports.ts';
+import { containersPlace, type PortOnWorkload, type PortUse, portUses, targetRange } from './portUses.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/**
+ * A Service port whose container port exists, but only with another protocol. By name it has no endpoint there; by number
+ * it counts only where the container's protocol is written, as an omitted one is mostly one that nobody thought of.
+ */
+export const servicePortProtocolMismatch: Rule = {
+  code: 'service-port-protocol-mismatch',
+  severity: 'warning',
+  types: ['service'],
+  check: (placed, snapshot) => {
+    const uses = portUses(placed, snapshot);
+    return uses.flatMap(use => finding(use, uses));
+  },
+};
+
+function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
+  const wrong = use.on.filter(each => isWrong(use, each, all));
+  const [first] = wrong;
+  if (!first) return [];
+  const { port, spans, service } = use;
+  const declared = otherProtocol(port, first.template)?.protocol ?? '';
+  const target = inWords(String(port.targetPort ?? port.port));
+  const names = wrong.map(each => nameInWords(each.workload)).join(', ');
+  return [
+    {
+      range: spans.protocol ? rangeOf(service, spans.protocol) : targetRange(use),
+      message: `Port ${port.port} of ${nameInWords(service)} is ${inWords(port.protocol)}, but port ${target} of ${names} is only ${inWords(declared)}`,
+      related: wrong.map(containersPlace),
+    },
+  ];
+}
+
+function isWrong({ port }: PortUse, on: PortOnWorkload, all: readonly PortUse[]): boolean {
+  const other = otherProtocol(port, on.template);
+  if (!other) return false;
+  if (on.target.status === 'missing') return true;
+  // Who serves one number with both protocols often declares it once.
+  const isServedToo = all.some(use => use.port.protocol === other.protocol && leads(use.port, port));
+  return !isServedToo && isProtocolWritten(on, other);
+}
+
+function isProtocolWritten({ workload, template }: PortOnWorkload, port: ContainerPort): boolean {
+  return template.containers.some((container, number) => {
+    const at = container.ports.indexOf(port);
+    return at >= 0 && workload.resource.spans.containers?.[number]?.ports[at]?.protocol !== undefined;
+  });
+}
+
+function leads(a: ServicePort, b: ServicePort): boolean {
+  return (a.targetPort ?? a.port) === (b.targetPort ?? b.port);
+}

@@ -1,0 +1,110 @@
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf } from '../../model/place.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { mapRange, selectorMap } from '../fixes/labelMap.ts';
+import type { Rule } from '../rule.ts';
+import { nameInWords } from '../words/words.ts';
+
+const MOST_NAMES = 4;
+
+/**
+ * A Service that selects the Pods of several unlike workloads: each connection goes to any of them. Variants of one
+ * workload (canary, blue and green, versions, platforms) are what Services are for.
+ */
+export const serviceSelectsSeveral: Rule = {
+  code: 'service-selects-several',
+  severity: 'information',
+  types: ['service'],
+  check: (placed, snapshot) => {
+    if (!isService(placed)) return [];
+    const all = snapshot.wiringOf(placed).matches.map(({ workload }) => workload);
+    const workloads = all.filter(workload => !workload.resource.facts.runsToCompletion);
+    const [first, ...others] = unlike(snapshot, workloads);
+    const selector = first && others.length > 0 ? selectorMap(placed) : undefined;
+    if (!selector) return [];
+    const shown = workloads.slice(0, MOST_NAMES).map(nameInWords).join(', ');
+    const more = workloads.length > MOST_NAMES ? ` and ${workloads.length - MOST_NAMES} more` : '';
+    return [
+      {
+        range: mapRange(selector),
+        message: `${nameInWords(placed)} selects the Pods of ${workloads.length} unlike workloads: ${shown}${more}`,
+        related: workloads.map(workload => ({
+          ...locationOf(workload, workload.resource.spans.name),
+          message: `${nameInWords(workload)} is selected`,
+        })),
+      },
+    ];
+  },
+};
+
+/** One workload of each sort; those that are variants of one another count as one. */
+function unlike(
+  snapshot: Snapshot,
+  workloads: readonly PlacedResource<WorkloadFacts>[],
+): readonly PlacedResource<WorkloadFacts>[] {
+  const kept: PlacedResource<WorkloadFacts>[] = [];
+  for (const workload of workloads)
+    if (!kept.some(other => areVariants(snapshot, other, workload, workloads.length))) kept.push(workload);
+  return kept;
+}
+
+function areVariants(
+  snapshot: Snapshot,
+  a: PlacedResource<WorkloadFacts>,
+  b: PlacedResource<WorkloadFacts>,
+  count: number,
+): boolean {
+  return (
+    isTemplateOf(a, b) ||
+    isTemplateOf(b, a) ||
+    baseName(a, count) === baseName(b, count) ||
+    areLabeledAsVariants(snapshot, a, b)
+  );
+}
+
+/** A Rollout and the workload whose template it takes. */
+function isTemplateOf({ resource: { facts } }: PlacedResource, { resource }: PlacedResource<WorkloadFacts>): boolean {
+  const { templateRef } = resource.facts;
+  return templateRef?.kind === facts.kind && templateRef.name === facts.name;
+}
+
+const VARIANT_WORDS = new Set(
+  ['canary', 'stable', 'primary', 'secondary', 'baseline', 'preview', 'active', 'blue', 'green', 'current', 'next', 'a']
+    .concat(['linux', 'windows', 'amd64', 'arm64', 'x86', 'v', 'ds', 'deployment', 'rc', 'rollout', 'b'])
+    .concat(['master', 'slave', 'leader', 'follower', 'replica', 'replicas']),
+);
+
+/** A few workloads that differ by a number may be different things; more of them are the nodes of one. */
+const NUMBERED = 3;
+
+/**
+ * The name without the parts that tell variants apart: `api` for `api-canary`, `api-v2`, `blue-api`, `api-0`; where
+ * there are many, also for `api1`.
+ */
+function baseName({ resource: { facts } }: PlacedResource, count: number): string {
+  const name = facts.name.toLowerCase();
+  const words = (count >= NUMBERED ? name.replace(/[0-9]{1,9}$/, '') : name).split(/[-._]/);
+  const kept = words.filter(word => !VARIANT_WORDS.has(word) && !/^v?[0-9]+$/.test(word));
+  return (kept.length > 0 ? kept : words).join('-');
+}
+
+const VARIANT_KEYS = new Set(
+  ['track', 'version', 'release', 'color', 'colour', 'slot', 'variant', 'deployment', 'env', 'stage', 'canary', 'zone']
+    .concat(['app.kubernetes.io/version', 'istio.io/rev', 'topology.istio.io/network', 'ver', 'tag', 'traffic'])
+    .concat(['shard', 'revision', 'subset']),
+);
+
+/** True where one label of these tells them apart, and the others are the same. */
+function areLabeledAsVariants(
+  snapshot: Snapshot,
+  a: PlacedResource<WorkloadFacts>,
+  b: PlacedResource<WorkloadFacts>,
+): boolean {
+  const [left, right] = [a, b].map(each => snapshot.templateOf(each)?.labels);
+  if (!left || !right) return false;
+  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const differing = keys.filter(key => left[key] !== right[key]);
+  return differing.length > 0 && differing.every(key => VARIANT_KEYS.has(key));
+}

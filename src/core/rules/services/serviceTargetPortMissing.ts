@@ -1,0 +1,88 @@
+import { rangeOf } from '../../model/place.ts';
+import type { Fix } from '../../model/problem.ts';
+import { otherProtocol, portsOf } from '../../resolve/services/ports.ts';
+import { alikeFirst } from '../../model/similarity.ts';
+import { isInjectedPort } from './injectedPorts.ts';
+import { isEditable } from '../fixes/mapEdits.ts';
+import { compareText } from '../../model/order.ts';
+import {
+  containerPortsInWords,
+  containersPlace,
+  type PortOnWorkload,
+  type PortUse,
+  portUses,
+  targetRange,
+} from './portUses.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { isContainerPortName } from './servicePortName.ts';
+import { quoted, yamlScalar } from '../fixes/scalarText.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/**
+ * A named targetPort that the Pods of a selected workload do not have: that port has no endpoint there, and connections
+ * to it fail. Source: kubernetes `pkg/api/v1/pod/util.go` FindPort.
+ */
+export const serviceTargetPortMissing: Rule = {
+  code: 'service-target-port-missing',
+  severity: 'warning',
+  types: ['service'],
+  check: (placed, snapshot) => portUses(placed, snapshot).flatMap(finding),
+};
+
+function finding(use: PortUse): Finding[] {
+  // What cannot be a name at all is a problem of its own.
+  const wanted = String(use.port.targetPort);
+  if (!isContainerPortName(wanted) || isInjectedPort(wanted)) return [];
+  const missing = use.on.filter(each => isMissing(use, each));
+  const [first] = missing;
+  if (!first) return [];
+  const name = inWords(wanted);
+  const has = missing.map(each => `${nameInWords(each.workload)} has ${containerPortsInWords(each.template)}`);
+  return [
+    {
+      range: targetRange(use),
+      message: `Port ${use.port.port} of ${nameInWords(use.service)} wants a container port named ${name}: ${has.join('; ')}`,
+      related: missing.map(containersPlace),
+      fixes: fixesOf(use),
+    },
+  ];
+}
+
+/** A Job's Pods may do something else than serve, which is a problem of its own. */
+function isMissing({ port, on }: PortUse, { workload, template, target }: PortOnWorkload): boolean {
+  if (target.status !== 'missing' || otherProtocol(port, template)) return false;
+  return !workload.resource.facts.runsToCompletion || on.length === 1;
+}
+
+/** The ports that all of the workloads have, the most alike first. */
+function fixesOf({ service, port, spans, on }: PortUse): Fix[] {
+  const span = spans.targetPort;
+  const wanted = String(port.targetPort);
+  if (!span || !isEditable(service)) return [];
+  const range = rangeOf(service, span);
+  const isQuoted = span[1] - span[0] === wanted.length + 2;
+  if (range.start.line !== range.end.line || (!isQuoted && span[1] - span[0] !== wanted.length)) return [];
+  const names = alikeFirst(commonTargets(port.protocol, on).sort(compareText), wanted);
+  return names.map((name, index) => ({
+    title: `Change targetPort to ${inWords(name)}`,
+    edits: [{ uri: service.file.uri, range, newText: textOf(name, isQuoted) }],
+    preferred: index === 0,
+  }));
+}
+
+/** Names, and numbers of ports without one. */
+function commonTargets(protocol: string, on: readonly PortOnWorkload[]): string[] {
+  const targets = on.map(({ template }) =>
+    portsOf(template)
+      .filter(each => each.protocol === protocol)
+      .map(({ name, containerPort }) => name || String(containerPort)),
+  );
+  const [first = [], ...others] = targets;
+  return [...new Set(first)].filter(name => others.every(list => list.includes(name)));
+}
+
+/** A number must stand without quotes, else it is a name. */
+function textOf(target: string, isQuoted: boolean): string {
+  if (/^[0-9]+$/.test(target)) return target;
+  return isQuoted ? quoted(target) : yamlScalar(target);
+}

@@ -1,0 +1,28 @@
+import { isService } from '../../model/kinds.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Rule } from '../rule.ts';
+import { nameInWords } from '../words/words.ts';
+
+/**
+ * A Service without a selector for which no manifest has Endpoints or EndpointSlices: something else must supply them,
+ * or it leads nowhere.
+ */
+export const serviceWithoutEndpoints: Rule = {
+  code: 'service-without-endpoints',
+  severity: 'hint',
+  types: ['service'],
+  check: (placed, snapshot) => {
+    if (!isService(placed) || placed.resource.templated || placed.resource.facts.ports.length === 0) return [];
+    if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];
+    const isSupplied = snapshot
+      .linksTo(placed)
+      .some(({ source, link }) => source.resource.facts.links[link]?.relation === 'endpoints');
+    if (isSupplied) return [];
+    return [
+      {
+        range: rangeOf(placed, placed.resource.spans.name),
+        message: `${nameInWords(placed)} has no selector, and no EndpointSlice is for it: it leads nowhere unless something else supplies endpoints`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,25 @@
+import type { PodsElsewhere, ServiceWiring } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, LONGEST_REASON, nameInWords, nearMissInWords } from './words.ts';
+
+/** Why a Service selects nothing: what comes nearest, else what was looked for, and whether it may be elsewhere. */
+export function nothingInWords(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
+  const [nearest] = snapshot.nearMisses(service);
+  if (nearest) return nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload));
+  return inWords(reason, LONGEST_REASON) + elsewhereInWords(snapshot.podsElsewhere(service));
+}
+
+/** Goes on after the reason why a Service selects nothing; '' where its Pods should be in scope. */
+export function elsewhereInWords(elsewhere: PodsElsewhere | undefined): string {
+  switch (elsewhere?.kind) {
+    case 'allClaimed':
+      return ', and no workload there is left without a Service, so its Pods may come from elsewhere';
+    case 'otherNamespace': {
+      const { namespace } = elsewhere.workload.resource.facts;
+      const where = namespace === '' ? ', where no namespace is written' : ` in namespace ${inWords(namespace)}`;
+      return `, but ${nameInWords(elsewhere.workload)} has, farther away${where}`;
+    }
+    case undefined:
+      return '';
+  }
+}

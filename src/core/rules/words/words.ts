@@ -1,0 +1,46 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
+
+const LONGEST = 80;
+
+/** Reasons are sentences with names in them. */
+export const LONGEST_REASON = 300;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+
+/**
+ * A manifest's text as part of a one-line sentence: line ends and characters that cannot be seen (or that turn the
+ * reading direction) become a blank, and what is too long is cut.
+ */
+export function inWords(text: string, longest = LONGEST): string {
+  const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
+
+/** `Deployment api`. */
+export function nameInWords({ resource: { facts } }: PlacedResource): string {
+  return `${inWords(facts.kind)} ${facts.name === '' ? '(no name)' : inWords(facts.name)}`;
+}
+
+/** `app: api`, as a manifest writes it. */
+export function pairInWords(key: string, value: string): string {
+  return `${inWords(key)}: ${value === '' ? '""' : inWords(value)}`;
+}
+
+/** `1 workload`, `2 workloads`. */
+export function countInWords(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Why a Pod template is not selected: `wants app: api, Deployment api has app: apii`. */
+export function nearMissInWords({ kind, workload, differs }: NearMiss, namespace: string): string {
+  const name = nameInWords(workload);
+  if (kind === 'namespace') return `matches ${name} in namespace ${namespace === '' ? '""' : inWords(namespace)}`;
+  if (kind === 'ownLabels') return `only the labels of ${name} itself match, not its template's`;
+  const wants = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
+  return `wants ${wants}, ${name} has ${differs.map(haveInWords).join(', ')}`;
+}
+
+/** What a template has in a wanted label's place: `app: apii`, or `no app`. */
+export function haveInWords({ key, have }: Pick<LabelDifference, 'key' | 'have'>): string {
+  return have === undefined ? `no ${inWords(key)}` : pairInWords(key, have);
+}

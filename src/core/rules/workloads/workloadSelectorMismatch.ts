@@ -1,0 +1,114 @@
+import type { Range } from 'vscode-languageserver-types';
+import { isWorkload } from '../../model/kinds.ts';
+import { expressionError, expressionMatches, type LabelExpression, type Labels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Fix, RelatedPlace } from '../../model/problem.ts';
+import type { LabelSelector } from '../../model/labels.ts';
+import type { PodTemplate, WorkloadFacts } from '../../model/resource.ts';
+import type { LabelDifference } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { isLabeledByKustomization } from '../labels/kustomizeLabels.ts';
+import { mapRange, pairRange, selectorMap, templateMap } from '../fixes/labelMap.ts';
+import { nearMissFixes } from '../fixes/nearMissFixes.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { haveInWords, inWords, nameInWords, pairInWords } from '../words/words.ts';
+
+/**
+ * A workload whose own selector does not match the labels of its Pod template, or holds an expression that is not
+ * valid. Source: kubernetes `pkg/apis/apps/validation`: "`selector` does not match template `labels`".
+ */
+export const workloadSelectorMismatch: Rule = {
+  code: 'workload-selector-mismatch',
+  severity: 'error',
+  types: ['workload'],
+  check: (placed, snapshot) => {
+    const mismatch = mismatchOf(placed);
+    if (!mismatch) return [];
+    return [...pairFindings(snapshot, mismatch), ...expressionFindings(mismatch)];
+  },
+};
+
+/** A workload with both sides of the comparison. */
+interface Mismatch {
+  readonly workload: PlacedResource<WorkloadFacts>;
+  readonly selector: LabelSelector;
+  readonly template: PodTemplate;
+}
+
+/** Without containers it is a part of a workload only (a patch): its other half may have the labels. */
+function mismatchOf(placed: PlacedResource): Mismatch | undefined {
+  if (!isWorkload(placed) || placed.resource.templated) return undefined;
+  const { selector, template } = placed.resource.facts;
+  if (!selector || !template || template.containers.length === 0) return undefined;
+  return { workload: placed, selector, template };
+}
+
+function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mismatch): Finding[] {
+  const differs = differences(selector.matchLabels, template.labels);
+  if (differs.length === 0 || differs.every(({ key, want }) => isLabeledByKustomization(snapshot, workload, key, want)))
+    return [];
+  const map = selectorMap(workload);
+  const [only, ...others] = differs;
+  const near = { kind: 'labels', workload, differs } as const;
+  const pairs = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
+  const have = differs.map(haveInWords).join(', ');
+  return [
+    {
+      range:
+        map && only && others.length === 0 ? pairRange(map, only.key) : map ? mapRange(map) : selectorRange(workload),
+      message: `The selector of ${nameInWords(workload)} wants ${pairs}, its template has ${have}: ${refusal(workload)}`,
+      related: relatedPlaces(workload, differs),
+      fixes: map ? nearMissFixes(snapshot, map, [near]).map(fix => inOwnWords(fix, workload)) : [],
+    },
+  ];
+}
+
+/** The pairs that the template does not have, in key order. */
+function differences(matchLabels: Labels, labels: Labels): LabelDifference[] {
+  return Object.keys(matchLabels)
+    .sort()
+    .map(key => ({ key, want: matchLabels[key] ?? '', have: labels[key] }))
+    .filter(({ want, have }) => want !== have);
+}
+
+function expressionFindings({ workload, selector, template }: Mismatch): Finding[] {
+  return selector.matchExpressions.flatMap((expression, index) => {
+    const why = expressionError(expression) ?? mismatchReason(expression, template.labels);
+    if (why === undefined) return [];
+    const span = workload.resource.spans.expressions?.[index];
+    const range = span ? rangeOf(workload, span) : selectorRange(workload);
+    return [{ range, message: `In the selector of ${nameInWords(workload)}, ${why}: ${refusal(workload)}` }];
+  });
+}
+
+function mismatchReason(expression: LabelExpression, labels: Labels): string | undefined {
+  if (expressionMatches(expression, labels)) return undefined;
+  const { key, operator, values } = expression;
+  const have = haveInWords({ key, have: labels[key] });
+  const list = values.length > 0 ? ` (${values.map(each => inWords(each)).join(', ')})` : '';
+  return `${inWords(key)} ${operator}${inWords(list)} does not fit the template, which has ${have}`;
+}
+
+function selectorRange(workload: PlacedResource): Range {
+  const { selectorKey, name } = workload.resource.spans;
+  return rangeOf(workload, selectorKey ?? name);
+}
+
+function refusal({ resource: { facts } }: PlacedResource): string {
+  return facts.kind === 'Rollout' ? 'Argo Rollouts refuses it' : 'the API server refuses it';
+}
+
+function relatedPlaces(workload: PlacedResource, differs: readonly LabelDifference[]): RelatedPlace[] {
+  const template = templateMap(workload);
+  if (!template) return [];
+  const [only, ...others] = differs;
+  const range = only && others.length === 0 ? pairRange(template, only.key) : mapRange(template);
+  return [{ uri: workload.file.uri, range, message: `The template has ${differs.map(haveInWords).join(', ')}` }];
+}
+
+/** Both sides are in one workload, so its name tells nothing. */
+function inOwnWords(fix: Fix, workload: PlacedResource): Fix {
+  const name = nameInWords(workload);
+  return { ...fix, title: fix.title.replace(`, as ${name} has it`, ', as the template has it') };
+}
