@@ -1,28 +1,6 @@
 import type { LabelSelector } from './labels.ts';
+import type { LinkRelation } from './relations.ts';
 import type { MapSpans, Span } from './span.ts';
-
-/** What a link means; each has a section in SEMANTICS.md and a row in the tables of tests. */
-export type LinkRelation =
-  | 'ingress-backend'
-  | 'route-backend'
-  | 'route-parent'
-  | 'openshift-route'
-  | 'mesh-host'
-  | 'traefik-service'
-  | 'webhook'
-  | 'api-service'
-  | 'conversion'
-  | 'scale-target'
-  | 'governing-service'
-  | 'endpoints'
-  | 'call'
-  | 'config'
-  | 'network-policy'
-  | 'network-policy-peer'
-  | 'disruption-budget'
-  | 'pod-monitor'
-  | 'service-monitor'
-  | 'gateway-pods';
 
 /** A port by its name or by its number. */
 export interface PortReference {

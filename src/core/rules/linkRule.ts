@@ -1,5 +1,6 @@
 import { sortedPairs } from '../model/labels.ts';
-import type { Link, LinkRelation, LinkSpans, NameLink, SelectorLink } from '../model/link.ts';
+import type { Link, LinkSpans, NameLink, SelectorLink } from '../model/link.ts';
+import { type LinkRelation, relationsWith } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
@@ -44,11 +45,15 @@ function linksOf(
   });
 }
 
-/** A rule that looks at the links of these relations, one by one. Nobody knows what those of a template become. */
+/**
+ * A rule that looks, one by one, at the links of the relations that have its problem in the table of relations. Nobody
+ * knows what those of a template become.
+ */
 export function linkRule(
-  { code, severity, relations }: Required<Pick<Rule, 'code' | 'severity' | 'relations'>>,
+  { code, severity }: Pick<Rule, 'code' | 'severity'>,
   find: (snapshot: Snapshot, each: ResolvedLink) => Finding | readonly Finding[] | undefined,
 ): Rule {
+  const relations = relationsWith(code);
   return {
     code,
     severity,
@@ -59,8 +64,8 @@ export function linkRule(
 }
 
 /** A rule that finds links whose target is missing, where everything in scope could be read. */
-export function missingTargetRule(code: ProblemCode, severity: Severity, relations: readonly LinkRelation[]): Rule {
-  return linkRule({ code, severity, relations }, (snapshot, each) =>
+export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
+  return linkRule({ code, severity }, (snapshot, each) =>
     each.resolution.verdict === 'missing'
       ? { ...missing(each), fixes: [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
@@ -68,8 +73,8 @@ export function missingTargetRule(code: ProblemCode, severity: Severity, relatio
 }
 
 /** A rule that finds links to Services that exist, but without the port that the link names. */
-export function missingPortRule(code: ProblemCode, severity: Severity, relations: readonly LinkRelation[]): Rule {
-  return linkRule({ code, severity, relations }, portFinding);
+export function missingPortRule(code: ProblemCode, severity: Severity): Rule {
+  return linkRule({ code, severity }, portFinding);
 }
 
 function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {

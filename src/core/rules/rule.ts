@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { resourceLabel } from '../model/kinds.ts';
-import type { LinkRelation } from '../model/link.ts';
+import type { LinkRelation } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem, ProblemCode, RelatedPlace, Severity } from '../model/problem.ts';
 import type { Facts } from '../model/resource.ts';

@@ -1,3 +1,4 @@
+import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
@@ -5,7 +6,7 @@ import { MARK, type TypedPlace } from './typedPlace.ts';
 /** Names of the listeners of the Gateway that a route hangs on; undefined elsewhere. */
 export function completeListener(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const link = placed.resource.facts.links.find(each => each.type === 'name' && each.section === MARK);
-  if (link?.type !== 'name' || link.relation !== 'route-parent') return undefined;
+  if (link?.type !== 'name' || roleOf(link) !== 'parent') return undefined;
   const wanted = link.namespace || snapshot.namespaceOf(placed);
   return snapshot
     .inScope('Gateway', placed)

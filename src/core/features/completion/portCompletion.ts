@@ -1,6 +1,7 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches, serviceSelects } from '../../model/labels.ts';
-import type { Link, LinkRelation, SelectorLink } from '../../model/link.ts';
+import type { Link, SelectorLink } from '../../model/link.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
@@ -28,23 +29,11 @@ function isPortOf({ placed, offset }: TypedPlace, link: Link, number: number): b
   return link.port?.name === MARK || contains(placed.resource.spans.links[number]?.port, offset);
 }
 
-/** Relations of which the API takes only numbers for ports. */
-const NUMBERS: readonly LinkRelation[] = [
-  'route-backend',
-  'route-parent',
-  'mesh-host',
-  'webhook',
-  'api-service',
-  'conversion',
-];
-
-/** Relations of which the API takes only names for ports. */
-const NAMES: readonly LinkRelation[] = ['service-monitor', 'pod-monitor'];
-
 /** What kind of port goes there: by the key (`number`, `name`), else by the API; some take either. */
-function fitting({ word: { key } }: TypedPlace, { relation }: Link, ports: readonly Suggestion[]): Suggestion[] {
-  const isNumber = key === 'number' || NUMBERS.includes(relation);
-  const isName = !isNumber && (key === 'name' || NAMES.includes(relation));
+function fitting({ word: { key } }: TypedPlace, link: Link, ports: readonly Suggestion[]): Suggestion[] {
+  const { ports: takes } = relationOf(link);
+  const isNumber = key === 'number' || takes === 'number';
+  const isName = !isNumber && (key === 'name' || takes === 'name');
   return ports.filter(({ kind }) => (kind === 'number' ? !isName : !isNumber));
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { LinkRelation } from '../../model/link.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -22,7 +22,9 @@ export function callers(
   const isExposed = serviceType === 'NodePort' || serviceType === 'LoadBalancer';
   const outside = isExposed ? [`the world outside of the cluster, by its ${serviceType}`] : [];
   // A ConfigMap that holds an address does not call: whoever reads it does.
-  const linking = snapshot.linksTo(service).filter(({ source, link }) => relationOf(source, link) !== 'call');
+  const linking = snapshot
+    .linksTo(service)
+    .filter(({ source, link }) => roleOf(source.resource.facts.links[link]) !== 'call');
   const sources = [...linking.map(({ source }) => source), ...callersOf(snapshot, service).map(({ caller }) => caller)];
   const lines = sources.map(source => `${nameInWords(source)} (${placeOf(source)})`);
   return [...outside, ...new Set(lines)];
@@ -41,10 +43,6 @@ export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: Ser
     if (problem) return `${nameInWords(workload)}: ${problem.message}`;
   }
   return verdict === 'unknown' ? 'cannot tell' : 'none';
-}
-
-function relationOf({ resource: { facts } }: PlacedResource, link: number): LinkRelation | undefined {
-  return facts.links[link]?.relation;
 }
 
 function isLoud({ severity }: Problem): boolean {

@@ -1,6 +1,7 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import { type RelationRole, roleOf } from '../../model/relations.ts';
 import { callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
@@ -37,8 +38,8 @@ function behind(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): read
   return snapshot.wiringOf(service).matches.flatMap(({ places }) => places);
 }
 
-function linked(snapshot: Snapshot, placed: PlacedResource, relation?: string): readonly PlacedResource[] {
+function linked(snapshot: Snapshot, placed: PlacedResource, role?: RelationRole): readonly PlacedResource[] {
   return placed.resource.facts.links.flatMap((link, number) =>
-    relation === undefined || link.relation === relation ? snapshot.resolveLink(placed, number).targets.flat() : [],
+    role === undefined || roleOf(link) === role ? snapshot.resolveLink(placed, number).targets.flat() : [],
   );
 }

@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphNode, GraphPort } from '../../../protocol/graph.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { edgeId } from './graphEdges.ts';
@@ -8,7 +9,7 @@ import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
 import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
 import { linksTitle } from '../lens/linksTitle.ts';
 import { hopState, type LinkState } from '../words/linkState.ts';
-import { isAtBorder, ROUTING } from './routes.ts';
+import { isAtBorder } from './routes.ts';
 
 /** What a route adds: itself, Services that it wants and that nobody has, and its hops. */
 export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiece {
@@ -62,8 +63,9 @@ class HopCollector {
     const { id, resource } = this.#route;
     if (isAtBorder(this.#route)) this.#add(OUTSIDE_ID, id, { state: 'ok', target: '', text: '' });
     resource.facts.links.forEach((link, number) => {
-      if (link.relation === 'route-parent') this.#parent(link, number);
-      else if (ROUTING.includes(link.relation) || link.relation === 'gateway-pods') this.#backend(link, number);
+      const { role } = relationOf(link);
+      if (role === 'parent') this.#parent(link, number);
+      else if (role === 'route' || role === 'pods') this.#backend(link, number);
     });
   }
 

@@ -1,5 +1,5 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
-import type { LinkRelation } from '../../model/link.ts';
+import { relationOf, type RelationRole } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { callersOf, callsOf } from '../../resolve/links/calls.ts';
@@ -74,7 +74,7 @@ function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedRes
   if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
   if (isWorkload(placed))
     return [...snapshot.servicesOf(placed), ...callsOf(snapshot, placed).flatMap(({ services }) => services)];
-  return linked(snapshot, placed, relation => relation !== 'route-parent');
+  return linked(snapshot, placed, role => role !== 'parent');
 }
 
 function callersIn(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
@@ -82,7 +82,7 @@ function callersIn(snapshot: Snapshot, placed: PlacedResource): readonly PlacedR
 }
 
 function parentsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  return linked(snapshot, placed, relation => relation === 'route-parent');
+  return linked(snapshot, placed, role => role === 'parent');
 }
 
 /** Routes that lead to an object, or hang on it. */
@@ -93,10 +93,10 @@ function usersOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedRes
 function linked(
   snapshot: Snapshot,
   placed: PlacedResource,
-  isWanted: (relation: LinkRelation) => boolean,
+  isWanted: (role: RelationRole) => boolean,
 ): readonly PlacedResource[] {
-  return placed.resource.facts.links.flatMap(({ relation }, number) =>
-    isWanted(relation) ? snapshot.resolveLink(placed, number).targets.flat() : [],
+  return placed.resource.facts.links.flatMap((link, number) =>
+    isWanted(relationOf(link).role) ? snapshot.resolveLink(placed, number).targets.flat() : [],
   );
 }
 

@@ -1,15 +1,8 @@
-import type { LinkRelation } from '../../model/link.ts';
+import { relationOf, type RelationRole } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
-/** Relations along which requests travel to Services. */
-export const ROUTING: readonly LinkRelation[] = [
-  'ingress-backend',
-  'route-backend',
-  'route-parent',
-  'openshift-route',
-  'mesh-host',
-  'traefik-service',
-];
+/** Along links of these roles requests travel to Services and Pods. */
+const LEADING: ReadonlySet<RelationRole> = new Set(['route', 'parent', 'pods']);
 
 /** Kinds that stand at the cluster's border: requests from outside come in there. */
 const AT_BORDER = new Set(['Ingress', 'Route', 'IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'Gateway']);
@@ -18,7 +11,7 @@ const AT_BORDER = new Set(['Ingress', 'Route', 'IngressRoute', 'IngressRouteTCP'
 export function isRoute({ resource: { facts } }: PlacedResource): boolean {
   if (facts.type === 'gateway') return true;
   if (facts.kind === 'DestinationRule') return false;
-  return facts.links.some(({ relation }) => ROUTING.includes(relation) || relation === 'gateway-pods');
+  return facts.links.some(link => LEADING.has(relationOf(link).role));
 }
 
 /** True for a route that takes requests from outside of the cluster by itself. */

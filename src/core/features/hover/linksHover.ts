@@ -1,5 +1,6 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
 import { type LinkState, linkState, linkStateInWords } from '../words/linkState.ts';
@@ -46,7 +47,7 @@ export function ownLabelsHover(snapshot: Snapshot, placed: PlacedResource): stri
 export function usersLine(snapshot: Snapshot, target: PlacedResource): string {
   const ends = snapshot
     .linksTo(target)
-    .filter(({ source, link }) => source.resource.facts.links[link]?.relation !== 'call');
+    .filter(({ source, link }) => roleOf(source.resource.facts.links[link]) !== 'call');
   const users = [...new Set(ends.map(({ source }) => source))];
   return users.length === 0 ? '' : `Used by ${someOf(users, MOST_TARGETS, withPlace)}`;
 }

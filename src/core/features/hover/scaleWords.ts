@@ -1,5 +1,6 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown } from './hoverParts.ts';
 
@@ -7,7 +8,7 @@ import { nameInMarkdown } from './hoverParts.ts';
 export function scaleInMarkdown(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   const ranges = snapshot.linksTo(workload).map(({ source, link }) => {
     const { facts } = source.resource;
-    if (facts.links[link]?.relation !== 'scale-target' || facts.type !== 'linking' || !facts.scales) return '';
+    if (roleOf(facts.links[link]) !== 'scale' || facts.type !== 'linking' || !facts.scales) return '';
     return `, ${facts.scales.min}–${facts.scales.max} by ${nameInMarkdown(source)}`;
   });
   return [...new Set(ranges)].join('');

@@ -1,24 +1,9 @@
-import type { LinkRelation } from '../../model/link.ts';
+import { relationOf, roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords } from '../../rules/words/words.ts';
 import { type LinkState, linkState, linkStateInWords } from '../words/linkState.ts';
 import { usersInWords } from '../words/usersInWords.ts';
-
-/** Relations whose objects get a lens: they lead to Services, or to Pods directly. */
-const LEADING: readonly LinkRelation[] = [
-  'ingress-backend',
-  'route-backend',
-  'openshift-route',
-  'mesh-host',
-  'traefik-service',
-  'gateway-pods',
-  'service-monitor',
-  'pod-monitor',
-  'webhook',
-  'api-service',
-  'conversion',
-];
 
 /**
  * `→ Service api → 3 Pods`, or the first broken hop of an object that leads to others; a Gateway is spoken of by who hangs
@@ -31,12 +16,12 @@ export function linksTitle(snapshot: Snapshot, placed: PlacedResource): string {
   const parents = statesOf(
     snapshot,
     placed,
-    links.flatMap(({ relation }, at) => (relation === 'route-parent' ? at : [])),
+    links.flatMap((link, at) => (roleOf(link) === 'parent' ? at : [])),
   );
   const states = statesOf(
     snapshot,
     placed,
-    links.flatMap(({ relation }, at) => (LEADING.includes(relation) ? at : [])),
+    links.flatMap((link, at) => (relationOf(link).hasLens ? at : [])),
   );
   const all = [...parents, ...states];
   const [first] = states;

@@ -9,6 +9,7 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import { isConfig, isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains, offsetIn, rangeOf } from '../../model/place.ts';
+import { roleOf } from '../../model/relations.ts';
 import { callersOf, callsOf } from '../../resolve/links/calls.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { mapRange, selectorMap } from '../../rules/fixes/labelMap.ts';
@@ -70,7 +71,7 @@ function calledAt(snapshot: Snapshot, uri: string, position: Position): PlacedRe
     const { facts, spans } = placed.resource;
     const offset = offsetIn(placed.file.manifest, placed.document, position);
     for (const [number, link] of facts.links.entries()) {
-      if (link.relation !== 'call' || !contains(spans.links[number]?.whole, offset)) continue;
+      if (roleOf(link) !== 'call' || !contains(spans.links[number]?.whole, offset)) continue;
       const found = snapshot.resolveLink(placed, number).targets[0]?.[0];
       if (found) return found;
     }

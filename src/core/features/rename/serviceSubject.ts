@@ -1,6 +1,7 @@
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
+import { relationOf, roleOf } from '../../model/relations.ts';
 import type { Facts, ServiceFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { inWords } from '../../rules/words/words.ts';
@@ -101,11 +102,9 @@ function linkPlace({ source, link }: LinkEnd): RenamePlace[] {
       number === link && each.type === 'name' ? { ...each, name } : each,
     );
     const renamed = { ...before, links, ...(isOwnName ? { name } : {}) };
-    return renamed.type === 'workload' && facts.relation === 'governing-service'
-      ? { ...renamed, serviceName: name }
-      : renamed;
+    return renamed.type === 'workload' && roleOf(facts) === 'governing' ? { ...renamed, serviceName: name } : renamed;
   };
-  const isPiece = facts.relation === 'call' || facts.relation === 'mesh-host';
+  const isPiece = relationOf(facts).isPiece ?? false;
   return [{ placed: source, span, group: 'References', isPiece, rewrite }];
 }
 

@@ -5,6 +5,7 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import type { LinkResolution } from '../../resolve/links/linkResolution.ts';
 import { resolvePort } from '../../resolve/services/ports.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { parentProblem } from '../../rules/routes/gatewayParents.ts';
 import { linkPortProblem } from '../../rules/routes/portProblem.ts';
@@ -61,7 +62,7 @@ function namedHop(snapshot: Snapshot, placed: PlacedResource, { link, resolution
   if (!first) return withoutTarget(wanted, resolution);
   const target = nameInWords(first);
   const broken = (text: string): LinkState => ({ state: 'broken', target, text });
-  if (link.relation === 'route-backend' && snapshot.isGranted(placed, link) === 'no')
+  if (relationOf(link).needsGrant && snapshot.isGranted(placed, link) === 'no')
     return broken(`no ReferenceGrant of namespace ${inWords(link.namespace)} allows ${target}`);
   const problem = parentProblem(placed, link, resolution) ?? linkPortProblem(snapshot, link, resolution);
   return problem ? broken(problem.message) : { state: 'ok', target, text: '' };

@@ -1,17 +1,9 @@
-import type { LinkRelation } from '../../model/link.ts';
+import { type Relation, relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/order.ts';
 import { countInWords, inWords } from '../../rules/words/words.ts';
-
-/** Relations by which an object is for all Pods that it selects; a policy's peers are not among them. */
-const SELECTING: ReadonlySet<LinkRelation> = new Set([
-  'disruption-budget',
-  'network-policy',
-  'pod-monitor',
-  'gateway-pods',
-]);
 
 /** What everybody calls them. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -24,8 +16,8 @@ const SHORT: Readonly<Record<string, string>> = {
 export function selectedByInWords(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   const services = snapshot.servicesOf(workload).length;
   const ends = snapshot.linksTo(workload);
-  const selecting = ends.filter(end => SELECTING.has(relationOf(end)));
-  const scaling = ends.filter(end => relationOf(end) === 'scale-target');
+  const selecting = ends.filter(end => relationAt(end)?.selectsPods);
+  const scaling = ends.filter(end => relationAt(end)?.role === 'scale');
   const others = [...countsByKind(selecting), ...countsByKind(scaling)];
   return [services === 0 ? 'no Service' : countInWords(services, 'Service'), ...others].join(', ');
 }
@@ -35,8 +27,9 @@ export function isShown(snapshot: Snapshot, workload: PlacedResource<WorkloadFac
   return !workload.resource.facts.madeBy || snapshot.servicesOf(workload).length > 0;
 }
 
-function relationOf({ source, link }: LinkEnd): LinkRelation {
-  return source.resource.facts.links[link]?.relation ?? 'call';
+function relationAt({ source, link: number }: LinkEnd): Relation | undefined {
+  const link = source.resource.facts.links[number];
+  return link && relationOf(link);
 }
 
 /** `1 NetworkPolicy`, `2 PDBs`, in the order of the kinds; each object once, however many of its links there are. */

@@ -1,13 +1,6 @@
 import type { LabelSelector } from '../../model/labels.ts';
-import type {
-  Link,
-  LinkRelation,
-  LinkSpans,
-  NameLink,
-  NamespaceReach,
-  PortReference,
-  SelectorLink,
-} from '../../model/link.ts';
+import type { Link, LinkSpans, NameLink, NamespaceReach, PortReference, SelectorLink } from '../../model/link.ts';
+import type { LinkRelation } from '../../model/relations.ts';
 import type { LinkingFacts, Resource } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import { mapSpansOf, numberAt, pairAt } from '../fields.ts';

@@ -1,5 +1,6 @@
 import type { LabelExpression, LabelSelector } from '../../model/labels.ts';
 import type { Link, NameLink, NamespaceReach, PortReference, SelectorLink } from '../../model/link.ts';
+import { RELATIONS } from '../../model/relations.ts';
 import type * as gateway from '../../model/gateway.ts';
 import type { OperatorPods } from '../../model/podLabels.ts';
 import type * as model from '../../model/resource.ts';
@@ -15,28 +16,7 @@ const selector = record<LabelSelector>({
 
 const portReference = record<PortReference>({ name: text, number: optional(decimal) });
 
-const relation = oneOf(
-  'ingress-backend',
-  'route-backend',
-  'route-parent',
-  'openshift-route',
-  'mesh-host',
-  'traefik-service',
-  'webhook',
-  'api-service',
-  'conversion',
-  'scale-target',
-  'governing-service',
-  'endpoints',
-  'call',
-  'config',
-  'network-policy',
-  'network-policy-peer',
-  'disruption-budget',
-  'pod-monitor',
-  'service-monitor',
-  'gateway-pods',
-);
+const relation = oneOf(...RELATIONS);
 
 const link = union<'type', Link>('type', {
   name: record<NameLink>({

@@ -5,6 +5,7 @@ import { foldersAbove, folderOf } from '../../index/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import { podLabelSets } from '../../model/podLabels.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { NearerTargets } from './settledLinks.ts';
 import { isMaker } from '../links/operatorServices.ts';
@@ -75,7 +76,7 @@ export class LinkSources {
       this.#addFolder(facts.kind, namespace, folder);
     for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
     if (isMaker(facts)) this.#addSeeing(placed.file.path);
-    if (facts.type === 'grant') this.#addLinking(link => link.relation === 'route-backend' && link.namespace !== '');
+    if (facts.type === 'grant') this.#addLinking(link => relationOf(link).needsGrant === true && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     this.#addByKind(placed, namespace);
   }

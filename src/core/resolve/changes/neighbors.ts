@@ -2,6 +2,7 @@ import type { FileDelta } from '../../index/indexDelta.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Link, NameLink } from '../../model/link.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import { mayOverlap, overlapsOf } from '../services/overlaps.ts';
@@ -87,5 +88,5 @@ export class Neighbors {
 }
 
 function isForService(link: Link): link is NameLink {
-  return link.type === 'name' && link.relation === 'endpoints';
+  return link.type === 'name' && roleOf(link) === 'endpoints';
 }

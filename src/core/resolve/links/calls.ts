@@ -1,6 +1,7 @@
 import { isConfig, isService, isWorkload } from '../../model/kinds.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../snapshot.ts';
 
@@ -20,8 +21,9 @@ export interface Call {
 export function callsOf(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly Call[] {
   return caller.resource.facts.links.flatMap((link, number) => {
     const at = { source: caller, link: number };
-    if (link.relation === 'call') return callAt(snapshot, caller, at, at) ?? [];
-    if (link.relation !== 'config' || link.type !== 'name') return [];
+    const role = roleOf(link);
+    if (role === 'call') return callAt(snapshot, caller, at, at) ?? [];
+    if (role !== 'config' || link.type !== 'name') return [];
     const configs = snapshot.resolveLink(caller, number).targets.flat();
     return configs.flatMap(config =>
       addressesOf(config, link.section).flatMap(
@@ -35,7 +37,7 @@ export function callsOf(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts
 export function callersOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly Call[] {
   return snapshot.linksTo(service).flatMap(address => {
     const { source, link } = address;
-    if (source.resource.facts.links[link]?.relation !== 'call') return [];
+    if (roleOf(source.resource.facts.links[link]) !== 'call') return [];
     return usersOf(snapshot, address).flatMap(at =>
       isWorkload(at.source) ? (callAt(snapshot, at.source, at, address) ?? []) : [],
     );
@@ -49,7 +51,7 @@ function usersOf(snapshot: Snapshot, address: LinkEnd): readonly LinkEnd[] {
   const key = source.resource.facts.keys[link] ?? '';
   return snapshot.linksTo(source).filter(user => {
     const used = user.source.resource.facts.links[user.link];
-    return used?.relation === 'config' && used.type === 'name' && (used.section === '' || used.section === key);
+    return used?.type === 'name' && roleOf(used) === 'config' && (used.section === '' || used.section === key);
   });
 }
 

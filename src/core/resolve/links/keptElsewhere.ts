@@ -1,13 +1,11 @@
 import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { formatLabels } from '../../model/labels.ts';
-import type { LinkRelation, SelectorLink } from '../../model/link.ts';
+import type { SelectorLink } from '../../model/link.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
-
-/** Relations whose two ends are mostly kept side by side: what stands farther off is no sign that all is there. */
-const KEPT_NEAR: ReadonlySet<LinkRelation> = new Set(['disruption-budget']);
 
 /** Why Pods that such a selector wants may be kept elsewhere: no workload of the namespace is near. */
 export function noPodsNear(
@@ -16,7 +14,7 @@ export function noPodsNear(
   source: PlacedResource,
   link: SelectorLink,
 ): string | undefined {
-  if (!KEPT_NEAR.has(link.relation) || link.target !== 'pods') return undefined;
+  if (!relationOf(link).isKeptNear || link.target !== 'pods') return undefined;
   const wanted = search.namespace(source.resource.facts.namespace);
   const near = inNamespace(index, search, entriesNear(index, source, index.workloads), wanted);
   if (near.length > 0) return undefined;

@@ -2,6 +2,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { isConfig } from '../../model/kinds.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
 import { isBuiltWith } from '../scope/customsInScope.ts';
 import { isInPlaceScope } from '../scope/levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -24,5 +25,5 @@ export function isUsed(index: RootIndex, search: WorkloadSearch, { file, resourc
 
 /** True for a link that leads to a Service; endpoints are what a Service leads to. */
 export function isUse(link: Link): link is NameLink {
-  return link.type === 'name' && link.kinds.includes('Service') && link.relation !== 'endpoints';
+  return link.type === 'name' && link.kinds.includes('Service') && roleOf(link) !== 'endpoints';
 }

@@ -13,10 +13,7 @@ import { portReferenceInWords } from '../services/servicePorts.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /** A monitor that names a port which none of the Services or Pods that it selects has. */
-export const monitorPortMissing = linkRule(
-  { code: 'monitor-port-missing', severity: 'warning', relations: ['service-monitor', 'pod-monitor'] },
-  findings,
-);
+export const monitorPortMissing = linkRule({ code: 'monitor-port-missing', severity: 'warning' }, findings);
 
 function findings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
   const targets = resolution.targets.flat();

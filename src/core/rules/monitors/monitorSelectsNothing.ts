@@ -8,10 +8,7 @@ import { selectorFixes } from '../fixes/selectorFixes.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../words/words.ts';
 
 /** A ServiceMonitor that selects no Service by its own labels, or a PodMonitor that selects no Pods. */
-export const monitorSelectsNothing = linkRule(
-  { code: 'monitor-selects-nothing', severity: 'warning', relations: ['service-monitor', 'pod-monitor'] },
-  finding,
-);
+export const monitorSelectsNothing = linkRule({ code: 'monitor-selects-nothing', severity: 'warning' }, finding);
 
 function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, link, spans, resolution } = resolved;

@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import type { LinkResolution } from '../../resolve/links/linkResolution.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { missingPort } from '../services/servicePorts.ts';
 import { nameInWords } from '../words/words.ts';
@@ -16,7 +17,7 @@ export function linkPortProblem(
 ): ReturnType<typeof missingPort> {
   if (!link.port || isPlaceholder(link.port.name)) return undefined;
   const number = link.port.number ?? Number(link.port.name);
-  const isOfPods = link.relation === 'openshift-route' && Number.isInteger(number);
+  const isOfPods = relationOf(link).numbersPodPorts && Number.isInteger(number);
   return isOfPods ? podPort(snapshot, targets, number) : missingPort(snapshot, targets, link.port);
 }
 

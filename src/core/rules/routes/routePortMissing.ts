@@ -1,4 +1,5 @@
 import { rangeOf } from '../../model/place.ts';
+import { relationOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { portFixes } from '../fixes/linkFixes.ts';
 import { linkPortProblem } from './portProblem.ts';
@@ -7,23 +8,16 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /** A route that leads to a port that its Service does not have, or that names none where it must. */
-export const routePortMissing = linkRule(
-  {
-    code: 'route-port-missing',
-    severity: 'warning',
-    relations: ['route-backend', 'openshift-route', 'traefik-service', 'mesh-host'],
-  },
-  portFinding,
-);
+export const routePortMissing = linkRule({ code: 'route-port-missing', severity: 'warning' }, portFinding);
 
 function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, link, spans, resolution } = resolved;
   if (link.type !== 'name') return undefined;
-  if (link.relation === 'route-backend' && !spans.port) return portOmitted(resolved, link.name);
+  if (relationOf(link).needsPort && !spans.port) return portOmitted(resolved, link.name);
   const problem = linkPortProblem(snapshot, link, resolution);
   if (!problem) return undefined;
   // OpenShift's numbers are those of Pods.
-  const fixes = link.relation === 'openshift-route' && link.port?.name === '' ? [] : portFixes(resolved);
+  const fixes = relationOf(link).numbersPodPorts && link.port?.name === '' ? [] : portFixes(resolved);
   return { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
 }
 

@@ -1,15 +1,14 @@
-import type { LinkRelation } from '../../model/link.ts';
+import { relationsWith } from '../../model/relations.ts';
 import { missingPortRule, missingTargetRule } from '../linkRule.ts';
 import type { Rule } from '../rule.ts';
 
 const CODE = 'webhook-service-missing';
-const RELATIONS: readonly LinkRelation[] = ['webhook', 'api-service', 'conversion'];
-const RULES = [missingTargetRule(CODE, 'warning', RELATIONS), missingPortRule(CODE, 'warning', RELATIONS)];
+const RULES = [missingTargetRule(CODE, 'warning'), missingPortRule(CODE, 'warning')];
 
 /** A webhook, an aggregated API or a conversion whose Service, or the port of it that is named, does not exist. */
 export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',
-  relations: RELATIONS,
+  relations: relationsWith(CODE),
   check: (placed, snapshot) => RULES.flatMap(rule => rule.check(placed, snapshot)),
 };

@@ -1,5 +1,6 @@
 import { isService } from '../../model/kinds.ts';
 import { rangeOf } from '../../model/place.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { Rule } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
@@ -16,7 +17,7 @@ export const serviceWithoutEndpoints: Rule = {
     if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];
     const isSupplied = snapshot
       .linksTo(placed)
-      .some(({ source, link }) => source.resource.facts.links[link]?.relation === 'endpoints');
+      .some(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'endpoints');
     if (isSupplied) return [];
     return [
       {

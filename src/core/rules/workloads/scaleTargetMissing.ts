@@ -1,4 +1,4 @@
 import { missingTargetRule } from '../linkRule.ts';
 
 /** An autoscaler whose target does not exist: nothing is scaled. */
-export const scaleTargetMissing = missingTargetRule('scale-target-missing', 'warning', ['scale-target']);
+export const scaleTargetMissing = missingTargetRule('scale-target-missing', 'warning');

@@ -7,7 +7,7 @@ import { nameInWords } from '../words/words.ts';
 
 /** A StatefulSet whose `serviceName` is a Service with an address of its own: only a headless one is sure to give each Pod a DNS name. */
 export const statefulsetServiceNotHeadless = linkRule(
-  { code: 'statefulset-service-not-headless', severity: 'information', relations: ['governing-service'] },
+  { code: 'statefulset-service-not-headless', severity: 'information' },
   (_, each) => finding(each),
 );
 

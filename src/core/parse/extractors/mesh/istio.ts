@@ -1,5 +1,5 @@
 import type { Span } from '../../../model/span.ts';
-import type { LinkRelation } from '../../../model/link.ts';
+import type { LinkRelation } from '../../../model/relations.ts';
 import type { ServiceEntryFacts } from '../../../model/gateway.ts';
 import { labelsOf, pairAt } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';

@@ -1,5 +1,6 @@
 import { type LabelSelector, NAMESPACE_NAME_LABEL, newLabels } from '../../../model/labels.ts';
-import type { LinkRelation, NamespaceReach, PortReference, SelectorLink } from '../../../model/link.ts';
+import type { NamespaceReach, PortReference, SelectorLink } from '../../../model/link.ts';
+import type { LinkRelation } from '../../../model/relations.ts';
 import type { NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from '../../../model/resource.ts';
 import { labelSelectorOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
 import { itemsOf, type MapPair, textOf, type TreeNode, valueAt } from '../../tree.ts';

@@ -1,4 +1,5 @@
-import type { LinkRelation, PortReference } from '../../../model/link.ts';
+import type { PortReference } from '../../../model/link.ts';
+import type { LinkRelation } from '../../../model/relations.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import type { Extractor, ObjectNode } from '../extractor.ts';
 import { type FoundLink, linkingResource, nameLink } from '../links.ts';
