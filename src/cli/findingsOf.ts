@@ -52,11 +52,11 @@ function countsOf({ services, files, problems }: CheckReport): Counts {
 }
 
 function withLines(source: Source, problems: readonly Problem[]): readonly Finding[] {
-  const ambiguous = new Set(safeFixes(problems).ambiguous);
+  const ambiguous = new Set(safeFixes(problems, source.service.fixesOf).ambiguous);
   let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
     if (last?.uri !== problem.uri) last = { uri: problem.uri, lineOf: linesOf(source.textOf(problem.uri) ?? '') };
-    const fix = ambiguous.has(problem) ? undefined : problem.fixes.find(({ preferred }) => preferred);
+    const fix = ambiguous.has(problem) ? undefined : source.service.fixesOf(problem).find(({ preferred }) => preferred);
     const { code, severity, uri, range, message, resource, related } = problem;
     return {
       code,

@@ -16,7 +16,7 @@ import type {
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { TreeNode } from '../protocol/tree.ts';
-import type { Problem } from './model/problem.ts';
+import type { Fix, Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/navigation/callHierarchy.ts';
 import { check } from './features/problems/check.ts';
@@ -27,7 +27,7 @@ import { definition } from './features/navigation/definition.ts';
 import { describe } from './features/hover/describe.ts';
 import { explain, type Explanation, type ShowFile } from './features/explain/explain.ts';
 import { findResources, type ResourceName } from './features/navigation/findResources.ts';
-import { fix, type FixRequest } from './features/problems/fix.ts';
+import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
 import { graph, type GraphRequest } from './features/graph/graph.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/lens/inlayHint.ts';
@@ -41,6 +41,7 @@ import { carrying } from './carrying.ts';
 import { Workspace } from './resolve/workspace.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/order.ts';
+import { fixesOf } from './rules/fixesOf.ts';
 import { problemsOf } from './rules/rules.ts';
 import type { ChangeReport, FileChange } from './resolve/changes/changes.ts';
 
@@ -57,6 +58,8 @@ export interface WiringService {
   readonly revision: () => number;
   /** Problems of a file, by place. */
   readonly problems: (uri: string) => readonly Problem[];
+  /** The ways out of a problem as they are now. */
+  readonly fixesOf: (problem: Problem) => readonly Fix[];
   /** Files that have any problem. */
   readonly urisWithProblems: () => readonly string[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
@@ -85,6 +88,8 @@ export interface WiringService {
   readonly locate: (id: string) => Location | undefined;
   /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. */
   readonly describe: (id: string) => string;
+  /** The fixes that are offered for a graph's node. */
+  readonly offeredFixes: (id: string) => readonly OfferedFix[];
   /** What a fix of a graph's node changes; undefined where there is none (any more). */
   readonly fix: (request: FixRequest) => WorkspaceEdit | undefined;
   /** Id of the resource at a position, '' where there is none. */
@@ -114,6 +119,7 @@ export function createWiringService(): WiringService {
     settle: () => told(workspace.settle()),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),
+    fixesOf: problem => fixesOf(snapshot(), problem),
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position) => hover(snapshot(), uri, position),
     codeLenses: uri => codeLenses(snapshot(), uri),
@@ -131,6 +137,7 @@ export function createWiringService(): WiringService {
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),
     describe: id => describe(snapshot(), id),
+    offeredFixes: id => offeredFixes(snapshot(), id),
     fix: request => fix(snapshot(), request),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     findResources: wanted => findResources(snapshot(), wanted),

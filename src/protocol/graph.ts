@@ -69,8 +69,6 @@ export interface GraphProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;
-  /** Titles of the fixes that the server can apply. */
-  readonly fixes: readonly string[];
 }
 
 /** The relation that an edge draws. New relations appear here without a change in the panel. */

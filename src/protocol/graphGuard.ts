@@ -101,13 +101,7 @@ function isContainer(value: unknown): value is GraphContainer {
 }
 
 function isProblem(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    isText(value['code']) &&
-    isText(value['message']) &&
-    isOneOf(value['severity'], severities) &&
-    isListOf(value['fixes'], isText)
-  );
+  return isRecord(value) && isText(value['code']) && isText(value['message']) && isOneOf(value['severity'], severities);
 }
 
 function isDetail(value: unknown): boolean {

@@ -38,6 +38,12 @@ export interface PanelState {
   readonly view?: PanelView;
 }
 
+/** A fix that the server can apply, by the code of its problem. */
+export interface OfferedFix {
+  readonly code: string;
+  readonly title: string;
+}
+
 /** The forms in which a picture can be taken along. */
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
@@ -47,6 +53,8 @@ export type HostToPanel =
   | { readonly type: 'select'; readonly id: string }
   /** What the editor's hover says about a node or an edge, as Markdown; '' for nothing. */
   | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
+  /** The fixes that are offered for a node's problems. */
+  | { readonly type: 'fixes'; readonly id: string; readonly fixes: readonly OfferedFix[] }
   /** How something that the person asked for went, in a sentence. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'status'; readonly status: 'indexing' | 'ready' | 'failed'; readonly message: string };
@@ -57,6 +65,8 @@ export type PanelToHost =
   | { readonly type: 'open'; readonly id: string; readonly takeFocus: boolean }
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
   | { readonly type: 'hover'; readonly id: string }
+  /** Which fixes are offered for a node's problems? */
+  | { readonly type: 'fixes'; readonly id: string }
   /** Apply a fix of a node's problem, by its title. */
   | { readonly type: 'fix'; readonly id: string; readonly code: string; readonly title: string }
   /** Write the picture to a file that the person chooses; `content` is text, for a PNG its bytes in base64. */
@@ -81,6 +91,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'scope':
       return isScope(value['scope']) && isText(value['focusId']) && isGraphDepth(value['depth']);
     case 'hover':
+    case 'fixes':
       return isText(value['id']);
     case 'fix':
       return isText(value['id']) && isText(value['code']) && isText(value['title']);
@@ -109,6 +120,8 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
       return isText(value['id']);
     case 'hover':
       return isText(value['id']) && isText(value['markdown']);
+    case 'fixes':
+      return isText(value['id']) && isListOf(value['fixes'], isOfferedFix);
     case 'notice':
       return isText(value['text']);
     case 'status':
@@ -155,4 +168,8 @@ function isTextList(value: unknown): value is readonly string[] {
 
 function isScope(value: unknown): value is GraphScope {
   return value === 'neighborhood' || value === 'workspace';
+}
+
+function isOfferedFix(value: unknown): boolean {
+  return isRecord(value) && isText(value['code']) && isText(value['title']);
 }

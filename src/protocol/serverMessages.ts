@@ -8,6 +8,7 @@ import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
 import { isRecord, isText } from './guards.ts';
+import type { OfferedFix } from './panelMessages.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -90,6 +91,8 @@ export interface ServerRequests {
   readonly 'podwire/locate': { readonly params: LocateParams; readonly result: Location | null };
   /** What the editor's hover says about a node or an edge, in Markdown; '' where it says nothing. */
   readonly 'podwire/describe': { readonly params: DescribeParams; readonly result: string };
+  /** The fixes that are offered for the problems of a node. */
+  readonly 'podwire/offeredFixes': { readonly params: LocateParams; readonly result: readonly OfferedFix[] };
   /** What the fix changes; null where there is no such problem or fix (any more). */
   readonly 'podwire/fix': { readonly params: FixParams; readonly result: WorkspaceEdit | null };
   /** The id of the resource at the place, '' where there is none. */
@@ -129,6 +132,7 @@ export const isParamsOf: Guards = {
   'podwire/graphParts': isGraphPartsParams,
   'podwire/locate': isLocateParams,
   'podwire/describe': isLocateParams,
+  'podwire/offeredFixes': isLocateParams,
   'podwire/fix': isFixParams,
   'podwire/resourceAt': isResourceAtParams,
   'podwire/status': isNoParams,

@@ -34,6 +34,7 @@ export function registerRequests(connection: Connection, session: Session): void
   on('podwire/graphParts', params => pages.answer(service.graph(requestOf(params)), params));
   on('podwire/locate', ({ id }) => service.locate(id) ?? null);
   on('podwire/describe', ({ id }) => service.describe(id));
+  on('podwire/offeredFixes', ({ id }) => service.offeredFixes(id));
   on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
   // Where the server is can be asked while it reads, so it does not wait.

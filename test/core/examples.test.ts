@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fixesOf } from '../../src/core/rules/fixesOf.ts';
 import { problemsOf } from '../../src/core/rules/rules.ts';
 import { describeWiring, workspaceOf } from './support/workspace.ts';
 
@@ -89,14 +90,13 @@ describe('what the Services that select nothing nearly select', () => {
 /** `severity code at line`, 1-based, per file of an example. */
 function problemsIn(folder: string): string[] {
   const snapshot = workspaceOf(fixtureOf(folder)).snapshot();
-  return snapshot
-    .files()
-    .flatMap(({ uri, path: file }) =>
-      problemsOf(snapshot, uri).map(
-        ({ severity, code, range, fixes }) =>
-          `${file}:${range.start.line + 1} ${severity} ${code}${fixes.length > 0 ? ` (${fixes.length} fix)` : ''}`,
-      ),
-    );
+  return snapshot.files().flatMap(({ uri, path: file }) =>
+    problemsOf(snapshot, uri).map(problem => {
+      const fixes = fixesOf(snapshot, problem).length;
+      const { severity, code, range } = problem;
+      return `${file}:${range.start.line + 1} ${severity} ${code}${fixes > 0 ? ` (${fixes} fix)` : ''}`;
+    }),
+  );
 }
 
 describe('problems', () => {

@@ -56,6 +56,8 @@ export class FakeService implements WiringService {
   locate = () => undefined;
   describe = () => '';
   fix = () => undefined;
+  fixesOf = () => [];
+  offeredFixes = () => [];
   resourceAt = () => '';
   findResources = () => [];
   explain = () => undefined;
@@ -83,7 +85,6 @@ function problemIn(uri: string, message: string): Problem {
     resourceId: '',
     resource: '',
     related: [],
-    fixes: [],
   };
 }
 

@@ -31,7 +31,7 @@ export function fixAll(source: Source): FixedFiles {
   const seen = new Set<string>();
   let fixes = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const todo = safeFixes(problemsOf(source)).fixes.filter(fix => isWithin(source, fix));
+    const todo = safeFixes(problemsOf(source), source.service.fixesOf).fixes.filter(fix => isWithin(source, fix));
     const changed = applyFixes(todo, uri => after.get(uri) ?? remember(before, uri, source.textOf(uri)));
     // A text that was there before comes again: the fixes undo each other.
     const state = JSON.stringify([...changed]);
@@ -45,7 +45,7 @@ export function fixAll(source: Source): FixedFiles {
   return {
     files: files.filter(file => file.before !== file.after).sort((a, b) => (a.uri < b.uri ? -1 : 1)),
     fixes,
-    ambiguous: safeFixes(problemsOf(source)).ambiguous,
+    ambiguous: safeFixes(problemsOf(source), source.service.fixesOf).ambiguous,
   };
 }
 

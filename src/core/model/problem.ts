@@ -68,7 +68,7 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
-/** Something wrong, or worth saying, at a place in a file. Plain data. */
+/** Something wrong, or worth saying, at a place in a file. Plain data; its fixes are asked for by `fixesOf`. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;
@@ -81,5 +81,4 @@ export interface Problem {
   /** `Kind/namespace/name` as the command line prints it. */
   readonly resource: string;
   readonly related: readonly RelatedPlace[];
-  readonly fixes: readonly Fix[];
 }

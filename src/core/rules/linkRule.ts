@@ -67,7 +67,7 @@ export function linkRule(
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
   return linkRule({ code, severity }, (snapshot, each) =>
     each.resolution.verdict === 'missing'
-      ? { ...missing(each), fixes: [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
+      ? { ...missing(each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
   );
 }
@@ -82,7 +82,7 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
   const problem =
     link.type === 'name' && link.port ? missingPort(snapshot, each.resolution.targets, link.port) : undefined;
   if (!problem) return undefined;
-  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: portFixes(each) };
+  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: () => portFixes(each) };
 }
 
 /** A finding on a link whose target is missing. */

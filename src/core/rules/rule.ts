@@ -15,7 +15,8 @@ export interface Finding {
   /** Where it is not as bad as the rule mostly is; the settings win over both. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** The ways out, made when somebody asks for them (`fixesOf`). */
+  readonly fixes?: () => readonly Fix[];
 }
 
 /** One problem code: when it applies, what it says, and the ways out. */
@@ -46,6 +47,5 @@ export function problemOf({ code, severity, isSet }: ProblemKind, placed: Placed
     resourceId: placed.id,
     resource: resourceLabel(placed),
     related: finding.related ?? [],
-    fixes: finding.fixes ?? [],
   };
 }

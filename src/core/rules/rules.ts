@@ -1,6 +1,6 @@
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeIn } from '../model/place.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { Facts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
@@ -79,6 +79,13 @@ export const RULES: readonly Rule[] = [
 /** Everything that is reported: the rules, and what ignoring them may bring about. */
 export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
 
+const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));
+
+/** The rule that finds the problems of a code; undefined for those of ignores, which no rule finds. */
+export function ruleOf(code: ProblemCode): Rule | undefined {
+  return BY_CODE.get(code);
+}
+
 /** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
   const resources = snapshot.resourcesIn(uri);
@@ -107,18 +114,13 @@ function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly 
     if (!isAbout(rule, placed.resource.facts)) continue;
     for (const finding of rule.check(placed, snapshot)) found.push(problemOf(rule, placed, finding));
   }
-  return placed.document.stale ? whileBroken(found, placed) : found;
+  return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
 }
 
 /** Nearly all objects have nothing that most rules are about, which costs least to see here. */
 function isAbout({ types, relations }: Rule, { type, links }: Facts): boolean {
   if (types && !types.includes(type)) return false;
   return !relations || links.some(({ relation }) => relations.includes(relation));
-}
-
-/** A fix could only guess what the text will be. */
-function whileBroken(problems: readonly Problem[], placed: PlacedResource): readonly Problem[] {
-  return problems.filter(problem => isInside(problem, placed)).map(problem => ({ ...problem, fixes: [] }));
 }
 
 /** While a document is broken, the edit may have swallowed a place or pushed it out of the document. */

@@ -111,6 +111,8 @@ export class WiringPanel implements vscode.Disposable {
         });
       case 'hover':
         return this.#sendHover(message.id);
+      case 'fixes':
+        return this.#sendFixes(message.id);
       case 'fix':
         return this.#notice(await applyFix(this.#client, message));
       case 'save':
@@ -138,6 +140,11 @@ export class WiringPanel implements vscode.Disposable {
   async #sendHover(id: string): Promise<void> {
     const markdown = await this.#client.request('podwire/describe', { id });
     if (markdown !== undefined) this.#post({ type: 'hover', id, markdown });
+  }
+
+  async #sendFixes(id: string): Promise<void> {
+    const fixes = await this.#client.request('podwire/offeredFixes', { id });
+    if (fixes !== undefined) this.#post({ type: 'fixes', id, fixes });
   }
 
   #notice(text: string): void {

@@ -140,6 +140,11 @@ export class PanelController {
     this.#host.post({ type: 'hover', id });
   }
 
+  /** Asks which fixes are offered for a node's problems. */
+  askFixes(id: string): void {
+    this.#host.post({ type: 'fixes', id });
+  }
+
   /** Asks the server to fix a problem. */
   fix(id: string, code: string, title: string): void {
     this.#host.post({ type: 'fix', id, code, title });

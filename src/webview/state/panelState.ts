@@ -1,6 +1,6 @@
 /** Everything that the panel knows, and how it changes. Pure. */
 import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
-import type { HostToPanel, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
+import type { HostToPanel, OfferedFix, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
@@ -33,6 +33,8 @@ export interface PanelSnapshot {
   readonly filterOpen: boolean;
   /** What the editor's hover says about a node or an edge. */
   readonly hover: { readonly id: string; readonly markdown: string };
+  /** The fixes that are offered for the problems of a node. */
+  readonly fixes: { readonly id: string; readonly offered: readonly OfferedFix[] };
   readonly menu: PanelMenu | undefined;
   /** Ids of the nodes that the last graph changed; marked for a moment. */
   readonly changed: ReadonlySet<string>;
@@ -109,6 +111,7 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
     legendOpen: kept?.legendOpen ?? true,
     filterOpen: false,
     hover: { id: '', markdown: '' },
+    fixes: { id: '', offered: [] },
     menu: undefined,
     changed: new Set(),
     lastChange: undefined,
@@ -175,6 +178,8 @@ function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessag
       return { ...state, selectedId: message.id };
     case 'hover':
       return { ...state, hover: { id: message.id, markdown: message.markdown } };
+    case 'fixes':
+      return { ...state, fixes: { id: message.id, offered: message.fixes } };
     case 'notice':
       return { ...state, announcement: message.text, notice: message.text };
     case 'status':

@@ -1,5 +1,6 @@
 /** The strip's content for a node. */
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { GraphContainer, GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { endLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
 import { shortText, visibleText } from '../../picture/model/visibleText.ts';
@@ -77,6 +78,12 @@ function Actions({ controller, node }: Props): JSX.Element {
 }
 
 function Problems({ controller, node }: Props): JSX.Element {
+  // Asked again whenever the node may be another one: what is offered depends on more than the node.
+  useEffect(() => {
+    if (node.problems.length > 0) controller.askFixes(node.id);
+  }, [controller, node]);
+  const { id, offered } = controller.store.state.fixes;
+  const fixesOf = (code: string) => (id === node.id ? offered.filter(each => each.code === code) : []);
   return (
     <Section title="Problems" items={node.problems}>
       {problem => {
@@ -89,12 +96,14 @@ function Problems({ controller, node }: Props): JSX.Element {
               text={visibleText(problem.message)}
               note={`${look.word} · ${problem.code}`}
             />
-            {problem.fixes.slice(0, mostFixes).map(title => (
-              <button type="button" class="fix" onClick={() => controller.fix(node.id, problem.code, title)}>
-                <Icon name="fix" />
-                <span class="long">{shortText(title, 200)}</span>
-              </button>
-            ))}
+            {fixesOf(problem.code)
+              .slice(0, mostFixes)
+              .map(({ title }) => (
+                <button type="button" class="fix" onClick={() => controller.fix(node.id, problem.code, title)}>
+                  <Icon name="fix" />
+                  <span class="long">{shortText(title, 200)}</span>
+                </button>
+              ))}
           </>
         );
       }}

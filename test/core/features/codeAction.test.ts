@@ -61,6 +61,6 @@ describe('diagnostics', () => {
   test.each(RULES.map(rule => [rule.code, rule.severity] as const))('of %s have its severity', (code, severity) => {
     const problem = { code, severity, uri: EDGE, range: at(0, 0), message: '', resourceId: '', resource: '' };
     const names = [undefined, 'error', 'warning', 'information', 'hint'];
-    expect(names[diagnosticOf({ ...problem, related: [], fixes: [] }).severity ?? 0]).toBe(severity);
+    expect(names[diagnosticOf({ ...problem, related: [] }).severity ?? 0]).toBe(severity);
   });
 });

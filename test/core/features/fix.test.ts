@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describe as describeNode } from '../../../src/core/features/hover/describe.ts';
-import { fix } from '../../../src/core/features/problems/fix.ts';
+import { fix, offeredFixes } from '../../../src/core/features/problems/fix.ts';
 import { graph } from '../../../src/core/features/graph/graph.ts';
 import { SHOP } from '../support/shop.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
@@ -12,8 +12,9 @@ describe('a fix by the id of a node', () => {
   test('is what the graph names, and what the quick fix does', () => {
     const node = graph(snapshot, { scope: 'workspace' }).nodes.find(({ id }) => id === WEB);
     const [problem] = node?.problems ?? [];
-    expect(problem?.fixes).toEqual(['Change app to "web", as Deployment web has it']);
-    const edit = fix(snapshot, { id: WEB, code: problem?.code ?? '', title: problem?.fixes[0] ?? '' });
+    const offered = offeredFixes(snapshot, WEB);
+    expect(offered).toEqual([{ code: problem?.code, title: 'Change app to "web", as Deployment web has it' }]);
+    const edit = fix(snapshot, { id: WEB, code: problem?.code ?? '', title: offered[0]?.title ?? '' });
     expect(Object.keys(edit?.changes ?? {})).toEqual([uriOf('k8s/edge.yaml')]);
     expect(Object.values(edit?.changes ?? {})[0]?.[0]?.newText).toBe('web');
   });

@@ -106,13 +106,11 @@ describe('the graph', () => {
           code: 'service-target-port-missing',
           message: 'Port 9090 of Service api wants a container port named metrics: Deployment api has http (8080)',
           severity: 'warning',
-          fixes: [],
         },
         {
           code: 'service-selects-job',
           message: 'Service api also selects the Pods of Job warm, which get its connections while they run',
           severity: 'information',
-          fixes: [],
         },
       ],
       ports: [

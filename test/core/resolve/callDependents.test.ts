@@ -7,13 +7,11 @@ import { caller } from '../support/calls.ts';
 import { deployment, service } from '../support/manifests.ts';
 import { ROOT, uriOf } from '../support/workspace.ts';
 
-/** Problems of calls and policies by file, as they are told: fixes are made only when somebody asks for them. */
+/** Problems of calls and policies by file, as they are told. */
 function problems(workspace: Workspace): Map<string, string> {
   const snapshot = workspace.snapshot();
   const told = (uri: string) =>
-    problemsOf(snapshot, uri)
-      .filter(({ code }) => code.startsWith('call-') || code.startsWith('networkpolicy-'))
-      .map(each => ({ ...each, fixes: [] }));
+    problemsOf(snapshot, uri).filter(({ code }) => code.startsWith('call-') || code.startsWith('networkpolicy-'));
   return new Map(snapshot.files().map(({ uri }) => [uri, JSON.stringify(told(uri))]));
 }
 

@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, test } from 'vitest';
 import type { Fix, Problem } from '../../../src/core/model/problem.ts';
+import { fixesOf } from '../../../src/core/rules/fixesOf.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { corpusFiles, corpusRoots, hasCorpora } from '../support/corpora.ts';
@@ -21,7 +22,7 @@ function tryFixes(workspace: Workspace, texts: ReadonlyMap<string, string>): str
   for (const uri of texts.keys()) {
     const problems = problemsOf(workspace.snapshot(), uri);
     for (const problem of problems) {
-      for (const fix of problem.fixes) {
+      for (const fix of fixesOf(workspace.snapshot(), problem)) {
         workspace.apply(changedTexts(texts, fix));
         const after = problemsOf(workspace.snapshot(), uri);
         const isGone = count(after, keyOf(problem)) < count(problems, keyOf(problem));

@@ -117,7 +117,6 @@ items:
       code: 'unused-ignore',
       severity: 'hint',
       message: 'There is no duplicate-label-key here to ignore',
-      fixes: [],
     });
     const line = text.split('\n')[problem?.range.start.line ?? 0];
     expect(line?.slice(problem?.range.start.character, problem?.range.end.character)).toBe('duplicate-label-key');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fixesOf } from '../../../src/core/rules/fixesOf.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
@@ -27,8 +28,13 @@ function problemsAfter(before: string, after: string): string[] {
   const workspace = workspaceOf(`#- pod.yaml\n${POD}`);
   for (const text of [before, after]) workspace.apply([{ uri: uriOf('svc.yaml'), text, keepText: true }]);
   const uri = uriOf('svc.yaml');
-  return problemsOf(workspace.snapshot(), uri).map(({ code, range: { start, end }, fixes }) => {
-    const star = fixes.length > 0 ? ' *' : '';
+  const snapshot = workspace.snapshot();
+  return problemsOf(snapshot, uri).map(problem => {
+    const {
+      code,
+      range: { start, end },
+    } = problem;
+    const star = fixesOf(snapshot, problem).length > 0 ? ' *' : '';
     return `${code} ${start.line}:${start.character}-${end.line}:${end.character}${star}`;
   });
 }
@@ -55,7 +61,9 @@ describe('while a document is broken', () => {
     const titles = (text: string) => {
       const workspace = workspaceOf(`#- svc.yaml\n${SERVICE}`);
       for (const each of [POD, text]) workspace.apply([{ uri: uriOf('pod.yaml'), text: each, keepText: true }]);
-      return problemsOf(workspace.snapshot(), uriOf('svc.yaml')).flatMap(({ fixes }) => fixes.map(fix => fix.title));
+      const snapshot = workspace.snapshot();
+      const problems = problemsOf(snapshot, uriOf('svc.yaml'));
+      return problems.flatMap(problem => fixesOf(snapshot, problem).map(fix => fix.title));
     };
     expect(titles(POD)).toContain('Label the Pods of Pod api with app: api');
     expect(titles(POD.replace('spec:', 'spec: ['))).not.toContain('Label the Pods of Pod api with app: api');

@@ -27,7 +27,7 @@ describe('model', () => {
   });
 
   it('takes what selects nothing for a problem, unless that is ignored', () => {
-    const said = { code: 'service-selects-nothing', severity: 'information', message: '', fixes: [] } as const;
+    const said = { code: 'service-selects-nothing', severity: 'information', message: '' } as const;
     const nothing = { ...service('api'), state: 'nothing' } as const;
     const shown = (...problems: GraphNode['problems'][number][]) =>
       filterModel(buildModel(graph([{ ...nothing, problems }])), { ...noFilter, problemsOnly: true }).nodes.size;

@@ -92,6 +92,10 @@ describe('details', () => {
     { messages: [show(shop)], state: state({ selectedId: 'Service/shop/broken' }) },
     async ({ page, send, sent }) => {
       const title = 'Change app to "api", as Deployment api has it';
+      expect(await sent()).toContainEqual({ type: 'fixes', id: 'Service/shop/broken' });
+      expect(await page.locator('.fix').count(), 'none before the host has answered').toBe(0);
+      const fixes = [{ code: 'service-selects-nothing', title }];
+      await send({ type: 'fixes', id: 'Service/shop/broken', fixes });
       await page.click(`text=${title}`);
       const fix = { type: 'fix', id: 'Service/shop/broken', code: 'service-selects-nothing', title };
       expect((await sent()).at(-1)).toEqual(fix);

@@ -10,7 +10,7 @@ import { addressesOf, podAddressesOf } from '../words/addresses.ts';
 import type { WorkloadPiece } from './graphPieces.ts';
 import { podCountOf } from '../words/podCount.ts';
 import { portReaches } from '../words/portWords.ts';
-import { fixableProblemsOf } from '../problems/problemLookup.ts';
+import { problemsOfResource } from '../problems/problemLookup.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
 
 /** Id of the node that stands for whoever reaches Services from outside of the cluster. */
@@ -100,12 +100,7 @@ function selectedInWords(places: readonly WorkloadPiece[]): string {
 
 /** The problems of an object. */
 export function problemsOf(snapshot: Snapshot, placed: PlacedResource): GraphProblem[] {
-  return fixableProblemsOf(snapshot, placed).map(({ code, severity, message, fixes }) => ({
-    code,
-    severity,
-    message,
-    fixes: fixes.map(({ title }) => title),
-  }));
+  return problemsOfResource(snapshot, placed).map(({ code, severity, message }) => ({ code, severity, message }));
 }
 
 function servicePorts(snapshot: Snapshot, wiring: ServiceWiring): GraphPort[] {

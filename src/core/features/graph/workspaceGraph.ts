@@ -3,7 +3,6 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { Carried } from '../carried.ts';
 import { type DrawnGraph, GraphDrawing } from './graphDrawing.ts';
-import { type Findable, findableOf, GraphHopes, type Hopes, hopesOf, NO_HOPES } from './graphHopes.ts';
 import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
 import { readsOf } from './graphReads.ts';
@@ -16,11 +15,10 @@ interface Known {
   readonly reads: ReadonlySet<string>;
   /** Workloads and Gateways that count it among their users: their ids, `\0` and how. */
   readonly uses: ReadonlySet<string>;
-  readonly hopes: Hopes;
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const NOTHING: Known = { reads: NONE, uses: NONE, hopes: NO_HOPES };
+const NOTHING: Known = { reads: NONE, uses: NONE };
 
 /** So many changes that nobody asked after: nobody looks at the graph any more. */
 const MOST_UNASKED = 50;
@@ -28,14 +26,13 @@ const MOST_UNASKED = 50;
 /**
  * The graph of a whole workspace, kept over changes: it holds texts and ids alone, so no snapshot stays alive for it. After
  * a change it makes the pieces again of what stands in a file that the change names, of what speaks of such a file, and
- * of the workloads and Gateways that are used by others than before; and of what may offer other fixes than before.
+ * of the workloads and Gateways that are used by others than before.
  */
 export class WorkspaceGraph {
   readonly #drawing = new GraphDrawing();
   readonly #known = new Map<string, Known>();
-  readonly #hopes = new GraphHopes();
-  /** By URI, the objects of a file by their ids. */
-  readonly #found = new Map<string, ReadonlyMap<string, Findable>>();
+  /** By URI, the ids of a file's objects. */
+  readonly #found = new Map<string, ReadonlySet<string>>();
   /** Ids of the objects that speak of a file. */
   readonly #readers = new IdSets();
   readonly #changed = new Set<string>();
@@ -54,28 +51,19 @@ export class WorkspaceGraph {
     this.#isEmpty = false;
     this.#unasked = 0;
     const ids = new Set<string>();
-    const around = new Set<string>();
-    for (const uri of this.#changed) this.#compare(snapshot, uri, { ids, around });
+    for (const uri of this.#changed) this.#compare(snapshot, uri, ids);
     this.#changed.clear();
     const used = new Set<string>();
     for (const id of ids) this.#look(snapshot, id, used);
-    for (const id of used) {
-      if (!ids.has(id)) around.add(id);
-      this.#hopes.addHopingForPods(id, around);
-    }
-    for (const id of around) if (!ids.has(id)) this.#look(snapshot, id, new Set());
+    for (const id of used) if (!ids.has(id)) this.#look(snapshot, id, new Set());
     return this.#drawing.draw();
   }
 
-  /** Adds what stood or stands in a file and what speaks of it, and around them those whose fixes may be others. */
-  #compare(snapshot: Snapshot, uri: string, { ids, around }: Affected): void {
-    const before = this.#found.get(uri) ?? new Map<string, Findable>();
-    const after = new Map(snapshot.resourcesIn(uri).map(each => [each.id, findableOf(snapshot, each)]));
-    for (const id of new Set([...before.keys(), ...after.keys()])) {
-      ids.add(id);
-      this.#hopes.addHopingFor(before.get(id), after.get(id), around);
-    }
-    for (const id of this.#readers.of(uri)) ids.add(id);
+  /** Adds what stood or stands in a file, and what speaks of it. */
+  #compare(snapshot: Snapshot, uri: string, ids: Set<string>): void {
+    const after = new Set(snapshot.resourcesIn(uri).map(({ id }) => id));
+    for (const known of [this.#found.get(uri) ?? NONE, after, this.#readers.of(uri)])
+      for (const id of known) ids.add(id);
     if (after.size > 0) this.#found.set(uri, after);
     else this.#found.delete(uri);
   }
@@ -84,23 +72,15 @@ export class WorkspaceGraph {
   #look(snapshot: Snapshot, id: string, used: Set<string>): void {
     const before = this.#known.get(id) ?? NOTHING;
     const { piece, known } = lookAt(snapshot, id);
-    const { reads, uses, hopes } = known;
+    const { reads, uses } = known;
     for (const uri of before.reads) this.#readers.delete(uri, id);
     for (const uri of reads) this.#readers.add(uri, id);
     for (const use of before.uses) if (!uses.has(use)) used.add(idOf(use));
     for (const use of uses) if (!before.uses.has(use)) used.add(idOf(use));
-    this.#hopes.set(id, before.hopes, hopes);
     if (known === NOTHING) this.#known.delete(id);
     else this.#known.set(id, known);
     this.#drawing.set(id, piece);
   }
-}
-
-/** Ids of objects to look at again. */
-interface Affected {
-  readonly ids: Set<string>;
-  /** Those that are only told something else about others. */
-  readonly around: Set<string>;
 }
 
 interface Look {
@@ -114,7 +94,7 @@ function lookAt(snapshot: Snapshot, id: string): Look {
   const uses = placed ? usesOf(snapshot, placed) : NONE;
   if (!placed || (!piece && uses.size === 0)) return { piece, known: NOTHING };
   if (!piece) return { piece, known: { ...NOTHING, uses } };
-  return { piece, known: { reads: readsOf(snapshot, placed), uses, hopes: hopesOf(snapshot, placed) } };
+  return { piece, known: { reads: readsOf(snapshot, placed), uses } };
 }
 
 function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {

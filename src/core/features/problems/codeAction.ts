@@ -8,6 +8,7 @@ import {
 import type { Fix, Problem } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { comparePositions } from '../../model/order.ts';
+import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
 import { diagnosticOf } from './diagnostics.ts';
 
@@ -15,7 +16,7 @@ import { diagnosticOf } from './diagnostics.ts';
 export function codeActions(snapshot: Snapshot, uri: string, range: Range): readonly CodeAction[] {
   return problemsOf(snapshot, uri)
     .filter(problem => touches(problem.range, range))
-    .flatMap(problem => problem.fixes.map(fix => quickFix(problem, fix)));
+    .flatMap(problem => fixesOf(snapshot, problem).map(fix => quickFix(problem, fix)));
 }
 
 /** What a fix changes, by file. */

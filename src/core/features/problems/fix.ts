@@ -1,9 +1,10 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import type { Fix } from '../../model/problem.ts';
+import type { Fix, Problem, ProblemCode } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { editOf } from './codeAction.ts';
+import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
 
 /** A fix by the problem that it belongs to and by its title. */
@@ -14,23 +15,46 @@ export interface FixRequest {
   readonly title: string;
 }
 
+interface ProblemFix {
+  readonly problem: Problem;
+  readonly fix: Fix;
+}
+
+/** A fix that is offered for a problem of an object. */
+export interface OfferedFix {
+  readonly code: ProblemCode;
+  readonly title: string;
+}
+
+/** The fixes of an object's problems and of those of its copies, by place; empty for an id that is none. */
+export function offeredFixes(snapshot: Snapshot, id: string): readonly OfferedFix[] {
+  const placed = snapshot.resource(id);
+  if (!placed) return [];
+  const offered = new Map<string, OfferedFix>();
+  for (const {
+    problem,
+    fix: { title },
+  } of [placed, ...copiesOf(snapshot, placed)].flatMap(each => fixesOn(snapshot, each)))
+    offered.set(`${problem.code} ${title}`, { code: problem.code, title });
+  return [...offered.values()];
+}
+
 /** What the fix changes; undefined where the resource has no such problem or fix (any more). */
 export function fix(snapshot: Snapshot, { id, code, title }: FixRequest): WorkspaceEdit | undefined {
   const placed = snapshot.resource(id);
   if (!placed) return undefined;
   for (const place of [placed, ...copiesOf(snapshot, placed)]) {
-    const found = fixIn(snapshot, place, code, title);
-    if (found) return editOf(found);
+    const found = fixesOn(snapshot, place).find(each => each.problem.code === code && each.fix.title === title);
+    if (found) return editOf(found.fix);
   }
   return undefined;
 }
 
-function fixIn(snapshot: Snapshot, placed: PlacedResource, code: string, title: string): Fix | undefined {
-  // Found anew: what a lookup carries from snapshot to snapshot is good for words, not for edits.
+/** Found anew: what a lookup carries from snapshot to snapshot is good for words, not for edits. */
+function fixesOn(snapshot: Snapshot, placed: PlacedResource): readonly ProblemFix[] {
   return problemsOf(snapshot, placed.file.uri)
-    .filter(problem => problem.resourceId === placed.id && problem.code === code)
-    .flatMap(({ fixes }) => fixes)
-    .find(each => each.title === title);
+    .filter(({ resourceId }) => resourceId === placed.id)
+    .flatMap(problem => fixesOf(snapshot, problem).map(each => ({ problem, fix: each })));
 }
 
 /** A graph shows copies of a workload as one node, with the problems of all. */

@@ -34,14 +34,6 @@ export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] 
   return found.has(snapshot) ? foundIn(snapshot, uri).all : problemsOf(snapshot, uri);
 }
 
-/**
- * Problems of one resource, most severe first, with the fixes as they are now: what a lookup carries from an earlier
- * snapshot is good for words, but a fix is made of objects that are not wired to the problem.
- */
-export function fixableProblemsOf(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
-  return foundIn(snapshot, placed.file.uri).byId.get(placed.id) ?? [];
-}
-
 /** Remembers from now on which problems a snapshot has. */
 export function rememberProblems(snapshot: Snapshot): void {
   if (!found.has(snapshot)) found.set(snapshot, new Map());

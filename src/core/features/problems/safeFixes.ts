@@ -11,14 +11,15 @@ export interface SafeFixes {
 }
 
 /** The preferred fixes of problems, in their order: those that an editor marks as meant to be applied without a choice. */
-export function safeFixes(problems: readonly Problem[]): SafeFixes {
+export function safeFixes(problems: readonly Problem[], fixesOf: (problem: Problem) => readonly Fix[]): SafeFixes {
   const fixes: Fix[] = [];
   const ambiguous: Problem[] = [];
   const taken: FixEdit[] = [];
   for (const problem of problems) {
-    const [preferred, ...others] = problem.fixes.filter(fix => fix.preferred);
+    const own = fixesOf(problem);
+    const [preferred, ...others] = own.filter(fix => fix.preferred);
     if (!preferred) continue;
-    if (others.length > 0 || problem.fixes.some(fix => contradicts(fix, preferred))) ambiguous.push(problem);
+    if (others.length > 0 || own.some(fix => contradicts(fix, preferred))) ambiguous.push(problem);
     else if (!preferred.edits.some(edit => taken.some(other => touches(edit, other)))) {
       fixes.push(preferred);
       taken.push(...preferred.edits);

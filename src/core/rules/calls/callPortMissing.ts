@@ -17,7 +17,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (link.type !== 'name' || !link.port) return undefined;
   const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
   if (!problem) return undefined;
-  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: portFixes(each) };
+  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: () => portFixes(each) };
 }
 
 /**

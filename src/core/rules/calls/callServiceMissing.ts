@@ -28,7 +28,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   return {
     range: rangeOf(placed, each.spans.whole),
     message: `${nameInWords(placed)} has the address of ${service}, which does not exist`,
-    fixes: nameFixes(snapshot, each),
+    fixes: () => nameFixes(snapshot, each),
   };
 }
 

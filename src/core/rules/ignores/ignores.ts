@@ -1,10 +1,13 @@
+import type { Range } from 'vscode-languageserver-types';
 import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { offsetIn } from '../../model/place.ts';
-import type { Problem } from '../../model/problem.ts';
+import { offsetIn, rangeOf } from '../../model/place.ts';
+import type { Fix, Problem } from '../../model/problem.ts';
+import { comparePositions } from '../../model/order.ts';
 import type { RuleLevels } from '../../model/ruleLevels.ts';
+import type { Span } from '../../model/span.ts';
 import { asReported } from '../severity.ts';
-import { UNUSED_IGNORE, unusedIgnore } from './unusedIgnore.ts';
+import { removal, UNUSED_IGNORE, unusedIgnore } from './unusedIgnore.ts';
 
 /** One comment or annotation that asks to leave problems alone. */
 interface Ignore {
@@ -68,4 +71,26 @@ function unusedIn(ignores: readonly Ignore[], used: ReadonlySet<IgnoredCode>, le
 
 function isOff({ code }: IgnoredCode, levels: RuleLevels): boolean {
   return Object.entries(levels).some(([known, level]) => known === code && level === 'off');
+}
+
+/** Ways out of an ignore that is in vain, of which `problem` tells; `problems`: all of the file's. */
+export function ignoreFixes(
+  resources: readonly PlacedResource[],
+  problems: readonly Problem[],
+  problem: Problem,
+): readonly Fix[] {
+  const unused = problems.filter(({ code }) => code === UNUSED_IGNORE.code);
+  const told = ({ placed }: Ignore, span: Span): boolean =>
+    unused.some(each => each.resourceId === placed.id && isSame(each.range, rangeOf(placed, span)));
+  const own = ignoresIn(resources).find(({ placed, source }) =>
+    [source.span, ...source.codes.map(({ span }) => span)].some(
+      span => placed.id === problem.resourceId && isSame(problem.range, rangeOf(placed, span)),
+    ),
+  );
+  const isWhole = own?.source.codes.every(({ span }) => told(own, span)) ?? false;
+  return own && isWhole ? removal(own.placed, own.source) : [];
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;
 }

@@ -19,12 +19,11 @@ export function unusedIgnore(
 ): readonly Problem[] {
   if (source.codes.length === 0) {
     const message = 'This ignore names no problem code, so it hides nothing';
-    return [problemOf(kind, placed, { range: rangeOf(placed, source.span), message, fixes: removal(placed, source) })];
+    return [problemOf(kind, placed, { range: rangeOf(placed, source.span), message })];
   }
-  return unused.map(({ code, span }) => {
-    const fixes = unused.length === source.codes.length ? removal(placed, source) : [];
-    return problemOf(kind, placed, { range: rangeOf(placed, span), message: messageFor(code), fixes });
-  });
+  return unused.map(({ code, span }) =>
+    problemOf(kind, placed, { range: rangeOf(placed, span), message: messageFor(code) }),
+  );
 }
 
 function messageFor(code: string): string {
@@ -32,8 +31,8 @@ function messageFor(code: string): string {
   return isProblemCode(code) ? `There is no ${name} here to ignore` : `There is no problem code ${name}`;
 }
 
-/** Not preferred: in a check of a part of the files, an ignore that the whole needs is unused. */
-function removal(placed: PlacedResource, source: IgnoreComment | IgnoreAnnotation): readonly Fix[] {
+/** Takes an ignore out. Not preferred: in a check of a part of the files, an ignore that the whole needs is unused. */
+export function removal(placed: PlacedResource, source: IgnoreComment | IgnoreAnnotation): readonly Fix[] {
   if (!('whole' in source)) return [];
   const edit = { uri: placed.file.uri, range: rangeOf(placed, inFile(source.whole, placed)), newText: '' };
   return [{ title: 'Remove this comment', edits: [edit], preferred: false }];

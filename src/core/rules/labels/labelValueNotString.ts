@@ -23,11 +23,11 @@ function finding(map: LabelMap, value: NotStringValue): Finding {
   return {
     range: rangeOf(map.placed, value.span),
     message: `The value${text} of ${key} in the ${map.title} is a ${value.actual}, and the API server takes only strings${advice}`,
-    fixes: fixesOf(map, value),
+    fixes: () => waysOut(map, value),
   };
 }
 
-function fixesOf(map: LabelMap, value: NotStringValue): Fix[] {
+function waysOut(map: LabelMap, value: NotStringValue): Fix[] {
   const edits = quoteValue(map, value);
   const text = inWords(map.labels[value.key] ?? '');
   return edits ? [{ title: `Quote the value: "${text}"`, edits, preferred: true }] : [];

@@ -34,7 +34,8 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
     }));
     const named = names.flatMap(each => each ?? []).filter(name => name !== '');
     const choices = alikeFirst(named, port.name);
-    const fixes = scalarFixes(placed, { span, before: port.name || String(port.number), choices, what: 'port ' });
+    const before = port.name || String(port.number);
+    const fixes = () => scalarFixes(placed, { span, before, choices, what: 'port ' });
     return [{ range: rangeOf(placed, span), message, related, fixes }];
   });
 }

@@ -16,7 +16,7 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
   return {
     range: rangeOf(placed, spans.whole),
     message: `${nameInWords(placed)} selects nothing: no ${link.target === 'pods' ? 'Pod template' : 'Service'}${where(link)} ${wanted(link)}`,
-    fixes: selectorFixes(snapshot, resolved),
+    fixes: () => selectorFixes(snapshot, resolved),
   };
 }
 

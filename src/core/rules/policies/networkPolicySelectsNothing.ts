@@ -52,7 +52,7 @@ function findings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
         ...locationOf(workload, workload.resource.spans.templateLabels?.span ?? workload.resource.spans.name),
         message: `The labels of ${nameInWords(workload)}`,
       })),
-      fixes: selector ? nearMissFixes(snapshot, selector, near) : [],
+      fixes: () => (selector ? nearMissFixes(snapshot, selector, near) : []),
     },
   ];
 }

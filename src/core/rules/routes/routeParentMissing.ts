@@ -19,7 +19,7 @@ export const routeParentMissing = linkRule({ code: 'route-parent-missing', sever
 function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, resolution, link, spans } = resolved;
   if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
-  if (resolution.verdict === 'missing') return { ...missing(resolved), fixes: nameFixes(snapshot, resolved) };
+  if (resolution.verdict === 'missing') return { ...missing(resolved), fixes: () => nameFixes(snapshot, resolved) };
   const refused = parentProblem(placed, link, resolution);
   if (refused)
     return {
@@ -28,11 +28,11 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
       related: [
         { ...locationOf(refused.gateway, refused.gateway.resource.spans.name), message: nameInWords(refused.gateway) },
       ],
-      fixes: listenerFixes(resolved, refused.part, refused.gateway),
+      fixes: () => listenerFixes(resolved, refused.part, refused.gateway),
     };
   // A route of a mesh hangs on a Service, and may name one of its ports.
   const problem = linkPortProblem(snapshot, link, resolution);
-  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes: portFixes(resolved) };
+  return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes: () => portFixes(resolved) };
 }
 
 /** The names or ports of the Gateway's listeners that take the route, the most alike first. */

@@ -17,7 +17,7 @@ function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | unde
   const problem = linkPortProblem(snapshot, link, resolution);
   if (!problem) return undefined;
   // OpenShift's numbers are those of Pods.
-  const fixes = relationOf(link).numbersPodPorts && link.port?.name === '' ? [] : portFixes(resolved);
+  const fixes = () => (relationOf(link).numbersPodPorts && link.port?.name === '' ? [] : portFixes(resolved));
   return { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
 }
 

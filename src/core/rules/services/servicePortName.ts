@@ -79,7 +79,7 @@ function targetError(
     {
       range: rangeOf(service, span),
       message: `The targetPort "${inWords(target)}" ${why}; the API server refuses it`,
-      fixes: edits ? [{ title: `Write the number ${target} without quotes`, edits, preferred: true }] : [],
+      fixes: () => (edits ? [{ title: `Write the number ${target} without quotes`, edits, preferred: true }] : []),
     },
   ];
 }

@@ -35,7 +35,7 @@ function finding(snapshot: Snapshot, selector: LabelMap, wiring: ServiceWiring):
     message: `${nameInWords(selector.placed)} selects nothing${why === '' ? '' : `: ${why}`}`,
     ...(snapshot.podsElsewhere(wiring.service) ? { severity: 'information' } : {}),
     related: near.map(relatedPlace),
-    fixes: nearMissFixes(snapshot, selector, near),
+    fixes: () => nearMissFixes(snapshot, selector, near),
   };
 }
 

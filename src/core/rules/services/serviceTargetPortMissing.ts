@@ -43,7 +43,7 @@ function finding(use: PortUse): Finding[] {
       range: targetRange(use),
       message: `Port ${use.port.port} of ${nameInWords(use.service)} wants a container port named ${name}: ${has.join('; ')}`,
       related: missing.map(containersPlace),
-      fixes: fixesOf(use),
+      fixes: () => waysOut(use),
     },
   ];
 }
@@ -55,7 +55,7 @@ function isMissing({ port, on }: PortUse, { workload, template, target }: PortOn
 }
 
 /** The ports that all of the workloads have, the most alike first. */
-function fixesOf({ service, port, spans, on }: PortUse): Fix[] {
+function waysOut({ service, port, spans, on }: PortUse): Fix[] {
   const span = spans.targetPort;
   const wanted = String(port.targetPort);
   if (!span || !isEditable(service)) return [];

@@ -59,7 +59,7 @@ function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mism
         map && only && others.length === 0 ? pairRange(map, only.key) : map ? mapRange(map) : selectorRange(workload),
       message: `The selector of ${nameInWords(workload)} wants ${pairs}, its template has ${have}: ${refusal(workload)}`,
       related: relatedPlaces(workload, differs),
-      fixes: map ? nearMissFixes(snapshot, map, [near]).map(fix => inOwnWords(fix, workload)) : [],
+      fixes: () => (map ? nearMissFixes(snapshot, map, [near]).map(fix => inOwnWords(fix, workload)) : []),
     },
   ];
 }
