@@ -3,7 +3,6 @@ import { type AskedProblems, problemLookups, rememberProblems } from './features
 import { type WorkspaceGraph, workspaceGraphs } from './features/graph/workspaceGraph.ts';
 import type { ChangeReport } from './resolve/changes/changes.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
-import type { Workspace } from './resolve/workspace.ts';
 
 /** What a snapshot was asked that later ones can start from. */
 interface Asked {
@@ -13,7 +12,7 @@ interface Asked {
 }
 
 /** Snapshots that start from what the one before them was asked, as far as the reports of changes say that it still holds. */
-export function carrying(workspace: Workspace) {
+export function carrying(workspace: { readonly snapshot: () => Snapshot }) {
   let current: Snapshot | undefined;
   /** Of the snapshot before. */
   let kept: Asked | undefined;

@@ -38,7 +38,8 @@ import { prepareRename, type Refusal, rename, type RenameResult, type RenameStar
 import { resourceAt } from './features/navigation/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree/tree.ts';
 import { carrying } from './carrying.ts';
-import { Workspace } from './resolve/workspace.ts';
+import { BuiltWorkspace } from './builds/builtWorkspace.ts';
+import type { BuildOutput } from './model/build.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/order.ts';
 import { fixesOf } from './rules/fixesOf.ts';
@@ -55,6 +56,12 @@ export interface WiringService {
   readonly collect: (changes: readonly FileChange[]) => void;
   /** What everything brought about that was collected until now. */
   readonly settle: () => ChangeReport;
+  /** Files whose texts builds need, as URIs: to be given until nothing is wanted, for only then all builds are made. */
+  readonly wantedTexts: () => readonly string[];
+  /** Takes texts that were wanted; `text` is undefined where there is no such file. */
+  readonly giveTexts: (texts: readonly GivenText[]) => ChangeReport;
+  /** Takes all releases of a workspace folder (its URI) as they are rendered now: those that are left out are no more. */
+  readonly setReleases: (root: string, releases: readonly BuildOutput[]) => ChangeReport;
   readonly revision: () => number;
   /** Problems of a file, by place. */
   readonly problems: (uri: string) => readonly Problem[];
@@ -104,9 +111,16 @@ export interface WiringService {
   readonly skipped: () => readonly SkippedFile[];
 }
 
+/** The text of a file that builds need. */
+export interface GivenText {
+  readonly uri: string;
+  /** undefined where there is no such file. */
+  readonly text: string | undefined;
+}
+
 /** A service over an empty workspace. */
 export function createWiringService(): WiringService {
-  const workspace = new Workspace();
+  const workspace = new BuiltWorkspace();
   const { snapshot, collecting, told, unsure } = carrying(workspace);
   return Object.freeze<WiringService>({
     setRoots: uris => unsure(() => workspace.setRoots(uris)),
@@ -117,6 +131,9 @@ export function createWiringService(): WiringService {
       workspace.collect(changes);
     },
     settle: () => told(workspace.settle()),
+    wantedTexts: () => workspace.wantedTexts(),
+    giveTexts: texts => told(workspace.giveTexts(texts)),
+    setReleases: (root, releases) => told(workspace.setReleases(root, releases)),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),
     fixesOf: problem => fixesOf(snapshot(), problem),
@@ -149,14 +166,13 @@ export function createWiringService(): WiringService {
 }
 
 function urisWithProblems(snapshot: Snapshot): readonly string[] {
-  return snapshot
-    .files()
-    .map(file => file.uri)
-    .filter(uri => problemsOf(snapshot, uri).length > 0);
+  const uris = snapshot.files().map(file => file.uri);
+  const built = snapshot.builds?.uris() ?? [];
+  return [...new Set([...uris, ...built])].filter(uri => problemsOf(snapshot, uri).length > 0);
 }
 
 /** Files that were not read at all, then documents that could not be, by file. */
-function skippedFiles(workspace: Workspace): SkippedFile[] {
+function skippedFiles(workspace: BuiltWorkspace): SkippedFile[] {
   const unread = workspace
     .skippedFiles()
     .map(([uri, reason]) => ({ file: workspace.placeOf(uri).path, reason: String(reason) }));

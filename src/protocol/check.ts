@@ -34,7 +34,7 @@ export interface CheckedService extends CheckedPlace {
   readonly verdict: 'selects' | 'nothing' | 'unknown' | 'unmanaged' | 'external';
   readonly reason: string;
   /** Where the match was found; '' where there is none. */
-  readonly scope: 'file' | 'folder' | 'parent' | 'kustomization' | 'bundle' | '';
+  readonly scope: 'file' | 'folder' | 'parent' | 'kustomization' | 'release' | 'bundle' | '';
   readonly workloads: readonly CheckedWorkload[];
   readonly possible: readonly CheckedCandidate[];
   readonly near: readonly CheckedNearMiss[];

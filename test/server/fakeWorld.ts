@@ -26,6 +26,9 @@ export class FakeService implements WiringService {
   };
   collect = (changes: readonly FileChange[]): void => void this.#collected.push(...this.apply(changes).uris);
   settle = (): ChangeReport => this.#report(this.#collected.splice(0));
+  wantedTexts = () => [];
+  giveTexts = (): ChangeReport => this.#report([]);
+  setReleases = (): ChangeReport => this.#report([]);
   revision = (): number => this.#revision;
   problems = (uri: string): readonly Problem[] => {
     const text = this.texts.get(uri) ?? '';

@@ -17,6 +17,11 @@ export class Bundles {
     return true;
   }
 
+  /** Puts all files into one bundle. */
+  setOne(): void {
+    this.#matchers = [() => true];
+  }
+
   get isEmpty(): boolean {
     return this.#matchers.length === 0;
   }

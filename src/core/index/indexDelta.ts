@@ -42,6 +42,7 @@ export class FileDelta {
 export function sameFacts(before: PlacedResource, after: PlacedResource): boolean {
   return (
     before.resource.templated === after.resource.templated &&
+    before.resource.doubt === after.resource.doubt &&
     JSON.stringify(before.resource.facts) === JSON.stringify(after.resource.facts)
   );
 }

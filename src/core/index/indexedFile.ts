@@ -21,6 +21,8 @@ export interface Unread {
   readonly podLabels: readonly Labels[] | undefined;
   /** Words among which their labels and names are; undefined where nothing is known of them. */
   readonly words: ReadonlySet<string> | undefined;
+  /** The whole reason, where it is not that of a file. */
+  readonly says?: string | undefined;
 }
 
 /** Gives the resources of a file their ids and places. `prefix` tells roots apart; '' where there is only one. */
@@ -96,6 +98,7 @@ export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolea
     one && other ? [...one].join(' ') === [...other].join(' ') : one === other;
   return (
     a.reason === b.reason &&
+    a.says === b.says &&
     a.hidesPods === b.hidesPods &&
     JSON.stringify(a.podLabels) === JSON.stringify(b.podLabels) &&
     same(a.kinds, b.kinds) &&

@@ -1,5 +1,7 @@
 import { isCustomResource, isKustomization, isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
+import type { ScopeLevel } from '../model/verdict.ts';
+import type { Labels } from '../model/labels.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { Bundles } from './bundles.ts';
@@ -18,6 +20,20 @@ export interface WorkloadEntry extends PostingEntry {
 
 /** A file (as its own id) that may hold objects that nobody read. */
 export interface UnreadEntry extends PostingEntry, Unread {}
+
+/** What the objects of one build have in common. */
+export interface BuiltTogether {
+  readonly scope: ScopeLevel;
+  readonly outside: Outside;
+}
+
+/** What a build looks for where it holds nothing that fits: in the files that it is not made of. */
+export interface Outside {
+  /** Why a selector of a namespace (effective) may mean Pods of elsewhere. */
+  readonly selecting: (selector: Labels, namespace: string) => string | undefined;
+  /** Why a name of some kinds and a namespace (effective) may mean an object of elsewhere. */
+  readonly named: (kinds: readonly string[], name: string, namespace: string) => string | undefined;
+}
 
 const CHART_FILE = 'Chart.yaml';
 /** What most files of a workspace change: nothing. */
@@ -45,6 +61,7 @@ export class RootIndex {
   readonly customs = new PathPosting();
   /** What the folder's own podwire.yaml says of the problems in it. */
   ruleLevels: RuleLevels = NO_RULE_LEVELS;
+  #built: BuiltTogether | undefined;
   readonly #idPrefix: string;
   readonly #files = new Map<string, IndexedFile>();
   readonly #unread = new Map<string, Unread>();
@@ -78,6 +95,24 @@ export class RootIndex {
   /** True for a file that is there, whether or not it could be read. */
   isThere(path: string): boolean {
     return this.#files.has(path) || this.#unread.has(path) || this.#silent.has(path);
+  }
+
+  /** Set where the files are those of one build. */
+  get built(): BuiltTogether | undefined {
+    return this.#built;
+  }
+
+  /** Makes all files one bundle, that of a build. */
+  setBuilt(built: BuiltTogether): void {
+    this.#built = built;
+    this.bundles.setOne();
+  }
+
+  /** Says what may be there besides what is written, under a name that no file has; undefined takes it back. */
+  applyDoubt(name: string, doubt: Unread | undefined): FileDelta {
+    const delta = new FileDelta(name);
+    this.#applyUnread(name, doubt, delta);
+    return delta;
   }
 
   files(): Iterable<IndexedFile> {

@@ -41,6 +41,8 @@ export interface BuildDoubt {
   readonly kinds: readonly string[] | undefined;
   /** Name of the only object that it may change; undefined for any. */
   readonly name: string | undefined;
+  /** True where it only adds objects: what is there stays as it is. */
+  readonly addsOnly?: boolean;
 }
 
 /** Why a build, or a part of it, cannot be made: in the words of kustomize or Helm. */

@@ -27,6 +27,8 @@ export interface ManifestDocument {
   readonly ignores: readonly IgnoreComment[];
   /** The words of a broken document that names a Pod producer: a label that is not among them is not in it. */
   readonly unreadWords: ReadonlySet<string> | undefined;
+  /** Of a document as built: the 1-based line on which the object is named in the file that it was written in. */
+  readonly writtenLine?: number | undefined;
 }
 
 /** A file read into facts. It keeps no text: only what is looked up. */

@@ -19,9 +19,9 @@ export function locationOf(placed: PlacedResource, span: Span): Location {
   return { uri: placed.file.uri, range: rangeOf(placed, span) };
 }
 
-/** 1-based line of `metadata.name`, as people and the command line count. */
+/** 1-based line of `metadata.name`, of an object as built where it is written, as people and the command line count. */
 export function lineOf(placed: PlacedResource): number {
-  return rangeOf(placed, placed.resource.spans.name).start.line + 1;
+  return placed.document.writtenLine ?? rangeOf(placed, placed.resource.spans.name).start.line + 1;
 }
 
 /** Offset in a document's text of an LSP position in its file. */

@@ -278,4 +278,6 @@ export interface Resource<F extends Facts = Facts> {
    * leave problems alone. Nearly all objects have none of this, and nobody has to look at their spans then.
    */
   readonly hasRemarks: boolean;
+  /** Why nothing can be told of an object as built, where it is not its text that says so; it is `templated` then. */
+  readonly doubt?: string | undefined;
 }

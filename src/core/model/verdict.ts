@@ -8,7 +8,7 @@ import type { ServiceFacts, WorkloadFacts } from './resource.ts';
 export type VerdictKind = 'selects' | 'nothing' | 'unknown' | 'unmanaged' | 'external';
 
 /** Where the match was found: the nearest level that has one. */
-export type ScopeLevel = 'bundle' | 'kustomization' | 'file' | 'folder' | 'parent';
+export type ScopeLevel = 'bundle' | 'kustomization' | 'release' | 'file' | 'folder' | 'parent';
 
 /** When the Pods of a match exist. */
 export type Lifetime = 'always' | 'whileRunning' | 'scaledToZero';

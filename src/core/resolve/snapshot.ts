@@ -1,4 +1,6 @@
 import type { NameLink } from '../model/link.ts';
+import type { BuildOutput } from '../model/build.ts';
+import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
@@ -16,6 +18,38 @@ export interface LinkEnd {
   readonly link: number;
 }
 
+/** One build with what is known of its objects. */
+export interface BuildWorld {
+  readonly output: BuildOutput;
+  /** Everything in it, at the places of the build's own text. */
+  readonly snapshot: () => Snapshot;
+}
+
+/** An object as one build applies it. */
+export interface BuiltInstance {
+  readonly world: BuildWorld;
+  readonly placed: PlacedResource;
+}
+
+/** What builds make of what is written. */
+export interface BuildsView {
+  /** True where the objects of a file are part of builds, and are not applied as they are written. */
+  readonly isBuilt: (uri: string) => boolean;
+  /** Problems that builds have, and that a file decided; of all builds that share one, it is the same problem. */
+  readonly problemsIn: (uri: string, levels: RuleLevels) => readonly Problem[];
+  /** Ways out of such a problem that are right for all builds that they change; undefined for a problem of no build. */
+  readonly fixesOf: (
+    problem: Problem,
+    fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[],
+  ) => readonly Fix[] | undefined;
+  /** Files that decide anything of a build, sorted. */
+  readonly uris: () => readonly string[];
+  /** All builds of a root (all roots unless told), by id. */
+  readonly worlds: (root?: string) => readonly BuildWorld[];
+  /** What builds make of an object that is written, by the build's id. */
+  readonly instancesOf: (written: PlacedResource) => readonly BuiltInstance[];
+}
+
 /**
  * Everything that is known of a workspace at one revision: what rules and features read. Answers that are not part of
  * every edit (possible matches, near misses, who selects a workload) are computed when asked for.
@@ -24,6 +58,8 @@ export interface Snapshot {
   /** Grows with every change. */
   readonly revision: number;
   readonly settings: Settings;
+  /** What builds make of what is written; undefined where nothing is built. */
+  readonly builds?: BuildsView | undefined;
   /** The file, where it holds anything that Podwire looks at. */
   readonly file: (uri: string) => WorkspaceFile | undefined;
   /** All such files, by root and path. */

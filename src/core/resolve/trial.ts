@@ -42,11 +42,12 @@ function withFacts(file: WorkspaceFile, changed: readonly ChangedFacts[]): Works
   let ordinal = 0;
   const documents = file.manifest.documents.map(document => ({
     ...document,
-    resources: document.resources.map(({ facts: before, spans, templated, hasRemarks }) => ({
+    resources: document.resources.map(({ facts: before, spans, templated, hasRemarks, doubt }) => ({
       facts: facts.get(ordinal++) ?? before,
       spans,
       templated,
       hasRemarks,
+      doubt,
     })),
   }));
   const { lineStarts } = file.manifest;

@@ -1,6 +1,6 @@
 import type { FileDelta } from '../index/indexDelta.ts';
 import { comparePaths } from '../index/paths.ts';
-import { RootIndex } from '../index/rootIndex.ts';
+import { type BuiltTogether, RootIndex } from '../index/rootIndex.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
@@ -11,7 +11,7 @@ import { missingLabelsOf } from './changes/missingLabels.ts';
 import { rebuiltPaths } from './changes/rebuilt.ts';
 import { Resolver } from './services/resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { BuildsView, Snapshot } from './snapshot.ts';
 import { type ResolvedRoot, WorkspaceSnapshot } from './workspaceSnapshot.ts';
 
 /** What is known of a file: its reading, or why there is none. */
@@ -21,6 +21,18 @@ type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipR
 const WHOLE_WORKSPACE = 500;
 
 const NO_PATHS: ReadonlySet<string> = new Set();
+
+/** What a workspace is made for. */
+export interface WorkspaceOptions {
+  /** Set where it holds the objects of one build. */
+  readonly built?: BuiltTogether;
+  /** Goes in front of all ids. */
+  readonly idPrefix?: string;
+  /** What builds make of the files, for a snapshot of what is written. */
+  readonly builds?: (written: Snapshot) => BuildsView | undefined;
+  /** Told what changed in each root, before it is resolved. */
+  readonly onChange?: (index: RootIndex, deltas: readonly FileDelta[]) => void;
+}
 
 /** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
 export class Workspace {
@@ -45,6 +57,16 @@ export class Workspace {
   #snapshot: Snapshot | undefined;
   /** Texts parsed since the start: what tests and benchmarks count. */
   parsed = 0;
+  readonly #options: WorkspaceOptions;
+
+  constructor(options: WorkspaceOptions = {}) {
+    this.#options = options;
+  }
+
+  /** What is known of a folder; undefined for one that is no root. */
+  indexOf(root: string): RootIndex | undefined {
+    return this.#roots.get(root)?.index;
+  }
 
   snapshot(): Snapshot {
     if (this.#pendingUris.size > 0) this.#untold = this.settle();
@@ -54,8 +76,20 @@ export class Workspace {
       roots: [...this.#roots.values()].sort((a, b) => comparePaths(a.index.root, b.index.root)),
       locate: uri => this.#locate(uri),
       textOf: uri => this.#texts.get(uri)?.text,
+      builds: this.#options.builds,
     });
     return this.#snapshot;
+  }
+
+  /** Grows with every change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Lets a new snapshot be made, after something that is not in the files. */
+  touch(): void {
+    this.#revision++;
+    this.#snapshot = undefined;
   }
 
   /** Number of files known, and those that were not read. */
@@ -126,8 +160,19 @@ export class Workspace {
     return this.#finish(deltas, uris);
   }
 
+  /** Resolves everything again, after something that it looks at outside of its files. */
+  reconsider(): ChangeReport {
+    for (const { resolver } of this.#roots.values()) resolver.rebuild();
+    return this.#finish(new Map(), [...this.#files.keys()], true);
+  }
+
   #applyOne(change: FileChange, deltas: Map<ResolvedRoot, FileDelta[]>): void {
     const { uri } = change;
+    if ('doubt' in change) {
+      const { root, path } = this.#table.locate(uri);
+      this.#note(this.#rootFor(root), this.#rootFor(root).index.applyDoubt(path, change.doubt), deltas);
+      return;
+    }
     if ('text' in change) {
       const manifest = this.#parse(uri, change.text);
       this.#index(uri, { manifest }, deltas);
@@ -158,7 +203,10 @@ export class Workspace {
     else this.#files.delete(uri);
     const file = known && 'manifest' in known ? { uri, root: rootUri, path, manifest: known.manifest } : undefined;
     const skipped = known && 'skipped' in known && known.skipped !== 'binary' ? known.skipped : '';
-    const delta = root.index.apply(path, file, skipped);
+    this.#note(root, root.index.apply(path, file, skipped), deltas);
+  }
+
+  #note(root: ResolvedRoot, delta: FileDelta, deltas: Map<ResolvedRoot, FileDelta[]>): void {
     if (!delta.affectsWiring && !delta.moved) return;
     const list = deltas.get(root);
     if (list) list.push(delta);
@@ -187,7 +235,9 @@ export class Workspace {
   #rootFor(uri: string): ResolvedRoot {
     const known = this.#roots.get(uri);
     if (known) return known;
-    const index = new RootIndex(uri, this.#table.idPrefix(uri));
+    const { built, idPrefix } = this.#options;
+    const index = new RootIndex(uri, idPrefix ?? this.#table.idPrefix(uri));
+    if (built) index.setBuilt(built);
     const root = { index, resolver: new Resolver(index, this.#settings.omittedNamespace) };
     this.#roots.set(uri, root);
     return root;
@@ -201,6 +251,7 @@ export class Workspace {
     this.#untold = undefined;
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
+      this.#options.onChange?.(index, list);
       const rebuilt = resolver.isNew ? NO_PATHS : rebuiltPaths(index, list);
       const updated = resolver.update(list, rebuilt);
       if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {

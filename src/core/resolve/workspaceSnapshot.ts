@@ -23,7 +23,7 @@ import { objectsInScope } from './scope/objectsInScope.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
 import { resolveLink } from './links/resolveLink.ts';
-import type { LinkEnd, Snapshot } from './snapshot.ts';
+import type { BuildsView, LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
 
 /** A workspace folder with its verdicts. */
@@ -42,6 +42,8 @@ export interface SnapshotParts {
   readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
   /** The text of a file that is being edited. */
   readonly textOf: (uri: string) => string | undefined;
+  /** What builds make of the files. */
+  readonly builds?: ((written: Snapshot) => BuildsView | undefined) | undefined;
 }
 
 const POSSIBLE_LIMIT = 100;
@@ -52,6 +54,7 @@ const NO_MISSES: readonly NearMiss[] = [];
 export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
   readonly settings: Settings;
+  readonly builds: BuildsView | undefined;
   readonly #parts: SnapshotParts;
   /** By the id of the object that links: per link, where somebody asked. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
@@ -73,6 +76,7 @@ export class WorkspaceSnapshot implements Snapshot {
     this.revision = parts.revision;
     this.settings = parts.settings;
     this.#parts = parts;
+    this.builds = parts.builds?.(this);
   }
 
   file = (uri: string): WorkspaceFile | undefined => {

@@ -11,6 +11,8 @@ const NONE: readonly Fix[] = [];
  * document is broken: a fix could only guess what the text will be.
  */
 export function fixesOf(snapshot: Snapshot, problem: Problem): readonly Fix[] {
+  const built = snapshot.builds?.fixesOf(problem, fixesOf);
+  if (built) return built;
   const placed = snapshot.resource(problem.resourceId);
   if (!placed || placed.document.stale) return NONE;
   const rule = ruleOf(problem.code);

@@ -27,6 +27,8 @@ export interface Rule {
   readonly types?: readonly Facts['type'][];
   /** What it is about the links of: it is asked of no object without one of these. */
   readonly relations?: readonly LinkRelation[];
+  /** True where it is about how the text is written, which no build has. */
+  readonly isOfText?: boolean;
   readonly check: (placed: PlacedResource, snapshot: Snapshot) => readonly Finding[];
 }
 

@@ -25,6 +25,14 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A container calls a Service that does not exist.',
     help: 'The name does not resolve in the cluster. Correct the address, or add the Service.',
   },
+  'chart-broken': {
+    title: 'Helm refuses to render a chart.',
+    help: 'Nothing of the chart can be installed with these values. The message is that of Helm, at the line that it names.',
+  },
+  'chart-dependency-missing': {
+    title: 'A chart needs another one that is not there.',
+    help: 'It cannot be rendered, so nobody can tell what it wires. Fetch its dependencies, or keep them in the workspace.',
+  },
   'duplicate-label-key': {
     title: 'A label is written twice.',
     help: 'Only the last of them counts, and strict readers refuse the whole file. Remove one of them.',
@@ -40,6 +48,14 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'ingress-service-missing': {
     title: 'An Ingress leads to a Service that does not exist in its namespace.',
     help: 'Requests end with an error. Correct the name, or add the Service to the namespace of the Ingress.',
+  },
+  'kustomization-broken': {
+    title: 'Kustomize refuses a kustomization.',
+    help: 'Nothing of the build is applied. The message is the reason that kustomize gives, at the line that it is about.',
+  },
+  'kustomization-patch-unmatched': {
+    title: 'The target of a patch meets no object.',
+    help: 'Kustomize passes over it without a word. Correct the target, or remove the patch where no build needs it.',
   },
   'label-value-not-string': {
     title: 'A label has a value that is not a string.',

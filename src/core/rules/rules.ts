@@ -35,6 +35,7 @@ import { serviceWithoutEndpoints } from './services/serviceWithoutEndpoints.ts';
 import { statefulsetServiceMissing } from './workloads/statefulsetServiceMissing.ts';
 import { statefulsetServiceNotHeadless } from './workloads/statefulsetServiceNotHeadless.ts';
 import { asReported } from './severity.ts';
+import { FAULT_KINDS } from './builds/faults.ts';
 import { UNUSED_IGNORE } from './ignores/unusedIgnore.ts';
 import { webhookServiceMissing } from './routes/webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloads/workloadSelectorMismatch.ts';
@@ -77,7 +78,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Everything that is reported: the rules, and what ignoring them may bring about. */
-export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, UNUSED_IGNORE];
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, ...FAULT_KINDS, UNUSED_IGNORE];
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));
 
@@ -86,15 +87,37 @@ export function ruleOf(code: ProblemCode): Rule | undefined {
   return BY_CODE.get(code);
 }
 
-/** Problems of a file that nobody asked to leave alone, sorted by range, then code. */
+/**
+ * Problems of a file that nobody asked to leave alone, sorted by range, then code. What is part of builds is judged as
+ * they apply it.
+ */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
   const resources = snapshot.resourcesIn(uri);
-  if (resources.length === 0) return NONE;
   const levels = snapshot.ruleLevels(uri);
-  const rules = rulesAt(levels);
-  const found: Problem[] = [];
+  const found: Problem[] = [...(snapshot.builds?.problemsIn(uri, levels) ?? NONE)];
+  if (resources.length + found.length === 0) return NONE;
+  const isBuilt = snapshot.builds?.isBuilt(uri) === true;
+  const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
   for (const placed of resources) found.push(...problemsOn(snapshot, placed, rules));
   return [...withoutIgnored(resources, found, levels)].sort(compareProblems);
+}
+
+/** A problem of an object as built. */
+export interface ProblemAsBuilt {
+  readonly problem: Problem;
+  readonly placed: PlacedResource;
+}
+
+/** Problems of a file of a build, whether or not anybody asked to leave them alone, at the places of its own text. */
+export function problemsAsBuilt(snapshot: Snapshot, uri: string, levels: RuleLevels): readonly ProblemAsBuilt[] {
+  const rules = rulesAt(levels).filter(({ isOfText }) => !isOfText);
+  return snapshot
+    .resourcesIn(uri)
+    .flatMap(placed => problemsOn(snapshot, placed, rules).map(problem => ({ problem, placed })));
+}
+
+function rulesOfText(levels: RuleLevels): readonly Rule[] {
+  return rulesAt(levels).filter(({ isOfText }) => isOfText);
 }
 
 const NONE: readonly Problem[] = [];

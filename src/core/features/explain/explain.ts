@@ -31,6 +31,7 @@ export interface Explanation {
 const SCOPES: Readonly<Record<ScopeLevel, string>> = {
   bundle: 'in its bundle of podwire.yaml',
   kustomization: 'in its kustomization',
+  release: 'in its release',
   file: 'in the same file',
   folder: 'in the same folder',
   parent: 'below a folder above',

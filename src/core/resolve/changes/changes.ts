@@ -1,3 +1,4 @@
+import type { Unread } from '../../index/indexedFile.ts';
 import type { ManifestFile } from '../../model/manifest.ts';
 
 /** What happened to a file. Addresses are URIs as the editor gives them. */
@@ -7,6 +8,8 @@ export type FileChange =
   /** It was read elsewhere, by the same `parseManifest` with the same settings. */
   | { readonly uri: string; readonly manifest: ManifestFile }
   | { readonly uri: string; readonly removed: true }
+  /** Of a build: what it may hold besides what is written, under an address that no file has. */
+  | { readonly uri: string; readonly doubt: Unread | undefined }
   /** It is there but was not read. */
   | { readonly uri: string; readonly skipped: SkipReason };
 

@@ -25,7 +25,7 @@ export function whyLinkUnknown(
   const { path } = source.file;
   const mayHold = (entry: UnreadEntry) => mayHoldTarget(entry, link);
   return (
-    (source.resource.templated ? 'its name or namespace is filled in later' : undefined) ??
+    (source.resource.templated ? (source.resource.doubt ?? 'its name or namespace is filled in later') : undefined) ??
     chartReason(index, path) ??
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
@@ -33,11 +33,23 @@ export function whyLinkUnknown(
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ??
         selectorDoubt(index, search, source, link) ??
-        noPodsNear(index, search, source, link))
+        noPodsNear(index, search, source, link) ??
+        podsOutside(index, search, source, link))
       : (nameDoubt(index, search, source, link) ??
         fartherAway(index, search, source, link) ??
         noneInScope(index, search, source, link)))
   );
+}
+
+/** Pods of elsewhere that a selector of an object as built may mean. */
+function podsOutside(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  { selector, target }: SelectorLink,
+): string | undefined {
+  if (!index.built || target !== 'pods' || !selector) return undefined;
+  return index.built.outside.selecting(selector.matchLabels, search.namespace(source.resource.facts.namespace));
 }
 
 function wordsOf(link: Link): readonly string[] {
@@ -101,5 +113,5 @@ function fartherAway(
         return `only ${kind} ${link.name} in ${path}, farther away, fits`;
     }
   }
-  return undefined;
+  return index.built?.outside.named(link.kinds, link.name, wanted);
 }

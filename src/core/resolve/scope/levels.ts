@@ -21,7 +21,8 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
   const parent = folderOf(folder);
   const own = <T extends PostingEntry>(entries: readonly T[]) =>
     entries.filter(entry => index.bundles.of(entry.path) === bundle);
-  if (bundle >= 0) return [{ scope: 'bundle', key: `bundle ${bundle}`, run: posting => own(posting.all()) }];
+  if (bundle >= 0)
+    return [{ scope: index.built?.scope ?? 'bundle', key: `bundle ${bundle}`, run: posting => own(posting.all()) }];
   const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
     { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
@@ -37,7 +38,7 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
 export function scopeKeysOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string[] {
   const { kustomize } = index;
   const builds = [...kustomize.buildFoldersOf(path), ...kustomize.patchedFoldersOf(path)].map(buildKey);
-  return scope === 'kustomization' ? builds : [placeKeyOf(index, path, scope), ...builds];
+  return scope === 'kustomization' && !index.built ? builds : [placeKeyOf(index, path, scope), ...builds];
 }
 
 function placeKeyOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string {

@@ -37,7 +37,7 @@ export function unreadFileReason(
     const unread = level
       .run(index.unread)
       .find(entry => mayHold(entry) && (!index.isInChart(entry.path) || mayBeInChart(entry)));
-    if (unread) return `${unread.path} ${unread.reason}`;
+    if (unread) return unread.says ?? `${unread.path} ${unread.reason}`;
   }
   return undefined;
 }

@@ -27,7 +27,8 @@ export function resolveService(
   });
   if (facts.serviceType === 'ExternalName')
     return conclude('external', `it is an alias of ${facts.externalName || 'a host'}`);
-  if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');
+  if (templated)
+    return conclude('unknown', service.resource.doubt ?? 'its name, namespace or selector is filled in later');
   const selector = facts.selector ?? {};
   const found = matchInScope(index, search, service, selector);
   if (found) return found;

@@ -142,7 +142,7 @@ function patchOnly({ index, path }: Question): string | undefined {
 function fartherAway({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
   const [first, ...more] = search.anywhere(selector, namespace, path);
-  if (!first) return undefined;
+  if (!first) return index.built?.outside.selecting(selector, namespace);
   const builds = index.kustomize.levelsOf(path).flat();
   const build = builds.find(({ members }) => members.has(first.path));
   if (build)

@@ -7,6 +7,7 @@ import { inWords } from '../words/words.ts';
 export const duplicateLabelKey: Rule = {
   code: 'duplicate-label-key',
   severity: 'error',
+  isOfText: true,
   check: placed => (placed.resource.hasRemarks ? labelMaps(placed).flatMap(duplicatesOf) : []),
 };
 

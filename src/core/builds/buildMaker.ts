@@ -1,0 +1,37 @@
+import type { BuildOutput } from '../model/build.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import type { KeptText } from './keptTexts.ts';
+
+/** What builds are made from. */
+export interface BuildSources {
+  /** The workspace folder, as a URI. */
+  readonly root: string;
+  /** Files that changed since the last time, as URIs, those of other roots included. */
+  readonly changed: ReadonlySet<string>;
+  /** The text of a file; `wanted` where nobody has given it yet. */
+  readonly textOf: (uri: string) => KeptText;
+  /** What is written. */
+  readonly snapshot: () => Snapshot;
+  /** The URI of a path (relative to the root, `/`). */
+  readonly uriOf: (path: string) => string;
+  readonly pathOf: (uri: string) => string;
+}
+
+/** A build that was made again. */
+export interface MadeBuild {
+  readonly output: BuildOutput;
+  /** URIs of the files that it was made of, those included that were looked for and are not there. */
+  readonly reads: ReadonlySet<string>;
+}
+
+/** What became of the builds of a root. */
+export interface Made {
+  readonly made: readonly MadeBuild[];
+  /** Ids of builds that are no more. */
+  readonly gone: readonly string[];
+}
+
+/** Makes the builds that files of a root describe, and remembers them from one time to the next. */
+export interface BuildMaker {
+  readonly make: (sources: BuildSources) => Made;
+}

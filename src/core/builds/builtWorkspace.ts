@@ -1,0 +1,289 @@
+import { comparePaths } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import type { FileDelta } from '../index/indexDelta.ts';
+import type { BuildOutput } from '../model/build.ts';
+import { compareText } from '../model/order.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
+import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/changes.ts';
+import type { FilePlace } from '../resolve/rootTable.ts';
+import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
+import { Workspace } from '../resolve/workspace.ts';
+import { BuildsOf } from './buildsOf.ts';
+import { DocumentReader } from './documentReader.ts';
+import { FilePlaces } from './filePlaces.ts';
+import { KeptTexts } from './keptTexts.ts';
+import { OutsideOf } from './outsideOf.ts';
+import type { BuildMaker } from './buildMaker.ts';
+import { World } from './world.ts';
+
+/** A build with what it is found and kept by. */
+interface Known {
+  readonly world: World;
+  readonly outside: OutsideOf;
+  /** Files that the build was made of, found or not. */
+  reads: ReadonlySet<string>;
+  /** Files whose objects it applies. */
+  built: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * A workspace with all that is built in it: files and releases go in, a snapshot comes out that knows what is written
+ * and what is applied.
+ */
+export class BuiltWorkspace {
+  readonly #workspace: Workspace;
+  readonly #reader = new DocumentReader();
+  readonly #texts = new KeptTexts();
+  readonly #places: FilePlaces;
+  readonly #maker: BuildMaker | undefined;
+  /** By root and id of the build. */
+  readonly #known = new Map<string, Known>();
+  /** Builds by the files that they were made of. */
+  readonly #readers = new Map<string, Set<string>>();
+  readonly #releases = new Map<string, ReadonlySet<string>>();
+  #roots: readonly string[] = [];
+  #settings: Settings = DEFAULT_SETTINGS;
+  #changed = new Set<string>();
+  #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
+  /** Files that a question made known to be others, before anybody asked what changed. */
+  #untold: ChangeReport | undefined;
+  /** Files of which builds say something else since the last report. */
+  #touched = new Set<string>();
+
+  /** `maker`: makes the builds that are described in the files themselves. */
+  constructor(maker?: BuildMaker) {
+    this.#maker = maker;
+    this.#workspace = new Workspace({
+      onChange: (index, deltas) => this.#deltas.push([index, deltas]),
+      builds: snapshot => this.#view(snapshot),
+    });
+    this.#places = new FilePlaces(
+      uri => this.#texts.get(uri),
+      uri => this.#readingOf(uri),
+    );
+  }
+
+  /** Everything that is known now. */
+  snapshot(): Snapshot {
+    if (this.#changed.size > 0) this.#untold = this.settle();
+    return this.#workspace.snapshot();
+  }
+
+  get fileCount(): number {
+    return this.#workspace.fileCount;
+  }
+
+  skippedFiles(): readonly (readonly [uri: string, reason: SkipReason])[] {
+    return this.#workspace.skippedFiles();
+  }
+
+  placeOf(uri: string): FilePlace {
+    return this.#workspace.placeOf(uri);
+  }
+
+  setRoots(uris: readonly string[]): ChangeReport {
+    this.#roots = uris.map(uri => uri.replace(/\/+$/, ''));
+    for (const key of [...this.#known.keys()]) this.#drop(key);
+    return this.#finish(this.#workspace.setRoots(uris), NONE);
+  }
+
+  configure(settings: Settings): ChangeReport {
+    this.#settings = settings;
+    this.#reader.configure(settings.podTemplates);
+    const outputs = [...this.#known].map(([key, { world, reads }]) => ({
+      key,
+      root: world.root,
+      output: world.output,
+      reads,
+    }));
+    for (const { key } of outputs) this.#drop(key);
+    const report = this.#workspace.configure(settings);
+    for (const { root, output, reads } of outputs) this.#sync(root, output, reads);
+    return this.#finish(report, NONE);
+  }
+
+  apply(changes: readonly FileChange[]): ChangeReport {
+    this.collect(changes);
+    return this.settle();
+  }
+
+  /** Takes changes in; nothing is built or resolved before `settle` or the next question. */
+  collect(changes: readonly FileChange[]): void {
+    for (const change of changes) {
+      this.#texts.note(change);
+      this.#changed.add(change.uri);
+    }
+    this.#workspace.collect(changes);
+  }
+
+  /** Builds and resolves what was collected, and says what that brought about. */
+  settle(): ChangeReport {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return this.#finish(this.#workspace.settle(), changed);
+  }
+
+  /** Files whose texts builds need, and which nobody has given yet. */
+  wantedTexts(): readonly string[] {
+    return this.#texts.wanted();
+  }
+
+  /** Takes texts that were wanted; `text` is undefined where there is no such file. */
+  giveTexts(texts: readonly { readonly uri: string; readonly text: string | undefined }[]): ChangeReport {
+    for (const { uri, text } of texts) {
+      this.#texts.give(uri, text);
+      this.#changed.add(uri);
+    }
+    return this.settle();
+  }
+
+  /** Takes all releases of a root as they are rendered now. */
+  setReleases(root: string, outputs: readonly BuildOutput[]): ChangeReport {
+    const folder = root.replace(/\/+$/, '');
+    const ids = new Set(outputs.map(({ id }) => id));
+    for (const id of this.#releases.get(folder) ?? NONE) if (!ids.has(id)) this.#drop(keyOf(folder, id));
+    this.#releases.set(folder, ids);
+    for (const output of outputs) this.#sync(folder, output, NONE);
+    return this.settle();
+  }
+
+  /** What is known of a release or a build, by its id. */
+  world(root: string, id: string): World | undefined {
+    return this.#known.get(keyOf(root.replace(/\/+$/, ''), id))?.world;
+  }
+
+  #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {
+    const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
+    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
+    this.#texts.settle();
+    for (const [index, deltas] of this.#deltas)
+      for (const { world, outside } of this.#known.values())
+        if (world.root === index.root && outside.mayAnswerOtherwise(deltas)) this.#touch(world.reconsider());
+    this.#deltas = [];
+    // Lines may have moved in files that builds point to, without any build being another one.
+    for (const uri of changed) for (const key of this.#readers.get(uri) ?? NONE) this.#touchAround(key, uri);
+    const before = this.#untold;
+    this.#untold = undefined;
+    const isOther = this.#touched.size > 0;
+    const uris = new Set([...report.uris, ...this.#touched, ...(before?.uris ?? [])]);
+    this.#touched = new Set();
+    if (isOther) this.#workspace.touch();
+    return {
+      revision: isOther ? this.#workspace.revision : report.revision,
+      wiringChanged: report.wiringChanged || isOther || before?.wiringChanged === true,
+      uris: [...uris].sort(comparePaths),
+    };
+  }
+
+  #touchAround(key: string, uri: string): void {
+    if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
+  }
+
+  /** Makes the builds of a root again that read a changed file. */
+  #make(root: string, changed: ReadonlySet<string>): void {
+    const made = this.#maker?.make({
+      root,
+      changed,
+      textOf: uri => this.#texts.ask(uri),
+      snapshot: () => this.#workspace.snapshot(),
+      uriOf: path => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`,
+      pathOf: uri => this.#workspace.placeOf(uri).path,
+    });
+    for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
+    for (const { output, reads } of made?.made ?? []) this.#sync(root, output, reads);
+  }
+
+  #sync(root: string, output: BuildOutput, reads: ReadonlySet<string>): void {
+    const key = keyOf(root, output.id);
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = this.#create(root, output)));
+    const before = known.built;
+    this.#unlink(key, known);
+    this.#touch(known.world.sync(output));
+    known.reads = reads;
+    known.built = builtBy(output, reads);
+    this.#link(key, known);
+    // What is built and what is not is judged otherwise.
+    for (const uri of before) if (!known.built.has(uri)) this.#touched.add(uri);
+    for (const uri of known.built) if (!before.has(uri)) this.#touched.add(uri);
+  }
+
+  #create(root: string, output: BuildOutput): Known {
+    const key = keyOf(root, output.id);
+    const outside = new OutsideOf(
+      () => this.#workspace.indexOf(root),
+      uri => this.#known.get(key)?.built.has(uri) === true,
+    );
+    const world = new World(root, output, {
+      reader: this.#reader,
+      pathOf: uri => this.#workspace.placeOf(uri).path,
+      lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
+      outside,
+      settings: this.#settings,
+    });
+    return { world, outside, reads: NONE, built: NONE };
+  }
+
+  #drop(key: string): void {
+    const known = this.#known.get(key);
+    if (!known) return;
+    this.#touch(known.world.uris());
+    this.#touch(known.built);
+    this.#unlink(key, known);
+    this.#known.delete(key);
+  }
+
+  #link(key: string, { world, reads }: Known): void {
+    for (const uri of new Set([...reads, ...world.uris()])) {
+      const keys = this.#readers.get(uri);
+      if (keys) keys.add(key);
+      else this.#readers.set(uri, new Set([key]));
+    }
+  }
+
+  #unlink(key: string, { world, reads }: Known): void {
+    for (const uri of new Set([...reads, ...world.uris()])) {
+      const keys = this.#readers.get(uri);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#readers.delete(uri);
+    }
+  }
+
+  #touch(uris: Iterable<string>): void {
+    for (const uri of uris) this.#touched.add(uri);
+  }
+
+  #readingOf(uri: string) {
+    const { root, path } = this.#workspace.placeOf(uri);
+    const manifest = this.#workspace.indexOf(root)?.file(path)?.file.manifest;
+    if (!manifest) return undefined;
+    return manifest.lineStarts.length > 0 ? manifest : undefined;
+  }
+
+  #view(written: Snapshot): BuildsView | undefined {
+    if (this.#known.size === 0) return undefined;
+    const worldsOf = (uri: string): World[] =>
+      [...(this.#readers.get(uri) ?? NONE)].sort(compareText).flatMap(key => this.#known.get(key)?.world ?? []);
+    return new BuildsOf({
+      written,
+      places: this.#places,
+      worlds: [...this.#known].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world),
+      worldsOf,
+      isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
+      uris: () => [...this.#readers.keys()],
+    });
+  }
+}
+
+/** What a build applies is judged as it applies it; of one that is refused nothing is applied. */
+function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
+  if (output.status === 'failed') return NONE;
+  const sources = output.documents.flatMap(({ source }) => source?.uri ?? []);
+  return new Set([...reads, ...sources]);
+}
+
+function keyOf(root: string, id: string): string {
+  return `${root}\0${id}`;
+}

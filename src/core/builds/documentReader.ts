@@ -1,0 +1,74 @@
+import type { BuildDoubt } from '../model/build.ts';
+import type { ManifestDocument } from '../model/manifest.ts';
+import type { Resource } from '../model/resource.ts';
+import type { UserPodTemplate } from '../model/settings.ts';
+import { parseManifest } from '../parse/parseManifest.ts';
+
+/** What is read of a document's text, wherever it stands. */
+type Reading = Omit<ManifestDocument, 'index' | 'start' | 'writtenLine'>;
+
+/** So many readings are kept besides those of the last round. */
+const SPARE = 2000;
+
+const NOTHING: Reading = {
+  length: 0,
+  problem: undefined,
+  resources: [],
+  stale: false,
+  unreadKinds: [],
+  ignores: [],
+  unreadWords: undefined,
+};
+
+/** The name of no kustomization: what a build holds is objects. */
+const PATH = 'built.yaml';
+
+/** Reads documents of builds, each text once: most builds of a workspace have most documents in common. */
+export class DocumentReader {
+  #known = new Map<string, Reading>();
+  #old = new Map<string, Reading>();
+  #templates: readonly UserPodTemplate[] = [];
+
+  /** Sets what counts as a Pod template; everything is read anew then. */
+  configure(templates: readonly UserPodTemplate[]): void {
+    this.#templates = templates;
+    this.#known = new Map();
+    this.#old = new Map();
+  }
+
+  /** The reading of a text; `doubts`: what may be otherwise with its objects. */
+  read(text: string, doubts: readonly BuildDoubt[]): Reading {
+    const reading = this.#known.get(text) ?? this.#keep(text, this.#old.get(text) ?? this.#parse(text));
+    return doubts.length === 0 ? reading : doubted(reading, doubts);
+  }
+
+  #parse(text: string): Reading {
+    const { documents } = parseManifest(text, { path: PATH, podTemplates: this.#templates });
+    return documents[0] ?? { ...NOTHING, length: text.length };
+  }
+
+  /** What was not asked for while as many others were is forgotten. */
+  #keep(text: string, reading: Reading): Reading {
+    if (this.#known.size > SPARE + this.#old.size) {
+      this.#old = this.#known;
+      this.#known = new Map();
+    }
+    this.#known.set(text, reading);
+    return reading;
+  }
+}
+
+function doubted(reading: Reading, doubts: readonly BuildDoubt[]): Reading {
+  const resources = reading.resources.map(resource => {
+    const doubt = doubts.find(each => mayChange(each, resource));
+    if (!doubt) return resource;
+    const { facts, spans, hasRemarks } = resource;
+    return { facts, spans, hasRemarks, templated: true, doubt: doubt.reason };
+  });
+  return { ...reading, resources };
+}
+
+function mayChange({ kinds, name, addsOnly }: BuildDoubt, { facts }: Resource): boolean {
+  if (addsOnly) return false;
+  return (!kinds || kinds.includes(facts.kind)) && (name === undefined || name === facts.name);
+}

@@ -1,0 +1,55 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { lineStartsOf, offsetAt, positionAt } from '../model/lineStarts.ts';
+import type { Span } from '../model/span.ts';
+
+/** Where lines begin in a file, and how long it is. */
+export interface FileLines {
+  readonly lineStarts: Uint32Array;
+  readonly length: number;
+}
+
+/** Finds places in files whose texts or readings are there. */
+export class FilePlaces {
+  readonly #textOf: (uri: string) => string | undefined;
+  readonly #readingOf: (uri: string) => FileLines | undefined;
+  readonly #known = new Map<string, { readonly text: string; readonly lines: FileLines }>();
+
+  /** `readingOf`: of a file whose text is not kept. */
+  constructor(textOf: (uri: string) => string | undefined, readingOf: (uri: string) => FileLines | undefined) {
+    this.#textOf = textOf;
+    this.#readingOf = readingOf;
+  }
+
+  /** LSP range (0-based) of a span of a file; undefined where nothing is known of its lines. */
+  rangeOf(uri: string, span: Span): Range | undefined {
+    const lines = this.#linesOf(uri);
+    if (!lines) return undefined;
+    const clamp = (offset: number) => Math.min(offset, lines.length);
+    return {
+      start: positionAt(lines.lineStarts, clamp(span[0])),
+      end: positionAt(lines.lineStarts, clamp(span[1])),
+    };
+  }
+
+  /** 1-based. */
+  lineAt(uri: string, offset: number): number {
+    const lines = this.#linesOf(uri);
+    return lines ? positionAt(lines.lineStarts, offset).line + 1 : 1;
+  }
+
+  /** UTF-16 offset of an LSP position. */
+  offsetAt(uri: string, position: Position): number | undefined {
+    const lines = this.#linesOf(uri);
+    return lines && offsetAt(lines.lineStarts, lines.length, position);
+  }
+
+  #linesOf(uri: string): FileLines | undefined {
+    const text = this.#textOf(uri);
+    if (text === undefined) return this.#readingOf(uri);
+    const known = this.#known.get(uri);
+    if (known?.text === text) return known.lines;
+    const lines = { lineStarts: lineStartsOf(text), length: text.length };
+    this.#known.set(uri, { text, lines });
+    return lines;
+  }
+}

@@ -1,0 +1,160 @@
+import type { BuildFault } from '../model/build.ts';
+import { compareText } from '../model/order.ts';
+import { type Fix, type FixEdit, type Problem, type RelatedPlace, SEVERITIES } from '../model/problem.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
+import type { Span } from '../model/span.ts';
+import type { Range } from 'vscode-languageserver-types';
+import { faultProblem } from '../rules/builds/faults.ts';
+import { buildsInWords } from './buildWords.ts';
+import type { FilePlaces } from './filePlaces.ts';
+import type { BuiltProblem, World } from './world.ts';
+
+/** What problems of builds are told with. */
+export interface MergeContext {
+  readonly places: FilePlaces;
+  /** Builds of which anything is decided in a file, by id. */
+  readonly worldsOf: (uri: string) => readonly World[];
+  /** The id of an object where it is written; undefined for one that is written nowhere. */
+  readonly writtenId: (world: World, placed: PlacedResource) => string | undefined;
+  /** Builds that an object as built is part of: those of the same written object. */
+  readonly worldsWith: (world: World, placed: PlacedResource) => readonly World[];
+}
+
+/** A problem of one build. */
+export interface Told {
+  readonly world: World;
+  /** At the place that decided it. */
+  readonly problem: Problem;
+  /** At its place in the build; undefined for what the build is refused for. */
+  readonly raw: Problem | undefined;
+  /** Builds that have the object. */
+  readonly all: readonly World[];
+}
+
+/** A problem, and all builds that have it. */
+export interface MergedProblem {
+  readonly problem: Problem;
+  readonly told: readonly Told[];
+}
+
+/** Problems of builds that a file decided, one for each place and message. */
+export function problemsDecidedIn(uri: string, levels: RuleLevels, context: MergeContext): readonly MergedProblem[] {
+  const groups = new Map<string, Told[]>();
+  for (const world of context.worldsOf(uri)) {
+    for (const built of world.problemsAt(uri, levels)) {
+      const told = toldOf(world, built, context);
+      if (told) addTo(groups, keyOf(told.problem), told);
+    }
+    for (const fault of world.output.faults) {
+      const problem = fault.place.uri === uri ? problemOfFault(fault, levels, context) : undefined;
+      if (problem) addTo(groups, keyOf(problem), { world, problem, raw: undefined, all: [] });
+    }
+  }
+  return [...groups.values()].flatMap(told => {
+    const problem = mergedOf(told);
+    return problem ? [{ problem, told }] : [];
+  });
+}
+
+/** What is equal for equal problems. */
+export function keyOf({ code, range: { start, end }, message }: Problem): string {
+  return [code, start.line, start.character, end.line, end.character, message].join('\0');
+}
+
+function toldOf(world: World, { problem, place, placed }: BuiltProblem, context: MergeContext): Told | undefined {
+  const range = context.places.rangeOf(place.uri, place.span);
+  if (!range) return undefined;
+  const related = problem.related.flatMap(each => relatedPlace(world, each, context.places));
+  const resourceId = context.writtenId(world, placed) ?? problem.resourceId;
+  return {
+    world,
+    problem: { ...problem, uri: place.uri, range, related, resourceId },
+    raw: problem,
+    all: context.worldsWith(world, placed),
+  };
+}
+
+function problemOfFault(fault: BuildFault, levels: RuleLevels, { places }: MergeContext): Problem | undefined {
+  const range = places.rangeOf(fault.place.uri, fault.place.span);
+  return range && faultProblem(fault, range, levels);
+}
+
+function mergedOf(group: readonly Told[]): Problem | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const severity = SEVERITIES.find(each => group.some(({ problem }) => problem.severity === each));
+  const problem = { ...first.problem, severity: severity ?? first.problem.severity };
+  if (first.all.length === 0) return problem;
+  const worlds = [...new Set(group.map(({ world }) => world))];
+  return { ...problem, message: problem.message + whereInWords(worlds, first.all) };
+}
+
+/** Nothing where the object is in one build, which is all that it is written for. */
+function whereInWords(worlds: readonly World[], all: readonly World[]): string {
+  const builds = worlds.map(({ output }) => output).sort((a, b) => compareText(a.id, b.id));
+  const [only] = builds;
+  if (all.length === 1 && only?.kind === 'kustomization') return ` (in ${buildsInWords(builds)})`;
+  if (worlds.length === all.length && all.length > 1) return ` (in all ${all.length} builds: ${buildsInWords(builds)})`;
+  return ` (${only?.kind === 'helm' ? '' : 'in '}${buildsInWords(builds)})`;
+}
+
+/**
+ * The ways out that are right for all builds that they change: what mends one build must not break another one that has
+ * the same text.
+ */
+export function fixesOfAll(
+  { told }: MergedProblem,
+  { places, worldsOf }: MergeContext,
+  fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[],
+): readonly Fix[] {
+  const byWorld = new Map(
+    told.map(({ world, raw }) => [
+      world,
+      raw ? fixesIn(world.snapshot(), raw).flatMap(fix => decidedFix(world, fix, places)) : [],
+    ]),
+  );
+  const [first = []] = byWorld.values();
+  const mends = (world: World, fix: Fix) =>
+    byWorld.get(world)?.some(each => JSON.stringify(each) === JSON.stringify(fix)) === true;
+  return first.filter(fix => fix.edits.every(({ uri }) => worldsOf(uri).every(world => mends(world, fix))));
+}
+
+function relatedPlace(world: World, place: RelatedPlace, places: FilePlaces): RelatedPlace[] {
+  const decided = decidedRange(world, place.uri, place.range);
+  const range = decided && places.rangeOf(decided.uri, decided.span);
+  return decided && range ? [{ uri: decided.uri, range, message: place.message }] : [];
+}
+
+/** A fix where what it changes was decided; none where that cannot be edited. */
+function decidedFix(world: World, fix: Fix, places: FilePlaces): Fix[] {
+  const edits = fix.edits.map(edit => decidedEdit(world, edit, places));
+  if (edits.some(edit => edit === undefined)) return [];
+  return [{ ...fix, edits: edits.filter(edit => edit !== undefined) }];
+}
+
+/** The same edit in the file that decided the text; undefined where that is not the same text, or nobody's to edit. */
+export function decidedEdit(world: World, { uri, range, newText }: FixEdit, places: FilePlaces): FixEdit | undefined {
+  const decided = decidedRange(world, uri, range);
+  if (!decided?.isExact || !decided.isEditable || newText.includes('\n')) return undefined;
+  // JSON has no words without quotes.
+  if (decided.uri.endsWith('.json') && !/^"[^"\\]*"$/.test(newText)) return undefined;
+  const there = places.rangeOf(decided.uri, decided.span);
+  return there && { uri: decided.uri, range: there, newText };
+}
+
+/** Where a range of a world's file was decided. */
+export function decidedRange(world: World, uri: string, { start, end }: Range) {
+  const lines = world.manifestAt(uri)?.lineStarts;
+  if (!lines) return undefined;
+  const offset = ({ line, character }: Range['start']) => (lines[line] ?? 0) + character;
+  const span: Span = [offset(start), offset(end)];
+  return world.decided(uri, span);
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,65 @@
+import type { DecidedPlace, OriginMark } from '../model/build.ts';
+import type { Span } from '../model/span.ts';
+import type { WorldDocument } from './worldFile.ts';
+
+/** Where a piece of a build's text was decided. */
+export interface Decided extends DecidedPlace {
+  /** True where the place holds the very text of the piece. */
+  readonly isExact: boolean;
+}
+
+/** Where a span (offsets of the document) was decided; undefined for what came from nowhere. */
+export function decidedOf({ built }: WorldDocument, span: Span): Decided | undefined {
+  const inside = built.marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
+  const around = innermost(built.marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
+  const home = built.source?.uri ?? around?.place.uri;
+  // What somebody else put into a map decides it.
+  const foreign = inside.find(({ place }) => place.uri !== home);
+  if (foreign) return { ...foreign.place, isExact: isSame(foreign.at, span) };
+  if (around && isSame(around.at, span)) return { ...around.place, isExact: true };
+  if (inside.length > 0) return unionOf(inside.map(({ place }) => place));
+  if (around) return partOf(around, span);
+  const near = built.marks.findLast(({ at }) => at[1] <= span[0])?.place ?? built.source;
+  return near && { ...near, isExact: false };
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+function innermost(marks: readonly OriginMark[]): OriginMark | undefined {
+  return marks.reduce<OriginMark | undefined>(
+    (best, mark) => (best && best.at[1] - best.at[0] < mark.at[1] - mark.at[0] ? best : mark),
+    undefined,
+  );
+}
+
+function unionOf(places: readonly DecidedPlace[]): Decided | undefined {
+  const [first] = places;
+  if (!first) return undefined;
+  const same = places.filter(({ uri }) => uri === first.uri);
+  const start = Math.min(...same.map(({ span }) => span[0]));
+  const end = Math.max(...same.map(({ span }) => span[1]));
+  return { uri: first.uri, span: [start, end], isEditable: false, isExact: false };
+}
+
+/** A piece of a value is the same piece where the value was decided, if that has the same text. */
+function partOf({ at, place }: OriginMark, span: Span): Decided {
+  const hasSameText = place.isEditable && place.span[1] - place.span[0] === at[1] - at[0];
+  if (!hasSameText) return { ...place, isExact: false };
+  const shift = place.span[0] - at[0];
+  return { ...place, span: [span[0] + shift, span[1] + shift], isExact: true };
+}
+
+/** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */
+export function offsetsDecidedBy({ built }: WorldDocument, uri: string, offset: number): number[] {
+  const marks = built.marks.filter(({ place }) => place.uri === uri && contains(place.span, offset));
+  const width = Math.min(...marks.map(({ place: { span } }) => span[1] - span[0]));
+  return marks
+    .filter(({ place: { span } }) => span[1] - span[0] === width)
+    .map(({ at, place }) => Math.min(at[0] + offset - place.span[0], at[1]));
+}
+
+function contains([start, end]: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,82 @@
+import { pairKey } from '../index/labelKeys.ts';
+import type { FileDelta } from '../index/indexDelta.ts';
+import type { Outside, RootIndex } from '../index/rootIndex.ts';
+import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../model/labels.ts';
+import { workloadKeys } from '../index/labelKeys.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import { isWorkload } from '../model/kinds.ts';
+
+/**
+ * What a build looks for outside of itself: in the files of the workspace that it is not made of. It remembers what was
+ * asked, so that a change of a file tells which answers it may change.
+ */
+export class OutsideOf implements Outside {
+  readonly #index: () => RootIndex | undefined;
+  readonly #isOwn: (uri: string) => boolean;
+  readonly #asked = new Set<string>();
+
+  /** `index`: what is written in the root; `isOwn`: whether a file is part of the build. */
+  constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean) {
+    this.#index = index;
+    this.#isOwn = isOwn;
+  }
+
+  selecting = (selector: Labels, namespace: string): string | undefined => {
+    const [pair] = sortedPairs(selector);
+    if (!pair || isEmpty(selector)) return undefined;
+    const key = pairKey(pair[0], pair[1]);
+    this.#asked.add(key);
+    const entries = this.#index()?.posting(key)?.all() ?? [];
+    const found = entries.find(
+      ({ id, facts }) =>
+        serviceSelects(selector, facts.template?.labels ?? {}) &&
+        this.#isThere(id) &&
+        mayBeIn(facts.namespace, namespace),
+    );
+    return (
+      found && `only workloads outside of the build match: ${found.facts.kind} ${found.facts.name} in ${found.path}`
+    );
+  };
+
+  named = (kinds: readonly string[], name: string, namespace: string): string | undefined => {
+    for (const kind of kinds) {
+      this.#asked.add(nameKey(kind, name));
+      const entries = this.#index()?.links.named(kind, name)?.all() ?? [];
+      const found = entries.find(({ source }) => this.#isThere(source, namespace));
+      if (found) return `only ${kind} ${name} in ${found.path}, outside of the build, fits`;
+    }
+    return undefined;
+  };
+
+  /** True where a change of files may change an answer. */
+  mayAnswerOtherwise(deltas: readonly FileDelta[]): boolean {
+    if (this.#asked.size === 0) return false;
+    return deltas.some(({ changes }) =>
+      changes.some(({ before, after }) => [before, after].some(each => each && this.#isAsked(each))),
+    );
+  }
+
+  #isAsked(placed: PlacedResource): boolean {
+    const { kind, name } = placed.resource.facts;
+    if (this.#asked.has(nameKey(kind, name))) return true;
+    return isWorkload(placed) && workloadKeys(placed.resource.facts).some(key => this.#asked.has(key));
+  }
+
+  /** Whole objects only: a patch is a part of another one. */
+  #isThere(id: string, namespace?: string): boolean {
+    const index = this.#index();
+    const placed = index?.resource(id);
+    if (!index || !placed || this.#isOwn(placed.file.uri)) return false;
+    if (index.kustomize.patchedFoldersOf(placed.file.path).length > 0) return false;
+    return namespace === undefined || mayBeIn(placed.resource.facts.namespace, namespace);
+  }
+}
+
+/** Of what names no namespace, whoever applies it decides. */
+function mayBeIn(written: string, namespace: string): boolean {
+  return written === '' || written === namespace || namespace === '';
+}
+
+function nameKey(kind: string, name: string): string {
+  return `${kind}\0${name}`;
+}

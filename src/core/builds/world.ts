@@ -1,0 +1,342 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Unread } from '../index/indexedFile.ts';
+import type { Outside } from '../index/rootIndex.ts';
+import type { BuildDoubt, BuildOutput, BuiltDocument, DecidedPlace } from '../model/build.ts';
+import { positionAt } from '../model/lineStarts.ts';
+import type { ManifestDocument, ManifestFile, PlacedResource } from '../model/manifest.ts';
+import type { Problem } from '../model/problem.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Span } from '../model/span.ts';
+import type { FileChange } from '../resolve/changes/changes.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+import { Workspace } from '../resolve/workspace.ts';
+import { problemsAsBuilt } from '../rules/rules.ts';
+import { makesNoPods } from '../parse/extract.ts';
+import type { DocumentReader } from './documentReader.ts';
+import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
+import { sameTexts, type WorldDocument, worldFile, type WorldFile, worldManifest, worldText } from './worldFile.ts';
+
+/** What a world needs of the workspace that it is built from. */
+export interface WorldHost {
+  readonly reader: DocumentReader;
+  /** Relative to the root, for a file that objects come from. */
+  readonly pathOf: (uri: string) => string;
+  /** 1-based line of an offset in a file. */
+  readonly lineAt: (uri: string, offset: number) => number;
+  readonly outside: Outside;
+  readonly settings: Settings;
+}
+
+/** A problem of an object as built, and where what it is about was decided. */
+export interface BuiltProblem {
+  readonly problem: Problem;
+  readonly place: Decided;
+  readonly placed: PlacedResource;
+}
+
+/** An object as built, with the place that it was written at. */
+export interface BuiltPlace {
+  readonly placed: PlacedResource;
+  /** Of the object in the file that it was written in. */
+  readonly span: Span;
+}
+
+/** A file of a world with its reading. */
+interface ReadFile extends WorldFile {
+  readonly manifest: ManifestFile;
+}
+
+/** Where things that were generated are kept. */
+const GENERATED = '(generated)';
+
+/**
+ * One build as a world of its own: its objects are read from what is applied, by the same extractors, see each other
+ * and nobody else, and are judged by the same rules. What is found leads back to the files that decided it.
+ */
+export class World {
+  readonly id: string;
+  /** The folder of the workspace that the build is of, as a URI. */
+  readonly root: string;
+  readonly #host: WorldHost;
+  readonly #address: string;
+  readonly #workspace: Workspace;
+  #files: ReadonlyMap<string, ReadFile> = new Map();
+  readonly #doubts: string[] = [];
+  #doubtsText = '[]';
+  readonly #problems = new Map<string, readonly BuiltProblem[]>();
+  #problemsByUri: ReadonlyMap<string, readonly BuiltProblem[]> | undefined;
+  #places: ReadonlyMap<string, readonly BuiltPlace[]> | undefined;
+  #uris: ReadonlySet<string> | undefined;
+  #levels: RuleLevels | undefined;
+  #output: BuildOutput;
+
+  constructor(root: string, output: BuildOutput, host: WorldHost) {
+    this.root = root;
+    this.id = output.id;
+    this.#host = host;
+    this.#output = { ...output, documents: [], doubts: [] };
+    this.#address = `podwire-build:/${encodeURIComponent(root)}/${encodeURIComponent(output.id)}`;
+    const scope = output.kind === 'helm' ? 'release' : 'kustomization';
+    this.#workspace = new Workspace({ built: { scope, outside: host.outside }, idPrefix: `${output.id}:` });
+    this.#workspace.setRoots([this.#address]);
+    this.#workspace.configure(host.settings);
+  }
+
+  /** The build as it was made last. */
+  get output(): BuildOutput {
+    return this.#output;
+  }
+
+  /** What is known of its objects. */
+  snapshot(): Snapshot {
+    return this.#workspace.snapshot();
+  }
+
+  /** Takes over what the build makes now; answers the files of the workspace of which it may say something else then. */
+  sync(output: BuildOutput): ReadonlySet<string> {
+    const before = this.#output;
+    this.#output = output;
+    const doubtsText = JSON.stringify(output.doubts);
+    const isSure = doubtsText === this.#doubtsText;
+    const { files, changes, touched } = this.#changesTo(output, !isSure);
+    const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
+    for (const path of touched) addUris(this.#files.get(path), uris);
+    this.#files = files;
+    const all = isSure ? changes : [...changes, ...this.#doubtChanges(output.doubts)];
+    this.#doubtsText = doubtsText;
+    const report = all.length > 0 ? this.#workspace.apply(all) : undefined;
+    for (const uri of report?.uris ?? []) touched.add(this.#pathOfWorld(uri));
+    this.#forget(touched, uris);
+    return uris;
+  }
+
+  /** Looks again at what lies outside. */
+  reconsider(): ReadonlySet<string> {
+    const uris = new Set<string>();
+    const { uris: touched } = this.#workspace.reconsider();
+    this.#forget(
+      touched.map(uri => this.#pathOfWorld(uri)),
+      uris,
+    );
+    return uris;
+  }
+
+  /** Files of the workspace that it was made of, as far as anything of it is decided in them. */
+  uris(): ReadonlySet<string> {
+    if (!this.#uris) {
+      const uris = new Set<string>(placesOfFaults(this.#output));
+      for (const file of this.#files.values()) addUris(file, uris);
+      this.#uris = uris;
+    }
+    return this.#uris;
+  }
+
+  /** Problems of it that were decided in a file. */
+  problemsAt(uri: string, levels: RuleLevels): readonly BuiltProblem[] {
+    if (levels !== this.#levels) this.#problems.clear();
+    if (levels !== this.#levels) this.#problemsByUri = undefined;
+    this.#levels = levels;
+    this.#problemsByUri ??= this.#findProblems(levels);
+    return this.#problemsByUri.get(uri) ?? [];
+  }
+
+  /** Objects that were written in a file. */
+  placesIn(uri: string): readonly BuiltPlace[] {
+    this.#places ??= this.#findPlaces();
+    return this.#places.get(uri) ?? [];
+  }
+
+  /** Where one of its objects was written: the document of a file; undefined for what was generated. */
+  placeOf({ file, document }: PlacedResource): Pick<DecidedPlace, 'uri' | 'span'> | undefined {
+    return this.#files.get(file.path)?.documents[document.index]?.built.source;
+  }
+
+  /** Where a range of one of its files was decided; undefined for what came from nowhere. */
+  decided(uri: string, span: Span): Decided | undefined {
+    const file = this.#files.get(this.#pathOfWorld(uri));
+    const document = file?.documents.findLast(({ start }) => start <= span[0]);
+    if (!document) return undefined;
+    const { start, built } = document;
+    const clamp = (offset: number) => Math.min(Math.max(offset - start, 0), built.text.length);
+    return decidedOf(document, [clamp(span[0]), clamp(span[1])]);
+  }
+
+  /** Places in it that a place of a file decided: its own addresses and positions (LSP, 0-based). */
+  positionsOf(uri: string, offset: number): readonly { readonly uri: string; readonly position: Position }[] {
+    if (!this.uris().has(uri)) return [];
+    return [...this.#files.values()].flatMap(file => {
+      const offsets = file.documents.flatMap(each =>
+        offsetsDecidedBy(each, uri, offset).map(found => found + each.start),
+      );
+      return offsets.map(each => ({
+        uri: this.#uriOf(file.path),
+        position: positionAt(file.manifest.lineStarts, each),
+      }));
+    });
+  }
+
+  /** The reading of one of its files, by its address. */
+  manifestAt(uri: string): ManifestFile | undefined {
+    return this.#files.get(this.#pathOfWorld(uri))?.manifest;
+  }
+
+  /** The text of one of its files, by its address. */
+  textAt(uri: string): string | undefined {
+    const file = this.#files.get(this.#pathOfWorld(uri));
+    return file && worldText(file);
+  }
+
+  /** True for an address of a file of this world. */
+  owns(uri: string): boolean {
+    return uri.startsWith(`${this.#address}/`);
+  }
+
+  /** `isOther`: what is doubted of it changed. */
+  #changesTo(output: BuildOutput, isOther: boolean) {
+    const changes: FileChange[] = [];
+    const touched = new Set<string>();
+    const files = new Map<string, ReadFile>();
+    for (const [path, documents] of groupByPath(output.documents, this.#host)) {
+      const before = this.#files.get(path);
+      if (!isOther && before && isSameList(before.documents, documents)) {
+        files.set(path, before);
+        continue;
+      }
+      touched.add(path);
+      const file = this.#read(worldFile(path, documents), output.doubts);
+      files.set(path, file);
+      if (isOther || !before || !isSameReading(before, file))
+        changes.push({ uri: this.#uriOf(path), manifest: file.manifest });
+    }
+    for (const path of this.#files.keys()) {
+      if (files.has(path)) continue;
+      touched.add(path);
+      changes.push({ uri: this.#uriOf(path), removed: true });
+    }
+    return { files, changes, touched };
+  }
+
+  #read(file: WorldFile, doubts: readonly BuildDoubt[]): ReadFile {
+    const documents = file.documents.map((document, index) => this.#readOne(document, index, doubts));
+    return { ...file, manifest: worldManifest(file, documents) };
+  }
+
+  #readOne(document: WorldDocument, index: number, doubts: readonly BuildDoubt[]): ManifestDocument {
+    const { built, start } = document;
+    const reading = this.#host.reader.read(built.text, doubts);
+    const name = reading.resources[0]?.spans.name;
+    const place = (name && decidedOf(document, name)) ?? built.source;
+    const line = place && this.#host.lineAt(place.uri, place.span[0]);
+    return { ...reading, index, start, writtenLine: line };
+  }
+
+  #doubtChanges(doubts: readonly BuildDoubt[]): FileChange[] {
+    const names = doubts.map((_, i) => `${GENERATED}/doubt${i}`);
+    const gone = this.#doubts.filter(name => !names.includes(name));
+    this.#doubts.splice(0, Infinity, ...names);
+    return [
+      ...gone.map(name => ({ uri: this.#uriOf(name), doubt: undefined })),
+      ...doubts.map((doubt, i) => ({ uri: this.#uriOf(names[i] ?? ''), doubt: unreadOf(doubt) })),
+    ];
+  }
+
+  #forget(touched: Iterable<string>, uris: Set<string>): void {
+    for (const path of touched) {
+      this.#problems.delete(path);
+      addUris(this.#files.get(path), uris);
+    }
+    this.#problemsByUri = undefined;
+    this.#places = undefined;
+    this.#uris = undefined;
+  }
+
+  #findProblems(levels: RuleLevels): ReadonlyMap<string, readonly BuiltProblem[]> {
+    const byUri = new Map<string, BuiltProblem[]>();
+    for (const path of this.#files.keys()) {
+      let found = this.#problems.get(path);
+      if (!found) this.#problems.set(path, (found = this.#problemsIn(path, levels)));
+      for (const each of found) addTo(byUri, each.place.uri, each);
+    }
+    return byUri;
+  }
+
+  #problemsIn(path: string, levels: RuleLevels): readonly BuiltProblem[] {
+    return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(({ problem, placed }) => {
+      const span = spanIn(placed.file.manifest, problem);
+      const place = this.decided(problem.uri, span);
+      return place ? [{ problem, place, placed }] : [];
+    });
+  }
+
+  #findPlaces(): ReadonlyMap<string, readonly BuiltPlace[]> {
+    const places = new Map<string, BuiltPlace[]>();
+    for (const file of this.#files.values()) {
+      for (const placed of this.snapshot().resourcesIn(this.#uriOf(file.path))) {
+        const source = file.documents[placed.document.index]?.built.source;
+        if (source) addTo(places, source.uri, { placed, span: source.span });
+      }
+    }
+    return places;
+  }
+
+  #uriOf(path: string): string {
+    return `${this.#address}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  }
+
+  #pathOfWorld(uri: string): string {
+    return decodeURIComponent(uri.slice(this.#address.length + 1));
+  }
+}
+
+function groupByPath(
+  documents: readonly BuiltDocument[],
+  { pathOf }: WorldHost,
+): ReadonlyMap<string, readonly BuiltDocument[]> {
+  const groups = new Map<string, BuiltDocument[]>();
+  for (const document of documents) addTo(groups, document.source ? pathOf(document.source.uri) : GENERATED, document);
+  return groups;
+}
+
+/** True where nothing that is indexed differs: only marks may. */
+function isSameReading(before: ReadFile, now: ReadFile): boolean {
+  const lines = ({ manifest }: ReadFile) => manifest.documents.map(({ writtenLine }) => writtenLine).join(' ');
+  return sameTexts(before, now) && lines(before) === lines(now);
+}
+
+function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
+  return before.length === now.length && before.every(({ built }, i) => built === now[i]);
+}
+
+function unreadOf({ reason, kinds }: BuildDoubt): Unread {
+  return {
+    reason,
+    says: reason,
+    hidesPods: !kinds || kinds.some(kind => !makesNoPods(kind)),
+    kinds: kinds && new Set(kinds),
+    podLabels: undefined,
+    words: undefined,
+  };
+}
+
+function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem): Span {
+  const offset = ({ line, character }: Position) => (lineStarts[line] ?? 0) + character;
+  return [offset(start), offset(end)];
+}
+
+function placesOfFaults({ faults }: BuildOutput): string[] {
+  return faults.map(({ place }) => place.uri);
+}
+
+function addUris(file: WorldFile | undefined, uris: Set<string>): void {
+  for (const { built } of file?.documents ?? []) {
+    if (built.source) uris.add(built.source.uri);
+    for (const { place } of built.marks) uris.add(place.uri);
+  }
+}
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,55 @@
+import type { BuiltDocument } from '../model/build.ts';
+import { lineStartsOf } from '../model/lineStarts.ts';
+import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
+
+/** A document of a build in the text of its file. */
+export interface WorldDocument {
+  readonly built: BuiltDocument;
+  /** UTF-16 offset in the file's text. */
+  readonly start: number;
+}
+
+/** The documents of a build that were written in one file, as a file of their own. */
+export interface WorldFile {
+  /** Relative to the root of the workspace: that of the file that they were written in. */
+  readonly path: string;
+  readonly documents: readonly WorldDocument[];
+  readonly length: number;
+}
+
+/** What stands between two documents. */
+const SEPARATOR = '---\n';
+
+/** Lays documents out one behind the other. */
+export function worldFile(path: string, documents: readonly BuiltDocument[]): WorldFile {
+  let start = 0;
+  const placed = documents.map(built => {
+    const document = { built, start };
+    start += built.text.length + SEPARATOR.length;
+    return document;
+  });
+  return { path, documents: placed, length: start };
+}
+
+/** The text of such a file. */
+export function worldText({ documents }: WorldFile): string {
+  return documents.map(({ built }) => built.text + SEPARATOR).join('');
+}
+
+/** True where two files have the same text; what their marks say may differ. */
+export function sameTexts(a: WorldFile, b: WorldFile): boolean {
+  if (a.length !== b.length || a.documents.length !== b.documents.length) return false;
+  return a.documents.every(({ built }, i) => built.text === b.documents[i]?.built.text);
+}
+
+/** The reading of such a file from the readings of its documents. Lines are counted when somebody asks. */
+export function worldManifest(file: WorldFile, documents: readonly ManifestDocument[]): ManifestFile {
+  let lineStarts: Uint32Array | undefined;
+  return {
+    documents,
+    length: file.length,
+    get lineStarts() {
+      return (lineStarts ??= lineStartsOf(worldText(file)));
+    },
+  };
+}
