@@ -1,0 +1,49 @@
+/** Reading of the API server's JSON: what is missing or of another type is undefined or empty, never an exception. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The object at a path of keys; an empty one where there is none. */
+export function recordAt(value: unknown, ...path: readonly string[]): Json {
+  const found = valueAt(value, path);
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Json) : {};
+}
+
+/** The list at a path of keys; null and everything else is an empty one. */
+export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  const found = valueAt(value, path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The text at a path of keys; '' where there is none. */
+export function textAt(value: unknown, ...path: readonly string[]): string {
+  const found = valueAt(value, path);
+  return typeof found === 'string' ? found : '';
+}
+
+/** The number at a path of keys. */
+export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
+  const found = valueAt(value, path);
+  return typeof found === 'number' ? found : undefined;
+}
+
+/** The boolean at a path of keys. */
+export function flagAt(value: unknown, ...path: readonly string[]): boolean | undefined {
+  const found = valueAt(value, path);
+  return typeof found === 'boolean' ? found : undefined;
+}
+
+/** The map of texts at a path of keys; without a prototype, so that any key is only a key. */
+export function textsAt(value: unknown, ...path: readonly string[]): Readonly<Record<string, string>> {
+  const texts = Object.create(null) as Record<string, string>;
+  for (const [key, each] of Object.entries(recordAt(value, ...path))) if (typeof each === 'string') texts[key] = each;
+  return texts;
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  let at: unknown = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Json)[key];
+  }
+  return at;
+}
