@@ -42,21 +42,30 @@ export const layers = [
   // The picture of a graph, without a DOM: the panel draws it, the command line exports it.
   { path: 'picture', layers: ['protocol'], packages: [] },
   { path: 'webview', layers: ['protocol', 'picture'], packages: ['preact'] },
+  // What the cluster's process and whoever starts it tell each other; nothing of it needs Node.
+  { path: 'cluster/protocol', layers: ['core/model', 'protocol'], packages: [] },
+  // Runs in a process of its own: the only place that talks to a network, and where credentials are.
+  {
+    path: 'cluster',
+    layers: ['core/model', 'core/index', 'protocol', 'cluster/protocol'],
+    packages: ['@kubernetes/client-node', 'js-yaml'],
+    builtins: true,
+  },
   {
     path: 'node',
-    layers: ['core', 'protocol'],
+    layers: ['core', 'protocol', 'cluster/protocol'],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver-types'],
     builtins: true,
   },
   {
     path: 'server',
-    layers: ['core', 'protocol', 'node'],
+    layers: ['core', 'protocol', 'node', 'cluster/protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
     builtins: true,
   },
   {
     path: 'cli',
-    layers: ['core', 'protocol', 'picture', 'node', 'server'],
+    layers: ['core', 'protocol', 'picture', 'node', 'server', 'cluster/protocol'],
     packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     typesOnly: ['sarif'],
     builtins: true,

@@ -4,7 +4,9 @@ import { REASON_ORDER } from '../state/podReason.ts';
 
 /** A Pod that is not behind a port, and why. */
 export interface PodOutside {
+  /** Its name; an address where it is no Pod. */
   readonly pod: string;
+  readonly isAddress?: boolean;
   readonly reason: PodReason;
 }
 
@@ -62,11 +64,17 @@ export function portOfEndpoints(
   all: readonly KeptEndpoint[],
 ): PortState {
   const ready = new Set(endpoints.filter(answers).map(nameOf));
-  const names = new Set([...all.filter(({ isLeaving }) => !isLeaving).map(nameOf), ...ready]);
-  const outside = [...names]
-    .filter(name => !ready.has(name))
-    .map(pod => ({ pod, reason: { order: REASON_ORDER.noEndpoint, text: 'its endpoint is not ready' } }));
-  return { port: livePort(port, { ready: ready.size, total: names.size, lacking: 0 }, outside), outside };
+  const meant = new Map(
+    all.filter(each => !each.isLeaving || ready.has(nameOf(each))).map(each => [nameOf(each), each]),
+  );
+  const outside = [...meant]
+    .filter(([name]) => !ready.has(name))
+    .map(([name, { pod }]) => ({
+      pod: name,
+      isAddress: pod === '',
+      reason: { order: REASON_ORDER.noEndpoint, text: pod === '' ? 'is not ready' : 'its endpoint is not ready' },
+    }));
+  return { port: livePort(port, { ready: ready.size, total: meant.size, lacking: 0 }, outside), outside };
 }
 
 function livePort(

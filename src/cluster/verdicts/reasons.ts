@@ -23,7 +23,8 @@ export function stateReason(states: readonly PortState[]): string {
   const [first] = [...outside].sort(byOrder);
   if (!first) return '';
   const same = new Set(outside.filter(({ reason }) => reason.text === first.reason.text).map(({ pod }) => pod));
-  return same.size === 1 ? `Pod ${first.pod}: ${first.reason.text}` : `${same.size} Pods: ${first.reason.text}`;
+  const noun = first.isAddress ? 'endpoint' : 'Pod';
+  return same.size === 1 ? `${noun} ${first.pod}: ${first.reason.text}` : `${same.size} ${noun}s: ${first.reason.text}`;
 }
 
 function byOrder(a: PodOutside, b: PodOutside): number {

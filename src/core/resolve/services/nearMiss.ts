@@ -2,10 +2,10 @@ import type { FileDelta } from '../../index/indexDelta.ts';
 import { pairKey } from '../../index/labelKeys.ts';
 import { comparePaths } from '../../index/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
+import { closeness, differences } from '../../model/closeness.ts';
 import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
 import type { LabelDifference, NearMissKind } from '../../model/verdict.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
-import { isAlike, similarity } from '../../model/similarity.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** A Pod template that is nearly selected, by id. */
@@ -88,45 +88,8 @@ function judge(search: WorkloadSearch, question: NearQuestion, entry: WorkloadEn
   const differs = differences(question.selector, labels);
   if (differs.length === 0) return undefined;
   if (serviceSelects(question.selector, facts.labels)) return { kind: 'ownLabels', entry, differs, score: 1 };
-  const score = closeness(question, entry, differs);
+  const score = closeness(question, { name: facts.name, labels }, differs);
   return score >= 0.5 ? { kind: 'labels', entry, differs, score } : undefined;
-}
-
-/** The pairs of a selector that a Pod template does not have. */
-export function differences(selector: Labels, labels: Labels): LabelDifference[] {
-  return sortedPairs(selector)
-    .filter(([key, value]) => labels[key] !== value)
-    .map(([key, want]) => ({ key, want, have: labels[key] }));
-}
-
-/** From 0 to 1: how much of the selector the labels have, alike ones in part; a telling name adds a little. */
-function closeness(
-  { selector, name }: NearQuestion,
-  { facts }: WorkloadEntry,
-  differs: readonly LabelDifference[],
-): number {
-  const pairs = sortedPairs(selector);
-  const alike = differs.reduce((sum, difference) => sum + pairCloseness(difference, facts.template?.labels ?? {}), 0);
-  const equal = pairs.length - differs.length;
-  const named = facts.name !== '' && (facts.name === name || pairs.some(([, value]) => value === facts.name));
-  return (equal + alike) / pairs.length + (named ? 0.2 : 0);
-}
-
-/** A value that is nearly the wanted one, or the wanted value below a key that is nearly the wanted one. */
-function pairCloseness({ key, want, have }: LabelDifference, labels: Labels): number {
-  if (have !== undefined) return isAlike(want, have) ? 0.9 * similarity(want, have) : 0;
-  for (const other in labels) if (labels[other] === want && isSameKey(key, other)) return 0.8;
-  return 0;
-}
-
-/** `App` for `app`, `name` for `app.kubernetes.io/name`. */
-function isSameKey(a: string, b: string): boolean {
-  const short = (key: string) => key.slice(key.lastIndexOf('/') + 1);
-  return (
-    isAlike(a, b) ||
-    isAlike(short(a), short(b)) ||
-    (['app', 'name'].includes(short(a)) && ['app', 'name'].includes(short(b)))
-  );
 }
 
 /** One row for copies with the same kind, namespace and name. */

@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss } from '../../model/verdict.ts';
-import { differences } from '../../resolve/services/nearMiss.ts';
+import { differences } from '../../model/closeness.ts';
 import { isAlike } from '../../model/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { ResolvedLink } from '../linkRule.ts';

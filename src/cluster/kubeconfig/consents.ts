@@ -1,0 +1,45 @@
+import type { ConsentQuestion } from '../protocol/messages.ts';
+
+/** What a person agreed to. Each question is asked once; while it is open, all who ask the same wait for one answer. */
+export class Consents {
+  readonly #put: (question: ConsentQuestion) => void;
+  readonly #given = new Set<string>();
+  readonly #open = new Map<
+    string,
+    { readonly answer: Promise<boolean>; readonly resolve: (isGiven: boolean) => void }
+  >();
+
+  /** put: puts a question to the person; the answer comes by `answer`. */
+  constructor(put: (question: ConsentQuestion) => void) {
+    this.#put = put;
+  }
+
+  /** Keys of what was agreed to at another time. */
+  remember(keys: readonly string[]): void {
+    for (const key of keys) this.#given.add(key);
+  }
+
+  /** Resolves with the answer; at once where it is known. A "no" holds only for those who wait. */
+  readonly ask = (question: ConsentQuestion): Promise<boolean> => {
+    const { key } = question;
+    if (this.#given.has(key)) return Promise.resolve(true);
+    const open = this.#open.get(key);
+    if (open) return open.answer;
+    const { promise, resolve } = withResolver();
+    this.#open.set(key, { answer: promise, resolve });
+    this.#put(question);
+    return promise;
+  };
+
+  answer(key: string, isGiven: boolean): void {
+    if (isGiven) this.#given.add(key);
+    this.#open.get(key)?.resolve(isGiven);
+    this.#open.delete(key);
+  }
+}
+
+function withResolver(): { readonly promise: Promise<boolean>; readonly resolve: (isGiven: boolean) => void } {
+  let resolve: (isGiven: boolean) => void = () => {};
+  const promise = new Promise<boolean>(done => (resolve = done));
+  return { promise, resolve };
+}

@@ -1,0 +1,163 @@
+import type { LiveChanges } from '../../core/model/live.ts';
+import type { Access } from '../kubeconfig/access.ts';
+import type { ClusterError } from '../protocol/clusterError.ts';
+import { LIVE_KINDS } from '../protocol/kinds.ts';
+import { causeOf } from '../requests/causes.ts';
+import { Session } from '../requests/session.ts';
+import { ClusterState } from '../state/clusterState.ts';
+import { listAt } from '../state/fields.ts';
+import { Gate } from './gate.ts';
+import { Reflector, type Sink } from './reflector.ts';
+import { pathOf } from './resources.ts';
+import type { Timings } from './timings.ts';
+
+/** What is connected to, and how. */
+export interface ConnectionPlan {
+  readonly access: Access;
+  /** '' alone for all. */
+  readonly namespaces: readonly string[];
+  readonly isWatching: boolean;
+  readonly timings: Timings;
+}
+
+/** Where a connection is: `live` only after everything that can be read was. */
+export type ConnectionStatus = 'connecting' | 'live' | 'stale' | 'failed';
+
+/** Who is told. */
+export interface ConnectionOwner {
+  readonly status: (status: ConnectionStatus, error: ClusterError | undefined) => void;
+  readonly changes: (changes: LiveChanges) => void;
+}
+
+/** The lists and watches of one cluster behind one gate, and what is known of it. */
+export class Connection {
+  readonly #plan: ConnectionPlan;
+  readonly #owner: ConnectionOwner;
+  readonly #state = new ClusterState();
+  readonly #end = new AbortController();
+  readonly #unsettled = new Set<Reflector>();
+  readonly #session: Session;
+  #status: ConnectionStatus = 'connecting';
+  #flushing: ReturnType<typeof setTimeout> | undefined;
+  /** Milliseconds since 1970: when the API server was last heard of. */
+  lastHeard = Date.now();
+
+  constructor(plan: ConnectionPlan, owner: ConnectionOwner) {
+    this.#plan = plan;
+    this.#owner = owner;
+    this.#session = new Session(plan.access, plan.timings);
+  }
+
+  /** Asks once whether there is an API server, and reads it then. Never throws: the owner is told. */
+  async start(): Promise<void> {
+    const { namespaces, isWatching, timings } = this.#plan;
+    const { signal } = this.#end;
+    try {
+      await this.#session.probe(signal);
+    } catch (error) {
+      this.#fail(causeOf(error, this.#session.host));
+      return;
+    }
+    if (signal.aborted) return;
+    const gate = new Gate(this.#gateOwner(), timings, signal);
+    const world = {
+      session: this.#session,
+      gate,
+      sink: this.#sink(),
+      timings,
+      signal,
+      isWatching,
+      fatal: (error: ClusterError) => this.#fail(error),
+    };
+    const reflectors = namespaces.flatMap(namespace => LIVE_KINDS.map(kind => new Reflector(kind, namespace, world)));
+    for (const reflector of reflectors) this.#unsettled.add(reflector);
+    await Promise.all(reflectors.map(reflector => reflector.run()));
+  }
+
+  /** Ends all requests; the owner is told nothing more. */
+  stop(): void {
+    this.#end.abort();
+    clearTimeout(this.#flushing);
+  }
+
+  /** Reads the Pods of one Service, where all of them were too many; not again before some time has gone by. */
+  async lookAt(namespace: string, name: string): Promise<void> {
+    const query = this.#state.podQuery(namespace, name, Date.now());
+    if (!query) return;
+    try {
+      const path = pathOf({ prefix: '/api/v1', plural: 'pods' }, namespace);
+      const { status, json } = await this.#session.askJson({ path, query, signal: this.#end.signal });
+      if (status === 200) this.#changed(() => this.#state.lookedAt(namespace, name, listAt(json, 'items')));
+    } catch {
+      // That the API server is gone is for the watches to say.
+    }
+  }
+
+  /** How many Pods are kept. */
+  get podCount(): number {
+    return this.#state.podCount;
+  }
+
+  #gateOwner(): ConstructorParameters<typeof Gate>[0] {
+    return {
+      probe: async () => {
+        try {
+          await this.#session.probe(this.#end.signal);
+        } catch (error) {
+          const cause = causeOf(error, this.#session.host);
+          // Asking again with a login that is not taken would be a storm of logins.
+          if (['unauthorized', 'login', 'kubeconfig'].includes(cause.reason)) this.#fail(cause);
+          throw cause;
+        }
+      },
+      closed: error => this.#become('stale', error),
+      opened: () => this.#look(),
+    };
+  }
+
+  #sink(): Sink {
+    const state = this.#state;
+    return {
+      put: (kind, object, isEndpoints) => this.#changed(() => state.put(kind, object, isEndpoints)),
+      remove: (kind, namespace, name) => this.#changed(() => state.remove(kind, namespace, name)),
+      listed: (kind, namespace, names) => this.#changed(() => state.listed(kind, namespace, names)),
+      unreadable: (kind, namespace, reason) => this.#changed(() => state.unreadable(kind, namespace, reason)),
+      settled: (reflector, isSettled) => {
+        if (isSettled) this.#unsettled.delete(reflector);
+        else this.#unsettled.add(reflector);
+        this.#look();
+      },
+      heard: () => (this.lastHeard = Date.now()),
+    };
+  }
+
+  #look(): void {
+    if (this.#status !== 'live' && this.#unsettled.size === 0) this.#become('live', undefined);
+  }
+
+  #become(status: ConnectionStatus, error: ClusterError | undefined): void {
+    if (this.#end.signal.aborted) return;
+    this.#status = status;
+    // What is known goes first: whoever hears "live" has it.
+    if (status === 'live') this.#flush();
+    this.#owner.status(status, error);
+  }
+
+  #fail(error: ClusterError): void {
+    this.#become('failed', error);
+    this.stop();
+  }
+
+  #changed(change: () => void): void {
+    if (this.#end.signal.aborted) return;
+    change();
+    if (this.#status === 'live') this.#flushing ??= setTimeout(() => this.#flush(), this.#plan.timings.batch);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#flushing);
+    this.#flushing = undefined;
+    const changes = this.#state.flush();
+    if (changes) this.#owner.changes(changes);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+
+/**
+ * The JSON lines of a watch, as they come. onIdle: makes the error that ends it where nothing came for so many
+ * milliseconds; onHeard: called for everything that comes.
+ */
+export async function* linesOf(
+  body: Readable,
+  watchdog: { readonly idle: number; readonly onIdle: () => Error; readonly onHeard: () => void },
+): AsyncGenerator<unknown> {
+  const decoder = new StringDecoder('utf8');
+  let timer = setTimeout(() => body.destroy(watchdog.onIdle()), watchdog.idle);
+  let rest = '';
+  try {
+    for await (const chunk of body) {
+      clearTimeout(timer);
+      timer = setTimeout(() => body.destroy(watchdog.onIdle()), watchdog.idle);
+      watchdog.onHeard();
+      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.trim() !== '') yield JSON.parse(line);
+    }
+  } finally {
+    clearTimeout(timer);
+    body.destroy();
+  }
+}

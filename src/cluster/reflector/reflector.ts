@@ -1,0 +1,251 @@
+import { ClusterError } from '../protocol/clusterError.ts';
+import type { LiveKind } from '../protocol/kinds.ts';
+import { causeOf, noAnswer } from '../requests/causes.ts';
+import type { Session } from '../requests/session.ts';
+import { listAt, numberAt, recordAt, textAt } from '../state/fields.ts';
+import type { Gate } from './gate.ts';
+import { linesOf } from './lines.ts';
+import { pathOf, RESOURCES, type ResourcePath } from './resources.ts';
+import { sleep } from './sleep.ts';
+import type { Timings } from './timings.ts';
+
+/** Where objects go. */
+export interface Sink {
+  readonly put: (kind: LiveKind, object: unknown, isEndpoints: boolean) => void;
+  readonly remove: (kind: LiveKind, namespace: string, name: string) => void;
+  /** A list has ended: whatever of its namespace is not among the names is gone. */
+  readonly listed: (kind: LiveKind, namespace: string, names: ReadonlySet<string>) => void;
+  /** A kind cannot be read in a namespace. */
+  readonly unreadable: (kind: LiveKind, namespace: string, reason: string) => void;
+  /** Whether what is known is up to date: false while a list is being read, or a watch is not known to go on. */
+  readonly settled: (reflector: Reflector, isSettled: boolean) => void;
+  /** Anything was heard of the API server. */
+  readonly heard: () => void;
+}
+
+/** What reflectors of one connection share. */
+export interface ReflectorWorld {
+  readonly session: Session;
+  readonly gate: Gate;
+  readonly sink: Sink;
+  readonly timings: Timings;
+  readonly signal: AbortSignal;
+  /** False where one list is enough. */
+  readonly isWatching: boolean;
+  /** What ends everything, such as a login that is not taken. */
+  readonly fatal: (error: ClusterError) => void;
+}
+
+const PAGE = '500';
+
+/** More Pods than that are not kept: Services then say what slices say, and a Service's Pods are read when it is looked at. */
+export const MOST_PODS = 10_000;
+
+/** An answer that says why there is none. */
+class StatusError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A list of one kind in one namespace ('' for all), and then a watch that keeps it up to date. */
+export class Reflector {
+  readonly kind: LiveKind;
+  readonly namespace: string;
+  readonly #world: ReflectorWorld;
+  #resource: ResourcePath;
+  /** Where a watch goes on; '' where a list is needed. */
+  #version = '';
+  #mayWatch = true;
+  #failures = 0;
+
+  constructor(kind: LiveKind, namespace: string, world: ReflectorWorld) {
+    this.kind = kind;
+    this.namespace = namespace;
+    this.#world = world;
+    this.#resource = firstOf(RESOURCES[kind]);
+  }
+
+  /** Runs until the signal says so, or until there is no more to be had. Never throws. */
+  async run(): Promise<void> {
+    const { gate, signal } = this.#world;
+    while (!signal.aborted) {
+      await gate.pass();
+      if (signal.aborted) return;
+      try {
+        if (!(await this.#step())) return;
+      } catch (error) {
+        if (!(await this.#failed(error))) return;
+      }
+    }
+  }
+
+  /** A list where one is needed, and a watch until it ends. False where nothing is left to do. */
+  async #step(): Promise<boolean> {
+    const { sink, signal, timings, isWatching } = this.#world;
+    if (this.#version === '') {
+      sink.settled(this, false);
+      await this.#list();
+      sink.settled(this, true);
+    }
+    if (!isWatching) return false;
+    if (this.#mayWatch) return this.#watch();
+    await sleep(timings.poll, signal);
+    this.#version = '';
+    return true;
+  }
+
+  async #list(): Promise<void> {
+    const { sink } = this.#world;
+    const names = new Set<string>();
+    let token = '';
+    do {
+      const page = await this.#page(token);
+      if (this.kind === 'Pod') checkCount(page, names.size);
+      for (const item of listAt(page, 'items')) {
+        names.add(`${textAt(item, 'metadata', 'namespace')}/${textAt(item, 'metadata', 'name')}`);
+        sink.put(this.kind, item, this.#resource.plural === 'endpoints');
+      }
+      token = textAt(page, 'metadata', 'continue');
+      this.#version = token === '' ? textAt(page, 'metadata', 'resourceVersion') : '';
+    } while (token !== '');
+    sink.listed(this.kind, this.namespace, names);
+    this.#failures = 0;
+  }
+
+  async #page(token: string): Promise<unknown> {
+    const query = { limit: PAGE, ...(token === '' ? {} : { continue: token }) };
+    const { session, signal, sink } = this.#world;
+    const { status, json } = await session.askJson({ path: this.#path, query, signal });
+    if (status !== 200) throw new StatusError(status, textAt(json, 'message'));
+    sink.heard();
+    return json;
+  }
+
+  /** Goes on from the last version. True where it ended as watches do, or has to begin with a list. */
+  async #watch(): Promise<boolean> {
+    const { session, signal, sink, timings } = this.#world;
+    const query = { watch: '1', allowWatchBookmarks: 'true', resourceVersion: this.#version };
+    const { status, body } = await session.ask({ path: this.#path, query, signal });
+    if (status !== 200) {
+      body.destroy();
+      if (status !== 410) throw new StatusError(status, 'watch');
+      this.#version = '';
+      return true;
+    }
+    const began = Date.now();
+    // A watch that cannot go on says so at once, in its stream.
+    const settling = setTimeout(() => sink.settled(this, true), timings.settle);
+    const watchdog = { idle: timings.idle, onIdle: () => noAnswer(session.host), onHeard: sink.heard };
+    try {
+      for await (const event of linesOf(body, watchdog)) if (!this.#take(event)) break;
+    } finally {
+      clearTimeout(settling);
+    }
+    // A server that ends each watch at once is not asked as fast as it can answer.
+    if (Date.now() - began < timings.settle) await sleep(timings.firstProbe, signal);
+    return true;
+  }
+
+  /** False for an event that ends the watch. */
+  #take(event: unknown): boolean {
+    const { sink } = this.#world;
+    const object = recordAt(event, 'object');
+    const type = textAt(event, 'type');
+    if (type === 'ERROR') {
+      const code = numberAt(object, 'code') ?? 0;
+      if (code !== 410) throw new StatusError(code, textAt(object, 'message'));
+      sink.settled(this, false);
+      this.#version = '';
+      return false;
+    }
+    this.#failures = 0;
+    this.#version = textAt(object, 'metadata', 'resourceVersion') || this.#version;
+    if (type === 'ADDED' || type === 'MODIFIED') {
+      sink.put(this.kind, object, this.#resource.plural === 'endpoints');
+    } else if (type === 'DELETED') {
+      sink.remove(this.kind, textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name'));
+    }
+    sink.settled(this, true);
+    return true;
+  }
+
+  /** What a failure means: another version of the API, no permission, no more watch, or a server that is gone. */
+  async #failed(error: unknown): Promise<boolean> {
+    const { signal, sink, session } = this.#world;
+    if (signal.aborted) return false;
+    if (error instanceof TooManyPods) return this.#giveUp(error.message);
+    if (error instanceof StatusError) return this.#refused(error);
+    const cause = causeOf(error, session.host);
+    if (['unauthorized', 'login', 'kubeconfig'].includes(cause.reason)) {
+      this.#world.fatal(cause);
+      return false;
+    }
+    sink.settled(this, false);
+    await this.#lost(cause);
+    return true;
+  }
+
+  async #refused({ status, message }: StatusError): Promise<boolean> {
+    const { sink, session } = this.#world;
+    if (status === 404 && this.#nextVersion()) return true;
+    if (status === 404) return this.#giveUp(`the API server has no ${this.kind}s`);
+    if (status === 410) {
+      this.#version = '';
+      return true;
+    }
+    if (status === 403 && message === 'watch') {
+      this.#mayWatch = false;
+      sink.settled(this, true);
+      return true;
+    }
+    if (status === 403) return this.#giveUp(`${this.kind}s are forbidden`);
+    sink.settled(this, false);
+    await this.#lost(new ClusterError('connection', `${session.host} answers ${status} for ${this.kind}s`));
+    return true;
+  }
+
+  /** Where only this kind fails while the API server answers, it is asked ever less often. */
+  async #lost(error: ClusterError): Promise<void> {
+    const { gate, timings, signal } = this.#world;
+    this.#failures++;
+    gate.close(error);
+    const waits = this.#failures - 1;
+    if (waits > 0) await sleep(Math.min(timings.firstProbe * 2 ** waits, timings.longestProbe), signal);
+  }
+
+  #giveUp(reason: string): false {
+    this.#world.sink.unreadable(this.kind, this.namespace, reason);
+    this.#world.sink.settled(this, true);
+    return false;
+  }
+
+  #nextVersion(): boolean {
+    const versions = RESOURCES[this.kind];
+    const next = versions[versions.indexOf(this.#resource) + 1];
+    if (next) this.#resource = next;
+    return next !== undefined;
+  }
+
+  get #path(): string {
+    return pathOf(this.#resource, this.namespace);
+  }
+}
+
+class TooManyPods extends Error {}
+
+function checkCount(page: unknown, known: number): void {
+  const remaining = numberAt(page, 'metadata', 'remainingItemCount') ?? 0;
+  if (known + listAt(page, 'items').length + remaining > MOST_PODS) {
+    throw new TooManyPods(`there are more than ${MOST_PODS} Pods: those of a Service are read when it is looked at`);
+  }
+}
+
+function firstOf(resources: readonly ResourcePath[]): ResourcePath {
+  const [first] = resources;
+  if (!first) throw new Error('a kind without a path');
+  return first;
+}

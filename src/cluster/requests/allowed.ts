@@ -1,0 +1,12 @@
+/** What may be asked of an API server, and nothing else: its version, and the kinds below. */
+const ALLOWED: readonly RegExp[] = [
+  /^\/version$/,
+  /^\/api\/v1\/(?:namespaces\/[a-z0-9.-]{1,253}\/)?(?:services|endpoints|pods)$/,
+  /^\/apis\/discovery\.k8s\.io\/(?:v1|v1beta1)\/(?:namespaces\/[a-z0-9.-]{1,253}\/)?endpointslices$/,
+  /^\/apis\/apps\/v1\/(?:namespaces\/[a-z0-9.-]{1,253}\/)?(?:deployments|statefulsets|daemonsets|replicasets)$/,
+];
+
+/** True for a path (without its query) that may be asked. */
+export function isAllowed(path: string): boolean {
+  return ALLOWED.some(allowed => allowed.test(path));
+}

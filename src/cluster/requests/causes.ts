@@ -1,0 +1,61 @@
+import { ClusterError } from '../protocol/clusterError.ts';
+
+const CERTIFICATE_ERRORS = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+]);
+
+/** One sentence for why a server (`host:port`) could not be asked. */
+export function causeOf(error: unknown, host: string): ClusterError {
+  if (error instanceof ClusterError) return error;
+  const { code = '', message = '' } = firstOf(error);
+  if (code === 'ECONNREFUSED')
+    return new ClusterError('refused', `nothing answers at ${host}: the connection was refused`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new ClusterError('unknownHost', `the name of ${host} is not known: is a VPN needed?`);
+  }
+  if (code === 'ETIMEDOUT') return noAnswer(host);
+  if (CERTIFICATE_ERRORS.has(code)) {
+    return new ClusterError(
+      'certificate',
+      `the certificate of ${host} is not from the authority that the kubeconfig names`,
+    );
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return new ClusterError('certificate', `the certificate of ${host} is for another name`);
+  }
+  if (code === 'CERT_HAS_EXPIRED') return new ClusterError('certificate', `the certificate of ${host} has expired`);
+  if (code.startsWith('ERR_SSL') || code === 'EPROTO' || code.startsWith('HPE_')) {
+    return new ClusterError('notKubernetes', `what answers at ${host} does not speak the protocol of an API server`);
+  }
+  const why = code || message.slice(0, 100) || 'unknown error';
+  return new ClusterError('connection', `the connection to ${host} ended (${why})`);
+}
+
+/** A server that takes the connection and says nothing. */
+export function noAnswer(host: string): ClusterError {
+  return new ClusterError('timeout', `${host} does not answer`);
+}
+
+/** A server that answers, but not as an API server does. */
+export function notKubernetes(host: string, status: number): ClusterError {
+  return new ClusterError('notKubernetes', `there is no Kubernetes API at ${host} (it answers ${status})`);
+}
+
+/** A server that does not take the credential. */
+export function unauthorized(host: string, user: string): ClusterError {
+  const who =
+    user === '' ? 'it wants a login, and the context names no user' : `it does not accept the login of "${user}"`;
+  return new ClusterError('unauthorized', `${host} answers 401: ${who}`);
+}
+
+/** Several addresses of one name fail each with an error of their own. */
+function firstOf(error: unknown): Partial<NodeJS.ErrnoException> {
+  if (error instanceof AggregateError) return firstOf(error.errors[0]);
+  return error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+}

@@ -1,0 +1,72 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ClusterError } from '../protocol/clusterError.ts';
+import { isAllowed } from './allowed.ts';
+import { causeOf, noAnswer } from './causes.ts';
+
+/** Where requests go, and what each of them carries. */
+export interface Target {
+  /** Without a slash at the end. */
+  readonly server: string;
+  readonly headers: http.OutgoingHttpHeaders;
+  readonly agent: http.Agent;
+  /** In place of the system's, for tests. */
+  readonly lookup?: LookupFunction;
+}
+
+/** What is asked for. */
+export interface Question {
+  /** Without a query; only what `isAllowed` allows. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Milliseconds until the answer begins. */
+  readonly patience: number;
+  readonly signal: AbortSignal;
+}
+
+/** An answer whose body is still to be read, unpacked. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Readable;
+}
+
+/** The one function that asks an API server. It can only ask: there is no other method than GET, and no body. */
+export function get(target: Target, question: Question): Promise<Answer> {
+  const { path, query, patience, signal } = question;
+  if (!isAllowed(path)) return Promise.reject(new ClusterError('connection', `${path} is not asked for`));
+  const url = new URL(target.server + path);
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => reject(causeOf(error, url.host));
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      method: 'GET',
+      headers: { ...target.headers, Accept: 'application/json', 'Accept-Encoding': 'gzip' },
+      agent: target.agent,
+      signal,
+      ...(target.lookup ? { lookup: target.lookup } : {}),
+    });
+    const timer = setTimeout(() => request.destroy(noAnswer(url.host)), patience);
+    request.on('error', error => {
+      clearTimeout(timer);
+      fail(error);
+    });
+    request.on('response', response => {
+      clearTimeout(timer);
+      resolve({ status: response.statusCode ?? 0, body: unpacked(response) });
+    });
+    request.end();
+  });
+}
+
+function unpacked(response: http.IncomingMessage): Readable {
+  if (response.headers['content-encoding'] !== 'gzip') return response;
+  const gunzip = createGunzip();
+  // An answer that breaks off must end its reader, too; and a reader that has enough ends the answer.
+  response.on('error', error => gunzip.destroy(error));
+  response.on('aborted', () => gunzip.destroy(new Error('aborted')));
+  gunzip.on('close', () => response.destroy());
+  return response.pipe(gunzip);
+}

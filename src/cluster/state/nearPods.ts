@@ -1,0 +1,21 @@
+import { closeness, differences } from '../../core/model/closeness.ts';
+import type { NearPod } from '../verdicts/world.ts';
+import type { KeptPod, KeptService } from './kept.ts';
+
+/** More owners than that point at none of them. */
+const MOST_OWNERS = 200;
+const MOST_RESULTS = 3;
+const NEAR = 0.5;
+
+/** Pods that a Service nearly selects, one of each owner, the nearest first. Pods of one owner have the same labels. */
+export function nearPods(service: KeptService, owners: ReadonlyMap<string, KeptPod>): readonly NearPod[] {
+  if (owners.size > MOST_OWNERS) return [];
+  const { name, selector } = service;
+  const scored = [...owners].flatMap(([owner, pod]) => {
+    const differs = differences(selector, pod.labels);
+    const ownName = owner.slice(owner.indexOf(' ') + 1);
+    const score = closeness({ name, selector }, { name: ownName, labels: pod.labels }, differs);
+    return score >= NEAR ? [{ owner, differs, score }] : [];
+  });
+  return scored.sort((a, b) => b.score - a.score || (a.owner < b.owner ? -1 : 1)).slice(0, MOST_RESULTS);
+}

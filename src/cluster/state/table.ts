@@ -1,0 +1,34 @@
+import type { KeptObject } from './kept.ts';
+
+/** Objects of one kind by namespace and name. */
+export class Table<T extends KeptObject> {
+  readonly #namespaces = new Map<string, Map<string, T>>();
+
+  get(namespace: string, name: string): T | undefined {
+    return this.#namespaces.get(namespace)?.get(name);
+  }
+
+  /** Answers what it was before. */
+  set(object: T): T | undefined {
+    const { namespace, name } = object;
+    let names = this.#namespaces.get(namespace);
+    if (!names) this.#namespaces.set(namespace, (names = new Map()));
+    const before = names.get(name);
+    names.set(name, object);
+    return before;
+  }
+
+  /** Answers what was removed. */
+  delete(namespace: string, name: string): T | undefined {
+    const names = this.#namespaces.get(namespace);
+    const before = names?.get(name);
+    names?.delete(name);
+    return before;
+  }
+
+  /** All of a namespace, in no order; of all namespaces for ''. */
+  *in(namespace: string): Iterable<T> {
+    if (namespace !== '') yield* this.#namespaces.get(namespace)?.values() ?? [];
+    else for (const names of this.#namespaces.values()) yield* names.values();
+  }
+}

@@ -1,0 +1,45 @@
+import { type Labels, sortedPairs } from './labels.ts';
+import { isAlike, similarity } from './similarity.ts';
+import type { LabelDifference } from './verdict.ts';
+
+/** A name and a selector, or a name and the labels of Pods. */
+interface Named {
+  readonly name: string;
+}
+
+/** The pairs of a selector that a Pod's labels do not have. */
+export function differences(selector: Labels, labels: Labels): LabelDifference[] {
+  return sortedPairs(selector)
+    .filter(([key, value]) => labels[key] !== value)
+    .map(([key, want]) => ({ key, want, have: labels[key] }));
+}
+
+/** From 0 to 1: how much of the selector the labels have, alike ones in part; a telling name adds a little. */
+export function closeness(
+  wanted: Named & { readonly selector: Labels },
+  pods: Named & { readonly labels: Labels },
+  differs: readonly LabelDifference[],
+): number {
+  const pairs = sortedPairs(wanted.selector);
+  const alike = differs.reduce((sum, difference) => sum + pairCloseness(difference, pods.labels), 0);
+  const equal = pairs.length - differs.length;
+  const named = pods.name !== '' && (pods.name === wanted.name || pairs.some(([, value]) => value === pods.name));
+  return (equal + alike) / pairs.length + (named ? 0.2 : 0);
+}
+
+/** A value that is nearly the wanted one, or the wanted value below a key that is nearly the wanted one. */
+function pairCloseness({ key, want, have }: LabelDifference, labels: Labels): number {
+  if (have !== undefined) return isAlike(want, have) ? 0.9 * similarity(want, have) : 0;
+  for (const other in labels) if (labels[other] === want && isSameKey(key, other)) return 0.8;
+  return 0;
+}
+
+/** `App` for `app`, `name` for `app.kubernetes.io/name`. */
+function isSameKey(a: string, b: string): boolean {
+  const short = (key: string) => key.slice(key.lastIndexOf('/') + 1);
+  return (
+    isAlike(a, b) ||
+    isAlike(short(a), short(b)) ||
+    (['app', 'name'].includes(short(a)) && ['app', 'name'].includes(short(b)))
+  );
+}
