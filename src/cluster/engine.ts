@@ -34,6 +34,7 @@ export class ClusterEngine {
   #currentContext: CurrentContext | undefined;
   #picture: Omit<LivePicture, keyof LiveChanges> | undefined;
   #isPictureSent = false;
+  #isFresh = false;
   #state: LiveState = {
     status: 'connecting',
     sentence: '',
@@ -93,6 +94,7 @@ export class ClusterEngine {
     this.dispose();
     this.#consents.remember(request.consents);
     this.#isPictureSent = false;
+    this.#isFresh = false;
     const connection = await this.#prepare(request);
     // Somebody may have asked for another one meanwhile.
     if (request !== this.#request) return;
@@ -134,19 +136,23 @@ export class ClusterEngine {
   }
 
   #tell(status: ConnectionStatus, error: ClusterError | undefined): void {
-    const wasFresh = this.#state.status === 'live';
     const since = status === 'stale' ? (this.#connection?.lastHeard ?? Date.now()) : Date.now();
     this.#state = { ...this.#state, status, sentence: error?.message ?? '', reason: error?.reason ?? '', since };
-    if (status === 'live' && !this.#isPictureSent) this.#tellChanges(NO_CHANGES);
-    else if (this.#isPictureSent && wasFresh !== (status === 'live')) {
-      this.#tellChanges({ ...NO_CHANGES, isFresh: status === 'live' });
-    }
+    this.#tellFreshness(status === 'live');
     this.#world.send({ type: 'state', state: this.#state });
+  }
+
+  #tellFreshness(isFresh: boolean): void {
+    if (isFresh === this.#isFresh) return;
+    if (this.#isPictureSent) this.#tellChanges({ ...NO_CHANGES, isFresh });
+    else if (isFresh) this.#tellChanges(NO_CHANGES);
+    this.#isFresh = isFresh;
   }
 
   #tellChanges(changes: LiveChanges): void {
     if (this.#isPictureSent || !this.#picture) return this.#world.send({ type: 'changes', changes });
     this.#isPictureSent = true;
+    this.#isFresh = true;
     const { services, workloads, unreadable = [] } = changes;
     this.#world.send({
       type: 'picture',

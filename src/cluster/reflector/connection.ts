@@ -5,7 +5,7 @@ import { LIVE_KINDS } from '../protocol/kinds.ts';
 import { causeOf } from '../requests/causes.ts';
 import { Session } from '../requests/session.ts';
 import { ClusterState } from '../state/clusterState.ts';
-import { listAt } from '../state/fields.ts';
+import { listAt, textAt } from '../state/fields.ts';
 import { Gate } from './gate.ts';
 import { Reflector, type Sink } from './reflector.ts';
 import { pathOf } from './resources.ts';
@@ -87,7 +87,9 @@ export class Connection {
     try {
       const path = pathOf({ prefix: '/api/v1', plural: 'pods' }, namespace);
       const { status, json } = await this.#session.askJson({ path, query, signal: this.#end.signal });
-      if (status === 200) this.#changed(() => this.#state.lookedAt(namespace, name, listAt(json, 'items')));
+      // More than a page would be counted as too few.
+      if (status !== 200 || textAt(json, 'metadata', 'continue') !== '') return;
+      this.#changed(() => this.#state.lookedAt(namespace, name, listAt(json, 'items')));
     } catch {
       // That the API server is gone is for the watches to say.
     }

@@ -1,4 +1,4 @@
-import type { ClusterError } from '../protocol/clusterError.ts';
+import { ClusterError } from '../protocol/clusterError.ts';
 import { sleep } from './sleep.ts';
 import type { Timings } from './timings.ts';
 
@@ -6,6 +6,7 @@ import type { Timings } from './timings.ts';
 export interface GateOwner {
   /** Asks whether the API server answers; throws a ClusterError where it does not. */
   readonly probe: () => Promise<void>;
+  /** The API server does not answer; told again for each question that fails. */
   readonly closed: (error: ClusterError) => void;
   readonly opened: () => void;
 }
@@ -37,31 +38,29 @@ export class Gate {
   }
 
   /** A question failed. */
-  close(error: ClusterError): void {
-    if (!this.isOpen || this.#signal.aborted) return;
-    this.#opening = this.#open(error);
+  close(): void {
+    if (this.isOpen && !this.#signal.aborted) this.#opening = this.#open();
   }
 
   /** A single connection that broke off is no news: the owner is told only where the API server does not answer at once. */
-  async #open(error: ClusterError): Promise<void> {
+  async #open(): Promise<void> {
     let { firstProbe: wait } = this.#timings;
-    let isAnswering = await this.#answers();
-    if (!isAnswering) this.#owner.closed(error);
-    while (!isAnswering && !this.#signal.aborted) {
+    for (let error = await this.#probe(); error && !this.#signal.aborted; error = await this.#probe()) {
+      this.#owner.closed(error);
       await sleep(wait, this.#signal);
       wait = Math.min(wait * 2, this.#timings.longestProbe);
-      isAnswering = await this.#answers();
     }
     this.#opening = undefined;
     if (!this.#signal.aborted) this.#owner.opened();
   }
 
-  async #answers(): Promise<boolean> {
+  /** Why the API server does not answer; undefined where it does. */
+  async #probe(): Promise<ClusterError | undefined> {
     try {
       await this.#owner.probe();
-      return !this.#signal.aborted;
-    } catch {
-      return false;
+      return undefined;
+    } catch (error) {
+      return error instanceof ClusterError ? error : new ClusterError('connection', 'the API server does not answer');
     }
   }
 }

@@ -1,4 +1,4 @@
-import { ClusterError } from '../protocol/clusterError.ts';
+import type { ClusterError } from '../protocol/clusterError.ts';
 import type { LiveKind } from '../protocol/kinds.ts';
 import { causeOf, noAnswer } from '../requests/causes.ts';
 import type { Session } from '../requests/session.ts';
@@ -185,12 +185,12 @@ export class Reflector {
       return false;
     }
     sink.settled(this, false);
-    await this.#lost(cause);
+    await this.#lost();
     return true;
   }
 
   async #refused({ status, message }: StatusError): Promise<boolean> {
-    const { sink, session } = this.#world;
+    const { sink } = this.#world;
     if (status === 404 && this.#nextVersion()) return true;
     if (status === 404) return this.#giveUp(`the API server has no ${this.kind}s`);
     if (status === 410) {
@@ -204,15 +204,15 @@ export class Reflector {
     }
     if (status === 403) return this.#giveUp(`${this.kind}s are forbidden`);
     sink.settled(this, false);
-    await this.#lost(new ClusterError('connection', `${session.host} answers ${status} for ${this.kind}s`));
+    await this.#lost();
     return true;
   }
 
   /** Where only this kind fails while the API server answers, it is asked ever less often. */
-  async #lost(error: ClusterError): Promise<void> {
+  async #lost(): Promise<void> {
     const { gate, timings, signal } = this.#world;
     this.#failures++;
-    gate.close(error);
+    gate.close();
     const waits = this.#failures - 1;
     if (waits > 0) await sleep(Math.min(timings.firstProbe * 2 ** waits, timings.longestProbe), signal);
   }
