@@ -35,7 +35,7 @@ describe('each cause has one sentence', () => {
 
   test('unknown host', async () => {
     const tried = new TriedEngine(kubeconfigFor('https://api.cluster.example:6443'), {
-      lookup: (host, options, callback) => {
+      lookup: (host, _, callback) => {
         callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), '', 4);
       },
     });
