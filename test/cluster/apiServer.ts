@@ -2,6 +2,9 @@ import https from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { KubernetesObject, V1APIResourceList } from '@kubernetes/client-node';
 
+/** Thrown for a kind that its group does not have. */
+class UnknownKind extends Error {}
+
 /** What the API server answered. */
 export interface Answer {
   readonly status: number;
@@ -63,7 +66,11 @@ export class ApiServer {
 
   /** Creates what one document says. Answers why it was refused, '' where it was not. */
   async create(text: string, { apiVersion = '', kind = '', metadata }: KubernetesObject): Promise<string> {
-    const path = await this.#path(apiVersion, kind, metadata?.namespace ?? 'default');
+    const path = await this.#path(apiVersion, kind, metadata?.namespace ?? 'default').catch((error: unknown) => {
+      if (error instanceof UnknownKind) return undefined;
+      throw error;
+    });
+    if (path === undefined) return 'the API server knows no such kind';
     const { status, body } = await this.request('POST', path, { type: 'application/yaml', text });
     return status < 300 ? '' : ((body as { message?: string }).message ?? `status ${status}`);
   }
@@ -73,7 +80,7 @@ export class ApiServer {
     const known = this.#resources.get(prefix) ?? this.#discover(prefix);
     this.#resources.set(prefix, known);
     const found = (await known).resources.find(each => each.kind === kind && !each.name.includes('/'));
-    if (!found) throw new Error(`the API server knows no ${apiVersion} ${kind}`);
+    if (!found) throw new UnknownKind(`the API server knows no ${apiVersion} ${kind}`);
     return found.namespaced && namespace !== undefined
       ? `${prefix}/namespaces/${namespace}/${found.name}`
       : `${prefix}/${found.name}`;

@@ -27,7 +27,12 @@ test('only labels that controllers set on live Pods leave it open', () => {
 
 // The controllers of this version fill in endpoints for an alias with a selector, which nobody asks for.
 test('aliases are told from what their selectors match', () => {
-  expect(prediction.external).toEqual(['alias/alias', 'alias/alias-of-nothing', 'headless/external']);
+  expect(prediction.external).toEqual(
+    ['alias/alias', 'alias/alias-of-nothing', 'headless/external'].concat([
+      'refused-more/alias-address',
+      'refused-more/alias-right',
+    ]),
+  );
 });
 
 test('PodDisruptionBudgets have the Pods that the real controller counts', () => {

@@ -247,12 +247,12 @@ const producers: readonly Row[] = [
   {
     rule: 'apps/v1 Pod is nothing',
     files: documents(service('s', 'app: x'), 'apiVersion: apps/v1\nkind: Pod\nmetadata: {name: w, labels: {app: x}}\n'),
-    wires: ['s: nothing no Pod template in scope has app=x'],
+    wires: ['s: nothing Pod w makes no Pods, as there is no Pod in apps/v1'],
   },
   {
     rule: 'v1 Deployment is nothing',
     files: producer('v1', 'Deployment', TEMPLATE),
-    wires: ['s: nothing no Pod template in scope has app=x'],
+    wires: ['s: nothing Deployment w makes no Pods, as there is no Deployment in v1'],
   },
   {
     rule: 'a Knative Service is not a core Service',

@@ -77,6 +77,11 @@ export class LinkIndex {
     return this.#labeled.get(pair);
   }
 
+  /** Services that ask for a port of the nodes. */
+  ofNodePort(port: number): PathPosting<LinkEntry> | undefined {
+    return this.#labeled.get(nodePortKey(port));
+  }
+
   /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
   sourcesSeeing(folder: string): readonly string[] {
     return this.#sourcesSeeing.get(folder) ?? NOBODY;
@@ -124,8 +129,11 @@ export class LinkIndex {
     visit(this.#kinds, facts.kind, own);
     visit(this.#kindsIn, nameKey(facts.kind, facts.namespace), own);
     visit(this.#named, nameKey(facts.kind, facts.name), own);
-    if (facts.type === 'service')
+    if (facts.type === 'service') {
       for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
+      for (const port of new Set(facts.ports.map(({ nodePort }) => nodePort)))
+        if (port) visit(this.#labeled, nodePortKey(port), own);
+    }
     facts.links.forEach((link, number) => {
       const entry = { id, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
@@ -137,6 +145,11 @@ const NOBODY: readonly string[] = [];
 
 /** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
 const ANYWHERE = '*';
+
+/** No label is called so. */
+function nodePortKey(port: number): string {
+  return `\0nodePort\0${port}`;
+}
 
 /** What a link wants, as a part of a key. */
 function wish(what: string, namespace: string): string {

@@ -183,6 +183,12 @@ export class RootIndex {
 
   #change(change: FactsChange, delta: FileDelta): void {
     const { before, after } = change;
+    if (before && after && before.resource.facts.type !== after.resource.facts.type) {
+      // Of another type it is another object: `apps/v1 Pod` makes no Pods, `v1 Pod` does.
+      this.#change({ before, after: undefined }, delta);
+      this.#change({ before: undefined, after }, delta);
+      return;
+    }
     if (before && !after) this.#resources.delete(before.id);
     if (after) this.#resources.set(after.id, after);
     if (before && after && sameFacts(before, after)) {

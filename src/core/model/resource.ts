@@ -7,6 +7,7 @@ import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { Link, LinkSpans } from './link.ts';
 import type { OperatorPods } from './podLabels.ts';
+import type { Refusal } from './refusal.ts';
 import type { MapSpans, Span } from './span.ts';
 
 /** What every object has. */
@@ -112,6 +113,8 @@ export interface CustomResourceFacts extends ObjectFacts {
   readonly templates: readonly Labels[];
   /** Names of the release and the chart that it has installed; absent where it installs none. */
   readonly installs?: readonly string[];
+  /** Present where it is none of an operator's, but of a kind that its group does not have: the API server refuses it. */
+  readonly refused?: boolean;
 }
 
 /** A kustomization or a component. */
@@ -241,6 +244,8 @@ export interface ResourceSpans {
   readonly externalName?: Span | undefined;
   /** The annotation that asks to leave problems of the object alone. */
   readonly ignores?: IgnoreAnnotation | undefined;
+  /** What the API server refuses in it; absent where that is nothing. */
+  readonly refusals?: readonly Refusal[] | undefined;
   /** Per link of the facts, in order. */
   readonly links: readonly LinkSpans[];
   /** Per Service port, in order. */
@@ -256,6 +261,7 @@ export interface PortSpans {
   readonly port?: Span | undefined;
   readonly targetPort?: Span | undefined;
   readonly protocol?: Span | undefined;
+  readonly nodePort?: Span | undefined;
 }
 
 /** Where a container stands. */
@@ -274,8 +280,8 @@ export interface Resource<F extends Facts = Facts> {
   /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
   readonly templated: boolean;
   /**
-   * True where the spans tell of more than places: of labels that are not well formed, or of an annotation that asks to
-   * leave problems alone. Nearly all objects have none of this, and nobody has to look at their spans then.
+   * True where the spans tell of more than places: of labels that are not well formed, of what the API server refuses, or
+   * of an annotation that asks to leave problems alone. Nearly all objects have none of this, and nobody has to look at their spans then.
    */
   readonly hasRemarks: boolean;
   /** Why nothing can be told of an object as built, where it is not its text that says so; it is `templated` then. */

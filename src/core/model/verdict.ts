@@ -28,6 +28,8 @@ export interface ServiceWiring {
   readonly verdict: VerdictKind;
   /** Why, as part of a sentence: `the selector needs …`; '' for a plain match. */
   readonly reason: string;
+  /** Present where a problem of another object says why it selects nothing. */
+  readonly isExplained?: boolean;
   /** The namespace that the Service is in, after kustomizations and the setting for omitted ones. */
   readonly namespace: string;
   /** Present with `selects`. */

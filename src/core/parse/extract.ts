@@ -29,6 +29,8 @@ import { serviceExtractor } from './extractors/service.ts';
 import { traefikExtractor } from './extractors/routes/traefik.ts';
 import { webhookExtractor } from './extractors/routes/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workloads/workload.ts';
+import { extractRefusedKind } from './extractors/refusedKind.ts';
+import { refusalsOf } from './refusals/refusals.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, itemKindOf, type Sniffed } from './sniff.ts';
 import { isPlaceholder } from './templated.ts';
@@ -108,7 +110,8 @@ export function extractResources(
       for (const item of itemsOf(items)) visit(item, depth + 1, itemDefaults(object));
       return;
     }
-    const found = [extractObject(object, userTemplates), extractMade(object)].filter(each => each !== undefined);
+    const own = extractObject(object, userTemplates);
+    const found = [own && withRefusals(own, object), extractMade(object)].filter(each => each !== undefined);
     for (const each of found) {
       const { facts, spans } = withIgnores(each, object);
       resources.push({ facts, spans, templated: isTemplatedObject(facts), hasRemarks: hasRemarks(spans) });
@@ -125,7 +128,7 @@ function extractObject(object: ObjectNode, userTemplates: readonly UserPodTempla
   }
   const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
   if (user) return extractWorkload(object, userProducer(user));
-  return extractCustomResource(object);
+  return extractCustomResource(object) ?? extractRefusedKind(object);
 }
 
 /** A second object that a controller makes of the first, where that says something besides. */
@@ -135,14 +138,19 @@ function extractMade(object: ObjectNode): Found | undefined {
 
 type Found = Pick<Resource, 'facts' | 'spans'>;
 
-function hasRemarks({ ignores, labels, selector, templateLabels }: ResourceSpans): boolean {
+function hasRemarks({ ignores, refusals, labels, selector, templateLabels }: ResourceSpans): boolean {
   const isOdd = (map: MapSpans | undefined) => map && map.duplicates.length + map.notStrings.length > 0;
-  return [labels, selector, templateLabels].some(isOdd) || ignores !== undefined;
+  return [labels, selector, templateLabels].some(isOdd) || ignores !== undefined || refusals !== undefined;
 }
 
 function withIgnores(found: Found, { map }: ObjectNode): Found {
   const ignores = ignoreAnnotation(map);
   return ignores ? { ...found, spans: { ...found.spans, ignores } } : found;
+}
+
+function withRefusals(found: Found, object: ObjectNode): Found {
+  const refusals = refusalsOf(object);
+  return refusals.length > 0 ? { ...found, spans: { ...found.spans, refusals } } : found;
 }
 
 function userProducer({ kind, path }: UserPodTemplate): PodProducer {

@@ -15,6 +15,20 @@ export function isTrue(node: TreeNode | undefined): boolean {
   return node?.kind === 'scalar' && node.type === 'boolean' && /^(y|yes|true|on)$/i.test(node.text);
 }
 
+/** Protocol of a port: TCP where it is omitted. Small letters are refused, but they tell what is meant. */
+export function protocolOf(port: TreeNode): string {
+  const protocol = textOf(valueAt(port, 'protocol'));
+  return /^(tcp|udp|sctp)$/i.test(protocol) ? protocol.toUpperCase() : protocol || 'TCP';
+}
+
+/** The pairs of a plain selector: what is refused for standing in `matchLabels` there tells all the same what is meant. */
+export function plainSelectorAt(spec: TreeNode | undefined): MapPair | undefined {
+  const selector = pairAt(spec, 'selector');
+  const nested = pairAt(selector?.value, 'matchLabels');
+  if (nested?.value.kind === 'map') return nested;
+  return pairAt(selector?.value, 'matchExpressions')?.value.kind === 'list' ? undefined : selector;
+}
+
 /** Span of what is written at a path; undefined where nothing is. */
 export function spanAt(node: TreeNode | undefined, ...path: readonly string[]): Span | undefined {
   return valueAt(node, ...path)?.span;

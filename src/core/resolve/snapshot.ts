@@ -118,6 +118,11 @@ export interface Snapshot {
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
   /** Workloads that are applied together with this one, and whose selectors match its Pods as its own matches theirs. */
   readonly overlapping: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<WorkloadFacts>[];
+  /** Other Services that are applied together with this one and ask for the same port of the nodes. */
+  readonly nodePortRivals: (
+    service: PlacedResource<ServiceFacts>,
+    nodePort: number,
+  ) => readonly PlacedResource<ServiceFacts>[];
   /** True where a patch or a chart may give the object other ports than its manifest says. */
   readonly portsMayChange: (placed: PlacedResource) => boolean;
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */

@@ -11,6 +11,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Lifetime, NearMiss, PodsElsewhere, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { effectiveNamespace } from './scope/effectiveNamespace.ts';
 import { candidatesNear, findNearMisses } from './services/nearMiss.ts';
+import { nodePortRivals } from './services/nodePorts.ts';
 import { overlapsOf } from './services/overlaps.ts';
 import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
@@ -131,12 +132,14 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
     if (!resolution) throw new Error(`no resolution of ${service.id}`);
-    const { verdict, reason, namespace, scope } = resolution;
+    const { verdict, reason, namespace, scope, isExplained } = resolution;
     const matches = resolution.matches.map(row => matchOf(row.map(id => index.resource(id)).filter(isPlacedWorkload)));
     matches.sort((a, b) => byPlace(a.workload, b.workload));
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
     const note = held ? 'as of the last text that could be read' : '';
-    return { service, verdict, reason: [reason, note].filter(Boolean).join('; '), namespace, scope, matches };
+    const words = [reason, note].filter(Boolean).join('; ');
+    const wiring = { service, verdict, reason: words, namespace, scope, matches };
+    return isExplained ? { ...wiring, isExplained } : wiring;
   }
 
   possible = (
@@ -266,6 +269,9 @@ export class WorkspaceSnapshot implements Snapshot {
     const found = overlapsOf(index, resolver.search, workload).map(({ id }) => index.resource(id));
     return found.filter(isPlacedWorkload).sort(byPlace);
   };
+
+  nodePortRivals = (service: PlacedResource<ServiceFacts>, nodePort: number): readonly PlacedResource<ServiceFacts>[] =>
+    [...nodePortRivals(this.#rootOf(service).index, service, nodePort)].sort(byPlace);
 
   portsMayChange = (placed: PlacedResource): boolean =>
     once(this.#portsMayChange, placed.file, () => portsMayChange(this.#rootOf(placed).index, placed.file.path));

@@ -33,13 +33,25 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A chart needs another one that is not there.',
     help: 'It cannot be rendered, so nobody can tell what it wires. Fetch its dependencies, or keep them in the workspace.',
   },
+  'container-port-invalid': {
+    title: 'A container has a port that the API server refuses.',
+    help: 'The whole workload is refused. Names have at most 15 of a–z, 0–9 and -, with a letter; numbers are from 1 to 65535.',
+  },
   'duplicate-label-key': {
     title: 'A label is written twice.',
     help: 'Only the last of them counts, and strict readers refuse the whole file. Remove one of them.',
   },
+  'externalname-invalid': {
+    title: 'An ExternalName Service has no name, or one that is no host name.',
+    help: 'The API server refuses it, or no name server knows it. Write a host name in small letters.',
+  },
   'externalname-with-selector': {
     title: 'An ExternalName Service has a selector, which Kubernetes ignores.',
     help: 'Such a Service is an alias for a name outside of the cluster. Remove the selector, or change the type.',
+  },
+  'ingress-backend-invalid': {
+    title: 'A backend of an Ingress has a form that its version does not have.',
+    help: 'The API server refuses it. Write service.name, and service.port with a name or a number.',
   },
   'ingress-port-missing': {
     title: 'An Ingress leads to a port that its Service does not have.',
@@ -49,6 +61,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'An Ingress leads to a Service that does not exist in its namespace.',
     help: 'Requests end with an error. Correct the name, or add the Service to the namespace of the Ingress.',
   },
+  'kind-not-in-group': {
+    title: 'A kind stands in a group or version that does not have it.',
+    help: 'The API server knows no such kind, so nothing is made. Write the apiVersion that has it.',
+  },
   'kustomization-broken': {
     title: 'Kustomize refuses a kustomization.',
     help: 'Nothing of the build is applied. The message is the reason that kustomize gives, at the line that it is about.',
@@ -56,6 +72,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'kustomization-patch-unmatched': {
     title: 'The target of a patch meets no object.',
     help: 'Kustomize passes over it without a word. Correct the target, or remove the patch where no build needs it.',
+  },
+  'label-invalid': {
+    title: 'A label has a key or a value that the API server refuses.',
+    help: 'The whole object is refused. Values have at most 63 letters, digits, -, _ and .; keys may have one prefix with a slash.',
   },
   'label-value-not-string': {
     title: 'A label has a value that is not a string.',
@@ -104,6 +124,18 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'scale-target-missing': {
     title: 'An autoscaler names a workload that does not exist.',
     help: 'Nothing is scaled. Correct scaleTargetRef.',
+  },
+  'selector-shape': {
+    title: 'The selector of a Service is no plain map.',
+    help: 'The API server cannot read the Service. Write the labels right below selector, without matchLabels.',
+  },
+  'service-node-port-taken': {
+    title: 'Two Services want the same port of the nodes.',
+    help: 'A nodePort belongs to one Service of the cluster: the second one is refused. Give one of them another, or none.',
+  },
+  'service-port-invalid': {
+    title: 'A Service has a port that the API server refuses.',
+    help: 'The whole Service is refused. Ports are numbers from 1 to 65535, each with its protocol once.',
   },
   'service-port-name': {
     title: 'A port of a Service has no name, or one that another port has.',

@@ -40,6 +40,14 @@ import { UNUSED_IGNORE } from './ignores/unusedIgnore.ts';
 import { webhookServiceMissing } from './routes/webhookServiceMissing.ts';
 import { workloadSelectorMismatch } from './workloads/workloadSelectorMismatch.ts';
 import { workloadSelectorOverlap } from './workloads/workloadSelectorOverlap.ts';
+import { labelInvalid } from './refused/labelInvalid.ts';
+import { servicePortInvalid } from './refused/servicePortInvalid.ts';
+import { containerPortInvalid } from './refused/containerPortInvalid.ts';
+import { selectorShape } from './refused/selectorShape.ts';
+import { ingressBackendInvalid } from './refused/ingressBackendInvalid.ts';
+import { kindNotInGroup } from './refused/kindNotInGroup.ts';
+import { externalNameInvalid } from './refused/externalNameInvalid.ts';
+import { serviceNodePortTaken } from './services/serviceNodePortTaken.ts';
 import { comparePositions, compareText } from '../model/order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
@@ -75,6 +83,14 @@ export const RULES: readonly Rule[] = [
   statefulsetServiceNotHeadless,
   workloadSelectorMismatch,
   workloadSelectorOverlap,
+  labelInvalid,
+  servicePortInvalid,
+  containerPortInvalid,
+  selectorShape,
+  ingressBackendInvalid,
+  kindNotInGroup,
+  externalNameInvalid,
+  serviceNodePortTaken,
 ];
 
 /** Everything that is reported: the rules, and what ignoring them may bring about. */

@@ -204,7 +204,7 @@ describe('on what an autoscaler scales', () => {
     [scaler('autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', ''), ' × 1'],
     [hpa(', maxReplicas: 4').replaceAll('name: api', 'name: other'), ' × 1'],
   ])('tells its range: %#', (text, count) => {
-    const place = '[a\\.yaml\\:11](file:///w/a.yaml#L11)';
+    const place = '[a\\.yaml\\:12](file:///w/a.yaml#L12)';
     expect(linesWith('selector', text)).toContain(`- Deployment \`api\`${count}: ${place}`);
     expect(linesWith('labels', text)[0]).toBe(`**Pods of Deployment \`api\`**${count}`);
   });

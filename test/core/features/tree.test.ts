@@ -85,7 +85,7 @@ describe('the tree', () => {
   });
 
   test('has one row for copies, and names the files of Services with one name', () => {
-    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}}\n';
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {clusterIP: None, selector: {a: b}}\n';
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {a: b}}\n';
     checkTree(`#- x/s.yaml\n${service}#- x/p.yaml\n${pod}#- x/q.yaml\n${pod}#- y/z/s.yaml\n${service}`, [
       'symbol-namespace default | 2 Services',

@@ -70,8 +70,10 @@ describe('ConfigMaps that a kustomization generates', () => {
   });
   test('problems of the addresses stand in the literal, and so do their fixes', () => {
     const text = (port: string) =>
-      base(ENV_FROM).replace('selector: {app: db}\n', 'selector: {app: web}\n  ports: [{port: 5432}]\n') +
-      generator(`"URL=http://db:${port}/x"`);
+      base(ENV_FROM).replace(
+        'selector: {app: db}\n  ports: [{port: 80}]\n',
+        'selector: {app: web}\n  ports: [{port: 5432}]\n',
+      ) + generator(`"URL=http://db:${port}/x"`);
     checkProblems(
       text('80').replace(
         '/x"]\n',

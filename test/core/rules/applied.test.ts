@@ -16,7 +16,7 @@ const service = (spec: string, name = 'web') => `---
 apiVersion: v1
 kind: Service
 metadata: {name: ${name}}
-spec: {${spec}}
+spec: {${spec}, ports: [{port: 80}]}
 `;
 
 const codes = (text: string) => problemsIn(text).map(([path, { code }]) => `${path} ${code}`);

@@ -104,8 +104,8 @@ describe('the annotation is heeded', () => {
     const list = `apiVersion: v1
 kind: List
 items:
-- {apiVersion: v1, kind: Service, metadata: {name: a, annotations: {podwire.dev/ignore: ${code}}}, spec: {selector: {app: a}}}
-- {apiVersion: v1, kind: Service, metadata: {name: b}, spec: {selector: {app: b}}}
+- {apiVersion: v1, kind: Service, metadata: {name: a, annotations: {podwire.dev/ignore: ${code}}}, spec: {selector: {app: a}, ports: [{port: 80}]}}
+- {apiVersion: v1, kind: Service, metadata: {name: b}, spec: {selector: {app: b}, ports: [{port: 80}]}}
 `;
     expect(codesIn(list)).toEqual([`5 ${code}`]);
   });

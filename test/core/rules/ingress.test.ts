@@ -58,10 +58,10 @@ ${ingress(`  defaultBackend: {service: {name: db, port: {number: 80}}}
     );
   });
   test('says nothing where no Service of that namespace is in scope', () =>
-    checkProblems(ingress('  defaultBackend: {service: {name: none}}\n').replace(SERVICE, '')));
+    checkProblems(ingress('  defaultBackend: {service: {name: none, port: {number: 80}}}\n').replace(SERVICE, '')));
   test('says nothing where a file that speaks of the name does not parse', () =>
     checkProblems(`#- a.yaml
-${ingress('  defaultBackend: {service: {name: none}}\n')}#- b.yaml
+${ingress('  defaultBackend: {service: {name: none, port: {number: 80}}}\n')}#- b.yaml
 kind: Service
 metadata: {name: none
 `));

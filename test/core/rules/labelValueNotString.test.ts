@@ -17,6 +17,7 @@ spec:
 #        ^^ label-value-not-string: The value on of app in the selector is a boolean, and the API server takes only strings: quote it
     zone: 012
 #         ^^^ label-value-not-string
+  ports: [{port: 80}]
 ---
 apiVersion: v1
 kind: Pod
@@ -28,6 +29,7 @@ metadata:
     zone: 012
 #         ^^^ label-value-not-string: The value 012 of zone in the labels is a number, and the API server takes only strings: quote it
     time: 12:30
+#         ^^^^^ label-invalid
     empty:
 `));
 

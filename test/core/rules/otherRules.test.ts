@@ -12,6 +12,7 @@ spec:
 #   ^^^ duplicate-label-key: app is written twice in the selector: this one is ignored, or the whole file refused
     tier: web
     app: web
+  ports: [{port: 80}]
 ---
 apiVersion: v1
 kind: Pod
@@ -58,7 +59,7 @@ describe('the table of rules', () => {
     const found = problemsIn(`apiVersion: v1
 kind: Service
 metadata: {name: api, labels: {b: 1, a: 2, b: 3}}
-spec: {selector: {app: 1}}
+spec: {selector: {app: 1}, ports: [{port: 80}]}
 `).map(([, { range, code }]) => `${range.start.line}:${range.start.character} ${code}`);
     expect(found).toEqual([
       '2:31 duplicate-label-key',

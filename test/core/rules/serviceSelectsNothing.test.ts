@@ -7,6 +7,7 @@ kind: Service
 metadata:
   name: api
 spec:
+  ports: [{port: 80}]
   selector:
 ${selector}---
 `;
@@ -71,7 +72,7 @@ describe('service-selects-nothing', () => {
     expect(problem?.related).toEqual([
       {
         uri: 'file:///w/a.yaml',
-        range: { start: { line: 16, character: 8 }, end: { line: 16, character: 17 } },
+        range: { start: { line: 17, character: 8 }, end: { line: 17, character: 17 } },
         message: 'Deployment api has app: apii',
       },
     ]);

@@ -12,7 +12,7 @@ const manifest = `
 apiVersion: v1
 kind: Service
 metadata: {name: api}
-spec: {selector: {app: api}}
+spec: {selector: {app: api}, ports: [{port: 80}]}
 `;
 const uri = uriOf('a/svc.yaml');
 

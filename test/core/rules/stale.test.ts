@@ -11,6 +11,7 @@ spec:
   selector:
     app: api
     version: 1
+  ports: [{port: 80}]
 `;
 const POD = `apiVersion: v1
 kind: Pod

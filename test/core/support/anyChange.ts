@@ -107,6 +107,18 @@ const object = fc.oneof(
     ),
   name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
   fc
+    .tuple(name, fc.constantFrom(30080, 30081), fc.constantFrom('80', '"80"'))
+    .map(
+      ([n, nodePort, port]) =>
+        `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}-node}\nspec: {type: NodePort, ports: [{port: ${port}, nodePort: ${nodePort}}]}\n`,
+    ),
+  fc
+    .tuple(fc.constantFrom('v1', 'apps/v1'), pairs)
+    .map(
+      ([apiVersion, labels]) =>
+        `apiVersion: ${apiVersion}\nkind: Pod\nmetadata: {name: odd, labels: {${labels}}}\nspec: {containers: [{name: c}]}\n`,
+    ),
+  fc
     .tuple(name, pair)
     .map(
       ([n, p]) =>

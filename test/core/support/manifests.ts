@@ -8,9 +8,11 @@ interface Options {
 const metadata = (name: string, { namespace }: Options) =>
   `metadata:\n  name: ${name}\n${namespace ? `  namespace: ${namespace}\n` : ''}`;
 
-/** A Service with a selector in flow style: `service('api', 'app: api')`. */
+/** A Service with a selector in flow style, and a port unless `extra` has some: `service('api', 'app: api')`. */
 export function service(name: string, selector: string, options: Options = {}): string {
-  return `apiVersion: v1\nkind: Service\n${metadata(name, options)}spec:\n  selector: {${selector}}\n${options.extra ?? ''}`;
+  const { extra = '' } = options;
+  const ports = extra.includes('ports:') ? '' : '  ports: [{port: 80}]\n';
+  return `apiVersion: v1\nkind: Service\n${metadata(name, options)}spec:\n  selector: {${selector}}\n${ports}${extra}`;
 }
 
 /** A workload of a kind whose template is at spec.template. */

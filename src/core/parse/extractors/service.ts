@@ -1,5 +1,5 @@
 import type { ServiceFacts, ServicePort, PortSpans } from '../../model/resource.ts';
-import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../fields.ts';
+import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, plainSelectorAt, protocolOf, spanAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
 
@@ -10,6 +10,7 @@ export const serviceExtractor: Extractor = {
     if (object.apiVersion !== 'v1') return undefined;
     const spec = valueAt(object.map, 'spec');
     const ports = itemsOf(valueAt(spec, 'ports'));
+    const selector = plainSelectorAt(spec);
     const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
     const facts: ServiceFacts = {
       apiVersion,
@@ -20,7 +21,7 @@ export const serviceExtractor: Extractor = {
       links,
       type: 'service',
       serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
-      selector: labelsOf(valueAt(spec, 'selector')),
+      selector: labelsOf(selector?.value),
       headless: textOf(valueAt(spec, 'clusterIP')) === 'None',
       externalName: textOf(valueAt(spec, 'externalName')),
       publishNotReadyAddresses: isTrue(valueAt(spec, 'publishNotReadyAddresses')),
@@ -34,7 +35,7 @@ export const serviceExtractor: Extractor = {
       namespace: spans.namespace,
       labels: spans.labels,
       links: spans.links,
-      selector: mapSpansOf(pairAt(spec, 'selector')),
+      selector: mapSpansOf(selector),
       selectorKey: pairAt(spec, 'selector')?.key.span,
       serviceType: spanAt(spec, 'type'),
       externalName: spanAt(spec, 'externalName'),
@@ -46,11 +47,17 @@ export const serviceExtractor: Extractor = {
 function servicePort(node: TreeNode): ServicePort {
   return {
     name: textOf(valueAt(node, 'name')),
-    port: numberAt(node, 'port'),
+    port: writtenNumber(valueAt(node, 'port')),
     targetPort: targetPort(valueAt(node, 'targetPort')),
-    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+    protocol: protocolOf(node),
     nodePort: numberAt(node, 'nodePort'),
   };
+}
+
+/** A number in quotes is refused; whoever names that port is right. */
+function writtenNumber(node: TreeNode | undefined): number | undefined {
+  const text = textOf(node);
+  return numberAt(node) ?? (/^[1-9][0-9]{0,4}$/.test(text) ? Number(text) : undefined);
 }
 
 /** An IntOrString: unset, 0 and "" mean the Service's port. */
@@ -67,5 +74,6 @@ function servicePortSpans(node: TreeNode): PortSpans {
     port: spanAt(node, 'port'),
     targetPort: spanAt(node, 'targetPort'),
     protocol: spanAt(node, 'protocol'),
+    nodePort: spanAt(node, 'nodePort'),
   };
 }

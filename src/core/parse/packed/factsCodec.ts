@@ -144,6 +144,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     type: constant('custom'),
     templates: list(labels),
     installs: optional(list(text)),
+    refused: optional(flag),
   }),
   kustomization: record<model.KustomizationFacts>({
     ...object,

@@ -1,5 +1,7 @@
 import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
 import type { LinkSpans } from '../../model/link.ts';
+import type { Refusal, RefusalFix } from '../../model/refusal.ts';
+import { PROBLEM_CODES } from '../../model/problem.ts';
 import type { ContainerSpans, PortSpans, ResourceSpans } from '../../model/resource.ts';
 import type { DuplicateKey, MapSpans, NotStringValue, PairSpan } from '../../model/span.ts';
 import { type Codec, flag, list, oneOf, optional, record, signedSpan, span, text } from './codec.ts';
@@ -36,7 +38,9 @@ const map = optional(
 
 const place = optional(span);
 
-const ports = list(record<PortSpans>({ object: span, name: place, port: place, targetPort: place, protocol: place }));
+const ports = list(
+  record<PortSpans>({ object: span, name: place, port: place, targetPort: place, protocol: place, nodePort: place }),
+);
 
 const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
 
@@ -46,6 +50,19 @@ export const ignoreComment = record<IgnoreComment>({
   whole: signedSpan,
   codes: ignoredCodes,
   covers: signedSpan,
+});
+
+const refusal = record<Refusal>({
+  code: oneOf(...PROBLEM_CODES),
+  span,
+  message: text,
+  isMissing: optional(flag),
+  fix: optional(
+    record<RefusalFix>({
+      title: text,
+      edits: list(record<RefusalFix['edits'][number]>({ span, text })),
+    }),
+  ),
 });
 
 /** Where the facts of a resource stand. */
@@ -65,6 +82,7 @@ export const spansCodec = record<ResourceSpans>({
   externalName: place,
   ports: optional(ports),
   containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
+  refusals: optional(list(refusal)),
   ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),
   links: list(
     record<LinkSpans>({

@@ -4,7 +4,9 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import type { WorkloadFacts } from '../../model/resource.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import { mayBeTogether } from '../scope/appliedTogether.ts';
+import { nodePortsOf } from '../services/nodePorts.ts';
 import { mayOverlap, overlapsOf } from '../services/overlaps.ts';
 import { isUse } from '../services/usedServices.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
@@ -45,6 +47,14 @@ export class Neighbors {
   #addServices(placed: PlacedResource): void {
     this.#addEndpoints(placed);
     this.#addUsed(placed);
+    if (isService(placed)) this.#addRivals(placed);
+  }
+
+  /** Services that ask for the same ports of the nodes. */
+  #addRivals({ file: { path }, resource: { facts } }: PlacedResource<ServiceFacts>): void {
+    for (const port of nodePortsOf(facts))
+      for (const { id, path: other } of this.#index.links.ofNodePort(port)?.all() ?? [])
+        if (mayBeTogether(this.#index, path, other)) this.#ids.add(id);
   }
 
   /** Services that select nothing: whether that is a mistake depends on who leads to them. */
@@ -77,7 +87,10 @@ export class Neighbors {
   #addAll(paths: Iterable<string>): void {
     for (const path of paths) {
       for (const placed of this.#index.file(path)?.placed ?? []) {
-        if (isService(placed)) this.#ids.add(placed.id);
+        if (isService(placed)) {
+          this.#ids.add(placed.id);
+          this.#addRivals(placed);
+        }
         if (!isWorkload(placed)) continue;
         this.#ids.add(placed.id);
         for (const id of this.#now.servicesOf(placed)) this.#ids.add(id);

@@ -7,6 +7,7 @@ import type { ScopeLevel } from '../../model/verdict.ts';
 import { comparePaths } from '../../index/paths.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import type { Resolution } from './resolution.ts';
+import { refusedMaker } from './refusedMaker.ts';
 import { whyUnknown } from './whyUnknown.ts';
 import type { Found, WorkloadSearch } from './workloadSearch.ts';
 
@@ -35,6 +36,8 @@ export function resolveService(
   if (isEmpty(selector)) return conclude('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
   const unknown = whyUnknown(index, search, service, selector);
   if (unknown) return conclude('unknown', unknown);
+  const refused = refusedMaker(index, search, service);
+  if (refused) return { ...conclude('nothing', refused), isExplained: true };
   return conclude('nothing', `no Pod template in scope has ${formatLabels(selector)}`);
 }
 

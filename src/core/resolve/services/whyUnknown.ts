@@ -69,7 +69,7 @@ function customResource({ index, search, service, selector, path }: Question): s
   for (const { file, resource } of customsInScope(index, path)) {
     const { facts } = resource;
     const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
-    if (isHere && facts.templates.some(labels => serviceSelects(selector, labels)))
+    if (isHere && !facts.refused && facts.templates.some(labels => serviceSelects(selector, labels)))
       return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;

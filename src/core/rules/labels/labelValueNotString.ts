@@ -1,3 +1,4 @@
+import { isService } from '../../model/kinds.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { NotStringValue } from '../../model/span.ts';
@@ -12,9 +13,14 @@ export const labelValueNotString: Rule = {
   severity: 'error',
   check: placed =>
     placed.resource.hasRemarks
-      ? labelMaps(placed).flatMap(map => map.spans.notStrings.map(each => finding(map, each)))
+      ? labelMaps(placed).flatMap(map => map.spans.notStrings.filter(isOwnFault(map)).map(each => finding(map, each)))
       : [],
 };
+
+/** A map or a list in a Service's selector is a mistake of its shape, which has a code of its own. */
+function isOwnFault({ placed, title }: LabelMap): (value: NotStringValue) => boolean {
+  return ({ scalar }) => scalar || !(isService(placed) && title === 'selector');
+}
 
 function finding(map: LabelMap, value: NotStringValue): Finding {
   const text = value.scalar ? ` ${inWords(map.labels[value.key] ?? '')}` : '';

@@ -1,6 +1,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { isContainerPortName } from '../../model/portName.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { PortSpans, ServiceFacts } from '../../model/resource.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
@@ -10,14 +11,6 @@ import { inWords, nameInWords } from '../words/words.ts';
 
 const MAX_LENGTH = 63;
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-
-/** An IANA service name. Source: kubernetes `apimachinery/pkg/util/validation` IsValidPortName. */
-const CONTAINER_PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** True for a text that can be the name of a container port, and so a named targetPort. */
-export function isContainerPortName(text: string): boolean {
-  return CONTAINER_PORT_NAME.test(text);
-}
 
 /**
  * A port without a name where there are several, a name that two ports have, or one that is not a DNS label; and a named

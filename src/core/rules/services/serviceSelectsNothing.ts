@@ -7,6 +7,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import { nothingInWords } from '../words/nothingInWords.ts';
+import { isRefusedFor } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { haveInWords, nameInWords } from '../words/words.ts';
 
@@ -22,7 +23,7 @@ export const serviceSelectsNothing: Rule = {
     if (!isService(placed) || placed.resource.templated) return [];
     const wiring = snapshot.wiringOf(placed);
     const selector = wiring.verdict === 'nothing' ? selectorMap(placed) : undefined;
-    if (!selector) return [];
+    if (!selector || wiring.isExplained || isRefusedFor(placed, ['selector-shape'])) return [];
     return [finding(snapshot, selector, wiring)];
   },
 };

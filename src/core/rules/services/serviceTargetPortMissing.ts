@@ -14,7 +14,7 @@ import {
   targetRange,
 } from './portUses.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { isContainerPortName } from './servicePortName.ts';
+import { isContainerPortName } from '../../model/portName.ts';
 import { quoted, yamlScalar } from '../fixes/scalarText.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 

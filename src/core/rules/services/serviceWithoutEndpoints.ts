@@ -1,6 +1,7 @@
 import { isService } from '../../model/kinds.ts';
 import { rangeOf } from '../../model/place.ts';
 import { roleOf } from '../../model/relations.ts';
+import { isRefusedFor } from '../refused/refusedRule.ts';
 import type { Rule } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
@@ -15,6 +16,7 @@ export const serviceWithoutEndpoints: Rule = {
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated || placed.resource.facts.ports.length === 0) return [];
     if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];
+    if (isRefusedFor(placed, ['selector-shape'])) return [];
     const isSupplied = snapshot
       .linksTo(placed)
       .some(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'endpoints');

@@ -9,7 +9,7 @@ import type {
 } from '../../../model/resource.ts';
 import { newLabels } from '../../../model/labels.ts';
 import type { Span } from '../../../model/span.ts';
-import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, spanAt } from '../../fields.ts';
+import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, protocolOf, spanAt } from '../../fields.ts';
 import { itemsOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
 /** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
@@ -71,7 +71,7 @@ function containerPort(node: TreeNode): ContainerPort {
   return {
     name: textOf(valueAt(node, 'name')),
     containerPort: numberAt(node, 'containerPort'),
-    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
+    protocol: protocolOf(node),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../model/labels.ts';
 import type { Resource, ResourceSpans, WorkloadFacts, WorkloadRef } from '../../../model/resource.ts';
-import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
+import { isTrue, labelSelectorOf, labelsOf, mapSpansOf, numberAt, pairAt, plainSelectorAt } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
@@ -116,7 +116,7 @@ function workloadRef(spec: TreeNode | undefined): WorkloadRef | undefined {
 function selectorOf(spec: TreeNode | undefined, producer: PodProducer): LabelSelector | undefined {
   const node = valueAt(spec, 'selector');
   if (producer.selector === 'map') {
-    const matchLabels = labelsOf(node);
+    const matchLabels = labelsOf(plainSelectorAt(spec)?.value);
     return matchLabels && { matchLabels, matchExpressions: [] };
   }
   // A Job's selector is made by its controller unless it is asked for by hand.
@@ -129,7 +129,7 @@ function selectorSpans(
   producer: PodProducer,
 ): Pick<ResourceSpans, 'selector' | 'selectorKey' | 'expressions'> {
   const pair = pairAt(spec, 'selector');
-  const map = producer.selector === 'map' ? pair : pairAt(pair?.value, 'matchLabels');
+  const map = producer.selector === 'map' ? plainSelectorAt(spec) : pairAt(pair?.value, 'matchLabels');
   return {
     selector: mapSpansOf(map),
     selectorKey: pair?.key.span,

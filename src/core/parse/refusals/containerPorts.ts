@@ -1,0 +1,83 @@
+import { isContainerPortName } from '../../model/portName.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { itemsOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { isNumberFilledIn } from './filledIn.ts';
+import { numberRefusals, protocolRefusals, quotedText, unquoted } from './values.ts';
+
+const CODE = 'container-port-invalid';
+
+/** The containers of a Pod's `spec`. Source: kubernetes `pkg/apis/core/validation` validateContainerPorts, validateProbe. */
+export function containerPortRefusals(spec: TreeNode | undefined): Refusal[] {
+  const containers = ['containers', 'initContainers'].flatMap(key => itemsOf(valueAt(spec, key)));
+  return containers.flatMap(container => [...portsRefusals(container), ...probesRefusals(container)]);
+}
+
+function portsRefusals(container: TreeNode): Refusal[] {
+  const ports = itemsOf(valueAt(container, 'ports'));
+  return ports.flatMap((port, number) => {
+    const name = valueAt(port, 'name');
+    const isTaken =
+      textOf(name) !== '' && ports.slice(0, number).some(other => textOf(valueAt(other, 'name')) === textOf(name));
+    const containerPort = valueAt(port, 'containerPort');
+    const message = 'The port has no containerPort';
+    return [
+      ...(containerPort ? [] : [{ code: CODE, span: port.span, message, isMissing: true } as const]),
+      ...nameRefusals(name, 'port name'),
+      ...(name && isTaken
+        ? [
+            {
+              code: CODE,
+              span: name.span,
+              message: `The container has two ports named ${quotedText(textOf(name))}`,
+            } as const,
+          ]
+        : []),
+      ...numberRefusals(containerPort, { code: CODE, what: 'containerPort', least: 1 }),
+      ...numberRefusals(valueAt(port, 'hostPort'), { code: CODE, what: 'hostPort', least: 0 }),
+      ...protocolRefusals(valueAt(port, 'protocol'), CODE),
+    ];
+  });
+}
+
+const PROBES = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+
+/** Ports of probes and hooks: a number or a name, and only a number where gRPC is asked. */
+function probesRefusals(container: TreeNode): Refusal[] {
+  return PROBES.flatMap(path => {
+    const probe = valueAt(container, ...path);
+    const ports = ['httpGet', 'tcpSocket'].map(action => valueAt(probe, action, 'port'));
+    return [
+      ...ports.flatMap(port => nameRefusals(port, 'port')),
+      ...ports.flatMap(port => numberRefusals(port, { code: CODE, what: 'port', least: 1, mayBeText: true })),
+      ...numberRefusals(valueAt(probe, 'grpc', 'port'), { code: CODE, what: 'port', least: 1 }),
+    ];
+  });
+}
+
+function nameRefusals(node: TreeNode | undefined, what: string): Refusal[] {
+  if (node?.kind !== 'scalar' || node.type === 'null' || node.text === '') return [];
+  if (node.type !== 'string') return what === 'port' ? [] : notText(node, what);
+  if (isContainerPortName(node.text) || isNumberFilledIn(node.text)) return [];
+  const fix = what === 'port' ? unquoted(node) : undefined;
+  const why = fix ? 'is a text, and so a name, which needs a letter' : nameError(node.text);
+  return [
+    { code: CODE, span: node.span, message: `The ${what} ${quotedText(node.text)} ${why}`, ...(fix ? { fix } : {}) },
+  ];
+}
+
+/** `name: 8080` is a number to kubectl, and would be refused as a text too. */
+function notText({ span, text, type }: ScalarNode, what: string): Refusal[] {
+  return [{ code: CODE, span, message: `The ${what} ${text} is a ${type}, and only texts are names` }];
+}
+
+function nameError(text: string): string {
+  if (text.length > 15) return 'has more than 15 characters';
+  if (text !== text.toLowerCase()) return 'has capitals, and port names are of small letters';
+  return 'is no port name: at most 15 of a–z, 0–9 and - between them, with a letter';
+}

@@ -1,0 +1,72 @@
+import type { Refusal } from '../../model/refusal.ts';
+import { itemsOf, type MapPair, type TreeNode, valueAt } from '../tree.ts';
+import { isFilledIn } from './filledIn.ts';
+import { quotedText } from './values.ts';
+
+const CODE = 'label-invalid';
+const LONGEST_NAME = 63;
+const LONGEST_PREFIX = 253;
+const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Keys and values of labels, or of a plain selector. Source: kubernetes `apimachinery/pkg/apis/meta/v1/validation` ValidateLabels. */
+export function labelRefusals(map: TreeNode | undefined, what: string): Refusal[] {
+  return pairsOf(map).flatMap(({ key, value }) => [
+    ...keyRefusals(key, key.text, `key of the ${what}`),
+    ...valueRefusals(value, what),
+  ]);
+}
+
+/** Keys of annotations, whose prefix may have capitals. Source: `apimachinery/pkg/api/validation` ValidateAnnotations. */
+export function annotationRefusals(map: TreeNode | undefined): Refusal[] {
+  return pairsOf(map).flatMap(({ key }) => keyRefusals(key, key.text.toLowerCase(), 'key of the annotations'));
+}
+
+/** Both parts of a LabelSelector. */
+export function selectorRefusals(selector: TreeNode | undefined, what: string): Refusal[] {
+  const expressions = itemsOf(valueAt(selector, 'matchExpressions')).flatMap(expression => [
+    ...textRefusals(valueAt(expression, 'key'), `key of the ${what}`),
+    ...itemsOf(valueAt(expression, 'values')).flatMap(value => valueRefusals(value, what)),
+  ]);
+  return [...labelRefusals(valueAt(selector, 'matchLabels'), what), ...expressions];
+}
+
+function pairsOf(map: TreeNode | undefined): readonly MapPair[] {
+  return map?.kind === 'map' ? map.pairs.filter(({ merged }) => !merged) : [];
+}
+
+function textRefusals(node: TreeNode | undefined, what: string): Refusal[] {
+  return node?.kind === 'scalar' && node.text !== '' ? keyRefusals(node, node.text, what) : [];
+}
+
+function keyRefusals(node: TreeNode, key: string, what: string): Refusal[] {
+  const why = isFilledIn(key) ? undefined : keyError(key);
+  return why ? [{ code: CODE, span: node.span, message: `The ${what} ${quotedText(key)} ${why}` }] : [];
+}
+
+/** Source: kubernetes `apimachinery/pkg/util/validation` IsQualifiedName. */
+function keyError(key: string): string | undefined {
+  const parts = key.split('/');
+  const name = parts.at(-1) ?? '';
+  const [prefix] = parts;
+  if (parts.length > 2) return 'has more than one slash';
+  if (parts.length === 2 && (prefix === undefined || prefix.length > LONGEST_PREFIX || !SUBDOMAIN.test(prefix)))
+    return 'has a prefix before its slash that is no DNS name';
+  return nameError(name);
+}
+
+function nameError(name: string): string | undefined {
+  if (name.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
+  return NAME.test(name)
+    ? undefined
+    : 'may have only letters, digits, -, _ and ., and begins and ends with a letter or digit';
+}
+
+/** Values that are no strings are refused for that alone, and an empty one is right. */
+function valueRefusals(node: TreeNode, what: string): Refusal[] {
+  if (node.kind !== 'scalar' || node.type !== 'string' || node.text === '' || isFilledIn(node.text)) return [];
+  const why = nameError(node.text);
+  return why
+    ? [{ code: CODE, span: node.span, message: `The value ${quotedText(node.text)} in the ${what} ${why}` }]
+    : [];
+}

@@ -1,0 +1,90 @@
+import type { Refusal } from '../../model/refusal.ts';
+import { numberAt, pairAt } from '../fields.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { isFilledIn } from './filledIn.ts';
+import { numberRefusals, protocolRefusals } from './values.ts';
+
+const CODE = 'service-port-invalid';
+
+/** The ports of a core Service. Source: kubernetes `pkg/apis/core/validation` ValidateService, validateServicePort. */
+export function servicePortRefusals(map: TreeNode): Refusal[] {
+  const spec = valueAt(map, 'spec');
+  const ports = itemsOf(valueAt(spec, 'ports'));
+  return [
+    ...ports.flatMap(portRefusals),
+    ...ports.flatMap((port, number) => repeated(ports, port, number)),
+    ...nodePortRefusals(spec, ports),
+    ...portsRefusals(map, spec, ports),
+    ...headlessRefusals(spec),
+  ];
+}
+
+function portRefusals(port: TreeNode): Refusal[] {
+  if (port.kind !== 'map')
+    return [{ code: CODE, span: port.span, message: 'A port of a Service is a map with a port in it' }];
+  const number = valueAt(port, 'port');
+  return [
+    ...(isWritten(number)
+      ? []
+      : [{ code: CODE, span: port.span, message: 'The port has no number', isMissing: true } as const]),
+    ...numberRefusals(number, { code: CODE, what: 'port', least: 1 }),
+    ...numberRefusals(valueAt(port, 'targetPort'), { code: CODE, what: 'targetPort', least: 0, mayBeText: true }),
+    ...numberRefusals(valueAt(port, 'nodePort'), { code: CODE, what: 'nodePort', least: 0 }),
+    ...protocolRefusals(valueAt(port, 'protocol'), CODE),
+  ];
+}
+
+function isWritten(node: TreeNode | undefined): boolean {
+  return node !== undefined && !(node.kind === 'scalar' && node.type === 'null');
+}
+
+/** One port and protocol twice, or one nodePort and protocol. */
+function repeated(ports: readonly TreeNode[], port: TreeNode, number: number): Refusal[] {
+  return ['port', 'nodePort'].flatMap(key => {
+    const value = numberAt(port, key);
+    const isSame = (other: TreeNode) => numberAt(other, key) === value && protocolOf(other) === protocolOf(port);
+    if (!value || !ports.slice(0, number).some(isSame)) return [];
+    const span = valueAt(port, key)?.span ?? port.span;
+    return [{ code: CODE, span, message: `The ${key} ${value}/${protocolOf(port)} is here twice` }];
+  });
+}
+
+function protocolOf(port: TreeNode): string {
+  return textOf(valueAt(port, 'protocol')) || 'TCP';
+}
+
+/** A port of the nodes on a Service that is only within the cluster; an omitted type is such a one. */
+function nodePortRefusals(spec: TreeNode | undefined, ports: readonly TreeNode[]): Refusal[] {
+  const type = textOf(valueAt(spec, 'type'));
+  if (type !== '' && type !== 'ClusterIP') return [];
+  return ports.flatMap(port => {
+    const node = valueAt(port, 'nodePort');
+    if (!node || !numberAt(node)) return [];
+    const message = 'A nodePort needs a Service of type NodePort or LoadBalancer, and this is a ClusterIP';
+    return [{ code: CODE, span: node.span, message, ...(type === '' ? { isMissing: true } : {}) }];
+  });
+}
+
+/** Only a headless Service and an alias may do without. */
+function portsRefusals(map: TreeNode, spec: TreeNode | undefined, ports: readonly TreeNode[]): Refusal[] {
+  const written = valueAt(spec, 'ports');
+  const type = textOf(valueAt(spec, 'type'));
+  const isOpen = written?.kind === 'scalar' && written.type !== 'null';
+  if (ports.length > 0 || isOpen || type === 'ExternalName' || isHeadless(spec) || isFilledIn(type)) return [];
+  const key = (pairAt(spec, 'ports') ?? pairAt(map, 'spec') ?? pairAt(map, 'kind'))?.key;
+  const message = 'A Service with an address of its own needs ports';
+  return [{ code: CODE, span: key?.span ?? map.span, message, isMissing: true }];
+}
+
+function headlessRefusals(spec: TreeNode | undefined): Refusal[] {
+  const type = textOf(valueAt(spec, 'type'));
+  const address = valueAt(spec, 'clusterIP');
+  if (!address || !isHeadless(spec) || (type !== 'NodePort' && type !== 'LoadBalancer')) return [];
+  return [
+    { code: CODE, span: address.span, message: `A Service of type ${type} cannot be headless (clusterIP: None)` },
+  ];
+}
+
+function isHeadless(spec: TreeNode | undefined): boolean {
+  return textOf(valueAt(spec, 'clusterIP')) === 'None';
+}

@@ -1,0 +1,27 @@
+import { folderOf } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+
+/** How two files come to the cluster with each other; undefined where they are two things, or nobody can tell. */
+export type Together = 'file' | 'bundle' | 'kustomization' | 'folder';
+
+/**
+ * Whether what stands in two files is applied together: one file, one bundle, one kustomize build, or one folder that no
+ * kustomization has a part of. Charts and patches are known only when they are rendered.
+ */
+export function appliedTogether(index: RootIndex, a: string, b: string): Together | undefined {
+  const { bundles, kustomize } = index;
+  if ([a, b].some(path => index.isInChart(path) || kustomize.patchedFoldersOf(path).length > 0)) return undefined;
+  if (a === b) return 'file';
+  const bundle = bundles.of(a);
+  if (bundle !== bundles.of(b)) return undefined;
+  if (bundle >= 0) return 'bundle';
+  const builds = kustomize.levelsOf(a).flat();
+  if (builds.some(({ members }) => members.has(b))) return 'kustomization';
+  if (builds.length > 0 || kustomize.lists(b)) return undefined;
+  return folderOf(a) === folderOf(b) ? 'folder' : undefined;
+}
+
+/** The same, or that it was so before a kustomization changed. */
+export function mayBeTogether(index: RootIndex, a: string, b: string): boolean {
+  return folderOf(a) === folderOf(b) || index.kustomize.lists(a) || index.kustomize.lists(b) || !index.bundles.isEmpty;
+}

@@ -1,0 +1,26 @@
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { serviceSelects } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
+
+/**
+ * Why a Service selects nothing where an object in scope would make its Pods, if its kind were one that its apiVersion has;
+ * undefined where there is none.
+ */
+export function refusedMaker(
+  index: RootIndex,
+  search: WorkloadSearch,
+  { file: { path }, resource }: PlacedResource<ServiceFacts>,
+): string | undefined {
+  const { selector = {}, namespace } = resource.facts;
+  const refused = customsInScope(index, path).find(({ file, resource: { facts } }) => {
+    const isHere = search.namespace(facts.namespace) === search.namespace(namespace);
+    if (!facts.refused || !(isHere || isBuiltWith(index, path, file.path))) return false;
+    return facts.templates.some(labels => serviceSelects(selector, labels));
+  });
+  if (!refused) return undefined;
+  const { kind, name, apiVersion } = refused.resource.facts;
+  return `${kind} ${name} makes no Pods, as there is no ${kind} in ${apiVersion}`;
+}

@@ -1,0 +1,49 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Fix, ProblemCode } from '../../model/problem.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { isEditable } from '../fixes/mapEdits.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { inWords, LONGEST_REASON } from '../words/words.ts';
+
+/** A rule that says what the API server refuses in an object by itself, as it was found when the object was read. */
+export function refusedRule(code: ProblemCode): Rule {
+  return {
+    code,
+    severity: 'error',
+    check: (placed, snapshot) =>
+      refusalsIn(placed).flatMap(each =>
+        each.code === code && !(each.isMissing && snapshot.portsMayChange(placed)) ? finding(placed, each) : [],
+      ),
+  };
+}
+
+const NONE: readonly Refusal[] = [];
+
+/** What the API server refuses in an object. */
+export function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
+  return resource.hasRemarks ? (resource.spans.refusals ?? NONE) : NONE;
+}
+
+/** True where an object is refused for one of these reasons: nothing else of it is worth a word then. */
+export function isRefusedFor(placed: PlacedResource, codes: readonly ProblemCode[]): boolean {
+  return refusalsIn(placed).some(({ code }) => codes.includes(code));
+}
+
+function finding(placed: PlacedResource, refusal: Refusal): Finding {
+  return {
+    range: rangeOf(placed, refusal.span),
+    message: `${inWords(refusal.message, LONGEST_REASON)}; the API server refuses it`,
+    fixes: () => fixesOf(placed, refusal),
+  };
+}
+
+function fixesOf(placed: PlacedResource, { fix }: Refusal): readonly Fix[] {
+  if (!fix || !isEditable(placed)) return [];
+  const edits = fix.edits.map(({ span, text }) => ({
+    uri: placed.file.uri,
+    range: rangeOf(placed, span),
+    newText: text,
+  }));
+  return [{ title: fix.title, edits, preferred: true }];
+}
