@@ -53,13 +53,6 @@ const DOUBTS: readonly (readonly [what: string, fixture: string, reason: string]
     'its Pods may be made by Fleet x',
   ],
   [
-    'a virtual machine',
-    beside(
-      custom('kubevirt.io/v1', 'VirtualMachine', '{template: {metadata: {labels: {app: api}}, spec: {domain: {}}}}'),
-    ),
-    'its Pods may be made by VirtualMachine x',
-  ],
-  [
     'labels for Pods in a field of their own',
     beside(custom('apps.example.org/v1', 'Fleet', '{podMetadata: {labels: {app: api}}}')),
     'its Pods may be made by Fleet x',

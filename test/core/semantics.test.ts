@@ -303,7 +303,7 @@ const cannotTell: readonly Row[] = [
   {
     rule: 'a label that an operator puts on its Pods',
     files: service('pg', 'cnpg.io/cluster: main'),
-    wires: ['pg: unknown CloudNativePG puts the label cnpg.io/cluster on Pods that it makes'],
+    wires: ['pg: unknown CloudNativePG puts the label cnpg.io/cluster on Pods'],
   },
   {
     rule: 'a match farther away is only possible',

@@ -1,6 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import { withoutProgramLabels } from '../model/programLabels.ts';
 import type { Facts } from '../model/resource.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
 import { folderOf } from './paths.ts';
@@ -171,7 +172,9 @@ function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
 
 function keysOf(link: Link): string[] {
   if (link.type === 'name') return link.kinds.map(kind => nameKey(kind, link.name));
-  const [first] = Object.entries(link.selector?.matchLabels ?? {});
+  const wanted = link.selector?.matchLabels ?? {};
+  // By what is certainly written on the other side, if it wants anything of that sort.
+  const [first = Object.entries(wanted)[0]] = Object.entries(withoutProgramLabels(wanted));
   return [selectorKey(link.target, first)];
 }
 

@@ -16,6 +16,8 @@ import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 /** A workload in a posting list. */
 export interface WorkloadEntry extends PostingEntry {
   readonly facts: WorkloadFacts;
+  /** True where a part of its name or labels is filled in later: what is written may be looked for all the same. */
+  readonly templated: boolean;
 }
 
 /** A file (as its own id) that may hold objects that nobody read. */
@@ -215,14 +217,15 @@ export class RootIndex {
   #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
     delta.workloads.push(change);
     if (change.before) this.#removeWorkload(change.before.id);
-    if (change.after && !change.after.resource.templated) this.#addWorkload(change.after);
+    // Of what a build may change in ways that nobody can tell, not even what is written is certain.
+    if (change.after && change.after.resource.doubt === undefined) this.#addWorkload(change.after);
   }
 
-  #addWorkload({ id, file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>): void {
-    const entry: WorkloadEntry = { id, path, sortKey: sortKeyOf(path), facts };
+  #addWorkload({ id, file: { path }, resource: { facts, templated } }: PlacedResource<WorkloadFacts>): void {
+    const entry: WorkloadEntry = { id, path, sortKey: sortKeyOf(path), facts, templated };
     this.#entries.set(id, entry);
     this.workloads.add(entry);
-    if (isMismatched(facts)) this.mismatched.add(id);
+    if (!templated && isMismatched(facts)) this.mismatched.add(id);
     for (const key of workloadKeys(facts)) {
       const posting = this.#byKey.get(key);
       if (posting) posting.add(entry);

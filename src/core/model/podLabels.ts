@@ -1,4 +1,4 @@
-import type { Labels } from './labels.ts';
+import { type Labels, newLabels } from './labels.ts';
 import type { WorkloadFacts } from './resource.ts';
 
 /** What is known of the Pods that an operator makes from a resource of its own. */
@@ -11,10 +11,16 @@ export interface OperatorPods {
   readonly open: readonly string[];
 }
 
-/** The label sets that a workload's Pods have: one, or one for each sort that an operator makes. */
-export function podLabelSets({ template, madeBy }: WorkloadFacts): readonly Labels[] {
+/** The label sets that a workload's Pods have: one, or one for each sort that an operator or a controller makes. */
+export function podLabelSets({ template, added, madeBy }: WorkloadFacts): readonly Labels[] {
   if (madeBy) return madeBy.sorts;
-  return template ? [template.labels] : [];
+  if (!template) return [];
+  return added ? added.map(more => withAdded(template.labels, more)) : [template.labels];
+}
+
+/** Labels with others that win over them. */
+export function withAdded(labels: Labels, more: Labels): Labels {
+  return Object.assign(newLabels(), labels, more) as Labels;
 }
 
 /** True where the operator may give Pods this label, with a value that no manifest tells. */

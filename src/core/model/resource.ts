@@ -78,7 +78,7 @@ export interface PodTemplate {
   readonly hostNetwork: boolean;
 }
 
-/** Reference from an Argo Rollout to the workload whose template it takes. */
+/** Reference to a workload of the same namespace: of an Argo Rollout to the one whose template it takes. */
 export interface WorkloadRef {
   readonly kind: string;
   readonly name: string;
@@ -102,6 +102,10 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
+  /** Present where a controller gives the Pods more labels than the template has: for each sort of them, what it adds. */
+  readonly added?: readonly Labels[] | undefined;
+  /** The workload that made it, in what was read from a cluster (the controller among `metadata.ownerReferences`). */
+  readonly owner?: WorkloadRef | undefined;
   /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
   readonly madeBy?: OperatorPods | undefined;
 }
@@ -196,6 +200,10 @@ export interface LinkingFacts extends ObjectFacts {
   readonly hostnames?: readonly string[];
   /** How many Pods an autoscaler may ask for; absent where it does not say. */
   readonly scales?: ScaleRange;
+  /** Names of the Services and workloads that a controller makes for it; absent where it makes none. */
+  readonly makes?: readonly string[];
+  /** Of an EndpointSlice with addresses: who keeps it, the controller of Services or somebody else; absent for all else. */
+  readonly supplies?: 'by hand' | 'by its controller';
 }
 
 /** Both ends included. */

@@ -17,7 +17,10 @@ export type Lifetime = 'always' | 'whileRunning' | 'scaledToZero';
 export interface WorkloadMatch {
   /** Its first place, in path order. */
   readonly workload: PlacedResource<WorkloadFacts>;
-  /** All places of copies with the same kind, namespace and name at this level, the first included. */
+  /**
+   * All places of copies with the same kind, namespace and name at this level, the first included; then, in what was read
+   * from a cluster, what it made (the ReplicaSet of a Deployment, and its Pods).
+   */
   readonly places: readonly PlacedResource<WorkloadFacts>[];
   readonly lifetime: Lifetime;
 }

@@ -6,6 +6,7 @@ import type { MapSpans } from '../model/span.ts';
 import { chartInstallExtractor } from './extractors/builds/chartInstall.ts';
 import { configExtractor, mayHoldAddress } from './extractors/config/config.ts';
 import { extractCustomResource } from './extractors/workloads/customResource.ts';
+import { canaryExtractor } from './extractors/workloads/canary.ts';
 import { disruptionBudgetExtractor } from './extractors/workloads/disruptionBudget.ts';
 import { endpointsExtractor } from './extractors/endpoints.ts';
 import { type Extractor, type ObjectDefaults, type ObjectNode, objectNodeOf } from './extractors/extractor.ts';
@@ -51,6 +52,7 @@ const EXTRACTORS: readonly Extractor[] = [
   traefikExtractor,
   virtualServiceExtractor,
   webhookExtractor,
+  canaryExtractor,
   chartInstallExtractor,
   configExtractor,
   namespaceExtractor,

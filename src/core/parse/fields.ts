@@ -2,6 +2,7 @@ import type { LabelExpression, Labels, LabelSelector } from '../model/labels.ts'
 import { newLabels } from '../model/labels.ts';
 import type { DuplicateKey, MapSpans, NotStringValue, PairSpan, Span } from '../model/span.ts';
 import { numberOf } from './scalar.ts';
+import { isPlaceholder } from './templated.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from './tree.ts';
 
 /** Number of a scalar, or undefined where it is none (a quoted number is text). */
@@ -34,13 +35,31 @@ export function spanAt(node: TreeNode | undefined, ...path: readonly string[]): 
   return valueAt(node, ...path)?.span;
 }
 
-/** Labels or a plain selector: undefined where it is not written, null or not a map. Values that are no strings keep their text. */
+/**
+ * Labels or a plain selector: undefined where it is not written, null or not a map. Values that are no strings keep their
+ * text, and a placeholder for all of them is the one pair.
+ */
 export function labelsOf(node: TreeNode | undefined): Labels | undefined {
-  if (node?.kind !== 'map') return undefined;
   const labels = newLabels();
+  if (node?.kind !== 'map') {
+    const text = textOf(node);
+    if (!isPlaceholder(text)) return undefined;
+    labels[text] = text;
+    return labels;
+  }
   for (const { key, value, merged } of node.pairs)
     if (!merged || !(key.text in labels)) labels[key.text] = textOf(value);
   return labels;
+}
+
+/** The same at a path of keys, of which the first that is a placeholder stands for the rest. */
+export function labelsAt(node: TreeNode | undefined, ...path: readonly string[]): Labels | undefined {
+  let at = node;
+  for (const key of path) {
+    if (at?.kind === 'scalar') break;
+    at = valueAt(at, key);
+  }
+  return labelsOf(at);
 }
 
 /** Where the labels below `pair` stand; undefined where its value is not a map. */
@@ -69,9 +88,9 @@ function notStringType(value: TreeNode): string | undefined {
 
 /** A LabelSelector; undefined where it is not written (nil, which selects nothing). */
 export function labelSelectorOf(node: TreeNode | undefined): LabelSelector | undefined {
-  if (node?.kind !== 'map') return undefined;
+  if (node?.kind !== 'map' && !isPlaceholder(textOf(node))) return undefined;
   return {
-    matchLabels: labelsOf(valueAt(node, 'matchLabels')) ?? newLabels(),
+    matchLabels: labelsAt(node, 'matchLabels') ?? newLabels(),
     matchExpressions: itemsOf(valueAt(node, 'matchExpressions')).map(expressionOf),
   };
 }

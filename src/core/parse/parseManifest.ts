@@ -12,6 +12,7 @@ import { sniff } from './sniff.ts';
 import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
 import { isTemplated } from './templated.ts';
 import { readYaml } from './yamlReader.ts';
+import { isYttOverlay, withYttValues } from './ytt.ts';
 
 /** What a file is read with. */
 export interface ParseOptions {
@@ -30,6 +31,9 @@ export interface ParsedText {
 
 /** What a label's value is made of. */
 const WORD = /[A-Za-z0-9][\w.-]*/g;
+
+/** An alias or a merge in a document that does not parse may stand for anything. */
+const REFERENCE = /(?:^|[\s:,[{])(?:\*[^\s,[\]{}]|<<["']?[ \t]*:)/m;
 
 const NO_IGNORES: readonly IgnoreComment[] = [];
 
@@ -72,15 +76,16 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
   // Of a kustomization that cannot be read, nobody knows what it builds.
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
-  if (sniffed.isKindTemplated || isTemplated(body))
+  if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
     return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
   const read = readYaml(body);
   if ('broken' in read) {
-    const unreadWords = unreadKinds.length > 0 && !kustomization ? new Set(body.match(WORD)) : undefined;
+    const isKnown = unreadKinds.length > 0 && !kustomization && !REFERENCE.test(body);
+    const unreadWords = isKnown ? new Set(body.match(WORD)) : undefined;
     return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
   }
   if (!kustomization) {
-    const resources = extractResources(read.root, body, podTemplates);
+    const resources = extractResources(withYttValues(read.root, body), body, podTemplates);
     return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
   }
   const found = read.root && extractKustomization(read.root);

@@ -14,7 +14,7 @@ export interface Sniffed {
 
 const TOP_LEVEL_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z][A-Za-z0-9]*)/gm;
 const ANY_KIND = /["'{,\s-]kind["']?[ \t]*:\s*["']?([A-Za-z][A-Za-z0-9]*)/g;
-const TEMPLATED_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?[{$<%@]/m;
+const TEMPLATED_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?(?:[{$<%@]|#[@{]|__)/m;
 /** A kind that is written as nobody does: behind an anchor or a tag, as an alias, in a block scalar, below a `?`. */
 const ODD_KIND = /(^|[{,\s-])(["']?kind["']?[ \t]*:\s*[&!*>|]|\?[ \t]+["']?kind\b)/;
 /** What only a custom resource's definition with a webhook has; without one it wires nothing, and is large. */

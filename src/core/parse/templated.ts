@@ -27,21 +27,39 @@ function isStructure(line: string): boolean {
   return OPENING.test(comment ? bare.slice(0, comment.index) : bare);
 }
 
-/** Of envsubst and shells, Helm and Jinja, ytt and Ansible's relatives, ERB, CMake, and of people: `<name>`. */
-const PLACEHOLDER = /\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@[A-Za-z]\w*@|%[A-Za-z]\w*%/;
+/**
+ * Of envsubst and shells, Helm and Jinja, Ansible's relatives, ERB, CMake, ytt (`#@ x`, `(@= x @)`), of what replaces tokens
+ * in pipelines (`#{x}#`, `__X__`, `((x))`), and of people: `<name>`. Words in capitals alone are none.
+ */
+const PLACEHOLDER = new RegExp(
+  [
+    String.raw`\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@{1,2}[A-Za-z]\w*@|%{1,2}[A-Za-z]\w*%`,
+    String.raw`#[{@]|\(@|\(\([\w./-]{1,100}\)\)|\{[A-Za-z][\w.-]{0,100}\}`,
+    // Between words an underscore is a label's own; at either end, or around capitals, it is not.
+    String.raw`^__[A-Za-z]\w{0,100}__|__[A-Za-z]\w{0,100}__$|__[A-Z][A-Z0-9]{0,50}(?:_[A-Z0-9]{1,50}){0,9}__`,
+  ].join('|'),
+);
 
 /** Signs that close a placeholder, so that what follows the last of them is text as it will be. */
-const CLOSES = /[>%@})\]][^$<>%@{}()[\]]*$/;
+const CLOSING = ['>', '%', '@', '}', ')', ']', '#', '__'];
 
 /** True where filling in the placeholders of a pattern may give this text. A pattern without any is only itself. */
 export function mayBecome(pattern: string, text: string): boolean {
   const first = pattern.search(PLACEHOLDER);
   if (first === -1) return pattern === text;
-  const end = CLOSES.exec(pattern)?.[0].slice(1) ?? '';
+  const end = textBehind(pattern.slice(first));
   return text.length >= first + end.length && text.startsWith(pattern.slice(0, first)) && text.endsWith(end);
 }
 
-/** True for a value that something fills in later: `${X}`, `$X`, `{{ x }}`, `<x>`, `@X@`. */
+/** What stands behind the last placeholder; '' where nobody can tell where that ends. */
+function textBehind(pattern: string): string {
+  if (pattern.includes('#@')) return '';
+  const ends = CLOSING.map(sign => (pattern.includes(sign) ? pattern.lastIndexOf(sign) + sign.length : 0));
+  const end = Math.max(...ends);
+  return end > 0 ? pattern.slice(end) : '';
+}
+
+/** True for a value that something fills in later: `${X}`, `$X`, `{{ x }}`, `<x>`, `@X@`, `#{x}#`, `__X__`. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }

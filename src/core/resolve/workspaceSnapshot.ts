@@ -17,6 +17,7 @@ import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
 import type { Resolver } from './services/resolver.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
+import { isSameObject } from './scope/copies.ts';
 import { labelsAddedTo, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
@@ -345,8 +346,12 @@ function byPlace(a: PlacedResource, b: PlacedResource): number {
   return comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
 }
 
-function matchOf(places: readonly PlacedResource<WorkloadFacts>[]): WorkloadMatch {
-  const sorted = [...places].sort(byPlace);
+/** `row`: the copies of the workload first, then what it made. */
+function matchOf(row: readonly PlacedResource<WorkloadFacts>[]): WorkloadMatch {
+  const [first] = row;
+  const isCopy = ({ resource }: PlacedResource) =>
+    first !== undefined && isSameObject(resource.facts, first.resource.facts);
+  const sorted = [...row].sort((a, b) => Number(isCopy(b)) - Number(isCopy(a)) || byPlace(a, b));
   const [workload] = sorted;
   if (!workload) throw new Error('a match without a workload');
   return { workload, places: sorted, lifetime: lifetimeOf(workload.resource.facts) };

@@ -18,6 +18,12 @@ const ROWS: readonly (readonly [string, string, string, string])[] = [
   ['monitoring.coreos.com/v1', 'Prometheus', '', 'prometheus: x, app.kubernetes.io/name: prometheus'],
   ['monitoring.coreos.com/v1', 'Alertmanager', 'podMetadata: {labels: {team: a}}', 'alertmanager: x, team: a'],
   ['monitoring.coreos.com/v1', 'ThanosRuler', '', 'thanos-ruler: x'],
+  [
+    'kubevirt.io/v1',
+    'VirtualMachine',
+    'template: {metadata: {labels: {app: jump}}}',
+    'app: jump, kubevirt.io: virt-launcher, vm.kubevirt.io/name: x',
+  ],
   ['ceph.rook.io/v1', 'CephCluster', '', 'app: rook-ceph-mgr'],
   ['ceph.rook.io/v1', 'CephObjectStore', '', 'rook_object_store: x'],
   ['postgresql.cnpg.io/v1', 'Cluster', '', 'cnpg.io/cluster: x, role: primary'],

@@ -21,7 +21,7 @@ export const serviceExtractor: Extractor = {
       links,
       type: 'service',
       serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
-      selector: labelsOf(selector?.value),
+      selector: labelsOf(spec?.kind === 'scalar' ? spec : selector?.value),
       headless: textOf(valueAt(spec, 'clusterIP')) === 'None',
       externalName: textOf(valueAt(spec, 'externalName')),
       publishNotReadyAddresses: isTrue(valueAt(spec, 'publishNotReadyAddresses')),

@@ -27,6 +27,25 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
     // Old versions gave `app`.
     open: ['operator.prometheus.io/', `${APP}/version`, 'app=prometheus', 'app=alertmanager', 'app=thanos-ruler'],
   },
+  // https://kubevirt.io/api-reference/ and https://kubevirt.io/user-guide/network/service_objects/: a machine hands the
+  // labels of its template on to the Pod that it runs in.
+  {
+    operator: 'KubeVirt',
+    group: 'kubevirt.io',
+    kinds: {
+      VirtualMachine: [
+        {
+          labels: { 'kubevirt.io': 'virt-launcher', 'vm.kubevirt.io/name': NAME },
+          from: ['spec.template.metadata.labels'],
+        },
+      ],
+      VirtualMachineInstance: [{ labels: { 'kubevirt.io': 'virt-launcher' }, from: ['metadata.labels'] }],
+      VirtualMachineInstanceReplicaSet: [
+        { labels: { 'kubevirt.io': 'virt-launcher' }, from: ['spec.template.metadata.labels'] },
+      ],
+    },
+    open: ['kubevirt.io/', 'vm.kubevirt.io/', 'vmi.kubevirt.io/'],
+  },
   // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/ and
   // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
   {

@@ -137,6 +137,8 @@ export const factsCodec = union<'type', model.Facts>('type', {
     serviceName: text,
     runsToCompletion: flag,
     completions: decimal,
+    added: optional(list(labels)),
+    owner: optional(record<model.WorkloadRef>({ kind: text, name: text })),
     madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
   }),
   custom: record<model.CustomResourceFacts>({
@@ -167,6 +169,8 @@ export const factsCodec = union<'type', model.Facts>('type', {
     type: constant('linking'),
     hostnames: optional(list(text)),
     scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
+    makes: optional(list(text)),
+    supplies: optional(oneOf('by hand', 'by its controller')),
   }),
   gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),
   grant: record<gateway.GrantFacts>({

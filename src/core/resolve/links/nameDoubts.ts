@@ -22,6 +22,12 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   [/-(head|serve)-svc$/, 'KubeRay'],
   // https://github.com/spotahome/redis-operator (Services of Redis and of Sentinel)
   [/^rf(s|r|rm|rs)-/, 'the Spotahome redis operator'],
+  // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/
+  [/^rook-ceph-(mgr|mon|exporter)(-|$)/, 'Rook'],
+  // https://istio.io/latest/docs/setup/install/ (istioctl, or its charts)
+  [/^istiod$|^istio-(ingress|egress)gateway$/, 'the installation of Istio'],
+  // https://kubevirt.io/user-guide/cluster_admin/installation/ (made by its operators)
+  [/^virt-api$|^kubevirt-prometheus-metrics$|^cdi-(api|uploadproxy)$/, 'KubeVirt'],
   // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod (the Service kubernetes)
   [/^kubernetes$/, 'the API server'],
 ];

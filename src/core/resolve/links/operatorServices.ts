@@ -20,6 +20,11 @@ export function madeFromResource(
 ): string | undefined {
   if (!link.kinds.includes('Service')) return undefined;
   const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
+  const canary = objectsInScope(index, 'Canary', source.file.path).find(
+    ({ resource: { facts } }) =>
+      facts.type === 'linking' && facts.makes?.includes(link.name) && search.namespace(facts.namespace) === wanted,
+  );
+  if (canary) return `Flagger makes it for Canary ${canary.resource.facts.name}`;
   for (const kind of MAKERS) {
     const maker = objectsInScope(index, kind, source.file.path).find(
       ({ resource: { facts } }) =>
@@ -30,9 +35,13 @@ export function madeFromResource(
   return undefined;
 }
 
-/** True for objects from which a controller makes Pods, and so perhaps Services. */
+/** True for objects from which a controller makes Services, or Pods and so perhaps Services. */
 export function isMaker(facts: PlacedResource['resource']['facts']): boolean {
-  return facts.type === 'gateway' || (facts.type === 'workload' && facts.madeBy !== undefined);
+  return (
+    facts.type === 'gateway' ||
+    (facts.type === 'linking' && facts.makes !== undefined) ||
+    (facts.type === 'workload' && facts.madeBy !== undefined)
+  );
 }
 
 function bears(service: string, name: string): boolean {

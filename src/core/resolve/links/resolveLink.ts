@@ -10,6 +10,7 @@ import { podLabelSets } from '../../model/podLabels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';
 import { candidatesOf } from './candidates.ts';
+import { groupCopies } from '../scope/copies.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import { isInGroup } from './apiGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
@@ -38,7 +39,7 @@ export function resolveLink(
 ): LinkResolution {
   for (const level of mayBeFound(index, link) ? levelsOf(index, search, source) : []) {
     const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
-    if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: groupCopies(found) };
+    if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: rowsOf(found) };
   }
   const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
   const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
@@ -123,16 +124,7 @@ function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): Placed
   return entries.map(({ id }) => index.resource(id)).filter(placed => placed !== undefined);
 }
 
-/** Copies of one object (same kind, namespace and name) become one row. */
-function groupCopies(placed: readonly PlacedResource[]): PlacedResource[][] {
+function rowsOf(placed: readonly PlacedResource[]): PlacedResource[][] {
   const sorted = [...placed].sort((a, b) => comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal);
-  const rows = new Map<string, PlacedResource[]>();
-  for (const each of sorted) {
-    const { kind, namespace, name } = each.resource.facts;
-    const key = JSON.stringify([kind, namespace, name]);
-    const row = rows.get(key);
-    if (row) row.push(each);
-    else rows.set(key, [each]);
-  }
-  return [...rows.values()];
+  return groupCopies(sorted, ({ resource: { facts } }) => facts);
 }

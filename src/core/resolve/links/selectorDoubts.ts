@@ -1,5 +1,6 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
-import { labelSelectorMatches } from '../../model/labels.ts';
+import { isEmpty, type Labels, labelSelectorMatches, sortedPairs } from '../../model/labels.ts';
+import { programOfLabel, withoutProgramLabels } from '../../model/programLabels.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
@@ -21,7 +22,9 @@ export function selectorDoubt(
   return (
     placeholder(link) ??
     ofCluster(search, source, link) ??
+    ofApiServer(index, search, source, link) ??
     labeled(index, source) ??
+    ofProgram(index, source, link) ??
     fartherAway(index, source, link) ??
     noneInScope(index, search, source, link)
   );
@@ -44,6 +47,41 @@ function ofCluster(
   const reached = namespaces.kind === 'names' ? namespaces.names : [search.namespace(facts.namespace)];
   const filled = reached.find(isFilledByCluster);
   return filled && `the cluster itself fills namespace ${filled}`;
+}
+
+/** Where all but a label that a program may put on its own Pods match. */
+function ofProgram(index: RootIndex, source: PlacedResource, link: SelectorLink): string | undefined {
+  const { selector, target } = link;
+  if (!selector || target !== 'pods') return undefined;
+  const matchLabels = withoutProgramLabels(selector.matchLabels);
+  const missing = sortedPairs(selector.matchLabels).find(([key]) => !(key in matchLabels));
+  if (!missing || isEmpty(matchLabels)) return undefined;
+  const own = source.resource.facts.namespace;
+  const written: SelectorLink = { ...link, selector: { ...selector, matchLabels } };
+  const found = candidatesOf(index, written)
+    .all()
+    .flatMap(({ id }) => index.resource(id) ?? [])
+    .find(
+      placed => matches(written, placed) && isReached(index, link, { namespace: placed.resource.facts.namespace, own }),
+    );
+  const name = found?.resource.facts.name;
+  return name === undefined
+    ? undefined
+    : `${programOfLabel(...missing)} may put the label ${missing.join('=')} on the Pods of ${name}`;
+}
+
+/** Labels of the Service of the API server. Source: kubernetes pkg/controlplane/controller/kubernetesservice. */
+const API_SERVER_LABELS: Labels = { component: 'apiserver', provider: 'kubernetes' };
+
+function ofApiServer(
+  index: RootIndex,
+  search: WorkloadSearch,
+  { resource: { facts } }: PlacedResource,
+  link: SelectorLink,
+): string | undefined {
+  if (link.target !== 'services' || !labelSelectorMatches(link.selector, API_SERVER_LABELS)) return undefined;
+  const reaches = isReached(index, link, { namespace: 'default', own: search.namespace(facts.namespace) });
+  return reaches ? 'Service kubernetes of namespace default, which every cluster has, fits' : undefined;
 }
 
 function labeled(index: RootIndex, { file: { path } }: PlacedResource): string | undefined {

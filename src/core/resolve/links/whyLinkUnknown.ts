@@ -10,7 +10,8 @@ import { noneInScope } from './presence.ts';
 import { nameDoubt } from './nameDoubts.ts';
 import { noPodsNear } from './keptElsewhere.ts';
 import { objectsInScope } from '../scope/objectsInScope.ts';
-import { operatorOfLabel } from '../services/operatorLabels.ts';
+import { ownedLabelOf } from '../../parse/operators/operatorLabels.ts';
+import { isOnlyOnLivePods } from '../services/controllerLabels.ts';
 import { selectorDoubt } from './selectorDoubts.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
@@ -67,11 +68,17 @@ function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): bo
 function madeByOperator(index: RootIndex, path: string, { selector, target }: SelectorLink): string | undefined {
   if (!selector) return undefined;
   const noun = target === 'pods' ? 'Pods' : 'Services';
-  for (const key in selector.matchLabels) {
-    const operator = operatorOfLabel(key);
-    if (operator) return `${operator} puts the label ${key} on ${noun} that it makes`;
-  }
+  const owned = ownedLabelOf(selector);
+  if (owned) return `${owned.operator} puts the label ${owned.key} on ${noun}`;
+  const live = target === 'pods' ? liveLabelOf(selector) : undefined;
+  if (live) return `a controller sets the label ${live} on live Pods`;
   return target === 'pods' ? inCustomResource(index, path, selector) : labeledAsPods(index, path, selector);
+}
+
+/** A label that it wants, and that only controllers put on Pods. */
+function liveLabelOf({ matchLabels, matchExpressions }: LabelSelector): string | undefined {
+  const wanted = matchExpressions.filter(({ operator }) => operator === 'In' || operator === 'Exists');
+  return [...Object.keys(matchLabels), ...wanted.map(({ key }) => key)].find(isOnlyOnLivePods);
 }
 
 function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector): string | undefined {

@@ -1,5 +1,5 @@
 import { isEmpty, type Labels } from '../../model/labels.ts';
-import { isOpenLabel, type OperatorPods } from '../../model/podLabels.ts';
+import { isOpenLabel, type OperatorPods, withAdded } from '../../model/podLabels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 
 /** Whether a workload's Pods get a label with a value: `unknown` where only the live Pod tells. */
@@ -39,6 +39,11 @@ export function isOnlyOnLivePods(key: string): boolean {
 /** How a selector and a workload's Pods stand to each other, labels of the controllers included. */
 export function podsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFacts): LabelAnswer {
   if (workload.madeBy) return madePodsMatch(selector, podLabels, workload.madeBy);
+  if (!workload.added) return labelsMatch(selector, podLabels, workload);
+  return surest(workload.added.map(more => labelsMatch(selector, withAdded(podLabels, more), workload)));
+}
+
+function labelsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFacts): LabelAnswer {
   let pairs = 0;
   let unknown = false;
   for (const key in selector) {
@@ -66,6 +71,11 @@ function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods):
     }
     return answer;
   });
+  return surest(answers);
+}
+
+/** Of Pods of several sorts one is enough. */
+function surest(answers: readonly LabelAnswer[]): LabelAnswer {
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 

@@ -62,7 +62,7 @@ export function candidatesNear(index: RootIndex, path: string, selector: Labels)
       if (!posting) continue;
       const run = level.run(posting);
       if (run.length > MAX_CANDIDATES) continue;
-      for (const entry of run) if (!found.has(entry)) found.set(entry, number);
+      for (const entry of run) if (!entry.templated && !found.has(entry)) found.set(entry, number);
     }
   });
   return found;
@@ -77,7 +77,7 @@ function elsewhere(
   const found = new Set<WorkloadEntry>();
   for (const level of placeLevelsOf(index, path))
     for (const entry of search.inAnyNamespace(selector, level).slice(0, MAX_CANDIDATES))
-      if (search.namespace(entry.facts.namespace) !== namespace) found.add(entry);
+      if (!entry.templated && search.namespace(entry.facts.namespace) !== namespace) found.add(entry);
   return [...found];
 }
 

@@ -25,7 +25,7 @@ export function overlapsOf(
 ): readonly WorkloadEntry[] {
   const own: Side = { path, facts: resource.facts };
   if (resource.templated || !isWhole(index, own)) return [];
-  const candidates = candidatesOf(index, own).filter(each => each.id !== id && isWhole(index, each));
+  const candidates = candidatesOf(index, own).filter(each => each.id !== id && !each.templated && isWhole(index, each));
   return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
 }
 

@@ -1,15 +1,12 @@
-import type { Build } from '../../index/kustomizeGraph.ts';
-import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
-import { formatLabels, isEmpty, type Labels } from '../../model/labels.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import { formatLabels, isEmpty } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
-import type { ScopeLevel } from '../../model/verdict.ts';
-import { comparePaths } from '../../index/paths.ts';
-import { placeLevelsOf } from '../scope/levels.ts';
+import { matchInScope } from './matchInScope.ts';
 import type { Resolution } from './resolution.ts';
 import { refusedMaker } from './refusedMaker.ts';
 import { whyUnknown } from './whyUnknown.ts';
-import type { Found, WorkloadSearch } from './workloadSearch.ts';
+import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What a Service reaches: the scope rule, level by level, then the reasons why nothing may be only "cannot tell". */
 export function resolveService(
@@ -17,7 +14,7 @@ export function resolveService(
   search: WorkloadSearch,
   service: PlacedResource<ServiceFacts>,
 ): Resolution {
-  const { facts, templated } = service.resource;
+  const { facts, templated, doubt } = service.resource;
   const namespace = search.namespace(facts.namespace);
   const conclude = (verdict: Resolution['verdict'], reason: string): Resolution => ({
     verdict,
@@ -28,85 +25,16 @@ export function resolveService(
   });
   if (facts.serviceType === 'ExternalName')
     return conclude('external', `it is an alias of ${facts.externalName || 'a host'}`);
-  if (templated)
-    return conclude('unknown', service.resource.doubt ?? 'its name, namespace or selector is filled in later');
+  if (doubt !== undefined) return conclude('unknown', doubt);
   const selector = facts.selector ?? {};
+  // Equal placeholders become equal values.
   const found = matchInScope(index, search, service, selector);
   if (found) return found;
+  if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');
   if (isEmpty(selector)) return conclude('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
   const unknown = whyUnknown(index, search, service, selector);
   if (unknown) return conclude('unknown', unknown);
   const refused = refusedMaker(index, search, service);
   if (refused) return { ...conclude('nothing', refused), isExplained: true };
   return conclude('nothing', `no Pod template in scope has ${formatLabels(selector)}`);
-}
-
-function matchInScope(
-  index: RootIndex,
-  search: WorkloadSearch,
-  service: PlacedResource<ServiceFacts>,
-  selector: Labels,
-): Resolution | undefined {
-  const { path } = service.file;
-  const written = service.resource.facts.namespace;
-  const levels = index.bundles.of(path) < 0 && !index.kustomize.isEmpty ? index.kustomize.levelsOf(path) : [];
-  for (const builds of levels) {
-    const found = merge(builds.map(build => search.inBuild(selector, written, path, build)));
-    const resolution = decide(found, 'kustomization', namespaceInBuild(search, builds, service));
-    if (resolution) return resolution;
-  }
-  if (isEmpty(selector)) return undefined;
-  const namespace = search.namespace(written);
-  for (const level of placeLevelsOf(index, path)) {
-    const found = without(search.atLevel(selector, namespace, level), levels.flat());
-    const resolution = decide(found, level.scope, namespace);
-    if (resolution) return resolution;
-  }
-  return undefined;
-}
-
-/** Leaves out what stands in a build with the Service: there, with its labels and namespaces, it does not match. */
-function without(found: Found, builds: readonly Build[]): Found {
-  if (builds.length === 0) return found;
-  const isOutside = ({ path }: WorkloadEntry) => !builds.some(build => build.members.has(path));
-  return { matching: found.matching.filter(isOutside), undecided: found.undecided.filter(isOutside) };
-}
-
-function merge(all: readonly Found[]): Found {
-  return {
-    matching: [...new Set(all.flatMap(found => found.matching))],
-    undecided: [...new Set(all.flatMap(found => found.undecided))],
-  };
-}
-
-/** The namespace of the first build, where the builds of a level differ. */
-function namespaceInBuild(
-  search: WorkloadSearch,
-  builds: readonly Build[],
-  { file, resource }: PlacedResource,
-): string {
-  const set = builds.map(build => build.members.get(file.path)?.namespace).find(namespace => namespace);
-  return search.namespace(set ?? resource.facts.namespace);
-}
-
-/** What one level says; undefined where it has no match at all. */
-function decide({ matching, undecided }: Found, scope: ScopeLevel, namespace: string): Resolution | undefined {
-  if (matching.length > 0) return { verdict: 'selects', reason: '', namespace, scope, matches: groupCopies(matching) };
-  const [first] = undecided;
-  if (!first) return undefined;
-  const reason = `whether ${first.facts.kind} ${first.facts.name} has such Pods is known only while it runs: a controller sets a label that the selector wants`;
-  return { verdict: 'unknown', reason, namespace, scope: undefined, matches: [] };
-}
-
-/** Copies of one workload (same kind, namespace and name) become one row; rows and places in path order. */
-function groupCopies(entries: readonly WorkloadEntry[]): string[][] {
-  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path) || comparePaths(a.id, b.id));
-  const rows = new Map<string, string[]>();
-  for (const { id, facts } of sorted) {
-    const key = JSON.stringify([facts.kind, facts.namespace, facts.name]);
-    const row = rows.get(key);
-    if (row) row.push(id);
-    else rows.set(key, [id]);
-  }
-  return [...rows.values()];
 }

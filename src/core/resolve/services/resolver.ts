@@ -3,6 +3,7 @@ import { nameKey, pairKey, templateRefKey, workloadKeys } from '../../index/labe
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isService } from '../../model/kinds.ts';
 import { isEmpty, type Labels, sortedPairs } from '../../model/labels.ts';
+import { withoutProgramLabels } from '../../model/programLabels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
@@ -201,8 +202,20 @@ export class Resolver {
   #collect(delta: FileDelta, affected: Set<string>): void {
     for (const { before, after } of delta.services) affected.add((after ?? before)?.id ?? '');
     if (delta.workloads.length > 0) this.#collectWorkloads(delta, affected);
+    for (const { before, after } of delta.changes)
+      for (const placed of [before, after]) if (placed) this.#collectSupplied(placed, affected);
     if (delta.unreadChanged) this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), affected);
     if (delta.chartTemplates !== undefined) this.#collectChart(delta.chartTemplates, affected);
+  }
+
+  /** Services that an EndpointSlice is for, and those whose Pods an object may have made. */
+  #collectSupplied({ file: { path }, resource: { facts } }: PlacedResource, affected: Set<string>): void {
+    if (facts.type !== 'linking') return;
+    if (facts.makes) this.#dependents.unmatchedIn(reachKeysOf(this.#index, path), affected);
+    if (!facts.supplies) return;
+    for (const link of facts.links)
+      if (link.type === 'name')
+        for (const { id } of this.#index.links.named('Service', link.name)?.all() ?? []) affected.add(id);
   }
 
   /** Services of the chart, and those outside that its unread templates may have kept from "nothing". */
@@ -265,7 +278,9 @@ export class Resolver {
 /** The most telling plain pair (the longest); all keys that could lead to a match where only controllers' labels are wanted. */
 function selectorKeys(selector: Labels): string[] {
   if (isEmpty(selector)) return [];
-  const plain = sortedPairs(selector).filter(([key]) => !isControllerLabel(key));
+  // What a program may add is no pair that a match has to have written.
+  const written = withoutProgramLabels(selector);
+  const plain = sortedPairs(isEmpty(written) ? selector : written).filter(([key]) => !isControllerLabel(key));
   const [first, ...rest] = plain;
   if (first) {
     const [key, value] = rest.reduce((best, pair) => (pair[1].length > best[1].length ? pair : best), first);

@@ -92,8 +92,8 @@ export class Unclaimed {
 
 /**
  * True for Pods that stay and that somebody may want to reach: not those of a Job, and not those that an operator makes,
- * as it mostly makes their Services too. A template without containers is only a part of a workload.
+ * as it mostly makes their Services too, nor what a controller made, which its maker stands for. A template without containers is only a part of a workload.
  */
-function runsOn({ template, runsToCompletion, madeBy }: WorkloadFacts): boolean {
-  return !runsToCompletion && !madeBy && template !== undefined && template.containers.length > 0;
+function runsOn({ template, runsToCompletion, madeBy, owner }: WorkloadFacts): boolean {
+  return !runsToCompletion && !madeBy && !owner && template !== undefined && template.containers.length > 0;
 }

@@ -1,15 +1,19 @@
 import { ANY_TEMPLATE_REF, nameKey } from '../../index/labelKeys.ts';
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
-import { type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
+import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
+import { isWorkload } from '../../model/kinds.ts';
+import { programOfLabel, withoutProgramLabels } from '../../model/programLabels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
 import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
 import { installReason } from '../scope/installedCharts.ts';
-import { placeLevelsOf } from '../scope/levels.ts';
+import { isInPlaceScope, placeLevelsOf } from '../scope/levels.ts';
+import { matchInScope } from './matchInScope.ts';
 import { mayBecome } from '../../parse/templated.ts';
-import { operatorOfLabel } from './operatorLabels.ts';
+import { ownedLabelOf } from '../../parse/operators/operatorLabels.ts';
+import { objectsInScope } from '../scope/objectsInScope.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -26,11 +30,15 @@ interface Question {
 const REASONS: readonly ((question: Question) => string | undefined)[] = [
   inChart,
   patchOnly,
+  supplied,
   liveLabel,
   customResource,
   installedChart,
   templateElsewhere,
   operatorLabel,
+  programLabel,
+  rolloutLabel,
+  canary,
   clusterComponent,
   unreadBuild,
   unreadFile,
@@ -57,6 +65,24 @@ export function whyUnknown(
 
 function inChart({ index, path }: Question): string | undefined {
   return chartReason(index, path);
+}
+
+/** EndpointSlices that others keep serve a Service besides its selector. */
+function supplied({ index, search, service, path }: Question): string | undefined {
+  const { name, namespace } = service.resource.facts;
+  const slice = index.links
+    .linksTo('Service', name)
+    .flatMap(({ source }) => index.resource(source) ?? [])
+    .find(
+      ({ file, resource: { facts } }) =>
+        facts.type === 'linking' &&
+        facts.supplies !== undefined &&
+        search.namespace(facts.namespace) === search.namespace(namespace) &&
+        (isInPlaceScope(index, path, file.path) || isBuiltWith(index, path, file.path)),
+    );
+  if (slice?.resource.facts.type !== 'linking') return undefined;
+  const { name: found, supplies } = slice.resource.facts;
+  return `EndpointSlice ${found}, kept ${supplies}, has addresses for it, whatever its selector finds`;
 }
 
 function liveLabel({ selector }: Question): string | undefined {
@@ -96,11 +122,48 @@ function clusterComponent({ search, service, selector }: Question): string | und
 }
 
 function operatorLabel({ selector }: Question): string | undefined {
-  for (const key in selector) {
-    const operator = operatorOfLabel(key);
-    if (operator) return `${operator} puts the label ${key} on Pods that it makes`;
+  const owned = ownedLabelOf({ matchLabels: selector, matchExpressions: [] });
+  return owned && `${owned.operator} puts the label ${owned.key} on Pods`;
+}
+
+/** Where all but a label that a program may put on its own Pods match. */
+function programLabel({ index, search, service, selector }: Question): string | undefined {
+  const written = withoutProgramLabels(selector);
+  const missing = sortedPairs(selector).find(([key]) => !(key in written));
+  if (!missing || isEmpty(written)) return undefined;
+  const [first] = matchInScope(index, search, service, written)?.matches ?? [];
+  const workload = first && index.resource(first[0] ?? '');
+  if (!workload || !isWorkload(workload)) return undefined;
+  const { kind, name, template } = workload.resource.facts;
+  if (missing[0] in (template?.labels ?? {})) return undefined;
+  return `${programOfLabel(...missing)} may put the label ${missing.join('=')} on the Pods of ${kind} ${name}`;
+}
+
+/** Where a Rollout, which takes the template of another workload, gives its Pods labels besides. */
+function rolloutLabel({ index, search, service, selector, path }: Question): string | undefined {
+  const posting = index.posting(ANY_TEMPLATE_REF);
+  if (!posting) return undefined;
+  const namespace = search.namespace(service.resource.facts.namespace);
+  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
+    if (search.namespace(facts.namespace) !== namespace) continue;
+    const added = facts.added?.find(labels => Object.keys(labels).some(key => labels[key] === selector[key]));
+    if (added) return `${facts.kind} ${facts.name} gives its Pods more labels than their template has`;
   }
   return undefined;
+}
+
+/** Flagger runs a copy of a Canary's target, labeled with its own name in place of the target's. */
+function canary({ index, search, service, selector, path }: Question): string | undefined {
+  const namespace = search.namespace(service.resource.facts.namespace);
+  const values = Object.values(selector).filter(value => value.endsWith('-primary'));
+  if (values.length === 0) return undefined;
+  const found = objectsInScope(index, 'Canary', path).find(
+    ({ resource: { facts } }) =>
+      facts.type === 'linking' &&
+      search.namespace(facts.namespace) === namespace &&
+      values.some(value => facts.makes?.includes(value)),
+  );
+  return found && `Flagger makes such Pods for Canary ${found.resource.facts.name}`;
 }
 
 function installedChart({ index, selector, path }: Question): string | undefined {

@@ -9,14 +9,14 @@ import type {
 } from '../../../model/resource.ts';
 import { newLabels } from '../../../model/labels.ts';
 import type { Span } from '../../../model/span.ts';
-import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, protocolOf, spanAt } from '../../fields.ts';
+import { isTrue, labelsAt, mapSpansOf, numberAt, pairAt, protocolOf, spanAt } from '../../fields.ts';
 import { itemsOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
-/** Reads a Pod template: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
-export function podTemplateOf(template: TreeNode | undefined): PodTemplate {
-  const spec = valueAt(template, 'spec');
+/** Reads the Pod template at a path of keys: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
+export function podTemplateOf(root: TreeNode | undefined, path: readonly string[] = []): PodTemplate {
+  const spec = valueAt(root, ...path, 'spec');
   return {
-    labels: labelsOf(valueAt(template, 'metadata', 'labels')) ?? newLabels(),
+    labels: labelsAt(root, ...path, 'metadata', 'labels') ?? newLabels(),
     containers: containerNodes(spec).map(containerOf),
     hostNetwork: isTrue(valueAt(spec, 'hostNetwork')),
   };

@@ -6,7 +6,9 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { callLinks } from '../config/calls.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
+import { ownerOf } from './owner.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
+import { rolloutLabels } from './rolloutLabels.ts';
 
 /** How a kind makes Pods. */
 export interface PodProducer {
@@ -41,7 +43,8 @@ export const workloadExtractor: Extractor = {
   kinds: POD_PRODUCERS.map(producer => producer.kind),
   extract: object => {
     const producer = POD_PRODUCERS.find(each => each.kind === object.kind && each.groups.includes(object.group));
-    return producer && isVersion(object.apiVersion) ? extractWorkload(object, producer) : undefined;
+    if (!producer || !isVersion(object.apiVersion) || isHelmTest(object.map)) return undefined;
+    return extractWorkload(object, producer);
   },
 };
 
@@ -65,7 +68,7 @@ export function extractWorkload(
     labels,
     links: [...links, ...calls.links],
     type: 'workload',
-    template: templateRef ? undefined : podTemplateOf(template),
+    template: templateRef ? undefined : podTemplateOf(map, producer.template),
     templateRef,
     replicas: numberAt(spec, 'replicas'),
     selector: selectorOf(spec, producer),
@@ -73,6 +76,8 @@ export function extractWorkload(
     serviceName: textOf(valueAt(spec, 'serviceName')),
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
+    ...(producer.kind === 'Rollout' ? rolloutLabels(spec) : {}),
+    ...ownerOf(map),
   };
   return resource(facts, workloadSpans(object, producer, [...linkSpans, ...calls.spans]));
 }
@@ -96,6 +101,12 @@ function workloadSpans(object: ObjectNode, producer: PodProducer, links: Resourc
     templateLabelsInsertion: template.templateLabelsInsertion,
     containers: template.containers,
   };
+}
+
+/** What is run by `helm test` is no part of the release. Source: https://helm.sh/docs/topics/chart_tests/ */
+function isHelmTest(map: TreeNode): boolean {
+  const hooks = textOf(valueAt(map, 'metadata', 'annotations', 'helm.sh/hook')).split(',');
+  return hooks.some(hook => ['test', 'test-success', 'test-failure'].includes(hook.trim()));
 }
 
 /** The Service that gives the Pods of a StatefulSet their names. */

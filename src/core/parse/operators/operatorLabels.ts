@@ -1,12 +1,18 @@
-/** A label that an operator puts on the Pods that it makes from its own resources. */
-interface OperatorLabel {
+import type { LabelSelector } from '../../model/labels.ts';
+import { DATABASE_LABELS } from './databaseLabels.ts';
+import { RUNTIME_LABELS } from './runtimeLabels.ts';
+
+/** A label that somebody puts on live Pods: an operator on those that it makes, or a program on its own. */
+export interface OwnedLabel {
   /** A whole key, or with a `/` at its end the prefix of keys. */
   readonly key: string;
+  /** Values that are known to be the owner's, where others use the key as well; absent for all. */
+  readonly values?: readonly string[];
   readonly operator: string;
 }
 
 /** Each with the operator's documentation as its source. */
-const OPERATOR_LABELS: readonly OperatorLabel[] = [
+const OPERATOR_LABELS: readonly OwnedLabel[] = [
   // https://cloudnative-pg.io/documentation/current/labels_annotations/
   { key: 'cnpg.io/', operator: 'CloudNativePG' },
   // https://strimzi.io/docs/operators/latest/deploying (labels of Kafka's Pods)
@@ -62,6 +68,7 @@ const OPERATOR_LABELS: readonly OperatorLabel[] = [
   // https://github.com/spotahome/redis-operator (operator/redisfailover/service/generator.go)
   { key: 'redisfailovers.databases.spotahome.com/', operator: 'the Spotahome redis operator' },
   // https://redis-operator.opstree.dev/docs/
+  { key: 'redis-role', operator: 'the OpsTree redis operator' },
   { key: 'redis_setup_type', operator: 'the OpsTree redis operator' },
   // https://github.com/planetscale/vitess-operator (pkg/apis/planetscale/v2/labels.go)
   { key: 'planetscale.com/', operator: 'the Vitess operator' },
@@ -82,8 +89,35 @@ const OPERATOR_LABELS: readonly OperatorLabel[] = [
   { key: 'istio', operator: 'Istio' },
 ];
 
-/** Name of the operator that puts a label with this key on Pods; undefined where none is known. */
-export function operatorOfLabel(key: string): string | undefined {
-  return OPERATOR_LABELS.find(label => (label.key.endsWith('/') ? key.startsWith(label.key) : key === label.key))
-    ?.operator;
+const ALL: readonly OwnedLabel[] = [...OPERATOR_LABELS, ...DATABASE_LABELS, ...RUNTIME_LABELS];
+
+/**
+ * Name of who puts a label with this key on live Pods; undefined where none is known. `values`: those that are looked
+ * for, none for any.
+ */
+export function operatorOfLabel(key: string, values: readonly string[]): string | undefined {
+  return ALL.find(label => isKey(label, key) && isOneOf(label, values))?.operator;
+}
+
+function isKey({ key: known }: OwnedLabel, key: string): boolean {
+  return known.endsWith('/') ? key.startsWith(known) : key === known;
+}
+
+function isOneOf({ values: known }: OwnedLabel, values: readonly string[]): boolean {
+  return !known || (values.length > 0 && values.every(value => known.includes(value)));
+}
+
+/** Who owns one of the labels that a selector wants, with the label's key; undefined where nobody is known. */
+export function ownedLabelOf(selector: LabelSelector): { readonly key: string; readonly operator: string } | undefined {
+  const wanted: (readonly [key: string, values: readonly string[]])[] = [
+    ...Object.entries(selector.matchLabels).map(([key, value]) => [key, [value]] as const),
+    ...selector.matchExpressions.flatMap(({ key, operator, values }) =>
+      operator === 'In' || operator === 'Exists' ? [[key, values] as const] : [],
+    ),
+  ];
+  for (const [key, values] of wanted) {
+    const operator = operatorOfLabel(key, values);
+    if (operator) return { key, operator };
+  }
+  return undefined;
 }

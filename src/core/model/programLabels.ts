@@ -1,0 +1,38 @@
+import type { Labels } from './labels.ts';
+import { newLabels } from './labels.ts';
+
+/** A pair that a program puts on its own Pods while they run, though others write such a pair by hand. */
+interface ProgramLabel {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly program: string;
+}
+
+/** Each with its documentation as the source. */
+const PROGRAM_LABELS: readonly ProgramLabel[] = [
+  // https://patroni.readthedocs.io/en/latest/kubernetes.html (role_label, leader_label_value and the like)
+  {
+    key: 'role',
+    values: ['master', 'primary', 'replica', 'standby_leader', 'sync_standby'],
+    program: 'Patroni',
+  },
+  // https://www.bitpoke.io/docs/mysql-operator/ (the labels role and healthy)
+  { key: 'healthy', values: ['yes', 'no'], program: 'the Bitpoke MySQL operator' },
+  // https://github.com/bitnami/charts/tree/main/bitnami/redis (sentinel.masterService)
+  { key: 'isMaster', values: ['true', 'false'], program: 'Redis Sentinel of Bitnami' },
+];
+
+/** Name of a program that may put this pair on its Pods; undefined where none is known. */
+export function programOfLabel(key: string, value: string): string | undefined {
+  return PROGRAM_LABELS.find(label => label.key === key && label.values.includes(value))?.program;
+}
+
+/** The pairs of a selector that no program is known to put on Pods. */
+export function withoutProgramLabels(selector: Labels): Labels {
+  const rest = newLabels();
+  for (const key in selector) {
+    const value = selector[key] ?? '';
+    if (programOfLabel(key, value) === undefined) rest[key] = value;
+  }
+  return rest;
+}

@@ -1,0 +1,14 @@
+import type { WorkloadFacts } from '../../../model/resource.ts';
+import { isTrue } from '../../fields.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
+
+/**
+ * The object that controls this one, as a cluster says it of what its controllers made: nobody writes that by hand.
+ * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+ */
+export function ownerOf(map: TreeNode): Pick<WorkloadFacts, 'owner'> {
+  const references = itemsOf(valueAt(map, 'metadata', 'ownerReferences'));
+  const controller = references.find(each => isTrue(valueAt(each, 'controller'))) ?? references[0];
+  const name = textOf(valueAt(controller, 'name'));
+  return name ? { owner: { kind: textOf(valueAt(controller, 'kind')), name } } : {};
+}

@@ -1,0 +1,75 @@
+import type { Build } from '../../index/kustomizeGraph.ts';
+import { comparePaths } from '../../index/paths.ts';
+import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
+import { isEmpty, type Labels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import type { ScopeLevel } from '../../model/verdict.ts';
+import { groupCopies } from '../scope/copies.ts';
+import { placeLevelsOf } from '../scope/levels.ts';
+import type { Resolution } from './resolution.ts';
+import type { Found, WorkloadSearch } from './workloadSearch.ts';
+
+/** What a selector of a Service finds by the scope rule, at the nearest level that has anything; undefined where none has. */
+export function matchInScope(
+  index: RootIndex,
+  search: WorkloadSearch,
+  service: PlacedResource<ServiceFacts>,
+  selector: Labels,
+): Resolution | undefined {
+  const { path } = service.file;
+  const written = service.resource.facts.namespace;
+  const levels = index.bundles.of(path) < 0 && !index.kustomize.isEmpty ? index.kustomize.levelsOf(path) : [];
+  for (const builds of levels) {
+    const found = merge(builds.map(build => search.inBuild(selector, written, path, build)));
+    const resolution = decide(found, 'kustomization', namespaceInBuild(search, builds, service));
+    if (resolution) return resolution;
+  }
+  if (isEmpty(selector)) return undefined;
+  const namespace = search.namespace(written);
+  for (const level of placeLevelsOf(index, path)) {
+    const found = without(search.atLevel(selector, namespace, level), levels.flat());
+    const resolution = decide(found, level.scope, namespace);
+    if (resolution) return resolution;
+  }
+  return undefined;
+}
+
+/** Leaves out what stands in a build with the Service: there, with its labels and namespaces, it does not match. */
+function without(found: Found, builds: readonly Build[]): Found {
+  if (builds.length === 0) return found;
+  const isOutside = ({ path }: WorkloadEntry) => !builds.some(build => build.members.has(path));
+  return { matching: found.matching.filter(isOutside), undecided: found.undecided.filter(isOutside) };
+}
+
+function merge(all: readonly Found[]): Found {
+  return {
+    matching: [...new Set(all.flatMap(found => found.matching))],
+    undecided: [...new Set(all.flatMap(found => found.undecided))],
+  };
+}
+
+/** The namespace of the first build, where the builds of a level differ. */
+function namespaceInBuild(
+  search: WorkloadSearch,
+  builds: readonly Build[],
+  { file, resource }: PlacedResource,
+): string {
+  const set = builds.map(build => build.members.get(file.path)?.namespace).find(namespace => namespace);
+  return search.namespace(set ?? resource.facts.namespace);
+}
+
+/** What one level says; undefined where it has no match at all. */
+function decide({ matching, undecided }: Found, scope: ScopeLevel, namespace: string): Resolution | undefined {
+  if (matching.length > 0) return { verdict: 'selects', reason: '', namespace, scope, matches: rowsOf(matching) };
+  const [first] = undecided;
+  if (!first) return undefined;
+  const reason = `whether ${first.facts.kind} ${first.facts.name} has such Pods is known only while it runs: a controller sets a label that the selector wants`;
+  return { verdict: 'unknown', reason, namespace, scope: undefined, matches: [] };
+}
+
+/** Rows and places in path order. */
+function rowsOf(entries: readonly WorkloadEntry[]): string[][] {
+  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path) || comparePaths(a.id, b.id));
+  return groupCopies(sorted, ({ facts }) => facts).map(row => row.map(({ id }) => id));
+}
