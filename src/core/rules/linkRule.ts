@@ -50,7 +50,7 @@ function linksOf(
  * knows what those of a template become.
  */
 export function linkRule(
-  { code, severity }: Pick<Rule, 'code' | 'severity'>,
+  { code, severity, reads = [] }: Pick<Rule, 'code' | 'severity' | 'reads'>,
   find: (snapshot: Snapshot, each: ResolvedLink) => Finding | readonly Finding[] | undefined,
 ): Rule {
   const relations = relationsWith(code);
@@ -58,6 +58,7 @@ export function linkRule(
     code,
     severity,
     relations,
+    reads: ['resolveLink', ...reads],
     check: (placed, snapshot) =>
       placed.resource.templated ? [] : linksOf(placed, snapshot, relations).flatMap(each => find(snapshot, each) ?? []),
   };
@@ -74,7 +75,7 @@ export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
 
 /** A rule that finds links to Services that exist, but without the port that the link names. */
 export function missingPortRule(code: ProblemCode, severity: Severity): Rule {
-  return linkRule({ code, severity }, portFinding);
+  return linkRule({ code, severity, reads: ['portsMayChange'] }, portFinding);
 }
 
 function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {

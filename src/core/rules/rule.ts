@@ -4,6 +4,7 @@ import type { LinkRelation } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem, ProblemCode, RelatedPlace, Severity } from '../model/problem.ts';
 import type { Facts } from '../model/resource.ts';
+import type { Read } from '../resolve/changes/reads.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 
 /** What a rule finds on one resource. Its code and resource are known already. */
@@ -29,6 +30,8 @@ export interface Rule {
   readonly relations?: readonly LinkRelation[];
   /** True where it is about how the text is written, which no build has. */
   readonly isOfText?: boolean;
+  /** What it asks of the snapshot besides the object itself; none where it looks at nothing else. */
+  readonly reads?: readonly Read[];
   readonly check: (placed: PlacedResource, snapshot: Snapshot) => readonly Finding[];
 }
 

@@ -46,6 +46,7 @@ export class LinkSources {
       this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
     this.#addFiles(rebuilt);
+    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addUsers(placed);
     return this.#ids;
   }
 
@@ -61,6 +62,11 @@ export class LinkSources {
     for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
   }
 
+  /** What may name or select an object: its ports may be others now, although it says the same. */
+  #addUsers(placed: PlacedResource): void {
+    this.#add([...this.#nearer.namers(placed), ...this.#selectors(placed)].map(({ source }) => source));
+  }
+
   #addFiles(files: Iterable<string>): void {
     for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
@@ -72,9 +78,9 @@ export class LinkSources {
     const namespace = this.#search.namespace(facts.namespace);
     const namers = this.#nearer.namers(placed);
     this.#add([...namers, ...this.#selectors(placed)].map(({ source }) => source));
-    for (const folder of new Set(namers.map(({ path }) => folderOf(path))))
-      this.#addFolder(facts.kind, namespace, folder);
-    for (const link of facts.links) if (link.type === 'name') this.#addBeside(placed, link);
+    for (const folder of new Set(namers.map(({ path }) => folderOf(path)))) this.#addLedBy(facts.kind, folder);
+    for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
+      this.#addLedBy(kind, folderOf(placed.file.path));
     if (isMaker(facts)) this.#addSeeing(placed.file.path);
     if (facts.type === 'grant') this.#addLinking(link => relationOf(link).needsGrant === true && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
@@ -90,15 +96,25 @@ export class LinkSources {
     return entries.filter(entry => !this.#nearer.decides(entry, placed));
   }
 
-  #addBeside({ file, resource: { facts } }: PlacedResource, { kinds, namespace }: NameLink): void {
-    const wanted = namespace || this.#search.namespace(facts.namespace);
-    for (const kind of kinds) this.#addFolder(kind, wanted, folderOf(file.path));
-  }
-
   /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
   #addFolder(kind: string, namespace: string, folder: string): void {
     if (this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) return;
     this.#addIn(folder, link => link.type === 'name' && link.kinds.includes(kind), namespace);
+  }
+
+  /**
+   * Objects of a folder in which a link leads to an object of that kind now, or did before: those with links of the kind
+   * into whatever namespace, where the folder itself has nothing for them.
+   */
+  #addLedBy(kind: string, folder: string): void {
+    const namespaces = new Set<string>();
+    for (const { id } of this.#index.links.sources.inFolder(folder)) {
+      const facts = this.#index.resource(id)?.resource.facts;
+      for (const link of facts?.links ?? [])
+        if (link.type === 'name' && link.kinds.includes(kind))
+          namespaces.add(this.#search.namespace(link.namespace || (facts?.namespace ?? '')));
+    }
+    for (const namespace of namespaces) this.#addFolder(kind, namespace, folder);
   }
 
   /** Objects of a folder with such a link into a namespace (effective). */

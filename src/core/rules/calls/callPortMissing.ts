@@ -10,7 +10,10 @@ import type { Finding } from '../rule.ts';
 import { missingPort } from '../services/servicePorts.ts';
 
 /** A workload or a ConfigMap with the address of a Service and a port that the Service does not have. */
-export const callPortMissing = linkRule({ code: 'call-port-missing', severity: 'warning' }, finding);
+export const callPortMissing = linkRule(
+  { code: 'call-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf', 'wiringOf'] },
+  finding,
+);
 
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;

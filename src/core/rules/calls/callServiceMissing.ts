@@ -12,7 +12,10 @@ import { inWords, nameInWords } from '../words/words.ts';
  * A workload or a ConfigMap with the address of a Service that its namespace does not have. Only addresses that name
  * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
  */
-export const callServiceMissing = linkRule({ code: 'call-service-missing', severity: 'warning' }, finding);
+export const callServiceMissing = linkRule(
+  { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow'] },
+  finding,
+);
 
 /** Namespaces that the cluster's makers and meshes fill. */
 const PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)(-|$)/;

@@ -13,7 +13,10 @@ import { portReferenceInWords } from '../services/servicePorts.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /** A monitor that names a port which none of the Services or Pods that it selects has. */
-export const monitorPortMissing = linkRule({ code: 'monitor-port-missing', severity: 'warning' }, findings);
+export const monitorPortMissing = linkRule(
+  { code: 'monitor-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf'] },
+  findings,
+);
 
 function findings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
   const targets = resolution.targets.flat();

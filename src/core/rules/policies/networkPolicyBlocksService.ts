@@ -12,6 +12,18 @@ export const networkPolicyBlocksService: Rule = {
   code: 'networkpolicy-blocks-service',
   severity: 'warning',
   types: ['service', 'workload'],
+  reads: [
+    'hasKind',
+    'hasPolicies',
+    'named',
+    'namespaceOf',
+    'policiesWanting',
+    'portsMayChange',
+    'resolveLink',
+    'templateOf',
+    'whyPoliciesUnknown',
+    'wiringOf',
+  ],
   check: (placed, snapshot) => {
     if (placed.resource.templated || !snapshot.hasKind('NetworkPolicy')) return [];
     if (isService(placed)) return blockedService(snapshot, placed);

@@ -23,6 +23,7 @@ export const networkPolicySelectsNothing: Rule = {
   code: 'networkpolicy-selects-nothing',
   severity: 'warning',
   types: ['networkPolicy'],
+  reads: ['namespaceOf', 'resolveLink', 'workloadsNear'],
   check: (placed, snapshot) => {
     if (!isNetworkPolicy(placed) || placed.resource.templated) return [];
     if (isForAll(placed.resource.facts.podSelector) || snapshot.resolveLink(placed, 0).verdict !== 'missing') return [];

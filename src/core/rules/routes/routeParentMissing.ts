@@ -14,7 +14,10 @@ import { nameInWords } from '../words/words.ts';
 const GATEWAY_API = 'gateway.networking.k8s.io/';
 
 /** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that takes it. */
-export const routeParentMissing = linkRule({ code: 'route-parent-missing', severity: 'warning' }, finding);
+export const routeParentMissing = linkRule(
+  { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange'] },
+  finding,
+);
 
 function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, resolution, link, spans } = resolved;

@@ -8,7 +8,10 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /** A route that leads to a port that its Service does not have, or that names none where it must. */
-export const routePortMissing = linkRule({ code: 'route-port-missing', severity: 'warning' }, portFinding);
+export const routePortMissing = linkRule(
+  { code: 'route-port-missing', severity: 'warning', reads: ['portsMayChange'] },
+  portFinding,
+);
 
 function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, link, spans, resolution } = resolved;

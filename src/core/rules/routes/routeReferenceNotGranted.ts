@@ -5,7 +5,10 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /** A route of the Gateway API to a Service of another namespace, which no ReferenceGrant there allows. */
-export const routeReferenceNotGranted = linkRule({ code: 'route-reference-not-granted', severity: 'warning' }, finding);
+export const routeReferenceNotGranted = linkRule(
+  { code: 'route-reference-not-granted', severity: 'warning', reads: ['isGranted'] },
+  finding,
+);
 
 function finding(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
   if (link.type !== 'name' || resolution.verdict !== 'found' || snapshot.isGranted(placed, link) !== 'no')

@@ -10,5 +10,6 @@ export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',
   relations: relationsWith(CODE),
+  reads: ['resolveLink', 'portsMayChange'],
   check: (placed, snapshot) => RULES.flatMap(rule => rule.check(placed, snapshot)),
 };

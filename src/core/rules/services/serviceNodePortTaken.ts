@@ -17,6 +17,7 @@ export const serviceNodePortTaken: Rule = {
   code: 'service-node-port-taken',
   severity: 'warning',
   types: ['service'],
+  reads: ['nodePortRivals'],
   check: (placed, snapshot) =>
     isService(placed) ? nodePortsOf(placed.resource.facts).flatMap(port => findings(snapshot, placed, port)) : [],
 };

@@ -20,6 +20,7 @@ export const servicePortName: Rule = {
   code: 'service-port-name',
   severity: 'error',
   types: ['service'],
+  reads: ['portsMayChange'],
   check: (placed, snapshot) => {
     if (!isService(placed)) return [];
     // A patch may leave the names to the Service that it patches, of which it is only a part.

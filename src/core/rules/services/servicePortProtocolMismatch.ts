@@ -13,6 +13,7 @@ export const servicePortProtocolMismatch: Rule = {
   code: 'service-port-protocol-mismatch',
   severity: 'warning',
   types: ['service'],
+  reads: ['portsMayChange', 'templateOf', 'wiringOf'],
   check: (placed, snapshot) => {
     const uses = portUses(placed, snapshot);
     return uses.flatMap(use => finding(use, uses));

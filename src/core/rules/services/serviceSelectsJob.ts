@@ -13,6 +13,7 @@ export const serviceSelectsJob: Rule = {
   code: 'service-selects-job',
   severity: 'information',
   types: ['service'],
+  reads: ['wiringOf'],
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.facts.headless) return [];
     const { matches } = snapshot.wiringOf(placed);

@@ -19,6 +19,7 @@ export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',
   severity: 'warning',
   types: ['service'],
+  reads: ['namespaceOf', 'nearMisses', 'podsElsewhere', 'wiringOf'],
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated) return [];
     const wiring = snapshot.wiringOf(placed);

@@ -17,6 +17,7 @@ export const serviceSelectsSeveral: Rule = {
   code: 'service-selects-several',
   severity: 'information',
   types: ['service'],
+  reads: ['templateOf', 'wiringOf'],
   check: (placed, snapshot) => {
     if (!isService(placed)) return [];
     const all = snapshot.wiringOf(placed).matches.map(({ workload }) => workload);

@@ -26,6 +26,7 @@ export const serviceTargetPortMissing: Rule = {
   code: 'service-target-port-missing',
   severity: 'warning',
   types: ['service'],
+  reads: ['portsMayChange', 'templateOf', 'wiringOf'],
   check: (placed, snapshot) => portUses(placed, snapshot).flatMap(finding),
 };
 

@@ -11,6 +11,7 @@ export const serviceTargetPortUndeclared: Rule = {
   code: 'service-target-port-undeclared',
   severity: 'hint',
   types: ['service'],
+  reads: ['portsMayChange', 'templateOf', 'wiringOf'],
   check: (placed, snapshot) => portUses(placed, snapshot).flatMap(finding),
 };
 

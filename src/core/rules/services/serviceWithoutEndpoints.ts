@@ -13,6 +13,7 @@ export const serviceWithoutEndpoints: Rule = {
   code: 'service-without-endpoints',
   severity: 'hint',
   types: ['service'],
+  reads: ['linksTo', 'portsMayChange', 'wiringOf'],
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated || placed.resource.facts.ports.length === 0) return [];
     if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];

@@ -22,6 +22,7 @@ export const workloadSelectorMismatch: Rule = {
   code: 'workload-selector-mismatch',
   severity: 'error',
   types: ['workload'],
+  reads: ['files', 'resourcesIn'],
   check: (placed, snapshot) => {
     const mismatch = mismatchOf(placed);
     if (!mismatch) return [];

@@ -14,6 +14,7 @@ export const workloadSelectorOverlap: Rule = {
   code: 'workload-selector-overlap',
   severity: 'warning',
   types: ['workload'],
+  reads: ['overlapping'],
   check: (placed, snapshot) => {
     if (!isWorkload(placed)) return [];
     const others = snapshot.overlapping(placed);

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../snapshot.ts';
+
+/**
+ * What a rule may ask of a snapshot besides the object that it looks at, and what finds the objects whose answer a change
+ * can touch. A question that is not here has nobody who names the files in which its answer is another one: add the
+ * finder first. `test/core/rules/reads.test.ts` compares each rule with what it asks, and with the change report.
+ */
+export const READS = {
+  wiringOf: 'Resolver.update, by Dependents',
+  nearMisses: 'Resolver.nearMissesAround',
+  podsElsewhere: 'Resolver.podsElsewhereAround',
+  resolveLink: 'LinkSources',
+  linksTo: 'Neighbors',
+  isGranted: 'LinkSources',
+  templateOf: 'Neighbors',
+  portsMayChange: 'rebuiltPaths',
+  namespaceOf: 'rebuiltPaths',
+  overlapping: 'Neighbors',
+  nodePortRivals: 'Neighbors',
+  servicesBelow: 'CallDependents',
+  workloadsBelow: 'CallDependents',
+  workloadsNear: 'Neighbors',
+  hasKind: 'CallDependents',
+  named: 'CallDependents',
+  hasPolicies: 'CallDependents',
+  policiesWanting: 'CallDependents',
+  whyPoliciesUnknown: 'CallDependents',
+  files: 'missingLabelsOf',
+  resourcesIn: 'missingLabelsOf',
+} as const satisfies Partial<Record<keyof Snapshot, string>>;
+
+/** One thing that a rule may ask of a snapshot. */
+export type Read = keyof typeof READS;
