@@ -19,7 +19,9 @@ const corePackages = [
 const coreTypes = ['@kubernetes/client-node'];
 
 /** The core's layers, lowest first: each may import those before it. */
-const coreOrder = ['model', 'parse', 'index', 'resolve', 'rules', 'builds', 'features'].map(folder => `core/${folder}`);
+const coreOrder = ['model', 'parse', 'kustomize', 'index', 'resolve', 'rules', 'builds', 'features'].map(
+  folder => `core/${folder}`,
+);
 
 /** The core's upper layers build what the panel gets, so they may know its messages. */
 const knowsProtocol = new Set(['core/features', 'core']);

@@ -1,0 +1,43 @@
+import type { BuildDoubt, BuildFault, DecidedPlace } from '../../model/build.ts';
+import { DEFAULT_CONFIG, type TransformerConfig } from '../config/transformerConfig.ts';
+import type { BuildObject } from '../objects/buildObject.ts';
+import type { ObjectId } from '../objects/ids.ts';
+
+/** A var: a name for a field of an object. */
+export interface BuildVar {
+  readonly name: string;
+  readonly object: ObjectId;
+  /** With dots. */
+  readonly fieldPath: string;
+  readonly at: DecidedPlace | undefined;
+}
+
+/** What a kustomization makes, before names are followed. Source: kustomize `accumulator.ResAccumulator`. */
+export interface Accumulated {
+  readonly objects: readonly BuildObject[];
+  readonly config: TransformerConfig;
+  readonly vars: readonly BuildVar[];
+  readonly faults: readonly BuildFault[];
+  readonly doubts: readonly BuildDoubt[];
+  /** Whether there may be objects that are not known. */
+  readonly isOpen: boolean;
+}
+
+/** Nothing yet. */
+export const NOTHING: Accumulated = {
+  objects: [],
+  config: DEFAULT_CONFIG,
+  vars: [],
+  faults: [],
+  doubts: [],
+  isOpen: false,
+};
+
+/** What a folder was built to, and what that was read from. */
+export interface BuiltFolder {
+  readonly result: Accumulated;
+  /** Text of each file that was asked for, by path; undefined for those that are missing or were only looked for. */
+  readonly inputs: ReadonlyMap<string, string | undefined>;
+  /** Folders whose kustomizations take part. */
+  readonly folders: ReadonlySet<string>;
+}

@@ -1,0 +1,72 @@
+import { BuildLog, type FaultPlace } from '../buildLog.ts';
+import type { BuildCache } from '../cache.ts';
+import type { TransformerConfig } from '../config/transformerConfig.ts';
+import { type BuildObject, currentId } from '../objects/buildObject.ts';
+import { idKey, idText } from '../objects/ids.ts';
+import type { Accumulated, BuildVar } from './accumulated.ts';
+
+/** Collects what a kustomization makes while it is built. */
+export class Accumulator {
+  readonly log = new BuildLog();
+  readonly cache: BuildCache;
+  objects: readonly BuildObject[];
+  config: TransformerConfig;
+  vars: readonly BuildVar[];
+
+  constructor(start: Accumulated, cache: BuildCache) {
+    this.objects = start.objects;
+    this.config = start.config;
+    this.vars = start.vars;
+    this.cache = cache;
+    this.log.takeOver(start.faults, start.doubts);
+    this.log.isOpen = start.isOpen;
+  }
+
+  /** Adds objects; none may have the id of another. Source: kustomize `resWrangler.AppendAll`. */
+  append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
+    if (objects.length === 0) return;
+    const keys = new Set(this.objects.map(object => idKey(currentId(object))));
+    for (const object of objects) {
+      const key = idKey(currentId(object));
+      if (keys.has(key)) {
+        const id = idText(currentId(object));
+        this.log.refuse(`may not add resource with an already registered id: ${id}`, place);
+        return;
+      }
+      keys.add(key);
+    }
+    this.objects = this.objects.length === 0 ? objects : [...this.objects, ...objects];
+  }
+
+  /** Adds what another kustomization made. Source: kustomize `ResAccumulator.MergeAccumulator`. */
+  merge(other: Accumulated, place: FaultPlace | undefined): void {
+    this.log.takeOver(other.faults, other.doubts);
+    if (other.isOpen) this.log.isOpen = true;
+    if (this.log.isRefused) return;
+    this.append(other.objects, place);
+    this.mergeConfig(other.config, place);
+    this.addVars(other.vars, place);
+  }
+
+  /** Adds fields that transformers change. */
+  mergeConfig(config: TransformerConfig, place: FaultPlace | undefined): void {
+    const merged = this.cache.config(this.config, config);
+    if (merged) this.config = merged;
+    else this.log.refuse('conflicting fieldspecs', place);
+  }
+
+  /** Adds vars; none may have the name of another. */
+  addVars(vars: readonly BuildVar[], place: FaultPlace | undefined): void {
+    for (const each of vars) {
+      if (this.vars.some(known => known.name === each.name))
+        this.log.refuse(`var '${each.name}' already encountered`, each.at ?? place);
+      this.vars = [...this.vars, each];
+    }
+  }
+
+  /** What was made so far. */
+  result(): Accumulated {
+    const { objects, config, vars, log } = this;
+    return { objects, config, vars, faults: log.faults, doubts: log.doubts, isOpen: log.isOpen };
+  }
+}

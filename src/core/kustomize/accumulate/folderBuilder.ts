@@ -1,0 +1,192 @@
+import type { FaultPlace } from '../buildLog.ts';
+import type { BuildCache } from '../cache.ts';
+import { type BuildFiles, isWithin, resolveFrom } from '../files.ts';
+import { isTemplated } from '../../parse/templated.ts';
+import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
+import { readObjects } from '../read/readObjects.ts';
+import { placingIn } from '../tree/readValues.ts';
+import { itemsAt, type Value } from '../tree/value.ts';
+import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
+import { Accumulator } from './accumulator.ts';
+import { isRemote } from './remote.ts';
+import { runGenerators } from './runGenerators.ts';
+import { runTransformers } from './runTransformers.ts';
+import { loadConfigurations } from './configurations.ts';
+import { areSame, TrackedFiles } from './trackedFiles.ts';
+import { mergeVars } from './vars.ts';
+
+/** What building a folder needs to know of where it is. */
+export interface BuildScene {
+  readonly files: TrackedFiles;
+  readonly cache: BuildCache;
+  readonly accumulator: Accumulator;
+  readonly kustomization: Kustomization;
+  /** Folders that are being built, the outermost first. */
+  readonly stack: readonly string[];
+  /** Folders that took part so far. */
+  readonly folders: Set<string>;
+}
+
+/** Builds a folder, or takes what it was built to the last time. `at` is where it is asked for. */
+export function buildFolder(
+  files: BuildFiles,
+  cache: BuildCache,
+  folder: string,
+  { stack = [], at }: { readonly stack?: readonly string[]; readonly at?: FaultPlace | undefined } = {},
+): BuiltFolder {
+  const known = cache.folders.get(folder);
+  if (known && ![...known.folders].some(each => meetsStack(each, stack)) && areSame(files, known.inputs)) return known;
+  const tracked = new TrackedFiles(files);
+  const folders = new Set([folder]);
+  const accumulator = new Accumulator(NOTHING, cache);
+  accumulateFolder({ files: tracked, cache, accumulator, stack, folders }, folder, at);
+  const built = { result: accumulator.result(), inputs: tracked.inputs, folders };
+  if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(folder, built);
+  return built;
+}
+
+function meetsStack(folder: string, stack: readonly string[]): boolean {
+  return stack.some(each => isWithin(each, folder));
+}
+
+function accumulateFolder(scene: Omit<BuildScene, 'kustomization'>, folder: string, at: FaultPlace | undefined): void {
+  const kustomization = loadKustomization(scene, folder, at);
+  if (kustomization) accumulateKustomization({ ...scene, kustomization, stack: [...scene.stack, folder] });
+}
+
+/** Reads a folder's kustomization; undefined where there is none that can be built. */
+export function loadKustomization(
+  { files, cache, accumulator: { log } }: Pick<BuildScene, 'files' | 'cache' | 'accumulator'>,
+  folder: string,
+  at: FaultPlace | undefined,
+): Kustomization | undefined {
+  files.lookIn(folder);
+  const path = kustomizationIn(files.files, folder);
+  if (path === undefined) {
+    log.refuse(
+      `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${folder || '.'}'`,
+      at,
+    );
+    return undefined;
+  }
+  const text = files.files.text(path) ?? '';
+  if (isTemplated(text)) {
+    log.open(`${path} is a template`);
+    return undefined;
+  }
+  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files.files, folder, path));
+  if ('kustomization' in read) return read.kustomization;
+  log.refuse(read.fault.message, read.fault.place);
+  return undefined;
+}
+
+/** Does what a kustomization says to what was accumulated so far. Source: kustomize `KustTarget.accumulateTarget`. */
+export function accumulateKustomization(scene: BuildScene): void {
+  const { root } = scene.kustomization;
+  const { log } = scene.accumulator;
+  for (const entry of [...itemsAt(root, 'resources'), ...itemsAt(root, 'bases')]) {
+    accumulateResource(scene, entry);
+    if (log.isRefused) return;
+  }
+  loadConfigurations(scene);
+  if (!log.isRefused) runGenerators(scene);
+  for (const entry of itemsAt(root, 'components')) if (!log.isRefused) accumulateComponent(scene, entry);
+  if (!log.isRefused) runTransformers(scene);
+  if (!log.isRefused) mergeVars(scene);
+}
+
+/** Adds the objects of a file or a folder. */
+export function accumulateResource(scene: BuildScene, entry: Value): void {
+  const name = entry.kind === 'scalar' ? entry.text : '';
+  const { log } = scene.accumulator;
+  const path = isRemote(name) ? undefined : resolveFrom(scene.kustomization.folder, name);
+  const text = path === undefined || name.startsWith('/') ? undefined : scene.files.text(path);
+  if (text !== undefined && path !== undefined) accumulateFile(scene, { path, text }, entry);
+  else if (path !== undefined && !name.startsWith('/') && scene.files.files.isFolder(path)) {
+    const child = childFolder(scene, path, entry);
+    if (child) scene.accumulator.merge(child, entry.at);
+  } else unreadable(scene, { name, path }, entry.at);
+  if (name === '') log.refuse('new root cannot be empty', entry.at);
+}
+
+function unreadable(
+  { accumulator: { log }, files, kustomization }: BuildScene,
+  { name, path }: { readonly name: string; readonly path: string | undefined },
+  at: FaultPlace | undefined,
+): void {
+  if (isRemote(name)) log.open(`${kustomization.path} takes ${name}, which is fetched when it is built`);
+  else if (name.startsWith('/')) log.refuse(`new root '${name}' cannot be absolute`, at);
+  else if (path === undefined && /\.ya?ml$/.test(name))
+    log.refuse(`security; file '${name}' is not in or below '${kustomization.folder}'`, at);
+  else if (path === undefined) log.open(`${kustomization.path} takes ${name}, which is outside of the workspace`);
+  else if (files.isThere(path)) log.open(`${path} cannot be read`);
+  else log.refuse(`accumulating resources from '${name}': no such file or directory`, at);
+}
+
+function accumulateFile(
+  { cache, files, kustomization, accumulator }: BuildScene,
+  { path, text }: { readonly path: string; readonly text: string },
+  entry: Value,
+): void {
+  const { log } = accumulator;
+  if (!isWithin(path, kustomization.folder)) {
+    log.refuse(`security; file '${path}' is not in or below '${kustomization.folder || '.'}'`, entry.at);
+    return;
+  }
+  const read = cache.read({ path, how: 'objects', text }, () => readObjects(text, placingIn(files.files.uriOf(path))));
+  if ('refused' in read && isTemplated(text)) log.open(`${path} is a template`);
+  else if ('refused' in read) log.refuse(`accumulating resources from '${path}': ${read.refused}`, entry.at);
+  else accumulator.append(read.objects, entry.at);
+}
+
+/** What a folder below makes; undefined where it goes round in a circle. */
+function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated | undefined {
+  if (!mayEnter(scene, path, entry)) return undefined;
+  const built = buildFolder(scene.files.files, scene.cache, path, { stack: scene.stack, at: entry.at });
+  scene.files.takeOver(built.inputs);
+  for (const folder of built.folders) scene.folders.add(folder);
+  const kustomization = kindIn(scene, path);
+  if (kustomization === 'Component') {
+    scene.accumulator.log.refuse(`expected kind != 'Component' for path '${path}'`, entry.at);
+    return undefined;
+  }
+  return built.result;
+}
+
+function kindIn({ files, cache }: BuildScene, folder: string): string | undefined {
+  const path = kustomizationIn(files.files, folder);
+  if (path === undefined) return undefined;
+  const text = files.files.text(path) ?? '';
+  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files.files, folder, path));
+  return 'kustomization' in read ? read.kustomization.kind : undefined;
+}
+
+/** Source: kustomize `FileLoader.errIfArgEqualOrHigher`. */
+function mayEnter({ stack, accumulator: { log } }: BuildScene, path: string, entry: Value): boolean {
+  const visited = stack.findLast(each => isWithin(each, path));
+  if (visited === undefined) return true;
+  log.refuse(`cycle detected: candidate root '${path || '.'}' contains visited root '${visited || '.'}'`, entry.at);
+  return false;
+}
+
+/** A component changes what was accumulated so far. */
+function accumulateComponent(scene: BuildScene, entry: Value): void {
+  const name = entry.kind === 'scalar' ? entry.text : '';
+  const { log } = scene.accumulator;
+  const path = isRemote(name) ? undefined : resolveFrom(scene.kustomization.folder, name);
+  if (path === undefined || name.startsWith('/') || !scene.files.files.isFolder(path)) {
+    if (path !== undefined && scene.files.text(path) !== undefined)
+      log.refuse(`'${name}' must resolve to a directory`, entry.at);
+    else unreadable(scene, { name, path }, entry.at);
+    return;
+  }
+  if (!mayEnter(scene, path, entry)) return;
+  scene.folders.add(path);
+  const kustomization = loadKustomization(scene, path, entry.at);
+  if (!kustomization) return;
+  if (kustomization.kind !== 'Component') {
+    log.refuse(`expected kind 'Component' for path '${path}' but got 'Kustomization'`, entry.at);
+    return;
+  }
+  accumulateKustomization({ ...scene, kustomization, stack: [...scene.stack, path] });
+}

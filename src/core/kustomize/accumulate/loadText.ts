@@ -1,0 +1,41 @@
+import type { FaultPlace } from '../buildLog.ts';
+import { isWithin, resolveFrom } from '../files.ts';
+import type { BuildScene } from './folderBuilder.ts';
+import { isRemote } from './remote.ts';
+
+/** A file that a kustomization names. */
+export interface LoadedText {
+  readonly path: string;
+  readonly uri: string;
+  readonly text: string;
+}
+
+/**
+ * Loads a file that a kustomization names: it must be in or below its folder. undefined where that is refused, or where nobody
+ * knows what is in it: then the log says so. Source: kustomize `FileLoader.Load`.
+ */
+export function loadText(scene: BuildScene, name: string, at: FaultPlace | undefined): LoadedText | undefined {
+  const { log } = scene.accumulator;
+  const path = checkedPath(scene, name, at);
+  if (path === undefined) return undefined;
+  const text = scene.files.text(path);
+  if (text !== undefined) return { path, uri: scene.files.files.uriOf(path), text };
+  if (scene.files.files.isFolder(path)) log.refuse(`'${name}' must resolve to a file`, at);
+  else if (scene.files.isThere(path)) log.doubt(`${path} cannot be read`);
+  else log.refuse(`open ${name}: no such file or directory`, at);
+  return undefined;
+}
+
+/** Path of a file that a kustomization names, refused where it may not be loaded. */
+export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | undefined): string | undefined {
+  const { log } = scene.accumulator;
+  const { folder, path: from } = scene.kustomization;
+  if (isRemote(name)) {
+    log.doubt(`${from} takes ${name}, which is fetched when it is built`);
+    return undefined;
+  }
+  const path = name.startsWith('/') ? undefined : resolveFrom(folder, name);
+  if (path !== undefined && isWithin(path, folder) && path !== folder) return path;
+  log.refuse(`security; file '${name}' is not in or below '${folder || '.'}'`, at);
+  return undefined;
+}

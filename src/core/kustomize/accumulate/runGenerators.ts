@@ -1,0 +1,24 @@
+import { generate } from '../generators/generate.ts';
+import { itemsAt, textAt } from '../tree/value.ts';
+import { absorb } from './absorb.ts';
+import type { BuildScene } from './folderBuilder.ts';
+import { runPlugins } from './plugins.ts';
+
+/** Runs a kustomization's generators: ConfigMaps, Secrets, charts, then those that are written as files. */
+export function runGenerators(scene: BuildScene): void {
+  const { root } = scene.kustomization;
+  const { log } = scene.accumulator;
+  for (const [field, kind] of [
+    ['configMapGenerator', 'ConfigMap'],
+    ['secretGenerator', 'Secret'],
+  ] as const)
+    for (const args of itemsAt(root, field)) {
+      const object = log.isRefused ? undefined : generate(scene, kind, args);
+      if (object && !log.isRefused) absorb(scene.accumulator, object, args.at);
+    }
+  for (const chart of [...itemsAt(root, 'helmCharts'), ...itemsAt(root, 'helmChartInflationGenerator')]) {
+    const name = textAt(chart, 'name') || textAt(chart, 'chartName');
+    log.open(`${scene.kustomization.path} takes the chart ${name}, which is rendered when it is built`);
+  }
+  if (!log.isRefused) runPlugins(scene, 'generators');
+}

@@ -1,0 +1,239 @@
+import type { BuildObject } from '../objects/buildObject.ts';
+import { allIds, currentId } from '../objects/buildObject.ts';
+import { groupVersion, idKey, idText, type ObjectId } from '../objects/ids.ts';
+import { mergeChange, type MergeOptions } from '../patches/applyMerge.ts';
+import { operationsChange } from '../patches/applyOperations.ts';
+import { nearName } from '../patches/nearName.ts';
+import { readMerges, readOperations, readPatch, type ReadPatch } from '../patches/readPatch.ts';
+import { placingWithin } from '../read/inlineText.ts';
+import { readTarget, type Target } from '../target/target.ts';
+import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
+import { placingIn, type Placing } from '../tree/readValues.ts';
+import { type MapValue, type ScalarValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import type { BuildScene } from './folderBuilder.ts';
+import { loadText } from './loadText.ts';
+
+/** The text of a patch, with where it stands. */
+interface PatchText {
+  readonly text: string;
+  readonly placing: Placing;
+  /** Names it for what is remembered. */
+  readonly key: string;
+}
+
+/** Applies `patchesStrategicMerge`: files, or patches as they are. Source: kustomize `PatchStrategicMergeTransformer`. */
+export function runStrategicMerges(scene: BuildScene, entries: readonly Value[]): void {
+  const { log } = scene.accumulator;
+  entries.forEach((entry, index) => {
+    if (log.isRefused || entry.kind !== 'scalar') return;
+    const patches = inlineMerges(scene, entry, index) ?? fileMerges(scene, entry);
+    if (patches === 'unread') return;
+    if (!patches) log.refuse(`unable to parse SM patch from ${entry.text.slice(0, 100)}`, entry.at);
+    for (const patch of patches ?? []) mergeIntoOwn(scene, { patch, key: `strategic ${index}`, at: entry });
+  });
+}
+
+/** An item that is a patch by itself; undefined for one that names a file. */
+function inlineMerges(
+  { cache, kustomization }: BuildScene,
+  entry: ScalarValue,
+  index: number,
+): readonly MapValue[] | undefined {
+  const { path, text } = kustomization;
+  const patches = cache.read({ path, how: `strategic ${index} of`, text }, () =>
+    readMerges(entry.text, placingWithin(entry, text)),
+  );
+  return patches && (patches.length > 0 || entry.text.trim() === '') ? patches : undefined;
+}
+
+function fileMerges(scene: BuildScene, entry: ScalarValue): readonly MapValue[] | 'unread' | undefined {
+  const file = loadText(scene, entry.text, entry.at);
+  return file
+    ? scene.cache.read({ ...file, how: 'merges' }, () => readMerges(file.text, placingIn(file.uri)))
+    : 'unread';
+}
+
+/** Applies `patches` or `patchesJson6902`. */
+export function runPatches(scene: BuildScene, entries: readonly Value[], field: 'patches' | 'patchesJson6902'): void {
+  entries.forEach((entry, index) => {
+    if (scene.accumulator.log.isRefused) return;
+    const text = patchText(scene, entry, `${field} ${index}`);
+    if (text) runPatch(scene, entry, { ...text, field });
+  });
+}
+
+/** The text of a patch: inline, or of a file. */
+function patchText(scene: BuildScene, entry: Value, key: string): PatchText | undefined {
+  const { log } = scene.accumulator;
+  const inline = valueAt(entry, 'patch');
+  const path = valueAt(entry, 'path');
+  const [text, name] = [textAt(entry, 'patch'), textAt(entry, 'path')];
+  if (text.trim() === '' && name === '') log.refuse('must specify one of patch and path', entry.at);
+  else if (text.trim() !== '' && name !== '') log.refuse("patch and path can't be set at the same time", entry.at);
+  else if (inline?.kind === 'scalar' && text.trim() !== '')
+    return { text, placing: placingWithin(inline, scene.kustomization.text), key };
+  else {
+    const file = loadText(scene, name, path?.at);
+    return file && { text: file.text, placing: placingIn(file.uri), key };
+  }
+  return undefined;
+}
+
+type Sourced = PatchText & { readonly field: 'patches' | 'patchesJson6902' };
+
+function runPatch(scene: BuildScene, entry: Value, source: Sourced): void {
+  const { log } = scene.accumulator;
+  const patch = read(scene, source);
+  const at = (valueAt(entry, 'path') ?? valueAt(entry, 'patch') ?? entry).at;
+  const target = valueAt(entry, 'target');
+  if ('refused' in patch)
+    log.refuse(
+      patch.refused === 'both'
+        ? 'illegally qualifies as both an SM and JSON patch'
+        : 'unable to parse SM or JSON patch',
+      at,
+    );
+  else if (source.field === 'patchesJson6902' && textAt(target, 'name') === '')
+    log.refuse('must specify the target name', entry.at);
+  else if ('operations' in patch) runOperations(scene, entry, { ...source, operations: patch.operations });
+  else if (!target) for (const each of patch.merges) mergeIntoOwn(scene, { patch: each, key: source.key, at: entry });
+  else if (patch.merges.length > 1)
+    log.refuse(
+      'Multiple Strategic-Merge Patches in one `patches` entry is not allowed to set `patches.target` field',
+      at,
+    );
+  else mergeIntoTargets(scene, entry, patch.merges[0], source.key);
+}
+
+/** A patch is read again only when its text is another one. */
+function read({ cache, kustomization }: BuildScene, { text, placing, key, field }: Sourced): ReadPatch {
+  const how = `${key} of`;
+  // Places within a kustomization move with its text.
+  const path = kustomization.path;
+  return cache.read({ path, how, text: `${text}\n${kustomization.text}` }, () => {
+    if (field === 'patches') return readPatch(text, placing);
+    const operations = readOperations(text, placing);
+    return operations ? { operations } : { refused: 'neither' as const };
+  });
+}
+
+function targetOf({ accumulator: { log } }: BuildScene, entry: Value): Target | undefined {
+  const target = valueAt(entry, 'target');
+  if (target) return readTarget(target, target.at, log);
+  log.refuse('must specify a target for JSON patch', entry.at);
+  return undefined;
+}
+
+function runOperations(
+  scene: BuildScene,
+  entry: Value,
+  { operations, field, key }: Sourced & { readonly operations: Parameters<typeof operationsChange>[0] },
+): void {
+  const target = targetOf(scene, entry);
+  if (!target) return;
+  const change = scene.cache.change(scene.kustomization.root, key, [operations], () =>
+    remembering(operationsChange(operations, field === 'patches', entry.at)),
+  );
+  changeTargets(scene, entry, target, change);
+}
+
+function mergeIntoTargets(scene: BuildScene, entry: Value, patch: MapValue | undefined, key: string): void {
+  const target = targetOf(scene, entry);
+  if (!target || !patch) return;
+  const options = { ...optionsOf(entry), isTargeted: true };
+  const change = scene.cache.change(scene.kustomization.root, key, [patch], () =>
+    remembering(mergeChange(patch, options, entry.at)),
+  );
+  changeTargets(scene, entry, target, change);
+  if (options.allowKindChange || options.allowNameChange) checkUnique(scene, entry);
+}
+
+function optionsOf(entry: Value): Omit<MergeOptions, 'isTargeted'> {
+  const options = valueAt(entry, 'options');
+  return {
+    allowNameChange: textAt(options, 'allowNameChange') === 'true',
+    allowKindChange: textAt(options, 'allowKindChange') === 'true',
+  };
+}
+
+function changeTargets({ accumulator }: BuildScene, entry: Value, target: Target, change: Change): void {
+  const { log } = accumulator;
+  const met = new Set(accumulator.objects.filter(target));
+  if (met.size === 0) log.unmatched(unmatchedMessage(entry, accumulator.objects), valueAt(entry, 'target')?.at);
+  else
+    accumulator.objects = changeAll(
+      accumulator.objects,
+      (object, each) => (met.has(object) ? change(object, each) : object),
+      log,
+    );
+}
+
+function unmatchedMessage(entry: Value, objects: readonly BuildObject[]): string {
+  const target = valueAt(entry, 'target');
+  const words = ['group', 'version', 'kind', 'name', 'namespace', 'labelSelector', 'annotationSelector']
+    .map(field => textAt(target, field))
+    .filter(text => text !== '');
+  const near = target && nearName(target, objects);
+  return (
+    `No object of the build meets the target ${words.join(' ')} of this patch` +
+    (near === undefined ? '' : `; ${near} is spelled nearly so`)
+  );
+}
+
+function checkUnique({ accumulator }: BuildScene, entry: Value): void {
+  const seen = new Set<string>();
+  for (const object of accumulator.objects) {
+    const key = idKey(currentId(object));
+    if (seen.has(key))
+      accumulator.log.refuse(
+        `may not add resource with an already registered id: ${idText(currentId(object))}`,
+        entry.at,
+      );
+    seen.add(key);
+  }
+}
+
+/** A strategic merge patch for the one object of its own id. */
+interface OwnMerge {
+  readonly patch: MapValue;
+  readonly key: string;
+  readonly at: Value;
+}
+
+function mergeIntoOwn(scene: BuildScene, { patch, key, at: entry }: OwnMerge): void {
+  const { accumulator, cache, kustomization } = scene;
+  const { log } = accumulator;
+  if (log.isRefused) return;
+  const id = idOf(patch);
+  const at = (valueAt(entry, 'path') ?? valueAt(entry, 'patch') ?? entry).at;
+  const met = accumulator.objects.filter(object => hasId(object, id));
+  if (met.length > 1)
+    log.refuse(`multiple matches for Id ${idText(id)}; failed to find unique target for patch ${idText(id)}`, at);
+  if (met.length === 0 && !log.isOpen)
+    log.refuse(`no resource matches strategic merge patch "${idText(id)}": no matches for Id ${idText(id)}`, at);
+  const options = { ...optionsOf(entry), isTargeted: false };
+  const change = cache.change(kustomization.root, `${key} ${idKey(id)}`, [patch], () =>
+    remembering(mergeChange(patch, options, at)),
+  );
+  if (met.length === 1)
+    accumulator.objects = changeAll(
+      accumulator.objects,
+      (object, each) => (object === met[0] ? change(object, each) : object),
+      log,
+    );
+}
+
+function idOf(patch: MapValue): ObjectId {
+  return {
+    ...groupVersion(textAt(patch, 'apiVersion')),
+    kind: textAt(patch, 'kind'),
+    name: textAt(patch, 'metadata', 'name'),
+    namespace: textAt(patch, 'metadata', 'namespace'),
+  };
+}
+
+function hasId(object: BuildObject, id: ObjectId): boolean {
+  if (currentId(object).name !== id.name && object.previous.every(each => each.name !== id.name)) return false;
+  const key = idKey(id);
+  return allIds(object).some(each => idKey(each) === key);
+}

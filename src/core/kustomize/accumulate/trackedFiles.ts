@@ -1,0 +1,45 @@
+import { type BuildFiles, pathIn } from '../files.ts';
+import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
+
+/** What a build asked for. */
+export type Inputs = Map<string, string | undefined>;
+
+/** The files, remembering which were asked for: a change of one of them may change the build. */
+export class TrackedFiles {
+  readonly files: BuildFiles;
+  readonly inputs: Inputs = new Map();
+
+  constructor(files: BuildFiles) {
+    this.files = files;
+  }
+
+  /** Text of a file. */
+  text(path: string): string | undefined {
+    const text = this.files.text(path);
+    this.inputs.set(path, text);
+    return text;
+  }
+
+  /** Whether there is a file or a folder, without reading it; one that is made later counts. */
+  isThere(path: string): boolean {
+    this.text(path);
+    this.lookIn(path);
+    return this.files.isThere(path);
+  }
+
+  /** Looks for the kustomization of a folder. */
+  lookIn(folder: string): void {
+    for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
+  }
+
+  /** Takes over what a part of the build asked for. */
+  takeOver(inputs: ReadonlyMap<string, string | undefined>): void {
+    for (const [path, text] of inputs) this.inputs.set(path, text);
+  }
+}
+
+/** Whether all files are still as they were. */
+export function areSame(files: BuildFiles, inputs: ReadonlyMap<string, string | undefined>): boolean {
+  for (const [path, text] of inputs) if (files.text(path) !== text) return false;
+  return true;
+}

@@ -1,0 +1,49 @@
+import type { BuildDoubt, BuildFault, DecidedPlace } from '../model/build.ts';
+
+/** Where a fault is shown. */
+export type FaultPlace = Pick<DecidedPlace, 'uri' | 'span'>;
+
+/** What comes up while a folder is built. */
+export class BuildLog {
+  readonly faults: BuildFault[] = [];
+  readonly doubts: BuildDoubt[] = [];
+  #isRefused = false;
+  /** True where objects may be missing that kustomize would know: what meets nothing then is no fault. */
+  isOpen = false;
+
+  /** Whether kustomize refuses the build; what follows means nothing. */
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
+  /** Kustomize refuses the build. Only its first reason counts. */
+  refuse(message: string, place: FaultPlace | undefined): void {
+    if (this.#isRefused) return;
+    this.#isRefused = true;
+    if (place) this.faults.push({ code: 'kustomization-broken', message, place });
+  }
+
+  /** A patch's target meets nothing, which kustomize passes over. */
+  unmatched(message: string, place: FaultPlace | undefined): void {
+    if (place && !this.isOpen) this.faults.push({ code: 'kustomization-patch-unmatched', message, place });
+  }
+
+  /** Something may be otherwise than the build says. */
+  doubt(reason: string, scope: Partial<Omit<BuildDoubt, 'reason'>> = {}): void {
+    const doubt = { reason, kinds: scope.kinds, name: scope.name };
+    if (!this.doubts.some(each => each.reason === reason && each.name === doubt.name)) this.doubts.push(doubt);
+  }
+
+  /** What may be missing is of any kind. */
+  open(reason: string): void {
+    this.isOpen = true;
+    this.doubt(reason);
+  }
+
+  /** Takes over what came up in a part of the build. */
+  takeOver(faults: readonly BuildFault[], doubts: readonly BuildDoubt[]): void {
+    this.faults.push(...faults);
+    for (const doubt of doubts) this.doubt(doubt.reason, doubt);
+    if (faults.some(fault => fault.code === 'kustomization-broken')) this.#isRefused = true;
+  }
+}

@@ -1,0 +1,61 @@
+import { type TransformerConfig, mergeConfigs } from './config/transformerConfig.ts';
+import type { BuiltFolder } from './accumulate/accumulated.ts';
+import type { Change } from './transformers/perObject.ts';
+
+/**
+ * What building remembers from one time to the next: what files say, what transformers made of objects, and what folders were
+ * built to. All of it is checked against the files' present texts, so nobody has to say what changed. One for each
+ * workspace folder.
+ */
+export class BuildCache {
+  readonly #read = new Map<string, { readonly text: string; readonly value: unknown }>();
+  readonly #changes = new WeakMap<
+    object,
+    Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>
+  >();
+  readonly #configs = new WeakMap<TransformerConfig, WeakMap<TransformerConfig, TransformerConfig>>();
+  /** Folders as they were built, by path. */
+  readonly folders = new Map<string, BuiltFolder>();
+
+  /** What a file says, read again only when its text is another one; `how` names the reader. */
+  read<T>(
+    { path, how, text }: { readonly path: string; readonly how: string; readonly text: string },
+    reader: () => T,
+  ): T {
+    const key = `${how} ${path}`;
+    const known = this.#read.get(key);
+    // The key names the reader, so what it left there is of its type.
+    if (known?.text === text) return known.value as T;
+    const value = reader();
+    this.#read.set(key, { text, value });
+    return value;
+  }
+
+  /** A transformer's change, made again only when something that it needs is another one. */
+  change(owner: object, name: string, needs: readonly unknown[], make: () => Change): Change {
+    let changes = this.#changes.get(owner);
+    if (!changes) this.#changes.set(owner, (changes = new Map()));
+    const known = changes.get(name);
+    if (known && known.needs.length === needs.length && known.needs.every((need, at) => need === needs[at]))
+      return known.change;
+    const change = make();
+    changes.set(name, { needs, change });
+    return change;
+  }
+
+  /** Two configurations as one; undefined where they contradict each other. */
+  config(a: TransformerConfig, b: TransformerConfig): TransformerConfig | undefined {
+    let merged = this.#configs.get(a);
+    if (!merged) this.#configs.set(a, (merged = new WeakMap()));
+    const known = merged.get(b);
+    if (known) return known;
+    const made = mergeConfigs(a, b);
+    if (made) merged.set(b, made);
+    return made;
+  }
+
+  /** Forgets files that are gone. */
+  forget(path: string): void {
+    for (const key of this.#read.keys()) if (key.endsWith(` ${path}`)) this.#read.delete(key);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Gvk } from '../objects/ids.ts';
+import { COMMON_ANNOTATIONS } from './annotationSpecs.ts';
+import { type FieldSpec, fieldSpec, mergeSpecs } from './fieldSpec.ts';
+import { COMMON_LABELS, TEMPLATE_LABELS } from './labelSpecs.ts';
+import { NAME_REFERENCES, type NameReference } from './nameReferenceSpecs.ts';
+import { VAR_REFERENCES } from './varReferenceSpecs.ts';
+
+/** Fields of a configuration that are plain lists of specs. */
+export const SPEC_LISTS = [
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'commonLabels',
+  'labels',
+  'templateLabels',
+  'commonAnnotations',
+  'varReference',
+  'images',
+  'replicas',
+] as const;
+
+/** Which fields the transformers change. Source: kustomize `builtinconfig.TransformerConfig`. */
+export type TransformerConfig = Readonly<Record<(typeof SPEC_LISTS)[number], readonly FieldSpec[]>> & {
+  readonly nameReference: readonly NameReference[];
+};
+
+const NAME = [fieldSpec('metadata/name')];
+
+/** What kustomize knows by itself. */
+export const DEFAULT_CONFIG: TransformerConfig = {
+  namePrefix: NAME,
+  nameSuffix: NAME,
+  namespace: [
+    fieldSpec('metadata/name', { kind: 'Namespace' }, true),
+    fieldSpec('spec/service/namespace', { group: 'apiregistration.k8s.io', kind: 'APIService' }, true),
+    fieldSpec('spec/conversion/webhook/clientConfig/service/namespace', {
+      group: 'apiextensions.k8s.io',
+      kind: 'CustomResourceDefinition',
+    }),
+  ],
+  commonLabels: COMMON_LABELS,
+  labels: [],
+  templateLabels: TEMPLATE_LABELS,
+  commonAnnotations: COMMON_ANNOTATIONS,
+  varReference: VAR_REFERENCES,
+  images: [],
+  replicas: ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map(kind =>
+    fieldSpec('spec/replicas', { kind }, true),
+  ),
+  nameReference: NAME_REFERENCES,
+};
+
+/** A configuration that says nothing. */
+export const EMPTY_CONFIG: TransformerConfig = {
+  namePrefix: [],
+  nameSuffix: [],
+  namespace: [],
+  commonLabels: [],
+  labels: [],
+  templateLabels: [],
+  commonAnnotations: [],
+  varReference: [],
+  images: [],
+  replicas: [],
+  nameReference: [],
+};
+
+/** One configuration with another one added; undefined where they contradict each other. */
+export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): TransformerConfig | undefined {
+  if (a === b || b === DEFAULT_CONFIG) return a;
+  if (a === DEFAULT_CONFIG) return b;
+  const merged: Partial<Record<(typeof SPEC_LISTS)[number], readonly FieldSpec[]>> = {};
+  for (const list of SPEC_LISTS) {
+    const specs = mergeSpecs(a[list], b[list]);
+    if (!specs) return undefined;
+    merged[list] = specs;
+  }
+  const nameReference = mergeReferences(a.nameReference, b.nameReference);
+  return nameReference && { ...DEFAULT_CONFIG, ...merged, nameReference };
+}
+
+function mergeReferences(
+  a: readonly NameReference[],
+  b: readonly NameReference[],
+): readonly NameReference[] | undefined {
+  if (a === b) return a;
+  let merged = [...a];
+  for (const more of b) {
+    const known = merged.find(each => isSameKind(each, more));
+    const referrers = known && mergeSpecs(known.referrers, more.referrers);
+    if (known && !referrers) return undefined;
+    if (known && referrers) merged = merged.map(each => (each === known ? { ...each, referrers } : each));
+    else merged.push(more);
+  }
+  return merged;
+}
+
+function isSameKind(a: Gvk, b: Gvk): boolean {
+  return a.group === b.group && a.version === b.version && a.kind === b.kind;
+}

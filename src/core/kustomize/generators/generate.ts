@@ -1,0 +1,69 @@
+import type { BuildScene } from '../accumulate/folderBuilder.ts';
+import { type BuildObject, newObject } from '../objects/buildObject.ts';
+import { entriesAt, type Entry, type MapValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { keyValues } from './keyValues.ts';
+
+/** What a generator makes. */
+export type GeneratedKind = 'ConfigMap' | 'Secret';
+
+/** The object of a configMapGenerator or a secretGenerator. Source: kustomize `generators.MakeConfigMap`, `MakeSecret`. */
+export function generate(scene: BuildScene, kind: GeneratedKind, args: Value): BuildObject | undefined {
+  const { log } = scene.accumulator;
+  const name = textAt(args, 'name');
+  if (name === '') {
+    log.refuse('a configmap must have a name', args.at);
+    return undefined;
+  }
+  const options = optionsOf(args, scene.kustomization.root);
+  const root = new Map<string, Entry>([
+    ['apiVersion', entry('v1')],
+    ['kind', entry(kind)],
+    ['metadata', { key: undefined, value: metadataOf(args, options) }],
+  ]);
+  if (kind === 'Secret') root.set('type', entry(textAt(args, 'type') || 'Opaque'));
+  const { entries } = keyValues(scene, args, kind === 'Secret');
+  if (entries.size > 0 || kind === 'Secret')
+    root.set('data', { key: undefined, value: { kind: 'map', at: undefined, entries } });
+  const object = newObject({ kind: 'map', at: args.at, entries: root }, undefined);
+  return { ...object, behavior: behaviorOf(textAt(args, 'behavior')), isHashed: !options.isHashDisabled };
+}
+
+function entry(text: string): Entry {
+  return { key: undefined, value: stringValue(text, undefined) };
+}
+
+/** Any other word is taken for `create`. Source: kustomize `types.NewGenerationBehavior`. */
+function behaviorOf(word: string): BuildObject['behavior'] {
+  return word === 'merge' || word === 'replace' ? word : 'create';
+}
+
+interface Options {
+  readonly labels: ReadonlyMap<string, Entry>;
+  readonly annotations: ReadonlyMap<string, Entry>;
+  readonly isHashDisabled: boolean;
+}
+
+/** A generator's own options come before those of all. Source: kustomize `types.MergeGlobalOptionsIntoLocal`. */
+function optionsOf(args: Value, kustomization: MapValue): Options {
+  const both = (field: string) =>
+    new Map([...entriesAt(kustomization, 'generatorOptions', field), ...entriesAt(args, 'options', field)]);
+  const disabled = [valueAt(kustomization, 'generatorOptions'), valueAt(args, 'options')];
+  return {
+    labels: both('labels'),
+    annotations: both('annotations'),
+    isHashDisabled: disabled.some(each => textAt(each, 'disableNameSuffixHash') === 'true'),
+  };
+}
+
+function metadataOf(args: Value, { labels, annotations }: Options): MapValue {
+  const entries = new Map<string, Entry>();
+  for (const field of ['name', 'namespace']) {
+    const found = entriesAt(args).get(field);
+    if (found && textAt(args, field) !== '') entries.set(field, found);
+  }
+  if (labels.size > 0)
+    entries.set('labels', { key: undefined, value: { kind: 'map', at: undefined, entries: labels } });
+  if (annotations.size > 0)
+    entries.set('annotations', { key: undefined, value: { kind: 'map', at: undefined, entries: annotations } });
+  return { kind: 'map', at: undefined, entries };
+}

@@ -1,0 +1,94 @@
+import type { DecidedPlace } from '../../model/build.ts';
+import type { BuildScene } from '../accumulate/folderBuilder.ts';
+import { checkedPath, loadText } from '../accumulate/loadText.ts';
+import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+
+/** What a generator puts into its object's data; a Secret's values are never read. */
+export interface KeyValues {
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+const KEY = /^[-._a-zA-Z0-9]+$/;
+const ENV_NAME = /^[^=\s]+$/;
+
+/** Collects keys and values from environment files, literals and files, in this order. Source: kustomize `kv.loader`. */
+export function keyValues(scene: BuildScene, args: Value, isSecret: boolean): KeyValues {
+  const collector = new Collector(scene, args, isSecret);
+  const env = valueAt(args, 'env');
+  for (const file of [...itemsAt(args, 'envs'), ...(env && textAt(args, 'env') !== '' ? [env] : [])])
+    collector.envFile(file);
+  for (const literal of itemsAt(args, 'literals')) collector.literal(literal);
+  for (const file of itemsAt(args, 'files')) collector.file(file);
+  return { entries: new Map([...collector.entries].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+class Collector {
+  readonly entries = new Map<string, Entry>();
+  readonly #scene: BuildScene;
+  readonly #name: string;
+  readonly #isSecret: boolean;
+
+  constructor(scene: BuildScene, args: Value, isSecret: boolean) {
+    this.#scene = scene;
+    this.#name = textAt(args, 'name');
+    this.#isSecret = isSecret;
+  }
+
+  literal(value: Value): void {
+    const text = value.kind === 'scalar' ? value.text : '';
+    const equals = text.indexOf('=');
+    if (equals < 1) this.#refuse(`invalid literal source ${this.#isSecret ? '' : text}, expected key=value`, value.at);
+    else this.#add(text.slice(0, equals), unquoted(text.slice(equals + 1)), value.at);
+  }
+
+  file(value: Value): void {
+    const source = value.kind === 'scalar' ? value.text : '';
+    const parts = source.split('=');
+    const [key = '', path = ''] = parts.length === 2 ? parts : [source.split('/').at(-1), source];
+    if (parts.length > 2) this.#refuse(`source "${source}" key name or file path contains '='`, value.at);
+    else if (key === '') this.#refuse(`missing key name for file path "${path}" in source "${source}"`, value.at);
+    else if (path === '') this.#refuse(`missing file path for key name "${key}" in source "${source}"`, value.at);
+    else this.#add(key, this.#content(path, value), value.at);
+  }
+
+  envFile(value: Value): void {
+    const name = value.kind === 'scalar' ? value.text : '';
+    const text = this.#content(name, value);
+    if (text === undefined) return;
+    text.split(/\r?\n/).forEach((line, index) => {
+      const written = (index === 0 ? line.replace(/^\uFEFF/, '') : line).trimStart();
+      if (written === '' || written.startsWith('#')) return;
+      const equals = written.indexOf('=');
+      const key = equals === -1 ? written : written.slice(0, equals);
+      if (!ENV_NAME.test(key)) this.#refuse(`"${key}" is not a valid key name`, value.at);
+      else this.#add(key, equals === -1 ? '' : written.slice(equals + 1), value.at);
+    });
+  }
+
+  /** What a file holds; of a Secret's only whether it is there. */
+  #content(name: string, value: Value): string | undefined {
+    if (!this.#isSecret) return loadText(this.#scene, name, value.at)?.text;
+    const path = checkedPath(this.#scene, name, value.at);
+    if (path !== undefined && !this.#scene.files.files.isThere(path))
+      this.#refuse(`open ${name}: no such file or directory`, value.at);
+    return undefined;
+  }
+
+  #add(key: string, text: string | undefined, at: DecidedPlace | undefined): void {
+    if (!KEY.test(key)) this.#refuse(`"${key}" is not a valid key name`, at);
+    else if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
+    const place = at && { ...at, isEditable: false };
+    const value: ScalarValue =
+      this.#isSecret || text === undefined ? { ...stringValue('', place), isSecret: true } : stringValue(text, place);
+    this.entries.set(key, { key: place, value });
+  }
+
+  #refuse(message: string, at: DecidedPlace | undefined): void {
+    this.#scene.accumulator.log.refuse(message, at);
+  }
+}
+
+function unquoted(text: string): string {
+  const first = text.charAt(0);
+  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
+}

@@ -1,0 +1,144 @@
+import type { BuildLog } from '../buildLog.ts';
+import { type FieldSpec, fieldSpec } from '../config/fieldSpec.ts';
+import type { NameReference } from '../config/nameReferenceSpecs.ts';
+import { type BuildObject, currentId, originalId, withRoot } from '../objects/buildObject.ts';
+import { isSelected } from '../objects/ids.ts';
+import { applySpec } from '../transformers/applySpec.ts';
+import { withEntry, withItems } from '../tree/edit.ts';
+import { isMissing, type MapValue, stringValue, textAt, type Value } from '../tree/value.ts';
+import { NameTable } from './nameTable.ts';
+import { type Referral, selectReferral } from './selectReferral.ts';
+
+/**
+ * Rewrites the names by which objects name others that were renamed, after all else is done. What no reference of the
+ * configuration names stays as it is. Source: kustomize `nameReferenceTransformer` and `filters/nameref`.
+ */
+export function followNames(
+  objects: readonly BuildObject[],
+  references: readonly NameReference[],
+  log: BuildLog,
+): readonly BuildObject[] {
+  const table = new NameTable(objects);
+  if (table.isEmpty) return objects;
+  let isSame = true;
+  const followed = objects.map(object => {
+    if (log.isRefused || !mayName(object, references, table)) return object;
+    const next = new Follower(object, table, log).follow(references);
+    if (next !== object) isSame = false;
+    return next;
+  });
+  return isSame ? objects : followed;
+}
+
+/** The names in the fields that may name others, by tree: most objects are the same in all overlays. */
+const namesIn = new WeakMap<
+  MapValue,
+  { readonly references: readonly NameReference[]; readonly names: ReadonlySet<string> }
+>();
+
+function mayName(object: BuildObject, references: readonly NameReference[], table: NameTable): boolean {
+  let known = namesIn.get(object.root);
+  if (known?.references !== references) {
+    known = { references, names: referencedNames(object, references) };
+    namesIn.set(object.root, known);
+  }
+  for (const name of known.names) if (table.named(name).length > 0) return true;
+  return false;
+}
+
+function referencedNames(object: BuildObject, references: readonly NameReference[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const kind = originalId(object);
+  for (const { referrers } of references)
+    for (const spec of referrers) if (isSelected(kind, spec)) collect(object.root, spec.path, names);
+  return names;
+}
+
+function collect(value: Value | undefined, path: readonly string[], names: Set<string>): void {
+  if (value === undefined || isMissing(value)) return;
+  if (value.kind === 'list') for (const item of value.items) collect(item, path, names);
+  else if (path.length === 0) names.add(value.kind === 'scalar' ? value.text : textAt(value, 'name'));
+  else if (value.kind === 'map')
+    collect(value.entries.get((path[0] ?? '').replace(/\[\]$/, ''))?.value, path.slice(1), names);
+}
+
+class Follower {
+  readonly #referrer: BuildObject;
+  readonly #table: NameTable;
+  readonly #log: BuildLog;
+
+  constructor(referrer: BuildObject, table: NameTable, log: BuildLog) {
+    this.#referrer = referrer;
+    this.#table = table;
+    this.#log = log;
+  }
+
+  follow(references: readonly NameReference[]): BuildObject {
+    const kind = originalId(this.#referrer);
+    let object = this.#referrer;
+    for (const reference of references)
+      for (const spec of reference.referrers) if (isSelected(kind, spec)) object = this.#field(object, spec, reference);
+    return withRoot(this.#referrer, object.root);
+  }
+
+  #field(object: BuildObject, spec: FieldSpec, target: NameReference): BuildObject {
+    // The object is a referrer by the kind that it began with.
+    const anyKind = fieldSpec('', {});
+    const referral = { target, isRoleRef: spec.path.join('/').endsWith('roleRef/name') };
+    const set = (value: Value) => this.#set(value, referral);
+    return applySpec(object, { ...anyKind, path: spec.path, create: false }, { set, anyKind: true }, this.#log);
+  }
+
+  #set(value: Value, referral: Pick<Referral, 'target' | 'isRoleRef'>): Value {
+    if (isMissing(value)) return value;
+    if (value.kind === 'list')
+      return withItems(value, item => (item.kind === 'map' ? this.#map(item, referral) : this.#set(item, referral)));
+    if (value.kind === 'map') return this.#map(value, referral);
+    const found = this.#select({
+      ...referral,
+      name: value.text,
+      candidates: this.#candidates(value.text),
+      compares: 'name',
+    });
+    const name = found && currentId(found).name;
+    return name === undefined || name === value.text ? value : renamed(value, name);
+  }
+
+  /** A mapping with a name, and maybe a namespace. */
+  #map(map: MapValue, referral: Pick<Referral, 'target' | 'isRoleRef'>): Value {
+    const old = map.entries.get('name')?.value;
+    if (old?.kind !== 'scalar') {
+      this.#log.refuse("path config error; no 'name' field in node", map.at ?? this.#referrer.source);
+      return map;
+    }
+    const namespace = map.entries.has('namespace') ? textAt(map, 'namespace') : undefined;
+    const candidates = this.#table.inNamespace(this.#candidates(old.text), namespace);
+    const found = this.#select({ ...referral, name: old.text, candidates, compares: 'nameAndNamespace' });
+    if (!found) return map;
+    const id = currentId(found);
+    const result =
+      id.name === old.text ? map : withEntry(map, 'name', { key: undefined, value: renamed(old, id.name) });
+    if (id.namespace === '' || id.namespace === namespace) return result;
+    const at = map.entries.get('namespace')?.value.at ?? old.at;
+    return withEntry(result, 'namespace', {
+      key: undefined,
+      value: stringValue(id.namespace, at && { ...at, isEditable: false }),
+    });
+  }
+
+  #candidates(name: string): readonly BuildObject[] {
+    return this.#table.reachable(this.#table.named(name), this.#referrer);
+  }
+
+  #select(referral: Omit<Referral, 'referrer'>): BuildObject | undefined {
+    const found = selectReferral({ ...referral, referrer: this.#referrer });
+    if (found !== 'ambiguous') return found;
+    this.#log.refuse(`found multiple possible referrals of the name ${referral.name}`, this.#referrer.source);
+    return undefined;
+  }
+}
+
+/** The name is still written where it was, but as another one. */
+function renamed(value: Value, name: string): Value {
+  return stringValue(name, value.at && { ...value.at, isEditable: false });
+}

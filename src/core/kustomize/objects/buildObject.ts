@@ -1,0 +1,97 @@
+import type { DecidedPlace } from '../../model/build.ts';
+import { withoutValueAt, withValueAt } from '../tree/edit.ts';
+import { type MapValue, stringValue, textAt } from '../tree/value.ts';
+import { effectiveNamespace, groupVersion, type ObjectId } from './ids.ts';
+
+/** What an object was called before a transformer renamed or moved it. */
+export interface PreviousId {
+  readonly name: string;
+  /** As it is compared, never ''. */
+  readonly namespace: string;
+  readonly kind: string;
+}
+
+/** An object on its way through a build, with what kustomize keeps in annotations of its own. */
+export interface BuildObject {
+  readonly root: MapValue;
+  /** The document that it stands in; undefined for a generated one. */
+  readonly source: DecidedPlace | undefined;
+  /** Oldest first. */
+  readonly previous: readonly PreviousId[];
+  readonly prefixes: readonly string[];
+  readonly suffixes: readonly string[];
+  /** What a generator does with an object of the same id; '' where it was not generated. */
+  readonly behavior: '' | 'create' | 'merge' | 'replace';
+  /** Whether a hash of its content is put behind its name. */
+  readonly isHashed: boolean;
+  /** Names of the vars that read it. */
+  readonly vars: readonly string[];
+}
+
+/** An object as it stands in a document. */
+export function newObject(root: MapValue, source: DecidedPlace | undefined): BuildObject {
+  return { root, source, previous: [], prefixes: [], suffixes: [], behavior: '', isHashed: false, vars: [] };
+}
+
+const ids = new WeakMap<MapValue, ObjectId>();
+
+/** The id that an object has now. */
+export function currentId({ root }: BuildObject): ObjectId {
+  let id = ids.get(root);
+  if (!id) {
+    id = {
+      ...groupVersion(textAt(root, 'apiVersion')),
+      kind: kindOf(root),
+      name: textAt(root, 'metadata', 'name'),
+      namespace: textAt(root, 'metadata', 'namespace'),
+    };
+    ids.set(root, id);
+  }
+  return id;
+}
+
+/** Kind of an object. */
+export function kindOf(root: MapValue): string {
+  return textAt(root, 'kind');
+}
+
+/** The ids that an object had before, oldest first, in its present group and version. Source: kustomize `utils.PrevIds`. */
+export function previousIds(object: BuildObject): readonly ObjectId[] {
+  if (object.previous.length === 0) return [];
+  const { group, version } = currentId(object);
+  return object.previous.map(({ name, namespace, kind }) => ({ group, version, kind, name, namespace }));
+}
+
+/** The id that an object began with. */
+export function originalId(object: BuildObject): ObjectId {
+  return previousIds(object)[0] ?? currentId(object);
+}
+
+/** All ids that an object has and had. */
+export function allIds(object: BuildObject): readonly ObjectId[] {
+  return [...previousIds(object), currentId(object)];
+}
+
+/** The object with its present id kept among its previous ones. */
+export function rememberId(object: BuildObject): BuildObject {
+  const id = currentId(object);
+  const previous = { name: id.name, namespace: effectiveNamespace(id), kind: id.kind };
+  return { ...object, previous: [...object.previous, previous] };
+}
+
+/** The object with another tree. */
+export function withRoot(object: BuildObject, root: MapValue): BuildObject {
+  return root === object.root ? object : { ...object, root };
+}
+
+/** A tree with its metadata.namespace set, or dropped where it is ''. */
+export function withNamespace(root: MapValue, namespace: string, at: DecidedPlace | undefined): MapValue {
+  return namespace === ''
+    ? withoutValueAt(root, ['metadata', 'namespace'])
+    : withValueAt(root, ['metadata', 'namespace'], stringValue(namespace, at));
+}
+
+/** Whether kustomize has put annotations of its own on the object. */
+export function isNoted({ previous, prefixes, suffixes, behavior }: BuildObject): boolean {
+  return previous.length > 0 || behavior !== '' || prefixes.length + suffixes.length > 0;
+}

@@ -1,0 +1,40 @@
+import { type Placing, readValues } from '../tree/readValues.ts';
+import { isEmpty, type MapValue, textAt } from '../tree/value.ts';
+import { operationsOf, type PatchOperation } from './jsonPatch.ts';
+
+/** A patch as it is written: trees to merge, operations, or why it is neither. */
+export type ReadPatch =
+  | { readonly merges: readonly MapValue[] }
+  | { readonly operations: readonly PatchOperation[] }
+  | { readonly refused: 'neither' | 'both' };
+
+/** Reads a patch of either kind. Source: kustomize `PatchTransformer.Config`. */
+export function readPatch(text: string, placing: Placing): ReadPatch {
+  const merges = readMerges(text, placing);
+  const operations = readOperations(text, placing);
+  if (merges && merges.length > 0 && operations && operations.length > 0) return { refused: 'both' };
+  if (merges && (merges.length > 0 || !operations)) return { merges };
+  return operations ? { operations } : { refused: 'neither' };
+}
+
+/** Strategic merge patches: documents with a kind and a name; undefined where one has none. */
+export function readMerges(text: string, placing: Placing): readonly MapValue[] | undefined {
+  const read = readValues(text, placing, 'manifest');
+  if ('broken' in read) return undefined;
+  const found: MapValue[] = [];
+  for (const { value } of read.documents) {
+    if (!value || isEmpty(value)) continue;
+    if (value.kind !== 'map' || textAt(value, 'kind') === '') return undefined;
+    if (textAt(value, 'metadata', 'name') === '' && !textAt(value, 'kind').endsWith('List')) return undefined;
+    found.push(value);
+  }
+  return found;
+}
+
+/** Operations of a JSON patch: the first document is a list of mappings; none where it is empty. */
+export function readOperations(text: string, placing: Placing): readonly PatchOperation[] | undefined {
+  const read = readValues(text, placing, 'settings');
+  if ('broken' in read) return undefined;
+  const value = read.documents[0]?.value;
+  return !value || (value.kind === 'scalar' && value.type === 'null') ? [] : operationsOf(value);
+}

@@ -1,0 +1,128 @@
+import { withEntry, withoutKey } from '../tree/edit.ts';
+import { isMissing, type ListValue, type MapValue, textAt, type Value } from '../tree/value.ts';
+import { fieldText, putItem } from './elements.ts';
+import { mergeLists, type MergedItem } from './mergeLists.ts';
+import { type FieldMerge, type MergeType, mergeTypeOf } from './mergeTypes.ts';
+
+const DIRECTIVE = '$patch';
+
+/** A tree with a strategic merge patch applied: `deleted` where the patch says so, or why it cannot be applied. */
+export type Merged = { readonly root: MapValue } | { readonly deleted: true } | { readonly refused: string };
+
+/** Applies a strategic merge patch to an object. Source: kyaml `merge2`. */
+export function strategicMerge(before: MapValue, patch: MapValue): Merged {
+  const merger = new Merger();
+  const root = merger.merge(before, patch, {});
+  if (merger.fault !== '') return { refused: merger.fault };
+  return root?.kind === 'map' && root.entries.size > 0 ? { root } : { deleted: true };
+}
+
+class Merger {
+  fault = '';
+
+  /** `how` is the schema of the value; undefined is a value that goes. */
+  merge(before: Value | undefined, patch: Value | undefined, how: FieldMerge): Value | undefined {
+    if (patch === undefined) return before && this.#untouched(before, how);
+    if (isMissing(patch)) return undefined;
+    if (before === undefined || isMissing(before)) return this.#added(patch, how);
+    if (before.kind === 'map' && patch.kind === 'map') return this.#maps(before, patch, how);
+    if (before.kind === 'list' && patch.kind === 'list') return this.#lists(before, patch, how);
+    if (before.kind !== patch.kind)
+      this.fault ||= `wrong node kind: expected ${nodeKind(before)} but was ${nodeKind(patch)}`;
+    return patch;
+  }
+
+  /** Even lists that a patch leaves alone lose what they have twice. */
+  #untouched(before: Value, how: FieldMerge): Value {
+    if (before.kind === 'map') {
+      const type = typeOf(how, before);
+      return type ? this.#fields(before, undefined, type) : before;
+    }
+    if (before.kind !== 'list' || !how.keys) return before;
+    const { keys } = how;
+    const texts = before.items.map(item => keys.map(key => fieldText(item, key) ?? '').join('\n'));
+    const isPlain =
+      keys.length === 0 || (new Set(texts).size === texts.length && texts.every(text => !/^\n|\n$|^$/.test(text)));
+    if (!isPlain) return this.#itemsOf(before, undefined, how);
+    if (!how.type) return before;
+    const items = before.items.map(item => this.merge(item, undefined, { type: how.type }) ?? item);
+    return items.every((item, at) => item === before.items[at]) ? before : { ...before, items };
+  }
+
+  #maps(before: MapValue, patch: MapValue, how: FieldMerge): Value | undefined {
+    const directive = this.#directive(textAt(patch, DIRECTIVE));
+    if (directive === 'delete') return undefined;
+    if (directive === 'replace') return this.#added(patch, how);
+    return this.#fields(before, patch, typeOf(how, before) ?? typeOf(how, patch) ?? {});
+  }
+
+  #fields(before: MapValue, patch: MapValue | undefined, type: MergeType): MapValue {
+    let result = before;
+    for (const [key, { key: place, value }] of patch?.entries ?? []) {
+      if (key === DIRECTIVE) continue;
+      const merged = this.merge(before.entries.get(key)?.value, value, type[key] ?? {});
+      const known = before.entries.get(key);
+      result = merged ? withEntry(result, key, { key: known?.key ?? place, value: merged }) : withoutKey(result, key);
+    }
+    for (const [key, how] of Object.entries(type)) {
+      const entry = before.entries.get(key);
+      if (!entry || patch?.entries.has(key)) continue;
+      result = withEntry(result, key, { key: entry.key, value: this.#untouched(entry.value, how) });
+    }
+    return result;
+  }
+
+  /** What a patch has where nothing is: without its directives and nulls. */
+  #added(patch: Value, how: FieldMerge): Value | undefined {
+    if (patch.kind === 'list') return how.keys ? this.#itemsOf({ ...patch, items: [] }, patch, how) : patch;
+    if (patch.kind === 'scalar') return patch;
+    if (this.#directive(textAt(patch, DIRECTIVE)) === 'delete') return undefined;
+    const type = typeOf(how, patch) ?? {};
+    let result = withoutKey(patch, DIRECTIVE);
+    for (const [key, { key: place, value }] of result.entries) {
+      const added = isMissing(value) ? undefined : this.#added(value, type[key] ?? {});
+      result = added ? withEntry(result, key, { key: place, value: added }) : withoutKey(result, key);
+    }
+    return result;
+  }
+
+  #lists(before: ListValue, patch: ListValue, how: FieldMerge): Value | undefined {
+    if (!how.keys) return patch;
+    const first = patch.items.find(item => item.kind === 'map' && item.entries.has(DIRECTIVE));
+    const isOfList = first?.kind === 'map' && first.entries.size === 1;
+    if (!isOfList) return this.#itemsOf(before, patch, how);
+    const word = textAt(first, DIRECTIVE);
+    const directive = this.#directive(word);
+    if (directive === 'delete') return undefined;
+    const rest = { ...patch, items: putItem(patch.items, undefined, { keys: [DIRECTIVE], values: [word] }) };
+    return this.#itemsOf(directive === 'replace' ? { ...before, items: [] } : before, rest, how);
+  }
+
+  #itemsOf(before: ListValue, patch: ListValue | undefined, how: FieldMerge): ListValue {
+    const keys = how.keys?.length === 0 ? [''] : (how.keys ?? []);
+    const items = mergeLists({ before: before.items, patch: patch?.items, keys }, (old, item) =>
+      this.#item(old, item, how),
+    );
+    return { ...before, at: before.items.length === 0 ? (patch?.at ?? before.at) : before.at, items };
+  }
+
+  #item(before: Value | undefined, patch: Value | undefined, { type }: FieldMerge): MergedItem {
+    const isReplaced = before !== undefined && patch?.kind === 'map' && textAt(patch, DIRECTIVE) === 'replace';
+    return { value: this.merge(before, patch, type ? { type } : {}), isReplaced };
+  }
+
+  #directive(word: string): string {
+    if (word !== '' && !['delete', 'replace', 'merge'].includes(word))
+      this.fault ||= `unknown patch strategy '${word}'`;
+    return word;
+  }
+}
+
+/** An object within an object brings its own schema where none is known. */
+function typeOf(how: FieldMerge, value: MapValue): MergeType | undefined {
+  return how.type ?? mergeTypeOf(textAt(value, 'apiVersion'), textAt(value, 'kind'));
+}
+
+function nodeKind(value: Value): string {
+  return value.kind === 'map' ? 'MappingNode' : value.kind === 'list' ? 'SequenceNode' : 'ScalarNode';
+}

@@ -1,0 +1,117 @@
+import type { BuiltDocument, DecidedPlace, OriginMark } from '../../model/build.ts';
+import { type BuildObject, kindOf } from '../objects/buildObject.ts';
+import { isMissing, type ListValue, type MapValue, type Value } from '../tree/value.ts';
+import { MASK, scalarText, stringText } from './scalarText.ts';
+
+const printed = new WeakMap<MapValue, BuiltDocument>();
+
+/**
+ * An object as YAML, with marks from each key and value to the place that decided it. Objects that a build shares with
+ * another are printed once.
+ */
+export function printObject({ root, source }: BuildObject): BuiltDocument {
+  let document = printed.get(root);
+  if (!document || document.source !== source) {
+    const printer = new Printer(kindOf(root) === 'Secret');
+    printer.map(root, 0);
+    document = { text: printer.text, marks: printer.marks, source };
+    printed.set(root, document);
+  }
+  return document;
+}
+
+/** Fields of a Secret whose values are never shown. */
+const SECRET_FIELDS = new Set(['data', 'stringData']);
+
+class Printer {
+  text = '';
+  readonly marks: OriginMark[] = [];
+  readonly #isSecret: boolean;
+  /** Whether what is printed is masked. */
+  #masks = false;
+
+  constructor(isSecret: boolean) {
+    this.#isSecret = isSecret;
+  }
+
+  map(map: MapValue, indent: number): void {
+    let isFirst = true;
+    for (const [key, { key: place, value }] of map.entries) {
+      if (!isFirst) this.text += ' '.repeat(indent);
+      isFirst = false;
+      this.#marked(stringText(key), place);
+      this.text += ':';
+      if (indent === 0 && this.#isSecret) this.#masks = SECRET_FIELDS.has(key);
+      this.#below(value, indent);
+    }
+  }
+
+  /** A value behind its key, which stands at `indent`. */
+  #below(value: Value, indent: number): void {
+    if (value.kind === 'map' && value.entries.size > 0) {
+      this.text += '\n' + ' '.repeat(indent + 2);
+      this.map(value, indent + 2);
+    } else if (value.kind === 'list' && value.items.length > 0) {
+      this.text += '\n';
+      this.#list(value, indent);
+    } else {
+      this.text += ' ';
+      this.#leaf(value);
+    }
+  }
+
+  #list(list: ListValue, indent: number): void {
+    for (const item of list.items) {
+      this.text += ' '.repeat(indent) + '- ';
+      if (item.kind === 'map' && item.entries.size > 0) this.map(item, indent + 2);
+      else if (item.kind === 'list' && item.items.length > 0) this.#flow(item);
+      else this.#leaf(item);
+    }
+  }
+
+  /** A list within a list: rare, and flow style keeps it short. */
+  #flow(list: ListValue): void {
+    this.#inline(list);
+    this.text += '\n';
+  }
+
+  #inline(value: Value): void {
+    if (value.kind === 'scalar') this.#marked(this.#scalar(value), value.at);
+    else if (value.kind === 'list') {
+      this.text += '[';
+      value.items.forEach((item, index) => {
+        if (index > 0) this.text += ', ';
+        this.#inline(item);
+      });
+      this.text += ']';
+    } else {
+      this.text += '{';
+      let isFirst = true;
+      for (const [key, entry] of value.entries) {
+        this.text += isFirst ? '' : ', ';
+        isFirst = false;
+        this.#marked(JSON.stringify(key), entry.key);
+        this.text += ': ';
+        this.#inline(entry.value);
+      }
+      this.text += '}';
+    }
+  }
+
+  #leaf(value: Value): void {
+    const text = value.kind === 'map' ? '{}' : value.kind === 'list' ? '[]' : this.#scalar(value);
+    this.#marked(text, value.at);
+    this.text += '\n';
+  }
+
+  #scalar(value: Value): string {
+    if (value.kind !== 'scalar') return '';
+    return this.#masks && !isMissing(value) ? MASK : scalarText(value);
+  }
+
+  #marked(text: string, place: DecidedPlace | undefined): void {
+    const start = this.text.length;
+    this.text += text;
+    if (place) this.marks.push({ at: [start, this.text.length], place });
+  }
+}

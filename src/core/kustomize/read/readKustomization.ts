@@ -1,0 +1,73 @@
+import type { BuildFault } from '../../model/build.ts';
+import { type BuildFiles, pathIn } from '../files.ts';
+import { placingIn, readValues } from '../tree/readValues.ts';
+import { type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { KUSTOMIZATION } from './kustomizationShape.ts';
+import { shaped } from './shape.ts';
+
+/** A kustomization or component as it is written. */
+export interface Kustomization {
+  readonly kind: 'Kustomization' | 'Component';
+  /** Path of its file. */
+  readonly path: string;
+  readonly folder: string;
+  readonly uri: string;
+  readonly text: string;
+  /** Its fields, all of known names and right types. */
+  readonly root: MapValue;
+}
+
+/** A kustomization, or why kustomize refuses it. */
+export type ReadKustomization = { readonly kustomization: Kustomization } | { readonly fault: BuildFault };
+
+/** The names that kustomize looks for in a folder. */
+export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** Path of a folder's kustomization; undefined where it has none. */
+export function kustomizationIn(files: Pick<BuildFiles, 'text'>, folder: string): string | undefined {
+  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).find(path => files.text(path) !== undefined);
+}
+
+/** Reads the kustomization of a folder that has one. Source: kustomize `KustTarget.Load`. */
+export function readKustomization(files: BuildFiles, folder: string, path: string): ReadKustomization {
+  const uri = files.uriOf(path);
+  const text = files.text(path) ?? '';
+  const fault = (message: string, span: readonly [number, number] = [0, 0]): ReadKustomization => ({
+    fault: { code: 'kustomization-broken', message, place: { uri, span: [span[0], span[1]] } },
+  });
+  const names = KUSTOMIZATION_NAMES.filter(name => files.text(pathIn(folder, name)) !== undefined);
+  if (names.length > 1) return fault(`Found multiple kustomization files under: ${folder || '.'}`);
+  const read = readValues(text, placingIn(uri), 'settings');
+  if ('broken' in read) return fault(`invalid Kustomization: ${read.broken}`, [read.offset, read.offset]);
+  const value = read.documents[0]?.value;
+  if (!value) return fault('kustomization.yaml is empty');
+  const result = shaped(value, KUSTOMIZATION);
+  if ('wrong' in result) return fault(`invalid Kustomization: ${result.wrong}`, result.at?.span);
+  if (result.value.kind !== 'map') return fault('kustomization.yaml is empty');
+  return checked(result.value, { path, folder, uri, text }, fault);
+}
+
+type Written = Pick<Kustomization, 'path' | 'folder' | 'uri' | 'text'>;
+
+function checked(
+  root: MapValue,
+  written: Written,
+  fault: (message: string, span?: readonly [number, number]) => ReadKustomization,
+): ReadKustomization {
+  const kind = textAt(root, 'kind') || 'Kustomization';
+  if (kind !== 'Kustomization' && kind !== 'Component')
+    return fault('kind should be Kustomization or Component', valueAt(root, 'kind')?.at?.span);
+  const version = kind === 'Component' ? 'kustomize.config.k8s.io/v1alpha1' : 'kustomize.config.k8s.io/v1beta1';
+  const apiVersion = textAt(root, 'apiVersion');
+  if (apiVersion !== '' && apiVersion !== version)
+    return fault(`apiVersion for ${kind} should be ${version}`, valueAt(root, 'apiVersion')?.at?.span);
+  const isBlank = [...root.entries].every(
+    ([key, { value }]) => key === 'kind' || key === 'apiVersion' || isZero(value),
+  );
+  return isBlank ? fault('kustomization.yaml is empty') : { kustomization: { kind, root, ...written } };
+}
+
+/** What Go cannot tell from a field that is not written. */
+function isZero(value: Value): boolean {
+  return value.kind === 'scalar' && (value.type === 'null' || value.text === '' || value.text === 'false');
+}

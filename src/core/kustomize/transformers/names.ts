@@ -1,0 +1,54 @@
+import type { FieldSpec } from '../config/fieldSpec.ts';
+import { type BuildObject, originalId, rememberId } from '../objects/buildObject.ts';
+import { isSelected } from '../objects/ids.ts';
+import type { Value } from '../tree/value.ts';
+import { applySpec } from './applySpec.ts';
+import type { Change } from './perObject.ts';
+
+/** A text that is put before or behind names. */
+export interface Affix {
+  readonly side: 'prefix' | 'suffix';
+  readonly text: string;
+  readonly specs: readonly FieldSpec[];
+}
+
+/** Kinds whose names mean more than themselves. */
+function isKept({ kind, group }: { readonly kind: string; readonly group: string }): boolean {
+  return (
+    kind === 'CustomResourceDefinition' ||
+    kind === 'Namespace' ||
+    (kind === 'APIService' && group === 'apiregistration.k8s.io')
+  );
+}
+
+/** Puts a prefix or a suffix on names. Source: kustomize `PrefixTransformer`, `SuffixTransformer`. */
+export function affixChange(affix: Affix): Change {
+  return (object, log) => {
+    const id = originalId(object);
+    if (isKept(id)) return object;
+    let changed = object;
+    for (const spec of affix.specs) {
+      if (!isSelected(id, spec)) continue;
+      if (spec.path.join('/') === 'metadata/name') changed = remembered(changed, affix);
+      changed = applySpec(changed, spec, { makes: 'scalar', set: value => affixed(value, affix) }, log);
+    }
+    return changed;
+  };
+}
+
+function remembered(object: BuildObject, { side, text }: Affix): BuildObject {
+  if (text === '') return object;
+  const list = side === 'prefix' ? 'prefixes' : 'suffixes';
+  return { ...rememberId(object), [list]: [...object[list], text] };
+}
+
+/** The name's own part stays where it was written, but the name as a whole is written nowhere. */
+function affixed(value: Value, { side, text }: Affix): Value {
+  if (value.kind !== 'scalar') return value;
+  return {
+    ...value,
+    text: side === 'prefix' ? text + value.text : value.text + text,
+    type: 'string',
+    at: value.at && { ...value.at, isEditable: false },
+  };
+}

@@ -1,0 +1,55 @@
+import { EMPTY_MAP, type Entry, type ListValue, type MapValue, type Value } from './value.ts';
+
+/** The mapping with a key set; a key that is there keeps its place in the order, and its own place unless a new one is given. */
+export function withEntry(map: MapValue, key: string, entry: Entry): MapValue {
+  const old = map.entries.get(key);
+  if (old && old.value === entry.value && (entry.key === undefined || entry.key === old.key)) return map;
+  const entries = new Map(map.entries);
+  entries.set(key, entry.key === undefined && old ? { key: old.key, value: entry.value } : entry);
+  return { ...map, entries };
+}
+
+/** The mapping without a key. */
+export function withoutKey(map: MapValue, key: string): MapValue {
+  if (!map.entries.has(key)) return map;
+  const entries = new Map(map.entries);
+  entries.delete(key);
+  return { ...map, entries };
+}
+
+/** The list with one item replaced. */
+export function withItem(list: ListValue, index: number, item: Value): ListValue {
+  return list.items[index] === item ? list : { ...list, items: list.items.with(index, item) };
+}
+
+/** The list with its items changed one by one; itself where nothing changes. */
+export function withItems(list: ListValue, change: (item: Value) => Value): ListValue {
+  let changed: Value[] | undefined;
+  list.items.forEach((item, index) => {
+    const next = change(item);
+    if (next !== item) (changed ??= [...list.items])[index] = next;
+  });
+  return changed ? { ...list, items: changed } : list;
+}
+
+/** The mapping with a value set below a path of keys; mappings on the way are made where they are missing. */
+export function withValueAt(map: MapValue, path: readonly string[], value: Value): MapValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return map;
+  if (rest.length === 0) return withEntry(map, key, { key: undefined, value });
+  const inner = map.entries.get(key)?.value;
+  return withEntry(map, key, {
+    key: undefined,
+    value: withValueAt(inner?.kind === 'map' ? inner : EMPTY_MAP, rest, value),
+  });
+}
+
+/** The mapping without the key at the end of a path. */
+export function withoutValueAt(map: MapValue, path: readonly string[]): MapValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return map;
+  if (rest.length === 0) return withoutKey(map, key);
+  const inner = map.entries.get(key)?.value;
+  if (inner?.kind !== 'map') return map;
+  return withEntry(map, key, { key: undefined, value: withoutValueAt(inner, rest) });
+}
