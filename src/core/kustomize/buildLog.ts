@@ -20,12 +20,13 @@ export class BuildLog {
   refuse(message: string, place: FaultPlace | undefined): void {
     if (this.#isRefused) return;
     this.#isRefused = true;
-    if (place) this.faults.push({ code: 'kustomization-broken', message, place });
+    if (place) this.faults.push({ code: 'kustomization-broken', message, place: placeOnly(place) });
   }
 
   /** A patch's target meets nothing, which kustomize passes over. */
   unmatched(message: string, place: FaultPlace | undefined): void {
-    if (place && !this.isOpen) this.faults.push({ code: 'kustomization-patch-unmatched', message, place });
+    if (place && !this.isOpen)
+      this.faults.push({ code: 'kustomization-patch-unmatched', message, place: placeOnly(place) });
   }
 
   /** Something may be otherwise than the build says. */
@@ -46,4 +47,8 @@ export class BuildLog {
     for (const doubt of doubts) this.doubt(doubt.reason, doubt);
     if (faults.some(fault => fault.code === 'kustomization-broken')) this.#isRefused = true;
   }
+}
+
+function placeOnly({ uri, span }: FaultPlace): FaultPlace {
+  return { uri, span };
 }

@@ -6,7 +6,7 @@ import { BuildCache } from './cache.ts';
 import type { BuildFiles } from './files.ts';
 import { expandVars } from './names/expandVars.ts';
 import { followNames } from './names/followNames.ts';
-import { type BuildObject, isNoted, rememberId, withRoot } from './objects/buildObject.ts';
+import { type BuildObject, rememberId, withRoot } from './objects/buildObject.ts';
 import { printObject } from './print/printDocument.ts';
 import { withoutValueAt } from './tree/edit.ts';
 import { textAt, valueAt } from './tree/value.ts';
@@ -74,9 +74,9 @@ function isLocal({ root }: BuildObject): boolean {
   );
 }
 
-/** Kustomize takes its own notes out of the annotations; where nothing else is left, they go. */
+/** Empty annotations go when kustomize takes its own notes out of them. */
 function withoutEmptyAnnotations(object: BuildObject): BuildObject {
   const annotations = valueAt(object.root, 'metadata', 'annotations');
-  if (annotations?.kind !== 'map' || annotations.entries.size > 0 || !isNoted(object)) return object;
+  if (annotations?.kind !== 'map' || annotations.entries.size > 0) return object;
   return withRoot(object, withoutValueAt(object.root, ['metadata', 'annotations']));
 }

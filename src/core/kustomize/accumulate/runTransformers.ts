@@ -1,6 +1,7 @@
 import { type FieldSpec, fieldSpec, mergeSpecs } from '../config/fieldSpec.ts';
 import { currentId } from '../objects/buildObject.ts';
 import { idKey, idText } from '../objects/ids.ts';
+import { imageChange } from '../transformers/images.ts';
 import { labelChange } from '../transformers/labels.ts';
 import { affixChange } from '../transformers/names.ts';
 import { namespaceChange, type SubjectMode } from '../transformers/namespace.ts';
@@ -35,6 +36,10 @@ export function runTransformers(scene: BuildScene): void {
       }),
     () => runPatches(scene, itemsAt(root, 'patchesJson6902'), 'patchesJson6902'),
     () => itemsAt(root, 'replicas').forEach(replica => putReplicas(scene, replica, config.replicas)),
+    () =>
+      [...itemsAt(root, 'images'), ...itemsAt(root, 'imageTags')].forEach((image, index) =>
+        changeEach(scene, `images ${index}`, [], () => imageChange(image)),
+      ),
     () => runReplacements(scene, itemsAt(root, 'replacements')),
     () => runPlugins(scene, 'transformers'),
   ];

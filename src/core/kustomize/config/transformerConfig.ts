@@ -65,10 +65,13 @@ export const EMPTY_CONFIG: TransformerConfig = {
   nameReference: [],
 };
 
+/** Configurations that have all of the default one. */
+const complete = new WeakSet<TransformerConfig>([DEFAULT_CONFIG]);
+
 /** One configuration with another one added; undefined where they contradict each other. */
 export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): TransformerConfig | undefined {
-  if (a === b || b === DEFAULT_CONFIG) return a;
-  if (a === DEFAULT_CONFIG) return b;
+  if (a === b || (b === DEFAULT_CONFIG && complete.has(a))) return a;
+  if (a === DEFAULT_CONFIG && complete.has(b)) return b;
   const merged: Partial<Record<(typeof SPEC_LISTS)[number], readonly FieldSpec[]>> = {};
   for (const list of SPEC_LISTS) {
     const specs = mergeSpecs(a[list], b[list]);
@@ -76,7 +79,10 @@ export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): Transf
     merged[list] = specs;
   }
   const nameReference = mergeReferences(a.nameReference, b.nameReference);
-  return nameReference && { ...DEFAULT_CONFIG, ...merged, nameReference };
+  if (!nameReference) return undefined;
+  const config = { ...a, ...merged, nameReference };
+  if (complete.has(a) || complete.has(b)) complete.add(config);
+  return config;
 }
 
 function mergeReferences(

@@ -12,6 +12,8 @@ export function readObjects(text: string, placing: Placing): ReadObjects {
   const read = readValues(text, placing, 'manifest');
   if ('broken' in read) return { refused: `MalformedYAMLError: ${read.broken}`, isMalformed: true };
   const values = read.documents.flatMap(({ value }) => (value && !isEmpty(value) ? [value] : []));
+  const duplicate = read.documents.find(each => each.duplicateKey !== '');
+  if (duplicate) return { refused: `mapping key "${duplicate.duplicateKey}" already defined`, isMalformed: false };
   const found: MapValue[] = [];
   for (const value of values) {
     const problem = problemOf(value);

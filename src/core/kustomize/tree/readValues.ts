@@ -1,6 +1,6 @@
 import type { DecidedPlace } from '../../model/build.ts';
 import { splitDocuments } from '../../parse/splitDocuments.ts';
-import type { ScalarType } from '../../parse/scalar.ts';
+import { numberOf, type ScalarType } from '../../parse/scalar.ts';
 import type { ListNode, MapNode, ScalarNode, TreeNode } from '../../parse/tree.ts';
 import { readYaml } from '../../parse/yamlReader.ts';
 import type { Entry, Value } from './value.ts';
@@ -8,8 +8,8 @@ import type { Entry, Value } from './value.ts';
 /** A document of a file: its value, undefined where it is empty. */
 export interface ReadDocument {
   readonly value: Value | undefined;
-  /** Offset of its first character in the file. */
-  readonly start: number;
+  /** A key that one of its mappings has twice; '' where there is none. */
+  readonly duplicateKey: string;
 }
 
 /** The documents of a text, or why it cannot be read and where. */
@@ -42,7 +42,7 @@ export function readValues(text: string, placing: Placing, dialect: Dialect): Re
     const reader = new ValueReader((start, end) => placing(slice.start + start, slice.start + end), dialect);
     const value = reader.value(read.root, 0);
     if (reader.broken !== '') return { broken: reader.broken, offset: slice.start };
-    documents.push({ value, start: slice.start });
+    documents.push({ value, duplicateKey: reader.duplicateKey });
   }
   return { documents };
 }
@@ -62,6 +62,8 @@ class ValueReader {
   #size = 0;
   /** Why the document cannot be read; '' where it can. */
   broken = '';
+  /** A key that a mapping has twice. */
+  duplicateKey = '';
 
   constructor(placing: Placing, dialect: Dialect) {
     this.#placing = placing;
@@ -97,7 +99,9 @@ class ValueReader {
     const entries = new Map<string, Entry>();
     for (const { key, value, merged } of node.pairs) {
       if (this.broken !== '') break;
-      if (merged && entries.has(key.text)) continue;
+      const isKnown = entries.has(key.text);
+      if (merged && isKnown) continue;
+      if (isKnown) this.duplicateKey ||= key.text;
       entries.set(key.text, { key: this.#placing(...key.span), value: this.value(value, depth + 1) });
     }
     this.#count(1);
@@ -116,10 +120,32 @@ class ValueReader {
 
   #scalar(node: ScalarNode): Value {
     this.#count(1);
-    return { kind: 'scalar', text: node.text, type: this.#type(node), at: this.#placing(...node.span) };
+    const at = this.#placing(...node.span);
+    if (this.#dialect === 'manifest' && node.plain) return { kind: 'scalar', ...manifestScalar(node), at };
+    return { kind: 'scalar', text: settingsText(node), type: node.type, at };
   }
+}
 
-  #type({ type, plain, text }: ScalarNode): ScalarType {
-    return type === 'boolean' && plain && this.#dialect === 'manifest' && !BOOLEANS.has(text) ? 'string' : type;
-  }
+/** As kustomize prints a plain scalar: numbers in decimals, days as points in time, `yes` as text. */
+function manifestScalar({ type, text }: ScalarNode): { readonly text: string; readonly type: ScalarType } {
+  if (type === 'boolean') return BOOLEANS.has(text) ? { text: text.toLowerCase(), type } : { text, type: 'string' };
+  if (type === 'number') return { text: decimal(text), type };
+  if (type === 'null') return { text, type };
+  if (/^0o[0-7]{1,15}$/.test(text)) return { text: String(Number(text)), type: 'number' };
+  const day = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  return day
+    ? { text: `${day[1]}-${day[2]?.padStart(2, '0')}-${day[3]?.padStart(2, '0')}T00:00:00Z`, type }
+    : { text, type };
+}
+
+/** As kubectl reads a scalar, `yes` and octal numbers included. */
+function settingsText({ type, text, plain }: ScalarNode): string {
+  if (type === 'boolean') return String(/^(y|yes|true|on)$/i.test(text));
+  return type === 'number' && plain ? decimal(text) : text;
+}
+
+function decimal(text: string): string {
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return text;
+  const value = numberOf(text);
+  return value === undefined ? text : String(value);
 }
