@@ -22,8 +22,6 @@ const coreTypes = ['@kubernetes/client-node'];
 const coreOrder = ['model', 'parse', 'kustomize', 'index', 'resolve', 'rules', 'builds', 'features'].map(
   folder => `core/${folder}`,
 );
-  folder => `core/${folder}`,
-);
 
 /** The core's upper layers build what the panel gets, so they may know its messages. */
 const knowsProtocol = new Set(['core/features', 'core']);
