@@ -60,14 +60,21 @@ export const layers = [
     builtins: true,
   },
   {
+    // Charts as Helm renders them: the core gets texts with marks, and knows nothing of Helm.
+    path: 'helm',
+    layers: ['core/model', 'core/parse', 'protocol', 'node'],
+    packages: ['semver', 'modern-tar', 'yaml'],
+    builtins: true,
+  },
+  {
     path: 'server',
-    layers: ['core', 'protocol', 'node', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'node', 'helm', 'cluster/protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
     builtins: true,
   },
   {
     path: 'cli',
-    layers: ['core', 'protocol', 'picture', 'node', 'server', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'picture', 'node', 'helm', 'server', 'cluster/protocol'],
     packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     typesOnly: ['sarif'],
     builtins: true,

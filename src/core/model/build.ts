@@ -21,6 +21,8 @@ export interface OriginMark {
   /** UTF-16 offsets in the build's text, end exclusive. */
   readonly at: Span;
   readonly place: DecidedPlace;
+  /** The key of a values file that a template's action took the value from, where that is known. */
+  readonly setBy?: DecidedPlace;
 }
 
 /** One object as built. */
@@ -50,6 +52,8 @@ export interface BuildFault {
   readonly code: 'kustomization-broken' | 'kustomization-patch-unmatched' | 'chart-broken' | 'chart-dependency-missing';
   readonly message: string;
   readonly place: Omit<DecidedPlace, 'isEditable'>;
+  /** True where it comes about with a chart's own default values alone, with which nobody may ever install it. */
+  readonly restsOnDefaults?: boolean;
 }
 
 /** Who applies a build, if a manifest of the workspace says so. */

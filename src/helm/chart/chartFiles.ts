@@ -1,0 +1,110 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { uriOfPath } from '../../node/fileUri.ts';
+import { isInside } from '../../node/paths.ts';
+import type { ChartFile } from './chartTree.ts';
+
+/** Bytes of one file and of all of a chart's; what is more is left out, or is no chart. */
+const MAX_FILE = 5 * 1024 * 1024;
+const MAX_CHART = 100 * 1024 * 1024;
+const MAX_FILES = 20_000;
+
+/** Folders that no chart is made of, and that may be large. */
+const SKIPPED = new Set(['.git', 'node_modules']);
+
+/** What was typed and not saved yet. */
+export interface UnsavedTexts {
+  /** The text of an open document; undefined where the file on disk counts. file: absolute. */
+  readonly textOf: (file: string) => string | undefined;
+  /** Absolute paths of open documents. */
+  readonly files: () => readonly string[];
+}
+
+/** For whoever has no open documents. */
+export const NOTHING_UNSAVED: UnsavedTexts = { textOf: () => undefined, files: () => [] };
+
+/** Reads charts and values of one workspace folder. Nothing outside of the folder is ever read, whatever links say. */
+export class ChartFiles {
+  /** Absolute. */
+  readonly folder: string;
+  readonly #unsaved: UnsavedTexts;
+  #real: Promise<string> | undefined;
+
+  constructor(folder: string, unsaved: UnsavedTexts) {
+    this.folder = folder;
+    this.#unsaved = unsaved;
+  }
+
+  /** All files of a chart's folder (relative to the root, `.` for the root) by their path in it; undefined where it is too large. */
+  async readChart(chart: string): Promise<Map<string, ChartFile> | undefined> {
+    const base = path.join(this.folder, chart);
+    const files = new Map<string, ChartFile>();
+    let size = 0;
+    for (const file of await this.#listed(base)) {
+      const content = await this.#read(file);
+      if (!content || content.length > MAX_FILE) continue;
+      size += content.length;
+      if (size > MAX_CHART || files.size >= MAX_FILES) return undefined;
+      files.set(path.relative(base, file).split(path.sep).join('/'), { content, uri: uriOfPath(file) });
+    }
+    return files;
+  }
+
+  /** A file of the root (relative, `/`), if it is a regular one inside of the root. */
+  async read(file: string): Promise<ChartFile | undefined> {
+    const absolute = path.resolve(this.folder, file);
+    if (!isInside(path.resolve(this.folder), absolute)) return undefined;
+    const content = await this.#read(absolute);
+    return content && content.length <= MAX_FILE ? { content, uri: uriOfPath(absolute) } : undefined;
+  }
+
+  /** On disk and open ones, sorted, so that equal charts are equal. */
+  async #listed(base: string): Promise<readonly string[]> {
+    const below = base + path.sep;
+    const open = this.#unsaved.files().filter(file => file.startsWith(below));
+    return [...new Set([...(await this.#walked(base, 0)), ...open])].sort();
+  }
+
+  async #walked(folder: string, depth: number): Promise<string[]> {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const found: string[] = [];
+    for (const entry of entries) {
+      const at = path.join(folder, entry.name);
+      if (SKIPPED.has(entry.name)) continue;
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(at)))) {
+        if (depth < 20 && (await this.#isOurs(at))) found.push(...(await this.#walked(at, depth + 1)));
+      } else if (entry.isFile() || entry.isSymbolicLink()) found.push(at);
+    }
+    return found;
+  }
+
+  async #read(file: string): Promise<Uint8Array | undefined> {
+    const text = this.#unsaved.textOf(file);
+    if (text !== undefined) return new TextEncoder().encode(text);
+    try {
+      if (!(await this.#isOurs(file))) return undefined;
+      const status = await stat(file);
+      return status.isFile() && status.size <= MAX_FILE ? await readFile(file) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** False for a link that leaves the folder: `.Files` would print what it points to. */
+  async #isOurs(target: string): Promise<boolean> {
+    this.#real ??= realpath(this.folder);
+    try {
+      return isInside(await this.#real, await realpath(target));
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function isFolder(target: string): Promise<boolean> {
+  try {
+    return (await stat(target)).isDirectory();
+  } catch {
+    return false;
+  }
+}

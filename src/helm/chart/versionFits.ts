@@ -1,0 +1,24 @@
+import coerce from 'semver/functions/coerce.js';
+import parse from 'semver/functions/parse.js';
+import rcompare from 'semver/functions/rcompare.js';
+import satisfies from 'semver/functions/satisfies.js';
+
+/**
+ * True where a chart's version is in a range as Helm reads it. Source: https://github.com/Masterminds/semver: a comma
+ * is "and"; a version that is not written in full is completed with zeros; no range fits everything; prereleases count
+ * only where the range names one.
+ */
+export function versionFits(version: string, range: string): boolean {
+  if (range.trim() === '') return true;
+  const exact = parse(version, { loose: true }) ?? coerce(version);
+  if (!exact) return false;
+  const spaced = range.replaceAll(',', ' ').replace(/([<>=^~!]=?|~>)[ \t]+/g, '$1');
+  return satisfies(exact, spaced.replaceAll('~>', '~'), { loose: true });
+}
+
+/** For sorting versions, the highest first; what is no version comes last. */
+export function newestFirst(a: string, b: string): number {
+  const [first, second] = [a, b].map(version => parse(version, { loose: true }));
+  if (!first || !second) return Number(!first) - Number(!second);
+  return rcompare(first, second);
+}

@@ -1,0 +1,70 @@
+/** A failure as Helm told it. */
+export interface HelmError {
+  readonly message: string;
+  /** As Helm names it: the chart's name and the template's path in it; undefined where it names none. */
+  readonly source: string | undefined;
+  /** 0-based line of the template; undefined where Helm names none. */
+  readonly line: number | undefined;
+  /** Where the output does not parse: 0-based line of what this template rendered to. */
+  readonly outputLine: number | undefined;
+}
+
+const NOTHING_MORE = { source: undefined, line: undefined, outputLine: undefined };
+
+/** Longest message that is handed on. */
+const MAX_MESSAGE = 1000;
+
+/** A template's file and line in an error; Helm 3 writes `template: ` before it, Helm 4 a line of its own. */
+const PLACE = /(?:^|\s|\()((?:[^\s:()]+\/)+[^\s:()]+):(\d+)(?::\d+)?(?=[:)\s]|$)/gm;
+const NOT_YAML = /YAML parse error on (\S+): (.*(?:\n.*)?)/;
+const BROKEN_LINE = /\bline (\d+)\b/;
+
+/** Reads what Helm wrote to standard error. */
+export function readHelmError(stderr: string): HelmError {
+  const text = errorText(stderr);
+  const yaml = NOT_YAML.exec(text);
+  if (yaml) {
+    const line = BROKEN_LINE.exec(yaml[2] ?? '')?.[1];
+    const reason = (yaml[2] ?? '').replace(/^error converting YAML to JSON: /, '').trim();
+    return {
+      ...NOTHING_MORE,
+      message: `what the template renders to is no YAML: ${reason}`,
+      source: yaml[1],
+      outputLine: line === undefined ? undefined : Number(line) - 1,
+    };
+  }
+  const places = [...text.matchAll(PLACE)];
+  // The innermost comes last: the helper that fails, not the line that includes it.
+  const place = places[places.length - 1];
+  return {
+    ...NOTHING_MORE,
+    message: shortened(withoutChain(text)),
+    source: place?.[1],
+    line: place ? Number(place[2]) - 1 : undefined,
+  };
+}
+
+function errorText(stderr: string): string {
+  const lines = stderr.split(/\r?\n/);
+  const start = lines.findIndex(line => line.startsWith('Error: '));
+  const own = lines.slice(Math.max(0, start)).filter(line => !/^(Use --debug flag|level=|helm\.go:)/.test(line));
+  return own.join('\n').replace(/^Error: /, '').trim();
+}
+
+/** The reason alone: of a chain of includes the last one is what a person has to know. */
+function withoutChain(text: string): string {
+  const required = /^execution error at \([^)]*\): ([\s\S]*)$/.exec(text);
+  if (required?.[1]) return required[1];
+  const parse = /^parse error at \([^)]*\): ([\s\S]*)$/.exec(text);
+  if (parse?.[1]) return parse[1];
+  // Helm 4: `executing "…" at <…>:` and the reason on a line of its own.
+  const newer = /executing "[^"]*" at (<[\s\S]*?>):\s+(?!error calling)([^\n]+)$/.exec(text);
+  if (newer) return `${newer[1]}: ${newer[2]}`;
+  const older = /executing "[^"]*" at (<[^>]*>): (?!error calling)([^\n]+)$/.exec(text);
+  return older ? `${older[1]}: ${older[2]}` : text;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
+}

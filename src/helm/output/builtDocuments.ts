@@ -1,0 +1,101 @@
+import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/build.ts';
+import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
+import type { MarkedRendering } from '../run/renderChart.ts';
+import { type LineOrigins, lineOrigins } from './lineOrigins.ts';
+import { lineMarks } from './lineMarks.ts';
+import { maskSecret } from './maskSecret.ts';
+import { splitRendered } from './renderedStream.ts';
+import { pathOfSource } from './templatePaths.ts';
+import { isTestHook } from './testHook.ts';
+
+/** A rendering with what it was made of. */
+export interface RenderedChart {
+  /** As Helm got it. */
+  readonly tree: ChartTree;
+  readonly output: string;
+  readonly marked: MarkedRendering | undefined;
+  /** Stands for what came from an archive, whose files nobody can open. */
+  readonly fallback: DecidedPlace;
+}
+
+/** The documents of a rendering with marks that lead to its templates. Secrets have no values, test hooks are left out. */
+export function builtDocuments({ tree, output, marked, fallback }: RenderedChart): readonly BuiltDocument[] {
+  const documents = splitRendered(output).filter(({ text }) => !isTestHook(text));
+  const origins = lineOrigins(documents, marked, tree);
+  const places = new PlaceFinder(tree, fallback);
+  return documents.map((document, i) => {
+    const text = maskSecret(document.text);
+    const marks = places.marksOf(text, origins[i] ?? []);
+    return { text, marks, source: places.sourceOf(pathOfSource(tree, document.source), origins[i] ?? []) };
+  });
+}
+
+interface Template {
+  readonly uri: string | undefined;
+  readonly lines: readonly string[];
+  /** UTF-16 offsets. */
+  readonly starts: readonly number[];
+}
+
+/** Finds places in the files of a chart, each of which is read once. */
+class PlaceFinder {
+  readonly #tree: ChartTree;
+  readonly #fallback: DecidedPlace;
+  readonly #templates = new Map<string, Template>();
+
+  constructor(tree: ChartTree, fallback: DecidedPlace) {
+    this.#tree = tree;
+    this.#fallback = fallback;
+  }
+
+  /** The marks of a document's lines, in order. */
+  marksOf(text: string, origins: LineOrigins): readonly OriginMark[] {
+    const marks: OriginMark[] = [];
+    let at = 0;
+    text.split('\n').forEach((rendered, i) => {
+      const origin = origins[i];
+      const template = origin && this.#template(origin.path);
+      if (template?.uri !== undefined && rendered.trim() !== '') {
+        const line = template.lines[origin?.line ?? 0] ?? '';
+        const templateAt = template.starts[origin?.line ?? 0] ?? 0;
+        marks.push(...lineMarks({ rendered, renderedAt: at, template: line, templateAt, uri: template.uri }));
+      } else if (template && rendered.trim() !== '') {
+        marks.push({ at: [at, at + rendered.length], place: this.#fallback });
+      }
+      at += rendered.length + 1;
+    });
+    return marks;
+  }
+
+  /** The piece of the template that the document came from: its first to its last line that is known. */
+  sourceOf(path: string | undefined, origins: LineOrigins): DecidedPlace {
+    const template = path === undefined ? undefined : this.#template(path);
+    if (template?.uri === undefined) return this.#fallback;
+    const known = origins.flatMap(origin => (origin?.path === path ? [origin?.line ?? 0] : []));
+    const first = known.length > 0 ? Math.min(...known) : firstContent(template.lines);
+    const last = known.length > 0 ? Math.max(...known) : first;
+    const end = (template.starts[last] ?? 0) + (template.lines[last] ?? '').trimEnd().length;
+    return { uri: template.uri, span: [template.starts[first] ?? 0, end], isEditable: false };
+  }
+
+  #template(path: string): Template {
+    const known = this.#templates.get(path);
+    if (known) return known;
+    const lines = (textOfFile(this.#tree, path) ?? '').split('\n');
+    const starts: number[] = [];
+    let at = 0;
+    for (const line of lines) {
+      starts.push(at);
+      at += line.length + 1;
+    }
+    const template = { uri: this.#tree.get(path)?.uri, lines, starts };
+    this.#templates.set(path, template);
+    return template;
+  }
+}
+
+/** The first line that is neither blank, a comment nor an action alone. */
+function firstContent(lines: readonly string[]): number {
+  const index = lines.findIndex(line => /^\s*[^\s#{]/.test(line));
+  return Math.max(0, index);
+}

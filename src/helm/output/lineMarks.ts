@@ -1,0 +1,58 @@
+import type { DecidedPlace, OriginMark } from '../../core/model/build.ts';
+import type { Span } from '../../core/model/span.ts';
+
+/** A rendered line and the template's line that it came from, with where both begin in their texts. */
+export interface LinePair {
+  readonly rendered: string;
+  /** UTF-16 offset in the build's document. */
+  readonly renderedAt: number;
+  readonly template: string;
+  /** UTF-16 offset in the template. */
+  readonly templateAt: number;
+  readonly uri: string;
+}
+
+/**
+ * The marks of one line: one for the whole line, and one for its key and one for its value, where they can be told apart.
+ * What stands in the template as it was rendered can be edited there; what an action made cannot.
+ */
+export function lineMarks(pair: LinePair): readonly OriginMark[] {
+  const rendered = contentOf(pair.rendered);
+  const template = contentOf(pair.template);
+  if (rendered[0] === rendered[1]) return [];
+  const isSame = pair.rendered.slice(...rendered) === pair.template.slice(...template);
+  const whole = markOf(pair, rendered, template, isSame);
+  const keys = [keyOf(pair.rendered), keyOf(pair.template)] as const;
+  if (!keys[0] || !keys[1]) return [whole];
+  const parts = (['key', 'value'] as const).flatMap(part => {
+    const [at, from] = [keys[0]?.[part], keys[1]?.[part]];
+    if (!at || !from) return [];
+    return [markOf(pair, at, from, pair.rendered.slice(...at) === pair.template.slice(...from))];
+  });
+  return [whole, ...parts];
+}
+
+function markOf(pair: LinePair, at: Span, from: Span, isEditable: boolean): OriginMark {
+  const place: DecidedPlace = { uri: pair.uri, span: shifted(from, pair.templateAt), isEditable };
+  return { at: shifted(at, pair.renderedAt), place };
+}
+
+function shifted([start, end]: Span, by: number): Span {
+  return [start + by, end + by];
+}
+
+/** Without what is around it: spaces and the list's dashes, a comment at the end. */
+function contentOf(line: string): Span {
+  const bare = line.replace(/\s+#[^{}"']*$/, '').trimEnd();
+  const start = /^[\s-]*/.exec(bare)?.[0].length ?? 0;
+  return start < bare.length ? [start, bare.length] : [bare.length, bare.length];
+}
+
+/** The key and the value of a line, each without spaces around it; undefined where the line has no key. */
+function keyOf(line: string): { readonly key: Span; readonly value: Span | undefined } | undefined {
+  const [start, end] = contentOf(line);
+  const match = /^((?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^\s:{}'"])+)\s*:(?:\s+|$)/.exec(line.slice(start, end));
+  if (!match?.[1]) return undefined;
+  const valueAt = start + match[0].length;
+  return { key: [start, start + match[1].length], value: valueAt < end ? [valueAt, end] : undefined };
+}

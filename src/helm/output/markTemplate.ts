@@ -1,0 +1,69 @@
+/**
+ * Marks on the lines of templates: comments that come through Helm with what is rendered of the line, and lead back to it.
+ * Only lines that hold a key get one, since those are what wiring is made of, and a comment may stand behind them.
+ */
+
+/** Prefix of the marks of one rendering: a word that no chart has. */
+export type MarkWord = string;
+
+const KEY = /^\s*(?:- )*\s*(?:["']?[A-Za-z0-9_./$-]+["']?\s*:(?:\s|$)|["']?\{\{[^}]*\}\}[^:]*:(?:\s|$))/;
+/** A line whose only action prints a block: `labels: {{- include "x" . | nindent 4 }}`. */
+const BLOCK =
+  /^([^{]*\{\{-?\s*)((?!(?:if|else|with|range|define|block|template|end)\b|\$\w+\s*:?=)[^{}]*\|\s*n?indent\s+\d+)\s*\}\}$/;
+/** A value that goes on below, or a trimmed line end: a comment would become part of something. */
+const OPEN_END = /(?:[|>][-+0-9]*|\\|-\}\}\s*)$/;
+
+/** The text of a template with a mark on each line that can bear one. file: its number in the marks. */
+export function markTemplate(text: string, word: MarkWord, file: number): string {
+  let depth: 'text' | 'action' = 'text';
+  const marked = text.split('\n').map((line, i) => {
+    const before = depth;
+    depth = stateAfter(line, before);
+    const isPlain = before === 'text' && depth === 'text';
+    const bare = line.trimEnd();
+    const mark = ` #${word}:${file}:${i}@`;
+    const ending = line.endsWith('\r') ? '\r' : '';
+    if (!isPlain) return line;
+    const block = BLOCK.exec(bare);
+    // What an action prints on several lines gets the mark on each of them.
+    if (block) return `${block[1]}regexReplaceAll "(?m)([^ \\n])$" (${block[2]}) "\${1}${mark}" }}${ending}`;
+    return KEY.test(bare) && !OPEN_END.test(bare) && !isOpenQuote(bare) ? bare + mark + ending : line;
+  });
+  return marked.join('\n');
+}
+
+/** Whether an action is open at the line's end. */
+function stateAfter(line: string, before: 'text' | 'action'): 'text' | 'action' {
+  const opens = line.lastIndexOf('{{');
+  const closes = line.lastIndexOf('}}');
+  if (opens === closes) return before;
+  return opens > closes ? 'action' : 'text';
+}
+
+/** True where a quoted value goes on in the next line. */
+function isOpenQuote(line: string): boolean {
+  const value = /^[^:]*:\s+(["'])/.exec(line.replace(/\{\{[^}]*\}\}/g, 'x'));
+  if (!value?.[1]) return false;
+  const rest = line.replace(/\{\{[^}]*\}\}/g, 'x').slice(value[0].length);
+  return !rest.includes(value[1]);
+}
+
+/** A line of a template: its file's number and its 0-based line. */
+export interface MarkedLine {
+  readonly file: number;
+  readonly line: number;
+}
+
+/** A rendered line without its marks, and the templates' lines that it came from, the innermost (of an `include`) first. */
+export interface ReadLine {
+  readonly text: string;
+  readonly from: readonly MarkedLine[];
+}
+
+/** Reads the marks of a rendered line. */
+export function readMarks(line: string, word: MarkWord): ReadLine {
+  if (!line.includes(word)) return { text: line, from: [] };
+  const pattern = new RegExp(` ?#${word}:(\\d+):(\\d+)@`, 'g');
+  const from = [...line.matchAll(pattern)].map(match => ({ file: Number(match[1]), line: Number(match[2]) }));
+  return { text: line.replace(pattern, ''), from };
+}

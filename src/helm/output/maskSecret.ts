@@ -1,0 +1,52 @@
+import { parseDocument } from 'yaml';
+
+const MASK = "'***'";
+
+/**
+ * A rendered document without the values of a Secret, in as many lines: what is masked here is never shown, logged or
+ * kept. Every other document is returned as it is.
+ */
+export function maskSecret(text: string): string {
+  if (!/\bSecret\b/.test(text)) return text;
+  if (/^["']?kind["']?:[ \t]*["']?Secret["']?[ \t]*(#.*)?\r?$/m.test(text)) return maskTopLevel(text);
+  return /["'{,\s-]kind["']?:\s*["']?Secret\b/.test(text) ? maskAnywhere(text) : text;
+}
+
+/** Line by line, so that also what is no YAML is masked. */
+function maskTopLevel(text: string): string {
+  let isInside = false;
+  let keyIndent = -1;
+  const masked = text.split('\n').map(line => {
+    const top = /^["']?([A-Za-z]+)["']?:(.*)$/.exec(line);
+    if (top) {
+      isInside = top[1] === 'data' || top[1] === 'stringData';
+      keyIndent = -1;
+      return isInside && (top[2] ?? '').trim() !== '' ? `${top[1]}: {}` : line;
+    }
+    if (!isInside) return line;
+    const key = /^([ \t]+)("[^"]*"|'[^']*'|[^\s:'"#{[][^\s:]*):(\s|$)/.exec(line);
+    const indent = key?.[1]?.length ?? -1;
+    if (keyIndent === -1 && key) keyIndent = indent;
+    return key && indent === keyIndent ? `${key[1]}${key[2]}: ${MASK}` : '';
+  });
+  return masked.join('\n');
+}
+
+/** A Secret in a list, or written in a way of its own: the document is written anew. */
+function maskAnywhere(text: string): string {
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, version: '1.1' });
+  if (document.errors.length > 0) return '# A Secret that cannot be read\n';
+  const clean: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 1000 }) ?? null, hideData));
+  return `${JSON.stringify(clean, null, 2)}\n`;
+}
+
+function hideData(this: unknown, _key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || value.kind !== 'Secret') return value;
+  const hidden = (map: unknown) =>
+    Object.fromEntries(Object.keys(typeof map === 'object' && map !== null ? map : {}).map(key => [key, '***']));
+  return {
+    ...value,
+    ...('data' in value ? { data: hidden(value.data) } : {}),
+    ...('stringData' in value ? { stringData: hidden(value.stringData) } : {}),
+  };
+}

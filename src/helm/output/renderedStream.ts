@@ -1,0 +1,36 @@
+/** One document of what `helm template` printed. */
+export interface RenderedDocument {
+  /** As in `# Source:`: the chart's name and the template's path in it. */
+  readonly source: string;
+  /** 0-based line of the output at which `text` begins. */
+  readonly line: number;
+  /** Without the `---` and the `# Source:` line; ends with a line break. */
+  readonly text: string;
+}
+
+const SOURCE = /^# Source: (\S.*)$/;
+
+/**
+ * Splits what Helm printed. A document begins at a `---` line that a `# Source:` line follows; another `---` is a
+ * document's own, since Helm splits templates there and nothing else prints one.
+ */
+export function splitRendered(output: string): readonly RenderedDocument[] {
+  const lines = output.split('\n');
+  const starts: number[] = [];
+  for (let i = 0; i + 1 < lines.length; i++) if (isStart(lines, i)) starts.push(i);
+  return starts.map((start, n) => documentOf(lines, start, starts[n + 1] ?? lines.length)).filter(hasContent);
+}
+
+function isStart(lines: readonly string[], at: number): boolean {
+  return lines[at] === '---' && SOURCE.test(lines[at + 1] ?? '');
+}
+
+function documentOf(lines: readonly string[], start: number, end: number): RenderedDocument {
+  const body = lines.slice(start + 2, end);
+  while (body.length > 0 && body[body.length - 1]?.trim() === '') body.pop();
+  return { source: SOURCE.exec(lines[start + 1] ?? '')?.[1] ?? '', line: start + 2, text: `${body.join('\n')}\n` };
+}
+
+function hasContent({ text }: RenderedDocument): boolean {
+  return /^\s*[^\s#]/m.test(text);
+}

@@ -1,0 +1,74 @@
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import gte from 'semver/functions/gte.js';
+import { isInside } from '../../node/paths.ts';
+import { helmEnvironment } from './environment.ts';
+import { runProgram } from './runProgram.ts';
+
+/** A Helm that can be run. */
+export interface Helm {
+  /** Absolute. */
+  readonly program: string;
+  /** `3.14.2` */
+  readonly version: string;
+}
+
+/** A Helm, or why there is none: the end of "were not read: …". */
+export type FoundHelm = { readonly helm: Helm } | { readonly absent: string };
+
+/** The oldest Helm that knows all that is asked of it. */
+export const OLDEST_HELM = '3.8.0';
+
+/** What is looked for and where. */
+export interface HelmSearch {
+  /** A path that a person named; undefined for the PATH. */
+  readonly named: string | undefined;
+  /** As in the environment. */
+  readonly pathVariable: string;
+  /** Folders (absolute) from which nothing is run: the workspace's. */
+  readonly workspace: readonly string[];
+}
+
+/** Finds Helm: at the path that is named, else in the first absolute entry of the PATH that has it outside of the workspace. */
+export async function findHelm(search: HelmSearch): Promise<FoundHelm> {
+  const { named } = search;
+  if (named !== undefined && !path.isAbsolute(named)) return { absent: `the path of helm is not absolute: ${named}` };
+  const candidates = named === undefined ? onPath(search.pathVariable) : [named];
+  for (const candidate of candidates) {
+    if (await isOurs(candidate, search.workspace)) return checkVersion(candidate);
+  }
+  return { absent: named === undefined ? 'helm was not found' : `there is no program ${named}` };
+}
+
+function onPath(variable: string): readonly string[] {
+  const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
+  return variable
+    .split(path.delimiter)
+    .filter(folder => path.isAbsolute(folder))
+    .map(folder => path.join(folder, name));
+}
+
+/** True for a program that is not in the workspace, neither by its path nor by what the path leads to. */
+async function isOurs(program: string, workspace: readonly string[]): Promise<boolean> {
+  try {
+    await access(program, constants.X_OK);
+    if (!(await stat(program)).isFile()) return false;
+    const places = [program, await realpath(program)];
+    const folders = await Promise.all(workspace.map(folder => realpath(folder).catch(() => folder)));
+    return !places.some(place => [...workspace, ...folders].some(folder => isInside(folder, place)));
+  } catch {
+    return false;
+  }
+}
+
+async function checkVersion(program: string): Promise<FoundHelm> {
+  const env = helmEnvironment(path.join(os.tmpdir(), 'podwire-no-home'));
+  const run = { program, args: ['version', '--short'], cwd: os.tmpdir(), env, timeLimit: 10_000, outputLimit: 65_536 };
+  const { outcome, exitCode, stdout } = await runProgram(run);
+  const version = /^v?(\d+\.\d+\.\d+)/m.exec(stdout)?.[1];
+  if (outcome !== 'ended' || exitCode !== 0 || !version) return { absent: `${program} does not say its version` };
+  if (!gte(version, OLDEST_HELM)) return { absent: `helm ${version} is older than ${OLDEST_HELM}` };
+  return { helm: { program, version } };
+}

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import type { ChartFile, ChartTree } from '../chart/chartTree.ts';
+import { readHelmError, type HelmError } from '../failure/helmError.ts';
+import { markTemplate, type MarkWord } from '../output/markTemplate.ts';
+import type { Release } from '../release/release.ts';
+import { helmEnvironment } from './environment.ts';
+import type { Helm } from './findHelm.ts';
+import { type ProgramResult, runProgram } from './runProgram.ts';
+import type { Staging } from './staging.ts';
+import { templateArgs } from './templateArgs.ts';
+
+/** What a chart is rendered with. */
+export interface RenderRequest {
+  /** Complete and sealed: exactly what Helm gets to see. */
+  readonly tree: ChartTree;
+  /** Texts of the values files, in order. */
+  readonly values: readonly Uint8Array[];
+  readonly release: Pick<Release, 'name' | 'namespace' | 'set' | 'kubeVersion' | 'apiVersions'>;
+}
+
+/** What came of it: Helm's output, or its failure. A failed one may have an output that does not parse. */
+export type Rendering =
+  | { readonly output: string }
+  | { readonly error: HelmError; readonly output?: string }
+  /** `cancelled` says that somebody wanted it no more. */
+  | { readonly stopped: string };
+
+/** Milliseconds and bytes that one rendering may take. */
+export interface RenderLimits {
+  readonly time: number;
+  readonly output: number;
+}
+
+/** What holds where nobody says otherwise. */
+export const RENDER_LIMITS: RenderLimits = { time: 60_000, output: 64 * 1024 * 1024 };
+
+/** Renders charts with one Helm. */
+export class Renderer {
+  readonly helm: Helm;
+  readonly #staging: Staging;
+  readonly #limits: RenderLimits;
+
+  constructor(helm: Helm, staging: Staging, limits: RenderLimits = RENDER_LIMITS) {
+    this.helm = helm;
+    this.#staging = staging;
+    this.#limits = limits;
+  }
+
+  /** As it is. Where the output is no YAML, Helm is asked a second time, to print it all the same. */
+  async render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
+    return this.#staged(request, async (chart, values) => {
+      const rendering = await this.#run(request, { chart, values, debug: false }, signal);
+      if (!('error' in rendering) || rendering.error.outputLine === undefined) return rendering;
+      const printed = await this.#run(request, { chart, values, debug: true }, signal);
+      return 'output' in printed && printed.output !== undefined
+        ? { error: rendering.error, output: printed.output }
+        : rendering;
+    });
+  }
+
+  /** With marks on the lines of templates. files: paths in the tree by their numbers in the marks. */
+  async renderMarked(request: RenderRequest, signal?: AbortSignal): Promise<MarkedRendering> {
+    const word = `p${randomBytes(6).toString('hex')}`;
+    const all = markedTree(request.tree, word, () => true);
+    const rendering = await this.#marked(request, all.tree, signal);
+    if (rendering !== undefined) return { word, files: all.files, output: rendering };
+    // A helper that makes no YAML of its own may not bear a comment.
+    const some = markedTree(request.tree, word, path => !path.endsWith('.tpl'));
+    return { word, files: some.files, output: (await this.#marked(request, some.tree, signal)) ?? '' };
+  }
+
+  async #marked(request: RenderRequest, tree: ChartTree, signal: AbortSignal | undefined): Promise<string | undefined> {
+    return this.#staged({ ...request, tree }, async (chart, values) => {
+      const rendering = await this.#run(request, { chart, values, debug: true }, signal);
+      return 'output' in rendering ? rendering.output : undefined;
+    });
+  }
+
+  async #staged<T>(request: RenderRequest, work: (chart: string, values: readonly string[]) => Promise<T>): Promise<T> {
+    const chart = await this.#staging.write(request.tree);
+    const layers = request.values.map((content, i): [string, ChartFile] => [`${i}.yaml`, { content, uri: undefined }]);
+    const values = await this.#staging.write(new Map(layers));
+    try {
+      return await work(
+        chart,
+        layers.map(([name]) => `${values}/${name}`),
+      );
+    } finally {
+      await Promise.all([this.#staging.remove(chart), this.#staging.remove(values)]);
+    }
+  }
+
+  async #run({ release }: RenderRequest, staged: Staged, signal: AbortSignal | undefined): Promise<Rendering> {
+    const home = await this.#staging.home();
+    const result = await runProgram({
+      program: this.helm.program,
+      args: templateArgs({ ...release, valuesFiles: staged.values, debug: staged.debug }, staged.chart),
+      cwd: home,
+      env: helmEnvironment(home),
+      timeLimit: this.#limits.time,
+      outputLimit: this.#limits.output,
+      signal,
+    });
+    return renderingOf(result, this.#limits);
+  }
+}
+
+/** A rendering whose lines bear marks; its output is '' where Helm refuses the marks. */
+export interface MarkedRendering {
+  readonly word: MarkWord;
+  readonly files: readonly string[];
+  readonly output: string;
+}
+
+interface Staged {
+  readonly chart: string;
+  readonly values: readonly string[];
+  readonly debug: boolean;
+}
+
+function renderingOf(result: ProgramResult, limits: RenderLimits): Rendering {
+  switch (result.outcome) {
+    case 'ended':
+      if (result.exitCode === 0) return { output: result.stdout };
+      return { error: readHelmError(result.stderr), ...(result.stdout === '' ? {} : { output: result.stdout }) };
+    case 'timeout':
+      return { stopped: `helm took longer than ${limits.time / 1000} seconds` };
+    case 'too much output':
+      return { stopped: `helm printed more than ${Math.floor(limits.output / 1024 / 1024)} MB` };
+    case 'not started':
+      return { stopped: 'helm could not be started' };
+    case 'cancelled':
+      return { stopped: 'cancelled' };
+  }
+}
+
+const TEMPLATE = /(^|\/)templates\/.*\.(ya?ml|tpl)$/;
+
+function markedTree(tree: ChartTree, word: MarkWord, isWanted: (path: string) => boolean) {
+  const files: string[] = [];
+  const marked = new Map<string, ChartFile>();
+  for (const [path, file] of tree) {
+    if (!TEMPLATE.test(path) || !isWanted(path)) {
+      marked.set(path, file);
+      continue;
+    }
+    const text = markTemplate(new TextDecoder().decode(file.content), word, files.length);
+    files.push(path);
+    marked.set(path, { ...file, content: new TextEncoder().encode(text) });
+  }
+  return { tree: marked, files };
+}

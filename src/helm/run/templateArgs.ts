@@ -1,0 +1,42 @@
+import { API_VERSIONS, KUBERNETES_VERSION } from './kubernetesDefaults.ts';
+
+/** What `helm template` is asked for. */
+export interface TemplateRequest {
+  readonly name: string;
+  readonly namespace: string;
+  /** Absolute paths of copies. */
+  readonly valuesFiles: readonly string[];
+  readonly set: readonly string[];
+  /** '' for the pinned one. */
+  readonly kubeVersion: string;
+  readonly apiVersions: readonly string[];
+  /** Prints what does not parse, too. */
+  readonly debug: boolean;
+}
+
+/** Helm's own rule. Source: helm pkg/chart/common/util `ValidateReleaseName`. */
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Why a release cannot have this name; undefined where it can. */
+export function nameFault(name: string): string | undefined {
+  if (name.length > 53) return `the release name ${name} is longer than 53 characters`;
+  return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name of a release`;
+}
+
+/** The arguments, the chart (absolute) behind `--`, so that nothing of the workspace is taken for an option. */
+export function templateArgs(request: TemplateRequest, chart: string): readonly string[] {
+  const { name, namespace, valuesFiles, set, kubeVersion, apiVersions, debug } = request;
+  return [
+    'template',
+    '--skip-tests',
+    `--namespace=${namespace}`,
+    `--kube-version=${kubeVersion === '' ? KUBERNETES_VERSION : kubeVersion}`,
+    ...[...new Set([...API_VERSIONS, ...apiVersions])].map(version => `--api-versions=${version}`),
+    ...valuesFiles.map(file => `--values=${file}`),
+    ...set.map(assignment => `--set=${assignment}`),
+    ...(debug ? ['--debug'] : []),
+    '--',
+    name,
+    chart,
+  ];
+}
