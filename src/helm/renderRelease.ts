@@ -1,14 +1,14 @@
-import type { BuildDoubt, BuildFault, BuildOutput, DecidedPlace } from '../core/model/build.ts';
+import type { BuildDoubt, BuildFault, BuildOutput } from '../core/model/build.ts';
 import lt from 'semver/functions/lt.js';
 import type { ChartFiles } from './chart/chartFiles.ts';
-import { chartYamlOf } from './chart/chartYaml.ts';
 import type { ChartTree } from './chart/chartTree.ts';
 import { completeChart, type CompleteChart, type DependencyStore } from './chart/dependencies.ts';
 import { looksUpHosts, withoutArchives, withoutOpenSchemas } from './chart/sealChart.ts';
-import { chartBroken, dependencyMissing } from './failure/faults.ts';
+import { chartBroken, dependencyMissing, startOfChart } from './failure/faults.ts';
+import { type Answer, answerOf } from './output/answer.ts';
 import { builtDocuments } from './output/builtDocuments.ts';
 import { type Release, valuesFilesOf } from './release/release.ts';
-import type { MarkedRendering, Renderer, Rendering, RenderRequest } from './run/renderChart.ts';
+import type { Renderer, RenderRequest } from './run/renderChart.ts';
 import { nameFault } from './run/templateArgs.ts';
 
 /** A chart as Helm gets it, with what is missing; the same for all of its releases. */
@@ -58,33 +58,27 @@ export async function questionOf(
     if (content) values.push(content);
     else if ('file' in layer && !layer.isOptional) return refused(`there is no values file ${layer.file}`);
   }
-  return { request: { tree: chart.tree, values, release } };
+  return { request: { tree: release.withoutDefaults ? withoutValues(chart.tree) : chart.tree, values, release } };
+}
+
+function withoutValues(tree: ChartTree): ChartTree {
+  return new Map([...tree].filter(([path]) => path !== 'values.yaml'));
 }
 
 function refused(reason: string, faults: readonly BuildFault[] = []): Question {
   return { refusal: { reason, faults } };
 }
 
-/** What Helm answered: the rendering, and the one with marks where there is anything to map. */
-export interface Answer {
-  readonly rendering: Rendering;
-  readonly marked: MarkedRendering | undefined;
-}
-
 /** Asks Helm twice: for the text, and for the way back to the templates. */
 export async function askHelm(renderer: Renderer, request: RenderRequest, signal?: AbortSignal): Promise<Answer> {
   const rendering = await renderer.render(request, signal);
   const hasText = 'output' in rendering && rendering.output !== undefined && rendering.output !== '';
-  return { rendering, marked: hasText ? await renderer.renderMarked(request, signal) : undefined };
+  const marked = hasText ? await renderer.renderMarked(request, signal) : undefined;
+  return signal?.aborted ? { stopped: 'cancelled' } : answerOf(rendering, marked, request.tree);
 }
 
 /** A release's build, as far as it is known. id: unique in the root. */
-export function buildOf(
-  id: string,
-  release: Release,
-  tree: ChartTree,
-  result: Answer | Refusal,
-): BuildOutput {
+export function buildOf(id: string, release: Release, tree: ChartTree, answer: Answer | Refusal): BuildOutput {
   const base = {
     id,
     folder: release.chart,
@@ -93,24 +87,16 @@ export function buildOf(
     values: valuesFilesOf(release),
     by: release.by,
   };
-  if (!('rendering' in result)) return { ...base, ...failed(result.reason, result.faults) };
-  const { rendering, marked } = result;
-  if ('stopped' in rendering) return { ...base, ...failed(rendering.stopped, []) };
-  if ('error' in rendering) {
-    const fault = chartBroken(rendering, { tree, marked, release });
-    return { ...base, ...failed(`helm refuses the chart: ${rendering.error.message}`, fault ? [fault] : []) };
+  if ('faults' in answer) return { ...base, ...failed(answer.reason, answer.faults) };
+  if ('stopped' in answer) return { ...base, ...failed(answer.stopped, []) };
+  if ('refusal' in answer) {
+    return { ...base, ...failed(`helm refuses the chart: ${answer.refusal}`, [chartBroken(answer, tree, release)]) };
   }
-  const documents = builtDocuments({ tree, output: rendering.output, marked, fallback: startOfChart(tree) });
+  const documents = builtDocuments(answer.documents, tree, { ...startOfChart(tree), isEditable: false });
   return { ...base, status: 'built', reason: '', documents, doubts: [], faults: [] };
 }
 
 function failed(reason: string, faults: readonly BuildFault[]) {
   const doubts: readonly BuildDoubt[] = [{ reason, kinds: undefined, name: undefined }];
   return { status: 'failed' as const, reason, documents: [], doubts, faults };
-}
-
-/** The name in Chart.yaml: where what has no better place stands. */
-function startOfChart(tree: ChartTree): DecidedPlace {
-  const uri = tree.get('Chart.yaml')?.uri ?? '';
-  return { uri, span: chartYamlOf(tree)?.nameSpan ?? [0, 0], isEditable: false };
 }

@@ -35,13 +35,16 @@ function pairsOf(node: TreeNode | undefined): readonly (readonly [code: string, 
   return node?.kind === 'map' ? node.pairs.map(({ key, value }) => [key.text, textOf(value)] as const) : [];
 }
 
+/** `releases` are read where charts are rendered. */
+const SETTINGS = new Set(['bundles', 'rules', 'releases']);
+
 /** What is wrong with the text of a `podwire.yaml`, a line each, for whoever is to be told before it is used. */
 export function configFaults(text: string): readonly string[] {
   const read = readYaml(text);
   if (!('root' in read)) return [`does not parse: ${read.broken.message}`];
   if (read.root === undefined || (read.root.kind === 'scalar' && read.root.type === 'null')) return [];
   if (read.root.kind !== 'map') return ['is no map of settings'];
-  const unknown = read.root.pairs.map(({ key }) => key.text).filter(key => key !== 'bundles' && key !== 'rules');
+  const unknown = read.root.pairs.map(({ key }) => key.text).filter(key => !SETTINGS.has(key));
   return [
     ...unknown.map(key => `there is no setting ${inLine(key)}`),
     ...bundleFaults(valueAt(read.root, 'bundles')),

@@ -102,7 +102,8 @@ function shared(a: string, b: string): number {
 /** Source: helm pkg/helmpath: where Helm keeps the archives of repositories. */
 function repositoryCache(env: NodeJS.ProcessEnv = process.env): string {
   if (env['HELM_REPOSITORY_CACHE']) return env['HELM_REPOSITORY_CACHE'];
-  const home = env['HELM_CACHE_HOME'] ?? (env['XDG_CACHE_HOME'] ? path.join(env['XDG_CACHE_HOME'], 'helm') : ownCache());
+  const home =
+    env['HELM_CACHE_HOME'] ?? (env['XDG_CACHE_HOME'] ? path.join(env['XDG_CACHE_HOME'], 'helm') : ownCache());
   return path.join(home, 'repository');
 }
 

@@ -48,7 +48,10 @@ function errorText(stderr: string): string {
   const lines = stderr.split(/\r?\n/);
   const start = lines.findIndex(line => line.startsWith('Error: '));
   const own = lines.slice(Math.max(0, start)).filter(line => !/^(Use --debug flag|level=|helm\.go:)/.test(line));
-  return own.join('\n').replace(/^Error: /, '').trim();
+  return own
+    .join('\n')
+    .replace(/^Error: /, '')
+    .trim();
 }
 
 /** The reason alone: of a chain of includes the last one is what a person has to know. */

@@ -1,33 +1,24 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/build.ts';
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
-import type { MarkedRendering } from '../run/renderChart.ts';
-import { type LineOrigins, lineOrigins } from './lineOrigins.ts';
+import type { AnsweredDocument } from './answer.ts';
 import { lineMarks } from './lineMarks.ts';
-import { maskSecret } from './maskSecret.ts';
-import { splitRendered } from './renderedStream.ts';
-import { pathOfSource } from './templatePaths.ts';
-import { isTestHook } from './testHook.ts';
+import type { LineOrigins } from './lineOrigins.ts';
 
-/** A rendering with what it was made of. */
-export interface RenderedChart {
-  /** As Helm got it. */
-  readonly tree: ChartTree;
-  readonly output: string;
-  readonly marked: MarkedRendering | undefined;
-  /** Stands for what came from an archive, whose files nobody can open. */
-  readonly fallback: DecidedPlace;
-}
-
-/** The documents of a rendering with marks that lead to its templates. Secrets have no values, test hooks are left out. */
-export function builtDocuments({ tree, output, marked, fallback }: RenderedChart): readonly BuiltDocument[] {
-  const documents = splitRendered(output).filter(({ text }) => !isTestHook(text));
-  const origins = lineOrigins(documents, marked, tree);
+/**
+ * The documents of a rendering with marks that lead to its templates. fallback: stands for what came from an archive, whose
+ * files nobody can open.
+ */
+export function builtDocuments(
+  documents: readonly AnsweredDocument[],
+  tree: ChartTree,
+  fallback: DecidedPlace,
+): readonly BuiltDocument[] {
   const places = new PlaceFinder(tree, fallback);
-  return documents.map((document, i) => {
-    const text = maskSecret(document.text);
-    const marks = places.marksOf(text, origins[i] ?? []);
-    return { text, marks, source: places.sourceOf(pathOfSource(tree, document.source), origins[i] ?? []) };
-  });
+  return documents.map(({ text, template, origins }) => ({
+    text,
+    marks: places.marksOf(text, origins),
+    source: places.sourceOf(template, origins),
+  }));
 }
 
 interface Template {

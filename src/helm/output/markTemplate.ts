@@ -1,12 +1,15 @@
 /**
  * Marks on the lines of templates: comments that come through Helm with what is rendered of the line, and lead back to it.
- * Only lines that hold a key get one, since those are what wiring is made of, and a comment may stand behind them.
+ * Only lines that hold a key or a list's item get one, since those are what wiring is made of, and a comment may stand
+ * behind them.
  */
 
 /** Prefix of the marks of one rendering: a word that no chart has. */
 export type MarkWord = string;
 
-const KEY = /^\s*(?:- )*\s*(?:["']?[A-Za-z0-9_./$-]+["']?\s*:(?:\s|$)|["']?\{\{[^}]*\}\}[^:]*:(?:\s|$))/;
+/** A line with a key, parts of which an action may make, or with a list's item. */
+const KEY = /^\s*(?:- )*\s*["']?(?:[A-Za-z0-9_./$-]|\{\{[^}]*\}\})+["']?\s*:(?:\s|$)/;
+const ITEM = /^\s*- +[^\s&*!?#]/;
 /** A line whose only action prints a block: `labels: {{- include "x" . | nindent 4 }}`. */
 const BLOCK =
   /^([^{]*\{\{-?\s*)((?!(?:if|else|with|range|define|block|template|end)\b|\$\w+\s*:?=)[^{}]*\|\s*n?indent\s+\d+)\s*\}\}$/;
@@ -27,7 +30,9 @@ export function markTemplate(text: string, word: MarkWord, file: number): string
     const block = BLOCK.exec(bare);
     // What an action prints on several lines gets the mark on each of them.
     if (block) return `${block[1]}regexReplaceAll "(?m)([^ \\n])$" (${block[2]}) "\${1}${mark}" }}${ending}`;
-    return KEY.test(bare) && !OPEN_END.test(bare) && !isOpenQuote(bare) ? bare + mark + ending : line;
+    return (KEY.test(bare) || ITEM.test(bare)) && !OPEN_END.test(bare) && !isOpenQuote(bare)
+      ? bare + mark + ending
+      : line;
   });
   return marked.join('\n');
 }
@@ -42,7 +47,7 @@ function stateAfter(line: string, before: 'text' | 'action'): 'text' | 'action' 
 
 /** True where a quoted value goes on in the next line. */
 function isOpenQuote(line: string): boolean {
-  const value = /^[^:]*:\s+(["'])/.exec(line.replace(/\{\{[^}]*\}\}/g, 'x'));
+  const value = /^(?:[^:]*:\s+|\s*- +)(["'])/.exec(line.replace(/\{\{[^}]*\}\}/g, 'x'));
   if (!value?.[1]) return false;
   const rest = line.replace(/\{\{[^}]*\}\}/g, 'x').slice(value[0].length);
   return !rest.includes(value[1]);

@@ -23,6 +23,8 @@ export interface Release {
   readonly name: string;
   readonly namespace: string;
   readonly values: readonly ValuesLayer[];
+  /** True where the chart's own values.yaml does not count. */
+  readonly withoutDefaults: boolean;
   /** As `--set` takes them. */
   readonly set: readonly string[];
   /** '' for the pinned one. */
@@ -41,6 +43,7 @@ export interface Release {
 export const PLAIN_RELEASE: Omit<Release, 'chart' | 'name'> = {
   namespace: 'default',
   values: [],
+  withoutDefaults: false,
   set: [],
   kubeVersion: '',
   apiVersions: [],

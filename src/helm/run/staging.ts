@@ -44,7 +44,7 @@ export class Staging {
   dispose(): void {
     const folder = this.#folder;
     this.#folder = undefined;
-    void folder?.then(at => rmSync(at, { recursive: true, force: true }));
+    void folder?.then(remove);
   }
 
   #own(): Promise<string> {
@@ -55,9 +55,18 @@ export class Staging {
   async #make(): Promise<string> {
     // mkdtemp makes it with mode 0700.
     const folder = await mkdtemp(path.join(this.#parent, `${PREFIX}${process.pid}-`));
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    inUse.add(folder);
     return folder;
   }
+}
+
+/** Folders of this process: they go with it. */
+const inUse = new Set<string>();
+process.on('exit', () => inUse.forEach(remove));
+
+function remove(folder: string): void {
+  inUse.delete(folder);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Removes what processes that are gone have left behind. */

@@ -1,0 +1,59 @@
+import type { WorkspaceChart } from '../chart/workspaceCharts.ts';
+import { configuredReleases } from './configuredReleases.ts';
+import { declaredReleases } from './declarations.ts';
+import type { DeclaringObject } from './declaringObjects.ts';
+import { defaultReleases } from './defaultReleases.ts';
+import { type Release, valuesFilesOf } from './release.ts';
+
+/** A release with the id of its build, which no other build of the root has. */
+export interface PlannedRelease {
+  readonly id: string;
+  readonly release: Release;
+}
+
+/** What is known of a root when its releases are looked for. */
+export interface ReleaseFacts {
+  readonly charts: readonly WorkspaceChart[];
+  /** All manifests of the root, relative, `/`. */
+  readonly paths: ReadonlySet<string>;
+  readonly objects: readonly DeclaringObject[];
+  /** `podwire.yaml` of the root. */
+  readonly config: { readonly uri: string; readonly text: string } | undefined;
+}
+
+/** All releases of a root: those that are declared; of a chart without one, its defaults and its tests' values. */
+export function planReleases({ charts, paths, objects, config }: ReleaseFacts): readonly PlannedRelease[] {
+  const byFolder = new Map(charts.map(chart => [chart.folder, chart]));
+  const isChart = (folder: string) => byFolder.has(folder);
+  const configured = config ? configuredReleases(config, folder => byFolder.get(folder)?.yaml.name) : [];
+  const declared = declaredReleases({ objects, isChart, hasFile: path => paths.has(path) });
+  const known = [...configured, ...declared];
+  const taken = new Set(known.map(({ chart }) => chart));
+  const plain = charts.filter(({ folder }) => !taken.has(folder)).flatMap(chart => defaultReleases(chart, paths));
+  return withIds([...known, ...plain]);
+}
+
+/** `charts/api#shop`; where that is not enough, who applies it or the values, and at last a number. */
+function withIds(releases: readonly Release[]): readonly PlannedRelease[] {
+  const used = new Set<string>();
+  return releases.map(release => {
+    const short = `${release.chart}#${release.name}`;
+    const long = `${short}@${whoApplies(release)}`;
+    const candidates = [...(release.by || valuesFilesOf(release).length === 0 ? [short] : []), long];
+    let id = candidates.find(each => !used.has(each));
+    for (let n = 2; id === undefined; n++) if (!used.has(`${long}/${n}`)) id = `${long}/${n}`;
+    used.add(id);
+    return { id, release };
+  });
+}
+
+const APPLIERS: Readonly<Record<string, string>> = {
+  HelmRelease: 'flux',
+  Application: 'argocd',
+  Kustomization: 'kustomize',
+};
+
+function whoApplies({ by, ...release }: Release): string {
+  if (!by) return valuesFilesOf(release).join(',') || release.namespace;
+  return [APPLIERS[by.kind] ?? by.kind, by.namespace, by.name].filter(part => part !== '').join('/');
+}
