@@ -20,9 +20,12 @@ export function lineOfError(
   const documents = splitRendered(output);
   const broken = documents.findIndex(({ source, text }) => source === error.source && isBroken(text));
   const lines = lineOrigins(documents, marked, tree)[broken] ?? [];
+  // Helm leaves out the blank lines that a template begins with before it counts.
+  const blank = /^(?:[ \t]*\r?\n)*/.exec(documents[broken]?.text ?? '')?.[0].split('\n').length ?? 1;
+  const at = error.outputLine + blank - 1;
   // Readers of YAML may name the line before or behind; the next one that is known is near enough.
   for (const by of [0, 1, -1, 2, -2]) {
-    const line = lines[error.outputLine + by];
+    const line = lines[at + by];
     if (line) return line;
   }
   return { path, line: 0 };

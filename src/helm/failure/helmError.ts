@@ -60,11 +60,10 @@ function withoutChain(text: string): string {
   if (required?.[1]) return required[1];
   const parse = /^parse error at \([^)]*\): ([\s\S]*)$/.exec(text);
   if (parse?.[1]) return parse[1];
-  // Helm 4: `executing "…" at <…>:` and the reason on a line of its own.
-  const newer = /executing "[^"]*" at (<[\s\S]*?>):\s+(?!error calling)([^\n]+)$/.exec(text);
-  if (newer) return `${newer[1]}: ${newer[2]}`;
-  const older = /executing "[^"]*" at (<[^>]*>): (?!error calling)([^\n]+)$/.exec(text);
-  return older ? `${older[1]}: ${older[2]}` : text;
+  // Helm 4 gives the reason a line of its own.
+  const innermost = text.slice(Math.max(0, text.lastIndexOf('executing "')));
+  const reason = /^executing "[^"]*" at (<[\s\S]*?>):\s+([^\n]+)$/.exec(innermost);
+  return reason ? `${reason[1]}: ${reason[2]}` : text;
 }
 
 function shortened(text: string): string {

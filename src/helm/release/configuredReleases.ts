@@ -1,8 +1,8 @@
 import { splitDocuments } from '../../core/parse/splitDocuments.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
 import { readYaml } from '../../core/parse/yamlReader.ts';
-import { pathBelow } from './declaringObjects.ts';
-import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
+import { fileLayers, pathBelow } from './declaringObjects.ts';
+import { PLAIN_RELEASE, type Release } from './release.ts';
 
 /** The `releases` of a root's `podwire.yaml`. chartName: of a chart's folder, undefined where there is no chart. */
 export function configuredReleases(
@@ -25,10 +25,7 @@ function releaseOf(entry: TreeNode, { chart, called, uri }: { chart: string; cal
     chart,
     name: textOf(valueAt(entry, 'name')) || called,
     namespace: textOf(valueAt(entry, 'namespace')) || 'default',
-    values: textsOf(valueAt(entry, 'values')).flatMap((file): ValuesLayer[] => {
-      const path = pathBelow('.', file);
-      return path === undefined ? [] : [{ file: path, isOptional: false }];
-    }),
+    ...fileLayers('.', textsOf(valueAt(entry, 'values'))),
     set: assignments(valueAt(entry, 'set')),
     kubeVersion: textOf(valueAt(entry, 'kubeVersion')),
     apiVersions: textsOf(valueAt(entry, 'apiVersions')),

@@ -89,6 +89,22 @@ export function pathBelow(folder: string, relative: string): string | undefined 
   return parts.join('/') || '.';
 }
 
+/** Values files as layers, and why nobody can tell what is in one that is not of this workspace. */
+export interface FileLayers {
+  readonly values: readonly ValuesLayer[];
+  readonly unknown: string | undefined;
+}
+
+/** Layers of files that are named relative to a folder of the root. */
+export function fileLayers(folder: string, files: readonly string[]): FileLayers {
+  const paths = files.map(file => pathBelow(folder, file));
+  const outside = files.find((_, i) => paths[i] === undefined);
+  return {
+    values: paths.flatMap((file): ValuesLayer[] => (file === undefined ? [] : [{ file, isOptional: false }])),
+    unknown: outside === undefined ? undefined : `values file ${outside} is not in the workspace`,
+  };
+}
+
 /** The folder of a file, relative to the root; `.` for the root. */
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');

@@ -1,7 +1,15 @@
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
 import { isPlaceholder } from '../../core/parse/templated.ts';
 import type { Declarations } from './declarations.ts';
-import { applierOf, type DeclaringObject, folderOf, layerOf, pathBelow, textLayer } from './declaringObjects.ts';
+import {
+  applierOf,
+  type DeclaringObject,
+  fileLayers,
+  folderOf,
+  layerOf,
+  pathBelow,
+  textLayer,
+} from './declaringObjects.ts';
 import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
 
 /**
@@ -17,18 +25,19 @@ export function fluxRelease(object: DeclaringObject, declarations: Declarations)
   if (!declarations.isChart(chart)) return undefined;
   const target = textOf(valueAt(spec, 'targetNamespace'));
   const files = itemsOf(valueAt(source, 'valuesFiles')).map(textOf);
+  const named = fileLayers('.', files);
   const layers = valuesOf(spec, object, declarations);
   return {
     ...PLAIN_RELEASE,
     chart,
     name: textOf(valueAt(spec, 'releaseName')) || (target ? `${target}-` : '') + object.name,
     namespace: target || object.namespace || 'default',
-    values: [...files.flatMap(file => fileLayer(file)), ...layers.values],
+    values: [...named.values, ...layers.values],
     // Source: `valuesFiles`: the chart's own values.yaml counts only where it is one of them.
     withoutDefaults: files.length > 0,
     by: applierOf(object),
     declaredIn: object.file.uri,
-    unknown: layers.unknown ?? postRendered(spec),
+    unknown: named.unknown ?? layers.unknown ?? postRendered(spec),
   };
 }
 
@@ -45,11 +54,6 @@ function chartSpec(spec: TreeNode | undefined, object: DeclaringObject, { object
 
 function isThis(object: DeclaringObject, namespace: string, name: string): boolean {
   return object.name === name && object.namespace === namespace;
-}
-
-function fileLayer(file: string): readonly ValuesLayer[] {
-  const path = pathBelow('.', file);
-  return path === undefined ? [] : [{ file: path, isOptional: false }];
 }
 
 interface Layers {

@@ -1,7 +1,7 @@
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
 import type { Declarations } from './declarations.ts';
-import { applierOf, type DeclaringObject, folderOf, layerOf, pathBelow } from './declaringObjects.ts';
-import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
+import { applierOf, type DeclaringObject, fileLayers, folderOf, layerOf, pathBelow } from './declaringObjects.ts';
+import { PLAIN_RELEASE, type Release } from './release.ts';
 
 /**
  * The releases of a kustomization's `helmCharts` whose charts are in this workspace.
@@ -24,10 +24,7 @@ function releaseOf(object: DeclaringObject, entry: TreeNode, chart: string): Rel
   const folder = folderOf(object.file.path);
   const main = textOf(valueAt(entry, 'valuesFile'));
   const files = [...(main ? [main] : []), ...itemsOf(valueAt(entry, 'additionalValuesFiles')).map(textOf)];
-  const layers = files.flatMap((file): ValuesLayer[] => {
-    const path = pathBelow(folder, file);
-    return path === undefined ? [] : [{ file: path, isOptional: false }];
-  });
+  const { values: layers, unknown } = fileLayers(folder, files);
   const merge = textOf(valueAt(entry, 'valuesMerge'));
   const inline = valueAt(entry, 'valuesInline');
   const own = inline?.kind === 'map' ? [layerOf(object, inline)] : [];
@@ -43,5 +40,6 @@ function releaseOf(object: DeclaringObject, entry: TreeNode, chart: string): Rel
     apiVersions: itemsOf(valueAt(entry, 'apiVersions')).map(textOf),
     by: applierOf(object),
     declaredIn: object.file.uri,
+    unknown,
   };
 }

@@ -39,7 +39,10 @@ function withIds(releases: readonly Release[]): readonly PlannedRelease[] {
   return releases.map(release => {
     const short = `${release.chart}#${release.name}`;
     const long = `${short}@${whoApplies(release)}`;
-    const candidates = [...(release.by || valuesFilesOf(release).length === 0 ? [short] : []), long];
+    const candidates = [
+      ...(release.declaredIn !== undefined || valuesFilesOf(release).length === 0 ? [short] : []),
+      long,
+    ];
     let id = candidates.find(each => !used.has(each));
     for (let n = 2; id === undefined; n++) if (!used.has(`${long}/${n}`)) id = `${long}/${n}`;
     used.add(id);

@@ -1,0 +1,258 @@
+import { expect, test } from 'vitest';
+import type { WorkspaceChart } from '../../src/helm/chart/workspaceCharts.ts';
+import { readChartYaml } from '../../src/helm/chart/chartYaml.ts';
+import { declaringObjects } from '../../src/helm/release/declaringObjects.ts';
+import { planReleases } from '../../src/helm/release/planReleases.ts';
+import type { Release, ValuesLayer } from '../../src/helm/release/release.ts';
+import { filesOf } from '../core/support/files.ts';
+
+function layerWords(layer: ValuesLayer): string {
+  return 'file' in layer ? `${layer.file}${layer.isOptional ? '?' : ''}` : JSON.stringify(layer.text.trim());
+}
+
+function words(id: string, { name, namespace, values, set, by, unknown, ...release }: Release): string {
+  return [
+    `${id}: ${namespace}/${name}`,
+    ...values.map(layer => ` ${layerWords(layer)}`),
+    ...set.map(each => ` --set ${each}`),
+    ...(release.withoutDefaults ? [' without values.yaml'] : []),
+    ...(by ? [` by ${by.kind} ${by.namespace}/${by.name}, line ${by.line}`] : []),
+    ...(unknown === undefined ? [] : [` unknown: ${unknown}`]),
+  ].join('\n');
+}
+
+/** Expects the releases of a workspace; each folder with a `Chart.yaml` is a chart of the folder's name. */
+function checkReleases(fixture: string, expected: string): void {
+  const files = [...filesOf(fixture)];
+  const charts = files.flatMap(([file]): WorkspaceChart[] => {
+    const folder = /^(.*)\/Chart\.yaml$/.exec(file)?.[1];
+    const yaml = folder && readChartYaml(`name: ${folder.slice(folder.lastIndexOf('/') + 1)}`, undefined);
+    return folder && yaml ? [{ folder, yaml }] : [];
+  });
+  const planned = planReleases({
+    charts,
+    paths: new Set(files.map(([file]) => file)),
+    objects: files.flatMap(([path, text]) => declaringObjects({ path, uri: `file:///${path}`, text })),
+    config: files.flatMap(([path, text]) => (path === 'podwire.yaml' ? [{ uri: path, text }] : []))[0],
+  });
+  expect(planned.map(({ id, release }) => words(id, release)).join('\n')).toBe(expected.trim());
+}
+
+test('a chart that nobody installs has its defaults and its tests', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- charts/api/ci/b-values.yaml
+#- charts/api/ci/a.yaml
+#- charts/api/ci/deep/c.yaml
+#- other/Chart.yaml
+`,
+    `
+charts/api#api: default/api
+charts/api#api@ci/a.yaml: default/api
+ charts/api/ci/a.yaml
+charts/api#api@ci/b-values.yaml: default/api
+ charts/api/ci/b-values.yaml
+other#other: default/other
+`,
+  );
+});
+
+test('podwire.yaml declares releases', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- podwire.yaml
+releases:
+- chart: ./charts/api/
+- {chart: charts/api, name: shop, namespace: prod, values: [env/prod.yaml, more.yaml], set: {a.b: "1,2", c: d}}
+- {chart: charts/none, name: x}
+`,
+    `
+charts/api#api: default/api
+charts/api#shop: prod/shop
+ env/prod.yaml
+ more.yaml
+ --set a.b=1\\,2
+ --set c=d
+`,
+  );
+});
+
+test('a Flux HelmRelease of a GitRepository declares one, with its values in order', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- flux/api.yaml
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: api, namespace: apps}
+spec:
+  targetNamespace: prod
+  chart:
+    spec:
+      chart: ./charts/api
+      sourceRef: {kind: GitRepository, name: flux-system}
+      valuesFiles: [charts/api/values.yaml, charts/api/values-prod.yaml]
+  valuesFrom:
+  - {kind: ConfigMap, name: api-values}
+  - {kind: ConfigMap, name: made, valuesKey: v.yaml}
+  values:
+    replicas: 2
+    service:
+      port: 80
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: api-values, namespace: apps}
+data:
+  values.yaml: |
+    a: 1
+#- flux/kustomization.yaml
+configMapGenerator:
+- name: made
+  files: [v.yaml=own/values.yaml]
+`,
+    `
+charts/api#prod-api: prod/prod-api
+ charts/api/values.yaml
+ charts/api/values-prod.yaml
+ "a: 1"
+ flux/own/values.yaml
+ "replicas: 2\\n    service:\\n      port: 80"
+ without values.yaml
+ by HelmRelease apps/api, line 3
+`,
+  );
+});
+
+test('a HelmRelease may refer to a HelmChart', () => {
+  checkReleases(
+    `
+#- api/Chart.yaml
+#- flux.yaml
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmChart
+metadata: {name: chart, namespace: apps}
+spec: {chart: api, sourceRef: {kind: GitRepository, name: here}}
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: api, namespace: apps}
+spec: {chartRef: {kind: HelmChart, name: chart}, releaseName: web}
+`,
+    `
+api#web: apps/web
+ by HelmRelease apps/api, line 8
+`,
+  );
+});
+
+test('what nobody can know of a HelmRelease makes its release unknown', () => {
+  const release = (more: string) => `
+#- api/Chart.yaml
+#- flux.yaml
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: api}
+spec:
+  chart: {spec: {chart: api, sourceRef: {kind: GitRepository, name: here}}}
+  ${more}
+`;
+  const unknown = (reason: string) => `
+api#api: default/api
+ by HelmRelease /api, line 3
+ unknown: ${reason}
+`;
+  checkReleases(release('postRenderers: [{kustomize: {}}]'), unknown('post-renderers change what the chart makes'));
+  checkReleases(release('valuesFrom: [{kind: Secret, name: s}]'), unknown('values come from Secret s'));
+  checkReleases(
+    release('valuesFrom: [{kind: ConfigMap, name: c}]'),
+    unknown('ConfigMap c with values is not in the workspace'),
+  );
+});
+
+test('charts that come from elsewhere are none of this workspace', () => {
+  checkReleases(
+    `
+#- api/Chart.yaml
+#- flux.yaml
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: api}
+spec: {chart: {spec: {chart: api, sourceRef: {kind: HelmRepository, name: far}}}}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: far}
+spec: {source: {repoURL: https://charts.example, chart: api}}
+`,
+    'api#api: default/api',
+  );
+});
+
+test('an Argo CD Application declares one, with values files, values and parameters', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- charts/api/values-prod.yaml
+#- env/prod.yaml
+#- argo.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: shop, namespace: argocd}
+spec:
+  destination: {namespace: prod}
+  sources:
+  - path: charts/api
+    helm:
+      releaseName: api
+      valueFiles: [values-prod.yaml, $values/env/prod.yaml]
+      valuesObject:
+        a: b
+      parameters:
+      - {name: x.y, value: "1,2"}
+  - ref: values
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: second}
+spec:
+  source: {path: ./charts/api, helm: {valueFiles: ["https://far/values.yaml"], values: "c: d"}}
+`,
+    `
+charts/api#api: prod/api
+ charts/api/values-prod.yaml
+ env/prod.yaml
+ "a: b"
+ --set x.y=1\\,2
+ by Application argocd/shop, line 3
+charts/api#second: default/second
+ "c: d"
+ by Application /second, line 19
+ unknown: values file https://far/values.yaml is not in the workspace
+`,
+  );
+});
+
+test('helmCharts of a kustomization declare releases', () => {
+  checkReleases(
+    `
+#- base/charts/api/Chart.yaml
+#- base/kustomization.yaml
+namespace: prod
+helmCharts:
+- name: api
+  releaseName: shop
+  valuesFile: v.yaml
+  valuesInline: {a: b}
+- {name: far, repo: https://charts.example}
+`,
+    `
+base/charts/api#shop: prod/shop
+ base/v.yaml
+ "{a: b}"
+ by Kustomization /, line 1
+`,
+  );
+});
