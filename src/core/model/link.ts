@@ -26,6 +26,8 @@ export interface NameLink {
   readonly group?: string;
   /** As written, where the target is named by a host: others than Services have hosts too. */
   readonly host?: string;
+  /** Of an address of a single Pod, the Pod's own name before that of the Service. */
+  readonly pod?: string;
   /** True where the text may mean something else: then it says nothing unless its target is found. */
   readonly weak?: boolean;
 }

@@ -8,13 +8,17 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'call-pod-missing',
   'call-port-missing',
   'call-service-missing',
   'chart-broken',
   'chart-dependency-missing',
   'container-port-invalid',
   'duplicate-label-key',
+  'endpoints-port-mismatch',
   'externalname-invalid',
+  'externalname-port-missing',
+  'externalname-target-missing',
   'externalname-with-selector',
   'ingress-backend-invalid',
   'ingress-port-missing',
@@ -27,6 +31,8 @@ export const PROBLEM_CODES = [
   'mesh-host-missing',
   'monitor-port-missing',
   'monitor-selects-nothing',
+  'pod-subdomain-missing',
+  'probe-port-missing',
   'route-parent-missing',
   'route-port-missing',
   'route-reference-not-granted',

@@ -2,7 +2,8 @@ import type { ProblemCode } from './problem.ts';
 
 /**
  * What a link does in the wiring. `route`: requests travel along it to a Service; `parent`: a route hangs on a Gateway by
- * it; `pods`: a Gateway is served by these Pods; `call`: an address in a configuration; `config`: a ConfigMap or a
+ * it; `pods`: a Gateway is served by these Pods; `subdomain`: Pods have their DNS names below the Service; `alias`: a
+ * Service is another name for it; `call`: an address in a configuration; `config`: a ConfigMap or a
  * Secret that may hold addresses.
  */
 export type RelationRole =
@@ -16,6 +17,8 @@ export type RelationRole =
   | 'monitor'
   | 'scale'
   | 'governing'
+  | 'subdomain'
+  | 'alias'
   | 'policy'
   | 'policy-peer'
   | 'budget';
@@ -125,7 +128,19 @@ const ROWS = {
     user: 'workload',
     problems: ['statefulset-service-missing', 'statefulset-service-not-headless'],
   },
-  call: { role: 'call', user: 'caller', problems: ['call-service-missing', 'call-port-missing'], isPiece: true },
+  call: {
+    role: 'call',
+    user: 'caller',
+    problems: ['call-service-missing', 'call-port-missing', 'call-pod-missing'],
+    isPiece: true,
+  },
+  'external-name': {
+    role: 'alias',
+    user: 'alias',
+    problems: ['externalname-target-missing', 'externalname-port-missing'],
+    isPiece: true,
+  },
+  'pod-subdomain': { role: 'subdomain', user: 'workload', problems: ['pod-subdomain-missing'] },
   'scale-target': { role: 'scale', user: 'autoscaler', problems: ['scale-target-missing'] },
   'network-policy': { role: 'policy', user: 'NetworkPolicy', problems: [], selectsPods: true },
   'disruption-budget': {
@@ -135,7 +150,7 @@ const ROWS = {
     selectsPods: true,
     isKeptNear: true,
   },
-  endpoints: { role: 'endpoints', user: 'endpoint list', problems: [] },
+  endpoints: { role: 'endpoints', user: 'endpoint list', problems: ['endpoints-port-mismatch'] },
   config: { role: 'config', problems: [] },
   'network-policy-peer': { role: 'policy-peer', problems: [] },
 } as const satisfies Readonly<Record<string, Relation>>;

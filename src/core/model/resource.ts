@@ -76,6 +76,9 @@ export interface PodTemplate {
   readonly labels: Labels;
   readonly containers: readonly Container[];
   readonly hostNetwork: boolean;
+  /** `hostname` and `subdomain` of the Pods, of which their DNS names are made; absent where they are omitted. */
+  readonly hostname?: string;
+  readonly subdomain?: string;
 }
 
 /** Reference to a workload of the same namespace: of an Argo Rollout to the one whose template it takes. */
@@ -92,6 +95,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly templateRef: WorkloadRef | undefined;
   /** As written; undefined where omitted or where the kind has none. */
   readonly replicas: number | undefined;
+  /** Present where `replicas` is written, but no number: it is filled in later. */
+  readonly isReplicasOpen?: boolean;
   /** The workload's own selector; undefined where it has none. A ReplicationController's map is kept as matchLabels. */
   readonly selector: LabelSelector | undefined;
   /** First ordinal of a StatefulSet (`spec.ordinals.start`), else 0. */
@@ -198,6 +203,8 @@ export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
   /** Hosts that a route of the Gateway API is for; absent where it names none. */
   readonly hostnames?: readonly string[];
+  /** Names of the ports of Endpoints and EndpointSlices, '' where omitted; absent for other objects. */
+  readonly endpointPorts?: readonly string[];
   /** How many Pods an autoscaler may ask for; absent where it does not say. */
   readonly scales?: ScaleRange;
   /** Names of the Services and workloads that a controller makes for it; absent where it makes none. */
@@ -256,7 +263,7 @@ export interface ResourceSpans {
   readonly refusals?: readonly Refusal[] | undefined;
   /** Per link of the facts, in order. */
   readonly links: readonly LinkSpans[];
-  /** Per Service port, in order. */
+  /** Per port of a Service or of a list of endpoints, in order. */
   readonly ports?: readonly PortSpans[] | undefined;
   /** Per container in facts order. */
   readonly containers?: readonly ContainerSpans[] | undefined;

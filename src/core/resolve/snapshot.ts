@@ -125,6 +125,8 @@ export interface Snapshot {
   ) => readonly PlacedResource<ServiceFacts>[];
   /** True where a patch or a chart may give the object other ports than its manifest says. */
   readonly portsMayChange: (placed: PlacedResource) => boolean;
+  /** True where a kustomization or a chart may give the workload another number of Pods than its manifest says. */
+  readonly replicasMayChange: (placed: PlacedResource) => boolean;
   /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */

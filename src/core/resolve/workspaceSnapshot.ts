@@ -277,6 +277,12 @@ export class WorkspaceSnapshot implements Snapshot {
   portsMayChange = (placed: PlacedResource): boolean =>
     once(this.#portsMayChange, placed.file, () => portsMayChange(this.#rootOf(placed).index, placed.file.path));
 
+  replicasMayChange = (placed: PlacedResource): boolean => {
+    const { index } = this.#rootOf(placed);
+    const { path } = placed.file;
+    return index.isInChart(path) || index.kustomize.lists(path) || index.kustomize.patchedFoldersOf(path).length > 0;
+  };
+
   templateOf = (workload: PlacedResource<WorkloadFacts>): PodTemplate | undefined => {
     const { template, templateRef } = workload.resource.facts;
     if (template || !templateRef) return template;

@@ -17,6 +17,10 @@ export function helpOf(code: ProblemCode): RuleHelp {
 
 /** Also of codes whose rules are still to come. */
 const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
+  'call-pod-missing': {
+    title: 'A container calls a single Pod by a name that no Pod has.',
+    help: 'The name does not resolve. Use an index below replicas, and the Service that the StatefulSet names as its serviceName.',
+  },
   'call-port-missing': {
     title: 'A container calls a Service at a port that the Service does not have.',
     help: 'Connections to that port fail. Use a port of the Service, or add the port to it.',
@@ -41,9 +45,21 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A label is written twice.',
     help: 'Only the last of them counts, and strict readers refuse the whole file. Remove one of them.',
   },
+  'endpoints-port-mismatch': {
+    title: 'A port of an endpoint list is called otherwise than that of its Service.',
+    help: 'Endpoints belong to the port of the same name, so the port of the Service leads nowhere. Use one name for both.',
+  },
   'externalname-invalid': {
     title: 'An ExternalName Service has no name, or one that is no host name.',
     help: 'The API server refuses it, or no name server knows it. Write a host name in small letters.',
+  },
+  'externalname-port-missing': {
+    title: 'An ExternalName Service has a port that its target does not have.',
+    help: 'It is only another name and translates no ports: connections fail. Use a port of the Service that it stands for.',
+  },
+  'externalname-target-missing': {
+    title: 'An ExternalName Service is an alias for a Service that does not exist.',
+    help: 'The name does not resolve. Correct externalName, or add the Service.',
   },
   'externalname-with-selector': {
     title: 'An ExternalName Service has a selector, which Kubernetes ignores.',
@@ -104,6 +120,14 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'pdb-selects-nothing': {
     title: 'A PodDisruptionBudget selects no Pods.',
     help: 'It protects nothing. Make its selector equal to the labels of the Pod templates.',
+  },
+  'pod-subdomain-missing': {
+    title: 'Pods have a subdomain for which there is no headless Service.',
+    help: 'They run, but DNS has no names for them. Add a headless Service of that name which selects them.',
+  },
+  'probe-port-missing': {
+    title: 'A probe asks a port that its container does not have.',
+    help: 'The Pod is never ready, or is started again and again. Use the name of a port of the same container, or a number.',
   },
   'route-parent-missing': {
     title: 'A route is attached to a Gateway or a listener that does not exist.',

@@ -48,6 +48,12 @@ import { ingressBackendInvalid } from './refused/ingressBackendInvalid.ts';
 import { kindNotInGroup } from './refused/kindNotInGroup.ts';
 import { externalNameInvalid } from './refused/externalNameInvalid.ts';
 import { serviceNodePortTaken } from './services/serviceNodePortTaken.ts';
+import { callPodMissing } from './calls/callPodMissing.ts';
+import { externalNameTargetMissing } from './services/externalNameTargetMissing.ts';
+import { externalNamePortMissing } from './services/externalNamePortMissing.ts';
+import { podSubdomainMissing } from './workloads/podSubdomainMissing.ts';
+import { probePortMissing } from './workloads/probePortMissing.ts';
+import { endpointsPortMismatch } from './endpoints/endpointsPortMismatch.ts';
 import { comparePositions, compareText } from '../model/order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
@@ -91,6 +97,12 @@ export const RULES: readonly Rule[] = [
   kindNotInGroup,
   externalNameInvalid,
   serviceNodePortTaken,
+  callPodMissing,
+  externalNameTargetMissing,
+  externalNamePortMissing,
+  podSubdomainMissing,
+  probePortMissing,
+  endpointsPortMismatch,
 ];
 
 /** Everything that is reported: the rules, and what ignoring them may bring about. */

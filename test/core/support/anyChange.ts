@@ -113,6 +113,19 @@ const object = fc.oneof(
         `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}-node}\nspec: {type: NodePort, ports: [{port: ${port}, nodePort: ${nodePort}}]}\n`,
     ),
   fc
+    .tuple(name, fc.constantFrom('a', 'b'), fc.constantFrom('a', 'b'))
+    .map(
+      ([n, port, other]) =>
+        `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{name: ${port}, port: 80}]}\n---\n` +
+        `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e, labels: {kubernetes.io/service-name: ${n}}}\nports: [{name: ${other}, port: 80}]\n`,
+    ),
+  fc
+    .tuple(name, fc.constantFrom(80, 81))
+    .map(
+      ([n, port]) =>
+        `apiVersion: v1\nkind: Service\nmetadata: {name: alias}\nspec: {type: ExternalName, externalName: ${n}.default.svc, ports: [{port: ${port}}]}\n`,
+    ),
+  fc
     .tuple(fc.constantFrom('v1', 'apps/v1'), pairs)
     .map(
       ([apiVersion, labels]) =>

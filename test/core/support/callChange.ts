@@ -37,6 +37,18 @@ const object = fc.oneof(
     .map(([l, ns]) => policy('out', `podSelector: {matchLabels: {${l}}}, policyTypes: [Egress]`, ns)),
   namespace.map(ns => policy('deny', 'podSelector: {}', ns)),
   fc
+    .tuple(fc.constantFrom(1, 3), fc.constantFrom('db', 'web'), namespace)
+    .map(
+      ([replicas, governing, ns]) =>
+        `apiVersion: v1\nkind: Service\nmetadata: {name: db, namespace: ${ns}}\nspec: {clusterIP: None, selector: {app: db}, ports: [{port: 80, targetPort: 8080}]}\n---\n` +
+        `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db, namespace: ${ns}}\nspec: {serviceName: ${governing}, replicas: ${replicas}, template: {metadata: {labels: {app: db}}, spec: {containers: [{name: c, ports: [{containerPort: 8080}]}]}}}\n`,
+    ),
+  namespace.map(ns => caller(`      args: ['http://db-2.db:80', 'http://db:80']\n`, ns)),
+  namespace.map(
+    ns =>
+      `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h, namespace: ${ns}}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}}\n`,
+  ),
+  fc
     .tuple(namespace, fc.constantFrom('x', 'z'))
     .map(([ns, team]) => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${ns}, labels: {team: ${team}}}\n`),
   fc.constantFrom(

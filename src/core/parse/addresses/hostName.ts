@@ -9,6 +9,8 @@ export interface HostName {
   readonly weak: boolean;
   /** Of an SRV name (`_http._tcp.web.shop.svc`), else ''. */
   readonly portName: string;
+  /** The name of a Pod in front, else ''. */
+  readonly pod: string;
 }
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -43,7 +45,10 @@ export function hostNamesOf(host: string): readonly HostName[] {
   const portName = srvPort(labels);
   const plain = portName === '' ? labels : labels.slice(2);
   const svc = plain.indexOf('svc', 2);
-  if (svc !== -1) return make(plain[svc - 2], plain[svc - 1], portName, !isClusterDomain(plain.slice(svc + 1)));
+  if (svc !== -1) {
+    const pod = svc === 3 && portName === '' ? plain[0] : '';
+    return make([plain[svc - 2], plain[svc - 1]], !isClusterDomain(plain.slice(svc + 1)), portName, pod);
+  }
   return portName === '' ? withoutSvc(plain) : [];
 }
 
@@ -69,20 +74,25 @@ function withoutSvc(labels: readonly string[]): readonly HostName[] {
   const isPod = ENDS_WITH_ORDINAL.test(first);
   switch (labels.length) {
     case 1:
-      return first === 'localhost' ? [] : make(first, '', '', true);
+      return first === 'localhost' ? [] : make([first], true);
     case 2:
       if (NO_NAMESPACE.has(second)) return [];
-      return [...make(first, second, '', true), ...(isPod ? make(second, '', '', true) : [])];
+      return [...make([first, second], true), ...(isPod ? make([second], true, '', first) : [])];
     case 3:
-      return isPod ? make(second, third, '', true) : [];
+      return isPod ? make([second, third], true, '', first) : [];
     default:
       return [];
   }
 }
 
-function make(name = '', namespace = '', portName: string, weak: boolean): HostName[] {
+function make(
+  [name = '', namespace = '']: readonly (string | undefined)[],
+  weak: boolean,
+  portName = '',
+  pod = '',
+): HostName[] {
   const fits = isName(name) && (namespace === '' || isName(namespace));
-  return fits ? [{ name, namespace, weak, portName }] : [];
+  return fits ? [{ name, namespace, weak, portName, pod: LABEL.test(pod) ? pod : '' }] : [];
 }
 
 function isName(label: string): boolean {

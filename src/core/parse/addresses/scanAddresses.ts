@@ -15,7 +15,7 @@ import {
 } from './scanText.ts';
 
 /** An address of a Service inside of a value. Spans are offsets in the value. */
-export interface Address extends Pick<HostName, 'name' | 'namespace' | 'weak'> {
+export interface Address extends Pick<HostName, 'name' | 'namespace' | 'weak' | 'pod'> {
   readonly host: Span;
   readonly port: PortReference | undefined;
   readonly portSpan: Span | undefined;
@@ -114,10 +114,10 @@ class Scan {
     for (const host of hostNamesOf(name)) this.#add(word, host);
   }
 
-  #add({ start, end, behind }: Word, { name, namespace, weak, portName }: HostName): void {
+  #add({ start, end, behind }: Word, { name, namespace, weak, portName, pod }: HostName): void {
     const port = portName === '' ? behind.port : { name: portName, number: undefined };
     const portSpan = portName === '' ? behind.span : undefined;
-    this.#found.push({ name, namespace, weak, host: [start, end], port, portSpan });
+    this.#found.push({ name, namespace, weak, pod, host: [start, end], port, portSpan });
     this.#lastEnd = behind.end;
   }
 

@@ -1,7 +1,8 @@
 import type { NameLink } from '../../model/link.ts';
-import type { LinkingFacts } from '../../model/resource.ts';
+import type { LinkingFacts, PortSpans } from '../../model/resource.ts';
+import { spanAt } from '../fields.ts';
 import { isPlaceholder } from '../templated.ts';
-import { itemsOf, valueAt } from '../tree.ts';
+import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 import { collectLinks, type FoundLink } from './links.ts';
 
@@ -17,10 +18,19 @@ export const endpointsExtractor: Extractor = {
     if (!isOld && (object.kind !== 'EndpointSlice' || object.group !== 'discovery.k8s.io')) return undefined;
     const { links, spans } = collectLinks([serviceLink(object)]);
     const supplies = isOld ? undefined : keeperOf(object);
-    return resource(
-      { ...objectFacts(object), type: 'linking', links, ...(supplies ? { supplies } : {}) },
-      { ...objectSpans(object), links: spans },
-    );
+    const ports = portNodes(object);
+    const facts: LinkingFacts = {
+      ...objectFacts(object),
+      type: 'linking',
+      links,
+      ...(ports.length > 0 ? { endpointPorts: ports.map(port => textOf(valueAt(port, 'name'))) } : {}),
+      ...(supplies ? { supplies } : {}),
+    };
+    return resource(facts, {
+      ...objectSpans(object),
+      links: spans,
+      ...(ports.length > 0 ? { ports: ports.map(portSpans) } : {}),
+    });
   },
 };
 
@@ -33,6 +43,21 @@ function keeperOf(object: ObjectNode): LinkingFacts['supplies'] {
   const addresses = itemsOf(valueAt(object.map, 'endpoints')).flatMap(each => itemsOf(valueAt(each, 'addresses')));
   if (addresses.length === 0) return undefined;
   return objectFacts(object).labels[MANAGED_BY] === CONTROLLER ? 'by its controller' : 'by hand';
+}
+
+/** Of the slice, or of all subsets of old. */
+function portNodes({ map, kind }: ObjectNode): readonly TreeNode[] {
+  if (kind === 'EndpointSlice') return itemsOf(valueAt(map, 'ports'));
+  return itemsOf(valueAt(map, 'subsets')).flatMap(subset => itemsOf(valueAt(subset, 'ports')));
+}
+
+function portSpans(port: TreeNode): PortSpans {
+  return {
+    object: port.span,
+    name: spanAt(port, 'name'),
+    port: spanAt(port, 'port'),
+    protocol: spanAt(port, 'protocol'),
+  };
 }
 
 function serviceLink(object: ObjectNode): FoundLink | undefined {

@@ -1,7 +1,9 @@
 import type { ServiceFacts, ServicePort, PortSpans } from '../../model/resource.ts';
 import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, plainSelectorAt, protocolOf, spanAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { hostNamesOf } from '../addresses/hostName.ts';
 import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
+import { collectLinks, type FoundLink } from './links.ts';
 
 /** Core Services; `serving.knative.dev/v1 Service` is something else. */
 export const serviceExtractor: Extractor = {
@@ -11,7 +13,8 @@ export const serviceExtractor: Extractor = {
     const spec = valueAt(object.map, 'spec');
     const ports = itemsOf(valueAt(spec, 'ports'));
     const selector = plainSelectorAt(spec);
-    const { apiVersion, kind, namespace, name, labels, links } = objectFacts(object);
+    const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+    const { links, spans: linkSpans } = collectLinks([aliasLink(spec)]);
     const facts: ServiceFacts = {
       apiVersion,
       kind,
@@ -34,7 +37,7 @@ export const serviceExtractor: Extractor = {
       name: spans.name,
       namespace: spans.namespace,
       labels: spans.labels,
-      links: spans.links,
+      links: linkSpans,
       selector: mapSpansOf(selector),
       selectorKey: pairAt(spec, 'selector')?.key.span,
       serviceType: spanAt(spec, 'type'),
@@ -43,6 +46,30 @@ export const serviceExtractor: Extractor = {
     });
   },
 };
+
+/** `name.namespace.svc`, with the cluster's domain and a dot behind it or without: names of others are nobody's here. */
+function aliasLink(spec: TreeNode | undefined): FoundLink | undefined {
+  const host = textOf(valueAt(spec, 'type')) === 'ExternalName' ? valueAt(spec, 'externalName') : undefined;
+  const text = textOf(host);
+  const [found, other] = hostNamesOf(text.endsWith('.') ? text.slice(0, -1) : text);
+  if (host?.kind !== 'scalar' || !found || other || found.weak || found.pod !== '' || found.portName !== '')
+    return undefined;
+  const { name, namespace } = found;
+  const quote = (host.span[1] - host.span[0] - text.length) / 2;
+  const start = host.span[0] + quote;
+  return {
+    link: {
+      type: 'name',
+      relation: 'external-name',
+      kinds: ['Service'],
+      namespace,
+      name,
+      port: undefined,
+      section: '',
+    },
+    spans: { whole: host.span, ...(quote === 0 || quote === 1 ? { name: [start, start + name.length] } : {}) },
+  };
+}
 
 function servicePort(node: TreeNode): ServicePort {
   return {

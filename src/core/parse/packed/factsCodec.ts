@@ -29,6 +29,7 @@ const link = union<'type', Link>('type', {
     section: text,
     group: optional(text),
     host: optional(text),
+    pod: optional(text),
     weak: optional(flag),
   }),
   selector: record<SelectorLink>({
@@ -129,9 +130,18 @@ export const factsCodec = union<'type', model.Facts>('type', {
   workload: record<model.WorkloadFacts>({
     ...object,
     type: constant('workload'),
-    template: optional(record<model.PodTemplate>({ labels, containers: list(container), hostNetwork: flag })),
+    template: optional(
+      record<model.PodTemplate>({
+        labels,
+        containers: list(container),
+        hostNetwork: flag,
+        hostname: optional(text),
+        subdomain: optional(text),
+      }),
+    ),
     templateRef: optional(record<model.WorkloadRef>({ kind: text, name: text })),
     replicas: optional(decimal),
+    isReplicasOpen: optional(flag),
     selector: optional(selector),
     firstOrdinal: decimal,
     serviceName: text,
@@ -168,6 +178,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     ...object,
     type: constant('linking'),
     hostnames: optional(list(text)),
+    endpointPorts: optional(list(text)),
     scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
     makes: optional(list(text)),
     supplies: optional(oneOf('by hand', 'by its controller')),

@@ -7,6 +7,7 @@ import { labelSelectorMatches, type Labels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
 import { OTHER_POLICIES } from '../../parse/extractors/policies/otherPolicy.ts';
+import { roleOf } from '../../model/relations.ts';
 import { effectiveNamespace } from '../scope/effectiveNamespace.ts';
 import { NearerTargets } from './settledLinks.ts';
 import { mostNear } from '../services/nearMiss.ts';
@@ -53,6 +54,8 @@ export class CallDependents {
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service);
     for (const delta of deltas) this.#policiesAround(delta);
+    for (const { before, after } of deltas.flatMap(delta => delta.changes))
+      for (const placed of [before, after]) if (placed) this.#scaled(placed);
     for (const taker of this.#placed([...templateTakers(this.#index, deltas)]))
       if (isWorkload(taker)) this.#workload(taker);
     const policies = this.#changedPolicies(deltas);
@@ -68,6 +71,16 @@ export class CallDependents {
         this.#nearlySelecting(path, workloads, labels => this.#resolver.policies.wantingAnywhere(labels));
     }
     return this.#ids;
+  }
+
+  /** Who calls single Pods of what an autoscaler scales: how many there are is not known any more, or is again. */
+  #scaled({ resource: { facts } }: PlacedResource): void {
+    for (const link of facts.links) {
+      if (link.type !== 'name' || roleOf(link) !== 'scale') continue;
+      const entries = link.kinds.flatMap(kind => this.#index.links.named(kind, link.name)?.all() ?? []);
+      for (const workload of this.#placed(entries.map(({ source }) => source)))
+        if (isWorkload(workload)) this.#workload(workload);
+    }
   }
 
   /** Policies that may nearly select workloads that changed what selects them, or stand elsewhere in their file. */

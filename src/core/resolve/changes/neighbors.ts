@@ -68,6 +68,12 @@ export class Neighbors {
   #addEndpoints({ resource: { facts } }: PlacedResource): void {
     const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
     const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
+    // What one slice lacks, another one of the same Service may have.
+    for (const name of supplied)
+      for (const { source, link } of this.#index.links.linksTo('Service', name)) {
+        const found = this.#index.resource(source)?.resource.facts.links[link];
+        if (found && isForService(found)) this.#ids.add(source);
+      }
     for (const name of [...own, ...supplied])
       for (const { id } of this.#index.links.named('Service', name)?.all() ?? []) this.#ids.add(id);
   }

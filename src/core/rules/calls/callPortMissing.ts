@@ -4,12 +4,14 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { portFixes } from '../fixes/linkFixes.ts';
+import type { Fix } from '../../model/problem.ts';
+import { portFixes, scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule, type ResolvedLink } from '../linkRule.ts';
 import type { Finding } from '../rule.ts';
+import { untranslatedPort } from './untranslatedPort.ts';
 import { missingPort } from '../services/servicePorts.ts';
 
-/** A workload or a ConfigMap with the address of a Service and a port that the Service does not have. */
+/** A workload or a ConfigMap with the address of a Service and a port that the Service, or its Pods, do not have. */
 export const callPortMissing = linkRule(
   { code: 'call-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf', 'wiringOf'] },
   finding,
@@ -20,18 +22,36 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (link.type !== 'name' || !link.port) return undefined;
   const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
   if (!problem) return undefined;
-  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: () => portFixes(each) };
+  const { message, related, podPort } = problem;
+  const fixes = () => (podPort === undefined ? portFixes(each) : podPortFixes(each, podPort));
+  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), message, related, fixes };
+}
+
+/** The port at which the Pods listen. */
+function podPortFixes({ placed, link, spans }: ResolvedLink, podPort: number): readonly Fix[] {
+  const before = link.type === 'name' ? link.port?.number : undefined;
+  if (!spans.port || before === undefined) return [];
+  return scalarFixes(placed, {
+    span: spans.port,
+    before: String(before),
+    choices: [podPort],
+    meant: podPort,
+    what: 'port ',
+  });
 }
 
 /**
  * What is wrong with a port of a Service that somebody calls; undefined where it is there, or nobody can tell. Behind a
- * headless Service the ports are those of the Pods, which need not be declared anywhere.
+ * headless Service the ports are those of the Pods, which need not be declared anywhere; `podPort` is the one at which
+ * they listen, where the called one is only the Service's.
  */
 export function calledPortMissing(
   snapshot: Snapshot,
   targets: readonly (readonly PlacedResource[])[],
   port: PortReference | undefined,
-): ReturnType<typeof missingPort> {
+): (NonNullable<ReturnType<typeof missingPort>> & { readonly podPort?: number }) | undefined {
+  const untranslated = untranslatedPort(snapshot, targets, port);
+  if (untranslated) return untranslated;
   const services = targets.flat().filter(isService);
   return services.some(service => hasPodPort(snapshot, service, port))
     ? undefined

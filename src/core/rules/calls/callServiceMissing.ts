@@ -35,7 +35,8 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   };
 }
 
-function isMadeElsewhere({ name, namespace }: NameLink): boolean {
+/** True for Services that the cluster, a mesh or a chart makes, without a manifest of their own. */
+export function isMadeElsewhere({ name, namespace }: NameLink): boolean {
   return PLATFORM.test(namespace) || MADE_BY_CHART.test(name) || (namespace === 'default' && name === 'kubernetes');
 }
 

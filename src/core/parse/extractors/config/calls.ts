@@ -101,11 +101,12 @@ export function addressLinks(node: TreeNode | undefined, source: string, options
 }
 
 function linksAt(placeOf: PlaceOf, text: string, addresses: readonly Address[]): FoundLink[] {
-  return addresses.map(({ name, namespace, weak, port, host, portSpan }) => {
+  return addresses.map(({ name, namespace, weak, pod, port, host, portSpan }) => {
     const link: NameLink = { type: 'name', relation: 'call', kinds: ['Service'], namespace, name, port, section: '' };
     const [start, end] = nameInHost(text.slice(...host), { name, namespace });
     const nameSpan = placeOf([host[0] + start, host[0] + end]);
     const spans = { whole: placeOf(host), name: nameSpan, port: portSpan && placeOf(portSpan) };
-    return { link: weak ? { ...link, weak } : link, spans };
+    const named = pod === '' ? link : { ...link, pod };
+    return { link: weak ? { ...named, weak } : named, spans };
   });
 }

@@ -19,7 +19,14 @@ export function podTemplateOf(root: TreeNode | undefined, path: readonly string[
     labels: labelsAt(root, ...path, 'metadata', 'labels') ?? newLabels(),
     containers: containerNodes(spec).map(containerOf),
     hostNetwork: isTrue(valueAt(spec, 'hostNetwork')),
+    ...writtenText(spec, 'hostname'),
+    ...writtenText(spec, 'subdomain'),
   };
+}
+
+function writtenText<K extends string>(node: TreeNode | undefined, key: K): { readonly [k in K]?: string } {
+  const text = textOf(valueAt(node, key));
+  return text === '' ? {} : ({ [key]: text } as { readonly [k in K]?: string });
 }
 
 /** Where a Pod template stands. `path` are the keys that lead to it from the object; [] for a Pod. */

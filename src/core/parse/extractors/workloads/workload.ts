@@ -56,7 +56,7 @@ export function extractWorkload(
   const { map } = object;
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
-  const { links, spans: linkSpans } = collectLinks([governingService(object)]);
+  const { links, spans: linkSpans } = collectLinks([governingService(object), subdomainService(object, template)]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
   const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
   const calls = callLinks(template, object.source);
@@ -71,6 +71,7 @@ export function extractWorkload(
     template: templateRef ? undefined : podTemplateOf(map, producer.template),
     templateRef,
     replicas: numberAt(spec, 'replicas'),
+    ...(isOpen(valueAt(spec, 'replicas')) ? { isReplicasOpen: true } : {}),
     selector: selectorOf(spec, producer),
     firstOrdinal: numberAt(spec, 'ordinals', 'start') ?? 0,
     serviceName: textOf(valueAt(spec, 'serviceName')),
@@ -115,6 +116,20 @@ function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
   const name = textOf(value);
   if (!value || !name || isPlaceholder(name)) return undefined;
   const base = { type: 'name', relation: 'governing-service', kinds: ['Service'] } as const;
+  return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
+}
+
+/** True for what is written, but no number. */
+function isOpen(node: TreeNode | undefined): boolean {
+  return node !== undefined && textOf(node) !== '' && numberAt(node) === undefined;
+}
+
+/** The Service below which Pods have their DNS names; a StatefulSet's Pods have theirs below its `serviceName`. */
+function subdomainService({ kind }: ObjectNode, template: TreeNode | undefined): FoundLink | undefined {
+  const value = kind === 'StatefulSet' ? undefined : valueAt(template, 'spec', 'subdomain');
+  const name = textOf(value);
+  if (!value || !name || isPlaceholder(name)) return undefined;
+  const base = { type: 'name', relation: 'pod-subdomain', kinds: ['Service'] } as const;
   return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
 }
 

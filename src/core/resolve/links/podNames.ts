@@ -1,0 +1,72 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { Answer } from '../../model/labels.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** Kinds whose Pods are called as their facts say. */
+const KNOWN_KINDS = new Set([
+  'Pod',
+  'StatefulSet',
+  'Deployment',
+  'ReplicaSet',
+  'DaemonSet',
+  'ReplicationController',
+  'Job',
+  'CronJob',
+]);
+
+/** `10-0-0-7`: every endpoint has such a name, too. */
+const ADDRESS = /^[0-9]{1,3}(-[0-9]{1,3}){3}$/;
+
+/**
+ * Whether DNS has a name for a single Pod below a Service (`db-0.db`): a headless one gives them to the Pods that it
+ * selects and whose `subdomain` it is, which for a StatefulSet is its `serviceName`. Source: kubernetes.io, "DNS for
+ * Services and Pods"; `pkg/api/v1/endpoints`.
+ */
+export function hasPodName(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, pod: string): Answer {
+  const { verdict, matches } = snapshot.wiringOf(service);
+  const { headless, name } = service.resource.facts;
+  if (!headless || verdict !== 'selects' || ADDRESS.test(pod)) return 'unknown';
+  const places = matches.flatMap(match => match.places);
+  const answers = places.map(workload => givesName(snapshot, workload, { service: name, pod }));
+  if (answers.includes('yes')) return 'yes';
+  return answers.every(answer => answer === 'no') ? 'no' : 'unknown';
+}
+
+interface Wanted {
+  readonly service: string;
+  readonly pod: string;
+}
+
+function givesName(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>, wanted: Wanted): Answer {
+  const { facts } = workload.resource;
+  const template = snapshot.templateOf(workload);
+  if (!template || facts.madeBy || !KNOWN_KINDS.has(facts.kind)) return 'unknown';
+  if (facts.kind === 'StatefulSet')
+    return facts.serviceName === wanted.service ? ofSet(snapshot, workload, wanted) : 'no';
+  if (template.subdomain !== wanted.service) return 'no';
+  if (facts.completions > 0) return ofIndexes(wanted.pod, facts, facts.completions);
+  const hostname = template.hostname ?? (facts.kind === 'Pod' ? facts.name : undefined);
+  if (hostname === undefined) return 'unknown';
+  return hostname === wanted.pod ? 'yes' : 'no';
+}
+
+/** How many Pods there are is not known where a patch, an autoscaler or a placeholder may say. */
+function ofSet(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>, { pod }: Wanted): Answer {
+  const { facts } = workload.resource;
+  const answer = ofIndexes(pod, facts, facts.replicas ?? 1);
+  if (answer === 'yes' || !pod.startsWith(`${facts.name}-`)) return answer;
+  const isOpen = facts.isReplicasOpen === true || snapshot.replicasMayChange(workload) || isScaled(snapshot, workload);
+  return isOpen ? 'unknown' : 'no';
+}
+
+function ofIndexes(pod: string, { name, firstOrdinal }: WorkloadFacts, count: number): Answer {
+  const index = pod.startsWith(`${name}-`) ? pod.slice(name.length + 1) : '';
+  if (!/^(0|[1-9][0-9]{0,5})$/.test(index)) return 'no';
+  return Number(index) >= firstOrdinal && Number(index) < firstOrdinal + count ? 'yes' : 'no';
+}
+
+function isScaled(snapshot: Snapshot, workload: PlacedResource): boolean {
+  return snapshot.linksTo(workload).some(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'scale');
+}

@@ -1,0 +1,67 @@
+import { isService } from '../../model/kinds.ts';
+import type { PortReference } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf } from '../../model/place.ts';
+import type { RelatedPlace } from '../../model/problem.ts';
+import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
+import type { WorkloadMatch } from '../../model/verdict.ts';
+import { knowsPorts, portsOf, resolvePort } from '../../resolve/services/ports.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameInWords } from '../words/words.ts';
+
+/** A port of a headless Service that its Pods do not have. */
+export interface UntranslatedPort {
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** Where the Pods listen instead. */
+  readonly podPort: number;
+}
+
+/**
+ * What is wrong with a headless Service's port that somebody calls: its name leads to the Pods themselves, and nothing
+ * turns `port` into `targetPort`. undefined where the Pods have it, or where nobody can tell.
+ */
+export function untranslatedPort(
+  snapshot: Snapshot,
+  targets: readonly (readonly PlacedResource[])[],
+  reference: PortReference | undefined,
+): UntranslatedPort | undefined {
+  const number = reference?.number;
+  const services = targets.flat().filter(isService);
+  if (number === undefined || services.length === 0) return undefined;
+  const found = services.map(service => inService(snapshot, service, number));
+  return found.includes(undefined) ? undefined : found[0];
+}
+
+function inService(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  number: number,
+): UntranslatedPort | undefined {
+  const { facts, templated } = service.resource;
+  const ports = facts.ports.filter(({ port }) => port === number);
+  const { matches } = snapshot.wiringOf(service);
+  if (!facts.headless || templated || ports.length === 0 || matches.length === 0) return undefined;
+  if (snapshot.portsMayChange(service)) return undefined;
+  const podPorts = matches.flatMap(match => ports.map(port => podPortOf(snapshot, match, port)));
+  const [podPort] = podPorts;
+  if (podPort === undefined || podPorts.includes(undefined)) return undefined;
+  return {
+    message: `${nameInWords(service)} is headless, so nothing translates its port ${number}: the Pods of ${matches.map(({ workload }) => nameInWords(workload)).join(', ')} listen at ${podPort}`,
+    related: [{ ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` }],
+    podPort,
+  };
+}
+
+/** The other port at which the Pods of a workload listen; undefined where they have this one, or nobody can tell. */
+function podPortOf(snapshot: Snapshot, { places }: WorkloadMatch, port: ServicePort): number | undefined {
+  for (const workload of places) {
+    const template = snapshot.templateOf(workload);
+    if (!template || !knowsPorts(template) || snapshot.portsMayChange(workload)) return undefined;
+    const declared = portsOf(template).map(({ containerPort }) => containerPort);
+    if (declared.includes(port.port) || declared.includes(undefined)) return undefined;
+    const { number } = resolvePort(port, template);
+    if (number !== port.port) return number;
+  }
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import { roleOf } from '../../model/relations.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { scalarFixes } from '../fixes/linkFixes.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, nameInWords } from '../words/words.ts';
+
+/**
+ * Endpoints with a port that is called otherwise than any port of their Service, while a port of the Service has no
+ * endpoints: the two are paired by name, and the numbers may differ. Source: kubernetes `pkg/proxy`, ServicePortName.
+ */
+export const endpointsPortMismatch = linkRule({ code: 'endpoints-port-mismatch', severity: 'warning' }, findings);
+
+function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): readonly Finding[] {
+  const services = resolution.targets.flat().filter(isService);
+  const [service] = services;
+  if (!service || services.length > 1 || !isPaired(snapshot, service)) return [];
+  const wanted = service.resource.facts.ports.map(({ name }) => name);
+  const own = portNamesOf(placed);
+  const supplied = new Set(suppliersOf(snapshot, service).flatMap(portNamesOf));
+  const unserved = wanted.filter(name => !supplied.has(name));
+  if (unserved.length === 0 || [...wanted, ...supplied].some(isPlaceholder)) return [];
+  return own.flatMap((name, number) => {
+    const spans = wanted.includes(name) ? undefined : placed.resource.spans.ports?.[number];
+    if (!spans) return [];
+    const span = spans.name ?? spans.object;
+    const choices = unserved.filter(each => each !== '');
+    return [
+      {
+        range: rangeOf(placed, span),
+        message: `${nameInWords(service)} has no port ${nameInQuotes(name)}: endpoints belong to the port of the same name, and ${unserved.map(nameInQuotes).join(', ')} has none`,
+        related: [
+          { ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` },
+        ],
+        fixes: () =>
+          spans.name ? scalarFixes(placed, { span: spans.name, before: name, choices, what: 'port ' }) : [],
+      },
+    ];
+  });
+}
+
+/** Names pair where the cluster translates: a headless Service's name leads to the addresses, whatever the ports. */
+function isPaired(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): boolean {
+  const { facts, templated } = service.resource;
+  if (facts.headless || facts.serviceType === 'ExternalName' || templated || facts.ports.length === 0) return false;
+  return !snapshot.portsMayChange(service);
+}
+
+function suppliersOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
+  const ends = snapshot.linksTo(service);
+  return ends
+    .filter(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'endpoints')
+    .map(end => end.source);
+}
+
+function portNamesOf({ resource: { facts } }: PlacedResource): readonly string[] {
+  return facts.type === 'linking' ? (facts.endpointPorts ?? []) : [];
+}
+
+function nameInQuotes(name: string): string {
+  return name === '' ? 'without a name' : inWords(name);
+}
