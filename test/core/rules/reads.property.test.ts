@@ -89,7 +89,7 @@ test(
           before = now;
         }
       }),
-      { numRuns: 900 },
+      { numRuns: 1400 },
     );
     // Other seeds may have less luck; what they find wrong is wrong all the same.
     if (process.env['PODWIRE_SEED'] !== undefined) return;

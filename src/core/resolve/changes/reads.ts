@@ -14,6 +14,7 @@ export const READS = {
   isGranted: 'LinkSources',
   templateOf: 'Neighbors',
   portsMayChange: 'rebuiltPaths',
+  replicasMayChange: 'rebuiltPaths',
   namespaceOf: 'rebuiltPaths',
   overlapping: 'Neighbors',
   nodePortRivals: 'Neighbors',

@@ -15,7 +15,14 @@ import { inWords, nameInWords } from '../words/words.ts';
  * An address of a single Pod (`db-0.db`) that no Pod has: the index is too high, the name is another one, or the Service
  * is not the one below which these Pods have their names.
  */
-export const callPodMissing = linkRule({ code: 'call-pod-missing', severity: 'warning' }, finding);
+export const callPodMissing = linkRule(
+  {
+    code: 'call-pod-missing',
+    severity: 'warning',
+    reads: ['wiringOf', 'templateOf', 'replicasMayChange', 'linksTo', 'named'],
+  },
+  finding,
+);
 
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;

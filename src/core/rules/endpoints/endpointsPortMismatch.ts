@@ -14,7 +14,10 @@ import { inWords, nameInWords } from '../words/words.ts';
  * Endpoints with a port that is called otherwise than any port of their Service, while a port of the Service has no
  * endpoints: the two are paired by name, and the numbers may differ. Source: kubernetes `pkg/proxy`, ServicePortName.
  */
-export const endpointsPortMismatch = linkRule({ code: 'endpoints-port-mismatch', severity: 'warning' }, findings);
+export const endpointsPortMismatch = linkRule(
+  { code: 'endpoints-port-mismatch', severity: 'warning', reads: ['portsMayChange', 'linksTo'] },
+  findings,
+);
 
 function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): readonly Finding[] {
   const services = resolution.targets.flat().filter(isService);

@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 import { refusedRule } from './refusedRule.ts';
 
-const REFUSED = refusedRule('externalname-invalid');
+const REFUSED = refusedRule('externalname-invalid', true);
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}\.?$/;
 
 /** An ExternalName Service without a name, or with one that the API server refuses; or an address that it takes for a name. */

@@ -6,11 +6,15 @@ import { isEditable } from '../fixes/mapEdits.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords, LONGEST_REASON } from '../words/words.ts';
 
-/** A rule that says what the API server refuses in an object by itself, as it was found when the object was read. */
-export function refusedRule(code: ProblemCode): Rule {
+/**
+ * A rule that says what the API server refuses in an object by itself, as it was found when the object was read.
+ * mayBeMissing: some of it is about what is left out.
+ */
+export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
   return {
     code,
     severity: 'error',
+    ...(mayBeMissing ? { reads: ['portsMayChange'] as const } : {}),
     check: (placed, snapshot) =>
       refusalsIn(placed).flatMap(each =>
         each.code === code && !(each.isMissing && snapshot.portsMayChange(placed)) ? finding(placed, each) : [],

@@ -8,7 +8,10 @@ import { nameInWords } from '../words/words.ts';
 import { missingPort } from './servicePorts.ts';
 
 /** A port of an alias that the Service does not have for which it stands: an alias is a name, and translates no ports. */
-export const externalNamePortMissing = linkRule({ code: 'externalname-port-missing', severity: 'warning' }, findings);
+export const externalNamePortMissing = linkRule(
+  { code: 'externalname-port-missing', severity: 'warning', reads: ['portsMayChange'] },
+  findings,
+);
 
 function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): readonly Finding[] {
   const { targets } = resolution;

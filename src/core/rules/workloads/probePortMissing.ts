@@ -18,6 +18,7 @@ export const probePortMissing: Rule = {
   code: 'probe-port-missing',
   severity: 'warning',
   types: ['workload'],
+  reads: ['portsMayChange'],
   check: (placed, snapshot) => {
     const { resource } = placed;
     if (!isWorkload(placed) || resource.templated) return [];
