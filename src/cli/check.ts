@@ -9,6 +9,7 @@ import { sarifFormat } from './formats/sarif.ts';
 import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from './io.ts';
+import { addChartOptions } from './source/chartOptions.ts';
 import { openSource } from './source/openSource.ts';
 import { reportOf, type Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
@@ -24,6 +25,7 @@ interface CheckOptions extends SourceOptions {
   readonly color?: boolean;
   readonly fix?: true;
   readonly dryRun?: true;
+  readonly failOnUnread?: true;
 }
 
 const examples = `
@@ -33,6 +35,7 @@ Examples:
   podwire check 'apps/**/*.yaml' db.yaml   what a glob names and one more file; what is around counts
   kubectl kustomize . | podwire check -    what Kustomize builds (as one scope)
   helm template . | podwire check -        what Helm renders
+  podwire check --helm off                 do not render the charts that are there
   podwire check --fail-on error            let warnings pass
   podwire check --max-warnings 10          let some of them pass
   podwire check --rule unused-ignore=off   do not report problems of this code
@@ -59,7 +62,8 @@ export function checkCommand(program: Command, io: CommandIo, done: (exitCode: n
     )
     .option('--max-warnings <count>', 'let so many warnings pass', wholeNumber)
     .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary');
-  addSourceOptions(addColorOptions(command))
+  addChartOptions(addSourceOptions(addColorOptions(command)))
+    .option('--fail-on-unread', 'exit with 2 where charts, templates or files could not be read')
     .option('--fix', 'apply the safe fixes, those that the editor prefers')
     .option('--dry-run', 'with --fix: print them as a diff and change nothing')
     .addHelpText('after', examples)
@@ -75,7 +79,8 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
   const report = reportOf(source);
   io.stdout.write(formatted(source, report, options, io));
-  return source.unreadable.length > 0 || !isWritten ? ExitCode.failed : exitCodeOf(report, options);
+  const isUnread = options.failOnUnread && (report.unread !== undefined || report.skipped.length > 0);
+  return source.unreadable.length > 0 || !isWritten || isUnread ? ExitCode.failed : exitCodeOf(report, options);
 }
 
 /** The exit code speaks of the files as they are. */

@@ -36,6 +36,7 @@ export function findingsOf(source: Source, report: CheckReport, { failOn, quiet 
     skipped: report.skipped.map(({ file, reason }) => ({ file: show(file), reason })),
     counts: countsOf(report),
     failOn,
+    unread: report.unread,
   };
 }
 

@@ -12,6 +12,16 @@ export interface CheckReport {
   readonly services: readonly CheckedService[];
   readonly problems: readonly CheckedProblem[];
   readonly skipped: readonly SkippedFile[];
+  /** Absent where all charts were rendered, or there are none. */
+  readonly unread?: UnreadTemplates;
+}
+
+/** What of charts was not rendered, and so not seen. */
+export interface UnreadTemplates {
+  /** Services in templates, by their text. */
+  readonly services: number;
+  readonly templates: number;
+  readonly reason: string;
 }
 
 /** Where an object is defined. */

@@ -4,6 +4,7 @@ import type { CommandIo } from '../io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { didYouMean } from '../source/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
+import { addChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';
 import { fileInRoot, type Source } from '../source/source.ts';
 import { shownPath } from '../source/shownPath.ts';
@@ -37,7 +38,7 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     )
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
-  addSourceOptions(addColorOptions(command), { namespace: false })
+  addChartOptions(addSourceOptions(addColorOptions(command), { namespace: false }))
     .addHelpText('after', examples)
     .action(async (name: string, options: ExplainOptions) => done(await explain(name, options, io)));
 }

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { ProblemCode } from '../../core/model/problem.ts';
-import type { CheckedProblem, SkippedFile } from '../../protocol/check.ts';
+import type { CheckedProblem, SkippedFile, UnreadTemplates } from '../../protocol/check.ts';
 
 /** From the least to the most severe. */
 export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
@@ -56,6 +56,8 @@ export interface Findings {
   readonly counts: Counts;
   /** The least severity that counts as a failure. */
   readonly failOn: Severity;
+  /** What of charts was not rendered; undefined where nothing is left. */
+  readonly unread?: UnreadTemplates | undefined;
 }
 
 /** For the summary: of everything, with `--quiet` too. */

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { codeFrame } from './codeFrame.ts';
 import type { Counts, Finding, Findings, RelatedFinding, Severity } from './finding.ts';
+import type { UnreadTemplates } from '../../protocol/check.ts';
 import { counted, printable } from './printable.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -23,12 +24,15 @@ export interface TextStyle {
  * What a person reads: per file its problems (`path:line:column severity message [code]`, the line with carets below the
  * place, what it has to do with, and the way out), then files that could not be read, and a summary.
  */
-export function textFormat({ findings, skipped, counts }: Findings, { colors, quiet }: TextStyle): string {
+export function textFormat({ findings, skipped, counts, unread }: Findings, { colors, quiet }: TextStyle): string {
   const paint = pc.createColors(colors);
   const blocks = [...groupByFile(findings)].map(([file, group]) => fileBlock(file, group, paint));
   const broken = skipped.filter(({ reason }) => reason !== 'templated');
   if (broken.length > 0) blocks.push(broken.map(({ file, reason }) => printable(`${file}: ${reason}`)).join('\n'));
-  if (!quiet) blocks.push([paintedSummary(counts, skipped.length, paint), ...hintsOf(findings, counts)].join('\n'));
+  if (!quiet)
+    blocks.push(
+      [paintedSummary(counts, skipped.length, paint), ...unreadLines(unread), ...hintsOf(findings, counts)].join('\n'),
+    );
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
 
@@ -70,6 +74,17 @@ function placeOf({ file, range: { start } }: Pick<RelatedFinding, 'file' | 'rang
 function paintedSummary(counts: Counts, skipped: number, paint: Colors): string {
   const worst = (['error', 'warning'] as const).find(severity => counts.bySeverity[severity] > 0);
   return paint.bold(paint[worst ? STYLES[worst] : 'green'](summaryOf(counts, skipped)));
+}
+
+/** `59 Services in 41 templates were not read: helm was not found`. */
+function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
+  if (!unread) return [];
+  const { services, templates, reason } = unread;
+  const left =
+    services > 0
+      ? `${counted(services, 'Service')} in ${counted(templates, 'template')}`
+      : counted(templates, 'template');
+  return [`${left} ${(services || templates) === 1 ? 'was' : 'were'} not read: ${printable(reason)}`];
 }
 
 /** What a person may want to know next. */

@@ -8,6 +8,7 @@ import { ExitCode, UsageError } from '../io.ts';
 import { noFilter, type PanelFilter } from '../../picture/model/filter.ts';
 import { didYouMean } from '../source/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
+import { addChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';
 import type { Source } from '../source/source.ts';
 import { partOf } from './graphPart.ts';
@@ -50,7 +51,7 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
         .default([], 'none')
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     );
-  addSourceOptions(command)
+  addChartOptions(addSourceOptions(command))
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: GraphOptions) => done(await graph(paths, options, io)));
 }

@@ -58,7 +58,11 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const changes: readonly FileChange[] = [...below.filter(({ uri }) => !again.has(uri)), ...named];
   const said = config ?? (await ownConfig(paths.root));
   const { root, shownRoot, isNamed } = paths;
-  return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
+  const source = sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
+  if (options.helm === undefined) return source;
+  // Loaded only here: whoever has no charts starts faster without it.
+  const { withCharts } = await import('./renderedCharts.ts');
+  return withCharts(source, { ...options, cacheFolder }, io);
 }
 
 async function openInput({ settings, config, io }: Setting): Promise<Source> {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/model/problem.ts';
 import type { WiringService } from '../../core/wiringService.ts';
-import type { CheckReport } from '../../protocol/check.ts';
+import type { CheckReport, UnreadTemplates } from '../../protocol/check.ts';
 
 /** Manifests that were read, and what is known of them. */
 export interface Source {
@@ -19,14 +19,22 @@ export interface Source {
   readonly files: readonly string[];
   /** The present text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
+  /** True for a template (relative to the root, `/`) that Helm rendered; absent where nobody asked. */
+  readonly isRendered?: (file: string) => boolean;
+  /** What of charts was not rendered. */
+  readonly unread?: UnreadTemplates;
 }
 
 /** How files that came over standard input are named. */
 export const INPUT_NAME = '<stdin>';
 
 /** The report of what was asked for. */
-export function reportOf({ service, root, shownRoot, isNamed, namedFiles }: Source): CheckReport {
-  return { ...service.check(root, isNamed), root: shownRoot, files: namedFiles };
+export function reportOf(source: Source): CheckReport {
+  const { service, root, shownRoot, isNamed, namedFiles, unread, isRendered } = source;
+  const report = service.check(root, isNamed);
+  // What Helm rendered was read, though not as it stands there.
+  const skipped = report.skipped.filter(({ file, reason }) => reason !== 'templated' || !isRendered?.(file));
+  return { ...report, root: shownRoot, files: namedFiles, skipped, ...(unread ? { unread } : {}) };
 }
 
 /** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */

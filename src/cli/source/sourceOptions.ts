@@ -3,10 +3,11 @@ import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts';
 import { PROBLEM_CODES } from '../../core/model/problem.ts';
 import { isProblemCode, isRuleLevel, RULE_LEVELS, ruleLevelsOf } from '../../core/model/ruleLevels.ts';
 import { UsageError } from '../io.ts';
+import type { ChartOptions } from './chartOptions.ts';
 import { didYouMean } from './didYouMean.ts';
 
 /** Options of every command that reads manifests. */
-export interface SourceOptions {
+export interface SourceOptions extends ChartOptions {
   /** A file to read in place of the root's podwire.yaml. */
   readonly config?: string;
   /** The folder that the paths are judged in. */

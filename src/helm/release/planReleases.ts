@@ -19,18 +19,31 @@ export interface ReleaseFacts {
   readonly objects: readonly DeclaringObject[];
   /** `podwire.yaml` of the root. */
   readonly config: { readonly uri: string; readonly text: string } | undefined;
+  /** What somebody asked for; undefined for all there is. */
+  readonly wanted?: WantedReleases | undefined;
+}
+
+/** Which releases are to be rendered, and how those that nobody declares. */
+export interface WantedReleases {
+  /** Values files, relative to the root, in place of a chart's own tests. */
+  readonly values: readonly string[];
+  /** Names or ids; undefined for all. */
+  readonly releases: readonly string[] | undefined;
 }
 
 /** All releases of a root: those that are declared; of a chart without one, its defaults and its tests' values. */
-export function planReleases({ charts, paths, objects, config }: ReleaseFacts): readonly PlannedRelease[] {
+export function planReleases({ charts, paths, objects, config, wanted }: ReleaseFacts): readonly PlannedRelease[] {
   const byFolder = new Map(charts.map(chart => [chart.folder, chart]));
   const isChart = (folder: string) => byFolder.has(folder);
   const configured = config ? configuredReleases(config, folder => byFolder.get(folder)?.yaml.name) : [];
   const declared = declaredReleases({ objects, isChart, hasFile: path => paths.has(path) });
   const known = [...configured, ...declared];
   const taken = new Set(known.map(({ chart }) => chart));
-  const plain = charts.filter(({ folder }) => !taken.has(folder)).flatMap(chart => defaultReleases(chart, paths));
-  return withIds([...known, ...plain]);
+  const undeclared = charts.filter(({ folder }) => !taken.has(folder));
+  const plain = undeclared.flatMap(chart => defaultReleases(chart, paths, wanted?.values));
+  const planned = withIds([...known, ...plain]);
+  const names = wanted?.releases;
+  return names ? planned.filter(({ id, release }) => names.includes(id) || names.includes(release.name)) : planned;
 }
 
 /** `charts/api#shop`; where that is not enough, who applies it or the values, and at last a number. */

@@ -19,7 +19,9 @@ export function faultProblem(fault: BuildFault, range: Range, levels: RuleLevels
   const known = FAULT_KINDS.find(({ code }) => code === fault.code);
   const kind = known && asReported(known, levels);
   if (!kind) return undefined;
-  const { code, severity } = kind;
+  const { code } = kind;
+  // With its defaults alone nobody may ever install it, so it is only worth knowing.
+  const severity = fault.restsOnDefaults && kind.severity === 'error' ? 'information' : kind.severity;
   const message = inWords(fault.message, LONGEST_REASON);
   return { code, severity, uri: fault.place.uri, range, message, resourceId: '', resource: '', related: [] };
 }

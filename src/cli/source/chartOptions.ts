@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+
+/** Options of commands that render charts. */
+export interface ChartOptions {
+  /** `auto`, `off`, or the path of a program. */
+  readonly helm?: string;
+  /** Values files for the charts that nobody declares a release of. */
+  readonly values?: readonly string[];
+  /** The only releases to look at. */
+  readonly release?: readonly string[];
+}
+
+const several = (value: string, previous: readonly string[] | undefined): readonly string[] => [
+  ...(previous ?? []),
+  value,
+];
+
+/** Adds them to a command. */
+export function addChartOptions(command: Command): Command {
+  return command
+    .option('--helm <path>', 'render charts with this Helm; auto takes the one on the PATH, off renders none', 'auto')
+    .addOption(
+      new Option(
+        '--values <file>',
+        'render the charts that no manifest installs with this values file (repeatable, the last one wins)',
+      ).argParser(several),
+    )
+    .addOption(
+      new Option('--release <name>', 'render only releases of this name or id (repeatable)').argParser(several),
+    );
+}

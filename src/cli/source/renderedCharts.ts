@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BuildOutput } from '../../core/model/build.ts';
+import { RenderCache } from '../../helm/cache/renderCache.ts';
+import { ChartFiles, NOTHING_UNSAVED } from '../../helm/chart/chartFiles.ts';
+import { isChartYaml } from '../../helm/chart/workspaceCharts.ts';
+import { ChartBuilds } from '../../helm/chartBuilds.ts';
+import { RootReader } from '../../helm/rootFacts.ts';
+import { chartOfTemplate, renderedBy, type Template, unreadTemplates } from '../../helm/unread.ts';
+import { findHelm, type FoundHelm } from '../../helm/run/findHelm.ts';
+import { JobQueue } from '../../helm/run/jobQueue.ts';
+import { Renderer } from '../../helm/run/renderChart.ts';
+import { Staging } from '../../helm/run/staging.ts';
+import { pathOfUri } from '../../node/fileUri.ts';
+import { isInside } from '../../node/paths.ts';
+import { type CommandIo, UsageError } from '../io.ts';
+import type { ChartOptions } from './chartOptions.ts';
+import { relativePath } from './shownPath.ts';
+import { fileInRoot, type Source } from './source.ts';
+
+/** Renders the charts of what was read, where there are any, and tells the source of it. */
+export async function withCharts(
+  source: Source,
+  options: ChartOptions & { readonly cacheFolder: string },
+  io: CommandIo,
+): Promise<Source> {
+  const root = pathOfUri(source.root) ?? '';
+  const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
+  if (![...paths].some(isChartYaml)) return source;
+  const found = await helmFor(options, root, io);
+  const outputs = 'helm' in found ? await render(found, { root, paths, options, io }) : [];
+  source.service.setReleases(source.root, outputs);
+  const unread = unreadTemplates(templatesOf(root, paths), outputs, 'absent' in found ? found.absent : undefined);
+  return { ...source, ...(unread ? { unread } : {}), isRendered: renderedBy(outputs) };
+}
+
+async function helmFor({ helm = 'auto' }: ChartOptions, root: string, io: CommandIo): Promise<FoundHelm> {
+  if (helm === 'off') return { absent: '--helm off' };
+  const named = helm === 'auto' ? undefined : path.resolve(io.cwd, helm);
+  const found = await findHelm({ named, pathVariable: io.environment['PATH'] ?? '', workspace: [root] });
+  // Whoever names one wants that one.
+  if ('absent' in found && named !== undefined) throw new UsageError(`--helm ${helm}: ${found.absent}`);
+  return found;
+}
+
+interface Job {
+  readonly root: string;
+  readonly paths: ReadonlySet<string>;
+  readonly options: ChartOptions & { readonly cacheFolder: string };
+  readonly io: CommandIo;
+}
+
+async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, paths, options, io }: Job) {
+  const files = new ChartFiles(root, NOTHING_UNSAVED);
+  const staging = new Staging();
+  const cache = new RenderCache(options.cacheFolder === '' ? undefined : path.join(options.cacheFolder, 'charts'));
+  const outputs = new Map<string, BuildOutput>();
+  const world = { files, renderer: new Renderer(helm, staging), queue: new JobQueue(), cache };
+  const builds = new ChartBuilds(world, { built: changed => changed.forEach(each => outputs.set(each.id, each)) });
+  try {
+    const facts = await new RootReader(files).read(paths);
+    await builds.update({ ...facts, wanted: wantedOf(options, root, io) });
+    return [...outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
+  } finally {
+    builds.dispose();
+    staging.dispose();
+  }
+}
+
+function wantedOf({ values = [], release }: ChartOptions, root: string, io: CommandIo) {
+  const files = values.map(given => {
+    const absolute = path.resolve(io.cwd, given);
+    if (!isInside(root, absolute)) throw new UsageError(`--values ${given}: is not inside of ${root}`);
+    return relativePath(root, absolute);
+  });
+  return { values: files, releases: release };
+}
+
+function templatesOf(root: string, paths: ReadonlySet<string>): readonly Template[] {
+  const charts = new Set([...paths].filter(isChartYaml).map(file => path.posix.dirname(file)));
+  const templates = [...paths].filter(file => charts.has(chartOfTemplate(file) ?? ''));
+  return templates.map(file => ({ path: file, text: textAt(path.join(root, file)) }));
+}
+
+function textAt(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,52 @@
+import type { ChartFile } from './chart/chartTree.ts';
+import type { ChartFiles } from './chart/chartFiles.ts';
+import { isChartYaml } from './chart/workspaceCharts.ts';
+import type { RootFacts } from './chartBuilds.ts';
+import { type DeclaringObject, declaringObjects } from './release/declaringObjects.ts';
+
+const CONFIG_FILE = 'podwire.yaml';
+const MANIFEST = /(\.ya?ml|\.json|(^|\/)Kustomization)$/;
+
+/** What the manifests of one root say of releases, read once and again where something changed. */
+export class RootReader {
+  readonly #files: ChartFiles;
+  readonly #objects = new Map<string, readonly DeclaringObject[]>();
+
+  constructor(files: ChartFiles) {
+    this.#files = files;
+  }
+
+  /**
+   * What is known now. paths: of all manifests of the root, relative, `/`. changed: those that are not what they were,
+   * files or folders; undefined for all. Without a chart among them nothing is read.
+   */
+  async read(paths: ReadonlySet<string>, changed?: readonly string[]): Promise<RootFacts> {
+    if (![...paths].some(isChartYaml)) return { paths, objects: [], config: undefined };
+    for (const path of this.#objects.keys())
+      if (!paths.has(path) || isChanged(path, changed)) this.#objects.delete(path);
+    const wanted = [...paths].filter(path => !this.#objects.has(path) && MANIFEST.test(path) && !isTemplate(path));
+    // In runs, so that not all files of a large workspace are open at once.
+    for (let i = 0; i < wanted.length; i += 64) {
+      await Promise.all(wanted.slice(i, i + 64).map(path => this.#readOne(path)));
+    }
+    const objects = [...this.#objects].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => found);
+    return { paths, objects, config: textFile(await this.#files.read(CONFIG_FILE)) };
+  }
+
+  async #readOne(path: string): Promise<void> {
+    const file = textFile(await this.#files.read(path));
+    this.#objects.set(path, file ? declaringObjects({ ...file, path }) : []);
+  }
+}
+
+function isChanged(path: string, changed: readonly string[] | undefined): boolean {
+  return !changed || changed.some(each => path === each || path.startsWith(`${each}/`));
+}
+
+function isTemplate(path: string): boolean {
+  return path.startsWith('templates/') || path.includes('/templates/');
+}
+
+function textFile(file: ChartFile | undefined): { readonly uri: string; readonly text: string } | undefined {
+  return file?.uri === undefined ? undefined : { uri: file.uri, text: new TextDecoder().decode(file.content) };
+}
