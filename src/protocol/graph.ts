@@ -71,8 +71,11 @@ export interface GraphProblem {
   readonly message: string;
 }
 
-/** The relation that an edge draws. New relations appear here without a change in the panel. */
-export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible';
+/**
+ * The relation that an edge draws. `misses` leads from a Service that selects nothing to the workload that it seems to
+ * mean. New relations appear here without a change in the panel.
+ */
+export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible' | 'misses';
 
 /** A relation between two nodes, in the direction of a request. */
 export interface GraphEdge {

@@ -1,10 +1,9 @@
 /** Draws the box of a namespace and its title; the title keeps its size on the screen when the picture gets small. */
-import { boxMetrics } from '../layout/namespaceLayout.ts';
 import type { PlacedBox } from '../layout/placedBox.ts';
 import { visibleText } from '../model/visibleText.ts';
 import { icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';
-import { levelOf } from '../scene/scene.ts';
+import { hasCards, levelOf } from '../scene/scene.ts';
 import type { BoxWords } from './boxWords.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
@@ -19,17 +18,14 @@ export function drawBox(box: PlacedBox, words: BoxWords, scale: number): Shape {
   const label = [`Namespace ${name}`, words.count, words.problems].filter(Boolean).join(', ');
   const group = shape('g', { class: words.problems ? 'box troubled' : 'box', role: 'group', 'aria-label': label });
   const { x, y, width, height } = box;
+  if (!box.layout.isFramed) {
+    shape('title', {}, group).text = label;
+    return group;
+  }
   shape('rect', { class: 'box-body', x, y, width, height, rx: 10 }, group);
   shape('title', {}, group).text = label;
-  if (box.shelfTop !== undefined) drawCaption(group, box, box.shelfTop);
   drawTitle(group, box, { name, words, scale });
   return group;
-}
-
-function drawCaption(group: Shape, box: PlacedBox, top: number): void {
-  const left = box.x + 22;
-  shape('path', { class: 'shelf-rule', d: `M${left} ${top - 34}H${box.x + box.width - 22}` }, group);
-  textShape('Without a Service in this view', { class: 'shelf-caption', x: left, y: top - 14 }, group);
 }
 
 interface Title {
@@ -39,15 +35,15 @@ interface Title {
 }
 
 function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
-  // Among cards it keeps to the room that the layout left for it.
-  const largest = levelOf(title.scale) === 'cards' ? box.head / boxMetrics.head : Infinity;
-  const size = Math.max(1, Math.min(largest, 0.9 / title.scale));
+  // Among cards it stands on the lower edge of the room that the layout left for it, and grows upward.
+  const isAmongCards = hasCards(levelOf(title.scale));
+  const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.86 / title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
-  const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${box.y}) scale(${size})` }, group);
+  const y = isAmongCards ? box.y + box.head - 32 * size : box.y;
+  const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${y}) scale(${size})` }, group);
   const iconRoom = room > 90 ? 20 : 0;
   const left = 12 + iconRoom;
-  // From afar the title is larger than the room that the layout left for it, and covers what is below.
   const back = shape('rect', { class: 'title-back', x: 4, y: 4, width: 0, height: 25, rx: 4 }, holder);
   const hit = shape('rect', { class: 'hit', x: 4, y: 4, height: 25 }, holder);
   if (iconRoom)
@@ -70,7 +66,7 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
     width += more;
   }
   hit.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
-  if (size * boxMetrics.head > box.head) back.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
+  back.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
 }
 
 function part(content: string, style: string): Shape {

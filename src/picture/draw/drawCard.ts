@@ -1,76 +1,125 @@
-/** Draws the card of a node, and the hole where a Service's Pods are missing. */
-import type { GraphNode } from '../../protocol/graph.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
+/** Draws cards in full: that of a node, a Service as a tab on it, and the hole where a Service's Pods are missing. */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import type { PlacedItem } from '../layout/placed.ts';
 import { visibleText } from '../model/visibleText.ts';
 import type { Card, CardRow } from '../scene/card.ts';
-import { cardMetrics, kindText } from '../scene/card.ts';
+import { cardMetrics, kindText, tabText } from '../scene/card.ts';
 import type { IconName } from '../scene/icons.ts';
 import { iconOf, icons } from '../scene/icons.ts';
 import { cutText, fitText, textWidth } from '../scene/measure.ts';
 import { badgeOf, stateLook } from '../scene/stateLook.ts';
+import { rowsIn } from '../scene/unitShape.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
 
 const rowIcons: Record<CardRow['sign'], IconName> = {
   port: 'port',
   container: 'container',
-  call: 'call',
   more: 'more',
+  problem: 'warning',
 };
+
+/** A card as it is drawn: the node, what the card says, and for a tab the wire to the workload below it. */
+export interface DrawnCard {
+  readonly node: GraphNode;
+  readonly card: Card;
+  readonly item: PlacedItem;
+  readonly seam: GraphEdge | undefined;
+}
 
 /**
  * A card's element, at the origin: its look, and a handle that takes the keyboard. The caller moves it, names the handle
  * and gives the element its classes of emphasis.
  */
-export function drawCard(node: GraphNode, card: Card, item: PlacedItem): Shape {
-  const group = shape('g', { class: classesOf(node), role: 'presentation' });
-  drawLook(shape('g', { 'aria-hidden': 'true' }, group), node, card, item);
-  const handle = shape('g', { class: 'handle', role: 'button' }, group);
-  shape('rect', { class: 'ring', x: -3, y: -3, width: item.width + 6, height: item.height + 6, rx: 8 }, handle);
+export function drawCard(drawn: DrawnCard): Shape {
+  const { node, item } = drawn;
+  const group = shape('g', { class: classesOf(node, item), role: 'presentation' });
+  const look = shape('g', { 'aria-hidden': 'true' }, group);
+  if (item.role === 'tab' || item.role === 'torn') drawTab(look, drawn);
+  else drawLook(look, drawn);
+  addHandle(group, item);
   return group;
 }
 
-function drawLook(group: Shape, node: GraphNode, card: Card, item: PlacedItem): void {
-  drawSheets(group, card, item);
-  shape('rect', { class: 'body', width: item.width, height: item.height, rx: 6 }, group);
+/** The part of a card that takes the keyboard. */
+export function addHandle(group: Shape, { width, height }: PlacedItem): void {
+  const handle = shape('g', { class: 'handle', role: 'button' }, group);
+  shape('rect', { class: 'ring', x: -3, y: -3, width: width + 6, height: height + 6, rx: 8 }, handle);
+}
+
+/** The words of the style sheet for a card. */
+export function classesOf(node: GraphNode, item: PlacedItem): string {
+  const badge = badgeOf(node);
+  const none = node.replicas === 0 ? ' none' : '';
+  const made = node.madeBy ? ' operated' : '';
+  return `card ${node.type} ${item.role} ${badge?.tone ?? 'plain'} state-${node.state}${none}${made}`;
+}
+
+function drawLook(group: Shape, { node, card, item }: DrawnCard): void {
+  const { width, height } = item;
+  for (let sheet = card.sheets; sheet > 0; sheet--) {
+    const offset = sheet * cardMetrics.sheet;
+    shape('rect', { class: 'sheet', x: offset, y: offset, width, height, rx: 6 }, group);
+  }
+  shape('rect', { class: 'body', width, height, rx: 6 }, group);
   if (node.state === 'unknown') drawHatch(group, item);
-  shape('rect', { class: 'tile', x: 9, y: 11, width: 22, height: 22, rx: 5 }, group);
-  iconShape(icons[iconOf(node)], { x: 12, y: 14, size: 16, style: 'kind-icon' }, group);
-  drawHead(group, node, card, item.width);
-  drawRows(group, card, item.width);
+  shape('rect', { class: 'tile', x: 7, y: 9, width: 21, height: 21, rx: 5 }, group);
+  iconShape(icons[iconOf(node)], { x: 10, y: 12, size: 15, style: 'kind-icon' }, group);
+  drawHead(group, node, card, width);
+  drawRows(group, card, item);
+}
+
+// A tab reaches below the card that it sits on, which is drawn after it.
+function drawTab(group: Shape, { node, item, seam }: DrawnCard): void {
+  const { width, height, role } = item;
+  const { tabTextLeft, padding, tabSize, kindSize } = cardMetrics;
+  const isTorn = role === 'torn';
+  shape('rect', { class: 'body', width, height: isTorn ? height : height + 7, rx: 6 }, group);
+  iconShape(icons[iconOf(node)], { x: 7, y: 6, size: 13, style: 'kind-icon' }, group);
+  const badge = badgeOf(node);
+  const right = width - padding - (badge ? 19 : 0);
+  if (badge) iconShape(icons[badge.icon], { x: right + 3, y: 6, size: 15, style: 'badge' }, group);
+  const name = fitText(node.name, right - tabTextLeft, tabSize, true);
+  textShape(name, { class: 'name tab-name', x: tabTextLeft, y: 16.5 }, group);
+  const ports = cutText(tabText(node), width - tabTextLeft - padding, kindSize);
+  textShape(ports, { class: 'kind', x: tabTextLeft, y: 30 }, group);
+  if (isTorn) drawTear(group, item, seam);
+  else if (seam?.state === 'broken') drawSeam(group, item);
+}
+
+// The wire that should be there, and why it is not.
+function drawTear(group: Shape, { width, height }: PlacedItem, seam: GraphEdge | undefined): void {
+  const { tear } = cardMetrics;
+  const x = 16;
+  const tearGroup = shape('g', { class: 'tear' }, group);
+  shape('path', { class: 'tear-line', d: `M${x} ${height}V${height + tear}` }, tearGroup);
+  shape('circle', { class: 'sign-back', cx: x, cy: height + tear / 2, r: 8 }, tearGroup);
+  iconShape(icons.error, { x: x - 7, y: height + tear / 2 - 7, size: 14, style: 'sign' }, tearGroup);
+  const text = fitText(seam?.label ?? '', width - x - 18, 11, true);
+  textShape(text, { class: 'tear-text', x: x + 13, y: height + tear / 2 + 4 }, tearGroup);
+}
+
+// A port of the Service that no container has: the seam is broken, not the card.
+function drawSeam(group: Shape, { width, height }: PlacedItem): void {
+  const seam = shape('g', { class: 'tear' }, group);
+  shape('path', { class: 'tear-line', d: `M2 ${height - 1}H${width - 2}` }, seam);
+  shape('circle', { class: 'sign-back', cx: width - 16, cy: height - 1, r: 8 }, seam);
+  iconShape(icons.error, { x: width - 23, y: height - 8, size: 14, style: 'sign' }, seam);
 }
 
 /** The hole: what should be there, in words. */
 export function drawHole(node: GraphNode, item: PlacedItem): Shape {
   const look = stateLook(node.state);
   const group = shape('g', { class: `hole ${look.tone}`, 'aria-hidden': 'true' });
-  shape('rect', { class: 'body', width: item.width, height: item.height, rx: 6 }, group);
-  if (node.state === 'unknown') drawHatch(group, item);
-  iconShape(icons[look.icon], { x: 10, y: 9, size: 15, style: 'state-icon' }, group);
-  const [head = '', ...rest] = visibleText(node.stateText.slice(0, 400)).split(': ');
-  const room = item.width - 20;
-  textShape(fitText(head || look.word, room - 22, 12, true), { class: 'hole-head', x: 32, y: 21 }, group);
-  const lines = twoLines(rest.join(': '), room);
-  lines.forEach((line, index) => textShape(line, { class: 'hole-text', x: 12, y: 37 + index * 13 }, group));
+  shape('rect', { class: 'body', y: -6, width: item.width, height: item.height + 6, rx: 6 }, group);
+  const [, ...rest] = visibleText(node.stateText.slice(0, 400)).split(': ');
+  const lines = twoLines(rest.join(': ') || look.word, item.width - 20);
+  lines.forEach((line, index) => textShape(line, { class: 'hole-text', x: 10, y: 17 + index * 14 }, group));
   return group;
-}
-
-function classesOf(node: GraphNode): string {
-  const badge = badgeOf(node);
-  const none = node.replicas === 0 ? ' none' : '';
-  const made = node.madeBy ? ' operated' : '';
-  return `card ${node.type} ${badge?.tone ?? 'plain'} state-${node.state}${none}${made}`;
 }
 
 function drawHatch(group: Shape, item: PlacedItem): void {
   shape('rect', { class: 'hatch', width: item.width, height: item.height, rx: 6, fill: 'url(#hatch)' }, group);
-}
-
-function drawSheets(group: Shape, card: Card, item: PlacedItem): void {
-  for (let sheet = card.sheets; sheet > 0; sheet--) {
-    const offset = sheet * cardMetrics.sheet;
-    shape('rect', { class: 'sheet', x: offset, y: offset, width: item.width, height: item.height, rx: 6 }, group);
-  }
 }
 
 function drawHead(group: Shape, node: GraphNode, card: Card, width: number): void {
@@ -78,36 +127,37 @@ function drawHead(group: Shape, node: GraphNode, card: Card, width: number): voi
   let right = width - padding;
   right -= drawBadge(group, node, right);
   right -= drawPill(group, card.pill, right);
-  const room = right - textLeft;
-  textShape(fitText(node.name, room, nameSize, true), { class: 'name', x: textLeft, y: 20 }, group);
-  const kind = fitText(kindText(node), room, kindSize);
-  textShape(kind, { class: 'kind', x: textLeft, y: 35 }, group);
+  const name = fitText(node.name, right - textLeft, nameSize, true);
+  textShape(name, { class: 'name', x: textLeft, y: 17.5 }, group);
+  const kind = fitText(kindText(node), width - padding - textLeft, kindSize);
+  textShape(kind, { class: 'kind', x: textLeft, y: 31.5 }, group);
 }
 
 function drawBadge(group: Shape, node: GraphNode, right: number): number {
   const badge = badgeOf(node);
   if (!badge) return 0;
-  iconShape(icons[badge.icon], { x: right - 16, y: 14, size: 16, style: 'badge' }, group);
-  return 22;
+  iconShape(icons[badge.icon], { x: right - 15, y: 5, size: 15, style: 'badge' }, group);
+  return 19;
 }
 
 function drawPill(group: Shape, pill: string, right: number): number {
   if (!pill) return 0;
-  const width = Math.ceil(textWidth(pill, cardMetrics.rowSize)) + 12;
-  shape('rect', { class: 'pill', x: right - width, y: 13, width, height: 18, rx: 9 }, group);
-  textShape(pill, { class: 'pill-text', x: right - width / 2, y: 26 }, group);
-  return width + 6;
+  const width = Math.ceil(textWidth(pill, cardMetrics.rowSize)) + 10;
+  shape('rect', { class: 'pill', x: right - width, y: 4.5, width, height: 16, rx: 8 }, group);
+  textShape(pill, { class: 'pill-text', x: right - width / 2, y: 16.5 }, group);
+  return width + 5;
 }
 
-function drawRows(group: Shape, card: Card, width: number): void {
+function drawRows(group: Shape, { rows }: Card, { width, height }: PlacedItem): void {
   const { head, row, rowLeft, rowSize, padding } = cardMetrics;
-  if (card.rows.length > 0) shape('path', { class: 'rule', d: `M1 ${head}H${width - 1}` }, group);
-  card.rows.forEach((line, index) => {
+  const shown = rows.slice(0, rowsIn(height));
+  if (shown.length > 0) shape('path', { class: 'rule', d: `M1 ${head}H${width - 1}` }, group);
+  shown.forEach((line, index) => {
     const top = head + 3 + index * row;
     const icon = line.tone === 'broken' ? icons.error : icons[rowIcons[line.sign]];
-    iconShape(icon, { x: 14, y: top + 4, size: 11, style: `row-icon ${line.tone}` }, group);
+    iconShape(icon, { x: 11, y: top + 3, size: 11, style: `row-icon ${line.tone}` }, group);
     const text = fitText(line.text, width - rowLeft - padding, rowSize);
-    textShape(text, { class: `row ${line.tone}`, x: rowLeft, y: top + 13.5 }, group);
+    textShape(text, { class: `row ${line.tone}`, x: rowLeft, y: top + 12.5 }, group);
   });
 }
 

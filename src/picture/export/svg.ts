@@ -1,14 +1,13 @@
 /** The picture as an SVG file: no script, no link, no font or image from elsewhere. Pure. */
 import { boxWords } from '../draw/boxWords.ts';
 import { drawBox } from '../draw/drawBox.ts';
-import { drawCard, drawHole } from '../draw/drawCard.ts';
 import { drawEdge } from '../draw/drawEdge.ts';
+import { drawItem, lookOf } from '../draw/drawItem.ts';
 import type { Shape } from '../draw/shape.ts';
 import { shape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { grow } from '../layout/geometry.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
-import { cardFor } from '../scene/cardFor.ts';
+import type { PlacedItem } from '../layout/placed.ts';
 import type { Picture } from '../scene/scene.ts';
 import { SceneIndex } from '../scene/scene.ts';
 import type { Palette } from './palette.ts';
@@ -60,9 +59,9 @@ function scene(picture: Picture, frame: Rectangle): Shape[] {
 }
 
 function itemShape(picture: Picture, item: PlacedItem): Shape[] {
-  const node = picture.model.nodes.get(item.nodeId);
-  if (!node) return [];
-  const drawn = item.role === 'hole' ? drawHole(node, item) : drawCard(node, cardFor(picture.model, node), item);
+  const look = lookOf(picture.model, item, 1);
+  if (!look) return [];
+  const drawn = drawItem(look, item);
   drawn.attributes['transform'] = `translate(${item.x} ${item.y})`;
   return [drawn];
 }

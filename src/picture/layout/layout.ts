@@ -1,32 +1,47 @@
 /**
- * Stage 4 of the picture: places. Namespaces are laid out one by one, each only when something in it that decides its
- * looks has changed, and packed in the order of their names. No randomness, no clock: the same graph, the same picture.
+ * Stage 4 of the picture: places, made for a window. No randomness, no clock: the same graph and window, the same
+ * picture.
  */
-import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
-import { hostOf } from './block.ts';
-import { BlockCache } from './blockCache.ts';
+import type { PanelModel } from '../model/panelModel.ts';
+import { finished } from '../model/steps.ts';
+import type { Way } from '../scene/unitShape.ts';
+import { FlowCache } from './flowCache.ts';
 import type { Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
-import type { NamespaceInput } from './namespaceInput.ts';
-import { inputSteps, sameInput } from './namespaceInput.ts';
-import type { NamespaceLayout, NamespacePlaces, PlacedItem } from './namespaceLayout.ts';
-import { namespaceSteps } from './namespaceLayout.ts';
-import { packBoxes } from './pack.ts';
+import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
-import { finished } from '../model/steps.ts';
+import type { Plan } from './plan.ts';
+import { planSteps } from './plan.ts';
+import { sameList } from './sameList.ts';
+import { wiringSteps } from './wiring.ts';
+
+/** The window that a picture is made for, in pixels. */
+export interface LayoutWindow {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The window of a panel beside an editor, and of a picture that is made for no window. */
+export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
 /** The whole picture, without its content. */
 export class Layout {
   /** Sorted by namespace. */
   readonly boxes: readonly PlacedBox[];
+  /** Which way requests run. */
+  readonly way: Way;
   readonly bounds: Rectangle;
+  /** Lines of wires between namespaces, by the ids of their edges. */
+  readonly between: ReadonlyMap<string, PlacedLine>;
   readonly #model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
 
-  constructor(model: PanelModel, boxes: readonly PlacedBox[]) {
+  constructor(model: PanelModel, boxes: readonly PlacedBox[], plan: Pick<Plan, 'way' | 'lines'>) {
     this.#model = model;
     this.boxes = boxes;
-    this.bounds = around(boxes);
+    this.way = plan.way;
+    this.between = new Map(plan.lines.map(line => [line.edgeId, line]));
+    this.bounds = around([...boxes, ...plan.lines.map(({ points }) => around(points.map(pointArea)))]);
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
   }
 
@@ -35,13 +50,13 @@ export class Layout {
     return this.#byNamespace.get(namespace);
   }
 
-  /** The box in which an item stands, by the item's key; a bend's is not known. */
+  /** The box in which an item stands, by the item's key. */
   boxOf(key: string): PlacedBox | undefined {
     const node = this.#model.nodes.get(key) ?? this.#model.nodes.get(hostOf(key));
     return node && this.#byNamespace.get(node.namespace);
   }
 
-  /** The item with a key; undefined for a bend and for what is not there. */
+  /** The item with a key; undefined for what is not there. */
   itemOf(key: string): PlacedItem | undefined {
     return this.boxOf(key)?.itemOf(key);
   }
@@ -54,68 +69,99 @@ export class Layout {
     return card ? [card] : [];
   }
 
+  /** The line of an edge; undefined for one that is not drawn as a line, or only while it is looked at. */
+  lineOf(edgeId: string, to: string): PlacedLine | undefined {
+    return this.between.get(edgeId) ?? this.boxOf(to)?.lines.get(edgeId);
+  }
+
   /** Everything that is placed. To be asked only where all of it is needed: it is placed for that. */
   get items(): readonly PlacedItem[] {
     return this.boxes.flatMap(box => box.items);
   }
 }
 
-interface Kept {
-  readonly input: NamespaceInput;
-  readonly places: NamespacePlaces;
-  readonly blocks: BlockCache;
-  readonly layout: NamespaceLayout;
-  box: PlacedBox;
+function pointArea({ x, y }: { readonly x: number; readonly y: number }): Rectangle {
+  return { x, y, width: 0, height: 0 };
 }
 
-/** Layouts of namespaces, kept from one picture to the next. */
+// Id of the node that decides in which namespace an item stands, by the item's key.
+function hostOf(key: string): string {
+  const guest = key.lastIndexOf('\u0001');
+  if (guest >= 0) return key.slice(guest + 1);
+  return key.endsWith('\u0002') ? key.slice(0, -1) : key;
+}
+
+/** Layouts that are kept from one picture to the next. */
 export class LayoutCache {
-  readonly #kept = new Map<string, Kept>();
+  readonly flows = new FlowCache();
+  readonly #boxes = new Map<string, PlacedBox>();
 
-  /** The layout of a namespace: the very same one where nothing in it changed, the same places where it looks the same. */
-  *layoutOf(model: PanelModel, content: NamespaceModel): Generator<undefined, NamespaceLayout> {
-    const kept = this.#kept.get(content.namespace);
-    if (kept?.layout.content === content) return kept.layout;
-    const input = yield* inputSteps(model, content);
-    const blocks = kept?.blocks ?? new BlockCache();
-    const places = kept && sameInput(kept.input, input) ? kept.places : yield* namespaceSteps(input, blocks);
-    const layout = { ...places, content };
-    const box = new PlacedBox(layout, kept?.box ?? { x: 0, y: 0 });
-    this.#kept.set(content.namespace, { input, places, blocks, layout, box });
-    return layout;
-  }
-
-  /** The box of a layout at a corner: the very same one where it has not moved. */
-  boxAt(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }): PlacedBox {
-    const kept = this.#kept.get(layout.content.namespace);
-    if (kept?.box.layout === layout && kept.box.x === corner.x && kept.box.y === corner.y) return kept.box;
-    const box = new PlacedBox(layout, corner);
-    if (kept) kept.box = box;
+  /** The box with these places: the very same one where nothing in it differs and it has not moved. */
+  boxFor(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }): PlacedBox {
+    const { namespace } = layout.content;
+    const kept = this.#boxes.get(namespace);
+    const same = kept && kept.layout.content === layout.content && samePlaces(kept.layout, layout) ? kept.layout : layout;
+    if (kept?.layout === same && kept.x === corner.x && kept.y === corner.y) return kept;
+    const box = new PlacedBox(same, corner);
+    this.#boxes.set(namespace, box);
     return box;
   }
 
   /** Forgets namespaces that are not shown any more. */
   keepOnly(namespaces: ReadonlyMap<string, unknown>): void {
-    for (const namespace of this.#kept.keys()) if (!namespaces.has(namespace)) this.#kept.delete(namespace);
+    for (const namespace of this.#boxes.keys()) if (!namespaces.has(namespace)) this.#boxes.delete(namespace);
   }
 }
 
 /** Lays out a model in one go. */
-export function layoutModel(model: PanelModel, cache = new LayoutCache()): Layout {
-  return finished(layoutSteps(model, cache));
+export function layoutModel(model: PanelModel, window = usualWindow, cache = new LayoutCache()): Layout {
+  return finished(layoutSteps(model, { window, cache }));
 }
 
-const cheapSteps = 20;
+/** What a layout is made with. */
+export interface LayoutOptions {
+  readonly window: LayoutWindow;
+  readonly cache: LayoutCache;
+  /** The way to keep; the better one unless given. */
+  readonly way?: Way | undefined;
+}
 
 /** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
-export function* layoutSteps(model: PanelModel, cache: LayoutCache): Generator<undefined, Layout> {
-  const layouts: NamespaceLayout[] = [];
-  for (const content of model.namespaces.values()) {
-    layouts.push(yield* cache.layoutOf(model, content));
-    if (layouts.length % cheapSteps === 0) yield undefined;
+export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOptions): Generator<undefined, Layout> {
+  const wiring = yield* wiringSteps(model);
+  cache.flows.begin();
+  const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
+  let best: Plan | undefined;
+  for (const each of way ? [way] : (['right', 'down'] as const)) {
+    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows });
+    if (!best || costOf(plan, window) < costOf(best, window)) best = plan;
   }
   cache.keepOnly(model.namespaces);
-  const corners = packBoxes(layouts);
-  const boxes = layouts.map((layout, index) => cache.boxAt(layout, corners[index] ?? { x: 0, y: 0 }));
-  return new Layout(model, boxes);
+  const boxes = (best?.boxes ?? []).map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
+  boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+  return new Layout(model, boxes, best ?? { way: 'right', lines: [] });
+}
+
+// A crossing is worth as much as a picture that is a sixth larger.
+function costOf({ width, height, crossings, length }: Plan, window: LayoutWindow): number {
+  const scale = Math.min(window.width / Math.max(1, width), window.height / Math.max(1, height), 1.15);
+  return crossings - 6 * Math.log(scale) + length / 1e5;
+}
+
+function samePlaces(a: BoxPlaces, b: BoxPlaces): boolean {
+  return (
+    a.width === b.width &&
+    a.height === b.height &&
+    a.isFramed === b.isFramed &&
+    sameList(a.items, b.items, sameItem) &&
+    sameList(a.lines, b.lines, sameLine)
+  );
+}
+
+function sameItem(a: PlacedItem, b: PlacedItem): boolean {
+  return a.key === b.key && a.role === b.role && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
+function sameLine(a: PlacedLine, b: PlacedLine): boolean {
+  return a.edgeId === b.edgeId && sameList(a.points, b.points, (p, q) => p.x === q.x && p.y === q.y);
 }

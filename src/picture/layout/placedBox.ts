@@ -1,8 +1,7 @@
 /** A namespace's box where it stands in the whole picture. What is in it is placed when it is first asked for. */
 import { groupBy } from '../model/grouped.ts';
 import type { Rectangle } from './geometry.ts';
-import type { Lane } from './lanes.ts';
-import type { NamespaceLayout, PlacedItem } from './namespaceLayout.ts';
+import type { NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 
 /** A laid out namespace at a corner. It never changes: where it or its content moves, there is another one. */
 export class PlacedBox implements Rectangle {
@@ -10,6 +9,7 @@ export class PlacedBox implements Rectangle {
   readonly x: number;
   readonly y: number;
   #items: readonly PlacedItem[] | undefined;
+  #lines: ReadonlyMap<string, PlacedLine> | undefined;
   #byKey: ReadonlyMap<string, PlacedItem> | undefined;
   /** Cards of the outside, by node. */
   #guests: ReadonlyMap<string, readonly PlacedItem[]> | undefined;
@@ -37,13 +37,7 @@ export class PlacedBox implements Rectangle {
     return this.layout.head;
   }
 
-  /** Top of the workloads without a Service, in the whole picture; undefined where there are none or nothing else. */
-  get shelfTop(): number | undefined {
-    const top = this.layout.shelfTop;
-    return top === undefined ? undefined : top + this.y;
-  }
-
-  /** Cards, holes and bends with their places in the whole picture. */
+  /** Cards, tabs and holes with their places in the whole picture. */
   get items(): readonly PlacedItem[] {
     this.#items ??= this.layout.items.map(item => ({ ...item, x: item.x + this.x, y: item.y + this.y }));
     return this.#items;
@@ -63,11 +57,16 @@ export class PlacedBox implements Rectangle {
     return this.#guests.get(nodeId) ?? [];
   }
 
-  /** The lane of a call, in the whole picture; undefined for a call without one. */
-  laneOf(edgeId: string): Lane | undefined {
-    const lane = this.layout.lanes.get(edgeId);
-    return lane && { gutterX: lane.gutterX + this.x, gapY: lane.gapY + this.y, entryX: lane.entryX + this.x };
+  /** The lines of wires within the box, in the whole picture, by the ids of their edges. */
+  get lines(): ReadonlyMap<string, PlacedLine> {
+    this.#lines ??= new Map(this.layout.lines.map(line => [line.edgeId, movedLine(line, this)]));
+    return this.#lines;
   }
+}
+
+/** A line, elsewhere. */
+export function movedLine({ edgeId, points }: PlacedLine, by: { readonly x: number; readonly y: number }): PlacedLine {
+  return { edgeId, points: points.map(point => ({ x: point.x + by.x, y: point.y + by.y })) };
 }
 
 function isGuestCard({ key, nodeId, role }: PlacedItem): boolean {

@@ -1,23 +1,25 @@
 /**
- * Stage 3 of the picture: namespaces that are folded, each as one node that stands for all that is in it; its wires to
- * other namespaces stay, those inside are hidden with what they join. Pure.
+ * Stage 3 of the picture: namespaces that are folded, each as one tile that stands for all that is in it. Wires between
+ * two tiles are one wire with a weight, those that are broken apart from the others. Pure.
  */
 import type { GraphEdge, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { countOf } from './describe.ts';
-import { groupBy } from './grouped.ts';
-import type { PanelModel } from './panelModel.ts';
+import type { NamespaceModel, PanelModel } from './panelModel.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { takeOver } from './takeOver.ts';
-import { isTroubled } from './trouble.ts';
 
 const prefix = 'folded\u0000';
+const wirePrefix = 'wires\u0000';
 const mostProblems = 5;
 const troubledLabel = 'Objects with problems';
 
+/** From so many objects on namespaces start folded. */
+export const foldedFrom = 300;
+
 /** Objects with problems among those that a folded namespace stands for; 0 for another node. */
 export function troubledInside(node: GraphNode): number {
-  return isFolded(node) ? Number(node.details.find(({ label }) => label === troubledLabel)?.value ?? 0) : 0;
+  return isFolded(node) ? Number.parseInt(node.details[0]?.value ?? '0', 10) : 0;
 }
 
 /** Objects that a node stands for: more than one only for a folded namespace. */
@@ -35,37 +37,62 @@ export function foldedId(namespace: string): string {
   return prefix + namespace;
 }
 
+/** How many wires an edge stands for. */
+export function weightOf(edge: GraphEdge): number {
+  return edge.id.startsWith(wirePrefix) ? Number.parseInt(edge.label, 10) : 1;
+}
+
+/** The namespaces that start folded: all of them where there is too much to draw, and more than one. */
+export function foldedAtFirst(model: PanelModel): ReadonlySet<string> {
+  const isMuch = model.nodeList.length > foldedFrom && model.namespaces.size > 1;
+  return new Set(isMuch ? [...model.namespaces.values()].filter(isFoldable).map(({ namespace }) => namespace) : []);
+}
+
+function isFoldable({ nodes }: NamespaceModel): boolean {
+  return nodes.some(node => node.type !== 'outside');
+}
+
 /**
  * The model with these namespaces folded; the very same model where none of them is in it. `former` is what the model
  * before this one gave: what did not change is taken over from it.
  */
 export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former = emptyModel): PanelModel {
   if (folded.size === 0) return model;
-  const all = model.nodeList;
-  const isIn = (node: GraphNode): boolean => node.type !== 'outside' && folded.has(node.namespace);
-  const nodes = all.filter(node => !isIn(node));
-  const groups = groupBy(all.filter(isIn), node => node.namespace);
-  if (groups.size === 0) return model;
-  for (const [namespace, members] of groups) nodes.push(standIn(model, namespace, members));
+  const groups = [...model.namespaces.values()].filter(each => folded.has(each.namespace) && isFoldable(each));
+  if (groups.length === 0) return model;
+  const names = new Set(groups.map(({ namespace }) => namespace));
+  const isIn = (node: GraphNode): boolean => node.type !== 'outside' && names.has(node.namespace);
+  const open = [...model.namespaces.values()].filter(({ namespace }) => !names.has(namespace)).flatMap(({ nodes }) => nodes);
+  const outside = model.outside.filter(node => !open.includes(node));
+  const nodes = [...open, ...outside, ...groups.map(standIn)];
   return modelOf(
     takeOver(former.nodeList, sortedById(nodes)),
-    takeOver(former.edges, sortedById(foldedEdges(model, groups))),
+    takeOver(former.edges, sortedById(foldedEdges(model, isIn))),
     former,
   );
 }
 
-function standIn(model: PanelModel, namespace: string, members: readonly GraphNode[]): GraphNode {
-  const troubled = members.filter(node => isTroubled(node, model.outgoing)).length;
-  const services = members.filter(node => node.type === 'service').length;
-  const workloads = members.filter(node => node.type === 'workload').length;
+const made = new WeakMap<NamespaceModel, GraphNode>();
+
+function standIn(content: NamespaceModel): GraphNode {
+  const kept = made.get(content);
+  if (kept) return kept;
+  const node = tileOf(content);
+  made.set(content, node);
+  return node;
+}
+
+function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel): GraphNode {
+  const members = nodes.filter(node => node.type !== 'outside');
+  const words = troubled.length > 0 ? `${troubled.length} with problems` : '';
   return {
     id: foldedId(namespace),
     type: 'service',
     kind: 'Namespace',
     namespace,
-    name: countOf(members.length, 'object'),
+    name: namespace || 'no namespace',
     state: 'neutral',
-    stateText: `folded: ${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`,
+    stateText: `${countOf(tally.services, 'Service')}, ${countOf(tally.workloads, 'workload')}`,
     problems: members
       .flatMap(node => node.problems)
       .sort(bySeverity)
@@ -74,7 +101,7 @@ function standIn(model: PanelModel, namespace: string, members: readonly GraphNo
     containers: [],
     replicas: members.length,
     places: [],
-    details: troubled > 0 ? [{ label: troubledLabel, value: String(troubled) }] : [],
+    details: words ? [{ label: troubledLabel, value: words }] : [],
   };
 }
 
@@ -84,26 +111,33 @@ function bySeverity(a: GraphProblem, b: GraphProblem): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity);
 }
 
-// Wires of one kind between the same two ends become one; the worst state wins, since it must not get lost.
-function foldedEdges(model: PanelModel, groups: ReadonlyMap<string, unknown>): readonly GraphEdge[] {
-  const edges = new Map<string, GraphEdge>();
-  const end = (id: string): string => {
-    const node = model.nodes.get(id);
-    return node && node.type !== 'outside' && groups.has(node.namespace) ? foldedId(node.namespace) : id;
-  };
+interface Bundle {
+  readonly first: GraphEdge;
+  readonly from: string;
+  readonly to: string;
+  count: number;
+}
+
+// Wires of one kind and state between the same two ends become one.
+function foldedEdges(model: PanelModel, isIn: (node: GraphNode) => boolean): readonly GraphEdge[] {
+  const edges: GraphEdge[] = [];
+  const bundles = new Map<string, Bundle>();
   for (const edge of model.edges) {
-    const [from, to] = [end(edge.from), end(edge.to)];
-    if (from === edge.from && to === edge.to) edges.set(edge.id, edge);
-    else if (from !== to) addFolded(edges, { ...edge, id: JSON.stringify([edge.type, from, to]), from, to });
+    const [a, b] = [model.nodes.get(edge.from), model.nodes.get(edge.to)];
+    if (!a || !b) continue;
+    const [from, to] = [isIn(a) ? foldedId(a.namespace) : edge.from, isIn(b) ? foldedId(b.namespace) : edge.to];
+    if (from === edge.from && to === edge.to) edges.push(edge);
+    else if (from !== to) {
+      const key = `${wirePrefix}${edge.type}\u0000${edge.state}\u0000${from}\u0000${to}`;
+      const bundle = bundles.get(key);
+      if (bundle) bundle.count++;
+      else bundles.set(key, { first: edge, from, to, count: 1 });
+    }
   }
-  return [...edges.values()];
-}
-
-function addFolded(edges: Map<string, GraphEdge>, edge: GraphEdge): void {
-  const former = edges.get(edge.id);
-  if (!former || rank(edge) > rank(former)) edges.set(edge.id, edge);
-}
-
-function rank(edge: GraphEdge): number {
-  return { ok: 0, unknown: 1, broken: 2 }[edge.state];
+  for (const [id, { first, from, to, count }] of bundles) {
+    const { type, state } = first;
+    const reason = count === 1 ? first.reason : '';
+    edges.push({ id, from, to, type, state, label: countOf(count, 'wire'), reason });
+  }
+  return edges;
 }

@@ -1,7 +1,7 @@
 /** What stays where it is on the screen when the picture changes. Pure. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { overlaps } from '../layout/geometry.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { PlacedItem } from '../layout/placed.ts';
 import type { Picture } from './scene.ts';
 
 /** Where a person looks. */

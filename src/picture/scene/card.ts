@@ -1,14 +1,15 @@
 /** What a card says, and how large it wants to be: plain data, so that layout and drawing agree. Pure. */
 import type { GraphContainer, GraphNode } from '../../protocol/graph.ts';
 import { portText, replicasText } from '../model/describe.ts';
+import { isFolded } from '../model/fold.ts';
 import { textWidth } from './measure.ts';
 import { badgeOf, stateLook } from './stateLook.ts';
 
 /** One line under the card's head. */
 export interface CardRow {
   readonly text: string;
-  readonly tone: 'plain' | 'muted' | 'broken';
-  readonly sign: 'port' | 'container' | 'call' | 'more';
+  readonly tone: 'plain' | 'muted' | 'broken' | 'warning';
+  readonly sign: 'port' | 'container' | 'more' | 'problem';
 }
 
 /** A card's text and its natural size. */
@@ -23,56 +24,94 @@ export interface Card {
 
 /** Lengths that layout and drawing share. */
 export const cardMetrics = {
-  head: 44,
-  row: 19,
+  head: 38,
+  tab: 36,
+  row: 18,
   foot: 6,
-  /** Where wires arrive and leave, below the card's top. */
-  anchor: 22,
-  sheet: 4,
-  textLeft: 38,
-  rowLeft: 30,
-  padding: 10,
+  sheet: 3,
+  textLeft: 34,
+  tabTextLeft: 26,
+  rowLeft: 26,
+  padding: 8,
   nameSize: 13,
-  rowSize: 11.5,
-  kindSize: 11,
+  tabSize: 12,
+  rowSize: 11,
+  kindSize: 10.5,
+  /** Room for the broken wire between a torn-off Service and the workload that it means. */
+  tear: 26,
+  hole: 40,
 } as const;
 
-const narrowest = 108;
-const widest = 264;
+const narrowest = 116;
+const widest = 208;
 const step = 12;
-const mostRows = 5;
+const mostRows = 3;
 
-/** The card of a node; `calls` are the names of what it calls. */
-export function cardOf(node: GraphNode, calls: readonly string[]): Card {
-  const rows = node.type === 'outside' ? [] : limited([...portRows(node), ...containerRows(node), ...callRows(calls)]);
-  const pill = replicasText(node);
-  const { head, row, foot } = cardMetrics;
+/** The card of a node that is a card of its own or a workload under its tabs. */
+export function cardOf(node: GraphNode): Card {
+  const rows = node.type === 'outside' ? [] : limited(rowsOf(node));
+  const pill = isFolded(node) ? '' : replicasText(node);
+  const { head } = cardMetrics;
   return {
     rows,
     pill,
-    sheets: Math.min(2, Math.max(0, (node.replicas ?? 1) - 1)),
+    sheets: isFolded(node) ? 2 : Math.min(2, Math.max(0, (node.replicas ?? 1) - 1)),
     width: naturalWidth(node, rows, pill),
-    height: head + (rows.length > 0 ? rows.length * row + foot : 0),
+    height: head + rowsHeight(rows.length),
   };
 }
 
-function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {
-  const { textLeft, rowLeft, padding, nameSize, rowSize, kindSize } = cardMetrics;
-  const badge = badgeOf(node) ? 22 : 0;
-  const side = badge + (pill ? textWidth(pill, rowSize) + 20 : 0);
-  const head = Math.max(
-    textWidth(node.name.slice(0, 80), nameSize, true),
-    textWidth(kindText(node).slice(0, 80), kindSize),
-  );
-  const widths = rows.map(row => rowLeft + textWidth(row.text.slice(0, 80), rowSize) + padding);
-  const wanted = Math.max(textLeft + head + side + padding, ...widths);
-  return Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));
+/** The card of a Service on the card of its workload. */
+export function tabOf(node: GraphNode): Card {
+  const { tabTextLeft, padding, tabSize, kindSize, tab } = cardMetrics;
+  const badge = badgeOf(node) ? 20 : 0;
+  const name = tabTextLeft + textWidth(node.name.slice(0, 80), tabSize, true) + badge + padding;
+  const ports = tabTextLeft + textWidth(tabText(node).slice(0, 80), kindSize) + padding;
+  return { rows: [], pill: '', sheets: 0, width: bounded(Math.max(name, ports)), height: tab };
+}
+
+/** Height of so many rows. */
+export function rowsHeight(count: number): number {
+  return count > 0 ? count * cardMetrics.row + cardMetrics.foot : 0;
+}
+
+/** `80 → http (8080), 9090` or the state, where that is worth a word: the line under a tab's name. */
+export function tabText(node: GraphNode): string {
+  const word = stateLook(node.state).word;
+  const type = node.details.find(({ label }) => label === 'Type')?.value ?? '';
+  const mark = type === 'NodePort' || type === 'LoadBalancer' ? type : '';
+  const ports = node.ports.map(portText).join(', ');
+  return [word, mark, ports].filter(Boolean).join(' · ') || node.kind;
 }
 
 /** `Service · selects nothing`, `Prometheus · by an operator`: the line under the name. */
 export function kindText(node: GraphNode): string {
+  if (isFolded(node)) return node.stateText;
   const word = stateLook(node.state).word || (node.madeBy ? 'by an operator' : '');
   return word ? `${node.kind} · ${word}` : node.kind;
+}
+
+function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {
+  const { textLeft, rowLeft, padding, nameSize, rowSize, kindSize } = cardMetrics;
+  const badge = badgeOf(node) ? 20 : 0;
+  const side = badge + (pill ? textWidth(pill, rowSize) + 16 : 0);
+  const name = textWidth(node.name.slice(0, 80), nameSize, true) + side;
+  const head = Math.max(name, textWidth(kindText(node).slice(0, 80), kindSize));
+  const widths = rows.map(row => rowLeft + textWidth(row.text.slice(0, 80), rowSize) + padding);
+  return bounded(Math.max(textLeft + head + padding, ...widths));
+}
+
+function bounded(wanted: number): number {
+  return Math.min(widest, Math.max(narrowest, Math.ceil(wanted / step) * step));
+}
+
+function rowsOf(node: GraphNode): CardRow[] {
+  if (isFolded(node)) return problemRows(node);
+  return node.type === 'workload' ? containerRows(node) : portRows(node);
+}
+
+function problemRows(node: GraphNode): CardRow[] {
+  return node.details.map(({ value }) => ({ text: value, tone: 'warning', sign: 'problem' }));
 }
 
 function portRows(node: GraphNode): CardRow[] {
@@ -91,10 +130,6 @@ function containerText(container: GraphContainer): string {
   const role = container.role === 'main' ? '' : ` (${container.role})`;
   const ports = container.ports.map(portText).join(', ');
   return `${container.name}${role}${ports ? `  ${ports}` : ''}`;
-}
-
-function callRows(calls: readonly string[]): CardRow[] {
-  return calls.length > 0 ? [{ text: `calls ${calls.join(', ')}`, tone: 'muted', sign: 'call' }] : [];
 }
 
 function limited(rows: readonly CardRow[]): readonly CardRow[] {

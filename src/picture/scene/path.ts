@@ -2,40 +2,58 @@
 import type { Point } from '../layout/geometry.ts';
 import type { Route } from '../layout/route.ts';
 
-const corner = 9;
+const corner = 6;
 
 /** The `d` of a route's line, in whole units. */
 export function pathOf(route: Route): string {
-  return route.shape === 'lane' ? lane(route.points) : curves(route.points);
+  return route.shape === 'lane' ? lane(route.points) : curve(route.points);
 }
 
-/** The middle of a route's longest straight or curved stretch: where its label and its sign stand. */
+/** The middle of a route's longest stretch: where its label and its sign stand. */
 export function middleOf(route: Route): Point {
-  let best = { x: 0, y: 0 };
+  const { start, end } = longestOf(route);
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+}
+
+/** The longest stretch of a route. */
+export function longestOf({ points }: Route): { readonly start: Point; readonly end: Point } {
+  let best = { start: { x: 0, y: 0 }, end: { x: 0, y: 0 } };
   let longest = -1;
-  for (let index = 0; index + 1 < route.points.length; index++) {
-    const a = route.points[index];
-    const b = route.points[index + 1];
-    if (!a || !b || Math.abs(b.x - a.x) <= longest) continue;
-    longest = Math.abs(b.x - a.x);
-    best = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  for (let index = 0; index + 1 < points.length; index++) {
+    const [start, end] = [points[index], points[index + 1]];
+    if (!start || !end) continue;
+    const length = distance(start, end);
+    if (length <= longest) continue;
+    longest = length;
+    best = { start, end };
   }
   return best;
 }
 
-function curves(points: readonly Point[]): string {
-  let path = '';
-  points.forEach((point, index) => {
-    const last = points[index - 1];
-    path += last ? curve(last, point) : `M${at(point)}`;
-  });
-  return path;
+/** Path data of the arrow at the end of a route. */
+export function arrowOf(route: Route): string {
+  const end = route.points.at(-1);
+  const before = route.points.at(-2);
+  if (!end || !before) return '';
+  const [x, y] = route.shape === 'curve' ? [0, 0] : [Math.sign(end.x - before.x), Math.sign(end.y - before.y)];
+  const [dx, dy] = x === 0 && y === 0 ? [Math.abs(end.x - before.x) > Math.abs(end.y - before.y) ? Math.sign(end.x - before.x) : 0, 1] : [x, y];
+  const along = dx !== 0 ? { x: dx, y: 0 } : { x: 0, y: dy };
+  const [tip, back] = [
+    { x: end.x - along.x, y: end.y - along.y },
+    { x: end.x - 7 * along.x, y: end.y - 7 * along.y },
+  ];
+  const side = { x: 4 * along.y, y: 4 * along.x };
+  return `M${at({ x: back.x + side.x, y: back.y + side.y })}L${at(tip)}L${at({ x: back.x - side.x, y: back.y - side.y })}`;
 }
 
-function curve(a: Point, b: Point): string {
-  if (Math.abs(a.y - b.y) < 1) return `L${at(b)}`;
-  const reach = b.x >= a.x ? Math.max(24, (b.x - a.x) / 2) : 90;
-  return `C${at({ x: a.x + reach, y: a.y })} ${at({ x: b.x - reach, y: b.y })} ${at(b)}`;
+function curve([a, b]: readonly Point[]): string {
+  if (!a || !b) return '';
+  if (Math.abs(b.x - a.x) > Math.abs(b.y - a.y)) {
+    const reach = (b.x - a.x) / 2;
+    return `M${at(a)}C${at({ x: a.x + reach, y: a.y })} ${at({ x: b.x - reach, y: b.y })} ${at(b)}`;
+  }
+  const reach = (b.y - a.y) / 2;
+  return `M${at(a)}C${at({ x: a.x, y: a.y + reach })} ${at({ x: b.x, y: b.y - reach })} ${at(b)}`;
 }
 
 // Right angles with rounded corners, smaller where the stretch is short.
@@ -63,5 +81,9 @@ function distance(a: Point, b: Point): number {
 }
 
 function at(point: Point): string {
-  return `${Math.round(point.x)} ${Math.round(point.y)}`;
+  return `${round(point.x)} ${round(point.y)}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

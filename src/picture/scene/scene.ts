@@ -3,14 +3,13 @@ import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { overlaps } from '../layout/geometry.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { PlacedItem } from '../layout/namespaceLayout.ts';
+import type { PlacedItem, PlacedLine } from '../layout/placed.ts';
 import type { PlacedBox } from '../layout/placedBox.ts';
 import type { Route } from '../layout/route.ts';
-import { boundsOf, holeRoute, routeOf, routeWithin } from '../layout/route.ts';
+import { boundsOf, routeOf } from '../layout/route.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { edgesOf } from '../model/panelModel.ts';
 import { finished } from '../model/steps.ts';
-import { stateLook } from './stateLook.ts';
 
 /** Everything that a drawing needs, for one graph and one filter. */
 export interface Picture {
@@ -24,10 +23,10 @@ export interface Emphasis {
   readonly hoveredId: string;
 }
 
-/** A line to draw. `edge` is undefined for the wire to the hole of a Service without Pods. */
+/** A line to draw. */
 export interface SceneEdge {
   readonly id: string;
-  readonly edge: GraphEdge | undefined;
+  readonly edge: GraphEdge;
   readonly route: Route;
   readonly bounds: Rectangle;
   /** Words of the style sheet: relation and state. */
@@ -38,37 +37,48 @@ export interface SceneEdge {
 export interface Scene {
   readonly boxes: readonly PlacedBox[];
   readonly items: readonly PlacedItem[];
+  /** Broken ones last: they are drawn on top. */
   readonly edges: readonly SceneEdge[];
 }
 
-/** Detail of the drawing: whole cards, flat shapes, or only the boxes of the namespaces. */
-export type Level = 'cards' | 'shapes' | 'boxes';
+/** Detail of the drawing: whole cards; blocks with a name that keeps its size; flat shapes; only the namespaces. */
+export type Level = 'cards' | 'names' | 'shapes' | 'boxes';
 
-const cardsFrom = 0.45;
+/** From this scale on cards are whole: their names are nine pixels high. */
+export const cardsFrom = 0.69;
+const namesFrom = 0.22;
 const shapesFrom = 0.012;
-const smallPicture = 150;
 
 /** The level for a scale in pixels per unit. */
 export function levelOf(scale: number): Level {
   if (scale >= cardsFrom) return 'cards';
+  if (scale >= namesFrom) return 'names';
   return scale >= shapesFrom ? 'shapes' : 'boxes';
+}
+
+/** True for a level at which each card is an element of its own. */
+export function hasCards(level: Level): boolean {
+  return level === 'cards' || level === 'names';
 }
 
 /** Looks things up in one picture; lines are computed for a box when it first comes into view, and kept with the box. */
 export class SceneIndex {
   readonly picture: Picture;
-  readonly #between: readonly GraphEdge[];
+  readonly #between: readonly SceneEdge[];
 
   constructor(picture: Picture) {
     this.picture = picture;
-    const { model, layout } = picture;
-    const few = model.nodes.size <= smallPicture;
-    this.#between = few ? model.edges.filter(edge => betweenBoxes(layout, model, edge)) : [];
+    this.#between = linesBetween(picture);
   }
 
   /** The boxes in an area. */
   boxesIn(area: Rectangle): readonly PlacedBox[] {
     return this.picture.layout.boxes.filter(box => overlaps(box, area));
+  }
+
+  /** Lines between boxes, in an area. */
+  betweenIn(area: Rectangle): readonly SceneEdge[] {
+    return this.#between.filter(edge => overlaps(edge.bounds, area));
   }
 
   /** Cards, holes and lines in an area; what is emphasized is there even where it would be left out. */
@@ -77,16 +87,27 @@ export class SceneIndex {
     const items: PlacedItem[] = [];
     const edges = new Map<string, SceneEdge>();
     for (const box of boxes) {
-      for (const item of box.items) if (item.role !== 'bend' && overlaps(item, area)) items.push(item);
-      for (const edge of linesIn(this.picture.model, box)) {
-        if (!edge.route.quiet && overlaps(edge.bounds, area)) edges.set(edge.id, edge);
-      }
+      for (const item of box.items) if (overlaps(item, area)) items.push(item);
+      for (const edge of linesIn(box)) if (overlaps(edge.bounds, area)) edges.set(edge.id, edge);
     }
-    for (const edge of [...this.#between, ...this.emphasizedEdges(emphasis)]) {
-      const drawn = this.#sceneEdge(edge);
+    for (const edge of this.betweenIn(area)) edges.set(edge.id, edge);
+    for (const edge of this.emphasizedEdges(emphasis)) {
+      if (edges.has(edge.id)) continue;
+      const route = routeOf(this.picture.layout, edge);
+      const drawn = route && sceneEdge(edge, route);
       if (drawn && overlaps(drawn.bounds, area)) edges.set(edge.id, drawn);
     }
-    return { boxes, items, edges: [...edges.values()] };
+    return { boxes, items, edges: onTop([...edges.values()]) };
+  }
+
+  /** The card at a point; undefined on free ground. */
+  itemAt(x: number, y: number): PlacedItem | undefined {
+    const point = { x, y, width: 0.01, height: 0.01 };
+    for (const box of this.boxesIn(point)) {
+      const found = box.items.find(item => overlaps(item, point));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The edges at what is selected or hovered. */
@@ -97,55 +118,56 @@ export class SceneIndex {
     const named = ids.flatMap(id => (model.nodes.has(id) ? [] : model.edges.filter(edge => edge.id === id)));
     return [...named, ...ids.flatMap(id => edgesOf(model, id))];
   }
+}
 
-  #sceneEdge(edge: GraphEdge): SceneEdge | undefined {
-    const route = routeOf(this.picture.layout, edge);
-    return route && sceneEdge(edge, route);
-  }
+// Broken lines lie on healthy ones, never the other way round.
+function onTop(edges: SceneEdge[]): readonly SceneEdge[] {
+  return edges.sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ edge }: SceneEdge): number {
+  return { ok: 0, unknown: 1, broken: 2 }[edge.state];
 }
 
 const inStep = 500;
 const lines = new WeakMap<PlacedBox, readonly SceneEdge[]>();
 
-/** All lines within a box, quiet ones too. */
-export function linesIn(model: PanelModel, box: PlacedBox): readonly SceneEdge[] {
-  return lines.get(box) ?? finished(lineSteps(model, box));
+/** All lines within a box. */
+export function linesIn(box: PlacedBox): readonly SceneEdge[] {
+  return lines.get(box) ?? finished(lineSteps(box));
 }
 
 /** The same in small steps. */
-export function* lineSteps(model: PanelModel, box: PlacedBox): Generator<undefined, readonly SceneEdge[]> {
+export function* lineSteps(box: PlacedBox): Generator<undefined, readonly SceneEdge[]> {
   const kept = lines.get(box);
   if (kept) return kept;
-  const found = box.items.flatMap(item => (item.role === 'hole' ? holeEdge(model, box, item) : []));
+  const found: SceneEdge[] = [];
   for (const [index, edge] of box.layout.content.edges.entries()) {
-    const route = routeWithin(box, edge);
-    if (route) found.push(sceneEdge(edge, route));
+    const line = box.lines.get(edge.id);
+    if (line) found.push(lineEdge(edge, line));
     if (index % inStep === inStep - 1) yield undefined;
   }
   lines.set(box, found);
   return found;
 }
 
+function linesBetween({ model, layout }: Picture): readonly SceneEdge[] {
+  if (layout.between.size === 0) return [];
+  return model.edges.flatMap(edge => {
+    const line = layout.between.get(edge.id);
+    return line ? [lineEdge(edge, line)] : [];
+  });
+}
+
+function lineEdge(edge: GraphEdge, { points }: PlacedLine): SceneEdge {
+  return sceneEdge(edge, { points, shape: 'lane' });
+}
+
 function sceneEdge(edge: GraphEdge, route: Route): SceneEdge {
   return { id: edge.id, edge, route, bounds: boundsOf(route), style: `${wordOf(edge.type)} ${edge.state}` };
 }
 
-function holeEdge(model: PanelModel, box: PlacedBox, hole: PlacedItem): SceneEdge[] {
-  const node = model.nodes.get(hole.nodeId);
-  const card = box.itemOf(hole.nodeId);
-  if (!node || !card) return [];
-  const route = holeRoute(card, hole);
-  const style = `selects hole ${stateLook(node.state).tone}`;
-  return [{ id: hole.key, edge: undefined, route, bounds: boundsOf(route), style }];
-}
-
-function betweenBoxes(layout: Layout, model: PanelModel, edge: GraphEdge): boolean {
-  if (model.nodes.get(edge.from)?.type === 'outside') return false;
-  const [from, to] = [layout.boxOf(edge.from), layout.boxOf(edge.to)];
-  return from !== undefined && to !== undefined && from !== to;
-}
-
 // A relation that is new has no style of its own: its name must not become one of ours by accident.
 function wordOf(type: string): string {
-  return ['selects', 'routes', 'calls', 'possible'].includes(type) ? type : 'other';
+  return ['selects', 'routes', 'calls', 'possible', 'misses'].includes(type) ? type : 'other';
 }

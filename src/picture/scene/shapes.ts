@@ -1,5 +1,5 @@
 /** A box from afar: its cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
-import type { NamespaceLayout, PlacedItem } from '../layout/namespaceLayout.ts';
+import type { NamespaceLayout, PlacedItem } from "../layout/placed.ts";
 import { PlacedBox } from '../layout/placedBox.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { troubleOf } from '../model/trouble.ts';
@@ -16,14 +16,11 @@ const keptLines = new WeakMap<NamespaceLayout, readonly Shapes[]>();
 const keptCards = new WeakMap<NamespaceLayout, readonly Shapes[]>();
 
 /** The lines of a namespace, in small steps. Pure, but for remembering them by the layout. */
-export function* lineShapeSteps(model: PanelModel, layout: NamespaceLayout): Generator<undefined, readonly Shapes[]> {
+export function* lineShapeSteps(layout: NamespaceLayout): Generator<undefined, readonly Shapes[]> {
   const kept = keptLines.get(layout);
   if (kept) return kept;
-  const lines = yield* lineSteps(model, new PlacedBox(layout, { x: 0, y: 0 }));
-  const shapes = yield* inChunks(
-    lines.filter(line => !line.route.quiet),
-    chunk => collect(chunk, line => [`line ${line.style}`, lineOf(line)]),
-  );
+  const lines = yield* lineSteps(new PlacedBox(layout, { x: 0, y: 0 }));
+  const shapes = yield* inChunks(lines, chunk => collect(chunk, line => [`line ${line.style}`, lineOf(line)]));
   keptLines.set(layout, shapes);
   return shapes;
 }
@@ -32,14 +29,11 @@ export function* lineShapeSteps(model: PanelModel, layout: NamespaceLayout): Gen
 export function* cardShapeSteps(model: PanelModel, layout: NamespaceLayout): Generator<undefined, readonly Shapes[]> {
   const kept = keptCards.get(layout);
   if (kept) return kept;
-  const shapes = yield* inChunks(
-    layout.items.filter(item => item.role !== 'bend'),
-    chunk => {
+  const shapes = yield* inChunks(layout.items, chunk => {
       const styled = chunk.map(item => ({ item, style: styleOf(model, item) }));
       const bodies = collect(styled, ({ item, style }) => [`shape ${style}`, rectangleOf(item)]);
       return new Map([...bodies, ...collect(styled, ({ item, style }) => ['mark', markOf(item, style)])]);
-    },
-  );
+  });
   keptCards.set(layout, shapes);
   return shapes;
 }

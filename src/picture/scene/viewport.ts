@@ -58,6 +58,15 @@ export function settle(view: PanelView, area: Rectangle, size: WindowSize): Pane
   );
 }
 
+/** The view, moved so that at least a part of the picture as large as `least` pixels stays in the window. */
+export function bounded(view: PanelView, area: Rectangle, size: WindowSize, least = 120): PanelView {
+  return panBy(
+    view,
+    boundedShift(area.x * view.scale + view.x, area.width * view.scale, size.width, least),
+    boundedShift(area.y * view.scale + view.y, area.height * view.scale, size.height, least),
+  );
+}
+
 /** The view in which a point of the picture, now elsewhere, stays where it was on the screen. */
 export function keepAnchor(view: PanelView, before: Point, after: Point): PanelView {
   return panBy(view, (before.x - after.x) * view.scale, (before.y - after.y) * view.scale);
@@ -81,6 +90,12 @@ function shift(start: number, length: number, size: number, room: number): numbe
 function settledShift(start: number, length: number, size: number): number {
   if (length <= size - 2 * margin) return (size - length) / 2 - start;
   return Math.min(margin - start, Math.max(0, size - margin - start - length));
+}
+
+function boundedShift(start: number, length: number, size: number, least: number): number {
+  const room = Math.min(least, length, size);
+  if (start + length < room) return room - start - length;
+  return start > size - room ? size - room - start : 0;
 }
 
 function clampScale(scale: number): number {

@@ -1,7 +1,7 @@
 /** Keeps the drawn boxes with their titles, and what is in them as seen from afar. */
 import { boxWords } from '../../picture/draw/boxWords.ts';
 import { drawBox } from '../../picture/draw/drawBox.ts';
-import type { NamespaceLayout } from '../../picture/layout/namespaceLayout.ts';
+import type { NamespaceLayout } from '../../picture/layout/placed.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { finished } from '../../picture/model/steps.ts';
@@ -95,7 +95,7 @@ export class BoxLayer {
     if (shown && isSame(shown)) return shown;
     if (ready && isSame(ready)) return ready;
     const element = svg('g');
-    const lines = detail === 'lines' ? yield* lineShapeSteps(model, layout) : [];
+    const lines = detail === 'lines' ? yield* lineShapeSteps(layout) : [];
     for (const shapes of [...lines, ...(yield* cardShapeSteps(model, layout))]) {
       for (const [style, data] of shapes) svg('path', { class: style, d: data }, element);
       yield undefined;

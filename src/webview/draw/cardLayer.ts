@@ -1,12 +1,11 @@
 /** Keeps the drawn cards: made when they come into view, reused while nothing on them changed, removed behind the view. */
-import type { GraphNode } from '../../protocol/graph.ts';
-import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PlacedItem } from '../../picture/layout/placed.ts';
 import { describeNode } from '../../picture/model/describe.ts';
-import type { Card } from '../../picture/scene/card.ts';
-import { cardFor } from '../../picture/scene/cardFor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
-import { drawCard, drawHole } from '../../picture/draw/drawCard.ts';
-import { groupOf, setTo } from './elements.ts';
+import type { ItemLook } from '../../picture/draw/drawItem.ts';
+import { drawItem, lookOf, sameLook } from '../../picture/draw/drawItem.ts';
+import { groupOf, setTo, svg } from './elements.ts';
+import { glide } from './motion.ts';
 
 /** What makes single cards look different from others. Keys are item keys, ids are node ids. */
 export interface CardMarks {
@@ -16,24 +15,33 @@ export interface CardMarks {
   readonly searching: boolean;
   readonly seeds: ReadonlySet<string>;
   readonly changed: ReadonlySet<string>;
+  /** Ids of what belongs to what one looks at; all else is dimmed. Undefined where nothing is looked at. */
+  readonly lit: ReadonlySet<string> | undefined;
+}
+
+/** How cards are drawn: at a scale in pixels per unit; `glides` for those that have moved since they were drawn last. */
+export interface CardMode {
+  readonly scale: number;
+  readonly glides: boolean;
 }
 
 interface Drawn {
   readonly element: SVGGElement;
-  /** All that the element was made of: what did not change is the same object as before. */
-  readonly node: GraphNode;
-  readonly card: Card;
-  readonly width: number;
-  readonly height: number;
+  readonly look: ItemLook;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The layer of the cards. */
 export class CardLayer {
+  /** Tabs and holes reach below the cards that they belong to. */
+  readonly #below: SVGGElement;
   readonly #layer: SVGGElement;
   readonly #drawn = new Map<string, Drawn>();
 
   constructor(layer: SVGGElement) {
-    this.#layer = layer;
+    this.#below = svg('g', {}, layer);
+    this.#layer = svg('g', {}, layer);
   }
 
   /** The part of a card that takes the keyboard, while the card is drawn. */
@@ -43,11 +51,11 @@ export class CardLayer {
   }
 
   /** Draws exactly these items. */
-  show(picture: Picture, items: Iterable<PlacedItem>, marks: CardMarks): void {
+  show(picture: Picture, items: Iterable<PlacedItem>, { marks, mode }: { marks: CardMarks; mode: CardMode }): void {
     const kept = new Set<string>();
     for (const item of items) {
       kept.add(item.key);
-      this.#place(picture, item, marks);
+      this.#place(picture, item, { marks, mode });
     }
     for (const [key, { element }] of this.#drawn) {
       if (kept.has(key)) continue;
@@ -56,30 +64,29 @@ export class CardLayer {
     }
   }
 
-  #place(picture: Picture, item: PlacedItem, marks: CardMarks): void {
-    const node = picture.model.nodes.get(item.nodeId);
-    if (!node) return;
-    const card = cardFor(picture.model, node);
-    const { width, height } = item;
-    let drawn = this.#drawn.get(item.key);
-    if (drawn?.node !== node || drawn.card !== card || drawn.width !== width || drawn.height !== height) {
-      const element = groupOf(item.role === 'hole' ? drawHole(node, item) : drawCard(node, card, item));
-      this.#replace(drawn, element);
-      drawn = { element, node, card, width, height };
-      this.#drawn.set(item.key, drawn);
+  #place(picture: Picture, item: PlacedItem, { marks, mode }: { marks: CardMarks; mode: CardMode }): void {
+    const look = lookOf(picture.model, item, mode.scale);
+    if (!look) return;
+    const { x, y } = item;
+    const former = this.#drawn.get(item.key);
+    let element = former?.element;
+    if (!element || !former || !sameLook(former.look, look)) {
+      element = groupOf(drawItem(look, item));
+      this.#replace(former, element, item);
     }
-    const { element } = drawn;
+    this.#drawn.set(item.key, { element, look, x, y });
     setTo(element, 'data-key', item.key);
-    setTo(element, 'transform', `translate(${item.x} ${item.y})`);
-    if (item.role === 'card') label(element, describeNode(picture.model, node));
+    setTo(element, 'transform', `translate(${x} ${y})`);
+    if (mode.glides && former && (former.x !== x || former.y !== y)) glide(element, former, item);
+    if (item.role !== 'hole') label(element, describeNode(picture.model, look.node));
     mark(element, item, marks);
   }
 
   // The keyboard's place must not be lost when a card is drawn anew.
-  #replace(drawn: Drawn | undefined, element: SVGGElement): void {
+  #replace(drawn: Drawn | undefined, element: SVGGElement, { role }: PlacedItem): void {
     const focused = drawn !== undefined && drawn.element.contains(document.activeElement);
-    if (drawn) drawn.element.replaceWith(element);
-    else this.#layer.append(element);
+    drawn?.element.remove();
+    (role === 'card' ? this.#layer : this.#below).append(element);
     const handle = focused ? handleIn(element) : undefined;
     handle?.setAttribute('tabindex', '0');
     handle?.focus({ preventScroll: true });
@@ -97,8 +104,9 @@ function mark(element: SVGGElement, item: PlacedItem, marks: CardMarks): void {
   element.classList.toggle('seed', marks.seeds.has(item.nodeId));
   element.classList.toggle('changed', marks.changed.has(item.nodeId));
   element.classList.toggle('match', marks.matches.has(item.nodeId));
-  element.classList.toggle('dim', marks.searching && !marks.matches.has(item.nodeId) && !selected);
-  if (item.role !== 'card') return;
+  const isLeftOut = marks.searching ? !marks.matches.has(item.nodeId) : marks.lit?.has(item.nodeId) === false;
+  element.classList.toggle('dim', isLeftOut && !selected);
+  if (item.role === 'hole') return;
   const handle = handleIn(element);
   if (!handle) return;
   setTo(handle, 'aria-pressed', String(selected));

@@ -1,57 +1,81 @@
 /** Keeps the drawn lines and the labels of those that are looked at. */
 import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
-import { groupOf, setTo } from './elements.ts';
+import { groupOf, setTo, svg } from './elements.ts';
+import { fadeIn } from './motion.ts';
 
 const mostLabels = 5;
 
 /** The layers of the lines (below the cards) and of their labels (above them). */
 export class EdgeLayer {
   readonly #lines: SVGGElement;
+  readonly #broken: SVGGElement;
   readonly #labels: SVGGElement;
   readonly #drawn = new Map<string, { readonly element: SVGGElement; readonly signature: string }>();
 
   constructor(lines: SVGGElement, labels: SVGGElement) {
-    this.#lines = lines;
+    this.#lines = svg('g', {}, lines);
+    this.#broken = svg('g', {}, lines);
     this.#labels = labels;
   }
 
-  /** Draws exactly these lines. */
-  show(edges: readonly SceneEdge[], emphasis: Emphasis): void {
+  /** Draws exactly these lines, in the order given. */
+  show(edges: readonly SceneEdge[], emphasis: Emphasis, { lit, scale, fades }: EdgeMode): void {
     const kept = new Set<string>();
     const hot: SceneEdge[] = [];
     for (const edge of edges) {
       kept.add(edge.id);
       const isHot = touches(edge, emphasis);
       if (isHot) hot.push(edge);
-      this.#place(edge, isHot);
+      this.#place(edge, { isHot, isDim: lit?.has(edge.id) === false, fades });
     }
     for (const [id, { element }] of this.#drawn) {
       if (kept.has(id)) continue;
       element.remove();
       this.#drawn.delete(id);
     }
-    this.#label(hot, emphasis);
+    this.#label(hot, emphasis, scale);
   }
 
-  #place(edge: SceneEdge, isHot: boolean): void {
-    const signature = JSON.stringify([edge.style, edge.route.points, edge.edge?.reason]);
+  #place(edge: SceneEdge, { isHot, isDim, fades }: { isHot: boolean; isDim: boolean; fades: boolean }): void {
+    const signature = JSON.stringify([edge.style, edge.route.points, edge.edge.label, edge.edge.reason]);
     let drawn = this.#drawn.get(edge.id);
     if (drawn?.signature !== signature) {
       const element = groupOf(drawEdge(edge));
       if (drawn) drawn.element.replaceWith(element);
-      else this.#lines.append(element);
+      else this.#layerOf(edge).append(element);
+      if (fades) fadeIn(element);
       drawn = { element, signature };
       this.#drawn.set(edge.id, drawn);
     }
-    if (edge.edge) setTo(drawn.element, 'data-edge', edge.id);
+    const layer = this.#layerOf(edge);
+    if (drawn.element.parentNode !== layer) layer.append(drawn.element);
+    setTo(drawn.element, 'data-edge', edge.id);
     drawn.element.classList.toggle('hot', isHot);
+    drawn.element.classList.toggle('dim', isDim && !isHot);
   }
 
-  #label(hot: readonly SceneEdge[], emphasis: Emphasis): void {
-    const labels = hot.length > mostLabels ? [] : hot.map(edge => drawEdgeLabel(edge, isNamed(edge, emphasis)));
+  // Broken lines are on top of all others.
+  #layerOf({ edge }: SceneEdge): SVGGElement {
+    return edge.state === 'broken' ? this.#broken : this.#lines;
+  }
+
+  #label(hot: readonly SceneEdge[], emphasis: Emphasis, scale: number): void {
+    const named = hot.filter(edge => isNamed(edge, emphasis));
+    const shown = named.length > 0 ? named : hot.length > mostLabels ? hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels) : hot;
+    const labels = shown.map(edge => drawEdgeLabel(edge, scale));
     this.#labels.replaceChildren(...labels.filter(label => label !== undefined).map(groupOf));
   }
+}
+
+/** How lines are drawn. */
+export interface EdgeMode {
+  /** Ids of the lines that belong to what one looks at; all others are dimmed. Undefined where nothing is looked at. */
+  readonly lit: ReadonlySet<string> | undefined;
+  /** Pixels per unit. */
+  readonly scale: number;
+  /** True where lines that are new appear slowly. */
+  readonly fades: boolean;
 }
 
 function isNamed(edge: SceneEdge, emphasis: Emphasis): boolean {
@@ -59,7 +83,6 @@ function isNamed(edge: SceneEdge, emphasis: Emphasis): boolean {
 }
 
 function touches(edge: SceneEdge, emphasis: Emphasis): boolean {
-  if (!edge.edge) return false;
   return [edge.edge.id, edge.edge.from, edge.edge.to].some(
     id => id !== '' && (id === emphasis.selectedId || id === emphasis.hoveredId),
   );

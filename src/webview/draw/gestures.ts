@@ -13,6 +13,8 @@ export interface GestureHandlers {
   pan(x: number, y: number): void;
   zoom(factor: number, at: Point): void;
   hover(target: Target, at: Point): void;
+  /** What is at a point where no element says it. */
+  targetAt(at: Point): Target;
   click(target: Target, twice: boolean): void;
   menu(target: Target, at: Point): void;
 }
@@ -30,9 +32,9 @@ export function listenToGestures(root: HTMLElement, handlers: GestureHandlers): 
   root.addEventListener('pointermove', event => drag.move(event), { signal });
   root.addEventListener('pointerup', () => drag.end(), { signal });
   root.addEventListener('pointercancel', () => drag.end(), { signal });
-  root.addEventListener('pointerover', event => handlers.hover(targetOf(event), pointOf(event)), { signal });
+  root.addEventListener('pointermove', event => handlers.hover(targetOf(event, handlers), pointOf(event)), { signal });
   root.addEventListener('pointerleave', event => handlers.hover(nothing, pointOf(event)), { signal });
-  root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event), event.detail === 2), {
+  root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event, handlers), event.detail === 2), {
     signal,
   });
   root.addEventListener('contextmenu', event => openMenu(handlers, event), { signal });
@@ -99,18 +101,19 @@ function wheel(root: HTMLElement, handlers: GestureHandlers, event: WheelEvent):
 
 function openMenu(handlers: GestureHandlers, event: MouseEvent): void {
   event.preventDefault();
-  handlers.menu(targetOf(event), pointOf(event));
+  handlers.menu(targetOf(event, handlers), pointOf(event));
 }
 
 function pointOf(event: MouseEvent): Point {
   return { x: event.clientX, y: event.clientY };
 }
 
-function targetOf(event: Event): Target {
+function targetOf(event: MouseEvent, handlers: GestureHandlers): Target {
   const element = event.target instanceof Element ? event.target : undefined;
   const card = element?.closest<SVGGElement>('[data-key]');
   const line = element?.closest<SVGGElement>('[data-edge]');
   const title = element?.closest('.box-title')?.closest<SVGGElement>('[data-namespace]');
+  if (!card && !line && !title) return handlers.targetAt(pointOf(event));
   return {
     key: card?.dataset['key'] ?? '',
     edgeId: line?.dataset['edge'] ?? '',

@@ -5,9 +5,9 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains, overlaps } from '../../picture/layout/geometry.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
-import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PlacedItem } from '../../picture/layout/placed.ts';
 import type { Emphasis, Picture, Scene } from '../../picture/scene/scene.ts';
-import { levelOf, lineSteps, SceneIndex } from '../../picture/scene/scene.ts';
+import { hasCards, levelOf, lineSteps, SceneIndex } from '../../picture/scene/scene.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
 import { Slices } from '../state/slices.ts';
@@ -20,11 +20,14 @@ import { setTo, svg } from './elements.ts';
 
 const margin = 0.35;
 const sharpenAfter = 140;
-const linesFrom = 0.07;
+const linesFrom = 0.05;
+const mostMarked = 200;
 
 /** What a drawing shows besides the picture itself. */
 export interface CanvasLook extends CardMarks {
   readonly emphasis: Emphasis;
+  /** Ids of the lines that belong to what one looks at. */
+  readonly litEdges: ReadonlySet<string> | undefined;
 }
 
 /** The drawing. It holds no state of the application: it is told the picture, the view and the look. */
@@ -43,6 +46,8 @@ export class GraphCanvas {
   #sharpen = 0;
   readonly #slices = new Slices();
   #view: PanelView | undefined;
+  /** True until the picture that was set last is drawn: what it moved may glide to its place. */
+  #isNew = false;
   /** What is being made ready to be drawn. */
   #preparing: SceneIndex | undefined;
 
@@ -63,13 +68,14 @@ export class GraphCanvas {
     if (size.width === 0 || size.height === 0) return;
     const area = visibleArea(view, size, margin);
     const boxes = picture.layout.boxes.filter(box => overlaps(box, area));
-    if (levelOf(view.scale) === 'cards') for (const box of boxes) yield* lineSteps(picture.model, box);
+    if (hasCards(levelOf(view.scale))) for (const box of boxes) yield* lineSteps(box);
     yield* this.#boxes.prepareSteps(picture.model, boxes, boxLookAt(view.scale));
   }
 
   /** Takes a new picture; nothing is drawn until `show`. */
-  setPicture(picture: Picture): void {
+  setPicture(picture: Picture, glides: boolean): void {
     this.#index = new SceneIndex(picture);
+    this.#isNew = glides;
     this.#drawnView = undefined;
   }
 
@@ -104,6 +110,13 @@ export class GraphCanvas {
   /** Where a card stands in the window; undefined while it is not drawn. */
   placeOf(key: string): DOMRect | undefined {
     return this.#cards.handleOf(key)?.getBoundingClientRect();
+  }
+
+  /** Key of the card at a point of the window, '' for none: from afar cards are no elements of their own. */
+  keyAt(point: { readonly x: number; readonly y: number }): string {
+    const view = this.#view;
+    if (!view || !this.#index) return '';
+    return this.#index.itemAt((point.x - view.x) / view.scale, (point.y - view.y) / view.scale)?.key ?? '';
   }
 
   /** Stops timers. */
@@ -149,19 +162,24 @@ export class GraphCanvas {
     const look = this.#look;
     if (!index || !look) return;
     const level = levelOf(scale);
-    setTo(this.#svg, 'class', `canvas level-${level}`);
-    const scene: Scene =
-      level === 'cards' ? index.sceneIn(area, look.emphasis) : { boxes: index.boxesIn(area), items: [], edges: [] };
+    setTo(this.#svg, 'class', `canvas level-${level}${look.lit ? ' focused' : ''}`);
+    const scene: Scene = hasCards(level)
+      ? index.sceneIn(area, look.emphasis)
+      : { boxes: index.boxesIn(area), items: [], edges: index.betweenIn(area) };
+    const glides = this.#isNew;
+    this.#isNew = false;
     this.#boxes.show(index.picture.model, scene.boxes, boxLookAt(scale));
-    this.#cards.show(index.picture, this.#withKept(index, scene.items, look), look);
-    this.#edges.show(scene.edges, look.emphasis);
+    this.#cards.show(index.picture, this.#withKept(index, scene.items, look), { marks: look, mode: { scale, glides } });
+    this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides });
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }
 
   // The card with the keyboard's place and the selected one never leave the page, whatever the level.
   #withKept(index: SceneIndex, items: readonly PlacedItem[], look: CanvasLook): ReadonlySet<PlacedItem> {
     const { layout } = index.picture;
-    const kept = [layout.itemOf(look.currentKey), ...layout.cardsOf(look.selectedId)];
+    const matches = [...look.matches].slice(0, mostMarked).flatMap(id => layout.cardsOf(id));
+    const kept = [layout.itemOf(look.currentKey), ...layout.cardsOf(look.selectedId), ...matches];
+    // The order of the cards is that of the page, however they came into sight: tabs first, then what covers their feet.
     return new Set([...items, ...kept.filter(item => item !== undefined)]);
   }
 
@@ -181,7 +199,7 @@ export class GraphCanvas {
 }
 
 function boxLookAt(scale: number): BoxLook {
-  const detail = levelOf(scale) !== 'shapes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
+  const detail = hasCards(levelOf(scale)) || levelOf(scale) === 'boxes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
   return { scale, detail };
 }
 

@@ -2,6 +2,7 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point } from '../../picture/layout/geometry.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { Story } from '../../picture/model/story.ts';
 
 /** What the graph is told. */
 export interface GraphProps {
@@ -13,6 +14,8 @@ export interface GraphProps {
   readonly matches: readonly string[];
   readonly searching: boolean;
   readonly changed: ReadonlySet<string>;
+  /** What is lit whatever one looks at, such as the step of a request that is followed; undefined for none. */
+  readonly lit: Story | undefined;
 }
 
 /** What the graph tells. */
@@ -40,6 +43,7 @@ export function hasSameLook(a: GraphProps, b: GraphProps): boolean {
     a.selectedId === b.selectedId &&
     a.matches === b.matches &&
     a.searching === b.searching &&
-    a.changed === b.changed
+    a.changed === b.changed &&
+    a.lit === b.lit
   );
 }

@@ -2,7 +2,7 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { overlaps } from '../../picture/layout/geometry.ts';
-import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PlacedItem } from '../../picture/layout/placed.ts';
 import type { Way } from '../keys/navigate.ts';
 import { endOfReading, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
@@ -10,19 +10,24 @@ import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import { anchorIn } from '../../picture/scene/anchor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { SubjectView } from '../../picture/scene/subjectView.ts';
-import { legibleScale, subjectView } from '../../picture/scene/subjectView.ts';
+import { subjectView } from '../../picture/scene/subjectView.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
-import { fitView, keepAnchor, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
+import { bounded, fitView, keepAnchor, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
+import type { LayoutWindow } from '../../picture/layout/layout.ts';
+import { storyOf } from '../../picture/model/story.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
+import type { CanvasLook } from './graphCanvas.ts';
 import { GraphCanvas } from './graphCanvas.ts';
 import type { GraphEvents, GraphProps, MenuTarget } from './graphProps.ts';
 import { hasSameLook } from './graphProps.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
+import { needsLayout } from './relayout.ts';
 
 const zoomStep = 1.25;
 const tellAfter = 250;
 const restAfter = 450;
+const lightAfter = 130;
 
 /** One graph in one element. */
 export class GraphView {
@@ -42,6 +47,11 @@ export class GraphView {
   #currentKey = '';
   #hoveredId = '';
   #size: WindowSize = { width: 0, height: 0 };
+  /** The window that the picture was made for. */
+  #window: LayoutWindow = { width: 0, height: 0 };
+  /** What is lit: what the pointer has been at for a moment. */
+  #litId = '';
+  #light = 0;
   #frame = 0;
   #tell = 0;
   #rest = 0;
@@ -56,6 +66,7 @@ export class GraphView {
       pan: (x, y) => this.#setView(panBy(this.#view, x, y)),
       zoom: (factor, at) => this.#setView(zoomAt(this.#view, factor, at)),
       hover: (target, at) => this.#hover(target, at),
+      targetAt: at => this.#targetAt(at),
       click: (target, twice) => this.#click(target, twice),
       menu: (target, at) => this.#events.menu(this.#menuTarget(target), at),
     });
@@ -70,16 +81,27 @@ export class GraphView {
     const last = this.#props;
     this.#props = props;
     if (last && hasSameLook(last, props)) return;
-    if (last?.model !== props.model) {
-      const prepare = (picture: Picture) => this.#prepareSteps(picture);
-      this.#builder.build(props.model, { prepare, done: picture => this.#setPicture(picture) });
-    } else this.#look();
+    if (last?.model !== props.model) this.#build(props);
+    else this.#look();
     if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
+  }
+
+  // What stays in view keeps its way, so that an edit does not turn the picture over.
+  #build(props: GraphProps, isForWindow = false): void {
+    if (this.#size.width === 0) return;
+    const { layout } = this.#picture ?? {};
+    const isSame = props.subject === this.#subject && (layout?.boxes.length ?? 0) > 0;
+    const isFitting = !isForWindow && !needsLayout(this.#window, this.#size);
+    if (!isSame || !isFitting) this.#window = this.#size;
+    const frame = { window: this.#window, way: isSame && isFitting ? layout?.way : undefined };
+    const prepare = (picture: Picture) => this.#prepareSteps(picture);
+    this.#builder.build(props.model, frame, { prepare, done: picture => this.#setPicture(picture) });
   }
 
   /** Frees timers, listeners and elements. */
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    window.clearTimeout(this.#light);
     window.clearTimeout(this.#tell);
     window.clearTimeout(this.#rest);
     if (this.#picture) this.#events.viewChanged(this.#view, this.#subject);
@@ -186,9 +208,10 @@ export class GraphView {
   #setPicture(picture: Picture): void {
     const former = this.#picture;
     this.#picture = picture;
-    this.#canvas.setPicture(picture);
     const { subject = '' } = this.#props ?? {};
-    if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
+    this.#canvas.setPicture(picture, former !== undefined && subject === this.#subject);
+    if (former && subject === this.#subject && this.#followsSize) this.fit();
+    else if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
     else if (former || this.#isFresh(picture)) this.#fitSubject(picture);
     this.#subject = subject;
     const isLost = picture.layout.itemOf(this.#currentKey) === undefined;
@@ -213,7 +236,8 @@ export class GraphView {
 
   #viewOf(picture: Picture): PanelView {
     const former = this.#picture;
-    if (former && this.#props?.subject === this.#subject) return this.#anchored(former, picture);
+    if (former && this.#props?.subject === this.#subject)
+      return this.#followsSize ? fitView(picture.layout.bounds, this.#size) : this.#anchored(former, picture);
     return former || this.#isFresh(picture) ? this.#subjectView(picture).view : this.#view;
   }
 
@@ -235,7 +259,7 @@ export class GraphView {
   }
 
   #subjectView(picture: Picture): SubjectView {
-    return subjectView(picture.layout, this.#props?.seeds ?? [], this.#size);
+    return subjectView(picture.layout, picture.model, this.#props?.seeds ?? [], this.#size);
   }
 
   // What was folded or unfolded at the keyboard's place is still the place.
@@ -265,18 +289,10 @@ export class GraphView {
     this.#canvas.focusCard(this.#currentKey);
   }
 
-  // Where cards are too small to read, going to one also comes nearer.
+  // What is in view is not moved: a click must not take away what one looks at.
   #show(item: Rectangle): void {
-    if (this.#view.scale >= legibleScale) {
-      const shown = reveal(this.#view, item, this.#size);
-      if (shown.x !== this.#view.x || shown.y !== this.#view.y) this.#setView(shown);
-      return;
-    }
-    const near = zoomAt(this.#view, 0.8 / this.#view.scale, this.#middle());
-    const middle = this.#middle();
-    const x = middle.x - (item.x + item.width / 2) * near.scale;
-    const y = middle.y - (item.y + item.height / 2) * near.scale;
-    this.#setView({ scale: near.scale, x, y });
+    const shown = reveal(this.#view, item, this.#size);
+    if (shown.x !== this.#view.x || shown.y !== this.#view.y) this.#setView(shown);
   }
 
   #look(): void {
@@ -290,12 +306,18 @@ export class GraphView {
       seeds: new Set(props.seeds),
       changed: props.changed,
       emphasis: { selectedId: props.selectedId, hoveredId: this.#hoveredId },
+      ...this.#lit(props),
     });
     this.#drawSoon();
   }
 
+  #lit({ model, selectedId, lit }: GraphProps): Pick<CanvasLook, 'lit' | 'litEdges'> {
+    const story = lit ?? storyOf(model, this.#litId || selectedId);
+    return { lit: story?.nodes, litEdges: story?.edges };
+  }
+
   #setView(view: PanelView): void {
-    this.#view = view;
+    this.#view = this.#picture ? bounded(view, this.#picture.layout.bounds, this.#size) : view;
     this.#followsSize = false;
     this.#drawSoon();
     // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.
@@ -317,10 +339,17 @@ export class GraphView {
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
   }
 
+  // What one looks at stays: near the whole picture it is made anew for the window, from nearby only the window changes.
   #resized(): void {
+    const before = this.#size;
     this.#measure();
+    if (this.#size.width === 0 || (before.width === this.#size.width && before.height === this.#size.height)) return;
+    const { props, picture } = { props: this.#props, picture: this.#picture };
+    if (props && !picture) return this.#build(props);
     if (this.#followsSize) this.fit();
-    else if (this.#picture && !this.#fitted) this.#fitSubject(this.#picture);
+    else if (picture && !this.#fitted) this.#fitSubject(picture);
+    else if (before.width > 0) this.#setView(panBy(this.#view, (this.#size.width - before.width) / 2, (this.#size.height - before.height) / 2));
+    if (props && this.#followsSize && needsLayout(this.#window, this.#size)) this.#build(props, true);
     this.#drawSoon();
   }
 
@@ -335,13 +364,24 @@ export class GraphView {
     return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
   }
 
+  #targetAt(at: Point): Target {
+    const { left, top } = this.#root.getBoundingClientRect();
+    return { key: this.#canvas.keyAt({ x: at.x - left, y: at.y - top }), edgeId: '', namespace: undefined };
+  }
+
   #hover(target: Target, at: Point): void {
     const id = this.#idOf(target);
     if (id === this.#hoveredId) return;
     this.#hoveredId = id;
     window.clearTimeout(this.#rest);
+    window.clearTimeout(this.#light);
     this.#events.rested('', at);
     if (id) this.#rest = window.setTimeout(() => this.#events.rested(id, at), restAfter);
+    // Not at once: on the way to something the whole picture would flicker.
+    this.#light = window.setTimeout(() => {
+      this.#litId = id;
+      this.#look();
+    }, lightAfter);
     this.#look();
   }
 
@@ -349,7 +389,7 @@ export class GraphView {
     if (target.namespace !== undefined) return this.#events.titleClicked(target.namespace);
     const id = this.#idOf(target);
     if (!id) return;
-    if (this.#picture?.layout.itemOf(target.key)?.role === 'card') this.#currentKey = target.key;
+    if (this.#picture?.layout.itemOf(target.key)?.role !== 'hole') this.#currentKey = target.key;
     this.#events.open(id, twice);
     this.#look();
     this.#draw();

@@ -1,5 +1,7 @@
 /** Builds pictures in slices, so that a large graph never blocks the panel; the newest request wins. */
+import type { LayoutWindow } from '../../picture/layout/layout.ts';
 import { LayoutCache } from '../../picture/layout/layout.ts';
+import type { Way } from '../../picture/scene/unitShape.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { pictureSteps } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
@@ -13,14 +15,21 @@ export interface PictureUse {
   done(picture: Picture): void;
 }
 
+/** What a picture is made for; `way` is the one to keep. */
+export interface PictureFrame {
+  readonly window: LayoutWindow;
+  readonly way: Way | undefined;
+}
+
 /** One at a time; layouts of unchanged namespaces are reused from picture to picture. */
 export class PictureBuilder {
   readonly #cache = new LayoutCache();
   readonly #slices = new Slices();
 
   /** Builds and shows a picture: at once where that is done within a slice, else later; never an older request's. */
-  build(model: PanelModel, use: PictureUse): void {
-    this.#slices.run(steps(pictureSteps(model, this.#cache), use), picture => use.done(picture));
+  build(model: PanelModel, frame: PictureFrame, use: PictureUse): void {
+    const picture = pictureSteps(model, { ...frame, cache: this.#cache });
+    this.#slices.run(steps(picture, use), built => use.done(built));
   }
 
   /** Forgets what is being built. */

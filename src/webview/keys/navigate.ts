@@ -1,13 +1,13 @@
 /** Moving through the picture with the arrow keys. Pure; positions are keys of cards. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Layout } from '../../picture/layout/layout.ts';
-import type { PlacedItem } from '../../picture/layout/namespaceLayout.ts';
+import type { PlacedItem } from '../../picture/layout/placed.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 
 const readingOrders = new WeakMap<PlacedBox, readonly PlacedItem[]>();
 
-/** All cards as one reads them: box by box, strip by strip, from the top, from the left. */
+/** All cards as one reads them: box by box, from the top, from the left. */
 export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
   return layout.boxes.flatMap(readingOrderIn);
 }
@@ -28,7 +28,7 @@ export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
   if (kept) return kept.at(end === 'first' ? 0 : -1)?.key ?? '';
   let found: PlacedItem | undefined;
   for (const item of box?.items ?? []) {
-    if (item.role !== 'card') continue;
+    if (item.role === 'hole') continue;
     const isFarther = !found || (end === 'first' ? compare(item, found) < 0 : compare(item, found) >= 0);
     if (isFarther) found = item;
   }
@@ -39,7 +39,7 @@ export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
 export function readingOrderIn(box: PlacedBox): readonly PlacedItem[] {
   const kept = readingOrders.get(box);
   if (kept) return kept;
-  const cards = box.items.filter(item => item.role === 'card').sort(compare);
+  const cards = box.items.filter(item => item.role !== 'hole').sort(compare);
   readingOrders.set(box, cards);
   return cards;
 }
@@ -92,9 +92,5 @@ function distanceBetween(a: PlacedItem, b: PlacedItem): number {
 }
 
 function compare(a: PlacedItem, b: PlacedItem): number {
-  return stripOf(a) - stripOf(b) || a.y - b.y || a.x - b.x;
-}
-
-function stripOf(item: PlacedItem): number {
-  return item.strip < 0 ? Infinity : item.strip;
+  return a.y - b.y || a.x - b.x;
 }

@@ -2,6 +2,7 @@
 import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
 import type { HostToPanel, OfferedFix, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
+import { foldedAtFirst } from '../../picture/model/fold.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { emptyModel } from '../../picture/model/panelModel.ts';
@@ -24,6 +25,8 @@ export interface PanelSnapshot {
   readonly filter: PanelFilter;
   /** Namespaces that are folded in the picture. */
   readonly folded: ReadonlySet<string>;
+  /** False as long as only the size of the graph has decided what is folded. */
+  readonly isFoldedByHand: boolean;
   readonly view: PanelView | undefined;
   /** What the view was a view of; '' for one that a former page left. */
   readonly viewSubject: string;
@@ -104,6 +107,7 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
       hiddenIds: kept?.hiddenIds ?? [],
     },
     folded: new Set(kept?.folded),
+    isFoldedByHand: kept?.folded !== undefined,
     view: kept?.view,
     viewSubject: '',
     query: '',
@@ -123,11 +127,12 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
 
 /** The part that outlives the page. */
 export function keptState(state: PanelSnapshot): PanelState {
-  const { mode, scope, focusId, depth, selectedId, folded, legendOpen, view } = state;
+  const { mode, scope, focusId, depth, selectedId, legendOpen, view } = state;
+  const folded = state.isFoldedByHand && { folded: [...state.folded] };
   const { problemsOnly, hiddenKinds, namespace, folder, hiddenIds } = state.filter;
   const filter = { problemsOnly, hiddenKinds, folder, hiddenIds, ...(namespace !== undefined && { namespace }) };
   const place = { mode, scope, focusId, depth, selectedId };
-  return { ...place, ...filter, folded: [...folded], legendOpen, ...(view && { view }) };
+  return { ...place, ...filter, ...folded, legendOpen, ...(view && { view }) };
 }
 
 /** The state after an action. */
@@ -146,7 +151,7 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
     case 'filter':
       return { ...state, filter: action.filter };
     case 'folded':
-      return { ...state, folded: action.folded };
+      return { ...state, folded: action.folded, isFoldedByHand: true };
     case 'menu':
       return { ...state, menu: action.menu };
     case 'filterPane':
@@ -196,6 +201,7 @@ function receiveGraph(state: PanelSnapshot, received: ReceivedGraph): PanelSnaps
     graph,
     whole,
     scope: graph.scope,
+    folded: isSameView || state.isFoldedByHand ? state.folded : foldedAtFirst(whole),
     // The host goes on to another file by itself; only what is still in focus is worth coming back to.
     focusId: graph.focus.includes(state.focusId) ? state.focusId : '',
     status: 'ready',

@@ -76,6 +76,7 @@ function propsOf(controller: PanelController, state: PanelSnapshot) {
     matches,
     searching: state.query.trim() !== '',
     changed: state.changed,
+    lit: undefined,
   };
 }
 

@@ -1,0 +1,59 @@
+/** Draws what has a place: in full, or from farther away as a block with a name. */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import type { PlacedItem } from '../layout/placed.ts';
+import type { PanelModel } from '../model/panelModel.ts';
+import type { Card } from '../scene/card.ts';
+import { cardFor, tabFor } from '../scene/cardFor.ts';
+import { cardsFrom } from '../scene/scene.ts';
+import { blockScale, drawBlock } from './drawBlock.ts';
+import { drawCard, drawHole } from './drawCard.ts';
+import type { Shape } from './shape.ts';
+import { shape } from './shape.ts';
+
+/** All that the look of an item is made of: what did not change is the same object as before. */
+export interface ItemLook {
+  readonly node: GraphNode;
+  readonly card: Card;
+  readonly seam: GraphEdge | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly role: PlacedItem['role'];
+  /** Pixels per unit, in steps, from where only blocks are drawn; 1 for whole cards. */
+  readonly scale: number;
+}
+
+/** What an item looks like at a scale; undefined for a node that is not there. */
+export function lookOf(model: PanelModel, item: PlacedItem, scale: number): ItemLook | undefined {
+  const node = model.nodes.get(item.nodeId);
+  if (!node) return undefined;
+  const { width, height, role } = item;
+  const isTab = role === 'tab' || role === 'torn';
+  const seam = isTab ? model.outgoing.get(node.id)?.[0] : undefined;
+  const card = isTab ? tabFor(node) : cardFor(node);
+  return { node, card, seam, width, height, role, scale: scale >= cardsFrom ? 1 : blockScale(scale) };
+}
+
+/** True where both look the same. */
+export function sameLook(a: ItemLook, b: ItemLook): boolean {
+  return (
+    a.node === b.node &&
+    a.card === b.card &&
+    a.seam === b.seam &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.role === b.role &&
+    a.scale === b.scale
+  );
+}
+
+/** The element, at the origin. */
+export function drawItem({ node, card, seam, scale }: ItemLook, item: PlacedItem): Shape {
+  if (item.role === 'hole') return scale === 1 ? drawHole(node, item) : plainHole(item);
+  return scale === 1 ? drawCard({ node, card, item, seam }) : drawBlock(node, item, scale);
+}
+
+function plainHole({ width, height }: PlacedItem): Shape {
+  const group = shape('g', { class: 'hole', 'aria-hidden': 'true' });
+  shape('rect', { class: 'body', y: -6, width, height: height + 6, rx: 6 }, group);
+  return group;
+}

@@ -1,0 +1,85 @@
+/**
+ * What the layered layout works on: plain sizes and ends, told along two axes, so that it knows nothing of the
+ * orientation. `main` runs with the requests, `cross` beside them. Lengths are units of the picture.
+ */
+
+/** A card to be placed. */
+export interface FlowNode {
+  readonly key: string;
+  /** Extent across the flow. */
+  readonly cross: number;
+  /** Extent along the flow. */
+  readonly main: number;
+  /** Index into the groups. */
+  readonly group: number;
+}
+
+/** Where a wire may meet a card: a stretch of its side, across the flow, from the card's start. */
+export interface FlowEnd {
+  /** Index into the nodes. */
+  readonly node: number;
+  readonly low: number;
+  readonly high: number;
+  /** The object that the wire really ends at; wires of one object may share a track. */
+  readonly id: string;
+}
+
+/** A wire to be routed. */
+export interface FlowEdge {
+  readonly key: string;
+  readonly from: FlowEnd;
+  readonly to: FlowEnd;
+}
+
+/** A frame around nodes; `room` is kept for what stands in the frame but has no wire out of it. */
+export interface FlowGroup {
+  readonly key: string;
+  /** Room between the frame and what is in it. */
+  readonly pad: FlowPad;
+  readonly room: { readonly cross: number; readonly main: number };
+}
+
+/** Room on the four sides of a frame. */
+export interface FlowPad {
+  readonly crossStart: number;
+  readonly crossEnd: number;
+  readonly mainStart: number;
+  readonly mainEnd: number;
+}
+
+/** Everything that decides a layout; equal graphs give equal layouts. */
+export interface FlowGraph {
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+  readonly groups: readonly FlowGroup[];
+}
+
+/** A point by its two axes. */
+export interface FlowPoint {
+  readonly cross: number;
+  readonly main: number;
+}
+
+/** A rectangle by its two axes. */
+export interface FlowArea extends FlowPoint {
+  readonly crossSize: number;
+  readonly mainSize: number;
+}
+
+/** Where everything stands: relative to the layout's start. */
+export interface FlowPlaces {
+  /** Starts of the nodes, by index. */
+  readonly nodes: readonly FlowPoint[];
+  /** Lines of the edges, from where they leave to where they arrive, by index; empty for one that has none. */
+  readonly lines: readonly (readonly FlowPoint[])[];
+  /** Frames, by index. */
+  readonly groups: readonly FlowArea[];
+  /** Where the room of each frame begins. */
+  readonly rooms: readonly FlowPoint[];
+  readonly crossSize: number;
+  readonly mainSize: number;
+  /** Pairs of wires that cross. */
+  readonly crossings: number;
+  /** Length of all wires. */
+  readonly length: number;
+}

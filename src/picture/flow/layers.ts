@@ -1,0 +1,151 @@
+/**
+ * Which layer each card stands in: by the depth of the request. Frames come in bands, in the order of the calls between
+ * them; in a band each frame has the layers of what is in it. Pure.
+ */
+import type { FlowEdge, FlowGraph } from './flowGraph.ts';
+import type { Arrow } from './sequence.ts';
+import { sequenceOf } from './sequence.ts';
+
+/** How layers are chosen: `early` as near to the start as can be, `late` as near to the end, `short` in between. */
+export type Layering = 'early' | 'late' | 'short';
+
+/** Layers and the bands that they belong to. */
+export interface Layers {
+  /** By node. */
+  readonly layerOf: readonly number[];
+  /** By edge: true for one that runs against the layers. */
+  readonly isBack: readonly boolean[];
+  /** By group. */
+  readonly bandOf: readonly number[];
+  /** First layer of each band, and the number of all layers at the end. */
+  readonly bandStart: readonly number[];
+}
+
+const rounds = 4;
+
+/** The layers of a graph. */
+export function layersOf(graph: FlowGraph, layering: Layering): Layers {
+  const { nodes, edges, groups } = graph;
+  const groupOf = (node: number): number => nodes[node]?.group ?? 0;
+  const between = edges.filter(({ from, to }) => groupOf(from.node) !== groupOf(to.node));
+  const groupArrows = arrowsOf(between, groupOf);
+  const groupPlace = sequenceOf(groups.length, groupArrows);
+  const forward = groupArrows.map(arrow => turned(arrow, groupPlace));
+  const bandOf = tightened(depths(groups.length, forward, groupPlace), forward);
+  const within = edges.filter(({ from, to }) => groupOf(from.node) === groupOf(to.node) && from.node !== to.node);
+  const nodeArrows = arrowsOf(within, node => node);
+  const nodePlace = sequenceOf(nodes.length, nodeArrows);
+  const inner = [...depths(nodes.length, nodeArrows.map(arrow => turned(arrow, nodePlace)), nodePlace)];
+  const bandStart = bandStarts(inner, nodes.map((_, node) => bandOf[groupOf(node)] ?? 0));
+  const layerOf = inner.map((depth, node) => depth + (bandStart[bandOf[groupOf(node)] ?? 0] ?? 0));
+  const isBack = edges.map(({ from, to }) => {
+    const [a, b] = [groupOf(from.node), groupOf(to.node)];
+    if (a !== b) return (bandOf[a] ?? 0) > (bandOf[b] ?? 0);
+    return (nodePlace[from.node] ?? 0) > (nodePlace[to.node] ?? 0);
+  });
+  relax(graph, { layerOf, isBack }, layering);
+  return { layerOf, isBack, bandOf, bandStart };
+}
+
+function arrowsOf(edges: readonly FlowEdge[], numberOf: (node: number) => number): Arrow[] {
+  return edges.map(({ from, to }) => ({ from: numberOf(from.node), to: numberOf(to.node), weight: 1 }));
+}
+
+function turned({ from, to, weight }: Arrow, place: readonly number[]): Arrow {
+  return (place[from] ?? 0) <= (place[to] ?? 0) ? { from, to, weight } : { from: to, to: from, weight };
+}
+
+// The longest way from a start; arrows run with the places.
+function depths(count: number, arrows: readonly Arrow[], place: readonly number[]): number[] {
+  const outs: number[][] = Array.from({ length: count }, () => []);
+  for (const { from, to } of arrows) outs[from]?.push(to);
+  const byPlace = Array.from({ length: count }, (_, index) => index).sort((a, b) => (place[a] ?? 0) - (place[b] ?? 0));
+  const depth = new Array<number>(count).fill(0);
+  for (const item of byPlace)
+    for (const to of outs[item] ?? []) depth[to] = Math.max(depth[to] ?? 0, (depth[item] ?? 0) + 1);
+  return depth;
+}
+
+// What nothing leads to stands right before what it leads to.
+function tightened(depth: number[], arrows: readonly Arrow[]): number[] {
+  const hasEntry = new Set(arrows.map(({ to }) => to));
+  const first = new Map<number, number>();
+  for (const { from, to } of arrows)
+    if (!hasEntry.has(from)) first.set(from, Math.min(first.get(from) ?? Infinity, depth[to] ?? 0));
+  for (const [item, next] of first) depth[item] = next - 1;
+  return depth;
+}
+
+function bandStarts(inner: readonly number[], bandOfNode: readonly number[]): number[] {
+  const size: number[] = [];
+  inner.forEach((depth, node) => {
+    const band = bandOfNode[node] ?? 0;
+    while (size.length <= band) size.push(0);
+    size[band] = Math.max(size[band] ?? 0, depth + 1);
+  });
+  const starts = [0];
+  for (const each of size) starts.push((starts.at(-1) ?? 0) + each);
+  return starts;
+}
+
+interface Room {
+  low: number;
+  high: number;
+  pull: number;
+}
+
+// Moves cards within the room that their wires leave, where that makes wires shorter.
+function relax(
+  graph: FlowGraph,
+  { layerOf, isBack }: { readonly layerOf: number[]; readonly isBack: readonly boolean[] },
+  layering: Layering,
+): void {
+  const { nodes, groups } = graph;
+  const links = linksOf(graph, isBack);
+  const span = groups.map(() => ({ first: Infinity, last: -Infinity }));
+  nodes.forEach(({ group }, node) => {
+    const own = span[group];
+    if (!own) return;
+    own.first = Math.min(own.first, layerOf[node] ?? 0);
+    own.last = Math.max(own.last, layerOf[node] ?? 0);
+  });
+  const order = nodes.map((_, node) => node).sort((a, b) => (layerOf[b] ?? 0) - (layerOf[a] ?? 0) || a - b);
+  for (let round = 0; round < rounds; round++) {
+    for (const node of order) {
+      const own = span[nodes[node]?.group ?? 0];
+      const { low, high, pull } = roomOf(links[node] ?? [], layerOf, own ?? { first: 0, last: 0 });
+      const isFree = (links[node] ?? []).length > 0 && low <= high;
+      if (!isFree) continue;
+      if (pull > 0 || (pull === 0 && layering === 'late')) layerOf[node] = high;
+      else if (pull < 0 && layering !== 'late') layerOf[node] = low;
+      else if (layering === 'short' && pull === 0) layerOf[node] = Math.max(low, Math.min(high, Math.round((low + high) / 2)));
+    }
+  }
+}
+
+interface Link {
+  readonly other: number;
+  readonly isAfter: boolean;
+}
+
+function linksOf({ nodes, edges }: FlowGraph, isBack: readonly boolean[]): Link[][] {
+  const links: Link[][] = nodes.map(() => []);
+  edges.forEach(({ from, to }, index) => {
+    if (from.node === to.node) return;
+    const [a, b] = isBack[index] ? [to.node, from.node] : [from.node, to.node];
+    links[a]?.push({ other: b, isAfter: true });
+    links[b]?.push({ other: a, isAfter: false });
+  });
+  return links;
+}
+
+function roomOf(links: readonly Link[], layerOf: readonly number[], own: { readonly first: number; readonly last: number }): Room {
+  const room = { low: own.first, high: own.last, pull: 0 };
+  for (const { other, isAfter } of links) {
+    const layer = layerOf[other] ?? 0;
+    if (isAfter) room.high = Math.min(room.high, layer - 1);
+    else room.low = Math.max(room.low, layer + 1);
+    room.pull += isAfter ? 1 : -1;
+  }
+  return room;
+}

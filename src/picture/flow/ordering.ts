@@ -1,0 +1,194 @@
+/**
+ * The order within layers: sweeps by the mean place of the neighbors from several starts, then exchanges of neighbors.
+ * Frames stay together over all layers of their band. The same graph gets the same order. Pure, but for the graph itself.
+ */
+import { countCrossings } from './crossCount.ts';
+import type { Layered, Spot, SpotGroup } from './spots.ts';
+import { arrange, arrangeBand } from './spots.ts';
+
+const sweeps = 8;
+const workPerStart = 6000;
+const mostStarts = 48;
+const patience = 16;
+const largeGraph = 150;
+
+interface Order {
+  readonly bands: readonly (readonly SpotGroup[])[];
+  readonly rows: ReadonlyMap<SpotGroup, readonly (readonly Spot[])[]>;
+}
+
+/** Orders all layers, in small steps; answers with the crossings that are left. */
+export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, number> {
+  const start = orderOf(layered);
+  let best = start;
+  let fewest = countCrossings(layered.layers);
+  const starts = Math.max(2, Math.min(mostStarts, Math.round((workPerStart * effort) / Math.max(1, layered.spots.length))));
+  for (let round = 0, inVain = 0; round < starts && fewest > 0 && inVain < patience; round++, inVain++) {
+    restore(layered, start);
+    mix(layered, round);
+    for (let sweep = 0, idle = 0, last = Infinity; sweep < sweeps && idle < 2; sweep++) {
+      sweepLayers(layered, (sweep + round) % 2 === 0);
+      if (layered.spots.length > largeGraph) yield undefined;
+      const left = countCrossings(layered.layers);
+      idle = left < last ? 0 : idle + 1;
+      last = Math.min(last, left);
+      if (left < fewest) [fewest, best, inVain] = [left, orderOf(layered), 0];
+    }
+    yield* exchangeSteps(layered);
+    const left = countCrossings(layered.layers);
+    if (left < fewest) [fewest, best, inVain] = [left, orderOf(layered), 0];
+    yield undefined;
+  }
+  restore(layered, best);
+  return fewest;
+}
+
+function orderOf({ bands }: Layered): Order {
+  const rows = new Map(bands.flat().map(group => [group, group.layers.map(row => [...row])]));
+  return { bands: bands.map(groups => [...groups]), rows };
+}
+
+function restore(layered: Layered, { bands, rows }: Order): void {
+  bands.forEach((groups, band) => layered.bands[band]?.splice(0, groups.length, ...groups));
+  for (const [group, layers] of rows) layers.forEach((row, index) => group.layers[index]?.splice(0, row.length, ...row));
+  arrange(layered);
+}
+
+// Starts are the order given, its reverse, and what a fixed sequence of numbers makes of it: cheap and always the same.
+function mix(layered: Layered, round: number): void {
+  if (round === 0) return;
+  const next = numbers(round);
+  const shuffle = <Thing>(list: Thing[]): void => {
+    if (round === 1) list.reverse();
+    else
+      for (let index = list.length - 1; index > 0; index--) {
+        const other = next() % (index + 1);
+        const [a, b] = [list[index], list[other]];
+        if (a === undefined || b === undefined) continue;
+        list[index] = b;
+        list[other] = a;
+      }
+  };
+  for (const groups of layered.bands) {
+    shuffle(groups);
+    for (const group of groups) group.layers.forEach(shuffle);
+  }
+  arrange(layered);
+}
+
+function numbers(seed: number): () => number {
+  let state = seed * 2654435761;
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state >> 8;
+  };
+}
+
+function sweepLayers(layered: Layered, forward: boolean): void {
+  const { bands } = layered;
+  for (let step = 0; step < bands.length; step++) sweepBand(layered, forward ? step : bands.length - 1 - step, forward);
+}
+
+function sweepBand(layered: Layered, band: number, forward: boolean): void {
+  const { bands, bandStart, layers } = layered;
+  const first = bandStart[band] ?? 0;
+  const count = (bandStart[band + 1] ?? first) - first;
+  const groups = bands[band] ?? [];
+  if (groups.length > 1) {
+    const keys = new Map(groups.map((group, index) => [group, outerMean(group, layered, forward) ?? index / groups.length]));
+    groups.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+    arrangeBand(layered, band);
+  }
+  for (let step = 0; step < count; step++) {
+    const index = forward ? step : count - 1 - step;
+    for (const group of groups) sortRow(group.layers[index] ?? [], layers, forward);
+    arrangeBand(layered, band);
+  }
+}
+
+// Where the wires of a group lead that leave its band, from 0 to 1.
+function outerMean(group: SpotGroup, { layers }: Layered, forward: boolean): number | undefined {
+  let [sum, count] = [0, 0];
+  for (const spot of group.layers.flat()) {
+    for (const link of forward ? spot.before : spot.after) {
+      const other = forward ? link.from : link.to;
+      if (other.group.band === group.band) continue;
+      sum += (other.order + 0.5) / Math.max(1, layers[other.layer]?.length ?? 1);
+      count++;
+    }
+  }
+  return count > 0 ? sum / count : undefined;
+}
+
+function sortRow(row: Spot[], layers: readonly (readonly Spot[])[], forward: boolean): void {
+  if (row.length < 2) return;
+  const keys = new Map<Spot, number>();
+  for (const spot of row) {
+    const links = forward ? spot.before : spot.after;
+    if (links.length === 0) keys.set(spot, (spot.order + 0.5) / Math.max(1, layers[spot.layer]?.length ?? 1));
+    else {
+      let sum = 0;
+      for (const link of links) {
+        const other = forward ? link.from : link.to;
+        sum += (other.order + 0.5) / Math.max(1, layers[other.layer]?.length ?? 1);
+      }
+      keys.set(spot, sum / links.length);
+    }
+  }
+  row.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || a.order - b.order);
+}
+
+// Swaps neighbors as long as that takes crossings away; bounded, since a gain of zero is not a swap.
+function* exchangeSteps(layered: Layered): Generator<undefined, void> {
+  for (let round = 0, better = true; better && round < 10; round++) {
+    better = false;
+    for (const groups of layered.bands) {
+      for (const group of groups) for (const row of group.layers) if (exchangeRow(row)) better = true;
+      if (groups.length > 1 && groups.length < 40 && exchangeGroups(layered, groups)) better = true;
+    }
+    if (layered.spots.length > largeGraph) yield undefined;
+  }
+}
+
+function exchangeRow(row: Spot[]): boolean {
+  let better = false;
+  for (let index = 0; index + 1 < row.length; index++) {
+    const [upper, lower] = [row[index], row[index + 1]];
+    if (!upper || !lower || gainOf(upper, lower) <= 0) continue;
+    row[index] = lower;
+    row[index + 1] = upper;
+    [upper.order, lower.order] = [lower.order, upper.order];
+    better = true;
+  }
+  return better;
+}
+
+// Crossings that go away, less those that come, when two neighbors change places.
+function gainOf(upper: Spot, lower: Spot): number {
+  let gain = 0;
+  for (const a of upper.before) for (const b of lower.before) gain += Math.sign(a.from.order - b.from.order);
+  for (const a of upper.after) for (const b of lower.after) gain += Math.sign(a.to.order - b.to.order);
+  return gain;
+}
+
+function exchangeGroups(layered: Layered, groups: SpotGroup[]): boolean {
+  let better = false;
+  let now = countCrossings(layered.layers);
+  for (let index = 0; index + 1 < groups.length; index++) {
+    swap(layered, groups, index);
+    const then = countCrossings(layered.layers);
+    if (then < now) {
+      now = then;
+      better = true;
+    } else swap(layered, groups, index);
+  }
+  return better;
+}
+
+function swap(layered: Layered, groups: SpotGroup[], index: number): void {
+  const [a, b] = [groups[index], groups[index + 1]];
+  if (!a || !b) return;
+  groups[index] = b;
+  groups[index + 1] = a;
+  arrangeBand(layered, a.band);
+}

@@ -1,0 +1,199 @@
+/** Places across the flow: as near to straight wires as the order and the sizes allow. Pure, but for the graph itself. */
+import type { FlowGraph } from './flowGraph.ts';
+import type { Layered, Spot, SpotGroup } from './spots.ts';
+
+const rounds = 12;
+const cardGap = 18;
+const wireGap = 9;
+const besideCard = 13;
+const groupGap = 28;
+const passGap = 16;
+
+/** Places all spots; their `at` is then absolute, and so is that of the groups. */
+export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undefined, void> {
+  const { bands, layers } = layered;
+  for (const group of bands.flat()) for (const row of group.layers) stack(row);
+  if (bands.length > 0) for (const groups of bands) settleGroups(graph, groups, true);
+  for (let round = 0; round < rounds; round++) {
+    const forward = round % 2 === 0;
+    for (let step = 0; step < bands.length; step++) {
+      const groups = bands[forward ? step : bands.length - 1 - step] ?? [];
+      const count = groups[0]?.layers.length ?? 0;
+      for (let index = 0; index < count; index++) {
+        const row = forward ? index : count - 1 - index;
+        // Early rounds look one way only, so that what is decided there is handed on.
+        const sides = round < 4 ? (forward ? 'before' : 'after') : 'both';
+        for (const group of groups) settleRow(group.layers[row] ?? [], sides);
+      }
+      settleGroups(graph, groups, false);
+    }
+    if (layered.spots.length > 150) yield undefined;
+  }
+  for (let round = 0; round < 4; round++) {
+    for (const groups of bands) for (const group of groups) for (const row of group.layers) straighten(graph, group, row);
+  }
+  for (const row of layers) for (const spot of row) spot.at = Math.round(spot.at);
+}
+
+/** Least distance between the end of a spot and the start of the next in its layer. */
+export function gapBetween(a: Spot, b: Spot): number {
+  const wires = (a.node < 0 ? 1 : 0) + (b.node < 0 ? 1 : 0);
+  return wires === 2 ? wireGap : wires === 1 ? besideCard : cardGap;
+}
+
+function stack(row: readonly Spot[]): void {
+  let last: Spot | undefined;
+  for (const spot of row) {
+    spot.at = last ? last.at + last.cross + gapBetween(last, spot) : 0;
+    last = spot;
+  }
+}
+
+interface Wished {
+  readonly size: number;
+  readonly gap: number;
+  readonly wish: number;
+  readonly weight: number;
+}
+
+// Isotonic regression (pool adjacent violators): the nearest places to the wished ones that keep order and gaps.
+function settle(items: readonly Wished[]): readonly number[] {
+  const offsets: number[] = [];
+  const pools: { wish: number; weight: number; size: number }[] = [];
+  let offset = 0;
+  items.forEach(({ size, gap, wish, weight }, index) => {
+    if (index > 0) offset += gap;
+    offsets.push(offset);
+    let pool = { wish: wish - offset, weight, size: 1 };
+    for (let last = pools.at(-1); last && last.wish > pool.wish; last = pools.at(-1)) {
+      const sum = last.weight + pool.weight;
+      pool = { wish: (last.wish * last.weight + pool.wish * pool.weight) / sum, weight: sum, size: last.size + pool.size };
+      pools.pop();
+    }
+    pools.push(pool);
+    offset += size;
+  });
+  const places: number[] = [];
+  for (const { wish, size } of pools) for (let count = 0; count < size; count++) places.push(wish + (offsets[places.length] ?? 0));
+  return places;
+}
+
+type Sides = 'before' | 'after' | 'both';
+
+function settleRow(row: readonly Spot[], sides: Sides): void {
+  if (row.length === 0) return;
+  const wished = row.map((spot, index) => {
+    const last = row[index - 1];
+    return { size: spot.cross, gap: last ? gapBetween(last, spot) : 0, ...wishOf(spot, sides) };
+  });
+  settle(wished).forEach((at, index) => {
+    const spot = row[index];
+    if (spot) spot.at = at;
+  });
+}
+
+function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly weight: number } {
+  let [sum, weight] = [0, 0];
+  const add = (other: number, own: number, isWire: boolean): void => {
+    // Passing wires weigh more: a long wire with a kink draws the eye.
+    const pull = isWire && spot.node < 0 ? 6 : isWire || spot.node < 0 ? 2 : 1;
+    sum += (other - own) * pull;
+    weight += pull;
+  };
+  const useBefore = sides !== 'after' || spot.after.length === 0;
+  const useAfter = sides !== 'before' || spot.before.length === 0;
+  if (useBefore) for (const { from, fromPort, toPort } of spot.before) add(from.at + fromPort, toPort, from.node < 0);
+  if (useAfter) for (const { to, fromPort, toPort } of spot.after) add(to.at + toPort, fromPort, to.node < 0);
+  return weight > 0 ? { wish: sum / weight, weight } : { wish: spot.at, weight: 0.05 };
+}
+
+/** The extent of a group across the flow, with its frame. */
+export function extentOf(graph: FlowGraph, { group, layers }: SpotGroup): { readonly start: number; readonly end: number } {
+  let [start, end] = [Infinity, -Infinity];
+  for (const row of layers) {
+    const [first, last] = [row[0], row.at(-1)];
+    if (first) start = Math.min(start, first.at);
+    if (last) end = Math.max(end, last.at + last.cross);
+  }
+  const frame = graph.groups[group];
+  if (!frame) return { start, end };
+  if (start === Infinity) [start, end] = [0, 0];
+  const room = frame.room.cross > 0 ? frame.room.cross + (layers.some(row => row.length > 0) ? cardGap + 6 : 0) : 0;
+  return { start: start - frame.pad.crossStart, end: end + room + frame.pad.crossEnd };
+}
+
+function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: boolean): void {
+  if (groups.length === 1 && graph.groups.length === 1) return;
+  let end = 0;
+  const wished = groups.map((group, index) => {
+    const extent = extentOf(graph, group);
+    const last = groups[index - 1];
+    const gap = !last ? 0 : group.group < 0 && last.group < 0 ? wireGap : group.group < 0 || last.group < 0 ? passGap : groupGap;
+    const size = extent.end - extent.start;
+    const wish = isFirst ? end + gap : extent.start + outerPull(group);
+    end += gap + size;
+    return { size, gap, wish, weight: isFirst ? 1 : Math.max(0.2, outerLinks(group)) };
+  });
+  settle(wished).forEach((at, index) => {
+    const group = groups[index];
+    if (!group) return;
+    const shift = at - extentOf(graph, group).start;
+    for (const row of group.layers) for (const spot of row) spot.at += shift;
+    group.at = at;
+  });
+}
+
+function outerLinks(group: SpotGroup): number {
+  let count = 0;
+  for (const spot of group.layers.flat()) {
+    for (const { from } of spot.before) if (from.group !== group) count++;
+    for (const { to } of spot.after) if (to.group !== group) count++;
+  }
+  return count;
+}
+
+function outerPull(group: SpotGroup): number {
+  let [sum, count] = [0, 0];
+  for (const spot of group.layers.flat()) {
+    for (const { from, fromPort, toPort } of spot.before) {
+      if (from.group === group) continue;
+      sum += from.at + fromPort - spot.at - toPort;
+      count++;
+    }
+    for (const { to, fromPort, toPort } of spot.after) {
+      if (to.group === group) continue;
+      sum += to.at + toPort - spot.at - fromPort;
+      count++;
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+const nearlyStraight = 26;
+
+// Small kinks are taken out where there is room for that.
+function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): void {
+  const extent = extentOf(graph, group);
+  const frame = graph.groups[group.group];
+  const [low, high] = frame
+    ? [extent.start + frame.pad.crossStart, extent.end - frame.pad.crossEnd - (frame.room.cross > 0 ? frame.room.cross + cardGap + 6 : 0)]
+    : [-Infinity, Infinity];
+  row.forEach((spot, index) => {
+    const [last, next] = [row[index - 1], row[index + 1]];
+    const least = last ? last.at + last.cross + gapBetween(last, spot) : low;
+    const most = (next ? next.at - gapBetween(spot, next) : high) - spot.cross;
+    const shifts = shiftsOf(spot);
+    if (shifts.some(shift => Math.abs(shift) < 0.5)) return;
+    const [shift] = shifts
+      .filter(each => Math.abs(each) < nearlyStraight && spot.at + each >= least && spot.at + each <= most)
+      .sort((a, b) => Math.abs(a) - Math.abs(b));
+    if (shift !== undefined) spot.at += shift;
+  });
+}
+
+function shiftsOf(spot: Spot): number[] {
+  return [
+    ...spot.before.map(({ from, fromPort, toPort }) => from.at + fromPort - toPort - spot.at),
+    ...spot.after.map(({ to, fromPort, toPort }) => to.at + toPort - fromPort - spot.at),
+  ];
+}

@@ -1,0 +1,171 @@
+/** The graph in layers: cards, and a spot in each layer that a long wire passes. */
+import type { FlowEdge, FlowEnd, FlowGraph } from './flowGraph.ts';
+import type { Layers } from './layers.ts';
+
+/** A card, or the place where a wire passes through a layer. It is worked on: its order and its place are found. */
+export interface Spot {
+  /** Index of the node; -1 for a wire that passes. */
+  readonly node: number;
+  readonly layer: number;
+  readonly group: SpotGroup;
+  readonly cross: number;
+  readonly main: number;
+  readonly before: SpotLink[];
+  readonly after: SpotLink[];
+  /** Index in its layer. */
+  order: number;
+  /** Start across the flow. */
+  at: number;
+}
+
+/** A stretch of a wire between two adjacent layers. */
+export interface SpotLink {
+  readonly edge: number;
+  readonly from: Spot;
+  readonly to: Spot;
+  readonly fromEnd: FlowEnd | undefined;
+  readonly toEnd: FlowEnd | undefined;
+  /** Where it leaves, from the start of its spot. */
+  fromPort: number;
+  /** Where it arrives, from the start of its spot. */
+  toPort: number;
+}
+
+/** What stays together across a band: a frame, or a wire that passes all frames of the band. */
+export interface SpotGroup {
+  /** Index of the frame; -1 for a wire that passes. */
+  readonly group: number;
+  readonly band: number;
+  /** By layer, counted from the first of the band. */
+  readonly layers: Spot[][];
+  /** Start across the flow. */
+  at: number;
+}
+
+/** The graph in layers. */
+export interface Layered {
+  readonly layers: Spot[][];
+  /** By band, in their order across the flow. */
+  readonly bands: SpotGroup[][];
+  readonly bandStart: readonly number[];
+  readonly spots: readonly Spot[];
+  /** By node. */
+  readonly cards: readonly Spot[];
+  /** Stretches of each edge, in the direction of the layers. */
+  readonly chains: readonly (readonly SpotLink[])[];
+  readonly isBack: readonly boolean[];
+}
+
+const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0 };
+
+/** Puts spots into layers. */
+export function layeredOf(graph: FlowGraph, layers: Layers): Layered {
+  return new LayeredDraft(graph, layers).finish();
+}
+
+class LayeredDraft {
+  readonly #graph: FlowGraph;
+  readonly #layers: Layers;
+  readonly #bands: SpotGroup[][] = [];
+  readonly #frames: SpotGroup[] = [];
+  readonly #spots: Spot[] = [];
+  readonly #cards: Spot[] = [];
+  readonly #bandOfLayer: number[] = [];
+
+  constructor(graph: FlowGraph, layers: Layers) {
+    this.#graph = graph;
+    this.#layers = layers;
+    layers.bandStart.slice(1).forEach((end, band) => {
+      while (this.#bandOfLayer.length < end) this.#bandOfLayer.push(band);
+      this.#bands.push([]);
+    });
+    graph.groups.forEach((_, group) => this.#frames.push(this.#addGroup(group, layers.bandOf[group] ?? 0)));
+    graph.nodes.forEach(({ group, cross, main }, node) => {
+      const layer = layers.layerOf[node] ?? 0;
+      this.#cards.push(this.#addSpot({ node, layer, group: this.#frames[group] ?? nowhere, cross, main }));
+    });
+  }
+
+  finish(): Layered {
+    const chains = this.#graph.edges.map((edge, index) => this.#chain(edge, index));
+    const { bandStart, isBack } = this.#layers;
+    const layers: Spot[][] = this.#bandOfLayer.map(() => []);
+    const layered = { layers, bands: this.#bands, bandStart, spots: this.#spots, cards: this.#cards, chains, isBack };
+    arrange(layered);
+    return layered;
+  }
+
+  #addGroup(group: number, band: number): SpotGroup {
+    const { bandStart } = this.#layers;
+    const count = (bandStart[band + 1] ?? 0) - (bandStart[band] ?? 0);
+    const made = { group, band, layers: Array.from({ length: count }, () => []), at: 0 };
+    this.#bands[band]?.push(made);
+    return made;
+  }
+
+  #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main'>): Spot {
+    const spot: Spot = { ...part, before: [], after: [], order: 0, at: 0 };
+    spot.group.layers[spot.layer - (this.#layers.bandStart[spot.group.band] ?? 0)]?.push(spot);
+    this.#spots.push(spot);
+    return spot;
+  }
+
+  #chain(edge: FlowEdge, index: number): SpotLink[] {
+    const [start, end] = this.#layers.isBack[index] ? [edge.to, edge.from] : [edge.from, edge.to];
+    const [from, to] = [this.#cards[start.node], this.#cards[end.node]];
+    if (!from || !to || from === to) return [];
+    const chain: SpotLink[] = [];
+    let last = from;
+    let passing: SpotGroup | undefined;
+    for (let layer = from.layer + 1; layer <= to.layer; layer++) {
+      const group = this.#groupAt(layer, { from, to, passing });
+      if (group.group < 0) passing = group;
+      const next = layer === to.layer ? to : this.#addSpot({ node: -1, layer, group, cross: 0, main: 0 });
+      const isFirst = last === from;
+      const link: SpotLink = {
+        edge: index,
+        from: last,
+        to: next,
+        fromEnd: isFirst ? start : undefined,
+        toEnd: next === to ? end : undefined,
+        fromPort: 0,
+        toPort: 0,
+      };
+      last.after.push(link);
+      next.before.push(link);
+      chain.push(link);
+      last = next;
+    }
+    return chain;
+  }
+
+  // In the band of one of its ends a wire runs within the frame, in others beside all frames.
+  #groupAt(layer: number, way: { readonly from: Spot; readonly to: Spot; readonly passing: SpotGroup | undefined }): SpotGroup {
+    const band = this.#bandOfLayer[layer] ?? 0;
+    if (way.to.group.band === band) return way.to.group;
+    if (way.from.group.band === band) return way.from.group;
+    return way.passing?.band === band ? way.passing : this.#addGroup(-1, band);
+  }
+}
+
+/** Fills the layers from the groups, and counts the spots of each. */
+export function arrange({ layers, bands, bandStart }: Pick<Layered, 'layers' | 'bands' | 'bandStart'>): void {
+  bands.forEach((_, band) => arrangeBand({ layers, bands, bandStart }, band));
+}
+
+/** The same for one band. */
+export function arrangeBand({ layers, bands, bandStart }: Pick<Layered, 'layers' | 'bands' | 'bandStart'>, band: number): void {
+  const first = bandStart[band] ?? 0;
+  const last = bandStart[band + 1] ?? first;
+  for (let layer = first; layer < last; layer++) {
+    const row = layers[layer];
+    if (!row) continue;
+    row.length = 0;
+    for (const group of bands[band] ?? []) {
+      for (const spot of group.layers[layer - first] ?? []) {
+        spot.order = row.length;
+        row.push(spot);
+      }
+    }
+  }
+}

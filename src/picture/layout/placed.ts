@@ -1,0 +1,46 @@
+/** What has a place in the picture. Lengths are units of the picture; in a box they are relative to its corner. */
+import type { Point, Rectangle } from './geometry.ts';
+import type { NamespaceModel } from '../model/panelModel.ts';
+import type { Section } from '../scene/unitShape.ts';
+
+/** A node's card, its tab on another card, or the hole where a Service's Pods are missing. */
+export interface PlacedItem extends Rectangle {
+  /** Unique in the whole picture: the node's id, but for a hole and for the outside, which stands in several places. */
+  readonly key: string;
+  readonly nodeId: string;
+  readonly role: Section['role'];
+  /** Key of the unit that it is a part of. */
+  readonly unit: string;
+}
+
+/** The line of a wire: it leaves at the first point and arrives at the last. */
+export interface PlacedLine {
+  readonly edgeId: string;
+  readonly points: readonly Point[];
+}
+
+/** Where everything stands in the box of a namespace. */
+export interface BoxPlaces {
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly PlacedItem[];
+  /** Wires with both ends in the box. */
+  readonly lines: readonly PlacedLine[];
+  /** False where the box has no frame: the only namespace, or one that is folded to a tile. */
+  readonly isFramed: boolean;
+  /** Height of the room for the title; 0 without a frame. */
+  readonly head: number;
+}
+
+/** The places with what stands there. It never changes: whoever makes something of it can remember it by the object. */
+export interface NamespaceLayout extends BoxPlaces {
+  readonly content: NamespaceModel;
+}
+
+/** Lengths of a box. */
+export const boxMetrics = { head: 32, padding: 16, gap: 24, boxGap: 40 } as const;
+
+/** Key of a Service's hole. */
+export function holeKey(nodeId: string): string {
+  return `${nodeId}\u0002`;
+}

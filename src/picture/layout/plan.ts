@@ -1,0 +1,308 @@
+/** One way to draw the whole picture: boxes with what is in them, and where they stand. Pure, but for the cache. */
+import type { FlowGroup, FlowPad, FlowPlaces } from '../flow/flowGraph.ts';
+import type { Point, Rectangle } from './geometry.ts';
+import { around } from './geometry.ts';
+import type { FlowCache, Judge } from './flowCache.ts';
+import { flowGraphOf, itemsOf, linesOf, pointOf } from './island.ts';
+import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
+import { boxMetrics } from './placed.ts';
+import { movedLine } from './placedBox.ts';
+import { packFor } from './skyline.ts';
+import type { Way } from '../scene/unitShape.ts';
+import type { Cluster, Component, NamespaceWiring, Wiring } from './wiring.ts';
+
+/** How a plan is made. */
+export interface PlanOptions {
+  readonly way: Way;
+  /** Width divided by height that the picture is to have. */
+  readonly aspect: number;
+  readonly cache: FlowCache;
+}
+
+/** A namespace's box with its corner. */
+export interface PlannedBox {
+  readonly wiring: NamespaceWiring;
+  readonly places: BoxPlaces;
+  readonly corner: Point;
+}
+
+/** A whole picture. */
+export interface Plan {
+  readonly way: Way;
+  readonly boxes: readonly PlannedBox[];
+  /** Between namespaces. */
+  readonly lines: readonly PlacedLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly crossings: number;
+  readonly length: number;
+}
+
+/** A part of a picture: cards and lines relative to its corner. */
+interface Part {
+  readonly items: readonly PlacedItem[];
+  readonly lines: readonly PlacedLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly crossings: number;
+  readonly length: number;
+  readonly isEntry: boolean;
+  readonly key: string;
+}
+
+/** Makes a plan in small steps. */
+export function* planSteps(wiring: Wiring, options: PlanOptions): Generator<undefined, Plan> {
+  const isLone = wiring.clusters.length === 1 && wiring.clusters[0]?.namespaces.length === 1;
+  const effort = wiring.unitCount > 300 ? 0.25 : 1;
+  const drafts: ClusterDraft[] = [];
+  for (const cluster of wiring.clusters) drafts.push(yield* clusterSteps(cluster, { ...options, effort, isLone }));
+  yield undefined;
+  return bestOf(drafts, options);
+}
+
+interface ClusterOptions extends PlanOptions {
+  readonly effort: number;
+  /** True where nothing else is in the picture. */
+  readonly isLone: boolean;
+}
+
+/** A cluster before its shape is chosen. */
+interface ClusterDraft {
+  shaped(aspect: number): ClusterPlan;
+}
+
+interface ClusterPlan extends Omit<Plan, 'way'> {
+  readonly isEntry: boolean;
+  readonly key: string;
+}
+
+const shares = [0.45, 0.7, 1, 1.5, 2.2];
+const fewClusters = 60;
+
+function bestOf(drafts: readonly ClusterDraft[], { aspect, way }: PlanOptions): Plan {
+  let best: Plan | undefined;
+  for (const share of drafts.length <= fewClusters ? shares : [1]) {
+    const plan = combined(drafts.map(draft => draft.shaped(aspect * share)), { aspect, way });
+    if (!best || extent(plan, aspect) < extent(best, aspect) - 0.5) best = plan;
+  }
+  return best ?? { way, boxes: [], lines: [], width: 0, height: 0, crossings: 0, length: 0 };
+}
+
+function extent({ width, height }: { readonly width: number; readonly height: number }, aspect: number): number {
+  return Math.max(width / aspect, height);
+}
+
+function combined(clusters: readonly ClusterPlan[], { aspect, way }: { readonly aspect: number; readonly way: Way }): Plan {
+  const ordered = [...clusters].sort(
+    (a, b) => Number(b.isEntry) - Number(a.isEntry) || (clusters.length > fewClusters ? 0 : b.height - a.height) || (a.key < b.key ? -1 : 1),
+  );
+  const packed = packFor(ordered, aspect, boxMetrics.boxGap);
+  const boxes = ordered.flatMap((cluster, index) => {
+    const corner = packed.corners[index] ?? { x: 0, y: 0 };
+    return cluster.boxes.map(box => ({ ...box, corner: { x: box.corner.x + corner.x, y: box.corner.y + corner.y } }));
+  });
+  const lines = ordered.flatMap((cluster, index) => cluster.lines.map(line => movedLine(line, packed.corners[index] ?? { x: 0, y: 0 })));
+  const sum = (numberOf: (cluster: ClusterPlan) => number): number => ordered.reduce((all, cluster) => all + numberOf(cluster), 0);
+  return {
+    way,
+    boxes,
+    lines,
+    width: packed.width,
+    height: packed.height,
+    crossings: sum(cluster => cluster.crossings),
+    length: sum(cluster => cluster.length),
+  };
+}
+
+function* clusterSteps(cluster: Cluster, options: ClusterOptions): Generator<undefined, ClusterDraft> {
+  const [first] = cluster.namespaces;
+  if (cluster.namespaces.length === 1 && first) return yield* loneSteps(first, options);
+  return yield* joinedSteps(cluster, options);
+}
+
+// A namespace without wires to others: its parts, packed.
+function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Generator<undefined, ClusterDraft> {
+  const parts = yield* partSteps(namespace.components, { ...options, isLone: options.isLone && namespace.components.length === 1 });
+  const isFramed = !options.isLone && !namespace.isTile;
+  const key = namespace.content.namespace;
+  return {
+    shaped: aspect => {
+      const places = packedBox(parts, aspect, isFramed);
+      const sum = (numberOf: (part: Part) => number): number => parts.reduce((all, part) => all + numberOf(part), 0);
+      return {
+        boxes: [{ wiring: namespace, places, corner: { x: 0, y: 0 } }],
+        lines: [],
+        width: places.width,
+        height: places.height,
+        crossings: sum(part => part.crossings),
+        length: sum(part => part.length),
+        isEntry: parts.some(part => part.isEntry),
+        key,
+      };
+    },
+  };
+}
+
+const inStep = 30;
+
+function* partSteps(components: readonly Component[], options: ClusterOptions): Generator<undefined, readonly Part[]> {
+  const parts: Part[] = [];
+  for (const component of components) {
+    parts.push(yield* partOf(component, options));
+    if (parts.length % inStep === 0) yield undefined;
+  }
+  return parts.sort((a, b) => Number(b.isEntry) - Number(a.isEntry) || b.height - a.height || b.width - a.width || (a.key < b.key ? -1 : 1));
+}
+
+const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
+const noRoom = { cross: 0, main: 0 };
+
+function* partOf({ units, wires }: Component, { way, aspect, cache, effort, isLone }: ClusterOptions): Generator<undefined, Part> {
+  const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom }], groupOf: () => 0 };
+  const graph = flowGraphOf(input, way);
+  const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
+  const judge = isLone ? byFit(way, aspect) : byArea;
+  const places = yield* cache.placesOf(graph, { kind, judge, effort });
+  const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
+  return {
+    items: itemsOf(units, places, way),
+    lines: linesOf(input, places, way),
+    width,
+    height,
+    crossings: places.crossings,
+    length: places.length,
+    isEntry: units.some(({ unit }) => unit.main.type === 'outside' || unit.main.type === 'route'),
+    key: units[0]?.unit.key ?? '',
+  };
+}
+
+function byArea(a: FlowPlaces, b: FlowPlaces): number {
+  const cost = (places: FlowPlaces): number => (places.crossSize + 24) * (places.mainSize + 24) + 40 * places.length;
+  return a.crossings - b.crossings || cost(a) - cost(b);
+}
+
+function byFit(way: Way, aspect: number): Judge {
+  const cost = (places: FlowPlaces): number => {
+    const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
+    return extent({ width, height }, aspect) + places.length / 100;
+  };
+  return (a, b) => a.crossings - b.crossings || cost(a) - cost(b);
+}
+
+function packedBox(parts: readonly Part[], aspect: number, isFramed: boolean): BoxPlaces {
+  const { head, padding, gap } = boxMetrics;
+  const packed = packFor(parts, aspect, gap);
+  const [left, top] = isFramed ? [padding, head + 6] : [0, 0];
+  const items = parts.flatMap((part, index) => movedItems(part.items, packed.corners[index], { x: left, y: top }));
+  const lines = parts.flatMap((part, index) => movedLines(part.lines, packed.corners[index], { x: left, y: top }));
+  return {
+    width: packed.width + 2 * left,
+    height: packed.height + top + (isFramed ? padding : 0),
+    items,
+    lines,
+    isFramed,
+    head: isFramed ? head : 0,
+  };
+}
+
+function movedItems(items: readonly PlacedItem[], by: Point = { x: 0, y: 0 }, and: Point): PlacedItem[] {
+  return items.map(item => ({ ...item, x: item.x + by.x + and.x, y: item.y + by.y + and.y }));
+}
+
+function movedLines(lines: readonly PlacedLine[], by: Point = { x: 0, y: 0 }, and: Point): PlacedLine[] {
+  return lines.map(line => movedLine(line, { x: by.x + and.x, y: by.y + and.y }));
+}
+
+// Namespaces with wires between them: those wires and what hangs on them decide, the other parts stand beside.
+function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): Generator<undefined, ClusterDraft> {
+  const { way, cache, effort, aspect } = options;
+  const rooms: Packable[] = [];
+  for (const namespace of namespaces) {
+    const parts = yield* partSteps(namespace.components.filter(each => !each.isOpen), { ...options, isLone: false });
+    rooms.push({ parts, packed: packFor(parts, 1, boxMetrics.gap) });
+  }
+  const open = namespaces.flatMap(each => each.components.filter(component => component.isOpen));
+  const units = open.flatMap(component => component.units);
+  const groupNumber = new Map(namespaces.map(({ content }, index) => [content.namespace, index]));
+  const input = {
+    units,
+    wires: [...open.flatMap(component => component.wires), ...wires],
+    groups: namespaces.map((namespace, index) => groupOf(namespace, rooms[index], way)),
+    groupOf: ({ namespace }: { readonly namespace: string }) => groupNumber.get(namespace) ?? 0,
+  };
+  const graph = flowGraphOf(input, way);
+  const judge = options.effort === 1 ? byFit(way, aspect) : byArea;
+  const places = yield* cache.placesOf(graph, { kind: `${way} ${aspect.toFixed(2)} joined`, judge, effort });
+  const items = itemsOf(units, places, way);
+  const lines = linesOf(input, places, way);
+  const innerCount = input.wires.length - wires.length;
+  const boxes = namespaces.map((wiring, index): PlannedBox => {
+    const area = areaOf(places, index, way);
+    const own = units.flatMap((unit, at) => (groupNumber.get(unit.namespace) === index ? [at] : []));
+    const keys = new Set(own.map(at => units[at]?.unit.key));
+    const innerLines = lines.slice(0, innerCount).filter((_, at) => input.wires[at]?.from.namespace === wiring.content.namespace);
+    const { parts, packed } = rooms[index] ?? { parts: [], packed: { corners: [], width: 0, height: 0 } };
+    const room = pointOf(places.rooms[index] ?? { cross: 0, main: 0 }, way);
+    const isFramed = !wiring.isTile;
+    const back = { x: -area.x, y: -area.y };
+    return {
+      wiring,
+      corner: { x: area.x, y: area.y },
+      places: {
+        width: area.width,
+        height: area.height,
+        items: [
+          ...movedItems(items.filter(item => keys.has(item.unit)), undefined, back),
+          ...parts.flatMap((part, at) => movedItems(part.items, packed.corners[at], { x: room.x + back.x, y: room.y + back.y })),
+        ],
+        lines: [
+          ...innerLines.map(line => movedLine(line, back)),
+          ...parts.flatMap((part, at) => movedLines(part.lines, packed.corners[at], { x: room.x + back.x, y: room.y + back.y })),
+        ],
+        isFramed,
+        head: isFramed ? boxMetrics.head : 0,
+      },
+    };
+  });
+  const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
+  const allParts = rooms.flatMap(({ parts }) => parts);
+  const plan: ClusterPlan = {
+    boxes,
+    lines: lines.slice(innerCount),
+    width,
+    height,
+    crossings: places.crossings + allParts.reduce((sum, part) => sum + part.crossings, 0),
+    length: places.length + allParts.reduce((sum, part) => sum + part.length, 0),
+    isEntry: units.some(({ unit }) => unit.main.type === 'outside' || unit.main.type === 'route'),
+    key: namespaces[0]?.content.namespace ?? '',
+  };
+  return { shaped: () => plan };
+}
+
+interface Packable {
+  readonly parts: readonly Part[];
+  readonly packed: ReturnType<typeof packFor>;
+}
+
+function groupOf(namespace: NamespaceWiring, room: Packable | undefined, way: Way): FlowGroup {
+  const { head, padding } = boxMetrics;
+  const top = head + 6;
+  const pad =
+    way === 'down'
+      ? { crossStart: padding, crossEnd: padding, mainStart: top, mainEnd: padding }
+      : { crossStart: top, crossEnd: padding, mainStart: padding, mainEnd: padding };
+  const { width = 0, height = 0 } = room?.packed ?? {};
+  return {
+    key: namespace.content.namespace,
+    pad: namespace.isTile ? noPad : pad,
+    room: way === 'down' ? { cross: width, main: height } : { cross: height, main: width },
+  };
+}
+
+function areaOf(places: FlowPlaces, index: number, way: Way): Rectangle {
+  const area = places.groups[index];
+  if (!area) return around([]);
+  const start = pointOf(area, way);
+  const size = pointOf({ cross: area.crossSize, main: area.mainSize }, way);
+  return { ...start, width: size.x, height: size.y };
+}

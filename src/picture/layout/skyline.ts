@@ -1,0 +1,90 @@
+/** Puts rectangles of unlike sizes beside and below each other, as high up as they fit. Pure. */
+import type { Point } from './geometry.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Corners in the order given, and the size of the whole. */
+export interface Packed extends Size {
+  readonly corners: readonly Point[];
+}
+
+interface Step {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Packs rectangles into a width, one after the other, each at the highest place where it fits. */
+export function packInto(sizes: readonly Size[], limit: number, gap: number): Packed {
+  const widest = sizes.reduce((most, size) => Math.max(most, size.width), 0);
+  const room = Math.max(limit, widest) + gap;
+  let line: Step[] = [{ x: 0, y: 0, width: room }];
+  let [width, height] = [0, 0];
+  const corners = sizes.map(size => {
+    const wanted = { width: size.width + gap, height: size.height + gap };
+    const corner = highest(line, wanted.width, room);
+    line = raised(line, corner, wanted);
+    width = Math.max(width, corner.x + size.width);
+    height = Math.max(height, corner.y + size.height);
+    return corner;
+  });
+  return { corners, width, height };
+}
+
+const widths = [0.55, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.8, 2.2];
+const few = 400;
+
+/** Packs rectangles into the width in which the whole comes nearest to a shape: width divided by height. */
+export function packFor(sizes: readonly Size[], aspect: number, gap: number): Packed {
+  const area = sizes.reduce((sum, size) => sum + (size.width + gap) * (size.height + gap), 0);
+  const usual = Math.sqrt(area * aspect);
+  let best: Packed | undefined;
+  for (const share of sizes.length <= few ? widths : [1]) {
+    const packed = packInto(sizes, usual * share, gap);
+    if (!best || extent(packed, aspect) < extent(best, aspect) - 0.5) best = packed;
+  }
+  return best ?? { corners: [], width: 0, height: 0 };
+}
+
+function extent({ width, height }: Size, aspect: number): number {
+  return Math.max(width / aspect, height) + 0.02 * (width / aspect + height);
+}
+
+function highest(line: readonly Step[], width: number, room: number): Point {
+  let best: Point = { x: 0, y: Infinity };
+  for (const [index, { x }] of line.entries()) {
+    if (x + width > room + 0.5) break;
+    let y = 0;
+    for (let at = index; at < line.length; at++) {
+      const step = line[at];
+      if (!step || step.x >= x + width) break;
+      y = Math.max(y, step.y);
+    }
+    if (y < best.y) best = { x, y };
+  }
+  return best.y === Infinity ? { x: 0, y: line.reduce((most, step) => Math.max(most, step.y), 0) } : best;
+}
+
+function raised(line: readonly Step[], { x, y }: Point, { width, height }: Size): Step[] {
+  const next: Step[] = [];
+  const add = (step: Step): void => {
+    const last = next.at(-1);
+    if (step.width <= 0) return;
+    if (last?.y === step.y) next[next.length - 1] = { ...last, width: last.width + step.width };
+    else next.push(step);
+  };
+  let isPut = false;
+  for (const step of line) {
+    const end = step.x + step.width;
+    if (step.x < x) add({ ...step, width: Math.min(end, x) - step.x });
+    if (!isPut && end > x) {
+      add({ x, y: y + height, width });
+      isPut = true;
+    }
+    if (end > x + width) add({ x: Math.max(step.x, x + width), y: step.y, width: end - Math.max(step.x, x + width) });
+  }
+  return next;
+}

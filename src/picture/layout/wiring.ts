@@ -1,0 +1,235 @@
+/**
+ * Stage 3 of the picture: the model as units and the wires between them, in the groups in which they are laid out. Pure.
+ */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import { isFolded } from '../model/fold.ts';
+import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
+import { forEachInSteps } from '../model/steps.ts';
+import type { Unit } from '../model/units.ts';
+import { unitsOf } from '../model/units.ts';
+import { JoinedSets } from './joinedSets.ts';
+
+/** A wire between two units. */
+export interface Wire {
+  readonly edge: GraphEdge;
+  readonly from: WiredUnit;
+  readonly to: WiredUnit;
+}
+
+/** A unit with its namespace and its wires, those that are not drawn left out. */
+export interface WiredUnit {
+  readonly unit: Unit;
+  readonly namespace: string;
+  readonly wires: Wire[];
+}
+
+/** Units that are joined by wires within a namespace. */
+export interface Component {
+  readonly units: readonly WiredUnit[];
+  /** Within the component. */
+  readonly wires: readonly Wire[];
+  /** True where a wire leaves the namespace. */
+  readonly isOpen: boolean;
+}
+
+/** A namespace with what is in it. */
+export interface NamespaceWiring {
+  readonly content: NamespaceModel;
+  readonly components: readonly Component[];
+  /** True for one that is a single tile. */
+  readonly isTile: boolean;
+}
+
+/** Namespaces that are joined by wires. */
+export interface Cluster {
+  readonly namespaces: readonly NamespaceWiring[];
+  /** Between namespaces. */
+  readonly wires: readonly Wire[];
+}
+
+/** The whole picture before it has places. */
+export interface Wiring {
+  readonly clusters: readonly Cluster[];
+  readonly unitCount: number;
+}
+
+/** Above so many units, wires that say nothing of trouble and join namespaces or calls are drawn only when looked at. */
+export const mostWired = 600;
+const inStep = 400;
+
+/** The outside stands in each component that it leads into: its key there. */
+export function guestKey(nodeId: string, hostKey: string): string {
+  return `${nodeId}\u0001${hostKey}`;
+}
+
+/** The wiring of a model, in small steps. */
+export function* wiringSteps(model: PanelModel): Generator<undefined, Wiring> {
+  const draft = new WiringDraft(model);
+  yield* draft.addUnits();
+  yield* draft.addWires();
+  return draft.finish();
+}
+
+/** A wire from the outside, which has no card yet. */
+interface Entry {
+  readonly edge: GraphEdge;
+  readonly outside: GraphNode;
+  readonly to: WiredUnit;
+}
+
+class WiringDraft {
+  readonly #model: PanelModel;
+  readonly #byNode = new Map<string, WiredUnit>();
+  readonly #units = new Map<string, WiredUnit[]>();
+  readonly #within: Wire[] = [];
+  readonly #between: Wire[] = [];
+  readonly #fromOutside: Entry[] = [];
+  readonly #joined = new JoinedSets<WiredUnit>();
+  readonly #open = new Set<WiredUnit>();
+  #count = 0;
+
+  constructor(model: PanelModel) {
+    this.#model = model;
+  }
+
+  *addUnits(): Generator<undefined, void> {
+    for (const content of this.#model.namespaces.values()) {
+      const { namespace } = content;
+      const units = unitsOf(this.#model, content).map(unit => ({ unit, namespace, wires: [] }));
+      units.sort((a, b) => compareUnits(a.unit, b.unit));
+      this.#units.set(namespace, units);
+      for (const wired of units) {
+        const { main, tabs, torn } = wired.unit;
+        for (const node of [main, ...tabs.map(tab => tab.node), ...(torn ? [torn.node] : [])]) this.#byNode.set(node.id, wired);
+      }
+      this.#count += units.length;
+      if (this.#count > inStep) yield undefined;
+    }
+  }
+
+  *addWires(): Generator<undefined, void> {
+    const isLarge = this.#count > mostWired;
+    yield* forEachInSteps(this.#model.edges, inStep * 4, edge => {
+      const to = this.#byNode.get(edge.to);
+      const source = this.#model.nodes.get(edge.from);
+      if (!to || !source) return;
+      if (source.type === 'outside') {
+        this.#fromOutside.push({ edge, outside: source, to });
+        return;
+      }
+      const from = this.#byNode.get(edge.from);
+      if (!from || (from === to && edge.type !== 'calls')) return;
+      const isQuiet = isLarge && edge.state !== 'broken' && (edge.type === 'calls' || from.namespace !== to.namespace);
+      if (!isQuiet) this.#add({ edge, from, to });
+    });
+  }
+
+  #add(wire: Wire): void {
+    const { from, to } = wire;
+    const isWithin = from.namespace === to.namespace;
+    (isWithin ? this.#within : this.#between).push(wire);
+    from.wires.push(wire);
+    if (to !== from) to.wires.push(wire);
+    if (isWithin) this.#joined.join(from, to);
+    else for (const end of [from, to]) this.#open.add(end);
+  }
+
+  finish(): Wiring {
+    const namespaces = [...this.#model.namespaces.values()].map(content => this.#namespaceOf(content));
+    const spaces = new JoinedSets<string>();
+    for (const { from, to } of this.#between) spaces.join(from.namespace, to.namespace);
+    const clusters = new Map<string, { namespaces: NamespaceWiring[]; wires: Wire[] }>();
+    for (const each of namespaces) {
+      if (each.components.length === 0) continue;
+      const root = spaces.rootOf(each.content.namespace);
+      const cluster = clusters.get(root) ?? { namespaces: [], wires: [] };
+      clusters.set(root, cluster);
+      cluster.namespaces.push(each);
+    }
+    for (const wire of this.#between) clusters.get(spaces.rootOf(wire.from.namespace))?.wires.push(wire);
+    return { clusters: [...clusters.values()], unitCount: this.#count };
+  }
+
+  #namespaceOf(content: NamespaceModel): NamespaceWiring {
+    const groups = new Map<WiredUnit, { units: WiredUnit[]; wires: Wire[] }>();
+    const units = this.#units.get(content.namespace) ?? [];
+    for (const unit of units) {
+      const root = this.#joined.rootOf(unit);
+      const group = groups.get(root) ?? { units: [], wires: [] };
+      groups.set(root, group);
+      group.units.push(unit);
+    }
+    this.#wiresByRoot().get(content.namespace)?.forEach(wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
+    this.#guestsByNamespace().get(content.namespace)?.forEach(guest => {
+      const group = groups.get(this.#joined.rootOf(guest.to));
+      if (group) addGuest(group, guest);
+    });
+    const components = [...groups.values()].map(group => ({ ...group, isOpen: group.units.some(unit => this.#open.has(unit)) }));
+    const isLone = content.nodes.length > 0 && content.nodes.every(node => node.type === 'outside');
+    return {
+      content,
+      components: isLone ? loneOutside(content) : components,
+      isTile: content.nodes.length === 1 && content.nodes.some(isFolded),
+    };
+  }
+
+  #grouped: ReadonlyMap<string, Wire[]> | undefined;
+
+  #wiresByRoot(): ReadonlyMap<string, Wire[]> {
+    this.#grouped ??= byNamespace(this.#within, wire => wire.from.namespace);
+    return this.#grouped;
+  }
+
+  #guests: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+  #guestsByNamespace(): ReadonlyMap<string, readonly Entry[]> {
+    this.#guests ??= byNamespace(this.#fromOutside, ({ to }) => to.namespace);
+    return this.#guests;
+  }
+}
+
+function addGuest(
+  group: { units: WiredUnit[]; wires: Wire[] },
+  { edge, outside, to }: Entry,
+): void {
+  const key = guestKey(outside.id, group.units.find(({ unit }) => unit.main.type !== 'outside')?.unit.key ?? '');
+  let guest = group.units.find(({ unit }) => unit.key === key);
+  if (!guest) {
+    guest = { unit: { key, main: outside, tabs: [], torn: undefined, hole: false }, namespace: to.namespace, wires: [] };
+    group.units.unshift(guest);
+  }
+  const wire = { edge, from: guest, to };
+  guest.wires.push(wire);
+  to.wires.push(wire);
+  group.wires.push(wire);
+}
+
+// The outside alone, which leads nowhere.
+function loneOutside({ nodes, namespace }: NamespaceModel): readonly Component[] {
+  return nodes.map(main => ({
+    units: [{ unit: { key: main.id, main, tabs: [], torn: undefined, hole: false }, namespace, wires: [] }],
+    wires: [],
+    isOpen: false,
+  }));
+}
+
+function byNamespace<Thing>(things: readonly Thing[], namespaceOf: (thing: Thing) => string): Map<string, Thing[]> {
+  const groups = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const list = groups.get(namespaceOf(thing));
+    if (list) list.push(thing);
+    else groups.set(namespaceOf(thing), [thing]);
+  }
+  return groups;
+}
+
+const ranks: Record<GraphNode['type'], number> = { outside: 0, route: 1, service: 2, workload: 3 };
+
+function compareUnits(a: Unit, b: Unit): number {
+  return ranks[a.main.type] - ranks[b.main.type] || compare(a.main.name, b.main.name) || compare(a.key, b.key);
+}
+
+// Not localeCompare: the picture must not depend on the person's language.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,70 @@
+/**
+ * What stands together as one card: a workload with the Services that select it and only it, as its tabs. All else is a
+ * card of its own. Pure.
+ */
+import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import type { NamespaceModel, PanelModel } from './panelModel.ts';
+
+/** What stands together. */
+export interface Unit {
+  /** Id of its main node; for the outside also which of its places is meant. Unique in a picture. */
+  readonly key: string;
+  /** The workload; or the Service, route, outside or folded namespace that stands alone. */
+  readonly main: GraphNode;
+  /** Services that select the workload and nothing else, in the order of their names. */
+  readonly tabs: readonly UnitTab[];
+  /** A Service that selects nothing, and means this workload; undefined for none. */
+  readonly torn: UnitTab | undefined;
+  /** True for a Service behind which Pods are missing. */
+  readonly hole: boolean;
+}
+
+/** A Service on a workload's card, with the wire between them. */
+export interface UnitTab {
+  readonly node: GraphNode;
+  readonly edge: GraphEdge;
+}
+
+const mostTabs = 6;
+
+/** The units of a namespace, in the order of its nodes. */
+export function unitsOf(model: PanelModel, { nodes }: NamespaceModel): readonly Unit[] {
+  const tabs = new Map<string, UnitTab[]>();
+  const torn = new Map<string, UnitTab>();
+  for (const node of nodes) {
+    const edge = onlyWire(model, node);
+    const host = edge && model.nodes.get(edge.to);
+    if (!edge || host?.type !== 'workload' || host.namespace !== node.namespace) continue;
+    if (edge.type === 'misses') {
+      if (!torn.has(host.id)) torn.set(host.id, { node, edge });
+    } else if (edge.type === 'selects') {
+      const list = tabs.get(host.id) ?? [];
+      tabs.set(host.id, list);
+      if (list.length < mostTabs) list.push({ node, edge });
+    }
+  }
+  const guests = new Set([...tabs.values()].flat().map(({ node }) => node.id));
+  for (const { node } of torn.values()) guests.add(node.id);
+  return nodes.flatMap(main => {
+    if (guests.has(main.id) || main.type === 'outside') return [];
+    const own = [...(tabs.get(main.id) ?? [])].sort((a, b) => compare(a.node.name, b.node.name));
+    return { key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) };
+  });
+}
+
+/** The one wire that leaves a Service; undefined where there are none or several. */
+function onlyWire(model: PanelModel, node: GraphNode): GraphEdge | undefined {
+  if (node.type !== 'service') return undefined;
+  const wires = model.outgoing.get(node.id) ?? [];
+  return wires.length === 1 ? wires[0] : undefined;
+}
+
+function isHole(model: PanelModel, node: GraphNode): boolean {
+  const leadsNowhere = (model.outgoing.get(node.id) ?? []).length === 0;
+  return node.type === 'service' && (node.state === 'nothing' || node.state === 'unknown') && leadsNowhere;
+}
+
+// Not localeCompare: the picture must not depend on the person's language.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+/** How large a unit is, and where in it its nodes stand. Pure, but for remembering it by the unit. */
+import type { Unit, UnitTab } from '../model/units.ts';
+import type { Card } from './card.ts';
+import { cardMetrics, rowsHeight } from './card.ts';
+import { cardFor, tabFor } from './cardFor.ts';
+
+/** Which way requests run: from the top down, or from left to right. */
+export type Way = 'down' | 'right';
+
+/** A node's part of a unit, relative to the unit's top left corner. */
+export interface Section {
+  readonly nodeId: string;
+  /** `torn` for a Service that selects nothing, above the workload that it means. */
+  readonly role: 'card' | 'tab' | 'torn' | 'hole';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A unit's size and parts. */
+export interface UnitShape {
+  readonly width: number;
+  readonly height: number;
+  /** Tabs first. */
+  readonly sections: readonly Section[];
+}
+
+const mostBeside = 3;
+
+/** The shape of a unit. */
+export function unitShape(unit: Unit, way: Way): UnitShape {
+  const body = cardFor(unit.main);
+  if (unit.hole) return withHole(unit, body);
+  const beside = way === 'down' && !unit.torn && unit.tabs.length > 1 && unit.tabs.length <= mostBeside;
+  const tabs = tabSections(unit.tabs, beside);
+  const torn = unit.torn && tabFor(unit.torn.node);
+  const width = Math.max(body.width, torn?.width ?? 0, tabs.width);
+  const top = torn ? cardMetrics.tab + cardMetrics.tear : 0;
+  const height = Math.max(body.height - (torn ? tornSaves(body) : 0), cardMetrics.head);
+  const sections: Section[] = [
+    ...(unit.torn ? [{ nodeId: unit.torn.node.id, role: 'torn', x: 0, y: 0, width, height: cardMetrics.tab } as const] : []),
+    ...stretched(tabs.sections, width, beside).map(each => ({ ...each, y: each.y + top })),
+    { nodeId: unit.main.id, role: 'card', x: 0, y: top + tabs.height, width, height },
+  ];
+  return { width, height: top + tabs.height + height, sections };
+}
+
+/** Rows that a card of this height has room for. */
+export function rowsIn(height: number): number {
+  return Math.max(0, Math.floor((height - cardMetrics.head - cardMetrics.foot) / cardMetrics.row + 0.01));
+}
+
+// A unit that was torn keeps its size, so that nothing else moves: rows make room for the tear.
+function tornSaves(body: Card): number {
+  return Math.min(cardMetrics.tear, rowsHeight(body.rows.length));
+}
+
+function withHole(unit: Unit, body: Card): UnitShape {
+  const { width, height } = body;
+  const wide = Math.max(width, 176);
+  return {
+    width: wide,
+    height: height + cardMetrics.hole,
+    sections: [
+      { nodeId: unit.main.id, role: 'card', x: 0, y: 0, width: wide, height },
+      { nodeId: unit.main.id, role: 'hole', x: 0, y: height, width: wide, height: cardMetrics.hole },
+    ],
+  };
+}
+
+interface TabSections {
+  readonly sections: readonly Section[];
+  readonly width: number;
+  readonly height: number;
+}
+
+function tabSections(tabs: readonly UnitTab[], beside: boolean): TabSections {
+  const { tab } = cardMetrics;
+  let [x, y, width] = [0, 0, 0];
+  const sections = tabs.map(({ node }): Section => {
+    const card = tabFor(node);
+    const section: Section = { nodeId: node.id, role: 'tab', x, y, width: card.width, height: tab };
+    if (beside) x += card.width;
+    else y += tab;
+    width = beside ? x : Math.max(width, card.width);
+    return section;
+  });
+  return { sections, width, height: beside ? tab : y };
+}
+
+// Tabs fill the width of their card.
+function stretched(sections: readonly Section[], width: number, beside: boolean): readonly Section[] {
+  if (!beside) return sections.map(section => ({ ...section, width }));
+  const more = (width - sections.reduce((sum, section) => sum + section.width, 0)) / Math.max(1, sections.length);
+  return sections.map((section, index) => ({ ...section, x: section.x + more * index, width: section.width + more }));
+}
