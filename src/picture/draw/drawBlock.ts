@@ -44,7 +44,12 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const badgeRoom = badge ? 13 * pixel : 0;
   const left = (hasIcon ? 17 : 4) * pixel;
   const middle = height / 2;
-  if (hasIcon) iconShape(icons[iconOf(node)], { x: 4 * pixel, y: middle - 5.5 * pixel, size: 11 * pixel, style: 'kind-icon' }, group);
+  if (hasIcon)
+    iconShape(
+      icons[iconOf(node)],
+      { x: 4 * pixel, y: middle - 5.5 * pixel, size: 11 * pixel, style: 'kind-icon' },
+      group,
+    );
   if (badge) {
     const at = { x: width - 14 * pixel, y: middle - 6 * pixel, size: 12 * pixel, style: 'badge' };
     iconShape(icons[badge.icon], at, group);

@@ -4,7 +4,8 @@ import type { Spot } from './spots.ts';
 /** Crossings of all wires, each layer in its order. */
 export function countCrossings(layers: readonly (readonly Spot[])[]): number {
   let total = 0;
-  for (let index = 0; index + 1 < layers.length; index++) total += crossingsAfter(layers[index] ?? [], layers[index + 1]?.length ?? 0);
+  for (let index = 0; index + 1 < layers.length; index++)
+    total += crossingsAfter(layers[index] ?? [], layers[index + 1]?.length ?? 0);
   return total;
 }
 

@@ -101,7 +101,9 @@ class Lines {
   #lineOf(chain: readonly SpotLink[]): FlowPoint[] {
     const [first] = chain;
     if (!first) return [];
-    const points: FlowPoint[] = [{ cross: startOf(first), main: (this.#starts[first.from.layer] ?? 0) + first.from.main }];
+    const points: FlowPoint[] = [
+      { cross: startOf(first), main: (this.#starts[first.from.layer] ?? 0) + first.from.main },
+    ];
     for (const link of chain) {
       const lane = this.#trackOf.get(link) ?? -1;
       if (lane >= 0) {
@@ -117,11 +119,14 @@ class Lines {
     const { bands } = this.#layered;
     const frame = this.#graph.groups[index];
     const group = bands.flat().find(each => each.group === index);
-    if (!frame || !group) return { area: { cross: 0, main: 0, crossSize: 0, mainSize: 0 }, room: { cross: 0, main: 0 } };
+    if (!frame || !group)
+      return { area: { cross: 0, main: 0, crossSize: 0, mainSize: 0 }, room: { cross: 0, main: 0 } };
     const first = this.#layered.bandStart[group.band] ?? 0;
     const used = group.layers.flatMap((row, layer) => (row.some(spot => spot.node >= 0) ? [first + layer] : []));
     const start = this.#starts[first] ?? 0;
-    const ends = used.map(layer => (this.#starts[layer] ?? 0) + Math.max(...(group.layers[layer - first] ?? []).map(spot => spot.main)));
+    const ends = used.map(
+      layer => (this.#starts[layer] ?? 0) + Math.max(...(group.layers[layer - first] ?? []).map(spot => spot.main)),
+    );
     const end = Math.max(start + frame.room.main, ...ends);
     const extent = extentOf(this.#graph, group);
     const { pad } = frame;
@@ -143,7 +148,9 @@ function endOf(link: SpotLink): number {
   return link.to.at + link.toPort;
 }
 
-function framesOf(frames: readonly { readonly area: FlowArea; readonly room: FlowPoint }[]): Pick<FlowPlaces, 'groups' | 'rooms'> {
+function framesOf(
+  frames: readonly { readonly area: FlowArea; readonly room: FlowPoint }[],
+): Pick<FlowPlaces, 'groups' | 'rooms'> {
   return { groups: frames.map(({ area }) => area), rooms: frames.map(({ room }) => room) };
 }
 
@@ -158,7 +165,11 @@ function normalized(graph: FlowGraph, raw: Raw): FlowPlaces {
   for (const point of raw.lines.flat()) areas.push({ ...point, crossSize: 0, mainSize: 0 });
   const cross = Math.min(...areas.map(area => area.cross), Infinity);
   const main = Math.min(...areas.map(area => area.main), Infinity);
-  const shift = <Point extends FlowPoint>(point: Point): Point => ({ ...point, cross: point.cross - cross, main: point.main - main });
+  const shift = <Point extends FlowPoint>(point: Point): Point => ({
+    ...point,
+    cross: point.cross - cross,
+    main: point.main - main,
+  });
   const lines = raw.lines.map(line => line.map(shift));
   return {
     nodes: raw.nodes.map(shift),

@@ -35,8 +35,17 @@ export function layersOf(graph: FlowGraph, layering: Layering): Layers {
   const within = edges.filter(({ from, to }) => groupOf(from.node) === groupOf(to.node) && from.node !== to.node);
   const nodeArrows = arrowsOf(within, node => node);
   const nodePlace = sequenceOf(nodes.length, nodeArrows);
-  const inner = [...depths(nodes.length, nodeArrows.map(arrow => turned(arrow, nodePlace)), nodePlace)];
-  const bandStart = bandStarts(inner, nodes.map((_, node) => bandOf[groupOf(node)] ?? 0));
+  const inner = [
+    ...depths(
+      nodes.length,
+      nodeArrows.map(arrow => turned(arrow, nodePlace)),
+      nodePlace,
+    ),
+  ];
+  const bandStart = bandStarts(
+    inner,
+    nodes.map((_, node) => bandOf[groupOf(node)] ?? 0),
+  );
   const layerOf = inner.map((depth, node) => depth + (bandStart[bandOf[groupOf(node)] ?? 0] ?? 0));
   const isBack = edges.map(({ from, to }) => {
     const [a, b] = [groupOf(from.node), groupOf(to.node)];
@@ -118,7 +127,8 @@ function relax(
       if (!isFree) continue;
       if (pull > 0 || (pull === 0 && layering === 'late')) layerOf[node] = high;
       else if (pull < 0 && layering !== 'late') layerOf[node] = low;
-      else if (layering === 'short' && pull === 0) layerOf[node] = Math.max(low, Math.min(high, Math.round((low + high) / 2)));
+      else if (layering === 'short' && pull === 0)
+        layerOf[node] = Math.max(low, Math.min(high, Math.round((low + high) / 2)));
     }
   }
 }
@@ -139,7 +149,11 @@ function linksOf({ nodes, edges }: FlowGraph, isBack: readonly boolean[]): Link[
   return links;
 }
 
-function roomOf(links: readonly Link[], layerOf: readonly number[], own: { readonly first: number; readonly last: number }): Room {
+function roomOf(
+  links: readonly Link[],
+  layerOf: readonly number[],
+  own: { readonly first: number; readonly last: number },
+): Room {
   const room = { low: own.first, high: own.last, pull: 0 };
   for (const { other, isAfter } of links) {
     const layer = layerOf[other] ?? 0;

@@ -19,8 +19,19 @@ export function crossingsIn(lines: readonly (readonly FlowPoint[])[]): number {
       const last = points[index - 1];
       if (!last) return;
       if (Math.abs(last.cross - point.cross) < 0.5)
-        along.push({ line, at: point.cross, low: Math.min(last.main, point.main), high: Math.max(last.main, point.main) });
-      else across.push({ line, at: point.main, low: Math.min(last.cross, point.cross), high: Math.max(last.cross, point.cross) });
+        along.push({
+          line,
+          at: point.cross,
+          low: Math.min(last.main, point.main),
+          high: Math.max(last.main, point.main),
+        });
+      else
+        across.push({
+          line,
+          at: point.main,
+          low: Math.min(last.cross, point.cross),
+          high: Math.max(last.cross, point.cross),
+        });
     }),
   );
   if (across.length > many) return 0;

@@ -22,7 +22,10 @@ export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, 
   const start = orderOf(layered);
   let best = start;
   let fewest = countCrossings(layered.layers);
-  const starts = Math.max(2, Math.min(mostStarts, Math.round((workPerStart * effort) / Math.max(1, layered.spots.length))));
+  const starts = Math.max(
+    2,
+    Math.min(mostStarts, Math.round((workPerStart * effort) / Math.max(1, layered.spots.length))),
+  );
   for (let round = 0, inVain = 0; round < starts && fewest > 0 && inVain < patience; round++, inVain++) {
     restore(layered, start);
     mix(layered, round);
@@ -50,7 +53,8 @@ function orderOf({ bands }: Layered): Order {
 
 function restore(layered: Layered, { bands, rows }: Order): void {
   bands.forEach((groups, band) => layered.bands[band]?.splice(0, groups.length, ...groups));
-  for (const [group, layers] of rows) layers.forEach((row, index) => group.layers[index]?.splice(0, row.length, ...row));
+  for (const [group, layers] of rows)
+    layers.forEach((row, index) => group.layers[index]?.splice(0, row.length, ...row));
   arrange(layered);
 }
 
@@ -95,7 +99,9 @@ function sweepBand(layered: Layered, band: number, forward: boolean): void {
   const count = (bandStart[band + 1] ?? first) - first;
   const groups = bands[band] ?? [];
   if (groups.length > 1) {
-    const keys = new Map(groups.map((group, index) => [group, outerMean(group, layered, forward) ?? index / groups.length]));
+    const keys = new Map(
+      groups.map((group, index) => [group, outerMean(group, layered, forward) ?? index / groups.length]),
+    );
     groups.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
     arrangeBand(layered, band);
   }

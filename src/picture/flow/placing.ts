@@ -30,7 +30,8 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
     if (layered.spots.length > 150) yield undefined;
   }
   for (let round = 0; round < 4; round++) {
-    for (const groups of bands) for (const group of groups) for (const row of group.layers) straighten(graph, group, row);
+    for (const groups of bands)
+      for (const group of groups) for (const row of group.layers) straighten(graph, group, row);
   }
   for (const row of layers) for (const spot of row) spot.at = Math.round(spot.at);
 }
@@ -67,14 +68,19 @@ function settle(items: readonly Wished[]): readonly number[] {
     let pool = { wish: wish - offset, weight, size: 1 };
     for (let last = pools.at(-1); last && last.wish > pool.wish; last = pools.at(-1)) {
       const sum = last.weight + pool.weight;
-      pool = { wish: (last.wish * last.weight + pool.wish * pool.weight) / sum, weight: sum, size: last.size + pool.size };
+      pool = {
+        wish: (last.wish * last.weight + pool.wish * pool.weight) / sum,
+        weight: sum,
+        size: last.size + pool.size,
+      };
       pools.pop();
     }
     pools.push(pool);
     offset += size;
   });
   const places: number[] = [];
-  for (const { wish, size } of pools) for (let count = 0; count < size; count++) places.push(wish + (offsets[places.length] ?? 0));
+  for (const { wish, size } of pools)
+    for (let count = 0; count < size; count++) places.push(wish + (offsets[places.length] ?? 0));
   return places;
 }
 
@@ -108,7 +114,10 @@ function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly wei
 }
 
 /** The extent of a group across the flow, with its frame. */
-export function extentOf(graph: FlowGraph, { group, layers }: SpotGroup): { readonly start: number; readonly end: number } {
+export function extentOf(
+  graph: FlowGraph,
+  { group, layers }: SpotGroup,
+): { readonly start: number; readonly end: number } {
   let [start, end] = [Infinity, -Infinity];
   for (const row of layers) {
     const [first, last] = [row[0], row.at(-1)];
@@ -128,7 +137,13 @@ function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: b
   const wished = groups.map((group, index) => {
     const extent = extentOf(graph, group);
     const last = groups[index - 1];
-    const gap = !last ? 0 : group.group < 0 && last.group < 0 ? wireGap : group.group < 0 || last.group < 0 ? passGap : groupGap;
+    const gap = !last
+      ? 0
+      : group.group < 0 && last.group < 0
+        ? wireGap
+        : group.group < 0 || last.group < 0
+          ? passGap
+          : groupGap;
     const size = extent.end - extent.start;
     const wish = isFirst ? end + gap : extent.start + outerPull(group);
     end += gap + size;
@@ -176,7 +191,10 @@ function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): v
   const extent = extentOf(graph, group);
   const frame = graph.groups[group.group];
   const [low, high] = frame
-    ? [extent.start + frame.pad.crossStart, extent.end - frame.pad.crossEnd - (frame.room.cross > 0 ? frame.room.cross + cardGap + 6 : 0)]
+    ? [
+        extent.start + frame.pad.crossStart,
+        extent.end - frame.pad.crossEnd - (frame.room.cross > 0 ? frame.room.cross + cardGap + 6 : 0),
+      ]
     : [-Infinity, Infinity];
   row.forEach((spot, index) => {
     const [last, next] = [row[index - 1], row[index + 1]];

@@ -140,7 +140,10 @@ class LayeredDraft {
   }
 
   // In the band of one of its ends a wire runs within the frame, in others beside all frames.
-  #groupAt(layer: number, way: { readonly from: Spot; readonly to: Spot; readonly passing: SpotGroup | undefined }): SpotGroup {
+  #groupAt(
+    layer: number,
+    way: { readonly from: Spot; readonly to: Spot; readonly passing: SpotGroup | undefined },
+  ): SpotGroup {
     const band = this.#bandOfLayer[layer] ?? 0;
     if (way.to.group.band === band) return way.to.group;
     if (way.from.group.band === band) return way.from.group;
@@ -154,7 +157,10 @@ export function arrange({ layers, bands, bandStart }: Pick<Layered, 'layers' | '
 }
 
 /** The same for one band. */
-export function arrangeBand({ layers, bands, bandStart }: Pick<Layered, 'layers' | 'bands' | 'bandStart'>, band: number): void {
+export function arrangeBand(
+  { layers, bands, bandStart }: Pick<Layered, 'layers' | 'bands' | 'bandStart'>,
+  band: number,
+): void {
   const first = bandStart[band] ?? 0;
   const last = bandStart[band + 1] ?? first;
   for (let layer = first; layer < last; layer++) {

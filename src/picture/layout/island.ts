@@ -1,6 +1,7 @@
 /** From units and wires to places: what is laid out by the layered layout, and turned the way that requests run. Pure. */
 import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
 import type { Point } from './geometry.ts';
+import { cardMetrics } from '../scene/card.ts';
 import type { Way } from '../scene/unitShape.ts';
 import { unitShape } from '../scene/unitShape.ts';
 import type { PlacedItem, PlacedLine } from './placed.ts';
@@ -32,12 +33,23 @@ export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way:
   return { nodes, edges, groups };
 }
 
-function endOf({ unit }: WiredUnit, { node, id, way }: { readonly node: number; readonly id: string; readonly way: Way }): FlowEnd {
+function endOf(
+  { unit }: WiredUnit,
+  { node, id, way }: { readonly node: number; readonly id: string; readonly way: Way },
+): FlowEnd {
   const shape = unitShape(unit, way);
   const section = shape.sections.find(each => each.nodeId === id && each.role !== 'hole');
-  if (way === 'right') return { node, id, low: section?.y ?? 0, high: (section?.y ?? 0) + (section?.height ?? shape.height) };
+  if (way === 'right') {
+    const low = section?.role === 'card' && section.y > 0 ? lowOf(section.y, shape.height) : (section?.y ?? 0);
+    return { node, id, low, high: section ? section.y + section.height : shape.height };
+  }
   const isBeside = section !== undefined && section.width < shape.width;
   return { node, id, low: isBeside ? section.x : 0, high: isBeside ? section.x + section.width : shape.width };
+}
+
+// Where wires leave a workload does not depend on whether one of its Services is torn off.
+function lowOf(top: number, height: number): number {
+  return Math.max(top, Math.min(height - cardMetrics.head + 2, cardMetrics.tab + cardMetrics.tear));
 }
 
 /** A point of the picture from one of the layout. */
@@ -58,7 +70,11 @@ export function itemsOf(units: readonly WiredUnit[], places: FlowPlaces, way: Wa
 }
 
 /** The lines of laid out wires. */
-export function linesOf(input: Pick<IslandInput, 'units' | 'wires'>, places: FlowPlaces, way: Way): readonly PlacedLine[] {
+export function linesOf(
+  input: Pick<IslandInput, 'units' | 'wires'>,
+  places: FlowPlaces,
+  way: Way,
+): readonly PlacedLine[] {
   const indexOf = new Map(input.units.map((unit, index) => [unit, index]));
   return input.wires.map(({ edge, from, to }, index) => {
     const points = (places.lines[index] ?? []).map(point => pointOf(point, way));
@@ -69,7 +85,10 @@ export function linesOf(input: Pick<IslandInput, 'units' | 'wires'>, places: Flo
 }
 
 // A workload that calls a Service of its own: out at its side, and in again at the tab.
-function loop({ unit }: WiredUnit, { at, edge, way }: { readonly at: Point; readonly edge: Wire['edge']; readonly way: Way }): Point[] {
+function loop(
+  { unit }: WiredUnit,
+  { at, edge, way }: { readonly at: Point; readonly edge: Wire['edge']; readonly way: Way },
+): Point[] {
   const { sections, width } = unitShape(unit, way);
   const middle = (id: string): number => {
     const section = sections.find(each => each.nodeId === id);

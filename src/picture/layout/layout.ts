@@ -100,7 +100,8 @@ export class LayoutCache {
   boxFor(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }): PlacedBox {
     const { namespace } = layout.content;
     const kept = this.#boxes.get(namespace);
-    const same = kept && kept.layout.content === layout.content && samePlaces(kept.layout, layout) ? kept.layout : layout;
+    const same =
+      kept && kept.layout.content === layout.content && samePlaces(kept.layout, layout) ? kept.layout : layout;
     if (kept?.layout === same && kept.x === corner.x && kept.y === corner.y) return kept;
     const box = new PlacedBox(same, corner);
     this.#boxes.set(namespace, box);
@@ -137,7 +138,9 @@ export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOp
     if (!best || costOf(plan, window) < costOf(best, window)) best = plan;
   }
   cache.keepOnly(model.namespaces);
-  const boxes = (best?.boxes ?? []).map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
+  const boxes = (best?.boxes ?? []).map(({ wiring: { content }, places, corner }) =>
+    cache.boxFor({ ...places, content }, corner),
+  );
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
   return new Layout(model, boxes, best ?? { way: 'right', lines: [] });
 }
@@ -159,7 +162,9 @@ function samePlaces(a: BoxPlaces, b: BoxPlaces): boolean {
 }
 
 function sameItem(a: PlacedItem, b: PlacedItem): boolean {
-  return a.key === b.key && a.role === b.role && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+  return (
+    a.key === b.key && a.role === b.role && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+  );
 }
 
 function sameLine(a: PlacedLine, b: PlacedLine): boolean {

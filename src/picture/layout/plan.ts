@@ -82,7 +82,10 @@ const fewClusters = 60;
 function bestOf(drafts: readonly ClusterDraft[], { aspect, way }: PlanOptions): Plan {
   let best: Plan | undefined;
   for (const share of drafts.length <= fewClusters ? shares : [1]) {
-    const plan = combined(drafts.map(draft => draft.shaped(aspect * share)), { aspect, way });
+    const plan = combined(
+      drafts.map(draft => draft.shaped(aspect * share)),
+      { aspect, way },
+    );
     if (!best || extent(plan, aspect) < extent(best, aspect) - 0.5) best = plan;
   }
   return best ?? { way, boxes: [], lines: [], width: 0, height: 0, crossings: 0, length: 0 };
@@ -92,17 +95,26 @@ function extent({ width, height }: { readonly width: number; readonly height: nu
   return Math.max(width / aspect, height);
 }
 
-function combined(clusters: readonly ClusterPlan[], { aspect, way }: { readonly aspect: number; readonly way: Way }): Plan {
+function combined(
+  clusters: readonly ClusterPlan[],
+  { aspect, way }: { readonly aspect: number; readonly way: Way },
+): Plan {
   const ordered = [...clusters].sort(
-    (a, b) => Number(b.isEntry) - Number(a.isEntry) || (clusters.length > fewClusters ? 0 : b.height - a.height) || (a.key < b.key ? -1 : 1),
+    (a, b) =>
+      Number(b.isEntry) - Number(a.isEntry) ||
+      (clusters.length > fewClusters ? 0 : b.height - a.height) ||
+      (a.key < b.key ? -1 : 1),
   );
   const packed = packFor(ordered, aspect, boxMetrics.boxGap);
   const boxes = ordered.flatMap((cluster, index) => {
     const corner = packed.corners[index] ?? { x: 0, y: 0 };
     return cluster.boxes.map(box => ({ ...box, corner: { x: box.corner.x + corner.x, y: box.corner.y + corner.y } }));
   });
-  const lines = ordered.flatMap((cluster, index) => cluster.lines.map(line => movedLine(line, packed.corners[index] ?? { x: 0, y: 0 })));
-  const sum = (numberOf: (cluster: ClusterPlan) => number): number => ordered.reduce((all, cluster) => all + numberOf(cluster), 0);
+  const lines = ordered.flatMap((cluster, index) =>
+    cluster.lines.map(line => movedLine(line, packed.corners[index] ?? { x: 0, y: 0 })),
+  );
+  const sum = (numberOf: (cluster: ClusterPlan) => number): number =>
+    ordered.reduce((all, cluster) => all + numberOf(cluster), 0);
   return {
     way,
     boxes,
@@ -122,7 +134,10 @@ function* clusterSteps(cluster: Cluster, options: ClusterOptions): Generator<und
 
 // A namespace without wires to others: its parts, packed.
 function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Generator<undefined, ClusterDraft> {
-  const parts = yield* partSteps(namespace.components, { ...options, isLone: options.isLone && namespace.components.length === 1 });
+  const parts = yield* partSteps(namespace.components, {
+    ...options,
+    isLone: options.isLone && namespace.components.length === 1,
+  });
   const isFramed = !options.isLone && !namespace.isTile;
   const key = namespace.content.namespace;
   return {
@@ -151,13 +166,19 @@ function* partSteps(components: readonly Component[], options: ClusterOptions): 
     parts.push(yield* partOf(component, options));
     if (parts.length % inStep === 0) yield undefined;
   }
-  return parts.sort((a, b) => Number(b.isEntry) - Number(a.isEntry) || b.height - a.height || b.width - a.width || (a.key < b.key ? -1 : 1));
+  return parts.sort(
+    (a, b) =>
+      Number(b.isEntry) - Number(a.isEntry) || b.height - a.height || b.width - a.width || (a.key < b.key ? -1 : 1),
+  );
 }
 
 const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
 const noRoom = { cross: 0, main: 0 };
 
-function* partOf({ units, wires }: Component, { way, aspect, cache, effort, isLone }: ClusterOptions): Generator<undefined, Part> {
+function* partOf(
+  { units, wires }: Component,
+  { way, aspect, cache, effort, isLone }: ClusterOptions,
+): Generator<undefined, Part> {
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
@@ -218,7 +239,10 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
   const { way, cache, effort, aspect } = options;
   const rooms: Packable[] = [];
   for (const namespace of namespaces) {
-    const parts = yield* partSteps(namespace.components.filter(each => !each.isOpen), { ...options, isLone: false });
+    const parts = yield* partSteps(
+      namespace.components.filter(each => !each.isOpen),
+      { ...options, isLone: false },
+    );
     rooms.push({ parts, packed: packFor(parts, 1, boxMetrics.gap) });
   }
   const open = namespaces.flatMap(each => each.components.filter(component => component.isOpen));
@@ -240,7 +264,9 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
     const area = areaOf(places, index, way);
     const own = units.flatMap((unit, at) => (groupNumber.get(unit.namespace) === index ? [at] : []));
     const keys = new Set(own.map(at => units[at]?.unit.key));
-    const innerLines = lines.slice(0, innerCount).filter((_, at) => input.wires[at]?.from.namespace === wiring.content.namespace);
+    const innerLines = lines
+      .slice(0, innerCount)
+      .filter((_, at) => input.wires[at]?.from.namespace === wiring.content.namespace);
     const { parts, packed } = rooms[index] ?? { parts: [], packed: { corners: [], width: 0, height: 0 } };
     const room = pointOf(places.rooms[index] ?? { cross: 0, main: 0 }, way);
     const isFramed = !wiring.isTile;
@@ -252,12 +278,20 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
         width: area.width,
         height: area.height,
         items: [
-          ...movedItems(items.filter(item => keys.has(item.unit)), undefined, back),
-          ...parts.flatMap((part, at) => movedItems(part.items, packed.corners[at], { x: room.x + back.x, y: room.y + back.y })),
+          ...movedItems(
+            items.filter(item => keys.has(item.unit)),
+            undefined,
+            back,
+          ),
+          ...parts.flatMap((part, at) =>
+            movedItems(part.items, packed.corners[at], { x: room.x + back.x, y: room.y + back.y }),
+          ),
         ],
         lines: [
           ...innerLines.map(line => movedLine(line, back)),
-          ...parts.flatMap((part, at) => movedLines(part.lines, packed.corners[at], { x: room.x + back.x, y: room.y + back.y })),
+          ...parts.flatMap((part, at) =>
+            movedLines(part.lines, packed.corners[at], { x: room.x + back.x, y: room.y + back.y }),
+          ),
         ],
         isFramed,
         head: isFramed ? boxMetrics.head : 0,

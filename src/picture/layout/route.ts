@@ -34,7 +34,10 @@ export function boundsOf(route: Route): Rectangle {
 // The outside stands in several places: the one in the same box is meant.
 function nearestOf(cards: readonly PlacedItem[], to: PlacedItem): PlacedItem | undefined {
   const distance = (item: PlacedItem): number => Math.abs(item.x - to.x) + Math.abs(item.y - to.y);
-  return cards.reduce<PlacedItem | undefined>((best, item) => (!best || distance(item) < distance(best) ? item : best), undefined);
+  return cards.reduce<PlacedItem | undefined>(
+    (best, item) => (!best || distance(item) < distance(best) ? item : best),
+    undefined,
+  );
 }
 
 function endOf({ x, y, width, height }: PlacedItem, { way }: Layout, isEnd: boolean): Point {

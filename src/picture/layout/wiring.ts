@@ -100,7 +100,8 @@ class WiringDraft {
       this.#units.set(namespace, units);
       for (const wired of units) {
         const { main, tabs, torn } = wired.unit;
-        for (const node of [main, ...tabs.map(tab => tab.node), ...(torn ? [torn.node] : [])]) this.#byNode.set(node.id, wired);
+        for (const node of [main, ...tabs.map(tab => tab.node), ...(torn ? [torn.node] : [])])
+          this.#byNode.set(node.id, wired);
       }
       this.#count += units.length;
       if (this.#count > inStep) yield undefined;
@@ -159,12 +160,19 @@ class WiringDraft {
       groups.set(root, group);
       group.units.push(unit);
     }
-    this.#wiresByRoot().get(content.namespace)?.forEach(wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
-    this.#guestsByNamespace().get(content.namespace)?.forEach(guest => {
-      const group = groups.get(this.#joined.rootOf(guest.to));
-      if (group) addGuest(group, guest);
-    });
-    const components = [...groups.values()].map(group => ({ ...group, isOpen: group.units.some(unit => this.#open.has(unit)) }));
+    this.#wiresByRoot()
+      .get(content.namespace)
+      ?.forEach(wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
+    this.#guestsByNamespace()
+      .get(content.namespace)
+      ?.forEach(guest => {
+        const group = groups.get(this.#joined.rootOf(guest.to));
+        if (group) addGuest(group, guest);
+      });
+    const components = [...groups.values()].map(group => ({
+      ...group,
+      isOpen: group.units.some(unit => this.#open.has(unit)),
+    }));
     const isLone = content.nodes.length > 0 && content.nodes.every(node => node.type === 'outside');
     return {
       content,
@@ -188,14 +196,15 @@ class WiringDraft {
   }
 }
 
-function addGuest(
-  group: { units: WiredUnit[]; wires: Wire[] },
-  { edge, outside, to }: Entry,
-): void {
+function addGuest(group: { units: WiredUnit[]; wires: Wire[] }, { edge, outside, to }: Entry): void {
   const key = guestKey(outside.id, group.units.find(({ unit }) => unit.main.type !== 'outside')?.unit.key ?? '');
   let guest = group.units.find(({ unit }) => unit.key === key);
   if (!guest) {
-    guest = { unit: { key, main: outside, tabs: [], torn: undefined, hole: false }, namespace: to.namespace, wires: [] };
+    guest = {
+      unit: { key, main: outside, tabs: [], torn: undefined, hole: false },
+      namespace: to.namespace,
+      wires: [],
+    };
     group.units.unshift(guest);
   }
   const wire = { edge, from: guest, to };

@@ -62,7 +62,9 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   if (groups.length === 0) return model;
   const names = new Set(groups.map(({ namespace }) => namespace));
   const isIn = (node: GraphNode): boolean => node.type !== 'outside' && names.has(node.namespace);
-  const open = [...model.namespaces.values()].filter(({ namespace }) => !names.has(namespace)).flatMap(({ nodes }) => nodes);
+  const open = [...model.namespaces.values()]
+    .filter(({ namespace }) => !names.has(namespace))
+    .flatMap(({ nodes }) => nodes);
   const outside = model.outside.filter(node => !open.includes(node));
   const nodes = [...open, ...outside, ...groups.map(standIn)];
   return modelOf(

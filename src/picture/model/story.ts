@@ -17,7 +17,11 @@ export function storyOf(model: PanelModel, id: string): Story | undefined {
   if (!edge && !model.nodes.has(id)) return undefined;
   const nodes = new Set<string>();
   const edges = new Set<string>(edge ? [edge.id] : []);
-  walk(edge?.from ?? id, { nodes, edges, next: at => (model.incoming.get(at) ?? []).map(each => [each.id, each.from]) });
+  walk(edge?.from ?? id, {
+    nodes,
+    edges,
+    next: at => (model.incoming.get(at) ?? []).map(each => [each.id, each.from]),
+  });
   walk(edge?.to ?? id, { nodes, edges, next: at => (model.outgoing.get(at) ?? []).map(each => [each.id, each.to]) });
   return { nodes, edges };
 }

@@ -38,11 +38,11 @@ export const cardMetrics = {
   rowSize: 11,
   kindSize: 10.5,
   /** Room for the broken wire between a torn-off Service and the workload that it means. */
-  tear: 26,
+  tear: 24,
   hole: 40,
 } as const;
 
-const narrowest = 116;
+const narrowest = 120;
 const widest = 208;
 const step = 12;
 const mostRows = 3;
@@ -64,9 +64,9 @@ export function cardOf(node: GraphNode): Card {
 /** The card of a Service on the card of its workload. */
 export function tabOf(node: GraphNode): Card {
   const { tabTextLeft, padding, tabSize, kindSize, tab } = cardMetrics;
-  const badge = badgeOf(node) ? 20 : 0;
-  const name = tabTextLeft + textWidth(node.name.slice(0, 80), tabSize, true) + badge + padding;
-  const ports = tabTextLeft + textWidth(tabText(node).slice(0, 80), kindSize) + padding;
+  // With room for a sign, and without the word for a state: what goes wrong does not change the size of a card.
+  const name = tabTextLeft + textWidth(node.name.slice(0, 80), tabSize, true) + 16 + padding;
+  const ports = tabTextLeft + textWidth(wiresText(node).slice(0, 80), kindSize) + padding;
   return { rows: [], pill: '', sheets: 0, width: bounded(Math.max(name, ports)), height: tab };
 }
 
@@ -75,13 +75,15 @@ export function rowsHeight(count: number): number {
   return count > 0 ? count * cardMetrics.row + cardMetrics.foot : 0;
 }
 
-/** `80 → http (8080), 9090` or the state, where that is worth a word: the line under a tab's name. */
+/** `80 → http (8080), 9090` and the state, where that is worth a word: the line under a tab's name. */
 export function tabText(node: GraphNode): string {
-  const word = stateLook(node.state).word;
-  const type = node.details.find(({ label }) => label === 'Type')?.value ?? '';
+  return [stateLook(node.state).word, wiresText(node)].filter(Boolean).join(' · ') || node.kind;
+}
+
+function wiresText({ details, ports }: GraphNode): string {
+  const type = details.find(({ label }) => label === 'Type')?.value ?? '';
   const mark = type === 'NodePort' || type === 'LoadBalancer' ? type : '';
-  const ports = node.ports.map(portText).join(', ');
-  return [word, mark, ports].filter(Boolean).join(' · ') || node.kind;
+  return [mark, ports.map(portText).join(', ')].filter(Boolean).join(' · ');
 }
 
 /** `Service · selects nothing`, `Prometheus · by an operator`: the line under the name. */

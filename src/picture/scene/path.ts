@@ -36,7 +36,10 @@ export function arrowOf(route: Route): string {
   const before = route.points.at(-2);
   if (!end || !before) return '';
   const [x, y] = route.shape === 'curve' ? [0, 0] : [Math.sign(end.x - before.x), Math.sign(end.y - before.y)];
-  const [dx, dy] = x === 0 && y === 0 ? [Math.abs(end.x - before.x) > Math.abs(end.y - before.y) ? Math.sign(end.x - before.x) : 0, 1] : [x, y];
+  const [dx, dy] =
+    x === 0 && y === 0
+      ? [Math.abs(end.x - before.x) > Math.abs(end.y - before.y) ? Math.sign(end.x - before.x) : 0, 1]
+      : [x, y];
   const along = dx !== 0 ? { x: dx, y: 0 } : { x: 0, y: dy };
   const [tip, back] = [
     { x: end.x - along.x, y: end.y - along.y },

@@ -1,5 +1,5 @@
 /** A box from afar: its cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
-import type { NamespaceLayout, PlacedItem } from "../layout/placed.ts";
+import type { NamespaceLayout, PlacedItem } from '../layout/placed.ts';
 import { PlacedBox } from '../layout/placedBox.ts';
 import type { PanelModel } from '../model/panelModel.ts';
 import { troubleOf } from '../model/trouble.ts';
@@ -30,9 +30,9 @@ export function* cardShapeSteps(model: PanelModel, layout: NamespaceLayout): Gen
   const kept = keptCards.get(layout);
   if (kept) return kept;
   const shapes = yield* inChunks(layout.items, chunk => {
-      const styled = chunk.map(item => ({ item, style: styleOf(model, item) }));
-      const bodies = collect(styled, ({ item, style }) => [`shape ${style}`, rectangleOf(item)]);
-      return new Map([...bodies, ...collect(styled, ({ item, style }) => ['mark', markOf(item, style)])]);
+    const styled = chunk.map(item => ({ item, style: styleOf(model, item) }));
+    const bodies = collect(styled, ({ item, style }) => [`shape ${style}`, rectangleOf(item)]);
+    return new Map([...bodies, ...collect(styled, ({ item, style }) => ['mark', markOf(item, style)])]);
   });
   keptCards.set(layout, shapes);
   return shapes;

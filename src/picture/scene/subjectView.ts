@@ -26,7 +26,12 @@ export interface SubjectView {
  * The whole picture where its names can be read; else what it grew from (`seeds` are ids of nodes), the first problem or
  * the entry, at a scale at which it can be read.
  */
-export function subjectView(layout: Layout, model: PanelModel, seeds: readonly string[], size: WindowSize): SubjectView {
+export function subjectView(
+  layout: Layout,
+  model: PanelModel,
+  seeds: readonly string[],
+  size: WindowSize,
+): SubjectView {
   const whole = fitView(layout.bounds, size);
   if (whole.scale >= namedScale) return { view: whole, isWhole: true };
   const cards = seeds.flatMap(id => layout.cardsOf(id));
@@ -42,7 +47,10 @@ export function subjectView(layout: Layout, model: PanelModel, seeds: readonly s
 function partOf(layout: Layout, model: PanelModel): Rectangle | undefined {
   const { items } = layout;
   const first = (isFit: (item: PlacedItem) => boolean): PlacedItem | undefined =>
-    items.reduce<PlacedItem | undefined>((best, item) => (isFit(item) && (!best || before(item, best)) ? item : best), undefined);
+    items.reduce<PlacedItem | undefined>(
+      (best, item) => (isFit(item) && (!best || before(item, best)) ? item : best),
+      undefined,
+    );
   const nodeOf = (item: PlacedItem) => model.nodes.get(item.nodeId);
   return (
     first(item => {

@@ -39,7 +39,9 @@ export function unitShape(unit: Unit, way: Way): UnitShape {
   const top = torn ? cardMetrics.tab + cardMetrics.tear : 0;
   const height = Math.max(body.height - (torn ? tornSaves(body) : 0), cardMetrics.head);
   const sections: Section[] = [
-    ...(unit.torn ? [{ nodeId: unit.torn.node.id, role: 'torn', x: 0, y: 0, width, height: cardMetrics.tab } as const] : []),
+    ...(unit.torn
+      ? [{ nodeId: unit.torn.node.id, role: 'torn', x: 0, y: 0, width, height: cardMetrics.tab } as const]
+      : []),
     ...stretched(tabs.sections, width, beside).map(each => ({ ...each, y: each.y + top })),
     { nodeId: unit.main.id, role: 'card', x: 0, y: top + tabs.height, width, height },
   ];

@@ -62,7 +62,12 @@ export class EdgeLayer {
 
   #label(hot: readonly SceneEdge[], emphasis: Emphasis, scale: number): void {
     const named = hot.filter(edge => isNamed(edge, emphasis));
-    const shown = named.length > 0 ? named : hot.length > mostLabels ? hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels) : hot;
+    const shown =
+      named.length > 0
+        ? named
+        : hot.length > mostLabels
+          ? hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels)
+          : hot;
     const labels = shown.map(edge => drawEdgeLabel(edge, scale));
     this.#labels.replaceChildren(...labels.filter(label => label !== undefined).map(groupOf));
   }

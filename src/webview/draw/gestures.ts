@@ -34,9 +34,13 @@ export function listenToGestures(root: HTMLElement, handlers: GestureHandlers): 
   root.addEventListener('pointercancel', () => drag.end(), { signal });
   root.addEventListener('pointermove', event => handlers.hover(targetOf(event, handlers), pointOf(event)), { signal });
   root.addEventListener('pointerleave', event => handlers.hover(nothing, pointOf(event)), { signal });
-  root.addEventListener('click', event => drag.wasDrag() || handlers.click(targetOf(event, handlers), event.detail === 2), {
-    signal,
-  });
+  root.addEventListener(
+    'click',
+    event => drag.wasDrag() || handlers.click(targetOf(event, handlers), event.detail === 2),
+    {
+      signal,
+    },
+  );
   root.addEventListener('contextmenu', event => openMenu(handlers, event), { signal });
   // Not passive: the wheel must not scroll the page, nor zoom the whole window.
   root.addEventListener('wheel', event => wheel(root, handlers, event), { signal, passive: false });

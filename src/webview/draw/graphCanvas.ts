@@ -199,7 +199,8 @@ export class GraphCanvas {
 }
 
 function boxLookAt(scale: number): BoxLook {
-  const detail = hasCards(levelOf(scale)) || levelOf(scale) === 'boxes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
+  const detail =
+    hasCards(levelOf(scale)) || levelOf(scale) === 'boxes' ? 'frame' : scale >= linesFrom ? 'lines' : 'cards';
   return { scale, detail };
 }
 

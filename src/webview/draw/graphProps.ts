@@ -2,6 +2,7 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point } from '../../picture/layout/geometry.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { Target } from './gestures.ts';
 import type { Story } from '../../picture/model/story.ts';
 
 /** What the graph is told. */
@@ -33,6 +34,13 @@ export interface GraphEvents {
 export interface MenuTarget {
   readonly type: 'node' | 'edge' | 'box' | 'picture';
   readonly id: string;
+}
+
+/** What a menu is for at a place of the picture; `nodeId` is that of the card there, '' for none. */
+export function menuTargetOf(nodeId: string, { edgeId, namespace }: Target): MenuTarget {
+  if (nodeId) return { type: 'node', id: nodeId };
+  if (edgeId) return { type: 'edge', id: edgeId };
+  return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
 }
 
 /** True where nothing differs that the drawing shows. */

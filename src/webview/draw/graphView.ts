@@ -4,7 +4,7 @@ import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/placed.ts';
 import type { Way } from '../keys/navigate.ts';
-import { endOfReading, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
+import { endOfReading, isAlong, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import { anchorIn } from '../../picture/scene/anchor.ts';
@@ -20,14 +20,13 @@ import { listenToGestures } from './gestures.ts';
 import type { CanvasLook } from './graphCanvas.ts';
 import { GraphCanvas } from './graphCanvas.ts';
 import type { GraphEvents, GraphProps, MenuTarget } from './graphProps.ts';
-import { hasSameLook } from './graphProps.ts';
+import { hasSameLook, menuTargetOf } from './graphProps.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
+import { PointerRest } from './pointerRest.ts';
 import { needsLayout } from './relayout.ts';
 
 const zoomStep = 1.25;
 const tellAfter = 250;
-const restAfter = 450;
-const lightAfter = 130;
 
 /** One graph in one element. */
 export class GraphView {
@@ -51,10 +50,15 @@ export class GraphView {
   #window: LayoutWindow = { width: 0, height: 0 };
   /** What is lit: what the pointer has been at for a moment. */
   #litId = '';
-  #light = 0;
+  readonly #pointer = new PointerRest({
+    lit: id => {
+      this.#litId = id;
+      this.#look();
+    },
+    rested: (id, at) => this.#events.rested(id, at),
+  });
   #frame = 0;
   #tell = 0;
-  #rest = 0;
 
   constructor(root: HTMLElement, events: GraphEvents, kept: PanelView | undefined) {
     this.#root = root;
@@ -68,7 +72,7 @@ export class GraphView {
       hover: (target, at) => this.#hover(target, at),
       targetAt: at => this.#targetAt(at),
       click: (target, twice) => this.#click(target, twice),
-      menu: (target, at) => this.#events.menu(this.#menuTarget(target), at),
+      menu: (target, at) => this.#events.menu(menuTargetOf(this.#idAt(target.key), target), at),
     });
     root.addEventListener('focusin', event => this.#focused(event));
     this.#measure();
@@ -101,9 +105,8 @@ export class GraphView {
   /** Frees timers, listeners and elements. */
   dispose(): void {
     cancelAnimationFrame(this.#frame);
-    window.clearTimeout(this.#light);
     window.clearTimeout(this.#tell);
-    window.clearTimeout(this.#rest);
+    this.#pointer.stop();
     if (this.#picture) this.#events.viewChanged(this.#view, this.#subject);
     this.#builder.dispose();
     this.#stopGestures();
@@ -152,7 +155,7 @@ export class GraphView {
   move(way: Way): string {
     const picture = this.#picture;
     if (!picture) return '';
-    const along = way === 'left' || way === 'right' ? this.#alongWire(picture, way) : '';
+    const along = isAlong(picture.layout.way, way) ? this.#alongWire(picture, way === 'right' || way === 'down') : '';
     this.#goTo(along || keyAfter(picture, this.#currentKey, way));
     return this.currentId;
   }
@@ -187,11 +190,11 @@ export class GraphView {
   }
 
   // A wire that is selected is followed rather than the nearest one, in its own direction.
-  #alongWire(picture: Picture, way: 'left' | 'right'): string {
+  #alongWire(picture: Picture, forward: boolean): string {
     const id = this.currentId;
     const end = otherEnd(picture.model, this.#props?.selectedId ?? '', id);
     const leads = (picture.model.outgoing.get(id) ?? []).some(edge => edge.id === this.#props?.selectedId);
-    if (!end || leads !== (way === 'right')) return '';
+    if (!end || leads !== forward) return '';
     return picture.layout.cardsOf(end)[0]?.key ?? '';
   }
 
@@ -267,7 +270,7 @@ export class GraphView {
     const namespace = former?.layout.boxOf(this.#currentKey)?.namespace;
     const box = namespace === undefined ? undefined : picture.layout.boxNamed(namespace);
     const isInside = ({ nodeId }: PlacedItem): boolean => picture.model.nodes.get(nodeId)?.type !== 'outside';
-    return (box && readingOrderIn(box).find(isInside)?.key) ?? this.#firstKey(picture);
+    return (box && readingOrderIn(box, picture.layout.way).find(isInside)?.key) ?? this.#firstKey(picture);
   }
 
   #firstKey(picture: Picture): string {
@@ -348,20 +351,14 @@ export class GraphView {
     if (props && !picture) return this.#build(props);
     if (this.#followsSize) this.fit();
     else if (picture && !this.#fitted) this.#fitSubject(picture);
-    else if (before.width > 0) this.#setView(panBy(this.#view, (this.#size.width - before.width) / 2, (this.#size.height - before.height) / 2));
+    else if (before.width > 0)
+      this.#setView(panBy(this.#view, (this.#size.width - before.width) / 2, (this.#size.height - before.height) / 2));
     if (props && this.#followsSize && needsLayout(this.#window, this.#size)) this.#build(props, true);
     this.#drawSoon();
   }
 
   #middle(): Point {
     return { x: this.#size.width / 2, y: this.#size.height / 2 };
-  }
-
-  #menuTarget({ key, edgeId, namespace }: Target): MenuTarget {
-    const node = this.#picture?.layout.itemOf(key)?.nodeId;
-    if (node) return { type: 'node', id: node };
-    if (edgeId) return { type: 'edge', id: edgeId };
-    return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
   }
 
   #targetAt(at: Point): Target {
@@ -373,15 +370,7 @@ export class GraphView {
     const id = this.#idOf(target);
     if (id === this.#hoveredId) return;
     this.#hoveredId = id;
-    window.clearTimeout(this.#rest);
-    window.clearTimeout(this.#light);
-    this.#events.rested('', at);
-    if (id) this.#rest = window.setTimeout(() => this.#events.rested(id, at), restAfter);
-    // Not at once: on the way to something the whole picture would flicker.
-    this.#light = window.setTimeout(() => {
-      this.#litId = id;
-      this.#look();
-    }, lightAfter);
+    this.#pointer.at(id, at);
     this.#look();
   }
 
@@ -397,7 +386,11 @@ export class GraphView {
   }
 
   #idOf(target: Target): string {
-    return this.#picture?.layout.itemOf(target.key)?.nodeId ?? target.edgeId;
+    return this.#idAt(target.key) || target.edgeId;
+  }
+
+  #idAt(key: string): string {
+    return this.#picture?.layout.itemOf(key)?.nodeId ?? '';
   }
 
   #focused(event: FocusEvent): void {

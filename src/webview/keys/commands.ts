@@ -66,8 +66,8 @@ const byKey: Readonly<Record<string, KeyCommand>> = {
 
 /** The keys and what they do, for the list that `?` opens. */
 export const keyHelp: readonly (readonly [string, string])[] = [
-  ['← →', 'Follow the wires (in the tree: collapse and expand)'],
-  ['↑ ↓', 'Go through the column (in the tree: through the rows)'],
+  ['← → or ↑ ↓', 'Along the wires: follow them, whichever way they run'],
+  ['↑ ↓ or ← →', 'Across the wires: from card to card (in the tree: rows, collapse, expand)'],
   ['Home End', 'First and last'],
   ['a … z', 'Type the start of a name'],
   ['/', 'Search; Enter and Shift+Enter step through the matches'],

@@ -1,75 +1,98 @@
 import { describe, expect, it } from 'vitest';
-import type { Point } from '../../../src/picture/layout/geometry.ts';
-import { around, overlaps } from '../../../src/picture/layout/geometry.ts';
+import { contains, overlaps } from '../../../src/picture/layout/geometry.ts';
 import type { Layout } from '../../../src/picture/layout/layout.ts';
-import { LayoutCache } from '../../../src/picture/layout/layout.ts';
+import { LayoutCache, layoutModel } from '../../../src/picture/layout/layout.ts';
 import { routeOf } from '../../../src/picture/layout/route.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
-import { linesIn } from '../../../src/picture/scene/scene.ts';
-import type { GraphEdge, WiringGraph } from '../../../src/protocol/graph.ts';
-import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
+import type { WiringGraph } from '../../../src/protocol/graph.ts';
+import { container, edge, graph, outside, route, service, workload } from '../../webview/fixtures/graphs.ts';
 import { edited, generatedGraph } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
+import { measured, unitAreas } from './measured.ts';
 import { pictureText } from './pictureText.ts';
 
-const layoutOf = (wiring: WiringGraph): Layout => pictureOf(buildModel(wiring)).layout;
+const wide = { width: 1200, height: 600 };
+const tall = { width: 500, height: 900 };
+const layoutOf = (wiring: WiringGraph, window = wide): Layout => layoutModel(buildModel(wiring), window);
 
-/** Pairs of straight stretches of different lines that cross each other. */
-function crossingsOf(lines: readonly (readonly Point[])[]): number {
-  const stretches = lines.flatMap((points, line) =>
-    points.slice(1).map((end, index) => ({ line, start: points[index] ?? end, end })),
+/** Services `a` to `e` on workloads of their own; `ab` calls from a to b. */
+function chain(calls: readonly string[], namespaceOf: (name: string) => string = () => 'shop'): WiringGraph {
+  const names = [...new Set(calls.join(''))].sort();
+  const services = new Map(names.map(name => [name, service(name, { namespace: namespaceOf(name) })]));
+  const workloads = new Map(
+    names.map(name => [name, workload(name, { namespace: namespaceOf(name), containers: [container(name)] })]),
   );
-  const side = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-  let count = 0;
-  stretches.forEach((a, index) => {
-    for (const b of stretches.slice(index + 1)) {
-      if (a.line === b.line) continue;
-      const apart = side(a.start, a.end, b.start) * side(a.start, a.end, b.end) < 0;
-      if (apart && side(b.start, b.end, a.start) * side(b.start, b.end, a.end) < 0) count++;
-    }
-  });
-  return count;
-}
-
-/** Keys of the cards that an edge's straight stretches run over, those at its ends aside. */
-function cardsUnder(layout: Layout, edge: GraphEdge): readonly string[] {
-  const points = routeOf(layout, edge)?.points ?? [];
-  const others = layout.items.filter(item => item.role !== 'bend' && ![edge.from, edge.to].includes(item.nodeId));
-  return points.slice(1).flatMap((end, index) => {
-    const stretch = around([points[index] ?? end, end].map(point => ({ ...point, width: 0.5, height: 0.5 })));
-    return others.filter(item => overlaps(item, stretch)).map(item => item.key);
-  });
+  const pick = <Thing>(map: ReadonlyMap<string, Thing>, name = ''): Thing =>
+    map.get(name) ?? ([...map.values()][0] as Thing);
+  return graph(
+    [...services.values(), ...workloads.values()],
+    [
+      ...names.map(name => edge(pick(services, name), pick(workloads, name), 'selects')),
+      ...calls.map(([from, to]) => edge(pick(workloads, from), pick(services, to), 'calls')),
+    ],
+  );
 }
 
 describe('layout', () => {
-  it('puts the shop into columns, the called Service below its caller, straight wires where it can', () => {
+  it('tells a request from outside to the database, in a wide window from left to right', () => {
     expect(pictureText(layoutOf(shopGraph()))).toBe(
-      [
-        'shop',
-        '  column 0: Internet@0',
-        '  column 1: web@0',
-        '  column 2: api@0 db@1 broken@2 maybe@3',
-        '  column 3: api@0 db@1 (broken)@2 (maybe)@3',
-        '  lanes: api calls db',
-      ].join('\n'),
+      ['right', 'shop without a frame', '  Internet  broken()', '  web', '  maybe()', '  api/api', '  db/db'].join(
+        '\n',
+      ),
     );
   });
 
-  it('puts workloads without a Service below the others', () => {
-    const layout = layoutOf(troubledShopGraph());
-    const shop = layout.boxes.find(box => box.namespace === 'shop');
-    const loose = layout.items.filter(item => item.strip === -1);
-    expect(loose.map(item => item.nodeId.split('/').at(-1)).sort()).toEqual([
-      'canary',
-      'nightly-report-of-all-orders',
-      'node-agent',
-      'refused',
-    ]);
-    expect(loose.every(item => item.y >= (shop?.shelfTop ?? Infinity))).toBe(true);
+  it('runs down where the window is tall', () => {
+    expect(pictureText(layoutOf(chain(['ab', 'bc', 'cd']), tall))).toBe(
+      ['down', 'shop without a frame', '  a/a', '  b/b', '  c/c', '  d/d'].join('\n'),
+    );
   });
 
-  it('draws the outside once for each block that it leads into', () => {
+  it('breaks a circle of calls where the fewest wires run backward', () => {
+    const layout = layoutOf(chain(['ab', 'bc', 'ca', 'db']), wide);
+    expect(measured(buildModel(chain(['ab', 'bc', 'ca', 'db'])), layout)).toMatchObject({
+      missing: 0,
+      overCards: 0,
+      shared: 0,
+    });
+    expect(pictureText(layout)).toContain('b/b');
+  });
+
+  it('puts namespaces in the order of the calls between them, not of the alphabet', () => {
+    const layout = layoutOf(chain(['cb', 'ba'], name => `space-${name}`));
+    const starts = layout.boxes.map(box => [box.x + box.y, box.namespace] as const).sort(([a], [b]) => a - b);
+    expect(starts.map(([, name]) => name)).toEqual(['space-c', 'space-b', 'space-a']);
+  });
+
+  it('keeps Services of several workloads, and workloads of none, on cards of their own', () => {
+    const text = pictureText(layoutOf(troubledShopGraph()));
+    expect(text).toContain('web-blue');
+    expect(text).not.toContain('web/web-blue');
+    expect(text).toContain('canary');
+  });
+
+  it('tears a Service from the workload that it means, without moving anything', () => {
+    const whole = chain(['ab', 'bc']);
+    const broken = {
+      ...whole,
+      nodes: whole.nodes.map(node => (node.id === 'Service/shop/b' ? { ...node, state: 'nothing' as const } : node)),
+      edges: whole.edges.map(each =>
+        each.type === 'selects' && each.from === 'Service/shop/b'
+          ? { ...each, type: 'misses' as const, state: 'broken' as const, label: 'app: bb ≠ b' }
+          : each,
+      ),
+    };
+    const [before, after] = [layoutOf(whole), layoutOf(broken)];
+    expect(pictureText(after)).toContain('b~b');
+    const moved = [...unitAreas(before)].filter(([key, area]) => {
+      const now = unitAreas(after).get(key);
+      return now?.x !== area.x || now.y !== area.y || now.width !== area.width || now.height !== area.height;
+    });
+    expect(moved).toEqual([]);
+  });
+
+  it('draws the outside once for each part that it leads into', () => {
     const layout = layoutOf(troubledShopGraph());
     expect(layout.cardsOf('Outside//Internet')).toHaveLength(1);
     expect(layout.boxes.map(box => box.namespace)).toEqual(['shop', 'staging']);
@@ -77,11 +100,10 @@ describe('layout', () => {
 
   it.each([50, 200, 1000])('lets nothing overlap in a graph of %i', size => {
     const layout = layoutOf(generatedGraph(size));
-    for (const box of layout.boxes) {
-      const items = box.items.filter(item => item.role !== 'bend');
-      expect(items.filter(a => items.some(b => a !== b && overlaps(a, b)))).toEqual([]);
-      expect(items.every(item => overlaps(item, box) && item.y >= box.y + box.head)).toBe(true);
-    }
+    const areas = [...unitAreas(layout).values()];
+    expect(areas.filter((a, index) => areas.some((b, at) => at > index && overlaps(a, b)))).toEqual([]);
+    for (const box of layout.boxes)
+      expect(box.items.filter(item => !contains(box, item) || item.y < box.y + box.head)).toEqual([]);
     expect(layout.boxes.filter(a => layout.boxes.some(b => a !== b && overlaps(a, b)))).toEqual([]);
   });
 
@@ -92,38 +114,25 @@ describe('layout', () => {
     expect(layoutOf(shuffled).items).toEqual(layoutOf(wiring).items);
   });
 
-  it('crosses few wires, whatever the size', () => {
-    const crossings = (size: number): number => {
-      const { model, layout } = pictureOf(buildModel(generatedGraph(size)));
-      const wires = layout.boxes.flatMap(box => linesIn(model, box)).filter(line => line.edge && !line.route.quiet);
-      return crossingsOf(wires.map(line => line.route.points));
+  it.each([50, 200])('draws every wire of %i objects, none over a card and no strangers on one track', size => {
+    const model = buildModel(generatedGraph(size));
+    const counts = measured(model, layoutModel(model, wide));
+    expect(counts).toMatchObject({ missing: 0, overCards: 0, shared: 0 });
+    expect(counts.crossings).toBeLessThan(size === 50 ? 20 : 190);
+  });
+
+  it('draws wires that are broken however much there is, and healthy calls while they are looked at', () => {
+    const wiring = generatedGraph(2400);
+    const calls = wiring.edges.filter(each => each.type === 'calls');
+    const [first, second] = calls;
+    const broken = {
+      ...wiring,
+      edges: wiring.edges.map(each => (each === first ? { ...each, state: 'broken' as const } : each)),
     };
-    expect([50, 200].map(crossings)).toEqual([1, 48]);
-  });
-
-  it('leads no lane over a card', () => {
-    const { model, layout } = pictureOf(buildModel(generatedGraph(200)));
-    const lines = layout.boxes.flatMap(box => linesIn(model, box)).filter(line => line.route.shape === 'lane');
-    expect(lines.length).toBeGreaterThan(5);
-    expect(lines.flatMap(line => (line.edge ? cardsUnder(layout, line.edge) : []))).toEqual([]);
-  });
-
-  it('leads wires between namespaces around the boxes', () => {
-    const { model, layout } = pictureOf(buildModel(troubledShopGraph()));
-    const edge = model.edges.find(({ from, to }) => from.includes('gate') && to.includes('staging'));
-    expect(edge && routeOf(layout, edge)).toMatchObject({ shape: 'lane', quiet: true });
-    expect(edge && cardsUnder(layout, edge)).toEqual([]);
-  });
-
-  it('moves little within its box when one workload is added', () => {
-    const before = generatedGraph(200);
-    const [a, b] = [layoutOf(before), layoutOf(edited(before))];
-    const items = a.boxes.flatMap(box => box.layout.items.map(item => ({ item, namespace: box.namespace })));
-    const moved = items.filter(({ item, namespace }) => {
-      const now = b.boxNamed(namespace)?.layout.items.find(each => each.key === item.key);
-      return item.x !== now?.x || item.y !== now.y;
-    });
-    expect(moved.length / items.length).toBeLessThan(0.3);
+    const layout = layoutOf(broken);
+    expect(layout.lineOf(first?.id ?? '', first?.to ?? '')).toBeDefined();
+    expect(layout.lineOf(second?.id ?? '', second?.to ?? '')).toBeUndefined();
+    expect(second && routeOf(layout, second)).toMatchObject({ shape: 'curve' });
   });
 
   it('keeps what was made of a namespace in which nothing changed', () => {
@@ -132,8 +141,8 @@ describe('layout', () => {
     const model = buildModel(graph(two));
     const first = pictureOf(model, cache).layout;
     const next = pictureOf(buildModel(graph([...two, workload('c', { namespace: 'two' })]), model), cache).layout;
-    expect(next.boxNamed('one')).toBe(first.boxNamed('one'));
-    expect(next.boxNamed('two')).not.toBe(first.boxNamed('two'));
+    expect(next.boxNamed('one')?.layout).toBe(first.boxNamed('one')?.layout);
+    expect(next.boxNamed('two')?.layout).not.toBe(first.boxNamed('two')?.layout);
   });
 
   it('is that of the graph alone, whatever was shown before', () => {
@@ -141,13 +150,18 @@ describe('layout', () => {
     let model = buildModel(generatedGraph(200));
     for (const wiring of [edited(generatedGraph(200)), generatedGraph(200), troubledShopGraph(), generatedGraph(50)]) {
       model = buildModel(structuredClone(wiring), model);
-      expect(pictureOf(model, cache).layout.items).toEqual(layoutOf(wiring).items);
+      expect(pictureOf(model, cache, wide).layout.items).toEqual(layoutOf(wiring).items);
     }
   });
 
-  it('lays out a chain of wires that skip a column without a wire over a card', () => {
-    const [api, pods] = [service('api'), workload('api')];
-    const layout = layoutOf(graph([api, pods], [edge(api, pods, 'selects')]));
-    expect(layout.items.map(item => item.y)).toEqual([layout.items[0]?.y, layout.items[0]?.y]);
+  it('leads a workload that calls itself back to its own tab', () => {
+    const layout = layoutOf(chain(['aa', 'ab']));
+    expect(layout.lineOf('Deployment/shop/a>calls>Service/shop/a', 'Service/shop/a')?.points).toHaveLength(4);
+  });
+
+  it('lays out nothing, the outside alone, and one object', () => {
+    expect(layoutOf(graph([])).boxes).toEqual([]);
+    expect(pictureText(layoutOf(graph([outside()])))).toContain('Internet');
+    expect(pictureText(layoutOf(graph([route('a')])))).toBe('right\nshop without a frame\n  a');
   });
 });

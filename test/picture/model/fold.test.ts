@@ -3,9 +3,17 @@ import { boxWords } from '../../../src/picture/draw/boxWords.ts';
 import { choicesOf } from '../../../src/picture/model/choices.ts';
 import { otherEnd, stepWire } from '../../../src/picture/model/edgeSteps.ts';
 import { filterModel, filterWords, noFilter } from '../../../src/picture/model/filter.ts';
-import { foldedId, foldModel, objectsIn, troubledInside } from '../../../src/picture/model/fold.ts';
+import {
+  foldedId,
+  foldModel,
+  foldedAtFirst,
+  objectsIn,
+  troubledInside,
+  weightOf,
+} from '../../../src/picture/model/fold.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { blocksOf, plainOf } from '../../../src/picture/model/plainMarkdown.ts';
+import { generatedGraph, inOneNamespace } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
 const troubled = buildModel(troubledShopGraph());
@@ -37,11 +45,13 @@ describe('filter', () => {
 });
 
 describe('folding', () => {
-  it('makes a namespace one node, with its wires to others and the worst of their states', () => {
+  it('makes a namespace one node, with a wire for all wires of one kind and state to another', () => {
     const folded = foldModel(troubled, new Set(['staging', 'nowhere']));
     const node = folded.nodes.get(foldedId('staging'));
-    expect(node && [node.name, objectsIn(node)]).toEqual(['2 objects', 2]);
-    expect(folded.incoming.get(foldedId('staging'))?.map(edge => edge.label)).toEqual(['/staging']);
+    expect(node && [node.name, objectsIn(node)]).toEqual(['staging', 2]);
+    expect(folded.incoming.get(foldedId('staging'))?.map(edge => [edge.label, weightOf(edge)])).toEqual([
+      ['1 wire', 1],
+    ]);
     expect(folded.outgoing.get(foldedId('staging'))).toBeUndefined();
   });
 
@@ -52,6 +62,30 @@ describe('folding', () => {
     const [box] = [...folded.namespaces.values()];
     expect(box && boxWords(box)).toEqual({ count: '17 objects', problems: '⚠ 3 problems', folded: true });
     expect(foldModel(troubled, new Set(['shop']), folded)).toBe(folded);
+  });
+
+  it('starts with what is too much to draw folded, unless that is one namespace', () => {
+    expect(foldedAtFirst(troubled).size).toBe(0);
+    expect(foldedAtFirst(buildModel(generatedGraph(400))).size).toBe(10);
+    expect(foldedAtFirst(buildModel(inOneNamespace(generatedGraph(400)))).size).toBe(0);
+  });
+
+  it('keeps broken wires apart from the others', () => {
+    const spread = generatedGraph(400);
+    const calls = spread.edges.filter(({ type }) => type === 'calls');
+    const edges = spread.edges.map(edge =>
+      calls.indexOf(edge) % 3 === 0 ? { ...edge, state: 'broken' as const } : edge,
+    );
+    const model = buildModel({ ...spread, edges });
+    const folded = foldModel(model, foldedAtFirst(model));
+    const crossing = model.edges.filter(
+      ({ from, to }) => model.nodes.get(from)?.namespace !== model.nodes.get(to)?.namespace,
+    );
+    const sum = (state: string) =>
+      folded.edges.filter(edge => edge.state === state).reduce((all, edge) => all + weightOf(edge), 0);
+    expect([sum('broken'), sum('ok')]).toEqual(
+      ['broken', 'ok'].map(state => crossing.filter(edge => edge.state === state).length),
+    );
   });
 
   it('keeps the outside, and is the same object where nothing is folded', () => {

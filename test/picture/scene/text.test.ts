@@ -18,7 +18,7 @@ describe('text', () => {
     const shown = fitText(name, 150, 13);
     expect(textWidth(shown, 13)).toBeLessThanOrEqual(150);
     expect(shown).not.toMatch(/[\p{Cc}\u202e]/u);
-    expect(cardOf(service(name), []).width).toBeLessThanOrEqual(264);
+    expect(cardOf(service(name)).width).toBeLessThanOrEqual(208);
     expect(shortText(name, 40).length).toBeLessThanOrEqual(90);
   });
 
@@ -36,22 +36,22 @@ describe('text', () => {
 });
 
 describe('card', () => {
-  it('says ports, containers, replicas and calls', () => {
+  it('says containers and replicas', () => {
     const node = workload('api', {
       replicas: 3,
       containers: [container('api', port('http', 8080)), { ...container('wait'), role: 'init' }],
     });
-    const card = cardOf(node, ['db', 'cache.infra']);
-    expect(card.rows.map(row => row.text)).toEqual(['api  http 8080', 'wait (init)', 'calls db, cache.infra']);
+    const card = cardOf(node);
+    expect(card.rows.map(row => row.text)).toEqual(['api  http 8080', 'wait (init)']);
     expect([card.pill, card.sheets]).toEqual(['× 3', 2]);
-    expect(cardOf(workload('a', { replicas: undefined }), []).pill).toBe('× ?');
-    expect(cardOf(workload('a', { replicas: 0 }), []).sheets).toBe(0);
+    expect(cardOf(workload('a', { replicas: undefined })).pill).toBe('× ?');
+    expect(cardOf(workload('a', { replicas: 0 })).sheets).toBe(0);
   });
 
   it('folds many rows and marks ports that lead nowhere', () => {
     const ports = Array.from({ length: 9 }, (_, index) => port('', 80 + index, 'x', index > 0));
-    const { rows } = cardOf(service('a', { ports }), []);
-    expect(rows.map(row => row.text)).toEqual(['80 → x', '81 → x', '82 → x', '83 → x', 'and 5 more']);
+    const { rows } = cardOf(service('a', { ports }));
+    expect(rows.map(row => row.text)).toEqual(['80 → x', '81 → x', 'and 7 more']);
     expect(rows[0]?.tone).toBe('broken');
   });
 });

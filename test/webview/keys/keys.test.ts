@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf } from '../../../src/webview/keys/commands.ts';
-import { endOfReading, followWire, readingOrderOf, stepInColumn } from '../../../src/webview/keys/navigate.ts';
+import {
+  endOfReading,
+  followWire,
+  isAlong,
+  keyAfter,
+  readingOrderOf,
+  stepAcross,
+} from '../../../src/webview/keys/navigate.ts';
 import { findTyped, isTyping, nothingTyped, typeKey } from '../../../src/webview/keys/typeAhead.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
@@ -66,7 +73,7 @@ describe('navigation', () => {
 
   it('follows the wires from the outside to the database, and back', () => {
     const way = ['Internet'];
-    let key = readingOrderOf(shop.layout)[0]?.key ?? '';
+    let key = shop.layout.cardsOf('Outside//Internet')[0]?.key ?? '';
     while (way.length < 6 && key) {
       key = followWire(shop, key, 'forward');
       way.push(shop.layout.itemOf(key)?.nodeId ?? '');
@@ -83,19 +90,21 @@ describe('navigation', () => {
     expect(followWire(shop, 'Service/shop/broken', 'forward')).toBe('');
   });
 
-  it('goes through a column, and comes to every card', () => {
-    expect(stepInColumn(shop, 'Service/shop/api', 'down')).toBe('Service/shop/db');
-    expect(stepInColumn(shop, 'Service/shop/db', 'up')).toBe('Service/shop/api');
+  it('steps across the wires, and so comes to every card', () => {
+    expect(stepAcross(shop, 'Service/shop/api', 1)).toBe('Deployment/shop/api');
+    expect(stepAcross(shop, 'Deployment/shop/api', -1)).toBe('Service/shop/api');
     const picture = pictureOf(buildModel(generatedGraph(200)));
     const cards = readingOrderOf(picture.layout);
-    const reached = new Set(
-      cards.flatMap(item => [
-        stepInColumn(picture, item.key, 'down'),
-        stepInColumn(picture, item.key, 'up'),
-        followWire(picture, item.key, 'forward'),
-        followWire(picture, item.key, 'backward'),
-      ]),
-    );
-    expect(cards.filter(item => !reached.has(item.key))).toEqual([]);
+    const reached = [endOfReading(picture.layout, 'first')];
+    for (let key = stepAcross(picture, reached[0] ?? '', 1); key; key = stepAcross(picture, key, 1)) reached.push(key);
+    expect(reached).toEqual(cards.map(item => item.key));
+    expect(stepAcross(picture, reached.at(-1) ?? '', -1)).toBe(reached.at(-2));
+  });
+
+  it('takes the arrows that point along the wires for following them', () => {
+    expect(['up', 'left'].map(way => isAlong('down', way as 'up'))).toEqual([true, false]);
+    expect(['up', 'left'].map(way => isAlong('right', way as 'up'))).toEqual([false, true]);
+    const along = shop.layout.way === 'down' ? 'down' : 'right';
+    expect(keyAfter(shop, 'Service/shop/api', along)).toBe('Deployment/shop/api');
   });
 });
