@@ -19,7 +19,7 @@ export function drawBox(box: PlacedBox, words: BoxWords, scale: number): Shape {
   const group = shape('g', { class: words.problems ? 'box troubled' : 'box', role: 'group', 'aria-label': label });
   const { x, y, width, height } = box;
   if (!box.layout.isFramed) {
-    shape('title', {}, group).text = label;
+    shape('rect', { class: 'box-none', x, y, width, height }, group);
     return group;
   }
   shape('rect', { class: 'box-body', x, y, width, height, rx: 10 }, group);

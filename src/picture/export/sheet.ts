@@ -21,8 +21,9 @@ function frameRules({ font, text, muted, line, ground }: Palette): string[] {
     `.box-title text,.box-name{font-size:13px;font-weight:600}`,
     `.title-back{fill:${ground}}`,
     `.box-count,.box-problems{font-size:11.5px;font-weight:400}`,
-    `.box-count,.shelf-caption{fill:${muted}}`,
-    `.shelf-rule,.rule{stroke:${line}}`,
+    `.box-none{fill:none}`,
+    `.box-count{fill:${muted}}`,
+    `.rule{stroke:${line}}`,
     `.hatch-line{stroke:${mix(muted, 0.25, ground)};stroke-width:2.5}`,
   ];
 }
@@ -37,10 +38,14 @@ function cardRules(palette: Palette): string[] {
       `.${accent} .kind-icon{stroke:${palette[accent]}}`,
     ]),
     `.name{font-size:13px;font-weight:600}`,
-    `.kind{font-size:11px;fill:${muted}}`,
+    `.tab-name{font-size:12px}`,
+    `.kind{font-size:10.5px;fill:${muted}}`,
     `.pill-text{text-anchor:middle;font-weight:600}`,
     `.row.muted{fill:${muted}}`,
-    `.row-icon.broken{stroke:${error}}`,
+    `.row{font-size:11px}`,
+    `.row-icon.broken,.tear .sign,.tear-line{stroke:${error}}`,
+    `.tear-line{fill:none;stroke-width:2;stroke-dasharray:5 4}`,
+    `.tear-text{font-size:11px;font-weight:600;fill:${error}}`,
     ...Object.entries(tones).flatMap(([tone, color]) => [
       `.card.${tone} .body{stroke:${palette[color]}}`,
       `.card.${tone} .badge{stroke:${palette[color]}}`,
@@ -52,34 +57,36 @@ function cardRules(palette: Palette): string[] {
   ];
 }
 
-function holeRules({ warning, doubt, muted }: Palette): string[] {
+function holeRules({ warning, doubt, muted, ground }: Palette): string[] {
   return [
-    `.hole .body{fill:none;stroke-dasharray:4 4}`,
+    `.hole .body{fill:${ground};stroke-dasharray:4 4}`,
     `.hole.warning .body,.hole.warning .state-icon{stroke:${warning}}`,
     `.hole.unknown .body,.hole.unknown .state-icon{stroke:${doubt}}`,
-    `.hole-head{font-size:12px;font-weight:600}`,
     `.hole-text{font-size:10.5px;fill:${muted}}`,
   ];
 }
 
 function edgeRules(palette: Palette): string[] {
-  const { text, ground, edge, error, doubt, service, route, warning, muted } = palette;
+  const { text, ground, edge, error, doubt, service, route } = palette;
   const wire = (style: string, color: string) =>
     `.edge.${style} .wire,.edge.${style} .arrow,.edge.${style} .sign{stroke:${color}}`;
   return [
     `.wire,.arrow{fill:none;stroke:${edge};stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}`,
     wire('selects', mix(service, 0.75, ground)),
     wire('routes', mix(route, 0.75, ground)),
-    wire('calls', mix(text, 0.58, ground)),
-    wire('hole', muted),
-    wire('hole.warning', warning),
+    wire('calls', mix(text, 0.66, ground)),
     wire('unknown', doubt),
     wire('possible.unknown', mix(service, 0.75, ground)),
     wire('broken', error),
-    `.edge.calls .wire,.edge.hole .wire{stroke-dasharray:2 4}`,
+    `.edge.calls .wire{stroke-dasharray:2 4}`,
     `.edge.possible .wire,.edge.unknown .wire{stroke-dasharray:5 4}`,
     `.edge.broken .wire{stroke-dasharray:9 5}`,
     `.sign-back{fill:${ground}}`,
-    `.reason{font-size:10px;text-anchor:middle}`,
+    `.edge.doubled .wire{stroke-width:2.2}`,
+    `.edge.heavy .wire{stroke-width:3.4}`,
+    `.weight{fill:${ground};stroke:${edge}}`,
+    `.weight-text{font-size:11px;font-weight:600;text-anchor:middle}`,
+    `.edge-label rect{fill:${ground};stroke:${error}}`,
+    `.edge-label text{font-size:11px;text-anchor:middle}`,
   ];
 }

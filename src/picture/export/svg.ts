@@ -1,7 +1,7 @@
 /** The picture as an SVG file: no script, no link, no font or image from elsewhere. Pure. */
 import { boxWords } from '../draw/boxWords.ts';
 import { drawBox } from '../draw/drawBox.ts';
-import { drawEdge } from '../draw/drawEdge.ts';
+import { drawEdge, drawEdgeLabel } from '../draw/drawEdge.ts';
 import { drawItem, lookOf } from '../draw/drawItem.ts';
 import type { Shape } from '../draw/shape.ts';
 import { shape } from '../draw/shape.ts';
@@ -54,8 +54,14 @@ function scene(picture: Picture, frame: Rectangle): Shape[] {
   return [
     ...boxes.map(box => drawBox(box, boxWords(box.layout.content), 1)),
     ...edges.map(drawEdge),
-    ...items.flatMap(item => itemShape(picture, item)),
+    ...[...items].sort((a, b) => layerOf(a) - layerOf(b)).flatMap(item => itemShape(picture, item)),
+    ...edges.filter(({ edge }) => edge.type === 'misses').flatMap(edge => drawEdgeLabel(edge) ?? []),
   ];
+}
+
+// Tabs and holes reach below the cards that they belong to.
+function layerOf({ role }: PlacedItem): number {
+  return role === 'card' ? 1 : 0;
 }
 
 function itemShape(picture: Picture, item: PlacedItem): Shape[] {

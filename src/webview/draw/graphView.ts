@@ -166,14 +166,8 @@ export class GraphView {
     if (!picture) return '';
     const cards = readingOrderOf(picture.layout);
     const names = cards.map(item => picture.model.nodes.get(item.nodeId)?.name ?? '');
-    const found =
-      cards[
-        findTyped(
-          names,
-          cards.findIndex(item => item.key === this.#currentKey),
-          text,
-        )
-      ];
+    const at = cards.findIndex(item => item.key === this.#currentKey);
+    const found = cards[findTyped(names, at, text)];
     if (!found) return '';
     this.#goTo(found.key);
     return found.nodeId;
@@ -181,7 +175,7 @@ export class GraphView {
 
   /** Node at the keyboard's place. */
   get currentId(): string {
-    return this.#picture?.layout.itemOf(this.#currentKey)?.nodeId ?? '';
+    return this.#idAt(this.#currentKey);
   }
 
   /** Ids of the nodes as one reads them. */
@@ -347,7 +341,7 @@ export class GraphView {
     const before = this.#size;
     this.#measure();
     if (this.#size.width === 0 || (before.width === this.#size.width && before.height === this.#size.height)) return;
-    const { props, picture } = { props: this.#props, picture: this.#picture };
+    const [props, picture] = [this.#props, this.#picture];
     if (props && !picture) return this.#build(props);
     if (this.#followsSize) this.fit();
     else if (picture && !this.#fitted) this.#fitSubject(picture);

@@ -49,10 +49,12 @@ describe('the panel and its host', () => {
   });
 
   withPanel('shows an edge that is clicked, and opens its start', { messages: [show(shop)] }, async panel => {
-    const box = await panel.page.locator('.edge.selects.ok .hit').first().boundingBox();
+    const box = await panel.page.locator('.edge.routes.ok .hit').first().boundingBox();
     if (!box) throw new Error('no edge');
     await panel.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    expect(await panel.page.textContent('.strip')).toMatch(/Service (api|db) selects/);
+    expect(await panel.page.textContent('.strip')).toMatch(
+      /Outside Internet routes to Ingress web|Ingress web routes to Service api/,
+    );
     expect((await panel.sent()).at(-1)?.type).toBe('open');
   });
 
@@ -181,13 +183,17 @@ describe('taking it along', () => {
   });
 
   const large = generatedGraph(5000);
-  withPanel('refuses a PNG that no canvas could hold', { messages: [show(large)] }, async ({ page, sent }) => {
-    await page.locator('.canvas .box').first().waitFor();
-    await page.click('[aria-label="Export"]');
-    await page.click('text="Save as PNG…"');
-    expect(await page.textContent('.notice')).toMatch(/too large for a PNG. Export an SVG, or only what is in view/);
-    expect((await sent()).filter(message => message.type === 'save')).toEqual([]);
-  });
+  withPanel(
+    'refuses a PNG that no canvas could hold',
+    { messages: [show(large)], state: state({ folded: [] }) },
+    async ({ page, sent }) => {
+      await page.locator('.canvas .box').first().waitFor({ state: 'attached' });
+      await page.click('[aria-label="Export"]');
+      await page.click('text="Save as PNG…"');
+      expect(await page.textContent('.notice')).toMatch(/too large for a PNG. Export an SVG, or only what is in view/);
+      expect((await sent()).filter(message => message.type === 'save')).toEqual([]);
+    },
+  );
 
   withPanel('takes only what is in view, in the colors of the theme', { messages: [show(troubled)] }, async panel => {
     const { page, sent } = panel;
@@ -279,7 +285,7 @@ describe('a large graph', () => {
     const [first = [], second = [], third = []] = messagesInTurn([before, edited(before), { ...before, revision: 9 }]);
     await send(first);
     const frame = page.locator(`[data-namespace="${namespace}"]`);
-    await frame.first().waitFor();
+    await frame.first().waitFor({ state: 'attached' });
     const words = () => frame.first().getAttribute('aria-label');
     const [, count = ''] = /, (\d+) objects/.exec((await words()) ?? '') ?? [];
     const other = await page.locator('.box').nth(1).elementHandle();
@@ -303,7 +309,7 @@ describe('a large namespace', () => {
         .sort(),
     );
   withPanel('is drawn after zooming as in a page that opens there', { messages }, async ({ page, press }) => {
-    await page.locator('.box').first().waitFor();
+    await page.locator('.box').first().waitFor({ state: 'attached' });
     await page.locator('.graph-root [tabindex="0"]').first().focus();
     await press(...Array<string>(16).fill('+'));
     await page.locator('.level-cards').waitFor();
@@ -325,13 +331,16 @@ describe('how it is looked at', () => {
   withPanel('fitted, as long as nobody moved it', { messages: [show(shop)] }, async ({ page, press }) => {
     const canvas = page.locator('.graph-root');
     const isWhole = async (): Promise<boolean> => {
-      const [pane, box] = await Promise.all([canvas.boundingBox(), page.locator('.box').first().boundingBox()]);
-      return pane !== null && box !== null && box.x >= pane.x && box.x + box.width <= pane.x + pane.width;
+      const pane = await canvas.boundingBox();
+      const cards = await Promise.all((await page.locator('.card').all()).map(card => card.boundingBox()));
+      const isInside = (box: typeof pane): boolean =>
+        pane !== null && box !== null && box.x >= pane.x && box.x + box.width <= pane.x + pane.width;
+      return cards.length > 0 && cards.every(isInside);
     };
     await page.setViewportSize({ width: 1000, height: 700 });
     await expect.poll(isWhole).toBe(true);
     await page.locator(database).click();
-    await press('0');
+    await press('0', '+', '+', '+');
     await page.setViewportSize({ width: 620, height: 500 });
     await page.waitForTimeout(300);
     expect(await isWhole(), 'what was moved stays').toBe(false);
