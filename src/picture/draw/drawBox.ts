@@ -40,7 +40,7 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.86 / title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
-  const y = isAmongCards ? box.y + box.head - 32 * size : box.y;
+  const y = isAmongCards ? box.y + box.head - 31 * size : box.y;
   const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${y}) scale(${size})` }, group);
   const iconRoom = room > 90 ? 20 : 0;
   const left = 12 + iconRoom;

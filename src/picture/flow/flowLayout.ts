@@ -1,7 +1,7 @@
 /** From a graph to places and lines: layers, order, places across the flow, tracks, places along it. Pure. */
 import type { FlowArea, FlowGraph, FlowPlaces, FlowPoint } from './flowGraph.ts';
 import { crossingsIn } from './lineCrossings.ts';
-import type { Layering } from './layers.ts';
+import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
 import { orderSteps } from './ordering.ts';
 import { extentOf, placeSteps } from './placing.ts';
@@ -12,19 +12,18 @@ import type { Tracks } from './tracks.ts';
 import { tracksOf } from './tracks.ts';
 
 const track = 7;
-const leastGap = 34;
-const besideTracks = 14;
+const leastGap = 30;
+const besideTracks = 12;
 
 /** How a graph is laid out. */
-export interface FlowOptions {
-  readonly layering: Layering;
+export interface FlowOptions extends LayerOptions {
   /** How many orders are tried, 1 for as many as are worth it. */
   readonly effort: number;
 }
 
 /** Lays out a graph in small steps. */
-export function* flowSteps(graph: FlowGraph, { layering, effort }: FlowOptions): Generator<undefined, FlowPlaces> {
-  const layered = layeredOf(graph, layersOf(graph, layering));
+export function* flowSteps(graph: FlowGraph, { effort, ...options }: FlowOptions): Generator<undefined, FlowPlaces> {
+  const layered = layeredOf(graph, layersOf(graph, options));
   yield* orderSteps(layered, effort);
   for (const spot of layered.cards) setPorts(spot);
   yield* placeSteps(graph, layered);
@@ -136,7 +135,8 @@ class Lines {
       crossSize: extent.end - extent.start,
       mainSize: end - start + pad.mainStart + pad.mainEnd,
     };
-    return { area, room: { cross: extent.end - pad.crossEnd - frame.room.cross, main: start } };
+    const roomStart = group.roomFirst ? extent.start + pad.crossStart : extent.end - pad.crossEnd - frame.room.cross;
+    return { area, room: { cross: roomStart, main: start } };
   }
 }
 

@@ -3,7 +3,10 @@
  * them; in a band each frame has the layers of what is in it. Pure.
  */
 import type { FlowEdge, FlowGraph } from './flowGraph.ts';
+import { groupBy } from '../model/grouped.ts';
 import type { Arrow } from './sequence.ts';
+import { JoinedSets } from './joinedSets.ts';
+import { circlesOf } from './circles.ts';
 import { sequenceOf } from './sequence.ts';
 
 /** How layers are chosen: `early` as near to the start as can be, `late` as near to the end, `short` in between. */
@@ -23,37 +26,98 @@ export interface Layers {
 
 const rounds = 4;
 
+/** How layers are found. */
+export interface LayerOptions {
+  readonly layering: Layering;
+  /** True where frames that call each other in a circle share a band, in the layers of the requests between them. */
+  readonly merges: boolean;
+}
+
 /** The layers of a graph. */
-export function layersOf(graph: FlowGraph, layering: Layering): Layers {
+export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): Layers {
   const { nodes, edges, groups } = graph;
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
-  const between = edges.filter(({ from, to }) => groupOf(from.node) !== groupOf(to.node));
-  const groupArrows = arrowsOf(between, groupOf);
-  const groupPlace = sequenceOf(groups.length, groupArrows);
-  const forward = groupArrows.map(arrow => turned(arrow, groupPlace));
-  const bandOf = tightened(depths(groups.length, forward, groupPlace), forward);
-  const within = edges.filter(({ from, to }) => groupOf(from.node) === groupOf(to.node) && from.node !== to.node);
+  const groupArrows = arrowsOf(
+    edges.filter(({ from, to }) => groupOf(from.node) !== groupOf(to.node)),
+    groupOf,
+  );
+  const bandOf = bandsOf(groups.length, groupArrows, merges);
+  const bandAt = (node: number): number => bandOf[groupOf(node)] ?? 0;
+  const within = edges.filter(({ from, to }) => bandAt(from.node) === bandAt(to.node) && from.node !== to.node);
   const nodeArrows = arrowsOf(within, node => node);
   const nodePlace = sequenceOf(nodes.length, nodeArrows);
-  const inner = [
-    ...depths(
-      nodes.length,
-      nodeArrows.map(arrow => turned(arrow, nodePlace)),
-      nodePlace,
-    ),
-  ];
+  const forward = nodeArrows.map(arrow => turned(arrow, nodePlace));
+  const inner = depths(nodes.length, forward, nodePlace);
   const bandStart = bandStarts(
     inner,
-    nodes.map((_, node) => bandOf[groupOf(node)] ?? 0),
+    nodes.map((_, node) => bandAt(node)),
   );
-  const layerOf = inner.map((depth, node) => depth + (bandStart[bandOf[groupOf(node)] ?? 0] ?? 0));
+  const layerOf = inner.map((depth, node) => depth + (bandStart[bandAt(node)] ?? 0));
   const isBack = edges.map(({ from, to }) => {
-    const [a, b] = [groupOf(from.node), groupOf(to.node)];
-    if (a !== b) return (bandOf[a] ?? 0) > (bandOf[b] ?? 0);
-    return (nodePlace[from.node] ?? 0) > (nodePlace[to.node] ?? 0);
+    const [a, b] = [bandAt(from.node), bandAt(to.node)];
+    return a === b ? (nodePlace[from.node] ?? 0) > (nodePlace[to.node] ?? 0) : a > b;
   });
-  relax(graph, { layerOf, isBack }, layering);
+  relax(graph, { layerOf, isBack, bandOf }, layering);
+  if (layering === 'late') shiftParts(within, { layerOf, bandStart, bandAt });
   return { layerOf, isBack, bandOf, bandStart };
+}
+
+/** True where frames call each other in a circle, and so few of them that they may share a band. */
+export function hasMergeable({ nodes, edges, groups }: FlowGraph): boolean {
+  const groupOf = (node: number): number => nodes[node]?.group ?? 0;
+  const circles = circlesOf(groups.length, arrowsOf(edges, groupOf));
+  const hasRoom = (group: number): boolean => (groups[group]?.room.cross ?? 0) > 0;
+  // Between two others there is no place for what has no wires.
+  return circles.some(
+    circle => circle.length > 1 && circle.length <= mostMerged && (circle.length === 2 || !circle.some(hasRoom)),
+  );
+}
+
+const mostMerged = 4;
+
+function bandsOf(count: number, arrows: readonly Arrow[], merges: boolean): number[] {
+  const circles = merges
+    ? circlesOf(count, arrows).filter(circle => circle.length > 1 && circle.length <= mostMerged)
+    : [];
+  // Whatever shares a band is told by the first of it.
+  const first = Array.from(
+    { length: count },
+    (_, group) => circles.find(circle => circle.includes(group))?.[0] ?? group,
+  );
+  const merged = arrows.flatMap(({ from, to, weight }) => {
+    const [a, b] = [first[from] ?? from, first[to] ?? to];
+    return a === b ? [] : [{ from: a, to: b, weight }];
+  });
+  const place = sequenceOf(count, merged);
+  const forward = merged.map(arrow => turned(arrow, place));
+  const band = tightened(depths(count, forward, place), forward);
+  return first.map((leader, group) => band[leader] ?? band[group] ?? 0);
+}
+
+interface Shiftable {
+  readonly layerOf: number[];
+  readonly bandStart: readonly number[];
+  bandAt(node: number): number;
+}
+
+// What hangs together by itself stands at the end of its band, one part before the other, out of the way of what enters.
+function shiftParts(within: readonly FlowEdge[], { layerOf, bandStart, bandAt }: Shiftable): void {
+  const joined = new JoinedSets<number>();
+  for (const { from, to } of within) joined.join(from.node, to.node);
+  const parts = groupBy([...layerOf.keys()], node => joined.rootOf(node));
+  const next = new Map<number, number>();
+  for (const nodes of parts.values()) {
+    const band = bandAt(nodes[0] ?? 0);
+    const [start, end] = [bandStart[band] ?? 0, (bandStart[band + 1] ?? 1) - 1];
+    const layers = nodes.map(node => layerOf[node] ?? 0);
+    const [first, last] = [Math.min(...layers), Math.max(...layers)];
+    // What fills the band, or nothing hangs on, stays.
+    if (nodes.length < 2 || last - first >= end - start) continue;
+    const wanted = next.get(band) ?? end;
+    const goal = wanted - (last - first) >= start ? wanted : end;
+    for (const node of nodes) layerOf[node] = (layerOf[node] ?? 0) + goal - last;
+    next.set(band, goal - (last - first) - 1);
+  }
 }
 
 function arrowsOf(edges: readonly FlowEdge[], numberOf: (node: number) => number): Arrow[] {
@@ -106,14 +170,14 @@ interface Room {
 // Moves cards within the room that their wires leave, where that makes wires shorter.
 function relax(
   graph: FlowGraph,
-  { layerOf, isBack }: { readonly layerOf: number[]; readonly isBack: readonly boolean[] },
+  { layerOf, isBack, bandOf }: Pick<Layers, 'isBack' | 'bandOf'> & { readonly layerOf: number[] },
   layering: Layering,
 ): void {
-  const { nodes, groups } = graph;
+  const { nodes } = graph;
   const links = linksOf(graph, isBack);
-  const span = groups.map(() => ({ first: Infinity, last: -Infinity }));
+  const span = new Map(bandOf.map(band => [band, { first: Infinity, last: -Infinity }]));
   nodes.forEach(({ group }, node) => {
-    const own = span[group];
+    const own = span.get(bandOf[group] ?? 0);
     if (!own) return;
     own.first = Math.min(own.first, layerOf[node] ?? 0);
     own.last = Math.max(own.last, layerOf[node] ?? 0);
@@ -121,7 +185,7 @@ function relax(
   const order = nodes.map((_, node) => node).sort((a, b) => (layerOf[b] ?? 0) - (layerOf[a] ?? 0) || a - b);
   for (let round = 0; round < rounds; round++) {
     for (const node of order) {
-      const own = span[nodes[node]?.group ?? 0];
+      const own = span.get(bandOf[nodes[node]?.group ?? 0] ?? 0);
       const { low, high, pull } = roomOf(links[node] ?? [], layerOf, own ?? { first: 0, last: 0 });
       const isFree = (links[node] ?? []).length > 0 && low <= high;
       if (!isFree) continue;

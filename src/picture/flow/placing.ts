@@ -108,31 +108,47 @@ function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly wei
   };
   const useBefore = sides !== 'after' || spot.after.length === 0;
   const useAfter = sides !== 'before' || spot.before.length === 0;
-  if (useBefore) for (const { from, fromPort, toPort } of spot.before) add(from.at + fromPort, toPort, from.node < 0);
-  if (useAfter) for (const { to, fromPort, toPort } of spot.after) add(to.at + toPort, fromPort, to.node < 0);
+  if (useBefore)
+    for (const { from, fromPort, toPort } of spot.before)
+      if (!isBeside(spot, from)) add(from.at + fromPort, toPort, from.node < 0);
+  if (useAfter)
+    for (const { to, fromPort, toPort } of spot.after)
+      if (!isBeside(spot, to)) add(to.at + toPort, fromPort, to.node < 0);
   return weight > 0 ? { wish: sum / weight, weight } : { wish: spot.at, weight: 0.05 };
 }
 
+// Frames of one band never come nearer to each other: a wire between them must not pull.
+function isBeside(a: Spot, b: Spot): boolean {
+  return a.group !== b.group && a.group.band === b.group.band;
+}
+
 /** The extent of a group across the flow, with its frame. */
-export function extentOf(
-  graph: FlowGraph,
-  { group, layers }: SpotGroup,
-): { readonly start: number; readonly end: number } {
+export function extentOf(graph: FlowGraph, group: SpotGroup): { readonly start: number; readonly end: number } {
   let [start, end] = [Infinity, -Infinity];
-  for (const row of layers) {
+  for (const row of group.layers) {
     const [first, last] = [row[0], row.at(-1)];
     if (first) start = Math.min(start, first.at);
     if (last) end = Math.max(end, last.at + last.cross);
   }
-  const frame = graph.groups[group];
+  const frame = graph.groups[group.group];
   if (!frame) return { start, end };
   if (start === Infinity) [start, end] = [0, 0];
-  const room = frame.room.cross > 0 ? frame.room.cross + (layers.some(row => row.length > 0) ? cardGap + 6 : 0) : 0;
-  return { start: start - frame.pad.crossStart, end: end + room + frame.pad.crossEnd };
+  const room = roomOf(graph, group);
+  return {
+    start: start - frame.pad.crossStart - (group.roomFirst ? room : 0),
+    end: end + (group.roomFirst ? 0 : room) + frame.pad.crossEnd,
+  };
+}
+
+function roomOf(graph: FlowGraph, { group, layers }: SpotGroup): number {
+  const { cross = 0 } = graph.groups[group]?.room ?? {};
+  return cross > 0 ? cross + (layers.some(row => row.length > 0) ? cardGap + 6 : 0) : 0;
 }
 
 function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: boolean): void {
   if (groups.length === 1 && graph.groups.length === 1) return;
+  const frames = groups.filter(({ group }) => group >= 0);
+  for (const group of groups) group.roomFirst = frames.length > 1 && group === frames[0];
   let end = 0;
   const wished = groups.map((group, index) => {
     const extent = extentOf(graph, group);
@@ -161,8 +177,8 @@ function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: b
 function outerLinks(group: SpotGroup): number {
   let count = 0;
   for (const spot of group.layers.flat()) {
-    for (const { from } of spot.before) if (from.group !== group) count++;
-    for (const { to } of spot.after) if (to.group !== group) count++;
+    for (const { from } of spot.before) if (from.group.band !== group.band) count++;
+    for (const { to } of spot.after) if (to.group.band !== group.band) count++;
   }
   return count;
 }
@@ -171,12 +187,12 @@ function outerPull(group: SpotGroup): number {
   let [sum, count] = [0, 0];
   for (const spot of group.layers.flat()) {
     for (const { from, fromPort, toPort } of spot.before) {
-      if (from.group === group) continue;
+      if (from.group.band === group.band) continue;
       sum += from.at + fromPort - spot.at - toPort;
       count++;
     }
     for (const { to, fromPort, toPort } of spot.after) {
-      if (to.group === group) continue;
+      if (to.group.band === group.band) continue;
       sum += to.at + toPort - spot.at - fromPort;
       count++;
     }
@@ -190,10 +206,11 @@ const nearlyStraight = 26;
 function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): void {
   const extent = extentOf(graph, group);
   const frame = graph.groups[group.group];
+  const room = roomOf(graph, group);
   const [low, high] = frame
     ? [
-        extent.start + frame.pad.crossStart,
-        extent.end - frame.pad.crossEnd - (frame.room.cross > 0 ? frame.room.cross + cardGap + 6 : 0),
+        extent.start + frame.pad.crossStart + (group.roomFirst ? room : 0),
+        extent.end - frame.pad.crossEnd - (group.roomFirst ? 0 : room),
       ]
     : [-Infinity, Infinity];
   row.forEach((spot, index) => {

@@ -40,6 +40,8 @@ export interface SpotGroup {
   readonly layers: Spot[][];
   /** Start across the flow. */
   at: number;
+  /** True where its room is at its start: no wire of another frame of its band passes there. */
+  roomFirst: boolean;
 }
 
 /** The graph in layers. */
@@ -56,7 +58,7 @@ export interface Layered {
   readonly isBack: readonly boolean[];
 }
 
-const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0 };
+const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0, roomFirst: false };
 
 /** Puts spots into layers. */
 export function layeredOf(graph: FlowGraph, layers: Layers): Layered {
@@ -98,7 +100,7 @@ class LayeredDraft {
   #addGroup(group: number, band: number): SpotGroup {
     const { bandStart } = this.#layers;
     const count = (bandStart[band + 1] ?? 0) - (bandStart[band] ?? 0);
-    const made = { group, band, layers: Array.from({ length: count }, () => []), at: 0 };
+    const made = { group, band, layers: Array.from({ length: count }, () => []), at: 0, roomFirst: false };
     this.#bands[band]?.push(made);
     return made;
   }

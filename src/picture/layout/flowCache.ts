@@ -2,6 +2,7 @@
 import type { FlowGraph, FlowPlaces } from '../flow/flowGraph.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
 import type { Layering } from '../flow/layers.ts';
+import { hasMergeable } from '../flow/layers.ts';
 
 const layerings: readonly Layering[] = ['short', 'early', 'late'];
 
@@ -34,9 +35,11 @@ export class FlowCache {
     let best = this.#current.get(key) ?? this.#former.get(key);
     const isSimple = graph.edges.length < 2;
     if (!best) {
-      for (const layering of isSimple ? layerings.slice(0, 1) : layerings) {
-        const places = yield* flowSteps(graph, { layering, effort });
-        if (!best || judge(places, best) < 0) best = places;
+      for (const merges of hasMergeable(graph) ? [false, true] : [false]) {
+        for (const layering of isSimple ? layerings.slice(0, 1) : layerings) {
+          const places = yield* flowSteps(graph, { layering, merges, effort });
+          if (!best || judge(places, best) < 0) best = places;
+        }
       }
     }
     if (best) this.#current.set(key, best);

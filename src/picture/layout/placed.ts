@@ -38,7 +38,7 @@ export interface NamespaceLayout extends BoxPlaces {
 }
 
 /** Lengths of a box. */
-export const boxMetrics = { head: 32, padding: 16, gap: 24, boxGap: 40 } as const;
+export const boxMetrics = { head: 30, padding: 14, gap: 22, boxGap: 36 } as const;
 
 /** Key of a Service's hole. */
 export function holeKey(nodeId: string): string {

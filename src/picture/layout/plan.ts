@@ -213,7 +213,7 @@ function byFit(way: Way, aspect: number): Judge {
 function packedBox(parts: readonly Part[], aspect: number, isFramed: boolean): BoxPlaces {
   const { head, padding, gap } = boxMetrics;
   const packed = packFor(parts, aspect, gap);
-  const [left, top] = isFramed ? [padding, head + 6] : [0, 0];
+  const [left, top] = isFramed ? [padding, head + 4] : [0, 0];
   const items = parts.flatMap((part, index) => movedItems(part.items, packed.corners[index], { x: left, y: top }));
   const lines = parts.flatMap((part, index) => movedLines(part.lines, packed.corners[index], { x: left, y: top }));
   return {
@@ -243,7 +243,8 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
       namespace.components.filter(each => !each.isOpen),
       { ...options, isLone: false },
     );
-    rooms.push({ parts, packed: packFor(parts, 1, boxMetrics.gap) });
+    // Along the flow there is room beside the layers.
+    rooms.push({ parts, packed: packFor(parts, way === 'down' ? 0.35 : 2.8, boxMetrics.gap) });
   }
   const open = namespaces.flatMap(each => each.components.filter(component => component.isOpen));
   const units = open.flatMap(component => component.units);
@@ -320,7 +321,7 @@ interface Packable {
 
 function groupOf(namespace: NamespaceWiring, room: Packable | undefined, way: Way): FlowGroup {
   const { head, padding } = boxMetrics;
-  const top = head + 6;
+  const top = head + 4;
   const pad =
     way === 'down'
       ? { crossStart: padding, crossEnd: padding, mainStart: top, mainEnd: padding }

@@ -7,7 +7,7 @@ import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
 import { forEachInSteps } from '../model/steps.ts';
 import type { Unit } from '../model/units.ts';
 import { unitsOf } from '../model/units.ts';
-import { JoinedSets } from './joinedSets.ts';
+import { JoinedSets } from '../flow/joinedSets.ts';
 
 /** A wire between two units. */
 export interface Wire {

@@ -180,7 +180,7 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
 function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessage>): PanelSnapshot {
   switch (message.type) {
     case 'select':
-      return { ...state, selectedId: message.id };
+      return { ...state, selectedId: message.id, folded: unfoldedFor(state, message.id) };
     case 'hover':
       return { ...state, hover: { id: message.id, markdown: message.markdown } };
     case 'fixes':
@@ -190,6 +190,13 @@ function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessag
     case 'status':
       return { ...state, status: message.status, message: message.message };
   }
+}
+
+// Who is led to something wants to see it.
+function unfoldedFor({ folded, whole }: PanelSnapshot, id: string): ReadonlySet<string> {
+  const namespace = whole.nodes.get(id)?.namespace;
+  if (namespace === undefined || !folded.has(namespace)) return folded;
+  return new Set([...folded].filter(each => each !== namespace));
 }
 
 function receiveGraph(state: PanelSnapshot, received: ReceivedGraph): PanelSnapshot {
