@@ -18,9 +18,9 @@ const largest = 1.15;
  */
 export function measure({ nodes, edges, groups }, window) {
   const stretches = edges.map(({ points }) => points.slice(1).map((end, index) => [...(points[index] ?? end), ...end]));
-  const bounds = stretches.map(list =>
+  const bounds = stretches.map((/** @type {number[][]} */ list) =>
     boundsOf(
-      list.flatMap(([a, b, c, d]) => [
+      list.flatMap(([a = 0, b = 0, c = 0, d = 0]) => [
         [a, b],
         [c, d],
       ]),
