@@ -55,9 +55,9 @@ const matching: readonly Row[] = [
     wires: ['api: selects Deployment api [file]'],
   },
   {
-    rule: 'an omitted namespace is no wildcard',
+    rule: 'an omitted namespace beside a named one is no match, as it may be another one',
     files: documents(service('api', 'app: api', { namespace: 'shop' }), deployment('api', 'app: api')),
-    wires: ['api: nothing no Pod template in scope has app=api'],
+    wires: ['api: unknown Deployment api names no namespace: it is reached if it is applied with -n shop'],
   },
   {
     rule: 'no selector: somebody else supplies the endpoints',

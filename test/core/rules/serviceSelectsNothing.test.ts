@@ -63,7 +63,8 @@ describe('service-selects-nothing', () => {
     checkProblems(
       service(`    app: api
 #   ^^^^^^^^ service-selects-nothing: Service api selects nothing: matches Deployment api in namespace prod
-`) + deployment('        app: api\n').replace('  name: api\n', '  name: api\n  namespace: prod\n'),
+`).replace('  name: api\n', '  name: api\n  namespace: shop\n') +
+        deployment('        app: api\n').replace('  name: api\n', '  name: api\n  namespace: prod\n'),
     );
   });
 

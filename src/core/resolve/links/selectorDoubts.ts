@@ -7,6 +7,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { podLabelSets } from '../../model/podLabels.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { candidatesOf } from './candidates.ts';
+import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import { namespaceAnswer } from '../scope/namespaceLabels.ts';
 import { isFilledByCluster } from './nameDoubts.ts';
@@ -25,7 +26,7 @@ export function selectorDoubt(
     ofApiServer(index, search, source, link) ??
     labeled(index, source) ??
     ofProgram(index, source, link) ??
-    fartherAway(index, source, link) ??
+    fartherAway(index, search, source, link) ??
     noneInScope(index, search, source, link)
   );
 }
@@ -94,16 +95,37 @@ function labeled(index: RootIndex, { file: { path } }: PlacedResource): string |
 }
 
 /** In reach, or of a namespace that nobody wrote: it may be applied to any. */
-function fartherAway(index: RootIndex, source: PlacedResource, link: SelectorLink): string | undefined {
+function fartherAway(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: SelectorLink,
+): string | undefined {
   const own = source.resource.facts.namespace;
   for (const { id, path } of candidatesOf(index, link).all()) {
     const placed = index.resource(id);
     if (!placed || !matches(link, placed)) continue;
     const { name, namespace } = placed.resource.facts;
-    const mayReach = namespace === '' || (own === '' && link.namespaces.kind === 'own');
-    if (mayReach || isReached(index, link, { namespace, own })) return `only ${name} in ${path}, farther away, fits`;
+    if (isReached(index, link, { namespace, own })) return `only ${name} in ${path}, farther away, fits`;
+    const reason = omittedNamespace(index, search, source, placed, link);
+    if (reason) return reason;
   }
   return undefined;
+}
+
+/** Where whoever applies one of the two decides whether it is reached. */
+function omittedNamespace(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  target: PlacedResource,
+  { namespaces }: SelectorLink,
+): string | undefined {
+  const from = sideOf(index, source);
+  if (namespaces.kind === 'own') return omittedReason(search, from, sideOf(index, target));
+  const [first = ''] = namespaces.kind === 'names' ? namespaces.names : [];
+  if (target.resource.facts.namespace !== '') return undefined;
+  return omittedReason(search, { ...from, namespace: first }, sideOf(index, target)) ?? 'what fits names no namespace';
 }
 
 interface Namespaces {

@@ -4,6 +4,10 @@ import { isCustomResource } from '../../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { OPERATOR_KINDS } from '../../parse/operators/operators.ts';
+import { folderOf } from '../../index/paths.ts';
+import { isBuiltWith } from '../scope/customsInScope.ts';
+import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
+import { isInGroup } from './apiGroup.ts';
 import { installReason } from '../scope/installedCharts.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import { noneInScope } from './presence.ts';
@@ -38,7 +42,8 @@ export function whyLinkUnknown(
         podsOutside(index, search, source, link))
       : (nameDoubt(index, search, source, link) ??
         fartherAway(index, search, source, link) ??
-        noneInScope(index, search, source, link)))
+        omittedNamespace(index, search, source, link) ??
+        (isBesideInOtherNamespace(index, source, link) ? undefined : noneInScope(index, search, source, link))))
   );
 }
 
@@ -121,4 +126,38 @@ function fartherAway(
     }
   }
   return index.built?.outside.named(link.kinds, link.name, wanted);
+}
+
+/** Where the namespace of one of the two is left to whoever applies it. */
+function omittedNamespace(
+  index: RootIndex,
+  search: WorkloadSearch,
+  source: PlacedResource,
+  link: NameLink,
+): string | undefined {
+  const { name, namespace } = sideOf(index, source);
+  const from = { name, namespace: link.namespace || namespace };
+  for (const target of namedBy(index, link)) {
+    const reason = omittedReason(search, from, sideOf(index, target));
+    if (reason && index.bundles.of(target.file.path) === index.bundles.of(source.file.path)) return reason;
+  }
+  return undefined;
+}
+
+/** Where what is wanted stands beside the object, but both say that they are in other namespaces: it is kept nowhere else. */
+function isBesideInOtherNamespace(index: RootIndex, source: PlacedResource, link: NameLink): boolean {
+  const own = sideOf(index, source).namespace;
+  if (link.namespace !== '' || own === '' || !link.kinds.includes('Service')) return false;
+  return namedBy(index, link).some(target => {
+    const { path } = target.file;
+    const isBeside = folderOf(path) === folderOf(source.file.path) || isBuiltWith(index, source.file.path, path);
+    return isBeside && sideOf(index, target).namespace !== '';
+  });
+}
+
+function namedBy(index: RootIndex, link: NameLink): readonly PlacedResource[] {
+  return link.kinds
+    .flatMap(kind => index.links.named(kind, link.name)?.all() ?? [])
+    .flatMap(({ id }) => index.resource(id) ?? [])
+    .filter(target => isInGroup(target, link));
 }

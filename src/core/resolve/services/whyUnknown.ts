@@ -14,6 +14,7 @@ import { matchInScope } from './matchInScope.ts';
 import { mayBecome } from '../../parse/templated.ts';
 import { ownedLabelOf } from '../../parse/operators/operatorLabels.ts';
 import { objectsInScope } from '../scope/objectsInScope.ts';
+import { omittedReason, sideOf, writtenNamespace } from '../scope/omittedNamespaces.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
@@ -40,6 +41,7 @@ const REASONS: readonly ((question: Question) => string | undefined)[] = [
   rolloutLabel,
   canary,
   clusterComponent,
+  omittedNamespace,
   unreadBuild,
   unreadFile,
   fartherAway,
@@ -83,6 +85,27 @@ function supplied({ index, search, service, path }: Question): string | undefine
   if (slice?.resource.facts.type !== 'linking') return undefined;
   const { name: found, supplies } = slice.resource.facts;
   return `EndpointSlice ${found}, kept ${supplies}, has addresses for it, whatever its selector finds`;
+}
+
+/** A workload in scope that all labels match, where the namespace of one of the two is left to whoever applies it. */
+function omittedNamespace({ index, search, service, selector, path }: Question): string | undefined {
+  const from = sideOf(index, service);
+  for (const level of placeLevelsOf(index, path)) {
+    for (const entry of search.inAnyNamespace(selector, level)) {
+      if (areSetTogether(index, path, entry.path)) continue;
+      const { kind, name, namespace } = entry.facts;
+      const to = { name: `${kind} ${name}`, namespace: writtenNamespace(index, entry.path, namespace) };
+      const reason = omittedReason(search, from, to);
+      if (reason) return reason;
+    }
+  }
+  return undefined;
+}
+
+/** True where one kustomization builds both, and it or another that it lists sets the namespace of one of them. */
+function areSetTogether({ kustomize }: RootIndex, a: string, b: string): boolean {
+  const builds = kustomize.isEmpty ? [] : kustomize.levelsOf(a).flat();
+  return builds.some(({ members }) => members.has(b) && (members.get(a)?.namespace || members.get(b)?.namespace));
 }
 
 function liveLabel({ selector }: Question): string | undefined {

@@ -2,6 +2,7 @@ import { folderOf } from '../../index/paths.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
+import { isAlike } from '../../model/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
 import { linkRule, type ResolvedLink } from '../linkRule.ts';
@@ -27,12 +28,26 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   if (link.type !== 'name' || link.namespace === '' || each.resolution.verdict !== 'missing') return undefined;
   if (isMadeElsewhere(link) || !ownsNamespace(snapshot, placed, link.namespace)) return undefined;
+  const isExpected = comesNear(snapshot, placed, link);
   const service = `Service ${inWords(link.name)} of namespace ${inWords(link.namespace)}`;
   return {
     range: rangeOf(placed, each.spans.whole),
-    message: `${nameInWords(placed)} has the address of ${service}, which does not exist`,
+    message: `${nameInWords(placed)} has the address of ${service}, which does not exist${isExpected ? '' : ' here: nothing of that name is made here, so it may be installed on its own'}`,
+    ...(isExpected ? {} : { severity: 'information' }),
     fixes: () => nameFixes(snapshot, each),
   };
+}
+
+/**
+ * True where something says that the Service should be here: one with nearly this name, one of another namespace, or a
+ * workload that it would be for. Else it is most likely that of another installation.
+ */
+function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace }: NameLink): boolean {
+  if (snapshot.named('Service', name).length > 0) return true;
+  const around = folderOf(folderOf(placed.file.path));
+  const isNear = (other: PlacedResource) =>
+    other.resource.facts.namespace === namespace && isLike(other.resource.facts.name, name);
+  return snapshot.inScope('Service', placed).some(isNear) || snapshot.workloadsBelow(placed, around).some(isNear);
 }
 
 /** True for Services that the cluster, a mesh or a chart makes, without a manifest of their own. */
@@ -49,4 +64,9 @@ function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: st
   const around = namespace === 'default' ? folder : folderOf(folder);
   const isOwn = (other: PlacedResource) => other.resource.facts.namespace === namespace;
   return snapshot.servicesBelow(placed, around).some(isOwn) && snapshot.workloadsBelow(placed, around).some(isOwn);
+}
+
+/** Misspelled, or a part of the other one between dashes: `db` and `db-primary`. */
+function isLike(a: string, b: string): boolean {
+  return isAlike(a, b) || `-${a}-`.includes(`-${b}-`) || `-${b}-`.includes(`-${a}-`);
 }

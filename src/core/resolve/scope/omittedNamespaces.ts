@@ -1,0 +1,33 @@
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** One of two objects that would meet: its namespace is '' where neither its manifest nor a kustomization says it. */
+interface Side {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/**
+ * Why two objects may meet of which one alone names a namespace: whoever applies the other one decides. Undefined where
+ * both or neither do, and where the settings make "omitted" a namespace of its own.
+ */
+export function omittedReason(search: WorkloadSearch, from: Side, to: Side): string | undefined {
+  if (search.namespace('') === '') return undefined;
+  if (from.namespace !== '' && to.namespace === '')
+    return `${to.name} names no namespace: it is reached if it is applied with -n ${from.namespace}`;
+  if (from.namespace === '' && to.namespace !== '')
+    return `${from.name} names no namespace: it reaches ${to.name} if it is applied with -n ${to.namespace}`;
+  return undefined;
+}
+
+/** The namespace of an object as it is written, or as the nearest kustomization that sets one says; '' for none. */
+export function writtenNamespace({ kustomize }: RootIndex, path: string, written: string): string {
+  const builds = kustomize.isEmpty ? [] : kustomize.levelsOf(path).flat();
+  return builds.map(build => build.members.get(path)?.namespace).find(namespace => namespace) ?? written;
+}
+
+/** An object as a side. */
+export function sideOf(index: RootIndex, { file, resource: { facts } }: PlacedResource): Side {
+  return { name: `${facts.kind} ${facts.name}`, namespace: writtenNamespace(index, file.path, facts.namespace) };
+}
