@@ -137,7 +137,7 @@ describe('options', () => {
 
   test('--namespace is that of manifests which name none', async () => {
     const folder = temporaryFolder({ 'svc.yaml': service('web'), 'deploy.yaml': deployment('web', 'web', 'prod') });
-    expect((await run(folder, ['check'])).code).toBe(1);
+    expect((await run(folder, ['check', '-n', 'shop'])).code).toBe(1);
     expect((await run(folder, ['check', '-n', 'prod'])).code).toBe(0);
   });
 

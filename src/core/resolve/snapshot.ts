@@ -69,8 +69,15 @@ export interface Snapshot {
   /** Resources of a file in the order of its text. */
   readonly resourcesIn: (uri: string) => readonly PlacedResource[];
   readonly resource: (id: string) => PlacedResource | undefined;
-  /** All Services, by root, path and place. */
+  /** All Services, by root, path and place; parts of them (`isPart`) are none. */
   readonly services: () => readonly PlacedResource<ServiceFacts>[];
+  /** True for a patch that a kustomization applies to a Service without a word of its selector: it is no Service itself. */
+  readonly isPart: (placed: PlacedResource) => boolean;
+  /**
+   * Why what an object's file sees is not all that there is: something could not be read, or is filled in later. Undefined
+   * where the picture is whole.
+   */
+  readonly whyIncomplete: (placed: PlacedResource) => string | undefined;
   /** All workloads, by root, path and place. */
   readonly workloads: () => readonly PlacedResource<WorkloadFacts>[];
   readonly wiringOf: (service: PlacedResource<ServiceFacts>) => ServiceWiring;

@@ -18,6 +18,8 @@ import { portsMayChange } from './scope/portChanges.ts';
 import type { Resolver } from './services/resolver.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import { isSameObject } from './scope/copies.ts';
+import { isPartOfService } from './scope/parts.ts';
+import { whyIncomplete } from './scope/unreadReasons.ts';
 import { labelsAddedTo, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
@@ -68,6 +70,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #portsMayChange = new Map<WorkspaceFile, boolean>();
   /** The same. */
   readonly #policyDoubts = new Map<WorkspaceFile, string | undefined>();
+  readonly #incomplete = new Map<WorkspaceFile, string | undefined>();
   /** By what the root's podwire.yaml says. */
   readonly #levels = new Map<RuleLevels, RuleLevels>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
@@ -112,9 +115,17 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   services = (): readonly PlacedResource<ServiceFacts>[] => {
-    this.#services ??= this.#all().filter(isService);
+    this.#services ??= this.#all()
+      .filter(isService)
+      .filter(service => !this.isPart(service));
     return this.#services;
   };
+
+  isPart = (placed: PlacedResource): boolean =>
+    isService(placed) && isPartOfService(this.#rootOf(placed).index, placed);
+
+  whyIncomplete = (placed: PlacedResource): string | undefined =>
+    once(this.#incomplete, placed.file, () => whyIncomplete(this.#rootOf(placed).index, placed.file.path));
 
   workloads = (): readonly PlacedResource<WorkloadFacts>[] => {
     this.#workloads ??= this.#all().filter(isWorkload);

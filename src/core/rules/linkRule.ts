@@ -68,7 +68,7 @@ export function linkRule(
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
   return linkRule({ code, severity }, (snapshot, each) =>
     each.resolution.verdict === 'missing'
-      ? { ...missing(each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
+      ? { ...missing(snapshot, each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
   );
 }
@@ -87,15 +87,28 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
 }
 
 /** A finding on a link whose target is missing. */
-export function missing({ placed, link, spans }: ResolvedLink): Finding {
-  const message = link.type === 'name' ? missingName(link) : missingMatch(link);
+export function missing(snapshot: Snapshot, { placed, link, spans }: ResolvedLink): Finding {
+  const message = link.type === 'name' ? missingName(snapshot, placed, link) : missingMatch(link);
   return { range: rangeOf(placed, spans.whole), message: `${nameInWords(placed)} ${message}` };
 }
 
-function missingName({ kinds, name, namespace }: NameLink): string {
+function missingName(snapshot: Snapshot, placed: PlacedResource, link: NameLink): string {
+  const { kinds, name, namespace } = link;
   const where = namespace ? ` in namespace ${inWords(namespace)}` : '';
-  return `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which does not exist`;
+  const only = otherNamespacesOf(snapshot, placed, link);
+  const what =
+    only.length > 0 ? `is only in namespace ${only.map(each => inWords(each)).join(' and ')}` : 'does not exist';
+  return `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which ${what}`;
 }
+
+/** Namespaces of objects in scope with the name that is wanted. */
+function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
+  const named = kinds.flatMap(kind => snapshot.inScope(kind, placed)).filter(each => each.resource.facts.name === name);
+  const namespaces = new Set(named.map(each => snapshot.namespaceOf(each)).filter(namespace => namespace !== ''));
+  return [...namespaces].slice(0, MOST_NAMESPACES);
+}
+
+const MOST_NAMESPACES = 3;
 
 function missingMatch({ selector, target }: SelectorLink): string {
   const objects = target === 'pods' ? 'Pod template' : 'Service';

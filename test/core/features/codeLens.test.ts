@@ -68,7 +68,7 @@ describe('code lenses', () => {
 
   test('say what cannot be told', () =>
     checkLenses(
-      service('{selector: {a: "${X}"}}') + workload('Deployment', '').replace('a: b', 'a: "${X}"'),
+      service('{selector: {a: "${X}"}}') + workload('Deployment', '').replace('a: b', 'a: "${Y}"'),
       'a.yaml',
       [
         '1 cannot tell: its name, namespace or selector is filled in later',

@@ -59,6 +59,48 @@ const linking = fc.oneof(
   ),
 );
 
+/** What comes from elsewhere: from controllers, programs, other people's hands, or whoever fills in placeholders. */
+const elsewhere = fc.oneof(
+  fc
+    .tuple(
+      name,
+      fc.constantFrom('role: master', 'isMaster: "true", app: api', 'vault-active: "true"', 'app: api-primary'),
+    )
+    .map(([n, s]) => service(n, s)),
+  fc
+    .tuple(name, fc.constantFrom('role: stable', 'app: db', 'tier: web'))
+    .map(
+      ([n, labels]) =>
+        `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: ${n}}\nspec:\n  strategy: {canary: {stableMetadata: {labels: {${labels}}}}}\n  template: {metadata: {labels: {app: api}}, spec: {containers: [{}]}}\n`,
+    ),
+  fc.constant(
+    'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r}\nspec: {workloadRef: {kind: Deployment, name: api}, strategy: {canary: {stableMetadata: {labels: {tier: web}}}}}\n',
+  ),
+  name.map(
+    n => `apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: c}\nspec: {targetRef: {name: ${n}}}\n`,
+  ),
+  fc
+    .tuple(name, pairs, fc.constantFrom('Deployment', 'ReplicaSet'))
+    .map(
+      ([n, labels, kind]) =>
+        `apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {${labels}}, ownerReferences: [{kind: ${kind}, name: ${n}}]}\nspec: {containers: [{}]}\n`,
+    ),
+  fc
+    .tuple(name, namespace)
+    .map(
+      ([n, ns]) =>
+        `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e${written(ns)}, labels: {kubernetes.io/service-name: ${n}}}\nendpoints: [{addresses: [10.0.0.1]}]\n`,
+    ),
+  fc
+    .constantFrom('"#{X}#"', '__X__', '"${X}"')
+    .map(value => documents(service('api', `app: ${value}`), deployment('db', `app: ${value}`))),
+  pair.map(
+    p =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n}\nspec: {podSelector: {matchLabels: {${p}, role: replica}}}\n`,
+  ),
+  fc.constant('apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {type: NodePort}\n'),
+);
+
 const object = fc.oneof(
   fc.tuple(name, selector, namespace).map(([n, s, ns]) => service(n, s, { namespace: ns })),
   fc.tuple(name, pairs, namespace).map(([n, l, ns]) => deployment(n, l, { namespace: ns })),
@@ -106,6 +148,7 @@ const object = fc.oneof(
         `apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: e${ns ? `, namespace: ${ns}` : ''}, labels: {kubernetes.io/service-name: ${n}}}\n`,
     ),
   name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
+  elsewhere,
   fc
     .tuple(name, fc.constantFrom(30080, 30081), fc.constantFrom('80', '"80"'))
     .map(

@@ -11,6 +11,7 @@ import { isRoute } from './routes.ts';
 
 /** What an object adds to a graph; undefined where it is none of those that are drawn. */
 export function pieceOf(snapshot: Snapshot, placed: PlacedResource): Piece | undefined {
+  if (snapshot.isPart(placed)) return undefined;
   if (isService(placed)) return servicePiece(snapshot, placed);
   if (isWorkload(placed)) return workloadPiece(snapshot, placed);
   return isRoute(placed) ? routePiece(snapshot, placed) : undefined;

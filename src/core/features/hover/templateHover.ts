@@ -18,8 +18,9 @@ export function templateHover(
   const { facts, templated } = workload.resource;
   const count = replicasInWords(podCountOf(facts)) + scaleInMarkdown(snapshot, workload);
   const title = `**Pods of ${nameInMarkdown(workload)}**${count}`;
-  if (templated) return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
   const services = snapshot.servicesOf(workload);
+  if (templated && services.length === 0)
+    return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
   if (services.length === 0) return blocks([title, 'No Service selects them', ownSelectorLine(facts, key)]);
   return blocks([
     title,

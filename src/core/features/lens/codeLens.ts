@@ -35,7 +35,8 @@ function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>)
 }
 
 function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
-  if (workload.resource.templated) return 'cannot tell: a label is filled in later';
+  if (workload.resource.templated && snapshot.servicesOf(workload).length === 0)
+    return 'cannot tell: a label is filled in later';
   return `← ${selectedByInWords(snapshot, workload)}`;
 }
 

@@ -46,7 +46,10 @@ export function check(
     root: '.',
     files,
     resources: resources.length,
-    services: resources.filter(isService).map(service => checkedService(snapshot, service)),
+    services: resources
+      .filter(isService)
+      .filter(service => !snapshot.isPart(service))
+      .map(service => checkedService(snapshot, service)),
     problems: inRoot.flatMap(file => checkedProblems(snapshot, file)),
     skipped: skipped
       .filter(({ file }) => isReported(file))

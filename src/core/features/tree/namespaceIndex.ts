@@ -112,6 +112,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 function knownOf(snapshot: Snapshot, id: string): Known | undefined {
   const placed = snapshot.resource(id);
   if (!placed) return undefined;
+  if (snapshot.isPart(placed)) return undefined;
   if (isService(placed)) {
     const { namespace, verdict, matches } = snapshot.wiringOf(placed);
     const selects = matches.flatMap(({ places }) => places.map(place => place.id));

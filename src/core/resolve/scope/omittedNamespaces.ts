@@ -1,5 +1,6 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { DEFAULT_SETTINGS } from '../../model/settings.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
 /** One of two objects that would meet: its namespace is '' where neither its manifest nor a kustomization says it. */
@@ -10,10 +11,10 @@ interface Side {
 
 /**
  * Why two objects may meet of which one alone names a namespace: whoever applies the other one decides. Undefined where
- * both or neither do, and where the settings make "omitted" a namespace of its own.
+ * both or neither do, and where the settings say which namespace an omitted one is.
  */
 export function omittedReason(search: WorkloadSearch, from: Side, to: Side): string | undefined {
-  if (search.namespace('') === '') return undefined;
+  if (search.namespace('') !== DEFAULT_SETTINGS.omittedNamespace) return undefined;
   if (from.namespace !== '' && to.namespace === '')
     return `${to.name} names no namespace: it is reached if it is applied with -n ${from.namespace}`;
   if (from.namespace === '' && to.namespace !== '')

@@ -65,3 +65,12 @@ function memberReason(index: RootIndex, { members }: Build, mayHold: MayHold): s
   }
   return undefined;
 }
+
+/**
+ * Why a file sees not all that there is: a kustomization does what nobody can tell, or a file in scope, which may hold
+ * Pods or Services, could not be read or is filled in later.
+ */
+export function whyIncomplete(index: RootIndex, path: string): string | undefined {
+  const mayMatter = ({ hidesPods, kinds }: UnreadEntry) => hidesPods || !kinds || kinds.has('Service');
+  return unreadBuildReason(index, path, mayMatter) ?? unreadFileReason(index, path, mayMatter);
+}

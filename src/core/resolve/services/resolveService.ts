@@ -2,10 +2,11 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { formatLabels, isEmpty } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
+import { isPartOfService } from '../scope/parts.ts';
 import { matchInScope } from './matchInScope.ts';
 import type { Resolution } from './resolution.ts';
 import { refusedMaker } from './refusedMaker.ts';
-import { whyUnknown } from './whyUnknown.ts';
+import { patchReason, whyUnknown } from './whyUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What a Service reaches: the scope rule, level by level, then the reasons why nothing may be only "cannot tell". */
@@ -31,6 +32,7 @@ export function resolveService(
   const found = matchInScope(index, search, service, selector);
   if (found) return found;
   if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');
+  if (isPartOfService(index, service)) return conclude('unknown', patchReason(index, service.file.path) ?? '');
   if (isEmpty(selector)) return conclude('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
   const unknown = whyUnknown(index, search, service, selector);
   if (unknown) return conclude('unknown', unknown);

@@ -221,7 +221,12 @@ function maySelect(selector: Labels, labels: Labels): boolean {
 
 /** A part of a Service: the rest of its selector, and perhaps of the Pods' labels, is elsewhere. */
 function patchOnly({ index, path }: Question): string | undefined {
-  const [folder] = index.kustomize.patchedFoldersOf(path);
+  return patchReason(index, path);
+}
+
+/** In words, which kustomization applies a file as a patch; undefined where none does. */
+export function patchReason({ kustomize }: RootIndex, path: string): string | undefined {
+  const [folder] = kustomize.patchedFoldersOf(path);
   return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
 }
 
