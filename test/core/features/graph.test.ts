@@ -19,7 +19,7 @@ const API = 'k8s/api.yaml#Service/shop/api';
 const DEPLOYMENT = 'k8s/api.yaml#Deployment/shop/api';
 const JOB = 'k8s/api.yaml#Job/shop/warm';
 const service = (name: string, value = 'b') =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {a: ${value}}}\n`;
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {selector: {a: ${value}}, ports: [{port: 80}]}\n`;
 const pod = (name: string, value = 'b') =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, labels: {a: ${value}}}\n`;
 

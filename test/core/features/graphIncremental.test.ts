@@ -64,9 +64,9 @@ function checkAfterEach(change: fc.Arbitrary<FileChange>, numRuns: number): void
 }
 
 describe('after any sequence of edits, graphs and trees equal those of a fresh start', () => {
-  test('with objects of all sorts', () => checkAfterEach(anyChange, 150));
+  test('with objects of all sorts', () => checkAfterEach(anyChange, 100));
   test('with calls and policies', () => checkAfterEach(callChange, 100));
-  test('with copies, routes and Rollouts', () => checkAfterEach(copyChange, 150));
+  test('with copies, routes and Rollouts', () => checkAfterEach(copyChange, 100));
 });
 
 describe('what an edit does not touch', () => {

@@ -43,7 +43,7 @@ describe('the tree', () => {
       '    server-process DaemonSet agent | (one per node) · k8s/edge.yaml',
       '      package agent | agent',
       'symbol-namespace shop | 5 Services, 1 selects nothing (warning)',
-      '  pass api | → 2 workloads, 3 Pods and others while they run (warning)',
+      '  warning api | → 2 workloads, 3 Pods and others while they run (warning)',
       '    server-process Deployment api | × 3 · k8s/api.yaml',
       '      package api | shop/api:1',
       '        plug http: 8080 | TCP',
@@ -75,8 +75,8 @@ describe('the tree', () => {
     checkTree(
       text.replace('webb', 'web'),
       [
-        'symbol-namespace shop | 1 Service',
-        '  pass api | → 2 workloads, 3 Pods and others while they run',
+        'symbol-namespace shop | 1 Service (error)',
+        '  warning api | → 2 workloads, 3 Pods and others while they run',
         '    error Job warm | only while it runs · k8s/api.yaml (error)',
         '      package warm | warm',
       ],

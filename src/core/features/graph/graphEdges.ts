@@ -6,10 +6,11 @@ import type { WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
+import { refusedInWords } from '../problems/trouble.ts';
 import { OUTSIDE_ID } from './graphNodes.ts';
 import { placeOf, type ServicePiece, type WirePiece } from './graphPieces.ts';
 
-/** A Service selects a workload; broken where one of its ports has no endpoint there. */
+/** A Service selects a workload; broken where one of its ports has no endpoint there, or where one of the two is refused. */
 export function selectsWire(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -17,11 +18,13 @@ export function selectsWire(
 ): WirePiece {
   const missing = missingPorts(snapshot, service, workload);
   const reason =
-    missing.length === 0 ? '' : `no container of ${nameInWords(workload)} has the port ${missing.join(', ')}`;
+    refusedInWords(snapshot, service) ||
+    refusedInWords(snapshot, workload) ||
+    (missing.length === 0 ? '' : `no container of ${nameInWords(workload)} has the port ${missing.join(', ')}`);
   return {
     type: 'selects',
     places: places.map(placeOf),
-    state: missing.length === 0 ? 'ok' : 'broken',
+    state: reason === '' ? 'ok' : 'broken',
     label: selectorInWords(service),
     reason,
   };

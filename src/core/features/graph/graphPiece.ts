@@ -6,7 +6,8 @@ import { callPieces } from './graphCalls.ts';
 import { outsideEdge, selectsWire } from './graphEdges.ts';
 import { placeNode, serviceNode } from './graphNodes.ts';
 import { type Piece, placeOf, type ServicePiece, type WirePiece, type WorkloadPiece } from './graphPieces.ts';
-import { routePiece } from './graphRoutes.ts';
+import { routePiece, troubledPiece } from './graphRoutes.ts';
+import { hasTrouble } from '../problems/trouble.ts';
 import { isRoute } from './routes.ts';
 
 /** What an object adds to a graph; undefined where it is none of those that are drawn. */
@@ -14,7 +15,8 @@ export function pieceOf(snapshot: Snapshot, placed: PlacedResource): Piece | und
   if (snapshot.isPart(placed)) return undefined;
   if (isService(placed)) return servicePiece(snapshot, placed);
   if (isWorkload(placed)) return workloadPiece(snapshot, placed);
-  return isRoute(placed) ? routePiece(snapshot, placed) : undefined;
+  if (isRoute(placed)) return routePiece(snapshot, placed);
+  return hasTrouble(snapshot, placed) ? troubledPiece(snapshot, placed) : undefined;
 }
 
 /** What a Service adds to a graph; `possible`: its wires that are only possible. */

@@ -11,6 +11,8 @@ export interface Place {
   readonly root: string;
   readonly path: string;
   readonly ordinal: number;
+  /** Present where a controller made it, as what was read from a cluster says: its maker stands for both. */
+  readonly isMade?: true;
 }
 
 /** A wire between a Service and a workload: all copies of the workload are its places, the first is what it speaks of. */
@@ -64,11 +66,13 @@ export interface RoutePiece {
 export type Piece = ServicePiece | WorkloadPiece | RoutePiece;
 
 /** The place of an object. */
-export function placeOf({ id, file: { root, path }, ordinal }: PlacedResource): Place {
-  return { id, root, path, ordinal };
+export function placeOf({ id, file: { root, path }, ordinal, resource: { facts } }: PlacedResource): Place {
+  const place = { id, root, path, ordinal };
+  return facts.type === 'workload' && facts.owner ? { ...place, isMade: true } : place;
 }
 
-/** Orders objects by root, path and place in the file. */
+/** Orders objects by root, path and place in the file, and what a controller made behind all others. */
 export function comparePlaces(a: Place, b: Place): number {
+  if (a.isMade !== b.isMade) return a.isMade ? 1 : -1;
   return comparePaths(a.root, b.root) || comparePaths(a.path, b.path) || a.ordinal - b.ordinal;
 }

@@ -9,6 +9,7 @@ import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
 import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
 import { linksTitle } from '../lens/linksTitle.ts';
 import { hopState, type LinkState } from '../words/linkState.ts';
+import { refusedInWords } from '../problems/trouble.ts';
 import { isAtBorder } from './routes.ts';
 
 /** What a route adds: itself, Services that it wants and that nobody has, and its hops. */
@@ -23,6 +24,11 @@ export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiec
     hops,
     missing: [...missing.values()],
   };
+}
+
+/** What an object adds that is drawn only because something is wrong with it: a policy, a monitor, a ConfigMap. */
+export function troubledPiece(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
+  return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops: [], missing: [] };
 }
 
 /** Hops by the edge that they are part of. */
@@ -97,8 +103,11 @@ class HopCollector {
     return this.#snapshot.resolveLink(this.#route, number).targets.flatMap(row => row.map(({ id }) => id));
   }
 
+  /** Nothing goes through what the API server refuses. */
   #add(from: string, to: string, { state, text }: LinkState, label = ''): void {
-    this.hops.push({ from, to, state, label, reason: state === 'ok' ? '' : inWords(text, LONGEST_REASON) });
+    const refused = refusedInWords(this.#snapshot, this.#route);
+    const reason = refused || (state === 'ok' ? '' : inWords(text, LONGEST_REASON));
+    this.hops.push({ from, to, state: refused ? 'broken' : state, label, reason });
   }
 }
 

@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { callersOf, callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { hasTrouble } from '../problems/trouble.ts';
 import { isRoute } from './routes.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
@@ -17,7 +18,7 @@ export interface PossibleWire {
 export interface Neighborhood {
   readonly services: readonly PlacedResource<ServiceFacts>[];
   readonly workloads: readonly PlacedResource<WorkloadFacts>[];
-  /** Ingresses, Gateways and routes. */
+  /** Ingresses, Gateways and routes, and what else something is wrong with. */
   readonly routes: readonly PlacedResource[];
   readonly possible: readonly PossibleWire[];
 }
@@ -32,7 +33,7 @@ export function seedsOf(
 ): readonly PlacedResource[] {
   const focus = focusId === '' ? undefined : snapshot.resource(parseTreeId(focusId)?.resourceId ?? focusId);
   const seeds = focus ? [focus] : snapshot.resourcesIn(uri);
-  return seeds.filter(seed => isService(seed) || isWorkload(seed) || isRoute(seed));
+  return seeds.filter(seed => isDrawn(snapshot, seed));
 }
 
 /**
@@ -54,9 +55,14 @@ export function neighborhood(snapshot: Snapshot, seeds: readonly PlacedResource[
   return {
     services: all.filter(isService),
     workloads: all.filter(isWorkload),
-    routes: all.filter(isRoute),
+    routes: all.filter(placed => !isService(placed) && !isWorkload(placed) && isDrawn(snapshot, placed)),
     possible,
   };
+}
+
+/** Services, workloads, what leads requests to them, and what else something is wrong with. */
+function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
+  return isService(placed) || isWorkload(placed) || isRoute(placed) || hasTrouble(snapshot, placed);
 }
 
 /** `upstream` takes in the routes that were reached against the direction of requests. */

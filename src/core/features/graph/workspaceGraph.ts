@@ -7,6 +7,7 @@ import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
 import { readsOf } from './graphReads.ts';
 import { IdSets } from '../../index/idSets.ts';
+import { hasTrouble } from '../problems/trouble.ts';
 import { isShown } from '../words/selectedBy.ts';
 
 /** What is remembered of an object. */
@@ -98,7 +99,7 @@ function lookAt(snapshot: Snapshot, id: string): Look {
 }
 
 function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
-  return !isWorkload(placed) || isShown(snapshot, placed);
+  return !isWorkload(placed) || isShown(snapshot, placed) || hasTrouble(snapshot, placed);
 }
 
 /**

@@ -1,14 +1,19 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
+import type { TreeNode } from '../../../protocol/tree.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { Carried } from '../carried.ts';
+import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 
 interface Known {
   readonly namespace: string;
   readonly isBroken: boolean;
+  /** The worst of its problems. */
+  readonly severity: TreeNode['severity'];
   /** An operator makes its Pods. */
   readonly isMade: boolean;
-  /** Ids of the workloads that a Service selects; undefined for a workload. */
+  /** Ids of the workloads that a Service selects; undefined for all else. */
   readonly selects: readonly string[] | undefined;
+  readonly type: 'services' | 'workloads' | 'others';
 }
 
 /** Ids of what is in a namespace (effective). */
@@ -17,6 +22,10 @@ interface Group {
   /** Those of them that select nothing. */
   readonly broken: Set<string>;
   readonly workloads: Set<string>;
+  /** What else has an error or a warning. */
+  readonly others: Set<string>;
+  readonly errors: Set<string>;
+  readonly warnings: Set<string>;
 }
 
 /**
@@ -43,9 +52,10 @@ export class NamespaceIndex {
     this.#isEmpty = false;
     for (const uri of this.#changed) {
       for (const id of this.#idsIn.get(uri) ?? []) this.#forget(id);
-      const known = snapshot.resourcesIn(uri).filter(placed => isService(placed) || isWorkload(placed));
-      for (const { id } of known) this.#learn(snapshot, id);
-      const ids = known.map(({ id }) => id);
+      const ids = snapshot
+        .resourcesIn(uri)
+        .map(({ id }) => id)
+        .filter(id => this.#learn(snapshot, id));
       if (ids.length > 0) this.#idsIn.set(uri, ids);
       else this.#idsIn.delete(uri);
     }
@@ -70,7 +80,22 @@ export class NamespaceIndex {
   /** Ids of the workloads in a namespace that are shown: what an operator makes only where a Service selects it. */
   workloadsIn(namespace: string): readonly string[] {
     const ids = [...(this.#groups.get(namespace)?.workloads ?? NOBODY)];
-    return ids.filter(id => !this.#known.get(id)?.isMade || this.isSelected(id));
+    return ids.filter(id => {
+      const known = this.#known.get(id);
+      return !known?.isMade || known.severity !== 'none' || this.isSelected(id);
+    });
+  }
+
+  /** Ids of what else in a namespace has an error or a warning, in no order. */
+  othersIn(namespace: string): ReadonlySet<string> {
+    return this.#groups.get(namespace)?.others ?? NOBODY;
+  }
+
+  /** The worst of all that is in a namespace. */
+  severityIn(namespace: string): TreeNode['severity'] {
+    const group = this.#groups.get(namespace);
+    if (group && group.errors.size > 0) return 'error';
+    return group && group.warnings.size > 0 ? 'warning' : 'none';
   }
 
   /** True for a workload that any Service selects. */
@@ -83,21 +108,25 @@ export class NamespaceIndex {
     if (!known) return;
     this.#known.delete(id);
     const group = this.#groups.get(known.namespace);
-    for (const ids of group ? [group.services, group.broken, group.workloads] : []) ids.delete(id);
-    if (group?.services.size === 0 && group.workloads.size === 0) this.#groups.delete(known.namespace);
+    for (const ids of group ? Object.values(group) : []) ids.delete(id);
+    if (group && [group.services, group.workloads, group.others].every(({ size }) => size === 0))
+      this.#groups.delete(known.namespace);
     for (const workload of known.selects ?? []) this.#count(workload, -1);
   }
 
-  #learn(snapshot: Snapshot, id: string): void {
+  /** False for what is no part of the tree. */
+  #learn(snapshot: Snapshot, id: string): boolean {
     const known = knownOf(snapshot, id);
-    if (!known) return;
+    if (!known) return false;
     this.#known.set(id, known);
-    const { namespace, selects, isBroken } = known;
+    const { namespace, selects, isBroken, severity, type } = known;
     let group = this.#groups.get(namespace);
-    if (!group) this.#groups.set(namespace, (group = { services: new Set(), broken: new Set(), workloads: new Set() }));
-    (selects ? group.services : group.workloads).add(id);
+    if (!group) this.#groups.set(namespace, (group = emptyGroup()));
+    group[type].add(id);
     if (isBroken) group.broken.add(id);
+    if (severity !== 'none') (severity === 'error' ? group.errors : group.warnings).add(id);
     for (const workload of selects ?? []) this.#count(workload, 1);
+    return true;
   }
 
   #count(workload: string, more: 1 | -1): void {
@@ -107,20 +136,33 @@ export class NamespaceIndex {
   }
 }
 
+function emptyGroup(): Group {
+  return {
+    services: new Set(),
+    broken: new Set(),
+    workloads: new Set(),
+    others: new Set(),
+    errors: new Set(),
+    warnings: new Set(),
+  };
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 function knownOf(snapshot: Snapshot, id: string): Known | undefined {
   const placed = snapshot.resource(id);
   if (!placed) return undefined;
-  if (snapshot.isPart(placed)) return undefined;
-  if (isService(placed)) {
+  const severity = severityOf(problemsOfResource(snapshot, placed));
+  const plain = { isBroken: false, isMade: false, severity, selects: undefined };
+  if (isService(placed) && !snapshot.isPart(placed)) {
     const { namespace, verdict, matches } = snapshot.wiringOf(placed);
     const selects = matches.flatMap(({ places }) => places.map(place => place.id));
-    return { namespace, isBroken: verdict === 'nothing', isMade: false, selects };
+    return { ...plain, type: 'services', namespace, isBroken: verdict === 'nothing', selects };
   }
-  if (!isWorkload(placed)) return undefined;
-  const isMade = placed.resource.facts.madeBy !== undefined;
-  return { namespace: snapshot.namespaceOf(placed), isBroken: false, isMade, selects: undefined };
+  const namespace = snapshot.namespaceOf(placed);
+  const isMade = isWorkload(placed) && placed.resource.facts.madeBy !== undefined;
+  if (isWorkload(placed)) return { ...plain, type: 'workloads', namespace, isMade };
+  return severity === 'none' ? undefined : { ...plain, type: 'others', namespace };
 }
 
 /** The index of a workspace, kept over changes. */

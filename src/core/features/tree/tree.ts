@@ -8,7 +8,7 @@ import { namespacesOf } from './namespaceIndex.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { containerRow, portRow } from './treeContainers.ts';
 import { parseTreeId, type TreeId } from './treeId.ts';
-import { groupRow, namespaceRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
+import { groupRow, namespaceRow, otherRow, othersRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
 import { compareText } from '../../model/order.ts';
 
 /** What of the tree is shown. */
@@ -26,6 +26,8 @@ export function treeChildren(snapshot: Snapshot, parentId: string, filter: TreeF
       return namespaceChildren(snapshot, id.namespace ?? '', filter);
     case 'group':
       return unselected(snapshot, id.namespace ?? '', filter).map(workload => workloadRow(snapshot, { workload }));
+    case 'others':
+      return others(snapshot, id.namespace ?? '').map(placed => otherRow(snapshot, placed));
     case 'service':
       return serviceChildren(snapshot, id, filter);
     case 'workload':
@@ -45,8 +47,10 @@ function namespaceRows(snapshot: Snapshot, { problemsOnly }: TreeFilter): TreeNo
     const all = [...namespaces.servicesIn(name)];
     const services = problemsOnly ? all.filter(id => leadsToProblem(snapshot, id)) : all;
     const broken = services.filter(id => namespaces.brokenIn(name).has(id));
-    const isVisible = services.length > 0 || visibleWorkloads(snapshot, name, problemsOnly).length > 0;
-    return isVisible ? namespaceRow(name, services.length, broken.length) : [];
+    const severity = namespaces.severityIn(name);
+    const isVisible =
+      services.length > 0 || visibleWorkloads(snapshot, name, problemsOnly).length > 0 || severity !== 'none';
+    return isVisible ? namespaceRow(name, { services: services.length, broken: broken.length, severity }) : [];
   });
 }
 
@@ -60,7 +64,12 @@ function namespaceChildren(snapshot: Snapshot, namespace: string, filter: TreeFi
     .sort((a, b) => byName(a, b) || byPlace(a, b))
     .map(service => serviceRow(snapshot, service, (names.get(service.resource.facts.name) ?? 0) > 1));
   const { length } = unselected(snapshot, namespace, filter);
-  return length > 0 ? [...rows, groupRow(namespace, length)] : rows;
+  const { length: more } = others(snapshot, namespace);
+  return [
+    ...rows,
+    ...(length > 0 ? [groupRow(namespace, length)] : []),
+    ...(more > 0 ? [othersRow(namespace, more)] : []),
+  ];
 }
 
 function serviceChildren(snapshot: Snapshot, { resourceId = '' }: TreeId, filter: TreeFilter): TreeNode[] {
@@ -110,6 +119,13 @@ function unselected(snapshot: Snapshot, namespace: string, filter: TreeFilter): 
   return visibleWorkloads(snapshot, namespace, filter.problemsOnly)
     .filter(({ id }) => !namespaces.isSelected(id))
     .sort((a, b) => byName(a, b) || compareText(a.resource.facts.kind, b.resource.facts.kind) || byPlace(a, b));
+}
+
+/** What has a problem in a namespace, and is neither a Service nor a workload. */
+function others(snapshot: Snapshot, namespace: string): PlacedResource[] {
+  return [...namespacesOf(snapshot).othersIn(namespace)]
+    .flatMap(id => snapshot.resource(id) ?? [])
+    .sort((a, b) => compareText(a.resource.facts.kind, b.resource.facts.kind) || byName(a, b) || byPlace(a, b));
 }
 
 function byName(a: PlacedResource, b: PlacedResource): number {

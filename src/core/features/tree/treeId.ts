@@ -1,8 +1,8 @@
 /** What the id of a tree's row says: enough to find its children and its place. */
 export interface TreeId {
-  /** `group`: the workloads of a namespace that no Service selects. */
-  readonly type: 'namespace' | 'group' | 'service' | 'workload' | 'container' | 'port' | 'note';
-  /** Of a namespace and a group. */
+  /** `group`: the workloads of a namespace that no Service selects; `others`: what else in it has a problem. */
+  readonly type: 'namespace' | 'group' | 'others' | 'service' | 'workload' | 'container' | 'port' | 'note';
+  /** Of a namespace and its groups. */
   readonly namespace?: string;
   /** Of all others: the resource that the row stands for, or whose part it is. */
   readonly resourceId?: string;
@@ -14,7 +14,7 @@ export interface TreeId {
   readonly port?: number;
 }
 
-const TYPES: readonly string[] = ['namespace', 'group', 'service', 'workload', 'container', 'port', 'note'];
+const TYPES: readonly string[] = ['namespace', 'group', 'others', 'service', 'workload', 'container', 'port', 'note'];
 
 /** JSON: names of any form keep apart, and equal rows have equal ids. */
 export function formatTreeId({

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords, inWords, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
+import { refusedInWords } from '../problems/trouble.ts';
 import { isRoute } from '../graph/routes.ts';
 import { formatTreeId } from './treeId.ts';
 import { lifetimeInWords, stateInWords, stateWithReason } from '../words/verdictWords.ts';
@@ -22,8 +23,15 @@ const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
 const MOST_POSSIBLE = 100;
 const MOST_ROUTES = 10;
 
-/** A namespace with so many Services, `broken` of which select nothing: its mark is theirs. */
-export function namespaceRow(namespace: string, services: number, broken: number): TreeNode {
+/** What is in a namespace: Services, those of them that select nothing, and the worst of all that is wrong in it. */
+export interface NamespaceState {
+  readonly services: number;
+  readonly broken: number;
+  readonly severity: TreeNode['severity'];
+}
+
+/** A namespace with so many Services, marked with the worst of what is in it. */
+export function namespaceRow(namespace: string, { services, broken, severity }: NamespaceState): TreeNode {
   const label = namespace === '' ? '(no namespace)' : inWords(namespace);
   const counts = [countInWords(services, 'Service')];
   if (broken > 0) counts.push(`${broken} ${broken === 1 ? 'selects' : 'select'} nothing`);
@@ -35,7 +43,7 @@ export function namespaceRow(namespace: string, services: number, broken: number
     description,
     accessibleLabel: `namespace ${label}, ${description}`,
     icon: 'symbol-namespace',
-    severity: broken > 0 ? 'warning' : 'none',
+    severity,
     hasChildren: true,
     resourceId: '',
   };
@@ -58,6 +66,41 @@ export function groupRow(namespace: string, count: number): TreeNode {
   };
 }
 
+/** What else something is wrong with: what is neither a Service nor a workload. */
+export function othersRow(namespace: string, count: number): TreeNode {
+  const label = 'Other objects with problems';
+  const description = countInWords(count, 'object');
+  return {
+    id: formatTreeId({ type: 'others', namespace }),
+    type: 'note',
+    label,
+    description,
+    accessibleLabel: `${label}, ${description}`,
+    icon: 'circle-outline',
+    severity: 'none',
+    hasChildren: true,
+    resourceId: '',
+  };
+}
+
+/** One of these, with its problems. */
+export function otherRow(snapshot: Snapshot, placed: PlacedResource): TreeNode {
+  const problems = problemsOfResource(snapshot, placed);
+  const severity = severityOf(problems);
+  const path = inWords(placed.file.path);
+  return {
+    id: formatTreeId({ type: 'note', resourceId: placed.id }),
+    type: 'note',
+    label: nameInWords(placed),
+    description: path,
+    accessibleLabel: [nameInWords(placed), path, problemsInWords(problems)].filter(Boolean).join(', '),
+    icon: iconOf(severity, 'circle-outline'),
+    severity,
+    hasChildren: false,
+    resourceId: placed.id,
+  };
+}
+
 /** A Service with its state. `ambiguous`: others of its name are beside it, so its file is named. */
 export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, ambiguous: boolean): TreeNode {
   const wiring = snapshot.wiringOf(service);
@@ -68,17 +111,26 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const path = ambiguous ? inWords(service.file.path) : '';
   const spoken = wiring.verdict === 'selects' ? `selects ${state}` : stateWithReason(snapshot, wiring);
   const severity = severityOf(problems);
+  const refused =
+    wiring.matches.map(({ workload }) => refusedInWords(snapshot, workload)).find(words => words !== '') ?? '';
   return {
     id: formatTreeId({ type: 'service', resourceId: service.id }),
     type: 'service',
     label: name === '' ? '(no name)' : inWords(name),
     description: [shown, path].filter(Boolean).join(' · '),
-    accessibleLabel: [nameInWords(service), spoken, path, problemsInWords(problems)].filter(Boolean).join(', '),
-    icon: severity === 'error' ? 'error' : SERVICE_ICONS[wiring.verdict],
+    accessibleLabel: [nameInWords(service), spoken, path, problemsInWords(problems), refused]
+      .filter(Boolean)
+      .join(', '),
+    icon: iconOf(severity, refused === '' ? SERVICE_ICONS[wiring.verdict] : 'warning'),
     severity,
     hasChildren: wiring.matches.length > 0 || serviceNotes(snapshot, service).length > 0,
     resourceId: service.id,
   };
+}
+
+/** What is wrong with an object wins over all else. */
+function iconOf(severity: TreeNode['severity'], otherwise: string): string {
+  return severity === 'none' ? otherwise : severity;
 }
 
 /** A workload below a Service, or in the group of those that no Service selects. */
@@ -104,7 +156,7 @@ export function workloadRow(snapshot: Snapshot, { workload, service, places, lif
     label: nameInWords(workload),
     description: [replicasInWords(count).trim(), ...notes].filter(Boolean).join(' · '),
     accessibleLabel: [nameInWords(workload), replicas, ...notes, problemsInWords(problems)].filter(Boolean).join(', '),
-    icon: severity === 'none' ? 'server-process' : severity,
+    icon: iconOf(severity, 'server-process'),
     severity,
     hasChildren: (snapshot.templateOf(workload)?.containers.length ?? 0) > 0,
     resourceId: workload.id,

@@ -7,7 +7,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { podLabelSets } from '../../model/podLabels.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { candidatesOf } from './candidates.ts';
-import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
+import { omittedReason, type Side, sideOf } from '../scope/omittedNamespaces.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import { namespaceAnswer } from '../scope/namespaceLabels.ts';
 import { isFilledByCluster } from './nameDoubts.ts';
@@ -107,7 +107,7 @@ function fartherAway(
     if (!placed || !matches(link, placed)) continue;
     const { name, namespace } = placed.resource.facts;
     if (isReached(index, link, { namespace, own })) return `only ${name} in ${path}, farther away, fits`;
-    const reason = omittedNamespace(index, search, source, placed, link);
+    const reason = omittedNamespace(search, sideOf(index, source), sideOf(index, placed), link);
     if (reason) return reason;
   }
   return undefined;
@@ -115,17 +115,15 @@ function fartherAway(
 
 /** Where whoever applies one of the two decides whether it is reached. */
 function omittedNamespace(
-  index: RootIndex,
   search: WorkloadSearch,
-  source: PlacedResource,
-  target: PlacedResource,
+  from: Side,
+  to: Side,
   { namespaces }: SelectorLink,
 ): string | undefined {
-  const from = sideOf(index, source);
-  if (namespaces.kind === 'own') return omittedReason(search, from, sideOf(index, target));
-  const [first = ''] = namespaces.kind === 'names' ? namespaces.names : [];
-  if (target.resource.facts.namespace !== '') return undefined;
-  return omittedReason(search, { ...from, namespace: first }, sideOf(index, target)) ?? 'what fits names no namespace';
+  if (namespaces.kind === 'own') return omittedReason(search, from, to);
+  if (to.namespace !== '') return undefined;
+  const [namespace = ''] = namespaces.kind === 'names' ? namespaces.names : [];
+  return omittedReason(search, { ...from, namespace }, to) ?? `${to.name} names no namespace`;
 }
 
 interface Namespaces {

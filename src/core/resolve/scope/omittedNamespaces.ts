@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../model/settings.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
 /** One of two objects that would meet: its namespace is '' where neither its manifest nor a kustomization says it. */
-interface Side {
+export interface Side {
   readonly name: string;
   readonly namespace: string;
 }

@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { TreeNode } from '../../../src/protocol/tree.ts';
+import { check } from '../../../src/core/features/problems/check.ts';
+import { severityOf } from '../../../src/core/features/problems/problemLookup.ts';
+import { graph } from '../../../src/core/features/graph/graph.ts';
+import { parseTreeId } from '../../../src/core/features/tree/treeId.ts';
+import { treeChildren } from '../../../src/core/features/tree/tree.ts';
+import type { Problem } from '../../../src/core/model/problem.ts';
+import type { Snapshot } from '../../../src/core/resolve/snapshot.ts';
+import { Workspace } from '../../../src/core/resolve/workspace.ts';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { SHOP } from '../support/shop.ts';
+import { ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
+
+const EXAMPLES = path.resolve(import.meta.dirname, '../../../examples');
+/** Where a collection of small cases lies beside the project. */
+const CASES = path.resolve(import.meta.dirname, '../../../../shared/cases');
+
+/** What every view says of a workspace: the objects that something is wrong with, and how bad it is. */
+function views(snapshot: Snapshot): Readonly<Record<string, readonly string[]>> {
+  const all = snapshot.files().flatMap(({ uri }) => problemsOf(snapshot, uri));
+  return {
+    problems: fromProblems(snapshot, all),
+    graph: fromGraph(snapshot),
+    tree: fromTree(snapshot),
+    check: fromCheck(snapshot),
+  };
+}
+
+function sorted(rows: Iterable<string>): readonly string[] {
+  return [...new Set(rows)].sort();
+}
+
+/** What stands in the Problems view. A graph and a tree show copies of a workload in one place. */
+function fromProblems(snapshot: Snapshot, problems: readonly Problem[]): readonly string[] {
+  const ids = [...new Set(problems.map(({ resourceId }) => resourceId))].filter(id => snapshot.resource(id));
+  return sorted(
+    ids.flatMap(id => {
+      const severity = severityOf(problems.filter(each => each.resourceId === id));
+      return severity === 'none' ? [] : [`${labelOf(snapshot, id)} ${severity}`];
+    }),
+  );
+}
+
+function fromGraph(snapshot: Snapshot): readonly string[] {
+  return sorted(
+    graph(snapshot, { scope: 'workspace' }).nodes.flatMap(({ id, problems }) => {
+      const worst = ['error', 'warning'].find(each => problems.some(({ severity }) => severity === each));
+      return worst ? [`${labelOf(snapshot, id)} ${worst}`] : [];
+    }),
+  );
+}
+
+function fromTree(snapshot: Snapshot): readonly string[] {
+  const rows: string[] = [];
+  const visit = (parent: string) => {
+    for (const row of treeChildren(snapshot, parent, { problemsOnly: false })) {
+      checkIcon(row);
+      const { resourceId } = row;
+      if (resourceId !== '' && row.severity !== 'none') rows.push(`${labelOf(snapshot, resourceId)} ${row.severity}`);
+      if (row.hasChildren && parseTreeId(row.id)?.type !== 'workload') visit(row.id);
+    }
+  };
+  visit('');
+  return sorted(rows);
+}
+
+/** Whatever has a problem looks so. */
+function checkIcon({ label, icon, severity, type }: TreeNode): void {
+  if (severity !== 'none' && type !== 'namespace') expect(`${label} ${icon}`).toBe(`${label} ${severity}`);
+}
+
+function fromCheck(snapshot: Snapshot): readonly string[] {
+  const { problems } = check(snapshot, { root: ROOT, files: 0, skipped: [] });
+  const loud = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const worst = new Map<string, string>();
+  for (const { resource, file, severity } of loud) {
+    const key = `${resource} in ${file}`;
+    if (worst.get(key) !== 'error') worst.set(key, severity);
+  }
+  return sorted([...worst].map(([key, severity]) => `${key} ${severity}`));
+}
+
+function labelOf(snapshot: Snapshot, id: string): string {
+  const placed = snapshot.resource(id);
+  if (!placed) return id;
+  const { kind, namespace, name } = placed.resource.facts;
+  return `${kind}/${namespace}/${name} in ${placed.file.path}`;
+}
+
+function checkViews(snapshot: Snapshot): void {
+  const { problems, ...others } = views(snapshot);
+  for (const [view, rows] of Object.entries(others)) expect({ view, rows }).toEqual({ view, rows: problems });
+}
+
+function readFolder(folder: string): Snapshot {
+  const workspace = new Workspace();
+  workspace.setRoots([ROOT]);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    file => /\.(ya?ml|json)$/.test(file) && path.basename(file) !== 'expect.json',
+  );
+  workspace.apply(
+    files
+      .filter(file => statSync(path.join(folder, file)).isFile())
+      .map(file => ({
+        uri: uriOf(file.split(path.sep).join('/')),
+        text: readFileSync(path.join(folder, file), 'utf8'),
+      })),
+  );
+  return workspace.snapshot();
+}
+
+function foldersIn(parent: string): readonly string[] {
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent).filter(name => statSync(path.join(parent, name)).isDirectory());
+}
+
+describe('all views tell of the same problems', () => {
+  test('in the shop', () => checkViews(workspaceOf(SHOP).snapshot()));
+  test.each(foldersIn(EXAMPLES))('in examples/%s', name => checkViews(readFolder(path.join(EXAMPLES, name))));
+  const cases = foldersIn(CASES).flatMap(area => foldersIn(path.join(CASES, area)).map(name => `${area}/${name}`));
+  test.skipIf(cases.length === 0)('in the cases (skipped where the collection is not beside the project)', () => {
+    for (const name of cases) {
+      const { problems, ...others } = views(readFolder(path.join(CASES, name)));
+      for (const [view, rows] of Object.entries(others))
+        expect({ name, view, rows }).toEqual({ name, view, rows: problems });
+    }
+  });
+});
