@@ -173,3 +173,20 @@ test('what `helm test` runs is no part of a release', () =>
       ),
     ),
   ).toEqual(['api: selects Deployment api [file]']));
+
+describe('Services that operators make besides written ones', () => {
+  const monitor = (labels: string, port = 'http-metrics') =>
+    object(
+      'monitoring.coreos.com/v1',
+      'ServiceMonitor',
+      `metadata: {name: m}\nspec: {selector: {matchLabels: {${labels}}}, endpoints: [{port: ${port}}]}`,
+    );
+  const dashboard = `apiVersion: v1\nkind: Service\nmetadata: {name: d, labels: {app: rook-ceph-mgr}}\nspec: {selector: {app: api}, ports: [{name: dashboard, port: 7000}]}\n`;
+  test('may have the port', () => checkProblems(documents(monitor('app: rook-ceph-mgr'), dashboard, claimed)));
+  test('have labels of their own', () => checkProblems(documents(monitor('app: csi-metrics'), claimed)));
+});
+
+test('what the cluster runs may be reached from a namespace that nobody wrote', () =>
+  expect(wiring(service('kube-api', 'k8s-app: kube-apiserver, tier: control-plane'), claimed)[0]).toContain(
+    'kube-api: unknown the cluster itself runs Pods',
+  ));

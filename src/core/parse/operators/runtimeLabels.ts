@@ -39,6 +39,8 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
     ),
     operator: 'Rook',
   },
+  // https://github.com/rook/rook/tree/master/pkg/operator/ceph/csi/template (Services for metrics)
+  { key: 'app', values: ['csi-metrics'], operator: 'Rook' },
   // https://cert-manager.io/docs/configuration/acme/http01/ (Pods of the solver)
   { key: 'acme.cert-manager.io/', operator: 'cert-manager' },
   // https://argo-workflows.readthedocs.io/en/latest/ (workflow/common/common.go)

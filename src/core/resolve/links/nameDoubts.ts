@@ -25,7 +25,7 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/
   [/^rook-ceph-(mgr|mon|exporter)(-|$)/, 'Rook'],
   // https://istio.io/latest/docs/setup/install/ (istioctl, or its charts)
-  [/^istiod$|^istio-(ingress|egress)gateway$/, 'the installation of Istio'],
+  [/^istiod(-|$)|^istio-(ingress|egress)gateway$/, 'the installation of Istio'],
   // https://kubevirt.io/user-guide/cluster_admin/installation/ (made by its operators)
   [/^virt-api$|^kubevirt-prometheus-metrics$|^cdi-(api|uploadproxy)$/, 'KubeVirt'],
   // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod (the Service kubernetes)

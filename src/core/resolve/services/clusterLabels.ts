@@ -8,6 +8,8 @@ const CLUSTER_LABELS: readonly (readonly [key: string, values: readonly string[]
   ['component', ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']],
   // kubernetes cmd/kubeadm/app/phases/addons; cluster/addons/dns and metrics-server.
   ['k8s-app', ['kube-dns', 'kube-proxy', 'metrics-server']],
+  // https://github.com/siderolabs/talos (templates of static Pods)
+  ['k8s-app', ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler']],
 ];
 
 /** True for a label that Pods of the cluster itself have, in its own namespace. */

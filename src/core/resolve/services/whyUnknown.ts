@@ -139,7 +139,9 @@ function templateElsewhere({ index, search, service, path }: Question): string |
 }
 
 function clusterComponent({ search, service, selector }: Question): string | undefined {
-  if (search.namespace(service.resource.facts.namespace) !== SYSTEM_NAMESPACE) return undefined;
+  // Where none is written, whoever applies it may mean that one.
+  const { namespace } = service.resource.facts;
+  if (namespace !== '' && search.namespace(namespace) !== SYSTEM_NAMESPACE) return undefined;
   const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
   return pair && `the cluster itself runs Pods with ${pair.join('=')} in ${SYSTEM_NAMESPACE}`;
 }

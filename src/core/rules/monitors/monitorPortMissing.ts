@@ -2,6 +2,7 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
+import { ownedLabelOf } from '../../parse/operators/operatorLabels.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { alikeFirst } from '../../model/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
@@ -24,6 +25,8 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
   if (link.type !== 'selector' || !first) return [];
   const names = targets.map(target => portNamesOf(snapshot, target));
   // A template that is kept elsewhere has ports that nobody knows, and so has what is patched.
+  // An operator may make more Services with these labels.
+  if (link.selector && ownedLabelOf(link.selector)) return [];
   if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
   return link.ports.flatMap((port, number) => {
     const span = spans.ports?.[number];

@@ -22,7 +22,8 @@ export const routeParentMissing = linkRule(
 function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefined {
   const { placed, resolution, link, spans } = resolved;
   if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
-  if (resolution.verdict === 'missing') return { ...missing(snapshot, resolved), fixes: () => nameFixes(snapshot, resolved) };
+  if (resolution.verdict === 'missing')
+    return { ...missing(snapshot, resolved), fixes: () => nameFixes(snapshot, resolved) };
   const refused = parentProblem(placed, link, resolution);
   if (refused)
     return {

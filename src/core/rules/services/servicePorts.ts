@@ -37,6 +37,8 @@ export function missingPort(
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;
   if (services.some(each => each.resource.facts.ports.some(port => isPort(port, reference)))) return undefined;
+  // Without any port it is refused, or without an address of its own: that is told where it is written.
+  if (facts.ports.length === 0 && !facts.headless) return undefined;
   if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   return {
     message: `${nameInWords(service)} has no port ${portReferenceInWords(reference)}, it has ${portsInWords(facts.ports)}`,
