@@ -2,8 +2,10 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { expressionMatches, type LabelSelector } from '../../model/labels.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { isService } from '../../model/kinds.ts';
+import { LONGEST_REASON, nearMissInWords } from '../../rules/words/words.ts';
 import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
-import { blocks, code, list } from '../words/markdown.ts';
+import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { scaleInMarkdown } from './scaleWords.ts';
 
@@ -21,7 +23,8 @@ export function templateHover(
   const services = snapshot.servicesOf(workload);
   if (templated && services.length === 0)
     return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
-  if (services.length === 0) return blocks([title, 'No Service selects them', ownSelectorLine(facts, key)]);
+  if (services.length === 0)
+    return blocks([title, 'No Service selects them', nearLine(snapshot, workload), ownSelectorLine(facts, key)]);
   return blocks([
     title,
     `Selected by ${services.length === 1 ? '1 Service' : `${services.length} Services`}:`,
@@ -29,6 +32,19 @@ export function templateHover(
     key === undefined ? '' : lossLine(services, key),
     ownSelectorLine(facts, key),
   ]);
+}
+
+/** Services that nearly select them: what keeps them from it may stand here as well as there. */
+function nearLine(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
+  const near = snapshot
+    .inScope('Service', workload)
+    .filter(isService)
+    .flatMap(service => {
+      const miss = snapshot.nearMisses(service).find(each => each.workload.id === workload.id);
+      const why = miss ? nearMissInWords(miss, snapshot.namespaceOf(workload)) : '';
+      return miss ? [`${nameInMarkdown(service)} nearly does: it ${plain(why, LONGEST_REASON)}`] : [];
+    });
+  return list(near.slice(0, MOST_SERVICES));
 }
 
 function serviceList(services: readonly PlacedResource<ServiceFacts>[]): string {

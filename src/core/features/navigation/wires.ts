@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver-types';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { locationOf } from '../../model/place.ts';
+import { locationOf, rangeIn } from '../../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { WorkloadMatch } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
@@ -25,7 +25,8 @@ export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: bool
 function selectionEnds(snapshot: Snapshot, { placed, part, key }: CursorTarget, copies: boolean): Location[] {
   if (part === 'labels') return [];
   if (isService(placed)) return templatePlaces(snapshot, placed, { key, copies });
-  if (isWorkload(placed)) return selectorPlaces(snapshot, placed, key);
+  if (isWorkload(placed))
+    return [...selectorPlaces(snapshot, placed, key), ...(copies ? ownSelectorPlace(placed, key) : [])];
   return placed.resource.spans.links.flatMap(({ whole }, link) =>
     linkTargets(snapshot, placed, { link, part: 'whole', item: -1, key: undefined, span: whole }, copies),
   );
@@ -58,6 +59,16 @@ function selectorPlaces(
     .servicesOf(workload)
     .filter(service => key === undefined || key in (service.resource.facts.selector ?? {}))
     .map(service => labelPlace(service, selectorMap(service), key));
+}
+
+/** Of a workload that is asked about a label of its template, the pair of its own selector that wants it. */
+function ownSelectorPlace(
+  { file, document, resource }: PlacedResource<WorkloadFacts>,
+  key: string | undefined,
+): Location[] {
+  const pair = key === undefined ? undefined : resource.spans.selector?.pairs[key];
+  if (!pair) return [];
+  return [{ uri: file.uri, range: rangeIn(file.manifest, document, [pair.key[0], pair.value[1]]) }];
 }
 
 /** The pair, the whole map, or the name where neither is written there. */

@@ -1,6 +1,7 @@
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { Facts, ServiceFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
@@ -46,6 +47,8 @@ function portAt(snapshot: Snapshot, placed: PlacedResource, offset: number): Fou
       if (name !== '' && span && contains(span, offset)) return { span, name, services: [placed] };
     }
   }
+  const supplied = endpointPortAt(snapshot, placed, offset);
+  if (supplied) return supplied;
   for (const [number, link] of placed.resource.facts.links.entries()) {
     const targets = () => snapshot.resolveLink(placed, number).targets.flat().filter(isService);
     if (link.type === 'name') {
@@ -57,6 +60,18 @@ function portAt(snapshot: Snapshot, placed: PlacedResource, offset: number): Fou
         if (name !== '' && span && contains(span, offset)) return { span, name, services: targets() };
       }
     }
+  }
+  return undefined;
+}
+
+/** The port that an EndpointSlice or Endpoints name at an offset. */
+function endpointPortAt(snapshot: Snapshot, placed: PlacedResource, offset: number): FoundPort | undefined {
+  const { facts, spans } = placed.resource;
+  const names = facts.type === 'linking' ? (facts.endpointPorts ?? []) : [];
+  for (const [number, name] of names.entries()) {
+    const span = spans.ports?.[number]?.name;
+    if (name === '' || !span || !contains(span, offset)) continue;
+    return { span, name, services: snapshot.resolveLink(placed, 0).targets.flat().filter(isService) };
   }
   return undefined;
 }
@@ -95,6 +110,7 @@ function ownPlaces(placed: PlacedResource<ServiceFacts>, name: string): readonly
 function endPlaces({ source, link }: LinkEnd, name: string): readonly RenamePlace[] {
   const facts = source.resource.facts.links[link];
   if (facts?.type === 'selector') return linkPortPlaces(source, name, 'services');
+  if (roleOf(facts) === 'endpoints') return endpointPlaces(source, name);
   if (facts?.port?.name !== name) return [];
   const rewrite = (before: Facts, to: string): Facts => ({
     ...before,
@@ -103,6 +119,19 @@ function endPlaces({ source, link }: LinkEnd, name: string): readonly RenamePlac
     ),
   });
   return [{ placed: source, span: source.resource.spans.links[link]?.port, group: 'References', rewrite }];
+}
+
+/** Endpoints belong to the Service port of their name. */
+function endpointPlaces(source: PlacedResource, name: string): readonly RenamePlace[] {
+  const { facts, spans } = source.resource;
+  if (facts.type !== 'linking') return [];
+  const rewrite = (before: Facts, to: string): Facts =>
+    before.type === 'linking' && before.endpointPorts
+      ? { ...before, endpointPorts: before.endpointPorts.map(each => (each === name ? to : each)) }
+      : before;
+  return (facts.endpointPorts ?? []).flatMap((each, number) =>
+    each === name ? [{ placed: source, span: spans.ports?.[number]?.name, group: 'Endpoints', rewrite }] : [],
+  );
 }
 
 function portTaken(services: readonly PlacedResource<ServiceFacts>[], to: string): string | undefined {

@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../parse/templated.ts';
 import { alikeFirst } from '../../model/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
+import { portsOf } from '../../resolve/services/ports.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule, type ResolvedLink } from '../linkRule.ts';
 import type { Finding } from '../rule.ts';
@@ -38,7 +39,7 @@ function findings(snapshot: Snapshot, { placed, link, spans, resolution }: Resol
       ...locationOf(each, each.resource.spans.name),
       message: `The ports of ${nameInWords(each)}`,
     }));
-    const named = names.flatMap(each => each ?? []).filter(name => name !== '');
+    const named = targets.flatMap(each => offeredBy(snapshot, each)).filter(name => name !== '');
     const choices = alikeFirst(named, port.name);
     const before = port.name || String(port.number);
     const fixes = () => scalarFixes(placed, { span, before, choices, what: 'port ' });
@@ -51,6 +52,13 @@ function portNamesOf(snapshot: Snapshot, placed: PlacedResource): readonly strin
   if (isService(placed)) return placed.resource.facts.ports.map(({ name }) => name);
   const template = isWorkload(placed) ? snapshot.templateOf(placed) : undefined;
   return template?.containers.flatMap(container => container.ports.map(({ name }) => name));
+}
+
+/** Those that a fix may offer: nobody is there behind a port of a container that only runs before the others. */
+function offeredBy(snapshot: Snapshot, placed: PlacedResource): readonly string[] {
+  if (!isWorkload(placed)) return portNamesOf(snapshot, placed) ?? [];
+  const template = snapshot.templateOf(placed);
+  return template ? portsOf(template).map(({ name }) => name) : [];
 }
 
 function has(names: readonly string[] | undefined, { name, number }: PortReference): boolean {

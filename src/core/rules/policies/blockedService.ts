@@ -22,10 +22,26 @@ export function blockedService(snapshot: Snapshot, service: PlacedResource<Servi
   return [
     {
       range: rangeOf(service, span?.port ?? span?.object ?? service.resource.spans.name),
-      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there`,
+      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there${servicePortInWords(closed, views, policies)}`,
       related: policies.map(policyPlace),
     },
   ];
+}
+
+/** Goes on where a policy lets in at the Service's own number: policies look at the Pods' port, which is another. */
+function servicePortInWords(
+  closed: readonly ServicePort[],
+  views: readonly WorkloadView[],
+  policies: readonly PlacedResource<NetworkPolicyFacts>[],
+): string {
+  const opened = policies.flatMap(({ resource: { facts } }) => facts.ingress.flatMap(({ ports }) => ports ?? []));
+  for (const port of closed) {
+    const [target] = views.map(({ portOf }) => portOf(port)?.number);
+    if (target === undefined || target === port.port) continue;
+    if (opened.some(each => each.port === port.port && each.protocol === port.protocol))
+      return `, as a policy names ports of the Pods: here ${target}, and not the Service's ${port.port}`;
+  }
+  return '';
 }
 
 /** Where a policy is. */
