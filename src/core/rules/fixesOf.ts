@@ -1,7 +1,8 @@
 import { comparePositions } from '../model/order.ts';
-import type { Fix, Problem, ProblemCode } from '../model/problem.ts';
+import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { ignoreFixes } from './ignores/ignores.ts';
+import type { Rule } from './rule.ts';
 import { problemsOf, ruleOf } from './rules.ts';
 
 const NONE: readonly Fix[] = [];
@@ -18,23 +19,18 @@ export function fixesOf(snapshot: Snapshot, problem: Problem): readonly Fix[] {
   if (!placed || placed.document.stale) return NONE;
   const rule = ruleOf(problem.code);
   if (!rule) return ignoreFixes(snapshot.resourcesIn(problem.uri), problemsOf(snapshot, problem.uri), problem);
-  if (!OF_ITS_OWN.has(problem.code) && snapshot.whyIncomplete(placed) !== undefined) return NONE;
+  if (!isOfItsOwn(rule) && snapshot.whyIncomplete(placed) !== undefined) return NONE;
   const found = rule.check(placed, snapshot).find(each => each.message === problem.message && isAt(each, problem));
   return found?.fixes?.() ?? NONE;
 }
 
-/** Problems whose ways out are made of the object alone: those of others rest on what else is there. */
-const OF_ITS_OWN: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'container-port-invalid',
-  'duplicate-label-key',
-  'ingress-backend-invalid',
-  'label-invalid',
-  'label-value-not-string',
-  'selector-shape',
-  'service-port-invalid',
-  'service-port-name',
-  'workload-selector-mismatch',
-]);
+/**
+ * True for problems whose ways out are made of the object alone: what the API server refuses, and what one part of the
+ * object says of another. Those of others rest on what else is there.
+ */
+function isOfItsOwn({ code, severity }: Rule): boolean {
+  return severity === 'error' || code === 'probe-port-missing';
+}
 
 function isAt({ range: a }: Pick<Problem, 'range'>, { range: b }: Problem): boolean {
   return comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;

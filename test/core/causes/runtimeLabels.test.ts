@@ -190,3 +190,21 @@ test('what the cluster runs may be reached from a namespace that nobody wrote', 
   expect(wiring(service('kube-api', 'k8s-app: kube-apiserver, tier: control-plane'), claimed)[0]).toContain(
     'kube-api: unknown the cluster itself runs Pods',
   ));
+
+test('what Flagger labels and scales is not missed', () =>
+  checkProblems(
+    documents(
+      claimed,
+      object('flagger.app/v1beta1', 'Canary', 'metadata: {name: c}\nspec: {targetRef: {kind: Deployment, name: info}}'),
+      object(
+        'monitoring.coreos.com/v1',
+        'ServiceMonitor',
+        'metadata: {name: m}\nspec: {selector: {matchLabels: {app: info}}, endpoints: [{port: http}]}',
+      ),
+      object(
+        'autoscaling/v2',
+        'HorizontalPodAutoscaler',
+        'metadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: info-primary}}',
+      ),
+    ),
+  ));

@@ -18,13 +18,13 @@ export function madeFromResource(
   source: PlacedResource,
   link: NameLink,
 ): string | undefined {
-  if (!link.kinds.includes('Service')) return undefined;
   const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
   const canary = objectsInScope(index, 'Canary', source.file.path).find(
     ({ resource: { facts } }) =>
       facts.type === 'linking' && facts.makes?.includes(link.name) && search.namespace(facts.namespace) === wanted,
   );
   if (canary) return `Flagger makes it for Canary ${canary.resource.facts.name}`;
+  if (!link.kinds.includes('Service')) return undefined;
   for (const kind of MAKERS) {
     const maker = objectsInScope(index, kind, source.file.path).find(
       ({ resource: { facts } }) =>

@@ -86,7 +86,18 @@ function liveLabelOf({ matchLabels, matchExpressions }: LabelSelector): string |
   return [...Object.keys(matchLabels), ...wanted.map(({ key }) => key)].find(isOnlyOnLivePods);
 }
 
+/** Flagger labels its Services with their names and with that of the target. */
+function ofCanary(index: RootIndex, path: string, { matchLabels }: LabelSelector): string | undefined {
+  const canary = objectsInScope(index, 'Canary', path).find(
+    ({ resource: { facts } }) =>
+      facts.type === 'linking' && Object.values(matchLabels).some(value => facts.makes?.includes(value)),
+  );
+  return canary && `Flagger labels Services so that it makes for Canary ${canary.resource.facts.name}`;
+}
+
 function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
+  const canary = ofCanary(index, path, selector);
+  if (canary) return canary;
   for (const kind of OPERATOR_KINDS) {
     for (const { resource } of objectsInScope(index, kind, path)) {
       const { facts } = resource;

@@ -58,11 +58,21 @@ function areVariants(
   count: number,
 ): boolean {
   return (
+    haveOneMaker(a, b) ||
     isTemplateOf(a, b) ||
     isTemplateOf(b, a) ||
     baseName(a, count) === baseName(b, count) ||
     areLabeledAsVariants(snapshot, a, b)
   );
+}
+
+/** Pods of a ReplicaSet that is not there. */
+function haveOneMaker(
+  { resource: { facts: a } }: PlacedResource<WorkloadFacts>,
+  b: PlacedResource<WorkloadFacts>,
+): boolean {
+  const { owner } = b.resource.facts;
+  return a.owner !== undefined && a.owner.kind === owner?.kind && a.owner.name === owner.name;
 }
 
 /** A Rollout and the workload whose template it takes. */
