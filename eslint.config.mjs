@@ -3,9 +3,18 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { docOnExports, noBarrel } from './eslint/exportRules.mjs';
 import { layersRule } from './eslint/layersRule.mjs';
-import { platformGlobals, sourceBans, testBans } from './eslint/syntaxBans.mjs';
+import { noCircles, noCrowds } from './eslint/structureRules.mjs';
+import { platformGlobals, pureBans, sourceBans, testBans } from './eslint/syntaxBans.mjs';
 
-const podwire = { rules: { layers: layersRule, 'doc-on-exports': docOnExports, 'no-barrel': noBarrel } };
+const podwire = {
+  rules: {
+    layers: layersRule,
+    'doc-on-exports': docOnExports,
+    'no-barrel': noBarrel,
+    'no-circles': noCircles,
+    'no-crowds': noCrowds,
+  },
+};
 const typescriptFiles = ['**/*.ts', '**/*.tsx'];
 
 /**
@@ -35,7 +44,8 @@ export default defineConfig(
       'docs/',
     ],
   },
-  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  // A rule that a comment can switch off is a suggestion.
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   tseslint.configs.recommended,
   {
@@ -69,12 +79,17 @@ export default defineConfig(
       'podwire/layers': 'error',
       'podwire/doc-on-exports': 'error',
       'podwire/no-barrel': 'error',
+      'podwire/no-circles': 'error',
+      'podwire/no-crowds': 'error',
       'no-restricted-syntax': ['error', ...sourceBans],
     },
   },
   {
     files: ['src/core/**/*.ts', 'src/protocol/**/*.ts', 'src/picture/**/*.ts'],
-    rules: { 'no-restricted-globals': ['error', ...platformGlobals] },
+    rules: {
+      'no-restricted-globals': ['error', ...platformGlobals],
+      'no-restricted-syntax': ['error', ...sourceBans, ...pureBans],
+    },
   },
   { files: ['test/**/*.ts', 'test/**/*.tsx'], rules: { 'no-restricted-syntax': ['error', ...testBans] } },
   // Node's own scripts speak to a person on the console and take their types from JSDoc.

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { openDiskSource } from '../../src/server/diskSource.ts';
+import { openDiskSource } from '../../src/server/files/diskSource.ts';
 import { EDITS, numbers } from '../lib/edits.ts';
 import { textsBelow } from '../lib/workspaces.ts';
 

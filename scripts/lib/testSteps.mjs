@@ -21,6 +21,7 @@ export const steps = [
     name: 'types',
     commands: [
       [tsc, '-p', '.'],
+      [tsc, '-p', 'src/core'],
       [tsc, '-p', 'src/webview'],
       [tsc, '-p', 'test/webview'],
       [tsc, '-p', 'bench/panel'],

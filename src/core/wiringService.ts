@@ -41,7 +41,7 @@ import { carrying } from './carrying.ts';
 import { BuiltWorkspace } from './builds/builtWorkspace.ts';
 import type { BuildOutput } from './model/build.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
-import { compareText } from './model/order.ts';
+import { compareText } from './model/compare/order.ts';
 import { fixesOf } from './rules/fixesOf.ts';
 import { problemsOf } from './rules/rules.ts';
 import type { ChangeReport, FileChange } from './resolve/changes/changes.ts';

@@ -1,13 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
-import { registerCallHierarchy } from './callHierarchy.ts';
-import { registerFeatures } from './features.ts';
-import { registerRenaming } from './renaming.ts';
+import { registerCallHierarchy } from './answers/callHierarchy.ts';
+import { registerFeatures } from './answers/features.ts';
+import { registerRenaming } from './answers/renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
-import { registerRequests } from './requests.ts';
+import { registerRequests } from './answers/requests.ts';
 import { Session } from './session.ts';
-import { registerWatchedFiles } from './watchedFiles.ts';
-import { type FilesWorld, WorkspaceFiles } from './workspaceFiles.ts';
+import { registerWatchedFiles } from './files/watchedFiles.ts';
+import { type FilesWorld, WorkspaceFiles } from './files/workspaceFiles.ts';
 
 /** What the server takes from where it runs. */
 export interface ServerWorld extends FilesWorld {

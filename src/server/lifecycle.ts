@@ -4,10 +4,10 @@ import { normalUri } from '../node/fileUri.ts';
 import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
-import { editsOf } from './workspaceEdits.ts';
+import { editsOf } from './answers/workspaceEdits.ts';
 import { SettingsSource } from './settingsSource.ts';
-import { watchFiles } from './watchedFiles.ts';
-import type { WorkspaceFiles } from './workspaceFiles.ts';
+import { watchFiles } from './files/watchedFiles.ts';
+import type { WorkspaceFiles } from './files/workspaceFiles.ts';
 
 const initializeResult: InitializeResult = {
   serverInfo: { name: 'podwire' },

@@ -1,6 +1,6 @@
 import { createWiringService } from '../core/wiringService.ts';
 import type { ServerWorld } from './connection.ts';
-import { openDiskSource } from './diskSource.ts';
+import { openDiskSource } from './files/diskSource.ts';
 
 /** The server's world in Node: the core, and folders on disk. */
 export const nodeWorld: ServerWorld = {

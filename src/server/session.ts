@@ -5,12 +5,12 @@ import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.t
 import type { WiringService } from '../core/wiringService.ts';
 import { normalUri } from '../node/fileUri.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';
-import { DiagnosticsPublisher } from './diagnosticsPublisher.ts';
+import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
 import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
-import { OpenDocuments } from './openDocuments.ts';
+import { OpenDocuments } from './files/openDocuments.ts';
 import { Readiness } from './readiness.ts';
-import type { EditSupport } from './workspaceEdits.ts';
+import type { EditSupport } from './answers/workspaceEdits.ts';
 
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;

@@ -3,7 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { guardedLater } from './guard.ts';
 import type { Session } from './session.ts';
 import { excludesOf, serverSettingsOf } from './settings.ts';
-import type { WorkspaceFiles } from './workspaceFiles.ts';
+import type { WorkspaceFiles } from './files/workspaceFiles.ts';
 
 const SECTIONS = ['podwire', 'files.exclude'];
 

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
-import type { WiringClient } from './wiringClient.ts';
+import type { Position } from 'vscode-languageserver-types';
 
 /**
  * Adds "Show in panel" to the server's hovers. The link stands in a text of its own, which is the only one that may run
- * a command: what the server says quotes manifests and stays untrusted.
+ * a command: what the server says quotes manifests and stays untrusted. idAt: asks for the resource at a place.
  */
-export function hoverMiddleware(client: () => WiringClient): Pick<Middleware, 'provideHover'> {
+export function hoverMiddleware(
+  idAt: (uri: string, position: Position) => Promise<string | undefined>,
+): Pick<Middleware, 'provideHover'> {
   return {
     provideHover: async (document, position, token, next) => {
       const hover = await next(document, position, token);
       if (!hover || token.isCancellationRequested) return hover;
       const { line, character } = position;
-      const params = { uri: document.uri.toString(), position: { line, character } };
-      const id = await client().request('podwire/resourceAt', params);
-      return id ? new vscode.Hover([...hover.contents, linkTo(params.uri, id)], hover.range) : hover;
+      const uri = document.uri.toString();
+      const id = await idAt(uri, { line, character });
+      return id ? new vscode.Hover([...hover.contents, linkTo(uri, id)], hover.range) : hover;
     },
   };
 }

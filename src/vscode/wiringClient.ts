@@ -100,7 +100,7 @@ export class WiringClient implements vscode.Disposable {
     const client = createLanguageClient(context, {
       log: this.#log,
       documentSelector: manifestSelector,
-      middleware: hoverMiddleware(() => this),
+      middleware: hoverMiddleware((uri, position) => this.request('podwire/resourceAt', { uri, position })),
       mayRestart: () => this.#mayRestart(),
     });
     client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());

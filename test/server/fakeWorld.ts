@@ -2,7 +2,7 @@ import type { Problem } from '../../src/core/model/problem.ts';
 import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
 import type { WiringService } from '../../src/core/wiringService.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
-import type { ManifestSource } from '../../src/server/manifestSource.ts';
+import type { ManifestSource } from '../../src/server/files/manifestSource.ts';
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 

@@ -1,4 +1,4 @@
-import { closeness, differences } from '../../core/model/closeness.ts';
+import { closeness, differences } from '../../core/model/compare/closeness.ts';
 import type { NearPod } from '../verdicts/world.ts';
 import type { KeptPod, KeptService } from './kept.ts';
 

@@ -1,4 +1,4 @@
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Span } from '../model/span.ts';

@@ -2,7 +2,7 @@ import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/compare/order.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/changes.ts';
 import type { FilePlace } from '../resolve/rootTable.ts';

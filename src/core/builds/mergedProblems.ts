@@ -1,5 +1,5 @@
 import type { BuildFault } from '../model/build.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/compare/order.ts';
 import { type Fix, type FixEdit, type Problem, type RelatedPlace, SEVERITIES } from '../model/problem.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';

@@ -1,7 +1,7 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { ANY_KIND, makesNoPods } from '../parse/extract.ts';
 import type { Labels } from '../model/labels.ts';
-import { podLabelSets } from '../model/podLabels.ts';
+import { podLabelSets } from '../model/objects/podLabels.ts';
 
 /** A file of a root with its resources placed. */
 export interface IndexedFile {

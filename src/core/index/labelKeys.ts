@@ -1,5 +1,5 @@
 import type { Labels } from '../model/labels.ts';
-import { podLabelSets } from '../model/podLabels.ts';
+import { podLabelSets } from '../model/objects/podLabels.ts';
 import type { WorkloadFacts } from '../model/resource.ts';
 
 /**

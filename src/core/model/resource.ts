@@ -1,28 +1,15 @@
+import type { ObjectFacts } from './objects/objectFacts.ts';
 /**
  * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
  * document each of them stands. An edit that only moves things changes spans, never facts.
  */
-import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './gateway.ts';
+import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './objects/gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
-import type { Link, LinkSpans } from './link.ts';
-import type { OperatorPods } from './podLabels.ts';
+import type { LinkSpans } from './link.ts';
+import type { OperatorPods } from './objects/operatorPods.ts';
 import type { Refusal } from './refusal.ts';
 import type { MapSpans, Span } from './span.ts';
-
-/** What every object has. */
-export interface ObjectFacts {
-  /** As written: `apps/v1`. */
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** As written; '' where the manifest omits it (whoever applies it decides). */
-  readonly namespace: string;
-  readonly name: string;
-  /** The object's own `metadata.labels`: never what a Service selects by, except a bare Pod's. */
-  readonly labels: Labels;
-  /** What it names and selects, besides a Service's own selector. */
-  readonly links: readonly Link[];
-}
 
 /** One port of a Service. */
 export interface ServicePort {

@@ -1,5 +1,5 @@
 import type { Labels } from '../model/labels.ts';
-import { podLabelSets } from '../model/podLabels.ts';
+import { podLabelSets } from '../model/objects/podLabels.ts';
 import type { Facts, Resource, ResourceSpans } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import type { MapSpans } from '../model/span.ts';

@@ -1,7 +1,7 @@
 import type { ManifestDocument } from '../model/manifest.ts';
 import type { Span } from '../model/span.ts';
 import type { Resource, ResourceSpans } from '../model/resource.ts';
-import type { ParsedText } from './parseManifest.ts';
+import type { ParsedText } from './parsedText.ts';
 
 /**
  * Gives documents that just broke the resources that they had before, with their spans moved along with the edit, so

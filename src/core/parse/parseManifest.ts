@@ -1,3 +1,4 @@
+import type { ParsedText } from './parsedText.ts';
 import type { IgnoreComment } from '../model/ignore.ts';
 import { lineStartsOf } from '../model/lineStarts.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
@@ -21,12 +22,6 @@ export interface ParseOptions {
   readonly podTemplates?: readonly UserPodTemplate[];
   /** The file's last reading and its text: unchanged documents are taken over, broken ones keep their last good facts. */
   readonly previous?: ParsedText | undefined;
-}
-
-/** A reading with the text that it was made from. */
-export interface ParsedText {
-  readonly text: string;
-  readonly file: ManifestFile;
 }
 
 /** What a label's value is made of. */

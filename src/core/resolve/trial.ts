@@ -1,7 +1,7 @@
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { Facts } from '../model/resource.ts';
-import type { ResolvedRoot } from './workspaceSnapshot.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
 import { rebuiltPaths } from './changes/rebuilt.ts';
 
 /** An object and what it would say. */

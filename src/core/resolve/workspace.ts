@@ -3,7 +3,8 @@ import { comparePaths } from '../index/paths.ts';
 import { type BuiltTogether, RootIndex } from '../index/rootIndex.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
-import { parseManifest, type ParsedText } from '../parse/parseManifest.ts';
+import { parseManifest } from '../parse/parseManifest.ts';
+import type { ParsedText } from '../parse/parsedText.ts';
 import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/podwireConfig.ts';
 import type { ChangeReport, FileChange, SkipReason } from './changes/changes.ts';
 import { CallDependents } from './changes/callDependents.ts';
@@ -12,7 +13,8 @@ import { rebuiltPaths } from './changes/rebuilt.ts';
 import { Resolver } from './services/resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { BuildsView, Snapshot } from './snapshot.ts';
-import { type ResolvedRoot, WorkspaceSnapshot } from './workspaceSnapshot.ts';
+import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
 
 /** What is known of a file: its reading, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };

@@ -1,9 +1,9 @@
-import type { RootIndex } from '../index/rootIndex.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
-import { podLabelSets } from '../model/podLabels.ts';
+import { podLabelSets } from '../model/objects/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
@@ -15,7 +15,6 @@ import { nodePortRivals } from './services/nodePorts.ts';
 import { overlapsOf } from './services/overlaps.ts';
 import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
-import type { Resolver } from './services/resolver.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import { isSameObject } from './scope/copies.ts';
 import { isPartOfService } from './scope/parts.ts';
@@ -29,12 +28,6 @@ import { referencedTemplate } from './services/referencedTemplate.ts';
 import { resolveLink } from './links/resolveLink.ts';
 import type { BuildsView, LinkEnd, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
-
-/** A workspace folder with its verdicts. */
-export interface ResolvedRoot {
-  readonly index: RootIndex;
-  readonly resolver: Resolver;
-}
 
 /** What a snapshot is made of. */
 export interface SnapshotParts {

@@ -1,4 +1,4 @@
-import { comparePositions } from '../model/order.ts';
+import { comparePositions } from '../model/compare/order.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { ignoreFixes } from './ignores/ignores.ts';

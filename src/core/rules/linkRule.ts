@@ -1,24 +1,16 @@
+import type { ResolvedLink } from './resolvedLink.ts';
 import { sortedPairs } from '../model/labels.ts';
-import type { Link, LinkSpans, NameLink, SelectorLink } from '../model/link.ts';
+import type { NameLink, SelectorLink } from '../model/link.ts';
 import { type LinkRelation, relationsWith } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
-import type { LinkResolution } from '../resolve/links/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameFixes, portFixes } from './fixes/linkFixes.ts';
 import type { Finding, Rule } from './rule.ts';
 import { selectorFixes } from './fixes/selectorFixes.ts';
 import { missingPort } from './services/servicePorts.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
-
-/** One link of an object with all that is known of it. */
-export interface ResolvedLink {
-  readonly placed: PlacedResource;
-  readonly link: Link;
-  readonly spans: LinkSpans;
-  readonly resolution: LinkResolution;
-}
 
 const NO_LINKS: readonly ResolvedLink[] = [];
 

@@ -54,7 +54,7 @@ import { externalNamePortMissing } from './services/externalNamePortMissing.ts';
 import { podSubdomainMissing } from './workloads/podSubdomainMissing.ts';
 import { probePortMissing } from './workloads/probePortMissing.ts';
 import { endpointsPortMismatch } from './endpoints/endpointsPortMismatch.ts';
-import { comparePositions, compareText } from '../model/order.ts';
+import { comparePositions, compareText } from '../model/compare/order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
 export const RULES: readonly Rule[] = [

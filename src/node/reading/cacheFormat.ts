@@ -1,5 +1,5 @@
 import type { Pack } from '../../core/parse/packed/pack.ts';
-import type { CachedReading } from './factsCache.ts';
+import type { CachedReading } from './cachedReading.ts';
 import { isListOf, isNatural, isText } from '../../protocol/guards.ts';
 import type { FileSignature } from './readPacked.ts';
 import { seal, sealLength, unseal } from './sealed.ts';

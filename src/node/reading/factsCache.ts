@@ -1,3 +1,4 @@
+import type { CachedReading } from './cachedReading.ts';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from '../../core/model/logger.ts';
 import type { ManifestFile } from '../../core/model/manifest.ts';
@@ -7,13 +8,6 @@ import { decodeCache, encodeCache } from './cacheFormat.ts';
 import type { FileSignature } from './readPacked.ts';
 import { codeOf } from '../diskErrors.ts';
 import { writeWhole } from './sealed.ts';
-
-/** The reading of a file that was the same then. */
-export interface CachedReading {
-  readonly signature: FileSignature;
-  /** undefined where there is nothing in the file to look at. */
-  readonly place: PackedPlace | undefined;
-}
 
 /** What a file without anything to look at reads as. */
 export const NOTHING: ManifestFile = { documents: [], lineStarts: new Uint32Array(0), length: 0 };

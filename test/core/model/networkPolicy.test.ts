@@ -7,7 +7,7 @@ import {
   letsOut,
   type PlacedPolicy,
   type PolicyPod,
-} from '../../../src/core/model/networkPolicy.ts';
+} from '../../../src/core/model/objects/networkPolicy.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 /** Policies of namespace `shop` from the bodies of their specs in flow style, read as manifests are. */

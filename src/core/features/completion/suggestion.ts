@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { isSimpleText, quoted, yamlScalar } from '../../rules/fixes/scalarText.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import type { TypedWord } from './typedPlace.ts';
 

@@ -7,7 +7,7 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import { callersOf } from '../../resolve/links/calls.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
-import { comparePositions } from '../../model/order.ts';
+import { comparePositions } from '../../model/compare/order.ts';
 import { nameInWords } from '../../rules/words/words.ts';
 import type { PlaceInWords } from './explainCandidates.ts';
 import { problemsOfResource } from '../problems/problemLookup.ts';

@@ -1,6 +1,6 @@
 import type { GraphScope, WiringGraph } from '../../../protocol/graph.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { GraphDrawing } from './graphDrawing.ts';
 import { possibleWire } from './graphEdges.ts';

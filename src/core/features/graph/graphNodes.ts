@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Container, ContainerPort, ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { addressesOf, podAddressesOf } from '../words/addresses.ts';
 import type { WorkloadPiece } from './graphPieces.ts';

@@ -1,5 +1,5 @@
 import { sameData } from '../../../protocol/sameData.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 
 interface Thing {
   readonly id: string;

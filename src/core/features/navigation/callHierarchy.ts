@@ -13,7 +13,7 @@ import { roleOf } from '../../model/relations.ts';
 import { callersOf, callsOf } from '../../resolve/links/calls.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { mapRange, selectorMap } from '../../rules/fixes/labelMap.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import { inWords } from '../../rules/words/words.ts';
 import { resourceAt } from './resourceAt.ts';
 

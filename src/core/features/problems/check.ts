@@ -18,7 +18,7 @@ import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { problemsOf } from '../../rules/rules.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 
 /** What is checked, and what only the reader of the files knows. */
 export interface CheckOptions {

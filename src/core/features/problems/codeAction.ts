@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Fix, Problem } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { comparePositions } from '../../model/order.ts';
+import { comparePositions } from '../../model/compare/order.ts';
 import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
 import { diagnosticOf } from './diagnostics.ts';

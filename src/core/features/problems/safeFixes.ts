@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Fix, FixEdit, Problem } from '../../model/problem.ts';
-import { comparePositions } from '../../model/order.ts';
+import { comparePositions } from '../../model/compare/order.ts';
 
 /** What can be fixed without asking anybody. */
 export interface SafeFixes {

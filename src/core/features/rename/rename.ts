@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Facts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
-import { comparePositions } from '../../model/order.ts';
+import { comparePositions } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { containerPortSubject } from './containerPortSubject.ts';
 import { labelSubject } from './labelSubject.ts';

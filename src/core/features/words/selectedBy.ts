@@ -2,7 +2,7 @@ import { type Relation, relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords } from '../../rules/words/words.ts';
 
 /** What everybody calls them. */

@@ -1,4 +1,5 @@
-import type { Facts, ObjectFacts, Resource, ResourceSpans } from '../../model/resource.ts';
+import type { Facts, Resource, ResourceSpans } from '../../model/resource.ts';
+import type { ObjectFacts } from '../../model/objects/objectFacts.ts';
 import { newLabels } from '../../model/labels.ts';
 import { labelsOf, mapSpansOf, pairAt } from '../fields.ts';
 import { type MapNode, textOf, type TreeNode, valueAt } from '../tree.ts';

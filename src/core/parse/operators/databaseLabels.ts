@@ -1,4 +1,4 @@
-import type { OwnedLabel } from './operatorLabels.ts';
+import type { OwnedLabel } from './ownedLabel.ts';
 
 /** Labels that operators of databases and of search put on the Pods that they make. Each with its source. */
 export const DATABASE_LABELS: readonly OwnedLabel[] = [

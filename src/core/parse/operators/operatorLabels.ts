@@ -1,15 +1,7 @@
+import type { OwnedLabel } from './ownedLabel.ts';
 import type { LabelSelector } from '../../model/labels.ts';
 import { DATABASE_LABELS } from './databaseLabels.ts';
 import { RUNTIME_LABELS } from './runtimeLabels.ts';
-
-/** A label that somebody puts on live Pods: an operator on those that it makes, or a program on its own. */
-export interface OwnedLabel {
-  /** A whole key, or with a `/` at its end the prefix of keys. */
-  readonly key: string;
-  /** Values that are known to be the owner's, where others use the key as well; absent for all. */
-  readonly values?: readonly string[];
-  readonly operator: string;
-}
 
 /** Each with the operator's documentation as its source. */
 const OPERATOR_LABELS: readonly OwnedLabel[] = [

@@ -1,4 +1,4 @@
-import type { OwnedLabel } from './operatorLabels.ts';
+import type { OwnedLabel } from './ownedLabel.ts';
 
 /**
  * Labels that no Pod template has, because programs put them on their own Pods while they run, or on Pods that they make

@@ -1,8 +1,9 @@
 import type { LabelExpression, LabelSelector } from '../../model/labels.ts';
 import type { Link, NameLink, NamespaceReach, PortReference, SelectorLink } from '../../model/link.ts';
 import { RELATIONS } from '../../model/relations.ts';
-import type * as gateway from '../../model/gateway.ts';
-import type { OperatorPods } from '../../model/podLabels.ts';
+import type * as gateway from '../../model/objects/gateway.ts';
+import type { OperatorPods } from '../../model/objects/operatorPods.ts';
+import type { ObjectFacts } from '../../model/objects/objectFacts.ts';
 import type * as model from '../../model/resource.ts';
 import { type Codec, decimal, type Fields, flag, labels, list, oneOf, optional, record, text, union } from './codec.ts';
 import { damaged } from './pack.ts';
@@ -53,7 +54,7 @@ const link = union<'type', Link>('type', {
   }),
 });
 
-const object: Fields<model.ObjectFacts> = {
+const object: Fields<ObjectFacts> = {
   apiVersion: text,
   kind: text,
   namespace: text,

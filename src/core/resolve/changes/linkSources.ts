@@ -4,7 +4,7 @@ import type { PathPosting } from '../../index/pathPosting.ts';
 import { foldersAbove, folderOf } from '../../index/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Link, NameLink } from '../../model/link.ts';
-import { podLabelSets } from '../../model/podLabels.ts';
+import { podLabelSets } from '../../model/objects/podLabels.ts';
 import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { NearerTargets } from './settledLinks.ts';

@@ -5,7 +5,7 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches } from '../../model/labels.ts';
 import type { NameLink, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { podLabelSets } from '../../model/podLabels.ts';
+import { podLabelSets } from '../../model/objects/podLabels.ts';
 import { candidatesOf } from '../links/candidates.ts';
 import { isInGroup } from '../links/apiGroup.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';

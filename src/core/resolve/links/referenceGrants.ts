@@ -1,5 +1,5 @@
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
-import type { GrantFacts } from '../../model/gateway.ts';
+import type { GrantFacts } from '../../model/objects/gateway.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { groupOf } from './apiGroup.ts';

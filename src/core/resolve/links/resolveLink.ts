@@ -6,7 +6,7 @@ import { labelSelectorMatches, type Labels, newLabels } from '../../model/labels
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { podLabelSets } from '../../model/podLabels.ts';
+import { podLabelSets } from '../../model/objects/podLabels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';
 import { candidatesOf } from './candidates.ts';

@@ -4,7 +4,7 @@ import { programOfLabel, withoutProgramLabels } from '../../model/programLabels.
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { podLabelSets } from '../../model/podLabels.ts';
+import { podLabelSets } from '../../model/objects/podLabels.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { candidatesOf } from './candidates.ts';
 import { omittedReason, type Side, sideOf } from '../scope/omittedNamespaces.ts';

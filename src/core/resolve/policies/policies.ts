@@ -9,7 +9,7 @@ import {
   type PodPort,
   type PlacedPolicy,
   type PolicyPod,
-} from '../../model/networkPolicy.ts';
+} from '../../model/objects/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
 import { namespaceLabelsOf } from '../scope/namespaceLabels.ts';
 import type { Snapshot } from '../snapshot.ts';

@@ -1,5 +1,6 @@
 import { isEmpty, type Labels } from '../../model/labels.ts';
-import { isOpenLabel, type OperatorPods, withAdded } from '../../model/podLabels.ts';
+import { isOpenLabel, withAdded } from '../../model/objects/podLabels.ts';
+import type { OperatorPods } from '../../model/objects/operatorPods.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 
 /** Whether a workload's Pods get a label with a value: `unknown` where only the live Pod tells. */

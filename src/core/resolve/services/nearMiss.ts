@@ -2,7 +2,7 @@ import type { FileDelta } from '../../index/indexDelta.ts';
 import { pairKey } from '../../index/labelKeys.ts';
 import { comparePaths } from '../../index/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
-import { closeness, differences } from '../../model/closeness.ts';
+import { closeness, differences } from '../../model/compare/closeness.ts';
 import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
 import type { LabelDifference, NearMissKind } from '../../model/verdict.ts';
 import { placeLevelsOf } from '../scope/levels.ts';

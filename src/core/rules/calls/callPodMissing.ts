@@ -7,7 +7,8 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { hasPodName } from '../../resolve/links/podNames.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 

@@ -4,10 +4,10 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss } from '../../model/verdict.ts';
-import { differences } from '../../model/closeness.ts';
-import { isAlike } from '../../model/similarity.ts';
+import { differences } from '../../model/compare/closeness.ts';
+import { isAlike } from '../../model/compare/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import type { ResolvedLink } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import { nearMissFixes } from './nearMissFixes.ts';
 
 /** Kinds whose Pods are meant to stay. */

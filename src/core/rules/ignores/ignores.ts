@@ -3,7 +3,7 @@ import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/i
 import type { PlacedResource } from '../../model/manifest.ts';
 import { offsetIn, rangeOf } from '../../model/place.ts';
 import type { Fix, Problem } from '../../model/problem.ts';
-import { comparePositions } from '../../model/order.ts';
+import { comparePositions } from '../../model/compare/order.ts';
 import type { RuleLevels } from '../../model/ruleLevels.ts';
 import type { Span } from '../../model/span.ts';
 import { asReported } from '../severity.ts';

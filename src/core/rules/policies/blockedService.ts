@@ -2,7 +2,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import type { RelatedPlace } from '../../model/problem.ts';
 import type { NetworkPolicyFacts, ServiceFacts, ServicePort } from '../../model/resource.ts';
-import type { PodPort } from '../../model/networkPolicy.ts';
+import type { PodPort } from '../../model/objects/networkPolicy.ts';
 import { isLetIn, isolatingPolicies, type PolicyView, policyViewOf } from '../../resolve/policies/policies.ts';
 import { resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';

@@ -1,5 +1,5 @@
 import { folderOf } from '../../index/paths.ts';
-import type { GatewayFacts, GatewayListener } from '../../model/gateway.ts';
+import type { GatewayFacts, GatewayListener } from '../../model/objects/gateway.ts';
 import { labelSelectorAnswer, NAMESPACE_NAME_LABEL, newLabels } from '../../model/labels.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

@@ -1,13 +1,14 @@
 import { locationOf, rangeOf } from '../../model/place.ts';
-import type { GatewayFacts } from '../../model/gateway.ts';
+import type { GatewayFacts } from '../../model/objects/gateway.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Fix } from '../../model/problem.ts';
-import { alikeFirst } from '../../model/similarity.ts';
+import { alikeFirst } from '../../model/compare/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { attachProblem, type AttachProblem, parentProblem } from './gatewayParents.ts';
 import { nameFixes, portFixes, scalarFixes } from '../fixes/linkFixes.ts';
 import { linkPortProblem } from './portProblem.ts';
-import { linkRule, missing, type ResolvedLink } from '../linkRule.ts';
+import { linkRule, missing } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 

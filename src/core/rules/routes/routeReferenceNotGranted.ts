@@ -1,6 +1,7 @@
 import { rangeOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 

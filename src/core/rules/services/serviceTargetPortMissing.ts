@@ -1,10 +1,10 @@
 import { rangeOf } from '../../model/place.ts';
 import type { Fix } from '../../model/problem.ts';
 import { otherProtocol, portsOf } from '../../resolve/services/ports.ts';
-import { alikeFirst } from '../../model/similarity.ts';
+import { alikeFirst } from '../../model/compare/similarity.ts';
 import { isInjectedPort } from './injectedPorts.ts';
 import { isEditable } from '../fixes/mapEdits.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/compare/order.ts';
 import {
   containerPortsInWords,
   containersPlace,

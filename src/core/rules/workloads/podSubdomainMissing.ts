@@ -2,7 +2,8 @@ import { isService } from '../../model/kinds.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 

@@ -2,7 +2,7 @@ import { isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import { isContainerPortName } from '../../model/portName.ts';
-import { alikeFirst } from '../../model/similarity.ts';
+import { alikeFirst } from '../../model/compare/similarity.ts';
 import type { Container, ContainerSpans, WorkloadFacts } from '../../model/resource.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';

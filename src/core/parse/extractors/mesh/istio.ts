@@ -1,6 +1,6 @@
 import type { Span } from '../../../model/span.ts';
 import type { LinkRelation } from '../../../model/relations.ts';
-import type { ServiceEntryFacts } from '../../../model/gateway.ts';
+import type { ServiceEntryFacts } from '../../../model/objects/gateway.ts';
 import { labelsOf, pairAt } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';

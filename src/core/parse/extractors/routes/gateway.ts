@@ -1,4 +1,4 @@
-import type { GatewayFacts, GatewayListener, GrantFacts } from '../../../model/gateway.ts';
+import type { GatewayFacts, GatewayListener, GrantFacts } from '../../../model/objects/gateway.ts';
 import { labelSelectorOf, numberAt } from '../../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, objectFacts, objectSpans, resource } from '../extractor.ts';

@@ -1,5 +1,5 @@
 import { type Labels, newLabels } from '../../../model/labels.ts';
-import type { OperatorPods } from '../../../model/podLabels.ts';
+import type { OperatorPods } from '../../../model/objects/operatorPods.ts';
 import type { Container, WorkloadFacts } from '../../../model/resource.ts';
 import { labelsOf } from '../../fields.ts';
 import type { Operator, PodSort } from '../../operators/operator.ts';

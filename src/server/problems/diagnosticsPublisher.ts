@@ -1,11 +1,11 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { diagnosticOf } from '../core/features/problems/diagnostics.ts';
-import type { WiringService } from '../core/wiringService.ts';
-import type { ToldFile } from '../node/reading/lastStart.ts';
-import { nearFirst } from './nearFirst.ts';
-import type { OpenDocuments } from './openDocuments.ts';
+import { diagnosticOf } from '../../core/features/problems/diagnostics.ts';
+import type { WiringService } from '../../core/wiringService.ts';
+import type { ToldFile } from '../../node/reading/lastStart.ts';
+import { nearFirst } from './urgency.ts';
+import type { OpenDocuments } from '../files/openDocuments.ts';
 import { ProblemsSender } from './problemsSender.ts';
-import type { DiagnosticsScope } from './settings.ts';
+import type { DiagnosticsScope } from '../settings.ts';
 
 /** So many files are published before other messages get their turn. */
 const FILES_AT_ONCE = 200;

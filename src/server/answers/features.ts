@@ -1,6 +1,6 @@
 import type { CodeAction, Connection } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
-import type { Session } from './session.ts';
+import type { Session } from '../session.ts';
 
 /** Answers what LSP defines: each from the core's present state, an empty answer where there is nothing to say. */
 export function registerFeatures(connection: Connection, session: Session): void {

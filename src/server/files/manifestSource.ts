@@ -1,7 +1,7 @@
-import type { Logger } from '../core/model/logger.ts';
-import type { UserPodTemplate } from '../core/model/settings.ts';
-import type { FileChange } from '../core/resolve/changes/changes.ts';
-import type { Stamp, Traces } from '../node/reading/traces.ts';
+import type { Logger } from '../../core/model/logger.ts';
+import type { UserPodTemplate } from '../../core/model/settings.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import type { Stamp, Traces } from '../../node/reading/traces.ts';
 
 /** The server's door to a workspace folder: a disk, or whatever else holds files. It never throws. */
 export interface ManifestSource {

@@ -1,5 +1,5 @@
 import type { CallHierarchyItem, Connection } from 'vscode-languageserver';
-import type { Session } from './session.ts';
+import type { Session } from '../session.ts';
 
 /** Answers who calls a Service or a workload, and whom it calls. An item carries the id of its resource. */
 export function registerCallHierarchy(connection: Connection, session: Session): void {

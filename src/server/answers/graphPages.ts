@@ -1,6 +1,6 @@
-import type { WiringGraph } from '../protocol/graph.ts';
-import { GraphSender } from '../protocol/graphParts.ts';
-import type { GraphPartsAnswer, GraphPartsParams } from '../protocol/serverMessages.ts';
+import type { WiringGraph } from '../../protocol/graph.ts';
+import { GraphSender } from '../../protocol/graphParts.ts';
+import type { GraphPartsAnswer, GraphPartsParams } from '../../protocol/serverMessages.ts';
 
 /** More pages than people keep open; of those that are left out, all is sent again. */
 const MOST_PAGES = 8;

@@ -1,15 +1,6 @@
-import { type Labels, newLabels } from './labels.ts';
-import type { WorkloadFacts } from './resource.ts';
-
-/** What is known of the Pods that an operator makes from a resource of its own. */
-export interface OperatorPods {
-  /** `CloudNativePG`. */
-  readonly operator: string;
-  /** Labels of each sort of Pods (primary and replica, leader and worker), those that all have included; one at least. */
-  readonly sorts: readonly Labels[];
-  /** What else the operator may label them with: keys, prefixes of keys that end with `/`, or pairs `key=value`. */
-  readonly open: readonly string[];
-}
+import type { OperatorPods } from './operatorPods.ts';
+import { type Labels, newLabels } from '../labels.ts';
+import type { WorkloadFacts } from '../resource.ts';
 
 /** The label sets that a workload's Pods have: one, or one for each sort that an operator or a controller makes. */
 export function podLabelSets({ template, added, madeBy }: WorkloadFacts): readonly Labels[] {

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocumentEdit } from 'vscode-languageserver';
-import type { OpenDocuments } from './openDocuments.ts';
+import type { OpenDocuments } from '../files/openDocuments.ts';
 
 /** Which edits of the workspace a client takes. */
 export interface EditSupport {

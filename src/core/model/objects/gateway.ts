@@ -1,5 +1,5 @@
-import type { LabelSelector } from './labels.ts';
-import type { ObjectFacts } from './resource.ts';
+import type { LabelSelector } from '../labels.ts';
+import type { ObjectFacts } from './objectFacts.ts';
 
 /** One listener of a Gateway. */
 export interface GatewayListener {

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileProblems } from '../protocol/serverMessages.ts';
+import type { FileProblems } from '../../protocol/serverMessages.ts';
 
 /** Sends problems: of each file in a message of its own, as LSP has it, or of many files in one to clients that take that. */
 export class ProblemsSender {

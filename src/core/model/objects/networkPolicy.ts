@@ -9,8 +9,8 @@ import {
   type Labels,
   NAMESPACE_NAME_LABEL,
   newLabels,
-} from './labels.ts';
-import type { ContainerPort, NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from './resource.ts';
+} from '../labels.ts';
+import type { ContainerPort, NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from '../resource.ts';
 
 /** A Pod as policies see it. */
 export interface PolicyPod {

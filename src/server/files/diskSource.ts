@@ -1,8 +1,8 @@
-import { DiskRoot } from '../node/diskRoot.ts';
-import { pathOfUri } from '../node/fileUri.ts';
-import { FactsReader } from '../node/reading/factsReader.ts';
-import { ReaderPool } from '../node/reading/readerPool.ts';
-import { versionOfPodwire } from '../node/version.ts';
+import { DiskRoot } from '../../node/diskRoot.ts';
+import { pathOfUri } from '../../node/fileUri.ts';
+import { FactsReader } from '../../node/reading/factsReader.ts';
+import { ReaderPool } from '../../node/reading/readerPool.ts';
+import { versionOfPodwire } from '../../node/version.ts';
 import type { OpenSource } from './manifestSource.ts';
 
 /** Opens workspace folders on disk; other schemes have none. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileChange } from '../core/resolve/changes/changes.ts';
-import type { SkippedFile } from '../protocol/check.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import type { SkippedFile } from '../../protocol/check.ts';
 
 /** Tells the client which files were left out because of their size, each file once. */
 export class SizeNotice {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Refusal } from '../core/features/rename/rename.ts';
-import type { Session } from './session.ts';
+import type { Refusal } from '../../core/features/rename/rename.ts';
+import type { Session } from '../session.ts';
 import { editForClient } from './workspaceEdits.ts';
 
 /** Answers what a rename needs; the reason of a refusal is the message of the error that the editor shows. */

@@ -1,11 +1,11 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { GraphRequest } from '../core/features/graph/graph.ts';
-import { normalUri } from '../node/fileUri.ts';
-import type { GraphParams, ServerRequests } from '../protocol/serverMessages.ts';
-import { isParamsOf } from '../protocol/serverMessages.ts';
+import type { GraphRequest } from '../../core/features/graph/graph.ts';
+import { normalUri } from '../../node/fileUri.ts';
+import type { GraphParams, ServerRequests } from '../../protocol/serverMessages.ts';
+import { isParamsOf } from '../../protocol/serverMessages.ts';
 import { GraphPages } from './graphPages.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../session.ts';
 
 type Method = keyof ServerRequests;
 type Params<M extends Method> = ServerRequests[M]['params'];

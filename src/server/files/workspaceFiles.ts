@@ -1,13 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
-import type { FileChange } from '../core/resolve/changes/changes.ts';
-import { isBelowUri } from '../node/fileUri.ts';
-import { guardedLater } from './guard.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { isBelowUri } from '../../node/fileUri.ts';
+import { guardedLater } from '../guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
 import type { OpenSource, ReadingOptions } from './manifestSource.ts';
-import { beginProgress } from './progress.ts';
-import { SerialQueue } from './serialQueue.ts';
-import type { Session } from './session.ts';
-import { SizeNotice } from './sizeNotice.ts';
+import { beginProgress } from '../progress.ts';
+import { SerialQueue } from '../serialQueue.ts';
+import type { Session } from '../session.ts';
+import { SizeNotice } from '../problems/sizeNotice.ts';
 
 /** Asked for each workspace folder: the globs of its `files.exclude`. */
 export type FetchExcludes = (root: string) => Promise<readonly string[]>;

@@ -1,6 +1,6 @@
-import { type Labels, sortedPairs } from './labels.ts';
+import { type Labels, sortedPairs } from '../labels.ts';
 import { isAlike, similarity } from './similarity.ts';
-import type { LabelDifference } from './verdict.ts';
+import type { LabelDifference } from '../verdict.ts';
 
 /** A name and a selector, or a name and the labels of Pods. */
 interface Named {

@@ -1,0 +1,11 @@
+import type { Link, LinkSpans } from '../model/link.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { LinkResolution } from '../resolve/links/linkResolution.ts';
+
+/** One link of an object with all that is known of it. */
+export interface ResolvedLink {
+  readonly placed: PlacedResource;
+  readonly link: Link;
+  readonly spans: LinkSpans;
+  readonly resolution: LinkResolution;
+}
