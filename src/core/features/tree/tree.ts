@@ -8,13 +8,8 @@ import { namespacesOf } from './namespaceIndex.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { containerRow, portRow } from './treeContainers.ts';
 import { parseTreeId, type TreeId } from './treeId.ts';
-<<<<<<< HEAD
 import { groupRow, namespaceRow, otherRow, othersRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
 import { compareText } from '../../model/compare/order.ts';
-=======
-import { groupRow, namespaceRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
-import { compareText } from '../../model/compare/order.ts';
->>>>>>> d1c58cb (Hold by lint what the house says: no clock, no circles, no crowds, no exceptions)
 
 /** What of the tree is shown. */
 export interface TreeFilter {
