@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** The fast tests: no VS Code, no browser. `npm run test:fast -- --watch` while working. */
+/** Property tests with many runs, and tests on collections of real manifests: `npm run test:slow`. */
+const slow = ['**/*.slow.test.ts'];
+const isSlow = process.env['PODWIRE_SLOW'] !== undefined;
+
+/** The fast tests: no VS Code, no browser. `npm run test:fast -- --watch` while working; `PODWIRE_SLOW=1` takes in the slow ones. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['test/{core,cluster,protocol,server,cli,webview,picture,node,helm,tooling}/**/*.test.{ts,tsx}'],
-    exclude: ['test/webview/browser/**'],
+    exclude: ['test/webview/browser/**', '**/fixtures/**', ...(isSlow ? [] : slow)],
     environment: 'node',
     setupFiles: ['test/core/support/seed.ts'],
     testTimeout: 20_000,

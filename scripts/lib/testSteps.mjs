@@ -30,6 +30,7 @@ export const steps = [
   { name: 'lint', commands: [['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']] },
   { name: 'format', commands: [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']] },
   { name: 'fast', commands: [[vitest, 'run']], suite: true },
+  { name: 'slow', commands: [[vitest, 'run', '--config', 'vitest.slow.config.mjs']], suite: true, minutes: 20 },
   { name: 'build', commands: [['scripts/build.mjs']] },
   { name: 'size', commands: [['scripts/checkSize.mjs']], needs: ['build'] },
   { name: 'package', commands: [['scripts/package.mjs', '--built']], needs: ['build'] },

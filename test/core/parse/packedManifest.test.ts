@@ -1,9 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PackWriter } from '../../../src/core/parse/packed/pack.ts';
 import { packManifest, unpackManifest } from '../../../src/core/parse/packed/packedManifest.ts';
 import { parseManifest } from '../../../src/core/parse/parseManifest.ts';
 import type { ManifestFile } from '../../../src/core/model/manifest.ts';
-import { corpusFiles, corpusRoots, hasCorpora } from '../support/corpora.ts';
 
 /** Everything that a file says, getters included, in the order of its members. */
 function said(file: ManifestFile): unknown {
@@ -39,8 +38,4 @@ test('comments that stand before their document', () => {
   const text =
     '# podwire-ignore: service-selects-nothing -- why\n---\napiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}}\n';
   expectKept(new Map([['a.yaml', text]]));
-});
-
-describe.runIf(hasCorpora)('real manifests', () => {
-  test.each(hasCorpora ? corpusRoots() : [])('%s', root => expectKept(corpusFiles(root)));
 });
