@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from './io.ts';
 
@@ -7,11 +8,12 @@ export function lspCommand(program: Command): void {
     .command('lsp')
     .description('Runs the language server.')
     .option('--stdio', 'talk over standard input and output')
+    .option('--helm <path>', 'render charts with this Helm; auto takes the one on the PATH', 'off')
     .addHelpText('after', '\nExample:\n  podwire lsp --stdio\n\nSet-ups for editors are in docs/editors.md.')
-    .action(async (options: { readonly stdio?: boolean }) => {
+    .action(async (options: { readonly stdio?: boolean; readonly helm: string }) => {
       if (!options.stdio) throw new UsageError('lsp talks over standard input and output only: podwire lsp --stdio');
       // Loaded only here: `check` starts faster without it.
       const { serveStdio } = await import('../server/stdio.ts');
-      await serveStdio();
+      await serveStdio(['auto', 'off'].includes(options.helm) ? options.helm : path.resolve(options.helm));
     });
 }

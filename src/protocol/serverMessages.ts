@@ -119,6 +119,13 @@ export interface InitializationOptions {
   readonly cacheFolder?: string;
   /** Whether the client takes `podwire/problems`: ten thousand files with problems are fifty messages then. */
   readonly problemsInBatches?: boolean;
+  /** Which Helm renders charts: `auto` for the one on the PATH, an absolute path, or `off`, which it is unless told. */
+  readonly helm?: string;
+}
+
+/** Which Helm renders charts; `off` for whatever says nothing of it. */
+export function helmSettingOf(options: unknown): string {
+  return isRecord(options) && isText(options['helm']) ? options['helm'] : 'off';
 }
 
 type Guards = {

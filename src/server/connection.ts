@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
+import { Charts } from './charts.ts';
 import { registerFeatures } from './answers/features.ts';
 import { registerRenaming } from './answers/renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
@@ -12,14 +13,17 @@ import { type FilesWorld, WorkspaceFiles } from './files/workspaceFiles.ts';
 /** What the server takes from where it runs. */
 export interface ServerWorld extends FilesWorld {
   readonly createService: () => WiringService;
+  /** Which Helm renders charts, by the client's initialization options: `auto`, a path, or `off`, which it is unless told. */
+  readonly helmOf?: (initializationOptions: unknown) => string;
 }
 
 /** Serves one client until it goes away. */
 export function runServer(connection: Connection, world: ServerWorld): void {
   const session: Session = new Session(connection, world.createService, uri => files.touch([uri]));
   const files = new WorkspaceFiles(connection, session, world);
-  registerLifecycle(connection, session, files);
-  registerWatchedFiles(connection, files);
+  const charts = new Charts(connection, session);
+  registerLifecycle(connection, session, { files, charts, helmOf: world.helmOf ?? (() => 'off') });
+  registerWatchedFiles(connection, files, charts);
   registerFeatures(connection, session);
   registerRenaming(connection, session);
   registerCallHierarchy(connection, session);

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../node/fileUri.ts';
 import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
+import type { Charts } from './charts.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
 import { editsOf } from './answers/workspaceEdits.ts';
@@ -26,8 +27,20 @@ const initializeResult: InitializeResult = {
   },
 };
 
+/** What begins and ends with the client. */
+export interface LifecycleParts {
+  readonly files: WorkspaceFiles;
+  readonly charts: Charts;
+  /** Which Helm renders charts, by the client's initialization options. */
+  readonly helmOf: (initializationOptions: unknown) => string;
+}
+
 /** Start, workspace folders, settings and end. */
-export function registerLifecycle(connection: Connection, session: Session, files: WorkspaceFiles): void {
+export function registerLifecycle(
+  connection: Connection,
+  session: Session,
+  { files, charts, helmOf }: LifecycleParts,
+): void {
   const settings = new SettingsSource(connection);
   let start: InitializeParams | undefined;
 
@@ -54,11 +67,14 @@ export function registerLifecycle(connection: Connection, session: Session, file
     await settings.follow(session, files);
     await files.setRoots(roots);
     session.readiness.end();
+    const { cacheFolder } = files.reading;
+    charts.start({ helm: helmOf(start?.initializationOptions), cacheFolder, folders: () => files.folders() });
   });
 
   connection.onShutdown(() => {
     session.dispose();
     files.dispose();
+    charts.dispose();
   });
 }
 

@@ -1,4 +1,5 @@
 import { createWiringService } from '../core/wiringService.ts';
+import { helmSettingOf } from '../protocol/serverMessages.ts';
 import type { ServerWorld } from './connection.ts';
 import { openDiskSource } from './files/diskSource.ts';
 
@@ -6,4 +7,5 @@ import { openDiskSource } from './files/diskSource.ts';
 export const nodeWorld: ServerWorld = {
   createService: createWiringService,
   openSource: openDiskSource,
+  helmOf: helmSettingOf,
 };

@@ -26,6 +26,8 @@ export class Session {
   lastTaken = 0;
   /** Called when the client was told all that is new. */
   onTold: () => void = () => {};
+  /** Called with the addresses of all that was taken in. */
+  onTaken: (uris: readonly string[]) => void = () => {};
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -121,6 +123,7 @@ export class Session {
   #take(changes: readonly FileChange[]): void {
     if (changes.length === 0) return;
     this.lastTaken = Date.now();
+    this.onTaken(changes.map(({ uri }) => uri));
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
     if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return;
     // One file that cannot be taken in must not cost the others of its batch.

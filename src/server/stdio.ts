@@ -2,9 +2,12 @@ import { createConnection } from 'vscode-languageserver/node';
 import { runServer } from './connection.ts';
 import { nodeWorld } from './nodeWorld.ts';
 
-/** Serves one client over standard input and output; resolves when the input ends. */
-export async function serveStdio(): Promise<void> {
+/**
+ * Serves one client over standard input and output; resolves when the input ends. helm: `auto`, an absolute path, or
+ * `off`: what is run is said where the server is started, and not by who talks to it.
+ */
+export async function serveStdio(helm = 'off'): Promise<void> {
   const ended = new Promise<void>(resolve => process.stdin.once('end', resolve));
-  runServer(createConnection(process.stdin, process.stdout), nodeWorld);
+  runServer(createConnection(process.stdin, process.stdout), { ...nodeWorld, helmOf: () => helm });
   await ended;
 }

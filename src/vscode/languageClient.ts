@@ -22,7 +22,8 @@ export function createLanguageClient(context: vscode.ExtensionContext, owner: Cl
     outputChannel: owner.log,
     errorHandler: errorHandler(owner),
     middleware: owner.middleware,
-    initializationOptions: initializationOptions(context),
+    // Asked at each start: a restart may come with another setting, or with trust.
+    initializationOptions: () => initializationOptions(context),
   });
 }
 
@@ -39,5 +40,15 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 }
 
 function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
-  return { problemsInBatches: true, ...(storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {}) };
+  return {
+    problemsInBatches: true,
+    helm: helmSetting(),
+    ...(storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {}),
+  };
+}
+
+/** In a workspace that nobody trusts no chart is rendered: its templates are programs. */
+function helmSetting(): string {
+  if (!vscode.workspace.isTrusted) return 'off';
+  return vscode.workspace.getConfiguration('podwire').get<string>('helm.path') || 'auto';
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { normalUri } from '../../node/fileUri.ts';
+import type { Charts } from '../charts.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /**
@@ -10,8 +11,13 @@ import type { WorkspaceFiles } from './workspaceFiles.ts';
 const watchers = [{ globPattern: '**/*' }];
 
 /** Reads what changes on disk. */
-export function registerWatchedFiles(connection: Connection, files: WorkspaceFiles): void {
-  connection.onDidChangeWatchedFiles(({ changes }) => files.touch(changes.map(({ uri }) => normalUri(uri))));
+export function registerWatchedFiles(connection: Connection, files: WorkspaceFiles, charts: Charts): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => normalUri(uri));
+    files.touch(uris);
+    // Charts are made of more than manifests.
+    charts.touch(uris);
+  });
 }
 
 /** Asks the client to watch, once it is initialized. */

@@ -84,6 +84,11 @@ export class WorkspaceFiles {
     if (isFirst && uris.length > 0) void this.#queue.add(() => this.#guard('changed files', () => this.#readTouched()));
   }
 
+  /** The workspace folders with the files that were read in them and are there. */
+  folders(): readonly { readonly uri: string; readonly files: ReadonlySet<string> }[] {
+    return this.#roots.map(({ uri, known }) => ({ uri, files: known }));
+  }
+
   /** Ends what is still to come. */
   dispose(): void {
     this.#headStart.dispose();

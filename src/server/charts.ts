@@ -1,0 +1,183 @@
+import path from 'node:path';
+import type { Connection } from 'vscode-languageserver';
+import { RenderCache } from '../helm/cache/renderCache.ts';
+import type { UnsavedTexts } from '../helm/chart/chartFiles.ts';
+import { RootCharts } from '../helm/rootCharts.ts';
+import { findHelm, type Helm } from '../helm/run/findHelm.ts';
+import { JobQueue } from '../helm/run/jobQueue.ts';
+import { Renderer } from '../helm/run/renderChart.ts';
+import { Staging } from '../helm/run/staging.ts';
+import { isBelowUri, pathOfUri, uriOfPath } from '../node/fileUri.ts';
+import { guardedLater } from './guard.ts';
+import { beginProgress } from './progress.ts';
+import type { Session } from './session.ts';
+
+/** Milliseconds after the last key until charts are rendered, and between two times that the core is told of builds. */
+const DEBOUNCE = 200;
+const TELLING = 100;
+
+/** A workspace folder with the files that are known in it, all as URIs. */
+export interface ChartFolder {
+  readonly uri: string;
+  readonly files: ReadonlySet<string>;
+}
+
+/** What charts are rendered with. */
+export interface ChartSetup {
+  /** `auto` for the Helm on the PATH, or an absolute path; 'off' renders none. */
+  readonly helm: string;
+  /** '' for nowhere. */
+  readonly cacheFolder: string;
+  /** The workspace folders as they are now. */
+  readonly folders: () => readonly ChartFolder[];
+}
+
+/** Keeps the session up to date with what Helm makes of the workspace's charts, beside all else that the server does. */
+export class Charts {
+  readonly #connection: Connection;
+  readonly #session: Session;
+  readonly #touched = new Set<string>();
+  readonly #roots = new Map<string, RootCharts>();
+  readonly #dirty = new Set<string>();
+  readonly #queue = new JobQueue();
+  #setup: ChartSetup | undefined;
+  #helm: Promise<Helm | undefined> | undefined;
+  #staging: Staging | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(connection: Connection, session: Session) {
+    this.#connection = connection;
+    this.#session = session;
+    session.onTaken = uris => this.touch(uris);
+  }
+
+  /** From now on charts are rendered, unless that is switched off. */
+  start(setup: ChartSetup): void {
+    if (setup.helm === 'off') return;
+    this.#setup = setup;
+    this.#schedule();
+  }
+
+  /** Notes files (URIs) that are not what they were, whatever kind they are of. */
+  touch(uris: readonly string[]): void {
+    if (!this.#setup) return;
+    for (const uri of uris) this.#touched.add(uri);
+    if (uris.length > 0) this.#schedule();
+  }
+
+  /** Ends all that goes on, and removes what was copied. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#telling);
+    for (const root of this.#roots.values()) root.dispose();
+    this.#roots.clear();
+    this.#staging?.dispose();
+    this.#setup = undefined;
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const task = { feature: 'rendering charts', uri: '' };
+    this.#timer = setTimeout(
+      () => void guardedLater(this.#session.logger, task, undefined, () => this.#update()),
+      DEBOUNCE,
+    );
+  }
+
+  async #update(): Promise<void> {
+    // Files that are still being read may be charts.
+    if (this.#session.readiness.isBusy) return this.#schedule();
+    const folders = this.#setup?.folders() ?? [];
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    for (const [uri, root] of this.#roots) if (!folders.some(folder => folder.uri === uri)) this.#close(uri, root);
+    const withCharts = folders.filter(hasChart);
+    if (withCharts.length === 0) return;
+    const helm = await (this.#helm ??= this.#find(folders));
+    if (helm) await Promise.all(withCharts.map(folder => this.#updateRoot(folder, helm, touched)));
+  }
+
+  async #updateRoot({ uri, files }: ChartFolder, helm: Helm, touched: readonly string[]): Promise<void> {
+    const known = this.#roots.get(uri);
+    const root = known ?? this.#open(uri, helm);
+    const inside = touched.filter(each => isBelowUri(uri, each)).map(each => relativeTo(uri, each));
+    if (!root || (known && inside.length === 0)) return;
+    const paths = new Set([...files].map(file => relativeTo(uri, file)));
+    for (const file of this.#session.documents.uris()) if (isBelowUri(uri, file)) paths.add(relativeTo(uri, file));
+    const progress = known ? undefined : await beginProgress(this.#connection, 'rendering charts');
+    await root.update(paths, known ? inside : undefined);
+    progress?.done();
+  }
+
+  #open(uri: string, helm: Helm): RootCharts | undefined {
+    const folder = pathOfUri(uri);
+    if (folder === undefined || !this.#setup) return undefined;
+    this.#staging ??= new Staging();
+    const { cacheFolder } = this.#setup;
+    const world = {
+      renderer: new Renderer(helm, this.#staging),
+      queue: this.#queue,
+      cache: new RenderCache(cacheFolder === '' ? undefined : path.join(cacheFolder, 'charts')),
+      unsaved: this.#unsaved(),
+    };
+    const root = new RootCharts(folder, world, { onBuilt: () => this.#tellSoon(uri) });
+    this.#roots.set(uri, root);
+    return root;
+  }
+
+  #close(uri: string, root: RootCharts): void {
+    root.dispose();
+    this.#roots.delete(uri);
+    this.#session.note(this.#session.service.setReleases(uri, []));
+  }
+
+  /** Many charts are done within a moment at the start. */
+  #tellSoon(uri: string): void {
+    this.#dirty.add(uri);
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      const task = { feature: 'rendered charts', uri: '' };
+      void guardedLater(this.#session.logger, task, undefined, async () => this.#tell());
+    }, TELLING);
+  }
+
+  #tell(): void {
+    this.#session.flush();
+    for (const uri of this.#dirty) {
+      const outputs = this.#roots.get(uri)?.outputs();
+      if (outputs) this.#session.note(this.#session.service.setReleases(uri, outputs));
+    }
+    this.#dirty.clear();
+  }
+
+  #unsaved(): UnsavedTexts {
+    const { documents } = this.#session;
+    return {
+      textOf: file => documents.text(uriOfPath(file)),
+      files: () => documents.uris().flatMap(uri => pathOfUri(uri) ?? []),
+    };
+  }
+
+  async #find(folders: readonly ChartFolder[]): Promise<Helm | undefined> {
+    const helm = this.#setup?.helm ?? 'off';
+    const found = await findHelm({
+      named: helm === 'auto' ? undefined : helm,
+      pathVariable: process.env['PATH'] ?? '',
+      workspace: folders.flatMap(({ uri }) => pathOfUri(uri) ?? []),
+    });
+    const { logger } = this.#session;
+    if ('helm' in found) logger.info(`Charts are rendered with helm ${found.helm.version}`);
+    else logger.info(`Charts are not rendered: ${found.absent}`);
+    return 'helm' in found ? found.helm : undefined;
+  }
+}
+
+function hasChart({ files }: ChartFolder): boolean {
+  for (const file of files) if (file.endsWith('/Chart.yaml')) return true;
+  return false;
+}
+
+function relativeTo(folder: string, uri: string): string {
+  return decodeURIComponent(uri.slice(folder.replace(/\/+$/, '').length + 1));
+}
