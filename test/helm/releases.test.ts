@@ -43,14 +43,14 @@ test('a chart that nobody installs has its defaults and its tests', () => {
     `
 #- charts/api/Chart.yaml
 #- charts/api/ci/b-values.yaml
-#- charts/api/ci/a.yaml
+#- charts/api/ci/a.yml
 #- charts/api/ci/deep/c.yaml
 #- other/Chart.yaml
 `,
     `
 charts/api#api: default/api
-charts/api#api@ci/a.yaml: default/api
- charts/api/ci/a.yaml
+charts/api#api@ci/a.yml: default/api
+ charts/api/ci/a.yml
 charts/api#api@ci/b-values.yaml: default/api
  charts/api/ci/b-values.yaml
 other#other: default/other

@@ -13,7 +13,7 @@ export function defaultReleases(
 ): readonly Release[] {
   if (yaml.isLibrary) return [];
   const prefix = folder === '.' ? 'ci/' : `${folder}/ci/`;
-  const tested = [...paths].filter(file => file.startsWith(prefix) && /^[^/]+\.yaml$/.test(file.slice(prefix.length)));
+  const tested = [...paths].filter(file => file.startsWith(prefix) && /^[^/]+\.ya?ml$/.test(file.slice(prefix.length)));
   const plain: Release = { ...PLAIN_RELEASE, chart: folder, name: releaseName(yaml.name) };
   if (wanted.length > 0) return [{ ...plain, values: wanted.map(file => ({ file, isOptional: false })) }];
   return [plain, ...tested.sort().map(file => ({ ...plain, values: [{ file, isOptional: false }] }))];
