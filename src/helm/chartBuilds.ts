@@ -4,7 +4,7 @@ import type { ChartFiles } from './chart/chartFiles.ts';
 import { ChartStore, findCharts } from './chart/workspaceCharts.ts';
 import type { Answer } from './output/answer.ts';
 import { type PlannedRelease, planReleases, type ReleaseFacts } from './release/planReleases.ts';
-import { askHelm, buildOf, prepareChart, questionOf, type Refusal } from './renderRelease.ts';
+import { askHelm, buildOf, prepareChart, questionOf, type Refusal, type RunsJobs } from './renderRelease.ts';
 import { JobQueue } from './run/jobQueue.ts';
 import type { Renderer, RenderRequest } from './run/renderChart.ts';
 
@@ -147,9 +147,8 @@ export class ChartBuilds {
     const kept = await cache.get(key);
     if (kept) return kept;
     const { signal } = cancel;
-    const answer = await queue
-      .run(() => askHelm(renderer, request, signal), { signal })
-      .catch((): Answer => ({ stopped: 'cancelled' }));
+    const run: RunsJobs = job => queue.run(job, { signal });
+    const answer = await askHelm(renderer, request, { run, signal }).catch((): Answer => ({ stopped: 'cancelled' }));
     await cache.put(key, answer);
     return answer;
   }

@@ -72,7 +72,8 @@ export class Renderer {
   async #marked(request: RenderRequest, tree: ChartTree, signal: AbortSignal | undefined): Promise<string | undefined> {
     return this.#staged({ ...request, tree }, async (chart, values) => {
       const rendering = await this.#run(request, { chart, values, debug: true }, signal);
-      return 'output' in rendering ? rendering.output : undefined;
+      // One that took too long would take too long again.
+      return 'stopped' in rendering ? '' : rendering.output;
     });
   }
 
