@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { chartsCommand } from './charts/chartsCommand.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion/completionCommand.ts';
 import { diffCommand } from './diff/diffCommand.ts';
@@ -58,6 +59,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   explainCommand(program, io, done);
   graphCommand(program, io, done);
   diffCommand(program, io, done);
+  chartsCommand(program, io, done);
   rulesCommand(program, io, done);
   lspCommand(program);
   completionCommand(program, io);

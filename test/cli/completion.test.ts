@@ -27,7 +27,7 @@ async function folderWith(shell: string): Promise<string> {
 
 describe('bash', () => {
   test('offers commands, options and their values', async () => {
-    expect(await offered('podwire', 'ch')).toEqual(['check']);
+    expect(await offered('podwire', 'ch')).toEqual(['check', 'charts']);
     expect(await offered('podwire', 'check', '--fo')).toEqual(['--format']);
     expect(await offered('podwire', 'check', '--format', 's')).toEqual(['sarif']);
     expect(await offered('podwire', 'check', '--fail-on', '')).toEqual(['error', 'warning', 'information', 'hint']);
