@@ -38,10 +38,14 @@ describe('equal input gives equal bytes', () => {
 
   test('in every locale and time zone', () => {
     const folder = temporaryFolder(files);
+    // No fix rests on an incomplete picture.
+    const whole = Object.entries(files).filter(([name]) => !name.endsWith('broken.yaml'));
+    const fixable = temporaryFolder(Object.fromEntries(whole));
     const outputs = (env: Readonly<Record<string, string>>): string[] =>
-      commands.map(
-        args => spawnSync(process.execPath, [program, ...args], { cwd: folder, env, encoding: 'utf8' }).stdout,
-      );
+      commands.map(args => {
+        const cwd = args.includes('--fix') ? fixable : folder;
+        return spawnSync(process.execPath, [program, ...args], { cwd, env, encoding: 'utf8' }).stdout;
+      });
     const expected = outputs({ LC_ALL: 'C', TZ: 'UTC' });
     expect(expected.map(output => output.length > 100)).toEqual(commands.map(() => true));
     for (const [locale, zone] of [

@@ -31,6 +31,7 @@ metadata:
 spec:
   «selector»:
     app: ${app}
+  ports: [{port: 80}]
 `,
 });
 
