@@ -95,7 +95,11 @@ export class TestClient {
   async ready(): Promise<void> {
     // A request of this kind is answered only when everything is read; what is told comes right behind.
     await this.request('podwire/locate', { id: '' });
-    await new Promise(resolve => setTimeout(resolve, 20));
+    const told = (): number => this.published.length + this.notifications.length;
+    for (let before = -1; before !== told();) {
+      before = told();
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
   }
 
   async open(path: string, text: string): Promise<void> {
