@@ -11,7 +11,7 @@ import { fieldSpecs } from './configurations.ts';
 import { accumulateResource, type BuildScene } from './folderBuilder.ts';
 import { runPatches, runStrategicMerges } from './runPatches.ts';
 import { runReplacements } from './runReplacements.ts';
-import { addAffix, putLabels, putReplicas, setNamespace } from './runTransformers.ts';
+import { addAffix, putImage, putLabels, putReplicas, setNamespace } from './runTransformers.ts';
 
 /** Runs the generators or transformers that are written as objects, in files or inline. Source: kustomize `configureExternalTransformers`. */
 export function runPlugins(scene: BuildScene, field: 'generators' | 'transformers'): void {
@@ -125,7 +125,7 @@ const TRANSFORMERS: Readonly<Record<string, Transform>> = {
   ReplacementTransformer: (scene, root) => runReplacements(scene, itemsAt(root, 'replacements')),
   ValueAddTransformer: ({ accumulator, kustomization }) =>
     accumulator.log.doubt(`${kustomization.path} runs a ValueAddTransformer`),
-  ImageTagTransformer: () => undefined,
+  ImageTagTransformer: (scene, root) => putImage(scene, valueAt(root, 'imageTag') ?? root, keyOf(root)),
   HashTransformer: () => undefined,
 };
 

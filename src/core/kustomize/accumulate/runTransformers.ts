@@ -38,7 +38,7 @@ export function runTransformers(scene: BuildScene): void {
     () => itemsAt(root, 'replicas').forEach(replica => putReplicas(scene, replica, config.replicas)),
     () =>
       [...itemsAt(root, 'images'), ...itemsAt(root, 'imageTags')].forEach((image, index) =>
-        changeEach(scene, `images ${index}`, [], () => imageChange(image)),
+        putImage(scene, image, `images ${index}`),
       ),
     () => runReplacements(scene, itemsAt(root, 'replacements')),
     () => runPlugins(scene, 'transformers'),
@@ -102,6 +102,11 @@ export function putLabels(
   { pairs, specs, key }: Keyed & { readonly pairs: ReadonlyMap<string, Entry> },
 ): void {
   if (pairs.size > 0) changeEach(scene, key, [specs, pairs], () => labelChange({ pairs, specs }));
+}
+
+/** Gives the images of a name another tag. */
+export function putImage(scene: BuildScene, image: Value, key: string): void {
+  changeEach(scene, key, [image], () => imageChange(image));
 }
 
 const METADATA_LABELS = [fieldSpec('metadata/labels', {}, true)];

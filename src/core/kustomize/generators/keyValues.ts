@@ -8,9 +8,6 @@ export interface KeyValues {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-const KEY = /^[-._a-zA-Z0-9]+$/;
-const ENV_NAME = /^[^=\s]+$/;
-
 /** Collects keys and values from environment files, literals and files, in this order. Source: kustomize `kv.loader`. */
 export function keyValues(scene: BuildScene, args: Value, isSecret: boolean): KeyValues {
   const collector = new Collector(scene, args, isSecret);
@@ -60,8 +57,7 @@ class Collector {
       if (written === '' || written.startsWith('#')) return;
       const equals = written.indexOf('=');
       const key = equals === -1 ? written : written.slice(0, equals);
-      if (!ENV_NAME.test(key)) this.#refuse(`"${key}" is not a valid key name`, value.at);
-      else this.#add(key, equals === -1 ? '' : written.slice(equals + 1), value.at);
+      if (key !== '') this.#add(key, equals === -1 ? '' : written.slice(equals + 1), value.at);
     });
   }
 
@@ -75,8 +71,7 @@ class Collector {
   }
 
   #add(key: string, text: string | undefined, at: DecidedPlace | undefined): void {
-    if (!KEY.test(key)) this.#refuse(`"${key}" is not a valid key name`, at);
-    else if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
+    if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
     const place = at && { ...at, isEditable: false };
     const value: ScalarValue =
       this.#isSecret || text === undefined ? { ...stringValue('', place), isSecret: true } : stringValue(text, place);

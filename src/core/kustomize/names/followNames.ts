@@ -19,10 +19,9 @@ export function followNames(
   log: BuildLog,
 ): readonly BuildObject[] {
   const table = new NameTable(objects);
-  if (table.isEmpty) return objects;
   let isSame = true;
   const followed = objects.map(object => {
-    if (log.isRefused || !mayName(object, references, table)) return object;
+    if (log.isRefused || !mayName(object, references, { table, log })) return object;
     const next = new Follower(object, table, log).follow(references);
     if (next !== object) isSame = false;
     return next;
@@ -33,33 +32,50 @@ export function followNames(
 /** The names in the fields that may name others, by tree: most objects are the same in all overlays. */
 const namesIn = new WeakMap<
   MapValue,
-  { readonly references: readonly NameReference[]; readonly names: ReadonlySet<string> }
+  {
+    readonly references: readonly NameReference[];
+    readonly names: ReadonlySet<string>;
+    /** A mapping that should have a name, and has none. */
+    readonly nameless: Value | undefined;
+  }
 >();
 
-function mayName(object: BuildObject, references: readonly NameReference[], table: NameTable): boolean {
+function mayName(
+  object: BuildObject,
+  references: readonly NameReference[],
+  { table, log }: { readonly table: NameTable; readonly log: BuildLog },
+): boolean {
   let known = namesIn.get(object.root);
   if (known?.references !== references) {
-    known = { references, names: referencedNames(object, references) };
+    const found = new Names();
+    const kind = originalId(object);
+    for (const { referrers } of references)
+      for (const spec of referrers) if (isSelected(kind, spec)) found.collect(object.root, spec.path);
+    known = { references, names: found.names, nameless: found.nameless };
     namesIn.set(object.root, known);
   }
+  if (known.nameless) log.refuse("path config error; no 'name' field in node", known.nameless.at ?? object.source);
   for (const name of known.names) if (table.named(name).length > 0) return true;
   return false;
 }
 
-function referencedNames(object: BuildObject, references: readonly NameReference[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const kind = originalId(object);
-  for (const { referrers } of references)
-    for (const spec of referrers) if (isSelected(kind, spec)) collect(object.root, spec.path, names);
-  return names;
-}
+/** The names that an object has in the fields of references. */
+class Names {
+  readonly names = new Set<string>();
+  nameless: Value | undefined;
 
-function collect(value: Value | undefined, path: readonly string[], names: Set<string>): void {
-  if (value === undefined || isMissing(value)) return;
-  if (value.kind === 'list') for (const item of value.items) collect(item, path, names);
-  else if (path.length === 0) names.add(value.kind === 'scalar' ? value.text : textAt(value, 'name'));
-  else if (value.kind === 'map')
-    collect(value.entries.get((path[0] ?? '').replace(/\[\]$/, ''))?.value, path.slice(1), names);
+  collect(value: Value | undefined, path: readonly string[]): void {
+    if (value === undefined || isMissing(value)) return;
+    if (value.kind === 'list') for (const item of value.items) this.collect(item, path);
+    else if (path.length === 0) this.#name(value);
+    else if (value.kind === 'map')
+      this.collect(value.entries.get((path[0] ?? '').replace(/\[\]$/, ''))?.value, path.slice(1));
+  }
+
+  #name(value: Value): void {
+    if (value.kind === 'map' && !value.entries.has('name')) this.nameless ??= value;
+    this.names.add(value.kind === 'scalar' ? value.text : textAt(value, 'name'));
+  }
 }
 
 class Follower {

@@ -1,6 +1,7 @@
 import type { BuildLog, FaultPlace } from '../buildLog.ts';
 import { allIds, type BuildObject, currentId, withRoot } from '../objects/buildObject.ts';
 import { effectiveNamespace, isSelected, type ObjectId } from '../objects/ids.ts';
+import { plainScalarType } from '../../parse/scalar.ts';
 import { labelSelector } from '../target/labelSelector.ts';
 import { splitFieldPath } from '../tree/splitPath.ts';
 import {
@@ -179,8 +180,8 @@ function spliced(
 
 function typeFor(before: ScalarValue, text: string): ScalarValue['type'] {
   if (before.type === 'string') return 'string';
-  if (/^[-+]?\d+(\.\d+)?$/.test(text)) return 'number';
-  return text === 'true' || text === 'false' ? 'boolean' : 'string';
+  const type = plainScalarType(text);
+  return type === 'boolean' && !/^(true|false)$/i.test(text) ? 'string' : type;
 }
 
 function idOf(value: Value | undefined): ObjectId {

@@ -59,10 +59,12 @@ export function changePath(at: Value, [part, ...rest]: readonly string[], how: P
 
 /** What is made where a path goes on. */
 function made([next]: readonly string[], how: PathChange): Value {
-  if (next === undefined)
-    return how.creates === 'scalar' ? stringValue('', undefined) : how.creates === 'list' ? EMPTY_LIST : EMPTY_MAP;
+  if (next === undefined) return how.creates === 'scalar' ? UNTYPED : how.creates === 'list' ? EMPTY_LIST : EMPTY_MAP;
   return isListPart(next) || isIndex(next) ? EMPTY_LIST : EMPTY_MAP;
 }
+
+/** Takes the type that its text has when it is written plain. */
+const UNTYPED: Value = { kind: 'scalar', text: '', type: 'null', at: undefined };
 
 const EMPTY_LIST: ListValue = { kind: 'list', at: undefined, items: [] };
 
