@@ -1,6 +1,9 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
-import type { Accumulated, BuiltFolder } from './accumulate/accumulated.ts';
+import type { Accumulated } from './accumulate/accumulated.ts';
 import { buildFolder } from './accumulate/folderBuilder.ts';
+import { afterBuild, type FindValues } from './appliers/afterBuild.ts';
+import type { Applied } from './appliers/applied.ts';
+import { buildApplied } from './appliers/buildApplied.ts';
 import { BuildLog } from './buildLog.ts';
 import { BuildCache } from './cache.ts';
 import type { BuildFiles } from './files.ts';
@@ -13,39 +16,51 @@ import { textAt, valueAt } from './tree/value.ts';
 
 /** A build as it was evaluated. */
 export type EvaluatedBuild = BuildOutput & {
-  /** Paths whose change may change the build: files that it reads, and files that it only looked for. */
+  /**
+   * Paths whose change may change the build: files that it reads, and files that it only looked for. One that ends in `**` stands
+   * for all files below its folder.
+   */
   readonly reads: ReadonlySet<string>;
 };
 
-/**
- * Builds the kustomization of a folder, as `kubectl kustomize` (5.7) would, in memory. Never throws. Generated names have no hash.
- * `cache` remembers what was read and built before.
- */
-export function evaluateBuild(files: BuildFiles, folder: string, cache: BuildCache = new BuildCache()): EvaluatedBuild {
-  const built = buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  return outputOf(built, { id: folder || '.', folder: folder || '.', by: undefined });
+/** What a build is besides its folder. */
+export interface BuildSetting {
+  /** Remembers what was read and built before. */
+  readonly cache?: BuildCache;
+  /** Who applies it, if anybody does. */
+  readonly applied?: Applied | undefined;
+  /** The folder, with who applies it where there are several; the folder alone where it is left out. */
+  readonly id?: string;
+  /** Values of the ConfigMaps of the workspace, for variables of an applier. */
+  readonly findValues?: FindValues;
 }
 
-/** What a build is called, and who applies it. */
-export type BuildName = Pick<BuildOutput, 'id' | 'folder' | 'by'>;
-
-/** The output of a folder that was built: names are followed last. */
-export function outputOf({ result, inputs }: Pick<BuiltFolder, 'result' | 'inputs'>, name: BuildName): EvaluatedBuild {
-  const { objects, log } = finished(result);
+/**
+ * Builds the kustomization of a folder, as `kubectl kustomize` (5.7) would, in memory; with an applier, as that applies it. Never
+ * throws. Generated names have no hash, and what Secrets hold is masked.
+ */
+export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildSetting = {}): EvaluatedBuild {
+  const { cache = new BuildCache(), applied, findValues = () => undefined } = setting;
+  const built = applied
+    ? buildApplied(files, cache, applied)
+    : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
+  const { objects, log } = finished(built.result);
+  const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
   const refusal = log.faults.find(isRefusal);
   const [doubt] = log.doubts;
-  const status = refusal ? 'failed' : doubt ? 'partly' : 'built';
   return {
-    ...name,
+    id: setting.id ?? (folder || '.'),
+    folder: folder || '.',
     kind: 'kustomization',
     release: undefined,
     values: [],
-    status,
+    by: applied?.by,
+    status: refusal ? 'failed' : doubt ? 'partly' : 'built',
     reason: refusal?.message ?? doubt?.reason ?? '',
-    documents: refusal ? [] : objects.map(printObject),
+    documents: refusal ? [] : all.map(printObject),
     doubts: log.doubts,
     faults: log.faults,
-    reads: new Set(inputs.keys()),
+    reads: new Set(built.inputs.keys()),
   };
 }
 
@@ -58,12 +73,21 @@ function finished(result: Accumulated): { readonly objects: readonly BuildObject
   log.takeOver(result.faults, result.doubts);
   log.isOpen = result.isOpen;
   if (log.isRefused) return { objects: [], log };
-  const hashed = result.objects.map(object => (object.isHashed ? rememberId(object) : object));
-  const followed = followNames(hashed, result.config.nameReference, log);
+  const named = result.objects.map(object => (object.isHashed ? hashed(object) : object));
+  const followed = followNames(named, result.config.nameReference, log);
   const expanded = log.isRefused
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
   return { objects: expanded.filter(object => !isLocal(object)).map(withoutEmptyAnnotations), log };
+}
+
+const withHashes = new WeakMap<BuildObject, BuildObject>();
+
+/** A hash gives an object another name, though none is printed; the same for the same. */
+function hashed(object: BuildObject): BuildObject {
+  let renamed = withHashes.get(object);
+  if (!renamed) withHashes.set(object, (renamed = rememberId(object)));
+  return renamed;
 }
 
 /** Objects that are only there for others to read. Source: kustomize `Factory.DropLocalNodes`. */

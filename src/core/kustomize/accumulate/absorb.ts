@@ -25,8 +25,20 @@ export function absorb(accumulator: Accumulator, object: BuildObject, place: Fau
   else accumulator.objects = accumulator.objects.map(each => (each === old ? joined(old, object) : each));
 }
 
-/** The new object with what the old one has besides. Source: kustomize `Resource.CopyMergeMetaDataFieldsFrom`. */
+const joinedBefore = new WeakMap<BuildObject, WeakMap<BuildObject, BuildObject>>();
+
 function joined(old: BuildObject, object: BuildObject): BuildObject {
+  let made = joinedBefore.get(old);
+  if (!made) joinedBefore.set(old, (made = new WeakMap()));
+  const known = made.get(object);
+  if (known) return known;
+  const result = join(old, object);
+  made.set(object, result);
+  return result;
+}
+
+/** The new object with what the old one has besides. Source: kustomize `Resource.CopyMergeMetaDataFieldsFrom`. */
+function join(old: BuildObject, object: BuildObject): BuildObject {
   let { root } = object;
   for (const field of ['labels', 'annotations']) root = withMerged(old.root, root, ['metadata', field]);
   for (const field of ['name', 'namespace']) {

@@ -1,8 +1,8 @@
 import { BuildLog, type FaultPlace } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
 import type { TransformerConfig } from '../config/transformerConfig.ts';
-import { type BuildObject, currentId } from '../objects/buildObject.ts';
-import { idKey, idText } from '../objects/ids.ts';
+import { type BuildObject, currentId, currentKey } from '../objects/buildObject.ts';
+import { idText } from '../objects/ids.ts';
 import type { Accumulated, BuildVar } from './accumulated.ts';
 
 /** Collects what a kustomization makes while it is built. */
@@ -25,9 +25,9 @@ export class Accumulator {
   /** Adds objects; none may have the id of another. Source: kustomize `resWrangler.AppendAll`. */
   append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
     if (objects.length === 0) return;
-    const keys = new Set(this.objects.map(object => idKey(currentId(object))));
+    const keys = new Set(this.objects.map(currentKey));
     for (const object of objects) {
-      const key = idKey(currentId(object));
+      const key = currentKey(object);
       if (keys.has(key)) {
         const id = idText(currentId(object));
         this.log.refuse(`may not add resource with an already registered id: ${id}`, place);
@@ -43,7 +43,9 @@ export class Accumulator {
     this.log.takeOver(other.faults, other.doubts);
     if (other.isOpen) this.log.isOpen = true;
     if (this.log.isRefused) return;
-    this.append(other.objects, place);
+    // What one kustomization made has no id twice.
+    if (this.objects.length === 0) this.objects = other.objects;
+    else this.append(other.objects, place);
     this.mergeConfig(other.config, place);
     this.addVars(other.vars, place);
   }

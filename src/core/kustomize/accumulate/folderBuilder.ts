@@ -25,23 +25,34 @@ export interface BuildScene {
   readonly stack: readonly string[];
   /** Folders that took part so far. */
   readonly folders: Set<string>;
+  /** Whether files outside of a kustomization's folder may be taken. */
+  readonly isUnrestricted: boolean;
 }
 
-/** Builds a folder, or takes what it was built to the last time. `at` is where it is asked for. */
+/** Where a folder is built. */
+export interface FolderPlace {
+  readonly stack?: readonly string[];
+  /** Where it is asked for. */
+  readonly at?: FaultPlace | undefined;
+  readonly isUnrestricted?: boolean;
+}
+
+/** Builds a folder, or takes what it was built to the last time. */
 export function buildFolder(
   files: BuildFiles,
   cache: BuildCache,
   folder: string,
-  { stack = [], at }: { readonly stack?: readonly string[]; readonly at?: FaultPlace | undefined } = {},
+  { stack = [], at, isUnrestricted = false }: FolderPlace = {},
 ): BuiltFolder {
-  const known = cache.folders.get(folder);
+  const key = isUnrestricted ? `${folder}\n` : folder;
+  const known = cache.folders.get(key);
   if (known && ![...known.folders].some(each => meetsStack(each, stack)) && areSame(files, known.inputs)) return known;
   const tracked = new TrackedFiles(files);
   const folders = new Set([folder]);
   const accumulator = new Accumulator(NOTHING, cache);
-  accumulateFolder({ files: tracked, cache, accumulator, stack, folders }, folder, at);
+  accumulateFolder({ files: tracked, cache, accumulator, stack, folders, isUnrestricted }, folder, at);
   const built = { result: accumulator.result(), inputs: tracked.inputs, folders };
-  if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(folder, built);
+  if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(key, built);
   return built;
 }
 
@@ -124,12 +135,12 @@ function unreadable(
 }
 
 function accumulateFile(
-  { cache, files, kustomization, accumulator }: BuildScene,
+  { cache, files, kustomization, accumulator, isUnrestricted }: BuildScene,
   { path, text }: { readonly path: string; readonly text: string },
   entry: Value,
 ): void {
   const { log } = accumulator;
-  if (!isWithin(path, kustomization.folder)) {
+  if (!isWithin(path, kustomization.folder) && !isUnrestricted) {
     log.refuse(`security; file '${path}' is not in or below '${kustomization.folder || '.'}'`, entry.at);
     return;
   }
@@ -142,7 +153,11 @@ function accumulateFile(
 /** What a folder below makes; undefined where it goes round in a circle. */
 function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated | undefined {
   if (!mayEnter(scene, path, entry)) return undefined;
-  const built = buildFolder(scene.files.files, scene.cache, path, { stack: scene.stack, at: entry.at });
+  const built = buildFolder(scene.files.files, scene.cache, path, {
+    stack: scene.stack,
+    at: entry.at,
+    isUnrestricted: scene.isUnrestricted,
+  });
   scene.files.takeOver(built.inputs);
   for (const folder of built.folders) scene.folders.add(folder);
   const kustomization = kindIn(scene, path);

@@ -1,11 +1,12 @@
 import type { BuildObject } from '../objects/buildObject.ts';
-import { allIds, currentId } from '../objects/buildObject.ts';
+import { allIds, currentId, currentKey } from '../objects/buildObject.ts';
 import { groupVersion, idKey, idText, type ObjectId } from '../objects/ids.ts';
 import { mergeChange, type MergeOptions } from '../patches/applyMerge.ts';
 import { operationsChange } from '../patches/applyOperations.ts';
 import { nearName } from '../patches/nearName.ts';
 import { readMerges, readOperations, readPatch, type ReadPatch } from '../patches/readPatch.ts';
 import { placingWithin } from '../read/inlineText.ts';
+import { textAround } from '../read/readKustomization.ts';
 import { readTarget, type Target } from '../target/target.ts';
 import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
 import { placingIn, type Placing } from '../tree/readValues.ts';
@@ -19,6 +20,8 @@ interface PatchText {
   readonly placing: Placing;
   /** Names it for what is remembered. */
   readonly key: string;
+  /** The text that it is part of: places move with it. */
+  readonly around: string;
 }
 
 /** Applies `patchesStrategicMerge`: files, or patches as they are. Source: kustomize `PatchStrategicMergeTransformer`. */
@@ -39,8 +42,8 @@ function inlineMerges(
   entry: ScalarValue,
   index: number,
 ): readonly MapValue[] | undefined {
-  const { path, text } = kustomization;
-  const patches = cache.read({ path, how: `strategic ${index} of`, text }, () =>
+  const text = textAround(kustomization, entry);
+  const patches = cache.read({ path: kustomization.path, how: `strategic ${index} of`, text }, () =>
     readMerges(entry.text, placingWithin(entry, text)),
   );
   return patches && (patches.length > 0 || entry.text.trim() === '') ? patches : undefined;
@@ -71,10 +74,15 @@ function patchText(scene: BuildScene, entry: Value, key: string): PatchText | un
   if (text.trim() === '' && name === '') log.refuse('must specify one of patch and path', entry.at);
   else if (text.trim() !== '' && name !== '') log.refuse("patch and path can't be set at the same time", entry.at);
   else if (inline?.kind === 'scalar' && text.trim() !== '')
-    return { text, placing: placingWithin(inline, scene.kustomization.text), key };
+    return {
+      text,
+      placing: placingWithin(inline, textAround(scene.kustomization, inline)),
+      key,
+      around: textAround(scene.kustomization, inline),
+    };
   else {
     const file = loadText(scene, name, path?.at);
-    return file && { text: file.text, placing: placingIn(file.uri), key };
+    return file && { text: file.text, placing: placingIn(file.uri), key, around: file.path };
   }
   return undefined;
 }
@@ -106,11 +114,8 @@ function runPatch(scene: BuildScene, entry: Value, source: Sourced): void {
 }
 
 /** A patch is read again only when its text is another one. */
-function read({ cache, kustomization }: BuildScene, { text, placing, key, field }: Sourced): ReadPatch {
-  const how = `${key} of`;
-  // Places within a kustomization move with its text.
-  const path = kustomization.path;
-  return cache.read({ path, how, text: `${text}\n${kustomization.text}` }, () => {
+function read({ cache, kustomization }: BuildScene, { text, placing, key, field, around }: Sourced): ReadPatch {
+  return cache.read({ path: kustomization.path, how: `${key} of`, text: `${text}\n${around}` }, () => {
     if (field === 'patches') return readPatch(text, placing);
     const operations = readOperations(text, placing);
     return operations ? { operations } : { refused: 'neither' as const };
@@ -183,7 +188,7 @@ function unmatchedMessage(entry: Value, objects: readonly BuildObject[]): string
 function checkUnique({ accumulator }: BuildScene, entry: Value): void {
   const seen = new Set<string>();
   for (const object of accumulator.objects) {
-    const key = idKey(currentId(object));
+    const key = currentKey(object);
     if (seen.has(key))
       accumulator.log.refuse(
         `may not add resource with an already registered id: ${idText(currentId(object))}`,

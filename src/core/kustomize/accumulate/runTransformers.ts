@@ -1,6 +1,6 @@
 import { type FieldSpec, fieldSpec, mergeSpecs } from '../config/fieldSpec.ts';
-import { currentId } from '../objects/buildObject.ts';
-import { idKey, idText } from '../objects/ids.ts';
+import { currentId, currentKey } from '../objects/buildObject.ts';
+import { idText } from '../objects/ids.ts';
 import { imageChange } from '../transformers/images.ts';
 import { labelChange } from '../transformers/labels.ts';
 import { affixChange } from '../transformers/names.ts';
@@ -77,7 +77,7 @@ export function setNamespace(
   );
   const seen = new Set<string>();
   for (const object of scene.accumulator.objects) {
-    const id = idKey(currentId(object));
+    const id = currentKey(object);
     if (seen.has(id))
       scene.accumulator.log.refuse(
         `namespace transformation produces ID conflict: ${idText(currentId(object))}`,

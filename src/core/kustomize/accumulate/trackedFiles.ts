@@ -32,6 +32,13 @@ export class TrackedFiles {
     for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
   }
 
+  /** Paths of all files below a folder; which there are counts as much as what is in them. */
+  filesBelow(folder: string): readonly string[] {
+    const paths = this.files.filesBelow(folder);
+    this.inputs.set(`${pathIn(folder, '**')}`, undefined);
+    return paths;
+  }
+
   /** Takes over what a part of the build asked for. */
   takeOver(inputs: ReadonlyMap<string, string | undefined>): void {
     for (const [path, text] of inputs) this.inputs.set(path, text);

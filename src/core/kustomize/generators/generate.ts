@@ -1,6 +1,7 @@
 import type { BuildScene } from '../accumulate/folderBuilder.ts';
 import { type BuildObject, newObject } from '../objects/buildObject.ts';
 import { entriesAt, type Entry, type MapValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { printObject } from '../print/printDocument.ts';
 import { keyValues } from './keyValues.ts';
 
 /** What a generator makes. */
@@ -25,7 +26,25 @@ export function generate(scene: BuildScene, kind: GeneratedKind, args: Value): B
   if (entries.size > 0 || kind === 'Secret')
     root.set('data', { key: undefined, value: { kind: 'map', at: undefined, entries } });
   const object = newObject({ kind: 'map', at: args.at, entries: root }, undefined);
-  return { ...object, behavior: behaviorOf(textAt(args, 'behavior')), isHashed: !options.isHashDisabled };
+  return asBefore(args, {
+    ...object,
+    behavior: behaviorOf(textAt(args, 'behavior')),
+    isHashed: !options.isHashDisabled,
+  });
+}
+
+const before = new WeakMap<Value, BuildObject>();
+
+/** The object that was made of the same the last time, if it was the same: what is made of it in turn is remembered by it. */
+function asBefore(args: Value, object: BuildObject): BuildObject {
+  const known = before.get(args);
+  const isSame =
+    known?.behavior === object.behavior &&
+    known.isHashed === object.isHashed &&
+    printObject(known).text === printObject(object).text;
+  if (isSame) return known;
+  before.set(args, object);
+  return object;
 }
 
 function entry(text: string): Entry {

@@ -21,8 +21,8 @@ export function followNames(
   const table = new NameTable(objects);
   let isSame = true;
   const followed = objects.map(object => {
-    if (log.isRefused || !mayName(object, references, { table, log })) return object;
-    const next = new Follower(object, table, log).follow(references);
+    if (log.isRefused) return object;
+    const next = followedOne(object, references, { table, log });
     if (next !== object) isSame = false;
     return next;
   });
@@ -40,11 +40,41 @@ const namesIn = new WeakMap<
   }
 >();
 
-function mayName(
+/** What was made of an object the last time, with the objects that it may name. */
+const followedBefore = new WeakMap<
+  BuildObject,
+  {
+    readonly references: readonly NameReference[];
+    readonly named: readonly BuildObject[];
+    readonly object: BuildObject;
+  }
+>();
+
+function followedOne(
   object: BuildObject,
   references: readonly NameReference[],
   { table, log }: { readonly table: NameTable; readonly log: BuildLog },
-): boolean {
+): BuildObject {
+  const named = namedBy(object, references, { table, log });
+  if (named.length === 0) return object;
+  const known = followedBefore.get(object);
+  if (
+    known?.references === references &&
+    known.named.length === named.length &&
+    known.named.every((each, at) => each === named[at])
+  )
+    return known.object;
+  const next = new Follower(object, table, log).follow(references);
+  if (!log.isRefused) followedBefore.set(object, { references, named, object: next });
+  return next;
+}
+
+/** The objects that had the names which an object has in its references. */
+function namedBy(
+  object: BuildObject,
+  references: readonly NameReference[],
+  { table, log }: { readonly table: NameTable; readonly log: BuildLog },
+): readonly BuildObject[] {
   let known = namesIn.get(object.root);
   if (known?.references !== references) {
     const found = new Names();
@@ -55,8 +85,9 @@ function mayName(
     namesIn.set(object.root, known);
   }
   if (known.nameless) log.refuse("path config error; no 'name' field in node", known.nameless.at ?? object.source);
-  for (const name of known.names) if (table.named(name).length > 0) return true;
-  return false;
+  const named: BuildObject[] = [];
+  for (const name of known.names) named.push(...table.named(name));
+  return named;
 }
 
 /** The names that an object has in the fields of references. */

@@ -1,7 +1,7 @@
 import type { DecidedPlace } from '../../model/build.ts';
 import { withoutValueAt, withValueAt } from '../tree/edit.ts';
 import { type MapValue, stringValue, textAt } from '../tree/value.ts';
-import { effectiveNamespace, groupVersion, type ObjectId } from './ids.ts';
+import { effectiveNamespace, groupVersion, idKey, type ObjectId } from './ids.ts';
 
 /** What an object was called before a transformer renamed or moved it. */
 export interface PreviousId {
@@ -48,6 +48,15 @@ export function currentId({ root }: BuildObject): ObjectId {
     ids.set(root, id);
   }
   return id;
+}
+
+const keys = new WeakMap<MapValue, string>();
+
+/** A key of the id that an object has now, equal for equal ids. */
+export function currentKey(object: BuildObject): string {
+  let key = keys.get(object.root);
+  if (key === undefined) keys.set(object.root, (key = idKey(currentId(object))));
+  return key;
 }
 
 /** Kind of an object. */

@@ -15,6 +15,14 @@ export interface Kustomization {
   readonly text: string;
   /** Its fields, all of known names and right types. */
   readonly root: MapValue;
+  /** Texts of other files that its fields stand in, by URI. */
+  readonly others?: ReadonlyMap<string, string>;
+}
+
+/** The text of the file that a value of a kustomization stands in. */
+export function textAround({ uri, text, others }: Kustomization, value: Value): string {
+  const at = value.at?.uri ?? uri;
+  return at === uri ? text : (others?.get(at) ?? '');
 }
 
 /** A kustomization, or why kustomize refuses it. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import type { BuildFault } from '../../../../src/core/model/build.ts';
-import { BuildCache } from '../../../../src/core/kustomize/cache.ts';
 import { type EvaluatedBuild, evaluateBuild } from '../../../../src/core/kustomize/evaluateBuild.ts';
 import { memoryFiles } from './memoryFiles.ts';
 
@@ -43,7 +42,7 @@ function readCase(text: string): BuildCase {
 
 /** Builds the case's folder. */
 export function build({ files, folder }: Pick<BuildCase, 'files' | 'folder'>): EvaluatedBuild {
-  return evaluateBuild(memoryFiles(files), folder, new BuildCache());
+  return evaluateBuild(memoryFiles(files), folder);
 }
 
 /** A fault as a case writes it. */

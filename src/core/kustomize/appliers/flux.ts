@@ -1,0 +1,69 @@
+import { withEntry } from '../tree/edit.ts';
+import {
+  EMPTY_MAP,
+  entriesAt,
+  itemsAt,
+  type MapValue,
+  type ScalarValue,
+  stringValue,
+  textAt,
+  type Value,
+  valueAt,
+} from '../tree/value.ts';
+import type { Applied, Variables } from './applied.ts';
+import { appliedFolder } from './folderOf.ts';
+
+/** A Flux Kustomization; undefined for one that leads nowhere. Source: fluxcd/kustomize-controller, fluxcd/pkg/kustomize. */
+export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'text'>): Applied | undefined {
+  const spec = valueAt(object, 'spec');
+  const path = valueAt(spec, 'path');
+  const folder = appliedFolder(textAt(spec, 'path'));
+  if (folder === undefined || valueAt(spec, 'kubeConfig', 'configMapRef')) return undefined;
+  return {
+    ...written,
+    tool: 'flux',
+    folder,
+    at: path ?? stringValue('', object.at),
+    fields: fieldsOf(spec),
+    defaultNamespace: undefined,
+    metadata: valueAt(spec, 'commonMetadata'),
+    variables: variablesOf(valueAt(spec, 'postBuild')),
+    directory: { recurses: true, include: '', exclude: '' },
+    isUnrestricted: true,
+    doubts: [],
+  };
+}
+
+/** Of its own fields and a kustomization's that mean the same. */
+const FIELDS = [
+  ['targetNamespace', 'namespace'],
+  ['namePrefix', 'namePrefix'],
+  ['nameSuffix', 'nameSuffix'],
+  ['patches', 'patches'],
+  ['components', 'components'],
+  ['images', 'images'],
+  ['patchesStrategicMerge', 'patchesStrategicMerge'],
+  ['patchesJson6902', 'patchesJson6902'],
+] as const;
+
+function fieldsOf(spec: Value | undefined): MapValue {
+  let fields = EMPTY_MAP;
+  for (const [own, field] of FIELDS) {
+    const entry = entriesAt(spec).get(own);
+    if (entry) fields = withEntry(fields, field, entry);
+  }
+  return fields;
+}
+
+/** Nothing is substituted where nothing is said of it. */
+function variablesOf(postBuild: Value | undefined): Variables | undefined {
+  if (!postBuild) return undefined;
+  const values = new Map<string, ScalarValue>();
+  for (const [name, { value }] of entriesAt(postBuild, 'substitute'))
+    if (value.kind === 'scalar') values.set(name, value);
+  const from = itemsAt(postBuild, 'substituteFrom').map(each => ({
+    kind: textAt(each, 'kind'),
+    name: textAt(each, 'name'),
+  }));
+  return values.size + from.length > 0 ? { values, from } : undefined;
+}

@@ -1,0 +1,82 @@
+import type { BuildCache } from './cache.ts';
+import { type BuildFiles, parentOf, resolveFrom } from './files.ts';
+import { type Kustomization, KUSTOMIZATION_NAMES, readKustomization } from './read/readKustomization.ts';
+import type { Applied } from './appliers/applied.ts';
+import { itemsAt } from './tree/value.ts';
+import { isTemplated } from '../parse/templated.ts';
+
+/** A folder that is built for itself. */
+export interface BuildRoot {
+  /** Relative to the workspace folder; '' for it itself. */
+  readonly folder: string;
+  /** `overlays/prod`, `.`, or with who applies it where several do: `apps/web@flux/prod/web`. */
+  readonly id: string;
+  readonly applied: Applied | undefined;
+}
+
+/** True for the names that kustomize looks for in a folder. */
+export function isKustomizationPath(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return KUSTOMIZATION_NAMES.some(each => each === name);
+}
+
+/**
+ * The folders that are built for themselves: kustomizations that no other one of the workspace uses (a Component is none), and
+ * folders that an applier names, as often as there are appliers. `paths`: the kustomizations of the workspace. In order.
+ */
+export function buildRoots(
+  files: BuildFiles,
+  cache: BuildCache,
+  { paths, appliers }: { readonly paths: readonly string[]; readonly appliers: readonly Applied[] },
+): readonly BuildRoot[] {
+  const used = new Set<string>();
+  const own = new Set<string>();
+  for (const path of paths) {
+    const folder = parentOf(path);
+    const text = files.text(path);
+    if (text === undefined) continue;
+    const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
+    if ('kustomization' in read) for (const each of usesOf(read.kustomization)) used.add(each);
+    const isRoot = 'kustomization' in read ? read.kustomization.kind === 'Kustomization' : !isTemplated(text);
+    if (isRoot) own.add(folder);
+  }
+  const applied = new Map<string, Applied[]>();
+  for (const each of appliers)
+    if (files.isFolder(each.folder)) applied.set(each.folder, [...(applied.get(each.folder) ?? []), each]);
+  const plain = [...own].filter(folder => !used.has(folder) && !applied.has(folder));
+  const roots = plain.map(folder => ({ folder, id: folder || '.', applied: undefined }));
+  return [...roots, ...[...applied].flatMap(([folder, all]) => appliedRoots(folder, all))].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+}
+
+const usedFolders = new WeakMap<Kustomization, readonly string[]>();
+
+/** Folders and files that a kustomization takes. */
+function usesOf(kustomization: Kustomization): readonly string[] {
+  let uses = usedFolders.get(kustomization);
+  if (!uses) {
+    uses = ['resources', 'bases', 'components', 'generators', 'transformers', 'validators'].flatMap(field =>
+      itemsAt(kustomization.root, field).flatMap(entry => {
+        const path = entry.kind === 'scalar' ? resolveFrom(kustomization.folder, entry.text) : undefined;
+        return path === undefined || path === kustomization.folder ? [] : [path];
+      }),
+    );
+    usedFolders.set(kustomization, uses);
+  }
+  return uses;
+}
+
+/** One applier needs no name of its own; those of one name are told apart by number. */
+function appliedRoots(folder: string, appliers: readonly Applied[]): readonly BuildRoot[] {
+  const written = folder || '.';
+  const [only] = appliers;
+  if (appliers.length === 1 && only) return [{ folder, id: written, applied: only }];
+  const seen = new Map<string, number>();
+  return appliers.map(applied => {
+    const name = `${written}@${applied.tool}/${applied.by.namespace}/${applied.by.name}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { folder, id: count === 1 ? name : `${name}#${count}`, applied };
+  });
+}
