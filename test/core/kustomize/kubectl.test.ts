@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { titleWithReason, whyNoTools } from '../../support/tools.ts';
+import { build, objectsOf } from './support/buildCases.ts';
+import { kubectlBuild, withoutHashes } from './support/kubectl.ts';
+import { randomBuild } from './support/randomBuilds.ts';
+
+describe.skipIf(whyNoTools)(titleWithReason('builds beside kubectl kustomize'), () => {
+  test('random bases and overlays give the same objects, and are refused alike', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(randomBuild, files => {
+        const theirs = kubectlBuild(files, 'overlay');
+        const ours = build({ files, folder: 'overlay' });
+        if ('refused' in theirs) expect(ours.status, theirs.refused).toBe('failed');
+        else {
+          expect(ours.reason).toBe('');
+          const text = ours.documents.map(each => each.text).join('---\n');
+          expect(objectsOf(text)).toEqual(objectsOf(withoutHashes(theirs.text, text)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

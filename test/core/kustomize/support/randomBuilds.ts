@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+
+const NAMES = ['api', 'web', 'db'];
+const name = fc.constantFrom(...NAMES);
+const word = fc.constantFrom('a', 'b', 'front', 'back', 'v1');
+const labels = fc.dictionary(fc.constantFrom('app', 'tier', 'env', 'track'), word, { minKeys: 1, maxKeys: 3 });
+const json = (value: unknown): string => JSON.stringify(value);
+
+const service = fc
+  .record({
+    name,
+    labels,
+    port: fc.integer({ min: 80, max: 83 }),
+    protocol: fc.option(fc.constantFrom('TCP', 'UDP'), { nil: undefined }),
+  })
+  .map(each => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: each.name },
+    spec: {
+      selector: each.labels,
+      ports: [{ port: each.port, targetPort: 'http', protocol: each.protocol }, { port: 90 }],
+    },
+  }));
+
+const workload = fc
+  .record({
+    name,
+    labels,
+    kind: fc.constantFrom('Deployment', 'StatefulSet', 'DaemonSet'),
+    port: fc.integer({ min: 8080, max: 8082 }),
+  })
+  .map(each => ({
+    apiVersion: 'apps/v1',
+    kind: each.kind,
+    metadata: { name: each.name, labels: each.labels },
+    spec: {
+      replicas: 1,
+      serviceName: each.kind === 'StatefulSet' ? each.name : undefined,
+      selector: { matchLabels: each.labels },
+      template: {
+        metadata: { labels: each.labels },
+        spec: {
+          serviceAccountName: 'api',
+          containers: [
+            {
+              name: 'main',
+              image: 'nginx:1',
+              ports: [{ name: 'http', containerPort: each.port }],
+              envFrom: [{ configMapRef: { name: 'cfg' } }],
+            },
+          ],
+        },
+      },
+    },
+  }));
+
+const ingress = name.map(each => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: each },
+  spec: { defaultBackend: { service: { name: each, port: { number: 80 } } } },
+}));
+
+const target = fc.record(
+  {
+    kind: fc.constantFrom('Service', 'Deployment', '.*Set', 'Deploy.*'),
+    name: fc.constantFrom('api', 'a.*|web', '.*b.*', 'nope'),
+    labelSelector: fc.constantFrom('app=a', 'tier in (a,b)', '!env'),
+  },
+  { requiredKeys: ['kind'] },
+);
+
+const operation = fc.constantFrom(
+  { op: 'add', path: '/metadata/labels', value: { patched: 'yes' } },
+  { op: 'replace', path: '/spec/selector', value: { app: 'patched' } },
+  { op: 'add', path: '/metadata/annotations/note', value: 'x' },
+  { op: 'remove', path: '/spec/ports/0' },
+  { op: 'add', path: '/spec/ports/-', value: { port: 99 } },
+  { op: 'replace', path: '/spec/template/spec/containers/0/ports/0/containerPort', value: 9999 },
+  { op: 'test', path: '/kind', value: 'Service' },
+);
+
+const merge = fc.constantFrom(
+  { spec: { selector: { app: null, tier: 'merged' } } },
+  { spec: { ports: [{ port: 80, targetPort: 9090 }] } },
+  { spec: { ports: [{ port: 90, $patch: 'delete' }] } },
+  {
+    spec: {
+      template: {
+        metadata: { labels: { tier: 'merged' } },
+        spec: {
+          containers: [
+            { name: 'main', ports: [{ containerPort: 8080, name: 'renamed' }] },
+            { name: 'side', image: 'x' },
+          ],
+        },
+      },
+    },
+  },
+  { metadata: { labels: { merged: 'yes' } } },
+  { $patch: 'delete' },
+);
+
+const patch = fc.oneof(
+  fc.record({ target, patch: fc.array(operation, { minLength: 1, maxLength: 2 }).map(json) }),
+  fc.record({
+    target,
+    patch: merge.map(each =>
+      json({
+        apiVersion: 'v1',
+        kind: 'Any',
+        ...each,
+        metadata: { name: 'any', ...('metadata' in each ? each.metadata : {}) },
+      }),
+    ),
+  }),
+  fc.record({
+    patch: fc
+      .tuple(merge, name, fc.constantFrom('Service', 'Deployment'))
+      .map(([each, called, kind]) =>
+        json({
+          apiVersion: kind === 'Service' ? 'v1' : 'apps/v1',
+          kind,
+          ...each,
+          metadata: { name: called, ...('metadata' in each ? each.metadata : {}) },
+        }),
+      ),
+  }),
+);
+
+const transformers = {
+  namespace: fc.constantFrom('shop', 'prod'),
+  namePrefix: fc.constantFrom('p-', 'q-'),
+  nameSuffix: fc.constantFrom('-s', '-t'),
+  commonLabels: labels,
+  labels: fc.array(fc.record({ pairs: labels, includeSelectors: fc.boolean(), includeTemplates: fc.boolean() }), {
+    maxLength: 2,
+  }),
+  patches: fc.array(patch, { maxLength: 3 }),
+  replicas: fc.array(fc.record({ name, count: fc.integer({ min: 0, max: 5 }) }), { maxLength: 1 }),
+  configMapGenerator: fc.array(
+    fc.record({
+      name: fc.constantFrom('cfg', 'other'),
+      literals: fc.constant(['A=1']),
+      behavior: fc.constantFrom('create', 'merge', 'replace'),
+    }),
+    { maxLength: 1 },
+  ),
+};
+
+const kustomization = fc.record(transformers, { requiredKeys: [] });
+
+/** Files of a base, a component and two overlays on each other; `overlay` is to be built. Some of them kustomize refuses. */
+export const randomBuild = fc
+  .record({
+    objects: fc.array(fc.oneof(service, workload, ingress), { minLength: 1, maxLength: 6 }),
+    base: kustomization,
+    middle: kustomization,
+    overlay: kustomization,
+    component: fc.option(kustomization, { nil: undefined }),
+  })
+  .map(({ objects, base, middle, overlay, component }) => {
+    const files = new Map<string, string>([
+      ['base/objects.yaml', objects.map(json).join('\n---\n') + '\n'],
+      ['base/kustomization.yaml', json({ resources: ['objects.yaml'], ...base })],
+      ['middle/kustomization.yaml', json({ resources: ['../base'], ...middle })],
+      [
+        'overlay/kustomization.yaml',
+        json({ resources: ['../middle'], components: component ? ['../part'] : undefined, ...overlay }),
+      ],
+    ]);
+    if (component) files.set('part/kustomization.yaml', json({ kind: 'Component', namePrefix: 'c-', ...component }));
+    return files;
+  });
