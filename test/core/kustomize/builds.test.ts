@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { build, faultText, objectsOf, readCases } from './support/buildCases.ts';
 
 describe.each(
-  ['reading', 'patches', 'labels', 'generators', 'replacements', 'configurations', 'names'].map(each => `${each}.txt`),
+  ['reading', 'patches', 'labels', 'generators', 'replacements', 'configurations', 'names', 'shared'].map(
+    each => `${each}.txt`,
+  ),
 )('builds of %s are as kubectl kustomize makes them', file => {
   test.each(readCases(file).map(each => [each.name, each] as const))('%s', (_, each) => {
     const output = build(each);

@@ -1,6 +1,6 @@
 import type { FaultPlace } from '../buildLog.ts';
 import { type BuildObject, isNoted, rememberId, withRoot } from '../objects/buildObject.ts';
-import { withoutValueAt, withValueAt } from '../tree/edit.ts';
+import { withoutSharing, withoutValueAt, withValueAt } from '../tree/edit.ts';
 import { EMPTY_MAP, entriesAt, type MapValue, valueAt } from '../tree/value.ts';
 import type { Change } from '../transformers/perObject.ts';
 import { jsonPatch, type PatchOperation } from './jsonPatch.ts';
@@ -23,7 +23,8 @@ export function operationsChange(
       log.refuse(patched.refused, patched.operation.at ?? place);
       return object;
     }
-    return withRoot(before, withoutEmptyAnnotations(patched.root, object.root));
+    const root = withoutSharing(patched.root);
+    return withRoot(before, withoutEmptyAnnotations(root.kind === 'map' ? root : patched.root, object.root));
   };
 }
 

@@ -1,4 +1,4 @@
-import { withEntry, withoutKey } from '../tree/edit.ts';
+import { type Exchange, inPlaceOf, withEntry, withExchanges, withoutKey } from '../tree/edit.ts';
 import { isMissing, type ListValue, type MapValue, textAt, type Value } from '../tree/value.ts';
 import { fieldText, putItem } from './elements.ts';
 import { mergeLists, type MergedItem } from './mergeLists.ts';
@@ -12,13 +12,15 @@ export type Merged = { readonly root: MapValue } | { readonly deleted: true } | 
 /** Applies a strategic merge patch to an object. Source: kyaml `merge2`. */
 export function strategicMerge(before: MapValue, patch: MapValue): Merged {
   const merger = new Merger();
-  const root = merger.merge(before, patch, {});
+  const merged = merger.merge(before, patch, {});
+  const root = merged && merger.exchanges.length > 0 ? withExchanges(merged, merger.exchanges) : merged;
   if (merger.fault !== '') return { refused: merger.fault };
   return root?.kind === 'map' && root.entries.size > 0 ? { root } : { deleted: true };
 }
 
 class Merger {
   fault = '';
+  readonly exchanges: Exchange[] = [];
 
   /** `how` is the schema of the value; undefined is a value that goes. */
   merge(before: Value | undefined, patch: Value | undefined, how: FieldMerge): Value | undefined {
@@ -62,12 +64,17 @@ class Merger {
       if (key === DIRECTIVE) continue;
       const merged = this.merge(before.entries.get(key)?.value, value, type[key] ?? {});
       const known = before.entries.get(key);
-      result = merged ? withEntry(result, key, { key: known?.key ?? place, value: merged }) : withoutKey(result, key);
+      const next = known && merged ? inPlaceOf(known.value, merged) : merged;
+      if (known?.value.kind === 'scalar' && known.value.isShared && next) this.exchanges.push([known.value, next]);
+      result = next ? withEntry(result, key, { key: known?.key ?? place, value: next }) : withoutKey(result, key);
     }
     for (const [key, how] of Object.entries(type)) {
       const entry = before.entries.get(key);
       if (!entry || patch?.entries.has(key)) continue;
-      result = withEntry(result, key, { key: entry.key, value: this.#untouched(entry.value, how) });
+      result = withEntry(result, key, {
+        key: entry.key,
+        value: this.#untouched(entry.value, how),
+      });
     }
     return result;
   }
@@ -94,7 +101,13 @@ class Merger {
     const word = textAt(first, DIRECTIVE);
     const directive = this.#directive(word);
     if (directive === 'delete') return undefined;
-    const rest = { ...patch, items: putItem(patch.items, undefined, { keys: [DIRECTIVE], values: [word] }) };
+    const rest = {
+      ...patch,
+      items: putItem(patch.items, undefined, {
+        keys: [DIRECTIVE],
+        values: [word],
+      }),
+    };
     return this.#itemsOf(directive === 'replace' ? { ...before, items: [] } : before, rest, how);
   }
 
@@ -103,12 +116,19 @@ class Merger {
     const items = mergeLists({ before: before.items, patch: patch?.items, keys }, (old, item) =>
       this.#item(old, item, how),
     );
-    return { ...before, at: before.items.length === 0 ? (patch?.at ?? before.at) : before.at, items };
+    return {
+      ...before,
+      at: before.items.length === 0 ? (patch?.at ?? before.at) : before.at,
+      items,
+    };
   }
 
   #item(before: Value | undefined, patch: Value | undefined, { type }: FieldMerge): MergedItem {
     const isReplaced = before !== undefined && patch?.kind === 'map' && textAt(patch, DIRECTIVE) === 'replace';
-    return { value: this.merge(before, patch, type ? { type } : {}), isReplaced };
+    return {
+      value: this.merge(before, patch, type ? { type } : {}),
+      isReplaced,
+    };
   }
 
   #directive(word: string): string {

@@ -3,6 +3,7 @@ import { allIds, type BuildObject, currentId, withRoot } from '../objects/buildO
 import { effectiveNamespace, isSelected, type ObjectId } from '../objects/ids.ts';
 import { plainScalarType } from '../../parse/scalar.ts';
 import { labelSelector } from '../target/labelSelector.ts';
+import { type Exchange, inPlaceOf, withExchanges } from '../tree/edit.ts';
 import { splitFieldPath } from '../tree/splitPath.ts';
 import {
   entriesAt,
@@ -78,7 +79,11 @@ class Replacing {
     const part = value.text.split(delimiter)[index];
     return part === undefined
       ? this.#refuse(`options.index ${index} is out of bounds for value ${value.text}`, source?.at)
-      : { ...value, text: part, at: value.at && { ...value.at, isEditable: false } };
+      : {
+          ...value,
+          text: part,
+          at: value.at && { ...value.at, isEditable: false },
+        };
   }
 
   /** The objects with the value copied into those that a target selects. */
@@ -122,14 +127,17 @@ class Replacing {
     let { root } = object;
     for (const path of paths.length > 0 ? paths : [stringValue('metadata.name', target.at)]) {
       const text = path.kind === 'scalar' ? path.text : '';
-      const result = changePath(root, splitFieldPath(text), { creates, change: before => put(before, value, options) });
+      const exchanges: Exchange[] = [];
+      const change = (before: Value) => exchanged(before, put(before, value, options), exchanges);
+      const result = changePath(root, splitFieldPath(text), { creates, change });
       if ('refused' in result || result.count === 0) {
         const verb = creates ? 'find or create' : 'find';
         const why = 'refused' in result ? `: ${result.refused}` : '';
         this.#refuse(`unable to ${verb} field "${text}" in replacement target${why}`, path.at);
         return object;
       }
-      if (result.value.kind === 'map') root = result.value;
+      const next = exchanges.length > 0 ? withExchanges(result.value, exchanges) : result.value;
+      if (next.kind === 'map') root = next;
     }
     const changed = withRoot(object, root);
     if (value.kind === 'scalar' && value.isSecret) this.#doubt(changed);
@@ -138,13 +146,24 @@ class Replacing {
 
   #doubt(object: BuildObject): void {
     const { kind, name } = currentId(object);
-    this.#log.doubt(`a value of ${kind} ${name} comes from a Secret`, { kinds: [kind], name });
+    this.#log.doubt(`a value of ${kind} ${name} comes from a Secret`, {
+      kinds: [kind],
+      name,
+    });
   }
 
   #refuse(message: string, at: FaultPlace | undefined): undefined {
     this.#log.refuse(message, at ?? this.#at);
     return undefined;
   }
+}
+
+/** A scalar that is shared changes everywhere. */
+function exchanged(before: Value, after: Value | string, exchanges: Exchange[]): Value | string {
+  if (typeof after === 'string' || before.kind !== 'scalar' || !before.isShared) return after;
+  const next = inPlaceOf(before, after);
+  exchanges.push([before, next]);
+  return next;
 }
 
 /** What a Secret holds is copied as something that nobody knows. */
@@ -161,7 +180,10 @@ function put(before: Value, value: Value, options: Value | undefined): Value | s
   const text =
     delimiter === ''
       ? value.text
-      : spliced(before, value.text, { delimiter, index: Number(textAt(options, 'index') || '0') });
+      : spliced(before, value.text, {
+          delimiter,
+          index: Number(textAt(options, 'index') || '0'),
+        });
   const at = delimiter === '' ? value.at : value.at && { ...value.at, isEditable: false };
   return { ...value, text, at, type: typeFor(before, text) };
 }
@@ -188,7 +210,13 @@ function idOf(value: Value | undefined): ObjectId {
   const [group, version, kind, name, namespace] = (['group', 'version', 'kind', 'name', 'namespace'] as const).map(
     field => textAt(value, field),
   );
-  return { group: group ?? '', version: version ?? '', kind: kind ?? '', name: name ?? '', namespace: namespace ?? '' };
+  return {
+    group: group ?? '',
+    version: version ?? '',
+    kind: kind ?? '',
+    name: name ?? '',
+    namespace: namespace ?? '',
+  };
 }
 
 function wordsOf(id: ObjectId): string {

@@ -51,5 +51,50 @@ export function withoutValueAt(map: MapValue, path: readonly string[]): MapValue
   if (rest.length === 0) return withoutKey(map, key);
   const inner = map.entries.get(key)?.value;
   if (inner?.kind !== 'map') return map;
-  return withEntry(map, key, { key: undefined, value: withoutValueAt(inner, rest) });
+  return withEntry(map, key, {
+    key: undefined,
+    value: withoutValueAt(inner, rest),
+  });
+}
+
+/** A scalar that took the place of another. */
+export type Exchange = readonly [before: Value, after: Value];
+
+/**
+ * The value with scalars exchanged wherever they are, not where others say the same. Kustomize puts one node of a label into all
+ * fields of an object, so a later change of one of them changes the others, too.
+ */
+export function withExchanges(value: Value, exchanges: readonly Exchange[]): Value {
+  if (value.kind === 'list') return withItems(value, item => withExchanges(item, exchanges));
+  if (value.kind === 'scalar') return exchanges.find(([before]) => before === value)?.[1] ?? value;
+  let map: MapValue = value;
+  for (const [key, entry] of value.entries) {
+    const after = withExchanges(entry.value, exchanges);
+    if (after !== entry.value) map = withEntry(map, key, { key: entry.key, value: after });
+  }
+  return map;
+}
+
+/** What takes the place of a scalar that is shared stays shared. */
+export function inPlaceOf(before: Value, after: Value): Value {
+  return before.kind === 'scalar' && before.isShared && after.kind === 'scalar' ? { ...after, isShared: true } : after;
+}
+
+/** The value with every scalar on its own, as it is after kustomize has written it as JSON and read it again. */
+export function withoutSharing(value: Value): Value {
+  if (value.kind === 'list') return withItems(value, withoutSharing);
+  if (value.kind === 'scalar') return value.isShared ? unshared(value) : value;
+  let map: MapValue = value;
+  for (const [key, entry] of value.entries) {
+    const after = withoutSharing(entry.value);
+    if (after !== entry.value) map = withEntry(map, key, { key: entry.key, value: after });
+  }
+  return map;
+}
+
+/** A scalar on its own. */
+export function unshared(value: Value): Value {
+  if (value.kind !== 'scalar') return value;
+  const { isShared: _, ...own } = value;
+  return own;
 }

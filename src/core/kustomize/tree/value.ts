@@ -17,6 +17,8 @@ export interface ScalarValue {
   readonly at: DecidedPlace | undefined;
   /** True for what came out of a Secret: nobody may see it, and nothing may be concluded from it. */
   readonly isSecret?: true;
+  /** True where kustomize has one node in several places of an object: what changes one of them changes all. */
+  readonly isShared?: true;
 }
 
 /** A key's place and its value. */
@@ -41,7 +43,11 @@ export interface ListValue {
 }
 
 /** An empty mapping from nowhere. */
-export const EMPTY_MAP: MapValue = { kind: 'map', at: undefined, entries: new Map() };
+export const EMPTY_MAP: MapValue = {
+  kind: 'map',
+  at: undefined,
+  entries: new Map(),
+};
 
 /** A text with the place that decides it. */
 export function stringValue(text: string, at: DecidedPlace | undefined): ScalarValue {

@@ -116,16 +116,14 @@ const patch = fc.oneof(
     ),
   }),
   fc.record({
-    patch: fc
-      .tuple(merge, name, fc.constantFrom('Service', 'Deployment'))
-      .map(([each, called, kind]) =>
-        json({
-          apiVersion: kind === 'Service' ? 'v1' : 'apps/v1',
-          kind,
-          ...each,
-          metadata: { name: called, ...('metadata' in each ? each.metadata : {}) },
-        }),
-      ),
+    patch: fc.tuple(merge, name, fc.constantFrom('Service', 'Deployment')).map(([each, called, kind]) =>
+      json({
+        apiVersion: kind === 'Service' ? 'v1' : 'apps/v1',
+        kind,
+        ...each,
+        metadata: { name: called, ...('metadata' in each ? each.metadata : {}) },
+      }),
+    ),
   }),
 );
 
