@@ -6,7 +6,7 @@ import { type Fields, shaped } from '../read/shape.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
 import { itemsAt, textAt, type Value } from '../tree/value.ts';
 import { readCrds } from './crds.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { type LoadedText, loadText } from './loadText.ts';
 
 const { group, version, kind } = { group: 'string', version: 'string', kind: 'string' } as const;

@@ -9,25 +9,12 @@ import { itemsAt, type Value } from '../tree/value.ts';
 import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
 import { Accumulator } from './accumulator.ts';
 import { isRemote } from './remote.ts';
+import type { BuildScene } from './scene.ts';
 import { runGenerators } from './runGenerators.ts';
 import { runTransformers } from './runTransformers.ts';
 import { loadConfigurations } from './configurations.ts';
 import { areSame, TrackedFiles } from './trackedFiles.ts';
 import { mergeVars } from './vars.ts';
-
-/** What building a folder needs to know of where it is. */
-export interface BuildScene {
-  readonly files: TrackedFiles;
-  readonly cache: BuildCache;
-  readonly accumulator: Accumulator;
-  readonly kustomization: Kustomization;
-  /** Folders that are being built, the outermost first. */
-  readonly stack: readonly string[];
-  /** Folders that took part so far. */
-  readonly folders: Set<string>;
-  /** Whether files outside of a kustomization's folder may be taken. */
-  readonly isUnrestricted: boolean;
-}
 
 /** Where a folder is built. */
 export interface FolderPlace {
@@ -50,7 +37,11 @@ export function buildFolder(
   const tracked = new TrackedFiles(files);
   const folders = new Set([folder]);
   const accumulator = new Accumulator(NOTHING, cache);
-  accumulateFolder({ files: tracked, cache, accumulator, stack, folders, isUnrestricted }, folder, at);
+  accumulateFolder(
+    { files: tracked, cache, accumulator, stack, folders, isUnrestricted, addResource: accumulateResource },
+    folder,
+    at,
+  );
   const built = { result: accumulator.result(), inputs: tracked.inputs, folders };
   if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(key, built);
   return built;

@@ -1,6 +1,6 @@
 import type { FaultPlace } from '../buildLog.ts';
 import { isWithin, resolveFrom } from '../files.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { isRemote } from './remote.ts';
 
 /** A file that a kustomization names. */

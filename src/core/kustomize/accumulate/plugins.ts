@@ -8,10 +8,10 @@ import { absorb } from './absorb.ts';
 import { Accumulator } from './accumulator.ts';
 import { NOTHING } from './accumulated.ts';
 import { fieldSpecs } from './configurations.ts';
-import { accumulateResource, type BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { runPatches, runStrategicMerges } from './runPatches.ts';
 import { runReplacements } from './runReplacements.ts';
-import { addAffix, putImage, putLabels, putReplicas, setNamespace } from './runTransformers.ts';
+import { addAffix, putImage, putLabels, putReplicas, setNamespace } from './transformSteps.ts';
 
 /** Runs the generators or transformers that are written as objects, in files or inline. Source: kustomize `configureExternalTransformers`. */
 export function runPlugins(scene: BuildScene, field: 'generators' | 'transformers'): void {
@@ -39,7 +39,7 @@ function loadPlugins(scene: BuildScene, entry: Value, how: string): Plugins {
   const inline = entry.kind === 'scalar' ? inlinePlugins(scene, entry, how) : undefined;
   if (inline) return { plugins: inline, written: { path, text } };
   const accumulator = new Accumulator(NOTHING, scene.cache);
-  accumulateResource({ ...scene, accumulator }, entry);
+  scene.addResource({ ...scene, accumulator }, entry);
   scene.accumulator.log.takeOver(accumulator.log.faults, accumulator.log.doubts);
   if (accumulator.log.isOpen) scene.accumulator.log.isOpen = true;
   const file = resolveFrom(kustomization.folder, entry.kind === 'scalar' ? entry.text : '') ?? '';

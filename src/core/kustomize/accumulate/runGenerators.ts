@@ -1,7 +1,7 @@
 import { generate } from '../generators/generate.ts';
 import { itemsAt, textAt } from '../tree/value.ts';
 import { absorb } from './absorb.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { runPlugins } from './plugins.ts';
 
 /** Runs a kustomization's generators: ConfigMaps, Secrets, charts, then those that are written as files. */

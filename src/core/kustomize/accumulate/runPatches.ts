@@ -11,7 +11,7 @@ import { readTarget, type Target } from '../target/target.ts';
 import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
 import { placingIn, type Placing } from '../tree/readValues.ts';
 import { type MapValue, type ScalarValue, textAt, type Value, valueAt } from '../tree/value.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { loadText } from './loadText.ts';
 
 /** The text of a patch, with where it stands. */

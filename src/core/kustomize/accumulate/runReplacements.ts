@@ -4,7 +4,7 @@ import { shaped } from '../read/shape.ts';
 import { applyReplacement } from '../replacements/applyReplacement.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
 import { itemsAt, textAt, type Value, valueAt } from '../tree/value.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 import { type LoadedText, loadText } from './loadText.ts';
 
 /** Applies a kustomization's replacements: as they are, or from files. Source: kustomize `ReplacementTransformer`. */

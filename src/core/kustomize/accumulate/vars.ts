@@ -2,7 +2,7 @@ import { allIds, type BuildObject } from '../objects/buildObject.ts';
 import { effectiveNamespace, groupVersion, isClusterScoped, type ObjectId } from '../objects/ids.ts';
 import { itemsAt, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { BuildVar } from './accumulated.ts';
-import type { BuildScene } from './folderBuilder.ts';
+import type { BuildScene } from './scene.ts';
 
 /** Takes note of a kustomization's vars, and of the objects that they read. Source: kustomize `ResAccumulator.MergeVars`. */
 export function mergeVars({ kustomization, accumulator }: BuildScene): void {

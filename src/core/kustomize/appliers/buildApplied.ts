@@ -1,6 +1,6 @@
 import { Accumulator } from '../accumulate/accumulator.ts';
 import { type BuiltFolder, NOTHING } from '../accumulate/accumulated.ts';
-import { accumulateKustomization, loadKustomization } from '../accumulate/folderBuilder.ts';
+import { accumulateKustomization, accumulateResource, loadKustomization } from '../accumulate/folderBuilder.ts';
 import { TrackedFiles } from '../accumulate/trackedFiles.ts';
 import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
@@ -26,7 +26,8 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
   if (own) {
     const kustomization = overlay(own, applied);
     const { isUnrestricted, folder } = applied;
-    accumulateKustomization({ ...scene, kustomization, folders, stack: [folder], isUnrestricted });
+    const addResource = accumulateResource;
+    accumulateKustomization({ ...scene, kustomization, folders, stack: [folder], isUnrestricted, addResource });
   }
   return { result: accumulator.result(), inputs: tracked.inputs, folders };
 }

@@ -1,4 +1,4 @@
-import type { BuildScene } from '../accumulate/folderBuilder.ts';
+import type { BuildScene } from '../accumulate/scene.ts';
 import { type BuildObject, newObject } from '../objects/buildObject.ts';
 import { entriesAt, type Entry, type MapValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { printObject } from '../print/printDocument.ts';

@@ -1,5 +1,5 @@
 import type { DecidedPlace } from '../../model/build.ts';
-import type { BuildScene } from '../accumulate/folderBuilder.ts';
+import type { BuildScene } from '../accumulate/scene.ts';
 import { checkedPath, loadText } from '../accumulate/loadText.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 

@@ -1,0 +1,21 @@
+import type { BuildCache } from '../cache.ts';
+import type { Kustomization } from '../read/readKustomization.ts';
+import type { Value } from '../tree/value.ts';
+import type { Accumulator } from './accumulator.ts';
+import type { TrackedFiles } from './trackedFiles.ts';
+
+/** What building a folder needs to know of where it is. */
+export interface BuildScene {
+  readonly files: TrackedFiles;
+  readonly cache: BuildCache;
+  readonly accumulator: Accumulator;
+  readonly kustomization: Kustomization;
+  /** Folders that are being built, the outermost first. */
+  readonly stack: readonly string[];
+  /** Folders that took part so far. */
+  readonly folders: Set<string>;
+  /** Whether files outside of a kustomization's folder may be taken. */
+  readonly isUnrestricted: boolean;
+  /** Adds the objects of a file or a folder that an entry names. */
+  readonly addResource: (scene: BuildScene, entry: Value) => void;
+}
