@@ -10,6 +10,7 @@ import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from './io.ts';
 import { addChartOptions } from './source/chartOptions.ts';
+import { assertSomethingRead } from './source/nothingRead.ts';
 import { openSource } from './source/openSource.ts';
 import { reportOf, type Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
@@ -32,7 +33,7 @@ const examples = `
 Examples:
   podwire check                            the current folder
   podwire check deploy/ --format json      one folder, for a program to read
-  podwire check 'apps/**/*.yaml' db.yaml   what a glob names and one more file; what is around counts
+  podwire check "apps/**/*.yaml" db.yaml   what a glob names and one more file; what is around counts
   kubectl kustomize . | podwire check -    what Kustomize builds (as one scope)
   helm template . | podwire check -        what Helm renders
   podwire check --helm off                 do not render the charts that are there
@@ -75,6 +76,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   if (options.fix && paths.includes('-')) throw new UsageError('--fix needs files: standard input cannot be changed');
   const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
+  if (source.unreadable.length === 0) assertSomethingRead(source, paths.length > 0 ? paths : [options.root ?? '.'], io);
   if (options.dryRun) return dryRun(source, options, io);
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
   const report = reportOf(source);

@@ -1,6 +1,7 @@
 import { safeFixes } from '../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../core/model/problem.ts';
 import { lineStartsOf } from '../core/model/lineStarts.ts';
+import { withoutEnd } from '../core/model/text.ts';
 import type { CheckReport } from '../protocol/check.ts';
 import {
   type Counts,
@@ -10,6 +11,7 @@ import {
   isAtLeast,
   type Severity,
 } from './formats/finding.ts';
+import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
 import { fileInRoot, problemsOf, type Source } from './source/source.ts';
 
@@ -56,7 +58,8 @@ function withLines(source: Source, problems: readonly Problem[]): readonly Findi
   const ambiguous = new Set(safeFixes(problems, source.service.fixesOf).ambiguous);
   let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
-    if (last?.uri !== problem.uri) last = { uri: problem.uri, lineOf: linesOf(source.textOf(problem.uri) ?? '') };
+    if (last?.uri !== problem.uri)
+      last = { uri: problem.uri, lineOf: linesOf(masked(source.textOf(problem.uri) ?? '')) };
     const fix = ambiguous.has(problem) ? undefined : source.service.fixesOf(problem).find(({ preferred }) => preferred);
     const { code, severity, uri, range, message, resource, related } = problem;
     return {
@@ -80,7 +83,7 @@ function shownFix(source: Source, { title, edits }: Fix): FindingFix {
 /** The text of a line (0-based) without its end. */
 function linesOf(text: string): (line: number) => string {
   const starts = lineStartsOf(text);
-  return line => text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+  return line => withoutEnd(text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length), '\r\n');
 }
 
 /**

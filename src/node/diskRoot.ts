@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange } from '../core/resolve/changes/changes.ts';
+import { isSameSpelled } from './asOnDisk.ts';
 import { pathOfUri, uriOfPath } from './fileUri.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from './manifestNames.ts';
@@ -46,7 +47,7 @@ export class DiskRoot {
     const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
       isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths, contents);
     // Where nothing is kept, every file has to be read.
-    const job = { root: this.#folder, excludes: this.#excludes, reads: !(await reader.hasKept()) };
+    const job = { root: this.#folder, excludes: this.#excludes, reads: !reader.hasKept() };
     const found = walkApart(job, this.#onUnreadable);
     try {
       yield* readBatches(found, { read, capacity: reader.capacity });
@@ -104,7 +105,7 @@ export class DiskRoot {
     if (await this.#rules.hidesPath(target, isFolder)) return false;
     try {
       const [root, real] = await Promise.all([realpath(this.#folder), realpath(path.join(this.#folder, target))]);
-      return isInside(root, real);
+      return isInside(root, real) && !isOtherSpelling(path.relative(root, real).split(path.sep).join('/'), target);
     } catch {
       return false;
     }
@@ -118,6 +119,11 @@ export class DiskRoot {
       return false;
     }
   }
+}
+
+/** True where a disk found a file by another spelling of its name: of a rename that changed capitals only, the old one. */
+function isOtherSpelling(real: string, target: string): boolean {
+  return real.normalize('NFC') !== target.normalize('NFC') && isSameSpelled(real, target);
 }
 
 async function isOtherFile(uri: string): Promise<boolean> {

@@ -2,8 +2,13 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 
 /** The `file:` URI of an absolute path, spelled as VS Code spells it, so that both sides use one key for one file. */
-export function uriOfPath(file: string): string {
-  return URI.file(file).toString();
+export function uriOfPath(file: string, platform: NodeJS.Platform = process.platform): string {
+  return URI.file(asSpelled(file, platform)).toString();
+}
+
+/** Disks of macOS may give accents apart from their letters; editors write them together, and the disk finds both. */
+function asSpelled(text: string, platform: NodeJS.Platform): string {
+  return platform === 'darwin' ? text.normalize('NFC') : text;
 }
 
 /** What a URI has as it is. */
@@ -26,9 +31,10 @@ export function pathOfUri(uri: string): string | undefined {
 }
 
 /** The same URI in VS Code's spelling; as it is where it is none. */
-export function normalUri(uri: string): string {
+export function normalUri(uri: string, platform: NodeJS.Platform = process.platform): string {
   try {
-    return URI.parse(uri, true).toString();
+    const parsed = URI.parse(uri, true);
+    return parsed.with({ path: asSpelled(parsed.path, platform) }).toString();
   } catch {
     return uri;
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { programOnPath } from './programOnPath.ts';
 
 /** A Git command that failed, or a `git` that could not be started; the message is one line. */
 export class GitError extends Error {}
@@ -26,21 +27,30 @@ export interface GitTree {
  * GitError for what is no revision or no repository.
  */
 export async function baseCommit(folder: string, revision: string): Promise<string | undefined> {
-  const commit = await line(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if (commit === undefined) {
+  // In two steps: what stands behind `:/` is a text to look for, up to its end.
+  const object = await line(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision]);
+  const commit = object && (await line(folder, ['rev-parse', '--verify', '--quiet', `${object}^{commit}`]));
+  if (!commit) {
     const inside = await line(folder, ['rev-parse', '--is-inside-work-tree']);
     if (inside !== 'true') throw new GitError('this is no folder of a Git repository');
     if (revision === 'HEAD' && (await line(folder, ['symbolic-ref', '--quiet', 'HEAD']))) return undefined;
     const isShallow = (await line(folder, ['rev-parse', '--is-shallow-repository'])) === 'true';
-    const hint = isShallow ? ': this clone is shallow, so fetch more of its history' : '';
+    const hint = isShallow ? ': this clone is shallow; git fetch --unshallow brings the rest of its history' : '';
     throw new GitError(`there is no revision ${JSON.stringify(revision).slice(1, -1)}${hint}`);
   }
   return (await line(folder, ['merge-base', 'HEAD', commit])) ?? commit;
 }
 
+/** A clone may leave out what it does not need at once, and nothing is fetched unasked. */
+const FETCH = 'git fetch --refetch brings what a partial clone left out, git fetch --unshallow what a shallow one did';
+
 /** The regular files of a commit in a folder and below it, without links, and the submodules there. */
 export async function treeAt(folder: string, commit: string): Promise<GitTree> {
-  const output = await git(folder, ['ls-tree', '-r', '-l', '-z', commit]);
+  const output = await git(folder, ['ls-tree', '-r', '-l', '-z', commit]).catch((error: unknown) => {
+    throw error instanceof GitError && error.message !== NOT_STARTED
+      ? new GitError(`the base is not whole here (${error.message}): ${FETCH}`)
+      : error;
+  });
   const entries = output.toString('utf8').split('\0');
   const files = entries.flatMap(entry => {
     const [, object, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(entry) ?? [];
@@ -50,18 +60,15 @@ export async function treeAt(folder: string, commit: string): Promise<GitTree> {
   return { files, submodules };
 }
 
-/** The contents of objects, in their order; undefined for one that is not there (a partial clone). */
-export async function contentsOf(
-  folder: string,
-  objects: readonly string[],
-): Promise<readonly (Uint8Array | undefined)[]> {
+/** The contents of objects, in their order. Throws a GitError where one is not there: half a base is compared with nothing. */
+export async function contentsOf(folder: string, objects: readonly string[]): Promise<readonly Uint8Array[]> {
   const output = await git(folder, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
   let at = 0;
   return objects.map(() => {
     const end = output.indexOf(10, at);
     const size = /^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1];
     at = end + 1;
-    if (size === undefined) return undefined;
+    if (size === undefined) throw new GitError(`the base is not whole here: ${FETCH}`);
     const content = output.subarray(at, at + Number(size));
     at += Number(size) + 1;
     return content;
@@ -75,6 +82,13 @@ async function line(folder: string, args: readonly string[]): Promise<string | u
     if (error instanceof GitError && error.message === NOT_STARTED) throw error;
     return undefined;
   }
+}
+
+/** Git warns on the same stream, and of things that are no failure. */
+function faultIn(said: string): string | undefined {
+  const lines = said.split('\n').map(each => each.trim());
+  const isFault = (each: string): boolean => each.startsWith('fatal:') || each.startsWith('error:');
+  return lines.find(isFault) ?? lines.find(each => each !== '' && !/^(warning|hint):/.test(each));
 }
 
 const NOT_STARTED = 'git cannot be started';
@@ -93,7 +107,9 @@ function git(folder: string, args: readonly string[], input = ''): Promise<Buffe
   };
   const safe = ['-c', 'core.fsmonitor=false', '--no-pager', '--no-replace-objects'];
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...safe, ...args], { cwd: folder, env, stdio: 'pipe', windowsHide: true });
+    const program = programOnPath('git', { pathVariable: process.env['PATH'] });
+    if (program === undefined) return reject(new GitError(NOT_STARTED));
+    const child = spawn(program, [...safe, ...args], { cwd: folder, env, stdio: 'pipe', windowsHide: true });
     const chunks: Buffer[] = [];
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -101,7 +117,7 @@ function git(folder: string, args: readonly string[], input = ''): Promise<Buffe
     child.on('error', () => reject(new GitError(NOT_STARTED)));
     child.on('close', code => {
       if (code === 0) resolve(Buffer.concat(chunks));
-      else reject(new GitError(said.trim().split('\n')[0] || `git ${args[0] ?? ''} failed`));
+      else reject(new GitError(faultIn(said) ?? `git ${args[0] ?? ''} failed`));
     });
     // Git may end before it has read everything.
     child.stdin.on('error', () => {});

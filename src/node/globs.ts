@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { withoutEnd } from '../core/model/text.ts';
 
 const MAX_STARS_IN_A_SEGMENT = 3;
 const MAX_DOUBLE_STARS = 4;
@@ -19,7 +20,7 @@ export function isTamePattern(pattern: string): boolean {
 
 /** A test for relative paths (`/`, files and folders) that any of VS Code's `files.exclude` globs names. */
 export function excludeMatcher(globs: readonly string[]): (path: string) => boolean {
-  const tame = globs.filter(isTamePattern).map(glob => glob.replace(/\/+$/, ''));
+  const tame = globs.filter(isTamePattern).map(glob => withoutEnd(glob, '/'));
   if (tame.length === 0) return () => false;
   // VS Code's globs know no extended globs, and those are what makes patterns slow.
   return picomatch(tame, { dot: true, noextglob: true });

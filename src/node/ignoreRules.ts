@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
 import { excludeMatcher, isTamePattern } from './globs.ts';
+import { readRegular } from './regularFile.ts';
 
 /** Folders that hold other people's files wherever they stand. */
 const ALWAYS_HIDDEN = new Set(['.git', 'node_modules', 'vendor']);
 
-/** A `.gitignore` longer than this is not honored. */
-const MAX_GITIGNORE_LENGTH = 1_000_000;
+/** Bytes; a longer `.gitignore` is not honored. */
+const MAX_GITIGNORE_SIZE = 1_000_000;
 
 /** The rules that hold in one folder: its own `.gitignore`, then those of the folders above. */
 export interface FolderRules {
@@ -58,7 +58,7 @@ export class IgnoreRules {
 
   async #read(folder: string, hasGitignore: boolean): Promise<FolderRules> {
     const parent = folder === '' ? undefined : await this.rulesIn(parentOf(folder));
-    const gitignore = hasGitignore ? await readGitignore(path.join(this.#root, folder, '.gitignore')) : undefined;
+    const gitignore = hasGitignore ? readGitignore(path.join(this.#root, folder, '.gitignore')) : undefined;
     return { parent, folder, gitignore };
   }
 }
@@ -77,14 +77,9 @@ function isGitignored(rules: FolderRules, target: string): boolean {
   return false;
 }
 
-async function readGitignore(file: string): Promise<Ignore | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    // Most folders have none, and one that cannot be read hides nothing.
-    return undefined;
-  }
-  if (text.length > MAX_GITIGNORE_LENGTH) return undefined;
-  return ignore().add(text.split(/\r?\n/).filter(isTamePattern));
+/** undefined where there is none, and where it is no regular file: Git follows no link here either. */
+function readGitignore(file: string): Ignore | undefined {
+  const bytes = readRegular(file, { maxSize: MAX_GITIGNORE_SIZE, followLinks: false });
+  if (typeof bytes === 'string') return undefined;
+  return ignore().add(bytes.toString('utf8').split(/\r?\n/).filter(isTamePattern));
 }

@@ -1,7 +1,7 @@
-/** With the endings that templates of Ansible, Go, Terraform and the like have: they say what is known only later. */
-const MANIFEST_NAME = /(?:\.(?:ya?ml|json)(?:\.(?:j2|jinja2?|tpl|te?mpl|template|gotmpl|erb|tftpl))?|^Kustomization)$/;
+/** In capitals, too. With the endings that templates of Ansible, Go, Terraform and the like have: they say what is known only later. */
+const MANIFEST_NAME = /\.(?:ya?ml|json)(?:\.(?:j2|jinja2?|tpl|te?mpl|template|gotmpl|erb|tftpl))?$/i;
 
 /** True for a file that may hold manifests, by its name alone. */
 export function isManifestName(name: string): boolean {
-  return MANIFEST_NAME.test(name);
+  return MANIFEST_NAME.test(name) || name === 'Kustomization';
 }

@@ -7,7 +7,7 @@ import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
-import { isRecord, isText } from './guards.ts';
+import { isListOf, isRecord, isText } from './guards.ts';
 import type { OfferedFix } from './panelMessages.ts';
 import type { TreeNode } from './tree.ts';
 
@@ -67,11 +67,14 @@ export interface ResourceAtParams {
 
 /** Where the server is. */
 export interface ServerStatus {
-  readonly state: 'indexing' | 'ready';
+  /** `failed` where a workspace folder could not be opened: what is known of it is nothing. */
+  readonly state: 'indexing' | 'ready' | 'failed';
   /** Grows with every change. */
   readonly revision: number;
   /** Files read so far. */
   readonly files: number;
+  /** Workspace folders (URIs) that could not be opened. */
+  readonly unopened: readonly string[];
 }
 
 /** The problems of a file, in place of those that it had. */
@@ -187,9 +190,10 @@ function isPosition(value: unknown): value is Position {
 export function isServerStatus(value: unknown): value is ServerStatus {
   return (
     isRecord(value) &&
-    (value['state'] === 'indexing' || value['state'] === 'ready') &&
+    ['indexing', 'ready', 'failed'].includes(String(value['state'])) &&
     isCount(value['revision']) &&
-    isCount(value['files'])
+    isCount(value['files']) &&
+    isListOf(value['unopened'], isText)
   );
 }
 

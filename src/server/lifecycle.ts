@@ -96,5 +96,5 @@ function followFolders(
 
 function rootsOf(params: InitializeParams): readonly string[] {
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
-  return [...new Set(folders.map(normalUri))];
+  return [...new Set(folders.map(uri => normalUri(uri)))];
 }

@@ -28,6 +28,8 @@ export class Session {
   onTold: () => void = () => {};
   /** Called with the addresses of all that was taken in. */
   onTaken: (uris: readonly string[]) => void = () => {};
+  /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
+  readonly unopened = new Set<string>();
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -95,8 +97,9 @@ export class Session {
 
   /** Where the server is. */
   status(): ServerStatus {
-    const state = this.readiness.isBusy ? 'indexing' : 'ready';
-    return { state, revision: this.service.revision(), files: this.filesRead };
+    const { isBusy } = this.readiness;
+    const state = isBusy ? 'indexing' : this.unopened.size > 0 ? 'failed' : 'ready';
+    return { state, revision: this.service.revision(), files: this.filesRead, unopened: [...this.unopened] };
   }
 
   /** Shows or hides the numbers behind named target ports. */

@@ -19,6 +19,8 @@ export class WiringClient implements vscode.Disposable {
   readonly #statusChanged = new vscode.EventEmitter<ClientStatus>();
   readonly #filesTooLarge = new vscode.EventEmitter<ServerNotifications['podwire/filesTooLarge']>();
   #status: ClientStatus = 'indexing';
+  /** True where there is no server to ask; one that could not open a folder still knows the others. */
+  #isDown = false;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -55,6 +57,7 @@ export class WiringClient implements vscode.Disposable {
   /** Ends the server and starts it anew, as often as a person asks for it. */
   async restart(): Promise<void> {
     this.#crashes.reset();
+    this.#isDown = false;
     this.#setStatus('indexing');
     try {
       await (await this.#client).restart();
@@ -69,7 +72,7 @@ export class WiringClient implements vscode.Disposable {
     method: M,
     params: ServerRequests[M]['params'],
   ): Promise<ServerRequests[M]['result'] | undefined> {
-    if (this.#status === 'failed') return undefined;
+    if (this.#isDown) return undefined;
     try {
       const client = await this.#client;
       return await client.sendRequest<ServerRequests[M]['result']>(method, params);
@@ -125,6 +128,7 @@ export class WiringClient implements vscode.Disposable {
 
   #fail(message: string, error: unknown): void {
     this.#log.error(message, ...(error === undefined ? [] : [String(error)]));
+    this.#isDown = true;
     this.#setStatus('failed');
     void offerRestart(message);
   }

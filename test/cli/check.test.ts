@@ -93,14 +93,6 @@ describe('standard input', () => {
     expect(await run(temporaryFolder(), args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
   });
 
-  test.each(['', '\n', '---\n# nothing\n'])('that holds no manifest (%j) is no failure, but said', async input => {
-    expect(await run(temporaryFolder(), ['check', '-'], { input })).toEqual({
-      code: 0,
-      stdout: '0 Services in 1 file: 0 errors, 0 warnings\n',
-      stderr: 'podwire: standard input: holds no manifest\n',
-    });
-  });
-
   test.each(['utf-16le', 'utf-8'] as const)('is read as %s, with a byte order mark and CRLF', async encoding => {
     const input = Buffer.from(`\uFEFF${service('web')}`.replaceAll('\n', '\r\n'), encoding);
     expect((await run(temporaryFolder(), ['check', '-'], { input })).stdout).toContain('<stdin>:7:5 warning');
@@ -169,7 +161,7 @@ describe('options', () => {
     [['--rule', 'nonsense=error'], 'there is no problem code nonsense'],
     [['--rule', 'unused-ignores=off'], 'there is no problem code unused-ignores: did you mean unused-ignore?'],
     [['--rule', 'unused-ignore=loud'], 'the level is one of off, hint, information, warning, error'],
-    [['--config', 'missing.yaml'], 'cannot be read'],
+    [['--config', 'missing.yaml'], 'there is no such file'],
     [['--config', 'faulty.yaml'], 'faulty.yaml: rules: there is no problem code "x"'],
     [['--max-warnings', 'many'], 'no number of warnings'],
     [['--dry-run'], '--dry-run goes with --fix'],

@@ -100,3 +100,15 @@ describe.each(['bash', 'zsh', 'fish'])('%s', shell => {
 test('another shell ends with 2', async () => {
   expect(await run('/', ['completion', 'tcsh'])).toMatchObject({ code: 2 });
 });
+
+describe('PowerShell', () => {
+  test('offers every command with its options and values, in words that PowerShell reads as text', async () => {
+    const { stdout } = await run('/', ['completion', 'powershell']);
+    for (const word of ['check', 'graph', 'completion', '--fail-on', '--output', 'sarif', 'mermaid'])
+      expect(stdout).toContain(`'${word}' = `);
+    // Nothing that is expanded: all is between single quotes, and those within are doubled.
+    const code = stdout.replaceAll(/'(?:[^']|'')*'/g, "''");
+    expect(code).not.toMatch(/`|\$\(/);
+    expect([...code].filter(sign => sign === '{').length).toBe([...code].filter(sign => sign === '}').length);
+  });
+});

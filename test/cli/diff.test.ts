@@ -208,8 +208,40 @@ Problems
     git(folder, 'clone', '--quiet', '--depth', '1', `file://${folder}`, clone);
     expect((await run(clone, ['diff'])).stdout).toBe('The wiring is the same.\n');
     expect((await run(clone, ['diff', '--base', 'HEAD~1'])).stderr).toBe(
-      'podwire: there is no revision HEAD~1: this clone is shallow, so fetch more of its history\n',
+      'podwire: there is no revision HEAD~1: this clone is shallow; git fetch --unshallow brings the rest of its history\n',
     );
+  });
+
+  test('a base that is not whole ends with 2 and advice', async () => {
+    const folder = repository(files);
+    writeFiles(folder, { 'größe/svc.yaml': service('other') });
+    commit(folder);
+    git(folder, 'config', 'uploadpack.allowFilter', 'true');
+    for (const filter of ['blob:none', 'tree:0']) {
+      const clone = path.join(temporaryFolder(), 'clone');
+      git(folder, 'clone', '--quiet', '--no-checkout', '--filter', filter, `file://${folder}`, clone);
+      writeFiles(clone, files);
+      const { code, stdout, stderr } = await run(clone, ['diff', '--base', 'HEAD~1']);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^podwire: the base is not whole here.*git fetch --refetch.*\n$/);
+    }
+  });
+
+  test('a commit is found by its message', async () => {
+    const folder = repository(files);
+    git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'the one: look (here)');
+    writeFiles(folder, { 'größe/svc.yaml': service('api', 'apii') });
+    commit(folder);
+    expect((await diffOf(folder, '--base', ':/the one')).wires.removed).toHaveLength(1);
+  });
+
+  test('what Git warns of is not what it fails at', async () => {
+    const folder = repository(files);
+    writeFiles(folder, { '.git/refs/heads/broken': 'no object at all\n' });
+    git(folder, 'config', 'core.abbrev', '1000');
+    const { stderr, code } = await run(folder, ['diff', '--base', 'broken']);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('warning');
   });
 
   test('a binary or too large file says so in both, and loses nothing else', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { WiringGraph } from '../../src/protocol/graph.ts';
@@ -107,5 +109,22 @@ describe('podwire graph', () => {
     const result = await run(temporaryFolder(files), ['graph', ...args]);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(message);
+  });
+});
+
+describe('--output', () => {
+  test('writes the file and prints nothing', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: größe}\nspec: {selector: {a: b}}\n',
+    });
+    const printed = await run(folder, ['graph']);
+    const { code, stdout } = await run(folder, ['graph', '--output', 'wiring.mmd']);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(readFileSync(path.join(folder, 'wiring.mmd'), 'utf8')).toBe(printed.stdout);
+  });
+
+  test('that cannot be written ends with 2', async () => {
+    const { code, stderr } = await run(temporaryFolder({ 'a.yaml': '' }), ['graph', '--output', 'gone/wiring.mmd']);
+    expect([code, stderr]).toEqual([2, 'podwire: --output gone/wiring.mmd: cannot be written\n']);
   });
 });

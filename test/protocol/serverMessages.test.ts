@@ -39,7 +39,7 @@ describe('parameters of requests', () => {
 
 describe('notifications', () => {
   test('a status', () => {
-    expect(isServerStatus({ state: 'ready', revision: 0, files: 3 })).toBe(true);
+    expect(isServerStatus({ state: 'ready', revision: 0, files: 3, unopened: [] })).toBe(true);
     for (const value of [
       null,
       {},

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../../src/node/digest.ts';
 import {
   existsSync,
   readdirSync,
@@ -213,7 +213,7 @@ function bodyOf(bytes: Buffer): string {
 }
 
 function sealed(body: string): Buffer {
-  return Buffer.from(`podwire last start 1\n${hash('sha256', body)}${body}`);
+  return Buffer.from(`podwire last start 1\n${digestOf('sha256', body)}${body}`);
 }
 
 describe('what was kept and is not right', () => {

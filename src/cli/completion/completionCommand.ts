@@ -3,15 +3,22 @@ import type { CommandIo } from '../io.ts';
 import { bashCompletion } from './bash.ts';
 import { fishCompletion } from './fish.ts';
 import { commandsOf } from './model.ts';
+import { powershellCompletion } from './powershell.ts';
 import { zshCompletion } from './zsh.ts';
 
-const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+const SHELLS = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+  powershell: powershellCompletion,
+} as const;
 
 const examples = `
 Examples:
   source <(podwire completion bash)                                     in ~/.bashrc
   source <(podwire completion zsh)                                      in ~/.zshrc, behind compinit
-  podwire completion fish > ~/.config/fish/completions/podwire.fish     once`;
+  podwire completion fish > ~/.config/fish/completions/podwire.fish     once
+  podwire completion powershell | Out-String | Invoke-Expression        in $PROFILE`;
 
 /** `podwire completion SHELL`: prints a script that lets a shell complete commands, options and their values. */
 export function completionCommand(program: Command, io: CommandIo): void {

@@ -53,9 +53,10 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
 async function diff(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
   if (paths.includes('-')) throw new UsageError('diff reads files: there is nothing to compare standard input with');
   const checked = await checkedPaths(paths, io.cwd, { ...options, mayBeGone: true });
-  const tree = await baseTree(checked, options.base);
+  const tree = await ofGit(() => baseTree(checked, options.base));
   assertThere(checked, tree, io);
-  const before = await gitSource(checked, tree, { settings: settingsOf(options), config: givenConfig(options, io) });
+  const setting = { settings: settingsOf(options), config: givenConfig(options, io) };
+  const before = await ofGit(() => gitSource(checked, tree, setting));
   const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(reportOf(before), reportOf(now));
@@ -68,9 +69,14 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
 
 /** Everything in the base; nothing where there is no commit yet. */
 async function baseTree({ root }: CheckedPaths, base: string): Promise<GitTree> {
+  const commit = await baseCommit(root, base);
+  return commit === undefined ? { files: [], submodules: [] } : treeAt(root, commit);
+}
+
+/** What Git cannot do, the command cannot either. */
+async function ofGit<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const commit = await baseCommit(root, base);
-    return commit === undefined ? { files: [], submodules: [] } : await treeAt(root, commit);
+    return await work();
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(error.message);
     throw error;

@@ -1,4 +1,5 @@
 import { code, plain } from '../../core/features/words/markdown.ts';
+import { withoutEnd } from '../../core/model/text.ts';
 import type { CheckedProblem } from '../../protocol/check.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { summaryOf } from './diffText.ts';
@@ -34,16 +35,15 @@ export function diffMarkdown(diff: WiringDiff, shownRoot: string): string {
     ...problems.added.map(each => problemRow('❌', each)),
     ...problems.solved.map(each => problemRow('✅', each)),
   ];
-  return [
+  const text = [
     title,
     summaryOf(diff),
     ...table(['', 'Service', 'reaches', 'ports', 'defined at'], wireRows),
     ...table(['Service', 'was', 'is now', 'because'], services.map(verdictRow)),
     ...table(['', 'severity', 'problem', 'code', 'at'], problemRows),
     '',
-  ]
-    .join('\n\n')
-    .replace(/\n+$/, '\n');
+  ].join('\n\n');
+  return `${withoutEnd(text, '\n')}\n`;
 }
 
 function verdictRow({ service, before, after, reason }: ChangedVerdict): string {

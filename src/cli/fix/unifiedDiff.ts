@@ -1,10 +1,24 @@
-import { createTwoFilesPatch } from 'diff';
+import { formatPatch, structuredPatch } from 'diff';
+import { masked } from '../formats/masked.ts';
 
-/** A change of one file as `git apply` and `patch -p1` read it; `file` with `/`, relative to where they run. */
+/**
+ * A change of one file as `git apply` and `patch -p1` read it; `file` with `/`, relative to where they run. Lines of Secrets
+ * are blank in it: it may end up in a log.
+ */
 export function unifiedDiff(file: string, before: string, after: string): string {
-  const options = {
-    context: 3,
-    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
-  };
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, options);
+  const patch = structuredPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
+  const [old, now] = [masked(before).split('\n'), masked(after).split('\n')];
+  const hunks = patch.hunks.map(hunk => {
+    let [oldLine, newLine] = [hunk.oldStart - 1, hunk.newStart - 1];
+    const lines = hunk.lines.map(line => {
+      const sign = line.charAt(0);
+      if (sign === '\\') return line;
+      const shown = sign === '+' ? now[newLine] : old[oldLine];
+      if (sign !== '+') oldLine++;
+      if (sign !== '-') newLine++;
+      return sign + (shown ?? '');
+    });
+    return { ...hunk, lines };
+  });
+  return formatPatch({ ...patch, hunks }, { includeIndex: false, includeUnderline: false, includeFileHeaders: true });
 }

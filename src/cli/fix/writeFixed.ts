@@ -9,7 +9,6 @@ import {
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -17,6 +16,7 @@ import {
 import path from 'node:path';
 import { decodeText } from '../../core/parse/decode.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
+import { renameOverSync } from '../../node/renaming.ts';
 import type { FixedFile } from './fixAll.ts';
 
 /** Why a file was not written; '' where it was. */
@@ -61,7 +61,7 @@ function replace(file: string, text: string): void {
     } finally {
       closeSync(handle);
     }
-    renameSync(temporary, file);
+    renameOverSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -130,8 +130,12 @@ function placeOf(file: string, range: Range): PhysicalLocation {
   return { artifactLocation: artifact(file), region: regionOf(range) };
 }
 
-function artifact(file: string): { readonly uri: string; readonly uriBaseId: string } {
-  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+/** Files elsewhere, on another drive or a share, have an address of their own. */
+function artifact(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  if (file.startsWith('//')) return { uri: `file:${uri}` };
+  if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri.replace('%3A', ':')}` };
+  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: ROOT };
 }
 
 /** SARIF counts from 1; its end is exclusive, as ours. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { dotOf } from '../../picture/export/dot.ts';
 import { mermaidOf } from '../../picture/export/mermaid.ts';
@@ -23,13 +25,15 @@ interface GraphOptions extends SourceOptions {
   readonly problemsOnly?: boolean;
   readonly inNamespace?: string;
   readonly hideKind: readonly string[];
+  /** A file to write, in place of standard output. */
+  readonly output?: string;
 }
 
 const examples = `
 Examples:
-  podwire graph > wiring.mmd                          everything, for Mermaid
+  podwire graph --output wiring.mmd                   everything, for Mermaid
   podwire graph deploy/ --format dot | dot -Tsvg      for Graphviz
-  podwire graph --format svg > wiring.svg             the panel's own picture
+  podwire graph --format svg --output wiring.svg      the panel's own picture
   podwire graph --focus service/api --depth 1         what one object is wired to
   podwire graph --problems-only                       what is broken, with its neighbors
   podwire graph --in-namespace shop --hide-kind job   one namespace, without its Jobs
@@ -51,6 +55,7 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
         .default([], 'none')
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     );
+  command.option('-o, --output <file>', 'write to this file, in UTF-8, whatever the shell makes of output');
   addChartOptions(addSourceOptions(command))
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: GraphOptions) => done(await graph(paths, options, io)));
@@ -59,8 +64,19 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
 async function graph(paths: readonly string[], options: GraphOptions, io: CommandIo): Promise<number> {
   const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
-  io.stdout.write(formatted(wiringGraph(source, options), options.format));
+  const text = formatted(wiringGraph(source, options), options.format);
+  if (options.output === undefined) io.stdout.write(text);
+  else writeOutput(options.output, text, io);
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
+}
+
+/** PowerShell writes what is redirected in an encoding of its own, which no reader of graphs expects. */
+function writeOutput(file: string, text: string, { cwd }: CommandIo): void {
+  try {
+    writeFileSync(path.resolve(cwd, file), text);
+  } catch {
+    throw new UsageError(`--output ${file}: cannot be written`);
+  }
 }
 
 function wiringGraph(source: Source, options: GraphOptions): WiringGraph {

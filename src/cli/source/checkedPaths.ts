@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expandGlob, isGlob } from '../../node/expandGlob.ts';
-import { isInside } from '../../node/paths.ts';
+import { asOnDisk } from '../../node/asOnDisk.ts';
+import { isInside, pathKey } from '../../node/paths.ts';
 import { UsageError } from '../io.ts';
 import { relativePath } from './shownPath.ts';
 import { commonFolder, configuredFolder, workspaceOf } from './workspaceFolder.ts';
@@ -53,9 +54,9 @@ export async function checkedPaths(
   const targets = (await Promise.all(wanted.map(each => targetsOf(each, cwd, mayBeGone)))).flat();
   const named = withoutRepeated(targets);
   const { folders, files, gone } = named;
-  const known = new Set(files);
+  const known = new Set(files.map(file => pathKey(file)));
   const isNamed = (file: string): boolean =>
-    known.has(file) || [...folders, ...gone].some(folder => isInside(folder, file));
+    known.has(pathKey(file)) || [...folders, ...gone].some(folder => isInside(folder, file));
   const around = alone ? undefined : surroundingFolder(targets, cwd, root);
   if (around === undefined) return { ...rootOf(targets, cwd), ...named, isNamed };
   return { ...named, root: around, shownRoot: shownRootOf(targets, around, cwd), folders: [around], isNamed };
@@ -64,10 +65,12 @@ export async function checkedPaths(
 function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folders' | 'files' | 'gone'> {
   const topmost = targets.filter(
     ({ absolute }) =>
-      !targets.some(other => other.isFolder && other.absolute !== absolute && isInside(other.absolute, absolute)),
+      !targets.some(
+        other => other.isFolder && pathKey(other.absolute) !== pathKey(absolute) && isInside(other.absolute, absolute),
+      ),
   );
   const of = (isWanted: (target: Target) => boolean) => [
-    ...new Set(topmost.filter(isWanted).map(each => each.absolute)),
+    ...new Map(topmost.filter(isWanted).map(each => [pathKey(each.absolute), each.absolute])).values(),
   ];
   return {
     folders: of(each => each.isFolder),
@@ -80,7 +83,7 @@ function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folder
 function surroundingFolder(targets: readonly Target[], cwd: string, given: string | undefined): string | undefined {
   if (given === undefined)
     return targets.every(({ isFolder }) => isFolder) ? undefined : workspaceOf(commonParent(targets), cwd);
-  const root = path.resolve(cwd, given);
+  const root = asOnDisk(path.resolve(cwd, given));
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--root ${given}: there is no such folder`);
   const outside = targets.find(({ absolute }) => !isInside(root, absolute));
@@ -90,7 +93,7 @@ function surroundingFolder(targets: readonly Target[], cwd: string, given: strin
 
 async function targetsOf(given: string, cwd: string, mayBeGone: boolean): Promise<readonly Target[]> {
   if (given === '') throw new UsageError('a PATH is empty: write . for the current folder');
-  const absolute = path.resolve(cwd, given);
+  const absolute = asOnDisk(path.resolve(cwd, given));
   try {
     return [{ given, absolute, isFolder: statSync(absolute).isDirectory() }];
   } catch (error) {

@@ -6,7 +6,7 @@ import { uriOfPath } from '../../node/fileUri.ts';
 import { contentsOf, type GitFile, type GitTree } from '../../node/git.ts';
 import { IgnoreRules } from '../../node/ignoreRules.ts';
 import { isManifestName } from '../../node/manifestNames.ts';
-import { isInside } from '../../node/paths.ts';
+import { isInside, pathKey } from '../../node/paths.ts';
 import { MAX_MANIFEST_SIZE } from '../../node/readManifest.ts';
 import type { CheckedPaths } from './checkedPaths.ts';
 import type { Source } from './source.ts';
@@ -30,7 +30,7 @@ export async function gitSource(
   const uriOf = (file: GitFile): string => uriOfPath(path.join(paths.root, file.path));
   const changes = [
     ...files.filter(file => !small.includes(file)).map(file => ({ uri: uriOf(file), skipped: 'too large' as const })),
-    ...small.map((file, i) => changeOf(uriOf(file), contents[i])),
+    ...small.map((file, i) => changeOf(uriOf(file), contents[i] ?? new Uint8Array())),
   ];
   const configUri = uriOfPath(path.join(paths.root, CONFIG_FILE));
   const own = changes.find(({ uri }) => uri === configUri);
@@ -47,7 +47,7 @@ async function manifestsAt({ root, folders, files, gone }: CheckedPaths, tree: G
     const absolute = path.join(root, file.path);
     const isConfig = file.path === CONFIG_FILE;
     const isNamed =
-      files.includes(absolute) ||
+      files.some(each => pathKey(each) === pathKey(absolute)) ||
       (isManifestName(path.posix.basename(file.path)) && wanted.some(each => isInside(each, absolute)));
     if (!isConfig && (!isNamed || (await rules.hidesPath(file.path, false)))) continue;
     found.push(file);
@@ -55,8 +55,7 @@ async function manifestsAt({ root, folders, files, gone }: CheckedPaths, tree: G
   return found;
 }
 
-function changeOf(uri: string, content: Uint8Array | undefined): FileChange {
-  if (!content) return { uri, skipped: 'unreadable' };
+function changeOf(uri: string, content: Uint8Array): FileChange {
   const decoded = decodeText(content);
   return 'binary' in decoded ? { uri, skipped: 'binary' } : { uri, text: decoded.text };
 }

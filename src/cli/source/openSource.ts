@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import { isInside } from '../../node/paths.ts';
 import { readAll } from '../../node/readManifests.ts';
+import { readRegular, type Refusal } from '../../node/regularFile.ts';
 import { printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import { cacheFolderOf } from './cacheFolder.ts';
@@ -16,8 +18,15 @@ import { INPUT_NAME, type Source } from './source.ts';
 import { sourceOf } from './sourceOf.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 
-/** Every object says its kind. */
-const MANIFEST = /\bkind\b/;
+/** Bytes. */
+const MAX_CONFIG_SIZE = 1024 * 1024;
+
+const REFUSALS: Readonly<Record<Refusal, string>> = {
+  missing: 'there is no such file',
+  'no regular file': 'is no regular file',
+  'too large': 'is too large',
+  unreadable: 'cannot be read',
+};
 
 /** Stands for standard input among the paths. */
 const INPUT = '-';
@@ -73,18 +82,26 @@ async function openInput({ settings, config, io }: Setting): Promise<Source> {
   const input = { uri: uriOfPath(file), text: decoded.text };
   const isNamed = (each: string): boolean => each === file;
   const parts = { changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [], isNamed };
-  const source = sourceOf(parts);
-  // Most often what was to write it has failed, which a pipe does not tell.
-  if (!MANIFEST.test(input.text)) io.stderr.write('podwire: standard input: holds no manifest\n');
-  return { ...source, textOf: uri => (uri === input.uri ? input.text : undefined) };
+  return { ...sourceOf(parts), textOf: uri => (uri === input.uri ? input.text : undefined) };
 }
 
 /** What the workspace says of itself, wherever the command starts. */
 async function ownConfig(root: string): Promise<string | undefined> {
-  const [own] = await readAll([path.join(root, CONFIG_FILE)]);
+  const file = path.join(root, CONFIG_FILE);
+  if (!leadsInside(root, file)) return undefined;
+  const [own] = await readAll([file]);
   if (!own || !('text' in own)) return undefined;
   assertConfig(own.text, CONFIG_FILE);
   return own.text;
+}
+
+/** Links are followed only to what is inside, as everywhere: what a fault quotes must be the workspace's own. */
+function leadsInside(root: string, file: string): boolean {
+  try {
+    return isInside(realpathSync(root), realpathSync(file));
+  } catch {
+    return false;
+  }
 }
 
 /** The text of the file that `--config` names; undefined where nobody names one. Throws a UsageError where it is of no use. */
@@ -93,12 +110,8 @@ export function givenConfig({ config }: SourceOptions, { cwd }: CommandIo): stri
 }
 
 function readConfig(file: string, cwd: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path.resolve(cwd, file));
-  } catch {
-    throw new UsageError(`--config ${file}: cannot be read`);
-  }
+  const bytes = readRegular(path.resolve(cwd, file), { maxSize: MAX_CONFIG_SIZE, followLinks: true });
+  if (typeof bytes === 'string') throw new UsageError(`--config ${file}: ${REFUSALS[bytes]}`);
   const decoded = decodeText(bytes);
   if ('binary' in decoded) throw new UsageError(`--config ${file}: is no text`);
   assertConfig(decoded.text, file);

@@ -7,5 +7,7 @@ export function relativePath(from: string, to: string, system: path.PlatformPath
 
 /** A file (relative to the root, `/`) below the root as it is printed. */
 export function shownPath(shownRoot: string, file: string, system: path.PlatformPath = path): string {
-  return path.posix.join(shownRoot.split(system.sep).join('/'), file);
+  const root = shownRoot.split(system.sep).join('/');
+  // A share of Windows begins with two slashes, which joining would make one.
+  return root.startsWith('//') ? `/${path.posix.join(root.slice(1), file)}` : path.posix.join(root, file);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/model/problem.ts';
+import { rootUri } from '../../core/model/text.ts';
 import type { WiringService } from '../../core/wiringService.ts';
 import type { CheckReport, UnreadTemplates } from '../../protocol/check.ts';
 
@@ -47,5 +48,5 @@ export function problemsOf({ service, root, isNamed, files }: Source): readonly 
 
 /** A file relative to a root (both URIs), `/`. */
 export function fileInRoot(root: string, uri: string): string {
-  return decodeURIComponent(uri.slice(root.replace(/\/+$/, '').length + 1));
+  return decodeURIComponent(uri.slice(rootUri(root).length + 1));
 }

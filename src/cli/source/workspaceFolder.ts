@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
-import { isInside } from '../../node/paths.ts';
+import { foldersUpFrom, isInside } from '../../node/paths.ts';
+import { UsageError } from '../io.ts';
 
 /**
  * The folder that an editor would have open to show what is in a folder (both absolute). Below `cwd` it is the nearest
@@ -23,22 +24,18 @@ export function configuredFolder(folder: string, cwd: string): string | undefine
   return foldersUp(folder, cwd).find(each => has(each, CONFIG_FILE));
 }
 
-/** The deepest folder that holds all of these (absolute), or is one of them. */
-export function commonFolder(folders: readonly string[]): string {
-  const [first = path.sep, ...others] = folders;
-  let common = first;
-  while (!others.every(each => isInside(common, each))) common = path.dirname(common);
-  return common;
+/** The deepest folder that holds all of these (absolute), or is one of them. Throws a UsageError where none does. */
+export function commonFolder(folders: readonly string[], system: path.PlatformPath = path): string {
+  const [first = system.sep, ...others] = folders;
+  for (const common of foldersUpFrom(first, system))
+    if (others.every(each => isInside(common, each, system))) return common;
+  const other = others.find(each => !isInside(system.parse(first).root, each, system)) ?? '';
+  throw new UsageError(`${first} and ${other} are on different drives: check them one after the other`);
 }
 
 /** A folder and those above it up to another, the deepest first; none where it is not inside. */
 function foldersUp(folder: string, top: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = folder; isInside(top, at); at = path.dirname(at)) {
-    folders.push(at);
-    if (at === top) break;
-  }
-  return folders;
+  return [...foldersUpFrom(folder)].filter(each => isInside(top, each));
 }
 
 function has(folder: string, name: string): boolean {

@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { withoutEnd } from '../../core/model/text.ts';
 import { ClusterError } from '../protocol/clusterError.ts';
 import type { ConsentQuestion } from '../protocol/messages.ts';
 import type { Target } from '../requests/get.ts';
@@ -57,7 +58,7 @@ export class Access {
 
   /** The server's address, without a slash at the end. */
   get server(): string {
-    return textAt(this.context.cluster.value, 'server').replace(/\/+$/, '');
+    return withoutEnd(textAt(this.context.cluster.value, 'server'), '/');
   }
 
   /** `host:port` as sentences name it. */

@@ -3,6 +3,7 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
 import { compareText } from '../model/compare/order.ts';
+import { rootUri } from '../model/text.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/changes.ts';
 import type { FilePlace } from '../resolve/rootTable.ts';
@@ -84,7 +85,7 @@ export class BuiltWorkspace {
   }
 
   setRoots(uris: readonly string[]): ChangeReport {
-    this.#roots = uris.map(uri => uri.replace(/\/+$/, ''));
+    this.#roots = uris.map(uri => rootUri(uri));
     for (const key of [...this.#known.keys()]) this.#drop(key);
     return this.#finish(this.#workspace.setRoots(uris), NONE);
   }
@@ -141,7 +142,7 @@ export class BuiltWorkspace {
 
   /** Takes all releases of a root as they are rendered now. */
   setReleases(root: string, outputs: readonly BuildOutput[]): ChangeReport {
-    const folder = root.replace(/\/+$/, '');
+    const folder = rootUri(root);
     const ids = new Set(outputs.map(({ id }) => id));
     for (const id of this.#releases.get(folder) ?? NONE) if (!ids.has(id)) this.#drop(keyOf(folder, id));
     this.#releases.set(folder, ids);
@@ -151,7 +152,7 @@ export class BuiltWorkspace {
 
   /** What is known of a release or a build, by its id. */
   world(root: string, id: string): World | undefined {
-    return this.#known.get(keyOf(root.replace(/\/+$/, ''), id))?.world;
+    return this.#known.get(keyOf(rootUri(root), id))?.world;
   }
 
   #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {

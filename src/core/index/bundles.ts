@@ -1,11 +1,20 @@
 import picomatch from 'picomatch';
 
+/** One bundle: its number, and whether a path is in it. */
+interface Bundle {
+  readonly number: number;
+  readonly matches: (path: string) => boolean;
+}
+
 /**
  * Files that the workspace itself says belong together (`bundles` of podwire.yaml): each glob is one scope. A file is
- * in the first bundle that matches it; it sees nothing outside, and nothing outside counts it.
+ * in the first bundle that matches it; it sees nothing outside, and nothing outside counts it. A file is looked up once,
+ * and only among the globs whose folders lead to it, so that a thousand bundles cost what one does.
  */
 export class Bundles {
-  #matchers: readonly ((path: string) => boolean)[] = [];
+  /** By the folder that a glob names before its first sign, '' for none. */
+  #byFolder: ReadonlyMap<string, readonly Bundle[]> = new Map();
+  readonly #known = new Map<string, number>();
   #patterns = '';
 
   /** Sets the globs; returns true where they differ from before. A glob that cannot be read matches nothing. */
@@ -13,21 +22,63 @@ export class Bundles {
     const patterns = JSON.stringify(globs);
     if (patterns === this.#patterns) return false;
     this.#patterns = patterns;
-    this.#matchers = globs.map(glob => picomatch(glob, { dot: true }));
+    this.#known.clear();
+    const byFolder = new Map<string, Bundle[]>();
+    for (const [number, glob] of globs.entries()) {
+      const folder = folderOfGlob(glob);
+      const bundle = { number, matches: picomatch(glob, { dot: true }) };
+      const others = byFolder.get(folder);
+      if (others) others.push(bundle);
+      else byFolder.set(folder, [bundle]);
+    }
+    this.#byFolder = byFolder;
     return true;
   }
 
   /** Puts all files into one bundle. */
   setOne(): void {
-    this.#matchers = [() => true];
+    this.#known.clear();
+    this.#byFolder = new Map([['', [{ number: 0, matches: () => true }]]]);
   }
 
   get isEmpty(): boolean {
-    return this.#matchers.length === 0;
+    return this.#byFolder.size === 0;
   }
 
   /** Number of the file's bundle, or -1. */
   of(path: string): number {
-    return this.#matchers.findIndex(matches => matches(path));
+    if (this.isEmpty) return -1;
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
+    const found = this.#find(path);
+    this.#known.set(path, found);
+    return found;
   }
+
+  #find(path: string): number {
+    let first = -1;
+    for (const folder of foldersAbove(path)) {
+      for (const { number, matches } of this.#byFolder.get(folder) ?? []) {
+        if (first !== -1 && number > first) break;
+        if (!matches(path)) continue;
+        first = number;
+        break;
+      }
+    }
+    return first;
+  }
+}
+
+/** Whatever a glob matches is below this folder, or is it. Where anything is odd about it, it counts from the top. */
+function folderOfGlob(glob: string): string {
+  const { base, negated, prefix } = picomatch.scan(glob);
+  const isPlain = !negated && prefix === '' && !/\\|(^|\/)\.{0,2}(\/|$)/.test(base);
+  return isPlain ? base : '';
+}
+
+/** '', `a`, `a/b`, `a/b/c.yaml`: the folders of a path, and it itself. */
+function* foldersAbove(path: string): Generator<string> {
+  yield '';
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) yield path.slice(0, at);
+  yield path;
 }

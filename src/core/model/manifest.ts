@@ -1,12 +1,24 @@
 import type { IgnoreComment } from './ignore.ts';
+import type { Span } from './span.ts';
 import type { Facts, Resource } from './resource.ts';
 
 /** Why a document gave no objects (or only guesses). */
 export type DocumentProblem =
-  /** Its text does not parse; `message` says where. */
-  | { readonly kind: 'broken'; readonly message: string; readonly offset: number }
+  /** Its text does not parse. */
+  | BrokenDocument
   /** It is a template of Helm, Jinja or envsubst; what it makes is known only when it is rendered. */
   | { readonly kind: 'templated' };
+
+/** Text that does not parse: kubectl refuses it. */
+export interface BrokenDocument {
+  readonly kind: 'broken';
+  /** Why, without a word of the text. */
+  readonly message: string;
+  /** Where, in the document: to the end of a line. */
+  readonly span: Span;
+  /** True where it is meant to be a manifest as it stands: it names its kind, and nothing fills it in later. */
+  readonly isManifest: boolean;
+}
 
 /** One document of a file. Spans of its resources count from `start`. */
 export interface ManifestDocument {

@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'kustomization-patch-unmatched',
   'label-invalid',
   'label-value-not-string',
+  'manifest-broken',
   'mesh-host-missing',
   'monitor-port-missing',
   'monitor-selects-nothing',

@@ -1,7 +1,7 @@
 import type { LabelExpression, Labels, LabelSelector } from '../model/labels.ts';
 import { newLabels } from '../model/labels.ts';
 import type { DuplicateKey, MapSpans, NotStringValue, PairSpan, Span } from '../model/span.ts';
-import { numberOf } from './scalar.ts';
+import { isTruth, numberOf } from './scalar.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from './tree.ts';
 
@@ -13,7 +13,7 @@ export function numberAt(node: TreeNode | undefined, ...path: readonly string[])
 
 /** True where a scalar is a YAML 1.1 true. */
 export function isTrue(node: TreeNode | undefined): boolean {
-  return node?.kind === 'scalar' && node.type === 'boolean' && /^(y|yes|true|on)$/i.test(node.text);
+  return node?.kind === 'scalar' && node.type === 'boolean' && isTruth(node.text);
 }
 
 /** Protocol of a port: TCP where it is omitted. Small letters are refused, but they tell what is meant. */

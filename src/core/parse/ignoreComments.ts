@@ -8,7 +8,7 @@ import type { DocumentSlice } from './splitDocuments.ts';
 /** What every such comment holds: a text without it needs no second look. */
 export const IGNORE_MARK = 'podwire-ignore';
 
-const DIRECTIVE = /^#+[ \t]*podwire-ignore(?=[:\s]|$):?/;
+const DIRECTIVE = /^(#+[ \t]*podwire-ignore)(:|\s|$)/;
 
 /** What the lexer gives besides text: marks of a document, of a flow's faulty end, and of a scalar that follows. */
 const MARKS = new Set(['\u0002', '\u0018', '\u001f']);
@@ -31,8 +31,9 @@ export function ignoreComments(text: string, { index, start, end }: DocumentSlic
   const move = ([first, last]: Span): Span => [first - start, last - start];
   const coveredBy = coverage(text, end);
   return commentsIn(text, index === 0 ? 0 : start, end).flatMap(comment => {
-    const directive = DIRECTIVE.exec(comment.text)?.[0];
-    if (directive === undefined) return [];
+    const [, mark, sign] = DIRECTIVE.exec(comment.text) ?? [];
+    if (mark === undefined) return [];
+    const directive = sign === ':' ? `${mark}:` : mark;
     const span: Span = [comment.start, comment.start + comment.text.length];
     const codes = ignoredCodes(comment.text.slice(directive.length), span[0] + directive.length - start);
     const covers = comment.onTop ? ([start, end] as const) : coveredBy(span);

@@ -12,8 +12,9 @@ import { keepLastGood } from './lastGood.ts';
 import { sniff } from './sniff.ts';
 import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
 import { isTemplated } from './templated.ts';
-import { readYaml } from './yamlReader.ts';
 import { isYttOverlay, withYttValues } from './ytt.ts';
+import { brokenDocument, looksLikeManifest } from './brokenDocument.ts';
+import { followsOddMarker, ODDLY_MARKED, readDocument } from './readDocument.ts';
 
 /** What a file is read with. */
 export interface ParseOptions {
@@ -30,6 +31,11 @@ const WORD = /[A-Za-z0-9][\w.-]*/g;
 /** An alias or a merge in a document that does not parse may stand for anything. */
 const REFERENCE = /(?:^|[\s:,[{])(?:\*[^\s,[\]{}]|<<["']?[ \t]*:)/m;
 
+const DIRECTIVE = /^%(YAML|TAG)\b/;
+
+/** kubectl cuts a directive off from its document, and refuses what is left of it. */
+const DIRECTIVE_REFUSED = { message: 'did not find expected <document start>', offset: 0 };
+
 const NO_IGNORES: readonly IgnoreComment[] = [];
 
 const NO_LINES = new Uint32Array(0);
@@ -40,7 +46,9 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map((slice, place, { length }) => {
     const body = text.slice(slice.start, slice.end);
-    const document = reuse(body, [place, place - length], options.previous) ?? parseDocument(body, options);
+    const isOdd = followsOddMarker(text, slice);
+    const places = [place, place - length];
+    const document = (isOdd ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, isOdd, options);
     // Read anew even where the document is not: a comment above the first `---` is not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
@@ -50,7 +58,7 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
 }
 
-/** A lone CR ends a line in YAML, but not for the library; a line feed in its place moves nothing. */
+/** A lone CR ends a line in YAML, but not for whoever counts lines; a line feed in its place moves nothing. */
 function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 }
@@ -65,19 +73,20 @@ function placed(document: ParsedDocument, { index, start }: DocumentSlice, ignor
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start' | 'ignores'>;
 
-function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
+function parseDocument(body: string, isOdd: boolean, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
   const kustomization = isKustomizationFile(path);
+  if (DIRECTIVE.test(body)) return withProblem(body, brokenDocument(body, DIRECTIVE_REFUSED));
   const sniffed = sniff(body);
-  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return document(body, []);
+  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, isOdd);
   // Of a kustomization that cannot be read, nobody knows what it builds.
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
-    return { ...document(body, []), problem: { kind: 'templated' }, unreadKinds };
-  const read = readYaml(body);
+    return { ...withProblem(body, { kind: 'templated' }), unreadKinds };
+  const read = isOdd ? ODDLY_MARKED : readDocument(body);
   if ('broken' in read) {
     const isKnown = unreadKinds.length > 0 && !kustomization && !REFERENCE.test(body);
     const unreadWords = isKnown ? new Set(body.match(WORD)) : undefined;
-    return { ...document(body, []), problem: { kind: 'broken', ...read.broken }, unreadKinds, unreadWords };
+    return { ...withProblem(body, brokenDocument(body, read.broken)), unreadKinds, unreadWords };
   }
   if (!kustomization) {
     const resources = extractResources(withYttValues(read.root, body), body, podTemplates);
@@ -89,8 +98,24 @@ function parseDocument(body: string, { path, podTemplates = [] }: ParseOptions):
   return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
 }
 
+/** Nothing in it wires anything, but kubectl has to take it all the same. */
+function otherDocument(body: string, isOdd: boolean): ParsedDocument {
+  if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
+  const read = isOdd ? ODDLY_MARKED : readDocument(body);
+  return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);
+}
+
+function withProblem(body: string, problem: ManifestDocument['problem']): ParsedDocument {
+  return { ...document(body, []), problem };
+}
+
 function document(body: string, resources: readonly Resource[]): ParsedDocument {
   return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [], unreadWords: undefined };
+}
+
+/** Read again: what is wrong may stand around it. */
+function isBroken({ problem }: ManifestDocument): boolean {
+  return problem?.kind === 'broken';
 }
 
 /** Of more documents, only those that kept their place are taken over: to look for each among all costs the square. */
@@ -101,7 +126,7 @@ function reuse(body: string, places: readonly number[], previous: ParsedText | u
   if (!previous) return undefined;
   const { text, file } = previous;
   const isSame = (old: ManifestDocument | undefined) =>
-    old && !old.stale && old.length === body.length && text.startsWith(body, old.start);
+    old && !old.stale && !isBroken(old) && old.length === body.length && text.startsWith(body, old.start);
   const known = places.map(place => file.documents.at(place)).find(isSame);
   return known ?? (file.documents.length > MAX_SEARCHED ? undefined : file.documents.find(isSame));
 }

@@ -28,6 +28,8 @@ export function plainScalarType(source: string): ScalarType {
   if (BOOLEANS.has(source)) return 'boolean';
   if (SPECIAL_FLOATS.has(source)) return 'number';
   if (!mayBeNumber(source) || source.length > 100) return 'string';
+  // Go reads what begins with a dot as it is: there, underscores stand between digits.
+  if (source.startsWith('.') && /[^0-9]_|_[^0-9]|_$/.test(source)) return 'string';
   const digits = source.replaceAll('_', '');
   return isInteger(digits) || (FLOAT.test(digits) && Number.isFinite(Number(digits))) ? 'number' : 'string';
 }
@@ -43,11 +45,18 @@ function mayBeNumber(source: string): boolean {
   return (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
 }
 
+/** True for a boolean that is a true one. */
+export function isTruth(source: string): boolean {
+  return /^(y|yes|true|on)$/i.test(source);
+}
+
 /** The number that a plain scalar stands for, or undefined where it is none. Octal and the like as go-yaml reads them. */
 export function numberOf(source: string): number | undefined {
   const digits = source.replaceAll('_', '');
   const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
   if (octal) return Number.parseInt(`${octal[1]}${octal[2]}`, 8);
-  const value = Number(digits);
+  // To JavaScript, a number with a prefix has no sign.
+  const [, sign = '', unsigned = digits] = /^([-+])(0[bx].+)$/i.exec(digits) ?? [];
+  const value = sign === '-' ? -Number(unsigned) : Number(unsigned);
   return digits !== '' && Number.isFinite(value) ? value : undefined;
 }

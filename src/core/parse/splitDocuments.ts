@@ -10,7 +10,7 @@ export interface DocumentSlice {
  * Splits a file at its `---` lines (trailing blanks, a comment, or content on that line included) without parsing it:
  * in YAML a `---` at a line's start ends even a block scalar. What follows a `...` line up to the next `---` is
  * dropped, as kubectl does. Objects of JSON that stand one behind the other are documents of their own. Slices that hold
- * only blanks, comments or directives are counted but left out.
+ * only blanks or comments are counted but left out.
  */
 export function splitDocuments(text: string): DocumentSlice[] {
   const slices: DocumentSlice[] = [];
@@ -86,18 +86,14 @@ function nextMarker(text: string, from: number, marker: string): number {
 
 const BLANK = /[\s\uFEFF]/;
 
-/** Offset of the first thing that is no blank, comment or `%` directive; `end` where there is none. */
+/** Offset of the first thing that is no blank and no comment; `end` where there is none. */
 function contentStart(text: string, start: number, end: number): number {
   for (let i = start; i < end; i++) {
     const character = text.charAt(i);
-    if (character === '#' || (character === '%' && isLineStart(text, i))) i = lineEnd(text, i, end);
+    if (character === '#') i = lineEnd(text, i, end);
     else if (!BLANK.test(character)) return i;
   }
   return end;
-}
-
-function isLineStart(text: string, at: number): boolean {
-  return at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r';
 }
 
 function lineEnd(text: string, from: number, end: number): number {

@@ -1,7 +1,8 @@
 const OPENING = /\{\{|\{%/;
 /** To the closing quote or the line's end: looking for other ends would cost the square of a long line. */
-const QUOTED = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
-const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#.*)?$/;
+const QUOTED = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
+/** `[^]`, since to `.` a line separator within a line is none of its signs, and then each `#` is tried anew. */
+const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#[^]*)?$/;
 
 /**
  * True where a document's text is a template of Helm, Jinja or the like: `{{ }}` or `{% %}` where YAML would read it

@@ -2,8 +2,8 @@ import type { Span } from '../model/span.ts';
 import type { ScalarType } from './scalar.ts';
 
 /**
- * A document's content, independent of the YAML library: aliases are resolved (one node may hang in several places,
- * even below itself), merge keys are merged, positions are offsets in the document.
+ * A document's content, independent of how it was read: aliases are resolved (one node may hang in several
+ * places), merge keys are merged, positions are offsets in the document.
  */
 export type TreeNode = ScalarNode | MapNode | ListNode;
 

@@ -1,4 +1,5 @@
 import { comparePaths } from '../index/paths.ts';
+import { rootUri } from '../model/text.ts';
 
 /** Where a file belongs. */
 export interface FilePlace {
@@ -13,7 +14,7 @@ export class RootTable {
   #roots: readonly string[] = [];
 
   set(uris: readonly string[]): void {
-    const roots = uris.map(uri => uri.replace(/\/+$/, ''));
+    const roots = uris.map(uri => rootUri(uri));
     this.#roots = [...new Set(roots)].sort((a, b) => b.length - a.length || comparePaths(a, b));
   }
 

@@ -97,6 +97,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A label has a value that is not a string.',
     help: 'YAML takes words such as on, yes and 1.0 for booleans and numbers, and the API server refuses them. Quote it.',
   },
+  'manifest-broken': {
+    title: 'A manifest does not parse.',
+    help: 'kubectl refuses it, and nothing in it can be looked at. Correct the YAML at this line.',
+  },
   'mesh-host-missing': {
     title: 'A mesh or proxy route names a host that is no Service of the manifests.',
     help: 'Requests end with an error. Correct the host, or add the Service.',

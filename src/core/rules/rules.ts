@@ -12,6 +12,7 @@ import { withoutIgnored } from './ignores/ignores.ts';
 import { ingressPortMissing } from './routes/ingressPortMissing.ts';
 import { ingressServiceMissing } from './routes/ingressServiceMissing.ts';
 import { labelValueNotString } from './labels/labelValueNotString.ts';
+import { brokenManifests, MANIFEST_BROKEN } from './manifests/manifestBroken.ts';
 import { meshHostMissing } from './mesh/meshHostMissing.ts';
 import { monitorPortMissing } from './monitors/monitorPortMissing.ts';
 import { monitorSelectsNothing } from './monitors/monitorSelectsNothing.ts';
@@ -106,7 +107,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Everything that is reported: the rules, and what ignoring them may bring about. */
-export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, ...FAULT_KINDS, UNUSED_IGNORE];
+export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, ...FAULT_KINDS, MANIFEST_BROKEN, UNUSED_IGNORE];
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));
 
@@ -121,13 +122,15 @@ export function ruleOf(code: ProblemCode): Rule | undefined {
  */
 export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
   const resources = snapshot.resourcesIn(uri);
+  const file = snapshot.file(uri);
   const levels = snapshot.ruleLevels(uri);
+  const broken = file ? brokenManifests(file, levels) : NONE;
   const found: Problem[] = [...(snapshot.builds?.problemsIn(uri, levels) ?? NONE)];
-  if (resources.length + found.length === 0) return NONE;
+  if (resources.length + found.length === 0) return broken;
   const isBuilt = snapshot.builds?.isBuilt(uri) === true;
   const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
   for (const placed of resources) found.push(...problemsOn(snapshot, placed, rules));
-  return [...withoutIgnored(resources, found, levels)].sort(compareProblems);
+  return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
 }
 
 /** A problem of an object as built. */

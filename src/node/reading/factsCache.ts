@@ -1,5 +1,4 @@
 import type { CachedReading } from './cachedReading.ts';
-import { readFile } from 'node:fs/promises';
 import type { Logger } from '../../core/model/logger.ts';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import { DamagedPack } from '../../core/parse/packed/pack.ts';
@@ -7,7 +6,7 @@ import { type PackedPlace, unpackManifest } from '../../core/parse/packed/packed
 import { decodeCache, encodeCache } from './cacheFormat.ts';
 import type { FileSignature } from './readPacked.ts';
 import { codeOf } from '../diskErrors.ts';
-import { writeWhole } from './sealed.ts';
+import { readSealed, writeWhole } from './sealed.ts';
 
 /** What a file without anything to look at reads as. */
 export const NOTHING: ManifestFile = { documents: [], lineStarts: new Uint32Array(0), length: 0 };
@@ -29,11 +28,12 @@ export class FactsCache {
   }
 
   /** Reads what was kept. Anything odd about it is logged, and then nothing was kept. */
-  async load(): Promise<void> {
+  load(): void {
     try {
-      this.#kept = decodeCache(await readFile(this.#file), this.#key);
+      const bytes = readSealed(this.#file);
+      if (bytes) this.#kept = decodeCache(bytes, this.#key);
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#drop(error instanceof Error ? error.message : 'it cannot be read');
+      this.#drop(error instanceof Error ? error.message : 'it cannot be read');
     }
   }
 

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { digestOf } from '../digest.ts';
 import { uriBelow, uriOfPath } from '../fileUri.ts';
 import { readManifest } from '../readManifest.ts';
 import type { Contents } from './contents.ts';
@@ -28,7 +28,7 @@ export class FactsReader {
   readonly #uri: string;
   readonly #options: FactsReaderOptions;
   readonly #cache: FactsCache | undefined;
-  #loading: Promise<void> | undefined;
+  #isLoaded = false;
 
   /** folder: absolute. */
   constructor(folder: string, options: FactsReaderOptions) {
@@ -36,7 +36,7 @@ export class FactsReader {
     this.#folder = folder;
     this.#uri = uriOfPath(folder);
     this.#options = options;
-    const file = path.join(cacheFolder, `${hash('sha256', folder).slice(0, 32)}.facts`);
+    const file = path.join(cacheFolder, `${digestOf('sha256', folder).slice(0, 32)}.facts`);
     const key = JSON.stringify([PACK_FORMAT, version, podTemplates]);
     this.#cache = cacheFolder === '' ? undefined : new FactsCache(file, key, logger);
   }
@@ -47,14 +47,14 @@ export class FactsReader {
   }
 
   /** True where readings are kept from an earlier start: most files will be as they were then. */
-  async hasKept(): Promise<boolean> {
-    await (this.#loading ??= this.#cache?.load() ?? Promise.resolve());
+  hasKept(): boolean {
+    this.#load();
     return this.#cache?.isEmpty === false;
   }
 
   /** Reads files (relative, `/`), in their order; `contents`: what is in them, where that was read already. Never fails. */
   async read(paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> {
-    await this.hasKept();
+    this.#load();
     const known = paths.map(file => this.#cache?.signatureOf(file));
     const { pool, podTemplates } = this.#options;
     const result = await pool.run({ folder: this.#folder, paths, known, contents, podTemplates });
@@ -72,6 +72,11 @@ export class FactsReader {
   /** Ends the threads. */
   close(): void {
     this.#options.pool.close();
+  }
+
+  #load(): void {
+    if (!this.#isLoaded) this.#cache?.load();
+    this.#isLoaded = true;
   }
 
   async #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): Promise<FileChange> {

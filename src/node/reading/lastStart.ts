@@ -1,12 +1,12 @@
-import { hash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Logger } from '../../core/model/logger.ts';
 import { areDiagnostics } from './diagnosticsGuard.ts';
 import { isListOf, isRecord, isText } from '../../protocol/guards.ts';
+import { digestOf } from '../digest.ts';
 import { codeOf } from '../diskErrors.ts';
-import { seal, unseal, writeWhole } from './sealed.ts';
+import { readSealed, seal, unseal, writeWhole } from './sealed.ts';
 import type { Traces } from './traces.ts';
 
 const MARK = Buffer.from('podwire last start 1\n');
@@ -49,7 +49,7 @@ export class LastStartFile {
 
   /** folder: where it is kept. */
   constructor(folder: string, { name, key, logger }: LastStartOptions) {
-    this.#file = path.join(folder, `${hash('sha256', name).slice(0, 32)}.start`);
+    this.#file = path.join(folder, `${digestOf('sha256', name).slice(0, 32)}.start`);
     this.#key = key;
     this.#logger = logger;
   }
@@ -57,14 +57,13 @@ export class LastStartFile {
   /** What was kept; undefined for nothing. Anything odd about it is logged and thrown away. */
   async load(): Promise<LastStart | undefined> {
     try {
-      const [key, folders = '', ...rows] = unseal(MARK, await readFile(this.#file))
-        .toString()
-        .split('\n');
+      const bytes = readSealed(this.#file);
+      if (!bytes) return undefined;
+      const [key, folders = '', ...rows] = unseal(MARK, bytes).toString().split('\n');
       const traces: unknown = JSON.parse(folders);
       if (!areFolderTraces(traces)) throw new Error('it has another shape');
       return key === this.#key ? { folders: traces, told: () => toldIn(rows) } : undefined;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
       this.#logger.info(`What was kept of the last start is thrown away: ${reasonOf(error)}`);
       await rm(this.#file, { force: true }).catch(() => {});
       return undefined;

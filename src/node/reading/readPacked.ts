@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
@@ -9,6 +8,7 @@ import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomiz
 import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { SkipReason } from '../../core/resolve/changes/changes.ts';
+import { digestOf } from '../digest.ts';
 import { type Contents, contentsOf, type FileContent, type NoContent, readContent } from './contents.ts';
 
 /** By what a file is known again. Times are milliseconds as `stat` gives them. */
@@ -85,7 +85,7 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, target: 
     size: status.size,
     modified: status.mtimeMs,
     changed: status.ctimeMs,
-    hash: hash('sha1', bytes),
+    hash: digestOf('sha1', bytes),
   };
   if (known?.hash === signature.hash) return { kind: 'same', signature };
   const isConfig = file === CONFIG_FILE;

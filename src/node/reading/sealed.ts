@@ -1,6 +1,9 @@
-import { hash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { digestOf } from '../digest.ts';
+import { renameOver } from '../renaming.ts';
+import { isOwn, readRegular } from '../regularFile.ts';
 
 const DIGEST_LENGTH = 64;
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -12,17 +15,28 @@ export function sealLength(mark: Buffer): number {
 
 /** A body behind a mark that says what it is, and a digest that says whether it is whole. */
 export function seal(mark: Buffer, body: Buffer): Buffer {
-  return Buffer.concat([mark, Buffer.from(hash('sha256', body)), body]);
+  return Buffer.concat([mark, Buffer.from(digestOf('sha256', body)), body]);
 }
 
 /** The body of what `seal` made. Throws an Error that says why where it is anything else. */
 export function unseal(mark: Buffer, bytes: Buffer): Buffer {
-  if (bytes.length < sealLength(mark) || bytes.length > MAX_BYTES || !bytes.subarray(0, mark.length).equals(mark))
-    throw new Error('it is none');
+  if (bytes.length < sealLength(mark) || !bytes.subarray(0, mark.length).equals(mark)) throw new Error('it is none');
   const body = bytes.subarray(sealLength(mark));
-  if (hash('sha256', body) !== bytes.toString('latin1', mark.length, sealLength(mark)))
+  if (digestOf('sha256', body) !== bytes.toString('latin1', mark.length, sealLength(mark)))
     throw new Error('it is damaged');
   return body;
+}
+
+/**
+ * The bytes of a sealed file; undefined where there is none. The digest shows damage, not who wrote it: a file that
+ * another user may have put there is not read. Throws an Error that says why.
+ */
+export function readSealed(file: string): Buffer | undefined {
+  const bytes = readRegular(file, { maxSize: MAX_BYTES, followLinks: false, isTrusted: isOwn });
+  if (bytes === 'missing') return undefined;
+  if (bytes === 'unreadable') throw new Error('it cannot be read, or another user may have written it');
+  if (typeof bytes === 'string') throw new Error(`it is ${bytes}`);
+  return bytes;
 }
 
 /** Writes a file that nobody ever sees in part, for this user alone; folders are made. Throws what the disk says. */
@@ -31,7 +45,7 @@ export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(temporary, bytes, { mode: 0o600 });
-    await rename(temporary, file);
+    await renameOver(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw error;

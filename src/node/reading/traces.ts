@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../digest.ts';
 import { walk } from '../walk.ts';
 import { NUMBERS, statusesOf } from './statuses.ts';
 
@@ -34,5 +34,5 @@ export async function stampOf(root: string, paths: readonly string[]): Promise<S
   let newest = 0;
   for (let at = 0; at < numbers.length; at += NUMBERS)
     newest = Math.max(newest, numbers[at + 2] ?? 0, numbers[at + 3] ?? 0);
-  return { stamp: hash('sha256', Buffer.from(numbers.buffer)), newest };
+  return { stamp: digestOf('sha256', Buffer.from(numbers.buffer)), newest };
 }

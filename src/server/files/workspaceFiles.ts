@@ -1,10 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../../node/fileUri.ts';
+import { isManifestName } from '../../node/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
 import type { OpenSource, ReadingOptions } from './manifestSource.ts';
-import { beginProgress } from '../progress.ts';
+import { beginProgress, type Progress } from '../progress.ts';
 import { SerialQueue } from '../serialQueue.ts';
 import type { Session } from '../session.ts';
 import { SizeNotice } from '../problems/sizeNotice.ts';
@@ -58,6 +59,7 @@ export class WorkspaceFiles {
     return this.#read('workspace folders', async () => {
       const kept = this.#roots.filter(root => uris.includes(root.uri));
       const gone = this.#roots.filter(root => !kept.includes(root));
+      for (const uri of this.#session.unopened) if (!uris.includes(uri)) this.#session.unopened.delete(uri);
       const added = await this.#open(uris.filter(uri => !kept.some(root => root.uri === uri)));
       this.#roots = [...kept, ...added];
       // First of all: what is forgotten need not find a new root.
@@ -87,6 +89,12 @@ export class WorkspaceFiles {
   /** The workspace folders with the files that were read in them and are there. */
   folders(): readonly { readonly uri: string; readonly files: ReadonlySet<string> }[] {
     return this.#roots.map(({ uri, known }) => ({ uri, files: known }));
+  }
+
+  /** A document was closed: the file on disk counts again, or nothing where no file of its name would be read. */
+  closed(uri: string): void {
+    if (isManifestName(nameIn(uri))) this.touch([uri]);
+    else this.#session.apply([{ uri, removed: true }]);
   }
 
   /** Ends what is still to come. */
@@ -143,11 +151,15 @@ export class WorkspaceFiles {
     const opened = await Promise.all(
       uris.map(async uri => {
         const excludes = await this.fetchExcludes(uri);
-        const onUnreadable = (folder: string): void =>
+        const onUnreadable = (folder: string): void => {
           this.#session.logger.error(`This folder cannot be listed: ${folder || uri}`);
+          if (folder === '') this.#session.unopened.add(uri);
+        };
         const reading = { ...this.reading, logger: this.#session.logger };
         const source = this.#openSource({ uri, excludes, onUnreadable, reading });
-        return source ? { uri, excludes, source, known: new Set<string>() } : undefined;
+        if (source) return { uri, excludes, source, known: new Set<string>() };
+        this.#session.unopened.add(uri);
+        return undefined;
       }),
     );
     return opened.filter(root => root !== undefined);
@@ -167,16 +179,27 @@ export class WorkspaceFiles {
     const progress = await beginProgress(this.#connection, 'reading manifests');
     const isCancelled = (): boolean => progress.isCancelled();
     for (const root of roots) {
-      for await (const batch of root.source.readAll(isCancelled)) {
-        this.#session.apply(this.#known(root, batch));
-        this.#session.filesRead += batch.length;
-        progress.report(`reading manifests (${this.#session.filesRead})`);
-        // What the client sent meanwhile gets its turn.
-        await new Promise(resolve => setImmediate(resolve));
-      }
+      this.#session.unopened.delete(root.uri);
+      const task = { feature: 'reading a workspace folder', uri: root.uri };
+      const isRead = await guardedLater(this.#session.logger, task, false, async () => {
+        await this.#readRoot(root, progress, isCancelled);
+        return true;
+      });
+      // One folder that fails must not cost the others.
+      if (!isRead) this.#session.unopened.add(root.uri);
     }
-    this.#isComplete = !isCancelled();
+    this.#isComplete = !isCancelled() && this.#session.unopened.size === 0;
     progress.done();
+  }
+
+  async #readRoot(root: Root, progress: Progress, isCancelled: () => boolean): Promise<void> {
+    for await (const batch of root.source.readAll(isCancelled)) {
+      this.#session.apply(this.#known(root, batch));
+      this.#session.filesRead += batch.length;
+      progress.report(`reading manifests (${this.#session.filesRead})`);
+      // What the client sent meanwhile gets its turn.
+      await new Promise(resolve => setImmediate(resolve));
+    }
   }
 
   #circumstances(): Circumstances {
@@ -212,5 +235,15 @@ export class WorkspaceFiles {
 
   #guard(feature: string, work: () => Promise<void>): Promise<void> {
     return guardedLater(this.#session.logger, { feature, uri: '' }, undefined, work);
+  }
+}
+
+/** The last part of a URI, as it is written on the disk. */
+function nameIn(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFast } from '../../../src/core/parse/fast/fastReader.ts';
 import { splitDocuments } from '../../../src/core/parse/splitDocuments.ts';
-import { readWithLibrary } from '../../../src/core/parse/yamlReader.ts';
+import { readInFull } from '../../../src/core/parse/yamlReader.ts';
 import { corpusFiles, corpusRoots, hasCorpora } from '../support/corpora.ts';
 
 /** Compares both readers; where the fast one gives up there is nothing to compare. */
 function expectSame(text: string): void {
   const root = readFast(text);
-  if (root) expect({ text, root, aliased: false }).toEqual({ text, ...readWithLibrary(text) });
+  if (root) expect({ text, root, aliased: false }).toEqual({ text, ...readInFull(text) });
 }
 
 const SEEDS = [
@@ -92,11 +92,11 @@ const plainDocument = fc
   .map(([lines, extra, end]) => lines.map((line, i) => (extra[i] ?? '') + line).join(end || '\n') + end);
 
 describe('fast reader', () => {
-  test('reads generated documents as the library does', () => {
+  test('reads generated documents as the full reader does', () => {
     fc.assert(fc.property(plainDocument, expectSame), { numRuns: 2000 });
   });
 
-  test('reads damaged documents as the library does, or leaves them to it', () => {
+  test('reads damaged documents as the full reader does, or leaves them to it', () => {
     fc.assert(
       fc.property(fc.oneof(seed, plainDocument), fc.array(edit, { maxLength: 4 }), (text, edits) =>
         expectSame(mutate(text, edits)),
@@ -105,7 +105,7 @@ describe('fast reader', () => {
     );
   });
 
-  test('does not leave ordinary manifests to the library', () => {
+  test('does not leave ordinary manifests to the full reader', () => {
     expect(SEEDS.slice(0, 3).map(text => readFast(text)?.kind)).toEqual(['map', 'map', 'map']);
     expect(readFast(SEEDS[8] ?? '')?.kind).toBe('map');
   });
@@ -123,7 +123,7 @@ describe('fast reader', () => {
     '{"a": 1,}',
     'a: 1\n b: 2',
     '[] x',
-  ])('leaves %j to the library', text => expect(readFast(text)).toBeUndefined());
+  ])('leaves %j to the full reader', text => expect(readFast(text)).toBeUndefined());
 
   test('gives up on nesting that would overflow the stack', () => {
     expect(readFast('['.repeat(1000) + ']'.repeat(1000))).toBeUndefined();

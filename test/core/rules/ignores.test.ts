@@ -76,7 +76,8 @@ metadata:
     const workspace = workspaceOf('');
     workspace.apply([{ uri: uriOf('a.yaml'), text, keepText: true }]);
     workspace.apply([{ uri: uriOf('a.yaml'), text: `${text}  : [`, keepText: true }]);
-    expect(problemsOf(workspace.snapshot(), uriOf('a.yaml'))).toEqual([]);
+    const codes = problemsOf(workspace.snapshot(), uriOf('a.yaml')).map(problem => problem.code);
+    expect(codes).toEqual(['manifest-broken']);
   });
 
   test('as soon as it stands above the first ---, and until it is gone', () => {
@@ -180,7 +181,7 @@ ${comment}
     checkProblems(
       unused(`  # podwire-ignore: label-value-not-string, service-selects-nohting -- for now
 #                   ^^^^^^^^^^^^^^^^^^^^^^ unused-ignore: There is no label-value-not-string here to ignore
-#                                           ^^^^^^^^^^^^^^^^^^^^^^^ unused-ignore: There is no problem code service-selects-nohting`),
+#                                           ^^^^^^^^^^^^^^^^^^^^^^^ unused-ignore: There is no such problem code`),
     );
   });
 

@@ -48,6 +48,7 @@ describe('while a document is broken', () => {
   test('its problems move along with the text, and no fix is offered', () => {
     const after = SERVICE.replace('metadata:', 'meta: [\nmetadata:');
     expect(problemsAfter(SERVICE, after)).toEqual([
+      'manifest-broken 4:6-4:11',
       'service-selects-nothing 7:4-7:12',
       'label-value-not-string 8:13-8:14',
     ]);
@@ -55,7 +56,7 @@ describe('while a document is broken', () => {
 
   test('problems whose text is gone are gone', () => {
     const after = 'apiVersion: v1\nkind: Service\nmetadata: [\n';
-    expect(problemsAfter(SERVICE, after)).toEqual([]);
+    expect(problemsAfter(SERVICE, after)).toEqual(['manifest-broken 2:0-2:11']);
   });
 
   test('no fix changes it from elsewhere', () => {

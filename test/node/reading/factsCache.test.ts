@@ -1,5 +1,17 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { digestOf } from '../../../src/node/digest.ts';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -119,7 +131,33 @@ test('the words of a broken document beside a Secret are not kept', async () => 
 test('a folder that cannot be written to costs a line in the log', async () => {
   writeFileSync(path.dirname(cacheFolder), '');
   await start();
-  expect(log).toHaveLength(2);
+  expect(log).toEqual(['The facts cache cannot be written: ENOTDIR']);
+});
+
+// Windows keeps owners apart by other means.
+test.skipIf(process.platform === 'win32')('a cache that other users may write is not believed', async () => {
+  const { known } = await start();
+  const whole = cacheFile();
+  chmodSync(whole, 0o666);
+  expect((await start()).known).toBe(known);
+  expect(log).toEqual(['The facts cache is thrown away: it cannot be read, or another user may have written it']);
+  // What was written anew is for this user alone.
+  expect(statSync(cacheFile()).mode & 0o777).toBe(0o600);
+  log = [];
+  expect((await start()).known).toBe(known);
+  expect(log).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a cache that is a link or a pipe is not read', async () => {
+  const { known } = await start();
+  const whole = cacheFile();
+  renameSync(whole, path.join(folder, 'moved'));
+  symlinkSync(path.join(folder, 'moved'), whole);
+  expect((await start()).known).toBe(known);
+  expect(log).toEqual(['The facts cache is thrown away: it is no regular file']);
+  rmSync(cacheFile());
+  execFileSync('mkfifo', [whole]);
+  expect((await start()).known).toBe(known);
 });
 
 describe('a damaged cache', () => {
@@ -159,6 +197,6 @@ describe('a damaged cache', () => {
   function forged(whole: Buffer, spoil: (bytes: Buffer) => Buffer): Buffer {
     const head = 'podwire facts 1\n';
     const rest = spoil(Buffer.from(whole.subarray(head.length + 64)));
-    return Buffer.concat([Buffer.from(head), Buffer.from(hash('sha256', rest)), rest]);
+    return Buffer.concat([Buffer.from(head), Buffer.from(digestOf('sha256', rest)), rest]);
   }
 });

@@ -86,6 +86,18 @@ function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'r
     lead: before === ':' || /^\s*-$/.test(line) ? ' ' : '',
     isQuoted,
     hasColon: /^ ?:/.test(rest),
-    key: /([\w./-]+)["']?\s*:\s*["']?$/.exec(line.slice(-300))?.[1] ?? '',
+    key: keyBefore(line.slice(-300)),
   };
+}
+
+/** `app.kubernetes.io/name` of `  app.kubernetes.io/name: "`; '' where a line does not end with a key. */
+function keyBefore(line: string): string {
+  const colon = /:\s*["']?$/.exec(line);
+  if (!colon) return '';
+  const words = line
+    .slice(0, colon.index)
+    .trimEnd()
+    .replace(/["']$/, '')
+    .split(/[^\w./-]/);
+  return words.at(-1) ?? '';
 }

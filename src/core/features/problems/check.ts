@@ -19,6 +19,7 @@ import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { problemsOf } from '../../rules/rules.ts';
 import { compareText } from '../../model/compare/order.ts';
+import { rootUri } from '../../model/text.ts';
 
 /** What is checked, and what only the reader of the files knows. */
 export interface CheckOptions {
@@ -38,7 +39,7 @@ export function check(
 ): CheckReport {
   const inRoot = snapshot
     .files()
-    .filter(file => file.root === root && isReported(file.path))
+    .filter(file => file.root === rootUri(root) && isReported(file.path))
     .sort((a, b) => compareText(a.path, b.path));
   const resources = inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri));
   return {

@@ -6,7 +6,7 @@ type Chomping = 'clip' | 'strip' | 'keep';
 
 /**
  * Reads a literal block scalar (`|`, `|-`, `|+`) whose indentation is that of its first line. The cursor is left where
- * the next line begins. Folded ones, indentation that is given as a number and anything odd are left to the library.
+ * the next line begins. Folded ones, indentation that is given as a number and anything odd are left to the full reader.
  */
 export function readLiteral(cursor: Cursor, parentIndent: number): ScalarNode {
   const { text } = cursor;

@@ -1,10 +1,10 @@
-/** Thrown where a text is not of the plain kind that the fast reader knows; the library then reads all of it. */
+/** Thrown where a text is not of the plain kind that the fast reader knows; the full reader then reads all of it. */
 export class Unusual extends Error {}
 
 // One is enough: a stack trace would cost more than reading the text.
 const UNUSUAL = Object.assign(new Unusual('not of the plain kind'), { stack: '' });
 
-/** Leaves the text to the library. */
+/** Leaves the text to the full reader. */
 export function giveUp(): never {
   throw UNUSUAL;
 }

@@ -1,16 +1,17 @@
 import type { ListNode, MapNode, MapPair, ScalarNode, TreeNode } from '../tree.ts';
+import { asKey } from '../yaml/asKey.ts';
 import { readLiteral } from './blockScalar.ts';
 import { CODE, Cursor, giveUp, Unusual } from './cursor.ts';
 import { MAX_DEPTH, readFlow } from './flow.ts';
 import { emptyScalar, readScalar, takeColon } from './scalars.ts';
 
-/** Tabs, lone carriage returns and byte order marks have rules of their own. */
-const UNUSUAL_TEXT = /[\t\uFEFF]|\r(?!\n)/;
+/** Tabs, other line ends, control characters and byte order marks have rules of their own. */
+const UNUSUAL_TEXT = /[^\n\r\x20-\x7E\xA0-\u2027\u202A-\uFEFE\uFF00-\uFFFD]|\r(?!\n)/;
 
 /**
- * Reads the plain kind of YAML that nearly all manifests are written in, and JSON, into the very tree that the library
+ * Reads the plain kind of YAML that nearly all manifests are written in, and JSON, into the very tree that the full reader
  * gives, many times faster. undefined for everything else (anchors, tags, merge keys, scalars over several lines, odd
- * indentation, whatever may be an error): the library is the judge of that.
+ * indentation, whatever may be an error): the full reader is the judge of that.
  */
 export function readFast(text: string): TreeNode | undefined {
   if (UNUSUAL_TEXT.test(text)) return undefined;
@@ -48,7 +49,7 @@ function readNode(cursor: Cursor, indent: number, depth: number): TreeNode {
   return endValue(cursor, scalar, indent);
 }
 
-/** Behind a value on its last line: a further line that is indented more would belong to it, which only the library knows. */
+/** Behind a value on its last line: a further line that is indented more would belong to it, which only the full reader knows. */
 function endValue<T extends TreeNode>(cursor: Cursor, value: T, indent: number): T {
   cursor.endLine();
   cursor.nextContent();
@@ -67,7 +68,7 @@ function readMap(cursor: Cursor, { first, column, depth }: MapStart): MapNode {
   const pairs: MapPair[] = [];
   let key = first;
   for (;;) {
-    pairs.push({ key, value: readValue(cursor, column, depth), merged: false });
+    pairs.push({ key: asKey(key), value: readValue(cursor, column, depth), merged: false });
     if (cursor.column < column) break;
     if (cursor.column > column || isDash(cursor)) giveUp();
     key = readScalar(cursor, false);
@@ -113,7 +114,7 @@ function readList(cursor: Cursor, depth: number): ListNode {
   return { kind: 'list', span: [start, items[items.length - 1]?.span[1] ?? start], items };
 }
 
-/** The item behind a dash at column `indent`. An empty one is left to the library. */
+/** The item behind a dash at column `indent`. An empty one is left to the full reader. */
 function readItem(cursor: Cursor, indent: number, depth: number): TreeNode {
   const dash = cursor.at++;
   cursor.skipSpaces();

@@ -1,4 +1,5 @@
 import type { ListNode, MapNode, MapPair, ScalarNode, TreeNode } from '../tree.ts';
+import { asKey } from '../yaml/asKey.ts';
 import { CODE, type Cursor, giveUp } from './cursor.ts';
 import { readScalar, takeColon } from './scalars.ts';
 
@@ -8,7 +9,7 @@ export interface FlowPlace {
   readonly indent: number;
 }
 
-/** Deeper nesting is no manifest; the library finds out what it is. */
+/** Deeper nesting is no manifest; the full reader finds out what it is. */
 export const MAX_DEPTH = 100;
 
 /** Reads `[…]` or `{…}`, JSON included; the cursor is left behind it. */
@@ -28,7 +29,7 @@ function readMap(cursor: Cursor, place: FlowPlace): MapNode {
     if (!takeColon(cursor, key, true)) giveUp();
     skipBlanks(cursor, place);
     first ??= key;
-    pairs.push({ key, value: readValue(cursor, place), merged: false });
+    pairs.push({ key: asKey(key), value: readValue(cursor, place), merged: false });
     next(cursor, place, CODE.closeBrace);
   }
   cursor.at++;
@@ -52,7 +53,7 @@ function readValue(cursor: Cursor, place: FlowPlace): TreeNode {
   return code === CODE.openBrace || code === CODE.openBracket ? readFlow(cursor, place) : readScalar(cursor, true);
 }
 
-/** Steps over the comma to the next item; a comma behind the last one is left to the library. */
+/** Steps over the comma to the next item; a comma behind the last one is left to the full reader. */
 function next(cursor: Cursor, place: FlowPlace, close: number): void {
   skipBlanks(cursor, place);
   if (cursor.code() === close) return;
@@ -62,7 +63,7 @@ function next(cursor: Cursor, place: FlowPlace, close: number): void {
   if (cursor.code() === close) giveUp();
 }
 
-/** Over blanks and line ends; comments and lines that are not indented enough are left to the library. */
+/** Over blanks and line ends; comments and lines that are not indented enough are left to the full reader. */
 function skipBlanks(cursor: Cursor, { indent }: FlowPlace): void {
   let column = -1;
   for (;;) {

@@ -1,9 +1,9 @@
 import type { ScalarType } from '../scalar.ts';
-import { plainScalarType } from '../scalar.ts';
+import { numberOf, plainScalarType } from '../scalar.ts';
 import type { ScalarNode } from '../tree.ts';
 import { CODE, type Cursor, giveUp } from './cursor.ts';
 
-/** Keys longer than 1,024 characters are an error, which the library reports. */
+/** Keys longer than 1,024 characters are an error, which the full reader reports. */
 const MAX_KEY_LENGTH = 1000;
 
 /** 1 for characters that begin something else than a plain scalar: indicators of YAML. */
@@ -36,7 +36,7 @@ export function takeColon(cursor: Cursor, key: ScalarNode, inFlow: boolean): boo
   const isBlank =
     next === CODE.space || next === CODE.lineFeed || next === CODE.carriageReturn || cursor.at + 1 >= text.length;
   if (!isBlank && !(inFlow && !key.plain)) giveUp();
-  if (cursor.at - key.span[0] > MAX_KEY_LENGTH || (key.plain && key.text === '<<')) giveUp();
+  if (cursor.at - key.span[0] > MAX_KEY_LENGTH || (key.plain && key.text === '<<') || key.type === 'null') giveUp();
   cursor.at++;
   return true;
 }
@@ -68,6 +68,8 @@ function readPlain(cursor: Cursor, inFlow: boolean): ScalarNode {
   cursor.at = end;
   const source = text.slice(start, end);
   const type: ScalarType = plainScalarType(source);
+  // `.inf` and the like, which JSON has no word for.
+  if (type === 'number' && numberOf(source) === undefined) giveUp();
   return { kind: 'scalar', span: [start, end], text: type === 'null' ? '' : source, type, plain: true };
 }
 
@@ -113,8 +115,12 @@ function readDoubleQuoted(cursor: Cursor): ScalarNode {
   return giveUp();
 }
 
-/** YAML has JSON's escapes and some more, which are left to the library. */
+/** Escapes of JSON that YAML 1.1 lacks. */
+const JSON_ONLY = /\\\/|\\u[dD][89a-fA-F]/;
+
+/** Escapes that only one of YAML and JSON has are left to the full reader. */
 function unescape(source: string): string {
+  if (JSON_ONLY.test(source)) giveUp();
   try {
     const value: unknown = JSON.parse(source);
     return typeof value === 'string' ? value : giveUp();

@@ -1,6 +1,6 @@
-import type { DocumentProblem, ManifestDocument, ManifestFile } from '../../model/manifest.ts';
+import type { BrokenDocument, DocumentProblem, ManifestDocument, ManifestFile } from '../../model/manifest.ts';
 import type { Facts, Resource, ResourceSpans } from '../../model/resource.ts';
-import { flag, list, natural, optional, readList, record, text, union } from './codec.ts';
+import { flag, list, natural, optional, readList, record, span, text, union } from './codec.ts';
 import { factsCodec } from './factsCodec.ts';
 import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
@@ -10,10 +10,11 @@ export const PACK_FORMAT = 5;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
-    broken: record<Extract<DocumentProblem, { readonly kind: 'broken' }>>({
+    broken: record<BrokenDocument>({
       kind: { write: () => {}, read: () => 'broken' },
       message: text,
-      offset: natural,
+      span,
+      isManifest: flag,
     }),
     templated: record<Extract<DocumentProblem, { readonly kind: 'templated' }>>({
       kind: { write: () => {}, read: () => 'templated' },

@@ -75,7 +75,7 @@ spec: {containers: [{name: c}]}
   ])('%s', (_, labels) => expect(messages(labeled(labels))).toHaveLength(1));
 
   test.each([
-    ['63 characters and an empty value', `a: ${'x'.repeat(63)}, b: "", c:`],
+    ['63 characters and an empty value', `a: ${'x'.repeat(63)}, b: "", c: `],
     ['dots, capitals and digits', 'app.kubernetes.io/Name_1: A.b-c_9, "1": "2"'],
     ['placeholders', 'a: <name>, b: ${X}, c: "#{x}#", d: __X__, e: "@x@", f: ((x)), g: "%x%"'],
   ])('not %s', (_, labels) => expect(messages(labeled(labels))).toEqual([]));

@@ -1,0 +1,13 @@
+import { secretSpans } from '../../core/parse/secretSpans.ts';
+
+/** A text in which everything secret is blanks; lines and columns stay. */
+export function masked(text: string): string {
+  let at = 0;
+  let result = '';
+  for (const [start, end] of secretSpans(text)) {
+    if (start < at) continue;
+    result += text.slice(at, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    at = end;
+  }
+  return result + text.slice(at);
+}

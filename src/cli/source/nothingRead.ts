@@ -1,0 +1,48 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomization.ts';
+import { isTemplated } from '../../core/parse/templated.ts';
+import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import { isInside } from '../../node/paths.ts';
+import { printable } from '../formats/printable.ts';
+import { type CommandIo, UsageError } from '../io.ts';
+import type { Source } from './source.ts';
+
+/** Fields that every object has, wherever they stand. */
+const API_VERSION = /\bapiVersion\b/;
+const KIND = /\bkind\b/;
+
+/**
+ * Nothing found is not the same as nothing wrong. Throws a UsageError for a folder (of `given`, or the one around) or a
+ * standard input with neither an object nor a template: another one was meant. A named file without a manifest is only
+ * said: whoever hands over all files that were changed means no harm.
+ */
+export function assertSomethingRead(source: Source, given: readonly string[], { cwd, stderr }: CommandIo): void {
+  if (given.includes('-')) return assertInput(source);
+  for (const each of given) {
+    const target = path.resolve(cwd, each);
+    const status = statSync(target, { throwIfNoEntry: false });
+    if (status?.isDirectory() && !filesBelow(source, target).some(uri => holdsAnything(source, uri)))
+      throw new UsageError(`${printable(each)}: holds no manifest`);
+    if (status?.isFile() && !holdsAnything(source, uriOfPath(target)))
+      stderr.write(`podwire: ${printable(each)}: holds no manifest\n`);
+  }
+}
+
+function assertInput(source: Source): void {
+  const [uri = ''] = source.files;
+  if (holdsAnything(source, uri)) return;
+  const isEmpty = (source.textOf(uri) ?? '').trim() === '';
+  throw new UsageError(`standard input: ${isEmpty ? 'is empty' : 'holds no manifest'}`);
+}
+
+function filesBelow({ files }: Source, folder: string): readonly string[] {
+  return files.filter(uri => isInside(folder, pathOfUri(uri) ?? ''));
+}
+
+/** Whatever cannot be read now may hold something. */
+function holdsAnything(source: Source, uri: string): boolean {
+  const text = source.textOf(uri);
+  if (text === undefined || isKustomizationFile(uri)) return true;
+  return (API_VERSION.test(text) && KIND.test(text)) || isTemplated(text);
+}

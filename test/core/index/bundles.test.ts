@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import picomatch from 'picomatch';
+import { describe, expect, test } from 'vitest';
+import { Bundles } from '../../../src/core/index/bundles.ts';
+
+function bundlesOf(globs: readonly string[]): Bundles {
+  const bundles = new Bundles();
+  bundles.set(globs);
+  return bundles;
+}
+
+const segment = fc.constantFrom('a', 'b', 'c.d', '*', '**', '?', '{a,b}', '[ab]', 'a*', '!a', '+(a|b)', '.', '', '\\*');
+const glob = fc
+  .array(segment, { minLength: 1, maxLength: 4 })
+  .map(all => all.join('/'))
+  .filter(each => each !== '');
+const path = fc.array(fc.constantFrom('a', 'b', 'c.d', 'ab'), { minLength: 1, maxLength: 4 }).map(all => all.join('/'));
+
+describe('bundles', () => {
+  test('a file is in the first bundle that matches it, whatever the globs', () => {
+    fc.assert(
+      fc.property(fc.array(glob, { maxLength: 5 }), path, (globs, file) => {
+        const expected = globs.findIndex(each => picomatch(each, { dot: true })(file));
+        expect(bundlesOf(globs).of(file)).toBe(expected);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('what was found is forgotten with the globs', () => {
+    const bundles = bundlesOf(['a/**']);
+    expect(bundles.of('a/x')).toBe(0);
+    expect(bundles.set(['b/**', 'a/**'])).toBe(true);
+    expect(bundles.of('a/x')).toBe(1);
+    bundles.set([]);
+    expect(bundles.isEmpty).toBe(true);
+    expect(bundles.of('a/x')).toBe(-1);
+  });
+
+  test('a thousand bundles are looked up as fast as ten', () => {
+    const time = (count: number): number => {
+      const bundles = bundlesOf(Array.from({ length: count }, (_, i) => `apps/team-${i}/**`));
+      const files = Array.from({ length: 20_000 }, (_, i) => `apps/team-${i % count}/app-${i}/service.yaml`);
+      const start = performance.now();
+      for (const file of files) bundles.of(file);
+      return performance.now() - start;
+    };
+    time(10);
+    // Looking at each bundle would take a hundred times as long.
+    expect(time(1000)).toBeLessThan(20 * Math.max(5, time(10)));
+  });
+});

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readFast } from '../../../src/core/parse/fast/fastReader.ts';
+import { parseManifest } from '../../../src/core/parse/parseManifest.ts';
+import { splitDocuments } from '../../../src/core/parse/splitDocuments.ts';
+import { isTemplated } from '../../../src/core/parse/templated.ts';
+import { readYaml } from '../../../src/core/parse/yamlReader.ts';
+import { titleWithReason, whyNoTools } from '../../support/tools.ts';
+import { corpusFiles, corpusRoots, hasCorpora } from '../support/corpora.ts';
+import { type Answer, HEAD, kubectlReads, kubectlRefuses } from '../support/kubectl.ts';
+import { looseYaml } from '../support/looseYaml.ts';
+import { sorted, treeValue } from '../support/treeValue.ts';
+
+/** How many generated documents are compared; PODWIRE_RUNS asks for more. */
+const RUNS = Number(process.env['PODWIRE_RUNS'] ?? 1500);
+
+/** What is read of a file with one document, as JSON, or that it is refused. */
+function ours(text: string): string {
+  const [document] = parseManifest(text, { path: 'a.yaml' }).documents;
+  if (document?.problem?.kind === 'broken') return 'refused';
+  const read = readYaml(text);
+  if ('broken' in read || !read.root) return 'refused';
+  return comparable(treeValue(read.root));
+}
+
+function theirs(answer: Answer | undefined): string {
+  return answer && 'object' in answer ? comparable(answer.object) : 'refused';
+}
+
+/** Without `metadata`, to which kubectl adds something. */
+function comparable(object: unknown): string {
+  return JSON.stringify(sorted(object), (key, value: unknown) => (key === 'metadata' ? undefined : value));
+}
+
+describe.skipIf(whyNoTools)(titleWithReason('reading and refusing as kubectl does'), () => {
+  test('generated documents', () => {
+    const texts = fc.sample(looseYaml, { numRuns: RUNS }).map(text => `${HEAD}spec:\n${text}`);
+    const answers = kubectlReads(texts);
+    const both = texts.map((text, i) => ({ text, ours: ours(text), theirs: theirs(answers[i]) }));
+    expect(both.filter(each => each.ours !== each.theirs).slice(0, 5)).toEqual([]);
+    // What is generated must be worth comparing.
+    const taken = both.filter(each => each.theirs !== 'refused').length;
+    expect(Math.min(taken, RUNS - taken)).toBeGreaterThan(RUNS / 20);
+    expect(texts.filter(text => readFast(text)).length).toBeGreaterThan(RUNS / 50);
+  }, 120_000);
+
+  test.each(CASES())('%j', text => {
+    expect(ours(HEAD + text)).toBe(theirs(kubectlReads([HEAD + text])[0]));
+  });
+
+  test.skipIf(!hasCorpora)(
+    hasCorpora ? 'the corpora' : 'the corpora (skipped: they are not here)',
+    () => {
+      const bodies = corpusRoots().flatMap(root => [...corpusFiles(root).values()].flatMap(manifestsIn));
+      const refusals = kubectlRefuses(bodies);
+      const different = bodies.filter((body, i) => isRefused(refusals.get(i)) !== isBroken(body));
+      expect(different.map(body => body.slice(0, 300))).toEqual([]);
+    },
+    240_000,
+  );
+});
+
+/** Kinds of writing that readers of YAML disagree about. */
+function CASES(): readonly string[] {
+  return [
+    'spec: {a: [\n1, 2\n]}\n',
+    'spec: {\na: b\n}\n',
+    'spec: [a,\tb]\t# c\n',
+    'spec: {a: b}#c\n',
+    'spec: "a\n b\n\tc"\n',
+    'spec: "a\\/b"\n',
+    'spec: "a\\\'b\\x41\\u00e9"\n',
+    'spec: "\\ud83d\\ude00"\n',
+    'spec: {a: !!binary aGVsbG8=, b: !!str 5, c: !!int "5", d: ! 5}\n',
+    'spec: !!binary "??"\n',
+    'spec: !!int x\n',
+    'spec: !! x\n',
+    'spec: !e!x y\n',
+    'spec: [._1, .1_0, 1_0.5, 0o14, -0b11, 012, 1e3, +.5, 12:30, 2024-01-01, 1__0]\n',
+    'spec: .inf\n',
+    'spec: {yes: 1, 012: 2, 0x1F: 3}\n',
+    'spec: {null: 1}\n',
+    'spec: {[a]: 1}\n',
+    'x: &x {a: 2, b: 3}\nspec:\n  a: 1\n  <<: *x\n',
+    'x: &x {a: 2, b: 3}\nspec:\n  <<: [*x, {a: 5, c: 1}]\n  a: 1\n',
+    'spec: {<<: 5}\n',
+    'spec: {"<<": {a: 1}}\n',
+    'spec: &a {b: *a}\n',
+    'spec: *none\n',
+    'spec: {a:b, c: [d:e]}\n',
+    'spec: [a, b: c, ? d]\n',
+    'spec: [a,,b]\n',
+    'spec: [a b\n',
+    'spec: ["a" "b"]\n',
+    'spec: a: b\n',
+    'spec:\n\ta: 1\n',
+    'spec:\n- a\n-\tb\n',
+    'spec: |\n  a\n b\n',
+    'spec: |2\n   a\n',
+    'spec: >+\n\n  a\n  b\n\n   c\n\n',
+    'spec: |\n  a',
+    'spec: @x@\n',
+    'spec: %x\n',
+    'spec: a\u2028b: c\n',
+    'spec: "a\u0085b"\n',
+    'spec: a\u007f\n',
+    '%YAML 1.1\n',
+    '... x\ny: [\n',
+    'x: |\n---foo\n',
+  ];
+}
+
+function manifestsIn(text: string): readonly string[] {
+  return splitDocuments(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter(body => /^kind: *\w/m.test(body) && !isTemplated(body));
+}
+
+/** A type that does not fit is refused too, but not by the reader. */
+function isRefused(why: string | undefined): boolean {
+  return why !== undefined && !why.includes('Go struct field');
+}
+
+function isBroken(text: string): boolean {
+  return parseManifest(text, { path: 'a.yaml' }).documents.some(({ problem }) => problem?.kind === 'broken');
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
+import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { fakeWorld } from './fakeWorld.ts';
+import { startClient } from './testClient.ts';
+
+/** The server's last word on where it is. */
+async function settledStatus(client: Awaited<ReturnType<typeof startClient>>) {
+  await client.eventually(() =>
+    expect(client.told('podwire/statusChanged').at(-1)).toEqual(expect.not.objectContaining({ state: 'indexing' })),
+  );
+  return client.status();
+}
+
+describe('a workspace folder that could not be opened is never ready', () => {
+  test('because reading it fails', async () => {
+    const readAll = async function* (): AsyncGenerator<readonly FileChange[]> {
+      yield [{ uri: 'file:///w/a.yaml', text: 'a' }];
+      throw new Error('this Node cannot do that');
+    };
+    const client = await startClient({ folders: ['/w'], world: fakeWorld({ readAll }).world });
+    expect(await settledStatus(client)).toMatchObject({ state: 'failed', unopened: ['file:///w'] });
+  });
+
+  test('because its address leads to no files', async () => {
+    const { world } = fakeWorld();
+    const client = await startClient({ folders: ['/w'], world: { ...world, openSource: () => undefined } });
+    expect(await settledStatus(client)).toMatchObject({ state: 'failed', unopened: ['file:///w'] });
+  });
+
+  test('because it is not there', async () => {
+    const client = await startClient({ folders: [`${temporaryFolder()}/gone`], world: nodeWorld });
+    expect(await settledStatus(client)).toMatchObject({ state: 'failed', files: 0 });
+  });
+
+  test('while the others are read', async () => {
+    const folder = temporaryFolder({ 'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n' });
+    const client = await startClient({ folders: [`${folder}/gone`, folder], world: nodeWorld });
+    expect(await settledStatus(client)).toMatchObject({ state: 'failed', files: 1 });
+  });
+});
+
+test('a document that is no manifest by its name is forgotten when it is closed', async () => {
+  const folder = temporaryFolder({ 'a.yaml.bak': '' });
+  const client = await startClient({ folders: [folder], world: nodeWorld });
+  for (const name of ['a.yaml.bak', 'gone.txt']) {
+    const file = `${folder}/${name}`;
+    await client.open(file, 'apiVersion: v1\nkind: Service\nmetadata: {name: [\n');
+    await client.eventually(() => expect(client.problems(file)).toHaveLength(1));
+    await client.close(file);
+    await client.eventually(() => expect(client.problems(file)).toEqual([]));
+  }
+});
+
+test('a manifest in capitals is read from the disk', async () => {
+  const folder = temporaryFolder({ 'A.YAML': 'apiVersion: v1\nkind: Service\nmetadata: {name: [\n' });
+  const client = await startClient({ folders: [folder], world: nodeWorld });
+  await client.eventually(() => expect(client.problems(`${folder}/A.YAML`)).toHaveLength(1));
+});
