@@ -56,7 +56,7 @@ export class Workspace {
   /** What a question made known before anybody asked what changed. */
   #untold: ChangeReport | undefined;
   #revision = 0;
-  #snapshot: Snapshot | undefined;
+  #snapshot: WorkspaceSnapshot | undefined;
   /** Texts parsed since the start: what tests and benchmarks count. */
   parsed = 0;
   readonly #options: WorkspaceOptions;
@@ -91,6 +91,12 @@ export class Workspace {
   /** Lets a new snapshot be made, after something that is not in the files. */
   touch(): void {
     this.#revision++;
+    this.#snapshot = undefined;
+  }
+
+  /** What was asked of the snapshot so far holds no longer. */
+  #useUp(): void {
+    this.#snapshot?.useUp();
     this.#snapshot = undefined;
   }
 
@@ -145,6 +151,7 @@ export class Workspace {
    * makes up for it.
    */
   collect(changes: readonly FileChange[]): void {
+    if (changes.length > 0) this.#useUp();
     for (const change of changes) {
       this.#applyOne(change, this.#pending);
       this.#pendingUris.add(change.uri);
@@ -247,7 +254,7 @@ export class Workspace {
 
   #finish(deltas: Map<ResolvedRoot, FileDelta[]>, uris: readonly string[], everything = false): ChangeReport {
     this.#revision++;
-    this.#snapshot = undefined;
+    this.#useUp();
     const touched = new Set([...uris, ...(this.#untold?.uris ?? [])]);
     let wiringChanged = everything || this.#untold?.wiringChanged === true;
     this.#untold = undefined;

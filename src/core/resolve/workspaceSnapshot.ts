@@ -77,6 +77,14 @@ export class WorkspaceSnapshot implements Snapshot {
     this.builds = parts.builds?.(this);
   }
 
+  /** Something changed: whoever asks from now on would get answers of another revision, and gets an error. */
+  useUp(): void {
+    const refuse = (): never => {
+      throw new Error(`The snapshot of revision ${this.revision} is used up: ask for a new one`);
+    };
+    for (const [name, value] of Object.entries(this)) if (typeof value === 'function') Reflect.set(this, name, refuse);
+  }
+
   file = (uri: string): WorkspaceFile | undefined => {
     const found = this.#parts.locate(uri);
     return found?.root.index.file(found.path)?.file;
@@ -320,7 +328,12 @@ export class WorkspaceSnapshot implements Snapshot {
   ): T => {
     const [first] = changed;
     if (!first) return ask(this, []);
-    return tryFacts(this.#rootOf(first.placed), changed, touched => ask(new WorkspaceSnapshot(this.#parts), touched));
+    return tryFacts(this.#rootOf(first.placed), changed, touched => {
+      const trial = new WorkspaceSnapshot(this.#parts);
+      const answer = ask(trial, touched);
+      trial.useUp();
+      return answer;
+    });
   };
 
   #all(): PlacedResource[] {
