@@ -58,7 +58,7 @@ export function linkRule(
 
 /** A rule that finds links whose target is missing, where everything in scope could be read. */
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
-  return linkRule({ code, severity }, (snapshot, each) =>
+  return linkRule({ code, severity, reads: ['named'] }, (snapshot, each) =>
     each.resolution.verdict === 'missing'
       ? { ...missing(snapshot, each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
@@ -93,11 +93,11 @@ function missingName(snapshot: Snapshot, placed: PlacedResource, link: NameLink)
   return `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which ${what}`;
 }
 
-/** Namespaces of objects in scope with the name that is wanted. */
+/** Namespaces that objects with the name that is wanted say they are in. */
 function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
-  const named = kinds.flatMap(kind => snapshot.inScope(kind, placed)).filter(each => each.resource.facts.name === name);
-  const namespaces = new Set(named.map(each => snapshot.namespaceOf(each)).filter(namespace => namespace !== ''));
-  return [...namespaces].slice(0, MOST_NAMESPACES);
+  const named = kinds.flatMap(kind => snapshot.named(kind, name)).filter(({ file }) => file.root === placed.file.root);
+  const namespaces = new Set(named.map(({ resource }) => resource.facts.namespace));
+  return [...namespaces].filter(namespace => namespace !== '').slice(0, MOST_NAMESPACES);
 }
 
 const MOST_NAMESPACES = 3;

@@ -16,6 +16,8 @@ import type { Resolver } from '../services/resolver.ts';
 
 const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
 
+const A_SERVICE = { kind: 'Service', type: 'service' } as const;
+
 /** What is known already of what changes can touch. */
 export interface Affected {
   /** Ids of Services whose verdict was looked at again. */
@@ -53,6 +55,7 @@ export class CallDependents {
     }
     for (const { before, after } of deltas.flatMap(delta => delta.services))
       for (const service of [before, after]) if (service) this.#callers(service);
+    for (const change of deltas.flatMap(delta => delta.changes)) if (isRenamed(change)) this.#nearCallers(change);
     for (const delta of deltas) this.#policiesAround(delta);
     for (const { before, after } of deltas.flatMap(delta => delta.changes))
       for (const placed of [before, after]) if (placed) this.#scaled(placed);
@@ -192,6 +195,28 @@ export class CallDependents {
     }
   }
 
+  /** Who calls a Service that nobody has, where one with another name, or what it may be for, comes or goes. */
+  #nearCallers({ before, after }: FactsChange): void {
+    for (const placed of [before, after]) {
+      if (!placed || !(isService(placed) || isWorkload(placed))) continue;
+      const { namespace } = placed.resource.facts;
+      for (const folder of namespace === '' ? [] : foldersAbove(folderOf(placed.file.path)))
+        for (const id of this.#index.links.sourcesWanting(folder, A_SERVICE, namespace))
+          if (this.#callsNobodyIn(id, namespace)) this.#ids.add(id);
+    }
+  }
+
+  #callsNobodyIn(id: string, namespace: string): boolean {
+    const { links } = this.#index.resource(id)?.resource.facts ?? { links: [] };
+    return links.some(
+      link =>
+        link.type === 'name' &&
+        link.relation === 'call' &&
+        link.namespace === namespace &&
+        this.#index.links.named('Service', link.name) === undefined,
+    );
+  }
+
   #placed(ids: readonly string[]): readonly PlacedResource[] {
     return ids.map(id => this.#index.resource(id)).filter(placed => placed !== undefined);
   }
@@ -204,4 +229,11 @@ function isReselected({ before, after }: FactsChange): boolean {
       ? JSON.stringify([placed.resource.facts.namespace, placed.resource.facts.template?.labels])
       : '';
   return wiring(before) !== wiring(after);
+}
+
+/** True where an object came, went, or is called otherwise than before. */
+function isRenamed({ before, after }: FactsChange): boolean {
+  const a = before?.resource.facts;
+  const b = after?.resource.facts;
+  return a?.name !== b?.name || a?.namespace !== b?.namespace;
 }

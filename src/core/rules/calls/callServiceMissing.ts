@@ -15,7 +15,7 @@ import { inWords, nameInWords } from '../words/words.ts';
  * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
  */
 export const callServiceMissing = linkRule(
-  { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow'] },
+  { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow', 'named'] },
   finding,
 );
 
@@ -48,7 +48,7 @@ function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace
   const around = folderOf(folderOf(placed.file.path));
   const isNear = (other: PlacedResource) =>
     other.resource.facts.namespace === namespace && isLike(other.resource.facts.name, name);
-  return snapshot.inScope('Service', placed).some(isNear) || snapshot.workloadsBelow(placed, around).some(isNear);
+  return snapshot.servicesBelow(placed, around).some(isNear) || snapshot.workloadsBelow(placed, around).some(isNear);
 }
 
 /** True for Services that the cluster, a mesh or a chart makes, without a manifest of their own. */

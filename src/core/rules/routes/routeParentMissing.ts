@@ -16,7 +16,7 @@ const GATEWAY_API = 'gateway.networking.k8s.io/';
 
 /** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that takes it. */
 export const routeParentMissing = linkRule(
-  { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange'] },
+  { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange', 'named'] },
   finding,
 );
 

@@ -10,6 +10,6 @@ export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',
   relations: relationsWith(CODE),
-  reads: ['resolveLink', 'portsMayChange'],
+  reads: ['resolveLink', 'portsMayChange', 'named'],
   check: (placed, snapshot) => RULES.flatMap(rule => rule.check(placed, snapshot)),
 };

@@ -4,7 +4,7 @@ import { linkRule, missing } from '../linkRule.ts';
 
 /** An ExternalName Service that is an alias for a name of this cluster, which no Service has. */
 export const externalNameTargetMissing = linkRule(
-  { code: 'externalname-target-missing', severity: 'warning' },
+  { code: 'externalname-target-missing', severity: 'warning', reads: ['named'] },
   (snapshot, each) => {
     if (each.link.type !== 'name' || each.resolution.verdict !== 'missing' || isMadeElsewhere(each.link))
       return undefined;
