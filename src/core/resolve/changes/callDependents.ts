@@ -5,6 +5,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches, type Labels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
 import { OTHER_POLICIES } from '../../parse/extractors/policies/otherPolicy.ts';
 import { roleOf } from '../../model/relations.ts';
@@ -211,7 +212,7 @@ export class CallDependents {
     return links.some(
       link =>
         link.type === 'name' &&
-        link.relation === 'call' &&
+        roleOf(link) === 'call' &&
         link.namespace === namespace &&
         this.#index.links.named('Service', link.name) === undefined,
     );
