@@ -8,7 +8,6 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
 import { OTHER_POLICIES } from '../../parse/extractors/policies/otherPolicy.ts';
-import { roleOf } from '../../model/relations.ts';
 import { effectiveNamespace } from '../scope/effectiveNamespace.ts';
 import { NearerTargets } from './settledLinks.ts';
 import { mostNear } from '../services/nearMiss.ts';
