@@ -99,9 +99,14 @@ class Repository {
     const services = new Map(this.snapshot.services().map(each => [`${each.file.path}:${lineOf(each)}`, each]));
     return expected.flatMap(each => {
       const service = services.get(`${each.file}:${each.line}`);
-      const found = service ? this.#compare(each, service) : ['is missing'];
+      const found = service ? this.#compare(each, service) : this.#isPart(each) ? [] : ['is missing'];
       return found.map(text => `${each.file}:${each.line} ${each.name}: ${text}`);
     });
+  }
+
+  /** A patch without a selector, which the collection takes for a Service: it is a part of the one that it is applied to. */
+  #isPart({ file, line }: ExpectedService): boolean {
+    return this.snapshot.resourcesIn(uriOf(file)).some(each => lineOf(each) === line && this.snapshot.isPart(each));
   }
 
   #compare(expected: ExpectedService, service: PlacedResource<ServiceFacts>): string[] {
