@@ -26,6 +26,8 @@ import { completion } from './features/completion/completion.ts';
 import { definition } from './features/navigation/definition.ts';
 import { describe } from './features/hover/describe.ts';
 import { explain, type Explanation, type ShowFile } from './features/explain/explain.ts';
+import { buildIds, explainInBuild } from './features/explain/explainBuild.ts';
+import { buildText } from './features/builds/buildText.ts';
 import { findResources, type ResourceName } from './features/navigation/findResources.ts';
 import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
 import { graph, type GraphRequest } from './features/graph/graph.ts';
@@ -38,7 +40,9 @@ import { prepareRename, type Refusal, rename, type RenameResult, type RenameStar
 import { resourceAt } from './features/navigation/resourceAt.ts';
 import { treeChildren, type TreeFilter } from './features/tree/tree.ts';
 import { carrying } from './carrying.ts';
+import type { GivenFile, WantedFile } from './builds/keptTexts.ts';
 import { BuiltWorkspace } from './builds/builtWorkspace.ts';
+import { KustomizeMaker } from './builds/kustomizeMaker.ts';
 import type { BuildOutput } from './model/build.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/compare/order.ts';
@@ -56,10 +60,10 @@ export interface WiringService {
   readonly collect: (changes: readonly FileChange[]) => void;
   /** What everything brought about that was collected until now. */
   readonly settle: () => ChangeReport;
-  /** Files whose texts builds need, as URIs: to be given until nothing is wanted, for only then all builds are made. */
-  readonly wantedTexts: () => readonly string[];
-  /** Takes texts that were wanted; `text` is undefined where there is no such file. */
-  readonly giveTexts: (texts: readonly GivenText[]) => ChangeReport;
+  /** Files that builds need besides: to be given until none is wanted, for only then all builds are made. */
+  readonly wantedFiles: () => readonly WantedFile[];
+  /** Takes what was wanted. */
+  readonly giveFiles: (files: readonly GivenFile[]) => ChangeReport;
   /** Takes all releases of a workspace folder (its URI) as they are rendered now: those that are left out are no more. */
   readonly setReleases: (root: string, releases: readonly BuildOutput[]) => ChangeReport;
   readonly revision: () => number;
@@ -105,22 +109,25 @@ export interface WiringService {
   readonly findResources: (wanted: ResourceName) => readonly string[];
   /** The whole story of a Service; undefined for an id that is none. */
   readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
+  /** The stories of Services as one build of a root (its URI) applies them; undefined where there is no such build. */
+  readonly explainInBuild: (
+    at: { readonly root: string; readonly build: string },
+    wanted: ResourceName,
+    showFile: ShowFile,
+  ) => readonly Explanation[] | undefined;
+  /** Ids of all builds of a root. */
+  readonly buildIds: (root: string) => readonly string[];
+  /** What a build applies, as YAML; undefined where there is no such build. */
+  readonly buildText: (root: string, id: string) => string | undefined;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
   readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
 }
 
-/** The text of a file that builds need. */
-export interface GivenText {
-  readonly uri: string;
-  /** undefined where there is no such file. */
-  readonly text: string | undefined;
-}
-
 /** A service over an empty workspace. */
 export function createWiringService(): WiringService {
-  const workspace = new BuiltWorkspace();
+  const workspace = new BuiltWorkspace(new KustomizeMaker());
   const { snapshot, collecting, told, unsure } = carrying(workspace);
   return Object.freeze<WiringService>({
     setRoots: uris => unsure(() => workspace.setRoots(uris)),
@@ -131,8 +138,8 @@ export function createWiringService(): WiringService {
       workspace.collect(changes);
     },
     settle: () => told(workspace.settle()),
-    wantedTexts: () => workspace.wantedTexts(),
-    giveTexts: texts => told(workspace.giveTexts(texts)),
+    wantedFiles: () => workspace.wantedFiles(),
+    giveFiles: files => told(workspace.giveFiles(files)),
     setReleases: (root, releases) => told(workspace.setReleases(root, releases)),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),
@@ -159,6 +166,9 @@ export function createWiringService(): WiringService {
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     findResources: wanted => findResources(snapshot(), wanted),
     explain: (id, showFile) => explain(snapshot(), id, showFile),
+    explainInBuild: (at, wanted, showFile) => explainInBuild(snapshot(), at, wanted, showFile),
+    buildIds: root => buildIds(snapshot(), root),
+    buildText: (root, id) => buildText(snapshot(), root, id),
     check: (root, isReported = () => true) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
     skipped: () => skippedFiles(workspace),

@@ -10,6 +10,7 @@ import type { Contents } from './reading/contents.ts';
 import type { FactsReader } from './reading/factsReader.ts';
 import { type Stamp, stampOf, type Traces, tracesOf } from './reading/traces.ts';
 import { walkApart } from './reading/walkApart.ts';
+import { isWantedThere, readWanted } from './wantedText.ts';
 import { readAll, readBatches, readManifests } from './readManifests.ts';
 
 /** Milliseconds after which the readings of a folder are kept: by then all that they bring about is told. */
@@ -67,6 +68,16 @@ export class DiskRoot {
     yield files.filter((_, i) => !visible[i]).map(file => ({ uri: uriOfPath(absolute(file)), removed: true }));
     yield await readAll(files.filter((_, i) => visible[i]).map(absolute));
     for (const target of targets) if (await this.#isVisibleFolder(target)) yield* this.#readBelow(target);
+  }
+
+  /** The text of a file of the folder, hidden or not; undefined where there is none. */
+  readText(uri: string): Promise<string | undefined> {
+    return readWanted(this.#folder, uri);
+  }
+
+  /** Whether there is such a file in the folder; it is not read for that. */
+  isThere(uri: string): Promise<boolean> {
+    return isWantedThere(this.#folder, uri);
   }
 
   /** Leaves out what is a file that holds no manifest: what is left is or was a manifest or a folder. */

@@ -10,6 +10,8 @@ export interface CheckReport {
   /** Objects that wire something: Services, workloads, …. */
   readonly resources: number;
   readonly services: readonly CheckedService[];
+  /** What is built of the files; only where anything is. */
+  readonly builds?: readonly CheckedBuild[];
   readonly problems: readonly CheckedProblem[];
   readonly skipped: readonly SkippedFile[];
   /** Absent where all charts were rendered, or there are none. */
@@ -48,6 +50,52 @@ export interface CheckedService extends CheckedPlace {
   readonly workloads: readonly CheckedWorkload[];
   readonly possible: readonly CheckedCandidate[];
   readonly near: readonly CheckedNearMiss[];
+  /** What it is in each build that applies it; only where there are any. Its own verdict is the worst of them. */
+  readonly builds?: readonly CheckedInstance[];
+}
+
+/** Who applies a build. */
+export interface CheckedApplier {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** What a build is known by. */
+export interface CheckedBuildName {
+  /** `overlays/prod`, `charts/api#shop`. */
+  readonly id: string;
+  /** The folder relative to the root; `.` for the root itself. */
+  readonly build: string;
+  readonly kind: 'kustomization' | 'helm';
+  /** null for a kustomization. */
+  readonly release: string | null;
+  /** null where no manifest says who applies it. */
+  readonly by: CheckedApplier | null;
+}
+
+/** A kustomization or a release that was built. */
+export interface CheckedBuild extends CheckedBuildName {
+  readonly status: 'built' | 'partly' | 'failed';
+  /** Why it is not `built`; '' otherwise. */
+  readonly reason: string;
+  /** How many Services it has. */
+  readonly services: number;
+}
+
+/** A Service as one build applies it. */
+export interface CheckedInstance extends CheckedBuildName {
+  /** Values files, relative to the chart. */
+  readonly values: readonly string[];
+  readonly namespace: string;
+  readonly name: string;
+  readonly verdict: CheckedService['verdict'];
+  readonly reason: string;
+  readonly workloads: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
 }
 
 /** A workload that is named beside a verdict. */

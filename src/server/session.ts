@@ -30,6 +30,8 @@ export class Session {
   onTaken: (uris: readonly string[]) => void = () => {};
   /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
   readonly unopened = new Set<string>();
+  /** Called when builds need texts that nobody has given yet. */
+  onWanted: () => void = () => {};
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -145,6 +147,7 @@ export class Session {
     this.flush();
     if (this.readiness.isBusy) return;
     this.#settle();
+    if (this.service.wantedFiles().length > 0) this.onWanted();
     const task = { feature: 'diagnostics', uri: '' };
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
     if (isMoreLeft) this.schedule();

@@ -26,8 +26,8 @@ export class FakeService implements WiringService {
   };
   collect = (changes: readonly FileChange[]): void => void this.#collected.push(...this.apply(changes).uris);
   settle = (): ChangeReport => this.#report(this.#collected.splice(0));
-  wantedTexts = () => [];
-  giveTexts = (): ChangeReport => this.#report([]);
+  wantedFiles = () => [];
+  giveFiles = (): ChangeReport => this.#report([]);
   setReleases = (): ChangeReport => this.#report([]);
   revision = (): number => this.#revision;
   problems = (uri: string): readonly Problem[] => {
@@ -64,6 +64,9 @@ export class FakeService implements WiringService {
   resourceAt = () => '';
   findResources = () => [];
   explain = () => undefined;
+  explainInBuild = () => undefined;
+  buildIds = () => [];
+  buildText = () => undefined;
   check = (): never => {
     throw explosion();
   };
@@ -106,6 +109,8 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
       withoutOtherFiles: async uris => uris,
       traces: async () => ({ paths: [], stamp: '', newest: 0 }),
       isAsThen: async () => false,
+      readText: async () => undefined,
+      isThere: async () => false,
       ...source,
     }),
   };

@@ -48,6 +48,8 @@ function start(options: Start = {}): Promise<TestClient> {
       readAll,
       withoutOtherFiles: uris => source.withoutOtherFiles(uris),
       read: uris => source.read(uris),
+      readText: uri => source.readText(uri),
+      isThere: uri => source.isThere(uri),
       traces: () => source.traces(),
       isAsThen: traces => source.isAsThen(traces),
     };

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ResourceName } from '../../core/features/navigation/findResources.ts';
+import type { Explanation } from '../../core/features/explain/explain.ts';
 import type { CommandIo } from '../io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { didYouMean } from '../source/didYouMean.ts';
@@ -14,6 +15,7 @@ import { explanationText } from './explanationText.ts';
 interface ExplainOptions extends Omit<SourceOptions, 'namespace'> {
   readonly inNamespace?: string;
   readonly path: readonly string[];
+  readonly build?: string;
   readonly format: 'text' | 'json';
   readonly color?: boolean;
 }
@@ -23,6 +25,7 @@ Examples:
   podwire explain service/api              why it reaches what it reaches, label by label
   podwire explain svc/api -n shop          the one in the namespace shop
   podwire explain api --path deploy/       in the manifests of one folder
+  podwire explain api --build overlays/prod  as that kustomization applies it
   helm template . | podwire explain api --path -`;
 
 /** `podwire explain service/NAME`. done: told the exit code. */
@@ -37,6 +40,7 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
         .default([], 'the current folder')
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     )
+    .addOption(new Option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE'))
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
   addChartOptions(addSourceOptions(addColorOptions(command), { namespace: false }))
     .addHelpText('after', examples)
@@ -48,14 +52,25 @@ async function explain(given: string, options: ExplainOptions, io: CommandIo): P
   const source = await openSource(options.path, options, io);
   const { service, unreadable, shownRoot } = source;
   for (const line of unreadable) io.stderr.write(`podwire: ${line}\n`);
-  const found = service
-    .findResources(wanted)
-    .filter(id => isNamed(source, id))
-    .flatMap(id => service.explain(id, file => shownPath(shownRoot, file)) ?? []);
+  const show = (file: string): string => shownPath(shownRoot, file);
+  const found =
+    options.build === undefined
+      ? service
+          .findResources(wanted)
+          .filter(id => isNamed(source, id))
+          .flatMap(id => service.explain(id, show) ?? [])
+      : inBuild(source, options.build, wanted);
   if (found.length === 0) throw new UsageError(whyNone(source, wanted));
   const text = () => found.map(each => explanationText(each, wantsColors(io, options.color))).join('\n');
   io.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : text());
   return unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
+}
+
+function inBuild({ service, root, shownRoot }: Source, build: string, wanted: ResourceName): readonly Explanation[] {
+  const found = service.explainInBuild({ root, build }, wanted, file => shownPath(shownRoot, file));
+  if (found) return found;
+  const ids = service.buildIds(root);
+  throw new UsageError(`there is no build ${build}${ids.length === 0 ? '' : didYouMean(build, ids)}`);
 }
 
 function isNamed({ service, root, isNamed }: Source, id: string): boolean {

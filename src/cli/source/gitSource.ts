@@ -36,7 +36,24 @@ export async function gitSource(
   const own = changes.find(({ uri }) => uri === configUri);
   const said = config ?? (own && 'text' in own ? own.text : undefined);
   const { root, shownRoot, isNamed } = paths;
-  return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable: [], isNamed });
+  const wanted = {
+    readText: (uri: string) => textAt(paths.root, tree, uri),
+    isThere: async (uri: string) => fileAt(paths.root, tree, uri) !== undefined,
+  };
+  return sourceOf({ changes, root, config: said, settings, shownRoot, unreadable: [], isNamed, wanted });
+}
+
+function fileAt(root: string, tree: GitTree, uri: string): GitFile | undefined {
+  return tree.files.find(each => uriOfPath(path.join(root, each.path)) === uri);
+}
+
+/** The text of a file of the tree that is no manifest. */
+async function textAt(root: string, tree: GitTree, uri: string): Promise<string | undefined> {
+  const file = fileAt(root, tree, uri);
+  if (!file || file.size > MAX_MANIFEST_SIZE) return undefined;
+  const [content] = await contentsOf(root, [file.object]);
+  const change = changeOf(uri, content);
+  return 'text' in change ? change.text : undefined;
 }
 
 async function manifestsAt({ root, folders, files, gone }: CheckedPaths, tree: GitTree): Promise<readonly GitFile[]> {

@@ -67,7 +67,7 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const changes: readonly FileChange[] = [...below.filter(({ uri }) => !again.has(uri)), ...named];
   const said = config ?? (await ownConfig(paths.root));
   const { root, shownRoot, isNamed } = paths;
-  const source = sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
+  const source = await sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
   if (options.helm === undefined) return source;
   // Loaded only here: whoever has no charts starts faster without it.
   const { withCharts } = await import('./renderedCharts.ts');
@@ -82,7 +82,7 @@ async function openInput({ settings, config, io }: Setting): Promise<Source> {
   const input = { uri: uriOfPath(file), text: decoded.text };
   const isNamed = (each: string): boolean => each === file;
   const parts = { changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [], isNamed };
-  return { ...sourceOf(parts), textOf: uri => (uri === input.uri ? input.text : undefined) };
+  return { ...(await sourceOf(parts)), textOf: uri => (uri === input.uri ? input.text : undefined) };
 }
 
 /** What the workspace says of itself, wherever the command starts. */

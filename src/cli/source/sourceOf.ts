@@ -4,8 +4,10 @@ import type { Settings } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { giveWanted, type WantedReader } from '../../core/giveWanted.ts';
 import { createWiringService } from '../../core/wiringService.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import { isWantedThere, readWanted } from '../../node/wantedText.ts';
 import type { Source } from './source.ts';
 
 /** What a source is made of. */
@@ -20,10 +22,13 @@ export interface SourceParts {
   readonly unreadable: readonly string[];
   /** True for a file (absolute) that was asked for. */
   readonly isNamed: (file: string) => boolean;
+  /** Reads what builds need besides; from the disk unless told. */
+  readonly wanted?: WantedReader;
 }
 
 /** A source of files that were read. */
-export function sourceOf({ changes, root, config, settings, shownRoot, unreadable, isNamed }: SourceParts): Source {
+export async function sourceOf(parts: SourceParts): Promise<Source> {
+  const { changes, root, config, settings, shownRoot, unreadable, isNamed } = parts;
   const service = createWiringService();
   const rootUri = uriOfPath(root);
   service.setRoots([rootUri]);
@@ -31,6 +36,10 @@ export function sourceOf({ changes, root, config, settings, shownRoot, unreadabl
   const configUri = uriOfPath(path.join(root, CONFIG_FILE));
   const others = changes.filter(({ uri }) => uri !== configUri);
   service.apply([...others, ...(config === undefined ? [] : [{ uri: configUri, text: config }])]);
+  await giveWanted(
+    service,
+    parts.wanted ?? { readText: uri => readWanted(root, uri), isThere: uri => isWantedThere(root, uri) },
+  );
   const named = changes.filter(change => !('removed' in change) && isNamed(pathOfUri(change.uri) ?? ''));
   return {
     service,

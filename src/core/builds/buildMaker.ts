@@ -1,5 +1,5 @@
 import type { BuildOutput } from '../model/build.ts';
-import type { Snapshot } from '../resolve/snapshot.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
 import type { KeptText } from './keptTexts.ts';
 
 /** What builds are made from. */
@@ -10,8 +10,10 @@ export interface BuildSources {
   readonly changed: ReadonlySet<string>;
   /** The text of a file; `wanted` where nobody has given it yet. */
   readonly textOf: (uri: string) => KeptText;
+  /** Whether a file is there, which is not read for that. */
+  readonly isThere: (uri: string) => boolean | 'wanted';
   /** What is written. */
-  readonly snapshot: () => Snapshot;
+  readonly index: () => RootIndex | undefined;
   /** The URI of a path (relative to the root, `/`). */
   readonly uriOf: (path: string) => string;
   readonly pathOf: (uri: string) => string;

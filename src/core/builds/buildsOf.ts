@@ -1,12 +1,21 @@
+import type { Location, Position, Range } from 'vscode-languageserver-types';
 import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { Span } from '../model/span.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
-import type { BuildsView, BuildWorld, BuiltInstance, Snapshot } from '../resolve/snapshot.ts';
+import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
+import type { BuildsView, BuildWorld, BuiltInstance, PlaceInBuild, Snapshot } from '../resolve/snapshot.ts';
 import type { FilePlaces } from './filePlaces.ts';
-import { fixesOfAll, keyOf, type MergeContext, type MergedProblem, problemsDecidedIn } from './mergedProblems.ts';
-import type { World } from './world.ts';
+import {
+  decidedRange,
+  fixesOfAll,
+  keyOf,
+  type MergeContext,
+  type MergedProblem,
+  problemsDecidedIn,
+} from './mergedProblems.ts';
+import { BUILD_SCHEME, type World } from './world.ts';
 
 /** What is built of a workspace, as of one revision. */
 export interface BuildsParts {
@@ -14,7 +23,7 @@ export interface BuildsParts {
   readonly written: Snapshot;
   readonly places: FilePlaces;
   /** All builds, by root and id. */
-  readonly worlds: readonly World[];
+  readonly worlds: () => readonly World[];
   /** Builds that read a file or of which anything is decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly World[];
   readonly isBuilt: (uri: string) => boolean;
@@ -26,6 +35,9 @@ export interface BuildsParts {
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
   readonly #context: MergeContext;
+  #worlds: readonly World[] | undefined;
+  #byAddress: ReadonlyMap<string, World> | undefined;
+  #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   readonly #problems = new Map<string, readonly MergedProblem[]>();
 
   constructor(parts: BuildsParts) {
@@ -43,7 +55,7 @@ export class BuildsOf implements BuildsView {
   uris = (): readonly string[] => [...this.#parts.uris()].sort(compareText);
 
   worlds = (root?: string): readonly BuildWorld[] =>
-    root === undefined ? this.#parts.worlds : this.#parts.worlds.filter(world => world.root === root);
+    root === undefined ? this.#all() : this.#all().filter(world => world.root === root);
 
   problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] =>
     this.#mergedIn(uri, levels).map(({ problem }) => problem);
@@ -56,6 +68,7 @@ export class BuildsOf implements BuildsView {
   };
 
   instancesOf = (written: PlacedResource): readonly BuiltInstance[] => {
+    if (!this.isBuilt(written.file.uri)) return this.#instancesOfBuilt(written);
     const { file, document, resource } = written;
     const start = document.start + resource.spans.object[0];
     const end = document.start + resource.spans.object[1];
@@ -67,6 +80,68 @@ export class BuildsOf implements BuildsView {
         .map(({ placed }) => ({ world, placed })),
     );
   };
+
+  writtenOf = (built: PlacedResource): PlacedResource | undefined => {
+    const world = this.#worldOf(built);
+    return world && this.#writtenOf(world, built);
+  };
+
+  sourceOf = (built: PlacedResource): string | undefined => this.#worldOf(built)?.placeOf(built)?.uri;
+
+  placesDecidedAt = (uri: string, position: Position): readonly PlaceInBuild[] => {
+    const worlds = this.#parts.worldsOf(uri);
+    const offset = worlds.length > 0 ? this.#parts.places.offsetAt(uri, position) : undefined;
+    if (offset === undefined) return [];
+    return worlds.flatMap(world => world.positionsOf(uri, offset).map(place => ({ world, ...place })));
+  };
+
+  decidedAt = (uri: string, range: Range): Location | undefined => {
+    const world = this.#all().find(each => each.owns(uri));
+    const decided = world && decidedRange(world, uri, range);
+    const there = decided && this.#parts.places.rangeOf(decided.uri, decided.span);
+    return decided && there && { uri: decided.uri, range: there };
+  };
+
+  rootOf = (root: string): ResolvedRoot | undefined => this.#worldAt(root)?.resolvedRoot();
+
+  unwritten = (): readonly (readonly BuiltInstance[])[] => (this.#unwritten ??= this.#findUnwritten());
+
+  /** Of an object that only builds have. */
+  #instancesOfBuilt({ id }: PlacedResource): readonly BuiltInstance[] {
+    return this.unwritten().find(([first]) => first?.placed.id === id) ?? [];
+  }
+
+  /** Only of releases: what a kustomization builds can be read where it is written. */
+  #findUnwritten(): readonly (readonly BuiltInstance[])[] {
+    const groups = new Map<string, BuiltInstance[]>();
+    for (const world of this.#all()) {
+      if (world.output.kind !== 'helm') continue;
+      for (const placed of world.objects()) {
+        const place = world.placeOf(placed);
+        if (!place || this.#writtenOf(world, placed)) continue;
+        const { kind } = placed.resource.facts;
+        const key = [place.uri, place.span.join(' '), kind].join('\0');
+        const group = groups.get(key);
+        if (group) group.push({ world, placed });
+        else groups.set(key, [{ world, placed }]);
+      }
+    }
+    return [...groups.values()];
+  }
+
+  #worldOf({ file: { root } }: PlacedResource): World | undefined {
+    return this.#worldAt(root);
+  }
+
+  #all(): readonly World[] {
+    return (this.#worlds ??= this.#parts.worlds());
+  }
+
+  #worldAt(address: string): World | undefined {
+    if (!address.startsWith(BUILD_SCHEME)) return undefined;
+    this.#byAddress ??= new Map(this.#all().map(world => [world.address, world]));
+    return this.#byAddress.get(address);
+  }
 
   #mergedIn(uri: string, levels: RuleLevels): readonly MergedProblem[] {
     let known = this.#problems.get(uri);

@@ -12,7 +12,7 @@ import { Workspace } from '../resolve/workspace.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
-import { KeptTexts } from './keptTexts.ts';
+import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { OutsideOf } from './outsideOf.ts';
 import type { BuildMaker } from './buildMaker.ts';
 import { World } from './world.ts';
@@ -25,7 +25,12 @@ interface Known {
   reads: ReadonlySet<string>;
   /** Files whose objects it applies. */
   built: ReadonlySet<string>;
+  /** Files by which it is found. */
+  linked: ReadonlySet<string>;
 }
+
+/** So many changes are a workspace that is read for the first time: all of it is told then. */
+const MANY = 500;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -38,6 +43,9 @@ export class BuiltWorkspace {
   readonly #reader = new DocumentReader();
   readonly #texts = new KeptTexts();
   readonly #places: FilePlaces;
+  /** Of files of builds. */
+  readonly #uris = new Map<string, string>();
+  readonly #paths = new Map<string, string>();
   readonly #maker: BuildMaker | undefined;
   /** By root and id of the build. */
   readonly #known = new Map<string, Known>();
@@ -52,6 +60,9 @@ export class BuiltWorkspace {
   #untold: ChangeReport | undefined;
   /** Files of which builds say something else since the last report. */
   #touched = new Set<string>();
+
+  /** Files that builds apply now and did not before, or the other way round. */
+  #rejudged = new Set<string>();
 
   /** `maker`: makes the builds that are described in the files themselves. */
   constructor(maker?: BuildMaker) {
@@ -85,6 +96,7 @@ export class BuiltWorkspace {
   }
 
   setRoots(uris: readonly string[]): ChangeReport {
+    this.#paths.clear();
     this.#roots = uris.map(uri => rootUri(uri));
     for (const key of [...this.#known.keys()]) this.#drop(key);
     return this.#finish(this.#workspace.setRoots(uris), NONE);
@@ -126,16 +138,16 @@ export class BuiltWorkspace {
     return this.#finish(this.#workspace.settle(), changed);
   }
 
-  /** Files whose texts builds need, and which nobody has given yet. */
-  wantedTexts(): readonly string[] {
+  /** Files that builds need, and of which nobody has told yet. */
+  wantedFiles(): readonly WantedFile[] {
     return this.#texts.wanted();
   }
 
-  /** Takes texts that were wanted; `text` is undefined where there is no such file. */
-  giveTexts(texts: readonly { readonly uri: string; readonly text: string | undefined }[]): ChangeReport {
-    for (const { uri, text } of texts) {
-      this.#texts.give(uri, text);
-      this.#changed.add(uri);
+  /** Takes what was wanted. */
+  giveFiles(files: readonly GivenFile[]): ChangeReport {
+    for (const file of files) {
+      this.#texts.give(file);
+      this.#changed.add(file.uri);
     }
     return this.settle();
   }
@@ -159,6 +171,9 @@ export class BuiltWorkspace {
     const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
     this.#texts.settle();
+    this.#touch(this.#rejudged);
+    if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
+    this.#rejudged = new Set();
     for (const [index, deltas] of this.#deltas)
       for (const { world, outside } of this.#known.values())
         if (world.root === index.root && outside.mayAnswerOtherwise(deltas)) this.#touch(world.reconsider());
@@ -188,12 +203,29 @@ export class BuiltWorkspace {
       root,
       changed,
       textOf: uri => this.#texts.ask(uri),
-      snapshot: () => this.#workspace.snapshot(),
-      uriOf: path => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`,
-      pathOf: uri => this.#workspace.placeOf(uri).path,
+      isThere: uri => this.#texts.askPresence(uri),
+      index: () => this.#workspace.indexOf(root),
+      uriOf: path => this.#uriOf(root, path),
+      pathOf: uri => this.#pathOf(uri),
     });
     for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
     for (const { output, reads } of made?.made ?? []) this.#sync(root, output, reads);
+  }
+
+  #uriOf(root: string, path: string): string {
+    const key = keyOf(root, path);
+    let uri = this.#uris.get(key);
+    if (uri === undefined) {
+      uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
+      this.#uris.set(key, uri);
+    }
+    return uri;
+  }
+
+  #pathOf(uri: string): string {
+    let path = this.#paths.get(uri);
+    if (path === undefined) this.#paths.set(uri, (path = this.#workspace.placeOf(uri).path));
+    return path;
   }
 
   #sync(root: string, output: BuildOutput, reads: ReadonlySet<string>): void {
@@ -201,14 +233,14 @@ export class BuiltWorkspace {
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = this.#create(root, output)));
     const before = known.built;
-    this.#unlink(key, known);
-    this.#touch(known.world.sync(output));
+    // What is part of the build is not outside of it.
     known.reads = reads;
     known.built = builtBy(output, reads);
-    this.#link(key, known);
+    this.#touch(known.world.sync(output));
+    this.#link(key, known, new Set([...reads, ...known.world.uris()]));
     // What is built and what is not is judged otherwise.
-    for (const uri of before) if (!known.built.has(uri)) this.#touched.add(uri);
-    for (const uri of known.built) if (!before.has(uri)) this.#touched.add(uri);
+    for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
+    for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
   }
 
   #create(root: string, output: BuildOutput): Known {
@@ -219,37 +251,39 @@ export class BuiltWorkspace {
     );
     const world = new World(root, output, {
       reader: this.#reader,
-      pathOf: uri => this.#workspace.placeOf(uri).path,
+      pathOf: uri => this.#pathOf(uri),
+      textOf: uri => this.#texts.get(uri),
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
       outside,
       settings: this.#settings,
     });
-    return { world, outside, reads: NONE, built: NONE };
+    return { world, outside, reads: NONE, built: NONE, linked: NONE };
   }
 
   #drop(key: string): void {
     const known = this.#known.get(key);
     if (!known) return;
     this.#touch(known.world.uris());
-    this.#touch(known.built);
-    this.#unlink(key, known);
+    for (const uri of known.built) this.#rejudged.add(uri);
+    this.#link(key, known, NONE);
     this.#known.delete(key);
   }
 
-  #link(key: string, { world, reads }: Known): void {
-    for (const uri of new Set([...reads, ...world.uris()])) {
-      const keys = this.#readers.get(uri);
-      if (keys) keys.add(key);
-      else this.#readers.set(uri, new Set([key]));
-    }
-  }
-
-  #unlink(key: string, { world, reads }: Known): void {
-    for (const uri of new Set([...reads, ...world.uris()])) {
+  /** Notes of which files a build is made now. */
+  #link(key: string, known: Known, files: ReadonlySet<string>): void {
+    for (const uri of known.linked) {
+      if (files.has(uri)) continue;
       const keys = this.#readers.get(uri);
       keys?.delete(key);
       if (keys?.size === 0) this.#readers.delete(uri);
     }
+    for (const uri of files) {
+      if (known.linked.has(uri)) continue;
+      const keys = this.#readers.get(uri);
+      if (keys) keys.add(key);
+      else this.#readers.set(uri, new Set([key]));
+    }
+    known.linked = files;
   }
 
   #touch(uris: Iterable<string>): void {
@@ -270,7 +304,7 @@ export class BuiltWorkspace {
     return new BuildsOf({
       written,
       places: this.#places,
-      worlds: [...this.#known].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world),
+      worlds: () => [...this.#known].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world),
       worldsOf,
       isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
       uris: () => [...this.#readers.keys()],

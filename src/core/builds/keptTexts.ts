@@ -1,7 +1,23 @@
+import { compareText } from '../model/compare/order.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 
 /** The text of a file: undefined where there is none, `wanted` where nobody has given it yet. */
 export type KeptText = { readonly text: string | undefined } | 'wanted';
+
+/** What builds need to know of a file. */
+export interface WantedFile {
+  readonly uri: string;
+  /** True where only that it is there is of interest: it is not to be read. */
+  readonly isPresenceEnough: boolean;
+}
+
+/** What is known of such a file. */
+export interface GivenFile {
+  readonly uri: string;
+  readonly isThere: boolean;
+  /** undefined where it was not wanted, or where there is no such file. */
+  readonly text: string | undefined;
+}
 
 /** The texts of the files that builds are made of, and of no others. */
 export class KeptTexts {
@@ -9,10 +25,26 @@ export class KeptTexts {
   /** Texts that came with the last changes: most of what is asked for comes so. */
   readonly #fresh = new Map<string, string>();
   readonly #wanted = new Set<string>();
+  /** Files of which only this was asked. */
+  readonly #presences = new Map<string, boolean>();
+  readonly #wantedPresences = new Set<string>();
 
-  /** Files whose texts were asked for and are not there, sorted. */
-  wanted(): readonly string[] {
-    return [...this.#wanted].sort();
+  /** What was asked for and is not known, sorted. */
+  wanted(): readonly WantedFile[] {
+    const presences = [...this.#wantedPresences].filter(uri => !this.#wanted.has(uri));
+    return [
+      ...[...this.#wanted].map(uri => ({ uri, isPresenceEnough: false })),
+      ...presences.map(uri => ({ uri, isPresenceEnough: true })),
+    ].sort((a, b) => compareText(a.uri, b.uri));
+  }
+
+  /** Whether a file is there, which is not read for that. */
+  askPresence(uri: string): boolean | 'wanted' {
+    if (this.#texts.has(uri)) return this.#texts.get(uri) !== undefined;
+    const known = this.#presences.get(uri);
+    if (known !== undefined) return known;
+    this.#wantedPresences.add(uri);
+    return 'wanted';
   }
 
   /** The text of a file, if it is kept. */
@@ -32,16 +64,17 @@ export class KeptTexts {
     return { text: fresh };
   }
 
-  /** Takes a text that was wanted; undefined where there is no such file. */
-  give(uri: string, text: string | undefined): void {
-    this.#wanted.delete(uri);
-    this.#texts.set(uri, text);
+  /** Takes what was wanted. */
+  give({ uri, isThere, text }: GivenFile): void {
+    if (this.#wanted.delete(uri)) this.#texts.set(uri, text);
+    if (this.#wantedPresences.delete(uri)) this.#presences.set(uri, isThere);
   }
 
   /** Notes what became of a file; answers whether that may change a build. */
   note(change: FileChange): boolean {
     const { uri } = change;
     const isKept = this.#texts.has(uri);
+    this.#presences.delete(uri);
     if ('text' in change) {
       if (isKept && this.#texts.get(uri) === change.text) return false;
       if (isKept) this.#texts.set(uri, change.text);
@@ -53,13 +86,6 @@ export class KeptTexts {
     if ('removed' in change && isKept) this.#texts.set(uri, undefined);
     else this.#texts.delete(uri);
     return isKept;
-  }
-
-  /** Forgets the texts that nobody asked for, and those that nobody asks for any more. */
-  keepOnly(isUsed: (uri: string) => boolean): void {
-    this.#fresh.clear();
-    for (const uri of this.#texts.keys()) if (!isUsed(uri)) this.#texts.delete(uri);
-    for (const uri of this.#wanted) if (!isUsed(uri)) this.#wanted.delete(uri);
   }
 
   /** Forgets what came with the last changes. */

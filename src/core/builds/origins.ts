@@ -14,7 +14,8 @@ export function decidedOf({ built }: WorldDocument, span: Span): Decided | undef
   const around = innermost(built.marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;
   // What somebody else put into a map decides it.
-  const foreign = inside.find(({ place }) => place.uri !== home);
+  const [key, value] = inside.filter(({ place }) => place.uri !== home);
+  const foreign = value && value.place.uri === key?.place.uri ? value : key;
   if (foreign) return { ...foreign.place, isExact: isSame(foreign.at, span) };
   if (around && isSame(around.at, span)) return { ...around.place, isExact: true };
   if (inside.length > 0) return unionOf(inside.map(({ place }) => place));

@@ -9,6 +9,7 @@ import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
+import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
@@ -22,6 +23,8 @@ export interface WorldHost {
   readonly reader: DocumentReader;
   /** Relative to the root, for a file that objects come from. */
   readonly pathOf: (uri: string) => string;
+  /** The text of a file, where it is kept. */
+  readonly textOf: (uri: string) => string | undefined;
   /** 1-based line of an offset in a file. */
   readonly lineAt: (uri: string, offset: number) => number;
   readonly outside: Outside;
@@ -45,7 +48,15 @@ export interface BuiltPlace {
 /** A file of a world with its reading. */
 interface ReadFile extends WorldFile {
   readonly manifest: ManifestFile;
+  /** Files of the workspace that decided anything of it. */
+  readonly uris: ReadonlySet<string>;
 }
+
+/** Addresses of builds' files begin so. */
+export const BUILD_SCHEME = 'podwire-build:';
+
+/** What may be the name of an object, and nothing else. */
+const NAME = /^[a-z0-9][-a-z0-9.]{0,252}$/;
 
 /** Where things that were generated are kept. */
 const GENERATED = '(generated)';
@@ -66,8 +77,9 @@ export class World {
   #doubtsText = '[]';
   readonly #problems = new Map<string, readonly BuiltProblem[]>();
   #problemsByUri: ReadonlyMap<string, readonly BuiltProblem[]> | undefined;
-  #places: ReadonlyMap<string, readonly BuiltPlace[]> | undefined;
+  readonly #places = new Map<string, readonly BuiltPlace[]>();
   #uris: ReadonlySet<string> | undefined;
+  readonly #worldUris = new Map<string, string>();
   #levels: RuleLevels | undefined;
   #output: BuildOutput;
 
@@ -76,7 +88,7 @@ export class World {
     this.id = output.id;
     this.#host = host;
     this.#output = { ...output, documents: [], doubts: [] };
-    this.#address = `podwire-build:/${encodeURIComponent(root)}/${encodeURIComponent(output.id)}`;
+    this.#address = `${BUILD_SCHEME}/${encodeURIComponent(root)}/${encodeURIComponent(output.id)}`;
     const scope = output.kind === 'helm' ? 'release' : 'kustomization';
     this.#workspace = new Workspace({ built: { scope, outside: host.outside }, idPrefix: `${output.id}:` });
     this.#workspace.setRoots([this.#address]);
@@ -89,9 +101,7 @@ export class World {
   }
 
   /** What is known of its objects. */
-  snapshot(): Snapshot {
-    return this.#workspace.snapshot();
-  }
+  snapshot = (): Snapshot => this.#workspace.snapshot();
 
   /** Takes over what the build makes now; answers the files of the workspace of which it may say something else then. */
   sync(output: BuildOutput): ReadonlySet<string> {
@@ -143,8 +153,16 @@ export class World {
 
   /** Objects that were written in a file. */
   placesIn(uri: string): readonly BuiltPlace[] {
-    this.#places ??= this.#findPlaces();
-    return this.#places.get(uri) ?? [];
+    const path = this.#host.pathOf(uri);
+    const known = this.#places.get(path);
+    if (known) return known;
+    const file = this.#files.get(path);
+    const places = (file ? this.snapshot().resourcesIn(this.#uriOf(path)) : []).flatMap(placed => {
+      const source = file?.documents[placed.document.index]?.built.source;
+      return source?.uri === uri ? [{ placed, span: source.span }] : [];
+    });
+    if (file) this.#places.set(path, places);
+    return places;
   }
 
   /** Where one of its objects was written: the document of a file; undefined for what was generated. */
@@ -187,6 +205,22 @@ export class World {
     return file && worldText(file);
   }
 
+  /** The root of its files, with all verdicts. */
+  resolvedRoot(): ResolvedRoot | undefined {
+    this.snapshot();
+    return this.#workspace.rootOf(this.#address);
+  }
+
+  /** The root of its files, which are in no folder of the workspace. */
+  get address(): string {
+    return this.#address;
+  }
+
+  /** All its objects. */
+  objects(): readonly PlacedResource[] {
+    return [...this.#files.keys()].flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
+  }
+
   /** True for an address of a file of this world. */
   owns(uri: string): boolean {
     return uri.startsWith(`${this.#address}/`);
@@ -219,7 +253,7 @@ export class World {
 
   #read(file: WorldFile, doubts: readonly BuildDoubt[]): ReadFile {
     const documents = file.documents.map((document, index) => this.#readOne(document, index, doubts));
-    return { ...file, manifest: worldManifest(file, documents) };
+    return { ...file, manifest: worldManifest(file, documents), uris: urisOf(file) };
   }
 
   #readOne(document: WorldDocument, index: number, doubts: readonly BuildDoubt[]): ManifestDocument {
@@ -227,8 +261,11 @@ export class World {
     const reading = this.#host.reader.read(built.text, doubts);
     const name = reading.resources[0]?.spans.name;
     const place = (name && decidedOf(document, name)) ?? built.source;
-    const line = place && this.#host.lineAt(place.uri, place.span[0]);
-    return { ...reading, index, start, writtenLine: line };
+    const writtenLine = place && this.#host.lineAt(place.uri, place.span[0]);
+    const written = place && this.#host.textOf(place.uri)?.slice(...place.span);
+    const isName = written !== undefined && NAME.test(written) && written !== reading.resources[0]?.facts.name;
+    const writtenUri = place?.uri ?? built.source?.uri;
+    return { ...reading, index, start, writtenLine, writtenUri, writtenName: isName ? written : undefined };
   }
 
   #doubtChanges(doubts: readonly BuildDoubt[]): FileChange[] {
@@ -244,10 +281,10 @@ export class World {
   #forget(touched: Iterable<string>, uris: Set<string>): void {
     for (const path of touched) {
       this.#problems.delete(path);
+      this.#places.delete(path);
       addUris(this.#files.get(path), uris);
     }
     this.#problemsByUri = undefined;
-    this.#places = undefined;
     this.#uris = undefined;
   }
 
@@ -269,18 +306,13 @@ export class World {
     });
   }
 
-  #findPlaces(): ReadonlyMap<string, readonly BuiltPlace[]> {
-    const places = new Map<string, BuiltPlace[]>();
-    for (const file of this.#files.values()) {
-      for (const placed of this.snapshot().resourcesIn(this.#uriOf(file.path))) {
-        const source = file.documents[placed.document.index]?.built.source;
-        if (source) addTo(places, source.uri, { placed, span: source.span });
-      }
-    }
-    return places;
+  #uriOf(path: string): string {
+    let uri = this.#worldUris.get(path);
+    if (uri === undefined) this.#worldUris.set(path, (uri = this.#makeUri(path)));
+    return uri;
   }
 
-  #uriOf(path: string): string {
+  #makeUri(path: string): string {
     return `${this.#address}/${path.split('/').map(encodeURIComponent).join('/')}`;
   }
 
@@ -328,11 +360,19 @@ function placesOfFaults({ faults }: BuildOutput): string[] {
   return faults.map(({ place }) => place.uri);
 }
 
-function addUris(file: WorldFile | undefined, uris: Set<string>): void {
-  for (const { built } of file?.documents ?? []) {
+function addUris(file: ReadFile | undefined, uris: Set<string>): void {
+  for (const uri of file?.uris ?? []) uris.add(uri);
+}
+
+function urisOf({ documents }: WorldFile): ReadonlySet<string> {
+  const uris = new Set<string>();
+  let last = '';
+  for (const { built } of documents) {
     if (built.source) uris.add(built.source.uri);
-    for (const { place } of built.marks) uris.add(place.uri);
+    // Neighbors mostly come from one file.
+    for (const { place } of built.marks) if (place.uri !== last) uris.add((last = place.uri));
   }
+  return uris;
 }
 
 function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {

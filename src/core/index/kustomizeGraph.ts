@@ -98,6 +98,7 @@ export class KustomizeGraph {
   /** From a patch file to the folders of the kustomizations that apply it. */
   readonly #patchedBy = new Map<string, Set<string>>();
   readonly #builds = new Map<string, Build>();
+  #roots: readonly string[] | undefined;
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
@@ -107,11 +108,25 @@ export class KustomizeGraph {
     if (facts) this.#link(path, facts);
     this.#builds.clear();
     this.#levels.clear();
+    this.#roots = undefined;
   }
 
   /** True where the workspace has any kustomization. */
   get isEmpty(): boolean {
     return this.#nodes.size === 0;
+  }
+
+  /** Folders whose kustomizations no other one uses, components left out, by path. */
+  rootFolders(): readonly string[] {
+    this.#roots ??= [...this.#nodes]
+      .filter(([folder, { facts }]) => facts.kind !== 'Component' && !this.#isUsed(folder))
+      .map(([folder]) => folder)
+      .sort(comparePaths);
+    return this.#roots;
+  }
+
+  #isUsed(folder: string): boolean {
+    return [...(this.#listedBy.get(folder) ?? [])].some(lister => lister !== folder);
   }
 
   /** True for a file or folder that any kustomization lists. */

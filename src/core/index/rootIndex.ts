@@ -64,6 +64,7 @@ export class RootIndex {
   /** What the folder's own podwire.yaml says of the problems in it. */
   ruleLevels: RuleLevels = NO_RULE_LEVELS;
   #built: BuiltTogether | undefined;
+  #pathsVersion = 0;
   readonly #idPrefix: string;
   readonly #files = new Map<string, IndexedFile>();
   readonly #unread = new Map<string, Unread>();
@@ -117,6 +118,18 @@ export class RootIndex {
     return delta;
   }
 
+  /** Another number whenever a file comes or goes. */
+  get pathsVersion(): number {
+    return this.#pathsVersion;
+  }
+
+  /** Paths of all files that are there, whatever they hold. */
+  *paths(): Iterable<string> {
+    yield* this.#files.keys();
+    for (const path of this.#unread.keys()) if (!this.#files.has(path)) yield path;
+    yield* this.#silent;
+  }
+
   files(): Iterable<IndexedFile> {
     return this.#files.values();
   }
@@ -140,6 +153,7 @@ export class RootIndex {
     const wasThere = this.isThere(path);
     if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) {
       this.#silent.add(path);
+      if (!wasThere) this.#pathsVersion++;
       return wasThere || !this.kustomize.lists(path) ? NO_DELTA : appeared(path);
     }
     const delta = new FileDelta(path);
@@ -154,7 +168,9 @@ export class RootIndex {
     else this.#files.delete(path);
     if (file && !speaks) this.#silent.add(path);
     else this.#silent.delete(path);
-    if (wasThere !== this.isThere(path) && this.kustomize.lists(path)) delta.unreadChanged = true;
+    if (wasThere === this.isThere(path)) return delta;
+    this.#pathsVersion++;
+    if (this.kustomize.lists(path)) delta.unreadChanged = true;
     return delta;
   }
 

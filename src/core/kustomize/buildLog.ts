@@ -31,14 +31,14 @@ export class BuildLog {
 
   /** Something may be otherwise than the build says. */
   doubt(reason: string, scope: Partial<Omit<BuildDoubt, 'reason'>> = {}): void {
-    const doubt = { reason, kinds: scope.kinds, name: scope.name };
+    const doubt = { reason, kinds: scope.kinds, name: scope.name, ...(scope.addsOnly ? { addsOnly: true } : {}) };
     if (!this.doubts.some(each => each.reason === reason && each.name === doubt.name)) this.doubts.push(doubt);
   }
 
   /** What may be missing is of any kind. */
   open(reason: string): void {
     this.isOpen = true;
-    this.doubt(reason);
+    this.doubt(reason, { addsOnly: true });
   }
 
   /** Takes over what came up in a part of the build. */

@@ -41,6 +41,10 @@ export interface ManifestDocument {
   readonly unreadWords: ReadonlySet<string> | undefined;
   /** Of a document as built: the 1-based line on which the object is named in the file that it was written in. */
   readonly writtenLine?: number | undefined;
+  /** The same, that file. */
+  readonly writtenUri?: string | undefined;
+  /** The same, its name there, where the build gives it another one. */
+  readonly writtenName?: string | undefined;
 }
 
 /** A file read into facts. It keeps no text: only what is looked up. */

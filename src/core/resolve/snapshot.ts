@@ -1,10 +1,12 @@
 import type { NameLink } from '../model/link.ts';
+import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { BuildOutput } from '../model/build.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
 import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
@@ -31,6 +33,15 @@ export interface BuiltInstance {
   readonly placed: PlacedResource;
 }
 
+/** A place in the text of a build. */
+export interface PlaceInBuild {
+  readonly world: BuildWorld;
+  /** Of a file of the build, which is none of the workspace. */
+  readonly uri: string;
+  /** LSP: 0-based. */
+  readonly position: Position;
+}
+
 /** What builds make of what is written. */
 export interface BuildsView {
   /** True where the objects of a file are part of builds, and are not applied as they are written. */
@@ -48,6 +59,18 @@ export interface BuildsView {
   readonly worlds: (root?: string) => readonly BuildWorld[];
   /** What builds make of an object that is written, by the build's id. */
   readonly instancesOf: (written: PlacedResource) => readonly BuiltInstance[];
+  /** Where an object as built is written; undefined for one that is written nowhere, or that nobody can read there. */
+  readonly writtenOf: (built: PlacedResource) => PlacedResource | undefined;
+  /** The file that an object as built comes from, as a URI; undefined for what was generated, and for what is written. */
+  readonly sourceOf: (built: PlacedResource) => string | undefined;
+  /** Objects as built that nobody can read where they are written, as a template: each with all builds that make it. */
+  readonly unwritten: () => readonly (readonly BuiltInstance[])[];
+  /** What a place of a file decided in builds. */
+  readonly placesDecidedAt: (uri: string, position: Position) => readonly PlaceInBuild[];
+  /** Where a range in a file of a build was decided; undefined for what came from nowhere. */
+  readonly decidedAt: (uri: string, range: Range) => Location | undefined;
+  /** What is known of a build, by the root of its objects' files. */
+  readonly rootOf: (root: string) => ResolvedRoot | undefined;
 }
 
 /**

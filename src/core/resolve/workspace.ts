@@ -13,8 +13,8 @@ import { rebuiltPaths } from './changes/rebuilt.ts';
 import { Resolver } from './services/resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
 import type { BuildsView, Snapshot } from './snapshot.ts';
-import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
+import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 
 /** What is known of a file: its reading, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
@@ -68,6 +68,11 @@ export class Workspace {
   /** What is known of a folder; undefined for one that is no root. */
   indexOf(root: string): RootIndex | undefined {
     return this.#roots.get(root)?.index;
+  }
+
+  /** The same with its verdicts. */
+  rootOf(root: string): ResolvedRoot | undefined {
+    return this.#roots.get(root);
   }
 
   snapshot(): Snapshot {
@@ -167,6 +172,18 @@ export class Workspace {
     this.#pending = new Map();
     this.#pendingUris.clear();
     return this.#finish(deltas, uris);
+  }
+
+  /** Looks again at what is around these files, after something that is not in them made their objects others. */
+  renew(uris: Iterable<string>): ChangeReport {
+    for (const uri of uris) {
+      const known = this.#files.get(uri);
+      if (!known) continue;
+      this.#index(uri, undefined, this.#pending);
+      this.#index(uri, known, this.#pending);
+      this.#pendingUris.add(uri);
+    }
+    return this.settle();
   }
 
   /** Resolves everything again, after something that it looks at outside of its files. */

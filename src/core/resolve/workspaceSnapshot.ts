@@ -1,4 +1,3 @@
-import type { ResolvedRoot } from './resolvedRoot.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
@@ -15,6 +14,8 @@ import { nodePortRivals } from './services/nodePorts.ts';
 import { overlapsOf } from './services/overlaps.ts';
 import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
+import { MergedAnswers } from './mergedAnswers.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import { isSameObject } from './scope/copies.ts';
 import { isPartOfService } from './scope/parts.ts';
@@ -53,6 +54,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly settings: Settings;
   readonly builds: BuildsView | undefined;
   readonly #parts: SnapshotParts;
+  readonly #merged: MergedAnswers | undefined;
   /** By the id of the object that links: per link, where somebody asked. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
   /** By the id of a Service, where somebody asked: many rules and features do. */
@@ -75,6 +77,7 @@ export class WorkspaceSnapshot implements Snapshot {
     this.settings = parts.settings;
     this.#parts = parts;
     this.builds = parts.builds?.(this);
+    this.#merged = this.builds && new MergedAnswers(this.builds);
   }
 
   /** Something changed: whoever asks from now on would get answers of another revision, and gets an error. */
@@ -112,11 +115,11 @@ export class WorkspaceSnapshot implements Snapshot {
       const placed = index.resource(id);
       if (placed) return placed;
     }
-    return undefined;
+    return this.#merged?.resource(id);
   };
 
   services = (): readonly PlacedResource<ServiceFacts>[] => {
-    this.#services ??= this.#all()
+    this.#services ??= [...this.#all(), ...(this.#merged?.unwritten() ?? [])]
       .filter(isService)
       .filter(service => !this.isPart(service));
     return this.#services;
@@ -129,14 +132,14 @@ export class WorkspaceSnapshot implements Snapshot {
     once(this.#incomplete, placed.file, () => whyIncomplete(this.#rootOf(placed).index, placed.file.path));
 
   workloads = (): readonly PlacedResource<WorkloadFacts>[] => {
-    this.#workloads ??= this.#all().filter(isWorkload);
+    this.#workloads ??= [...this.#all(), ...(this.#merged?.unwritten() ?? [])].filter(isWorkload);
     return this.#workloads;
   };
 
   wiringOf = (service: PlacedResource<ServiceFacts>): ServiceWiring => {
     const known = this.#wirings.get(service.id);
     if (known?.service === service) return known;
-    const wiring = this.#findWiring(service);
+    const wiring = this.#merged?.wiringOf(service) ?? this.#findWiring(service);
     this.#wirings.set(service.id, wiring);
     return wiring;
   };
@@ -159,6 +162,8 @@ export class WorkspaceSnapshot implements Snapshot {
     service: PlacedResource<ServiceFacts>,
     limit = POSSIBLE_LIMIT,
   ): readonly PlacedResource<WorkloadFacts>[] => {
+    const built = this.#merged?.possible(service, limit);
+    if (built) return built;
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
     if (!resolution || (resolution.verdict !== 'selects' && resolution.verdict !== 'unknown')) return [];
@@ -175,7 +180,7 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] =>
-    once(this.#nearMisses, service.id, () => this.#findNearMisses(service));
+    once(this.#nearMisses, service.id, () => this.#merged?.nearMisses(service) ?? this.#findNearMisses(service));
 
   #findNearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] {
     const { index, resolver } = this.#rootOf(service);
@@ -191,6 +196,8 @@ export class WorkspaceSnapshot implements Snapshot {
   }
 
   podsElsewhere = (service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined => {
+    const worst = this.#merged?.worstOf(service);
+    if (worst) return worst.snapshot.podsElsewhere(worst.wiring.service);
     const { index, resolver } = this.#rootOf(service);
     if (resolver.resolution(service.id)?.verdict !== 'nothing' || this.nearMisses(service).length > 0) return undefined;
     return podsElsewhere({ index, search: resolver.search, unclaimed: resolver.unclaimed }, service);
@@ -199,7 +206,8 @@ export class WorkspaceSnapshot implements Snapshot {
   servicesOf = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<ServiceFacts>[] => {
     const { index, resolver } = this.#rootOf(workload);
     const placed = resolver.servicesOf(workload).map(id => index.resource(id));
-    return placed.filter(isPlacedService).sort(byPlace);
+    const services = placed.filter(isPlacedService);
+    return (this.#merged?.servicesOf(workload, services) ?? services).sort(byPlace);
   };
 
   resolveLink = (source: PlacedResource, link: number): LinkResolution => {
@@ -207,6 +215,7 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!known) this.#links.set(source.id, (known = []));
     const facts = source.resource.facts.links[link];
     if (!facts) throw new Error(`no link ${link} of ${source.id}`);
+    known[link] ??= this.#merged?.resolveLink(source, link);
     const { index, resolver } = this.#rootOf(source);
     return (known[link] ??= resolveLink(index, resolver.search, source, facts));
   };
@@ -272,9 +281,12 @@ export class WorkspaceSnapshot implements Snapshot {
       const source = index.resource(id);
       return source ? [{ source, link }] : [];
     });
-    return ends
-      .filter(end => this.resolveLink(end.source, end.link).targets.some(row => row.some(({ id }) => id === target.id)))
-      .sort((a, b) => byPlace(a.source, b.source) || a.link - b.link);
+    const found = ends.filter(end =>
+      this.resolveLink(end.source, end.link).targets.some(row => row.some(({ id }) => id === target.id)),
+    );
+    return (this.#merged?.linksTo(target, found) ?? found).sort(
+      (a, b) => byPlace(a.source, b.source) || a.link - b.link,
+    );
   };
 
   overlapping = (workload: PlacedResource<WorkloadFacts>): readonly PlacedResource<WorkloadFacts>[] => {
@@ -303,6 +315,8 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   namespaceOf = (placed: PlacedResource): string => {
+    const built = this.#merged?.namespaceOf(placed);
+    if (built !== undefined) return built;
     const { index, resolver } = this.#rootOf(placed);
     const resolution = resolver.resolution(placed.id);
     return resolution ? resolution.namespace : effectiveNamespace(index, resolver.search, placed);
@@ -345,7 +359,8 @@ export class WorkspaceSnapshot implements Snapshot {
   }
 
   #rootOf(placed: PlacedResource): ResolvedRoot {
-    const root = this.#parts.roots.find(each => each.index.root === placed.file.root);
+    const { root: folder } = placed.file;
+    const root = this.#parts.roots.find(each => each.index.root === folder) ?? this.builds?.rootOf(folder);
     if (!root) throw new Error(`no root holds ${placed.id}`);
     return root;
   }

@@ -141,10 +141,18 @@ export interface ProblemAsBuilt {
 
 /** Problems of a file of a build, whether or not anybody asked to leave them alone, at the places of its own text. */
 export function problemsAsBuilt(snapshot: Snapshot, uri: string, levels: RuleLevels): readonly ProblemAsBuilt[] {
-  const rules = rulesAt(levels).filter(({ isOfText }) => !isOfText);
+  const rules = rulesOfBuilds(levels);
   return snapshot
     .resourcesIn(uri)
     .flatMap(placed => problemsOn(snapshot, placed, rules).map(problem => ({ problem, placed })));
+}
+
+const knownOfBuilds = new WeakMap<RuleLevels, readonly Rule[]>();
+
+function rulesOfBuilds(levels: RuleLevels): readonly Rule[] {
+  let rules = knownOfBuilds.get(levels);
+  if (!rules) knownOfBuilds.set(levels, (rules = rulesAt(levels).filter(({ isOfText }) => !isOfText)));
+  return rules;
 }
 
 function rulesOfText(levels: RuleLevels): readonly Rule[] {

@@ -14,6 +14,10 @@ export interface ManifestSource {
   readonly withoutOtherFiles: (uris: readonly string[]) => Promise<readonly string[]>;
   /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
+  /** The text of a file of the folder that builds need; undefined where there is none. */
+  readonly readText: (uri: string) => Promise<string | undefined>;
+  /** Whether there is such a file; it is not read for that. */
+  readonly isThere: (uri: string) => Promise<boolean>;
   /** What tells later whether anything changed below the folder. */
   readonly traces: () => Promise<Traces & Stamp>;
   /** True where nothing changed since these traces. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { giveWanted } from '../../core/giveWanted.ts';
 import { isBelowUri } from '../../node/fileUri.ts';
 import { isManifestName } from '../../node/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
@@ -52,6 +53,7 @@ export class WorkspaceFiles {
     this.#openSource = openSource;
     this.#headStart = new HeadStart(session, () => (this.#isComplete ? this.#circumstances() : undefined), quiet);
     this.#notice = new SizeNotice(connection);
+    session.onWanted = () => void this.#queue.add(() => this.#guard('texts of builds', () => this.#give()));
   }
 
   /** Makes these (URIs) the workspace folders and reads the new ones. */
@@ -230,7 +232,22 @@ export class WorkspaceFiles {
   #read(feature: string, work: () => Promise<void>): Promise<void> {
     const { readiness } = this.#session;
     readiness.begin();
-    return this.#queue.add(() => this.#guard(feature, work)).finally(() => readiness.end());
+    const workAndGive = async (): Promise<void> => {
+      await work();
+      this.#session.note(this.#session.service.settle());
+      await this.#give();
+    };
+    return this.#queue.add(() => this.#guard(feature, workAndGive)).finally(() => readiness.end());
+  }
+
+  /** Gives builds the texts that they need; those of open documents as they are there. */
+  #give(): Promise<void> {
+    const { service, documents } = this.#session;
+    const reader = {
+      readText: async (uri: string) => documents.text(uri) ?? (await this.#rootsOf(uri)[0]?.source.readText(uri)),
+      isThere: async (uri: string) => (await this.#rootsOf(uri)[0]?.source.isThere(uri)) === true,
+    };
+    return giveWanted(service, reader, report => this.#session.note(report));
   }
 
   #guard(feature: string, work: () => Promise<void>): Promise<void> {

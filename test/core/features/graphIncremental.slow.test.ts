@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { WiringGraph } from '../../../src/protocol/graph.ts';
 import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { createWiringService, type WiringService } from '../../../src/core/wiringService.ts';
+import { giveAll, textsAfter } from '../builds/builtProblems.ts';
 import { anyChange } from '../support/anyChange.ts';
 import { callChange } from '../support/callChange.ts';
 import { copyChange } from '../support/copyChange.ts';
@@ -13,6 +14,7 @@ function opened(changes: readonly FileChange[]): WiringService {
   const wiring = createWiringService();
   wiring.setRoots([ROOT]);
   wiring.apply(changes);
+  giveAll(wiring, textsAfter(changes));
   return wiring;
 }
 
@@ -54,6 +56,7 @@ function checkAfterEach(change: fc.Arbitrary<FileChange>, numRuns: number): void
       for (const { changes, isAsked } of [...batches, { changes: [], isAsked: true }]) {
         wiring.apply(changes);
         all.push(...changes);
+        giveAll(wiring, textsAfter(all));
         if (!isAsked) continue;
         const uris = all.map(({ uri }) => uri);
         expect(shownBy(wiring, uris)).toEqual(shownBy(fresh(all), uris));

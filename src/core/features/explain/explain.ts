@@ -1,3 +1,4 @@
+import { buildInWords } from '../../builds/buildWords.ts';
 import { isService } from '../../model/kinds.ts';
 import { formatLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
@@ -7,6 +8,7 @@ import type { ScopeLevel, ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
 import { addressesOf, podAddressesOf } from '../words/addresses.ts';
+import { statesByBuild } from '../builds/statesByBuild.ts';
 import { candidates } from './explainCandidates.ts';
 import { brokenHop, callers } from './explainHops.ts';
 import { portInWords, portReaches } from '../words/portWords.ts';
@@ -46,6 +48,7 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
   const wiring = snapshot.wiringOf(service);
   const parts: readonly ExplainedPart[] = [
     { title: 'Verdict', lines: [stateWithReason(snapshot, wiring)] },
+    { title: 'Builds', lines: buildLines(snapshot, service) },
     { title: 'Selector', lines: selectorLines(service) },
     { title: 'Scope', lines: scopeLines(snapshot, wiring) },
     { title: 'Candidates', lines: candidates(snapshot, wiring, placeOf) },
@@ -55,6 +58,13 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
     { title: 'First broken hop', lines: [brokenHop(snapshot, wiring)] },
   ];
   return { title: `${titleOf(wiring)} (${placeOf(service)})`, parts: parts.filter(({ lines }) => lines.length > 0) };
+}
+
+/** What it is in each of its builds, where they differ. */
+function buildLines(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly string[] {
+  return statesByBuild(snapshot, service).flatMap(({ state, builds }) =>
+    builds.map(build => `${buildInWords(build)}: ${state}`),
+  );
 }
 
 function titleOf({ service, namespace }: ServiceWiring): string {

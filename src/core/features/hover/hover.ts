@@ -1,9 +1,12 @@
-import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
+import { buildsInWords } from '../../builds/buildWords.ts';
+import type { BuildOutput } from '../../model/build.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type CursorTarget, targetAt } from '../navigation/cursor.ts';
 import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.ts';
-import { blocks } from '../words/markdown.ts';
+import { askBuilds, type Place } from '../builds/askBuilds.ts';
+import { blocks, plain } from '../words/markdown.ts';
 import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 
@@ -13,8 +16,38 @@ import { templateHover } from './templateHover.ts';
  */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
   const target = targetAt(snapshot, uri, position);
+  const built = builtHover(snapshot, { uri, position });
+  if (built) return target ? { contents: built, range: target.range } : { contents: built };
   const value = target ? textOf(snapshot, target) : '';
   return target && value !== '' ? { contents: { kind: 'markdown', value }, range: target.range } : undefined;
+}
+
+/** What builds say of the place, where it decided anything in them: what most of them say, and what the others do. */
+function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined {
+  const texts = new Map<string, BuildOutput[]>();
+  const ask = (inside: Snapshot, uri: string, position: Position) => {
+    const target = targetAt(inside, uri, position);
+    return target ? textOf(inside, target) : '';
+  };
+  for (const { world, answer } of askBuilds(snapshot, place, ask)) {
+    if (answer === '') continue;
+    const same = texts.get(answer);
+    if (same) same.push(world.output);
+    else texts.set(answer, [world.output]);
+  }
+  const groups = [...texts].sort(([, a], [, b]) => b.length - a.length);
+  if (groups.length === 0) return undefined;
+  const shown = groups.slice(0, MOST_VERSIONS).map(([text, builds]) => `${headOf(builds)}\n\n${text}`);
+  const more = groups.length - shown.length;
+  const rest = more > 0 ? `${more} more differ.` : '';
+  return { kind: 'markdown', value: blocks([...shown, rest]) };
+}
+
+/** So many versions are told in full. */
+const MOST_VERSIONS = 3;
+
+function headOf(builds: readonly BuildOutput[]): string {
+  return `In ${plain(buildsInWords(builds))}:`;
 }
 
 function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget): string {

@@ -9,7 +9,7 @@ export function nameInMarkdown({ resource: { facts } }: PlacedResource): string 
 
 /** A link to the line of an object's name. */
 export function placeInMarkdown(placed: PlacedResource): string {
-  return fileLink(placed.file.path, placed.file.uri, lineOf(placed));
+  return fileLink(placed.file.path, placed.document.writtenUri ?? placed.file.uri, lineOf(placed));
 }
 
 /** Some of many, each made to text, and how many more there are; '' for none. */

@@ -5,6 +5,7 @@ import { rangeOf } from '../../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
 import { linksTitle } from './linksTitle.ts';
 import { usersInWords } from '../words/usersInWords.ts';
 import { isShown, selectedByInWords } from '../words/selectedBy.ts';
@@ -28,10 +29,18 @@ export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[]
 }
 
 function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
+  const users = usersInWords(snapshot, service);
+  return [stateTitle(snapshot, service), ...(users === '' ? [] : [`← ${users}`])].join(' · ');
+}
+
+/** Where its builds differ, what most of them say, and then each that says something else. */
+function stateTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
+  const states = statesByBuild(snapshot, service);
+  const [most] = states;
+  if (most) return [most.state, ...differingBuilds(states)].join(' · ');
   const wiring = snapshot.wiringOf(service);
   const state = stateInWords(wiring);
-  const users = usersInWords(snapshot, service);
-  return (wiring.verdict === 'selects' ? `→ ${state}` : state) + (users === '' ? '' : ` · ← ${users}`);
+  return wiring.verdict === 'selects' ? `→ ${state}` : state;
 }
 
 function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {

@@ -9,6 +9,7 @@ import type {
   CheckReport,
   SkippedFile,
 } from '../../../protocol/check.ts';
+import { checkedBuilds, checkedInstances, toldAs } from './checkBuilds.ts';
 import { isService } from '../../model/kinds.ts';
 import { sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource, WorkspaceFile } from '../../model/manifest.ts';
@@ -41,25 +42,54 @@ export function check(
     .files()
     .filter(file => file.root === rootUri(root) && isReported(file.path))
     .sort((a, b) => compareText(a.path, b.path));
-  const resources = inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri));
+  const pathOf = (uri: string) => decodeURIComponent(uri.slice(root.length + 1));
+  const resources = [
+    ...inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri)),
+    ...rendered(snapshot, root, isReported),
+  ];
+  const builds = checkedBuilds(snapshot, root, pathOf);
+  const rows = resources
+    .filter(isService)
+    .filter(service => !snapshot.isPart(service))
+    .map(service => checkedService(snapshot, service, pathOf));
   return {
     version: 1,
     root: '.',
     files,
     resources: resources.length,
-    services: resources
-      .filter(isService)
-      .filter(service => !snapshot.isPart(service))
-      .map(service => checkedService(snapshot, service)),
-    problems: inRoot.flatMap(file => checkedProblems(snapshot, file)),
+    services: builds.length === 0 ? rows : rows.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
+    ...(builds.length > 0 ? { builds } : {}),
+    problems: filesWithProblems(snapshot, root, isReported).flatMap(file => checkedProblems(snapshot, file)),
     skipped: skipped
       .filter(({ file }) => isReported(file))
       .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
   };
 }
 
-function checkedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): CheckedService {
-  const { facts } = service.resource;
+/** Files of the root that can have problems: those that hold anything, and those that decide anything of a build. */
+function filesWithProblems({ files, builds }: Snapshot, root: string, isReported: (path: string) => boolean) {
+  const inRoot = files().filter(file => file.root === root);
+  const known = new Set(inRoot.map(({ uri }) => uri));
+  const built = (builds?.uris() ?? [])
+    .filter(uri => uri.startsWith(`${root}/`) && !known.has(uri))
+    .map(uri => ({ uri, path: decodeURIComponent(uri.slice(root.length + 1)) }));
+  return [...inRoot, ...built].filter(({ path }) => isReported(path)).sort((a, b) => compareText(a.path, b.path));
+}
+
+/** Objects of the root that can be read only as a release renders them. */
+function rendered({ builds }: Snapshot, root: string, isReported: (path: string) => boolean): PlacedResource[] {
+  return (builds?.unwritten() ?? [])
+    .flatMap(([first]) => first?.placed ?? [])
+    .filter(placed => builds?.sourceOf(placed)?.startsWith(`${root}/`) && isReported(placed.file.path));
+}
+
+function checkedService(
+  snapshot: Snapshot,
+  service: PlacedResource<ServiceFacts>,
+  pathOf: (uri: string) => string,
+): CheckedService {
+  const { facts } = toldAs(snapshot, service).resource;
+  const builds = checkedInstances(snapshot, service, pathOf);
   const wiring = snapshot.wiringOf(service);
   return {
     ...placeOf(service),
@@ -74,6 +104,7 @@ function checkedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts
     workloads: wiring.matches.map(match => checkedWorkload(snapshot, facts, match)),
     possible: snapshot.possible(service).map(candidate),
     near: snapshot.nearMisses(service).map(checkedNearMiss),
+    ...(builds.length > 0 ? { builds } : {}),
   };
 }
 
@@ -107,7 +138,7 @@ function checkedNearMiss({ workload, differs }: NearMiss): CheckedNearMiss {
   };
 }
 
-function checkedProblems(snapshot: Snapshot, { uri, path }: WorkspaceFile): CheckedProblem[] {
+function checkedProblems(snapshot: Snapshot, { uri, path }: Pick<WorkspaceFile, 'uri' | 'path'>): CheckedProblem[] {
   return problemsOf(snapshot, uri).map(({ code, severity, range, message, resource }) => ({
     code,
     severity,

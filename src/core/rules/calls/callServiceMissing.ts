@@ -27,7 +27,15 @@ const MADE_BY_CHART = /(^|-)kube-prom/;
 
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
-  if (link.type !== 'name' || link.namespace === '' || each.resolution.verdict !== 'missing') return undefined;
+  if (link.type !== 'name' || each.resolution.verdict === 'found') return undefined;
+  // A word with a port is an address where a Service was written with that name.
+  const renamed = link.namespace === '' && link.port ? renamedFrom(snapshot, placed, link.name) : undefined;
+  if (renamed)
+    return {
+      range: rangeOf(placed, each.spans.whole),
+      message: `${nameInWords(placed)} has the address of Service ${inWords(link.name)}, which is renamed to ${inWords(renamed)}`,
+    };
+  if (link.namespace === '' || each.resolution.verdict !== 'missing') return undefined;
   if (isMadeElsewhere(link) || !ownsNamespace(snapshot, placed, link.namespace)) return undefined;
   const isExpected = comesNear(snapshot, placed, link);
   const service = `Service ${inWords(link.name)} of namespace ${inWords(link.namespace)}`;
@@ -49,6 +57,12 @@ function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace
   const isNear = (other: PlacedResource) =>
     other.resource.facts.namespace === namespace && isLike(other.resource.facts.name, name);
   return snapshot.servicesBelow(placed, around).some(isNear) || snapshot.workloadsBelow(placed, around).some(isNear);
+}
+
+/** What a build calls the Service that was written with this name: it follows names in fields, but in no address. */
+function renamedFrom(snapshot: Snapshot, placed: PlacedResource, name: string): string | undefined {
+  const all = snapshot.servicesBelow(placed, '');
+  return all.find(({ document }) => document.writtenName === name)?.resource.facts.name;
 }
 
 /** True for Services that the cluster, a mesh or a chart makes, without a manifest of their own. */

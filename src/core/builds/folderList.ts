@@ -1,0 +1,31 @@
+import { comparePaths, folderOf, foldersAbove } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+
+/** The files and folders of a root, listed anew only when a file came or went. */
+export class FolderList {
+  #version = -1;
+  #index: RootIndex | undefined;
+  #paths: readonly string[] = [];
+  #folders: ReadonlySet<string> = new Set();
+
+  /** All files below a folder, by path. */
+  filesBelow(index: RootIndex | undefined, folder: string): readonly string[] {
+    this.#list(index);
+    const start = folder === '' ? '' : `${folder}/`;
+    return this.#paths.filter(path => path.startsWith(start));
+  }
+
+  /** True for a folder that holds any file. */
+  has(index: RootIndex | undefined, folder: string): boolean {
+    this.#list(index);
+    return folder === '' || this.#folders.has(folder);
+  }
+
+  #list(index: RootIndex | undefined): void {
+    if (index === this.#index && index?.pathsVersion === this.#version) return;
+    this.#index = index;
+    this.#version = index?.pathsVersion ?? -1;
+    this.#paths = [...(index?.paths() ?? [])].sort(comparePaths);
+    this.#folders = new Set(this.#paths.flatMap(path => foldersAbove(folderOf(path))));
+  }
+}

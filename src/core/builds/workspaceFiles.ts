@@ -1,0 +1,55 @@
+import { folderOf } from '../index/paths.ts';
+import type { BuildFiles } from '../kustomize/files.ts';
+import { isKustomizationFile } from '../parse/extractors/builds/kustomization.ts';
+import type { BuildSources } from './buildMaker.ts';
+import type { FolderList } from './folderList.ts';
+
+/** The files of a workspace folder as kustomizations see them. */
+export class WorkspaceFiles implements BuildFiles {
+  readonly #sources: BuildSources;
+  /** Files that were asked for, by path. */
+  readonly asked = new Set<string>();
+  /** True once a text was asked for that nobody has given yet. */
+  isWaiting = false;
+  readonly #folders: FolderList;
+
+  constructor(sources: BuildSources, folders: FolderList) {
+    this.#sources = sources;
+    this.#folders = folders;
+  }
+
+  text(path: string): string | undefined {
+    this.asked.add(path);
+    if (this.#isKnownToMiss(path)) return undefined;
+    const kept = this.#sources.textOf(this.uriOf(path));
+    if (kept !== 'wanted') return kept.text;
+    this.isWaiting = true;
+    return undefined;
+  }
+
+  uriOf(path: string): string {
+    return this.#sources.uriOf(path);
+  }
+
+  /** What nobody has listed may be hidden, and be there all the same. */
+  isThere(path: string): boolean {
+    if (this.#sources.index()?.isThere(path) || this.isFolder(path)) return true;
+    const answer = this.#sources.isThere(this.uriOf(path));
+    if (answer === 'wanted') this.isWaiting = true;
+    return answer === true;
+  }
+
+  /** A folder has no text, and what would be a kustomization beside listed files would be listed. */
+  #isKnownToMiss(path: string): boolean {
+    if (this.#sources.index()?.isThere(path)) return false;
+    return this.isFolder(path) || (isKustomizationFile(path) && this.isFolder(folderOf(path)));
+  }
+
+  isFolder(path: string): boolean {
+    return this.#folders.has(this.#sources.index(), path);
+  }
+
+  filesBelow(folder: string): readonly string[] {
+    return this.#folders.filesBelow(this.#sources.index(), folder);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Location, Position } from 'vscode-languageserver-types';
+import { compareText } from '../../model/compare/order.ts';
+import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
+
+/** A question about a place, to be asked of what is written or of a build. */
+export type Ask<T> = (snapshot: Snapshot, uri: string, position: Position) => T;
+
+/** An answer of a build. */
+export interface BuildAnswer<T> {
+  readonly world: BuildWorld;
+  readonly answer: T;
+}
+
+/** What each build says to a question about a place of a file that decided something in it; by the build's id. */
+export function askBuilds<T>({ builds }: Snapshot, place: Place, ask: Ask<T>): readonly BuildAnswer<T>[] {
+  if (!builds) return [];
+  return builds
+    .placesDecidedAt(place.uri, place.position)
+    .map(({ world, uri, position }) => ({ world, answer: ask(world.snapshot(), uri, position) }))
+    .sort((a, b) => compareText(a.world.output.id, b.world.output.id));
+}
+
+/** A place of a file; LSP, 0-based. */
+export interface Place {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Places of builds as those that decided them, each once. */
+export function decidedPlaces({ builds }: Snapshot, places: readonly Location[]): readonly Location[] {
+  const decided = places.flatMap(({ uri, range }) => builds?.decidedAt(uri, range) ?? []);
+  return [...new Map(decided.map(each => [JSON.stringify(each), each])).values()];
+}

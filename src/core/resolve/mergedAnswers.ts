@@ -1,0 +1,147 @@
+import { isService, isWorkload } from '../model/kinds.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { NearMiss, ServiceWiring, VerdictKind, WorkloadMatch } from '../model/verdict.ts';
+import type { LinkResolution } from './links/linkResolution.ts';
+import type { BuildsView, BuildWorld, LinkEnd, Snapshot } from './snapshot.ts';
+
+/** The wiring of a Service in one build, with its objects as they are built. */
+export interface BuiltWiring {
+  readonly world: BuildWorld;
+  readonly snapshot: Snapshot;
+  readonly wiring: ServiceWiring;
+}
+
+/** The worst first. Source: SOURCES.md, "A Service has a verdict per build". */
+const WORST: readonly VerdictKind[] = ['nothing', 'unknown', 'selects', 'unmanaged', 'external'];
+
+const WORST_LINKS: readonly LinkResolution['verdict'][] = ['missing', 'unknown', 'found'];
+
+/** What a Service reaches in each build that has it, the worst first; empty for one that no build has. */
+export function wiringsOf(builds: BuildsView | undefined, service: PlacedResource<ServiceFacts>): BuiltWiring[] {
+  const instances = builds?.instancesOf(service) ?? [];
+  const wirings = instances.flatMap(({ world, placed }) => {
+    const snapshot = world.snapshot();
+    return isService(placed) ? [{ world, snapshot, wiring: snapshot.wiringOf(placed) }] : [];
+  });
+  return wirings.sort((a, b) => WORST.indexOf(a.wiring.verdict) - WORST.indexOf(b.wiring.verdict));
+}
+
+/** Answers for objects as they are written from what builds make of them: the worst build speaks. */
+export class MergedAnswers {
+  readonly #builds: BuildsView;
+  #unwritten: readonly PlacedResource[] | undefined;
+
+  constructor(builds: BuildsView) {
+    this.#builds = builds;
+  }
+
+  /** An object that only builds have, by its id. */
+  resource(id: string): PlacedResource | undefined {
+    return this.unwritten().find(placed => placed.id === id) ?? this.#inWorlds(id);
+  }
+
+  /** Objects that only builds have, each as its first build makes it. */
+  unwritten(): readonly PlacedResource[] {
+    return (this.#unwritten ??= this.#builds.unwritten().flatMap(([first]) => first?.placed ?? []));
+  }
+
+  /** The worst build's wiring; undefined for a Service that no build has. */
+  worstOf(service: PlacedResource<ServiceFacts>): BuiltWiring | undefined {
+    return wiringsOf(this.#builds, service)[0];
+  }
+
+  wiringOf(service: PlacedResource<ServiceFacts>): ServiceWiring | undefined {
+    const wiring = this.worstOf(service)?.wiring;
+    return wiring && { ...wiring, service, matches: wiring.matches.map(match => this.#writtenMatch(match)) };
+  }
+
+  possible(service: PlacedResource<ServiceFacts>, limit: number) {
+    const worst = this.worstOf(service);
+    const found = worst?.snapshot.possible(worst.wiring.service, limit);
+    return found?.map(placed => this.#written(placed)).filter(isWorkload);
+  }
+
+  nearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] | undefined {
+    const worst = this.worstOf(service);
+    const found = worst?.snapshot.nearMisses(worst.wiring.service);
+    return found?.flatMap(miss => {
+      const workload = this.#written(miss.workload);
+      return isWorkload(workload) ? [{ ...miss, workload }] : [];
+    });
+  }
+
+  /** `written`: Services that select it as it is written; those that no build has do so still. */
+  servicesOf(
+    workload: PlacedResource<WorkloadFacts>,
+    written: readonly PlacedResource<ServiceFacts>[],
+  ): PlacedResource<ServiceFacts>[] | undefined {
+    const found = this.#ask(workload, (snapshot, placed) => (isWorkload(placed) ? snapshot.servicesOf(placed) : []));
+    if (!found) return undefined;
+    const others = written.filter(({ file }) => !this.#builds.isBuilt(file.uri));
+    return unique([...others, ...found.map(placed => this.#written(placed))]).filter(isService);
+  }
+
+  /** Of a link that every build has as it is written. */
+  resolveLink(source: PlacedResource, link: number): LinkResolution | undefined {
+    const instances = this.#builds.instancesOf(source);
+    const count = source.resource.facts.links.length;
+    const found = instances.flatMap(({ world, placed }) =>
+      placed.resource.facts.links.length === count ? [world.snapshot().resolveLink(placed, link)] : [],
+    );
+    const worst = WORST_LINKS.flatMap(verdict => found.find(each => each.verdict === verdict) ?? [])[0];
+    return worst && { ...worst, targets: worst.targets.map(row => row.map(placed => this.#written(placed))) };
+  }
+
+  /** `written`: links that lead to it as they are written; those that no build has do so still. */
+  linksTo(target: PlacedResource, written: readonly LinkEnd[]): LinkEnd[] | undefined {
+    const found = this.#ask(target, (snapshot, placed) => snapshot.linksTo(placed));
+    if (!found) return undefined;
+    const others = written.filter(({ source }) => !this.#builds.isBuilt(source.file.uri));
+    const ends = [...others, ...found.map(({ source, link }) => ({ source: this.#written(source), link }))];
+    const known = ends.filter(({ source, link }) => source.resource.facts.links[link] !== undefined);
+    return [...new Map(known.map(end => [`${end.source.id}\0${end.link}`, end])).values()];
+  }
+
+  /** The namespace that all builds agree on. */
+  namespaceOf(placed: PlacedResource): string | undefined {
+    const [first, ...more] = this.#builds
+      .instancesOf(placed)
+      .map(instance => instance.world.snapshot().namespaceOf(instance.placed));
+    return more.every(each => each === first) ? first : undefined;
+  }
+
+  #ask<T>(
+    placed: PlacedResource,
+    question: (snapshot: Snapshot, built: PlacedResource) => readonly T[],
+  ): readonly T[] | undefined {
+    const instances = this.#builds.instancesOf(placed);
+    if (instances.length === 0) return undefined;
+    return instances.flatMap(instance => question(instance.world.snapshot(), instance.placed));
+  }
+
+  #writtenMatch({ workload, places, lifetime }: WorkloadMatch): WorkloadMatch {
+    const written = this.#written(workload);
+    return {
+      workload: isWorkload(written) ? written : workload,
+      places: unique(places.map(place => this.#written(place))).filter(isWorkload),
+      lifetime,
+    };
+  }
+
+  #written(built: PlacedResource): PlacedResource {
+    return this.#builds.writtenOf(built) ?? built;
+  }
+
+  #inWorlds(id: string): PlacedResource | undefined {
+    for (const { output, snapshot } of this.#builds.worlds()) {
+      const placed = id.startsWith(`${output.id}:`) ? snapshot().resource(id) : undefined;
+      if (placed) return placed;
+    }
+    return undefined;
+  }
+}
+
+function unique(placed: readonly PlacedResource[]): PlacedResource[] {
+  return [...new Map(placed.map(each => [each.id, each])).values()];
+}

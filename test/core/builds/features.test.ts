@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { cursorOf, parseFixture } from '../support/fixture.ts';
+import { deployment, documents, service } from '../support/manifests.ts';
+import { ROOT, uriOf } from '../support/workspace.ts';
+import { builtFrom } from './builtProblems.ts';
+
+const OVERLAYS = `#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+${documents(service('web', 'app: web'), deployment('web', 'app: web'))}#- overlays/dev/kustomization.yaml
+resources: [../../base]
+#- overlays/test/kustomization.yaml
+resources: [../../base]
+#- overlays/prod/kustomization.yaml
+resources: [../../base]
+patches:
+  - path: service.yaml
+#- overlays/prod/service.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector:
+    app: prod
+`;
+
+/** A service over the fixture, and where its cursor is. */
+function at(text: string) {
+  const { path, position } = cursorOf(parseFixture(text));
+  return { wiring: builtFrom(text), uri: uriOf(path), position };
+}
+
+/** `path:line` of places, the line 1-based. */
+function shown(uri: string, { start }: { readonly start: { readonly line: number } }): string {
+  return `${decodeURIComponent(uri.slice(ROOT.length + 1))}:${start.line + 1}`;
+}
+
+/** Where the definition at the cursor leads. */
+function checkDefinition(text: string, expected: readonly string[]): void {
+  const { wiring, uri, position } = at(text);
+  const found = wiring.definition(uri, position).map(each => shown(each.targetUri, each.targetSelectionRange));
+  expect(found).toEqual(expected);
+}
+
+/** What the hover at the cursor says, as far as `expected` goes. */
+function checkHover(text: string, expected: readonly string[]): void {
+  const { wiring, uri, position } = at(text);
+  const { value } = wiring.hover(uri, position)?.contents as MarkupContent;
+  for (const each of expected) expect(value).toContain(each);
+  expect(value).not.toContain('podwire-build');
+}
+
+test('a CodeLens says what most builds say, and each that differs', () => {
+  const [lens] = builtFrom(OVERLAYS).codeLenses(uriOf('base/web.yaml'));
+  expect(lens?.command?.title).toBe('selects 1 workload, 1 Pod · overlays/prod: selects nothing');
+});
+
+test('a CodeLens of a Service that is the same in all builds says it once', () => {
+  const text = OVERLAYS.replace('app: prod', 'app: web');
+  const [lens] = builtFrom(text).codeLenses(uriOf('base/web.yaml'));
+  expect(lens?.command?.title).toBe('→ 1 workload, 1 Pod');
+});
+
+describe('hover', () => {
+  test('on a base tells of its builds where they differ', () =>
+    checkHover(OVERLAYS.replace('name: web\nspec', 'name: we$0b\nspec'), [
+      'In overlays\\/dev\\; overlays\\/test:',
+      'Selects 1 workload',
+      'In overlays\\/prod:',
+      '**Selects nothing**',
+    ]));
+
+  test('on a patch tells what it makes', () =>
+    checkHover(OVERLAYS.replace('app: prod', 'app: pr$0od'), ['In overlays\\/prod:', '**Selects nothing**']));
+});
+
+describe('definition', () => {
+  test('leads from a patch to what the build selects with it', () =>
+    checkDefinition(OVERLAYS.replace('app: prod', 'app: we$0b'), ['base/web.yaml:16']));
+
+  test('leads from a base to the files that decide', () => {
+    const labels = `#- overlays/test/kustomization.yaml
+resources: [../../base]
+patches:
+  - target: {kind: Deployment}
+    patch: |-
+      - op: replace
+        path: /spec/template/metadata/labels/app
+        value: web
+#- overlays/prod`;
+    const text = OVERLAYS.replace(/#- overlays\/test[^]*?#- overlays\/prod/, labels);
+    checkDefinition(text.replace('{app: web}', '{app: we$0b}'), [
+      'base/web.yaml:16',
+      'overlays/test/kustomization.yaml:7',
+    ]);
+  });
+});
+
+test('what a build applies is shown as YAML, and what is not known of it', () => {
+  const wiring = builtFrom(OVERLAYS.replace('resources: [../../base]\npatches', 'resources: [../../bse]\npatches'));
+  expect(wiring.buildIds(ROOT)).toEqual(['base', 'overlays/dev', 'overlays/prod', 'overlays/test'].slice(1));
+  expect(wiring.buildText(ROOT, 'overlays/dev')).toMatch(
+    /^apiVersion: v1\nkind: Service[^]*\n---\napiVersion: apps\/v1/,
+  );
+  expect(wiring.buildText(ROOT, 'overlays/prod')).toMatch(/^# failed: /);
+  expect(wiring.buildText(ROOT, 'nowhere')).toBeUndefined();
+});
