@@ -38,9 +38,12 @@ export class KustomizeMaker implements BuildMaker {
   /** Undefined as long as a text is missing. */
   #makeOne(known: KnownRoot, folder: string, files: WorkspaceFiles): MadeBuild | undefined {
     files.isWaiting = false;
+    files.isGuessing = false;
     const { reads: paths, ...output } = evaluateBuild(files, folder, known.cache);
-    setReads(known, folder, files.isWaiting ? undefined : paths);
-    if (files.isWaiting) return undefined;
+    const isDone = !files.isWaiting && !files.isGuessing;
+    if (files.isGuessing) known.cache.folders.clear();
+    setReads(known, folder, isDone ? paths : undefined);
+    if (!isDone) return undefined;
     return { output, reads: new Set([...paths].map(path => files.uriOf(path))) };
   }
 

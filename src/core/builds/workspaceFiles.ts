@@ -11,6 +11,8 @@ export class WorkspaceFiles implements BuildFiles {
   readonly asked = new Set<string>();
   /** True once a text was asked for that nobody has given yet. */
   isWaiting = false;
+  /** True once something was asked that only the disk can tell: what was built of the answer is not to be kept. */
+  isGuessing = false;
   readonly #folders: FolderList;
 
   constructor(sources: BuildSources, folders: FolderList) {
@@ -35,7 +37,7 @@ export class WorkspaceFiles implements BuildFiles {
   isThere(path: string): boolean {
     if (this.#sources.index()?.isThere(path) || this.isFolder(path)) return true;
     const answer = this.#sources.isThere(this.uriOf(path));
-    if (answer === 'wanted') this.isWaiting = true;
+    if (answer === 'wanted') this.isGuessing = true;
     return answer === true;
   }
 

@@ -37,7 +37,7 @@ export const NOTHING: Accumulated = {
 export interface BuiltFolder {
   readonly result: Accumulated;
   /** Text of each file that was asked for, by path; undefined for those that are missing or were only looked for. */
-  readonly inputs: ReadonlyMap<string, string | boolean | undefined>;
+  readonly inputs: ReadonlyMap<string, string | undefined>;
   /** Folders whose kustomizations take part. */
   readonly folders: ReadonlySet<string>;
 }

@@ -2,7 +2,7 @@ import { type BuildFiles, pathIn } from '../files.ts';
 import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
 
 /** What a build asked for. */
-export type Inputs = Map<string, string | boolean | undefined>;
+export type Inputs = Map<string, string | undefined>;
 
 /** The files, remembering which were asked for: a change of one of them may change the build. */
 export class TrackedFiles {
@@ -27,13 +27,6 @@ export class TrackedFiles {
     return this.files.isThere(path);
   }
 
-  /** Whether there is a file, which is never read. */
-  isPresent(path: string): boolean {
-    const isPresent = this.files.isThere(path);
-    if (typeof this.inputs.get(path) !== 'string') this.inputs.set(path, isPresent);
-    return isPresent;
-  }
-
   /** Looks for the kustomization of a folder. */
   lookIn(folder: string): void {
     for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
@@ -47,14 +40,13 @@ export class TrackedFiles {
   }
 
   /** Takes over what a part of the build asked for. */
-  takeOver(inputs: ReadonlyMap<string, string | boolean | undefined>): void {
+  takeOver(inputs: ReadonlyMap<string, string | undefined>): void {
     for (const [path, text] of inputs) this.inputs.set(path, text);
   }
 }
 
 /** Whether all files are still as they were. */
-export function areSame(files: BuildFiles, inputs: ReadonlyMap<string, string | boolean | undefined>): boolean {
-  for (const [path, known] of inputs)
-    if ((typeof known === 'boolean' ? files.isThere(path) : files.text(path)) !== known) return false;
+export function areSame(files: BuildFiles, inputs: ReadonlyMap<string, string | undefined>): boolean {
+  for (const [path, text] of inputs) if (files.text(path) !== text) return false;
   return true;
 }

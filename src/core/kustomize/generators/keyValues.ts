@@ -65,7 +65,7 @@ class Collector {
   #content(name: string, value: Value): string | undefined {
     if (!this.#isSecret) return loadText(this.#scene, name, value.at)?.text;
     const path = checkedPath(this.#scene, name, value.at);
-    if (path !== undefined && !this.#scene.files.isPresent(path))
+    if (path !== undefined && !this.#scene.files.files.isThere(path))
       this.#refuse(`open ${name}: no such file or directory`, value.at);
     return undefined;
   }
