@@ -45,6 +45,8 @@ const wires: Readonly<Record<string, readonly string[]>> = {
   ],
   // Its templates are no manifests: what Helm makes of them is tested where Helm is run.
   chart: [],
+  // As it is written; what its overlays make of it is tested with the builds.
+  overlays: ['web: selects Deployment web [kustomization]'],
   kustomize: [
     'api: selects Deployment api [kustomization]',
     'db: selects StatefulSet db [kustomization]',

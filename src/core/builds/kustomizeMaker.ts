@@ -39,7 +39,7 @@ export class KustomizeMaker implements BuildMaker {
   #makeOne(known: KnownRoot, folder: string, files: WorkspaceFiles): MadeBuild | undefined {
     files.isWaiting = false;
     files.isGuessing = false;
-    const { reads: paths, ...output } = evaluateBuild(files, folder, known.cache);
+    const { reads: paths, ...output } = evaluateBuild(files, folder, { cache: known.cache });
     const isDone = !files.isWaiting && !files.isGuessing;
     if (files.isGuessing) known.cache.folders.clear();
     setReads(known, folder, isDone ? paths : undefined);

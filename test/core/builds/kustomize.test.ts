@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -83,6 +85,18 @@ resources: [../../base]
 namePrefix: prod-
 `);
   });
+});
+
+test('the example of overlays is broken by a patch, and by nothing else', () => {
+  const folder = new URL('../../../examples/overlays/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml'));
+  const fixture = files.map(file => `#- ${file.split(sep).join('/')}\n${readFileSync(new URL(file, folder), 'utf8')}`);
+  const wiring = builtFrom(fixture.sort().join(''));
+  expect(loudProblems(wiring)).toEqual([
+    'overlays/production/kustomization.yaml:11 service-selects-nothing: Service web selects nothing: wants track: stable, Deployment web has no track (in overlays/production)',
+  ]);
+  const [lens] = wiring.codeLenses(uriOf('base/web.yaml'));
+  expect(lens?.command?.title).toBe('selects 1 workload, 1 Pod · overlays/production: selects nothing');
 });
 
 describe('what kustomize refuses', () => {
