@@ -52,8 +52,8 @@ async function textAt(root: string, tree: GitTree, uri: string): Promise<string 
   const file = fileAt(root, tree, uri);
   if (!file || file.size > MAX_MANIFEST_SIZE) return undefined;
   const [content] = await contentsOf(root, [file.object]);
-  const change = changeOf(uri, content);
-  return 'text' in change ? change.text : undefined;
+  const change = content && changeOf(uri, content);
+  return change && 'text' in change ? change.text : undefined;
 }
 
 async function manifestsAt({ root, folders, files, gone }: CheckedPaths, tree: GitTree): Promise<readonly GitFile[]> {
