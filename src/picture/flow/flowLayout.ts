@@ -9,7 +9,7 @@ import { setPorts } from './ports.ts';
 import type { Layered, SpotLink } from './spots.ts';
 import { layeredOf } from './spots.ts';
 import type { Tracks } from './tracks.ts';
-import { tracksOf } from './tracks.ts';
+import { collisions, tracksOf } from './tracks.ts';
 
 const track = 7;
 const leastGap = 30;
@@ -94,6 +94,7 @@ class Lines {
     });
     const tracks = tracksOf(wires);
     links.forEach((link, index) => this.#trackOf.set(link, tracks.trackOf[index] ?? -1));
+    for (const index of collisions(wires, tracks)) stepAside(links[index]);
     return tracks;
   }
 
@@ -138,6 +139,13 @@ class Lines {
     const roomStart = group.roomFirst ? extent.start + pad.crossStart : extent.end - pad.crossEnd - frame.room.cross;
     return { area, room: { cross: roomStart, main: start } };
   }
+}
+
+// A wire arrives half a track beside where it would run on a line with a stranger.
+function stepAside(link: SpotLink | undefined): void {
+  if (!link) return;
+  if (link.toEnd) link.toPort += track / 2;
+  else link.to.at += track / 2;
 }
 
 function startOf(link: SpotLink): number {

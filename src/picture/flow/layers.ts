@@ -59,6 +59,7 @@ export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): 
   });
   relax(graph, { layerOf, isBack, bandOf }, layering);
   if (layering === 'late') shiftParts(within, { layerOf, bandStart, bandAt });
+  if (groups.length === 1) return splitWide(graph, { layerOf, isBack, bandOf, bandStart });
   return { layerOf, isBack, bandOf, bandStart };
 }
 
@@ -92,6 +93,25 @@ function bandsOf(count: number, arrows: readonly Arrow[], merges: boolean): numb
   const forward = merged.map(arrow => turned(arrow, place));
   const band = tightened(depths(count, forward, place), forward);
   return first.map((leader, group) => band[leader] ?? band[group] ?? 0);
+}
+
+const widestLayer = 2600;
+const besideCard = 16;
+
+// A layer of very many cards goes on in the next one: wires of what stands there pass between the cards of the first.
+function splitWide({ nodes }: FlowGraph, layers: Layers & { readonly layerOf: number[] }): Layers {
+  const { layerOf } = layers;
+  const byLayer = groupBy([...layerOf.keys()], node => layerOf[node] ?? 0);
+  let shift = 0;
+  for (const layer of [...byLayer.keys()].sort((a, b) => a - b)) {
+    const row = byLayer.get(layer) ?? [];
+    const whole = row.reduce((sum, node) => sum + (nodes[node]?.cross ?? 0) + besideCard, 0);
+    const rows = Math.max(1, Math.ceil(Math.sqrt(whole / widestLayer)));
+    const inRow = Math.ceil(row.length / (whole > widestLayer ? rows : 1));
+    row.forEach((node, index) => (layerOf[node] = layer + shift + Math.floor(index / inRow)));
+    shift += Math.ceil(row.length / inRow) - 1;
+  }
+  return { ...layers, bandStart: [0, Math.max(0, ...layerOf) + 1] };
 }
 
 interface Shiftable {

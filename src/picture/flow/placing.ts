@@ -3,7 +3,7 @@ import type { FlowGraph } from './flowGraph.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 
 const rounds = 12;
-const cardGap = 18;
+const cardGap = 16;
 const wireGap = 9;
 const besideCard = 13;
 const groupGap = 28;

@@ -20,8 +20,10 @@ export interface Tracks {
 
 const straight = 0.5;
 const apart = 5;
+const near = 3;
 const never = 1000;
 const manyWires = 160;
+const mostSorted = 700;
 
 /** Gives each wire a track, numbered from the layer where they start. */
 export function tracksOf(wires: readonly GapWire[]): Tracks {
@@ -51,12 +53,12 @@ function isStraight(wire: GapWire | undefined): boolean {
 
 function orderOf(bent: readonly number[], wires: readonly GapWire[]): number[] {
   const order = [...bent].sort((a, b) => keyOf(wires[a]) - keyOf(wires[b]) || a - b);
-  if (order.length > manyWires) return order;
+  if (order.length > mostSorted) return order;
   const cost = (a: number, b: number): number => {
     const [first, second] = [wires[a], wires[b]];
     return first && second ? crossingsOf(first, second) : 0;
   };
-  for (let round = 0, better = true; better && round < 12; round++) {
+  for (let round = 0, better = true; better && round < (order.length > manyWires ? 2 : 12); round++) {
     better = false;
     for (let index = 1; index < order.length; index++) if (sink(order, index, cost)) better = true;
   }
@@ -91,6 +93,25 @@ function sink(order: number[], index: number, cost: (a: number, b: number) => nu
   return true;
 }
 
+/**
+ * Wires that would run on one line with a stranger, the one behind the other, by their numbers: their tracks are in an
+ * order in which they do not part before they meet.
+ */
+export function collisions(wires: readonly GapWire[], { trackOf }: Tracks): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (wires.length > mostSorted) return found;
+  wires.forEach((first, a) => {
+    const own = trackOf[a] ?? -1;
+    if (own < 0) return;
+    wires.forEach((second, b) => {
+      const other = trackOf[b] ?? -1;
+      const isBehind = other > own && Math.abs(second.start - first.end) < near;
+      if (isBehind && !isTrunk(first, second) && !found.has(b)) found.add(a);
+    });
+  });
+  return found;
+}
+
 // With `first` on the track nearer to the start.
 function crossingsOf(first: GapWire, second: GapWire): number {
   const sharesStart = isSame(first.start, second.start) && first.startId === second.startId;
@@ -99,7 +120,7 @@ function crossingsOf(first: GapWire, second: GapWire): number {
   if (!sharesStart && isInside(second.start, first)) sum++;
   if (!sharesEnd && isInside(first.end, second)) sum++;
   // Two that would run on one line, the one behind the other, must part before they meet.
-  if (Math.abs(second.start - first.end) < 3) sum += never;
+  if (Math.abs(second.start - first.end) < near) sum += never;
   return sum;
 }
 

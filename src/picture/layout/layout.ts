@@ -145,10 +145,10 @@ export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOp
   return new Layout(model, boxes, best ?? { way: 'right', lines: [] });
 }
 
-// A crossing is worth as much as a picture that is a sixth larger.
+// A crossing is worth as much as a picture that is two fifths larger.
 function costOf({ width, height, crossings, length }: Plan, window: LayoutWindow): number {
   const scale = Math.min(window.width / Math.max(1, width), window.height / Math.max(1, height), 1.15);
-  return crossings - 6 * Math.log(scale) + length / 1e5;
+  return crossings - 3 * Math.log(scale) + length / 1e5;
 }
 
 function samePlaces(a: BoxPlaces, b: BoxPlaces): boolean {

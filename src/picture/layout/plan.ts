@@ -53,15 +53,13 @@ interface Part {
 /** Makes a plan in small steps. */
 export function* planSteps(wiring: Wiring, options: PlanOptions): Generator<undefined, Plan> {
   const isLone = wiring.clusters.length === 1 && wiring.clusters[0]?.namespaces.length === 1;
-  const effort = wiring.unitCount > 300 ? 0.25 : 1;
   const drafts: ClusterDraft[] = [];
-  for (const cluster of wiring.clusters) drafts.push(yield* clusterSteps(cluster, { ...options, effort, isLone }));
+  for (const cluster of wiring.clusters) drafts.push(yield* clusterSteps(cluster, { ...options, isLone }));
   yield undefined;
   return bestOf(drafts, options);
 }
 
 interface ClusterOptions extends PlanOptions {
-  readonly effort: number;
   /** True where nothing else is in the picture. */
   readonly isLone: boolean;
 }
@@ -172,18 +170,24 @@ function* partSteps(components: readonly Component[], options: ClusterOptions): 
   );
 }
 
+const mostThorough = 120;
+
+function effortFor(units: number): number {
+  return units > mostThorough ? 0.3 : 1;
+}
+
 const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
 const noRoom = { cross: 0, main: 0 };
 
 function* partOf(
   { units, wires }: Component,
-  { way, aspect, cache, effort, isLone }: ClusterOptions,
+  { way, aspect, cache, isLone }: ClusterOptions,
 ): Generator<undefined, Part> {
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind, judge, effort });
+  const places = yield* cache.placesOf(graph, { kind, judge, effort: effortFor(units.length) });
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
   return {
     items: itemsOf(units, places, way),
@@ -236,7 +240,7 @@ function movedLines(lines: readonly PlacedLine[], by: Point = { x: 0, y: 0 }, an
 
 // Namespaces with wires between them: those wires and what hangs on them decide, the other parts stand beside.
 function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): Generator<undefined, ClusterDraft> {
-  const { way, cache, effort, aspect } = options;
+  const { way, cache, aspect } = options;
   const rooms: Packable[] = [];
   for (const namespace of namespaces) {
     const parts = yield* partSteps(
@@ -256,8 +260,12 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
     groupOf: ({ namespace }: { readonly namespace: string }) => groupNumber.get(namespace) ?? 0,
   };
   const graph = flowGraphOf(input, way);
-  const judge = options.effort === 1 ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind: `${way} ${aspect.toFixed(2)} joined`, judge, effort });
+  const judge = units.length <= mostThorough ? byFit(way, aspect) : byArea;
+  const places = yield* cache.placesOf(graph, {
+    kind: `${way} ${aspect.toFixed(2)} joined`,
+    judge,
+    effort: effortFor(units.length),
+  });
   const items = itemsOf(units, places, way);
   const lines = linesOf(input, places, way);
   const innerCount = input.wires.length - wires.length;

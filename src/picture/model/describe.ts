@@ -66,9 +66,10 @@ export function describeEdge(model: PanelModel, edge: GraphEdge): string {
   return `${ends}${label}${edgeTrouble(edge)}`;
 }
 
-/** `routes to`, `selects`, `may select`, `calls`; a relation that is new is called by its own name. */
+/** `routes to`, `selects`, `may select`, `seems to mean`, `calls`; a relation that is new is called by its own name. */
 export function relationText(edge: GraphEdge): string {
   if (edge.type === 'routes') return 'routes to';
+  if (edge.type === 'misses') return 'seems to mean';
   return edge.type === 'possible' ? 'may select' : edge.type;
 }
 

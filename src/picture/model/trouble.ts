@@ -16,9 +16,9 @@ export function troubleOf({ state, problems }: GraphNode): Trouble {
   return isWarned || (state === 'nothing' && problems.length > 0) ? 'warning' : 'none';
 }
 
-/** True for a hop that a request cannot take. */
+/** True for a hop that a request cannot take. What a Service seems to mean is told by its own problem. */
 export function isBroken(edge: GraphEdge): boolean {
-  return edge.state === 'broken';
+  return edge.state === 'broken' && edge.type !== 'misses';
 }
 
 /** True for a node with trouble of its own or with a broken hop that leaves it. */

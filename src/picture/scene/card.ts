@@ -75,9 +75,9 @@ export function rowsHeight(count: number): number {
   return count > 0 ? count * cardMetrics.row + cardMetrics.foot : 0;
 }
 
-/** `80 → http (8080), 9090` and the state, where that is worth a word: the line under a tab's name. */
+/** `80 → http (8080), 9090`, or the state, where that is worth a word: the line under a tab's name. */
 export function tabText(node: GraphNode): string {
-  return [stateLook(node.state).word, wiresText(node)].filter(Boolean).join(' · ') || node.kind;
+  return stateLook(node.state).word || wiresText(node) || node.kind;
 }
 
 function wiresText({ details, ports }: GraphNode): string {

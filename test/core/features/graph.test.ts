@@ -37,12 +37,24 @@ describe('the graph', () => {
       'k8s/edge.yaml#Service/shop/mail external',
       'k8s/edge.yaml#Service/shop/web nothing',
       'outside neutral',
+      'k8s/edge.yaml#Service/shop/web -misses/broken-> k8s/edge.yaml#Deployment/shop/web app: webb ≠ web',
       'outside -routes/ok-> k8s/edge.yaml#Service/shop/legacy NodePort :30080',
       'outside -routes/ok-> k8s/edge.yaml#Service/shop/web LoadBalancer :443',
       `${API} -selects/broken-> ${DEPLOYMENT} app=api, tier=web`,
       `${API} -selects/broken-> ${JOB} app=api, tier=web`,
       'k8s/db.yaml#Service/shop/db -selects/ok-> k8s/db.yaml#StatefulSet/shop/db app=db',
     ]));
+
+  test('joins a Service that selects nothing with the workload that it seems to mean', () => {
+    const text = `#- s.yaml\n${service('s', 'apii')}---\n${pod('p', 'api')}`;
+    checkGraph(text, { scope: 'workspace' }, [
+      's.yaml#Pod//p workload',
+      's.yaml#Service//s nothing',
+      's.yaml#Service//s -misses/broken-> s.yaml#Pod//p a: apii ≠ api',
+    ]);
+    const { nodes } = graph(workspaceOf(text).snapshot(), { scope: 'neighborhood', focusId: 's.yaml#Service//s' });
+    expect(nodes.map(({ id }) => id)).toContain('s.yaml#Pod//p');
+  });
 
   test('around a file', () =>
     checkGraph(SHOP, { scope: 'neighborhood', uri: uriOf('k8s/db.yaml') }, [

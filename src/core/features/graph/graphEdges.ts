@@ -2,10 +2,10 @@ import type { GraphEdge } from '../../../protocol/graph.ts';
 import { formatLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
-import type { WorkloadMatch } from '../../model/verdict.ts';
+import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
+import { inWords, LONGEST_REASON, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
 import { refusedInWords } from '../problems/trouble.ts';
 import { OUTSIDE_ID } from './graphNodes.ts';
 import { placeOf, type ServicePiece, type WirePiece } from './graphPieces.ts';
@@ -44,6 +44,35 @@ export function possibleWire(
     label: selectorInWords(service),
     reason,
   };
+}
+
+/**
+ * A Service selects nothing, and means this workload as it seems; undefined where nothing comes near, or where its Pods may
+ * come from elsewhere.
+ */
+export function missesWire(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): WirePiece | undefined {
+  const { verdict } = snapshot.wiringOf(service);
+  if (verdict !== 'nothing' || snapshot.podsElsewhere(service)) return undefined;
+  const [nearest] = snapshot.nearMisses(service);
+  if (!nearest) return undefined;
+  const namespace = snapshot.namespaceOf(nearest.workload);
+  return {
+    type: 'misses',
+    places: [placeOf(nearest.workload)],
+    state: 'broken',
+    label: differenceInWords(nearest, snapshot.namespaceOf(service), namespace),
+    reason: nearMissInWords(nearest, namespace),
+  };
+}
+
+/** `app: apii ≠ api`, `no tier`, `namespace: shop ≠ staging`: what keeps a selector from its Pods. */
+function differenceInWords({ kind, differs }: NearMiss, own: string, other: string): string {
+  if (kind === 'namespace') return `namespace: ${inWords(own)} ≠ ${inWords(other)}`;
+  if (kind === 'ownLabels') return 'labels not in the template';
+  const words = differs.map(({ key, want, have }) =>
+    have === undefined ? `no ${inWords(key)}` : `${inWords(key)}: ${inWords(want)} ≠ ${inWords(have)}`,
+  );
+  return inWords(words.join(', '), LONGEST_REASON);
 }
 
 /** The wires of a Service; `nodeOf` gives the id of the node of a workload. */

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { callPieces } from './graphCalls.ts';
-import { outsideEdge, selectsWire } from './graphEdges.ts';
+import { missesWire, outsideEdge, selectsWire } from './graphEdges.ts';
 import { placeNode, serviceNode } from './graphNodes.ts';
 import { type Piece, placeOf, type ServicePiece, type WirePiece, type WorkloadPiece } from './graphPieces.ts';
 import { routePiece, troubledPiece } from './graphRoutes.ts';
@@ -26,12 +26,13 @@ export function servicePiece(
   possible: readonly WirePiece[] = [],
 ): ServicePiece {
   const { matches } = snapshot.wiringOf(service);
+  const missed = missesWire(snapshot, service);
   return {
     type: 'service',
     place: placeOf(service),
     node: serviceNode(snapshot, service),
     outside: outsideEdge(service),
-    wires: [...matches.map(match => selectsWire(snapshot, service, match)), ...possible],
+    wires: [...matches.map(match => selectsWire(snapshot, service, match)), ...(missed ? [missed] : []), ...possible],
   };
 }
 

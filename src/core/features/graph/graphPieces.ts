@@ -17,7 +17,7 @@ export interface Place {
 
 /** A wire between a Service and a workload: all copies of the workload are its places, the first is what it speaks of. */
 export interface WirePiece extends Pick<GraphEdge, 'state' | 'label' | 'reason'> {
-  readonly type: 'selects' | 'possible';
+  readonly type: 'selects' | 'possible' | 'misses';
   readonly places: readonly Place[];
 }
 

@@ -77,10 +77,22 @@ function neighborsOf(snapshot: Snapshot, placed: PlacedResource, upstream: Set<s
 
 /** What requests reach next. */
 function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
+  if (isService(placed)) {
+    const { matches } = snapshot.wiringOf(placed);
+    // Who asks why a Service selects nothing wants to see what it means.
+    return matches.length > 0 ? matches.flatMap(({ places }) => places) : meant(snapshot, placed);
+  }
   if (isWorkload(placed))
     return [...snapshot.servicesOf(placed), ...callsOf(snapshot, placed).flatMap(({ services }) => services)];
   return linked(snapshot, placed, role => role !== 'parent');
+}
+
+function meant(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
+  if (snapshot.wiringOf(service).verdict !== 'nothing') return [];
+  return snapshot
+    .nearMisses(service)
+    .slice(0, 1)
+    .map(({ workload }) => workload);
 }
 
 function callersIn(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
