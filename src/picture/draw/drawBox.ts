@@ -12,9 +12,9 @@ const titleSize = 13;
 const titleRoom = 16;
 const leastRoom = 66;
 
-/** The element of a box at a scale in pixels per unit. */
-export function drawBox(box: PlacedBox, words: BoxWords, scale: number): Shape {
-  const name = box.namespace ? visibleText(box.namespace.slice(0, 100)) : 'no namespace';
+/** The frame of a box: it lies below the wires. */
+export function drawBox(box: PlacedBox, words: BoxWords): Shape {
+  const name = nameOf(box);
   const label = [`Namespace ${name}`, words.count, words.problems].filter(Boolean).join(', ');
   const group = shape('g', { class: words.problems ? 'box troubled' : 'box', role: 'group', 'aria-label': label });
   const { x, y, width, height } = box;
@@ -24,8 +24,18 @@ export function drawBox(box: PlacedBox, words: BoxWords, scale: number): Shape {
   }
   shape('rect', { class: 'box-body', x, y, width, height, rx: 10 }, group);
   shape('title', {}, group).text = label;
-  drawTitle(group, box, { name, words, scale });
   return group;
+}
+
+/** The title of a box, above the wires, at a scale in pixels per unit; empty for a box without a frame. */
+export function drawBoxTitle(box: PlacedBox, words: BoxWords, scale: number): Shape {
+  const group = shape('g', { class: words.problems ? 'box-head troubled' : 'box-head', 'aria-hidden': 'true' });
+  if (box.layout.isFramed) drawTitle(group, box, { name: nameOf(box), words, scale });
+  return group;
+}
+
+function nameOf({ namespace }: PlacedBox): string {
+  return namespace ? visibleText(namespace.slice(0, 100)) : 'no namespace';
 }
 
 interface Title {
@@ -37,14 +47,14 @@ interface Title {
 function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   // Among cards it stands on the lower edge of the room that the layout left for it, and grows upward.
   const isAmongCards = hasCards(levelOf(title.scale));
-  const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.86 / title.scale));
+  const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.8 / title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
   const y = isAmongCards ? box.y + box.head - 31 * size : box.y;
   const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${y}) scale(${size})` }, group);
   const iconRoom = room > 90 ? 20 : 0;
   const left = 12 + iconRoom;
-  const back = shape('rect', { class: 'title-back', x: 4, y: 4, width: 0, height: 25, rx: 4 }, holder);
+  const back = shape('rect', { class: 'title-back', x: 5, y: 7, width: 0, height: 20, rx: 4 }, holder);
   const hit = shape('rect', { class: 'hit', x: 4, y: 4, height: 25 }, holder);
   if (iconRoom)
     iconShape(

@@ -25,9 +25,10 @@ export function drawEdge(drawn: SceneEdge): Shape {
   return group;
 }
 
-/** The label of a line, in a layer above the cards. */
-export function drawEdgeLabel(drawn: SceneEdge, scale = 1): Shape | undefined {
-  const text = visibleText([drawn.edge.label, drawn.edge.reason].filter(Boolean).join(' · ').slice(0, 300));
+/** The label of a line, in a layer above the cards; with the reason where it is wanted in full. */
+export function drawEdgeLabel(drawn: SceneEdge, scale = 1, inFull = true): Shape | undefined {
+  const words = [drawn.edge.label, inFull && drawn.edge.reason].filter(Boolean);
+  const text = visibleText(words.join(' · ').slice(0, 300));
   if (!text) return undefined;
   const shown = cutText(text, widestLabel, labelSize);
   const middle = middleOf(drawn.route);

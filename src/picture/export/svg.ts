@@ -1,6 +1,6 @@
 /** The picture as an SVG file: no script, no link, no font or image from elsewhere. Pure. */
 import { boxWords } from '../draw/boxWords.ts';
-import { drawBox } from '../draw/drawBox.ts';
+import { drawBox, drawBoxTitle } from '../draw/drawBox.ts';
 import { drawEdge, drawEdgeLabel } from '../draw/drawEdge.ts';
 import { drawItem, lookOf } from '../draw/drawItem.ts';
 import type { Shape } from '../draw/shape.ts';
@@ -52,8 +52,9 @@ function scene(picture: Picture, frame: Rectangle): Shape[] {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
   return [
-    ...boxes.map(box => drawBox(box, boxWords(box.layout.content), 1)),
+    ...boxes.map(box => drawBox(box, boxWords(box.layout.content))),
     ...edges.map(drawEdge),
+    ...boxes.map(box => drawBoxTitle(box, boxWords(box.layout.content), 1)),
     ...[...items].sort((a, b) => layerOf(a) - layerOf(b)).flatMap(item => itemShape(picture, item)),
     ...edges.filter(({ edge }) => edge.type === 'misses').flatMap(edge => drawEdgeLabel(edge) ?? []),
   ];

@@ -30,8 +30,10 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
     if (layered.spots.length > 150) yield undefined;
   }
   for (let round = 0; round < 4; round++) {
-    for (const groups of bands)
+    for (const groups of bands) {
       for (const group of groups) for (const row of group.layers) straighten(graph, group, row);
+      straightenPassing(graph, groups);
+    }
   }
   for (const row of layers) for (const spot of row) spot.at = Math.round(spot.at);
 }
@@ -220,9 +222,27 @@ function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): v
     const shifts = shiftsOf(spot);
     if (shifts.some(shift => Math.abs(shift) < 0.5)) return;
     const [shift] = shifts
-      .filter(each => Math.abs(each) < nearlyStraight && spot.at + each >= least && spot.at + each <= most)
+      .filter(
+        each => (spot.node < 0 || Math.abs(each) < nearlyStraight) && spot.at + each >= least && spot.at + each <= most,
+      )
       .sort((a, b) => Math.abs(a) - Math.abs(b));
     if (shift !== undefined) spot.at += shift;
+  });
+}
+
+// A wire that passes all frames of a band goes on from where it was, where there is room for that.
+function straightenPassing(graph: FlowGraph, groups: readonly SpotGroup[]): void {
+  groups.forEach((group, index) => {
+    const spots = group.layers.flat();
+    const [spot] = spots;
+    if (group.group >= 0 || !spot) return;
+    const [last, next] = [groups[index - 1], groups[index + 1]];
+    const low = last ? extentOf(graph, last).end + (last.group < 0 ? wireGap : passGap) : -Infinity;
+    const high = next ? extentOf(graph, next).start - (next.group < 0 ? wireGap : passGap) : Infinity;
+    const shifts = spots.flatMap(shiftsOf).sort((a, b) => Math.abs(a) - Math.abs(b));
+    if (shifts.some(shift => Math.abs(shift) < 0.5)) return;
+    const shift = shifts.find(each => spot.at + each >= low && spot.at + each <= high);
+    if (shift !== undefined) for (const each of spots) each.at += shift;
   });
 }
 

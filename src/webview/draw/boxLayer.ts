@@ -1,6 +1,6 @@
 /** Keeps the drawn boxes with their titles, and what is in them as seen from afar. */
 import { boxWords } from '../../picture/draw/boxWords.ts';
-import { drawBox } from '../../picture/draw/drawBox.ts';
+import { drawBox, drawBoxTitle } from '../../picture/draw/drawBox.ts';
 import type { NamespaceLayout } from '../../picture/layout/placed.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
@@ -21,6 +21,7 @@ export interface BoxLook {
 
 interface DrawnBox {
   readonly element: SVGGElement;
+  readonly title: SVGGElement;
   readonly box: PlacedBox;
   readonly scale: number;
 }
@@ -31,9 +32,18 @@ interface DrawnShapes {
   readonly detail: BoxDetail;
 }
 
+/** Groups to draw into. */
+export interface BoxLayers {
+  readonly shapes: SVGGElement;
+  readonly frames: SVGGElement;
+  /** Above the wires. */
+  readonly titles: SVGGElement;
+}
+
 /** The layers of the frames with their titles, and of the shapes (below them). */
 export class BoxLayer {
   readonly #frames: SVGGElement;
+  readonly #titles: SVGGElement;
   readonly #shapes: SVGGElement;
   #drawn: ReadonlyMap<string, DrawnBox> = new Map();
   #filled: ReadonlyMap<string, DrawnShapes> = new Map();
@@ -41,9 +51,10 @@ export class BoxLayer {
   #readyFrames: ReadonlyMap<string, DrawnBox> = new Map();
   #readyShapes: ReadonlyMap<string, DrawnShapes> = new Map();
 
-  constructor(shapes: SVGGElement, frames: SVGGElement) {
+  constructor({ shapes, frames, titles }: BoxLayers) {
     this.#shapes = shapes;
     this.#frames = frames;
+    this.#titles = titles;
   }
 
   /** Makes ahead, in small steps, what `show` will need for these boxes; nothing that is shown changes. */
@@ -70,8 +81,18 @@ export class BoxLayer {
       setTo(shapes.element, 'transform', `translate(${box.x} ${box.y})`);
       filled.set(box.namespace, shapes);
     }
-    setChildren(this.#frames, drawn.values());
-    setChildren(this.#shapes, filled.values());
+    setChildren(
+      this.#frames,
+      [...drawn.values()].map(({ element }) => element),
+    );
+    setChildren(
+      this.#titles,
+      [...drawn.values()].map(({ title }) => title),
+    );
+    setChildren(
+      this.#shapes,
+      [...filled.values()].map(({ element }) => element),
+    );
     this.#drawn = drawn;
     this.#filled = filled;
     this.#readyFrames = new Map();
@@ -83,9 +104,10 @@ export class BoxLayer {
     const [shown, ready] = [this.#drawn.get(box.namespace), this.#readyFrames.get(box.namespace)];
     if (shown && isSame(shown)) return shown;
     if (ready && isSame(ready)) return ready;
-    const element = groupOf(drawBox(box, boxWords(box.layout.content), scale));
-    element.dataset['namespace'] = box.namespace;
-    return { element, box, scale };
+    const words = boxWords(box.layout.content);
+    const [element, title] = [groupOf(drawBox(box, words)), groupOf(drawBoxTitle(box, words, scale))];
+    for (const each of [element, title]) each.dataset['namespace'] = box.namespace;
+    return { element, title, box, scale };
   }
 
   *#fillSteps(model: PanelModel, box: PlacedBox, detail: BoxDetail): Generator<undefined, DrawnShapes> {
@@ -105,9 +127,8 @@ export class BoxLayer {
 }
 
 // What is in its place already is not touched. What has no place any more goes first: else all behind it would be moved.
-function setChildren(parent: SVGGElement, children: Iterable<{ readonly element: SVGGElement }>): void {
-  const elements = new Set<Element>();
-  for (const { element } of children) elements.add(element);
+function setChildren(parent: SVGGElement, children: readonly SVGGElement[]): void {
+  const elements = new Set<Element>(children);
   for (const old of [...parent.children]) if (!elements.has(old)) old.remove();
   let next = parent.firstElementChild;
   for (const element of elements) {

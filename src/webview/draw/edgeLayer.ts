@@ -5,6 +5,7 @@ import { groupOf, setTo, svg } from './elements.ts';
 import { fadeIn } from './motion.ts';
 
 const mostLabels = 5;
+const mostMissed = 40;
 
 /** The layers of the lines (below the cards) and of their labels (above them). */
 export class EdgeLayer {
@@ -23,6 +24,7 @@ export class EdgeLayer {
   show(edges: readonly SceneEdge[], emphasis: Emphasis, { lit, scale, fades }: EdgeMode): void {
     const kept = new Set<string>();
     const hot: SceneEdge[] = [];
+    const missed = edges.filter(({ edge }) => edge.type === 'misses').slice(0, mostMissed);
     for (const edge of edges) {
       kept.add(edge.id);
       const isHot = touches(edge, emphasis);
@@ -34,7 +36,7 @@ export class EdgeLayer {
       element.remove();
       this.#drawn.delete(id);
     }
-    this.#label(hot, emphasis, scale);
+    this.#label(hot, missed, { emphasis, scale });
   }
 
   #place(edge: SceneEdge, { isHot, isDim, fades }: { isHot: boolean; isDim: boolean; fades: boolean }): void {
@@ -60,15 +62,13 @@ export class EdgeLayer {
     return edge.state === 'broken' ? this.#broken : this.#lines;
   }
 
-  #label(hot: readonly SceneEdge[], emphasis: Emphasis, scale: number): void {
-    const named = hot.filter(edge => isNamed(edge, emphasis));
-    const shown =
-      named.length > 0
-        ? named
-        : hot.length > mostLabels
-          ? hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels)
-          : hot;
-    const labels = shown.map(edge => drawEdgeLabel(edge, scale));
+  // What keeps a Service from the Pods that it means is always said; of other wires only what one looks at.
+  #label(hot: readonly SceneEdge[], missed: readonly SceneEdge[], look: { emphasis: Emphasis; scale: number }): void {
+    const named = hot.filter(edge => isNamed(edge, look.emphasis));
+    const broken = hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels);
+    const shown = named.length > 0 ? named : hot.length > mostLabels ? broken : hot;
+    const short = missed.filter(edge => !shown.includes(edge)).map(edge => drawEdgeLabel(edge, look.scale, false));
+    const labels = [...short, ...shown.map(edge => drawEdgeLabel(edge, look.scale))];
     this.#labels.replaceChildren(...labels.filter(label => label !== undefined).map(groupOf));
   }
 }

@@ -57,10 +57,12 @@ export class GraphCanvas {
     root.append(this.#holder);
     this.#svg = createRoot(this.#holder);
     this.#world = svg('g', {}, this.#svg);
-    this.#boxes = new BoxLayer(svg('g', { 'aria-hidden': 'true' }, this.#world), svg('g', {}, this.#world));
-    const lines = svg('g', { 'aria-hidden': 'true' }, this.#world);
-    this.#cards = new CardLayer(svg('g', {}, this.#world));
-    this.#edges = new EdgeLayer(lines, svg('g', { class: 'edge-labels', 'aria-hidden': 'true' }, this.#world));
+    const layer = (attributes = {}): SVGGElement => svg('g', attributes, this.#world);
+    const [shapes, frames] = [layer({ 'aria-hidden': 'true' }), layer()];
+    const lines = layer({ 'aria-hidden': 'true' });
+    this.#boxes = new BoxLayer({ shapes, frames, titles: layer() });
+    this.#cards = new CardLayer(layer());
+    this.#edges = new EdgeLayer(lines, layer({ class: 'edge-labels', 'aria-hidden': 'true' }));
   }
 
   /** Makes ahead, in small steps, what `show` will need to show a view of this picture. */

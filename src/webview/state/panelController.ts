@@ -156,6 +156,8 @@ export class PanelController {
   }
 
   setProblemsOnly(on: boolean): void {
+    // Nothing would be left to stand on.
+    if (on && this.derived.troubled.size === 0) return this.announceAloud('No problems here');
     this.store.dispatch({ type: 'filter', filter: { ...this.store.state.filter, problemsOnly: on } });
     const shown = this.derived.model.nodes.size;
     this.announce(on ? `Problems only: ${shown} of ${this.derived.whole.nodes.size} shown` : `All ${shown} shown`);
