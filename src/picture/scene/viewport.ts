@@ -58,6 +58,11 @@ export function settle(view: PanelView, area: Rectangle, size: WindowSize): Pane
   );
 }
 
+/** The view, moved so that a point of the picture is in the middle of the window. */
+export function centered({ scale }: PanelView, to: Point, size: WindowSize): PanelView {
+  return { scale, x: size.width / 2 - to.x * scale, y: size.height / 2 - to.y * scale };
+}
+
 /** The view, moved so that at least a part of the picture as large as `least` pixels stays in the window. */
 export function bounded(view: PanelView, area: Rectangle, size: WindowSize, least = 120): PanelView {
   return panBy(

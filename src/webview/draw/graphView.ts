@@ -12,15 +12,24 @@ import type { Picture } from '../../picture/scene/scene.ts';
 import type { SubjectView } from '../../picture/scene/subjectView.ts';
 import { subjectView } from '../../picture/scene/subjectView.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
-import { bounded, fitView, keepAnchor, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
+import {
+  bounded,
+  centered,
+  fitView,
+  keepAnchor,
+  panBy,
+  reveal,
+  visibleArea,
+  zoomAt,
+} from '../../picture/scene/viewport.ts';
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
-import { storyOf } from '../../picture/model/story.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
-import type { CanvasLook } from './graphCanvas.ts';
+import { canvasLook } from './canvasLook.ts';
 import { GraphCanvas } from './graphCanvas.ts';
 import type { GraphEvents, GraphProps, MenuTarget } from './graphProps.ts';
 import { hasSameLook, menuTargetOf } from './graphProps.ts';
+import { Minimap } from './minimap.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
 import { PointerRest } from './pointerRest.ts';
 import { needsLayout } from './relayout.ts';
@@ -33,6 +42,7 @@ export class GraphView {
   readonly #root: HTMLElement;
   readonly #events: GraphEvents;
   readonly #canvas: GraphCanvas;
+  readonly #map: Minimap;
   readonly #builder = new PictureBuilder();
   readonly #stopGestures: () => void;
   readonly #observer: ResizeObserver;
@@ -66,6 +76,7 @@ export class GraphView {
     this.#view = kept ?? { x: 0, y: 0, scale: 1 };
     this.#fitted = kept !== undefined;
     this.#canvas = new GraphCanvas(root);
+    this.#map = new Minimap(root, to => this.#setView(centered(this.#view, to, this.#size)));
     this.#stopGestures = listenToGestures(root, {
       pan: (x, y) => this.#setView(panBy(this.#view, x, y)),
       zoom: (factor, at) => this.#setView(zoomAt(this.#view, factor, at)),
@@ -111,6 +122,7 @@ export class GraphView {
     this.#builder.dispose();
     this.#stopGestures();
     this.#observer.disconnect();
+    this.#map.dispose();
     this.#canvas.dispose();
   }
 
@@ -206,6 +218,7 @@ export class GraphView {
     const former = this.#picture;
     this.#picture = picture;
     const { subject = '' } = this.#props ?? {};
+    this.#map.setPicture(picture);
     this.#canvas.setPicture(picture, former !== undefined && subject === this.#subject);
     if (former && subject === this.#subject && this.#followsSize) this.fit();
     else if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
@@ -293,24 +306,11 @@ export class GraphView {
   }
 
   #look(): void {
-    const props = this.#props;
-    if (!props) return;
-    this.#canvas.setLook({
-      selectedId: props.selectedId,
-      currentKey: this.#currentKey,
-      matches: new Set(props.matches),
-      searching: props.searching,
-      seeds: new Set(props.seeds),
-      changed: props.changed,
-      emphasis: { selectedId: props.selectedId, hoveredId: this.#hoveredId },
-      ...this.#lit(props),
-    });
+    if (!this.#props) return;
+    this.#canvas.setLook(
+      canvasLook(this.#props, { currentKey: this.#currentKey, hoveredId: this.#hoveredId, litId: this.#litId }),
+    );
     this.#drawSoon();
-  }
-
-  #lit({ model, selectedId, lit }: GraphProps): Pick<CanvasLook, 'lit' | 'litEdges'> {
-    const story = lit ?? storyOf(model, this.#litId || selectedId);
-    return { lit: story?.nodes, litEdges: story?.edges };
   }
 
   #setView(view: PanelView): void {
@@ -330,6 +330,7 @@ export class GraphView {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#canvas.show(this.#view, this.#size);
+    this.#map.show(this.#view, this.#size);
   }
 
   #measure(): void {

@@ -1,0 +1,95 @@
+/** The whole picture in a corner of the window while only a part of it is in view, and where that part is. */
+import type { PanelView } from '../../protocol/panelMessages.ts';
+import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
+import { contains, grow } from '../../picture/layout/geometry.ts';
+import { troubleOf } from '../../picture/model/trouble.ts';
+import type { Picture } from '../../picture/scene/scene.ts';
+import type { WindowSize } from '../../picture/scene/viewport.ts';
+import { visibleArea } from '../../picture/scene/viewport.ts';
+import { setTo, svg } from './elements.ts';
+
+const largest = { width: 168, height: 120 };
+/** Of more cards only the boxes are shown. */
+const mostCards = 1500;
+const smallestWindow = 380;
+
+/** The map; `go` is told a point of the picture that is to come into the middle. */
+export class Minimap {
+  readonly #root: SVGSVGElement;
+  readonly #content: SVGGElement;
+  readonly #frame: SVGRectElement;
+  readonly #stop = new AbortController();
+  #picture: Picture | undefined;
+  #bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+
+  constructor(holder: HTMLElement, go: (to: Point) => void) {
+    this.#root = svg('svg', { class: 'minimap', 'aria-hidden': 'true' }, holder);
+    this.#content = svg('g', {}, this.#root);
+    this.#frame = svg('rect', { class: 'minimap-view' }, this.#root);
+    const { signal } = this.#stop;
+    const move = (event: PointerEvent): void => {
+      event.stopPropagation();
+      if (event.buttons > 0) go(this.#pointOf(event));
+    };
+    this.#root.addEventListener('pointerdown', move, { signal });
+    this.#root.addEventListener('pointermove', move, { signal });
+    this.#root.addEventListener('click', event => event.stopPropagation(), { signal });
+  }
+
+  /** Takes a new picture. */
+  setPicture(picture: Picture): void {
+    this.#picture = picture;
+    this.#bounds = grow(picture.layout.bounds, 20);
+    this.#content.replaceChildren();
+  }
+
+  /** Shows where a view is; nothing where the view shows all. */
+  show(view: PanelView, size: WindowSize): void {
+    const picture = this.#picture;
+    const area = visibleArea(view, size);
+    const isHidden = !picture || size.width < smallestWindow || contains(grow(area, 2), picture.layout.bounds);
+    setTo(this.#root, 'class', isHidden ? 'minimap none' : 'minimap');
+    if (isHidden) return;
+    if (!this.#content.hasChildNodes()) this.#draw(picture);
+    const { x, y, width, height } = area;
+    for (const [name, value] of Object.entries({ x, y, width, height })) setTo(this.#frame, name, Math.round(value));
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#root.remove();
+  }
+
+  #draw({ model, layout }: Picture): void {
+    const { x, y, width, height } = this.#bounds;
+    const scale = Math.min(largest.width / width, largest.height / height);
+    setTo(this.#root, 'width', Math.max(24, Math.round(width * scale)));
+    setTo(this.#root, 'height', Math.max(24, Math.round(height * scale)));
+    setTo(this.#root, 'viewBox', `${x} ${y} ${width} ${height}`);
+    svg('path', { class: 'minimap-boxes', d: layout.boxes.map(rectangle).join('') }, this.#content);
+    if (model.nodes.size > mostCards) return;
+    const items = layout.items.filter(item => item.role !== 'hole');
+    const isTroubled = (id: string): boolean => {
+      const node = model.nodes.get(id);
+      return node !== undefined && troubleOf(node) !== 'none';
+    };
+    const draw = (style: string, wanted: boolean): void => {
+      const shown = items.filter(item => isTroubled(item.nodeId) === wanted);
+      svg('path', { class: style, d: shown.map(rectangle).join('') }, this.#content);
+    };
+    draw('minimap-cards', false);
+    draw('minimap-troubles', true);
+  }
+
+  #pointOf(event: PointerEvent): Point {
+    const { left, top, width, height } = this.#root.getBoundingClientRect();
+    return {
+      x: this.#bounds.x + ((event.clientX - left) / Math.max(1, width)) * this.#bounds.width,
+      y: this.#bounds.y + ((event.clientY - top) / Math.max(1, height)) * this.#bounds.height,
+    };
+  }
+}
+
+function rectangle({ x, y, width, height }: Rectangle): string {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
+}
