@@ -20,6 +20,7 @@ export type KeyCommand =
   | 'previousProblem'
   | 'nextWire'
   | 'previousWire'
+  | 'follow'
   | 'fold'
   | 'unfold'
   | 'widen'
@@ -56,6 +57,7 @@ const byKey: Readonly<Record<string, KeyCommand>> = {
   N: 'previousProblem',
   '.': 'nextWire',
   ',': 'previousWire',
+  t: 'follow',
   '[': 'fold',
   ']': 'unfold',
   w: 'widen',
@@ -77,6 +79,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   [', .', 'Previous and next wire of an object; Enter opens it, ← → go along it'],
   ['p', 'Problems only'],
   ['w', 'Widen to the namespace, then to the workspace'],
+  ['t', 'Follow a request from outside to here; arrow keys step, Esc ends it'],
   ['[ ]', 'Fold and unfold the namespace'],
   ['Shift+F10', 'Menu: copy, open, neighbors, hide'],
   ['f', 'Fit the picture into the window'],

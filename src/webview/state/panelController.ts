@@ -8,6 +8,7 @@ import { stepMatch } from '../../picture/model/search.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
 import { noFilter } from '../../picture/model/filter.ts';
 import { isFolded } from '../../picture/model/fold.ts';
+import { trailTo } from '../../picture/model/trail.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { ReceivedGraph } from './changes.ts';
 import { changeText } from './changes.ts';
@@ -15,7 +16,7 @@ import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';
 import { GraphReceiver } from './graphReceiver.ts';
 import type { PanelHost } from './host.ts';
-import type { PanelMenu } from './panelState.ts';
+import type { FollowedTrail, PanelMenu } from './panelState.ts';
 import { keptState } from './panelState.ts';
 import type { PanelStore } from './store.ts';
 
@@ -189,6 +190,44 @@ export class PanelController {
     const wires = edgesOf(drawn, id).map(edge => edge.id);
     if (wire) this.#selectAndSay(wire, `wire ${wires.indexOf(wire) + 1} of ${wires.length}`);
     else this.announce('No wires here');
+  }
+
+  /** Follows a request to a node: from another one, or from outside where `from` is ''. */
+  follow(to: string, from = ''): void {
+    const { model } = this.derived;
+    const hops = trailTo(model, to, from);
+    if (hops.length < 2) return this.announceAloud('No request leads there');
+    const namespaces = hops.map(hop => model.nodes.get(hop.nodeId)?.namespace ?? '');
+    const hidden = namespaces.filter(each => this.store.state.folded.has(each));
+    if (hidden.length > 0) this.setFolded([...new Set(hidden)], false);
+    const at = hops.findIndex(hop => hop.broken);
+    const fixId = [hops[at]?.nodeId, hops[at - 1]?.nodeId].find(
+      id => (model.nodes.get(id ?? '')?.problems.length ?? 0) > 0,
+    );
+    this.#goOn({ hops, step: 0, fixId: fixId ?? '' });
+  }
+
+  /** The next or the previous step of the request that is followed. */
+  stepTrail(step: 1 | -1): void {
+    const { trail } = this.store.state;
+    if (!trail) return;
+    const next = Math.min(trail.hops.length - 1, Math.max(0, trail.step + step));
+    this.#goOn({ ...trail, step: next });
+  }
+
+  endTrail(): void {
+    this.store.dispatch({ type: 'trail', trail: undefined });
+    this.announce('No request is followed any more');
+  }
+
+  #goOn(trail: FollowedTrail): void {
+    const hop = trail.hops[trail.step];
+    this.store.dispatch({ type: 'trail', trail });
+    if (!hop) return;
+    this.store.dispatch({ type: 'selected', id: hop.nodeId });
+    if (hop.broken && trail.fixId) this.askFixes(trail.fixId);
+    const stop = hop.broken ? `. Stops here: ${hop.broken}` : '';
+    this.announce(`Step ${trail.step + 1} of ${trail.hops.length}: ${hop.text}${stop}`);
   }
 
   /** Says something once, politely. */

@@ -6,6 +6,7 @@ import { foldedAtFirst } from '../../picture/model/fold.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
 import type { PanelModel } from '../../picture/model/panelModel.ts';
 import { emptyModel } from '../../picture/model/panelModel.ts';
+import type { Trail } from '../../picture/model/trail.ts';
 import type { ReceivedGraph } from './changes.ts';
 
 /** The state of the panel. Only the part that PanelState names outlives the page. */
@@ -43,11 +44,22 @@ export interface PanelSnapshot {
   readonly changed: ReadonlySet<string>;
   /** What the last graph changed in the view that it replaced; undefined where it shows another one. */
   readonly lastChange: ReceivedGraph | undefined;
+  /** The request that is followed; undefined for none. */
+  readonly trail: FollowedTrail | undefined;
   readonly announcement: string;
   /** A sentence that everybody sees until they close it; '' for none. */
   readonly notice: string;
   /** Keys of the tree's rows whose folding is not that of their level. */
   readonly toggled: ReadonlySet<string>;
+}
+
+/** A request that is followed, and where in it one is. */
+export interface FollowedTrail {
+  readonly hops: Trail;
+  /** Index into the hops. */
+  readonly step: number;
+  /** Id of the node whose problem keeps the request from going on; '' for none. */
+  readonly fixId: string;
 }
 
 /** A menu at a point of the window, for a node, an edge, a namespace's box, or for the whole picture. */
@@ -79,6 +91,7 @@ export type PanelAction =
   | { readonly type: 'help'; readonly open: boolean }
   | { readonly type: 'legend'; readonly open: boolean }
   | { readonly type: 'folding'; readonly toggled: ReadonlySet<string> }
+  | { readonly type: 'trail'; readonly trail: FollowedTrail | undefined }
   | { readonly type: 'settled' }
   | { readonly type: 'announced'; readonly text: string }
   /** '' takes the notice away. */
@@ -119,6 +132,7 @@ export function initialState(kept: PanelState | undefined): PanelSnapshot {
     menu: undefined,
     changed: new Set(),
     lastChange: undefined,
+    trail: undefined,
     announcement: '',
     notice: '',
     toggled: new Set(),
@@ -168,6 +182,8 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
       return { ...state, legendOpen: action.open };
     case 'folding':
       return { ...state, toggled: action.toggled };
+    case 'trail':
+      return { ...state, trail: action.trail };
     case 'settled':
       return { ...state, changed: new Set() };
     case 'announced':
@@ -213,6 +229,7 @@ function receiveGraph(state: PanelSnapshot, received: ReceivedGraph): PanelSnaps
     focusId: graph.focus.includes(state.focusId) ? state.focusId : '',
     status: 'ready',
     message: '',
+    trail: isSameView ? state.trail : undefined,
     changed: isSameView ? received.changed : new Set(),
     lastChange: isSameView ? received : undefined,
   };

@@ -7,10 +7,13 @@ import { GraphView } from '../draw/graphView.ts';
 import type { KeyCommand } from '../keys/commands.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelView } from '../../protocol/panelMessages.ts';
-import type { PanelSnapshot } from '../state/panelState.ts';
+import type { FollowedTrail, PanelSnapshot } from '../state/panelState.ts';
+import type { Story } from '../../picture/model/story.ts';
+import { litAt } from '../../picture/model/trail.ts';
 import { HoverCard } from './hoverCard.tsx';
 import { Legend } from './legend.tsx';
 import { PaneKeys } from './paneKeys.ts';
+import { TrailBar } from './trailBar.tsx';
 
 interface Props {
   readonly controller: PanelController;
@@ -50,6 +53,7 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
       {rest.id && rest.id === hover.id && hover.markdown && !state.menu && (
         <HoverCard markdown={hover.markdown} at={rest.at} />
       )}
+      <TrailBar controller={controller} state={state} />
       {state.legendOpen && <Legend />}
     </div>
   );
@@ -76,7 +80,7 @@ function propsOf(controller: PanelController, state: PanelSnapshot) {
     matches,
     searching: state.query.trim() !== '',
     changed: state.changed,
-    lit: undefined,
+    lit: litOf(state.trail),
   };
 }
 
@@ -97,6 +101,16 @@ function eventsOf(controller: PanelController, setRest: (rest: Rest) => void): G
   };
 }
 
+const lit = new WeakMap<FollowedTrail, Story>();
+
+// The same one for the same step: what is lit is drawn anew only where it is another.
+function litOf(trail: FollowedTrail | undefined): Story | undefined {
+  if (!trail) return undefined;
+  const story = lit.get(trail) ?? litAt(trail.hops, trail.step);
+  lit.set(trail, story);
+  return story;
+}
+
 interface Rest {
   readonly id: string;
   readonly at: Point;
@@ -109,7 +123,9 @@ const ways = ['left', 'right', 'up', 'down', 'first', 'last'] as const;
 function keysOf(controller: PanelController, graph: GraphView): PaneKeys {
   const perform = (command: KeyCommand): boolean => {
     const way = ways.find(each => each === command);
-    if (way) graph.move(way);
+    if (way && controller.store.state.trail && way !== 'first' && way !== 'last')
+      controller.stepTrail(way === 'right' || way === 'down' ? 1 : -1);
+    else if (way) graph.move(way);
     else if (command === 'fit') graph.fit();
     else if (command === 'reset') graph.resetZoom();
     else if (command === 'zoomIn') graph.zoom(1);

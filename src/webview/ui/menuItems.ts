@@ -29,6 +29,7 @@ function nodeItems(controller: PanelController, node: GraphNode): readonly MenuI
   return [
     ...(isOutside ? [] : [{ label: 'Open', run: () => controller.open(node.id, true) }]),
     ...(isOutside ? [] : [{ label: 'Show neighbors', run: () => controller.setScope('neighborhood', node.id) }]),
+    ...(isOutside ? [] : followItems(controller, node)),
     ...(isOutside ? [] : [{ label: 'Fold namespace', run: () => controller.setFolded([node.namespace], true) }]),
     { label: 'Hide', run: () => controller.hide(node.id) },
     separator,
@@ -36,6 +37,18 @@ function nodeItems(controller: PanelController, node: GraphNode): readonly MenuI
     ...copy('Copy address', addressOf(node)),
     ...copy('Copy selector', detailOf(node, 'Selector')),
     ...copy("Copy Pods' labels", detailOf(node, "Pods' labels")),
+  ];
+}
+
+// From outside to here, and from what is selected.
+function followItems(controller: PanelController, node: GraphNode): readonly MenuItem[] {
+  const { selectedId } = controller.store.state;
+  const start = selectedId === node.id ? undefined : controller.derived.model.nodes.get(selectedId);
+  return [
+    { label: 'Follow a request to here', run: () => controller.follow(node.id) },
+    ...(start
+      ? [{ label: `Follow a request from ${nodeLabel(start)}`, run: () => controller.follow(node.id, start.id) }]
+      : []),
   ];
 }
 

@@ -58,6 +58,9 @@ export class PaneKeys {
       case 'widen':
         this.#controller.widen(id);
         return true;
+      case 'follow':
+        if (id) this.#controller.follow(id);
+        return true;
       case 'fold':
       case 'unfold':
         this.#fold(id, command === 'fold');
@@ -100,7 +103,8 @@ export class PaneKeys {
 
   #leave(): void {
     const { store } = this.#controller;
-    if (store.state.notice) this.#controller.announceAloud('');
+    if (store.state.trail) this.#controller.endTrail();
+    else if (store.state.notice) this.#controller.announceAloud('');
     else if (store.state.helpOpen) store.dispatch({ type: 'help', open: false });
     else if (store.state.query) store.dispatch({ type: 'query', query: '' });
     else this.#controller.leave();
