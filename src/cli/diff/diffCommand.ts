@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { baseCommit, GitError, type GitTree, treeAt } from '../../node/git.ts';
 import { isInside } from '../../node/paths.ts';
+import { svgOfDifference } from '../../picture/export/wholePicture.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { type CheckedPaths, checkedPaths } from '../source/checkedPaths.ts';
@@ -14,7 +15,7 @@ import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
 import { wiringDiff, type WiringDiff } from './wiringDiff.ts';
 
-const FORMATS = ['text', 'json', 'markdown'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
 
 interface DiffOptions extends SourceOptions {
   readonly base: string;
@@ -28,6 +29,7 @@ Examples:
   podwire diff                                   what the edits since the last commit change
   podwire diff --base main                       what this branch changes, edits included
   podwire diff --base origin/main -f markdown    the comment of a pull request
+  podwire diff --base main -f svg > wiring.svg   the same as a picture, with what is one wire away
   podwire diff --fail-on warning                 exit code 1 where a change adds such a problem
 
 The base is where HEAD and the revision part. It is read from Git's objects: the work tree stays as it is.`;
@@ -60,7 +62,7 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(reportOf(before), reportOf(now));
-  io.stdout.write(formatted(difference, now, options, io));
+  io.stdout.write(formatted(difference, { before, now }, options, io));
   if (now.unreadable.length > 0) return ExitCode.failed;
   const { failOn } = options;
   const isWorse = failOn !== 'never' && difference.problems.added.some(({ severity }) => isAtLeast(severity, failOn));
@@ -98,7 +100,18 @@ function withoutSubmodules(now: Source, { submodules }: GitTree): Source {
   return { ...now, isNamed: file => isOutside(file) && now.isNamed(file) };
 }
 
-function formatted(difference: WiringDiff, { shownRoot }: Source, options: DiffOptions, io: CommandIo): string {
+function svgBetween(before: Source, now: Source): string {
+  const [old, wiring] = [before, now].map(({ service }) => service.graph({ scope: 'workspace' }));
+  return old && wiring ? svgOfDifference(old, wiring) : '';
+}
+
+interface Compared {
+  readonly before: Source;
+  readonly now: Source;
+}
+
+function formatted(difference: WiringDiff, { before, now }: Compared, options: DiffOptions, io: CommandIo): string {
+  const { shownRoot } = now;
   switch (options.format) {
     case 'text':
       return diffText(difference, { colors: wantsColors(io, options.color), shownRoot });
@@ -106,5 +119,7 @@ function formatted(difference: WiringDiff, { shownRoot }: Source, options: DiffO
       return `${JSON.stringify(difference, null, 2)}\n`;
     case 'markdown':
       return diffMarkdown(difference, shownRoot);
+    case 'svg':
+      return svgBetween(before, now);
   }
 }

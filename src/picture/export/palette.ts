@@ -48,6 +48,22 @@ export const printPalette: Palette = {
   font: 'system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif',
 };
 
+/** Light on dark: for pages that are dark. */
+export const darkPalette: Palette = {
+  ground: '#1f1f1f',
+  text: '#d4d4d4',
+  muted: '#a0a0a0',
+  line: '#4a4a4a',
+  edge: '#8a8a8a',
+  doubt: '#a6a6a6',
+  service: '#4da3ff',
+  workload: '#89d185',
+  route: '#b996e0',
+  error: '#f4645f',
+  warning: '#d7ae2b',
+  font: printPalette.font,
+};
+
 /** `share` (0 to 1) of one color over another. */
 export function mix(color: string, share: number, over: string): string {
   const [a, b] = [channels(color), channels(over)];

@@ -10,7 +10,27 @@ const tones = { error: 'error', warning: 'warning', unknown: 'doubt', elsewhere:
 
 /** The rules, for the content of a `style` element. */
 export function sheetOf(palette: Palette): string {
-  return [...frameRules(palette), ...cardRules(palette), ...holeRules(palette), ...edgeRules(palette)].join('\n');
+  return [
+    ...frameRules(palette),
+    ...cardRules(palette),
+    ...holeRules(palette),
+    ...edgeRules(palette),
+    ...markRules(palette),
+  ].join('\n');
+}
+
+// What became of something is told by a sign too.
+function markRules({ ground, workload, service, error, text }: Palette): string[] {
+  return [
+    `.ground{fill:${ground}}`,
+    `.mark-added .body{stroke:${workload};stroke-width:2.6}`,
+    `.mark-changed .body{stroke:${service};stroke-width:2.6}`,
+    `.mark-removed{opacity:.5}`,
+    `.mark-removed .body,.edge.mark-removed .wire{stroke-dasharray:3 3}`,
+    `.edge.mark-added .wire,.edge.mark-added .arrow{stroke:${workload};stroke-width:2.6}`,
+    `.edge.mark-broken .wire,.edge.mark-broken .arrow{stroke:${error};stroke-width:3}`,
+    `.mark-sign{font-size:11px;font-weight:700;fill:${text};paint-order:stroke;stroke:${ground};stroke-width:4px}`,
+  ];
 }
 
 function frameRules({ font, text, muted, line, ground }: Palette): string[] {

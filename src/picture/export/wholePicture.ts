@@ -3,14 +3,27 @@ import type { WiringGraph } from '../../protocol/graph.ts';
 import { buildModel } from '../model/panelModel.ts';
 import { shortText } from '../model/visibleText.ts';
 import { pictureOf } from '../scene/picture.ts';
-import type { Palette } from './palette.ts';
-import { printPalette } from './palette.ts';
+import type { LayoutWindow } from '../layout/layout.ts';
+import { LayoutCache } from '../layout/layout.ts';
+import type { Mark } from './overlay.ts';
+import { overlayOf } from './overlay.ts';
+import { darkPalette, printPalette } from './palette.ts';
 import { svgOf } from './svg.ts';
 
-/** The whole graph as an SVG file, dark on white unless another palette is given. */
-export function svgOfGraph(graph: WiringGraph, palette: Palette = printPalette): string {
-  const title = exportTitle(graph);
-  return svgOf(pictureOf(buildModel(graph)), { palette, title, background: true });
+/** As wide as pages show pictures: cards keep their natural size in it as long as that can be. */
+const page: LayoutWindow = { width: 760, height: 900 };
+
+/** The whole graph as an SVG file: dark on white, and light on dark where the page is dark. */
+export function svgOfGraph(graph: WiringGraph, marks?: ReadonlyMap<string, Mark>): string {
+  const picture = pictureOf(buildModel(graph), new LayoutCache(), page);
+  const colors = { palette: printPalette, dark: darkPalette };
+  return svgOf(picture, { ...colors, title: exportTitle(graph), background: true, ...(marks && { marks }) });
+}
+
+/** What differs between two graphs as an SVG file, with what is one wire away from it. */
+export function svgOfDifference(before: WiringGraph, after: WiringGraph): string {
+  const { graph, marks } = overlayOf(before, after);
+  return svgOfGraph(graph, marks);
 }
 
 /** `Service wiring around shop/api.yaml` */
