@@ -1,6 +1,7 @@
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { filterModel, type PanelFilter } from '../../picture/model/filter.ts';
-import { buildModel, edgesOf, type PanelModel } from '../../picture/model/panelModel.ts';
+import { buildModel, edgesOf } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 
 /** The part of a graph that is wanted. */
 export interface GraphPart {

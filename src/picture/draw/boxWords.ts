@@ -1,7 +1,7 @@
 /** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
 import { countOf } from '../model/describe.ts';
 import { isFolded, objectsIn, troubledInside } from '../model/fold.ts';
-import type { NamespaceModel } from '../model/panelModel.ts';
+import type { NamespaceModel } from '../model/panelTypes.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
 export interface BoxWords {

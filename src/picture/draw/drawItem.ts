@@ -1,7 +1,7 @@
 /** Draws what has a place: in full, or from farther away as a block with a name. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { cardFor, tabFor } from '../scene/cardFor.ts';
 import { cardsFrom } from '../scene/scene.ts';

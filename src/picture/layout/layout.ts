@@ -2,7 +2,7 @@
  * Stage 4 of the picture: places, made for a window. No randomness, no clock: the same graph and window, the same
  * picture.
  */
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import { finished } from '../model/steps.ts';
 import type { Way } from '../scene/unitShape.ts';
 import { FlowCache } from './flowCache.ts';

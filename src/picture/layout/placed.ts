@@ -1,6 +1,6 @@
 /** What has a place in the picture. Lengths are units of the picture; in a box they are relative to its corner. */
 import type { Point, Rectangle } from './geometry.ts';
-import type { NamespaceModel } from '../model/panelModel.ts';
+import type { NamespaceModel } from '../model/panelTypes.ts';
 import type { Section } from '../scene/unitShape.ts';
 
 /** A node's card, its tab on another card, or the hole where a Service's Pods are missing. */

@@ -3,7 +3,7 @@
  */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { isFolded } from '../model/fold.ts';
-import type { NamespaceModel, PanelModel } from '../model/panelModel.ts';
+import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
 import { forEachInSteps } from '../model/steps.ts';
 import type { Unit } from '../model/units.ts';
 import { unitsOf } from '../model/units.ts';

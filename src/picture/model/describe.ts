@@ -1,6 +1,6 @@
 /** Sentences about nodes and edges, the same for screen readers, tooltips and the live region. Pure. */
 import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
-import type { PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
 import { shortText, visibleText } from './visibleText.ts';
 
 const longest = 200;

@@ -1,5 +1,5 @@
 /** Going through the wires at a node, one by one. Pure. */
-import type { PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
 import { edgesOf } from './panelModel.ts';
 import { stepMatch } from './search.ts';
 

@@ -1,6 +1,6 @@
 /** Stage 2 of the picture: what of the graph is shown. Pure. */
 import type { GraphNode } from '../../protocol/graph.ts';
-import type { PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { isBroken, troubleOf } from './trouble.ts';
 

@@ -5,7 +5,7 @@
 import type { GraphEdge, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { countOf } from './describe.ts';
-import type { NamespaceModel, PanelModel } from './panelModel.ts';
+import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { takeOver } from './takeOver.ts';
 

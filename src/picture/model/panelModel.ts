@@ -6,49 +6,10 @@
 import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { differences } from './differences.ts';
-import type { Lookup } from './layeredMap.ts';
 import { emptyLookup } from './layeredMap.ts';
 import { patchIndex, patchNamespaces, patchNodes, patchOutside, wholeEdges } from './patches.ts';
+import type { PanelModel } from './panelTypes.ts';
 import { finished } from './steps.ts';
-
-/** A graph whose edges all have both ends, with its nodes by id and its edges by their ends. */
-export interface PanelModel {
-  readonly nodes: Lookup<GraphNode>;
-  /** The same nodes as a list, sorted by id. */
-  readonly nodeList: readonly GraphNode[];
-  /** Sorted by id. */
-  readonly edges: readonly GraphEdge[];
-  /** Edges by the id of the node at the request's side. */
-  readonly outgoing: Lookup<readonly GraphEdge[]>;
-  /** Edges by the id of the node that they lead to. */
-  readonly incoming: Lookup<readonly GraphEdge[]>;
-  /** The nodes of the outside, sorted by id. */
-  readonly outside: readonly GraphNode[];
-  /** Sorted by name. */
-  readonly namespaces: ReadonlyMap<string, NamespaceModel>;
-  /** True where edges were left out, since one of their ends is missing. */
-  readonly isTorn: boolean;
-}
-
-/** All that decides what the box of one namespace shows: another object as soon as any of that changes. */
-export interface NamespaceModel {
-  readonly namespace: string;
-  /** Sorted by id. */
-  readonly nodes: readonly GraphNode[];
-  /** Edges within the namespace, and those that lead into it from the outside. Sorted by id. */
-  readonly edges: readonly GraphEdge[];
-  /** Ids of the nodes with trouble of their own or with a broken hop that leaves them. */
-  readonly troubled: readonly string[];
-  readonly tally: Tally;
-}
-
-/** How many there are of each in a namespace. */
-export interface Tally {
-  readonly services: number;
-  readonly workloads: number;
-  /** Problems of all nodes, whatever their severity. */
-  readonly problems: number;
-}
 
 /** The model of nothing. */
 export const emptyModel: PanelModel = {
@@ -101,9 +62,4 @@ export function* modelSteps(
 /** Edges at a node, those that leave it first. */
 export function edgesOf(model: PanelModel, id: string): readonly GraphEdge[] {
   return [...(model.outgoing.get(id) ?? []), ...(model.incoming.get(id) ?? [])];
-}
-
-/** True for the outside where it leads somewhere: it is drawn in each namespace that it leads into, not in its own. */
-export function isGuest(node: GraphNode, outgoing: PanelModel['outgoing']): boolean {
-  return node.type === 'outside' && (outgoing.get(node.id)?.length ?? 0) > 0;
 }

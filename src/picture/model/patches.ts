@@ -5,8 +5,8 @@ import { differences, patched } from './differences.ts';
 import { groupBy } from './grouped.ts';
 import type { Lookup } from './layeredMap.ts';
 import { layered } from './layeredMap.ts';
-import type { NamespaceModel, PanelModel, Tally } from './panelModel.ts';
-import { isGuest } from './panelModel.ts';
+import type { NamespaceModel, PanelModel, Tally } from './panelTypes.ts';
+import { isGuest } from './panelTypes.ts';
 import { forEachInSteps } from './steps.ts';
 import { isTroubled } from './trouble.ts';
 

@@ -1,6 +1,6 @@
 /** What a request passes on its way to a node and from there on: what is lit while one looks at the node. Pure. */
 import type { GraphEdge } from '../../protocol/graph.ts';
-import type { PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
 
 /** Ids of what belongs together. */
 export interface Story {

@@ -1,7 +1,7 @@
 /** The way of one request, hop by hop, as far as it gets. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { describeEdge, nodeLabel, portText } from './describe.ts';
-import type { PanelModel } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
 import type { Story } from './story.ts';
 import { shortText } from './visibleText.ts';
 

@@ -1,7 +1,7 @@
 /** What counts as a problem in the panel, in one place. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import type { PanelModel } from './panelModel.ts';
-import { isGuest } from './panelModel.ts';
+import type { PanelModel } from './panelTypes.ts';
+import { isGuest } from './panelTypes.ts';
 
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';

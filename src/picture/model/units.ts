@@ -3,7 +3,7 @@
  * card of its own. Pure.
  */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import type { NamespaceModel, PanelModel } from './panelModel.ts';
+import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 
 /** What stands together. */
 export interface Unit {

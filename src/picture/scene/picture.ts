@@ -1,7 +1,7 @@
 /** From a model to a picture, in steps or in one go. Pure, but for what the cache keeps. */
 import type { LayoutOptions } from '../layout/layout.ts';
 import { LayoutCache, layoutModel, layoutSteps, usualWindow } from '../layout/layout.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import type { Picture } from './scene.ts';
 
 /** The picture of a model, for a window. */

@@ -7,7 +7,7 @@ import type { PlacedItem, PlacedLine } from '../layout/placed.ts';
 import type { PlacedBox } from '../layout/placedBox.ts';
 import type { Route } from '../layout/route.ts';
 import { boundsOf, routeOf } from '../layout/route.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import { edgesOf } from '../model/panelModel.ts';
 import { finished } from '../model/steps.ts';
 

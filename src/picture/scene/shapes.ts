@@ -1,7 +1,7 @@
 /** A box from afar: its cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
 import type { NamespaceLayout, PlacedItem } from '../layout/placed.ts';
 import { PlacedBox } from '../layout/placedBox.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import { troubleOf } from '../model/trouble.ts';
 import type { SceneEdge } from './scene.ts';
 import { lineSteps } from './scene.ts';

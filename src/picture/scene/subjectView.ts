@@ -4,7 +4,7 @@ import type { Rectangle } from '../layout/geometry.ts';
 import { around } from '../layout/geometry.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { PlacedItem } from '../layout/placed.ts';
-import type { PanelModel } from '../model/panelModel.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import { isTroubled } from '../model/trouble.ts';
 import { cardsFrom } from './scene.ts';
 import type { WindowSize } from './viewport.ts';

@@ -3,7 +3,7 @@ import { boxWords } from '../../picture/draw/boxWords.ts';
 import { drawBox, drawBoxTitle } from '../../picture/draw/drawBox.ts';
 import type { NamespaceLayout } from '../../picture/layout/placed.ts';
 import type { PlacedBox } from '../../picture/layout/placedBox.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { finished } from '../../picture/model/steps.ts';
 import { cardShapeSteps, lineShapeSteps } from '../../picture/scene/shapes.ts';
 import { groupOf, setTo, svg } from './elements.ts';

@@ -1,7 +1,7 @@
 /** What the graph is told, and what it tells. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point } from '../../picture/layout/geometry.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import type { Target } from './gestures.ts';
 import type { Story } from '../../picture/model/story.ts';
 

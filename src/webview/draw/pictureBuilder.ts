@@ -2,7 +2,7 @@
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
 import { LayoutCache } from '../../picture/layout/layout.ts';
 import type { Way } from '../../picture/scene/unitShape.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { pictureSteps } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { Slices } from '../state/slices.ts';

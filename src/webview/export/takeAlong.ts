@@ -10,7 +10,7 @@ import { exportArea, svgOf } from '../../picture/export/svg.ts';
 import { exportTitle } from '../../picture/export/wholePicture.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
 import { overlaps } from '../../picture/layout/geometry.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { pictureOf } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { GraphView } from '../draw/graphView.ts';

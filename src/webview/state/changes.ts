@@ -1,7 +1,7 @@
 /** What a graph changed in the one before, to mark it and to say it. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { countOf } from '../../picture/model/describe.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { countProblems } from '../../picture/model/trouble.ts';
 
 /** A graph as it came, its model, and what it changed; a first graph changes nothing. */

@@ -3,7 +3,7 @@ import type { Choices } from '../../picture/model/choices.ts';
 import { choicesOf } from '../../picture/model/choices.ts';
 import { filterModel } from '../../picture/model/filter.ts';
 import { foldModel } from '../../picture/model/fold.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { emptyModel } from '../../picture/model/panelModel.ts';
 import { searchNodes } from '../../picture/model/search.ts';
 import { troubledIds } from '../../picture/model/trouble.ts';

@@ -4,7 +4,7 @@ import type { HostToPanel, OfferedFix, PanelMode, PanelState, PanelView } from '
 import type { PanelFilter } from '../../picture/model/filter.ts';
 import { foldedAtFirst } from '../../picture/model/fold.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { emptyModel } from '../../picture/model/panelModel.ts';
 import type { Trail } from '../../picture/model/trail.ts';
 import type { ReceivedGraph } from './changes.ts';

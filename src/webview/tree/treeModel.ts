@@ -1,7 +1,7 @@
 /** The graph as a tree: namespace, Service, workload, container, port. Pure; what is folded is never computed. */
 import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
 import { countOf, namespaceText, portText, relationText, replicasText } from '../../picture/model/describe.ts';
-import type { PanelModel } from '../../picture/model/panelModel.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { visibleText } from '../../picture/model/visibleText.ts';
 import type { IconName } from '../../picture/scene/icons.ts';
 import { iconOf } from '../../picture/scene/icons.ts';

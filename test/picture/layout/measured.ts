@@ -2,7 +2,7 @@
 import type { Point, Rectangle } from '../../../src/picture/layout/geometry.ts';
 import { around } from '../../../src/picture/layout/geometry.ts';
 import type { Layout } from '../../../src/picture/layout/layout.ts';
-import type { PanelModel } from '../../../src/picture/model/panelModel.ts';
+import type { PanelModel } from '../../../src/picture/model/panelTypes.ts';
 
 /** The counts. Lengths are units of the picture. */
 export interface Measured {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PanelModel } from '../../../src/picture/model/panelModel.ts';
+import type { PanelModel } from '../../../src/picture/model/panelTypes.ts';
 import { buildModel, emptyModel } from '../../../src/picture/model/panelModel.ts';
 import type { GraphNode, WiringGraph } from '../../../src/protocol/graph.ts';
 import { edge, graph, outside, service, workload } from '../../webview/fixtures/graphs.ts';
