@@ -97,6 +97,12 @@ export type GraphScope = 'neighborhood' | 'workspace';
 /** How many hops a neighborhood reaches. */
 export type GraphDepth = 1 | 2 | 3;
 
+/** One build or release of the workspace, as a picker names it. */
+export interface GraphBuild {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** A whole snapshot of what the panel shows. */
 export interface WiringGraph {
   readonly version: 1;
@@ -105,6 +111,10 @@ export interface WiringGraph {
   readonly scope: GraphScope;
   /** What is shown, for the breadcrumb: a file's path, a Service's name, or ''. */
   readonly title: string;
+  /** The builds and releases that the graph can be seen as; left out where there is nothing to choose. */
+  readonly builds?: readonly GraphBuild[];
+  /** Id of the build that this graph shows; left out for the files as they are written. */
+  readonly build?: string;
   /** Ids of the nodes that the neighborhood grew from. */
   readonly focus: readonly string[];
   /** Sorted by id. */

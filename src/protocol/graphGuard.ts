@@ -37,13 +37,19 @@ function isHead(value: unknown): value is Record<string, unknown> {
     typeof value['revision'] === 'number' &&
     (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
     isText(value['title']) &&
-    isListOf(value['focus'], isText)
+    isListOf(value['focus'], isText) &&
+    (value['builds'] === undefined || isListOf(value['builds'], isBuild)) &&
+    (value['build'] === undefined || isText(value['build']))
   );
 }
 
 /** True for a number of hops that can be asked for. */
 export function isGraphDepth(value: unknown): value is GraphDepth {
   return value === 1 || value === 2 || value === 3;
+}
+
+function isBuild(value: unknown): boolean {
+  return isRecord(value) && isText(value['id']) && isText(value['label']);
 }
 
 function isNode(value: unknown): value is GraphNode {

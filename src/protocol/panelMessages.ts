@@ -64,6 +64,8 @@ export type PanelToHost =
   | { readonly type: 'ready'; readonly state: PanelState }
   | { readonly type: 'open'; readonly id: string; readonly takeFocus: boolean }
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
+  /** Show the graph as one of its builds; '' for the files as they are written. */
+  | { readonly type: 'build'; readonly id: string }
   | { readonly type: 'hover'; readonly id: string }
   /** Which fixes are offered for a node's problems? */
   | { readonly type: 'fixes'; readonly id: string }
@@ -91,6 +93,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'scope':
       return isScope(value['scope']) && isText(value['focusId']) && isGraphDepth(value['depth']);
     case 'hover':
+    case 'build':
     case 'fixes':
       return isText(value['id']);
     case 'fix':

@@ -24,6 +24,8 @@ export interface GraphParams {
   readonly focusId: string;
   /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
   readonly depth?: GraphDepth;
+  /** Id of the build that is wanted, of those that a graph names; left out for the files as they are written. */
+  readonly build?: string;
 }
 
 /** What part of the wiring a page is to show, and what it has of the graph before. */

@@ -24,8 +24,13 @@ import { PanelStore } from './state/store.ts';
 import './styles/panel.css';
 import { App } from './ui/app.tsx';
 
+/** Pixels. */
+const narrow = 450;
 const host = connectToHost();
-const controller = new PanelController(new PanelStore(initialState(host.kept)), host);
+const controller = new PanelController(
+  new PanelStore(initialState(host.kept, window.innerWidth > 0 && window.innerWidth <= narrow)),
+  host,
+);
 const root = document.getElementById('app');
 if (root) render(<App controller={controller} />, root);
 controller.start();

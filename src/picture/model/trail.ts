@@ -23,7 +23,7 @@ export type Trail = readonly Hop[];
 /** The way to a node: from `from`, or from outside (else from where requests begin) where that is ''. Empty for none. */
 export function trailTo(model: PanelModel, to: string, from = ''): Trail {
   const edges = wayBack(model, to, from);
-  const start = edges[0]?.from ?? (model.nodes.has(to) ? to : '');
+  const start = edges[0]?.from ?? (from === '' || from === to ? to : '');
   const first = model.nodes.get(start);
   if (!first) return [];
   const hops: Hop[] = [{ nodeId: start, edgeId: '', text: `A request starts at ${nodeLabel(first)}`, broken: '' }];

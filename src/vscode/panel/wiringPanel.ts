@@ -28,6 +28,8 @@ export class WiringPanel implements vscode.Disposable {
   #scope: GraphScope = 'neighborhood';
   #focusId = '';
   #depth: GraphDepth = 2;
+  /** Id of the build that is shown; '' for the files as they are written. */
+  #build = '';
   /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
   #shownUri = '';
   readonly #questions = new GraphQuestions({
@@ -104,6 +106,9 @@ export class WiringPanel implements vscode.Disposable {
         this.#focusId = message.focusId;
         this.#depth = message.depth;
         return this.#sendGraph();
+      case 'build':
+        this.#build = message.id;
+        return this.#sendGraph();
       case 'open':
         return revealResource(this.#client, message.id, {
           preserveFocus: !message.takeFocus,
@@ -169,7 +174,7 @@ export class WiringPanel implements vscode.Disposable {
     const uri = this.#shownUri || this.#follower.uri;
     // Without anything that it could grow from, a neighborhood would be empty.
     const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
-    return { scope, uri, focusId: this.#focusId, depth: this.#depth };
+    return { scope, uri, focusId: this.#focusId, depth: this.#depth, ...(this.#build && { build: this.#build }) };
   }
 
   #fileChanged(): void {

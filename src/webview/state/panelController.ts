@@ -136,6 +136,13 @@ export class PanelController {
     this.store.dispatch({ type: 'menu', menu });
   }
 
+  /** Asks for the graph as one of its builds; '' for the files as they are written. */
+  setBuild(id: string): void {
+    this.#host.post({ type: 'build', id });
+    const { builds = [] } = this.store.state.graph ?? {};
+    this.announce(`Showing ${builds.find(build => build.id === id)?.label ?? 'the files as they are written'}`);
+  }
+
   /** Asks what the editor's hover says about a node or an edge. */
   askHover(id: string): void {
     this.#host.post({ type: 'hover', id });

@@ -101,13 +101,14 @@ const unreadable =
   'The language server sent a graph that this panel cannot read: they may be of two versions. Reload the window.';
 
 /** The state of a page that opens, from what a former page left. */
-export function initialState(kept: PanelState | undefined): PanelSnapshot {
+export function initialState(kept: PanelState | undefined, isNarrow = false): PanelSnapshot {
   return {
     status: 'indexing',
     message: '',
     graph: undefined,
     whole: emptyModel,
-    mode: kept?.mode ?? 'graph',
+    // A picture needs room; a narrow panel starts with the tree.
+    mode: kept?.mode ?? (isNarrow ? 'tree' : 'graph'),
     scope: kept?.scope ?? 'neighborhood',
     focusId: kept?.focusId ?? '',
     depth: kept?.depth ?? 2,

@@ -7,6 +7,7 @@ import type { GraphDepth, WiringGraph } from '../../protocol/graph.ts';
 import type { GraphView } from '../draw/graphView.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
+import { BuildPicker } from './buildPicker.tsx';
 import { ZoomButtons } from './zoomButtons.tsx';
 
 interface Props {
@@ -39,6 +40,7 @@ export function Breadcrumb({ controller, state, view }: Props): JSX.Element | nu
           {shortText(words, 80)}
         </span>
       )}
+      <BuildPicker controller={controller} graph={graph} />
       <span class="crumb-count">
         {model.nodes.size < whole.nodes.size
           ? `${model.nodes.size} of ${countOf(whole.nodes.size, 'object')}`

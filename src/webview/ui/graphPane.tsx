@@ -54,7 +54,12 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
         <HoverCard markdown={hover.markdown} at={rest.at} />
       )}
       <TrailBar controller={controller} state={state} />
-      {state.legendOpen && <Legend />}
+      {state.legendOpen && (
+        <Legend
+          model={controller.derived.drawn}
+          onClose={() => controller.store.dispatch({ type: 'legend', open: false })}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** What lines, shapes and signs mean. */
 import type { JSX } from 'preact';
 import type { IconName } from '../../picture/scene/icons.ts';
+import type { PanelModel } from '../../picture/model/panelTypes.ts';
+import { troubleOf } from '../../picture/model/trouble.ts';
 import { Icon } from './icon.tsx';
 
 const lines: readonly (readonly [string, string])[] = [
@@ -8,7 +10,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['selects ok', 'selects'],
   ['calls ok', 'calls'],
   ['possible unknown', 'may select'],
-  ['selects broken', 'broken'],
+  ['misses broken', 'broken'],
 ];
 const signs: readonly (readonly [IconName, string, string])[] = [
   ['error', 'error', 'error'],
@@ -20,44 +22,84 @@ const cards: readonly (readonly [string, string])[] = [
   ['operated', 'by an operator'],
 ];
 
-/** The legend, drawn with the picture’s own styles. */
-export function Legend(): JSX.Element {
+/** What the legend is for, and what closes it. */
+interface LegendProps {
+  readonly model: PanelModel;
+  onClose(): void;
+}
+
+const found = new WeakMap<PanelModel, ReadonlySet<string>>();
+
+// The words of the tables above whose things are in the picture.
+function occurrencesIn(model: PanelModel): ReadonlySet<string> {
+  const kept = found.get(model);
+  if (kept) return kept;
+  const occurs = new Set<string>();
+  for (const { type, state } of model.edges) occurs.add(state === 'broken' ? 'misses broken' : `${type} ${state}`);
+  for (const node of model.nodeList) {
+    if (troubleOf(node) === 'error') occurs.add('error');
+    if (node.state === 'nothing') occurs.add('selects nothing');
+    if (node.state === 'external' || node.state === 'unmanaged') occurs.add('elsewhere');
+    if (node.state === 'unknown') occurs.add('unknown');
+    if (node.madeBy) occurs.add('operated');
+    if ((node.replicas ?? 1) > 1) occurs.add('replicas');
+  }
+  found.set(model, occurs);
+  return occurs;
+}
+
+/** The legend of what occurs in a picture, drawn with its own styles; it can be closed. */
+export function Legend({ model, onClose }: LegendProps): JSX.Element {
+  const occurs = occurrencesIn(model);
   return (
     <ul class="legend" aria-label="Legend">
-      {lines.map(([style, text]) => (
+      {lines
+        .filter(([style]) => occurs.has(style))
+        .map(([style, text]) => (
+          <li>
+            <svg class="legend-line" viewBox="0 0 34 12" aria-hidden="true">
+              <g class={`edge ${style}`}>
+                <path class="wire" d="M1 6H32" />
+                <path class="arrow" d="M26 2L32 6L26 10" />
+              </g>
+            </svg>
+            {text}
+          </li>
+        ))}
+      {signs
+        .filter(([, , text]) => occurs.has(text))
+        .map(([icon, tone, text]) => (
+          <li>
+            <Icon name={icon} tone={tone} />
+            {text}
+          </li>
+        ))}
+      {cards
+        .filter(([style]) => occurs.has(style))
+        .map(([style, text]) => (
+          <li>
+            <svg class="legend-card" viewBox="0 0 24 16" aria-hidden="true">
+              <g class={`sample ${style}`}>
+                <rect class="body" x="1" y="1" width="22" height="14" rx="3" />
+                {style === 'unknown' && <path class="hatch-line" d="M3 13L10 3M9 13L16 3M15 13L21 4" />}
+              </g>
+            </svg>
+            {text}
+          </li>
+        ))}
+      {occurs.has('replicas') && (
         <li>
-          <svg class="legend-line" viewBox="0 0 34 12" aria-hidden="true">
-            <g class={`edge ${style}`}>
-              <path class="wire" d="M1 6H32" />
-              <path class="arrow" d="M26 2L32 6L26 10" />
-            </g>
+          <svg class="legend-stack" viewBox="0 0 22 16" aria-hidden="true">
+            <rect class="sheet" x="5" y="5" width="15" height="10" rx="2" />
+            <rect class="body" x="2" y="2" width="15" height="10" rx="2" />
           </svg>
-          {text}
+          replicas
         </li>
-      ))}
-      {signs.map(([icon, tone, text]) => (
-        <li>
-          <Icon name={icon} tone={tone} />
-          {text}
-        </li>
-      ))}
-      {cards.map(([style, text]) => (
-        <li>
-          <svg class="legend-card" viewBox="0 0 24 16" aria-hidden="true">
-            <g class={`sample ${style}`}>
-              <rect class="body" x="1" y="1" width="22" height="14" rx="3" />
-              {style === 'unknown' && <path class="hatch-line" d="M3 13L10 3M9 13L16 3M15 13L21 4" />}
-            </g>
-          </svg>
-          {text}
-        </li>
-      ))}
-      <li>
-        <svg class="legend-stack" viewBox="0 0 22 16" aria-hidden="true">
-          <rect class="sheet" x="5" y="5" width="15" height="10" rx="2" />
-          <rect class="body" x="2" y="2" width="15" height="10" rx="2" />
-        </svg>
-        replicas
+      )}
+      <li class="legend-close">
+        <button type="button" aria-label="Close the legend" title="Close the legend" onClick={onClose}>
+          <Icon name="close" />
+        </button>
       </li>
     </ul>
   );

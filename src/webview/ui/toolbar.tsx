@@ -19,9 +19,9 @@ const modes: readonly (readonly [PanelMode, string, IconName])[] = [
   ['graph', 'Graph', 'graph'],
   ['tree', 'Tree', 'tree'],
 ];
-const scopes: readonly (readonly [GraphScope, string])[] = [
-  ['neighborhood', 'Neighborhood'],
-  ['workspace', 'Workspace'],
+const scopes: readonly (readonly [GraphScope, string, IconName])[] = [
+  ['neighborhood', 'Neighborhood', 'service'],
+  ['workspace', 'Workspace', 'namespace'],
 ];
 
 /** Mode, scope, problems, search, legend and keys. */
@@ -34,8 +34,8 @@ export function Toolbar({ controller, state }: Props): JSX.Element {
         ))}
       </div>
       <div class="choice" role="group" aria-label="Scope">
-        {scopes.map(([scope, label]) => (
-          <Choice isOn={state.scope === scope} label={label} onPick={() => controller.setScope(scope)} />
+        {scopes.map(([scope, label, icon]) => (
+          <Choice isOn={state.scope === scope} label={label} icon={icon} onPick={() => controller.setScope(scope)} />
         ))}
       </div>
       <ProblemsButton controller={controller} state={state} />
@@ -79,9 +79,9 @@ interface ChoiceProps {
 
 function Choice({ isOn, label, icon, onPick }: ChoiceProps): JSX.Element {
   return (
-    <button type="button" aria-pressed={isOn} onClick={onPick}>
+    <button type="button" aria-pressed={isOn} aria-label={label} title={label} onClick={onPick}>
       {icon && <Icon name={icon} />}
-      {label}
+      <span class="word">{label}</span>
     </button>
   );
 }
@@ -93,11 +93,12 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
       type="button"
       class="toggle problems"
       aria-pressed={state.filter.problemsOnly}
+      aria-label={`Problems: ${count}`}
       title="Show problems only (p)"
       onClick={() => controller.setProblemsOnly(!state.filter.problemsOnly)}
     >
       <Icon name="warning" tone={count > 0 ? 'warning' : 'plain'} />
-      Problems
+      <span class="word">Problems</span>
       <span class="count">{count}</span>
     </button>
   );
@@ -111,11 +112,12 @@ function FilterButton({ controller, state }: Props): JSX.Element {
       class="toggle"
       aria-expanded={state.filterOpen}
       aria-controls="filters"
+      aria-label={isSet ? 'Filter (on)' : 'Filter'}
       title={isSet ? shortText(filterWords(state.filter), 200) : 'Filter by kind, namespace and folder'}
       onClick={() => controller.store.dispatch({ type: 'filterPane', open: !state.filterOpen })}
     >
       <Icon name="filter" />
-      {isSet ? 'Filter (on)' : 'Filter'}
+      <span class="word">{isSet ? 'Filter (on)' : 'Filter'}</span>
     </button>
   );
 }
