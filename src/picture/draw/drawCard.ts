@@ -25,6 +25,8 @@ export interface DrawnCard {
   readonly card: Card;
   readonly item: PlacedItem;
   readonly seam: GraphEdge | undefined;
+  /** The file, where another object has the same kind and name; else ''. */
+  readonly place: string;
 }
 
 /**
@@ -55,7 +57,7 @@ export function classesOf(node: GraphNode, item: PlacedItem): string {
   return `card ${node.type} ${item.role} ${badge?.tone ?? 'plain'} state-${node.state}${none}${made}`;
 }
 
-function drawLook(group: Shape, { node, card, item }: DrawnCard): void {
+function drawLook(group: Shape, { node, card, item, place }: DrawnCard): void {
   const { width, height } = item;
   for (let sheet = card.sheets; sheet > 0; sheet--) {
     const offset = sheet * cardMetrics.sheet;
@@ -65,7 +67,7 @@ function drawLook(group: Shape, { node, card, item }: DrawnCard): void {
   if (node.state === 'unknown') drawHatch(group, item);
   shape('rect', { class: 'tile', x: 7, y: 9, width: 21, height: 21, rx: 5 }, group);
   iconShape(icons[iconOf(node)], { x: 10, y: 12, size: 15, style: 'kind-icon' }, group);
-  drawHead(group, node, card, width);
+  drawHead(group, { node, card, place }, width);
   drawRows(group, card, item);
 }
 
@@ -122,14 +124,18 @@ function drawHatch(group: Shape, item: PlacedItem): void {
   shape('rect', { class: 'hatch', width: item.width, height: item.height, rx: 6, fill: 'url(#hatch)' }, group);
 }
 
-function drawHead(group: Shape, node: GraphNode, card: Card, width: number): void {
+function drawHead(
+  group: Shape,
+  { node, card, place }: Pick<DrawnCard, 'node' | 'card' | 'place'>,
+  width: number,
+): void {
   const { textLeft, padding, nameSize, kindSize } = cardMetrics;
   let right = width - padding;
   right -= drawBadge(group, node, right);
   right -= drawPill(group, card.pill, right);
   const name = fitText(node.name, right - textLeft, nameSize, true);
   textShape(name, { class: 'name', x: textLeft, y: 17.5 }, group);
-  const kind = fitText(kindText(node), width - padding - textLeft, kindSize);
+  const kind = fitText([kindText(node), place].filter(Boolean).join(' · '), width - padding - textLeft, kindSize);
   textShape(kind, { class: 'kind', x: textLeft, y: 31.5 }, group);
 }
 

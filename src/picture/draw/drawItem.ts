@@ -1,6 +1,7 @@
 /** Draws what has a place: in full, or from farther away as a block with a name. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
+import { placeAmongAlike } from '../model/lookalikes.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { cardFor, tabFor } from '../scene/cardFor.ts';
@@ -15,6 +16,8 @@ export interface ItemLook {
   readonly node: GraphNode;
   readonly card: Card;
   readonly seam: GraphEdge | undefined;
+  /** The file, where another object has the same kind and name. */
+  readonly place: string;
   readonly width: number;
   readonly height: number;
   readonly role: PlacedItem['role'];
@@ -30,7 +33,8 @@ export function lookOf(model: PanelModel, item: PlacedItem, scale: number): Item
   const isTab = role === 'tab' || role === 'torn';
   const seam = isTab ? model.outgoing.get(node.id)?.[0] : undefined;
   const card = isTab ? tabFor(node) : cardFor(node);
-  return { node, card, seam, width, height, role, scale: scale >= cardsFrom ? 1 : blockScale(scale) };
+  const place = placeAmongAlike(model, node);
+  return { node, card, seam, place, width, height, role, scale: scale >= cardsFrom ? 1 : blockScale(scale) };
 }
 
 /** True where both look the same. */
@@ -39,6 +43,7 @@ export function sameLook(a: ItemLook, b: ItemLook): boolean {
     a.node === b.node &&
     a.card === b.card &&
     a.seam === b.seam &&
+    a.place === b.place &&
     a.width === b.width &&
     a.height === b.height &&
     a.role === b.role &&
@@ -47,9 +52,9 @@ export function sameLook(a: ItemLook, b: ItemLook): boolean {
 }
 
 /** The element, at the origin. */
-export function drawItem({ node, card, seam, scale }: ItemLook, item: PlacedItem): Shape {
+export function drawItem({ node, card, seam, place, scale }: ItemLook, item: PlacedItem): Shape {
   if (item.role === 'hole') return scale === 1 ? drawHole(node, item) : plainHole(item);
-  return scale === 1 ? drawCard({ node, card, item, seam }) : drawBlock(node, item, scale);
+  return scale === 1 ? drawCard({ node, card, item, seam, place }) : drawBlock(node, item, scale);
 }
 
 function plainHole({ width, height }: PlacedItem): Shape {
