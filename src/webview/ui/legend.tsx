@@ -97,7 +97,7 @@ export function Legend({ model, onClose }: LegendProps): JSX.Element {
         </li>
       )}
       <li class="legend-close">
-        <button type="button" aria-label="Close the legend" title="Close the legend" onClick={onClose}>
+        <button type="button" aria-label="Close" title="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
       </li>
