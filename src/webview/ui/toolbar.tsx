@@ -79,7 +79,7 @@ interface ChoiceProps {
 
 function Choice({ isOn, label, icon, onPick }: ChoiceProps): JSX.Element {
   return (
-    <button type="button" aria-pressed={isOn} aria-label={label} title={label} onClick={onPick}>
+    <button type="button" aria-pressed={isOn} title={label} onClick={onPick}>
       {icon && <Icon name={icon} />}
       <span class="word">{label}</span>
     </button>
@@ -93,7 +93,6 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
       type="button"
       class="toggle problems"
       aria-pressed={state.filter.problemsOnly}
-      aria-label={`Problems: ${count}`}
       title="Show problems only (p)"
       onClick={() => controller.setProblemsOnly(!state.filter.problemsOnly)}
     >
@@ -112,7 +111,6 @@ function FilterButton({ controller, state }: Props): JSX.Element {
       class="toggle"
       aria-expanded={state.filterOpen}
       aria-controls="filters"
-      aria-label={isSet ? 'Filter (on)' : 'Filter'}
       title={isSet ? shortText(filterWords(state.filter), 200) : 'Filter by kind, namespace and folder'}
       onClick={() => controller.store.dispatch({ type: 'filterPane', open: !state.filterOpen })}
     >
