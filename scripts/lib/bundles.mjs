@@ -76,7 +76,7 @@ export const bundles = [
     name: 'webview',
     entries: ['src/webview/main.tsx', 'src/webview/main.ts'],
     outputs: ['webview.js', 'webview.css'],
-    budget: 160_000,
+    budget: 200_000,
     options: {
       platform: 'browser',
       format: 'iife',
