@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const names = ['index', 'bundles', 'edit', 'builds', 'graph', 'memory', 'activation', 'helm', 'peers'];
+const names = ['index', 'bundles', 'edit', 'builds', 'graph', 'memory', 'activation', 'helm', 'peers', 'live'];
 /** Measured in a real browser, with packages of its own. */
 const panel = path.join('bench', 'panel', 'measure.mjs');
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });

@@ -1,4 +1,4 @@
-// npm test [-- --only types,lint,format,fast,slow,build,size,package,host,ui]: installs what is missing, runs every gate
+// npm test [-- --only types,lint,format,fast,slow,build,size,package,cluster,host,ui]: installs what is missing, runs every gate
 // and prints the sum as its last line: `N passed, N failed, N skipped`. Runs on a bare Node.js 20: what is imported
 // here must not need node_modules.
 import { parseArgs } from 'node:util';

@@ -19,6 +19,13 @@ export function layOutNpmPackage(folder, cli) {
   const own = { ...kept, engines: { node: whole.engines.node }, files: ['dist'] };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   copyFileSync(cli, join(folder, 'dist/cli.js'));
-  for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', 'dist/THIRD_PARTY_NOTICES.txt', 'dist/worker.js'])
+  for (const file of [
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'dist/THIRD_PARTY_NOTICES.txt',
+    'dist/worker.js',
+    'dist/cluster.js',
+  ])
     if (existsSync(inRoot(file))) copyFileSync(inRoot(file), join(folder, file));
 }

@@ -1,4 +1,5 @@
 import { embeddedPlatform } from '../vscode/platform.mjs';
+import { controlPlaneFolder } from './controlPlane.mjs';
 import { findDesktop } from '../vscode/desktop.mjs';
 
 /**
@@ -34,6 +35,13 @@ export const steps = [
   { name: 'build', commands: [['scripts/build.mjs']] },
   { name: 'size', commands: [['scripts/checkSize.mjs']], needs: ['build'] },
   { name: 'package', commands: [['scripts/package.mjs', '--built']], needs: ['build'] },
+  {
+    name: 'cluster',
+    commands: [[vitest, 'run', '--config', 'vitest.cluster.config.mjs']],
+    suite: true,
+    minutes: 20,
+    unavailable: () => (controlPlaneFolder() ? undefined : 'no control plane lies beside the project'),
+  },
   {
     name: 'host',
     commands: [['test/vscode/runHost.mjs']],

@@ -11,6 +11,8 @@ import type { CommandIo } from './io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from './io.ts';
 import { addChartOptions } from './source/chartOptions.ts';
 import { assertSomethingRead } from './source/nothingRead.ts';
+import { openLive } from './live/openLive.ts';
+import { addLiveOptions, type LiveOptions } from './live/liveOptions.ts';
 import { openSource } from './source/openSource.ts';
 import { reportOf, type Source } from './source/source.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
@@ -18,7 +20,8 @@ import { versionOfPodwire } from '../node/version.ts';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 
-interface CheckOptions extends SourceOptions {
+interface CheckOptions extends SourceOptions, LiveOptions {
+  readonly live?: true;
   readonly format: (typeof FORMATS)[number];
   readonly failOn: Severity;
   readonly maxWarnings?: number;
@@ -63,7 +66,8 @@ export function checkCommand(program: Command, io: CommandIo, done: (exitCode: n
     )
     .option('--max-warnings <count>', 'let so many warnings pass', wholeNumber)
     .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary');
-  addChartOptions(addSourceOptions(addColorOptions(command)))
+  addChartOptions(addSourceOptions(addLiveOptions(addColorOptions(command))))
+    .option('--live', 'ask the cluster, too: what it has otherwise, and what it would refuse')
     .option('--fail-on-unread', 'exit with 2 where charts, templates or files could not be read')
     .option('--fix', 'apply the safe fixes, those that the editor prefers')
     .option('--dry-run', 'with --fix: print them as a diff and change nothing')
@@ -77,6 +81,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
   if (source.unreadable.length === 0) assertSomethingRead(source, paths.length > 0 ? paths : [options.root ?? '.'], io);
+  if (options.live) await openLive(source, options, io);
   if (options.dryRun) return dryRun(source, options, io);
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
   const report = reportOf(source);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { StartCluster } from '../node/cluster/clusterProcess.ts';
 
 /** What a command needs of its surroundings; a test gives it streams of its own. */
 export interface CommandIo {
@@ -9,6 +10,12 @@ export interface CommandIo {
   /** Absolute. */
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Puts a question to a person; only where one sits at a terminal. */
+  readonly ask?: (question: string) => Promise<boolean>;
+  /** Ends what goes on until somebody ends it. */
+  readonly end?: AbortSignal;
+  /** What asks a cluster, in place of a process of its own. */
+  readonly startCluster?: StartCluster;
 }
 
 /** As much of a stream as commands use. */

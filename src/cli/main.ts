@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { runPodwire } from './podwire.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -14,8 +15,19 @@ async function readInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** Anything but a yes is a no. */
+async function ask(question: string): Promise<boolean> {
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await line.question(question)).trim());
+  } finally {
+    line.close();
+  }
+}
+
 const { stdout, stderr, env } = process;
-const io = { stdout, stderr, readInput, cwd: process.cwd(), environment: env };
+const isTerminal = process.stdin.isTTY && stderr.isTTY;
+const io = { stdout, stderr, readInput, cwd: process.cwd(), environment: env, ...(isTerminal ? { ask } : {}) };
 void runPodwire(process.argv.slice(2), io).then(code => {
   // Not process.exit: what was written may still be on its way.
   process.exitCode = code;

@@ -9,6 +9,7 @@ import { printable } from './formats/printable.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
 import { lspCommand } from './lsp.ts';
+import { liveCommand } from './live/liveCommand.ts';
 import { rulesCommand } from './rules/rulesCommand.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
@@ -19,6 +20,7 @@ Examples:
   podwire explain service/api          why does it reach what it reaches?
   podwire graph --format mermaid       the wiring as a picture
   podwire diff --base main             which wires does this branch add and remove?
+  podwire live                         which Services have ready endpoints in a cluster now?
   podwire rules                        what can be wrong, and what that means
   podwire lsp --stdio                  the language server, for an editor
 
@@ -60,6 +62,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   graphCommand(program, io, done);
   diffCommand(program, io, done);
   chartsCommand(program, io, done);
+  liveCommand(program, io, done);
   rulesCommand(program, io, done);
   lspCommand(program);
   completionCommand(program, io);

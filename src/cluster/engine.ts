@@ -8,7 +8,8 @@ import { CurrentContext } from './kubeconfig/currentContext.ts';
 import { isInside, kubeconfigPaths, readKubeconfigs } from './kubeconfig/files.ts';
 import { type MergedKubeconfig, mergeKubeconfigs } from './kubeconfig/merge.ts';
 import { ClusterError } from './protocol/clusterError.ts';
-import type { ClusterSurroundings, ConnectRequest, FromCluster, LiveState, ToCluster } from './protocol/messages.ts';
+import type { ClusterSurroundings, LiveState } from '../protocol/liveMessages.ts';
+import type { ConnectRequest, FromCluster, ToCluster } from './protocol/messages.ts';
 import { Connection, type ConnectionStatus } from './reflector/connection.ts';
 import { TIMINGS, type Timings } from './reflector/timings.ts';
 
@@ -107,7 +108,8 @@ export class ClusterEngine {
       const merged = this.#read();
       const context = chooseContext(merged, request.context);
       const namespace = context.namespace || 'default';
-      const namespaces = request.namespaces.length > 0 ? request.namespaces : [namespace];
+      const named = [...new Set(request.namespaces.map(each => each || namespace))];
+      const namespaces = named.length > 0 ? named : [namespace];
       this.#picture = { context: context.name, namespace, namespaces };
       this.#state = { ...this.#state, context: context.name, namespaces, currentContext: '' };
       this.#tell('connecting', undefined);

@@ -15,7 +15,10 @@ import type {
 } from 'vscode-languageserver-types';
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
+import type { LiveReport } from '../protocol/liveReport.ts';
 import type { TreeNode } from '../protocol/tree.ts';
+import type { LivePicture } from './model/live.ts';
+import { indexPicture } from './model/liveIndex.ts';
 import type { Fix, Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/navigation/callHierarchy.ts';
@@ -33,6 +36,8 @@ import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/
 import { graph, type GraphRequest } from './features/graph/graph.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/lens/inlayHint.ts';
+import { liveReport, type LiveReportOptions } from './features/live/liveReport.ts';
+import { liveServicesWithoutPods } from './features/live/withoutPods.ts';
 import { locate } from './features/navigation/locate.ts';
 import { problemsIn } from './features/problems/problemLookup.ts';
 import { references } from './features/navigation/references.ts';
@@ -44,6 +49,7 @@ import type { GivenFile, WantedFile } from './builds/keptTexts.ts';
 import { BuiltWorkspace } from './builds/builtWorkspace.ts';
 import { KustomizeMaker } from './builds/kustomizeMaker.ts';
 import type { BuildOutput } from './model/build.ts';
+import type { LiveIdentity } from './resolve/live/liveView.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/compare/order.ts';
 import { fixesOf } from './rules/fixesOf.ts';
@@ -66,6 +72,11 @@ export interface WiringService {
   readonly giveFiles: (files: readonly GivenFile[]) => ChangeReport;
   /** Takes all releases of a workspace folder (its URI) as they are rendered now: those that are left out are no more. */
   readonly setReleases: (root: string, releases: readonly BuildOutput[]) => ChangeReport;
+  /**
+   * Takes what a cluster has now; undefined where none is connected any more. names: of the objects that differ from
+   * before, all unless told.
+   */
+  readonly setLive: (picture: LivePicture | undefined, names?: ReadonlySet<string>) => ChangeReport;
   readonly revision: () => number;
   /** Problems of a file, by place. */
   readonly problems: (uri: string) => readonly Problem[];
@@ -121,6 +132,12 @@ export interface WiringService {
   readonly buildText: (root: string, id: string) => string | undefined;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
   readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
+  /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
+  readonly namespaces: () => readonly string[];
+  /** Services of a file that the connected cluster has, and whose Pods were too many to be read with all others. */
+  readonly liveServicesWithoutPods: (uri: string) => readonly LiveIdentity[];
+  /** What the connected cluster has beside the manifests of a root. */
+  readonly liveReport: (options: LiveReportOptions) => LiveReport;
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
 }
@@ -141,6 +158,7 @@ export function createWiringService(): WiringService {
     wantedFiles: () => workspace.wantedFiles(),
     giveFiles: files => told(workspace.giveFiles(files)),
     setReleases: (root, releases) => told(workspace.setReleases(root, releases)),
+    setLive: (picture, names) => told(workspace.setLive(picture && indexPicture(picture), names)),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),
     fixesOf: problem => fixesOf(snapshot(), problem),
@@ -171,6 +189,12 @@ export function createWiringService(): WiringService {
     buildText: (root, id) => buildText(snapshot(), root, id),
     check: (root, isReported = () => true) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
+    namespaces: () => {
+      snapshot();
+      return workspace.namespaces();
+    },
+    liveServicesWithoutPods: uri => liveServicesWithoutPods(snapshot(), uri),
+    liveReport: options => liveReport(snapshot(), options),
     skipped: () => skippedFiles(workspace),
   });
 }

@@ -52,10 +52,19 @@ export interface GraphNode {
   readonly replicas: number | undefined;
   /** The operator that makes a workload's Pods; left out where Kubernetes itself does. */
   readonly madeBy?: string;
+  /** What the connected cluster has of a Service; left out where none is connected. */
+  readonly live?: GraphLive;
   /** Files (relative to their root, `/`) that define this object: more than one for copies in overlays. */
   readonly places: readonly string[];
   /** Lines that a details strip shows: addresses, selector, labels. Text, never markup. */
   readonly details: readonly GraphDetail[];
+}
+
+/** A Service in the connected cluster. */
+export interface GraphLive {
+  readonly mark: 'ready' | 'partly' | 'none' | 'absent' | 'unknown';
+  /** `2/3 Pods ready (staging)`. */
+  readonly text: string;
 }
 
 /** One line of the details strip; both sides are text. */

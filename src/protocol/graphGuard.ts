@@ -11,6 +11,7 @@ const nodeTypes = ['outside', 'route', 'service', 'workload'];
 const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'workload', 'neutral'];
 const edgeStates = ['ok', 'broken', 'unknown'];
 const severities = ['error', 'warning', 'information', 'hint'];
+const liveMarks = ['ready', 'partly', 'none', 'absent', 'unknown'];
 const roles = ['main', 'sidecar', 'init'];
 
 /** True for a graph whose every field has the type that the contract names; an edge's type may be one yet unknown. */
@@ -67,9 +68,14 @@ function isNode(value: unknown): value is GraphNode {
     isListOf(value['containers'], isContainer) &&
     isOptionalNumber(value['replicas']) &&
     (value['madeBy'] === undefined || isText(value['madeBy'])) &&
+    (value['live'] === undefined || isLive(value['live'])) &&
     isListOf(value['places'], isText) &&
     isListOf(value['details'], isDetail)
   );
+}
+
+function isLive(value: unknown): boolean {
+  return isRecord(value) && isText(value['text']) && isOneOf(value['mark'], liveMarks);
 }
 
 function isEdge(value: unknown): value is GraphEdge {

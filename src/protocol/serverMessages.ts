@@ -9,6 +9,15 @@ import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
 import { isListOf, isRecord, isText } from './guards.ts';
 import type { OfferedFix } from './panelMessages.ts';
+import type {
+  ClusterSurroundings,
+  ConsentQuestion,
+  LiveConnectParams,
+  LiveConsentParams,
+  LiveContexts,
+  LiveState,
+} from './liveMessages.ts';
+import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from './liveMessages.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -102,6 +111,13 @@ export interface ServerRequests {
   readonly 'podwire/fix': { readonly params: FixParams; readonly result: WorkspaceEdit | null };
   /** The id of the resource at the place, '' where there is none. */
   readonly 'podwire/resourceAt': { readonly params: ResourceAtParams; readonly result: string };
+  /** What can be connected to: the kubeconfig is read, and nobody is asked. */
+  readonly 'podwire/liveContexts': { readonly params: ClusterSurroundings; readonly result: LiveContexts };
+  readonly 'podwire/liveConnect': { readonly params: LiveConnectParams; readonly result: null };
+  readonly 'podwire/liveConsent': { readonly params: LiveConsentParams; readonly result: null };
+  /** Asks the API server again after a failure. */
+  readonly 'podwire/liveRetry': { readonly params: Record<string, never>; readonly result: null };
+  readonly 'podwire/liveDisconnect': { readonly params: Record<string, never>; readonly result: null };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
 }
 
@@ -110,6 +126,9 @@ export interface ServerNotifications {
   /** Trees and panels are out of date. */
   readonly 'podwire/wiringChanged': { readonly revision: number };
   readonly 'podwire/statusChanged': ServerStatus;
+  readonly 'podwire/liveState': LiveState;
+  /** Something that a person has to agree to before a cluster is asked. */
+  readonly 'podwire/liveQuestion': ConsentQuestion;
   /** In place of `textDocument/publishDiagnostics`, for clients that take the problems of many files in one message. */
   readonly 'podwire/problems': { readonly files: readonly FileProblems[] };
   /** Files that were left out because of their size, each named once. */
@@ -147,6 +166,11 @@ export const isParamsOf: Guards = {
   'podwire/offeredFixes': isLocateParams,
   'podwire/fix': isFixParams,
   'podwire/resourceAt': isResourceAtParams,
+  'podwire/liveContexts': isSurroundings,
+  'podwire/liveConnect': isLiveConnectParams,
+  'podwire/liveConsent': isLiveConsentParams,
+  'podwire/liveRetry': isNoParams,
+  'podwire/liveDisconnect': isNoParams,
   'podwire/status': isNoParams,
 };
 

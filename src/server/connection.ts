@@ -1,8 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
+import type { StartCluster } from '../node/cluster/clusterProcess.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
 import { Charts } from './charts.ts';
 import { registerFeatures } from './answers/features.ts';
+import { registerLive } from './live/liveRequests.ts';
 import { registerRenaming } from './answers/renaming.ts';
 import { registerLifecycle } from './lifecycle.ts';
 import { registerRequests } from './answers/requests.ts';
@@ -15,6 +17,8 @@ export interface ServerWorld extends FilesWorld {
   readonly createService: () => WiringService;
   /** Which Helm renders charts, by the client's initialization options: `auto`, a path, or `off`, which it is unless told. */
   readonly helmOf?: (initializationOptions: unknown) => string;
+  /** Starts what asks a cluster; without it there is no connection to any. */
+  readonly startCluster?: StartCluster;
 }
 
 /** Serves one client until it goes away. */
@@ -24,7 +28,8 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   const charts = new Charts(connection, session);
   registerLifecycle(connection, session, { files, charts, helmOf: world.helmOf ?? (() => 'off') });
   registerWatchedFiles(connection, files, charts);
-  registerFeatures(connection, session);
+  const live = world.startCluster && registerLive(connection, session, world.startCluster);
+  registerFeatures(connection, session, live);
   registerRenaming(connection, session);
   registerCallHierarchy(connection, session);
   registerRequests(connection, session);

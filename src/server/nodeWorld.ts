@@ -1,5 +1,6 @@
 import { createWiringService } from '../core/wiringService.ts';
 import { helmSettingOf } from '../protocol/serverMessages.ts';
+import { startClusterProcess } from '../node/cluster/clusterProcess.ts';
 import type { ServerWorld } from './connection.ts';
 import { openDiskSource } from './files/diskSource.ts';
 
@@ -8,4 +9,5 @@ export const nodeWorld: ServerWorld = {
   createService: createWiringService,
   openSource: openDiskSource,
   helmOf: helmSettingOf,
+  startCluster: listener => startClusterProcess(process.env, listener),
 };

@@ -32,6 +32,8 @@ export class Session {
   readonly unopened = new Set<string>();
   /** Called when builds need texts that nobody has given yet. */
   onWanted: () => void = () => {};
+  /** Called at the end. */
+  onDispose: () => void = () => {};
   /** Files read from disk so far. */
   filesRead = 0;
   /** Whether the client takes requests to ask for CodeLenses again. */
@@ -113,6 +115,7 @@ export class Session {
 
   /** Ends what is still to come. */
   dispose(): void {
+    this.onDispose();
     clearTimeout(this.#tick);
     clearTimeout(this.#lensRefresh);
   }

@@ -22,7 +22,7 @@ export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
 
 /** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
 export function serverSettingsOf(section: unknown): ServerSettings {
-  const { diagnostics, inlayHints, podTemplates, omittedNamespace, rules } = recordOf(section);
+  const { diagnostics, inlayHints, podTemplates, omittedNamespace, rules, cluster } = recordOf(section);
   const { scope } = recordOf(diagnostics);
   return {
     diagnosticsScope: isScope(scope) ? scope : DEFAULT_SERVER_SETTINGS.diagnosticsScope,
@@ -31,6 +31,7 @@ export function serverSettingsOf(section: unknown): ServerSettings {
       podTemplates: Array.isArray(podTemplates) ? podTemplates.filter(isUserPodTemplate).map(copyOf) : [],
       omittedNamespace: typeof omittedNamespace === 'string' ? omittedNamespace : DEFAULT_SETTINGS.omittedNamespace,
       rules: ruleLevelsOf(Object.entries(recordOf(rules))),
+      clusterContexts: textsOf(recordOf(cluster).contexts),
     },
   };
 }
@@ -51,6 +52,12 @@ function isUserPodTemplate(value: unknown): value is UserPodTemplate {
 
 function copyOf({ apiVersion, kind, path }: UserPodTemplate): UserPodTemplate {
   return { apiVersion, kind, path };
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(recordOf(value)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : [])),
+  );
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCluster } from './cluster/registerCluster.ts';
 import { registerLogCommands } from './logCommands.ts';
 import { registerReveal } from './reveal.ts';
 import { registerSizeNotice } from './sizeNotice.ts';
@@ -15,6 +16,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     client,
     registerLogCommands(client, log),
     registerReveal(client),
+    registerCluster(client, context),
     registerSizeNotice(client, log),
     registerWiringTree(client),
     registerWiringPanel(client, context.extensionUri),

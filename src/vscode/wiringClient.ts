@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
+import type { ConsentQuestion, LiveState } from '../protocol/liveMessages.ts';
+import { isConsentQuestion, isLiveState } from '../protocol/liveMessages.ts';
 import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import { hoverMiddleware } from './hoverLink.ts';
@@ -18,6 +20,8 @@ export class WiringClient implements vscode.Disposable {
   readonly #wiringChanged = new vscode.EventEmitter<void>();
   readonly #statusChanged = new vscode.EventEmitter<ClientStatus>();
   readonly #filesTooLarge = new vscode.EventEmitter<ServerNotifications['podwire/filesTooLarge']>();
+  readonly #live = new vscode.EventEmitter<LiveState>();
+  readonly #consent = new vscode.EventEmitter<ConsentQuestion>();
   #status: ClientStatus = 'indexing';
   /** True where there is no server to ask; one that could not open a folder still knows the others. */
   #isDown = false;
@@ -39,6 +43,16 @@ export class WiringClient implements vscode.Disposable {
   /** Files were left out because of their size. */
   get onDidFindTooLarge(): vscode.Event<ServerNotifications['podwire/filesTooLarge']> {
     return this.#filesTooLarge.event;
+  }
+
+  /** Where the connection to a cluster is. */
+  get onDidChangeLive(): vscode.Event<LiveState> {
+    return this.#live.event;
+  }
+
+  /** Something that the user has to agree to before a cluster is asked. */
+  get onDidAskConsent(): vscode.Event<ConsentQuestion> {
+    return this.#consent.event;
   }
 
   get status(): ClientStatus {
@@ -88,6 +102,8 @@ export class WiringClient implements vscode.Disposable {
     this.#wiringChanged.dispose();
     this.#statusChanged.dispose();
     this.#filesTooLarge.dispose();
+    this.#live.dispose();
+    this.#consent.dispose();
   }
 
   #setStatus(status: ClientStatus): void {
@@ -112,6 +128,12 @@ export class WiringClient implements vscode.Disposable {
     });
     client.onNotification('podwire/problems', (problems: unknown) => {
       if (areFilesProblems(problems)) showProblems(client, problems.files);
+    });
+    client.onNotification('podwire/liveState', (state: unknown) => {
+      if (isLiveState(state)) this.#live.fire(state);
+    });
+    client.onNotification('podwire/liveQuestion', (question: unknown) => {
+      if (isConsentQuestion(question)) this.#consent.fire(question);
     });
     client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
       if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);

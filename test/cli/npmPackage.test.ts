@@ -87,7 +87,9 @@ describe('the npm package', () => {
     ]);
     expect(manifest['engines']).toEqual({ node: '>=20' });
     for (const file of packed(stage))
-      expect(file).toMatch(/^(dist\/(cli\.js|worker\.js|THIRD_PARTY_NOTICES\.txt)|[A-Z]+(\.md)?|package\.json)$/);
+      expect(file).toMatch(
+        /^(dist\/(cli\.js|worker\.js|cluster\.js|THIRD_PARTY_NOTICES\.txt)|[A-Z]+(\.md)?|package\.json)$/,
+      );
   });
 
   test('"npm pack" in the project itself ships the command line and no sources', () => {

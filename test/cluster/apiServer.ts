@@ -11,7 +11,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /**
  * The API server of a kubeconfig. Manifests go to it as text, so that the server itself reads their YAML: what it takes

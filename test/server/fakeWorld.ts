@@ -29,6 +29,10 @@ export class FakeService implements WiringService {
   wantedFiles = () => [];
   giveFiles = (): ChangeReport => this.#report([]);
   setReleases = (): ChangeReport => this.#report([]);
+  setLive = (): ChangeReport => this.#report([]);
+  namespaces = () => [];
+  liveServicesWithoutPods = () => [];
+  liveReport = () => ({ version: 1 as const, context: '', namespaces: [], services: [], unreadable: [] });
   revision = (): number => this.#revision;
   problems = (uri: string): readonly Problem[] => {
     const text = this.texts.get(uri) ?? '';

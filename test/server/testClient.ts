@@ -172,7 +172,12 @@ export class TestClient {
       this.published.push(...params.files);
       this.batches.push(params.files.length);
     });
-    for (const method of ['podwire/wiringChanged', 'podwire/statusChanged', 'podwire/filesTooLarge']) {
+    for (const method of [
+      'podwire/wiringChanged',
+      'podwire/statusChanged',
+      'podwire/filesTooLarge',
+      'podwire/liveState',
+    ]) {
       connection.onNotification(method, (params: unknown) => void this.notifications.push({ method, params }));
     }
   }

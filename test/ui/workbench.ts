@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly files?: readonly string[];
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** For the server, and so for the extension. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** True: the folder opens in Restricted Mode until the test trusts it. */
   readonly workspaceTrust?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -56,6 +58,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     extensionsFolder,
     workspaceTrust: options.workspaceTrust ?? false,
+    environment: options.environment ?? {},
     userSettings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].id, ...options.settings },
   });
   const browser = await startBrowser();

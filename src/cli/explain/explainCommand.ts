@@ -6,13 +6,16 @@ import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { didYouMean } from '../source/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
+import { openLive } from '../live/openLive.ts';
+import { addLiveOptions, type LiveOptions } from '../live/liveOptions.ts';
 import { openSource } from '../source/openSource.ts';
 import { fileInRoot, type Source } from '../source/source.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { explanationText } from './explanationText.ts';
 
-interface ExplainOptions extends Omit<SourceOptions, 'namespace'> {
+interface ExplainOptions extends Omit<SourceOptions, 'namespace'>, LiveOptions {
+  readonly live?: true;
   readonly inNamespace?: string;
   readonly path: readonly string[];
   readonly build?: string;
@@ -42,7 +45,8 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
     )
     .addOption(new Option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE'))
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
-  addChartOptions(addSourceOptions(addColorOptions(command), { namespace: false }))
+  addChartOptions(addSourceOptions(addLiveOptions(addColorOptions(command)), { namespace: false }))
+    .option('--live', 'ask the cluster, too')
     .addHelpText('after', examples)
     .action(async (name: string, options: ExplainOptions) => done(await explain(name, options, io)));
 }
@@ -52,6 +56,7 @@ async function explain(given: string, options: ExplainOptions, io: CommandIo): P
   const source = await openSource(options.path, options, io);
   const { service, unreadable, shownRoot } = source;
   for (const line of unreadable) io.stderr.write(`podwire: ${line}\n`);
+  if (options.live) await openLive(source, options, io);
   const show = (file: string): string => shownPath(shownRoot, file);
   const found =
     options.build === undefined

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { withoutEnd } from '../../core/model/text.ts';
 import { ClusterError } from '../protocol/clusterError.ts';
-import type { ConsentQuestion } from '../protocol/messages.ts';
+import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 import type { Target } from '../requests/get.ts';
 import { textAt } from '../state/fields.ts';
 import { execQuestion, refreshQuestion } from './consent.ts';

@@ -1,5 +1,5 @@
 import { ClusterError } from '../protocol/clusterError.ts';
-import type { ContextInfo } from '../protocol/messages.ts';
+import type { ContextInfo } from '../../protocol/liveMessages.ts';
 import { textAt } from '../state/fields.ts';
 import type { ChosenContext } from './access.ts';
 import type { Entry, MergedKubeconfig } from './merge.ts';

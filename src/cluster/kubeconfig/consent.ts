@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ConsentQuestion } from '../protocol/messages.ts';
+import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 import type { ExecPlugin } from './login.ts';
 
 /** What has to be agreed to before a program of a kubeconfig runs. The key stands for exactly this and nothing else. */

@@ -1,4 +1,4 @@
-import type { ConsentQuestion } from '../protocol/messages.ts';
+import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 
 /** What a person agreed to. Each question is asked once; while it is open, all who ask the same wait for one answer. */
 export class Consents {

@@ -23,7 +23,7 @@ export const TIMINGS: Timings = {
   list: 30_000,
   idle: 150_000,
   firstProbe: 500,
-  longestProbe: 8_000,
+  longestProbe: 5_000,
   settle: 500,
   poll: 30_000,
   batch: 100,

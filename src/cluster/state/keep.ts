@@ -20,11 +20,10 @@ export function keepPod(pod: unknown): KeptPod {
 
 /** Of a Service what verdicts and comparisons need. */
 export function keepService(service: unknown): KeptService {
-  const address = textAt(service, 'spec', 'clusterIP');
   return {
     ...nameOf(service),
     serviceType: textAt(service, 'spec', 'type') || 'ClusterIP',
-    clusterIp: address === 'None' ? 'None' : address === '' ? '' : 'address',
+    clusterIp: textAt(service, 'spec', 'clusterIP'),
     selector: textsAt(service, 'spec', 'selector'),
     ports: listAt(service, 'spec', 'ports').map(servicePort),
     publishNotReadyAddresses: flagAt(service, 'spec', 'publishNotReadyAddresses') === true,

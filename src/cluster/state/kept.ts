@@ -43,7 +43,7 @@ export interface KeptPod extends KeptObject {
 /** What is kept of a Service. */
 export interface KeptService extends KeptObject {
   readonly serviceType: string;
-  readonly clusterIp: 'None' | 'address' | '';
+  readonly clusterIp: string;
   readonly selector: Labels;
   readonly ports: readonly LiveServicePort[];
   readonly publishNotReadyAddresses: boolean;

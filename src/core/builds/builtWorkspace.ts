@@ -2,16 +2,20 @@ import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
+import type { LiveIndex } from '../model/liveIndex.ts';
 import { compareText } from '../model/compare/order.ts';
 import { rootUri } from '../model/text.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/changes.ts';
+import { LiveOf } from '../resolve/live/liveOf.ts';
 import type { FilePlace } from '../resolve/rootTable.ts';
-import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
+import type { BuildsView, LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
+import { LiveClaims } from './liveClaims.ts';
+import { LiveNames } from './liveNames.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { OutsideOf } from './outsideOf.ts';
 import type { BuildMaker } from './buildMaker.ts';
@@ -54,6 +58,10 @@ export class BuiltWorkspace {
   readonly #releases = new Map<string, ReadonlySet<string>>();
   #roots: readonly string[] = [];
   #settings: Settings = DEFAULT_SETTINGS;
+  #live: LiveIndex | undefined;
+  #claims: LiveClaims | undefined;
+  /** Names of the objects that are looked for in a cluster, by file. */
+  readonly #liveNames = new LiveNames();
   #changed = new Set<string>();
   #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
   /** Files that a question made known to be others, before anybody asked what changed. */
@@ -70,6 +78,7 @@ export class BuiltWorkspace {
     this.#workspace = new Workspace({
       onChange: (index, deltas) => this.#deltas.push([index, deltas]),
       builds: snapshot => this.#view(snapshot),
+      live: () => this.#liveView(),
     });
     this.#places = new FilePlaces(
       uri => this.#texts.get(uri),
@@ -162,6 +171,49 @@ export class BuiltWorkspace {
     return this.settle();
   }
 
+  /**
+   * Takes what a cluster has now; undefined where none is connected any more. names: of the objects that differ from
+   * before, all unless told.
+   */
+  setLive(live: LiveIndex | undefined, names?: ReadonlySet<string>): ChangeReport {
+    this.#live = live;
+    this.#claims = undefined;
+    this.#relive(names);
+    const report = this.#finish(this.#workspace.settle(), NONE);
+    return { ...report, wiringChanged: true };
+  }
+
+  /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
+  namespaces(): readonly string[] {
+    const claims = new LiveClaims(this.#workspace.snapshot()).services();
+    const names = claims.flatMap(({ applied }) => ('names' in applied ? applied.names : []));
+    return [...new Set(names.map(({ namespace }) => namespace))].sort(compareText);
+  }
+
+  #relive(names: ReadonlySet<string> | undefined): void {
+    for (const { world } of this.#known.values()) this.#touch(world.relive(names));
+    this.#workspace.touch();
+    for (const placed of [...this.#workspace.snapshot().services(), ...this.#workspace.snapshot().workloads()]) {
+      if (names?.has(placed.resource.facts.name) ?? true) this.#touched.add(placed.file.uri);
+    }
+  }
+
+  /** Which objects are applied is found out once for all who ask, until anything changes. */
+  #liveView(): LiveAnswers | undefined {
+    if (!this.#live) return undefined;
+    // Asked while the snapshot is being made, so what is written is looked at only later.
+    const claims = (): LiveClaims => (this.#claims ??= new LiveClaims(this.#workspace.snapshot()));
+    return new LiveOf(
+      this.#live,
+      {
+        named: (kind, name) => claims().named(kind, name),
+        of: placed => claims().of(placed),
+        services: () => claims().services(),
+      },
+      { settings: this.#settings },
+    );
+  }
+
   /** What is known of a release or a build, by its id. */
   world(root: string, id: string): World | undefined {
     return this.#known.get(keyOf(rootUri(root), id))?.world;
@@ -174,6 +226,10 @@ export class BuiltWorkspace {
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
     this.#rejudged = new Set();
+    this.#claims = undefined;
+    // Another object of a name that comes or goes may be what the cluster has.
+    const names = this.#live && this.#liveNames.changed(this.#workspace.snapshot(), report.uris);
+    if (names && names.size > 0) this.#relive(names);
     for (const [index, deltas] of this.#deltas)
       for (const { world, outside } of this.#known.values())
         if (world.root === index.root && outside.mayAnswerOtherwise(deltas)) this.#touch(world.reconsider());
@@ -256,6 +312,7 @@ export class BuiltWorkspace {
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
       outside,
       settings: this.#settings,
+      live: () => this.#liveView(),
     });
     return { world, outside, reads: NONE, built: NONE, linked: NONE };
   }

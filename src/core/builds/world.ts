@@ -10,7 +10,8 @@ import type { Settings } from '../model/settings.ts';
 import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
-import type { Snapshot } from '../resolve/snapshot.ts';
+import { isLiveKind } from '../resolve/live/liveOf.ts';
+import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
 import { makesNoPods } from '../parse/extract.ts';
@@ -29,6 +30,8 @@ export interface WorldHost {
   readonly lineAt: (uri: string, offset: number) => number;
   readonly outside: Outside;
   readonly settings: Settings;
+  /** What a cluster has of the objects. */
+  readonly live: (snapshot: Snapshot) => LiveAnswers | undefined;
 }
 
 /** A problem of an object as built, and where what it is about was decided. */
@@ -90,7 +93,11 @@ export class World {
     this.#output = { ...output, documents: [], doubts: [] };
     this.#address = `${BUILD_SCHEME}/${encodeURIComponent(root)}/${encodeURIComponent(output.id)}`;
     const scope = output.kind === 'helm' ? 'release' : 'kustomization';
-    this.#workspace = new Workspace({ built: { scope, outside: host.outside }, idPrefix: `${output.id}:` });
+    this.#workspace = new Workspace({
+      built: { scope, outside: host.outside },
+      idPrefix: `${output.id}:`,
+      live: host.live,
+    });
     this.#workspace.setRoots([this.#address]);
     this.#workspace.configure(host.settings);
   }
@@ -129,6 +136,22 @@ export class World {
       touched.map(uri => this.#pathOfWorld(uri)),
       uris,
     );
+    return uris;
+  }
+
+  /**
+   * A cluster says something else of the objects with these names (of all unless told). Answers the files of the workspace
+   * that decided such an object.
+   */
+  relive(names: ReadonlySet<string> | undefined): ReadonlySet<string> {
+    this.#workspace.touch();
+    const uris = new Set<string>();
+    const isAbout = (placed: PlacedResource): boolean =>
+      isLiveKind(placed) && (names?.has(placed.resource.facts.name) ?? true);
+    const touched = [...this.#files.keys()].filter(path =>
+      this.snapshot().resourcesIn(this.#uriOf(path)).some(isAbout),
+    );
+    this.#forget(touched, uris);
     return uris;
   }
 

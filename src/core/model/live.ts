@@ -66,7 +66,8 @@ export interface LiveService {
   readonly pods: { readonly ready: number; readonly total: number } | undefined;
   readonly owners: readonly LiveOwner[];
   readonly serviceType: string;
-  readonly clusterIp: 'None' | 'address' | '';
+  /** `None`, an address, or '' for none yet. */
+  readonly clusterIp: string;
   readonly selector: Labels;
   readonly servicePorts: readonly LiveServicePort[];
   readonly managers: FieldManagers;

@@ -31,6 +31,8 @@ export interface ServiceFacts extends ObjectFacts {
   /** undefined where there is none or it is not a map. */
   readonly selector: Labels | undefined;
   readonly headless: boolean;
+  /** As written: an address or `None`; '' where omitted. */
+  readonly clusterIp: string;
   /** '' where omitted. */
   readonly externalName: string;
   readonly publishNotReadyAddresses: boolean;
@@ -244,6 +246,8 @@ export interface ResourceSpans {
   /** `spec.type` of a Service. */
   readonly serviceType?: Span | undefined;
   readonly externalName?: Span | undefined;
+  /** `spec.clusterIP` of a Service. */
+  readonly clusterIp?: Span | undefined;
   /** The annotation that asks to leave problems of the object alone. */
   readonly ignores?: IgnoreAnnotation | undefined;
   /** What the API server refuses in it; absent where that is nothing. */

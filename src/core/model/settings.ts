@@ -15,6 +15,8 @@ export interface Settings {
   readonly omittedNamespace: string;
   /** How problems are reported; it wins over the `rules` of podwire.yaml. */
   readonly rules: RuleLevels;
+  /** Folders (relative to their root, `/`) whose objects are those of one cluster, and its context: `overlays/prod`. */
+  readonly clusterContexts?: Readonly<Record<string, string>>;
 }
 
 /** What holds where nobody says otherwise. */

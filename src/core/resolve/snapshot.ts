@@ -9,6 +9,8 @@ import type { Settings } from '../model/settings.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
+import type { Applied } from './live/appliedAs.ts';
+import type { LiveView } from './live/liveView.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import type { Nearness } from './scope/distance.ts';
 import type { ChangedFacts } from './trial.ts';
@@ -40,6 +42,18 @@ export interface PlaceInBuild {
   readonly uri: string;
   /** LSP: 0-based. */
   readonly position: Position;
+}
+
+/** A Service as it is applied, with the snapshot that it is part of. */
+export interface AppliedService {
+  readonly placed: PlacedResource<ServiceFacts>;
+  readonly snapshot: Snapshot;
+}
+
+/** What a cluster has, and what is looked for in it. */
+export interface LiveAnswers extends LiveView {
+  /** All Services that are applied: as written, or as each build makes them. */
+  readonly appliedServices: () => readonly AppliedService[];
 }
 
 /** What builds make of what is written. */
@@ -83,6 +97,10 @@ export interface Snapshot {
   readonly settings: Settings;
   /** What builds make of what is written; undefined where nothing is built. */
   readonly builds?: BuildsView | undefined;
+  /** What a cluster has of the objects; undefined where none is connected. */
+  readonly live?: LiveAnswers | undefined;
+  /** How an object that is written is called where it is applied, or why nobody can tell. */
+  readonly appliedAs: (placed: PlacedResource) => Applied;
   /** The file, where it holds anything that Podwire looks at. */
   readonly file: (uri: string) => WorkspaceFile | undefined;
   /** All such files, by root and path. */

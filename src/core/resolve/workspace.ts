@@ -12,7 +12,7 @@ import { missingLabelsOf } from './changes/missingLabels.ts';
 import { rebuiltPaths } from './changes/rebuilt.ts';
 import { Resolver } from './services/resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
-import type { BuildsView, Snapshot } from './snapshot.ts';
+import type { BuildsView, LiveAnswers, Snapshot } from './snapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 
@@ -32,6 +32,8 @@ export interface WorkspaceOptions {
   readonly idPrefix?: string;
   /** What builds make of the files, for a snapshot of what is written. */
   readonly builds?: (written: Snapshot) => BuildsView | undefined;
+  /** What a cluster has of the objects. */
+  readonly live?: (snapshot: Snapshot) => LiveAnswers | undefined;
   /** Told what changed in each root, before it is resolved. */
   readonly onChange?: (index: RootIndex, deltas: readonly FileDelta[]) => void;
 }
@@ -84,6 +86,7 @@ export class Workspace {
       locate: uri => this.#locate(uri),
       textOf: uri => this.#texts.get(uri)?.text,
       builds: this.#options.builds,
+      live: this.#options.live,
     });
     return this.#snapshot;
   }

@@ -20,6 +20,7 @@ import type { LinkResolution } from './links/linkResolution.ts';
 import { isSameObject } from './scope/copies.ts';
 import { isPartOfService } from './scope/parts.ts';
 import { whyIncomplete } from './scope/unreadReasons.ts';
+import { type Applied, appliedAs } from './live/appliedAs.ts';
 import { labelsAddedTo, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
@@ -27,7 +28,7 @@ import { objectsInScope } from './scope/objectsInScope.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
 import { resolveLink } from './links/resolveLink.ts';
-import type { BuildsView, LinkEnd, Snapshot } from './snapshot.ts';
+import type { BuildsView, LinkEnd, LiveAnswers, Snapshot } from './snapshot.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
 
 /** What a snapshot is made of. */
@@ -42,6 +43,8 @@ export interface SnapshotParts {
   readonly textOf: (uri: string) => string | undefined;
   /** What builds make of the files. */
   readonly builds?: ((written: Snapshot) => BuildsView | undefined) | undefined;
+  /** What a cluster has of the objects. */
+  readonly live?: ((snapshot: Snapshot) => LiveAnswers | undefined) | undefined;
 }
 
 const POSSIBLE_LIMIT = 100;
@@ -53,6 +56,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
   readonly settings: Settings;
   readonly builds: BuildsView | undefined;
+  readonly live: LiveAnswers | undefined;
   readonly #parts: SnapshotParts;
   readonly #merged: MergedAnswers | undefined;
   /** By the id of the object that links: per link, where somebody asked. */
@@ -78,6 +82,7 @@ export class WorkspaceSnapshot implements Snapshot {
     this.#parts = parts;
     this.builds = parts.builds?.(this);
     this.#merged = this.builds && new MergedAnswers(this.builds);
+    this.live = parts.live?.(this);
   }
 
   /** Something changed: whoever asks from now on would get answers of another revision, and gets an error. */
@@ -321,6 +326,8 @@ export class WorkspaceSnapshot implements Snapshot {
     const resolution = resolver.resolution(placed.id);
     return resolution ? resolution.namespace : effectiveNamespace(index, resolver.search, placed);
   };
+
+  appliedAs = (placed: PlacedResource): Applied => appliedAs(this.#rootOf(placed).index, placed);
 
   textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
 

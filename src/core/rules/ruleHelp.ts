@@ -97,6 +97,18 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A label has a value that is not a string.',
     help: 'YAML takes words such as on, yes and 1.0 for booleans and numbers, and the API server refuses them. Quote it.',
   },
+  'live-apply-refused': {
+    title: 'The connected cluster would refuse the change.',
+    help: 'Some fields cannot be changed once an object exists. Take the change back, or delete the object and make it anew.',
+  },
+  'live-drift': {
+    title: 'The connected cluster has something else than the manifest.',
+    help: 'Somebody changed the object, or the manifest was not applied yet. Apply it, or take over what the cluster has.',
+  },
+  'live-port-without-endpoint': {
+    title: 'In the connected cluster a port has no endpoint, since the Pods have no port of its name.',
+    help: 'Connections to the port are refused. Name the port of a container so, or use its number as targetPort.',
+  },
   'manifest-broken': {
     title: 'A manifest does not parse.',
     help: 'kubectl refuses it, and nothing in it can be looked at. Correct the YAML at this line.',

@@ -13,6 +13,9 @@ import { ingressPortMissing } from './routes/ingressPortMissing.ts';
 import { ingressServiceMissing } from './routes/ingressServiceMissing.ts';
 import { labelValueNotString } from './labels/labelValueNotString.ts';
 import { brokenManifests, MANIFEST_BROKEN } from './manifests/manifestBroken.ts';
+import { liveApplyRefused } from './live/liveApplyRefused.ts';
+import { liveDrift } from './live/liveDrift.ts';
+import { livePortWithoutEndpoint } from './live/livePortWithoutEndpoint.ts';
 import { meshHostMissing } from './mesh/meshHostMissing.ts';
 import { monitorPortMissing } from './monitors/monitorPortMissing.ts';
 import { monitorSelectsNothing } from './monitors/monitorSelectsNothing.ts';
@@ -66,6 +69,9 @@ export const RULES: readonly Rule[] = [
   ingressPortMissing,
   ingressServiceMissing,
   labelValueNotString,
+  liveApplyRefused,
+  liveDrift,
+  livePortWithoutEndpoint,
   meshHostMissing,
   monitorPortMissing,
   monitorSelectsNothing,

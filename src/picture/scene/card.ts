@@ -80,17 +80,18 @@ export function tabText(node: GraphNode): string {
   return stateLook(node.state).word || wiresText(node) || node.kind;
 }
 
-function wiresText({ details, ports }: GraphNode): string {
+/** What the connected cluster has comes first: it is what one looks for then. */
+function wiresText({ details, live, ports }: GraphNode): string {
   const type = details.find(({ label }) => label === 'Type')?.value ?? '';
   const mark = type === 'NodePort' || type === 'LoadBalancer' ? type : '';
-  return [mark, ports.map(portText).join(', ')].filter(Boolean).join(' · ');
+  return [live?.text ?? '', mark, ports.map(portText).join(', ')].filter(Boolean).join(' · ');
 }
 
 /** `Service · selects nothing`, `Prometheus · by an operator`: the line under the name. */
 export function kindText(node: GraphNode): string {
   if (isFolded(node)) return node.stateText;
   const word = stateLook(node.state).word || (node.madeBy ? 'by an operator' : '');
-  return word ? `${node.kind} · ${word}` : node.kind;
+  return [node.kind, word, node.live?.text ?? ''].filter(Boolean).join(' · ');
 }
 
 function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {

@@ -1,9 +1,10 @@
 import type { CodeAction, Connection } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
+import type { LiveSession } from '../live/liveSession.ts';
 import type { Session } from '../session.ts';
 
 /** Answers what LSP defines: each from the core's present state, an empty answer where there is nothing to say. */
-export function registerFeatures(connection: Connection, session: Session): void {
+export function registerFeatures(connection: Connection, session: Session, live?: LiveSession): void {
   const { service } = session;
   connection.onHover(({ textDocument, position }, token) =>
     session.answer(
@@ -14,7 +15,10 @@ export function registerFeatures(connection: Connection, session: Session): void
     ),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    session.answer({ feature: 'codeLens', uri: textDocument.uri }, token, [], uri => [...service.codeLenses(uri)]),
+    session.answer({ feature: 'codeLens', uri: textDocument.uri }, token, [], uri => {
+      live?.lookAt(uri);
+      return [...service.codeLenses(uri)];
+    }),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
     session.answer({ feature: 'inlayHint', uri: textDocument.uri }, token, [], uri =>

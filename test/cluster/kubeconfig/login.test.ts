@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ConsentQuestion } from '../../../src/cluster/protocol/messages.ts';
+import type { ConsentQuestion } from '../../../src/protocol/liveMessages.ts';
 import { runExecPlugin } from '../../../src/cluster/kubeconfig/execPlugin.ts';
 import type { ExecPlugin } from '../../../src/cluster/kubeconfig/login.ts';
 import type { FakeApiServer } from '../support/fakeApiServer.ts';

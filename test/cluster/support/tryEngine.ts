@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 import type { LivePicture, LiveService } from '../../../src/core/model/live.ts';
 import { ClusterEngine } from '../../../src/cluster/engine.ts';
 import { applied } from '../../../src/cluster/protocol/applied.ts';
-import type { ConnectRequest, FromCluster, LiveState } from '../../../src/cluster/protocol/messages.ts';
+import type { LiveState } from '../../../src/protocol/liveMessages.ts';
+import type { ConnectRequest, FromCluster } from '../../../src/cluster/protocol/messages.ts';
 import type { Timings } from '../../../src/cluster/reflector/timings.ts';
 import { liveText } from './liveText.ts';
 

@@ -1,4 +1,5 @@
 import { buildInWords } from '../../builds/buildWords.ts';
+import { liveServiceLines } from '../live/liveLines.ts';
 import { isService } from '../../model/kinds.ts';
 import { formatLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
@@ -54,6 +55,7 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
     { title: 'Candidates', lines: candidates(snapshot, wiring, placeOf) },
     { title: 'Ports', lines: portLines(snapshot, wiring) },
     { title: 'Addresses', lines: [...addressesOf(wiring), ...podAddressesOf(wiring)] },
+    { title: liveHeading(snapshot), lines: liveServiceLines(snapshot, service) },
     { title: 'Called by', lines: callers(snapshot, service, placeOf) },
     { title: 'First broken hop', lines: [brokenHop(snapshot, wiring)] },
   ];
@@ -65,6 +67,10 @@ function buildLines(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): 
   return statesByBuild(snapshot, service).flatMap(({ state, builds }) =>
     builds.map(build => `${buildInWords(build)}: ${state}`),
   );
+}
+
+function liveHeading({ live }: Snapshot): string {
+  return live ? `In the cluster ${inWords(live.context)}` : '';
 }
 
 function titleOf({ service, namespace }: ServiceWiring): string {

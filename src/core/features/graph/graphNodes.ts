@@ -7,6 +7,8 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { addressesOf, podAddressesOf } from '../words/addresses.ts';
+import { liveServiceLines } from '../live/liveLines.ts';
+import { liveTitle } from '../live/liveWords.ts';
 import type { WorkloadPiece } from './graphPieces.ts';
 import { podCountOf } from '../words/podCount.ts';
 import { portReaches } from '../words/portWords.ts';
@@ -39,6 +41,7 @@ export function outsideNode(): GraphNode {
 export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): GraphNode {
   const wiring = snapshot.wiringOf(service);
   const { kind, name } = service.resource.facts;
+  const live = liveTitle(snapshot, service);
   return {
     id: service.id,
     type: 'service',
@@ -52,7 +55,11 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
     containers: [],
     replicas: undefined,
     places: [service.file.path],
-    details: serviceDetails(wiring),
+    details: [
+      ...serviceDetails(wiring),
+      ...liveServiceLines(snapshot, service).map(line => detail('In the cluster', line)),
+    ],
+    ...(live && { live }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { elsewhereInWords } from '../../rules/words/nothingInWords.ts';
 import { LONGEST_REASON } from '../../rules/words/words.ts';
 import { addressesOf, podAddressesOf } from '../words/addresses.ts';
+import { liveHover } from '../live/liveHover.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, reachInWords, replicasInWords } from '../words/podCount.ts';
@@ -27,6 +28,7 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
     workloadList(snapshot, wiring),
     nearMissList(snapshot, wiring),
     possibleLine(snapshot, wiring),
+    liveHover(snapshot, service),
     portLine(snapshot, wiring),
     addressLine(snapshot, wiring),
     callerLine(snapshot, wiring),

@@ -4,6 +4,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isService } from '../../model/kinds.ts';
 import { LONGEST_REASON, nearMissInWords } from '../../rules/words/words.ts';
+import { liveHover } from '../live/liveHover.ts';
 import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
@@ -21,12 +22,14 @@ export function templateHover(
   const count = replicasInWords(podCountOf(facts)) + scaleInMarkdown(snapshot, workload);
   const title = `**Pods of ${nameInMarkdown(workload)}**${count}`;
   const services = snapshot.servicesOf(workload);
+  const live = liveHover(snapshot, workload);
   if (templated && services.length === 0)
-    return blocks([title, 'Cannot tell who selects them: a label is filled in later']);
+    return blocks([title, live, 'Cannot tell who selects them: a label is filled in later']);
   if (services.length === 0)
-    return blocks([title, 'No Service selects them', nearLine(snapshot, workload), ownSelectorLine(facts, key)]);
+    return blocks([title, live, 'No Service selects them', nearLine(snapshot, workload), ownSelectorLine(facts, key)]);
   return blocks([
     title,
+    live,
     `Selected by ${services.length === 1 ? '1 Service' : `${services.length} Services`}:`,
     serviceList(services),
     key === undefined ? '' : lossLine(services, key),

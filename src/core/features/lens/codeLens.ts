@@ -8,6 +8,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
 import { linksTitle } from './linksTitle.ts';
 import { usersInWords } from '../words/usersInWords.ts';
+import { liveTitle } from '../live/liveWords.ts';
 import { isShown, selectedByInWords } from '../words/selectedBy.ts';
 import { stateInWords } from '../words/verdictWords.ts';
 
@@ -30,7 +31,8 @@ export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[]
 
 function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
   const users = usersInWords(snapshot, service);
-  return [stateTitle(snapshot, service), ...(users === '' ? [] : [`← ${users}`])].join(' · ');
+  const live = liveTitle(snapshot, service)?.text ?? '';
+  return [stateTitle(snapshot, service), users === '' ? '' : `← ${users}`, live].filter(Boolean).join(' · ');
 }
 
 /** Where its builds differ, what most of them say, and then each that says something else. */
@@ -40,6 +42,9 @@ function stateTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): 
   if (most) return [most.state, ...differingBuilds(states)].join(' · ');
   const wiring = snapshot.wiringOf(service);
   const state = stateInWords(wiring);
+  // Where the files cannot tell, the cluster may.
+  const live = liveTitle(snapshot, service);
+  if (wiring.verdict === 'unknown' && live !== undefined && !['unknown', 'absent'].includes(live.mark)) return '';
   return wiring.verdict === 'selects' ? `→ ${state}` : state;
 }
 

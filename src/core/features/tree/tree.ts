@@ -6,6 +6,7 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { namespacesOf } from './namespaceIndex.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
+import { extraGroup, extraRows } from '../live/liveRows.ts';
 import { containerRow, portRow } from './treeContainers.ts';
 import { parseTreeId, type TreeId } from './treeId.ts';
 import { groupRow, namespaceRow, otherRow, othersRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
@@ -28,6 +29,8 @@ export function treeChildren(snapshot: Snapshot, parentId: string, filter: TreeF
       return unselected(snapshot, id.namespace ?? '', filter).map(workload => workloadRow(snapshot, { workload }));
     case 'others':
       return others(snapshot, id.namespace ?? '').map(placed => otherRow(snapshot, placed));
+    case 'extra':
+      return [...extraRows(snapshot.live, id.namespace ?? '')];
     case 'service':
       return serviceChildren(snapshot, id, filter);
     case 'workload':
@@ -65,10 +68,12 @@ function namespaceChildren(snapshot: Snapshot, namespace: string, filter: TreeFi
     .map(service => serviceRow(snapshot, service, (names.get(service.resource.facts.name) ?? 0) > 1));
   const { length } = unselected(snapshot, namespace, filter);
   const { length: more } = others(snapshot, namespace);
+  const extra = filter.problemsOnly ? undefined : extraGroup(snapshot.live, namespace);
   return [
     ...rows,
     ...(length > 0 ? [groupRow(namespace, length)] : []),
     ...(more > 0 ? [othersRow(namespace, more)] : []),
+    ...(extra ? [extra] : []),
   ];
 }
 

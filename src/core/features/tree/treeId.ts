@@ -1,7 +1,10 @@
 /** What the id of a tree's row says: enough to find its children and its place. */
 export interface TreeId {
-  /** `group`: the workloads of a namespace that no Service selects; `others`: what else in it has a problem. */
-  readonly type: 'namespace' | 'group' | 'others' | 'service' | 'workload' | 'container' | 'port' | 'note';
+  /**
+   * `group`: the workloads of a namespace that no Service selects; `others`: what else in it has a problem; `extra`:
+   * Services that only the cluster has.
+   */
+  readonly type: 'namespace' | 'group' | 'others' | 'extra' | 'service' | 'workload' | 'container' | 'port' | 'note';
   /** Of a namespace and its groups. */
   readonly namespace?: string;
   /** Of all others: the resource that the row stands for, or whose part it is. */
@@ -14,7 +17,9 @@ export interface TreeId {
   readonly port?: number;
 }
 
-const TYPES: readonly string[] = ['namespace', 'group', 'others', 'service', 'workload', 'container', 'port', 'note'];
+const TYPES: readonly string[] = [
+  ...['namespace', 'group', 'others', 'extra', 'service', 'workload', 'container', 'port', 'note'],
+];
 
 /** JSON: names of any form keep apart, and equal rows have equal ids. */
 export function formatTreeId({

@@ -8,6 +8,8 @@ import { countInWords, inWords, nameInWords, nearMissInWords } from '../../rules
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { refusedInWords } from '../problems/trouble.ts';
+import { liveNotes } from '../live/liveRows.ts';
+import { liveTitle } from '../live/liveWords.ts';
 import { isRoute } from '../graph/routes.ts';
 import { formatTreeId } from './treeId.ts';
 import { lifetimeInWords, stateInWords, stateWithReason } from '../words/verdictWords.ts';
@@ -113,12 +115,13 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const severity = severityOf(problems);
   const refused =
     wiring.matches.map(({ workload }) => refusedInWords(snapshot, workload)).find(words => words !== '') ?? '';
+  const live = liveTitle(snapshot, service)?.text ?? '';
   return {
     id: formatTreeId({ type: 'service', resourceId: service.id }),
     type: 'service',
     label: name === '' ? '(no name)' : inWords(name),
-    description: [shown, path].filter(Boolean).join(' · '),
-    accessibleLabel: [nameInWords(service), spoken, path, problemsInWords(problems), refused]
+    description: [shown, live, path].filter(Boolean).join(' · '),
+    accessibleLabel: [nameInWords(service), spoken, live, path, problemsInWords(problems), refused]
       .filter(Boolean)
       .join(', '),
     icon: iconOf(severity, refused === '' ? SERVICE_ICONS[wiring.verdict] : 'warning'),
@@ -175,7 +178,7 @@ export function serviceNotes(snapshot: Snapshot, service: PlacedResource<Service
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
     return noteRow(service, { label: `Nearly: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
   });
-  const users = userNotes(snapshot, service);
+  const users = [...userNotes(snapshot, service), ...liveNotes(snapshot, service)];
   const possible = snapshot.possible(service, MOST_POSSIBLE);
   const [first] = possible;
   if (!first) return [...near, ...users];

@@ -26,6 +26,7 @@ export const serviceExtractor: Extractor = {
       serviceType: textOf(valueAt(spec, 'type')) || 'ClusterIP',
       selector: labelsOf(spec?.kind === 'scalar' ? spec : selector?.value),
       headless: textOf(valueAt(spec, 'clusterIP')) === 'None',
+      clusterIp: textOf(valueAt(spec, 'clusterIP')),
       externalName: textOf(valueAt(spec, 'externalName')),
       publishNotReadyAddresses: isTrue(valueAt(spec, 'publishNotReadyAddresses')),
       ports: ports.map(servicePort),
@@ -42,6 +43,7 @@ export const serviceExtractor: Extractor = {
       selectorKey: pairAt(spec, 'selector')?.key.span,
       serviceType: spanAt(spec, 'type'),
       externalName: spanAt(spec, 'externalName'),
+      clusterIp: spanAt(spec, 'clusterIP'),
       ports: ports.map(servicePortSpans),
     });
   },

@@ -124,6 +124,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     serviceType: text,
     selector: optional(labels),
     headless: flag,
+    clusterIp: text,
     externalName: text,
     publishNotReadyAddresses: flag,
     ports: list(servicePort),

@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Changes whenever the numbers mean something else than before. */
-export const PACK_FORMAT = 5;
+export const PACK_FORMAT = 6;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {

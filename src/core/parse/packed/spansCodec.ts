@@ -80,6 +80,7 @@ export const spansCodec = record<ResourceSpans>({
   labels: map,
   serviceType: place,
   externalName: place,
+  clusterIp: place,
   ports: optional(ports),
   containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
   refusals: optional(list(refusal)),

@@ -1,0 +1,81 @@
+import type { LiveService, LiveWorkload } from '../../model/live.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { differencesOf } from '../../rules/live/differencesOf.ts';
+import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
+import { clusterInWords, liveTitle } from './liveWords.ts';
+
+/** So many Pods that are not ready are named. */
+const MOST_PODS = 5;
+
+/** What the connected cluster has of a Service, a line each: its state, its owners, its ports and why; empty without one. */
+export function liveServiceLines(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly string[] {
+  const title = liveTitle(snapshot, service);
+  const found = snapshot.live?.serviceOf(service);
+  if (!title || !found) return [];
+  if (found.is !== 'there') return [title.text];
+  return [title.text, ...stateLines(found.object), ...driftLines(snapshot, service)];
+}
+
+/** The state of a Service of the cluster. */
+export function stateLines(live: LiveService): readonly string[] {
+  const { ports, owners, reason, verdict } = live;
+  const isTold = reason !== '' && verdict !== 'unknown';
+  return [
+    ...(isTold ? [`because: ${inWords(reason, LONGEST_REASON)}`] : []),
+    // A Pod that nobody owns is named below, if it is not ready.
+    ...owners
+      .filter(({ owner }) => !owner.startsWith('Pod '))
+      .map(({ owner, ready, total }) => `${inWords(owner)}: ${ready}/${total} Pods ready`),
+    ...ports.map(({ name, port, ready, total }) => {
+      const which = [port === undefined ? 'all ports' : `port ${port}`, inWords(name)].filter(Boolean).join(' ');
+      return `${which}: ${ready}/${total} ready`;
+    }),
+    ...podLines(live),
+  ];
+}
+
+/** What the cluster has of a workload, as far as it says more than the manifest: replicas that somebody else set. */
+export function liveWorkloadLines(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly string[] {
+  const { live } = snapshot;
+  const found = live?.workloadOf(workload);
+  if (!live || !found) return [];
+  const where = clusterInWords(live);
+  if (found.is === 'unknown') return [`cannot tell: ${inWords(found.reason, LONGEST_REASON)} ${where}`];
+  if (found.is === 'absent') return [`not found ${where}`];
+  return [
+    `${replicasOf(found.object)} ${where}`,
+    ...replicaLines(workload, found.object),
+    ...driftLines(snapshot, workload),
+  ];
+}
+
+function replicasOf({ replicas, readyReplicas }: LiveWorkload): string {
+  return replicas === undefined ? `${readyReplicas} Pods ready` : `${readyReplicas}/${replicas} Pods ready`;
+}
+
+/** Silent where another manager sets the replicas than what was applied: an autoscaler does what it is there for. */
+function replicaLines({ resource: { facts } }: PlacedResource<WorkloadFacts>, live: LiveWorkload): readonly string[] {
+  const { replicas, managers } = live;
+  if (facts.replicas === undefined || replicas === undefined || facts.replicas === replicas) return [];
+  const [own, scaler] = [managers['spec.selector'], managers['spec.replicas']];
+  if (own !== undefined && scaler !== undefined && own !== scaler) return [];
+  return [`replicas: ${replicas} there, ${facts.replicas} in the manifest`];
+}
+
+function driftLines(snapshot: Snapshot, placed: PlacedResource): readonly string[] {
+  return differencesOf(snapshot, placed).map(({ field, cluster, manifest, manager }) => {
+    const by = manager === '' ? '' : `, set by ${inWords(manager)}`;
+    return `${inWords(field)}: ${inWords(cluster) || 'nothing'} there${by}, ${inWords(manifest) || 'nothing'} in the manifest`;
+  });
+}
+
+/** Each Pod once, with its first reason. */
+function podLines({ ports }: LiveService): readonly string[] {
+  const reasons = new Map<string, string>();
+  for (const { why } of ports) for (const { pod, reason } of why) if (!reasons.has(pod)) reasons.set(pod, reason);
+  const shown = [...reasons].slice(0, MOST_PODS);
+  const lines = shown.map(([pod, reason]) => `${inWords(pod)}: ${inWords(reason, LONGEST_REASON)}`);
+  return reasons.size > MOST_PODS ? [...lines, `and ${reasons.size - MOST_PODS} more`] : lines;
+}

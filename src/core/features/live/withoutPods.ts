@@ -1,0 +1,17 @@
+import { isService } from '../../model/kinds.ts';
+import type { LiveIdentity } from '../../resolve/live/liveView.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+
+/** Services of a file that the connected cluster has, and whose Pods were too many to be read with all others. */
+export function liveServicesWithoutPods(snapshot: Snapshot, uri: string): readonly LiveIdentity[] {
+  const { live } = snapshot;
+  if (!live) return [];
+  return snapshot
+    .resourcesIn(uri)
+    .filter(isService)
+    .flatMap(service => {
+      const found = live.serviceOf(service);
+      if (found.is !== 'there' || found.object.pods || found.object.verdict === 'external') return [];
+      return Object.keys(found.object.selector).length > 0 ? (live.nameOf(service) ?? []) : [];
+    });
+}

@@ -1,0 +1,69 @@
+import type { LivePicture, LiveService, LiveUnreadable, LiveWorkload } from './live.ts';
+
+/** An object of the cluster. "Not there" is said only where a list of its kind and namespace succeeded. */
+export type LiveFound<T> =
+  | { readonly is: 'there'; readonly object: T }
+  | { readonly is: 'absent' }
+  | { readonly is: 'unknown'; readonly reason: string };
+
+/** A picture of a cluster, by names. */
+export interface LiveIndex {
+  readonly context: string;
+  /** The connection's own. */
+  readonly namespace: string;
+  readonly isFresh: boolean;
+  readonly unreadable: readonly LiveUnreadable[];
+  /** Whether a namespace is looked at. */
+  readonly looksAt: (namespace: string) => boolean;
+  readonly service: (namespace: string, name: string) => LiveFound<LiveService>;
+  readonly workload: (kind: string, namespace: string, name: string) => LiveFound<LiveWorkload>;
+  /** All Services of a namespace, by name. */
+  readonly servicesIn: (namespace: string) => readonly LiveService[];
+  /** Namespaces that have any Service. */
+  readonly namespaces: readonly string[];
+}
+
+/** Makes a picture one that can be looked up. */
+export function indexPicture(picture: LivePicture): LiveIndex {
+  const { context, namespace, isFresh, namespaces, unreadable } = picture;
+  const isAll = namespaces.includes('*');
+  const looksAt = (name: string): boolean => isAll || namespaces.includes(name);
+  const services = byKey(picture.services, () => 'Service');
+  const workloads = byKey(picture.workloads, ({ kind }) => kind);
+
+  function whyUnknown(kind: string, name: string): string {
+    if (!looksAt(name)) return `namespace ${name} is not looked at`;
+    const found = unreadable.find(each => each.kind === kind && (each.namespace === name || each.namespace === ''));
+    return found?.reason ?? '';
+  }
+
+  function find<T>(known: ReadonlyMap<string, T>, kind: string, [ns, name]: readonly [string, string]): LiveFound<T> {
+    const reason = whyUnknown(kind, ns);
+    if (reason !== '') return { is: 'unknown', reason };
+    const object = known.get(keyOf(kind, ns, name));
+    return object === undefined ? { is: 'absent' } : { is: 'there', object };
+  }
+
+  return {
+    context,
+    namespace,
+    isFresh,
+    unreadable,
+    looksAt,
+    service: (ns, name) => find(services, 'Service', [ns, name]),
+    workload: (kind, ns, name) => find(workloads, kind, [ns, name]),
+    servicesIn: ns => picture.services.filter(each => each.namespace === ns).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    namespaces: [...new Set(picture.services.map(each => each.namespace))].sort(),
+  };
+}
+
+function byKey<T extends { readonly namespace: string; readonly name: string }>(
+  objects: readonly T[],
+  kindOf: (object: T) => string,
+): ReadonlyMap<string, T> {
+  return new Map(objects.map(each => [keyOf(kindOf(each), each.namespace, each.name), each]));
+}
+
+function keyOf(kind: string, namespace: string, name: string): string {
+  return `${kind} ${namespace}/${name}`;
+}

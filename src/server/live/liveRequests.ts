@@ -1,0 +1,38 @@
+import type { Connection } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { StartCluster } from '../../node/cluster/clusterProcess.ts';
+import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from '../../protocol/liveMessages.ts';
+import type { Session } from '../session.ts';
+import { LiveSession } from './liveSession.ts';
+
+/** Answers what is asked about a cluster. Nothing is started, and nobody is asked, before the client says so. */
+export function registerLive(connection: Connection, session: Session, start: StartCluster): LiveSession {
+  const live = new LiveSession(connection, session, start);
+  session.onDispose = () => live.dispose();
+  connection.onRequest('podwire/liveContexts', (params: unknown) =>
+    isSurroundings(params) ? live.contexts(params) : refuse('podwire/liveContexts'),
+  );
+  connection.onRequest('podwire/liveConnect', (params: unknown) => {
+    if (!isLiveConnectParams(params)) return refuse('podwire/liveConnect');
+    live.connect(params);
+    return null;
+  });
+  connection.onRequest('podwire/liveConsent', (params: unknown) => {
+    if (!isLiveConsentParams(params)) return refuse('podwire/liveConsent');
+    live.consent(params);
+    return null;
+  });
+  connection.onRequest('podwire/liveRetry', () => {
+    live.retry();
+    return null;
+  });
+  connection.onRequest('podwire/liveDisconnect', () => {
+    live.disconnect();
+    return null;
+  });
+  return live;
+}
+
+function refuse(method: string): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidParams, `${method}: bad parameters`);
+}

@@ -1,0 +1,194 @@
+import type { Connection } from 'vscode-languageserver';
+import { applied } from '../../cluster/protocol/applied.ts';
+import type { FromCluster } from '../../cluster/protocol/messages.ts';
+import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
+import type { ClusterPort, StartCluster } from '../../node/cluster/clusterProcess.ts';
+import type {
+  ClusterSurroundings,
+  LiveConnectParams,
+  LiveConsentParams,
+  LiveContexts,
+  LiveState,
+} from '../../protocol/liveMessages.ts';
+import type { Session } from '../session.ts';
+
+const OFF: LiveState = {
+  status: 'off',
+  sentence: '',
+  reason: '',
+  since: 0,
+  context: '',
+  namespaces: [],
+  currentContext: '',
+};
+
+/** Milliseconds: what a cluster says while files are read is taken in afterwards. */
+const RETRY = 100;
+
+/** The cluster beside one client's manifests: a process that is started when somebody asks for it, and what it tells. */
+export class LiveSession {
+  readonly #connection: Connection;
+  readonly #session: Session;
+  readonly #start: StartCluster;
+  #port: ClusterPort | undefined;
+  #surroundings: ClusterSurroundings = { workspaceFolders: [], proxy: '' };
+  #picture: LivePicture | undefined;
+  /** Names of the objects that changed and that the core was not told of yet; undefined for all. */
+  #names: Set<string> | undefined = new Set();
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #state: LiveState = OFF;
+  readonly #contexts: ((contexts: LiveContexts) => void)[] = [];
+
+  constructor(connection: Connection, session: Session, start: StartCluster) {
+    this.#connection = connection;
+    this.#session = session;
+    this.#start = start;
+  }
+
+  /** What can be connected to: reads the kubeconfig, and asks nobody. */
+  contexts(surroundings: ClusterSurroundings): Promise<LiveContexts> {
+    this.#surroundings = surroundings;
+    const port = this.#open();
+    return new Promise(resolve => {
+      this.#contexts.push(resolve);
+      port.send({ type: 'contexts' });
+    });
+  }
+
+  connect({ context, namespaces, consents }: LiveConnectParams): void {
+    this.#forget();
+    this.#open().send({ type: 'connect', request: { context, namespaces, consents, isWatching: true } });
+  }
+
+  consent({ key, isGiven }: LiveConsentParams): void {
+    this.#port?.send({ type: 'consent', key, isGiven });
+  }
+
+  retry(): void {
+    this.#port?.send({ type: 'retry' });
+  }
+
+  /** Ends the process, and takes back what it told. */
+  disconnect(): void {
+    this.#close();
+    this.#forget();
+    this.#tellState(OFF);
+  }
+
+  /** Somebody looks at a file: of its Services the Pods are read, where all Pods were too many. */
+  lookAt(uri: string): void {
+    if (this.#state.status !== 'live') return;
+    for (const { namespace, name } of this.#session.service.liveServicesWithoutPods(uri)) {
+      this.#port?.send({ type: 'pods', namespace, name });
+    }
+  }
+
+  dispose(): void {
+    this.#close();
+    clearTimeout(this.#telling);
+  }
+
+  #open(): ClusterPort {
+    if (!this.#port) {
+      const port = this.#start({
+        message: message => {
+          if (this.#port === port) this.#take(message);
+        },
+        ended: () => {
+          if (this.#port !== port) return;
+          this.#port = undefined;
+          this.#stale();
+          this.#tellState({
+            ...this.#state,
+            status: 'failed',
+            sentence: 'the process that asks the cluster has ended',
+          });
+        },
+      });
+      this.#port = port;
+    }
+    this.#port.send({ type: 'surroundings', surroundings: this.#surroundings });
+    return this.#port;
+  }
+
+  #close(): void {
+    this.#port?.dispose();
+    this.#port = undefined;
+    for (const resolve of this.#contexts.splice(0))
+      resolve({ contexts: [], current: '', sentence: '', namespaces: [] });
+  }
+
+  #take(message: FromCluster): void {
+    switch (message.type) {
+      case 'contexts':
+        this.#answer({ contexts: message.contexts, current: message.current, sentence: '' });
+        break;
+      case 'noContexts':
+        this.#answer({ contexts: [], current: '', sentence: message.sentence });
+        break;
+      case 'consent':
+        void this.#connection.sendNotification('podwire/liveQuestion', message.question);
+        break;
+      case 'state':
+        this.#tellState(message.state);
+        break;
+      case 'picture':
+        this.#picture = message.picture;
+        this.#names = undefined;
+        this.#tellCore();
+        break;
+      case 'changes':
+        this.#change(message.changes);
+        break;
+    }
+  }
+
+  #answer(found: Omit<LiveContexts, 'namespaces'>): void {
+    const namespaces = this.#session.service.namespaces();
+    for (const resolve of this.#contexts.splice(0)) resolve({ ...found, namespaces });
+  }
+
+  #change(changes: LiveChanges): void {
+    if (!this.#picture) return;
+    this.#picture = applied(this.#picture, changes);
+    if (changes.unreadable !== undefined || changes.isFresh !== undefined) this.#names = undefined;
+    const changed = [
+      ...changes.services,
+      ...changes.workloads,
+      ...changes.removedServices,
+      ...changes.removedWorkloads,
+    ];
+    for (const { name } of changed) this.#names?.add(name);
+    this.#tellCore();
+  }
+
+  #stale(): void {
+    if (!this.#picture) return;
+    this.#picture = { ...this.#picture, isFresh: false };
+    this.#names = undefined;
+    this.#tellCore();
+  }
+
+  #forget(): void {
+    const hadPicture = this.#picture !== undefined;
+    this.#picture = undefined;
+    this.#names = undefined;
+    if (hadPicture) this.#tellCore();
+  }
+
+  #tellCore(): void {
+    if (this.#session.readiness.isBusy) {
+      clearTimeout(this.#telling);
+      this.#telling = setTimeout(() => this.#tellCore(), RETRY);
+      return;
+    }
+    this.#session.flush();
+    this.#session.note(this.#session.service.setLive(this.#picture, this.#names));
+    this.#names = new Set();
+  }
+
+  #tellState(state: LiveState): void {
+    this.#state = state;
+    void this.#connection.sendNotification('podwire/liveState', state);
+  }
+}

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import type { ClusterSurroundings, LiveState } from '../../protocol/liveMessages.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { chooseContext, chooseNamespaces } from './choose.ts';
+import { Consents } from './consent.ts';
+import { ClusterStatusBar } from './statusBar.ts';
+
+/** What a workspace is to be connected to when it is opened again; kept only where the user said so. */
+const RECONNECT = 'podwire.cluster.reconnect';
+
+/** "Connect to Cluster…" and what can be done then. Nothing is asked of anybody before, and nothing in Restricted Mode. */
+export function registerCluster(client: WiringClient, context: vscode.ExtensionContext): vscode.Disposable {
+  const cluster = new Cluster(client, context);
+  const register = (name: string, act: () => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(`podwire.cluster.${name}`, act);
+  void cluster.reconnect();
+  return vscode.Disposable.from(
+    cluster,
+    register('connect', () => cluster.connect()),
+    register('disconnect', () => cluster.disconnect()),
+    register('retry', () => cluster.retry()),
+    register('namespaces', () => cluster.otherNamespaces()),
+    register('menu', () => cluster.menu()),
+  );
+}
+
+interface Chosen {
+  readonly context: string;
+  readonly namespaces: readonly string[];
+}
+
+class Cluster implements vscode.Disposable {
+  readonly #client: WiringClient;
+  readonly #workspaceState: vscode.Memento;
+  readonly #consents: Consents;
+  readonly #status = new ClusterStatusBar();
+  readonly #subscriptions: vscode.Disposable;
+  #chosen: Chosen | undefined;
+  #state: LiveState | undefined;
+
+  constructor(client: WiringClient, context: vscode.ExtensionContext) {
+    this.#client = client;
+    this.#workspaceState = context.workspaceState;
+    this.#consents = new Consents(context.globalState);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#status,
+      client.onDidChangeLive(state => this.#show(state)),
+      client.onDidAskConsent(async question => {
+        const isGiven = await this.#consents.ask(question);
+        await client.request('podwire/liveConsent', { key: question.key, isGiven });
+      }),
+      client.onDidChangeStatus(status => {
+        if (status === 'failed') this.#status.show(OFF);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** Lets the user choose a context and namespaces, and connects. */
+  async connect(): Promise<void> {
+    if (!(await isTrusted())) return;
+    const found = await this.#client.request('podwire/liveContexts', surroundings());
+    if (!found) return;
+    if (found.contexts.length === 0) {
+      const sentence = found.sentence || 'there is no kubeconfig with a context';
+      void vscode.window.showErrorMessage(`Podwire: ${sentence}.`);
+      return;
+    }
+    const context = await chooseContext(found);
+    const namespaces = context && (await chooseNamespaces(context, found.namespaces));
+    if (namespaces) await this.#open({ context: context.name, namespaces });
+  }
+
+  async disconnect(): Promise<void> {
+    this.#chosen = undefined;
+    await this.#workspaceState.update(RECONNECT, undefined);
+    await this.#client.request('podwire/liveDisconnect', {});
+  }
+
+  async retry(): Promise<void> {
+    if (this.#chosen && (await isTrusted())) await this.#open(this.#chosen);
+  }
+
+  async otherNamespaces(): Promise<void> {
+    const found = this.#chosen && (await this.#client.request('podwire/liveContexts', surroundings()));
+    const context = found?.contexts.find(({ name }) => name === this.#chosen?.context);
+    const namespaces = context && (await chooseNamespaces(context, found?.namespaces ?? []));
+    if (namespaces) await this.#open({ context: context.name, namespaces });
+  }
+
+  /** What a click on the status bar offers. */
+  async menu(): Promise<void> {
+    const isKept = this.#workspaceState.get(RECONNECT) !== undefined;
+    const items = [
+      { label: '$(debug-disconnect) Disconnect', act: () => this.disconnect() },
+      { label: '$(refresh) Try Again', act: () => this.retry() },
+      { label: '$(list-selection) Namespaces…', act: () => this.otherNamespaces() },
+      { label: '$(cloud) Another Cluster…', act: () => this.connect() },
+      {
+        label: `$(${isKept ? 'check' : 'circle-large-outline'}) Reconnect in This Workspace`,
+        description: 'when it is opened again',
+        act: () => this.#keep(!isKept),
+      },
+    ];
+    const { context = '', sentence = '' } = this.#state ?? {};
+    const placeHolder = [context, sentence].filter(Boolean).join(': ');
+    await (await vscode.window.showQuickPick(items, { title: 'Cluster (read-only)', placeHolder }))?.act();
+  }
+
+  /** Connects a workspace whose user ticked that; never one that is not trusted. */
+  async reconnect(): Promise<void> {
+    const kept = chosenOf(this.#workspaceState.get(RECONNECT));
+    if (!kept || !vscode.workspace.isTrusted) return;
+    if (await this.#client.request('podwire/liveContexts', surroundings())) await this.#open(kept);
+  }
+
+  async #keep(isKept: boolean): Promise<void> {
+    await this.#workspaceState.update(RECONNECT, isKept ? this.#chosen : undefined);
+  }
+
+  async #open(chosen: Chosen): Promise<void> {
+    this.#chosen = chosen;
+    if (this.#workspaceState.get(RECONNECT) !== undefined) await this.#keep(true);
+    await this.#client.request('podwire/liveConnect', { ...chosen, consents: this.#consents.remembered() });
+  }
+
+  #show(state: LiveState): void {
+    const wasFailed = this.#state?.status === 'failed';
+    this.#state = state;
+    this.#status.show(state);
+    void vscode.commands.executeCommand('setContext', 'podwire.cluster', state.status !== 'off');
+    if (state.status === 'failed' && !wasFailed) void this.#offerRetry(state.sentence);
+  }
+
+  async #offerRetry(sentence: string): Promise<void> {
+    const retry = 'Try Again';
+    const choice = await vscode.window.showErrorMessage(`Podwire: ${sentence}.`, retry);
+    if (choice === retry) await this.retry();
+  }
+}
+
+const OFF: LiveState = {
+  status: 'off',
+  sentence: '',
+  reason: '',
+  since: 0,
+  context: '',
+  namespaces: [],
+  currentContext: '',
+};
+
+/** In Restricted Mode there is no connection; VS Code's own dialog says what trust means. */
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const message = 'Podwire connects to no cluster in Restricted Mode.';
+  const choice = await vscode.window.showWarningMessage(message, manage);
+  if (choice === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+function surroundings(): ClusterSurroundings {
+  const kubeconfig = vscode.workspace.getConfiguration('podwire').get<unknown>('cluster.kubeconfig');
+  const proxy = vscode.workspace.getConfiguration('http').get<unknown>('proxy');
+  return {
+    workspaceFolders: (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+    proxy: typeof proxy === 'string' ? proxy : '',
+    ...(typeof kubeconfig === 'string' && kubeconfig !== '' ? { kubeconfigs: [kubeconfig] } : {}),
+  };
+}
+
+function chosenOf(value: unknown): Chosen | undefined {
+  const { context, namespaces } = (value ?? {}) as Partial<Chosen>;
+  if (typeof context !== 'string' || !Array.isArray(namespaces)) return undefined;
+  return { context, namespaces: namespaces.filter(name => typeof name === 'string') };
+}

@@ -1,0 +1,160 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FakeApiServer } from '../cluster/support/fakeApiServer.ts';
+import { podObject } from '../cluster/support/shop.ts';
+import { kubeconfigFor } from '../cluster/support/tryEngine.ts';
+import { temporaryFolder } from '../../scripts/vscode/paths.mjs';
+import {
+  codeLenses,
+  editorLine,
+  hoverText,
+  openFile,
+  openWorkbench,
+  runCommand,
+  screenshot,
+  showView,
+  treeRows,
+  type Theme,
+  type Workbench,
+} from './workbench.ts';
+
+const server = new FakeApiServer();
+let kubeconfig: string;
+
+/** The Service `api` of examples/shop with two of three Pods ready, and one that no manifest has. */
+beforeAll(async () => {
+  await server.start();
+  const ports = [{ name: 'http', port: 80, targetPort: 'http', nodePort: 30080 }];
+  const spec = { type: 'NodePort', clusterIP: '10.0.0.1', selector: { app: 'api' }, ports };
+  server.put('services', { metadata: { namespace: 'shop', name: 'api' }, spec });
+  server.put('services', {
+    metadata: { namespace: 'shop', name: 'old-api' },
+    spec: { clusterIP: '10.0.0.2', selector: { app: 'old-api' }, ports: [{ port: 80 }] },
+  });
+  for (const [name, isReady] of [
+    ['api-1', true],
+    ['api-2', true],
+    ['api-3', false],
+  ] as const)
+    server.put('pods', podObject(name, isReady));
+  server.put('endpointslices', {
+    metadata: { namespace: 'shop', name: 'api-1', labels: { 'kubernetes.io/service-name': 'api' } },
+    ports: [{ name: 'http', port: 8080 }],
+    endpoints: ['api-1', 'api-2'].map(name => ({ addresses: ['10.0.0.9'], targetRef: { kind: 'Pod', name } })),
+  });
+  kubeconfig = path.join(temporaryFolder('cluster'), 'config');
+  writeFileSync(kubeconfig, kubeconfigFor(server.url));
+});
+afterAll(() => server.stop());
+
+function statusBar(page: Page): Locator {
+  return page.locator('.statusbar-item[id="podwire.podwire.podwire.cluster"], .statusbar-item', { hasText: 'staging' });
+}
+
+/** "Connect to Cluster…", the only context, and the namespaces as they are offered. */
+async function connect(page: Page): Promise<void> {
+  await runCommand(page, 'Podwire: Connect to Cluster…');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'staging' }).first().click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'of the manifests' }).first().waitFor();
+  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  await statusBar(page).filter({ hasText: 'read-only' }).waitFor();
+}
+
+describe('a cluster beside the manifests', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({
+      folder: 'examples/shop',
+      files: ['api.yaml'],
+      environment: { KUBECONFIG: kubeconfig },
+      viewport: { width: 1280, height: 800 },
+    });
+  });
+  afterAll(() => workbench?.close());
+
+  test('is asked for nothing before somebody connects', async () => {
+    const { page } = workbench;
+    await openFile(page, 'api.yaml');
+    await codeLenses(page).filter({ hasText: '1 workload, 3 Pods' }).first().waitFor();
+    expect(server.requests).toEqual([]);
+  });
+
+  test('says in lens, hover, tree and status bar what is ready, and why not', async () => {
+    const { page, refused } = workbench;
+    await connect(page);
+    await codeLenses(page).filter({ hasText: '2/3 Pods ready (staging)' }).first().waitFor();
+    await showView(page, 'Podwire');
+    await treeRows(page).filter({ hasText: '2/3 Pods ready (staging)' }).first().waitFor();
+    await treeRows(page).filter({ hasText: 'Only in the cluster (staging)' }).first().waitFor();
+    const line = editorLine(page, 'name: api');
+    const name = line.locator('span', { hasText: /^api$/ }).last();
+    const text = await hoverText(page, name, 'In the cluster');
+    expect(text).toContain('2/3 Pods ready (staging)');
+    expect(text).toContain('api-3: CrashLoopBackOff in container api');
+    for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] satisfies Theme[]) {
+      await workbench.setTheme(theme);
+      await hoverText(page, name, 'In the cluster');
+      await screenshot(page, `cluster-${theme}`);
+    }
+    await workbench.setTheme('dark');
+    expect(refused).toEqual([]);
+    expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  });
+
+  test('is stale while the API server does not answer, and goes on afterwards', async () => {
+    const { page } = workbench;
+    await server.stop();
+    await statusBar(page).filter({ hasText: 'stale' }).waitFor({ timeout: 30_000 });
+    await codeLenses(page).filter({ hasText: '(staging, stale)' }).first().waitFor();
+    await screenshot(page, 'cluster-stale');
+    await server.start();
+    await statusBar(page).filter({ hasText: 'read-only' }).waitFor({ timeout: 30_000 });
+    await codeLenses(page).filter({ hasText: 'stale' }).first().waitFor({ state: 'detached' });
+  });
+
+  test('is in the graph', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Podwire: Open Wiring Graph');
+    await page.locator('iframe.webview.ready').waitFor();
+    await new Promise(resolve => setTimeout(resolve, 3_000));
+    await screenshot(page, 'cluster-panel');
+    await page.keyboard.press('Control+W');
+  });
+
+  test('vanishes when it is disconnected', async () => {
+    const { page } = workbench;
+    await openFile(page, 'api.yaml');
+    await statusBar(page).click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Disconnect' }).first().click();
+    await statusBar(page).waitFor({ state: 'detached' });
+    await codeLenses(page).filter({ hasText: 'staging' }).first().waitFor({ state: 'detached' });
+  });
+});
+
+describe('Restricted Mode', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({
+      folder: 'examples/shop',
+      files: ['api.yaml'],
+      environment: { KUBECONFIG: kubeconfig },
+      workspaceTrust: true,
+    });
+  });
+  afterAll(() => workbench?.close());
+
+  test('connects to nothing: the command is not offered', async () => {
+    const { page } = workbench;
+    server.requests.length = 0;
+    await codeLenses(page).first().waitFor();
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill('>Podwire: Connect to Cluster');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await expect.poll(() => rows.count()).toBeGreaterThan(0);
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+    expect(await rows.filter({ hasText: 'Connect to Cluster' }).count()).toBe(0);
+    expect(server.requests).toEqual([]);
+  });
+});
