@@ -2,6 +2,7 @@ import { folderOf } from '../index/paths.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { type Claim, type Claims, isLiveKind } from '../resolve/live/liveOf.ts';
 import type { BuildsView, BuildWorld, Snapshot } from '../resolve/snapshot.ts';
+import { BUILD_SCHEME } from './world.ts';
 
 /** Everything that is applied: what is written and no part of a build, and what builds make. Found out when it is asked for. */
 export class LiveClaims implements Claims {
@@ -44,6 +45,8 @@ export class LiveClaims implements Claims {
       else found.set(`${kind} ${name}`, [claim]);
     };
     for (const placed of objectsOf(this.#written)) {
+      // What only builds have is theirs.
+      if (placed.file.uri.startsWith(BUILD_SCHEME)) continue;
       const isPatch = this.#written.patchEnds(placed).some(({ file }) => file.path !== placed.file.path);
       if (!this.#builds?.isBuilt(placed.file.uri) && !(isPatch && isPartial(placed))) add(this.#writtenClaim(placed));
     }
