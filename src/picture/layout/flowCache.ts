@@ -6,6 +6,9 @@ import { hasMergeable } from '../flow/layers.ts';
 
 const layerings: readonly Layering[] = ['short', 'early', 'late'];
 
+/** Of larger graphs one layout is made. */
+const mostCompared = 200;
+
 /** Says which of two layouts is the better one: below 0 where it is the first. */
 export type Judge = (a: FlowPlaces, b: FlowPlaces) => number;
 
@@ -33,9 +36,10 @@ export class FlowCache {
   *placesOf(graph: FlowGraph, { kind, judge, effort }: FlowQuestion): Generator<undefined, FlowPlaces> {
     const key = signatureOf(graph, kind);
     let best = this.#current.get(key) ?? this.#former.get(key);
-    const isSimple = graph.edges.length < 2;
+    // Where there is little to choose, or much to compute, the first way has to do.
+    const isSimple = graph.edges.length < 2 || graph.nodes.length > mostCompared;
     if (!best) {
-      for (const merges of hasMergeable(graph) ? [false, true] : [false]) {
+      for (const merges of !isSimple && hasMergeable(graph) ? [false, true] : [false]) {
         for (const layering of isSimple ? layerings.slice(0, 1) : layerings) {
           const places = yield* flowSteps(graph, { layering, merges, effort });
           if (!best || judge(places, best) < 0) best = places;
