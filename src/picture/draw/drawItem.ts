@@ -4,6 +4,7 @@ import type { PlacedItem } from '../layout/placed.ts';
 import { placeAmongAlike } from '../model/lookalikes.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import type { Card } from '../scene/card.ts';
+import { cardMetrics } from '../scene/card.ts';
 import { cardFor, tabFor } from '../scene/cardFor.ts';
 import { cardsFrom } from '../scene/scene.ts';
 import { blockScale, drawBlock } from './drawBlock.ts';
@@ -54,7 +55,15 @@ export function sameLook(a: ItemLook, b: ItemLook): boolean {
 /** The element, at the origin. */
 export function drawItem({ node, card, seam, place, scale }: ItemLook, item: PlacedItem): Shape {
   if (item.role === 'hole') return scale === 1 ? drawHole(node, item) : plainHole(item);
-  return scale === 1 ? drawCard({ node, card, item, seam, place }) : drawBlock(node, item, scale);
+  if (scale === 1) return drawCard({ node, card, item, seam, place });
+  const block = drawBlock(node, item, scale);
+  // What is broken is seen from afar, too.
+  if (seam?.state === 'broken') shape('path', { class: 'tear-line', d: tearOf(item) }, block);
+  return block;
+}
+
+function tearOf({ role, width, height }: PlacedItem): string {
+  return role === 'torn' ? `M16 ${height}v${cardMetrics.tear}` : `M2 ${height - 1}H${width - 2}`;
 }
 
 function plainHole({ width, height }: PlacedItem): Shape {
