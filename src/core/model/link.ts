@@ -20,7 +20,7 @@ export interface NameLink {
   readonly name: string;
   /** undefined where no port is named. */
   readonly port: PortReference | undefined;
-  /** A Gateway's listener (`sectionName`), or the key that is taken of a ConfigMap; '' for none (or all of them). */
+  /** A Gateway's listener (`sectionName`), the key that is taken of a ConfigMap, or a host's subset; '' for none (or all). */
   readonly section: string;
   /** API group of the target, where kinds of several groups share their name (`Gateway`). */
   readonly group?: string;
@@ -49,6 +49,8 @@ export interface SelectorLink {
   readonly namespaces: NamespaceReach;
   /** Ports that it names of each target, in order. */
   readonly ports: readonly PortReference[];
+  /** Of a ServiceMonitor, ports of the Pods behind the Services; absent where it names none. */
+  readonly podPorts?: readonly PortReference[];
 }
 
 /** From an object to what it names or selects. Plain data, part of the object's facts. */
@@ -63,9 +65,18 @@ export interface LinkSpans {
   readonly namespace?: Span | undefined;
   /** The port's name or number. */
   readonly port?: Span | undefined;
+  /** Of a subset's Pods, the subset's name. */
   readonly section?: Span | undefined;
+  /** The target's kind and apiVersion, and the key of the kind where a line can go before it. */
+  readonly kind?: Span | undefined;
+  readonly apiVersion?: Span | undefined;
+  readonly kindKey?: Span | undefined;
   /** `matchLabels` of a selector, or a plain selector. */
   readonly selector?: MapSpans | undefined;
+  /** `matchLabels` of the namespaceSelector beside it. */
+  readonly namespaceLabels?: MapSpans | undefined;
   /** Per port of a SelectorLink. */
   readonly ports?: readonly Span[] | undefined;
+  /** Per pod port of a SelectorLink. */
+  readonly podPorts?: readonly Span[] | undefined;
 }

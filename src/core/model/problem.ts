@@ -8,6 +8,8 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 
 /** Every problem that Podwire reports; each has a page at docs/rules/<code>.md. */
 export const PROBLEM_CODES = [
+  'annotation-port-missing',
+  'annotation-service-missing',
   'call-pod-missing',
   'call-port-missing',
   'call-service-missing',
@@ -32,11 +34,16 @@ export const PROBLEM_CODES = [
   'live-apply-refused',
   'live-drift',
   'live-port-without-endpoint',
+  'mesh-gateway-missing',
   'mesh-host-missing',
+  'mesh-subset-missing',
+  'mesh-subset-selects-nothing',
+  'monitor-not-selected',
   'monitor-port-missing',
   'monitor-selects-nothing',
   'pod-subdomain-missing',
   'probe-port-missing',
+  'rollout-service-missing',
   'route-parent-missing',
   'route-port-missing',
   'route-reference-not-granted',

@@ -3,7 +3,8 @@ import type { ProblemCode } from './problem.ts';
 /**
  * What a link does in the wiring. `route`: requests travel along it to a Service; `parent`: a route hangs on a Gateway by
  * it; `pods`: a Gateway is served by these Pods; `subdomain`: Pods have their DNS names below the Service; `alias`: a
- * Service is another name for it; `call`: an address in a configuration; `config`: a ConfigMap or a
+ * Service is another name for it; `subset`: of the Pods of a host only these; `server`,
+ * `profile`: what linkerd knows of Pods and of a Service; `delivery`: what a rollout shifts; `call`: an address in a configuration; `config`: a ConfigMap or a
  * Secret that may hold addresses.
  */
 export type RelationRole =
@@ -17,6 +18,10 @@ export type RelationRole =
   | 'monitor'
   | 'scale'
   | 'governing'
+  | 'subset'
+  | 'server'
+  | 'profile'
+  | 'delivery'
   | 'subdomain'
   | 'alias'
   | 'policy'
@@ -75,11 +80,24 @@ const ROWS = {
   'mesh-host': {
     role: 'route',
     user: 'route',
-    problems: ['mesh-host-missing', 'route-port-missing'],
+    problems: ['mesh-host-missing', 'mesh-subset-missing', 'route-port-missing'],
     ports: 'number',
     hasLens: true,
     isPiece: true,
   },
+  annotation: {
+    role: 'route',
+    user: 'route',
+    problems: ['annotation-service-missing', 'annotation-port-missing'],
+    hasLens: true,
+    isPiece: true,
+  },
+  'traffic-split': { role: 'route', user: 'route', problems: ['annotation-service-missing'], hasLens: true },
+  'linkerd-server': { role: 'server', problems: ['annotation-port-missing'], ports: 'name' },
+  'service-profile': { role: 'profile', user: 'profile', problems: [], isPiece: true },
+  'mesh-gateway': { role: 'parent', user: 'route', problems: ['mesh-gateway-missing'] },
+  'mesh-subset': { role: 'subset', problems: ['mesh-subset-selects-nothing'] },
+  'rollout-service': { role: 'delivery', user: 'rollout', problems: ['rollout-service-missing'] },
   'traefik-service': {
     role: 'route',
     user: 'route',
@@ -90,14 +108,14 @@ const ROWS = {
   'service-monitor': {
     role: 'monitor',
     user: 'monitor',
-    problems: ['monitor-selects-nothing', 'monitor-port-missing'],
+    problems: ['monitor-selects-nothing', 'monitor-port-missing', 'monitor-not-selected'],
     ports: 'name',
     hasLens: true,
   },
   'pod-monitor': {
     role: 'monitor',
     user: 'monitor',
-    problems: ['monitor-selects-nothing', 'monitor-port-missing'],
+    problems: ['monitor-selects-nothing', 'monitor-port-missing', 'monitor-not-selected'],
     ports: 'name',
     hasLens: true,
     selectsPods: true,

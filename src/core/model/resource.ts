@@ -100,8 +100,22 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly added?: readonly Labels[] | undefined;
   /** The workload that made it, in what was read from a cluster (the controller among `metadata.ownerReferences`). */
   readonly owner?: WorkloadRef | undefined;
+  /** Present for a Prometheus: which monitors it takes its targets from. */
+  readonly scrapes?: Scrapes;
   /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
   readonly madeBy?: OperatorPods | undefined;
+}
+
+/** Which ServiceMonitors and PodMonitors a Prometheus takes. */
+export interface Scrapes {
+  readonly services: MonitorChoice;
+  readonly pods: MonitorChoice;
+}
+
+/** Monitors by their own labels, in the namespaces with these labels; undefined: no monitors, the own namespace only. */
+export interface MonitorChoice {
+  readonly selector: LabelSelector | undefined;
+  readonly namespaces: LabelSelector | undefined;
 }
 
 /** A custom resource with a Pod template somewhere inside, or that has a chart installed: something may make Pods of it. */
@@ -190,8 +204,10 @@ export interface PolicyPort {
 /** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
 export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
-  /** Hosts that a route of the Gateway API is for; absent where it names none. */
+  /** Hosts that a route of the Gateway API, or a VirtualService or a Gateway of Istio is for; absent where it names none. */
   readonly hostnames?: readonly string[];
+  /** Names of a DestinationRule's subsets, in the order of its links to their Pods. */
+  readonly subsets?: readonly string[];
   /** Names of the ports of Endpoints and EndpointSlices, '' where omitted; absent for other objects. */
   readonly endpointPorts?: readonly string[];
   /** How many Pods an autoscaler may ask for; absent where it does not say. */

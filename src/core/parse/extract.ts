@@ -19,6 +19,7 @@ import {
   serviceEntryExtractor,
   virtualServiceExtractor,
 } from './extractors/mesh/istio.ts';
+import { linkerdExtractor } from './extractors/mesh/linkerd.ts';
 import { monitorExtractor } from './extractors/monitor.ts';
 import { openshiftRouteExtractor } from './extractors/routes/openshiftRoute.ts';
 import { namespaceExtractor } from './extractors/namespace.ts';
@@ -45,6 +46,7 @@ const EXTRACTORS: readonly Extractor[] = [
   gatewayRouteExtractor,
   ingressExtractor,
   istioGatewayExtractor,
+  linkerdExtractor,
   monitorExtractor,
   openshiftRouteExtractor,
   referenceGrantExtractor,

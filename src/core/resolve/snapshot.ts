@@ -160,6 +160,8 @@ export interface Snapshot {
   readonly workloadsBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<WorkloadFacts>[];
   /** Workloads that a file sees, by path: all of a level that has few, else those with one of the labels, if few have it. */
   readonly workloadsNear: (from: PlacedResource, labels: Labels) => readonly PlacedResource<WorkloadFacts>[];
+  /** Why objects of these kinds that nobody read may be in what an object's file sees; undefined where all are known. */
+  readonly whyUnread: (placed: PlacedResource, kinds: readonly string[]) => string | undefined;
   /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
   /** Links that point at an object, by path: of those that may, the ones that do. */
@@ -185,6 +187,8 @@ export interface Snapshot {
   readonly nearnessFrom: (uri: string) => (placed: PlacedResource) => Nearness;
   /** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
   readonly patchEnds: (placed: PlacedResource) => readonly PlacedResource[];
+  /** An object's own labels, with those that kustomizations put on it. */
+  readonly ownLabelsOf: (placed: PlacedResource) => Labels;
   /** Labels that kustomizations put on the object's selector and Pod template. */
   readonly labelsAddedTo: (placed: PlacedResource) => Labels;
   /**

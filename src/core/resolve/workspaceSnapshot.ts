@@ -21,10 +21,12 @@ import { isSameObject } from './scope/copies.ts';
 import { isPartOfService } from './scope/parts.ts';
 import { whyIncomplete } from './scope/unreadReasons.ts';
 import { type Applied, appliedAs } from './live/appliedAs.ts';
-import { labelsAddedTo, patchEnds } from './scope/kustomized.ts';
+import { labelsAddedTo, ownLabelsOf, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
 import { objectsInScope } from './scope/objectsInScope.ts';
+import type { UnreadEntry } from '../index/rootIndex.ts';
+import { chartReason, unreadBuildReason, unreadFileReason } from './scope/unreadReasons.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
 import { resolveLink } from './links/resolveLink.ts';
@@ -273,6 +275,15 @@ export class WorkspaceSnapshot implements Snapshot {
   inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>
     objectsInScope(this.#rootOf(from).index, kind, from.file.path);
 
+  whyUnread = (placed: PlacedResource, kinds: readonly string[]): string | undefined => {
+    const { index } = this.#rootOf(placed);
+    const mayHold = ({ kinds: held }: UnreadEntry) => !held || kinds.some(kind => held.has(kind));
+    const { path } = placed.file;
+    return (
+      chartReason(index, path) ?? unreadBuildReason(index, path, mayHold) ?? unreadFileReason(index, path, mayHold)
+    );
+  };
+
   whyPoliciesUnknown = (placed: PlacedResource): string | undefined =>
     once(this.#policyDoubts, placed.file, () => whyPoliciesUnknown(this.#rootOf(placed).index, placed.file.path));
 
@@ -340,6 +351,8 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   patchEnds = (placed: PlacedResource): readonly PlacedResource[] => patchEnds(this.#rootOf(placed).index, placed);
+
+  ownLabelsOf = (placed: PlacedResource): Labels => ownLabelsOf(this.#rootOf(placed).index, placed);
 
   labelsAddedTo = (placed: PlacedResource): Labels => labelsAddedTo(this.#rootOf(placed).index, placed);
 

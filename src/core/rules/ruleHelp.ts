@@ -17,6 +17,14 @@ export function helpOf(code: ProblemCode): RuleHelp {
 
 /** Also of codes whose rules are still to come. */
 const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
+  'annotation-port-missing': {
+    title: 'An annotation names a port that is not there.',
+    help: 'Requests end with an error. Use a port of the Service; for a Server of linkerd, one of the Pods.',
+  },
+  'annotation-service-missing': {
+    title: 'An annotation leads to a Service that does not exist.',
+    help: 'Requests end with an error. Correct the name, or add the Service.',
+  },
   'call-pod-missing': {
     title: 'A container calls a single Pod by a name that no Pod has.',
     help: 'The name does not resolve. Use an index below replicas, and the Service that the StatefulSet names as its serviceName.',
@@ -113,9 +121,25 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A manifest does not parse.',
     help: 'kubectl refuses it, and nothing in it can be looked at. Correct the YAML at this line.',
   },
+  'mesh-gateway-missing': {
+    title: 'A VirtualService hangs on a Gateway that is not there, or that takes none of its hosts.',
+    help: 'No request comes in. Write namespace/name for a Gateway of another namespace, and a host that the Gateway takes.',
+  },
   'mesh-host-missing': {
     title: 'A mesh or proxy route names a host that is no Service of the manifests.',
     help: 'Requests end with an error. Correct the host, or add the Service.',
+  },
+  'mesh-subset-missing': {
+    title: 'A VirtualService leads to a subset that no DestinationRule has.',
+    help: 'Requests to it fail with 503. Correct the subset, or add it to the DestinationRule of the host.',
+  },
+  'mesh-subset-selects-nothing': {
+    title: 'A subset of a DestinationRule has labels that no Pod of the host has.',
+    help: 'Requests to it fail with 503. Use labels of the Pod templates behind the host.',
+  },
+  'monitor-not-selected': {
+    title: 'No Prometheus takes a monitor.',
+    help: 'Nothing is scraped. Give the monitor the labels that the Prometheus selects, or let it look into the namespace.',
   },
   'monitor-port-missing': {
     title: 'A monitor names a port that its targets do not have.',
@@ -144,6 +168,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'probe-port-missing': {
     title: 'A probe asks a port that its container does not have.',
     help: 'The Pod is never ready, or is started again and again. Use the name of a port of the same container, or a number.',
+  },
+  'rollout-service-missing': {
+    title: 'A Rollout names a Service or an Ingress that does not exist.',
+    help: 'Argo Rollouts calls it invalid and rolls nothing out. Correct the name, or add the object.',
   },
   'route-parent-missing': {
     title: 'A route is attached to a Gateway or a listener that does not exist.',

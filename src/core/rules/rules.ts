@@ -58,6 +58,13 @@ import { externalNamePortMissing } from './services/externalNamePortMissing.ts';
 import { podSubdomainMissing } from './workloads/podSubdomainMissing.ts';
 import { probePortMissing } from './workloads/probePortMissing.ts';
 import { endpointsPortMismatch } from './endpoints/endpointsPortMismatch.ts';
+import { meshSubsetMissing } from './mesh/meshSubsetMissing.ts';
+import { meshSubsetSelectsNothing } from './mesh/meshSubsetSelectsNothing.ts';
+import { meshGatewayMissing } from './mesh/meshGatewayMissing.ts';
+import { rolloutServiceMissing } from './workloads/rolloutServiceMissing.ts';
+import { annotationServiceMissing } from './annotations/annotationServiceMissing.ts';
+import { annotationPortMissing } from './annotations/annotationPortMissing.ts';
+import { monitorNotSelected } from './monitors/monitorNotSelected.ts';
 import { comparePositions, compareText } from '../model/compare/order.ts';
 
 /** Every rule; each has a page at docs/rules/<code>.md. */
@@ -110,6 +117,13 @@ export const RULES: readonly Rule[] = [
   podSubdomainMissing,
   probePortMissing,
   endpointsPortMismatch,
+  meshSubsetMissing,
+  meshSubsetSelectsNothing,
+  meshGatewayMissing,
+  rolloutServiceMissing,
+  annotationServiceMissing,
+  annotationPortMissing,
+  monitorNotSelected,
 ];
 
 /** Everything that is reported: the rules, and what ignoring them may bring about. */

@@ -2,7 +2,7 @@ import type { NamespaceReach } from '../../model/link.ts';
 import { isTrue, labelSelectorOf, pairAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion } from './extractor.ts';
-import { linkingResource, selectorLink } from './links.ts';
+import { type FoundLink, linkingResource, selectorLink } from './links.ts';
 
 const GROUPS = new Set(['monitoring.coreos.com', 'monitoring.rhobs', 'azmonitoring.coreos.com']);
 
@@ -15,22 +15,35 @@ export const monitorExtractor: Extractor = {
     const pair = pairAt(spec, 'selector');
     const isOfServices = object.kind === 'ServiceMonitor';
     const endpoints = itemsOf(valueAt(spec, isOfServices ? 'endpoints' : 'podMetricsEndpoints'));
-    return linkingResource(object, [
-      selectorLink({
-        relation: isOfServices ? 'service-monitor' : 'pod-monitor',
-        target: isOfServices ? 'services' : 'pods',
-        pair,
-        selector: labelSelectorOf(pair?.value),
-        namespaces: reachOf(valueAt(spec, 'namespaceSelector')),
-        ports: endpoints.flatMap(endpoint => writtenPort(endpoint) ?? []),
-      }),
-    ]);
+    const ports = endpoints.flatMap(endpoint => written(endpoint, 'port') ?? []);
+    const podPorts = endpoints.flatMap(endpoint => podPortOf(endpoint) ?? []);
+    const found = selectorLink({
+      relation: isOfServices ? 'service-monitor' : 'pod-monitor',
+      target: isOfServices ? 'services' : 'pods',
+      pair,
+      selector: labelSelectorOf(pair?.value),
+      namespaces: reachOf(valueAt(spec, 'namespaceSelector')),
+      ports: isOfServices ? ports : [...ports, ...podPorts],
+    });
+    return linkingResource(object, [found && isOfServices ? withPodPorts(found, podPorts) : found]);
   },
 };
 
-function writtenPort(endpoint: TreeNode): TreeNode | undefined {
-  const port = valueAt(endpoint, 'port');
+function written(endpoint: TreeNode, key: string): TreeNode | undefined {
+  const port = valueAt(endpoint, key);
   return textOf(port) === '' ? undefined : port;
+}
+
+/** The name of a port of the Pods, which counts where `port` is omitted; a number need not be declared. */
+function podPortOf(endpoint: TreeNode): TreeNode | undefined {
+  const port = written(endpoint, 'port') ? undefined : written(endpoint, 'targetPort');
+  return port?.kind === 'scalar' && port.type === 'string' ? port : undefined;
+}
+
+function withPodPorts(found: FoundLink, ports: readonly TreeNode[]): FoundLink {
+  if (found.link.type !== 'selector' || ports.length === 0) return found;
+  const podPorts = ports.map(port => ({ name: textOf(port), number: undefined }));
+  return { link: { ...found.link, podPorts }, spans: { ...found.spans, podPorts: ports.map(port => port.span) } };
 }
 
 function reachOf(node: TreeNode | undefined): NamespaceReach {

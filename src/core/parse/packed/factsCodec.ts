@@ -51,6 +51,7 @@ const link = union<'type', Link>('type', {
       }),
     }),
     ports: list(portReference),
+    podPorts: optional(list(portReference)),
   }),
 });
 
@@ -116,6 +117,8 @@ const listener = record<gateway.GatewayListener>({
   kinds: optional(list(text)),
 });
 
+const monitorChoice = record<model.MonitorChoice>({ selector: optional(selector), namespaces: optional(selector) });
+
 /** Facts of every kind; their members stand in the order in which the extractors write them. */
 export const factsCodec = union<'type', model.Facts>('type', {
   service: record<model.ServiceFacts>({
@@ -151,6 +154,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     completions: decimal,
     added: optional(list(labels)),
     owner: optional(record<model.WorkloadRef>({ kind: text, name: text })),
+    scrapes: optional(record<model.Scrapes>({ services: monitorChoice, pods: monitorChoice })),
     madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
   }),
   custom: record<model.CustomResourceFacts>({
@@ -180,6 +184,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     ...object,
     type: constant('linking'),
     hostnames: optional(list(text)),
+    subsets: optional(list(text)),
     endpointPorts: optional(list(text)),
     scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
     makes: optional(list(text)),

@@ -92,8 +92,13 @@ export const spansCodec = record<ResourceSpans>({
       namespace: place,
       port: place,
       section: place,
+      kind: place,
+      apiVersion: place,
+      kindKey: place,
       selector: map,
+      namespaceLabels: map,
       ports: optional(list(span)),
+      podPorts: optional(list(span)),
     }),
   ),
 });

@@ -8,8 +8,12 @@ import { podLabelSets } from '../../model/objects/podLabels.ts';
 import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { NearerTargets } from './settledLinks.ts';
+import { SCALED } from '../links/scaledKinds.ts';
 import { isMaker } from '../links/operatorServices.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
+
+/** Kinds of which links look at all that they see. */
+const WATCHED = new Set(['DestinationRule', 'Gateway', 'Prometheus', 'PrometheusAgent']);
 
 /** Finds the objects whose links a change can touch, without resolving any of them. */
 export class LinkSources {
@@ -84,7 +88,26 @@ export class LinkSources {
     if (isMaker(facts)) this.#addSeeing(placed.file.path);
     if (facts.type === 'grant') this.#addLinking(link => relationOf(link).needsGrant === true && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
+    if (WATCHED.has(facts.kind)) this.#addSeeing(placed.file.path);
+    this.#addSharing(placed);
     this.#addByKind(placed, namespace);
+  }
+
+  /** Links that are judged by what else is called so: other rules for one host, and workloads of other kinds. */
+  #addSharing({ resource: { facts } }: PlacedResource): void {
+    const { links } = this.#index;
+    const add = (kind: string, name: string) => this.#add(links.linksTo(kind, name).map(({ source }) => source));
+    if (facts.kind === 'DestinationRule')
+      for (const link of facts.links) if (link.type === 'name') add('Service', link.name);
+    if (facts.kind === 'Namespace')
+      for (const kind of ['ServiceMonitor', 'PodMonitor'])
+        this.#add(
+          links
+            .ofKind(kind)
+            ?.all()
+            .map(({ source }) => source) ?? [],
+        );
+    if (facts.type === 'workload') for (const kind of SCALED) if (kind !== facts.kind) add(kind, facts.name);
   }
 
   #selectors(placed: PlacedResource): readonly LinkEntry[] {

@@ -28,3 +28,11 @@ export function patchEnds(index: RootIndex, placed: PlacedResource): readonly Pl
     .flatMap(other => index.file(other)?.placed ?? [])
     .filter(({ resource: { facts } }) => facts.kind === kind && facts.name === name);
 }
+
+/** An object's own labels, with those that kustomizations put on it. */
+export function ownLabelsOf(index: RootIndex, { file: { path }, resource: { facts } }: PlacedResource): Labels {
+  const labels = Object.assign(newLabels(), facts.labels) as Record<string, string>;
+  for (const { members } of index.kustomize.levelsOf(path).flat())
+    Object.assign(labels, members.get(path)?.objectLabels);
+  return labels;
+}

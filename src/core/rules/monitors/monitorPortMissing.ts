@@ -9,6 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
 import { portsOf } from '../../resolve/services/ports.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
+import { podPortFindings } from './monitorPodPorts.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
@@ -17,11 +18,15 @@ import { inWords, nameInWords } from '../words/words.ts';
 
 /** A monitor that names a port which none of the Services or Pods that it selects has. */
 export const monitorPortMissing = linkRule(
-  { code: 'monitor-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf'] },
+  { code: 'monitor-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf', 'wiringOf'] },
   findings,
 );
 
-function findings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
+function findings(snapshot: Snapshot, each: ResolvedLink): readonly Finding[] {
+  return [...portFindings(snapshot, each), ...podPortFindings(snapshot, each)];
+}
+
+function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding[] {
   const targets = resolution.targets.flat();
   const [first] = targets;
   if (link.type !== 'selector' || !first) return [];

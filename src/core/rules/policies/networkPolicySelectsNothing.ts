@@ -9,6 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { LabelMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { peerFindings } from './peerNamespaces.ts';
 import { misspelled } from '../fixes/selectorFixes.ts';
 import { inWords, nameInWords, nearMissInWords, pairInWords } from '../words/words.ts';
 
@@ -16,28 +17,29 @@ type Policy = PlacedResource<NetworkPolicyFacts>;
 type Workload = PlacedResource<WorkloadFacts>;
 
 /**
- * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. An empty one is for
+ * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. Or one with a peer in
+ * namespaces that are not there: it lets in, or out, nobody by that. An empty one is for
  * all Pods, also for those to come.
  */
 export const networkPolicySelectsNothing: Rule = {
   code: 'networkpolicy-selects-nothing',
   severity: 'warning',
   types: ['networkPolicy'],
-  reads: ['namespaceOf', 'resolveLink', 'workloadsNear'],
+  reads: ['namespaceOf', 'resolveLink', 'workloadsNear', 'inScope', 'ownLabelsOf', 'whyUnread'],
   check: (placed, snapshot) => {
     if (!isNetworkPolicy(placed) || placed.resource.templated) return [];
-    if (isForAll(placed.resource.facts.podSelector) || snapshot.resolveLink(placed, 0).verdict !== 'missing') return [];
-    return findings(snapshot, placed);
+    return [...ownFindings(snapshot, placed), ...peerFindings(snapshot, placed)];
   },
 };
 
-function findings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
+function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
+  const { podSelector } = policy.resource.facts;
+  if (isForAll(podSelector) || snapshot.resolveLink(policy, 0).verdict !== 'missing') return [];
   const around = workloadsAround(snapshot, policy);
   const near = around.flatMap(workload => nearMiss(policy, workload) ?? []).slice(0, 3);
   const [nearest] = near;
   const spans = policy.resource.spans.links[0];
   if (!spans || (!nearest && !around.some(workload => isTogether(policy, workload)))) return [];
-  const { podSelector } = policy.resource.facts;
   const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${wantedInWords(podSelector)}`;
   const selector: LabelMap | undefined = spans.selector && {
     placed: policy,

@@ -1,6 +1,7 @@
 import type { Span } from '../../../model/span.ts';
 import type { LinkRelation } from '../../../model/relations.ts';
 import type { ServiceEntryFacts } from '../../../model/objects/gateway.ts';
+import { newLabels } from '../../../model/labels.ts';
 import { labelsOf, pairAt } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
@@ -17,18 +18,29 @@ export const virtualServiceExtractor: Extractor = {
     if (!isIstio(object)) return undefined;
     const spec = valueAt(object.map, 'spec');
     const gateways = itemsOf(valueAt(spec, 'gateways')).map(gatewayLink);
-    return linkingResource(object, [...gateways, ...destinations(spec).map(destinationLink)]);
+    return withHosts(
+      linkingResource(object, [...gateways, ...destinations(spec).map(destinationLink)]),
+      itemsOf(valueAt(spec, 'hosts')),
+    );
   },
 };
 
-/** DestinationRules: the host that they are for. */
+/** DestinationRules: the host that they are for, and behind it, in order, the Pods of each subset. */
 export const destinationRuleExtractor: Extractor = {
   kinds: ['DestinationRule'],
-  extract: object =>
-    isIstio(object) ? linkingResource(object, [hostLink(valueAt(object.map, 'spec', 'host'), undefined)]) : undefined,
+  extract: object => {
+    if (!isIstio(object)) return undefined;
+    const spec = valueAt(object.map, 'spec');
+    const host = hostLink({ host: valueAt(spec, 'host') });
+    const subsets = itemsOf(valueAt(spec, 'subsets')).filter(subset => textOf(valueAt(subset, 'name')) !== '');
+    const namespace = host?.link.type === 'name' ? host.link.namespace : '';
+    const found = linkingResource(object, [host, ...(host ? subsets.map(each => subsetLink(each, namespace)) : [])]);
+    const names = subsets.map(subset => textOf(valueAt(subset, 'name')));
+    return names.length > 0 ? { ...found, facts: { ...found.facts, subsets: names } } : found;
+  },
 };
 
-/** Istio's Gateways: the Pods that they configure, of any namespace. */
+/** Istio's Gateways: the Pods that they configure, of any namespace, and the hosts that they take. */
 export const istioGatewayExtractor: Extractor = {
   kinds: ['Gateway'],
   extract: object => {
@@ -37,9 +49,14 @@ export const istioGatewayExtractor: Extractor = {
     const labels = labelsOf(pair?.value);
     const selector = labels && { matchLabels: labels, matchExpressions: [] };
     const namespaces = { kind: 'any' } as const;
-    return linkingResource(object, [
+    const found = linkingResource(object, [
       selectorLink({ relation: 'gateway-pods', target: 'pods', pair, selector, namespaces }),
     ]);
+    const servers = itemsOf(valueAt(object.map, 'spec', 'servers'));
+    return withHosts(
+      found,
+      servers.flatMap(server => itemsOf(valueAt(server, 'hosts'))),
+    );
   },
 };
 
@@ -70,16 +87,48 @@ function destinations(spec: TreeNode | undefined): TreeNode[] {
 }
 
 function destinationLink(node: TreeNode): FoundLink | undefined {
-  return hostLink(valueAt(node, 'host'), valueAt(node, 'port', 'number'));
+  return hostLink({
+    host: valueAt(node, 'host'),
+    port: valueAt(node, 'port', 'number'),
+    subset: valueAt(node, 'subset'),
+  });
+}
+
+/** A subset without labels is all Pods of the host. */
+function subsetLink(subset: TreeNode, namespace: string): FoundLink | undefined {
+  const pair = pairAt(subset, 'labels') ?? pairAt(subset, 'name');
+  const labels = labelsOf(valueAt(subset, 'labels')) ?? newLabels();
+  const found = selectorLink({
+    relation: 'mesh-subset',
+    target: 'pods',
+    pair,
+    selector: { matchLabels: labels, matchExpressions: [] },
+    namespaces: namespace === '' ? { kind: 'own' } : { kind: 'names', names: [namespace] },
+  });
+  return found && { ...found, spans: { ...found.spans, section: valueAt(subset, 'name')?.span } };
+}
+
+function withHosts(
+  found: ReturnType<typeof linkingResource>,
+  nodes: readonly TreeNode[],
+): ReturnType<typeof linkingResource> {
+  const hostnames = nodes.map(textOf);
+  return hostnames.length > 0 ? { ...found, facts: { ...found.facts, hostnames } } : found;
+}
+
+interface WrittenHost {
+  readonly host: TreeNode | undefined;
+  readonly port?: TreeNode | undefined;
+  readonly subset?: TreeNode | undefined;
 }
 
 /** undefined for hosts that are certainly no Service's. */
-function hostLink(host: TreeNode | undefined, port: TreeNode | undefined): FoundLink | undefined {
+function hostLink({ host, port, subset }: WrittenHost): FoundLink | undefined {
   const text = textOf(host);
   const service = serviceOfHost(text);
   if (!host || !service || isPlaceholder(text)) return undefined;
   const relation: LinkRelation = 'mesh-host';
-  const found = nameLink({ relation, name: host, port });
+  const found = nameLink({ relation, name: host, port, section: subset });
   if (found?.link.type !== 'name') return undefined;
   return {
     link: { ...found.link, ...service, host: text },
@@ -100,7 +149,7 @@ function nameSpan(
 function gatewayLink(node: TreeNode): FoundLink | undefined {
   const text = textOf(node);
   if (text === 'mesh') return undefined;
-  const found = nameLink({ relation: 'route-parent', kind: 'Gateway', group: ISTIO_GROUP, name: node });
+  const found = nameLink({ relation: 'mesh-gateway', kind: 'Gateway', group: ISTIO_GROUP, name: node });
   const slash = text.indexOf('/');
   if (slash === -1 || found?.link.type !== 'name') return found;
   return { ...found, link: { ...found.link, namespace: text.slice(0, slash), name: text.slice(slash + 1) } };

@@ -80,13 +80,16 @@ function peerLink(rule: TreeNode, peer: TreeNode): FoundLink | undefined {
   if (!pair || (!podSelector && !namespaceSelector)) return undefined;
   const ports = itemsOf(valueAt(rule, 'ports')).map(node => portReference(portOf(node)));
   const namespaces = reachOf(namespaceSelector);
-  return selectorLink({
+  const found = selectorLink({
     relation: 'network-policy-peer',
     pair,
     selector: podSelector ?? EVERYTHING,
     namespaces,
     ports,
   });
+  const written = valueAt(peer, 'namespaceSelector');
+  const namespaceLabels = mapSpansOf(pairAt(written, 'matchLabels'));
+  return written ? { ...found, spans: { ...found.spans, namespace: written.span, namespaceLabels } } : found;
 }
 
 /** Namespaces by their names where that is all that is asked. */

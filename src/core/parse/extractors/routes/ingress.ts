@@ -1,17 +1,19 @@
 import type { LinkSpans, NameLink, PortReference } from '../../../model/link.ts';
 import { numberAt, pairAt, spanAt } from '../../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
+import { annotationLinks } from './annotationLinks.ts';
 import { type Extractor, isVersion } from '../extractor.ts';
 import { type FoundLink, linkingResource, portOf } from '../links.ts';
 
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
 
-/** Ingress of today's and of the old API groups: its backends, the default one included. */
+/** Ingress of today's and of the old API groups: its backends, the default one included, and those of annotations. */
 export const ingressExtractor: Extractor = {
   kinds: ['Ingress'],
   extract: object => {
     if (!GROUPS.has(object.group) || !isVersion(object.apiVersion)) return undefined;
-    return linkingResource(object, backends(valueAt(object.map, 'spec')).map(backendLink));
+    const links = backends(valueAt(object.map, 'spec')).map(backendLink);
+    return linkingResource(object, [...links, ...annotationLinks(object)]);
   },
 };
 

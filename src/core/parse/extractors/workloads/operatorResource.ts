@@ -1,7 +1,7 @@
 import { type Labels, newLabels } from '../../../model/labels.ts';
 import type { OperatorPods } from '../../../model/objects/operatorPods.ts';
-import type { Container, WorkloadFacts } from '../../../model/resource.ts';
-import { labelsOf } from '../../fields.ts';
+import type { Container, MonitorChoice, WorkloadFacts } from '../../../model/resource.ts';
+import { labelSelectorOf, labelsOf } from '../../fields.ts';
 import type { Operator, PodSort } from '../../operators/operator.ts';
 import { GATEWAY_CONTROLLERS } from '../../operators/gatewayOperators.ts';
 import { OPERATORS } from '../../operators/operators.ts';
@@ -68,8 +68,22 @@ function factsOf(
     serviceName: '',
     runsToCompletion: operator.runsToCompletion ?? false,
     completions: 0,
+    ...scrapesOf(object),
     madeBy,
   };
+}
+
+const SCRAPERS = new Set(['Prometheus', 'PrometheusAgent']);
+
+/** Source: https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusSpec */
+function scrapesOf({ map, kind }: ObjectNode): Pick<WorkloadFacts, 'scrapes'> {
+  const spec = SCRAPERS.has(kind) ? valueAt(map, 'spec') : undefined;
+  if (!spec) return {};
+  const choice = (name: string): MonitorChoice => ({
+    selector: labelSelectorOf(valueAt(spec, `${name}Selector`)),
+    namespaces: labelSelectorOf(valueAt(spec, `${name}NamespaceSelector`)),
+  });
+  return { scrapes: { services: choice('serviceMonitor'), pods: choice('podMonitor') } };
 }
 
 function podsOf({ map }: ObjectNode, sort: PodSort): Pods[] {

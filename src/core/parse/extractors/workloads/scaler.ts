@@ -1,4 +1,4 @@
-import type { NameLink } from '../../../model/link.ts';
+import type { LinkSpans, NameLink } from '../../../model/link.ts';
 import type { ScaleRange } from '../../../model/resource.ts';
 import { numberAt, pairAt } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';
@@ -61,7 +61,23 @@ function rangeOf({ map }: ObjectNode, { range }: Scaler): ScaleRange | undefined
   return min === undefined || max === undefined ? undefined : { min, max };
 }
 
-function targetLink({ map }: ObjectNode, { reference, defaultKind }: Scaler): FoundLink | undefined {
+/** Which group has the kinds that can be scaled: where it is another one, there is nothing to scale. */
+const SCALABLE: Readonly<Record<string, string>> = {
+  Deployment: 'apps',
+  ReplicaSet: 'apps',
+  StatefulSet: 'apps',
+  ReplicationController: '',
+};
+
+/** The group in which a HorizontalPodAutoscaler looks in vain; undefined where it is right, or nobody can tell. */
+function wrongGroup({ kind: own }: ObjectNode, kind: string, apiVersion: string): string | undefined {
+  const right = own === 'HorizontalPodAutoscaler' && Object.hasOwn(SCALABLE, kind) ? SCALABLE[kind] : undefined;
+  const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));
+  return right === undefined || right === group || isPlaceholder(apiVersion) ? undefined : group;
+}
+
+function targetLink(object: ObjectNode, { reference, defaultKind }: Scaler): FoundLink | undefined {
+  const { map } = object;
   const target = valueAt(map, 'spec', reference);
   const kind = textOf(valueAt(target, 'kind')) || defaultKind;
   const name = pairAt(target, 'name')?.value;
@@ -76,5 +92,12 @@ function targetLink({ map }: ObjectNode, { reference, defaultKind }: Scaler): Fo
     port: undefined,
     section: '',
   };
-  return { link, spans: { whole: name.span } };
+  const group = wrongGroup(object, kind, textOf(valueAt(target, 'apiVersion')));
+  const spans: LinkSpans = {
+    whole: name.span,
+    kind: valueAt(target, 'kind')?.span,
+    apiVersion: valueAt(target, 'apiVersion')?.span,
+    kindKey: target?.kind === 'map' && target.style === 'block' ? pairAt(target, 'kind')?.key.span : undefined,
+  };
+  return { link: group === undefined ? link : { ...link, group }, spans };
 }

@@ -7,6 +7,7 @@ import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, r
 import { callLinks } from '../config/calls.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
 import { ownerOf } from './owner.ts';
+import { rolloutLinks } from './rolloutLinks.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 import { rolloutLabels } from './rolloutLabels.ts';
 
@@ -56,7 +57,11 @@ export function extractWorkload(
   const { map } = object;
   const spec = valueAt(map, 'spec');
   const template = valueAt(map, ...producer.template);
-  const { links, spans: linkSpans } = collectLinks([governingService(object), subdomainService(object, template)]);
+  const { links, spans: linkSpans } = collectLinks([
+    governingService(object),
+    subdomainService(object, template),
+    ...(producer.kind === 'Rollout' ? rolloutLinks(spec) : []),
+  ]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
   const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
   const calls = callLinks(template, object.source);

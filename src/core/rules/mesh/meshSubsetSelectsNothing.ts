@@ -1,0 +1,76 @@
+import { isService } from '../../model/kinds.ts';
+import { formatLabels, isEmpty, labelSelectorMatches, type Labels, newLabels } from '../../model/labels.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import { podLabelSets } from '../../model/podLabels.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import { isOnlyOnLivePods } from '../../resolve/services/controllerLabels.ts';
+import { operatorOfLabel } from '../../parse/operators/operatorLabels.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nearMissFixes } from '../fixes/nearMissFixes.ts';
+import { misspelled } from '../fixes/selectorFixes.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, LONGEST_REASON, nameInWords } from '../words/words.ts';
+
+type Workload = PlacedResource<WorkloadFacts>;
+
+/** A subset of a DestinationRule whose labels no Pod of the host has: requests to it fail with 503. */
+export const meshSubsetSelectsNothing = linkRule(
+  {
+    code: 'mesh-subset-selects-nothing',
+    severity: 'warning',
+    reads: ['wiringOf', 'templateOf', 'labelsAddedTo'],
+  },
+  finding,
+);
+
+function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
+  const { placed, link, spans } = each;
+  if (link.type !== 'selector' || !link.selector || isEmpty(link.selector.matchLabels)) return undefined;
+  const { matchLabels } = link.selector;
+  const workloads = workloadsOfHost(snapshot, placed);
+  const [first] = workloads;
+  if (!first || isDoubtful(matchLabels, workloads)) return undefined;
+  if (workloads.some(workload => hasLabels(snapshot, workload, matchLabels) !== false)) return undefined;
+  const near = workloads.flatMap(workload => misspelled(matchLabels, workload) ?? []);
+  const map = spans.selector && { placed, title: "subset's labels", labels: matchLabels, spans: spans.selector };
+  return {
+    range: rangeOf(placed, spans.selector?.span ?? spans.whole),
+    message: `No Pod of the host has ${inWords(formatLabels(matchLabels), LONGEST_REASON)}, which this subset of ${nameInWords(placed)} wants`,
+    related: workloads.map(workload => ({
+      ...locationOf(workload, workload.resource.spans.templateLabels?.span ?? workload.resource.spans.name),
+      message: `The labels of ${nameInWords(workload)}`,
+    })),
+    fixes: () => (map ? nearMissFixes(snapshot, map, near).filter(({ title }) => !title.startsWith('Label')) : []),
+  };
+}
+
+/** The workloads behind the host, which is the object's first link; none where nobody can tell of one of them. */
+function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly Workload[] {
+  if (placed.resource.facts.links[0]?.type !== 'name') return [];
+  const services = snapshot.resolveLink(placed, 0).targets.flat().filter(isService);
+  const wirings = services.map(service => snapshot.wiringOf(service));
+  if (wirings.some(({ verdict }) => verdict !== 'selects')) return [];
+  return wirings.flatMap(({ matches }) => matches.flatMap(({ places }) => places));
+}
+
+/** Labels that somebody else puts on Pods: controllers, operators, the mesh itself. */
+function isDoubtful(labels: Labels, workloads: readonly Workload[]): boolean {
+  const isForeign = (key: string) =>
+    isOnlyOnLivePods(key) || operatorOfLabel(key, [labels[key] ?? '']) !== undefined || /(^|[./])(istio\.io|linkerd\.io)\//.test(key);
+  if (Object.entries(labels).some(([key, value]) => isForeign(key) || isPlaceholder(key) || isPlaceholder(value)))
+    return true;
+  return workloads.some(({ resource: { facts, templated } }) => templated || facts.madeBy || facts.kind === 'Rollout');
+}
+
+/** undefined where nobody can tell. */
+function hasLabels(snapshot: Snapshot, workload: Workload, matchLabels: Labels): boolean | undefined {
+  if (!snapshot.templateOf(workload)) return undefined;
+  const selector = { matchLabels, matchExpressions: [] };
+  const added = snapshot.labelsAddedTo(workload);
+  return podLabelSets(workload.resource.facts).some(set =>
+    labelSelectorMatches(selector, Object.assign(newLabels(), set, added) as Labels),
+  );
+}

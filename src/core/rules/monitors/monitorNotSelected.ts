@@ -1,0 +1,149 @@
+import {
+  isEmpty,
+  labelSelectorAnswer,
+  labelSelectorMatches,
+  NAMESPACE_NAME_LABEL,
+  newLabels,
+} from '../../model/labels.ts';
+import type { Answer, Labels, LabelSelector } from '../../model/labels.ts';
+import { isCustomResource, isWorkload } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf, rangeOf } from '../../model/place.ts';
+import type { Fix, RelatedPlace } from '../../model/problem.ts';
+import type { MonitorChoice, WorkloadFacts } from '../../model/resource.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import { namespaceLabelsOf } from '../../resolve/scope/namespaceLabels.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { addPairs } from '../fixes/mapEdits.ts';
+import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, nameInWords, pairInWords } from '../words/words.ts';
+
+const KINDS = ['Prometheus', 'PrometheusAgent'];
+const INSTALLERS = ['HelmRelease', 'HelmChart', 'Release', 'Application', 'ApplicationSet'];
+
+/**
+ * A monitor that no Prometheus in scope takes: by its labels, or by its namespace. Nothing is scraped. Source:
+ * prometheus-operator, PrometheusSpec.serviceMonitorSelector and serviceMonitorNamespaceSelector.
+ */
+export const monitorNotSelected = linkRule(
+  {
+    code: 'monitor-not-selected',
+    severity: 'warning',
+    reads: ['inScope', 'whyUnread', 'namespaceOf', 'named', 'ownLabelsOf'],
+  },
+  finding,
+);
+
+/** A Prometheus with what it looks for in this monitor. */
+interface Looking {
+  readonly prometheus: PlacedResource<WorkloadFacts>;
+  readonly choice: MonitorChoice;
+}
+
+function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | undefined {
+  const looking = KINDS.flatMap(kind => snapshot.inScope(kind, placed))
+    .filter(isWorkload)
+    .flatMap(prometheus => choiceOf(prometheus, link.relation === 'service-monitor'));
+  const [first] = looking;
+  if (!first || mayBeOthers(snapshot, placed)) return undefined;
+  const labels = snapshot.ownLabelsOf(placed);
+  if (looking.some(each => takes(snapshot, placed, { ...each, labels }) !== 'no')) return undefined;
+  const byLabels = looking.find(({ choice }) => labelsAnswer(choice.selector, labels) === 'no');
+  return byLabels ? labelFinding(placed, byLabels, looking) : namespaceFinding(placed, first);
+}
+
+/** Where it chooses no monitors of any kind, its targets come from elsewhere. */
+function choiceOf(prometheus: PlacedResource<WorkloadFacts>, isOfServices: boolean): readonly Looking[] {
+  const { scrapes } = prometheus.resource.facts;
+  if (!scrapes) return [];
+  return [{ prometheus, choice: isOfServices ? scrapes.services : scrapes.pods }];
+}
+
+/** A Prometheus that a chart brings, or that could not be read. */
+function mayBeOthers(snapshot: Snapshot, placed: PlacedResource): boolean {
+  const installed = INSTALLERS.flatMap(kind => snapshot.inScope(kind, placed)).filter(isCustomResource);
+  if (installed.some(({ resource }) => resource.facts.installs?.some(name => /prom|monitoring/i.test(name))))
+    return true;
+  return snapshot.whyUnread(placed, KINDS) !== undefined;
+}
+
+interface Taking extends Looking {
+  readonly labels: Labels;
+}
+
+function takes(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice, labels }: Taking): Answer {
+  const { scrapes } = prometheus.resource.facts;
+  if (prometheus.resource.templated || (!scrapes?.services.selector && !scrapes?.pods.selector)) return 'unknown';
+  const answers = [labelsAnswer(choice.selector, labels), namespaceAnswerOf(snapshot, monitor, { prometheus, choice })];
+  return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** An omitted selector takes none. */
+function labelsAnswer(selector: LabelSelector | undefined, labels: Labels): Answer {
+  if (!selector) return 'no';
+  const values = [...Object.values(selector.matchLabels), ...selector.matchExpressions.flatMap(each => each.values)];
+  if ([...values, ...Object.values(labels)].some(isPlaceholder)) return 'unknown';
+  return labelSelectorMatches(selector, labels) ? 'yes' : 'no';
+}
+
+/** An omitted selector is the own namespace; a namespace that is not written may be any. */
+function namespaceAnswerOf(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice }: Looking): Answer {
+  const own = snapshot.namespaceOf(monitor);
+  const { namespaces } = choice;
+  if (namespaces && isEmpty(namespaces.matchLabels) && namespaces.matchExpressions.length === 0) return 'yes';
+  if (!namespaces) {
+    if (own === snapshot.namespaceOf(prometheus)) return 'yes';
+    return [monitor, prometheus].some(each => each.resource.facts.namespace === '') ? 'unknown' : 'no';
+  }
+  const labels = namespaceLabelsOf(snapshot.named('Namespace', own), own);
+  if (labels) return labelSelectorMatches(namespaces, labels) ? 'yes' : 'no';
+  return labelSelectorAnswer(namespaces, Object.assign(newLabels(), { [NAMESPACE_NAME_LABEL]: own }));
+}
+
+function labelFinding(placed: PlacedResource, { prometheus, choice }: Looking, all: readonly Looking[]): Finding {
+  const { spans, facts } = placed.resource;
+  const wanted = Object.entries(choice.selector?.matchLabels ?? {}).filter(
+    ([key, value]) => facts.labels[key] !== value,
+  );
+  const pairs = wanted.map(([key, value]) => pairInWords(key, value)).join(', ');
+  const wants = pairs === '' ? 'other labels' : pairs;
+  const why = choice.selector ? `wants ${wants}` : `has no selector for ${inWords(facts.kind)}s`;
+  return {
+    range: rangeOf(placed, spans.labels?.span ?? spans.name),
+    message: `No Prometheus in scope takes ${nameInWords(placed)}: ${nameInWords(prometheus)} ${why}`,
+    related: relatedTo(prometheus),
+    fixes: () => (all.length === 1 ? labelFixes(placed, wanted) : []),
+  };
+}
+
+function namespaceFinding(placed: PlacedResource, { prometheus, choice }: Looking): Finding {
+  const { spans, facts } = placed.resource;
+  const own = inWords(prometheus.resource.facts.namespace);
+  const where = choice.namespaces
+    ? 'looks only into namespaces with other labels'
+    : `looks only into its own namespace ${own}`;
+  return {
+    range: rangeOf(placed, spans.namespace ?? spans.name),
+    message: `No Prometheus in scope takes ${nameInWords(placed)} of namespace ${inWords(facts.namespace)}: ${nameInWords(prometheus)} ${where}`,
+    related: relatedTo(prometheus),
+  };
+}
+
+function relatedTo(prometheus: PlacedResource): readonly RelatedPlace[] {
+  return [
+    {
+      ...locationOf(prometheus, prometheus.resource.spans.name),
+      message: `${nameInWords(prometheus)} selects monitors`,
+    },
+  ];
+}
+
+function labelFixes(placed: PlacedResource, wanted: readonly (readonly [string, string])[]): readonly Fix[] {
+  const { facts, spans } = placed.resource;
+  if (!spans.labels || wanted.length === 0 || wanted.some(([key]) => key in facts.labels)) return [];
+  const missing = Object.assign(newLabels(), Object.fromEntries(wanted)) as Labels;
+  const edits = addPairs({ placed, title: 'labels', labels: facts.labels, spans: spans.labels }, missing);
+  const pairs = wanted.map(([key, value]) => pairInWords(key, value)).join(', ');
+  return edits ? [{ title: `Label it with ${pairs}`, edits, preferred: true }] : [];
+}

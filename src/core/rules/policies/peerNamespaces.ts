@@ -1,0 +1,101 @@
+import {
+  isEmpty,
+  labelSelectorMatches,
+  type LabelSelector,
+  NAMESPACE_NAME_LABEL,
+  newLabels,
+  sortedPairs,
+} from '../../model/labels.ts';
+import type { NamespaceReach } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Fix } from '../../model/problem.ts';
+import type { LinkSpans } from '../../model/link.ts';
+import { isAlike } from '../../model/similarity.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { renameKey } from '../fixes/mapEdits.ts';
+import type { Finding } from '../rule.ts';
+import { inWords, nameInWords, pairInWords } from '../words/words.ts';
+
+/** Every cluster has these. Source: kubernetes.io, "Initial namespaces". */
+const ALWAYS_THERE = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+/** Labels by which people mean a namespace's name. */
+const NAME_KEY = /(^|[./])name(space)?$/;
+
+/** Peers of a NetworkPolicy whose namespaceSelector matches no Namespace, where others than its own are declared. */
+export function peerFindings(snapshot: Snapshot, policy: PlacedResource): readonly Finding[] {
+  const { links } = policy.resource.facts;
+  return links.flatMap((link, number) => {
+    const selector =
+      link.type === 'selector' && link.relation === 'network-policy-peer'
+        ? namespaceSelector(link.namespaces)
+        : undefined;
+    if (!selector) return [];
+    const declared = snapshot.inScope('Namespace', policy);
+    const spans = isInVain(snapshot, { policy, selector, declared }) ? policy.resource.spans.links[number] : undefined;
+    return spans ? [finding({ policy, selector, declared }, spans)] : [];
+  });
+}
+
+interface Peer {
+  readonly policy: PlacedResource;
+  readonly selector: LabelSelector;
+  readonly declared: readonly PlacedResource[];
+}
+
+function namespaceSelector(reach: NamespaceReach): LabelSelector | undefined {
+  if (reach.kind === 'labels') return reach.selector;
+  const [name] = reach.kind === 'names' ? reach.names : [];
+  if (name === undefined) return undefined;
+  return { matchLabels: Object.assign(newLabels(), { [NAMESPACE_NAME_LABEL]: name }), matchExpressions: [] };
+}
+
+function isInVain(snapshot: Snapshot, peer: Peer): boolean {
+  const { policy, selector, declared } = peer;
+  if (declared.length === 0 || declared.some(({ resource }) => resource.templated)) return false;
+  const values = [...Object.values(selector.matchLabels), ...selector.matchExpressions.flatMap(each => each.values)];
+  if (values.some(isPlaceholder)) return false;
+  const matches = (name: string, labels = newLabels()) =>
+    labelSelectorMatches(selector, Object.assign(newLabels(), labels, { [NAMESPACE_NAME_LABEL]: name }));
+  if (ALWAYS_THERE.some(name => matches(name))) return false;
+  if (declared.some(each => matches(each.resource.facts.name, { ...snapshot.ownLabelsOf(each) }))) return false;
+  return isMeantHere(peer, snapshot.namespaceOf(policy)) && snapshot.whyUnread(policy, ['Namespace']) === undefined;
+}
+
+/** By a name that a namespace here has or nearly has; by other labels where namespaces besides the own one are here. */
+function isMeantHere({ selector, declared }: Peer, own: string): boolean {
+  const { matchLabels, matchExpressions } = selector;
+  const names = declared.map(({ resource }) => resource.facts.name);
+  const pairs = Object.entries(matchLabels);
+  const isByName = !isEmpty(matchLabels) && matchExpressions.length === 0 && pairs.every(([key]) => NAME_KEY.test(key));
+  if (isByName) return pairs.some(([, value]) => names.some(name => name === value || isAlike(name, value)));
+  const isKnown = pairs.some(([key]) => declared.some(({ resource }) => resource.facts.labels[key] !== undefined));
+  return isKnown || names.some(name => name !== own);
+}
+
+function finding(peer: Peer, spans: LinkSpans): Finding {
+  const { policy, selector } = peer;
+  const pairs = sortedPairs(selector.matchLabels).map(([key, value]) => pairInWords(key, value));
+  const expressions = selector.matchExpressions.map(({ key, operator, values }) =>
+    inWords([key, operator, values.join(', ')].join(' ').trim()),
+  );
+  return {
+    range: rangeOf(policy, spans.namespaceLabels?.span ?? spans.namespace ?? spans.whole),
+    message: `A peer of ${nameInWords(policy)} is in no namespace: no Namespace in scope has ${[...pairs, ...expressions].join(', ')}`,
+    fixes: () => keyFixes(peer, spans),
+  };
+}
+
+/** The label that every namespace has. */
+function keyFixes({ policy, selector, declared }: Peer, { namespaceLabels }: LinkSpans): readonly Fix[] {
+  const [[key, value] = [], ...others] = Object.entries(selector.matchLabels);
+  if (key === undefined || others.length > 0 || !namespaceLabels || key === NAMESPACE_NAME_LABEL) return [];
+  if (!declared.some(({ resource }) => resource.facts.name === value)) return [];
+  const map = { placed: policy, title: 'namespaceSelector', labels: selector.matchLabels, spans: namespaceLabels };
+  const edits = renameKey(map, key, NAMESPACE_NAME_LABEL);
+  return edits
+    ? [{ title: `Select it by ${NAMESPACE_NAME_LABEL}, which every namespace has`, edits, preferred: true }]
+    : [];
+}

@@ -1,0 +1,32 @@
+import type { NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { nameFixes } from '../fixes/linkFixes.ts';
+import { linkRule, missing, type ResolvedLink } from '../linkRule.ts';
+import type { Finding } from '../rule.ts';
+
+/**
+ * A Rollout of Argo that shifts requests between Services or Ingresses which do not exist: it is degraded (InvalidSpec), and
+ * rolls nothing out. Source: argo-rollouts `pkg/apis/rollouts/validation`.
+ */
+export const rolloutServiceMissing = linkRule(
+  { code: 'rollout-service-missing', severity: 'warning', reads: ['inScope', 'whyUnread'] },
+  finding,
+);
+
+function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
+  const { placed, link, resolution } = each;
+  if (link.type !== 'name' || resolution.verdict === 'found') return undefined;
+  if (resolution.verdict === 'unknown' && !isOnlyOneMissing(snapshot, placed, link)) return undefined;
+  return { ...missing(each), fixes: () => nameFixes(snapshot, each) };
+}
+
+/** Where the Services of a Rollout are, its Ingresses are too: that there is no other one says nothing. */
+function isOnlyOneMissing(snapshot: Snapshot, placed: PlacedResource, { kinds }: NameLink): boolean {
+  if (!kinds.includes('Ingress') || snapshot.inScope('Ingress', placed).length > 0) return false;
+  if (snapshot.whyUnread(placed, kinds) !== undefined) return false;
+  return placed.resource.facts.links.some(
+    ({ relation }, number) =>
+      relation === 'rollout-service' && snapshot.resolveLink(placed, number).verdict === 'found',
+  );
+}
