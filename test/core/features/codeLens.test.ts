@@ -55,7 +55,7 @@ describe('code lenses', () => {
     const budget = (name: string) =>
       `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: ${name}}\nspec: {selector: {matchLabels: {a: b}}}\n---\n`;
     const scaler =
-      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: w}}\n---\n';
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: w}}\n---\n';
     const text = `${workload('Deployment', '')}${budget('x')}${budget('y')}${scaler}`;
     checkLenses(text, 'a.yaml', ['6 ← no Service, 2 PDBs, 1 HPA']);
   });

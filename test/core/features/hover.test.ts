@@ -183,7 +183,7 @@ spec: {containers: [{name: ${evil}}]}
 
 describe('on what an autoscaler scales', () => {
   const scaler = (apiVersion: string, kind: string, spec: string) =>
-    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: s}\nspec: {scaleTargetRef: {kind: Deployment, name: api}, targetRef: {kind: Deployment, name: api}${spec}}\n`;
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: s}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: api}, targetRef: {kind: Deployment, name: api}${spec}}\n`;
   const hpa = (spec: string) => scaler('autoscaling/v2', 'HorizontalPodAutoscaler', spec);
   const linesWith = (mark: string, ...scalers: readonly string[]) => {
     const text = documents(service('api', 'app: api'), deployment('api', 'app: api'), ...scalers);

@@ -134,7 +134,11 @@ describe('scale-target-missing', () => {
   const api = workload('Deployment', 'api', 'app: api');
 
   test.each([
-    ['autoscaling/v2', 'HorizontalPodAutoscaler', 'scaleTargetRef: {kind: Deployment, name: apii}'],
+    [
+      'autoscaling/v2',
+      'HorizontalPodAutoscaler',
+      'scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: apii}',
+    ],
     ['autoscaling.k8s.io/v1', 'VerticalPodAutoscaler', 'targetRef: {kind: Deployment, name: apii}'],
     ['keda.sh/v1alpha1', 'ScaledObject', 'scaleTargetRef: {name: apii}'],
   ])('%s %s', (apiVersion, kind, spec) => {
@@ -142,7 +146,8 @@ describe('scale-target-missing', () => {
     expect(codes(api + scaler(apiVersion, kind, spec.replace('apii', 'api')))).toEqual([]);
   });
   test('says nothing of other kinds, of templates, and where nothing of that kind is near', () => {
-    const hpa = (spec: string) => scaler('autoscaling/v2', 'HorizontalPodAutoscaler', `scaleTargetRef: {${spec}}`);
+    const hpa = (spec: string) =>
+      scaler('autoscaling/v2', 'HorizontalPodAutoscaler', `scaleTargetRef: {apiVersion: apps/v1, ${spec}}`);
     expect(codes(api + hpa('kind: Fleet, name: none'))).toEqual([]);
     expect(codes(api + hpa('kind: Deployment, name: "${X}"'))).toEqual([]);
     expect(codes(hpa('kind: Deployment, name: api'))).toEqual([]);

@@ -73,7 +73,7 @@ describe('another name', () => {
     const scaler = object(
       'autoscaling/v2',
       'HorizontalPodAutoscaler',
-      'spec: {scaleTargetRef: {kind: Deployment, name: ap$0ii}}\n',
+      'spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ap$0ii}}\n',
     );
     checkReplaced(near + scaler, 'Change apii to api', ['apii', 'api']);
     const set = object(

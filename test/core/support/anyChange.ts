@@ -178,7 +178,7 @@ const object = fc.oneof(
     .tuple(name, pair)
     .map(
       ([n, p]) =>
-        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {kind: Deployment, name: ${n}}}\n---\n` +
+        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: ${n}}}\n---\n` +
         `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {${p}}}}\n`,
     ),
   pairs.map(

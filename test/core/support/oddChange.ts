@@ -40,6 +40,9 @@ const object = fc.oneof(
   name.map(n => `apiVersion: v1\nkind: Pod\nmetadata: {name: sub}\nspec: {subdomain: ${n}, containers: [{name: c}]}\n`),
   fc.constantFrom(
     'apiVersion: v1\nkind: Pod\nmetadata: {name: probed}\nspec: {containers: [{name: c, livenessProbe: {httpGet: {port: web}}}]}\n',
+    'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: b}\nspec: {selector: {matchLabels: {app: db}}}\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: twice}\nspec: {selector: {app: db}, ports: [{port: 80}, {port: 81}]}\n',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: other, labels: {app: other}}\nspec: {containers: [{name: c}]}\n',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: portless}\nspec: {containers: [{name: c, ports: [{name: a}]}]}\n',
     'apiVersion: v1\nkind: Service\nmetadata: {name: portless}\nspec: {selector: {app: db}}\n',
     'apiVersion: v1\nkind: Service\nmetadata: {name: nameless}\nspec: {type: ExternalName}\n',
@@ -47,12 +50,85 @@ const object = fc.oneof(
   ),
 );
 
+const istio = (kind: string, name: string, spec: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: shop}\nspec: {${spec}}\n`;
+const web = (label: string) =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop, labels: {app: web}}\nspec: {selector: {app: web}, ports: [{name: http, port: 80}]}\n---\n` +
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {template: {metadata: {labels: {app: web, version: ${label}}}, spec: {containers: [{name: c, ports: [{name: ${label}, containerPort: 80}]}]}}}\n`;
+const version = fc.constantFrom('v1', 'v2');
+
+/** Meshes, rollouts, monitors, annotations, autoscalers and namespaces. */
+const delivered = fc.oneof(
+  { weight: 4, arbitrary: version.map(web) },
+  version.map(v => istio('DestinationRule', 'd', `host: web, subsets: [{name: ${v}, labels: {version: ${v}}}]`)),
+  fc.constant(istio('DestinationRule', 'all', 'host: "*.shop.svc.cluster.local"')),
+  version.map(v =>
+    istio('VirtualService', 'v', `hosts: [web], http: [{route: [{destination: {host: web, subset: ${v}}}]}]`),
+  ),
+  fc.constantFrom('a.example.com', 'b.example.com').map(host => istio('Gateway', 'g', `servers: [{hosts: [${host}]}]`)),
+  fc
+    .constantFrom('a.example.com', 'b.example.com')
+    .map(host => istio('Gateway', 'g', `servers: [{hosts: [${host}]}]`).replace('namespace: shop', 'namespace: edge')),
+  fc.constant(istio('VirtualService', 'w', 'hosts: [a.example.com], gateways: [g]')),
+  fc
+    .constantFrom('web', 'webb')
+    .map(
+      name =>
+        `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: r, namespace: shop}\nspec: {strategy: {blueGreen: {activeService: ${name}}, canary: {trafficRouting: {nginx: {stableIngress: i}}}}, template: {metadata: {labels: {app: r}}}}\n`,
+    ),
+  fc
+    .constantFrom('web', 'webb', 'web.shop.svc:81')
+    .map(
+      name =>
+        `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop, annotations: {nginx.ingress.kubernetes.io/${name.includes(':') ? 'auth-url' : 'default-backend'}: "${name.includes(':') ? 'http://' : ''}${name}"}}\n`,
+    ),
+  version.map(
+    v =>
+      `apiVersion: policy.linkerd.io/v1beta1\nkind: Server\nmetadata: {name: s, namespace: shop}\nspec: {podSelector: {matchLabels: {app: web}}, port: ${v}}\n`,
+  ),
+  version.map(
+    v =>
+      `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m, namespace: shop, labels: {v: ${v}}}\nspec: {selector: {matchLabels: {app: web}}, endpoints: [{targetPort: ${v}}]}\n`,
+  ),
+  fc
+    .tuple(version, fc.constantFrom('', ', serviceMonitorNamespaceSelector: {matchLabels: {team: v1}}'))
+    .map(
+      ([v, more]) =>
+        `apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: p, namespace: shop}\nspec: {serviceMonitorSelector: {matchLabels: {v: ${v}}}${more}}\n`,
+    ),
+  fc
+    .tuple(fc.constantFrom('shop', 'edge'), version)
+    .map(([n, v]) => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${n}, labels: {team: ${v}}}\n`),
+  version.map(
+    v =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n, namespace: shop}\nspec: {podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: ${v}}}}]}]}\n`,
+  ),
+  fc
+    .constantFrom('Deployment', 'StatefulSet')
+    .map(
+      kind =>
+        `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a, namespace: shop}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: ${kind}, name: web}}\n`,
+    ),
+  fc.constantFrom(
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: prometheus}\nspec: {chart: {spec: {chart: prometheus}}}\n',
+    'kind: DestinationRule\nmetadata: {name: {{ x }}}\n',
+    'kind: Prometheus\nmetadata: [\n',
+  ),
+);
+
 const path = fc.constantFrom('a/x.yaml', 'a/y.yaml', 'b/x.yaml');
 
 /** A change of a small workspace with what only some rules look at. */
-export const oddChange: fc.Arbitrary<FileChange> = fc.oneof(...fileChanges(path, object, 8), {
-  weight: 1,
-  arbitrary: fc
-    .constantFrom('resources: [x.yaml, y.yaml]\n', 'resources: [x.yaml]\npatches: [{path: y.yaml}]\n')
-    .map(text => ({ uri: uriOf('a/kustomization.yaml'), text })),
-});
+export const oddChange: fc.Arbitrary<FileChange> = withBuilds(object);
+
+/** The same of meshes, rollouts, monitors and the like. */
+export const deliveredChange: fc.Arbitrary<FileChange> = withBuilds(delivered);
+
+function withBuilds(objects: fc.Arbitrary<string>): fc.Arbitrary<FileChange> {
+  return fc.oneof(...fileChanges(path, objects, 8), {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('resources: [x.yaml, y.yaml]\n', 'resources: [x.yaml]\npatches: [{path: y.yaml}]\n')
+      .map(text => ({ uri: uriOf('a/kustomization.yaml'), text })),
+  });
+}

@@ -4,7 +4,7 @@ import { anyChange } from './anyChange.ts';
 import { callChange } from './callChange.ts';
 import { fileChanges } from './fileChanges.ts';
 import { deployment, service, workload } from './manifests.ts';
-import { oddChange } from './oddChange.ts';
+import { deliveredChange, oddChange } from './oddChange.ts';
 import { uriOf } from './workspace.ts';
 
 const name = fc.constantFrom('api', 'db');
@@ -112,5 +112,11 @@ const ruleChange: fc.Arbitrary<FileChange> = fc.oneof(
 /** Changes of small workspaces: of everything, or of one family of rules, of which more then meets. */
 export function ruleChanges(maxLength: number): fc.Arbitrary<FileChange[]> {
   const of = (change: fc.Arbitrary<FileChange>) => fc.array(change, { minLength: 4, maxLength });
-  return fc.oneof(of(ruleChange), of(callChange), of(fc.oneof(...fileChanges(path, object, 8))), of(oddChange));
+  return fc.oneof(
+    of(ruleChange),
+    of(callChange),
+    of(fc.oneof(...fileChanges(path, object, 8))),
+    of(oddChange),
+    of(deliveredChange),
+  );
 }

@@ -143,7 +143,12 @@ export class CallDependents {
     const isRescoped =
       deltas.some(each => each.unreadChanged || each.chartTemplates !== undefined) ||
       changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
-    if (isRescoped) return [...changed.filter(isNetworkPolicy), ...this.#allPolicies()];
+    if (isRescoped) {
+      const all = this.#allPolicies();
+      // What their peers select may be there now, too.
+      for (const { id } of all) this.#ids.add(id);
+      return [...changed.filter(isNetworkPolicy), ...all];
+    }
     return [
       ...changed.filter(isNetworkPolicy),
       ...changes.filter(isReselected).flatMap(each => this.#policiesOf(each)),

@@ -55,9 +55,14 @@ function subsetsOf({ resource: { facts } }: PlacedResource): readonly string[] {
 function mayHaveOther(snapshot: Snapshot, placed: PlacedResource, rules: readonly PlacedResource[]): boolean {
   const near = snapshot.inScope(KIND, placed);
   if (rules.length === 0 && near.length === 0) return true;
-  if ([...near, ...rules].some(({ resource }) => resource.templated || resource.facts.links.length === 0)) return true;
+  if ([...near, ...rules].some(({ resource }) => resource.templated || isForPattern(resource.facts))) return true;
   if (rules.flatMap(subsetsOf).some(isPlaceholder)) return true;
   return snapshot.whyUnread(placed, [KIND]) !== undefined;
+}
+
+/** A DestinationRule keeps its host only where that is a pattern. */
+function isForPattern(facts: PlacedResource['resource']['facts']): boolean {
+  return facts.type === 'linking' && facts.hostnames !== undefined;
 }
 
 function unique(names: readonly string[]): readonly string[] {

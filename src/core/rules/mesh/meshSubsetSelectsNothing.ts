@@ -59,7 +59,9 @@ function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly W
 /** Labels that somebody else puts on Pods: controllers, operators, the mesh itself. */
 function isDoubtful(labels: Labels, workloads: readonly Workload[]): boolean {
   const isForeign = (key: string) =>
-    isOnlyOnLivePods(key) || operatorOfLabel(key, [labels[key] ?? '']) !== undefined || /(^|[./])(istio\.io|linkerd\.io)\//.test(key);
+    isOnlyOnLivePods(key) ||
+    operatorOfLabel(key, [labels[key] ?? '']) !== undefined ||
+    /(^|[./])(istio\.io|linkerd\.io)\//.test(key);
   if (Object.entries(labels).some(([key, value]) => isForeign(key) || isPlaceholder(key) || isPlaceholder(value)))
     return true;
   return workloads.some(({ resource: { facts, templated } }) => templated || facts.madeBy || facts.kind === 'Rollout');

@@ -6,6 +6,7 @@ import {
   newLabels,
   sortedPairs,
 } from '../../model/labels.ts';
+import { folderOf } from '../../index/paths.ts';
 import type { NamespaceReach } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
@@ -65,8 +66,10 @@ function isInVain(snapshot: Snapshot, peer: Peer): boolean {
 }
 
 /** By a name that a namespace here has or nearly has; by other labels where namespaces besides the own one are here. */
-function isMeantHere({ selector, declared }: Peer, own: string): boolean {
+function isMeantHere({ policy, selector, declared: all }: Peer, own: string): boolean {
   const { matchLabels, matchExpressions } = selector;
+  // Those of other folders may belong to other examples.
+  const declared = all.filter(({ file }) => folderOf(file.path) === folderOf(policy.file.path));
   const names = declared.map(({ resource }) => resource.facts.name);
   const pairs = Object.entries(matchLabels);
   const isByName = !isEmpty(matchLabels) && matchExpressions.length === 0 && pairs.every(([key]) => NAME_KEY.test(key));

@@ -36,7 +36,11 @@ export const destinationRuleExtractor: Extractor = {
     const namespace = host?.link.type === 'name' ? host.link.namespace : '';
     const found = linkingResource(object, [host, ...(host ? subsets.map(each => subsetLink(each, namespace)) : [])]);
     const names = subsets.map(subset => textOf(valueAt(subset, 'name')));
-    return names.length > 0 ? { ...found, facts: { ...found.facts, subsets: names } } : found;
+    // A pattern stands for Services that nobody names.
+    const pattern = textOf(valueAt(spec, 'host'));
+    const hostnames = pattern.startsWith('*') ? { hostnames: [pattern] } : {};
+    const subsetNames = names.length > 0 ? { subsets: names } : {};
+    return { ...found, facts: { ...found.facts, ...hostnames, ...subsetNames } };
   },
 };
 

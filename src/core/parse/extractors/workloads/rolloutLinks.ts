@@ -10,8 +10,6 @@ const NAMES: readonly (readonly [kind: string, path: readonly string[]])[] = [
   ['Service', ['canary', 'stableService']],
   ['Service', ['canary', 'pingPong', 'pingService']],
   ['Service', ['canary', 'pingPong', 'pongService']],
-  ['Service', ['canary', 'trafficRouting', 'alb', 'rootService']],
-  ['Service', ['canary', 'trafficRouting', 'smi', 'rootService']],
   ['Ingress', ['canary', 'trafficRouting', 'alb', 'ingress']],
   ['Ingress', ['canary', 'trafficRouting', 'nginx', 'stableIngress']],
 ];
