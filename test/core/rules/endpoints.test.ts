@@ -40,3 +40,19 @@ subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 5432}]}]
   test('not of a headless Service', () =>
     expect(found(service('{name: a, port: 1}', 'clusterIP: None, ') + slice('{name: b, port: 1}'))).toEqual([]));
 });
+
+describe('service-without-endpoints', () => {
+  const hints = (text: string) =>
+    problemsIn(text).flatMap(([, { code, message }]) => (code === 'service-without-endpoints' ? message : []));
+
+  test('names endpoints for a Service that is spelled nearly so', () => {
+    const other = slice('{port: 80}').replace('service-name: db', 'service-name: dbb');
+    expect(hints(service('{port: 80}') + other)[0]).toContain(
+      '; EndpointSlice db-1 is for Service dbb, which does not exist',
+    );
+    expect(
+      hints(service('{port: 80}') + other + service('{port: 80}').replace('name: db', 'name: dbb'))[0],
+    ).not.toContain('dbb, which');
+    expect(hints(service('{port: 80}') + slice('{port: 80}'))).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { completeLabel } from './labelCompletion.ts';
 import { completeListener } from './listenerCompletion.ts';
 import { completeName } from './nameCompletion.ts';
 import { completePort } from './portCompletion.ts';
+import { completeSubset } from './subsetCompletion.ts';
 import { completionList } from './suggestion.ts';
 import { typedPlaces } from './typedPlace.ts';
 
@@ -19,6 +20,7 @@ export function completion(snapshot: Snapshot, uri: string, position: Position):
       completeLabel(snapshot, typed) ??
       completePort(snapshot, typed) ??
       completeListener(snapshot, typed) ??
+      completeSubset(snapshot, typed) ??
       completeName(snapshot, typed);
     if (found) return completionList(typed.word, found);
   }

@@ -14,6 +14,10 @@ export function completePort(snapshot: Snapshot, typed: TypedPlace): readonly Su
   const { placed } = typed;
   for (const [number, link] of placed.resource.facts.links.entries()) {
     if (isPortOf(typed, link, number)) return fitting(typed, link, portsOfLink(snapshot, placed, link));
+    if (link.type === 'selector' && link.podPorts?.some(({ name }) => name === MARK))
+      return selectedBy(snapshot, placed, link)
+        .filter(isService)
+        .flatMap(service => snapshot.wiringOf(service).matches.flatMap(({ workload }) => containerPorts(workload)));
   }
   const { facts } = placed.resource;
   if (facts.type === 'service' && facts.ports.some(({ targetPort }) => targetPort === MARK))

@@ -5,7 +5,7 @@ import type { Facts, PolicyRule, WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
-import { linkPortPlaces, linkPortSpan, renameLinkPort } from './portsNamed.ts';
+import { linkPortPlaces, linkPortSpan, podPortsNamed, renameLinkPort } from './portsNamed.ts';
 import { containerPortNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
@@ -59,7 +59,7 @@ function namesIn(placed: PlacedResource): readonly Named[] {
         named(port.targetPort, spans.ports?.[number]?.targetPort),
       ),
     ];
-  if (!isWorkload(placed)) return links;
+  if (!isWorkload(placed)) return [...links, ...podPortsNamed(placed)];
   const containers = (placed.resource.facts.template?.containers ?? []).flatMap(
     ({ ports, probePorts = [] }, number) => {
       const container = spans.containers?.[number];
@@ -77,17 +77,31 @@ function sharing(snapshot: Snapshot, start: PlacedResource, name: string): reado
   const objects = new Map([[start.id, start]]);
   for (const each of objects.values())
     for (const other of [...neighbors(snapshot, each), ...snapshot.patchEnds(each)])
-      if (namesIn(other).some(named => named.name === name)) objects.set(other.id, other);
+      if (namesIn(other).some(named => named.name === name) || leadsToMonitor(snapshot, other, name))
+        objects.set(other.id, other);
   return [...objects.values()];
 }
 
 function neighbors(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  if (isService(placed)) return snapshot.wiringOf(placed).matches.flatMap(({ places }) => places);
+  // A ServiceMonitor may name ports of the Pods behind a Service.
+  if (isService(placed))
+    return [
+      ...snapshot.wiringOf(placed).matches.flatMap(({ places }) => places),
+      ...snapshot.linksTo(placed).flatMap(({ source }) => (podPortsNamed(source).length > 0 ? source : [])),
+    ];
   if (isWorkload(placed))
     return [...snapshot.servicesOf(placed), ...snapshot.linksTo(placed).map(({ source }) => source)];
   return placed.resource.facts.links.flatMap((link, number) =>
-    link.type === 'selector' && link.target === 'pods' ? snapshot.resolveLink(placed, number).targets.flat() : [],
+    link.type === 'selector' && (link.target === 'pods' || link.podPorts)
+      ? snapshot.resolveLink(placed, number).targets.flat()
+      : [],
   );
+}
+
+/** A Service that means the port by its number only may have a ServiceMonitor that means it by its name. */
+function leadsToMonitor(snapshot: Snapshot, placed: PlacedResource, name: string): boolean {
+  if (!isService(placed)) return false;
+  return snapshot.linksTo(placed).some(({ source }) => podPortsNamed(source).some(port => port.name === name));
 }
 
 function placesIn(placed: PlacedResource, name: string): readonly RenamePlace[] {

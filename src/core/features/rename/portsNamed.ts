@@ -1,4 +1,4 @@
-import type { Link, SelectorLink } from '../../model/link.ts';
+import type { Link, PortReference, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Facts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
@@ -26,14 +26,29 @@ export function linkPortPlaces(
   });
 }
 
+/** Names of the Pods' ports that a ServiceMonitor writes, with their places. */
+export function podPortsNamed({ resource }: PlacedResource): readonly { readonly name: string; readonly span: Span }[] {
+  return resource.facts.links.flatMap((link, number) =>
+    link.type === 'selector'
+      ? (link.podPorts ?? []).flatMap(({ name }, port) => {
+          const span = resource.spans.links[number]?.podPorts?.[port];
+          return span ? [{ name, span }] : [];
+        })
+      : [],
+  );
+}
+
 /** Facts whose links that select such objects name the port otherwise. */
 export function renameLinkPort(
   facts: Facts,
   { from, to, target }: { readonly from: string; readonly to: string; readonly target: SelectorLink['target'] },
 ): Facts {
+  const renamed = (port: PortReference) => (port.name === from ? { ...port, name: to } : port);
   const change = (link: Link): Link =>
     link.type === 'selector' && link.target === target
-      ? { ...link, ports: link.ports.map(port => (port.name === from ? { ...port, name: to } : port)) }
-      : link;
+      ? { ...link, ports: link.ports.map(renamed) }
+      : link.type === 'selector' && link.podPorts && target === 'pods'
+        ? { ...link, podPorts: link.podPorts.map(renamed) }
+        : link;
   return { ...facts, links: facts.links.map(change) };
 }

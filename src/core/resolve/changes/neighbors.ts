@@ -1,5 +1,6 @@
 import type { FileDelta } from '../../index/indexDelta.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
+import { isEmpty } from '../../model/labels.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import { roleOf } from '../../model/relations.ts';
@@ -9,6 +10,8 @@ import { mayBeTogether } from '../scope/appliedTogether.ts';
 import { nodePortsOf } from '../services/nodePorts.ts';
 import { mayOverlap, overlapsOf } from '../services/overlaps.ts';
 import { isUse } from '../services/usedServices.ts';
+import { isBuiltWith } from '../scope/customsInScope.ts';
+import { isInPlaceScope } from '../scope/levels.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
 /** What is known of the wiring after the changes. */
@@ -65,9 +68,11 @@ export class Neighbors {
   }
 
   /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */
-  #addEndpoints({ resource: { facts } }: PlacedResource): void {
+  #addEndpoints({ file, resource: { facts } }: PlacedResource): void {
     const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
     const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
+    // A list of endpoints for a Service that is not there may be meant for one that is spelled nearly so.
+    if (supplied.length + own.length > 0) for (const id of servicesSeeing(this.#index, file.path)) this.#ids.add(id);
     // What one slice lacks, another one of the same Service may have.
     for (const name of supplied)
       for (const { source, link } of this.#index.links.linksTo('Service', name)) {
@@ -104,6 +109,19 @@ export class Neighbors {
       }
     }
   }
+}
+
+/** Services without a selector that see a file, by place or in a build. */
+function servicesSeeing(index: RootIndex, path: string): readonly string[] {
+  const found = index.services.all().filter(entry => isWithoutSelector(index, entry.id));
+  return found
+    .filter(entry => isInPlaceScope(index, entry.path, path) || isBuiltWith(index, entry.path, path))
+    .map(({ id }) => id);
+}
+
+function isWithoutSelector(index: RootIndex, id: string): boolean {
+  const facts = index.resource(id)?.resource.facts;
+  return facts?.type === 'service' && isEmpty(facts.selector ?? {});
 }
 
 function isForService(link: Link): link is NameLink {
