@@ -74,6 +74,14 @@ spec:
       1,
     ],
     ['a controller sets them', rule('{name: s, labels: {rollouts-pod-template-hash: x}}'), 0],
+    [
+      'another version of the host is farther away',
+      `${rule('{name: s, labels: {version: v2}}')}#- b/c.yaml\n${reviews()
+        .replace('version: v1', 'version: v2')
+        .slice(reviews().indexOf('---') + 4)}`,
+      0,
+    ],
+    ['it is the locality', rule('{name: s, labels: {topology.kubernetes.io/zone: x}}'), 0],
     ['the mesh sets them', rule('{name: s, labels: {topology.istio.io/network: x}}'), 0],
     ['they are filled in later', rule('{name: s, labels: {version: "${V}"}}'), 0],
     ['the host is no Service here', rule('{name: s, labels: {version: v9}}', 'ratings'), 0],

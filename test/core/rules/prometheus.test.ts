@@ -70,6 +70,12 @@ spec: {selector: {matchLabels: {app: api}}, endpoints: []}
     ],
     ['no selectors at all', prometheus('replicas: 1') + monitor('app: api'), 0],
     ['no Prometheus', monitor('app: api'), 0],
+    ['one of another folder', `#- b/p.yaml\n${prometheus(BY_LABEL)}#- a/m.yaml\n${monitor('app: api')}`, 0],
+    [
+      'one of another folder that takes others of this one',
+      `#- b/p.yaml\n${prometheus(BY_LABEL)}#- a/m.yaml\n${monitor('app: api')}${monitor('release: prom').replace('name: api', 'name: b')}`,
+      1,
+    ],
     [
       'a chart beside it',
       `${prometheus(BY_LABEL)}apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: kube-prometheus-stack}\nspec: {chart: {spec: {chart: kube-prometheus-stack}}}\n---\n${monitor('app: api')}`,

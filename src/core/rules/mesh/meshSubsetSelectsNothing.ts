@@ -1,5 +1,12 @@
-import { isService } from '../../model/kinds.ts';
-import { formatLabels, isEmpty, labelSelectorMatches, type Labels, newLabels } from '../../model/labels.ts';
+import { isService, isWorkload } from '../../model/kinds.ts';
+import {
+  formatLabels,
+  isEmpty,
+  labelSelectorMatches,
+  type Labels,
+  newLabels,
+  serviceSelects,
+} from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import { podLabelSets } from '../../model/podLabels.ts';
@@ -34,6 +41,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const [first] = workloads;
   if (!first || isDoubtful(matchLabels, workloads)) return undefined;
   if (workloads.some(workload => hasLabels(snapshot, workload, matchLabels) !== false)) return undefined;
+  if (isFartherAway(snapshot, each)) return undefined;
   const near = workloads.flatMap(workload => misspelled(matchLabels, workload) ?? []);
   const map = spans.selector && { placed, title: "subset's labels", labels: matchLabels, spans: spans.selector };
   return {
@@ -47,6 +55,16 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   };
 }
 
+/** Pods with the labels that the host would select as well, if they were not farther away: a version that comes later. */
+function isFartherAway(snapshot: Snapshot, { placed, resolution }: ResolvedLink): boolean {
+  const services = snapshot.resolveLink(placed, 0).targets.flat().filter(isService);
+  const labels = resolution.targets
+    .flat()
+    .filter(isWorkload)
+    .flatMap(({ resource }) => podLabelSets(resource.facts));
+  return services.some(({ resource }) => labels.some(set => serviceSelects(resource.facts.selector ?? {}, set)));
+}
+
 /** The workloads behind the host, which is the object's first link; none where nobody can tell of one of them. */
 function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly Workload[] {
   if (placed.resource.facts.links[0]?.type !== 'name') return [];
@@ -56,12 +74,12 @@ function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly W
   return wirings.flatMap(({ matches }) => matches.flatMap(({ places }) => places));
 }
 
-/** Labels that somebody else puts on Pods: controllers, operators, the mesh itself. */
+/** Labels that somebody else puts on Pods or their endpoints: controllers, operators, the mesh itself (the locality, too). */
 function isDoubtful(labels: Labels, workloads: readonly Workload[]): boolean {
   const isForeign = (key: string) =>
     isOnlyOnLivePods(key) ||
     operatorOfLabel(key, [labels[key] ?? '']) !== undefined ||
-    /(^|[./])(istio\.io|linkerd\.io)\//.test(key);
+    /(^|[./])(istio\.io|linkerd\.io)\/|^topology\./.test(key);
   if (Object.entries(labels).some(([key, value]) => isForeign(key) || isPlaceholder(key) || isPlaceholder(value)))
     return true;
   return workloads.some(({ resource: { facts, templated } }) => templated || facts.madeBy || facts.kind === 'Rollout');

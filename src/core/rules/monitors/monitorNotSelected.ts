@@ -1,3 +1,4 @@
+import { folderOf } from '../../index/paths.ts';
 import {
   isEmpty,
   labelSelectorAnswer,
@@ -44,13 +45,23 @@ interface Looking {
 function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | undefined {
   const looking = KINDS.flatMap(kind => snapshot.inScope(kind, placed))
     .filter(isWorkload)
-    .flatMap(prometheus => choiceOf(prometheus, link.relation === 'service-monitor'));
+    .flatMap(prometheus => choiceOf(prometheus, link.relation === 'service-monitor'))
+    .filter(each => isTogether(snapshot, placed, each));
   const [first] = looking;
   if (!first || mayBeOthers(snapshot, placed)) return undefined;
   const labels = snapshot.ownLabelsOf(placed);
   if (looking.some(each => takes(snapshot, placed, { ...each, labels }) !== 'no')) return undefined;
   const byLabels = looking.find(({ choice }) => labelsAnswer(choice.selector, labels) === 'no');
   return byLabels ? labelFinding(placed, byLabels, looking) : namespaceFinding(placed, first);
+}
+
+/** In one folder, or where it takes another monitor that this one sees: else it may be of another example. */
+function isTogether(snapshot: Snapshot, monitor: PlacedResource, looking: Looking): boolean {
+  if (folderOf(looking.prometheus.file.path) === folderOf(monitor.file.path)) return true;
+  return snapshot.inScope(monitor.resource.facts.kind, monitor).some(other => {
+    const labels = snapshot.ownLabelsOf(other);
+    return other.id !== monitor.id && takes(snapshot, other, { ...looking, labels }) === 'yes';
+  });
 }
 
 /** Where it chooses no monitors of any kind, its targets come from elsewhere. */
