@@ -146,10 +146,4 @@ spec:
     expect(vain(policy('team: x'))).toBe(0);
     expect(vain(ns('shop', '') + policy('team: x'))).toBe(0);
   });
-  test('by the port of the Service: the policy lets in, but nobody listens there', () => {
-    const text = `apiVersion: v1\nkind: Service\nmetadata: {name: api, namespace: shop}\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: 8080}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: api, namespace: shop, labels: {app: api}}\nspec: {containers: [{name: c}]}\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: {podSelector: {}, ingress: [{ports: [{port: 80}]}]}\n`;
-    expect(problemsIn(text).map(([, { message }]) => message)).toContain(
-      "Service api cannot be reached at port 80: NetworkPolicy p lets in at port 80 only, which is the Service's: its Pods listen at 8080",
-    );
-  });
 });

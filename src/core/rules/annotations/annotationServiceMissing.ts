@@ -8,6 +8,6 @@ export const annotationServiceMissing = linkRule(
   (snapshot, each) => {
     if (each.link.type !== 'name' || each.resolution.verdict !== 'missing' || isMadeElsewhere(each.link))
       return undefined;
-    return { ...missing(each), fixes: () => nameFixes(snapshot, each) };
+    return { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) };
   },
 );

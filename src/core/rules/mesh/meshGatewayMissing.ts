@@ -27,7 +27,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (gateways.length > 0) return hostsFinding(snapshot, each, gateways);
   const elsewhere = inOtherNamespace(snapshot, placed, link);
   if (elsewhere) return elsewhereFinding(each, elsewhere);
-  return resolution.verdict === 'missing' ? { ...missing(each), fixes: () => nameFixes(snapshot, each) } : undefined;
+  return resolution.verdict === 'missing' ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) } : undefined;
 }
 
 /** A Gateway of that name in another namespace, where both are written. */

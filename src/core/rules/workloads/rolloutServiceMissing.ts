@@ -18,7 +18,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link, resolution } = each;
   if (link.type !== 'name' || resolution.verdict === 'found') return undefined;
   if (resolution.verdict === 'unknown' && !isOnlyOneMissing(snapshot, placed, link)) return undefined;
-  return { ...missing(each), fixes: () => nameFixes(snapshot, each) };
+  return { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) };
 }
 
 /** Where the Services of a Rollout are, its Ingresses are too: that there is no other one says nothing. */

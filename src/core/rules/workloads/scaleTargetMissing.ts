@@ -26,7 +26,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (resolution.verdict === 'found') return undefined;
   const other = ofOtherKind(snapshot, each.placed, link);
   if (other) return kindFinding(each, link, other);
-  return resolution.verdict === 'missing' ? { ...missing(each), fixes: () => nameFixes(snapshot, each) } : undefined;
+  return resolution.verdict === 'missing' ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) } : undefined;
 }
 
 /** A group is kept only where it does not have the kind. */
