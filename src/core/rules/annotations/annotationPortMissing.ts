@@ -1,11 +1,12 @@
 import { isWorkload } from '../../model/kinds.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
-import { alikeFirst } from '../../model/similarity.ts';
+import { alikeFirst } from '../../model/compare/similarity.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { knowsPorts, portsOf } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { portFixes, scalarFixes } from '../fixes/linkFixes.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
 import { missingPort } from '../services/servicePorts.ts';

@@ -4,7 +4,8 @@ import { locationOf, rangeOf } from '../../model/place.ts';
 import { isInGroup } from '../../resolve/links/apiGroup.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes, scalarFixes } from '../fixes/linkFixes.ts';
-import { linkRule, missing, type ResolvedLink } from '../linkRule.ts';
+import { linkRule, missing } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import { sharesHosts } from '../routes/hostnames.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
@@ -27,7 +28,9 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (gateways.length > 0) return hostsFinding(snapshot, each, gateways);
   const elsewhere = inOtherNamespace(snapshot, placed, link);
   if (elsewhere) return elsewhereFinding(each, elsewhere);
-  return resolution.verdict === 'missing' ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) } : undefined;
+  return resolution.verdict === 'missing'
+    ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) }
+    : undefined;
 }
 
 /** A Gateway of that name in another namespace, where both are written. */

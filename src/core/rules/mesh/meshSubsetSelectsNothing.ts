@@ -9,7 +9,7 @@ import {
 } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
-import { podLabelSets } from '../../model/podLabels.ts';
+import { podLabelSets } from '../../model/objects/podLabels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { isOnlyOnLivePods } from '../../resolve/services/controllerLabels.ts';
@@ -17,7 +17,8 @@ import { operatorOfLabel } from '../../parse/operators/operatorLabels.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import { misspelled } from '../fixes/selectorFixes.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../words/words.ts';
 

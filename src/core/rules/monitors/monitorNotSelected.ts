@@ -16,7 +16,8 @@ import { isPlaceholder } from '../../parse/templated.ts';
 import { namespaceLabelsOf } from '../../resolve/scope/namespaceLabels.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { addPairs } from '../fixes/mapEdits.ts';
-import { linkRule, type ResolvedLink } from '../linkRule.ts';
+import { linkRule } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 

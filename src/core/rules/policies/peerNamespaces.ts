@@ -12,7 +12,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { LinkSpans } from '../../model/link.ts';
-import { isAlike } from '../../model/similarity.ts';
+import { isAlike } from '../../model/compare/similarity.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { renameKey } from '../fixes/mapEdits.ts';

@@ -3,7 +3,7 @@ import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import type { RelatedPlace } from '../../model/problem.ts';
-import { isAlike } from '../../model/similarity.ts';
+import { isAlike } from '../../model/compare/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { roleOf } from '../../model/relations.ts';
 import { isRefusedFor } from '../refused/refusedRule.ts';

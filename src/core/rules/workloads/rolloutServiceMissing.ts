@@ -2,7 +2,8 @@ import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
-import { linkRule, missing, type ResolvedLink } from '../linkRule.ts';
+import { linkRule, missing } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 
 /**

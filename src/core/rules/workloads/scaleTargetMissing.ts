@@ -6,7 +6,8 @@ import { SCALED } from '../../resolve/links/scaledKinds.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes, scalarFixes } from '../fixes/linkFixes.ts';
 import { isEditable } from '../fixes/mapEdits.ts';
-import { linkRule, missing, type ResolvedLink } from '../linkRule.ts';
+import { linkRule, missing } from '../linkRule.ts';
+import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
@@ -26,7 +27,9 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (resolution.verdict === 'found') return undefined;
   const other = ofOtherKind(snapshot, each.placed, link);
   if (other) return kindFinding(each, link, other);
-  return resolution.verdict === 'missing' ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) } : undefined;
+  return resolution.verdict === 'missing'
+    ? { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) }
+    : undefined;
 }
 
 /** A group is kept only where it does not have the kind. */
