@@ -46,7 +46,7 @@ interface Looking {
 function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | undefined {
   const looking = KINDS.flatMap(kind => snapshot.inScope(kind, placed))
     .filter(isWorkload)
-    .flatMap(prometheus => choiceOf(prometheus, link.relation === 'service-monitor'))
+    .flatMap(prometheus => choiceOf(prometheus, link.type === 'selector' && link.target === 'services'))
     .filter(each => isTogether(snapshot, placed, each));
   const [first] = looking;
   if (!first || mayBeOthers(snapshot, placed)) return undefined;

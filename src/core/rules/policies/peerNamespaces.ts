@@ -8,6 +8,7 @@ import {
 } from '../../model/labels.ts';
 import { folderOf } from '../../index/paths.ts';
 import type { NamespaceReach } from '../../model/link.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix } from '../../model/problem.ts';
@@ -30,9 +31,7 @@ export function peerFindings(snapshot: Snapshot, policy: PlacedResource): readon
   const { links } = policy.resource.facts;
   return links.flatMap((link, number) => {
     const selector =
-      link.type === 'selector' && link.relation === 'network-policy-peer'
-        ? namespaceSelector(link.namespaces)
-        : undefined;
+      link.type === 'selector' && roleOf(link) === 'policy-peer' ? namespaceSelector(link.namespaces) : undefined;
     if (!selector) return [];
     const declared = snapshot.inScope('Namespace', policy);
     const spans = isInVain(snapshot, { policy, selector, declared }) ? policy.resource.spans.links[number] : undefined;

@@ -1,5 +1,6 @@
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
 import { linkRule, missing } from '../linkRule.ts';
@@ -27,7 +28,6 @@ function isOnlyOneMissing(snapshot: Snapshot, placed: PlacedResource, { kinds }:
   if (!kinds.includes('Ingress') || snapshot.inScope('Ingress', placed).length > 0) return false;
   if (snapshot.whyUnread(placed, kinds) !== undefined) return false;
   return placed.resource.facts.links.some(
-    ({ relation }, number) =>
-      relation === 'rollout-service' && snapshot.resolveLink(placed, number).verdict === 'found',
+    (link, number) => roleOf(link) === 'delivery' && snapshot.resolveLink(placed, number).verdict === 'found',
   );
 }
