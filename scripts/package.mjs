@@ -26,11 +26,15 @@ if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs');
 
 const files = run('pipe', vsce, 'ls', '--no-dependencies').trim().split('\n');
 const unwanted = files.filter(
-  file => !/^(dist\/[\w.]+\.(js|css|txt)|media\/[\w.-]+|[A-Z]+(\.md)?|package\.json)$/.test(file),
+  file =>
+    !/^(dist\/[\w.]+\.(js|css|txt)|media\/(?:walkthrough\/)?[\w.-]+|schemas\/[\w.-]+\.json|docs\/rules\/[a-z-]+\.md|[A-Z]+(\.md)?|package\.json)$/.test(
+      file,
+    ),
 );
 if (unwanted.length > 0) throw new Error(`.vscodeignore lets these files ship: ${unwanted.join(', ')}`);
-const { main, icon } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-const wanted = [main.replace('./', ''), icon, 'dist/THIRD_PARTY_NOTICES.txt', 'LICENSE', 'package.json'];
+const { main, icon, contributes } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+const schemas = contributes.yamlValidation.map((/** @type {{ url: string }} */ { url }) => url.replace('./', ''));
+const wanted = [main.replace('./', ''), icon, 'dist/THIRD_PARTY_NOTICES.txt', 'LICENSE', 'package.json', ...schemas];
 const missing = wanted.filter(file => !files.includes(file));
 if (missing.length > 0) throw new Error(`These files are missing from the package: ${missing.join(', ')}`);
 

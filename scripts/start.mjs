@@ -1,5 +1,5 @@
-// npm start [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (the example
-// shop by default), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
+// npm start [-- --help] [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (the example
+// shop by default, the one with mistakes), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
 // embedded one, served on this machine until Ctrl-C. Charts are rendered with the Helm of this machine, else with that of
 // the tests. Runs on a bare Node.js 20, and needs no screen.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -10,6 +10,20 @@ import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
 import { pathWithHelm } from './lib/tools.mjs';
 
+const HELP = `npm start [FOLDER]
+
+Installs what is missing, builds Podwire, prints what "podwire check" finds in the folder, and opens the folder in a VS Code
+with Podwire: a desktop one where there is one, else the embedded one (Linux on x64), for a browser on this machine.
+
+  FOLDER   a folder with manifests (default: examples/shop-broken, one mistake per file)
+
+The first start installs the packages of package-lock.json from the npm registry; later ones need no network. Other commands
+are in CONTRIBUTING.md.`;
+
+if (process.argv.slice(2).some(each => each === '--help' || each === '-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
 const folder = chosenFolder();
 installPackages();
 execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
@@ -26,7 +40,7 @@ await serve(folder);
 function chosenFolder() {
   const [argument] = process.argv.slice(2);
   // npm starts scripts in the root; what a person types is relative to where they are.
-  const chosen = argument ? path.resolve(process.env['INIT_CWD'] ?? '.', argument) : inRoot('examples/shop');
+  const chosen = argument ? path.resolve(process.env['INIT_CWD'] ?? '.', argument) : inRoot('examples/shop-broken');
   if (existsSync(chosen)) return chosen;
   console.error(`${chosen} does not exist. Name a folder with manifests: npm start FOLDER`);
   process.exit(2);

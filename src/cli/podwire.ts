@@ -8,6 +8,8 @@ import { graphCommand } from './graph/graphCommand.ts';
 import { printable } from './formats/printable.ts';
 import type { CommandIo } from './io.ts';
 import { ExitCode, UsageError } from './io.ts';
+import { initCommand } from './init/initCommand.ts';
+import { listCommand } from './list/listCommand.ts';
 import { lspCommand } from './lsp.ts';
 import { liveCommand } from './live/liveCommand.ts';
 import { rulesCommand } from './rules/rulesCommand.ts';
@@ -17,11 +19,13 @@ const examples = `
 Examples:
   podwire check                        is every Service wired to Pods?
   podwire check deploy/ --fix          … and set right what is safe to set right
+  podwire list                         which Pods does every Service reach?
   podwire explain service/api          why does it reach what it reaches?
   podwire graph --format mermaid       the wiring as a picture
   podwire diff --base main             which wires does this branch add and remove?
   podwire live                         which Services have ready endpoints in a cluster now?
   podwire rules                        what can be wrong, and what that means
+  podwire init                         write a podwire.yaml to fill in
   podwire lsp --stdio                  the language server, for an editor
 
 "podwire COMMAND --help" says more, with examples.`;
@@ -34,8 +38,20 @@ export async function runPodwire(args: readonly string[], io: CommandIo): Promis
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
+    if (isMissingArgument(error)) io.stderr.write(usageOf(program, args[0]));
     return exitCodeOf(error, io);
   }
+}
+
+function isMissingArgument(error: unknown): boolean {
+  const codes = ['commander.missingArgument', 'commander.optionMissingArgument'];
+  return error instanceof CommanderError && codes.includes(error.code);
+}
+
+/** How a command is written, a line; '' for a name that is none. */
+function usageOf(program: Command, name: string | undefined): string {
+  const command = program.commands.find(each => each.name() === name);
+  return command ? `usage: podwire ${command.name()} ${command.usage()}\n` : '';
 }
 
 function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
@@ -58,12 +74,14 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
     })
     .addHelpText('after', examples);
   checkCommand(program, io, done);
+  listCommand(program, io, done);
   explainCommand(program, io, done);
   graphCommand(program, io, done);
   diffCommand(program, io, done);
   chartsCommand(program, io, done);
   liveCommand(program, io, done);
   rulesCommand(program, io, done);
+  initCommand(program, io);
   lspCommand(program);
   completionCommand(program, io);
   return program;

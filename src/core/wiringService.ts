@@ -16,6 +16,7 @@ import type {
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
+import type { ListedService, Overview } from '../protocol/services.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { LivePicture } from './model/live.ts';
 import { indexPicture } from './model/liveIndex.ts';
@@ -38,7 +39,9 @@ import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/lens/inlayHint.ts';
 import { liveReport, type LiveReportOptions } from './features/live/liveReport.ts';
 import { liveServicesWithoutPods } from './features/live/withoutPods.ts';
+import { listServices } from './features/list/listServices.ts';
 import { locate } from './features/navigation/locate.ts';
+import { nextProblem, overview, type ProblemStep } from './features/problems/problemWalk.ts';
 import { problemsIn } from './features/problems/problemLookup.ts';
 import { references } from './features/navigation/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
@@ -118,6 +121,12 @@ export interface WiringService {
   readonly resourceAt: (uri: string, position: Position) => string;
   /** Ids of the objects with a name: copies in overlays are several. */
   readonly findResources: (wanted: ResourceName) => readonly string[];
+  /** Every Service in one line, by namespace and name. */
+  readonly services: () => readonly ListedService[];
+  /** The problem after or before a place; undefined where there are none. */
+  readonly nextProblem: (step: ProblemStep) => Location | undefined;
+  /** How many Services and problems there are. */
+  readonly overview: () => Overview;
   /** The whole story of a Service; undefined for an id that is none. */
   readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
   /** The stories of Services as one build of a root (its URI) applies them; undefined where there is no such build. */
@@ -183,6 +192,9 @@ export function createWiringService(): WiringService {
     fix: request => fix(snapshot(), request),
     resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
     findResources: wanted => findResources(snapshot(), wanted),
+    services: () => listServices(snapshot()),
+    nextProblem: step => nextProblem(snapshot(), urisWithProblems(snapshot()), step),
+    overview: () => overview(snapshot(), urisWithProblems(snapshot())),
     explain: (id, showFile) => explain(snapshot(), id, showFile),
     explainInBuild: (at, wanted, showFile) => explainInBuild(snapshot(), at, wanted, showFile),
     buildIds: root => buildIds(snapshot(), root),

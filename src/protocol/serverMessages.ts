@@ -18,6 +18,7 @@ import type {
   LiveState,
 } from './liveMessages.ts';
 import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from './liveMessages.ts';
+import type { ListedService, Overview } from './services.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -76,6 +77,11 @@ export interface ResourceAtParams {
   readonly position: Position;
 }
 
+/** A place in a file (LSP: 0-based; '' for no file), and whether the next problem is asked for or the one before. */
+export interface NextProblemParams extends ResourceAtParams {
+  readonly isForward: boolean;
+}
+
 /** Where the server is. */
 export interface ServerStatus {
   /** `failed` where a workspace folder could not be opened: what is known of it is nothing. */
@@ -118,6 +124,14 @@ export interface ServerRequests {
   /** Asks the API server again after a failure. */
   readonly 'podwire/liveRetry': { readonly params: Record<string, never>; readonly result: null };
   readonly 'podwire/liveDisconnect': { readonly params: Record<string, never>; readonly result: null };
+  /** Every Service in one line, by namespace and name. */
+  readonly 'podwire/services': { readonly params: Record<string, never>; readonly result: readonly ListedService[] };
+  /** The story of a Service as a plain text; '' for an id that is none (any more). */
+  readonly 'podwire/explain': { readonly params: LocateParams; readonly result: string };
+  /** The problem after or before a place; behind the last one comes the first. */
+  readonly 'podwire/nextProblem': { readonly params: NextProblemParams; readonly result: Location | null };
+  /** How many Services and problems there are. */
+  readonly 'podwire/overview': { readonly params: Record<string, never>; readonly result: Overview };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
 }
 
@@ -171,6 +185,10 @@ export const isParamsOf: Guards = {
   'podwire/liveConsent': isLiveConsentParams,
   'podwire/liveRetry': isNoParams,
   'podwire/liveDisconnect': isNoParams,
+  'podwire/services': isNoParams,
+  'podwire/explain': isLocateParams,
+  'podwire/nextProblem': isNextProblemParams,
+  'podwire/overview': isNoParams,
   'podwire/status': isNoParams,
 };
 
@@ -202,6 +220,10 @@ function isFixParams(value: unknown): value is FixParams {
 
 function isResourceAtParams(value: unknown): value is ResourceAtParams {
   return isRecord(value) && isText(value['uri']) && isPosition(value['position']);
+}
+
+function isNextProblemParams(value: unknown): value is NextProblemParams {
+  return isRecord(value) && isResourceAtParams(value) && typeof value['isForward'] === 'boolean';
 }
 
 function isNoParams(value: unknown): value is Record<string, never> {

@@ -2,9 +2,15 @@ import * as vscode from 'vscode';
 import { registerCluster } from './cluster/registerCluster.ts';
 import { registerLogCommands } from './logCommands.ts';
 import { registerReveal } from './reveal.ts';
+import { registerRulePages } from './rules/rulePages.ts';
 import { registerSizeNotice } from './sizeNotice.ts';
 import { WiringClient } from './wiringClient.ts';
 import { registerWiringPanel } from './panel/registerWiringPanel.ts';
+import { registerExplain } from './ways/explainService.ts';
+import { registerMenu } from './ways/menu.ts';
+import { registerProblemWalk } from './ways/problemWalk.ts';
+import { registerGoToService } from './ways/goToService.ts';
+import { registerStatusItem } from './ways/statusItem.ts';
 import { registerWiringTree } from './wiringTree.ts';
 
 /** Starts the language server and registers every feature; the context owns them all. */
@@ -19,6 +25,12 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerCluster(client, context),
     registerSizeNotice(client, log),
     registerWiringTree(client),
+    registerRulePages(context.extensionUri),
+    registerGoToService(client),
+    registerExplain(client),
+    registerProblemWalk(client),
+    registerStatusItem(client),
+    registerMenu(),
     registerWiringPanel(client, context.extensionUri),
   );
   void client.start();

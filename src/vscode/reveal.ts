@@ -22,7 +22,8 @@ export async function revealResource(client: WiringClient, id: string, options: 
   if (location) await revealLocation(location, options);
 }
 
-async function revealLocation({ uri, range }: Location, options: RevealOptions): Promise<void> {
+/** Shows a range of a file. */
+export async function revealLocation({ uri, range }: Location, options: RevealOptions): Promise<void> {
   const target = vscode.Uri.parse(uri);
   const { start, end } = range;
   const shown = vscode.window.visibleTextEditors.find(editor => editor.document.uri.toString() === target.toString());

@@ -8,6 +8,7 @@ import { CrashLimit } from './crashLimit.ts';
 import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
+import { rulePageMiddleware } from './rules/rulePages.ts';
 
 /** Where the server is, as far as the person is concerned. */
 export type ClientStatus = 'indexing' | 'ready' | 'failed';
@@ -119,7 +120,10 @@ export class WiringClient implements vscode.Disposable {
     const client = createLanguageClient(context, {
       log: this.#log,
       documentSelector: manifestSelector,
-      middleware: hoverMiddleware((uri, position) => this.request('podwire/resourceAt', { uri, position })),
+      middleware: {
+        ...hoverMiddleware((uri, position) => this.request('podwire/resourceAt', { uri, position })),
+        ...rulePageMiddleware,
+      },
       mayRestart: () => this.#mayRestart(),
     });
     client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());

@@ -13,6 +13,10 @@ const good: readonly (readonly [Method, unknown])[] = [
   ['podwire/graphParts', { scope: 'workspace', uri: '', focusId: '', page: 1, have: 0 }],
   ['podwire/locate', { id: 'x' }],
   ['podwire/resourceAt', { uri: 'file:///a', position }],
+  ['podwire/services', {}],
+  ['podwire/explain', { id: 'x' }],
+  ['podwire/nextProblem', { uri: '', position, isForward: true }],
+  ['podwire/overview', {}],
   ['podwire/status', {}],
 ];
 
@@ -30,6 +34,9 @@ const bad: readonly (readonly [Method, unknown])[] = [
   ['podwire/resourceAt', { uri: 'file:///a', position: { line: 0, character: -1 } }],
   ['podwire/resourceAt', { uri: 'file:///a', position: { line: 0 } }],
   ['podwire/resourceAt', { position }],
+  ['podwire/explain', {}],
+  ['podwire/nextProblem', { uri: '', position }],
+  ['podwire/nextProblem', { uri: '', isForward: true }],
 ];
 
 describe('parameters of requests', () => {

@@ -67,6 +67,9 @@ export class FakeService implements WiringService {
   offeredFixes = () => [];
   resourceAt = () => '';
   findResources = () => [];
+  services = () => [];
+  nextProblem = () => undefined;
+  overview = () => ({ services: 0, errors: 0, warnings: 0, text: '', details: '' });
   explain = () => undefined;
   explainInBuild = () => undefined;
   buildIds = () => [];

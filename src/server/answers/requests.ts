@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { GraphRequest } from '../../core/features/graph/graph.ts';
+import { storyText } from '../../core/features/explain/storyText.ts';
 import { normalUri } from '../../node/fileUri.ts';
 import type { GraphParams, ServerRequests } from '../../protocol/serverMessages.ts';
 import { isParamsOf } from '../../protocol/serverMessages.ts';
@@ -37,6 +38,13 @@ export function registerRequests(connection: Connection, session: Session): void
   on('podwire/offeredFixes', ({ id }) => service.offeredFixes(id));
   on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
+  on('podwire/services', () => service.services());
+  on('podwire/explain', ({ id }) => {
+    const story = service.explain(id, file => file);
+    return story ? storyText(story) : '';
+  });
+  on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
+  on('podwire/overview', () => service.overview());
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());
 }

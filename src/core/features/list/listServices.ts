@@ -1,0 +1,97 @@
+import type { ListedService } from '../../../protocol/services.ts';
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { compareText } from '../../model/compare/order.ts';
+import { lineOf } from '../../model/place.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import type { ServiceWiring } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
+import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
+import { type PodCount, podCountOf, podsInWords } from '../words/podCount.ts';
+import { stateWithReason } from '../words/verdictWords.ts';
+
+/** Every Service of the workspace in one line, by namespace, name and place. */
+export function listServices(snapshot: Snapshot): readonly ListedService[] {
+  return allServices(snapshot)
+    .map(service => listed(snapshot, service))
+    .sort(byName);
+}
+
+/** The Services that are written in files, and those that only a release of a chart has; patches are none. */
+export function allServices(snapshot: Snapshot): readonly PlacedResource<ServiceFacts>[] {
+  const written = snapshot.files().flatMap(({ uri }) => snapshot.resourcesIn(uri));
+  const rendered = (snapshot.builds?.unwritten() ?? []).flatMap(([first]) => first?.placed ?? []);
+  return [...written, ...rendered].filter(isService).filter(service => !snapshot.isPart(service));
+}
+
+function listed(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): ListedService {
+  const wiring = snapshot.wiringOf(service);
+  const { name } = service.resource.facts;
+  return {
+    id: service.id,
+    namespace: wiring.namespace,
+    name,
+    verdict: wiring.verdict,
+    ...verdictInWords(snapshot, wiring),
+    ...podsOf(wiring),
+    file: service.file.path,
+    line: lineOf(service),
+  };
+}
+
+/** Where its builds differ the worst of them speaks, and the reason tells of each. */
+function verdictInWords(snapshot: Snapshot, wiring: ServiceWiring): Pick<ListedService, 'state' | 'reason'> {
+  const states = statesByBuild(snapshot, wiring.service);
+  const [most] = states;
+  if (!most) return { state: stateOf(wiring), reason: reasonOf(snapshot, wiring) };
+  const reason = [most.state, ...differingBuilds(states)].join(' · ');
+  return { state: `${stateOf(wiring)} (differs by build)`, reason };
+}
+
+/** What fits into a column of a table: the reason stands elsewhere. */
+function stateOf(wiring: ServiceWiring): string {
+  const [first, ...others] = wiring.matches;
+  switch (wiring.verdict) {
+    case 'selects':
+      return `selects ${first && others.length === 0 ? nameInWords(first.workload) : `${wiring.matches.length} workloads`}`;
+    case 'nothing':
+      return 'selects nothing';
+    case 'unknown':
+      return 'cannot tell';
+    case 'unmanaged':
+      return 'no selector';
+    case 'external':
+      return 'ExternalName';
+  }
+}
+
+function reasonOf(snapshot: Snapshot, wiring: ServiceWiring): string {
+  if (wiring.verdict === 'unknown') return inWords(wiring.reason, LONGEST_REASON);
+  const [, ...why] = wiring.verdict === 'nothing' ? stateWithReason(snapshot, wiring).split(': ') : [];
+  return why.join(': ');
+}
+
+function podsOf({ verdict, service, matches }: ServiceWiring): Pick<ListedService, 'pods' | 'podsInWords'> {
+  if (verdict === 'nothing') return { pods: 0, podsInWords: '0' };
+  if (verdict === 'unknown') return { pods: null, podsInWords: '?' };
+  if (verdict !== 'selects') return { pods: null, podsInWords: '-' };
+  const { selector } = service.resource.facts;
+  const counts = matches.map(({ workload }) => podCountOf(workload.resource.facts, selector));
+  if (!counts.every(isNumber)) return { pods: null, podsInWords: podsInWords(counts) || '?' };
+  const pods = counts.reduce((sum, count) => sum + count, 0);
+  return { pods, podsInWords: String(pods) };
+}
+
+function isNumber(count: PodCount): count is number {
+  return typeof count === 'number';
+}
+
+function byName(a: ListedService, b: ListedService): number {
+  return (
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.name, b.name) ||
+    compareText(a.file, b.file) ||
+    a.line - b.line
+  );
+}

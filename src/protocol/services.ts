@@ -1,0 +1,35 @@
+/** The list of Services, as it crosses process boundaries: the table of `podwire list`, and what an editor picks from. */
+import type { CheckedService } from './check.ts';
+
+/** A Service in one line. */
+export interface ListedService {
+  /** Of the resource; good for one workspace as it is now. */
+  readonly id: string;
+  /** Effective; '' where omitted ones are a namespace of their own. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly verdict: CheckedService['verdict'];
+  /** The verdict in few words: `selects Deployment api`, `selects nothing`, `cannot tell`. */
+  readonly state: string;
+  /** Why; '' where there is nothing to say. */
+  readonly reason: string;
+  /** How many Pods it reaches as far as the manifests tell; null where that is no number. */
+  readonly pods: number | null;
+  /** The same for people: `5`, `one per node`, `?`, `-` for Services that select no Pods. */
+  readonly podsInWords: string;
+  /** Relative to its root, with `/`. */
+  readonly file: string;
+  /** 1-based, of `metadata.name`. */
+  readonly line: number;
+}
+
+/** The workspace in a few words, for a status bar. */
+export interface Overview {
+  readonly services: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** `12 Services, 2 problems`. */
+  readonly text: string;
+  /** `12 Services, 1 error, 1 warning`. */
+  readonly details: string;
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Middleware } from 'vscode-languageclient/node';
+
+const SCHEME = 'podwire-rule';
+
+/** The address of a page as the server tells it, for every editor; it ends with the file's name. */
+const PAGE = /^https:\/\/[^?#]*\/([a-z-]+\.md)$/;
+
+const FILE = /^\/([a-z-]+\.md)$/;
+
+/** Shows `podwire-rule:/CODE.md`: the pages of problems as they ship with the extension. */
+export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: async ({ path }) => {
+      const [, name] = FILE.exec(path) ?? [];
+      if (name === undefined) return undefined;
+      const page = vscode.Uri.joinPath(extensionUri, 'docs', 'rules', name);
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
+    },
+  });
+}
+
+/** A problem whose code leads to the page in the editor, in place of the one in the web. */
+export function withRulePage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  const { code } = diagnostic;
+  if (typeof code !== 'object') return diagnostic;
+  const [, name] = PAGE.exec(code.target.toString(true)) ?? [];
+  if (name !== undefined)
+    diagnostic.code = { value: code.value, target: vscode.Uri.from({ scheme: SCHEME, path: `/${name}` }) };
+  return diagnostic;
+}
+
+/** The same for problems that the server tells a file at a time. */
+export const rulePageMiddleware: Pick<Middleware, 'handleDiagnostics'> = {
+  handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withRulePage)),
+};

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { Debounce } from '../debounce.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { pickService } from './pickService.ts';
+
+const SCHEME = 'podwire-explain';
+
+/** Milliseconds. */
+const REFRESH_DELAY = 300;
+
+/** `podwire.explainService`: the story of a Service as a read-only document, which follows the edits. */
+export function registerExplain(client: WiringClient): vscode.Disposable {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const refresh = new Debounce(REFRESH_DELAY, () => {
+    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);
+  });
+  return vscode.Disposable.from(
+    changed,
+    refresh,
+    client.onDidChangeWiring(() => refresh.trigger()),
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async ({ query }) =>
+        (await client.request('podwire/explain', { id: query })) || 'There is no such Service any more.\n',
+    }),
+    vscode.commands.registerCommand('podwire.explainService', async () => {
+      const service = await pickService(client, 'Explain Service');
+      if (service) await show(service.id, service.name);
+    }),
+  );
+}
+
+async function show(id: string, name: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/Service ${name.replaceAll('/', ' ')}`, query: id });
+  await vscode.window.showTextDocument(uri, { preview: true });
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { revealResource } from '../reveal.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { pickService } from './pickService.ts';
+
+/** `podwire.goToService`: to the line of a Service that is chosen among all of the workspace. */
+export function registerGoToService(client: WiringClient): vscode.Disposable {
+  return vscode.commands.registerCommand('podwire.goToService', async () => {
+    const service = await pickService(client, 'Go to Service');
+    if (service) await revealResource(client, service.id, { preserveFocus: false });
+  });
+}

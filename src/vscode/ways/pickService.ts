@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { ListedService } from '../../protocol/services.ts';
+import type { WiringClient } from '../wiringClient.ts';
+
+const ICONS: Readonly<Record<ListedService['verdict'], string>> = {
+  selects: 'pass',
+  nothing: 'warning',
+  unknown: 'question',
+  unmanaged: 'circle-slash',
+  external: 'link-external',
+};
+
+interface ServiceItem extends vscode.QuickPickItem {
+  readonly service: ListedService;
+}
+
+/** Lets a person choose a Service by name, namespace, verdict or file; undefined where nobody does. */
+export async function pickService(client: WiringClient, title: string): Promise<ListedService | undefined> {
+  const items = client.request('podwire/services', {}).then(services => (services ?? []).map(itemOf));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'Name, namespace, verdict or file of a Service',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.service;
+}
+
+function itemOf(service: ListedService): ServiceItem {
+  const { namespace, name, verdict, state, podsInWords, file, line } = service;
+  const pods = verdict === 'selects' ? ` (Pods: ${podsInWords})` : '';
+  return {
+    service,
+    label: `$(${ICONS[verdict]}) ${name}`,
+    description: namespace,
+    detail: `${state}${pods} · ${file}:${line}`,
+  };
+}

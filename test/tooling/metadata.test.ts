@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { inRoot } from '../../scripts/lib/project.mjs';
+import { rulePage } from '../../src/core/features/problems/diagnostics.ts';
+import { PROBLEM_CODES } from '../../src/core/model/problem.ts';
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly markdown: string };
+  readonly completionEvents?: readonly string[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly homepage: string;
+  readonly repository: { readonly url: string };
+  readonly bugs: { readonly url: string };
+  readonly qna: string;
+  readonly pricing: string;
+  readonly keywords: readonly string[];
+  readonly categories: readonly string[];
+  readonly galleryBanner: { readonly color: string; readonly theme: string };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
+    readonly yamlValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly configuration: {
+      readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string }>;
+    };
+  };
+}
+
+const read = (file: string): string => readFileSync(inRoot(file), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const { contributes } = manifest;
+const settings = contributes.configuration.properties;
+const commands = new Set(contributes.commands.map(({ command }) => command));
+
+/** Source: https://code.visualstudio.com/api/references/extension-manifest */
+const CATEGORIES = ['Programming Languages', 'Linters', 'Visualization', 'Snippets', 'Formatters', 'Testing', 'Other'];
+
+describe('what a marketplace shows', () => {
+  test('all addresses are those of one repository', () => {
+    const repository = manifest.repository.url.replace(/\.git$/, '');
+    for (const address of [manifest.homepage, manifest.bugs.url, manifest.qna, rulePage('selector-shape')])
+      expect(address.startsWith(`${repository}/`) || address.startsWith(`${repository}#`), address).toBe(true);
+    expect(repository).toBe(`https://github.com/${manifest.publisher}/${manifest.name}`);
+    expect(read('docs/release.md')).toContain(`\`${manifest.publisher}/${manifest.name}\``);
+  });
+
+  test('price, banner, categories and keywords', () => {
+    expect(manifest.pricing).toBe('Free');
+    expect(manifest.galleryBanner.color).toMatch(/^#[0-9a-f]{6}$/);
+    expect(['dark', 'light']).toContain(manifest.galleryBanner.theme);
+    for (const category of manifest.categories) expect(CATEGORIES).toContain(category);
+    expect(new Set(manifest.keywords).size).toBe(manifest.keywords.length);
+    // Source: the Marketplace takes up to 30.
+    expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the settings', () => {
+  test('are those of the table in the README, with their defaults', () => {
+    const rows = [...read('README.md').matchAll(/^\| `(podwire\.[\w.]+)` +\| `([^`]*)` +\| \S/gm)];
+    const inTable = Object.fromEntries(rows.map(([, name = '', value]) => [name, value]));
+    const defaults = Object.entries(settings).map(([name, { default: value }]) => [name, shown(value)]);
+    expect(inTable).toEqual(Object.fromEntries(defaults));
+  });
+
+  test('are all described', () => {
+    for (const { markdownDescription } of Object.values(settings)) expect(markdownDescription).toMatch(/\.$/);
+  });
+});
+
+/** A text as it is typed, but for the empty one, which would not be seen. */
+function shown(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+}
+
+describe('the walkthrough', () => {
+  const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+
+  test('has a page for every step, and no page without one', () => {
+    const pages = steps.map(({ media }) => media.markdown).sort();
+    expect(pages).toEqual(
+      readdirSync(inRoot('media/walkthrough'))
+        .map(name => `media/walkthrough/${name}`)
+        .sort(),
+    );
+  });
+
+  test('names commands and settings that exist', () => {
+    const text = steps.map(({ description, completionEvents = [] }) => [description, ...completionEvents].join('\n'));
+    for (const [name] of text.join('\n').matchAll(/(?<=:|%22)podwire\.[a-zA-Z.]+/g))
+      expect(commands.has(name) || name in settings, name).toBe(true);
+    expect(text.join('\n')).toContain('podwire.openGraph');
+  });
+
+  test('is where the menu looks for it', () => {
+    const id = `${manifest.publisher}.${manifest.name}#${contributes.walkthroughs[0]?.id ?? ''}`;
+    expect(read('src/vscode/ways/menu.ts')).toContain(`'${id}'`);
+  });
+});
+
+describe('what ships', () => {
+  test('every problem code has its page, the schema is there, and .vscodeignore lets them pass', () => {
+    for (const code of PROBLEM_CODES) expect(existsSync(inRoot(`docs/rules/${code}.md`)), code).toBe(true);
+    for (const { url } of contributes.yamlValidation) expect(existsSync(inRoot(url)), url).toBe(true);
+    const shipping = read('.vscodeignore').split('\n');
+    expect(shipping).toEqual(
+      expect.arrayContaining(['!docs/rules/*.md', '!schemas/*.json', '!media/walkthrough/*.md']),
+    );
+  });
+});
+
+test('npm start -- --help says what it does, and does nothing', () => {
+  const { status, stdout } = spawnSync(process.execPath, [inRoot('scripts/start.mjs'), '--help'], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('npm start [FOLDER]');
+  expect(stdout).toContain('examples/shop-broken');
+});
