@@ -11,6 +11,7 @@ const MENU: readonly MenuItem[] = [
   { label: '$(comment-discussion) Explain Service…', command: 'podwire.explainService' },
   { label: '$(arrow-down) Next Wiring Problem', command: 'podwire.nextProblem' },
   { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
+  { label: '$(cloud) Cluster…', command: 'podwire.cluster.menu' },
   { label: '$(list-tree) Show Service Wiring', command: 'podwire.wiring.focus' },
   {
     label: '$(book) Get Started',
