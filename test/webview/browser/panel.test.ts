@@ -318,7 +318,8 @@ describe('a large namespace', () => {
     const other = await open({ messages, state: kept });
     await other.page.locator('.level-cards .card').first().waitFor();
     expect(await drawn(page)).toEqual(await drawn(other.page));
-    expect((await drawn(page)).length).toBeGreaterThan(20);
+    // A Service and its workload are one card, so there are fewer than objects.
+    expect((await drawn(page)).length).toBeGreaterThan(10);
     await other.context.close();
   });
 });
