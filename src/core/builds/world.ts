@@ -1,5 +1,4 @@
 import type { Position } from 'vscode-languageserver-types';
-import type { Unread } from '../index/indexedFile.ts';
 import type { Outside } from '../index/rootIndex.ts';
 import type { BuildDoubt, BuildOutput, BuiltDocument, DecidedPlace } from '../model/build.ts';
 import { positionAt } from '../model/lineStarts.ts';
@@ -14,8 +13,8 @@ import { isLiveKind } from '../resolve/live/liveOf.ts';
 import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
-import { makesNoPods } from '../parse/extract.ts';
 import type { DocumentReader } from './documentReader.ts';
+import { unreadOf } from './unreadDoubt.ts';
 import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
 import { sameTexts, type WorldDocument, worldFile, type WorldFile, worldManifest, worldText } from './worldFile.ts';
 
@@ -361,17 +360,6 @@ function isSameReading(before: ReadFile, now: ReadFile): boolean {
 
 function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
   return before.length === now.length && before.every(({ built }, i) => built === now[i]);
-}
-
-function unreadOf({ reason, kinds }: BuildDoubt): Unread {
-  return {
-    reason,
-    says: reason,
-    hidesPods: !kinds || kinds.some(kind => !makesNoPods(kind)),
-    kinds: kinds && new Set(kinds),
-    podLabels: undefined,
-    words: undefined,
-  };
 }
 
 function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem): Span {

@@ -1,3 +1,4 @@
+import { byPlace, matchOf } from './matches.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
@@ -7,7 +8,7 @@ import type { Labels } from '../model/labels.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Lifetime, NearMiss, PodsElsewhere, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
+import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import { effectiveNamespace } from './scope/effectiveNamespace.ts';
 import { candidatesNear, findNearMisses } from './services/nearMiss.ts';
 import { nodePortRivals } from './services/nodePorts.ts';
@@ -17,7 +18,6 @@ import { portsMayChange } from './scope/portChanges.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { MergedAnswers } from './mergedAnswers.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
-import { isSameObject } from './scope/copies.ts';
 import { isPartOfService } from './scope/parts.ts';
 import { whyIncomplete } from './scope/unreadReasons.ts';
 import { type Applied, appliedAs } from './live/appliedAs.ts';
@@ -398,24 +398,4 @@ function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedR
 
 function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {
   return placed !== undefined && isService(placed);
-}
-
-function byPlace(a: PlacedResource, b: PlacedResource): number {
-  return comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
-}
-
-/** `row`: the copies of the workload first, then what it made. */
-function matchOf(row: readonly PlacedResource<WorkloadFacts>[]): WorkloadMatch {
-  const [first] = row;
-  const isCopy = ({ resource }: PlacedResource) =>
-    first !== undefined && isSameObject(resource.facts, first.resource.facts);
-  const sorted = [...row].sort((a, b) => Number(isCopy(b)) - Number(isCopy(a)) || byPlace(a, b));
-  const [workload] = sorted;
-  if (!workload) throw new Error('a match without a workload');
-  return { workload, places: sorted, lifetime: lifetimeOf(workload.resource.facts) };
-}
-
-function lifetimeOf({ runsToCompletion, replicas }: WorkloadFacts): Lifetime {
-  if (replicas === 0) return 'scaledToZero';
-  return runsToCompletion ? 'whileRunning' : 'always';
 }

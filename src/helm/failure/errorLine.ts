@@ -1,7 +1,8 @@
 import { splitDocuments } from '../../core/parse/splitDocuments.ts';
 import { readYaml } from '../../core/parse/yamlReader.ts';
 import type { ChartTree } from '../chart/chartTree.ts';
-import { lineOrigins, type TemplateLine } from '../output/lineOrigins.ts';
+import { lineOrigins } from '../output/lineOrigins.ts';
+import type { TemplateLine } from '../output/templateLine.ts';
 import { splitRendered } from '../output/renderedStream.ts';
 import { pathOfSource } from '../output/templatePaths.ts';
 import type { MarkedRendering } from '../run/renderChart.ts';

@@ -3,7 +3,7 @@ import type { Span } from '../../core/model/span.ts';
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 import { chartYamlOf } from '../chart/chartYaml.ts';
 import type { MissingDependency } from '../chart/dependencies.ts';
-import type { TemplateLine } from '../output/lineOrigins.ts';
+import type { TemplateLine } from '../output/templateLine.ts';
 import type { Release } from '../release/release.ts';
 
 /** A dependency that is nowhere, on its line of the file that lists it, with the command that fetches it. root: the chart that was to be rendered. */

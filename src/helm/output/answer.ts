@@ -1,7 +1,8 @@
 import type { ChartTree } from '../chart/chartTree.ts';
 import { lineOfError } from '../failure/errorLine.ts';
 import type { MarkedRendering, Rendering } from '../run/renderChart.ts';
-import { type LineOrigins, lineOrigins, type TemplateLine } from './lineOrigins.ts';
+import { lineOrigins } from './lineOrigins.ts';
+import type { LineOrigins, TemplateLine } from './templateLine.ts';
 import { maskSecret } from './maskSecret.ts';
 import { splitRendered } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';

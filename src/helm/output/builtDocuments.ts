@@ -2,7 +2,7 @@ import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/b
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 import type { AnsweredDocument } from './answer.ts';
 import { lineMarks } from './lineMarks.ts';
-import type { LineOrigins } from './lineOrigins.ts';
+import type { LineOrigins } from './templateLine.ts';
 
 /**
  * The documents of a rendering with marks that lead to its templates. fallback: stands for what came from an archive, whose

@@ -1,23 +1,10 @@
+import type { LineOrigins, ToldLines } from './templateLine.ts';
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 import type { MarkedRendering } from '../run/renderChart.ts';
 import { alignLines } from './alignLines.ts';
 import { literalLines } from './literalLines.ts';
 import { splitRendered, type RenderedDocument } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
-
-/** A line of a file of the chart. */
-export interface TemplateLine {
-  /** In the chart's tree. */
-  readonly path: string;
-  /** 0-based */
-  readonly line: number;
-}
-
-/** Where the lines of a rendered document came from: index is the 0-based line of its text. */
-export type LineOrigins = readonly (TemplateLine | undefined)[];
-
-/** What marks tell of each line, the innermost place first. */
-export type ToldLines = readonly (readonly TemplateLine[])[];
 
 /** The origins of the lines of each document, in order. What marks do not tell, the templates' literal text does. */
 export function lineOrigins(

@@ -1,4 +1,4 @@
-import type { LineOrigins, TemplateLine, ToldLines } from './lineOrigins.ts';
+import type { LineOrigins, TemplateLine, ToldLines } from './templateLine.ts';
 
 /** A template with its text. */
 export interface TemplateText {

@@ -1,6 +1,6 @@
 import { isTrue } from '../../core/parse/fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
-import type { Declarations } from './declarations.ts';
+import type { Declarations } from './workspaceObjects.ts';
 import { applierOf, type DeclaringObject, layerOf, pathBelow, textLayer } from './declaringObjects.ts';
 import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
 

@@ -1,6 +1,6 @@
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
 import { isPlaceholder } from '../../core/parse/templated.ts';
-import type { Declarations } from './declarations.ts';
+import type { Declarations } from './workspaceObjects.ts';
 import {
   applierOf,
   type DeclaringObject,

@@ -1,5 +1,5 @@
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
-import type { Declarations } from './declarations.ts';
+import type { Declarations } from './workspaceObjects.ts';
 import { applierOf, type DeclaringObject, fileLayers, folderOf, layerOf, pathBelow } from './declaringObjects.ts';
 import { PLAIN_RELEASE, type Release } from './release.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
-import { Workspace } from '../../../src/core/resolve/workspace.ts';
+import type { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';
 

@@ -1,0 +1,15 @@
+import type { Unread } from '../index/indexedFile.ts';
+import type { BuildDoubt } from '../model/build.ts';
+import { makesNoPods } from '../parse/extract.ts';
+
+/** A doubt of a build as something that was not read: it makes the same verdicts "cannot tell". */
+export function unreadOf({ reason, kinds }: BuildDoubt): Unread {
+  return {
+    reason,
+    says: reason,
+    hidesPods: !kinds || kinds.some(kind => !makesNoPods(kind)),
+    kinds: kinds && new Set(kinds),
+    podLabels: undefined,
+    words: undefined,
+  };
+}
