@@ -1,6 +1,7 @@
+import { isService, isWorkload } from '../model/kinds.ts';
 import { comparePaths } from '../index/paths.ts';
 import type { PlacedResource } from '../model/manifest.ts';
-import type { WorkloadFacts } from '../model/resource.ts';
+import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Lifetime, WorkloadMatch } from '../model/verdict.ts';
 import { isSameObject } from './scope/copies.ts';
 
@@ -23,4 +24,14 @@ export function matchOf(row: readonly PlacedResource<WorkloadFacts>[]): Workload
 function lifetimeOf({ runsToCompletion, replicas }: WorkloadFacts): Lifetime {
   if (replicas === 0) return 'scaledToZero';
   return runsToCompletion ? 'whileRunning' : 'always';
+}
+
+/** True for a workload that is there. */
+export function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedResource<WorkloadFacts> {
+  return placed !== undefined && isWorkload(placed);
+}
+
+/** True for a Service that is there. */
+export function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {
+  return placed !== undefined && isService(placed);
 }

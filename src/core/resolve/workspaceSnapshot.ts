@@ -1,4 +1,4 @@
-import { byPlace, matchOf } from './matches.ts';
+import { byPlace, isPlacedService, isPlacedWorkload, matchOf } from './matches.ts';
 import { comparePaths } from '../index/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
@@ -390,12 +390,4 @@ export class WorkspaceSnapshot implements Snapshot {
 function once<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   if (!known.has(key)) known.set(key, find());
   return known.get(key) as V;
-}
-
-function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedResource<WorkloadFacts> {
-  return placed !== undefined && isWorkload(placed);
-}
-
-function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {
-  return placed !== undefined && isService(placed);
 }
