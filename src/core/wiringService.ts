@@ -31,7 +31,11 @@ import { definition } from './features/navigation/definition.ts';
 import { describe } from './features/hover/describe.ts';
 import { explain, type Explanation, type ShowFile } from './features/explain/explain.ts';
 import { buildIds, explainInBuild } from './features/explain/explainBuild.ts';
+import type { BuildName, ShownBuild } from '../protocol/builds.ts';
+import { placeOfBuild, placesInBuild } from './features/builds/buildPlaces.ts';
+import type { Place } from './features/builds/askBuilds.ts';
 import { buildText } from './features/builds/buildText.ts';
+import { shownBuilds } from './features/builds/shownBuilds.ts';
 import { findResources, type ResourceName } from './features/navigation/findResources.ts';
 import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
 import { graph, type GraphRequest } from './features/graph/graph.ts';
@@ -139,6 +143,12 @@ export interface WiringService {
   readonly buildIds: (root: string) => readonly string[];
   /** What a build applies, as YAML; undefined where there is no such build. */
   readonly buildText: (root: string, id: string) => string | undefined;
+  /** Builds that contain a file, or all of them for ''. */
+  readonly builds: (uri: string) => readonly ShownBuild[];
+  /** Places in the text of a build that a place of a file decided, in the order of the text. */
+  readonly placesInBuild: (build: BuildName, place: Place) => readonly Position[];
+  /** Where a place in the text of a build was decided; undefined for what came from nowhere. */
+  readonly placeOfBuild: (build: BuildName, position: Position) => Location | undefined;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
   readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
@@ -199,6 +209,9 @@ export function createWiringService(): WiringService {
     explainInBuild: (at, wanted, showFile) => explainInBuild(snapshot(), at, wanted, showFile),
     buildIds: root => buildIds(snapshot(), root),
     buildText: (root, id) => buildText(snapshot(), root, id),
+    builds: uri => shownBuilds(snapshot(), uri),
+    placesInBuild: (build, place) => placesInBuild(snapshot(), build, place),
+    placeOfBuild: (build, position) => placeOfBuild(snapshot(), build, position),
     check: (root, isReported = () => true) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
     namespaces: () => {

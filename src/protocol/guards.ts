@@ -1,3 +1,5 @@
+import type { Position } from 'vscode-languageserver-types';
+
 /** True for a list of such items. */
 export function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[];
 /** The same, where it is not needed as one. */
@@ -19,4 +21,9 @@ export function isText(value: unknown): value is string {
 /** True for a whole number that is not negative. */
 export function isNatural(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** True for a place in a file, as LSP has it. */
+export function isPosition(value: unknown): value is Position {
+  return isRecord(value) && isNatural(value['line']) && isNatural(value['character']);
 }

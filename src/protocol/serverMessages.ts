@@ -7,7 +7,8 @@ import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
 import { isGraphDepth } from './graphGuard.ts';
-import { isListOf, isRecord, isText } from './guards.ts';
+import { type BuildRequests, isBuildParamsOf } from './builds.ts';
+import { isListOf, isNatural, isPosition, isRecord, isText } from './guards.ts';
 import type { OfferedFix } from './panelMessages.ts';
 import type {
   ClusterSurroundings,
@@ -103,7 +104,7 @@ export interface FileProblems {
 }
 
 /** Each request's parameters and answer, by its method. */
-export interface ServerRequests {
+export interface ServerRequests extends BuildRequests {
   readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
   readonly 'podwire/graph': { readonly params: GraphParams; readonly result: WiringGraph };
   /** The same graph for a page that takes it in parts: an edit costs what it changes, and not the whole graph. */
@@ -139,6 +140,8 @@ export interface ServerRequests {
 export interface ServerNotifications {
   /** Trees and panels are out of date. */
   readonly 'podwire/wiringChanged': { readonly revision: number };
+  /** What builds apply may be otherwise; told only to clients that have asked for the text of one. */
+  readonly 'podwire/buildsChanged': { readonly revision: number };
   readonly 'podwire/statusChanged': ServerStatus;
   readonly 'podwire/liveState': LiveState;
   /** Something that a person has to agree to before a cluster is asked. */
@@ -190,6 +193,7 @@ export const isParamsOf: Guards = {
   'podwire/nextProblem': isNextProblemParams,
   'podwire/overview': isNoParams,
   'podwire/status': isNoParams,
+  ...isBuildParamsOf,
 };
 
 function isTreeChildrenParams(value: unknown): value is TreeChildrenParams {
@@ -207,7 +211,7 @@ function isGraphParams(value: unknown): value is GraphParams {
 }
 
 function isGraphPartsParams(value: unknown): value is GraphPartsParams {
-  return isRecord(value) && isGraphParams(value) && isCount(value['page']) && isCount(value['have']);
+  return isRecord(value) && isGraphParams(value) && isNatural(value['page']) && isNatural(value['have']);
 }
 
 function isLocateParams(value: unknown): value is LocateParams {
@@ -230,17 +234,13 @@ function isNoParams(value: unknown): value is Record<string, never> {
   return isRecord(value);
 }
 
-function isPosition(value: unknown): value is Position {
-  return isRecord(value) && isCount(value['line']) && isCount(value['character']);
-}
-
 /** True for a status as the server tells it. */
 export function isServerStatus(value: unknown): value is ServerStatus {
   return (
     isRecord(value) &&
     ['indexing', 'ready', 'failed'].includes(String(value['state'])) &&
-    isCount(value['revision']) &&
-    isCount(value['files']) &&
+    isNatural(value['revision']) &&
+    isNatural(value['files']) &&
     isListOf(value['unopened'], isText)
   );
 }
@@ -277,8 +277,4 @@ function isFileProblems(value: unknown): value is FileProblems {
 
 function isSkippedFile(value: unknown): value is SkippedFile {
   return isRecord(value) && isText(value['file']) && isText(value['reason']);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

@@ -66,6 +66,16 @@ export class Charts {
     if (uris.length > 0) this.#schedule();
   }
 
+  /** The Helm that renders charts; undefined where there is none, or where it is switched off. */
+  async helm(): Promise<Helm | undefined> {
+    return this.#setup && (this.#helm ??= this.#find(this.#setup.folders()));
+  }
+
+  /** Workspace folders that have charts; none where charts are not rendered. */
+  folders(): readonly ChartFolder[] {
+    return this.#setup?.folders().filter(hasChart) ?? [];
+  }
+
   /** Ends all that goes on, and removes what was copied. */
   dispose(): void {
     clearTimeout(this.#timer);
@@ -119,7 +129,7 @@ export class Charts {
       renderer: new Renderer(helm, this.#staging),
       queue: this.#queue,
       cache: new RenderCache(cacheFolder === '' ? undefined : path.join(cacheFolder, 'charts')),
-      unsaved: this.#unsaved(),
+      unsaved: this.unsaved(),
     };
     const root = new RootCharts(folder, world, { onBuilt: () => this.#tellSoon(uri) });
     this.#roots.set(uri, root);
@@ -151,7 +161,8 @@ export class Charts {
     this.#dirty.clear();
   }
 
-  #unsaved(): UnsavedTexts {
+  /** What was typed and not saved yet. */
+  unsaved(): UnsavedTexts {
     const { documents } = this.#session;
     return {
       textOf: file => documents.text(uriOfPath(file)),
@@ -178,6 +189,7 @@ function hasChart({ files }: ChartFolder): boolean {
   return false;
 }
 
-function relativeTo(folder: string, uri: string): string {
+/** The path of a file's address (`/`) relative to its folder's. */
+export function relativeTo(folder: string, uri: string): string {
   return decodeURIComponent(uri.slice(folder.replace(/\/+$/, '').length + 1));
 }

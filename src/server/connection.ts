@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
 import type { StartCluster } from '../node/cluster/clusterProcess.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
+import { registerChartDependencies } from './answers/chartDependencies.ts';
 import { Charts } from './charts.ts';
 import { registerFeatures } from './answers/features.ts';
 import { registerLive } from './live/liveRequests.ts';
@@ -33,5 +34,6 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerRenaming(connection, session);
   registerCallHierarchy(connection, session);
   registerRequests(connection, session);
+  registerChartDependencies(connection, session, charts);
   connection.listen();
 }

@@ -44,11 +44,14 @@ export class Session {
   showsPortHints = false;
   /** Which edits of the workspace the client takes. */
   edits: EditSupport = { documentChanges: false, annotations: false };
+  /** Whether the client shows what builds apply, and so wants to know of every change. */
+  tellsBuilds = false;
   readonly #connection: Connection;
   readonly #typed = new Map<string, FileChange>();
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lensRefresh: ReturnType<typeof setTimeout> | undefined;
   #wiringChanged = false;
+  #isRevised = false;
 
   /** onClose: called with a document that was closed; the file on disk counts again. */
   constructor(connection: Connection, createService: () => WiringService, onClose: (uri: string) => void) {
@@ -80,6 +83,7 @@ export class Session {
   note(report: ChangeReport): void {
     this.publisher.mark(report.uris);
     this.#wiringChanged ||= report.wiringChanged;
+    this.#isRevised = true;
     this.schedule();
   }
 
@@ -156,6 +160,7 @@ export class Session {
     if (isMoreLeft) this.schedule();
     else this.onTold();
     if (this.#wiringChanged) this.#tellWiring();
+    if (this.#isRevised) this.#tellBuilds();
   }
 
   #settle(): void {
@@ -163,6 +168,12 @@ export class Session {
     const report = guarded(this.logger, task, undefined, () => this.service.settle());
     this.publisher.mark(report?.uris ?? []);
     this.#wiringChanged ||= report?.wiringChanged === true;
+  }
+
+  #tellBuilds(): void {
+    this.#isRevised = false;
+    if (!this.tellsBuilds) return;
+    void this.#connection.sendNotification('podwire/buildsChanged', { revision: this.service.revision() });
   }
 
   #tellStatus(): void {

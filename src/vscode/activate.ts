@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCluster } from './cluster/registerCluster.ts';
+import { registerBuilds } from './builds/registerBuilds.ts';
 import { registerLogCommands } from './logCommands.ts';
 import { registerReveal } from './reveal.ts';
 import { registerRulePages } from './rules/rulePages.ts';
@@ -31,6 +32,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerProblemWalk(client),
     registerStatusItem(client),
     registerMenu(),
+    registerBuilds(client),
     registerWiringPanel(client, context.extensionUri),
   );
   void client.start();

@@ -19,6 +19,7 @@ export class WiringClient implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #crashes = new CrashLimit();
   readonly #wiringChanged = new vscode.EventEmitter<void>();
+  readonly #buildsChanged = new vscode.EventEmitter<void>();
   readonly #statusChanged = new vscode.EventEmitter<ClientStatus>();
   readonly #filesTooLarge = new vscode.EventEmitter<ServerNotifications['podwire/filesTooLarge']>();
   readonly #live = new vscode.EventEmitter<LiveState>();
@@ -35,6 +36,11 @@ export class WiringClient implements vscode.Disposable {
   /** Trees and panels are out of date. */
   get onDidChangeWiring(): vscode.Event<void> {
     return this.#wiringChanged.event;
+  }
+
+  /** What builds apply may be otherwise. */
+  get onDidChangeBuilds(): vscode.Event<void> {
+    return this.#buildsChanged.event;
   }
 
   get onDidChangeStatus(): vscode.Event<ClientStatus> {
@@ -101,6 +107,7 @@ export class WiringClient implements vscode.Disposable {
     // The server ends with its client, whether or not it says goodbye.
     this.#client.then(client => client.dispose()).catch(() => {});
     this.#wiringChanged.dispose();
+    this.#buildsChanged.dispose();
     this.#statusChanged.dispose();
     this.#filesTooLarge.dispose();
     this.#live.dispose();
@@ -127,6 +134,7 @@ export class WiringClient implements vscode.Disposable {
       mayRestart: () => this.#mayRestart(),
     });
     client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
+    client.onNotification('podwire/buildsChanged', () => this.#buildsChanged.fire());
     client.onNotification('podwire/statusChanged', (status: unknown) => {
       if (isServerStatus(status)) this.#setStatus(status.state);
     });

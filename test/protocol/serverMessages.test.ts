@@ -6,6 +6,9 @@ type Method = keyof ServerRequests;
 
 const position = { line: 0, character: 7 };
 
+const build = { root: 'file:///a', id: 'overlays/prod' };
+const dependency = { name: 'common', version: '2.x', repository: '' };
+
 const good: readonly (readonly [Method, unknown])[] = [
   ['podwire/treeChildren', { parentId: '', problemsOnly: false }],
   ['podwire/graph', { scope: 'workspace', uri: '', focusId: '' }],
@@ -18,6 +21,13 @@ const good: readonly (readonly [Method, unknown])[] = [
   ['podwire/nextProblem', { uri: '', position, isForward: true }],
   ['podwire/overview', {}],
   ['podwire/status', {}],
+  ['podwire/builds', { uri: '' }],
+  ['podwire/buildText', build],
+  ['podwire/placesInBuild', { ...build, uri: 'file:///a', position }],
+  ['podwire/placeOfBuild', { ...build, position }],
+  ['podwire/missingDependencies', {}],
+  ['podwire/fetchDependencies', { charts: [] }],
+  ['podwire/fetchDependencies', { charts: [{ root: 'file:///a', chart: 'api', dependencies: [dependency] }] }],
 ];
 
 const bad: readonly (readonly [Method, unknown])[] = [
@@ -37,6 +47,16 @@ const bad: readonly (readonly [Method, unknown])[] = [
   ['podwire/explain', {}],
   ['podwire/nextProblem', { uri: '', position }],
   ['podwire/nextProblem', { uri: '', isForward: true }],
+  ['podwire/builds', { uri: 1 }],
+  ['podwire/buildText', { id: 'x' }],
+  ['podwire/buildText', { root: 'file:///a', id: null }],
+  ['podwire/placesInBuild', { ...build, position }],
+  ['podwire/placesInBuild', { ...build, uri: 'file:///a', position: { line: -1, character: 0 } }],
+  ['podwire/placeOfBuild', { position }],
+  ['podwire/placeOfBuild', build],
+  ['podwire/fetchDependencies', {}],
+  ['podwire/fetchDependencies', { charts: [{ root: 'file:///a', chart: 'api' }] }],
+  ['podwire/fetchDependencies', { charts: [{ root: 'file:///a', chart: 'api', dependencies: [{ name: 'b' }] }] }],
 ];
 
 describe('parameters of requests', () => {

@@ -74,6 +74,9 @@ export class FakeService implements WiringService {
   explainInBuild = () => undefined;
   buildIds = () => [];
   buildText = () => undefined;
+  builds = () => [];
+  placesInBuild = () => [];
+  placeOfBuild = () => undefined;
   check = (): never => {
     throw explosion();
   };

@@ -174,6 +174,7 @@ export class TestClient {
     });
     for (const method of [
       'podwire/wiringChanged',
+      'podwire/buildsChanged',
       'podwire/statusChanged',
       'podwire/filesTooLarge',
       'podwire/liveState',

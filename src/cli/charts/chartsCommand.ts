@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { ChartFiles, NOTHING_UNSAVED } from '../../helm/chart/chartFiles.ts';
 import { type Fetch, fetchPlan } from '../../helm/fetchPlan.ts';
+import { failureOf, fetchDependencies } from '../../helm/run/fetchDependencies.ts';
 import { findHelm, type Helm } from '../../helm/run/findHelm.ts';
-import { runProgram } from '../../helm/run/runProgram.ts';
 import { walk } from '../../node/walk.ts';
 import { counted, printable } from '../formats/printable.ts';
 import { type CommandIo, ExitCode, UsageError } from '../io.ts';
@@ -12,9 +12,6 @@ interface FetchOptions {
   readonly yes?: true;
   readonly helm: string;
 }
-
-/** Fetching goes over a network. */
-const MINUTES = 5;
 
 const examples = `
 Examples:
@@ -73,13 +70,10 @@ async function helmFor({ helm }: FetchOptions, root: string, io: CommandIo): Pro
   return found.helm;
 }
 
-/** Runs with the person's own environment: repositories and logins are theirs, and they asked for it. */
-async function build({ program }: Helm, chart: string, { environment, stdout, stderr }: CommandIo): Promise<boolean> {
-  const args = ['dependency', 'build', '--', chart];
-  const limits = { timeLimit: MINUTES * 60_000, outputLimit: 1024 * 1024 };
-  const result = await runProgram({ program, args, cwd: chart, env: { ...environment }, ...limits });
+async function build(helm: Helm, chart: string, { environment, stdout, stderr }: CommandIo): Promise<boolean> {
+  const result = await fetchDependencies(helm, chart, environment);
   stdout.write(result.stdout);
-  if (result.outcome === 'ended' && result.exitCode === 0) return true;
-  stderr.write(`podwire: ${printable(chart)}: ${printable(result.stderr.trim() || result.outcome)}\n`);
-  return false;
+  const failure = failureOf(result);
+  if (failure !== '') stderr.write(`podwire: ${printable(chart)}: ${printable(failure)}\n`);
+  return failure === '';
 }

@@ -57,6 +57,12 @@ export class BuildsOf implements BuildsView {
   worlds = (root?: string): readonly BuildWorld[] =>
     root === undefined ? this.#all() : this.#all().filter(world => world.root === root);
 
+  worldsOf = (uri: string): readonly BuildWorld[] => this.#parts.worldsOf(uri);
+
+  offsetIn = (uri: string, position: Position): number | undefined => this.#parts.places.offsetAt(uri, position);
+
+  rangeIn = (uri: string, span: Span): Range | undefined => this.#parts.places.rangeOf(uri, span);
+
   problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] =>
     this.#mergedIn(uri, levels).map(({ problem }) => problem);
 

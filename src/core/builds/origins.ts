@@ -9,7 +9,7 @@ export interface Decided extends DecidedPlace {
 }
 
 /** Where a span (offsets of the document) was decided; undefined for what came from nowhere. */
-export function decidedOf({ built }: WorldDocument, span: Span): Decided | undefined {
+export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): Decided | undefined {
   const inside = built.marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
   const around = innermost(built.marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;
@@ -53,7 +53,7 @@ function partOf({ at, place }: OriginMark, span: Span): Decided {
 }
 
 /** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */
-export function offsetsDecidedBy({ built }: WorldDocument, uri: string, offset: number): number[] {
+export function offsetsDecidedBy({ built }: Pick<WorldDocument, 'built'>, uri: string, offset: number): number[] {
   const marks = built.marks.filter(({ place }) => place.uri === uri && contains(place.span, offset));
   const width = Math.min(...marks.map(({ place: { span } }) => span[1] - span[0]));
   return marks

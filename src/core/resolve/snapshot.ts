@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import type { NameLink } from '../model/link.ts';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { BuildOutput } from '../model/build.ts';
@@ -24,6 +25,8 @@ export interface LinkEnd {
 
 /** One build with what is known of its objects. */
 export interface BuildWorld {
+  /** The folder of the workspace that the build is of, as a URI. */
+  readonly root: string;
   readonly output: BuildOutput;
   /** Everything in it, at the places of the build's own text. */
   readonly snapshot: () => Snapshot;
@@ -71,6 +74,12 @@ export interface BuildsView {
   readonly uris: () => readonly string[];
   /** All builds of a root (all roots unless told), by id. */
   readonly worlds: (root?: string) => readonly BuildWorld[];
+  /** Builds that read a file or of which anything is decided in it, by root and id. */
+  readonly worldsOf: (uri: string) => readonly BuildWorld[];
+  /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */
+  readonly offsetIn: (uri: string, position: Position) => number | undefined;
+  /** The other way round. */
+  readonly rangeIn: (uri: string, span: Span) => Range | undefined;
   /** What builds make of an object that is written, by the build's id. */
   readonly instancesOf: (written: PlacedResource) => readonly BuiltInstance[];
   /** Where an object as built is written; undefined for one that is written nowhere, or that nobody can read there. */

@@ -37,6 +37,15 @@ export function registerRequests(connection: Connection, session: Session): void
   on('podwire/describe', ({ id }) => service.describe(id));
   on('podwire/offeredFixes', ({ id }) => service.offeredFixes(id));
   on('podwire/fix', params => service.fix(params) ?? null);
+  on('podwire/builds', ({ uri }) => service.builds(uri && normalUri(uri)));
+  on('podwire/buildText', ({ root, id }) => {
+    session.tellsBuilds = true;
+    return service.buildText(root, id) ?? null;
+  });
+  on('podwire/placesInBuild', ({ uri, position, ...build }) =>
+    service.placesInBuild(build, { uri: normalUri(uri), position }),
+  );
+  on('podwire/placeOfBuild', ({ position, ...build }) => service.placeOfBuild(build, position) ?? null);
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
   on('podwire/services', () => service.services());
   on('podwire/explain', ({ id }) => {

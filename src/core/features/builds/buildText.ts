@@ -1,10 +1,36 @@
+import type { BuildOutput, BuiltDocument } from '../../model/build.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+
+const BETWEEN = '---\n';
+
+/** A document of a build with its place in what is shown of the build. */
+export interface ShownDocument {
+  readonly built: BuiltDocument;
+  /** UTF-16 offset in the shown text. */
+  readonly start: number;
+}
 
 /** What a build applies, document by document, as YAML; undefined where there is no such build. Secrets are masked in it. */
 export function buildText({ builds }: Snapshot, root: string, id: string): string | undefined {
   const world = builds?.worlds(root).find(({ output }) => output.id === id);
-  if (!world) return undefined;
-  const { status, reason, documents } = world.output;
-  const note = status === 'built' ? '' : `# ${status}: ${reason.replace(/[\r\n]+/g, ' ')}\n`;
-  return note + documents.map(({ text }) => text).join('---\n');
+  return world && shownText(world.output);
+}
+
+/** What is shown of a build: what is not known of it in a comment, then its documents. */
+export function shownText(output: BuildOutput): string {
+  return noteOf(output) + output.documents.map(({ text }) => text).join(BETWEEN);
+}
+
+/** The documents of a build as `shownText` shows them. */
+export function shownDocuments(output: BuildOutput): readonly ShownDocument[] {
+  let start = noteOf(output).length;
+  return output.documents.map(built => {
+    const shown = { built, start };
+    start += built.text.length + BETWEEN.length;
+    return shown;
+  });
+}
+
+function noteOf({ status, reason }: BuildOutput): string {
+  return status === 'built' ? '' : `# ${status}: ${reason.replace(/[\r\n]+/g, ' ')}\n`;
 }

@@ -1,0 +1,48 @@
+import type { Location, Position, Range } from 'vscode-languageserver-types';
+import type { BuildName } from '../../../protocol/builds.ts';
+import { decidedOf, offsetsDecidedBy } from '../../builds/origins.ts';
+import { lineStartsOf, offsetAt, positionAt } from '../../model/lineStarts.ts';
+import type { BuildOutput } from '../../model/build.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { type ShownDocument, shownDocuments, shownText } from './buildText.ts';
+import type { Place } from './askBuilds.ts';
+
+/** Places in the shown text of a build that a place of a file decided, in its order; empty where the marks do not say. */
+export function placesInBuild({ builds }: Snapshot, name: BuildName, { uri, position }: Place): readonly Position[] {
+  const output = outputOf(builds, name);
+  const offset = builds?.offsetIn(uri, position);
+  if (!output || offset === undefined) return [];
+  const lines = lineStartsOf(shownText(output));
+  return shownDocuments(output)
+    .flatMap(({ built, start }) => offsetsDecidedBy({ built }, uri, offset).map(found => found + start))
+    .sort((a, b) => a - b)
+    .map(found => positionAt(lines, found));
+}
+
+/** Where a place in the shown text of a build was decided; undefined for what came from nowhere. */
+export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Position): Location | undefined {
+  const output = outputOf(builds, name);
+  if (!output) return undefined;
+  const text = shownText(output);
+  const offset = offsetAt(lineStartsOf(text), text.length, position);
+  const shown = shownDocuments(output).findLast(({ start }) => start <= offset);
+  const decided = shown && decidedAt(shown, offset);
+  const range: Range | undefined = decided && builds?.rangeIn(decided.uri, decided.span);
+  return decided && range && { uri: decided.uri, range };
+}
+
+/** The narrowest mark around the place, else what its line holds. */
+function decidedAt({ built, start }: ShownDocument, offset: number) {
+  const at = Math.min(offset - start, built.text.length);
+  const around = built.marks.filter(mark => mark.at[0] <= at && at <= mark.at[1]);
+  const width = Math.min(...around.map(mark => mark.at[1] - mark.at[0]));
+  const narrowest = around.find(mark => mark.at[1] - mark.at[0] === width);
+  if (narrowest) return decidedOf({ built }, narrowest.at);
+  const lineStart = built.text.lastIndexOf('\n', at - 1) + 1;
+  const lineEnd = built.text.indexOf('\n', at);
+  return decidedOf({ built }, [lineStart, lineEnd < 0 ? built.text.length : lineEnd]);
+}
+
+function outputOf(builds: Snapshot['builds'], { root, id }: BuildName): BuildOutput | undefined {
+  return builds?.worlds(root).find(({ output }) => output.id === id)?.output;
+}

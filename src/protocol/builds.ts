@@ -1,0 +1,118 @@
+/** What a client asks about builds: a kustomization as it is applied, or a chart as Helm renders it for a release. */
+import type { Location, Position } from 'vscode-languageserver-types';
+import { isListOf, isPosition, isRecord, isText } from './guards.ts';
+
+/** Which build is meant. */
+export interface BuildName {
+  /** The workspace folder, as a URI. */
+  readonly root: string;
+  /** `overlays/prod`, or `charts/api#shop` for a release. */
+  readonly id: string;
+}
+
+/** A build that can be shown. */
+export interface ShownBuild extends BuildName {
+  readonly kind: 'kustomization' | 'helm';
+  readonly status: 'built' | 'partly' | 'failed';
+  /** Why it is not `built`; '' otherwise. */
+  readonly reason: string;
+  /** Values files relative to the chart. */
+  readonly values: readonly string[];
+}
+
+/** A place of a file, asked for in a build; LSP, 0-based. */
+export interface PlaceInBuildParams extends BuildName {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** A place in the shown text of a build; LSP, 0-based. */
+export interface PlaceOfBuildParams extends BuildName {
+  readonly position: Position;
+}
+
+/** A dependency of a chart that is not here. */
+export interface MissingDependency {
+  readonly name: string;
+  /** A range; '' for any. */
+  readonly version: string;
+  /** Where it would be fetched from, as the chart names it; '' where it names nothing. */
+  readonly repository: string;
+}
+
+/** A chart with what it needs that is not here. */
+export interface ChartFetch {
+  /** The workspace folder, as a URI. */
+  readonly root: string;
+  /** The chart's folder relative to it, `/`. */
+  readonly chart: string;
+  readonly dependencies: readonly MissingDependency[];
+}
+
+/** What can be fetched. */
+export interface FetchList {
+  readonly charts: readonly ChartFetch[];
+  /** Why nothing can be fetched; '' where it can. */
+  readonly refusal: string;
+}
+
+/** How fetching went, for each chart that was asked for. */
+export interface FetchOutcome {
+  readonly root: string;
+  readonly chart: string;
+  /** In Helm's words why it was not fetched; '' where it was. */
+  readonly failure: string;
+}
+
+/** What a person was shown and agreed to: nothing else is fetched. */
+export interface FetchParams {
+  readonly charts: readonly ChartFetch[];
+}
+
+/** Each request about builds by its method. */
+export interface BuildRequests {
+  /** Builds that contain a file (a URI), or all of them for ''. */
+  readonly 'podwire/builds': { readonly params: { readonly uri: string }; readonly result: readonly ShownBuild[] };
+  /** What a build applies, as YAML; null where there is no such build. From then on the client is told of changes. */
+  readonly 'podwire/buildText': { readonly params: BuildName; readonly result: string | null };
+  /** Places in a build that a place of a file decided. */
+  readonly 'podwire/placesInBuild': { readonly params: PlaceInBuildParams; readonly result: readonly Position[] };
+  /** The place of a file that decided a place in a build; null for what came from nowhere. */
+  readonly 'podwire/placeOfBuild': { readonly params: PlaceOfBuildParams; readonly result: Location | null };
+  /** What charts need that is not here, and from where it would be fetched. Fetches nothing. */
+  readonly 'podwire/missingDependencies': { readonly params: Record<string, never>; readonly result: FetchList };
+  /** Has Helm fetch what was listed. Charts that need anything else by now are left alone. */
+  readonly 'podwire/fetchDependencies': { readonly params: FetchParams; readonly result: readonly FetchOutcome[] };
+}
+
+type Guards = {
+  readonly [Method in keyof BuildRequests]: (value: unknown) => value is BuildRequests[Method]['params'];
+};
+
+/** By method: true for parameters that the server may act on. */
+export const isBuildParamsOf: Guards = {
+  'podwire/builds': (value): value is { uri: string } => isRecord(value) && isText(value['uri']),
+  'podwire/buildText': isBuildName,
+  'podwire/placesInBuild': (value): value is PlaceInBuildParams =>
+    isRecord(value) && isBuildName(value) && isText(value['uri']) && isPosition(value['position']),
+  'podwire/placeOfBuild': (value): value is PlaceOfBuildParams =>
+    isRecord(value) && isBuildName(value) && isPosition(value['position']),
+  'podwire/missingDependencies': (value): value is Record<string, never> => isRecord(value),
+  'podwire/fetchDependencies': (value): value is FetchParams =>
+    isRecord(value) && isListOf(value['charts'], isChartFetch),
+};
+
+/** True for what names a build. */
+export function isBuildName(value: unknown): value is BuildName {
+  return isRecord(value) && isText(value['root']) && isText(value['id']);
+}
+
+function isChartFetch(value: unknown): value is ChartFetch {
+  return (
+    isRecord(value) && isText(value['root']) && isText(value['chart']) && isListOf(value['dependencies'], isDependency)
+  );
+}
+
+function isDependency(value: unknown): value is MissingDependency {
+  return isRecord(value) && isText(value['name']) && isText(value['version']) && isText(value['repository']);
+}

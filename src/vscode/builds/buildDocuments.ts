@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Debounce } from '../debounce.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { BUILD_SCHEME, buildOf } from './buildUri.ts';
+
+/** Milliseconds; a build that is shown follows the keys, but not each of them. */
+const REFRESH_DELAY = 100;
+
+/** Read-only documents with what builds apply; those that are open follow every change. */
+export class BuildDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #client: WiringClient;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #refresh = new Debounce(REFRESH_DELAY, () => this.#tellAll());
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(client: WiringClient) {
+    this.#client = client;
+    this.#subscriptions = vscode.Disposable.from(
+      client.onDidChangeBuilds(() => this.#refresh.trigger()),
+      client.onDidChangeStatus(() => this.#refresh.trigger()),
+      vscode.workspace.registerTextDocumentContentProvider(BUILD_SCHEME, this),
+    );
+  }
+
+  get onDidChange(): vscode.Event<vscode.Uri> {
+    return this.#changed.event;
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const build = buildOf(uri);
+    const text = build && (await this.#client.request('podwire/buildText', build));
+    return text ?? '# There is no such build (any more).\n';
+  }
+
+  dispose(): void {
+    this.#refresh.dispose();
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #tellAll(): void {
+    for (const { uri } of vscode.workspace.textDocuments) if (buildOf(uri)) this.#changed.fire(uri);
+  }
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { WiringClient } from '../wiringClient.ts';
+import { BuildDocuments } from './buildDocuments.ts';
+import { registerCompareBuilds } from './compareBuilds.ts';
+import { registerFetchDependencies } from './fetchDependencies.ts';
+import { registerPlacesInStep } from './placesInStep.ts';
+import { registerShowBuild } from './showBuild.ts';
+
+/** What is applied, as documents: shown, compared, and in step with the files that decide it. */
+export function registerBuilds(client: WiringClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    new BuildDocuments(client),
+    registerShowBuild(client),
+    registerCompareBuilds(client),
+    registerPlacesInStep(client),
+    registerFetchDependencies(client),
+  );
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { ShownBuild } from '../../protocol/builds.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { buildUri } from './buildUri.ts';
+import { pickBuild } from './pickBuild.ts';
+
+/** What one of the two commands shows. */
+interface Wanted {
+  readonly isWanted: (build: ShownBuild) => boolean;
+  readonly title: string;
+  /** Said where there is nothing to show. */
+  readonly nothing: string;
+}
+
+const anyBuild: Wanted = {
+  isWanted: () => true,
+  title: 'Show Build',
+  nothing: 'No kustomization or chart of this workspace is built with this file.',
+};
+
+const release: Wanted = {
+  isWanted: ({ kind }) => kind === 'helm',
+  title: 'Show Rendered Template',
+  nothing: 'No chart of this workspace is rendered with this file.',
+};
+
+/** `podwire.showBuild` and `podwire.showRendered`: what is applied of the active file, beside it. */
+export function registerShowBuild(client: WiringClient): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('podwire.showBuild', () => show(client, anyBuild)),
+    vscode.commands.registerCommand('podwire.showRendered', () => show(client, release)),
+  );
+}
+
+async function show(client: WiringClient, { isWanted, title, nothing }: Wanted): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const builds = uri && (await client.request('podwire/builds', { uri: uri.toString() }));
+  if (!builds) return;
+  const wanted = builds.filter(isWanted);
+  if (wanted.length === 0) {
+    void vscode.window.showInformationMessage(nothing);
+    return;
+  }
+  const build = wanted.length > 1 ? await pickBuild(wanted, title) : wanted[0];
+  if (!build) return;
+  const document = await vscode.workspace.openTextDocument(buildUri(build));
+  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true };
+  await vscode.window.showTextDocument(document, place);
+}
