@@ -1,50 +1,65 @@
-import { comparePaths } from '../index/paths.ts';
+import type { RootIndex } from '../index/rootIndex.ts';
+import type { Applied } from '../kustomize/appliers/applied.ts';
+import { type BuildRoot, rootsWith } from '../kustomize/buildRoots.ts';
 import { BuildCache } from '../kustomize/cache.ts';
 import { evaluateBuild } from '../kustomize/evaluateBuild.ts';
+import { ApplierList, areSame } from './applierList.ts';
 import type { BuildMaker, BuildSources, Made, MadeBuild } from './buildMaker.ts';
+import { ConfigValues } from './configValues.ts';
 import { FolderList } from './folderList.ts';
+import { MadeOf } from './madeOf.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What is remembered of a root. */
 interface KnownRoot {
   readonly cache: BuildCache;
   readonly list: FolderList;
-  /** Folders that were built, by the files that they were made of. */
-  readonly readers: Map<string, Set<string>>;
-  /** What was built the last time, in this order. */
+  readonly appliers: ApplierList;
+  readonly madeOf: MadeOf;
+  /** By id, how a build was made: who applies it, and what its variables came from. */
+  readonly how: Map<string, readonly unknown[]>;
+  /** What was built the last time, and of what that follows. */
   folders: readonly string[];
-  /** Files that a build was made of, by its folder. */
-  readonly reads: Map<string, ReadonlySet<string>>;
+  applied: readonly Applied[];
+  builds: readonly BuildRoot[];
+}
+
+/** What a round of building has at hand. */
+interface Round {
+  readonly known: KnownRoot;
+  readonly files: WorkspaceFiles;
+  readonly values: ConfigValues;
 }
 
 /** So many changes are a workspace that is read for the first time: then everything is built. */
 const MANY = 500;
 
-/** Builds the kustomizations of workspace folders: those that no other one uses. */
+const NOTHING: Made = { made: [], gone: [] };
+
+/** Builds the kustomizations of workspace folders that no other one uses, and the folders that something applies. */
 export class KustomizeMaker implements BuildMaker {
   readonly #roots = new Map<string, KnownRoot>();
 
   make(sources: BuildSources): Made {
+    const index = sources.index();
+    if (!index && !this.#roots.has(sources.root)) return NOTHING;
     const known = this.#rootOf(sources.root);
-    const folders = sources.index()?.kustomize.rootFolders() ?? NONE;
-    const gone = goneFrom(known, folders);
-    const changed = [...sources.changed].map(uri => sources.pathOf(uri));
     const files = new WorkspaceFiles(sources, known.list);
-    const made = touchedOf(known, folders, changed).flatMap(folder => this.#makeOne(known, folder, files) ?? []);
-    known.folders = folders;
-    return { made, gone: gone.map(idOf) };
+    if (!index) return { made: [], gone: renew(known, []) };
+    const gone = this.#renewBuilds(known, files, index);
+    const changed = [...sources.changed].map(uri => sources.pathOf(uri));
+    const round = { known, files, values: new ConfigValues(files, known.cache, index) };
+    return { made: touchedOf(round, changed).flatMap(build => makeOne(round, build) ?? []), gone };
   }
 
-  /** Undefined as long as a text is missing. */
-  #makeOne(known: KnownRoot, folder: string, files: WorkspaceFiles): MadeBuild | undefined {
-    files.isWaiting = false;
-    files.isGuessing = false;
-    const { reads: paths, ...output } = evaluateBuild(files, folder, { cache: known.cache });
-    const isDone = !files.isWaiting && !files.isGuessing;
-    if (files.isGuessing) known.cache.folders.clear();
-    setReads(known, folder, isDone ? paths : undefined);
-    if (!isDone) return undefined;
-    return { output, reads: new Set([...paths].map(path => files.uriOf(path))) };
+  /** Finds out what is to be built; answers what is so no more. */
+  #renewBuilds(known: KnownRoot, files: WorkspaceFiles, index: RootIndex): readonly string[] {
+    const folders = index.kustomize.rootFolders();
+    const applied = known.appliers.read(files, index);
+    if (folders === known.folders && applied === known.applied) return [];
+    known.folders = folders;
+    known.applied = applied;
+    return renew(known, rootsWith(folders, applied));
   }
 
   #rootOf(root: string): KnownRoot {
@@ -55,41 +70,49 @@ export class KustomizeMaker implements BuildMaker {
 }
 
 function newRoot(): KnownRoot {
-  return { cache: new BuildCache(), list: new FolderList(), reads: new Map(), readers: new Map(), folders: NONE };
+  const cache = new BuildCache();
+  const appliers = new ApplierList(cache);
+  const memory = { madeOf: new MadeOf(), how: new Map<string, readonly unknown[]>() };
+  return { cache, list: new FolderList(), appliers, ...memory, folders: [], applied: [], builds: [] };
 }
 
-function setReads({ reads, readers }: KnownRoot, folder: string, paths: ReadonlySet<string> | undefined): void {
-  const before = reads.get(folder);
-  for (const path of before ?? []) if (!paths?.has(path)) readers.get(path)?.delete(folder);
-  if (paths) reads.set(folder, paths);
-  else reads.delete(folder);
-  for (const path of paths ?? []) {
-    const known = readers.get(path);
-    if (known) known.add(folder);
-    else readers.set(path, new Set([folder]));
+/** Forgets builds that are no more, and answers their ids. */
+function renew(known: KnownRoot, builds: readonly BuildRoot[]): readonly string[] {
+  const ids = new Set(builds.map(({ id }) => id));
+  const gone = known.builds.flatMap(({ id }) => (ids.has(id) ? [] : [id]));
+  for (const id of gone) {
+    known.madeOf.set(id, undefined);
+    known.how.delete(id);
   }
-}
-
-/** Folders that were built and are so no more; they are forgotten. */
-function goneFrom(known: KnownRoot, folders: readonly string[]): readonly string[] {
-  if (folders === known.folders) return NONE;
-  const now = new Set(folders);
-  const gone = [...known.reads.keys()].filter(folder => !now.has(folder));
-  for (const folder of gone) setReads(known, folder, undefined);
+  known.builds = builds;
   return gone;
 }
 
-/** Folders that have to be built: those that were not, and those that a changed file is part of. */
-function touchedOf({ reads, readers }: KnownRoot, folders: readonly string[], changed: readonly string[]) {
-  if (changed.length > MANY) return folders;
-  const touched = new Set(changed.flatMap(path => [...(readers.get(path) ?? NONE)]));
-  const isComplete = reads.size === folders.length;
-  if (isComplete) return [...touched].sort(comparePaths);
-  return folders.filter(folder => touched.has(folder) || !reads.has(folder));
+/** What has to be built: what was not, what a changed file is part of, and what is applied in another way. */
+function touchedOf({ known, values }: Round, changed: readonly string[]): readonly BuildRoot[] {
+  const { madeOf, how, builds } = known;
+  if (changed.length > MANY) return builds;
+  const touched = new Set(changed.flatMap(path => madeOf.readersOf(path)));
+  const isOther = ({ id, applied }: BuildRoot) => {
+    const before = how.get(id) ?? [];
+    return applied ? !areSame(before, [applied, ...values.foundFor(applied)]) : before.length > 0;
+  };
+  return builds.filter(build => touched.has(build.id) || !madeOf.has(build.id) || isOther(build));
 }
 
-const NONE: readonly string[] = [];
-
-function idOf(folder: string): string {
-  return folder || '.';
+/** Undefined as long as a text is missing. */
+function makeOne({ known, files, values }: Round, { id, folder, applied }: BuildRoot): MadeBuild | undefined {
+  files.isWaiting = false;
+  files.isGuessing = false;
+  const { cache, madeOf, how } = known;
+  const findValues = (name: string) => values.find(name);
+  const { reads: paths, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
+  const found = values.foundFor(applied);
+  const isDone = !files.isWaiting && !files.isGuessing;
+  if (files.isGuessing) cache.folders.clear();
+  madeOf.set(id, isDone ? paths : undefined);
+  how.set(id, applied ? [applied, ...found] : []);
+  if (!isDone) return undefined;
+  const read = [...paths].filter(path => !path.endsWith('**'));
+  return { output, reads: new Set(read.map(path => files.uriOf(path))) };
 }

@@ -4,6 +4,7 @@ import type { ScopeLevel } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import { BuilderFiles } from './builderFiles.ts';
 import { Bundles } from './bundles.ts';
 import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
 import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObjects } from './indexedFile.ts';
@@ -53,6 +54,7 @@ export class RootIndex {
   readonly root: string;
   readonly kustomize = new KustomizeGraph();
   readonly bundles = new Bundles();
+  readonly builders = new BuilderFiles();
   readonly links = new LinkIndex();
   readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
@@ -151,6 +153,7 @@ export class RootIndex {
   /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
     const wasThere = this.isThere(path);
+    this.builders.note(path, file?.manifest);
     if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) {
       this.#silent.add(path);
       if (!wasThere) this.#pathsVersion++;

@@ -40,10 +40,21 @@ export function buildRoots(
     const isRoot = 'kustomization' in read ? read.kustomization.kind === 'Kustomization' : !isTemplated(text);
     if (isRoot) own.add(folder);
   }
+  return rootsWith(
+    [...own].filter(folder => !used.has(folder)),
+    appliers.filter(({ folder }) => files.isFolder(folder)),
+  );
+}
+
+/** Folders that are built for themselves, and folders as often as something applies them. In order. */
+export function rootsWith(folders: readonly string[], appliers: readonly Applied[]): readonly BuildRoot[] {
   const applied = new Map<string, Applied[]>();
-  for (const each of appliers)
-    if (files.isFolder(each.folder)) applied.set(each.folder, [...(applied.get(each.folder) ?? []), each]);
-  const plain = [...own].filter(folder => !used.has(folder) && !applied.has(folder));
+  for (const each of appliers) {
+    const others = applied.get(each.folder);
+    if (others) others.push(each);
+    else applied.set(each.folder, [each]);
+  }
+  const plain = folders.filter(folder => !applied.has(folder));
   const roots = plain.map(folder => ({ folder, id: folder || '.', applied: undefined }));
   return [...roots, ...[...applied].flatMap(([folder, all]) => appliedRoots(folder, all))].sort((a, b) =>
     a.id < b.id ? -1 : 1,

@@ -55,6 +55,10 @@ export interface ManifestFile {
   readonly length: number;
   /** True where the first line ends with `\r\n`: inserted lines do too. */
   readonly crlf?: boolean;
+  /** True where it may hold a Flux Kustomization, or an Application or ApplicationSet of Argo CD: builds begin there. */
+  readonly mayApply?: boolean;
+  /** True where it may hold ConfigMaps, whose values Flux puts into what it builds. */
+  readonly mayHaveValues?: boolean;
 }
 
 /** A file in the workspace. */

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { ANY_KIND, extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { generatedConfigs } from './extractors/builds/configGenerator.ts';
+import { buildHints } from './buildHints.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/builds/kustomization.ts';
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
 import { keepLastGood } from './lastGood.ts';
@@ -54,7 +55,8 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   });
   const kept = keepLastGood(text, documents, options.previous);
   const speaks = kept.some(document => document.resources.length > 0 || document.problem);
-  const file = { documents: kept, lineStarts: speaks ? lineStartsOf(text) : NO_LINES, length: text.length };
+  const lineStarts = speaks ? lineStartsOf(text) : NO_LINES;
+  const file = { documents: kept, lineStarts, length: text.length, ...buildHints(text) };
   return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
 }
 

@@ -1,16 +1,10 @@
+import { mayApply } from '../../parse/buildHints.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
 import { type MapValue, textAt, valueAt } from '../tree/value.ts';
 import { applicationSetApplied } from './applicationSet.ts';
 import type { Applied } from './applied.ts';
 import { argoApplied } from './argo.ts';
 import { fluxApplied } from './flux.ts';
-
-const MENTIONS = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
-
-/** Whether a file may have objects that apply folders: a quick look before it is read. */
-export function mayApply(text: string): boolean {
-  return MENTIONS.test(text);
-}
 
 /** The folders that the objects of a file apply: Flux Kustomizations, Argo CD Applications and ApplicationSets. */
 export function readAppliers(text: string, uri: string): readonly Applied[] {

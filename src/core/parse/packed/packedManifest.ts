@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Changes whenever the numbers mean something else than before. */
-export const PACK_FORMAT = 6;
+export const PACK_FORMAT = 7;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
@@ -39,6 +39,8 @@ export function packManifest(to: PackWriter, file: ManifestFile): number {
   const { at } = to;
   natural.write(to, file.length);
   flag.write(to, file.crlf === true);
+  flag.write(to, file.mayApply === true);
+  flag.write(to, file.mayHaveValues === true);
   to.number(file.lineStarts.length);
   for (const start of file.lineStarts) to.number(start);
   to.number(file.documents.length);
@@ -51,11 +53,13 @@ export function unpackManifest({ pack, at }: PackedPlace): ManifestFile {
   const from = new PackReader(pack, at);
   const length = natural.read(from);
   const crlf = flag.read(from);
+  const mayApply = flag.read(from);
+  const mayHaveValues = flag.read(from);
   const lines = from.count();
   const lineStarts = from.at;
   from.at += lines;
   const documents = readList(from, () => unpackDocument(pack, from));
-  return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf });
+  return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf, mayApply, mayHaveValues });
 }
 
 /** Keeps the table of lines packed until somebody asks: nobody does for nearly all files. */
@@ -63,6 +67,8 @@ class PackedFile implements ManifestFile {
   readonly documents: readonly ManifestDocument[];
   readonly length: number;
   readonly crlf?: boolean;
+  readonly mayApply?: boolean;
+  readonly mayHaveValues?: boolean;
   readonly #lineStarts: PackedPlace;
   readonly #lines: number;
 
@@ -70,6 +76,8 @@ class PackedFile implements ManifestFile {
     this.documents = rest.documents;
     this.length = rest.length;
     if (rest.crlf) this.crlf = true;
+    if (rest.mayApply) this.mayApply = true;
+    if (rest.mayHaveValues) this.mayHaveValues = true;
     this.#lineStarts = lineStarts;
     this.#lines = lines;
   }

@@ -1,0 +1,69 @@
+import type { RootIndex } from '../index/rootIndex.ts';
+import type { Applied } from '../kustomize/appliers/applied.ts';
+import type { BuildCache } from '../kustomize/cache.ts';
+import { placingIn, readValues } from '../kustomize/tree/readValues.ts';
+import { entriesAt, type ScalarValue, textAt, type Value } from '../kustomize/tree/value.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+type Values = ReadonlyMap<string, ScalarValue>;
+
+/** The values of the ConfigMaps of a root, as they are now. */
+export class ConfigValues {
+  readonly #files: WorkspaceFiles;
+  readonly #cache: BuildCache;
+  readonly #index: RootIndex;
+  #all: ReadonlyMap<string, readonly Values[]> | undefined;
+
+  constructor(files: WorkspaceFiles, cache: BuildCache, index: RootIndex) {
+    this.#files = files;
+    this.#cache = cache;
+    this.#index = index;
+  }
+
+  /** Undefined where there is none of the name, and where there are several: nobody can tell which is meant. */
+  find(name: string): Values | undefined {
+    this.#all ??= this.#read();
+    const [only, ...others] = this.#all.get(name) ?? [];
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** What the variables of an applier come from; the same values as long as they are written so. */
+  foundFor(applied: Applied | undefined): readonly unknown[] {
+    return (applied?.variables?.from ?? []).map(({ kind, name }) =>
+      kind === 'ConfigMap' ? this.find(name) : undefined,
+    );
+  }
+
+  #read(): ReadonlyMap<string, readonly Values[]> {
+    const all = new Map<string, Values[]>();
+    for (const path of this.#index.builders.values) {
+      if (this.#index.isInChart(path)) continue;
+      for (const [name, values] of this.#in(path)) {
+        const known = all.get(name);
+        if (known) known.push(values);
+        else all.set(name, [values]);
+      }
+    }
+    return all;
+  }
+
+  #in(path: string): readonly (readonly [name: string, values: Values])[] {
+    const text = this.#files.text(path);
+    if (text === undefined) return [];
+    return this.#cache.read({ path, how: 'values', text }, () => configMapsIn(text, this.#files.uriOf(path)));
+  }
+}
+
+function configMapsIn(text: string, uri: string): readonly (readonly [name: string, values: Values])[] {
+  const read = readValues(text, placingIn(uri), 'manifest');
+  if ('broken' in read) return [];
+  return read.documents.flatMap(({ value }) =>
+    textAt(value, 'kind') === 'ConfigMap' ? [[textAt(value, 'metadata', 'name'), dataOf(value)] as const] : [],
+  );
+}
+
+function dataOf(configMap: Value | undefined): Values {
+  const values = new Map<string, ScalarValue>();
+  for (const [key, { value }] of entriesAt(configMap, 'data')) if (value.kind === 'scalar') values.set(key, value);
+  return values;
+}

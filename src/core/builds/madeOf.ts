@@ -1,0 +1,36 @@
+import { foldersAbove, folderOf } from '../index/paths.ts';
+import { pathIn } from '../kustomize/files.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Which files builds were made of, both ways. Paths are relative to the root; one that ends in `**` stands for all files below. */
+export class MadeOf {
+  readonly #reads = new Map<string, ReadonlySet<string>>();
+  readonly #readers = new Map<string, Set<string>>();
+
+  /** True for a build that was made. */
+  has(id: string): boolean {
+    return this.#reads.has(id);
+  }
+
+  /** Notes what a build was made of; undefined where it is no more. */
+  set(id: string, paths: ReadonlySet<string> | undefined): void {
+    const before = this.#reads.get(id);
+    for (const path of before ?? NONE) if (!paths?.has(path)) this.#readers.get(path)?.delete(id);
+    if (paths) this.#reads.set(id, paths);
+    else this.#reads.delete(id);
+    for (const path of paths ?? NONE) {
+      const known = this.#readers.get(path);
+      if (known) known.add(id);
+      else this.#readers.set(path, new Set([id]));
+    }
+  }
+
+  /** Ids of the builds that a file is part of, or would be. */
+  readersOf(path: string): readonly string[] {
+    const below = foldersAbove(folderOf(path)).flatMap(folder => [
+      ...(this.#readers.get(pathIn(folder, '**')) ?? NONE),
+    ]);
+    return [...(this.#readers.get(path) ?? NONE), ...below];
+  }
+}

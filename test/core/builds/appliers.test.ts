@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { deployment, documents, service } from '../support/manifests.ts';
+import { parseFixture } from '../support/fixture.ts';
+import { ROOT, uriOf } from '../support/workspace.ts';
+import type { WiringService } from '../../../src/core/wiringService.ts';
+import { builtFrom, checkBuilt, giveAll, loudProblems } from './builtProblems.ts';
+
+/** `build namespace/name verdict` of each Service in each build, with who applies it. */
+function verdictsIn(wiring: WiringService): readonly string[] {
+  return wiring
+    .check(ROOT)
+    .services.flatMap(({ builds = [] }) =>
+      builds.map(({ id, by, namespace, name, verdict }) => {
+        const who = by ? ` by ${by.kind} ${by.name} at ${by.file}:${by.line}` : '';
+        return `${id} ${namespace}/${name} ${verdict}${who}`;
+      }),
+    )
+    .sort();
+}
+
+/** What Services are in the builds of a fixture. */
+function checkVerdicts(text: string, verdicts: readonly string[]): void {
+  expect(verdictsIn(builtFrom(text))).toEqual(verdicts);
+}
+
+const flux = (name: string, spec: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  ${spec.split('\n').join('\n  ')}
+`;
+
+const WEB = `#- apps/web/kustomization.yaml
+resources: [web.yaml]
+#- apps/web/web.yaml
+${documents(service('web', 'app: web'), deployment('web', 'app: web'))}`;
+
+const LOOSE = WEB.slice(WEB.indexOf('#- apps/web/web.yaml'));
+
+const argo = (name: string, namespace: string, source: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: ${name}, namespace: argocd}
+spec:
+  destination: {namespace: ${namespace}}
+  source: ${source}
+`;
+
+describe('a folder that is applied', () => {
+  test('has the namespace and the prefix that Flux gives it', () => {
+    checkVerdicts(
+      `#- clusters/web.yaml\n${flux('web', 'path: ./apps/web\ntargetNamespace: shop\nnamePrefix: a-')}${WEB}`,
+      ['apps/web shop/a-web selects by Kustomization web at clusters/web.yaml:4'],
+    );
+  });
+
+  test('is a build without a kustomization, too', () => {
+    checkVerdicts(`#- clusters/web.yaml\n${flux('web', 'path: ./apps\ntargetNamespace: shop')}${LOOSE}`, [
+      'apps shop/web selects by Kustomization web at clusters/web.yaml:4',
+    ]);
+    checkVerdicts(`#- argo.yaml\n${argo('web', 'shop', '{path: apps, directory: {recurse: true}}')}${LOOSE}`, [
+      'apps shop/web selects by Application web at argo.yaml:3',
+    ]);
+  });
+
+  test('is as many builds as there are appliers', () => {
+    checkVerdicts(
+      `#- clusters/prod.yaml\n${flux('web-prod', 'path: ./apps/web\ntargetNamespace: prod')}#- clusters/test.yaml\n${flux('web-test', 'path: apps/web\ntargetNamespace: test')}${WEB}`,
+      [
+        'apps/web@flux/flux-system/web-prod prod/web selects by Kustomization web-prod at clusters/prod.yaml:4',
+        'apps/web@flux/flux-system/web-test test/web selects by Kustomization web-test at clusters/test.yaml:4',
+      ],
+    );
+  });
+
+  test('is applied for each element of a list of an ApplicationSet', () => {
+    checkVerdicts(
+      `#- set.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: web, namespace: argocd}
+spec:
+  generators: [{list: {elements: [{env: prod}, {env: test}]}}]
+  template:
+    metadata: {name: 'web-{{env}}'}
+    spec:
+      destination: {namespace: '{{env}}'}
+      source: {path: apps/web}
+${WEB}`,
+      [
+        'apps/web@argo/argocd/web-prod prod/web selects by Application web-prod at set.yaml:3',
+        'apps/web@argo/argocd/web-test test/web selects by Application web-test at set.yaml:3',
+      ],
+    );
+  });
+
+  test('is that of a chart or of another repository, and then no build', () => {
+    checkVerdicts(
+      `#- a.yaml\n${flux('all', 'path: ./')}#- b.yaml\n${argo('c', 'shop', '{path: chart}')}#- chart/Chart.yaml
+name: chart
+#- chart/web.yaml
+${service('web', 'app: web')}`,
+      [],
+    );
+  });
+});
+
+test('a problem stands in the patch of the one who applies', () => {
+  checkBuilt(`${WEB}#- clusters/web.yaml
+apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: web, namespace: flux-system}
+spec:
+  path: ./apps/web
+  patches:
+    - target: {kind: Service}
+      patch: |-
+        - op: replace
+          path: /spec/selector/app
+          value: web-prod
+          #      ^^^^^^^^ service-selects-nothing: Service web selects nothing: no Pod template in scope has app=web-prod (in apps/web)
+`);
+});
+
+describe('variables', () => {
+  const SET = `#- apps/web/kustomization.yaml
+resources: [web.yaml]
+#- apps/web/web.yaml
+${documents(service('web', 'app: "${NAME}"'), deployment('web', 'app: web'))}`;
+  const FROM = flux('web', 'path: ./apps/web\npostBuild:\n  substituteFrom: [{kind: ConfigMap, name: settings}]');
+  const settings = (path: string, name: string) =>
+    `#- ${path}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {NAME: ${name}}\n`;
+
+  test('are put in as they are given', () => {
+    checkVerdicts(`#- f.yaml\n${flux('web', 'path: ./apps/web\npostBuild: {substitute: {NAME: web}}')}${SET}`, [
+      'apps/web /web selects by Kustomization web at f.yaml:4',
+    ]);
+  });
+
+  test('come from a ConfigMap of the workspace; of two of a name nobody can tell', () => {
+    const by = 'by Kustomization web at f.yaml:4';
+    checkVerdicts(`#- f.yaml\n${FROM}${SET}${settings('s.yaml', 'web')}`, [`apps/web /web selects ${by}`]);
+    checkVerdicts(`#- f.yaml\n${FROM}${SET}${settings('s.yaml', 'api')}`, [`apps/web /web nothing ${by}`]);
+    checkVerdicts(`#- f.yaml\n${FROM}${SET}`, [`apps/web /web unknown ${by}`]);
+    checkVerdicts(`#- f.yaml\n${FROM}${SET}${settings('s.yaml', 'web')}${settings('t.yaml', 'web')}`, [
+      `apps/web /web unknown ${by}`,
+    ]);
+  });
+
+  test('change with the ConfigMap', () => {
+    const text = `#- f.yaml\n${FROM}${SET}${settings('s.yaml', 'web')}`;
+    const wiring = builtFrom(text);
+    edit(wiring, text, {
+      's.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {NAME: wep}\n',
+    });
+    expect(loudProblems(wiring)).toEqual([expect.stringMatching(/^s.yaml:4 service-selects-nothing/)]);
+  });
+});
+
+describe('an edit of the file of who applies', () => {
+  const TEXT = `#- clusters/web.yaml\n${flux('web', 'path: ./apps/web\ntargetNamespace: shop')}${WEB}`;
+
+  test('builds again', () => {
+    const wiring = builtFrom(TEXT);
+    edit(wiring, TEXT, { 'clusters/web.yaml': `# a line\n${flux('web', 'path: ./apps/web\ntargetNamespace: store')}` });
+    expect(verdictsIn(wiring)).toEqual(['apps/web store/web selects by Kustomization web at clusters/web.yaml:5']);
+  });
+
+  test('that adds another one gives both a name, and one that takes it away makes a build of the folder again', () => {
+    const wiring = builtFrom(TEXT);
+    const two = [flux('a', 'path: apps/web'), flux('b', 'path: apps/web')].join('---\n');
+    edit(wiring, TEXT, { 'clusters/web.yaml': two });
+    expect(wiring.buildIds(ROOT)).toEqual(['apps/web@flux/flux-system/a', 'apps/web@flux/flux-system/b']);
+    edit(wiring, TEXT, { 'clusters/web.yaml': undefined });
+    expect(verdictsIn(wiring)).toEqual(['apps/web /web selects']);
+    expect(wiring.buildIds(ROOT)).toEqual(['apps/web']);
+  });
+
+  test('a file that comes into a folder without a kustomization is part of the build', () => {
+    const text = `#- f.yaml\n${flux('web', 'path: ./apps\ntargetNamespace: shop')}${LOOSE}`;
+    const wiring = builtFrom(text);
+    edit(wiring, text, { 'apps/api/api.yaml': service('api', 'app: web') });
+    expect(verdictsIn(wiring).map(each => each.slice(0, each.indexOf(' by ')))).toEqual([
+      'apps shop/api selects',
+      'apps shop/web selects',
+    ]);
+  });
+});
+
+/** Changes files of a fixture; undefined removes one. */
+function edit(wiring: WiringService, text: string, changes: Readonly<Record<string, string | undefined>>): void {
+  const files = new Map(parseFixture(text).files);
+  for (const [path, content] of Object.entries(changes)) {
+    if (content === undefined) files.delete(path);
+    else files.set(path, content);
+    wiring.apply([content === undefined ? { uri: uriOf(path), removed: true } : { uri: uriOf(path), text: content }]);
+  }
+  giveAll(wiring, files);
+}
