@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { CheckReport } from '../../src/protocol/check.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { deployment, service } from '../server/manifests.ts';
 import { run } from './run.ts';
@@ -128,4 +129,17 @@ describe('--cache', () => {
   test('without a name ends with 2', async () => {
     expect(await run(temporaryFolder(files), ['check', '--cache', ''])).toMatchObject({ code: 2, stdout: '' });
   });
+});
+
+test('who applies a folder is known from the cache, too, though nothing else of such a file is', async () => {
+  const folder = temporaryFolder({
+    'clusters/web.yaml':
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: web, namespace: flux-system}\nspec: {path: apps/web, targetNamespace: shop}\n',
+    'apps/web/web.yaml': service('web', 'web'),
+  });
+  for (const start of ['first', 'second']) {
+    const { stdout } = await run(folder, ['check', '--format', 'json', '--cache', 'cache']);
+    const { builds } = JSON.parse(stdout) as CheckReport;
+    expect(builds?.map(({ id, by }) => [start, id, by?.name])).toEqual([[start, 'apps/web', 'web']]);
+  }
 });

@@ -113,7 +113,8 @@ function isSame(known: FileSignature, file: string): boolean {
   }
 }
 
-function speaks({ documents }: ManifestFile): boolean {
+function speaks({ documents, mayApply, mayHaveValues }: ManifestFile): boolean {
+  if (mayApply || mayHaveValues) return true;
   return documents.some(({ resources, problem }) => resources.length > 0 || problem);
 }
 

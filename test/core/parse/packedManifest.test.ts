@@ -11,7 +11,8 @@ function said(file: ManifestFile): unknown {
     unreadWords: unreadWords && [...unreadWords],
     resources: resources.map(({ facts, spans, templated }) => ({ facts, spans, templated })),
   }));
-  return { documents, lineStarts: [...file.lineStarts], length: file.length, crlf: file.crlf };
+  const { length, crlf, mayApply, mayHaveValues } = file;
+  return { documents, lineStarts: [...file.lineStarts], length, crlf, mayApply, mayHaveValues };
 }
 
 function expectKept(texts: ReadonlyMap<string, string>): void {
@@ -38,4 +39,14 @@ test('comments that stand before their document', () => {
   const text =
     '# podwire-ignore: service-selects-nothing -- why\n---\napiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}}\n';
   expectKept(new Map([['a.yaml', text]]));
+});
+
+test('what other files are built by', () => {
+  const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\n';
+  const values = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {A: b}\n';
+  expect(said(parseManifest(flux, { path: 'a.yaml' }))).toMatchObject({ mayApply: true, mayHaveValues: undefined });
+  expect(said(parseManifest(values, { path: 'a.yaml' }))).toMatchObject({ mayApply: undefined, mayHaveValues: true });
+  expectKept(
+    new Map(Object.entries({ 'flux.yaml': flux, 'values.yaml': values, 'both.yaml': `${flux}---\n${values}` })),
+  );
 });

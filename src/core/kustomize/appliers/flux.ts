@@ -19,6 +19,8 @@ export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'tex
   const path = valueAt(spec, 'path');
   const folder = appliedFolder(textAt(spec, 'path'));
   if (folder === undefined || valueAt(spec, 'kubeConfig', 'configMapRef')) return undefined;
+  // Its paths are those of an archive that was put together elsewhere.
+  if (textAt(spec, 'sourceRef', 'kind') === 'ExternalArtifact') return undefined;
   return {
     ...written,
     tool: 'flux',
