@@ -55,7 +55,7 @@ import { carrying } from './carrying.ts';
 import type { GivenFile, WantedFile } from './builds/keptTexts.ts';
 import { BuiltWorkspace } from './builds/builtWorkspace.ts';
 import { KustomizeMaker } from './builds/kustomizeMaker.ts';
-import type { BuildOutput } from './model/build.ts';
+import type { BuildOutput, DecidedPlace } from './model/build.ts';
 import type { LiveIdentity } from './resolve/live/liveView.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/compare/order.ts';
@@ -145,10 +145,10 @@ export interface WiringService {
   readonly buildText: (root: string, id: string) => string | undefined;
   /** Builds that contain a file, or all of them for ''. */
   readonly builds: (uri: string) => readonly ShownBuild[];
-  /** Places in the text of a build that a place of a file decided, in the order of the text. */
-  readonly placesInBuild: (build: BuildName, place: Place) => readonly Position[];
-  /** Where a place in the text of a build was decided; undefined for what came from nowhere. */
-  readonly placeOfBuild: (build: BuildName, position: Position) => Location | undefined;
+  /** Places in the text of a build that a place of a file (with this text, if it is there) decided, in the order of the text. */
+  readonly placesInBuild: (build: BuildName, place: Place, text: string | undefined) => readonly Position[];
+  /** Where a place in the text of a build was decided: offsets in a file; undefined for what came from nowhere. */
+  readonly placeOfBuild: (build: BuildName, position: Position) => DecidedPlace | undefined;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
   readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
@@ -210,7 +210,7 @@ export function createWiringService(): WiringService {
     buildIds: root => buildIds(snapshot(), root),
     buildText: (root, id) => buildText(snapshot(), root, id),
     builds: uri => shownBuilds(snapshot(), uri),
-    placesInBuild: (build, place) => placesInBuild(snapshot(), build, place),
+    placesInBuild: (build, place, text) => placesInBuild(snapshot(), build, place, text),
     placeOfBuild: (build, position) => placeOfBuild(snapshot(), build, position),
     check: (root, isReported = () => true) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),

@@ -89,6 +89,7 @@ describe.skipIf(whyNoTools)(titleWithReason('releases that are shown'), () => {
     const line = text.split('\n').indexOf('  color: blue');
     const place = await client.request('podwire/placeOfBuild', { root, id, position: { line, character: 4 } });
     expect([place?.uri, place?.range.start.line]).toEqual([template, 5]);
+    await client.open(path.join(folder, 'api/templates/map.yaml'), configMap);
     const position = { line: 5, character: 4 };
     const [found] = await client.request('podwire/placesInBuild', { root, id, uri: template, position });
     expect(found?.line).toBe(line);

@@ -61,8 +61,6 @@ export class BuildsOf implements BuildsView {
 
   offsetIn = (uri: string, position: Position): number | undefined => this.#parts.places.offsetAt(uri, position);
 
-  rangeIn = (uri: string, span: Span): Range | undefined => this.#parts.places.rangeOf(uri, span);
-
   problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] =>
     this.#mergedIn(uri, levels).map(({ problem }) => problem);
 

@@ -1,4 +1,3 @@
-import type { Span } from '../model/span.ts';
 import type { NameLink } from '../model/link.ts';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { BuildOutput } from '../model/build.ts';
@@ -78,8 +77,6 @@ export interface BuildsView {
   readonly worldsOf: (uri: string) => readonly BuildWorld[];
   /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */
   readonly offsetIn: (uri: string, position: Position) => number | undefined;
-  /** The other way round. */
-  readonly rangeIn: (uri: string, span: Span) => Range | undefined;
   /** What builds make of an object that is written, by the build's id. */
   readonly instancesOf: (written: PlacedResource) => readonly BuiltInstance[];
   /** Where an object as built is written; undefined for one that is written nowhere, or that nobody can read there. */

@@ -6,6 +6,7 @@ import { normalUri } from '../../node/fileUri.ts';
 import type { GraphParams, ServerRequests } from '../../protocol/serverMessages.ts';
 import { isParamsOf } from '../../protocol/serverMessages.ts';
 import { GraphPages } from './graphPages.ts';
+import { locationOf } from './locationOf.ts';
 import type { Session } from '../session.ts';
 
 type Method = keyof ServerRequests;
@@ -18,7 +19,7 @@ export function registerRequests(connection: Connection, session: Session): void
   const pages = new GraphPages();
 
   /** The work runs once all files are read; where it fails, the request does. */
-  function on<M extends Method>(method: M, work: (params: Params<M>) => Result<M>): void {
+  function on<M extends Method>(method: M, work: (params: Params<M>) => Result<M> | Promise<Result<M>>): void {
     connection.onRequest(method, async (params: unknown, token: CancellationToken): Promise<Result<M>> => {
       if (!isParamsOf[method](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${method}: bad parameters`);
       const answer = await session.answer({ feature: method, uri: '' }, token, undefined, () => ({
@@ -26,7 +27,7 @@ export function registerRequests(connection: Connection, session: Session): void
       }));
       if (answer === undefined)
         throw new ResponseError(ErrorCodes.InternalError, `${method} failed; the log says where`);
-      return answer.result;
+      return await answer.result;
     });
   }
 
@@ -43,9 +44,11 @@ export function registerRequests(connection: Connection, session: Session): void
     return service.buildText(root, id) ?? null;
   });
   on('podwire/placesInBuild', ({ uri, position, ...build }) =>
-    service.placesInBuild(build, { uri: normalUri(uri), position }),
+    service.placesInBuild(build, { uri: normalUri(uri), position }, session.documents.text(normalUri(uri))),
   );
-  on('podwire/placeOfBuild', ({ position, ...build }) => service.placeOfBuild(build, position) ?? null);
+  on('podwire/placeOfBuild', ({ position, ...build }) =>
+    locationOf(service.placeOfBuild(build, position), session.documents),
+  );
   on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
   on('podwire/services', () => service.services());
   on('podwire/explain', ({ id }) => {

@@ -1,16 +1,25 @@
-import type { Location, Position, Range } from 'vscode-languageserver-types';
+import type { Position } from 'vscode-languageserver-types';
 import type { BuildName } from '../../../protocol/builds.ts';
 import { decidedOf, offsetsDecidedBy } from '../../builds/origins.ts';
 import { lineStartsOf, offsetAt, positionAt } from '../../model/lineStarts.ts';
-import type { BuildOutput } from '../../model/build.ts';
+import type { BuildOutput, DecidedPlace } from '../../model/build.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type ShownDocument, shownDocuments, shownText } from './buildText.ts';
 import type { Place } from './askBuilds.ts';
 
-/** Places in the shown text of a build that a place of a file decided, in its order; empty where the marks do not say. */
-export function placesInBuild({ builds }: Snapshot, name: BuildName, { uri, position }: Place): readonly Position[] {
+/**
+ * Places in the shown text of a build that a place of a file decided, in its order; empty where the marks do not say. text: of the
+ * file, where it is there; else what builds keep of it counts.
+ */
+export function placesInBuild(
+  { builds }: Snapshot,
+  name: BuildName,
+  { uri, position }: Place,
+  text: string | undefined,
+): readonly Position[] {
   const output = outputOf(builds, name);
-  const offset = builds?.offsetIn(uri, position);
+  const offset =
+    text === undefined ? builds?.offsetIn(uri, position) : offsetAt(lineStartsOf(text), text.length, position);
   if (!output || offset === undefined) return [];
   const lines = lineStartsOf(shownText(output));
   return shownDocuments(output)
@@ -19,16 +28,14 @@ export function placesInBuild({ builds }: Snapshot, name: BuildName, { uri, posi
     .map(found => positionAt(lines, found));
 }
 
-/** Where a place in the shown text of a build was decided; undefined for what came from nowhere. */
-export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Position): Location | undefined {
+/** Where a place in the shown text of a build was decided: offsets in a file; undefined for what came from nowhere. */
+export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Position): DecidedPlace | undefined {
   const output = outputOf(builds, name);
   if (!output) return undefined;
   const text = shownText(output);
   const offset = offsetAt(lineStartsOf(text), text.length, position);
   const shown = shownDocuments(output).findLast(({ start }) => start <= offset);
-  const decided = shown && decidedAt(shown, offset);
-  const range: Range | undefined = decided && builds?.rangeIn(decided.uri, decided.span);
-  return decided && range && { uri: decided.uri, range };
+  return shown && decidedAt(shown, offset);
 }
 
 /** The narrowest mark around the place, else what its line holds. */
