@@ -97,7 +97,7 @@ ${WEB}`,
 
   test('is that of a chart or of another repository, and then no build', () => {
     checkVerdicts(
-      `#- a.yaml\n${flux('all', 'path: ./')}#- b.yaml\n${argo('c', 'shop', '{path: chart}')}#- chart/Chart.yaml
+      `#- a.yaml\n${flux('all', 'path: ./')}#- d.yaml\n${flux('d', 'path: ./chart\nsourceRef: {kind: ExternalArtifact, name: d}')}#- b.yaml\n${argo('c', 'shop', '{path: chart}')}#- chart/Chart.yaml
 name: chart
 #- chart/web.yaml
 ${service('web', 'app: web')}`,
