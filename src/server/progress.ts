@@ -6,9 +6,11 @@ export interface Progress {
   readonly done: () => void;
   /** True once a person has asked to stop. */
   readonly isCancelled: () => boolean;
+  /** Called once a person asks to stop. */
+  readonly onCancelled: (stop: () => void) => void;
 }
 
-const nobodyLooks: Progress = { report: () => {}, done: () => {}, isCancelled: () => false };
+const nobodyLooks: Progress = { report: () => {}, done: () => {}, isCancelled: () => false, onCancelled: () => {} };
 
 /** Shows a progress in the client; where the client wants none, nobody looks. */
 export async function beginProgress(connection: Connection, message: string): Promise<Progress> {
@@ -19,6 +21,7 @@ export async function beginProgress(connection: Connection, message: string): Pr
       report: text => progress.report(text),
       done: () => progress.done(),
       isCancelled: () => progress.token.isCancellationRequested,
+      onCancelled: stop => void progress.token.onCancellationRequested(() => stop()),
     };
   } catch {
     return nobodyLooks;

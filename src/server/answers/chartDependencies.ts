@@ -64,10 +64,11 @@ async function fetchAll(
   const progress = await beginProgress(connection, 'fetching chart dependencies');
   const stop = new AbortController();
   token.onCancellationRequested(() => stop.abort());
+  progress.onCancelled(() => stop.abort());
   const outcomes: FetchOutcome[] = [];
   for (const { root, chart } of wanted) {
     const folder = pathOfUri(root);
-    if (folder === undefined || stop.signal.aborted || progress.isCancelled()) break;
+    if (folder === undefined || stop.signal.aborted) break;
     progress.report(chart);
     const result = await fetchDependencies(helm, path.join(folder, chart), process.env, stop.signal);
     outcomes.push({ root, chart, failure: failureOf(result) });
