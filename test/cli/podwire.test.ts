@@ -91,7 +91,8 @@ describe('podwire check', () => {
     const folder = temporaryFolder({ 'a.yaml': service('{{ .Values.name }}'), 'b.yaml': `${service('b')}  : [` });
     const { code, stdout } = await run(folder, ['check']);
     expect(stdout).toContain('2 files could not be read in full');
-    expect(code).toBe(0);
+    expect(stdout).toContain('manifest-broken');
+    expect(code).toBe(1);
   });
 
   test('says what is left in doubt, and what can be fixed', async () => {
@@ -154,7 +155,7 @@ describe('bad usage', () => {
     expect(stdout).toBe('');
   });
 
-  test('a given file that cannot be read ends with 2', async () => {
+  test('a given file that cannot be read, and a folder with nothing to read, end with 2', async () => {
     const folder = temporaryFolder({
       'binary.yaml': Buffer.from([1, 0, 2, 3]),
       'big.yaml': Buffer.alloc(6_000_000, 35),
@@ -168,7 +169,7 @@ describe('bad usage', () => {
       stderr: expect.stringMatching(/too large$/m),
     });
     mkdirSync(path.join(folder, 'empty'));
-    expect((await run(folder, ['check', 'empty'])).code).toBe(0);
+    expect((await run(folder, ['check', 'empty'])).code).toBe(2);
   });
 
   test('lets neither files nor manifests speak to the terminal', async () => {

@@ -68,6 +68,10 @@ function refusedDocuments(snapshot: Snapshot): Record<string, string> {
       if (severity === 'error' && code !== 'duplicate-label-key' && found) refused.set(documentId(found), message);
     }
   }
+  // kubectl does not even send what it cannot read.
+  for (const { path, manifest } of snapshot.files())
+    for (const { index, problem } of manifest.documents)
+      if (problem?.kind === 'broken') refused.set(`${path}#${index}`, problem.message);
   return sorted(refused);
 }
 

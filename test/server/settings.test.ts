@@ -25,7 +25,12 @@ test('what is well formed is taken, the rest left', () => {
   expect(serverSettingsOf(section)).toEqual({
     diagnosticsScope: 'openFiles',
     portHints: true,
-    core: { omittedNamespace: '', podTemplates: [webApp, webApp], rules: { 'unused-ignore': 'off' } },
+    core: {
+      omittedNamespace: '',
+      podTemplates: [webApp, webApp],
+      rules: { 'unused-ignore': 'off' },
+      clusterContexts: {},
+    },
   });
 });
 

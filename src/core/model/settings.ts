@@ -24,4 +24,5 @@ export const DEFAULT_SETTINGS: Settings = {
   podTemplates: [],
   omittedNamespace: 'default',
   rules: NO_RULE_LEVELS,
+  clusterContexts: {},
 };

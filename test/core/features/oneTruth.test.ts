@@ -74,7 +74,10 @@ function checkIcon({ label, icon, severity, type }: TreeNode): void {
 
 function fromCheck(snapshot: Snapshot): readonly string[] {
   const { problems } = check(snapshot, { root: ROOT, files: 0, skipped: [] });
-  const loud = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  // A document that cannot be read holds no object that a tree or a graph could show.
+  const loud = problems.filter(
+    ({ severity, resource }) => resource !== '' && (severity === 'error' || severity === 'warning'),
+  );
   const worst = new Map<string, string>();
   for (const { resource, file, severity } of loud) {
     const key = `${resource} in ${file}`;

@@ -36,11 +36,13 @@ export interface CheckOptions {
 /** The report of `podwire check`: every Service with its verdict and every problem, sorted by file and place. */
 export function check(
   snapshot: Snapshot,
-  { root, files, skipped, isReported = () => true }: CheckOptions,
+  { root: given, files, skipped, isReported = () => true }: CheckOptions,
 ): CheckReport {
+  // That of a disk's root ends with a slash, as no other does.
+  const root = rootUri(given);
   const inRoot = snapshot
     .files()
-    .filter(file => file.root === rootUri(root) && isReported(file.path))
+    .filter(file => file.root === root && isReported(file.path))
     .sort((a, b) => compareText(a.path, b.path));
   const pathOf = (uri: string) => decodeURIComponent(uri.slice(root.length + 1));
   const resources = [

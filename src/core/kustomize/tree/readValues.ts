@@ -36,10 +36,11 @@ export function readValues(text: string, placing: Placing, dialect: Dialect): Re
   const documents: ReadDocument[] = [];
   // The very first character may be a byte order mark.
   for (const slice of splitDocuments(text)) {
-    const read = readYaml(text.slice(slice.start, slice.end));
+    const document = text.slice(slice.start, slice.end);
+    const read = readYaml(document);
     if ('broken' in read) return { broken: read.broken.message, offset: slice.start + read.broken.offset };
     if (!read.root) continue;
-    const reader = new ValueReader((start, end) => placing(slice.start + start, slice.start + end), dialect);
+    const reader = new ValueReader((start, end) => placing(slice.start + start, slice.start + end), dialect, document);
     const value = reader.value(read.root, 0);
     if (reader.broken !== '') return { broken: reader.broken, offset: slice.start };
     documents.push({ value, duplicateKey: reader.duplicateKey });
@@ -57,6 +58,7 @@ const BOOLEANS = new Set(['true', 'True', 'TRUE', 'false', 'False', 'FALSE']);
 class ValueReader {
   readonly #placing: Placing;
   readonly #dialect: Dialect;
+  readonly #text: string;
   readonly #known = new Map<TreeNode, { readonly value: Value; readonly size: number }>();
   readonly #open = new Set<TreeNode>();
   #size = 0;
@@ -65,9 +67,10 @@ class ValueReader {
   /** A key that a mapping has twice. */
   duplicateKey = '';
 
-  constructor(placing: Placing, dialect: Dialect) {
+  constructor(placing: Placing, dialect: Dialect, text: string) {
     this.#placing = placing;
     this.#dialect = dialect;
+    this.#text = text;
   }
 
   value(node: TreeNode, depth: number): Value {
@@ -99,13 +102,19 @@ class ValueReader {
     const entries = new Map<string, Entry>();
     for (const { key, value, merged } of node.pairs) {
       if (this.broken !== '') break;
-      const isKnown = entries.has(key.text);
+      const name = this.#nameOf(key);
+      const isKnown = entries.has(name);
       if (merged && isKnown) continue;
-      if (isKnown) this.duplicateKey ||= key.text;
-      entries.set(key.text, { key: this.#placing(...key.span), value: this.value(value, depth + 1) });
+      if (isKnown) this.duplicateKey ||= name;
+      entries.set(name, { key: this.#placing(...key.span), value: this.value(value, depth + 1) });
     }
     this.#count(1);
     return { kind: 'map', at: this.#placing(...node.span), entries };
+  }
+
+  /** kubectl makes JSON of a map, so that its key `n` is "false"; kustomize keeps the keys of objects as they stand. */
+  #nameOf({ plain, span, text, type }: ScalarNode): string {
+    return this.#dialect === 'manifest' && plain && type !== 'string' ? this.#text.slice(...span) : text;
   }
 
   #list(node: ListNode, depth: number): Value {
