@@ -93,7 +93,7 @@ test(
     );
     // Other seeds may have less luck; what they find wrong is wrong all the same.
     if (process.env['PODWIRE_SEED'] !== undefined) return;
-    const reading = RULES.filter(({ reads = [] }) => reads.length > 0).map(({ code }) => code);
+    const reading = RULES.filter(({ reads = [] }) => reads.some(read => read !== 'live')).map(({ code }) => code);
     expect(
       reading.filter(code => !moved.has(code)),
       'rules that the changes never touched from another file',

@@ -30,6 +30,7 @@ export const READS = {
   hasPolicies: 'CallDependents',
   policiesWanting: 'CallDependents',
   whyPoliciesUnknown: 'CallDependents',
+  live: 'BuiltWorkspace: whatever a cluster says names the objects of that name',
   files: 'missingLabelsOf',
   resourcesIn: 'missingLabelsOf',
 } as const satisfies Partial<Record<keyof Snapshot, string>>;

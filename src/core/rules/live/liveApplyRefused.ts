@@ -8,6 +8,7 @@ export const liveApplyRefused: Rule = {
   code: 'live-apply-refused',
   severity: 'warning',
   types: ['service', 'workload'],
+  reads: ['live'],
   check: (placed, snapshot) => {
     const { live } = snapshot;
     if (!live?.isFresh) return [];

@@ -9,6 +9,7 @@ export const liveDrift: Rule = {
   code: 'live-drift',
   severity: 'information',
   types: ['service', 'workload'],
+  reads: ['live'],
   check: (placed, snapshot) => {
     const { live } = snapshot;
     if (!live?.isFresh) return [];

@@ -9,6 +9,7 @@ export const livePortWithoutEndpoint: Rule = {
   code: 'live-port-without-endpoint',
   severity: 'information',
   types: ['service'],
+  reads: ['live'],
   check: (placed, snapshot) => {
     const { live } = snapshot;
     if (!live?.isFresh || !isService(placed) || placed.document.stale) return [];
