@@ -4,7 +4,7 @@ import { linkRule, missing } from '../linkRule.ts';
 
 /** An annotation of an Ingress, or a TrafficSplit, that leads to a Service which does not exist. */
 export const annotationServiceMissing = linkRule(
-  { code: 'annotation-service-missing', severity: 'warning' },
+  { code: 'annotation-service-missing', severity: 'warning', reads: ['named'] },
   (snapshot, each) => {
     if (each.link.type !== 'name' || each.resolution.verdict !== 'missing' || isMadeElsewhere(each.link))
       return undefined;

@@ -17,7 +17,7 @@ const KIND = 'Gateway';
  * hosts: no request comes in. Source: Istio, VirtualService.gateways and Server.hosts.
  */
 export const meshGatewayMissing = linkRule(
-  { code: 'mesh-gateway-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf'] },
+  { code: 'mesh-gateway-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf', 'named'] },
   finding,
 );
 

@@ -12,7 +12,7 @@ import type { Finding } from '../rule.ts';
  * rolls nothing out. Source: argo-rollouts `pkg/apis/rollouts/validation`.
  */
 export const rolloutServiceMissing = linkRule(
-  { code: 'rollout-service-missing', severity: 'warning', reads: ['inScope', 'whyUnread'] },
+  { code: 'rollout-service-missing', severity: 'warning', reads: ['inScope', 'named', 'whyUnread'] },
   finding,
 );
 

@@ -16,7 +16,7 @@ import { inWords, nameInWords } from '../words/words.ts';
  * nothing is scaled (FailedGetScale).
  */
 export const scaleTargetMissing = linkRule(
-  { code: 'scale-target-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf'] },
+  { code: 'scale-target-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf', 'named'] },
   finding,
 );
 
