@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
+import { withoutEnd } from '../core/model/text.ts';
 import { RenderCache } from '../helm/cache/renderCache.ts';
 import type { UnsavedTexts } from '../helm/chart/chartFiles.ts';
 import { RootCharts } from '../helm/rootCharts.ts';
@@ -191,5 +192,5 @@ function hasChart({ files }: ChartFolder): boolean {
 
 /** The path of a file's address (`/`) relative to its folder's. */
 export function relativeTo(folder: string, uri: string): string {
-  return decodeURIComponent(uri.slice(folder.replace(/\/+$/, '').length + 1));
+  return decodeURIComponent(uri.slice(withoutEnd(folder, '/').length + 1));
 }

@@ -15,7 +15,7 @@ const NOTHING_MORE = { source: undefined, line: undefined, outputLine: undefined
 const MAX_MESSAGE = 1000;
 
 /** A template's file and line in an error; Helm 3 writes `template: ` before it, Helm 4 a line of its own. */
-const PLACE = /(?:^|\s|\()((?:[^\s:()]+\/)+[^\s:()]+):(\d+)(?::\d+)?(?=[:)\s]|$)/gm;
+const PLACE = /(?:^|[\s(])([^\s:()]+):(\d+)(?![^:)\s])/g;
 const NOT_YAML = /YAML parse error on (\S+): (.*(?:\n.*)?)/;
 const BROKEN_LINE = /\bline (\d+)\b/;
 
@@ -33,7 +33,7 @@ export function readHelmError(stderr: string): HelmError {
       outputLine: line === undefined ? undefined : Number(line) - 1,
     };
   }
-  const places = [...text.matchAll(PLACE)];
+  const places = [...text.matchAll(PLACE)].filter(([, file = '']) => file.slice(1, -1).includes('/'));
   // The innermost comes last: the helper that fails, not the line that includes it.
   const place = places[places.length - 1];
   return {
@@ -62,11 +62,22 @@ function withoutChain(text: string): string {
   if (parse?.[1]) return parse[1];
   // Helm 4 gives the reason a line of its own.
   const innermost = text.slice(Math.max(0, text.lastIndexOf('executing "')));
-  const reason = /^executing "[^"]*" at (<[\s\S]*?>):\s+([^\n]+)$/.exec(innermost);
-  return reason ? `${reason[1]}: ${reason[2]}` : text;
+  return reasonIn(innermost) ?? text;
+}
+
+/** Of `executing "file" at <action>: reason` the action and the reason, which is the last line. */
+function reasonIn(text: string): string | undefined {
+  const head = /^executing "[^"]*" at </.exec(text)?.[0].length;
+  if (head === undefined) return undefined;
+  const lastLine = text.lastIndexOf('\n') + 1;
+  for (const { index, 0: found } of text.matchAll(/>:\s+/g)) {
+    const end = index + found.length;
+    if (index >= head && end >= lastLine) return `${text.slice(head - 1, index + 1)}: ${text.slice(end)}`;
+  }
+  return undefined;
 }
 
 function shortened(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ');
+  const line = text.replace(/\s+/g, space => (space.includes('\n') ? ' ' : space));
   return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
 }

@@ -1,5 +1,6 @@
 import type { DecidedPlace, OriginMark } from '../../core/model/build.ts';
 import type { Span } from '../../core/model/span.ts';
+import { lineKey } from './lineKey.ts';
 
 /** A rendered line and the template's line that it came from, with where both begin in their texts. */
 export interface LinePair {
@@ -43,16 +44,23 @@ function shifted([start, end]: Span, by: number): Span {
 
 /** Without what is around it: spaces and the list's dashes, a comment at the end. */
 function contentOf(line: string): Span {
-  const bare = line.replace(/\s+#[^{}"']*$/, '').trimEnd();
+  const bare = withoutComment(line).trimEnd();
   const start = /^[\s-]*/.exec(bare)?.[0].length ?? 0;
   return start < bare.length ? [start, bare.length] : [bare.length, bare.length];
+}
+
+/** What may be text of an action or of a quoted value is no comment. */
+function withoutComment(line: string): string {
+  const from = Math.max(...['{', '}', '"', "'"].map(sign => line.lastIndexOf(sign))) + 1;
+  const comment = line.slice(from).search(/\s#/);
+  return comment === -1 ? line : line.slice(0, from + comment);
 }
 
 /** The key and the value of a line, each without spaces around it; undefined where the line has no key. */
 function keyOf(line: string): { readonly key: Span; readonly value: Span | undefined } | undefined {
   const [start, end] = contentOf(line);
-  const match = /^((?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^\s:{}'"])+)\s*:(?:\s+|$)/.exec(line.slice(start, end));
-  if (!match?.[1]) return undefined;
-  const valueAt = start + match[0].length;
-  return { key: [start, start + match[1].length], value: valueAt < end ? [valueAt, end] : undefined };
+  const found = lineKey(line.slice(start, end));
+  if (!found) return undefined;
+  const valueAt = start + found.valueAt;
+  return { key: [start, start + found.end], value: valueAt < end ? [valueAt, end] : undefined };
 }

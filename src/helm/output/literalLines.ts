@@ -71,7 +71,9 @@ function literalStart(line: string): string {
 
 /** The indent of what a line's last action prints below it; Infinity where it prints nothing below. */
 function blockIndent(line: string): number {
-  const indent = /\|\s*nindent\s+(\d+)[^|}]*\}\}\s*$/.exec(line)?.[1];
+  const bare = line.trimEnd();
+  const last = bare.endsWith('}}') ? bare.slice(bare.lastIndexOf('|'), -2) : '';
+  const indent = last.includes('}') ? undefined : /^\|\s*nindent\s+(\d+)/.exec(last)?.[1];
   return indent === undefined ? Infinity : Number(indent);
 }
 

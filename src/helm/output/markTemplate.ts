@@ -8,11 +8,10 @@
 export type MarkWord = string;
 
 /** A line with a key, parts of which an action may make, or with a list's item. */
-const KEY = /^\s*(?:- )*\s*["']?(?:[A-Za-z0-9_./$-]|\{\{[^}]*\}\})+["']?\s*:(?:\s|$)/;
+const KEY = /^\s*(?:(?:- )+\s*)?["']?(?:[A-Za-z0-9_./$-]|\{\{[^}]*\}\})+["']?\s*:(?:\s|$)/;
 const ITEM = /^\s*- +[^\s&*!?#]/;
-/** A line whose only action prints a block: `labels: {{- include "x" . | nindent 4 }}`. */
-const BLOCK =
-  /^([^{]*\{\{-?\s*)((?!(?:if|else|with|range|define|block|template|end)\b|\$\w+\s*:?=)[^{}]*\|\s*n?indent\s+\d+)\s*\}\}$/;
+/** An action that prints nothing by itself. */
+const STATEMENT = /^(?:(?:if|else|with|range|define|block|template|end)\b|\$\w+\s*:?=)/;
 /** A value that goes on below, or a trimmed line end: a comment would become part of something. */
 const OPEN_END = /(?:[|>][-+0-9]*|\\|-\}\}\s*)$/;
 
@@ -27,14 +26,25 @@ export function markTemplate(text: string, word: MarkWord, file: number): string
     const mark = ` #${word}:${file}:${i}@`;
     const ending = line.endsWith('\r') ? '\r' : '';
     if (!isPlain) return line;
-    const block = BLOCK.exec(bare);
+    const block = blockOf(bare);
     // What an action prints on several lines gets the mark on each of them.
-    if (block) return `${block[1]}regexReplaceAll "(?m)([^ \\n])$" (${block[2]}) "\${1}${mark}" }}${ending}`;
+    if (block) return `${block.before}regexReplaceAll "(?m)([^ \\n])$" (${block.action}) "\${1}${mark}" }}${ending}`;
     return (KEY.test(bare) || ITEM.test(bare)) && !OPEN_END.test(bare) && !isOpenQuote(bare)
       ? bare + mark + ending
       : line;
   });
   return marked.join('\n');
+}
+
+/** A line whose only action prints a block, taken apart: `labels: {{- include "x" . | nindent 4 }}`. */
+function blockOf(bare: string): { readonly before: string; readonly action: string } | undefined {
+  const opening = /^[^{]*\{\{/.exec(bare)?.[0].length;
+  if (opening === undefined || !bare.endsWith('}}')) return undefined;
+  const inside = bare.slice(opening, -2);
+  const action = inside.replace(/^-?\s*/, '');
+  const isBlock = /\|\s*n?indent\s+\d+$/.test(action.trimEnd()) && !/[{}]/.test(action);
+  if (!isBlock || STATEMENT.test(inside)) return undefined;
+  return { before: bare.slice(0, bare.length - 2 - action.length), action: action.trimEnd() };
 }
 
 /** Whether an action is open at the line's end. */
@@ -47,10 +57,17 @@ function stateAfter(line: string, before: 'text' | 'action'): 'text' | 'action' 
 
 /** True where a quoted value goes on in the next line. */
 function isOpenQuote(line: string): boolean {
-  const value = /^(?:[^:]*:\s+|\s*- +)(["'])/.exec(line.replace(/\{\{[^}]*\}\}/g, 'x'));
-  if (!value?.[1]) return false;
-  const rest = line.replace(/\{\{[^}]*\}\}/g, 'x').slice(value[0].length);
-  return !rest.includes(value[1]);
+  const text = withoutActions(line);
+  const value = /^(?:[^:]*:\s+|\s*- +)(["'])/.exec(text);
+  return value?.[1] !== undefined && !text.slice(value[0].length).includes(value[1]);
+}
+
+/** An `x` for each action. */
+function withoutActions(line: string): string {
+  return line.replace(/[^}]+\}{0,2}/g, part => {
+    const at = part.endsWith('}}') ? part.indexOf('{{') : -1;
+    return at === -1 ? part : `${part.slice(0, at)}x`;
+  });
 }
 
 /** A line of a template: its file's number and its 0-based line. */
@@ -68,7 +85,15 @@ export interface ReadLine {
 /** Reads the marks of a rendered line. */
 export function readMarks(line: string, word: MarkWord): ReadLine {
   if (!line.includes(word)) return { text: line, from: [] };
-  const pattern = new RegExp(` ?#${word}:(\\d+):(\\d+)@`, 'g');
-  const from = [...line.matchAll(pattern)].map(match => ({ file: Number(match[1]), line: Number(match[2]) }));
-  return { text: line.replace(pattern, ''), from };
+  const from: MarkedLine[] = [];
+  const [first = '', ...parts] = line.split(`#${word}:`);
+  let text = '';
+  let last = first;
+  for (const part of parts) {
+    const mark = /^(\d+):(\d+)@/.exec(part);
+    text += mark && last.endsWith(' ') ? last.slice(0, -1) : last;
+    last = mark ? part.slice(mark[0].length) : `#${word}:${part}`;
+    if (mark) from.push({ file: Number(mark[1]), line: Number(mark[2]) });
+  }
+  return { text: text + last, from };
 }

@@ -32,5 +32,5 @@ function documentOf(lines: readonly string[], start: number, end: number): Rende
 }
 
 function hasContent({ text }: RenderedDocument): boolean {
-  return /^\s*[^\s#]/m.test(text);
+  return text.split(/[\n\r\u2028\u2029]/).some(line => /^\s*[^\s#]/.test(line));
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../core/model/text.ts';
 import type { WorkspaceChart } from '../chart/workspaceCharts.ts';
 import { PLAIN_RELEASE, type Release } from './release.ts';
 
@@ -22,5 +23,5 @@ export function defaultReleases(
 /** A chart's name may have what a release's may not. */
 function releaseName(chart: string): string {
   const name = chart.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
-  return name.slice(0, 53).replace(/^-+|-+$/g, '') || 'release';
+  return withoutEnd(name.slice(0, 53).replace(/^-+/, ''), '-') || 'release';
 }

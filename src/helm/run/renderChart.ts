@@ -135,13 +135,17 @@ function renderingOf(result: ProgramResult, limits: RenderLimits): Rendering {
   }
 }
 
-const TEMPLATE = /(^|\/)templates\/.*\.(ya?ml|tpl)$/;
+function isTemplate(path: string): boolean {
+  const parts = path.split('/');
+  const folder = parts.lastIndexOf('templates', -2);
+  return folder !== -1 && /^.*\.(?:ya?ml|tpl)$/.test(parts.slice(folder + 1).join('/'));
+}
 
 function markedTree(tree: ChartTree, word: MarkWord, isWanted: (path: string) => boolean) {
   const files: string[] = [];
   const marked = new Map<string, ChartFile>();
   for (const [path, file] of tree) {
-    if (!TEMPLATE.test(path) || !isWanted(path)) {
+    if (!isTemplate(path) || !isWanted(path)) {
       marked.set(path, file);
       continue;
     }

@@ -3,9 +3,7 @@ import type { Entry } from '../tree/value.ts';
 /** Whether labels meet a selector. */
 export type LabelTest = (labels: ReadonlyMap<string, Entry>) => boolean;
 
-const NAME = '(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)';
-const KEY = new RegExp(`^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/)?${NAME}$`);
-const EQUALITY = /^([^\s=!(),]+)\s*(==|=|!=|>|<)\s*([^\s=!(),]*)$/;
+const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const SET = /^([^\s=!(),]+)\s+(in|notin)\s*\(([^()]*)\)$/;
 
 /** Reads a label selector (`app=web,tier in (a, b),!debug`); undefined where it is none. Source: apimachinery `labels.Parse`. */
@@ -43,7 +41,7 @@ function requirement(text: string): LabelTest | undefined {
     return KEY.test(key) ? labels => !labels.has(key) : undefined;
   }
   if (KEY.test(text)) return labels => labels.has(text);
-  const [, key = '', operator = '', operand = ''] = EQUALITY.exec(text) ?? SET.exec(text) ?? [];
+  const [, key = '', operator = '', operand = ''] = equality(text) ?? SET.exec(text) ?? [];
   if (!KEY.test(key)) return undefined;
   const values = new Set(operand.split(',').map(each => each.trim()));
   switch (operator) {
@@ -59,6 +57,17 @@ function requirement(text: string): LabelTest | undefined {
     default:
       return labels => Number(textOf(labels, key) ?? NaN) < Number(operand);
   }
+}
+
+/** As a match: all of it, the key, the operator and the operand. The last `<` or `>` counts, so a key with one is none. */
+function equality(text: string): readonly string[] | undefined {
+  const run = /^[^\s=!(),]+/.exec(text)?.[0] ?? '';
+  if (run === '') return undefined;
+  const behind = /^\s*(==|=|!=|>|<)\s*([^\s=!(),]*)$/.exec(text.slice(run.length));
+  if (behind) return [text, run, behind[1] ?? '', behind[2] ?? ''];
+  const at = Math.max(run.lastIndexOf('<'), run.lastIndexOf('>'));
+  const operand = at < 1 ? undefined : /^\s*([^\s=!(),]*)$/.exec(text.slice(at + 1))?.[1];
+  return operand === undefined ? undefined : [text, run.slice(0, at), run.charAt(at), operand];
 }
 
 function textOf(labels: ReadonlyMap<string, Entry>, key: string): string | undefined {

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../model/text.ts';
+
 /** Splits a path at a delimiter that a backslash may escape; one at the start is dropped. Source: kyaml `PathSplitter`. */
 export function splitPath(path: string, delimiter: string): string[] {
   const parts = path.split(delimiter);
@@ -27,7 +29,7 @@ export function splitFieldPath(path: string): string[] {
         part += '.' + (parts[++at] ?? '');
         if (part.endsWith(']')) break;
       }
-      found.push(part.includes('=') ? part : part.replace(/^[[\]]+/, '').replace(/[[\]]+$/, ''));
+      found.push(part.includes('=') ? part : withoutEnd(part.replace(/^[[\]]+/, ''), '[]'));
     } else found.push(part);
   }
   return found;

@@ -1,0 +1,54 @@
+/** Where the key of a line ends, and where its value begins: UTF-16 offsets in the line. */
+export interface LineKey {
+  readonly end: number;
+  /** The line's end where it has no value. */
+  readonly valueAt: number;
+}
+
+const NONE = -1;
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/**
+ * The key at the start of a line of a template or of what it renders to; undefined where it begins with none. Parts of it
+ * may be quoted or made by actions. An action ends at the first `}}` that leaves a key: text in it may have a `}}`, too.
+ */
+export function lineKey(line: string): LineKey | undefined {
+  const end = keyEnd(line);
+  if (end <= 0) return undefined;
+  const behind = line.indexOf(':', end) + 1;
+  return { end, valueAt: line.length - line.slice(behind).trimStart().length };
+}
+
+/**
+ * Goes from the line's end to its start, and knows for each place where a key that goes on there ends. So each sign is
+ * looked at once; to try one `}}` after the other takes time that doubles with each action.
+ */
+function keyEnd(line: string): number {
+  const behindQuote = new Map([
+    ['"', NONE],
+    ["'", NONE],
+  ]);
+  /** Of the places behind the current one, the nearest last. */
+  const ends = [NONE, NONE, NONE, NONE];
+  let behindAction = NONE;
+  let end = NONE;
+  for (let at = line.length - 1; at >= 0; at--) {
+    const sign = line.charAt(at);
+    if (LINE_BREAK.test(line.charAt(at + 2))) behindAction = NONE;
+    else if (line.startsWith('}}', at + 2) && ends[0] !== NONE) behindAction = ends[0] ?? NONE;
+    const next = end;
+    const quoted = behindQuote.get(sign);
+    if (quoted !== undefined) {
+      end = quoted;
+      behindQuote.set(sign, next);
+    } else if (sign === '{') end = line.charAt(at + 1) === '{' ? behindAction : NONE;
+    else if (sign === ':') end = /^\s?$/.test(line.charAt(at + 1)) ? at : NONE;
+    else if (sign === '}') end = NONE;
+    // Spaces may stand before the colon, and nowhere else in a key.
+    else if (sign.trim() === '') end = next === at + 1 ? at : NONE;
+    else end = next;
+    ends.shift();
+    ends.push(end);
+  }
+  return end;
+}
