@@ -15,7 +15,7 @@ const NOTHING_MORE = { source: undefined, line: undefined, outputLine: undefined
 const MAX_MESSAGE = 1000;
 
 /** A template's file and line in an error; Helm 3 writes `template: ` before it, Helm 4 a line of its own. */
-const PLACE = /(?:^|[\s(])([^\s:()]+):(\d+)(?![^:)\s])/g;
+const PLACE = /(?:^|[\s(])([^\s:()]+):(\d+)/g;
 const NOT_YAML = /YAML parse error on (\S+): (.*(?:\n.*)?)/;
 const BROKEN_LINE = /\bline (\d+)\b/;
 
@@ -33,7 +33,7 @@ export function readHelmError(stderr: string): HelmError {
       outputLine: line === undefined ? undefined : Number(line) - 1,
     };
   }
-  const places = [...text.matchAll(PLACE)].filter(([, file = '']) => file.slice(1, -1).includes('/'));
+  const places = [...text.matchAll(PLACE)].filter(isPlace);
   // The innermost comes last: the helper that fails, not the line that includes it.
   const place = places[places.length - 1];
   return {
@@ -42,6 +42,11 @@ export function readHelmError(stderr: string): HelmError {
     source: place?.[1],
     line: place ? Number(place[2]) - 1 : undefined,
   };
+}
+
+/** A file in a folder, with nothing but a column or the sentence's end behind its line. */
+function isPlace({ index, input, 0: all, 1: file = '' }: RegExpExecArray): boolean {
+  return file.slice(1, -1).includes('/') && /^[:)\s]?$/.test(input.charAt(index + all.length));
 }
 
 function errorText(stderr: string): string {
