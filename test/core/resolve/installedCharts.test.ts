@@ -36,7 +36,11 @@ describe('what a chart may make that something in scope has installed', () => {
 
   test.each([
     ['networking.k8s.io/v1', 'Ingress', '{defaultBackend: {service: {name: redis-master, port: {number: 80}}}}'],
-    ['autoscaling/v2', 'HorizontalPodAutoscaler', '{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: my-redis}}'],
+    [
+      'autoscaling/v2',
+      'HorizontalPodAutoscaler',
+      '{scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: my-redis}}',
+    ],
     ['policy/v1', 'PodDisruptionBudget', '{selector: {matchLabels: {app.kubernetes.io/instance: redis}}}'],
     ['networking.k8s.io/v1', 'NetworkPolicy', '{podSelector: {matchLabels: {app: redis}}, ingress: [{}]}'],
     ['monitoring.coreos.com/v1', 'ServiceMonitor', '{selector: {matchLabels: {app: redis}}, endpoints: [{port: x}]}'],
