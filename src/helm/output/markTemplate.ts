@@ -43,7 +43,7 @@ function blockOf(bare: string): { readonly before: string; readonly action: stri
   const inside = bare.slice(opening, -2);
   const action = inside.replace(/^-?\s*/, '');
   const isBlock = /\|\s*n?indent\s+\d+$/.test(action.trimEnd()) && !/[{}]/.test(action);
-  if (!isBlock || STATEMENT.test(inside)) return undefined;
+  if (!isBlock || STATEMENT.test(action)) return undefined;
   return { before: bare.slice(0, bare.length - 2 - action.length), action: action.trimEnd() };
 }
 
