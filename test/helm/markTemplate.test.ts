@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { markTemplate } from '../../src/helm/output/markTemplate.ts';
 
-test.each([
-  'labels: {{ include "api.labels" . | nindent 4 }}',
-  '    {{- include "api.labels" . | nindent 4 }}',
-])('the block that an action prints is marked: %s', line => {
-  expect(markTemplate(line, 'mark', 0)).toContain('regexReplaceAll');
-});
+test.each(['labels: {{ include "api.labels" . | nindent 4 }}', '    {{- include "api.labels" . | nindent 4 }}'])(
+  'the block that an action prints is marked: %s',
+  line => {
+    expect(markTemplate(line, 'mark', 0)).toContain('regexReplaceAll');
+  },
+);
 
 test.each([
   '{{ $labels := include "api.labels" . | nindent 4 }}',
