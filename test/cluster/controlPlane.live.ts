@@ -43,13 +43,24 @@ async function record(api: ApiServer): Promise<Recording> {
   }
   await settle(api, kubelet);
   await recount(api);
+  let seen = await observe(api, namespaces);
+  // The Pods of a CronJob come and go by the minute: between two of them its Service has none.
+  for (let again = 0; again < 4 && isBetweenRuns(seen); again++) {
+    await settle(api, kubelet);
+    await sleep(5_000);
+    seen = await observe(api, namespaces);
+  }
   const { body } = await api.request('GET', '/version');
   return {
     kubernetes: (body as { gitVersion: string }).gitVersion,
     fixtures: checksums(fixtures),
     refused: sorted(refused),
-    ...(await observe(api, namespaces)),
+    ...seen,
   };
+}
+
+function isBetweenRuns({ services }: Awaited<ReturnType<typeof observe>>): boolean {
+  return Object.keys(services['controllers/cron'] ?? {}).length === 0;
 }
 
 /** A Pod that several budgets select is counted in only one of them when it comes; a changed budget counts all its Pods. */

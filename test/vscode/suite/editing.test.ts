@@ -111,9 +111,9 @@ describe('while a person edits a manifest', () => {
   it('a broken document keeps what was known of it', async () => {
     await typeOver(editor, 'kind: Deployment\nmetadata:', 'kind: Deployment\nmetadata: {');
     await new Promise(resolve => setTimeout(resolve, 500));
-    await problemsAre(api, []);
+    await problemsAre(api, ['manifest-broken']);
     await typeOver(editor, 'app: api', 'app: other');
-    await problemsAre(api, [nothing]);
+    await problemsAre(api, [nothing, 'manifest-broken']);
   });
 
   it('what is on disk counts again when an editor is closed without saving', async () => {
