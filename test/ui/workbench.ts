@@ -111,7 +111,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Opens a file by its name in Quick Open, and puts the focus into its editor. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input').first();
+  // A key that comes while a panel closes reaches nobody.
+  for (let again = 0; again < 5; again++) {
+    await page.keyboard.press('Control+P');
+    const isOpen = await input.waitFor({ state: 'visible', timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) break;
+  }
   await pick(page, name, path.basename(name));
   await page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
 }
