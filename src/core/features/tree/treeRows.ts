@@ -53,27 +53,19 @@ export function namespaceRow(namespace: string, { services, broken, severity }: 
 
 /** The workloads of a namespace that no Service selects. */
 export function groupRow(namespace: string, count: number): TreeNode {
-  const label = 'Not selected by any Service';
-  const description = countInWords(count, 'workload');
-  return {
-    id: formatTreeId({ type: 'group', namespace }),
-    type: 'note',
-    label,
-    description,
-    accessibleLabel: `${label}, ${description}`,
-    icon: 'circle-outline',
-    severity: 'none',
-    hasChildren: true,
-    resourceId: '',
-  };
+  const id = formatTreeId({ type: 'group', namespace });
+  return branchRow(id, 'Not selected by any Service', countInWords(count, 'workload'));
 }
 
 /** What else something is wrong with: what is neither a Service nor a workload. */
 export function othersRow(namespace: string, count: number): TreeNode {
-  const label = 'Other objects with problems';
-  const description = countInWords(count, 'object');
+  const id = formatTreeId({ type: 'others', namespace });
+  return branchRow(id, 'Other objects with problems', countInWords(count, 'object'));
+}
+
+function branchRow(id: string, label: string, description: string): TreeNode {
   return {
-    id: formatTreeId({ type: 'others', namespace }),
+    id,
     type: 'note',
     label,
     description,
