@@ -8,7 +8,7 @@ import { junitFormat } from './formats/junit.ts';
 import { sarifFormat } from './formats/sarif.ts';
 import { textFormat } from './formats/text.ts';
 import type { CommandIo } from './io.ts';
-import { addColorOptions, ExitCode, UsageError, wantsColors } from './io.ts';
+import { addColorOptions, ExitCode, UsageError, wantsColors, widthOf } from './io.ts';
 import { addChartOptions } from './source/chartOptions.ts';
 import { assertSomethingRead } from './source/nothingRead.ts';
 import { openLive } from './live/openLive.ts';
@@ -104,7 +104,7 @@ function formatted(source: Source, report: CheckReport, options: CheckOptions, i
   const findings: Findings = findingsOf(source, report, selection);
   switch (format) {
     case 'text':
-      return textFormat(findings, { colors: wantsColors(io, color), quiet });
+      return textFormat(findings, { colors: wantsColors(io, color), quiet, width: widthOf(io) });
     case 'sarif':
       return sarifFormat(findings, versionOfPodwire());
     case 'github':

@@ -36,6 +36,9 @@ export function findingsOf(source: Source, report: CheckReport, { failOn, quiet 
     findings,
     passed: services.filter(({ file, resource }) => !troubled.has(JSON.stringify([file, resource]))),
     skipped: report.skipped.map(({ file, reason }) => ({ file: show(file), reason })),
+    unknown: report.services
+      .filter(({ verdict }) => verdict === 'unknown')
+      .map(({ name, file, line, reason }) => ({ name, file: show(file), line, reason })),
     counts: countsOf(report),
     failOn,
     unread: report.unread,
@@ -50,8 +53,7 @@ function countsOf({ services, files, problems }: CheckReport): Counts {
     information: count('information'),
     hint: count('hint'),
   };
-  const unknown = services.filter(({ verdict }) => verdict === 'unknown').length;
-  return { services: services.length, files, unknown, bySeverity };
+  return { services: services.length, files, bySeverity };
 }
 
 function withLines(source: Source, problems: readonly Problem[]): readonly Finding[] {

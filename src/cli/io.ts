@@ -21,6 +21,8 @@ export interface CommandIo {
 /** As much of a stream as commands use. */
 export interface OutputStream {
   readonly isTTY?: boolean;
+  /** How wide a terminal is, in characters. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -40,6 +42,11 @@ export function wantsColors({ stdout, environment }: CommandIo, color: boolean |
   const force = environment['FORCE_COLOR'];
   if (force) return force !== '0' && force !== 'false';
   return stdout.isTTY === true && environment['TERM'] !== 'dumb';
+}
+
+/** How wide lines may be that are read on a terminal; undefined for any other output. */
+export function widthOf({ stdout }: CommandIo): number | undefined {
+  return stdout.isTTY ? stdout.columns : undefined;
 }
 
 /** Adds `--color` and `--no-color` to a command. */

@@ -43,6 +43,7 @@ import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/lens/inlayHint.ts';
 import { liveReport, type LiveReportOptions } from './features/live/liveReport.ts';
 import { liveServicesWithoutPods } from './features/live/withoutPods.ts';
+import { isInNamespace } from './features/list/namespaces.ts';
 import { listServices } from './features/list/listServices.ts';
 import { locate } from './features/navigation/locate.ts';
 import { nextProblem, overview, type ProblemStep } from './features/problems/problemWalk.ts';
@@ -149,8 +150,10 @@ export interface WiringService {
   readonly placesInBuild: (build: BuildName, place: Place, text: string | undefined) => readonly Position[];
   /** Where a place in the text of a build was decided: offsets in a file; undefined for what came from nowhere. */
   readonly placeOfBuild: (build: BuildName, position: Position) => DecidedPlace | undefined;
-  /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it. */
-  readonly check: (root: string, isReported?: (path: string) => boolean) => CheckReport;
+  /** True for an object (its id) that is in a namespace where it is applied, and for what belongs to no object. */
+  readonly isInNamespace: (id: string, namespace: string) => boolean;
+  /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it; namespace: the only one whose objects are. */
+  readonly check: (root: string, isReported?: (path: string) => boolean, namespace?: string) => CheckReport;
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
   readonly namespaces: () => readonly string[];
   /** Services of a file that the connected cluster has, and whose Pods were too many to be read with all others. */
@@ -212,8 +215,9 @@ export function createWiringService(): WiringService {
     builds: uri => shownBuilds(snapshot(), uri),
     placesInBuild: (build, place, text) => placesInBuild(snapshot(), build, place, text),
     placeOfBuild: (build, position) => placeOfBuild(snapshot(), build, position),
-    check: (root, isReported = () => true) =>
-      check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported }),
+    isInNamespace: (id, namespace) => isInNamespace(snapshot(), id, namespace),
+    check: (root, isReported = () => true, namespace) =>
+      check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported, namespace }),
     namespaces: () => {
       snapshot();
       return workspace.namespaces();

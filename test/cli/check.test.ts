@@ -66,7 +66,7 @@ describe('paths', () => {
 
   test('a broken file is named, and the rest is checked', async () => {
     const { stdout } = await run(temporaryFolder({ 'broken.yaml': `${bad}  : [`, 'svc.yaml': bad }), ['check']);
-    expect(stdout).toMatch(/^broken\.yaml: broken: /m);
+    expect(stdout).toMatch(/^ {2}broken\.yaml:11:3 error /m);
     expect(stdout).toContain('1 file could not be read in full');
   });
 });
@@ -127,10 +127,49 @@ describe('options', () => {
     expect((await run(folder, ['check', '--config', 'ci.yml'])).stdout).toContain('1 error');
   });
 
-  test('--namespace is that of manifests which name none', async () => {
+  test('--omitted-namespace is that of manifests which name none', async () => {
     const folder = temporaryFolder({ 'svc.yaml': service('web'), 'deploy.yaml': deployment('web', 'web', 'prod') });
-    expect((await run(folder, ['check', '-n', 'shop'])).code).toBe(1);
-    expect((await run(folder, ['check', '-n', 'prod'])).code).toBe(0);
+    expect((await run(folder, ['check', '--omitted-namespace', 'shop'])).code).toBe(1);
+    expect((await run(folder, ['check', '--omitted-namespace', 'prod'])).code).toBe(0);
+  });
+
+  test('-n means what it means for kubectl: only what is in this namespace', async () => {
+    const folder = temporaryFolder({
+      'one.yaml': service('web').replace('  name:', '  namespace: one\n  name:'),
+      'two.yaml': `${service('db').replace('  name:', '  namespace: two\n  name:')}---\n${deployment('db', 'db', 'two')}`,
+      'none.yaml': service('api'),
+      'hook.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: one, labels: {"a b": c}}\n',
+    });
+    const named = async (...args: readonly string[]): Promise<readonly string[]> => {
+      const { stdout } = await run(folder, ['check', '--format', 'json', ...args]);
+      const { services, problems } = JSON.parse(stdout) as CheckReport;
+      return [...services.map(each => each.name), ...problems.map(each => `${each.file} ${each.code}`)];
+    };
+    const ofNamespace = 'hook.yaml label-invalid';
+    const ofOne = ['web', ofNamespace, 'one.yaml service-selects-nothing'];
+    expect(await named('-n', 'one')).toEqual(ofOne);
+    expect(await named('-n', 'two')).toEqual(['db', ofNamespace]);
+    expect(await named('-n', 'default')).toEqual(['api', ofNamespace, 'none.yaml service-selects-nothing']);
+    expect(await named('-n', 'one', '--omitted-namespace', 'one')).toEqual([
+      'api',
+      'web',
+      ofNamespace,
+      'none.yaml service-selects-nothing',
+      'one.yaml service-selects-nothing',
+    ]);
+    expect((await run(folder, ['check', '-n', 'two'])).stdout).toContain('1 Service in 4 files');
+  });
+
+  test('-n is the namespace that a build puts objects into', async () => {
+    const folder = temporaryFolder({
+      'base/kustomization.yaml': 'resources: [api.yaml]\n',
+      'base/api.yaml': service('api'),
+      'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+    });
+    const { stdout } = await run(folder, ['check', '-n', 'prod']);
+    expect(stdout).toContain('1 Service in');
+    expect(stdout).toContain('service-selects-nothing');
+    expect((await run(folder, ['check', '-n', 'dev'])).stdout).toContain('0 Services in');
   });
 
   test('--quiet prints what counts and nothing else', async () => {

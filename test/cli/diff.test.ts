@@ -58,6 +58,16 @@ Problems
 `);
   });
 
+  test('-n leaves the difference of one namespace', async () => {
+    const folder = repository(files);
+    const inShop = service('db').replace('  name:', '  namespace: shop\n  name:');
+    writeFiles(folder, { 'größe/svc.yaml': service('api', 'apii'), 'new.yaml': inShop });
+    const { services } = await diffOf(folder, '-n', 'shop');
+    expect(services.map(each => each.service)).toEqual(['Service/shop/db']);
+    expect((await run(folder, ['diff', '-n', 'other'])).stdout).toBe('The wiring is the same.\n');
+    expect((await run(folder, ['diff', '-n', 'shop', '-f', 'svg'])).stdout).not.toContain('>api<');
+  });
+
   test('as Markdown, with nothing of a manifest as markup', async () => {
     const folder = repository(files);
     writeFiles(folder, { 'größe/svc.yaml': service('api', '"a|`<b/>@x"') });

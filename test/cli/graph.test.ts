@@ -93,7 +93,7 @@ describe('podwire graph', () => {
     expect(await namesOf(['--focus', 'service/api'])).toEqual(['Deployment api', 'Service api']);
     expect(await namesOf(['--focus', 'Deployment/db', '--depth', '0'])).toEqual(['Deployment db']);
     expect(await namesOf(['--problems-only'])).toEqual(['Service web']);
-    expect(await namesOf(['--in-namespace', 'data'])).toEqual(['Deployment db', 'Service db']);
+    expect(await namesOf(['-n', 'data'])).toEqual(['Deployment db', 'Service db']);
     expect(await namesOf(['--hide-kind', 'deploy'])).toEqual(['Service api', 'Service db', 'Service web']);
     expect(await namesOf(['--hide-kind', 'services', '--hide-kind', 'Deployment'])).toEqual([]);
     expect(await namesOf(['--focus', 'svc/api', '--hide-kind', 'Deployment'])).toEqual(['Service api']);

@@ -103,7 +103,7 @@ describe('podwire check', () => {
     expect(await run(temporaryFolder(far), ['check'])).toEqual({
       code: 0,
       stdout:
-        '1 Service in 2 files: 0 errors, 0 warnings\ncannot tell for 1 Service: podwire explain service/NAME says why\n',
+        '1 Service in 2 files: 0 errors, 0 warnings\ncannot tell for 1 Service (podwire explain service/NAME says more):\n  api (a/b/svc.yaml:4): only workloads farther away match: Deployment api in c/d/deploy.yaml\n',
       stderr: '',
     });
   });

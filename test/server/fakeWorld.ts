@@ -77,6 +77,7 @@ export class FakeService implements WiringService {
   builds = () => [];
   placesInBuild = () => [];
   placeOfBuild = () => undefined;
+  isInNamespace = () => true;
   check = (): never => {
     throw explosion();
   };

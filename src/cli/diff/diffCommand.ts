@@ -11,6 +11,9 @@ import { givenConfig, openFiles } from '../source/openSource.ts';
 import { fileInRoot, reportOf, type Source } from '../source/source.ts';
 import { relativePath } from '../source/shownPath.ts';
 import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sourceOptions.ts';
+import { noFilter } from '../../picture/model/filter.ts';
+import type { WiringGraph } from '../../protocol/graph.ts';
+import { partOf } from '../graph/graphPart.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
 import { wiringDiff, type WiringDiff } from './wiringDiff.ts';
@@ -58,7 +61,8 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const tree = await ofGit(() => baseTree(checked, options.base));
   assertThere(checked, tree, io);
   const setting = { settings: settingsOf(options), config: givenConfig(options, io) };
-  const before = await ofGit(() => gitSource(checked, tree, setting));
+  const base = await ofGit(() => gitSource(checked, tree, setting));
+  const before = { ...base, namespace: options.namespace };
   const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(reportOf(before), reportOf(now));
@@ -101,8 +105,12 @@ function withoutSubmodules(now: Source, { submodules }: GitTree): Source {
 }
 
 function svgBetween(before: Source, now: Source): string {
-  const [old, wiring] = [before, now].map(({ service }) => service.graph({ scope: 'workspace' }));
-  return old && wiring ? svgOfDifference(old, wiring) : '';
+  return svgOfDifference(graphOf(before), graphOf(now));
+}
+
+function graphOf({ service, namespace }: Source): WiringGraph {
+  const graph = service.graph({ scope: 'workspace' });
+  return namespace === undefined ? graph : partOf(graph, { filter: { ...noFilter, namespace }, isNamed: () => true });
 }
 
 interface Compared {

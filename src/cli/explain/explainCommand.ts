@@ -14,9 +14,8 @@ import { shownPath } from '../source/shownPath.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { explanationText } from './explanationText.ts';
 
-interface ExplainOptions extends Omit<SourceOptions, 'namespace'>, LiveOptions {
+interface ExplainOptions extends SourceOptions, LiveOptions {
   readonly live?: true;
-  readonly inNamespace?: string;
   readonly path: readonly string[];
   readonly build?: string;
   readonly format: 'text' | 'json';
@@ -37,7 +36,6 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
     .command('explain')
     .description('Tells the whole story of one Service: scope, candidates label by label, ports, addresses, callers.')
     .argument('<service>', 'service/NAME, svc/NAME or NAME')
-    .addOption(new Option('-n, --in-namespace <name>', 'the namespace of the Service (default: any)'))
     .addOption(
       new Option('-p, --path <path>', 'a file, folder or glob with manifests; - is standard input (repeatable)')
         .default([], 'the current folder')
@@ -45,14 +43,18 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
     )
     .addOption(new Option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE'))
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
-  addChartOptions(addSourceOptions(addLiveOptions(addColorOptions(command)), { namespace: false }))
+  addChartOptions(
+    addSourceOptions(addLiveOptions(addColorOptions(command)), {
+      namespace: 'the namespace of the Service (default: any)',
+    }),
+  )
     .option('--live', 'ask the cluster, too')
     .addHelpText('after', examples)
     .action(async (name: string, options: ExplainOptions) => done(await explain(name, options, io)));
 }
 
 async function explain(given: string, options: ExplainOptions, io: CommandIo): Promise<number> {
-  const wanted = { ...serviceName(given), namespace: options.inNamespace };
+  const wanted = { ...serviceName(given), namespace: options.namespace };
   const source = await openSource(options.path, options, io);
   const { service, unreadable, shownRoot } = source;
   for (const line of unreadable) io.stderr.write(`podwire: ${line}\n`);

@@ -46,6 +46,15 @@ export interface PassedService {
   readonly resource: string;
 }
 
+/** A Service of which nobody can tell from the manifests what it selects. */
+export interface UnknownService {
+  readonly name: string;
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly reason: string;
+}
+
 /** Everything that a format may print. Sorted. */
 export interface Findings {
   /** What `--quiet` leaves. */
@@ -53,6 +62,7 @@ export interface Findings {
   readonly passed: readonly PassedService[];
   /** `file` as it is printed. */
   readonly skipped: readonly SkippedFile[];
+  readonly unknown: readonly UnknownService[];
   readonly counts: Counts;
   /** The least severity that counts as a failure. */
   readonly failOn: Severity;
@@ -64,8 +74,6 @@ export interface Findings {
 export interface Counts {
   readonly services: number;
   readonly files: number;
-  /** Services of which nobody can tell from the manifests what they select. */
-  readonly unknown: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 

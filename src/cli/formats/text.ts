@@ -3,6 +3,7 @@ import { codeFrame } from './codeFrame.ts';
 import type { Counts, Finding, Findings, RelatedFinding, Severity } from './finding.ts';
 import type { UnreadTemplates } from '../../protocol/check.ts';
 import { counted, printable } from './printable.ts';
+import { wrapped } from './wrapped.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -13,27 +14,38 @@ const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'gray'>> = {
   hint: 'gray',
 };
 
+/** Reasons of a file that was left out which say too little by themselves. */
+const SKIPPED: Readonly<Record<string, string>> = { templated: 'a template, not read' };
+
 /** How the text for people looks. */
 export interface TextStyle {
   readonly colors: boolean;
   /** No summary. */
   readonly quiet: boolean;
+  /** In characters; undefined where lines may be of any length. */
+  readonly width?: number | undefined;
 }
 
 /**
  * What a person reads: per file its problems (`path:line:column severity message [code]`, the line with carets below the
  * place, what it has to do with, and the way out), then files that could not be read, and a summary.
  */
-export function textFormat({ findings, skipped, counts, unread }: Findings, { colors, quiet }: TextStyle): string {
+export function textFormat(all: Findings, { colors, quiet, width }: TextStyle): string {
+  const { findings, skipped, counts, unread } = all;
   const paint = pc.createColors(colors);
   const blocks = [...groupByFile(findings)].map(([file, group]) => fileBlock(file, group, paint));
-  const broken = skipped.filter(({ reason }) => reason !== 'templated');
-  if (broken.length > 0) blocks.push(broken.map(({ file, reason }) => printable(`${file}: ${reason}`)).join('\n'));
-  if (!quiet)
-    blocks.push(
-      [paintedSummary(counts, skipped.length, paint), ...unreadLines(unread), ...hintsOf(findings, counts)].join('\n'),
-    );
+  const left = skipped.filter(({ file, reason }) => !isTold(all, file, reason));
+  if (left.length > 0)
+    blocks.push(left.map(({ file, reason }) => printable(`${file}: ${SKIPPED[reason] ?? reason}`)).join('\n'));
+  const summary = wrapped(summaryOf(counts, skipped.length), width);
+  const after = [...unreadLines(unread), ...unknownLines(all), ...hintsOf(findings)].map(line => wrapped(line, width));
+  if (!quiet) blocks.push([painted(summary, counts, paint), ...after].join('\n'));
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+}
+
+/** The problem says it already. */
+function isTold({ findings }: Findings, file: string, reason: string): boolean {
+  return reason.startsWith('broken') && findings.some(each => each.code === 'manifest-broken' && each.file === file);
 }
 
 function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
@@ -71,9 +83,18 @@ function placeOf({ file, range: { start } }: Pick<RelatedFinding, 'file' | 'rang
   return `${printable(file)}:${start.line + 1}:${start.character + 1}`;
 }
 
-function paintedSummary(counts: Counts, skipped: number, paint: Colors): string {
-  const worst = (['error', 'warning'] as const).find(severity => counts.bySeverity[severity] > 0);
-  return paint.bold(paint[worst ? STYLES[worst] : 'green'](summaryOf(counts, skipped)));
+function painted(summary: string, { bySeverity }: Counts, paint: Colors): string {
+  const worst = (['error', 'warning'] as const).find(severity => bySeverity[severity] > 0);
+  return paint.bold(paint[worst ? STYLES[worst] : 'green'](summary));
+}
+
+/** Every Service that is left in doubt, and why. */
+function unknownLines({ unknown }: Findings): readonly string[] {
+  if (unknown.length === 0) return [];
+  return [
+    `cannot tell for ${counted(unknown.length, 'Service')} (podwire explain service/NAME says more):`,
+    ...unknown.map(({ name, file, line, reason }) => printable(`  ${name} (${file}:${line}): ${reason}`)),
+  ];
 }
 
 /** `59 Services in 41 templates were not read: helm was not found`. */
@@ -88,12 +109,9 @@ function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
 }
 
 /** What a person may want to know next. */
-function hintsOf(findings: readonly Finding[], { unknown }: Counts): readonly string[] {
+function hintsOf(findings: readonly Finding[]): readonly string[] {
   const fixable = findings.filter(({ fix }) => fix).length;
-  return [
-    ...(unknown > 0 ? [`cannot tell for ${counted(unknown, 'Service')}: podwire explain service/NAME says why`] : []),
-    ...(fixable > 0 ? [`--fix solves ${counted(fixable, 'problem')}`] : []),
-  ];
+  return fixable > 0 ? [`--fix solves ${counted(fixable, 'problem')}`] : [];
 }
 
 /** `1 Service in 2 files: 0 errors, 1 warning`. */

@@ -23,7 +23,6 @@ interface GraphOptions extends SourceOptions {
   readonly focus?: string;
   readonly depth: number;
   readonly problemsOnly?: boolean;
-  readonly inNamespace?: string;
   readonly hideKind: readonly string[];
   /** A file to write, in place of standard output. */
   readonly output?: string;
@@ -36,7 +35,7 @@ Examples:
   podwire graph --format svg --output wiring.svg      the panel's own picture
   podwire graph --focus service/api --depth 1         what one object is wired to
   podwire graph --problems-only                       what is broken, with its neighbors
-  podwire graph --in-namespace shop --hide-kind job   one namespace, without its Jobs
+  podwire graph -n shop --hide-kind job               one namespace, without its Jobs
   helm template . | podwire graph - --format json     for a program to read`;
 
 /** `podwire graph [PATH…]`. done: told the exit code. */
@@ -49,7 +48,6 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
     .option('--focus <kind/name>', 'only what is near this object')
     .option('--depth <hops>', 'with --focus: how far', wholeNumber, 2)
     .option('--problems-only', 'only what has a problem, with its neighbors')
-    .option('--in-namespace <name>', 'only what is in this namespace')
     .addOption(
       new Option('--hide-kind <kind>', 'leave out objects of this kind (repeatable)')
         .default([], 'none')
@@ -91,10 +89,10 @@ function wiringGraph(source: Source, options: GraphOptions): WiringGraph {
 }
 
 /** The panel's filter. Kinds may be written as for kubectl. */
-function filterOf({ nodes }: WiringGraph, { problemsOnly = false, inNamespace, hideKind }: GraphOptions): PanelFilter {
+function filterOf({ nodes }: WiringGraph, { problemsOnly = false, namespace, hideKind }: GraphOptions): PanelFilter {
   const hidden = new Set(hideKind.flatMap(kindsNamed));
   const hiddenKinds = [...new Set(nodes.map(({ kind }) => kind))].filter(kind => hidden.has(kind.toLowerCase()));
-  return { ...noFilter, problemsOnly, hiddenKinds, namespace: inNamespace };
+  return { ...noFilter, problemsOnly, hiddenKinds, namespace };
 }
 
 /** The first object with that name. */

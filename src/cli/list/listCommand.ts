@@ -11,7 +11,6 @@ import { tableOf } from './table.ts';
 
 interface ListOptions extends SourceOptions {
   readonly format: 'text' | 'json';
-  readonly omittedNamespace?: string;
 }
 
 const examples = `
@@ -29,21 +28,15 @@ export function listCommand(program: Command, io: CommandIo, done: (exitCode: nu
     .command('list')
     .description('Lists every Service with the number of Pods that it reaches.')
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
-    .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
-    .option('-n, --namespace <name>', 'only the Services in this namespace (default: all)')
-    .option(
-      '--omitted-namespace <name>',
-      'the namespace of manifests that name none (default: default; "" makes it one of its own)',
-    );
-  addChartOptions(addSourceOptions(command, { namespace: false }))
+    .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'));
+  addChartOptions(addSourceOptions(command))
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: ListOptions) => done(await list(paths, options, io)));
 }
 
 async function list(paths: readonly string[], options: ListOptions, io: CommandIo): Promise<number> {
-  const { namespace, omittedNamespace, format, ...others } = options;
-  const omitted = omittedNamespace === undefined ? {} : { namespace: omittedNamespace };
-  const source = await openSource(paths, { ...others, ...omitted }, io);
+  const { namespace, format } = options;
+  const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const services = listedIn(source, namespace);
   if (format === 'json') io.stdout.write(`${JSON.stringify(services.map(withoutId), null, 2)}\n`);
@@ -56,7 +49,7 @@ async function list(paths: readonly string[], options: ListOptions, io: CommandI
 function listedIn({ service, shownRoot, isNamed }: Source, namespace: string | undefined): readonly ListedService[] {
   return service
     .services()
-    .filter(each => isNamed(each.file) && (namespace === undefined || each.namespace === namespace))
+    .filter(each => isNamed(each.file) && (namespace === undefined || service.isInNamespace(each.id, namespace)))
     .map(each => ({ ...each, file: shownPath(shownRoot, each.file) }));
 }
 

@@ -41,7 +41,6 @@ export function liveCommand(program: Command, io: CommandIo, done: (exitCode: nu
     .command('live')
     .description('Says which Services have ready endpoints in a cluster now, per port, and if not, why.')
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
-    .addOption(new Option('-n, --namespace <name>', 'look at this namespace (default: those of the manifests)'))
     .option('--watch', 'go on, and print it again on every change')
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(
@@ -49,7 +48,11 @@ export function liveCommand(program: Command, io: CommandIo, done: (exitCode: nu
         .choices(['none', 'partly'])
         .default('partly'),
     );
-  addChartOptions(addSourceOptions(addLiveOptions(addColorOptions(command)), { namespace: false }))
+  addChartOptions(
+    addSourceOptions(addLiveOptions(addColorOptions(command)), {
+      namespace: 'look at this namespace (default: those of the manifests)',
+    }),
+  )
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: LiveCommandOptions) => done(await live(paths, options, io)));
 }
@@ -57,7 +60,7 @@ export function liveCommand(program: Command, io: CommandIo, done: (exitCode: nu
 async function live(paths: readonly string[], options: LiveCommandOptions, io: CommandIo): Promise<number> {
   const { namespace, watch = false } = options;
   // What manifests without a namespace are in is for the connection to say.
-  const source = await openSource(paths, { ...options, namespace: '' }, io);
+  const source = await openSource(paths, { ...options, omittedNamespace: options.omittedNamespace ?? '' }, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const namespaces = namespace === undefined ? source.service.namespaces() : [namespace];
   const workspaceFolders = [pathOfUri(source.root) ?? io.cwd];

@@ -37,7 +37,8 @@ export async function openSource(paths: readonly string[], options: SourceOption
   if (options.root !== undefined || options.alone)
     throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: what it holds is one scope');
-  return openInput({ settings: settingsOf(options), config: givenConfig(options, io), io });
+  const input = await openInput({ settings: settingsOf(options), config: givenConfig(options, io), io });
+  return { ...input, namespace: options.namespace };
 }
 
 interface Setting {
@@ -67,7 +68,8 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const changes: readonly FileChange[] = [...below.filter(({ uri }) => !again.has(uri)), ...named];
   const said = config ?? (await ownConfig(paths.root));
   const { root, shownRoot, isNamed } = paths;
-  const source = await sourceOf({ changes, root, config: said, settings, shownRoot, unreadable, isNamed });
+  const parts = { changes, root, config: said, settings, shownRoot, unreadable, isNamed };
+  const source = { ...(await sourceOf(parts)), namespace: options.namespace };
   if (options.helm === undefined) return source;
   // Loaded only here: whoever has no charts starts faster without it.
   const { withCharts } = await import('./renderedCharts.ts');

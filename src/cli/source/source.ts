@@ -14,6 +14,8 @@ export interface Source {
   readonly unreadable: readonly string[];
   /** True for a file (relative to the root, `/`) that was asked for; others were read for what they mean to it. */
   readonly isNamed: (file: string) => boolean;
+  /** The namespace that is asked for; undefined for all. */
+  readonly namespace?: string | undefined;
   /** How many files were asked for and read. */
   readonly namedFiles: number;
   /** Everything that was read, as URIs. */
@@ -31,19 +33,20 @@ export const INPUT_NAME = '<stdin>';
 
 /** The report of what was asked for. */
 export function reportOf(source: Source): CheckReport {
-  const { service, root, shownRoot, isNamed, namedFiles, unread, isRendered } = source;
-  const report = service.check(root, isNamed);
+  const { service, root, shownRoot, isNamed, namespace, namedFiles, unread, isRendered } = source;
+  const report = service.check(root, isNamed, namespace);
   // What Helm rendered was read, though not as it stands there.
   const skipped = report.skipped.filter(({ file, reason }) => reason !== 'templated' || !isRendered?.(file));
   return { ...report, root: shownRoot, files: namedFiles, skipped, ...(unread ? { unread } : {}) };
 }
 
 /** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */
-export function problemsOf({ service, root, isNamed, files }: Source): readonly Problem[] {
+export function problemsOf({ service, root, isNamed, namespace, files }: Source): readonly Problem[] {
   return [...new Map(files.map(uri => [fileInRoot(root, uri), uri]))]
     .filter(([file]) => isNamed(file))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, uri]) => service.problems(uri));
+    .flatMap(([, uri]) => service.problems(uri))
+    .filter(({ resourceId }) => namespace === undefined || service.isInNamespace(resourceId, namespace));
 }
 
 /** A file relative to a root (both URIs), `/`. */

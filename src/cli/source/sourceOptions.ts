@@ -16,19 +16,25 @@ export interface SourceOptions extends ChartOptions {
   readonly alone?: true;
   /** Where readings are kept from one run to the next. */
   readonly cache?: string;
+  /** Only what is in this namespace is told. */
   readonly namespace?: string;
+  /** The namespace of manifests that name none. */
+  readonly omittedNamespace?: string;
   /** `code=level` pairs. */
   readonly rule: readonly string[];
 }
 
-/** Adds the options of SourceOptions to a command; without `--namespace` where it means something else there. */
-export function addSourceOptions(command: Command, { namespace = true } = {}): Command {
-  const omitted = new Option(
-    '-n, --namespace <name>',
-    'the namespace of manifests that name none (default: default; "" makes it one of its own)',
-  );
-  if (namespace) command.addOption(omitted);
+/** Adds the options of SourceOptions to a command. `namespace`: what `--namespace` does there, as kubectl means it. */
+export function addSourceOptions(
+  command: Command,
+  { namespace = 'only what is in this namespace (default: all)' } = {},
+): Command {
   return command
+    .option('-n, --namespace <name>', namespace)
+    .option(
+      '--omitted-namespace <name>',
+      'the namespace of manifests that name none (default: default; "" makes it one of its own)',
+    )
     .option('--root <folder>', 'judge the paths as parts of this folder (default: files by what is around them)')
     .option('--alone', 'read nothing but the paths: whatever is around them does not count')
     .option('--cache <folder>', 'keep there what was read, and read only what is new the next time')
@@ -44,10 +50,10 @@ export function addSourceOptions(command: Command, { namespace = true } = {}): C
 }
 
 /** The settings that the options ask for. Throws a UsageError for a code or a level that does not exist. */
-export function settingsOf({ namespace, rule }: Pick<SourceOptions, 'namespace' | 'rule'>): Settings {
+export function settingsOf({ omittedNamespace, rule }: Pick<SourceOptions, 'omittedNamespace' | 'rule'>): Settings {
   return {
     ...DEFAULT_SETTINGS,
-    omittedNamespace: namespace ?? DEFAULT_SETTINGS.omittedNamespace,
+    omittedNamespace: omittedNamespace ?? DEFAULT_SETTINGS.omittedNamespace,
     rules: ruleLevelsOf(rule.map(pairOf)),
   };
 }

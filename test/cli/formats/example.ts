@@ -49,6 +49,7 @@ export const example: Findings = {
     { file: 'broken.yaml', reason: 'broken: a "colon": is missing' },
     { file: 'chart/templates/x.yaml', reason: 'templated' },
   ],
-  counts: { services: 2, files: 5, unknown: 0, bySeverity: { error: 0, warning: 1, information: 0, hint: 1 } },
+  unknown: [{ name: 'db', file: 'a.yaml', line: 9, reason: 'the selector holds ${APP}, which is filled in later' }],
+  counts: { services: 2, files: 5, bySeverity: { error: 0, warning: 1, information: 0, hint: 1 } },
   failOn: 'warning',
 };

@@ -3,6 +3,7 @@ import Ajv from 'ajv-draft-04';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import { fingerprints } from '../../../src/cli/formats/fingerprints.ts';
+import type { Findings } from '../../../src/cli/formats/finding.ts';
 import { githubFormat } from '../../../src/cli/formats/github.ts';
 import { junitFormat } from '../../../src/cli/formats/junit.ts';
 import { sarifFormat } from '../../../src/cli/formats/sarif.ts';
@@ -27,10 +28,31 @@ my shop/größe.yaml
         fix Change app to "<w&b>", as Deployment web has it (--fix)
 
 broken.yaml: broken: a "colon": is missing
+chart/templates/x.yaml: a template, not read
 
 2 Services in 5 files: 0 errors, 1 warning, 1 hint; 2 files could not be read in full
+cannot tell for 1 Service (podwire explain service/NAME says more):
+  db (a.yaml:9): the selector holds \${APP}, which is filled in later
 --fix solves 1 problem
 `);
+  });
+
+  test('does not say twice what a problem says of a file', () => {
+    const broken = { ...warning, code: 'manifest-broken' as const, file: 'broken.yaml' };
+    const lines = (findings: Findings['findings']): readonly string[] =>
+      textFormat({ ...example, findings }, { colors: false, quiet: true }).split('\n');
+    expect(lines([warning])).toContain('broken.yaml: broken: a "colon": is missing');
+    expect(lines([broken])).not.toContain('broken.yaml: broken: a "colon": is missing');
+  });
+
+  test('fits the summary to the terminal, between words', () => {
+    const summary = (width?: number): string =>
+      textFormat({ ...empty, skipped: example.skipped }, { colors: false, quiet: false, width }).split('\n\n')[1] ?? '';
+    for (const width of [30, 40, 60])
+      for (const line of summary(width).split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    expect(summary(40)).toContain('2 Services in 5 files: 0 errors, 1\n  warning,');
+    expect(summary(40).replaceAll(/\n +/g, ' ')).toBe(summary().replaceAll(/\n +/g, ' '));
+    expect(summary(5)).toBe(summary());
   });
 
   test('cuts a long line around the place', () => {

@@ -9,10 +9,12 @@ import type {
   CheckReport,
   SkippedFile,
 } from '../../../protocol/check.ts';
+import { isInNamespace } from '../list/namespaces.ts';
 import { checkedBuilds, checkedInstances, toldAs } from './checkBuilds.ts';
 import { isService } from '../../model/kinds.ts';
 import { sortedPairs } from '../../model/labels.ts';
-import type { PlacedResource, WorkspaceFile } from '../../model/manifest.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Problem } from '../../model/problem.ts';
 import { lineOf } from '../../model/place.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
@@ -31,12 +33,14 @@ export interface CheckOptions {
   readonly skipped: readonly SkippedFile[];
   /** True for a file (relative to the root, `/`) that is to be reported; the others are there as its surroundings. */
   readonly isReported?: (path: string) => boolean;
+  /** Effective: only what is in it is reported; everything without one. */
+  readonly namespace?: string | undefined;
 }
 
 /** The report of `podwire check`: every Service with its verdict and every problem, sorted by file and place. */
 export function check(
   snapshot: Snapshot,
-  { root: given, files, skipped, isReported = () => true }: CheckOptions,
+  { root: given, files, skipped, isReported = () => true, namespace }: CheckOptions,
 ): CheckReport {
   // That of a disk's root ends with a slash, as no other does.
   const root = rootUri(given);
@@ -44,11 +48,12 @@ export function check(
     .files()
     .filter(file => file.root === root && isReported(file.path))
     .sort((a, b) => compareText(a.path, b.path));
+  const isWanted = (id: string) => namespace === undefined || isInNamespace(snapshot, id, namespace);
   const pathOf = (uri: string) => decodeURIComponent(uri.slice(root.length + 1));
   const resources = [
     ...inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri)),
     ...rendered(snapshot, root, isReported),
-  ];
+  ].filter(({ id }) => isWanted(id));
   const builds = checkedBuilds(snapshot, root, pathOf);
   const rows = resources
     .filter(isService)
@@ -61,7 +66,10 @@ export function check(
     resources: resources.length,
     services: builds.length === 0 ? rows : rows.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
     ...(builds.length > 0 ? { builds } : {}),
-    problems: filesWithProblems(snapshot, root, isReported).flatMap(file => checkedProblems(snapshot, file)),
+    problems: filesWithProblems(snapshot, root, isReported)
+      .flatMap(file => problemsOf(snapshot, file.uri).map(problem => ({ problem, path: file.path })))
+      .filter(({ problem }) => isWanted(problem.resourceId))
+      .map(({ problem, path }) => checkedProblem(problem, path)),
     skipped: skipped
       .filter(({ file }) => isReported(file))
       .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
@@ -140,15 +148,8 @@ function checkedNearMiss({ workload, differs }: NearMiss): CheckedNearMiss {
   };
 }
 
-function checkedProblems(snapshot: Snapshot, { uri, path }: Pick<WorkspaceFile, 'uri' | 'path'>): CheckedProblem[] {
-  return problemsOf(snapshot, uri).map(({ code, severity, range, message, resource }) => ({
-    code,
-    severity,
-    file: path,
-    range,
-    message,
-    resource,
-  }));
+function checkedProblem({ code, severity, range, message, resource }: Problem, path: string): CheckedProblem {
+  return { code, severity, file: path, range, message, resource };
 }
 
 function candidate(placed: PlacedResource): CheckedCandidate {
