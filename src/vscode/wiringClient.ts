@@ -5,6 +5,7 @@ import type { ConsentQuestion, LiveState } from '../protocol/liveMessages.ts';
 import { isConsentQuestion, isLiveState } from '../protocol/liveMessages.ts';
 import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
+import { failureInWords } from './failureWords.ts';
 import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
@@ -25,6 +26,8 @@ export class WiringClient implements vscode.Disposable {
   readonly #live = new vscode.EventEmitter<LiveState>();
   readonly #consent = new vscode.EventEmitter<ConsentQuestion>();
   #status: ClientStatus = 'indexing';
+  /** Workspace folders (URIs) that the server could not open. */
+  #unopened: readonly string[] = [];
   /** True where there is no server to ask; one that could not open a folder still knows the others. */
   #isDown = false;
 
@@ -64,6 +67,11 @@ export class WiringClient implements vscode.Disposable {
 
   get status(): ClientStatus {
     return this.#status;
+  }
+
+  /** Why the status is `failed`, in one sentence; '' where it is not. */
+  get failure(): string {
+    return this.#status === 'failed' ? failureInWords(this.#isDown ? [] : this.#unopened) : '';
   }
 
   /** Starts the server; says so where that fails. */
@@ -115,7 +123,8 @@ export class WiringClient implements vscode.Disposable {
   }
 
   #setStatus(status: ClientStatus): void {
-    if (status === this.#status) return;
+    // What failed may be something else than before.
+    if (status === this.#status && status !== 'failed') return;
     this.#status = status;
     this.#statusChanged.fire(status);
   }
@@ -136,7 +145,9 @@ export class WiringClient implements vscode.Disposable {
     client.onNotification('podwire/wiringChanged', () => this.#wiringChanged.fire());
     client.onNotification('podwire/buildsChanged', () => this.#buildsChanged.fire());
     client.onNotification('podwire/statusChanged', (status: unknown) => {
-      if (isServerStatus(status)) this.#setStatus(status.state);
+      if (!isServerStatus(status)) return;
+      this.#unopened = status.unopened;
+      this.#setStatus(status.state);
     });
     client.onNotification('podwire/problems', (problems: unknown) => {
       if (areFilesProblems(problems)) showProblems(client, problems.files);

@@ -23,7 +23,7 @@ export function registerWiringTree(client: WiringClient): vscode.Disposable {
     tree.setProblemsOnly(problemsOnly);
   };
   const showFailure = (): void => {
-    view.message = client.status === 'failed' ? 'The language server has ended.' : '';
+    view.message = client.failure;
   };
   return vscode.Disposable.from(
     view,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
 import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { failureInWords } from '../../src/vscode/failureWords.ts';
+import { statusText } from '../../src/vscode/ways/statusText.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { fakeWorld } from './fakeWorld.ts';
 import { startClient } from './testClient.ts';
@@ -38,6 +40,40 @@ describe('a workspace folder that could not be opened is never ready', () => {
     const folder = temporaryFolder({ 'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n' });
     const client = await startClient({ folders: [`${folder}/gone`, folder], world: nodeWorld });
     expect(await settledStatus(client)).toMatchObject({ state: 'failed', files: 1 });
+  });
+});
+
+describe('the status bar', () => {
+  const overview = {
+    services: 2,
+    errors: 0,
+    warnings: 1,
+    text: '2 Services, 1 problem',
+    details: '2 Services, 1 warning',
+  };
+
+  test('says what was read', () => {
+    expect(statusText('ready', { failure: '', overview })).toEqual({
+      text: '$(type-hierarchy) 2 Services, 1 problem',
+      tooltip: 'Podwire: 2 Services, 1 warning',
+    });
+    expect(statusText('ready', { failure: '', overview: { ...overview, services: 0, warnings: 0 } })).toBe(undefined);
+  });
+
+  test('shows an error where a folder could not be opened, whatever is known of the others', async () => {
+    const folder = temporaryFolder({ 'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n' });
+    const client = await startClient({ folders: [`${folder}/no such`, folder], world: nodeWorld });
+    const { state, unopened } = await settledStatus(client);
+    const failure = failureInWords(unopened);
+    expect(failure).toBe(
+      'This folder could not be opened, so nothing is known of what is in there: no such. The log of Podwire says why.',
+    );
+    expect(statusText(state, { failure, overview })).toEqual({ text: '$(error) Podwire', tooltip: failure });
+  });
+
+  test('tells a server that has ended from folders that could not be opened', () => {
+    expect(failureInWords([])).toBe('The language server of Podwire has ended.');
+    expect(failureInWords(['file:///a%2', 'file:///b'])).toContain('These folders could not be opened');
   });
 });
 

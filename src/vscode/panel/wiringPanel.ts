@@ -15,8 +15,6 @@ import { saveExport } from './saveExport.ts';
 /** Milliseconds. */
 const GRAPH_DELAY = 60;
 
-const FAILED = 'The language server has ended.';
-
 /** One wiring panel: gives the page what it shows, and does what it asks for. The page is not trusted. */
 export class WiringPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
@@ -161,8 +159,8 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   #sendStatus(): void {
-    const { status } = this.#client;
-    this.#post({ type: 'status', status, message: status === 'failed' ? FAILED : '' });
+    const { status, failure } = this.#client;
+    this.#post({ type: 'status', status, message: failure });
     if (status === 'ready') this.#sending.trigger();
   }
 

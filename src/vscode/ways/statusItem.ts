@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Debounce } from '../debounce.ts';
 import type { WiringClient } from '../wiringClient.ts';
+import { statusText } from './statusText.ts';
 
 /** Milliseconds; what takes less is not shown as work. */
 const REFRESH_DELAY = 300;
@@ -21,21 +22,13 @@ export function registerStatusItem(client: WiringClient): vscode.Disposable {
 }
 
 async function update(item: vscode.StatusBarItem, client: WiringClient): Promise<void> {
-  if (client.status !== 'ready') {
-    const isIndexing = client.status === 'indexing';
-    say(item, isIndexing ? '$(sync~spin) Podwire' : '$(error) Podwire');
-    item.tooltip = isIndexing ? 'Podwire reads the manifests' : 'The language server of Podwire has ended';
-    return;
-  }
-  const overview = await client.request('podwire/overview', {});
-  if (!overview || client.status !== 'ready') return;
-  // Where there is nothing to be said of, there is no place to be taken.
-  if (overview.services + overview.errors + overview.warnings === 0) return item.hide();
-  say(item, `$(type-hierarchy) ${overview.text}`);
-  item.tooltip = `Podwire: ${overview.details}`;
-}
-
-function say(item: vscode.StatusBarItem, text: string): void {
-  item.text = text;
+  const isReady = client.status === 'ready';
+  const overview = isReady ? await client.request('podwire/overview', {}) : undefined;
+  // What the answer is about may be over; what came instead brings another update.
+  if (isReady && (!overview || client.status !== 'ready')) return;
+  const shown = statusText(client.status, { failure: client.failure, overview });
+  if (!shown) return item.hide();
+  item.text = shown.text;
+  item.tooltip = shown.tooltip;
   item.show();
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { TreeNode } from '../../../src/protocol/tree.ts';
+import { overview } from '../../../src/core/features/problems/problemWalk.ts';
 import { check } from '../../../src/core/features/problems/check.ts';
 import { severityOf } from '../../../src/core/features/problems/problemLookup.ts';
 import { graph } from '../../../src/core/features/graph/graph.ts';
@@ -67,6 +68,23 @@ function fromTree(snapshot: Snapshot): readonly string[] {
   return sorted(rows);
 }
 
+/** The status bar counts what the Problems view and `check` show, and as many Services as the tree and the graph. */
+function checkCounts(name: string, snapshot: Snapshot): void {
+  const uris = snapshot.files().map(({ uri }) => uri);
+  const { services, errors, warnings } = overview(snapshot, uris);
+  const bar = { name, services, errors, warnings };
+  const diagnostics = uris.flatMap(uri => problemsOf(snapshot, uri)).map(({ severity }) => severity);
+  const count = (severities: readonly string[], one: string) => severities.filter(each => each === one).length;
+  const counts = (severities: readonly string[]) => ({
+    errors: count(severities, 'error'),
+    warnings: count(severities, 'warning'),
+  });
+  expect({ ...bar, ...counts(diagnostics) }).toEqual(bar);
+  const report = check(snapshot, { root: ROOT, files: 0, skipped: [] });
+  const printed = counts(report.problems.map(({ severity }) => severity));
+  expect({ ...bar, ...printed, services: report.services.length }).toEqual(bar);
+}
+
 /** Whatever has a problem looks so. */
 function checkIcon({ label, icon, severity, type }: TreeNode): void {
   if (severity !== 'none' && type !== 'namespace') expect(`${label} ${icon}`).toBe(`${label} ${severity}`);
@@ -93,9 +111,11 @@ function labelOf(snapshot: Snapshot, id: string): string {
   return `${kind}/${namespace}/${name} in ${placed.file.path}`;
 }
 
-function checkViews(snapshot: Snapshot): void {
+function checkViews(name: string, snapshot: Snapshot): void {
   const { problems, ...others } = views(snapshot);
-  for (const [view, rows] of Object.entries(others)) expect({ view, rows }).toEqual({ view, rows: problems });
+  for (const [view, rows] of Object.entries(others))
+    expect({ name, view, rows }).toEqual({ name, view, rows: problems });
+  checkCounts(name, snapshot);
 }
 
 function readFolder(folder: string): Snapshot {
@@ -121,14 +141,10 @@ function foldersIn(parent: string): readonly string[] {
 }
 
 describe('all views tell of the same problems', () => {
-  test('in the shop', () => checkViews(workspaceOf(SHOP).snapshot()));
-  test.each(foldersIn(EXAMPLES))('in examples/%s', name => checkViews(readFolder(path.join(EXAMPLES, name))));
+  test('in the shop', () => checkViews('shop', workspaceOf(SHOP).snapshot()));
+  test.each(foldersIn(EXAMPLES))('in examples/%s', name => checkViews(name, readFolder(path.join(EXAMPLES, name))));
   const cases = foldersIn(CASES).flatMap(area => foldersIn(path.join(CASES, area)).map(name => `${area}/${name}`));
   test.skipIf(cases.length === 0)('in the cases (skipped where the collection is not beside the project)', () => {
-    for (const name of cases) {
-      const { problems, ...others } = views(readFolder(path.join(CASES, name)));
-      for (const [view, rows] of Object.entries(others))
-        expect({ name, view, rows }).toEqual({ name, view, rows: problems });
-    }
+    for (const name of cases) checkViews(name, readFolder(path.join(CASES, name)));
   });
 });
