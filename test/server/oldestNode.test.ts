@@ -90,7 +90,10 @@ describe.skipIf(why)(`on the oldest Node.js of "engines"${why ? ` (skipped: ${wh
     const first = check('--cache', 'cache');
     expect([first.status, first.stderr]).toEqual([1, '']);
     const { files, problems } = JSON.parse(first.stdout) as CheckReport;
-    expect([files, problems.map(({ code }) => code)]).toEqual([2, ['service-selects-nothing', 'service-selects-nothing']]);
+    expect([files, problems.map(({ code }) => code)]).toEqual([
+      2,
+      ['service-selects-nothing', 'service-selects-nothing'],
+    ]);
     expect(check('--cache', 'cache').stdout).toBe(first.stdout);
     for (const args of [['list'], ['graph'], ['explain', 'api'], ['rules'], ['--version']])
       expect(spawnSync(node, [path.join(dist, 'cli.js'), ...args], { cwd: folder }).status).toBe(0);
