@@ -34,6 +34,7 @@ import { buildIds, explainInBuild } from './features/explain/explainBuild.ts';
 import type { BuildName, ShownBuild } from '../protocol/builds.ts';
 import { placeOfBuild, placesInBuild } from './features/builds/buildPlaces.ts';
 import type { Place } from './features/builds/askBuilds.ts';
+import { asBuilt } from './features/builds/asBuilt.ts';
 import { buildText } from './features/builds/buildText.ts';
 import { shownBuilds } from './features/builds/shownBuilds.ts';
 import { findResources, type ResourceName } from './features/navigation/findResources.ts';
@@ -116,16 +117,16 @@ export interface WiringService {
   readonly graph: (request: GraphRequest) => WiringGraph;
   /** Where a resource (or a graph's or tree's node) is defined. */
   readonly locate: (id: string) => Location | undefined;
-  /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. */
-  readonly describe: (id: string) => string;
+  /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. build: key of the one that is shown. */
+  readonly describe: (id: string, build?: string) => string;
   /** The fixes that are offered for a graph's node. */
-  readonly offeredFixes: (id: string) => readonly OfferedFix[];
+  readonly offeredFixes: (id: string, build?: string) => readonly OfferedFix[];
   /** What a fix of a graph's node changes; undefined where there is none (any more). */
   readonly fix: (request: FixRequest) => WorkspaceEdit | undefined;
-  /** Id of the resource at a position, '' where there is none. */
-  readonly resourceAt: (uri: string, position: Position) => string;
-  /** Ids of the objects with a name: copies in overlays are several. */
-  readonly findResources: (wanted: ResourceName) => readonly string[];
+  /** Id of the resource at a position, '' where there is none; of a build (its key), that of what it makes of it. */
+  readonly resourceAt: (uri: string, position: Position, build?: string) => string;
+  /** Ids of the objects with a name, as written or as a build (its key) makes them: copies in overlays are several. */
+  readonly findResources: (wanted: ResourceName, build?: string) => readonly string[];
   /** Every Service in one line, by namespace and name. */
   readonly services: () => readonly ListedService[];
   /** The problem after or before a place; undefined where there are none. */
@@ -200,11 +201,11 @@ export function createWiringService(): WiringService {
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
     graph: request => graph(snapshot(), request),
     locate: id => locate(snapshot(), id),
-    describe: id => describe(snapshot(), id),
-    offeredFixes: id => offeredFixes(snapshot(), id),
+    describe: (id, build = '') => describe(asBuilt(snapshot(), build)?.built ?? snapshot(), id),
+    offeredFixes: (id, build) => offeredFixes(snapshot(), id, build),
     fix: request => fix(snapshot(), request),
-    resourceAt: (uri, position) => resourceAt(snapshot(), uri, position),
-    findResources: wanted => findResources(snapshot(), wanted),
+    resourceAt: (uri, position, build) => resourceAt(snapshot(), uri, position, build),
+    findResources: (wanted, build = '') => findResources(asBuilt(snapshot(), build)?.built ?? snapshot(), wanted),
     services: () => listServices(snapshot()),
     nextProblem: step => nextProblem(snapshot(), urisWithProblems(snapshot()), step),
     overview: () => overview(snapshot(), urisWithProblems(snapshot())),

@@ -12,6 +12,8 @@ export interface BuildName {
 
 /** A build that can be shown. */
 export interface ShownBuild extends BuildName {
+  /** By which trees and graphs know it. */
+  readonly key: string;
   readonly kind: 'kustomization' | 'helm';
   readonly status: 'built' | 'partly' | 'failed';
   /** Why it is not `built`; '' otherwise. */

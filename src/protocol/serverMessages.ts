@@ -23,20 +23,24 @@ import type { ListedService, Overview } from './services.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
-export interface TreeChildrenParams {
+export interface TreeChildrenParams extends InBuild {
   readonly parentId: string;
   readonly problemsOnly: boolean;
 }
 
+/** Which build is looked at. */
+export interface InBuild {
+  /** Its id among those that a graph names; left out for the files as they are written. */
+  readonly build?: string;
+}
+
 /** What part of the wiring to draw; a neighborhood grows from the resource or, without one, from the file. */
-export interface GraphParams {
+export interface GraphParams extends InBuild {
   readonly scope: GraphScope;
   readonly uri: string;
   readonly focusId: string;
   /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
   readonly depth?: GraphDepth;
-  /** Id of the build that is wanted, of those that a graph names; left out for the files as they are written. */
-  readonly build?: string;
 }
 
 /** What part of the wiring a page is to show, and what it has of the graph before. */
@@ -55,17 +59,17 @@ export interface GraphPartsAnswer {
 }
 
 /** A resource, or a node of a graph or tree. */
-export interface LocateParams {
+export interface LocateParams extends InBuild {
   readonly id: string;
 }
 
 /** A node or an edge of a graph. */
-export interface DescribeParams {
+export interface DescribeParams extends InBuild {
   readonly id: string;
 }
 
 /** One fix of a problem, as a graph's node names it. */
-export interface FixParams {
+export interface FixParams extends InBuild {
   /** Of the node. */
   readonly id: string;
   readonly code: string;
@@ -73,7 +77,7 @@ export interface FixParams {
 }
 
 /** A place in a file; LSP: 0-based. */
-export interface ResourceAtParams {
+export interface ResourceAtParams extends InBuild {
   readonly uri: string;
   readonly position: Position;
 }
@@ -197,7 +201,11 @@ export const isParamsOf: Guards = {
 };
 
 function isTreeChildrenParams(value: unknown): value is TreeChildrenParams {
-  return isRecord(value) && isText(value['parentId']) && typeof value['problemsOnly'] === 'boolean';
+  return isRecord(value) && isText(value['parentId']) && typeof value['problemsOnly'] === 'boolean' && isInBuild(value);
+}
+
+function isInBuild({ build }: Readonly<Record<string, unknown>>): boolean {
+  return build === undefined || isText(build);
 }
 
 function isGraphParams(value: unknown): value is GraphParams {
@@ -206,7 +214,8 @@ function isGraphParams(value: unknown): value is GraphParams {
     (value['scope'] === 'neighborhood' || value['scope'] === 'workspace') &&
     isText(value['uri']) &&
     isText(value['focusId']) &&
-    (value['depth'] === undefined || isGraphDepth(value['depth']))
+    (value['depth'] === undefined || isGraphDepth(value['depth'])) &&
+    isInBuild(value)
   );
 }
 
@@ -215,15 +224,15 @@ function isGraphPartsParams(value: unknown): value is GraphPartsParams {
 }
 
 function isLocateParams(value: unknown): value is LocateParams {
-  return isRecord(value) && isText(value['id']);
+  return isRecord(value) && isText(value['id']) && isInBuild(value);
 }
 
 function isFixParams(value: unknown): value is FixParams {
-  return isRecord(value) && isText(value['id']) && isText(value['code']) && isText(value['title']);
+  return isRecord(value) && isText(value['id']) && isText(value['code']) && isText(value['title']) && isInBuild(value);
 }
 
 function isResourceAtParams(value: unknown): value is ResourceAtParams {
-  return isRecord(value) && isText(value['uri']) && isPosition(value['position']);
+  return isRecord(value) && isText(value['uri']) && isPosition(value['position']) && isInBuild(value);
 }
 
 function isNextProblemParams(value: unknown): value is NextProblemParams {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../protocol/tree.ts';
+import { pickShownBuild } from './builds/pickBuild.ts';
 import { Debounce } from './debounce.ts';
 import type { WiringClient } from './wiringClient.ts';
 
@@ -25,12 +26,19 @@ export function registerWiringTree(client: WiringClient): vscode.Disposable {
   const showFailure = (): void => {
     view.message = client.failure;
   };
+  const chooseBuild = async (): Promise<void> => {
+    const build = await pickShownBuild(client);
+    if (build === undefined) return;
+    view.description = build === '' ? '' : `as built: ${build}`;
+    tree.setBuild(build);
+  };
   return vscode.Disposable.from(
     view,
     tree,
     client.onDidChangeStatus(showFailure),
     vscode.commands.registerCommand('podwire.tree.problemsOnly', filter(true)),
     vscode.commands.registerCommand('podwire.tree.showAll', filter(false)),
+    vscode.commands.registerCommand('podwire.tree.chooseBuild', chooseBuild),
   );
 }
 
@@ -41,6 +49,8 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   readonly #refresh = new Debounce(REFRESH_DELAY, () => this.#changed.fire());
   readonly #subscriptions: vscode.Disposable;
   #problemsOnly = false;
+  /** Key of the build that is shown; '' for the files as they are written. */
+  #build = '';
 
   constructor(client: WiringClient) {
     this.#client = client;
@@ -59,8 +69,14 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#changed.fire();
   }
 
+  setBuild(build: string): void {
+    this.#build = build;
+    this.#changed.fire();
+  }
+
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
-    const params = { parentId: parent?.id ?? '', problemsOnly: this.#problemsOnly };
+    const build = this.#build === '' ? {} : { build: this.#build };
+    const params = { parentId: parent?.id ?? '', problemsOnly: this.#problemsOnly, ...build };
     return [...((await this.#client.request('podwire/treeChildren', params)) ?? [])];
   }
 

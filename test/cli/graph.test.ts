@@ -20,6 +20,36 @@ async function namesOf(args: readonly string[]): Promise<string[]> {
   return (JSON.parse(stdout) as WiringGraph).nodes.map(({ kind, name }) => `${kind} ${name}`);
 }
 
+const OVERLAYS = {
+  'base/kustomization.yaml': 'resources: [api.yaml]\n',
+  'base/api.yaml': `${service('api')}---\n${deployment('api')}`,
+  'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: prod-\n',
+  'test/kustomization.yaml': 'resources: [../base]\nnamePrefix: test-\n',
+};
+
+describe('podwire graph --build', () => {
+  test('draws what one build applies', async () => {
+    const folder = temporaryFolder(OVERLAYS);
+    const { code, stdout } = await run(folder, ['graph', '--format', 'json', '--build', 'prod']);
+    const graph = JSON.parse(stdout) as WiringGraph;
+    expect({ code, build: graph.build, builds: graph.builds?.map(({ id }) => id) }).toEqual({
+      code: 0,
+      build: 'prod',
+      builds: ['prod', 'test'],
+    });
+    expect(graph.nodes.map(({ name }) => name)).toEqual(['prod-api', 'prod-api']);
+    const focused = await run(folder, ['graph', '--build', 'test', '--focus', 'service/test-api']);
+    expect(focused.stdout).toContain('test-api<br/>Deployment');
+  });
+
+  test('names the build that may be meant', async () => {
+    const { code, stderr } = await run(temporaryFolder(OVERLAYS), ['graph', '--build', 'prid']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no build prid');
+    expect(stderr).toContain('prod');
+  });
+});
+
 describe('podwire graph', () => {
   test('for Mermaid', async () => {
     const { code, stdout } = await run(temporaryFolder(files), ['graph']);

@@ -21,6 +21,8 @@ const FORMATS = ['json', 'mermaid', 'dot', 'svg'] as const;
 interface GraphOptions extends SourceOptions {
   readonly format: (typeof FORMATS)[number];
   readonly focus?: string;
+  /** Id of the build that is drawn. */
+  readonly build?: string;
   readonly depth: number;
   readonly problemsOnly?: boolean;
   readonly hideKind: readonly string[];
@@ -34,6 +36,7 @@ Examples:
   podwire graph deploy/ --format dot | dot -Tsvg      for Graphviz
   podwire graph --format svg --output wiring.svg      the panel's own picture
   podwire graph --focus service/api --depth 1         what one object is wired to
+  podwire graph --build overlays/prod                 as one overlay applies it
   podwire graph --problems-only                       what is broken, with its neighbors
   podwire graph -n shop --hide-kind job               one namespace, without its Jobs
   helm template . | podwire graph - --format json     for a program to read`;
@@ -46,6 +49,7 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('mermaid'))
     .option('--focus <kind/name>', 'only what is near this object')
+    .option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE')
     .option('--depth <hops>', 'with --focus: how far', wholeNumber, 2)
     .option('--problems-only', 'only what has a problem, with its neighbors')
     .addOption(
@@ -79,13 +83,20 @@ function writeOutput(file: string, text: string, { cwd }: CommandIo): void {
 
 function wiringGraph(source: Source, options: GraphOptions): WiringGraph {
   const { service, isNamed } = source;
-  const { focus, depth } = options;
+  const { focus, depth, build } = options;
+  if (build !== undefined) assertBuild(source, build);
   const whole =
     focus === undefined
-      ? service.graph({ scope: 'workspace' })
-      : service.graph({ scope: 'neighborhood', focusId: focusOf(service, focus), depth });
+      ? service.graph({ scope: 'workspace', build })
+      : service.graph({ scope: 'neighborhood', focusId: focusOf(service, focus, build), depth, build });
   // What is near the focus is wanted wherever it stands.
   return partOf(whole, { filter: filterOf(whole, options), isNamed: focus === undefined ? isNamed : () => true });
+}
+
+function assertBuild({ service, root }: Source, build: string): void {
+  const ids = service.buildIds(root);
+  if (!ids.includes(build))
+    throw new UsageError(`there is no build ${build}${ids.length === 0 ? '' : didYouMean(build, ids)}`);
 }
 
 /** The panel's filter. Kinds may be written as for kubectl. */
@@ -96,14 +107,14 @@ function filterOf({ nodes }: WiringGraph, { problemsOnly = false, namespace, hid
 }
 
 /** The first object with that name. */
-function focusOf(service: Source['service'], focus: string): string {
+function focusOf(service: Source['service'], focus: string, build: string | undefined): string {
   const slash = focus.indexOf('/');
   if (slash < 1) throw new UsageError(`--focus ${focus}: write KIND/NAME`);
   const kinds = kindsNamed(focus.slice(0, slash));
   const name = focus.slice(slash + 1);
-  const [id] = kinds.flatMap(kind => service.findResources({ kind, name }));
+  const [id] = kinds.flatMap(kind => service.findResources({ kind, name }, build));
   if (id !== undefined) return id;
-  const { nodes } = service.graph({ scope: 'workspace' });
+  const { nodes } = service.graph({ scope: 'workspace', build });
   const alike = nodes.filter(each => kinds.includes(each.kind.toLowerCase())).map(each => each.name);
   throw new UsageError(`--focus ${focus}: there is no such object${didYouMean(name, alike)}`);
 }

@@ -36,4 +36,6 @@ export interface Made {
 /** Makes the builds that files of a root describe, and remembers them from one time to the next. */
 export interface BuildMaker {
   readonly make: (sources: BuildSources) => Made;
+  /** Forgets everything, so that all is made again. */
+  readonly forget: () => void;
 }

@@ -5,7 +5,14 @@ import type { Fix, Problem } from '../model/problem.ts';
 import type { Span } from '../model/span.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
-import type { BuildsView, BuildWorld, BuiltInstance, PlaceInBuild, Snapshot } from '../resolve/snapshot.ts';
+import type {
+  BuildsView,
+  BuildWorld,
+  BuiltInstance,
+  PlaceInBuild,
+  ProblemOfBuild,
+  Snapshot,
+} from '../resolve/snapshot.ts';
 import type { FilePlaces } from './filePlaces.ts';
 import {
   decidedRange,
@@ -63,6 +70,24 @@ export class BuildsOf implements BuildsView {
 
   problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] =>
     this.#mergedIn(uri, levels).map(({ problem }) => problem);
+
+  problemsOf = (world: BuildWorld, levels: RuleLevels): readonly ProblemOfBuild[] => {
+    const own = this.#own(world);
+    return [...(own?.uris() ?? [])].flatMap(uri =>
+      this.#mergedIn(uri, levels).flatMap(({ problem, told }) =>
+        told.flatMap(({ world: teller, raw }) => (teller === own && raw ? [{ raw, told: problem }] : [])),
+      ),
+    );
+  };
+
+  decidersOf = (placed: PlacedResource): readonly string[] => {
+    const own = this.#worldOf(placed);
+    const instances = own ? [{ world: own, placed }] : this.instancesOf(placed);
+    const uris = instances.flatMap(each => [...(this.#own(each.world)?.decidersOf(each.placed) ?? [])]);
+    return [...new Set(uris)].filter(uri => uri !== placed.file.uri);
+  };
+
+  objectsFrom = (world: BuildWorld, uri: string): readonly PlacedResource[] => this.#own(world)?.objectsFrom(uri) ?? [];
 
   fixesOf = (problem: Problem, fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[]) => {
     const { uri } = problem;
@@ -131,6 +156,10 @@ export class BuildsOf implements BuildsView {
       }
     }
     return [...groups.values()];
+  }
+
+  #own(world: BuildWorld): World | undefined {
+    return this.#all().find(each => each === world);
   }
 
   #worldOf({ file: { root } }: PlacedResource): World | undefined {

@@ -107,8 +107,13 @@ export class BuiltWorkspace {
   setRoots(uris: readonly string[]): ChangeReport {
     this.#paths.clear();
     this.#roots = uris.map(uri => rootUri(uri));
-    for (const key of [...this.#known.keys()]) this.#drop(key);
-    return this.#finish(this.#workspace.setRoots(uris), NONE);
+    // Files of folders that stay are not told again, so their builds are made again here. Releases are only kept.
+    for (const [key, { world }] of [...this.#known])
+      if (!this.#roots.includes(world.root) || !this.#releases.get(world.root)?.has(world.id)) this.#drop(key);
+    this.#maker?.forget();
+    const report = this.#workspace.setRoots(uris);
+    for (const root of this.#roots) this.#make(root, NONE);
+    return this.#finish(report, NONE);
   }
 
   configure(settings: Settings): ChangeReport {

@@ -40,6 +40,10 @@ const NOTHING: Made = { made: [], gone: [] };
 export class KustomizeMaker implements BuildMaker {
   readonly #roots = new Map<string, KnownRoot>();
 
+  forget(): void {
+    this.#roots.clear();
+  }
+
   make(sources: BuildSources): Made {
     const index = sources.index();
     if (!index && !this.#roots.has(sources.root)) return NOTHING;

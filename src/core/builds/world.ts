@@ -192,6 +192,22 @@ export class World {
     return this.#files.get(file.path)?.documents[document.index]?.built.source;
   }
 
+  /** Files of the workspace in which anything is decided of what stands beside one of its objects, or of it. */
+  decidersOf({ file }: PlacedResource): ReadonlySet<string> {
+    return this.#files.get(file.path)?.uris ?? new Set();
+  }
+
+  /** Its objects that a file decided anything of, in the order of its files. */
+  objectsFrom(uri: string): readonly PlacedResource[] {
+    return [...this.#files].flatMap(([path, file]) => {
+      if (!file.uris.has(uri)) return [];
+      const isFrom = (document: WorldDocument | undefined) => document !== undefined && urisOf([document]).has(uri);
+      return this.snapshot()
+        .resourcesIn(this.#uriOf(path))
+        .filter(({ document }) => isFrom(file.documents[document.index]));
+    });
+  }
+
   /** Where a range of one of its files was decided; undefined for what came from nowhere. */
   decided(uri: string, span: Span): Decided | undefined {
     const file = this.#files.get(this.#pathOfWorld(uri));
@@ -275,7 +291,7 @@ export class World {
 
   #read(file: WorldFile, doubts: readonly BuildDoubt[]): ReadFile {
     const documents = file.documents.map((document, index) => this.#readOne(document, index, doubts));
-    return { ...file, manifest: worldManifest(file, documents), uris: urisOf(file) };
+    return { ...file, manifest: worldManifest(file, documents), uris: urisOf(file.documents) };
   }
 
   #readOne(document: WorldDocument, index: number, doubts: readonly BuildDoubt[]): ManifestDocument {
@@ -375,7 +391,7 @@ function addUris(file: ReadFile | undefined, uris: Set<string>): void {
   for (const uri of file?.uris ?? []) uris.add(uri);
 }
 
-function urisOf({ documents }: WorldFile): ReadonlySet<string> {
+function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string> {
   const uris = new Set<string>();
   let last = '';
   for (const { built } of documents) {

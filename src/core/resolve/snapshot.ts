@@ -31,6 +31,14 @@ export interface BuildWorld {
   readonly snapshot: () => Snapshot;
 }
 
+/** A problem of a build at the place of its own text, and how it is told where it was decided. */
+export interface ProblemOfBuild {
+  /** In a file of the build; it is about an object as built. */
+  readonly raw: Problem;
+  /** The same for all builds that share it. */
+  readonly told: Problem;
+}
+
 /** An object as one build applies it. */
 export interface BuiltInstance {
   readonly world: BuildWorld;
@@ -75,6 +83,12 @@ export interface BuildsView {
   readonly worlds: (root?: string) => readonly BuildWorld[];
   /** Builds that read a file or of which anything is decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly BuildWorld[];
+  /** Problems of the objects of a build, in no order. */
+  readonly problemsOf: (world: BuildWorld, levels: RuleLevels) => readonly ProblemOfBuild[];
+  /** Files besides its own in which anything of an object is decided, as written or as built: a few more may be named. */
+  readonly decidersOf: (placed: PlacedResource) => readonly string[];
+  /** Objects as built of which anything is decided in a file, by the place of the build's own text. */
+  readonly objectsFrom: (world: BuildWorld, uri: string) => readonly PlacedResource[];
   /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */
   readonly offsetIn: (uri: string, position: Position) => number | undefined;
   /** What builds make of an object that is written, by the build's id. */
@@ -118,7 +132,7 @@ export interface Snapshot {
   readonly resource: (id: string) => PlacedResource | undefined;
   /** All Services, by root, path and place; parts of them (`isPart`) are none. */
   readonly services: () => readonly PlacedResource<ServiceFacts>[];
-  /** True for a patch that a kustomization applies to a Service without a word of its selector: it is no Service itself. */
+  /** True for a patch that a kustomization applies to a Service: it is no Service itself. */
   readonly isPart: (placed: PlacedResource) => boolean;
   /**
    * Why what an object's file sees is not all that there is: something could not be read, or is filled in later. Undefined

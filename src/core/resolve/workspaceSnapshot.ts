@@ -133,7 +133,7 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   isPart = (placed: PlacedResource): boolean =>
-    isService(placed) && isPartOfService(this.#rootOf(placed).index, placed);
+    isService(placed) && isPartOfService(this.#rootOf(placed).index, placed, this.builds);
 
   whyIncomplete = (placed: PlacedResource): string | undefined =>
     once(this.#incomplete, placed.file, () => whyIncomplete(this.#rootOf(placed).index, placed.file.path));

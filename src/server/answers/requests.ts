@@ -31,12 +31,12 @@ export function registerRequests(connection: Connection, session: Session): void
     });
   }
 
-  on('podwire/treeChildren', ({ parentId, problemsOnly }) => service.treeChildren(parentId, { problemsOnly }));
+  on('podwire/treeChildren', ({ parentId, ...filter }) => service.treeChildren(parentId, filter));
   on('podwire/graph', params => service.graph(requestOf(params)));
   on('podwire/graphParts', params => pages.answer(service.graph(requestOf(params)), params));
   on('podwire/locate', ({ id }) => service.locate(id) ?? null);
-  on('podwire/describe', ({ id }) => service.describe(id));
-  on('podwire/offeredFixes', ({ id }) => service.offeredFixes(id));
+  on('podwire/describe', ({ id, build }) => service.describe(id, build));
+  on('podwire/offeredFixes', ({ id, build }) => service.offeredFixes(id, build));
   on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/builds', ({ uri }) => service.builds(uri && normalUri(uri)));
   on('podwire/buildText', ({ root, id }) => {
@@ -49,7 +49,7 @@ export function registerRequests(connection: Connection, session: Session): void
   on('podwire/placeOfBuild', ({ position, ...build }) =>
     locationOf(service.placeOfBuild(build, position), session.documents),
   );
-  on('podwire/resourceAt', ({ uri, position }) => service.resourceAt(normalUri(uri), position));
+  on('podwire/resourceAt', ({ uri, position, build }) => service.resourceAt(normalUri(uri), position, build));
   on('podwire/services', () => service.services());
   on('podwire/explain', ({ id }) => {
     const story = service.explain(id, file => file);
@@ -61,11 +61,12 @@ export function registerRequests(connection: Connection, session: Session): void
   connection.onRequest('podwire/status', () => session.status());
 }
 
-function requestOf({ scope, uri, focusId, depth }: GraphParams): GraphRequest {
+function requestOf({ scope, uri, focusId, depth, build }: GraphParams): GraphRequest {
   return {
     scope,
     ...(uri ? { uri: normalUri(uri) } : {}),
     ...(focusId ? { focusId } : {}),
     ...(depth ? { depth } : {}),
+    ...(build ? { build } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShownBuild } from '../../protocol/builds.ts';
+import type { WiringClient } from '../wiringClient.ts';
 
 interface BuildItem extends vscode.QuickPickItem {
   readonly build: ShownBuild;
@@ -19,4 +20,17 @@ function itemOf(build: ShownBuild): BuildItem {
   const parts = [kind === 'helm' ? 'Helm release' : 'kustomization', values.join(', '), folder ?? ''];
   const description = parts.filter(part => part !== '').join(' · ');
   return { label: id, description, ...(status === 'built' ? {} : { detail: `${status}: ${reason}` }), build };
+}
+
+/** Asks which build a tree shows: its key, '' for the files as they are written; undefined where a person picks none. */
+export async function pickShownBuild(client: WiringClient): Promise<string | undefined> {
+  const builds = (await client.request('podwire/builds', { uri: '' })) ?? [];
+  if (builds.length === 0) {
+    void vscode.window.showInformationMessage('Nothing in this workspace is built: no kustomization, and no chart.');
+    return undefined;
+  }
+  const written = { label: 'As written', description: 'all builds, the worst one first', key: '' };
+  const items = [written, ...builds.map(build => ({ ...itemOf(build), key: build.key }))];
+  const options = { title: 'Show One Build', matchOnDescription: true, matchOnDetail: true };
+  return (await vscode.window.showQuickPick(items, options))?.key;
 }

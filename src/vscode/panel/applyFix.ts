@@ -7,8 +7,8 @@ import type { WiringClient } from '../wiringClient.ts';
  * Has the server fix a problem, in files that are open or not: they are left unsaved, and the edit can be undone. How
  * it went in a sentence, '' where the picture says it by itself.
  */
-export async function applyFix(client: WiringClient, { id, code, title }: FixParams): Promise<string> {
-  const edit = await client.request('podwire/fix', { id, code, title });
+export async function applyFix(client: WiringClient, { id, code, title, build }: FixParams): Promise<string> {
+  const edit = await client.request('podwire/fix', { id, code, title, ...(build && { build }) });
   if (!edit) return 'This fix is not there any more: the manifests have changed since.';
   const uris = Object.keys(edit.changes ?? {});
   if (!(await vscode.workspace.applyEdit(asWorkspaceEdit(edit, title)))) return 'The fix could not be applied.';

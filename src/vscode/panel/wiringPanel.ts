@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { GraphDepth, GraphScope } from '../../protocol/graph.ts';
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
 import { isPanelToHost } from '../../protocol/panelMessages.ts';
-import type { GraphParams } from '../../protocol/serverMessages.ts';
+import type { GraphParams, InBuild } from '../../protocol/serverMessages.ts';
 import { Debounce } from '../debounce.ts';
 import { revealResource } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
@@ -117,7 +117,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'fixes':
         return this.#sendFixes(message.id);
       case 'fix':
-        return this.#notice(await applyFix(this.#client, message));
+        return this.#notice(await applyFix(this.#client, { ...message, ...this.#inBuild() }));
       case 'save':
         return this.#notice(await saveExport(message));
       case 'copy':
@@ -141,12 +141,12 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   async #sendHover(id: string): Promise<void> {
-    const markdown = await this.#client.request('podwire/describe', { id });
+    const markdown = await this.#client.request('podwire/describe', { id, ...this.#inBuild() });
     if (markdown !== undefined) this.#post({ type: 'hover', id, markdown });
   }
 
   async #sendFixes(id: string): Promise<void> {
-    const fixes = await this.#client.request('podwire/offeredFixes', { id });
+    const fixes = await this.#client.request('podwire/offeredFixes', { id, ...this.#inBuild() });
     if (fixes !== undefined) this.#post({ type: 'fixes', id, fixes });
   }
 
@@ -172,7 +172,11 @@ export class WiringPanel implements vscode.Disposable {
     const uri = this.#shownUri || this.#follower.uri;
     // Without anything that it could grow from, a neighborhood would be empty.
     const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
-    return { scope, uri, focusId: this.#focusId, depth: this.#depth, ...(this.#build && { build: this.#build }) };
+    return { scope, uri, focusId: this.#focusId, depth: this.#depth, ...this.#inBuild() };
+  }
+
+  #inBuild(): InBuild {
+    return this.#build === '' ? {} : { build: this.#build };
   }
 
   #fileChanged(): void {
@@ -185,7 +189,11 @@ export class WiringPanel implements vscode.Disposable {
   async #cursorMoved(uri: string, position: vscode.Position): Promise<void> {
     if (!this.#isReady || !this.#panel.visible) return;
     const { line, character } = position;
-    const id = await this.#client.request('podwire/resourceAt', { uri, position: { line, character } });
+    const id = await this.#client.request('podwire/resourceAt', {
+      uri,
+      position: { line, character },
+      ...this.#inBuild(),
+    });
     if (id) this.#post({ type: 'select', id });
   }
 

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { TreeNode } from '../../../src/protocol/tree.ts';
 import { overview } from '../../../src/core/features/problems/problemWalk.ts';
+import { BuiltWorkspace } from '../../../src/core/builds/builtWorkspace.ts';
+import { KustomizeMaker } from '../../../src/core/builds/kustomizeMaker.ts';
 import { check } from '../../../src/core/features/problems/check.ts';
 import { severityOf } from '../../../src/core/features/problems/problemLookup.ts';
 import { graph } from '../../../src/core/features/graph/graph.ts';
@@ -10,7 +12,6 @@ import { parseTreeId } from '../../../src/core/features/tree/treeId.ts';
 import { treeChildren } from '../../../src/core/features/tree/tree.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import type { Snapshot } from '../../../src/core/resolve/snapshot.ts';
-import { Workspace } from '../../../src/core/resolve/workspace.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { SHOP } from '../support/shop.ts';
 import { ROOT, uriOf, workspaceOf } from '../support/workspace.ts';
@@ -21,12 +22,10 @@ const CASES = path.resolve(import.meta.dirname, '../../../../shared/cases');
 
 /** What every view says of a workspace: the objects that something is wrong with, and how bad it is. */
 function views(snapshot: Snapshot): Readonly<Record<string, readonly string[]>> {
-  const all = snapshot.files().flatMap(({ uri }) => problemsOf(snapshot, uri));
   return {
-    problems: fromProblems(snapshot, all),
+    problems: fromProblems(snapshot, allProblems(snapshot)),
     graph: fromGraph(snapshot),
     tree: fromTree(snapshot),
-    check: fromCheck(snapshot),
   };
 }
 
@@ -70,7 +69,7 @@ function fromTree(snapshot: Snapshot): readonly string[] {
 
 /** The status bar counts what the Problems view and `check` show, and as many Services as the tree and the graph. */
 function checkCounts(name: string, snapshot: Snapshot): void {
-  const uris = snapshot.files().map(({ uri }) => uri);
+  const uris = allUris(snapshot);
   const { services, errors, warnings } = overview(snapshot, uris);
   const bar = { name, services, errors, warnings };
   const diagnostics = uris.flatMap(uri => problemsOf(snapshot, uri)).map(({ severity }) => severity);
@@ -90,18 +89,26 @@ function checkIcon({ label, icon, severity, type }: TreeNode): void {
   if (severity !== 'none' && type !== 'namespace') expect(`${label} ${icon}`).toBe(`${label} ${severity}`);
 }
 
-function fromCheck(snapshot: Snapshot): readonly string[] {
+/** Problems with an object, each where it stands: in a file that decided it, which need not be that of the object. */
+function checkReport(snapshot: Snapshot): void {
   const { problems } = check(snapshot, { root: ROOT, files: 0, skipped: [] });
-  // A document that cannot be read holds no object that a tree or a graph could show.
-  const loud = problems.filter(
-    ({ severity, resource }) => resource !== '' && (severity === 'error' || severity === 'warning'),
-  );
-  const worst = new Map<string, string>();
-  for (const { resource, file, severity } of loud) {
-    const key = `${resource} in ${file}`;
-    if (worst.get(key) !== 'error') worst.set(key, severity);
-  }
-  return sorted([...worst].map(([key, severity]) => `${key} ${severity}`));
+  const loud = (severity: string) => severity === 'error' || severity === 'warning';
+  const told = (each: { readonly code: string; readonly message: string }, file: string) =>
+    `${file} ${each.code} ${each.message}`;
+  const reported = problems.filter(({ severity }) => loud(severity)).map(each => told(each, each.file));
+  const shown = allProblems(snapshot)
+    .filter(({ severity }) => loud(severity))
+    .map(each => told(each, decodeURIComponent(each.uri.slice(ROOT.length + 1))));
+  expect(reported.sort()).toEqual(shown.sort());
+}
+
+/** All problems, those included that only builds have. */
+function allProblems(snapshot: Snapshot): readonly Problem[] {
+  return allUris(snapshot).flatMap(uri => problemsOf(snapshot, uri));
+}
+
+function allUris(snapshot: Snapshot): readonly string[] {
+  return [...new Set([...snapshot.files().map(({ uri }) => uri), ...(snapshot.builds?.uris() ?? [])])];
 }
 
 function labelOf(snapshot: Snapshot, id: string): string {
@@ -116,10 +123,11 @@ function checkViews(name: string, snapshot: Snapshot): void {
   for (const [view, rows] of Object.entries(others))
     expect({ name, view, rows }).toEqual({ name, view, rows: problems });
   checkCounts(name, snapshot);
+  checkReport(snapshot);
 }
 
 function readFolder(folder: string): Snapshot {
-  const workspace = new Workspace();
+  const workspace = new BuiltWorkspace(new KustomizeMaker());
   workspace.setRoots([ROOT]);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     file => /\.(ya?ml|json)$/.test(file) && path.basename(file) !== 'expect.json',
@@ -132,7 +140,16 @@ function readFolder(folder: string): Snapshot {
         text: readFileSync(path.join(folder, file), 'utf8'),
       })),
   );
+  for (let wanted = workspace.wantedFiles(); wanted.length > 0; wanted = workspace.wantedFiles())
+    workspace.giveFiles(wanted.map(({ uri }) => given(folder, uri)));
   return workspace.snapshot();
+}
+
+/** What a build wants, as it is on the disk. */
+function given(folder: string, uri: string) {
+  const file = path.join(folder, ...decodeURIComponent(uri.slice(ROOT.length + 1)).split('/'));
+  const isThere = existsSync(file) && statSync(file).isFile();
+  return { uri, isThere, text: isThere ? readFileSync(file, 'utf8') : undefined };
 }
 
 function foldersIn(parent: string): readonly string[] {

@@ -1,12 +1,16 @@
 import type { ShownBuild } from '../../../protocol/builds.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
+import { keyedBuilds } from './buildKeys.ts';
 
 /** Builds that contain a file, or all of them for '', by root and id. */
-export function shownBuilds({ builds }: Snapshot, uri: string): readonly ShownBuild[] {
-  if (!builds) return [];
-  return (uri === '' ? builds.worlds() : builds.worldsOf(uri)).map(shownBuild);
+export function shownBuilds(snapshot: Snapshot, uri: string): readonly ShownBuild[] {
+  const wanted = uri === '' ? undefined : new Set(snapshot.builds?.worldsOf(uri));
+  return keyedBuilds(snapshot)
+    .filter(([, world]) => wanted?.has(world) ?? true)
+    .map(shownBuild);
 }
 
-function shownBuild({ root, output: { id, kind, status, reason, values } }: BuildWorld): ShownBuild {
-  return { root, id, kind, status, reason, values };
+function shownBuild([key, world]: readonly [string, BuildWorld]): ShownBuild {
+  const { id, kind, status, reason, values } = world.output;
+  return { root: world.root, id, key, kind, status, reason, values };
 }

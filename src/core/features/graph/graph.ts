@@ -1,11 +1,14 @@
 import type { GraphScope, WiringGraph } from '../../../protocol/graph.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { asBuilt } from '../builds/asBuilt.ts';
+import { pickedBuilds } from '../builds/buildKeys.ts';
 import { GraphDrawing } from './graphDrawing.ts';
 import { possibleWire } from './graphEdges.ts';
 import { pieceOf, servicePiece } from './graphPiece.ts';
-import { neighborhood, seedsOf } from './neighborhood.ts';
+import { neighborhood, seedsInBuild, seedsOf } from './neighborhood.ts';
 import { drawWorkspace } from './workspaceGraph.ts';
 
 /** What part of the wiring to draw. */
@@ -16,6 +19,8 @@ export interface GraphRequest {
   readonly focusId?: string | undefined;
   /** How far, in hops; 2 unless told. */
   readonly depth?: number;
+  /** Key of the build that is drawn; the files as they are written without it, or where there is no such build. */
+  readonly build?: string | undefined;
 }
 
 const DEFAULT_DEPTH = 2;
@@ -23,13 +28,30 @@ const DEFAULT_DEPTH = 2;
 /** The wiring as nodes and edges, sorted by id: that of the workspace, or of what is near a file or a resource. */
 export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
   const { scope } = request;
+  const builds = pickedBuilds(snapshot);
+  const shown = asBuilt(snapshot, request.build ?? '');
+  const view = shown?.built ?? snapshot;
+  const seeds = () => (shown ? seedsInBuild(snapshot, shown, request) : seedsOf(snapshot, request));
   const { focus, nodes, edges } =
-    scope === 'workspace' ? { focus: [], ...drawWorkspace(snapshot) } : drawNear(snapshot, request);
-  return { version: 1, revision: snapshot.revision, scope, title: titleOf(snapshot, request), focus, nodes, edges };
+    scope === 'workspace' ? { focus: [], ...drawWorkspace(view) } : drawNear(view, seeds(), request);
+  return {
+    version: 1,
+    revision: snapshot.revision,
+    scope,
+    title: titleOf(snapshot, request),
+    ...(builds.length > 0 ? { builds } : {}),
+    ...(shown ? { build: shown.key } : {}),
+    focus,
+    nodes,
+    edges,
+  };
 }
 
-function drawNear(snapshot: Snapshot, request: GraphRequest): Pick<WiringGraph, 'focus' | 'nodes' | 'edges'> {
-  const seeds = seedsOf(snapshot, request);
+function drawNear(
+  snapshot: Snapshot,
+  seeds: readonly PlacedResource[],
+  request: GraphRequest,
+): Pick<WiringGraph, 'focus' | 'nodes' | 'edges'> {
   const near = neighborhood(snapshot, seeds, request.depth ?? DEFAULT_DEPTH);
   const drawing = new GraphDrawing();
   for (const service of near.services) {

@@ -5,6 +5,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { callersOf, callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { hasTrouble } from '../problems/trouble.ts';
+import type { AsBuilt } from '../builds/asBuilt.ts';
 import { isRoute } from './routes.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
@@ -27,13 +28,35 @@ export interface Neighborhood {
 const MOST_POSSIBLE = 20;
 
 /** What a neighborhood grows from: a resource (by its own id or that of a tree's row), else all of a file. */
-export function seedsOf(
-  snapshot: Snapshot,
-  { uri = '', focusId = '' }: { readonly uri?: string | undefined; readonly focusId?: string | undefined },
-): readonly PlacedResource[] {
-  const focus = focusId === '' ? undefined : snapshot.resource(parseTreeId(focusId)?.resourceId ?? focusId);
-  const seeds = focus ? [focus] : snapshot.resourcesIn(uri);
+export function seedsOf(snapshot: Snapshot, { uri = '', focusId = '' }: SeedRequest): readonly PlacedResource[] {
+  const focus = resourceNamed(snapshot, focusId);
+  const seeds = focus ? [snapshot.builds?.writtenOf(focus) ?? focus] : snapshot.resourcesIn(uri);
   return seeds.filter(seed => isDrawn(snapshot, seed));
+}
+
+/** The same of one build: a resource as it makes it, written or built as it may be named, else all that a file decided. */
+export function seedsInBuild(
+  snapshot: Snapshot,
+  { world, built }: AsBuilt,
+  { uri = '', focusId = '' }: SeedRequest,
+): readonly PlacedResource[] {
+  const named = resourceNamed(built, focusId) ?? resourceNamed(snapshot, focusId);
+  const instances = (placed: PlacedResource) =>
+    snapshot.builds?.instancesOf(snapshot.builds.writtenOf(placed) ?? placed).filter(each => each.world === world) ??
+    [];
+  const found = named && (built.resource(named.id) ? [named] : instances(named).map(({ placed }) => placed));
+  const seeds = found ?? snapshot.builds?.objectsFrom(world, uri) ?? [];
+  return seeds.filter(seed => isDrawn(built, seed));
+}
+
+/** The resource or, without one, the file that a neighborhood grows from. */
+interface SeedRequest {
+  readonly uri?: string | undefined;
+  readonly focusId?: string | undefined;
+}
+
+function resourceNamed(snapshot: Snapshot, id: string): PlacedResource | undefined {
+  return id === '' ? undefined : snapshot.resource(parseTreeId(id)?.resourceId ?? id);
 }
 
 /**

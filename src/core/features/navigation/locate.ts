@@ -3,7 +3,10 @@ import { locationOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
-/** Where a resource, a graph's node or a tree's row is written; undefined for what is nowhere (or no more). */
+/**
+ * Where a resource, a graph's node or a tree's row is written, of an object as built where that was decided; undefined for
+ * what is nowhere (or no more).
+ */
 export function locate(snapshot: Snapshot, id: string): Location | undefined {
   const treeId = parseTreeId(id);
   const placed = snapshot.resource(treeId?.resourceId ?? id);
@@ -11,5 +14,6 @@ export function locate(snapshot: Snapshot, id: string): Location | undefined {
   const { spans } = placed.resource;
   const container = spans.containers?.[treeId?.container ?? -1];
   const port = container?.ports[treeId?.port ?? -1];
-  return locationOf(placed, port?.object ?? container?.name ?? spans.name);
+  const there = locationOf(placed, port?.object ?? container?.name ?? spans.name);
+  return snapshot.builds?.decidedAt(there.uri, there.range) ?? there;
 }

@@ -3,6 +3,7 @@ import { isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Fix, Problem, ProblemCode } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { asBuilt, problemsOfBuild } from '../builds/asBuilt.ts';
 import { editOf } from './codeAction.ts';
 import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
@@ -13,6 +14,8 @@ export interface FixRequest {
   readonly id: string;
   readonly code: string;
   readonly title: string;
+  /** Key of the build that the resource is shown in; '' or left out for the files as they are written. */
+  readonly build?: string | undefined;
 }
 
 interface ProblemFix {
@@ -27,32 +30,37 @@ export interface OfferedFix {
 }
 
 /** The fixes of an object's problems and of those of its copies, by place; empty for an id that is none. */
-export function offeredFixes(snapshot: Snapshot, id: string): readonly OfferedFix[] {
-  const placed = snapshot.resource(id);
-  if (!placed) return [];
+export function offeredFixes(snapshot: Snapshot, id: string, build = ''): readonly OfferedFix[] {
   const offered = new Map<string, OfferedFix>();
   for (const {
     problem,
     fix: { title },
-  } of [placed, ...copiesOf(snapshot, placed)].flatMap(each => fixesOn(snapshot, each)))
+  } of fixesOfNode(snapshot, id, build))
     offered.set(`${problem.code} ${title}`, { code: problem.code, title });
   return [...offered.values()];
 }
 
 /** What the fix changes; undefined where the resource has no such problem or fix (any more). */
-export function fix(snapshot: Snapshot, { id, code, title }: FixRequest): WorkspaceEdit | undefined {
-  const placed = snapshot.resource(id);
-  if (!placed) return undefined;
-  for (const place of [placed, ...copiesOf(snapshot, placed)]) {
-    const found = fixesOn(snapshot, place).find(each => each.problem.code === code && each.fix.title === title);
-    if (found) return editOf(found.fix);
-  }
-  return undefined;
+export function fix(snapshot: Snapshot, { id, code, title, build = '' }: FixRequest): WorkspaceEdit | undefined {
+  const found = fixesOfNode(snapshot, id, build).find(each => each.problem.code === code && each.fix.title === title);
+  return found && editOf(found.fix);
+}
+
+function fixesOfNode(snapshot: Snapshot, id: string, build: string): readonly ProblemFix[] {
+  const shown = asBuilt(snapshot, build);
+  const placed = (shown?.built ?? snapshot).resource(id);
+  if (!placed) return [];
+  if (!shown) return [placed, ...copiesOf(snapshot, placed)].flatMap(each => fixesOn(snapshot, each));
+  const ids = new Set([placed, ...copiesOf(shown.built, placed)].map(each => each.id));
+  return problemsOfBuild(snapshot, shown.world)
+    .filter(({ raw }) => ids.has(raw.resourceId))
+    .flatMap(({ told }) => fixesOf(snapshot, told).map(each => ({ problem: told, fix: each })));
 }
 
 /** Found anew: what a lookup carries from snapshot to snapshot is good for words, not for edits. */
 function fixesOn(snapshot: Snapshot, placed: PlacedResource): readonly ProblemFix[] {
-  return problemsOf(snapshot, placed.file.uri)
+  return [placed.file.uri, ...(snapshot.builds?.decidersOf(placed) ?? [])]
+    .flatMap(uri => problemsOf(snapshot, uri))
     .filter(({ resourceId }) => resourceId === placed.id)
     .flatMap(problem => fixesOf(snapshot, problem).map(each => ({ problem, fix: each })));
 }

@@ -2,6 +2,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { type Problem, SEVERITIES } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { problemsOf } from '../../rules/rules.ts';
+import { sameData } from '../../../protocol/sameData.ts';
 import { Carried } from '../carried.ts';
 
 type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
@@ -16,10 +17,33 @@ export type AskedProblems = Map<string, ProblemsById>;
  */
 export const problemLookups = new Carried<AskedProblems>(() => new Map());
 
-/** Problems of one resource, most severe first. */
+/** Problems of one resource, most severe first: those too that a patch in another file brought about. */
 export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
-  return problemsById(snapshot, placed.file.uri).get(placed.id) ?? [];
+  const own = problemsById(snapshot, placed.file.uri).get(placed.id) ?? NONE;
+  const uris = snapshot.builds?.decidersOf(placed) ?? [];
+  const others = uris.flatMap(uri => problemsById(snapshot, uri).get(placed.id) ?? NONE);
+  return others.length > 0 ? [...own, ...others].sort(bySeverity) : own;
 }
+
+const NONE: readonly Problem[] = [];
+
+function bySeverity(a: Problem, b: Problem): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** Lets a snapshot of a build tell these problems of its objects, and no others. True where it told others until now. */
+export function tellProblems(built: Snapshot, problems: readonly Problem[]): boolean {
+  const asked: AskedProblems = new Map(
+    built.files().map(({ uri }) => [uri, groupById(problems.filter(problem => problem.uri === uri))]),
+  );
+  const before = told.get(built);
+  told.set(built, problems);
+  problemLookups.start(built, asked);
+  return before !== undefined && !sameData(before, problems);
+}
+
+/** What snapshots of builds were let tell. */
+const told = new WeakMap<Snapshot, readonly Problem[]>();
 
 /** Problems of snapshots themselves, none of which comes from an earlier one. */
 const found = new WeakMap<Snapshot, Map<string, FoundProblems>>();
@@ -70,7 +94,6 @@ function groupById(problems: readonly Problem[]): ProblemsById {
     if (group) group.push(problem);
     else groups.set(problem.resourceId, [problem]);
   }
-  for (const group of groups.values())
-    group.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  for (const group of groups.values()) group.sort(bySeverity);
   return groups;
 }

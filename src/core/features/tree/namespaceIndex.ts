@@ -1,5 +1,8 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { TreeNode } from '../../../protocol/tree.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { Carried } from '../carried.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
@@ -155,14 +158,22 @@ function knownOf(snapshot: Snapshot, id: string): Known | undefined {
   const severity = severityOf(problemsOfResource(snapshot, placed));
   const plain = { isBroken: false, isMade: false, severity, selects: undefined };
   if (isService(placed) && !snapshot.isPart(placed)) {
-    const { namespace, verdict, matches } = snapshot.wiringOf(placed);
-    const selects = matches.flatMap(({ places }) => places.map(place => place.id));
+    const { namespace, verdict } = snapshot.wiringOf(placed);
+    const selects = selectedBy(snapshot, placed).map(workload => workload.id);
     return { ...plain, type: 'services', namespace, isBroken: verdict === 'nothing', selects };
   }
   const namespace = snapshot.namespaceOf(placed);
   const isMade = isWorkload(placed) && placed.resource.facts.madeBy !== undefined;
   if (isWorkload(placed)) return { ...plain, type: 'workloads', namespace, isMade };
   return severity === 'none' ? undefined : { ...plain, type: 'others', namespace };
+}
+
+/** The workloads that a Service selects, in any build. */
+function selectedBy(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
+  const { builds } = snapshot;
+  const built = wiringsOf(builds, service).flatMap(({ wiring }) => wiring.matches.flatMap(({ places }) => places));
+  const written = snapshot.wiringOf(service).matches.flatMap(({ places }) => places);
+  return [...new Set([...written, ...built.map(placed => builds?.writtenOf(placed) ?? placed)])];
 }
 
 /** The index of a workspace, kept over changes. */

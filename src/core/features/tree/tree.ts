@@ -4,6 +4,7 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { asBuilt } from '../builds/asBuilt.ts';
 import { namespacesOf } from './namespaceIndex.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { extraGroup, extraRows } from '../live/liveRows.ts';
@@ -16,10 +17,13 @@ import { compareText } from '../../model/compare/order.ts';
 export interface TreeFilter {
   /** Only what has an error or a warning, and what leads to it. */
   readonly problemsOnly: boolean;
+  /** Key of the build that is shown; the files as they are written without it, or where there is no such build. */
+  readonly build?: string | undefined;
 }
 
 /** Rows below a row of the service tree, sorted; '' gives the namespaces. Nothing for an id that is not (or no more) there. */
-export function treeChildren(snapshot: Snapshot, parentId: string, filter: TreeFilter): readonly TreeNode[] {
+export function treeChildren(written: Snapshot, parentId: string, filter: TreeFilter): readonly TreeNode[] {
+  const snapshot = asBuilt(written, filter.build ?? '')?.built ?? written;
   if (parentId === '') return namespaceRows(snapshot, filter);
   const id = parseTreeId(parentId);
   switch (id?.type) {

@@ -1,4 +1,5 @@
 import type { TreeNode } from '../../../protocol/tree.ts';
+import { buildInWords } from '../../builds/buildWords.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
@@ -10,6 +11,7 @@ import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { refusedInWords } from '../problems/trouble.ts';
 import { liveNotes } from '../live/liveRows.ts';
 import { liveTitle } from '../live/liveWords.ts';
+import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
 import { isRoute } from '../graph/routes.ts';
 import { formatTreeId } from './treeId.ts';
 import { lifetimeInWords, stateInWords, stateWithReason } from '../words/verdictWords.ts';
@@ -101,7 +103,11 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const problems = problemsOfResource(snapshot, service);
   const { name } = service.resource.facts;
   const state = stateInWords(wiring);
-  const shown = wiring.verdict === 'selects' ? `→ ${state}` : state;
+  const states = statesByBuild(snapshot, service);
+  const [most] = states;
+  const differing = differingBuilds(states);
+  const alike = wiring.verdict === 'selects' ? `→ ${state}` : state;
+  const shown = most ? [most.state, ...differing].join(' · ') : alike;
   const path = ambiguous ? inWords(service.file.path) : '';
   const spoken = wiring.verdict === 'selects' ? `selects ${state}` : stateWithReason(snapshot, wiring);
   const severity = severityOf(problems);
@@ -113,7 +119,7 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
     type: 'service',
     label: name === '' ? '(no name)' : inWords(name),
     description: [shown, live, path].filter(Boolean).join(' · '),
-    accessibleLabel: [nameInWords(service), spoken, live, path, problemsInWords(problems), refused]
+    accessibleLabel: [nameInWords(service), most ? shown : spoken, live, path, problemsInWords(problems), refused]
       .filter(Boolean)
       .join(', '),
     icon: iconOf(severity, refused === '' ? SERVICE_ICONS[wiring.verdict] : 'warning'),
@@ -170,13 +176,23 @@ export function serviceNotes(snapshot: Snapshot, service: PlacedResource<Service
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
     return noteRow(service, { label: `Nearly: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
   });
-  const users = [...userNotes(snapshot, service), ...liveNotes(snapshot, service)];
+  const users = [...buildNotes(snapshot, service), ...userNotes(snapshot, service), ...liveNotes(snapshot, service)];
   const possible = snapshot.possible(service, MOST_POSSIBLE);
   const [first] = possible;
   if (!first) return [...near, ...users];
   const more = possible.length < MOST_POSSIBLE ? String(possible.length) : `${MOST_POSSIBLE} or more`;
   const label = `${more} farther away would match: ${nameInWords(first)}${possible.length > 1 ? ', …' : ''}`;
   return [...near, noteRow(service, { label, icon: 'info', resourceId: first.id }), ...users];
+}
+
+/** What each build makes of a Service, where they differ. */
+function buildNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
+  return statesByBuild(snapshot, service).flatMap(({ state, builds }) =>
+    builds.map(build => ({
+      ...noteRow(service, { label: `${buildInWords(build)}: ${state}`, icon: 'layers', resourceId: service.id }),
+      id: formatTreeId({ type: 'note', resourceId: service.id, serviceId: `${service.id} ${build.id}` }),
+    })),
+  );
 }
 
 /** Who leads requests to a Service, one row each. */
