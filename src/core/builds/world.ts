@@ -16,6 +16,7 @@ import { problemsAsBuilt } from '../rules/rules.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { unreadOf } from './unreadDoubt.ts';
 import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
+import { addUris, urisOf } from './worldUris.ts';
 import { sameTexts, type WorldDocument, worldFile, type WorldFile, worldManifest, worldText } from './worldFile.ts';
 
 /** What a world needs of the workspace that it is built from. */
@@ -385,21 +386,6 @@ function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem
 
 function placesOfFaults({ faults }: BuildOutput): string[] {
   return faults.map(({ place }) => place.uri);
-}
-
-function addUris(file: ReadFile | undefined, uris: Set<string>): void {
-  for (const uri of file?.uris ?? []) uris.add(uri);
-}
-
-function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string> {
-  const uris = new Set<string>();
-  let last = '';
-  for (const { built } of documents) {
-    if (built.source) uris.add(built.source.uri);
-    // Neighbors mostly come from one file.
-    for (const { place } of built.marks) if (place.uri !== last) uris.add((last = place.uri));
-  }
-  return uris;
 }
 
 function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {

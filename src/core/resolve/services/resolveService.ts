@@ -32,8 +32,7 @@ export function resolveService(
   const found = matchInScope(index, search, service, selector);
   if (found) return found;
   if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');
-  if (isPartOfService(index, service, undefined))
-    return conclude('unknown', patchReason(index, service.file.path) ?? '');
+  if (isPartOfService(index, service)) return conclude('unknown', patchReason(index, service.file.path) ?? '');
   if (isEmpty(selector)) return conclude('unmanaged', 'it has no selector, so somebody else supplies its endpoints');
   const unknown = whyUnknown(index, search, service, selector);
   if (unknown) return conclude('unknown', unknown);
