@@ -18,7 +18,7 @@ import { portsMayChange } from './scope/portChanges.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { MergedAnswers } from './mergedAnswers.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
-import { isPartOfService, isPatchAlone } from './scope/parts.ts';
+import { isPartOfService } from './scope/parts.ts';
 import { whyIncomplete } from './scope/unreadReasons.ts';
 import { type Applied, appliedAs } from './live/appliedAs.ts';
 import { labelsAddedTo, ownLabelsOf, patchEnds } from './scope/kustomized.ts';
@@ -132,16 +132,8 @@ export class WorkspaceSnapshot implements Snapshot {
     return this.#services;
   };
 
-  isPart = (placed: PlacedResource): boolean => {
-    if (!isService(placed)) return false;
-    const { index } = this.#rootOf(placed);
-    // What has a selector may be more than a part, as long as nobody built anything with it.
-    return isPartOfService(index, placed) || (isPatchAlone(index, placed) && this.#isBuiltAway(placed));
-  };
-
-  #isBuiltAway(placed: PlacedResource): boolean {
-    return this.builds?.isBuilt(placed.file.uri) === true && this.builds.instancesOf(placed).length === 0;
-  }
+  isPart = (placed: PlacedResource): boolean =>
+    isService(placed) && isPartOfService(this.#rootOf(placed).index, placed, this.builds);
 
   whyIncomplete = (placed: PlacedResource): string | undefined =>
     once(this.#incomplete, placed.file, () => whyIncomplete(this.#rootOf(placed).index, placed.file.path));

@@ -3,12 +3,24 @@ import { isEmpty } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 
-/** True for a patch that kustomizations apply to a Service, and that has no selector: it is a part of that Service. */
-export function isPartOfService(index: RootIndex, placed: PlacedResource<ServiceFacts>): boolean {
-  return isEmpty(placed.resource.facts.selector ?? {}) && isPatchAlone(index, placed);
+/** What is known of builds, as far as it matters here. */
+interface Built {
+  readonly isBuilt: (uri: string) => boolean;
+  readonly instancesOf: (placed: PlacedResource) => readonly unknown[];
 }
 
-/** True for a file that kustomizations apply as a patch, and that none lists as a resource. */
-export function isPatchAlone({ kustomize }: RootIndex, { file: { path } }: PlacedResource): boolean {
-  return !kustomize.isEmpty && kustomize.patchedFoldersOf(path).length > 0 && !kustomize.lists(path);
+/**
+ * True for a patch that kustomizations apply to a Service: it is a part of that Service. One that has a selector may be more
+ * than that as long as nobody built anything with it.
+ */
+export function isPartOfService(
+  { kustomize }: RootIndex,
+  placed: PlacedResource<ServiceFacts>,
+  builds?: Built,
+): boolean {
+  const { file, resource } = placed;
+  if (kustomize.isEmpty || kustomize.patchedFoldersOf(file.path).length === 0 || kustomize.lists(file.path))
+    return false;
+  if (isEmpty(resource.facts.selector ?? {})) return true;
+  return builds?.isBuilt(file.uri) === true && builds.instancesOf(placed).length === 0;
 }
