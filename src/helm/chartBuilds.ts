@@ -1,10 +1,21 @@
 import type { BuildOutput } from '../core/model/build.ts';
 import { type RenderCache, renderKey } from './cache/renderCache.ts';
 import type { ChartFiles } from './chart/chartFiles.ts';
-import { ChartStore, findCharts } from './chart/workspaceCharts.ts';
+import { ChartFinder } from './chart/chartFinder.ts';
+import { ChartStore } from './chart/workspaceCharts.ts';
 import type { Answer } from './output/answer.ts';
+import { type FormerRendering, templatesOf } from './output/formerLines.ts';
 import { type PlannedRelease, planReleases, type ReleaseFacts } from './release/planReleases.ts';
-import { askHelm, buildOf, prepareChart, questionOf, type Refusal, type RunsJobs } from './renderRelease.ts';
+import {
+  type Asked,
+  askHelm,
+  buildOf,
+  type PreparedChart,
+  prepareChart,
+  questionOf,
+  type Refusal,
+  type RunsJobs,
+} from './renderRelease.ts';
 import { JobQueue } from './run/jobQueue.ts';
 import type { Renderer, RenderRequest } from './run/renderChart.ts';
 
@@ -36,6 +47,8 @@ interface Entry {
   readonly cancel: AbortController;
   /** What the listener was told last was made of; undefined where it was told nothing that may be told again. */
   readonly told: string | undefined;
+  /** What it rendered to the last time that it could be rendered. */
+  readonly former: FormerRendering | undefined;
 }
 
 /** The builds of one root's charts: renders what changed, and only that. */
@@ -43,6 +56,7 @@ export class ChartBuilds {
   readonly #world: ChartWorld;
   readonly #listener: ChartListener;
   readonly #entries = new Map<string, Entry>();
+  readonly #finder: ChartFinder;
   /** Charts are read one ahead of Helm. */
   readonly #reading: JobQueue;
   #total = 0;
@@ -52,6 +66,7 @@ export class ChartBuilds {
     this.#world = world;
     this.#listener = listener;
     this.#reading = new JobQueue(readersAtOnce);
+    this.#finder = new ChartFinder(world.files);
   }
 
   /**
@@ -59,7 +74,7 @@ export class ChartBuilds {
    * that are not what they were; undefined for all. A call while another one goes on cancels of it what is to be done anew.
    */
   async update(facts: RootFacts, changed?: readonly string[]): Promise<void> {
-    const charts = await findCharts(facts.paths, this.#world.files);
+    const charts = await this.#finder.find(facts.paths, changed);
     const planned = planReleases({ ...facts, charts });
     this.#forget(new Set(planned.map(({ id }) => id)));
     const stale = planned.filter(each => this.#isStale(each, changed));
@@ -103,55 +118,99 @@ export class ChartBuilds {
       needs: [...new Set([...(before?.needs ?? []), release.chart, ...files])],
       cancel: new AbortController(),
       told: before?.told,
+      former: before?.former,
     };
     this.#entries.set(planned.id, entry);
   }
 
   async #chart(folder: string, releases: readonly PlannedRelease[], store: ChartStore): Promise<void> {
     const entries = releases.flatMap(({ id }) => this.#entries.get(id) ?? []);
+    let later: readonly (() => Promise<void>)[] = [];
     try {
-      await this.#reading.run(() => this.#render(folder, entries, store));
+      later = await this.#reading.run(() => this.#render(folder, entries, store));
     } catch {
       // Of a chart that vanished while it was read nothing can be said; its removal will be told.
     }
     this.#done += 1;
     this.#listener.progress?.(this.#done, this.#total);
+    await Promise.all(later.map(each => each()));
   }
 
-  async #render(folder: string, entries: readonly Entry[], store: ChartStore): Promise<void> {
-    if (entries.every(({ cancel }) => cancel.signal.aborted)) return;
-    const { files, renderer } = this.#world;
-    const prepared = await prepareChart(folder, files, store);
-    const results = await Promise.all(
-      entries.map(async entry => {
-        const { release } = entry.planned;
-        const question = await questionOf(release, prepared, files, renderer.helm.version);
-        const key = 'request' in question ? renderKey(question.request, renderer.helm.version) : undefined;
-        // A file was touched, and Helm gets to see the same as before.
-        const told = key && `${key} ${entry.json}`;
-        if (told !== undefined && told === entry.told) return undefined;
-        const answer =
-          'request' in question ? await this.#answer(question.request, key ?? '', entry) : question.refusal;
-        if (entry.cancel.signal.aborted || this.#entries.get(entry.planned.id) !== entry) return undefined;
-        const needs = [folder, ...(prepared.chart?.taken ?? []), ...waitsFor(answer), ...entry.needs];
-        this.#entries.set(entry.planned.id, { ...entry, told, needs: [...new Set(needs)] });
-        return buildOf(entry.planned.id, release, prepared.chart?.tree ?? new Map(), answer);
-      }),
-    );
-    const built = results.filter(result => result !== undefined);
+  /** Tells what the releases of a chart are; answers what is left to be done to tell it more exactly. */
+  async #render(
+    folder: string,
+    entries: readonly Entry[],
+    store: ChartStore,
+  ): Promise<readonly (() => Promise<void>)[]> {
+    if (entries.every(({ cancel }) => cancel.signal.aborted)) return [];
+    const prepared = await prepareChart(folder, this.#world.files, store);
+    const asked = await Promise.all(entries.map(entry => this.#ask(entry, prepared)));
+    const built = asked.flatMap(each => each?.build ?? []);
     if (built.length > 0) this.#listener.built(built, []);
+    return asked.flatMap(each => each?.later ?? []);
   }
 
-  async #answer(request: RenderRequest, key: string, { cancel }: Entry): Promise<Answer> {
-    const { cache, queue, renderer } = this.#world;
+  /** undefined where nothing is new. */
+  async #ask(entry: Entry, prepared: PreparedChart): Promise<Told | undefined> {
+    const { files, renderer, cache } = this.#world;
+    const { release } = entry.planned;
+    const question = await questionOf(release, prepared, files, renderer.helm.version);
+    if (!('request' in question)) return { build: this.#note(entry, prepared, { answer: question.refusal }) };
+    const { request } = question;
+    const key = renderKey(request, renderer.helm.version);
+    // A file was touched, and Helm gets to see the same as before.
+    const told = `${key} ${entry.json}`;
+    if (told === entry.told) return undefined;
     const kept = await cache.get(key);
-    if (kept) return kept;
-    const { signal } = cancel;
-    const run: RunsJobs = job => queue.run(job, { signal });
-    const answer = await askHelm(renderer, request, { run, signal }).catch((): Answer => ({ stopped: 'cancelled' }));
-    await cache.put(key, answer);
-    return answer;
+    if (kept) return { build: this.#note(entry, prepared, { answer: kept, told, isExact: true }) };
+    const { first, exact } = await this.#helm(request, entry);
+    const build = this.#note(entry, prepared, { answer: first, told: exact ? undefined : told, isExact: !exact });
+    if (!exact) await cache.put(key, first);
+    const later = async () => {
+      const answer = await exact?.().catch(() => undefined);
+      if (!answer || 'stopped' in answer) return;
+      await cache.put(key, answer);
+      const again = this.#note(entry, prepared, { answer, told, isExact: true });
+      if (again && JSON.stringify(answer) !== JSON.stringify(first)) this.#listener.built([again], []);
+    };
+    return exact && build ? { build, later } : { build };
   }
+
+  async #helm(request: RenderRequest, { cancel: { signal }, former }: Entry): Promise<Asked> {
+    const { queue, renderer } = this.#world;
+    const run: RunsJobs = (job, isUrgent) => queue.run(job, { signal, isUrgent });
+    return askHelm(renderer, request, { run, signal, former }).catch((): Asked => ({
+      first: { stopped: 'cancelled' },
+      exact: undefined,
+    }));
+  }
+
+  /** Notes what is known of a release now; its build, or undefined where somebody wants another one by now. */
+  #note(entry: Entry, { chart }: PreparedChart, { answer, told, isExact = false }: Known): BuildOutput | undefined {
+    const { planned, cancel } = entry;
+    const { id, release } = planned;
+    if (cancel.signal.aborted || this.#entries.get(id)?.cancel !== cancel) return undefined;
+    const tree = chart?.tree ?? new Map();
+    const needs = [release.chart, ...(chart?.taken ?? []), ...waitsFor(answer), ...entry.needs];
+    const former =
+      'documents' in answer
+        ? { documents: answer.documents, tree: templatesOf(tree), isMarked: isExact }
+        : this.#entries.get(id)?.former;
+    this.#entries.set(id, { ...entry, told, former, needs: [...new Set(needs)] });
+    return buildOf(id, release, tree, answer);
+  }
+}
+
+interface Told {
+  readonly build: BuildOutput | undefined;
+  readonly later?: () => Promise<void>;
+}
+
+interface Known {
+  readonly answer: Answer | Refusal;
+  readonly told?: string | undefined;
+  /** True where marks told where its lines came from. */
+  readonly isExact?: boolean;
 }
 
 /** A chart that lacks something is looked at again when any chart comes or goes. */

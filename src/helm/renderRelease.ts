@@ -8,7 +8,8 @@ import { chartBroken, dependencyMissing, startOfChart } from './failure/faults.t
 import { type Answer, answerOf } from './output/answer.ts';
 import { builtDocuments } from './output/builtDocuments.ts';
 import { type Release, valuesFilesOf } from './release/release.ts';
-import type { Renderer, RenderRequest } from './run/renderChart.ts';
+import { type FormerRendering, isAsBefore } from './output/formerLines.ts';
+import type { Renderer, Rendering, RenderRequest } from './run/renderChart.ts';
 import { nameFault } from './run/templateArgs.ts';
 
 /** A chart as Helm gets it, with what is missing; the same for all of its releases. */
@@ -69,23 +70,50 @@ function refused(reason: string, faults: readonly BuildFault[] = []): Question {
   return { refusal: { reason, faults } };
 }
 
-/** Runs a job in its turn. */
-export type RunsJobs = <T>(job: () => Promise<T>) => Promise<T>;
+/** Runs a job in its turn; an urgent one before all others. */
+export type RunsJobs = <T>(job: () => Promise<T>, isUrgent: boolean) => Promise<T>;
 
-/**
- * Asks Helm twice: for the text, and for the way back to the templates. Both are asked for at once, so that on a machine
- * that can spare the cores the second one costs no time.
- */
-export async function askHelm(
-  renderer: Renderer,
-  request: RenderRequest,
-  { run, signal }: { readonly run: RunsJobs; readonly signal: AbortSignal },
-): Promise<Answer> {
-  const [rendering, marked] = await Promise.all([
-    run(() => renderer.render(request, signal)),
-    run(() => renderer.renderMarked(request, signal)),
-  ]);
-  return signal?.aborted ? { stopped: 'cancelled' } : answerOf(rendering, marked, request.tree);
+/** Helm's first answer, and the one that marks make more exact; undefined where they would tell nothing new. */
+export interface Asked {
+  readonly first: Answer;
+  readonly exact: (() => Promise<Answer>) | undefined;
+}
+
+/** How Helm is asked. */
+export interface Asking {
+  readonly run: RunsJobs;
+  readonly signal: AbortSignal;
+  /** What is known from before; undefined where nothing is. */
+  readonly former: FormerRendering | undefined;
+}
+
+/** Asks Helm for the text, and, where that is needed, for the way back to the templates, which takes a second rendering. */
+export async function askHelm(renderer: Renderer, request: RenderRequest, asking: Asking): Promise<Asked> {
+  const { run, signal, former } = asking;
+  const { tree } = request;
+  const rendering = await run(() => renderer.render(request, signal), true);
+  if (signal.aborted) return { first: CANCELLED, exact: undefined };
+  const first = answerOf(rendering, tree, { former });
+  if (!needsMarks(rendering, first, tree, former)) return { first, exact: undefined };
+  const exact = async () => {
+    const marked = await run(() => renderer.renderMarked(request, signal), false);
+    return signal.aborted ? CANCELLED : answerOf(rendering, tree, { marked });
+  };
+  return { first, exact };
+}
+
+const CANCELLED: Answer = { stopped: 'cancelled' };
+
+function needsMarks(
+  rendering: Rendering,
+  first: Answer,
+  tree: ChartTree,
+  former: FormerRendering | undefined,
+): boolean {
+  // Helm names the line itself, unless what it rendered is no YAML.
+  if ('error' in rendering) return rendering.error.outputLine !== undefined;
+  if (!('documents' in first) || first.documents.length === 0) return false;
+  return !former || !isAsBefore(first.documents, former, tree);
 }
 
 /** A release's build, as far as it is known. id: unique in the root. */

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { BuildOutput } from '../../src/core/model/build.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { neededTools, titleWithReason, whyNoTools } from '../support/tools.ts';
-import { type ChartOptions, ChartWorkspace, chartYaml } from './support/charts.ts';
+import { type ChartOptions, ChartWorkspace, chartYaml, markAt } from './support/charts.ts';
 
 const FIXTURE = `
 #- api/Chart.yaml
@@ -38,16 +39,39 @@ describe.skipIf(whyNoTools)(titleWithReason('builds of charts'), () => {
     const told: string[] = [];
     const charts = workspace({ program, listener: { built: changed => told.push(...changed.map(({ id }) => id)) } });
     await charts.update();
-    expect([calls(), told.sort()]).toEqual([4, ['api#api', 'web#web']]);
+    // That of random values is told twice: its marks say more than its text.
+    expect([calls(), told.splice(0).sort()]).toEqual([4, ['api#api', 'api#api', 'web#web']]);
     const before = charts.build('api#api');
     await charts.update(['other.yaml']);
     await charts.update(['web/templates/a.yaml']);
-    expect([calls(), told.length]).toEqual([4, 2]);
+    expect([calls(), told]).toEqual([4, []]);
     writeFiles(charts.root, { 'api/values.yaml': 'port: 81\n' });
     await charts.update(['api/values.yaml']);
-    expect([calls(), told.length]).toEqual([6, 3]);
+    expect([calls(), told]).toEqual([6, ['api#api']]);
     expect(charts.build('api#api').documents[0]?.text).toContain('port: 81');
     expect(charts.build('api#api')).not.toBe(before);
+  });
+
+  test('are rendered once where marks would tell nothing new', async () => {
+    const { program, calls } = countingHelm();
+    const charts = await workspace({ program }).update();
+    writeFiles(charts.root, { 'web/values.yaml': '# a comment\n' });
+    await charts.update(['web/values.yaml']);
+    expect(calls()).toBe(5);
+  });
+
+  test('are told before marks say more exactly where lines came from', async () => {
+    const told: (readonly [number, number] | undefined)[] = [];
+    const built = (changed: readonly BuildOutput[]) => {
+      for (const build of changed) if (build.id === 'api#api') told.push(markAt(build, '80')?.place.span);
+    };
+    const charts = await workspace({ listener: { built } }).update();
+    expect(told.length).toBe(2);
+    // From now on a change moves what is known, line by line.
+    const template = 'kind: Service\nname: new\nport: {{ .Values.port }}\npassword: {{ randAlphaNum 10 }}\n';
+    writeFiles(charts.root, { 'api/templates/a.yaml': template });
+    await charts.update(['api/templates/a.yaml']);
+    expect(template.slice(...(told[2] ?? []))).toBe('{{ .Values.port }}');
   });
 
   test('are kept from one start to the next, random values and all', async () => {

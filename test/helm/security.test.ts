@@ -166,9 +166,11 @@ describe.skipIf(process.platform === 'win32')('the copy of a chart', () => {
   test('can be seen by nobody else, and is gone afterwards', async () => {
     const parent = temporaryFolder({});
     const staging = new Staging(parent);
-    const folder = await staging.write(new Map([['templates/a.yaml', { content: Buffer.from('a'), uri: undefined }]]));
-    expect(readFileSync(path.join(folder, 'templates/a.yaml'), 'utf8')).toBe('a');
-    expect([path.dirname(folder), folder].map(each => statSync(each).mode & 0o777)).toEqual([0o700, 0o700]);
+    const tree = new Map([['templates/a.yaml', { content: Buffer.from('a'), uri: undefined }]]);
+    await staging.with('a', tree, async folder => {
+      expect(readFileSync(path.join(folder, 'templates/a.yaml'), 'utf8')).toBe('a');
+      expect([path.dirname(folder), folder].map(each => statSync(each).mode & 0o777)).toEqual([0o700, 0o700]);
+    });
     staging.dispose();
     await expect.poll(() => readdirSync(parent)).toEqual([]);
   });
@@ -188,12 +190,14 @@ describe.skipIf(process.platform === 'win32')('the copy of a chart', () => {
 });
 
 test.skipIf(whyNoTools)(titleWithReason('nothing of a rendering is left on the disk'), async () => {
-  const staging = temporaryFolder({});
+  const parent = temporaryFolder({});
+  const staging = new Staging(parent);
   const workspace = await renderedCharts(
     `#- api/Chart.yaml\n${chartYaml('api')}#- api/templates/a.yaml\nkind: Service\n`,
     { staging, program: neededTools().helm },
   );
   expect(workspace.build('api#api').status).toBe('built');
-  const [own = ''] = readdirSync(staging);
-  expect(readdirSync(path.join(staging, own))).toEqual(['home']);
+  expect(readdirSync(parent).length).toBe(1);
+  staging.dispose();
+  await expect.poll(() => readdirSync(parent)).toEqual([]);
 });

@@ -1,13 +1,17 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import type { ChartFile } from './chartTree.ts';
+import { KeptContents } from './keptContents.ts';
 
 /** Bytes of one file and of all of a chart's; what is more is left out, or is no chart. */
 const MAX_FILE = 5 * 1024 * 1024;
 const MAX_CHART = 100 * 1024 * 1024;
 const MAX_FILES = 20_000;
+
+/** Files that are read without a pause. */
+const AT_ONCE = 200;
 
 /** Folders that no chart is made of, and that may be large. */
 const SKIPPED = new Set(['.git', 'node_modules']);
@@ -28,6 +32,7 @@ export class ChartFiles {
   /** Absolute. */
   readonly folder: string;
   readonly #unsaved: UnsavedTexts;
+  readonly #contents = new KeptContents();
   #real: Promise<string> | undefined;
 
   constructor(folder: string, unsaved: UnsavedTexts) {
@@ -40,8 +45,9 @@ export class ChartFiles {
     const base = path.join(this.folder, chart);
     const files = new Map<string, ChartFile>();
     let size = 0;
-    for (const file of await this.#listed(base)) {
-      const content = await this.#read(file);
+    for (const [i, { file, isOurs }] of (await this.#listed(base)).entries()) {
+      if (i % AT_ONCE === AT_ONCE - 1) await new Promise(resolve => setImmediate(resolve));
+      const content = isOurs ? this.#readOurs(file) : await this.#read(file);
       if (!content || content.length > MAX_FILE) continue;
       size += content.length;
       if (size > MAX_CHART || files.size >= MAX_FILES) return undefined;
@@ -59,35 +65,43 @@ export class ChartFiles {
   }
 
   /** On disk and open ones, sorted, so that equal charts are equal. */
-  async #listed(base: string): Promise<readonly string[]> {
+  async #listed(base: string): Promise<readonly Listed[]> {
     const below = base + path.sep;
-    const open = this.#unsaved.files().filter(file => file.startsWith(below));
-    return [...new Set([...(await this.#walked(base, 0)), ...open])].sort();
+    const found = new Map((await this.#walked(base, 0)).map(each => [each.file, each]));
+    for (const file of this.#unsaved.files())
+      if (file.startsWith(below) && !found.has(file)) found.set(file, { file, isOurs: false });
+    return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
-  async #walked(folder: string, depth: number): Promise<string[]> {
+  async #walked(folder: string, depth: number): Promise<Listed[]> {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    const found: string[] = [];
+    const isOurs = entries.some(entry => entry.isFile()) && (await this.#isOurs(folder));
+    const found: Listed[] = [];
     for (const entry of entries) {
       const at = path.join(folder, entry.name);
       if (SKIPPED.has(entry.name)) continue;
       if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(at)))) {
         if (depth < 20 && (await this.#isOurs(at))) found.push(...(await this.#walked(at, depth + 1)));
-      } else if (entry.isFile() || entry.isSymbolicLink()) found.push(at);
+      } else if (entry.isFile()) found.push({ file: at, isOurs });
+      else if (entry.isSymbolicLink()) found.push({ file: at, isOurs: false });
     }
     return found;
   }
 
+  /** Of a folder that is ours: a file that became a link meanwhile is none. */
+  #readOurs(file: string): Uint8Array | undefined {
+    return this.#unsavedText(file) ?? this.#contents.read(file, { maxSize: MAX_FILE, followLinks: false });
+  }
+
   async #read(file: string): Promise<Uint8Array | undefined> {
+    const text = this.#unsavedText(file);
+    if (text !== undefined) return text;
+    return (await this.#isOurs(file)) ? this.#contents.read(file, { maxSize: MAX_FILE, followLinks: true }) : undefined;
+  }
+
+  #unsavedText(file: string): Uint8Array | undefined {
     const text = this.#unsaved.textOf(file);
-    if (text !== undefined) return new TextEncoder().encode(text);
-    try {
-      if (!(await this.#isOurs(file))) return undefined;
-      const status = await stat(file);
-      return status.isFile() && status.size <= MAX_FILE ? await readFile(file) : undefined;
-    } catch {
-      return undefined;
-    }
+    return text === undefined ? undefined : new TextEncoder().encode(text);
   }
 
   /** False for a link that leaves the folder: `.Files` would print what it points to. */
@@ -99,6 +113,13 @@ export class ChartFiles {
       return false;
     }
   }
+}
+
+/** A file of a chart (absolute). */
+interface Listed {
+  readonly file: string;
+  /** True for one that is in a folder of ours and no link. */
+  readonly isOurs: boolean;
 }
 
 async function isFolder(target: string): Promise<boolean> {

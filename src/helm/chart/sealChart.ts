@@ -14,7 +14,7 @@ export async function withoutArchives(tree: ChartTree, nesting = 0): Promise<Cha
   if (archives.length === 0 || nesting >= MAX_NESTING) return tree;
   const files = new Map<string, ChartFile>(tree);
   for (const [path, { content }] of archives) {
-    const unpacked = await unpackChart(content);
+    const unpacked = await unpackOnce(content);
     const [, charts, name] = ARCHIVE.exec(path) ?? [];
     // One that Helm cannot read either is left for it to complain about.
     if (!unpacked || !charts || !name || subtree(files, `${charts}/${name}`).size > 0) continue;
@@ -23,6 +23,15 @@ export async function withoutArchives(tree: ChartTree, nesting = 0): Promise<Cha
     for (const [file, content] of below) files.set(`${charts}/${name}/${file}`, content);
   }
   return files;
+}
+
+/** By content: as long as an archive is the same, its files are, too. */
+const unpackedCharts = new WeakMap<Uint8Array, ReturnType<typeof unpackChart>>();
+
+function unpackOnce(content: Uint8Array): ReturnType<typeof unpackChart> {
+  let unpacked = unpackedCharts.get(content);
+  if (!unpacked) unpackedCharts.set(content, (unpacked = unpackChart(content)));
+  return unpacked;
 }
 
 /** The chart without schemas whose validation would open a file or an address. */

@@ -1,7 +1,7 @@
 import { splitDocuments } from '../../core/parse/splitDocuments.ts';
 import { readYaml } from '../../core/parse/yamlReader.ts';
 import type { ChartTree } from '../chart/chartTree.ts';
-import { lineOrigins } from '../output/lineOrigins.ts';
+import { lineOrigins, toldByMarks } from '../output/lineOrigins.ts';
 import type { TemplateLine } from '../output/templateLine.ts';
 import { splitRendered } from '../output/renderedStream.ts';
 import { pathOfSource } from '../output/templatePaths.ts';
@@ -20,7 +20,7 @@ export function lineOfError(
   if (error.outputLine === undefined) return { path, line: error.line ?? 0 };
   const documents = splitRendered(output);
   const broken = documents.findIndex(({ source, text }) => source === error.source && isBroken(text));
-  const lines = lineOrigins(documents, marked, tree)[broken] ?? [];
+  const lines = lineOrigins(documents, toldByMarks(documents, marked), tree)[broken] ?? [];
   // Helm leaves out the blank lines that a template begins with before it counts.
   const blank = /^(?:[ \t]*\r?\n)*/.exec(documents[broken]?.text ?? '')?.[0].split('\n').length ?? 1;
   const at = error.outputLine + blank - 1;

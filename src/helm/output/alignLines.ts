@@ -30,7 +30,7 @@ function alignedByContent(wanted: readonly string[], read: readonly ReadLine[]):
 }
 
 /** Two renderings may differ in a random value; then the same key is at the same place. */
-function isSameLine(plain: string, marked: string): boolean {
+export function isSameLine(plain: string, marked: string): boolean {
   if (plain.trimEnd() === marked.trimEnd()) return true;
   const key = keyOf(plain);
   return key !== undefined && key === keyOf(marked);

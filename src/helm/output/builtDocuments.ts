@@ -1,6 +1,6 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/build.ts';
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
-import type { AnsweredDocument } from './answer.ts';
+import type { AnsweredDocument } from './answeredDocument.ts';
 import { lineMarks } from './lineMarks.ts';
 import type { LineOrigins } from './templateLine.ts';
 

@@ -39,6 +39,8 @@ export class Renderer {
   readonly helm: Helm;
   readonly #staging: Staging;
   readonly #limits: RenderLimits;
+  /** The same for all renderings, so that the marked copy of a template that nobody changed is the same, too. */
+  readonly #word: MarkWord = `p${randomBytes(6).toString('hex')}`;
 
   constructor(helm: Helm, staging: Staging, limits: RenderLimits = RENDER_LIMITS) {
     this.helm = helm;
@@ -48,7 +50,7 @@ export class Renderer {
 
   /** As it is. Where the output is no YAML, Helm is asked a second time, to print it all the same. */
   async render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
-    return this.#staged(request, async (chart, values) => {
+    return this.#staged('plain', request, async (chart, values) => {
       const rendering = await this.#run(request, { chart, values, debug: false }, signal);
       if (!('error' in rendering) || rendering.error.outputLine === undefined) return rendering;
       const printed = await this.#run(request, { chart, values, debug: true }, signal);
@@ -60,7 +62,7 @@ export class Renderer {
 
   /** With marks on the lines of templates. files: paths in the tree by their numbers in the marks. */
   async renderMarked(request: RenderRequest, signal?: AbortSignal): Promise<MarkedRendering> {
-    const word = `p${randomBytes(6).toString('hex')}`;
+    const word = this.#word;
     const all = markedTree(request.tree, word, () => true);
     const rendering = await this.#marked(request, all.tree, signal);
     if (rendering !== undefined) return { word, files: all.files, output: rendering };
@@ -70,25 +72,28 @@ export class Renderer {
   }
 
   async #marked(request: RenderRequest, tree: ChartTree, signal: AbortSignal | undefined): Promise<string | undefined> {
-    return this.#staged({ ...request, tree }, async (chart, values) => {
+    return this.#staged('marked', { ...request, tree }, async (chart, values) => {
       const rendering = await this.#run(request, { chart, values, debug: true }, signal);
       // One that took too long would take too long again.
       return 'stopped' in rendering ? '' : rendering.output;
     });
   }
 
-  async #staged<T>(request: RenderRequest, work: (chart: string, values: readonly string[]) => Promise<T>): Promise<T> {
-    const chart = await this.#staging.write(request.tree);
-    const layers = request.values.map((content, i): [string, ChartFile] => [`${i}.yaml`, { content, uri: undefined }]);
-    const values = await this.#staging.write(new Map(layers));
-    try {
-      return await work(
-        chart,
-        layers.map(([name]) => `${values}/${name}`),
-      );
-    } finally {
-      await Promise.all([this.#staging.remove(chart), this.#staging.remove(values)]);
-    }
+  async #staged<T>(
+    what: string,
+    { tree, values }: RenderRequest,
+    work: (chart: string, values: readonly string[]) => Promise<T>,
+  ): Promise<T> {
+    const key = `${what} ${tree.get('Chart.yaml')?.uri ?? ''}`;
+    const layers = values.map((content, i): [string, ChartFile] => [`${i}.yaml`, { content, uri: undefined }]);
+    return this.#staging.with(key, tree, chart =>
+      this.#staging.with('values', new Map(layers), folder =>
+        work(
+          chart,
+          layers.map(([name]) => `${folder}/${name}`),
+        ),
+      ),
+    );
   }
 
   async #run({ release }: RenderRequest, staged: Staged, signal: AbortSignal | undefined): Promise<Rendering> {

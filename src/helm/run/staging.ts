@@ -1,15 +1,21 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ChartTree } from '../chart/chartTree.ts';
+import { StagedCopy } from './stagedCopy.ts';
 
 const PREFIX = 'podwire-helm-';
+
+/** Copies that are kept for the next time: what is edited is little. */
+const MAX_KEPT = 8;
 
 /** Where charts are copied to before Helm sees them: a folder of this process that nobody else can look into. */
 export class Staging {
   readonly #parent: string;
   #folder: Promise<string> | undefined;
+  /** Copies that nobody uses now, the ones that were not used for longest first. */
+  readonly #kept = new Map<string, StagedCopy>();
   #count = 0;
 
   /** parent: absolute; the system's folder for temporary files by default. */
@@ -25,25 +31,39 @@ export class Staging {
     return home;
   }
 
-  /** Writes files into a new folder; its absolute path. */
-  async write(tree: ChartTree): Promise<string> {
-    const folder = path.join(await this.#own(), String(this.#count++));
-    const folders = new Set([...tree.keys()].map(file => path.dirname(path.join(folder, file))));
-    for (const each of [folder, ...folders]) await mkdir(each, { recursive: true, mode: 0o700 });
-    const writes = [...tree].map(([file, { content }]) => writeFile(path.join(folder, file), content, { mode: 0o600 }));
-    await Promise.all(writes);
-    return folder;
+  /**
+   * Does something with a copy of files, in a folder that is the work's own meanwhile. key: what the files are of, so that
+   * the next time only those are written that are others.
+   */
+  async with<T>(key: string, tree: ChartTree, work: (folder: string) => Promise<T>): Promise<T> {
+    const own = await this.#own();
+    const kept = this.#kept.get(key);
+    this.#kept.delete(key);
+    const copy = kept ?? new StagedCopy(path.join(own, String(this.#count++)));
+    try {
+      await copy.sync(tree);
+      return await work(copy.folder);
+    } finally {
+      // What was removed meanwhile is of no more use.
+      if (own !== (await this.#folder) || this.#kept.has(key)) await copy.remove();
+      else await this.#keep(key, copy);
+    }
   }
 
-  /** Removes one folder that was written. */
-  async remove(folder: string): Promise<void> {
-    await rm(folder, { recursive: true, force: true });
+  async #keep(key: string, copy: StagedCopy): Promise<void> {
+    this.#kept.set(key, copy);
+    const [oldest = ''] = this.#kept.keys();
+    if (this.#kept.size <= MAX_KEPT) return;
+    const superfluous = this.#kept.get(oldest);
+    this.#kept.delete(oldest);
+    await superfluous?.remove();
   }
 
   /** Removes all of it; it may be used again afterwards. */
   dispose(): void {
     const folder = this.#folder;
     this.#folder = undefined;
+    this.#kept.clear();
     void folder?.then(remove);
   }
 

@@ -23,8 +23,8 @@ export interface ChartOptions {
   readonly version?: string;
   readonly limits?: Partial<RenderLimits>;
   readonly listener?: Partial<ChartListener>;
-  /** Where charts are copied to. */
-  readonly staging?: string;
+  /** Copies charts. */
+  readonly staging?: Staging;
 }
 
 /** A workspace of charts on disk, and what Helm makes of it. */
@@ -37,7 +37,7 @@ export class ChartWorkspace {
   constructor(fixture: string, options: ChartOptions = {}) {
     this.#files = new Map(filesOf(fixture.replace(/^\n/, '')));
     this.root = temporaryFolder(Object.fromEntries(this.#files));
-    const staging = new Staging(options.staging ?? temporaryFolder({}));
+    const staging = options.staging ?? new Staging(temporaryFolder({}));
     const helm = { program: options.program ?? neededTools().helm, version: options.version ?? '4.1.4' };
     const limits = { ...RENDER_LIMITS, ...options.limits };
     const world = {
