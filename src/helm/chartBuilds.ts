@@ -144,10 +144,16 @@ export class ChartBuilds {
   ): Promise<readonly (() => Promise<void>)[]> {
     if (entries.every(({ cancel }) => cancel.signal.aborted)) return [];
     const prepared = await prepareChart(folder, this.#world.files, store);
-    const asked = await Promise.all(entries.map(entry => this.#ask(entry, prepared)));
-    const built = asked.flatMap(each => each?.build ?? []);
-    if (built.length > 0) this.#listener.built(built, []);
-    return asked.flatMap(each => each?.later ?? []);
+    // The first one is told at once, the others together: a problem names all that have it.
+    const [first, ...others] = entries.map(entry => this.#ask(entry, prepared));
+    const asked: Told[] = [];
+    for (const group of [[first], others]) {
+      const told = (await Promise.all(group)).filter(each => each !== undefined);
+      const built = told.flatMap(({ build }) => build ?? []);
+      if (built.length > 0) this.#listener.built(built, []);
+      asked.push(...told);
+    }
+    return asked.flatMap(({ later }) => later ?? []);
   }
 
   /** undefined where nothing is new. */

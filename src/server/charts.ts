@@ -46,6 +46,8 @@ export class Charts {
   #staging: Staging | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
+  /** When the core was told last: milliseconds, as `performance.now`. */
+  #told = -TELLING;
 
   constructor(connection: Connection, session: Session) {
     this.#connection = connection;
@@ -143,14 +145,18 @@ export class Charts {
     this.#session.note(this.#session.service.setReleases(uri, []));
   }
 
-  /** Many charts are done within a moment at the start. */
+  /** At once after an edit; many charts are done within a moment at the start. */
   #tellSoon(uri: string): void {
     this.#dirty.add(uri);
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      const task = { feature: 'rendered charts', uri: '' };
-      void guardedLater(this.#session.logger, task, undefined, async () => this.#tell());
-    }, TELLING);
+    this.#telling ??= setTimeout(
+      () => {
+        this.#telling = undefined;
+        this.#told = performance.now();
+        const task = { feature: 'rendered charts', uri: '' };
+        void guardedLater(this.#session.logger, task, undefined, async () => this.#tell());
+      },
+      Math.max(0, this.#told + TELLING - performance.now()),
+    );
   }
 
   #tell(): void {

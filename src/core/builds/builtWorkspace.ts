@@ -172,7 +172,8 @@ export class BuiltWorkspace {
     const ids = new Set(outputs.map(({ id }) => id));
     for (const id of this.#releases.get(folder) ?? NONE) if (!ids.has(id)) this.#drop(keyOf(folder, id));
     this.#releases.set(folder, ids);
-    for (const output of outputs) this.#sync(folder, output, NONE);
+    const isNew = (output: BuildOutput) => this.#known.get(keyOf(folder, output.id))?.world.output !== output;
+    for (const output of outputs) if (isNew(output)) this.#sync(folder, output, NONE);
     return this.settle();
   }
 

@@ -13,10 +13,16 @@ const LINE_BREAK = /[\n\r\u2028\u2029]/;
  * may be quoted or made by actions. An action ends at the first `}}` that leaves a key: text in it may have a `}}`, too.
  */
 export function lineKey(line: string): LineKey | undefined {
-  const end = keyEnd(line);
+  const end = plainKey(line) ?? keyEnd(line);
   if (end <= 0) return undefined;
   const behind = line.indexOf(':', end) + 1;
   return { end, valueAt: line.length - line.slice(behind).trimStart().length };
+}
+
+/** Most keys hold no quote and no action. */
+function plainKey(line: string): number | undefined {
+  const found = /^[^\s"'{}:]+:(?:\s|$)/.exec(line)?.[0];
+  return found === undefined ? undefined : found.indexOf(':');
 }
 
 /**
