@@ -145,9 +145,9 @@ export class ChartBuilds {
     if (entries.every(({ cancel }) => cancel.signal.aborted)) return [];
     const prepared = await prepareChart(folder, this.#world.files, store);
     // The first one is told at once, the others together: a problem names all that have it.
-    const [first, ...others] = entries.map(entry => this.#ask(entry, prepared));
+    const asking = entries.map(entry => this.#ask(entry, prepared));
     const asked: Told[] = [];
-    for (const group of [[first], others]) {
+    for (const group of [asking.slice(0, 1), asking.slice(1)]) {
       const told = (await Promise.all(group)).filter(each => each !== undefined);
       const built = told.flatMap(({ build }) => build ?? []);
       if (built.length > 0) this.#listener.built(built, []);
