@@ -53,9 +53,11 @@ export const layers = [
     packages: ['@kubernetes/client-node', 'js-yaml'],
     builtins: true,
   },
+  // What brings objects, as everybody else sees it; nothing of it needs Node.
+  { path: 'source', layers: ['core'], packages: ['vscode-uri'] },
   {
     path: 'node',
-    layers: ['core', 'protocol', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'source', 'cluster/protocol'],
     packages: ['ignore', 'picomatch', 'vscode-uri', 'vscode-languageserver-types'],
     builtins: true,
   },
@@ -68,13 +70,13 @@ export const layers = [
   },
   {
     path: 'server',
-    layers: ['core', 'protocol', 'node', 'helm', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'source', 'node', 'helm', 'cluster/protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
     builtins: true,
   },
   {
     path: 'cli',
-    layers: ['core', 'protocol', 'picture', 'node', 'helm', 'server', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'picture', 'source', 'node', 'helm', 'server', 'cluster/protocol'],
     packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     typesOnly: ['sarif'],
     builtins: true,

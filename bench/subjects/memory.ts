@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { openDiskSource } from '../../src/server/files/diskSource.ts';
+import { openDisk } from '../../src/server/files/openDisk.ts';
 import { EDITS, numbers } from '../lib/edits.ts';
 import { textsBelow } from '../lib/workspaces.ts';
 
@@ -24,7 +24,7 @@ export async function memory(folder: string): Promise<object> {
   await open();
   async function open(): Promise<void> {
     const reading = { podTemplates: [], cacheFolder: '', logger: { info: () => {}, error: () => {} } };
-    const source = openDiskSource({ uri, excludes: [], onUnreadable: () => {}, reading });
+    const source = openDisk({ uri, excludes: [], onUnreadable: () => {}, reading });
     service.setRoots([uri]);
     for await (const batch of source?.readAll(() => false) ?? []) {
       service.collect(batch);

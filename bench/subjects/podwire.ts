@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { openDiskSource } from '../../src/server/files/diskSource.ts';
+import { openDisk } from '../../src/server/files/openDisk.ts';
 import { type Run, timed } from '../lib/measure.ts';
 import { untilKept } from '../lib/untilKept.ts';
 
@@ -19,7 +19,7 @@ export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run>
   let files = 0;
   const run = await timed(async () => {
     const reading = { podTemplates: [], cacheFolder, logger: silent };
-    const source = openDiskSource({ uri, excludes: [], onUnreadable: () => {}, reading });
+    const source = openDisk({ uri, excludes: [], onUnreadable: () => {}, reading });
     service.setRoots([uri]);
     const start = performance.now();
     for await (const batch of source?.readAll(() => false) ?? []) {

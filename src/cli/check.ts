@@ -14,7 +14,7 @@ import { assertSomethingRead } from './source/nothingRead.ts';
 import { openLive } from './live/openLive.ts';
 import { addLiveOptions, type LiveOptions } from './live/liveOptions.ts';
 import { openSource } from './source/openSource.ts';
-import { reportOf, type Source } from './source/source.ts';
+import { reportOf, type ReadSource } from './source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
@@ -91,13 +91,13 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
 }
 
 /** The exit code speaks of the files as they are. */
-function dryRun(source: Source, options: CheckOptions, io: CommandIo): number {
+function dryRun(source: ReadSource, options: CheckOptions, io: CommandIo): number {
   const before = exitCodeOf(reportOf(source), options);
   fixCommand(source, { io, dryRun: true });
   return source.unreadable.length > 0 ? ExitCode.failed : before;
 }
 
-function formatted(source: Source, report: CheckReport, options: CheckOptions, io: CommandIo): string {
+function formatted(source: ReadSource, report: CheckReport, options: CheckOptions, io: CommandIo): string {
   const { format, failOn, quiet = false, color } = options;
   const selection: Selection = { failOn, quiet };
   if (format === 'json') return `${JSON.stringify(quiet ? onlyFailing(report, failOn) : report, null, 2)}\n`;

@@ -13,7 +13,7 @@ import {
 } from './formats/finding.ts';
 import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
-import { fileInRoot, problemsOf, type Source } from './source/source.ts';
+import { fileInRoot, problemsOf, type ReadSource } from './source/readSource.ts';
 
 /** What is printed of everything that was found. */
 export interface Selection {
@@ -23,7 +23,7 @@ export interface Selection {
 }
 
 /** What the formats print: the problems of a report with their lines, related places and fixes. */
-export function findingsOf(source: Source, report: CheckReport, { failOn, quiet }: Selection): Findings {
+export function findingsOf(source: ReadSource, report: CheckReport, { failOn, quiet }: Selection): Findings {
   const printed = problemsOf(source).filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
   const findings = withLines(source, printed);
   const show = (file: string): string => shownPath(source.shownRoot, file);
@@ -56,7 +56,7 @@ function countsOf({ services, files, problems }: CheckReport): Counts {
   return { services: services.length, files, bySeverity };
 }
 
-function withLines(source: Source, problems: readonly Problem[]): readonly Finding[] {
+function withLines(source: ReadSource, problems: readonly Problem[]): readonly Finding[] {
   const ambiguous = new Set(safeFixes(problems, source.service.fixesOf).ambiguous);
   let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
@@ -78,7 +78,7 @@ function withLines(source: Source, problems: readonly Problem[]): readonly Findi
   });
 }
 
-function shownFix(source: Source, { title, edits }: Fix): FindingFix {
+function shownFix(source: ReadSource, { title, edits }: Fix): FindingFix {
   return { title, edits: edits.map(({ uri, range, newText }) => ({ file: fileOf(source, uri), range, newText })) };
 }
 
@@ -102,6 +102,6 @@ function withoutSecrets(line: string, { code, range: { start, end } }: Problem):
 }
 
 /** A file as it is printed. */
-export function fileOf({ root, shownRoot }: Pick<Source, 'root' | 'shownRoot'>, uri: string): string {
+export function fileOf({ root, shownRoot }: Pick<ReadSource, 'root' | 'shownRoot'>, uri: string): string {
   return shownPath(shownRoot, fileInRoot(root, uri));
 }

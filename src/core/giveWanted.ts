@@ -15,15 +15,15 @@ const MOST_ROUNDS = 50;
 /** Gives what builds need until nothing is wanted any more. `told`: what that brought about, each time. */
 export async function giveWanted(
   service: Pick<WiringService, 'wantedFiles' | 'giveFiles'>,
-  { readText, isThere }: WantedReader,
+  reader: WantedReader,
   told: (report: ChangeReport) => void = () => {},
 ): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const wanted = service.wantedFiles();
     if (wanted.length === 0) return;
     const given = wanted.map(async ({ uri, isPresenceEnough }) => {
-      if (isPresenceEnough) return { uri, isThere: await isThere(uri), text: undefined };
-      const text = await readText(uri);
+      if (isPresenceEnough) return { uri, isThere: await reader.isThere(uri), text: undefined };
+      const text = await reader.readText(uri);
       return { uri, isThere: text !== undefined, text };
     });
     told(service.giveFiles(await Promise.all(given)));

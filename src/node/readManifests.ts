@@ -50,7 +50,9 @@ export async function* readBatches(
 }
 
 /** Files that were found, and not read yet. */
-export async function* asFound(walked: AsyncIterable<readonly string[]>): AsyncGenerator<FoundFiles> {
+export async function* asFound(
+  walked: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
+): AsyncGenerator<FoundFiles> {
   for await (const files of walked) yield { files };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { codeOf } from './diskErrors.ts';
 import { IgnoreRules } from './ignoreRules.ts';
-import { isManifestName } from './manifestNames.ts';
+import { isManifestName } from '../source/manifestNames.ts';
 import { isInside } from './paths.ts';
 
 /** Milliseconds after which others get their turn. */

@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
-import { normalUri } from '../node/fileUri.ts';
+import { normalUri } from '../source/uris.ts';
 import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
 import type { Charts } from './charts.ts';
 import { guarded } from './guard.ts';

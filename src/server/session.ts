@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest, InlayHintRefreshRequest, LSPErrorCodes, Respons
 import type { Logger } from '../core/model/logger.ts';
 import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
-import { normalUri } from '../node/fileUri.ts';
+import { normalUri } from '../source/uris.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';
 import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
 import { guarded, guardedLater } from './guard.ts';

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { commonFolder } from '../../src/cli/source/workspaceFolder.ts';
 import { shownPath } from '../../src/cli/source/shownPath.ts';
 import { asOnDisk } from '../../src/node/asOnDisk.ts';
-import { normalUri, uriOfPath } from '../../src/node/fileUri.ts';
-import { isManifestName } from '../../src/node/manifestNames.ts';
+import { uriOfPath } from '../../src/node/fileUri.ts';
+import { normalUri } from '../../src/source/uris.ts';
+import { isManifestName } from '../../src/source/manifestNames.ts';
 import { foldersUpFrom, isInside, pathKey } from '../../src/node/paths.ts';
 import { renameOver, renameOverSync } from '../../src/node/renaming.ts';
 
@@ -77,7 +78,7 @@ describe('a path is spelled as its disk spells it', () => {
 test('macOS: accents apart and accents together are one file', () => {
   const [apart, together] = ['/w/cafe\u0301.yaml', '/w/caf\u00e9.yaml'];
   expect(uriOfPath(apart, 'darwin')).toBe(uriOfPath(together, 'darwin'));
-  expect(normalUri('file:///w/cafe%CC%81.yaml', 'darwin')).toBe(uriOfPath(together, 'darwin'));
+  expect(normalUri('file:///w/cafe%CC%81.yaml', true)).toBe(uriOfPath(together, 'darwin'));
   expect(uriOfPath(apart, 'linux')).not.toBe(uriOfPath(together, 'linux'));
 });
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/core/model/problem.ts';
 import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
 import type { WiringService } from '../../src/core/wiringService.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
-import type { ManifestSource } from '../../src/server/files/manifestSource.ts';
+import type { ManifestSource } from '../../src/server/files/openSource.ts';
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
@@ -117,7 +117,7 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
     openSource: () => ({
       readAll: nothing,
       read: nothing,
-      withoutOtherFiles: async uris => uris,
+      staleAfter: async uris => uris,
       traces: async () => ({ paths: [], stamp: '', newest: 0 }),
       isAsThen: async () => false,
       readText: async () => undefined,

@@ -40,13 +40,13 @@ function start(options: Start = {}): Promise<TestClient> {
   const openSource: ServerWorld['openSource'] = place => {
     const source = nodeWorld.openSource(place);
     if (!source) return undefined;
-    const readAll = async function* (isCancelled: () => boolean) {
+    const readAll = async function* (isCancelled?: () => boolean) {
       await gate;
       yield* source.readAll(isCancelled);
     };
     return {
       readAll,
-      withoutOtherFiles: uris => source.withoutOtherFiles(uris),
+      staleAfter: uris => source.staleAfter(uris),
       read: uris => source.read(uris),
       readText: uri => source.readText(uri),
       isThere: uri => source.isThere(uri),

@@ -2,13 +2,14 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { baseCommit, GitError, type GitTree, treeAt } from '../../node/git.ts';
 import { isInside } from '../../node/paths.ts';
+import { Revision } from '../../node/source/revision.ts';
 import { svgOfDifference } from '../../picture/export/wholePicture.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { type CheckedPaths, checkedPaths } from '../source/checkedPaths.ts';
-import { gitSource } from '../source/gitSource.ts';
+import { judge } from '../source/judge.ts';
 import { givenConfig, openFiles } from '../source/openSource.ts';
-import { fileInRoot, reportOf, type Source } from '../source/source.ts';
+import { fileInRoot, reportOf, type ReadSource } from '../source/readSource.ts';
 import { relativePath } from '../source/shownPath.ts';
 import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sourceOptions.ts';
 import { noFilter } from '../../picture/model/filter.ts';
@@ -60,8 +61,10 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const checked = await checkedPaths(paths, io.cwd, { ...options, mayBeGone: true });
   const tree = await ofGit(() => baseTree(checked, options.base));
   assertThere(checked, tree, io);
-  const setting = { settings: settingsOf(options), config: givenConfig(options, io) };
-  const base = await ofGit(() => gitSource(checked, tree, setting));
+  const given = givenConfig(options, io);
+  const config = given === undefined ? 'own' : { text: given };
+  const revision = new Revision({ ...checked, folders: [...checked.folders, ...checked.gone] }, tree);
+  const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config }));
   const before = { ...base, namespace: options.namespace };
   const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
@@ -97,25 +100,25 @@ function assertThere({ root, gone }: CheckedPaths, { files }: GitTree, { cwd }: 
 }
 
 /** Of a submodule, the base holds no files to compare with, so they are taken out again. */
-function withoutSubmodules(now: Source, { submodules }: GitTree): Source {
+function withoutSubmodules(now: ReadSource, { submodules }: GitTree): ReadSource {
   const isOutside = (file: string): boolean => !submodules.some(folder => file.startsWith(`${folder}/`));
   const inside = now.files.filter(uri => !isOutside(fileInRoot(now.root, uri)));
   now.service.apply(inside.map(uri => ({ uri, removed: true })));
   return { ...now, isNamed: file => isOutside(file) && now.isNamed(file) };
 }
 
-function svgBetween(before: Source, now: Source): string {
+function svgBetween(before: ReadSource, now: ReadSource): string {
   return svgOfDifference(graphOf(before), graphOf(now));
 }
 
-function graphOf({ service, namespace }: Source): WiringGraph {
+function graphOf({ service, namespace }: ReadSource): WiringGraph {
   const graph = service.graph({ scope: 'workspace' });
   return namespace === undefined ? graph : partOf(graph, { filter: { ...noFilter, namespace }, isNamed: () => true });
 }
 
 interface Compared {
-  readonly before: Source;
-  readonly now: Source;
+  readonly before: ReadSource;
+  readonly now: ReadSource;
 }
 
 function formatted(difference: WiringDiff, { before, now }: Compared, options: DiffOptions, io: CommandIo): string {

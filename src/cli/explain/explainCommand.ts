@@ -9,7 +9,7 @@ import { addChartOptions } from '../source/chartOptions.ts';
 import { openLive } from '../live/openLive.ts';
 import { addLiveOptions, type LiveOptions } from '../live/liveOptions.ts';
 import { openSource } from '../source/openSource.ts';
-import { fileInRoot, type Source } from '../source/source.ts';
+import { fileInRoot, type ReadSource } from '../source/readSource.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { explanationText } from './explanationText.ts';
@@ -73,20 +73,24 @@ async function explain(given: string, options: ExplainOptions, io: CommandIo): P
   return unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
-function inBuild({ service, root, shownRoot }: Source, build: string, wanted: ResourceName): readonly Explanation[] {
+function inBuild(
+  { service, root, shownRoot }: ReadSource,
+  build: string,
+  wanted: ResourceName,
+): readonly Explanation[] {
   const found = service.explainInBuild({ root, build }, wanted, file => shownPath(shownRoot, file));
   if (found) return found;
   const ids = service.buildIds(root);
   throw new UsageError(`there is no build ${build}${ids.length === 0 ? '' : didYouMean(build, ids)}`);
 }
 
-function isNamed({ service, root, isNamed }: Source, id: string): boolean {
+function isNamed({ service, root, isNamed }: ReadSource, id: string): boolean {
   const place = service.locate(id);
   return place !== undefined && isNamed(fileInRoot(root, place.uri));
 }
 
 /** That there is none, and what may have been meant. */
-function whyNone({ service }: Source, { name, namespace }: ResourceName): string {
+function whyNone({ service }: ReadSource, { name, namespace }: ResourceName): string {
   const services = service.graph({ scope: 'workspace' }).nodes.filter(({ kind }) => kind === 'Service');
   const where = namespace === undefined ? '' : ` in the namespace ${namespace}`;
   const elsewhere = [...new Set(services.filter(each => each.name === name).map(each => each.namespace || '""'))];

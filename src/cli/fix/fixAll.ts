@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { safeFixes } from '../../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../../core/model/problem.ts';
-import { fileInRoot, problemsOf, type Source } from '../source/source.ts';
+import { fileInRoot, problemsOf, type ReadSource } from '../source/readSource.ts';
 
 /** A file whose text changes. */
 export interface FixedFile {
@@ -25,7 +25,7 @@ export interface FixedFiles {
 const MOST_ROUNDS = 10;
 
 /** Applies the safe fixes to the texts, in memory, until nothing is left to do; the source's verdicts are those after. */
-export function fixAll(source: Source): FixedFiles {
+export function fixAll(source: ReadSource): FixedFiles {
   const before = new Map<string, string>();
   const after = new Map<string, string>();
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ export function fixAll(source: Source): FixedFiles {
 }
 
 /** Only what was asked for is changed. */
-function isWithin({ root, isNamed }: Source, { edits }: Fix): boolean {
+function isWithin({ root, isNamed }: ReadSource, { edits }: Fix): boolean {
   return edits.every(({ uri }) => isNamed(fileInRoot(root, uri)));
 }
 

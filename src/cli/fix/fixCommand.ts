@@ -2,7 +2,7 @@ import type { Problem } from '../../core/model/problem.ts';
 import { fileOf } from '../findingsOf.ts';
 import { counted, printable } from '../formats/printable.ts';
 import type { CommandIo } from '../io.ts';
-import type { Source } from '../source/source.ts';
+import type { ReadSource } from '../source/readSource.ts';
 import { fixAll, type FixedFile } from './fixAll.ts';
 import { unifiedDiff } from './unifiedDiff.ts';
 import { undisturbed } from './undisturbed.ts';
@@ -19,7 +19,7 @@ export interface FixMode {
  * Applies the safe fixes of a source's problems, or prints them. What was done, and which problems have several ways out,
  * is said on stderr. False where a file could not be written.
  */
-export function fixCommand(source: Source, { io, dryRun }: FixMode): boolean {
+export function fixCommand(source: ReadSource, { io, dryRun }: FixMode): boolean {
   const { files, fixes, ambiguous } = fixAll(source);
   const isWritten = dryRun ? printAll(source, files, io) : undisturbed(() => writeAll(source, files, io));
   for (const problem of ambiguous) io.stderr.write(`podwire: ${ambiguousLine(source, problem)}\n`);
@@ -28,12 +28,12 @@ export function fixCommand(source: Source, { io, dryRun }: FixMode): boolean {
   return isWritten;
 }
 
-function printAll(source: Source, files: readonly FixedFile[], io: CommandIo): boolean {
+function printAll(source: ReadSource, files: readonly FixedFile[], io: CommandIo): boolean {
   for (const { uri, before, after } of files) io.stdout.write(unifiedDiff(fileOf(source, uri), before, after));
   return true;
 }
 
-function writeAll(source: Source, files: readonly FixedFile[], io: CommandIo): boolean {
+function writeAll(source: ReadSource, files: readonly FixedFile[], io: CommandIo): boolean {
   let isWritten = true;
   for (const file of files) {
     const fault = writeFixed(file);
@@ -46,7 +46,7 @@ function writeAll(source: Source, files: readonly FixedFile[], io: CommandIo): b
   return isWritten;
 }
 
-function ambiguousLine(source: Source, { uri, range, code }: Problem): string {
+function ambiguousLine(source: ReadSource, { uri, range, code }: Problem): string {
   const place = `${printable(fileOf(source, uri))}:${range.start.line + 1}:${range.start.character + 1}`;
   return `${place}: ${code}: there are several ways to fix it, so it is left to you`;
 }

@@ -12,7 +12,7 @@ import { didYouMean } from '../source/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';
-import type { Source } from '../source/source.ts';
+import type { ReadSource } from '../source/readSource.ts';
 import { partOf } from './graphPart.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 
@@ -81,7 +81,7 @@ function writeOutput(file: string, text: string, { cwd }: CommandIo): void {
   }
 }
 
-function wiringGraph(source: Source, options: GraphOptions): WiringGraph {
+function wiringGraph(source: ReadSource, options: GraphOptions): WiringGraph {
   const { service, isNamed } = source;
   const { focus, depth, build } = options;
   if (build !== undefined) assertBuild(source, build);
@@ -93,7 +93,7 @@ function wiringGraph(source: Source, options: GraphOptions): WiringGraph {
   return partOf(whole, { filter: filterOf(whole, options), isNamed: focus === undefined ? isNamed : () => true });
 }
 
-function assertBuild({ service, root }: Source, build: string): void {
+function assertBuild({ service, root }: ReadSource, build: string): void {
   const ids = service.buildIds(root);
   if (!ids.includes(build))
     throw new UsageError(`there is no build ${build}${ids.length === 0 ? '' : didYouMean(build, ids)}`);
@@ -107,7 +107,7 @@ function filterOf({ nodes }: WiringGraph, { problemsOnly = false, namespace, hid
 }
 
 /** The first object with that name. */
-function focusOf(service: Source['service'], focus: string, build: string | undefined): string {
+function focusOf(service: ReadSource['service'], focus: string, build: string | undefined): string {
   const slash = focus.indexOf('/');
   if (slash < 1) throw new UsageError(`--focus ${focus}: write KIND/NAME`);
   const kinds = kindsNamed(focus.slice(0, slash));

@@ -5,7 +5,7 @@ import { ExitCode } from '../io.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';
 import { shownPath } from '../source/shownPath.ts';
-import type { Source } from '../source/source.ts';
+import type { ReadSource } from '../source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { tableOf } from './table.ts';
 
@@ -46,7 +46,10 @@ async function list(paths: readonly string[], options: ListOptions, io: CommandI
 }
 
 /** What was asked for, with files as they are printed. */
-function listedIn({ service, shownRoot, isNamed }: Source, namespace: string | undefined): readonly ListedService[] {
+function listedIn(
+  { service, shownRoot, isNamed }: ReadSource,
+  namespace: string | undefined,
+): readonly ListedService[] {
   return service
     .services()
     .filter(each => isNamed(each.file) && (namespace === undefined || service.isInNamespace(each.id, namespace)))

@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander';
 import type { LivePicture } from '../../core/model/live.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import type { LiveReport } from '../../protocol/liveReport.ts';
+import { takeIn } from '../../source/given.ts';
 import type { CommandIo } from '../io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
 import { printable } from '../formats/printable.ts';
 import { addChartOptions, type ChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';
 import { shownPath } from '../source/shownPath.ts';
-import type { Source } from '../source/source.ts';
+import type { ReadSource } from '../source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { LiveConnection } from './liveConnection.ts';
 import { addLiveOptions, type LiveOptions } from './liveOptions.ts';
@@ -82,13 +83,13 @@ async function live(paths: readonly string[], options: LiveCommandOptions, io: C
 
 /** Prints what is known, where it differs from what was printed before. */
 class Printer {
-  readonly #source: Source;
+  readonly #source: ReadSource;
   readonly #options: LiveCommandOptions;
   readonly #io: CommandIo;
   #printed = '';
   code: number = ExitCode.ok;
 
-  constructor(source: Source, options: LiveCommandOptions, io: CommandIo) {
+  constructor(source: ReadSource, options: LiveCommandOptions, io: CommandIo) {
     this.#source = source;
     this.#options = options;
     this.#io = io;
@@ -98,7 +99,8 @@ class Printer {
   print(picture: LivePicture): number {
     if (!picture.isFresh) return this.code;
     const { format, watch, color, failOn, namespace } = this.#options;
-    this.#source.service.setLive(namespace === undefined ? picture : { ...picture, namespace });
+    const asked = namespace === undefined ? picture : { ...picture, namespace };
+    takeIn(this.#source.service, { origin: 'live', picture: asked });
     const report = this.#report(picture);
     const json = (): string => `${JSON.stringify(report, null, watch ? undefined : 2)}\n`;
     const text = format === 'json' ? json() : liveText(report, wantsColors(this.#io, color));

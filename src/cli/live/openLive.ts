@@ -1,16 +1,17 @@
 import { pathOfUri } from '../../node/fileUri.ts';
+import { takeIn } from '../../source/given.ts';
 import type { CommandIo } from '../io.ts';
-import type { Source } from '../source/source.ts';
+import type { ReadSource } from '../source/readSource.ts';
 import { LiveConnection } from './liveConnection.ts';
 import type { LiveOptions } from './liveOptions.ts';
 
 /** Reads once what a cluster has beside the manifests; whatever the source is asked from then on takes it into account. */
-export async function openLive(source: Source, options: LiveOptions, io: CommandIo): Promise<void> {
+export async function openLive(source: ReadSource, options: LiveOptions, io: CommandIo): Promise<void> {
   const workspaceFolders = [pathOfUri(source.root) ?? io.cwd];
   const namespaces = source.service.namespaces();
   const connection = new LiveConnection({ ...options, namespaces, workspaceFolders, isWatching: false }, io);
   try {
-    source.service.setLive(await connection.open());
+    takeIn(source.service, { origin: 'live', picture: await connection.open() });
   } finally {
     connection.dispose();
   }

@@ -6,7 +6,7 @@ import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
-import type { Source } from './source.ts';
+import type { ReadSource } from './readSource.ts';
 
 /** Fields that every object has, wherever they stand. */
 const API_VERSION = /\bapiVersion\b/;
@@ -17,7 +17,7 @@ const KIND = /\bkind\b/;
  * standard input with neither an object nor a template: another one was meant. A named file without a manifest is only
  * said: whoever hands over all files that were changed means no harm.
  */
-export function assertSomethingRead(source: Source, given: readonly string[], { cwd, stderr }: CommandIo): void {
+export function assertSomethingRead(source: ReadSource, given: readonly string[], { cwd, stderr }: CommandIo): void {
   if (given.includes('-')) return assertInput(source);
   for (const each of given) {
     const target = path.resolve(cwd, each);
@@ -29,19 +29,19 @@ export function assertSomethingRead(source: Source, given: readonly string[], { 
   }
 }
 
-function assertInput(source: Source): void {
+function assertInput(source: ReadSource): void {
   const [uri = ''] = source.files;
   if (holdsAnything(source, uri)) return;
   const isEmpty = (source.textOf(uri) ?? '').trim() === '';
   throw new UsageError(`standard input: ${isEmpty ? 'is empty' : 'holds no manifest'}`);
 }
 
-function filesBelow({ files }: Source, folder: string): readonly string[] {
+function filesBelow({ files }: ReadSource, folder: string): readonly string[] {
   return files.filter(uri => isInside(folder, pathOfUri(uri) ?? ''));
 }
 
 /** Whatever cannot be read now may hold something. */
-function holdsAnything(source: Source, uri: string): boolean {
+function holdsAnything(source: ReadSource, uri: string): boolean {
   const text = source.textOf(uri);
   if (text === undefined || isKustomizationFile(uri)) return true;
   return (API_VERSION.test(text) && KIND.test(text)) || isTemplated(text);

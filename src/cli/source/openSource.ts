@@ -10,12 +10,15 @@ import { readAll } from '../../node/readManifests.ts';
 import { readRegular, type Refusal } from '../../node/regularFile.ts';
 import { printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
+import type { FileSource } from '../../source/fileSource.ts';
+import { TextSource } from '../../source/textSource.ts';
+import { isWantedThere, readWanted } from '../../node/wantedText.ts';
+import { diskPaths } from './diskReading.ts';
+import { judge } from './judge.ts';
 import { cacheFolderOf } from './cacheFolder.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
 import { relativePath } from './shownPath.ts';
-import { readFolders } from './readFolders.ts';
-import { INPUT_NAME, type Source } from './source.ts';
-import { sourceOf } from './sourceOf.ts';
+import { INPUT_NAME, type ReadSource } from './readSource.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 
 /** Bytes. */
@@ -32,7 +35,7 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 const INPUT = '-';
 
 /** Reads what the paths name, and what lies around it. A UsageError where that makes no sense. */
-export async function openSource(paths: readonly string[], options: SourceOptions, io: CommandIo): Promise<Source> {
+export async function openSource(paths: readonly string[], options: SourceOptions, io: CommandIo): Promise<ReadSource> {
   if (!paths.includes(INPUT)) return openFiles(await checkedPaths(paths, io.cwd, options), options, io);
   if (options.root !== undefined || options.alone)
     throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
@@ -49,42 +52,49 @@ interface Setting {
 }
 
 /** Reads what settled paths name, and what lies around it. */
-export async function openFiles(paths: CheckedPaths, options: SourceOptions, io: CommandIo): Promise<Source> {
+export async function openFiles(paths: CheckedPaths, options: SourceOptions, io: CommandIo): Promise<ReadSource> {
   const settings = settingsOf(options);
   const config = givenConfig(options, io);
   const cacheFolder = cacheFolderOf(options, io);
+  const { folders, files, isNamed } = paths;
   const unreadable: string[] = [];
+  const asked = new Set(files.map(file => uriOfPath(file)));
+  const unread: string[] = [];
   const shown = (target: string): string => printable(relativePath(io.cwd, target) || '.');
-  for (const folder of paths.folders) assertListable(folder, io.cwd);
+  for (const folder of folders) assertListable(folder, io.cwd);
   const onUnreadable = (folder: string): unknown =>
-    paths.isNamed(folder) && unreadable.push(`${shown(folder)}: cannot be listed`);
-  const below = await readFolders(paths, { podTemplates: settings.podTemplates, cacheFolder, io, onUnreadable });
-  const named = await readAll(paths.files);
-  for (const change of named) {
-    const reason = whyUnread(change);
-    if (reason) unreadable.push(`${shown(pathOfUri(change.uri) ?? '')}: ${reason}`);
-  }
-  const again = new Set(named.map(({ uri }) => uri));
-  const changes: readonly FileChange[] = [...below.filter(({ uri }) => !again.has(uri)), ...named];
-  const said = config ?? (await ownConfig(paths.root));
-  const { root, shownRoot, isNamed } = paths;
-  const parts = { changes, root, config: said, settings, shownRoot, unreadable, isNamed };
-  const source = { ...(await sourceOf(parts)), namespace: options.namespace };
+    isNamed(folder) && unreadable.push(`${shown(folder)}: cannot be listed`);
+  const onRead = (changes: readonly FileChange[]): void => {
+    for (const change of changes.filter(({ uri }) => asked.has(uri))) {
+      const reason = whyUnread(change);
+      if (reason) unread.push(`${shown(pathOfUri(change.uri) ?? '')}: ${reason}`);
+    }
+  };
+  const text = config ?? (await ownConfig(paths.root));
+  const reading = { podTemplates: settings.podTemplates, cacheFolder, io, onUnreadable };
+  const judging = { ...paths, config: { text }, settings, onRead };
+  const read = await judge(diskPaths(paths, reading), judging);
+  const source = { ...read, unreadable: [...unreadable, ...unread], namespace: options.namespace };
   if (options.helm === undefined) return source;
   // Loaded only here: whoever has no charts starts faster without it.
   const { withCharts } = await import('./renderedCharts.ts');
   return withCharts(source, { ...options, cacheFolder }, io);
 }
 
-async function openInput({ settings, config, io }: Setting): Promise<Source> {
+async function openInput({ settings, config, io }: Setting): Promise<ReadSource> {
   const decoded = decodeText(await io.readInput());
   if ('binary' in decoded) throw new UsageError('standard input: is no text');
-  const said = config ?? (await ownConfig(io.cwd));
+  const text = config ?? (await ownConfig(io.cwd));
   const file = path.join(io.cwd, INPUT_NAME);
-  const input = { uri: uriOfPath(file), text: decoded.text };
+  const texts = new Map([[uriOfPath(file), decoded.text]]);
   const isNamed = (each: string): boolean => each === file;
-  const parts = { changes: [input], root: io.cwd, config: said, settings, shownRoot: '.', unreadable: [], isNamed };
-  return { ...(await sourceOf(parts)), textOf: uri => (uri === input.uri ? input.text : undefined) };
+  const source: FileSource = {
+    readAll: () => new TextSource(texts).readAll(),
+    readText: uri => readWanted(io.cwd, uri),
+    isThere: uri => isWantedThere(io.cwd, uri),
+  };
+  const read = await judge(source, { root: io.cwd, config: { text }, settings, shownRoot: '.', isNamed });
+  return { ...read, textOf: uri => texts.get(uri) };
 }
 
 /** What the workspace says of itself, wherever the command starts. */

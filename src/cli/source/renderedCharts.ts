@@ -13,23 +13,24 @@ import { Renderer } from '../../helm/run/renderChart.ts';
 import { Staging } from '../../helm/run/staging.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
+import { takeIn } from '../../source/given.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
-import { fileInRoot, type Source } from './source.ts';
+import { fileInRoot, type ReadSource } from './readSource.ts';
 
 /** Renders the charts of what was read, where there are any, and tells the source of it. */
 export async function withCharts(
-  source: Source,
+  source: ReadSource,
   options: ChartOptions & { readonly cacheFolder: string },
   io: CommandIo,
-): Promise<Source> {
+): Promise<ReadSource> {
   const root = pathOfUri(source.root) ?? '';
   const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
   if (![...paths].some(isChartYaml)) return source;
   const found = await helmFor(options, root, io);
   const outputs = 'helm' in found ? await render(found, { root, paths, options, io }) : [];
-  source.service.setReleases(source.root, outputs);
+  takeIn(source.service, { origin: 'rendered', root: source.root, releases: outputs });
   const unread = unreadTemplates(templatesOf(root, paths), outputs, 'absent' in found ? found.absent : undefined);
   return { ...source, ...(unread ? { unread } : {}), isRendered: renderedBy(outputs) };
 }

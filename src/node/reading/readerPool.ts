@@ -22,7 +22,13 @@ export class ReaderPool {
   readonly #idle: Worker[] = [];
   readonly #working = new Map<Worker, Task>();
   readonly #waiting: Task[] = [];
-  #threads = existsSync(SCRIPT) ? Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)) : 0;
+  #threads: number;
+
+  /** Without threads, everything is read here: for few files that takes less time than to start one. */
+  constructor({ withThreads = true } = {}) {
+    const most = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
+    this.#threads = withThreads && existsSync(SCRIPT) ? most : 0;
+  }
 
   /** How many jobs keep all threads busy. */
   get capacity(): number {

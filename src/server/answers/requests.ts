@@ -2,7 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { GraphRequest } from '../../core/features/graph/graph.ts';
 import { storyText } from '../../core/features/explain/storyText.ts';
-import { normalUri } from '../../node/fileUri.ts';
+import { normalUri } from '../../source/uris.ts';
 import type { GraphParams, ServerRequests } from '../../protocol/serverMessages.ts';
 import { isParamsOf } from '../../protocol/serverMessages.ts';
 import { GraphPages } from './graphPages.ts';

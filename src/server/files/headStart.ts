@@ -1,10 +1,10 @@
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { isBelowUri } from '../../node/fileUri.ts';
+import { isBelowUri } from '../../source/uris.ts';
 import { type LastStart, LastStartFile, type ToldFile } from '../../node/reading/lastStart.ts';
 import type { Traces } from '../../node/reading/traces.ts';
 import { versionOfPodwire } from '../../node/version.ts';
 import { guardedLater } from '../guard.ts';
-import type { ManifestSource } from './manifestSource.ts';
+import type { ManifestSource } from './openSource.ts';
 import type { Session } from '../session.ts';
 
 /** Milliseconds without anything new after which what was told is worth keeping. */

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { normalUri } from '../../node/fileUri.ts';
+import { normalUri } from '../../source/uris.ts';
 
 /** UTF-16 units; longer documents are left out, as files of that size are. */
 const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;

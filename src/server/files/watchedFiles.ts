@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
-import { normalUri } from '../../node/fileUri.ts';
+import { normalUri } from '../../source/uris.ts';
 import type { Charts } from '../charts.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 

@@ -1,11 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { giveWanted } from '../../core/giveWanted.ts';
-import { isBelowUri } from '../../node/fileUri.ts';
-import { isManifestName } from '../../node/manifestNames.ts';
+import { isBelowUri } from '../../source/uris.ts';
+import { isManifestName } from '../../source/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
-import type { OpenSource, ReadingOptions } from './manifestSource.ts';
+import type { OpenSource, ReadingOptions } from './openSource.ts';
 import { beginProgress, type Progress } from '../progress.ts';
 import { SerialQueue } from '../serialQueue.ts';
 import type { Session } from '../session.ts';
@@ -110,9 +110,7 @@ export class WorkspaceFiles {
   }
 
   async #readTouched(): Promise<void> {
-    const uris = await this.#takeTouched();
-    const ignoreFiles = uris.filter(uri => uri.endsWith('/.gitignore'));
-    const stale = this.#roots.filter(root => ignoreFiles.some(uri => isBelowUri(root.uri, uri)));
+    const { uris, stale } = await this.#takeTouched();
     const outside = uris.filter(uri => this.#rootsOf(uri).length === 0);
     const changes: FileChange[] = [...this.#deletions(uris), ...outside.map(uri => ({ uri, removed: true as const }))];
     for (const root of this.#roots.filter(each => !stale.includes(each))) {
@@ -122,17 +120,22 @@ export class WorkspaceFiles {
     this.#session.apply(changes);
     if (stale.length === 0) return;
     // Queued behind this task, so not waited for here.
-    void this.#read('.gitignore', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
+    void this.#read('all of a folder again', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
   }
 
-  async #takeTouched(): Promise<readonly string[]> {
+  /** What is to be read again, and the folders of which everything is. */
+  async #takeTouched(): Promise<{ readonly uris: readonly string[]; readonly stale: readonly Root[] }> {
     const touched = [...this.#touched];
     this.#touched.clear();
-    const outside = touched.filter(uri => this.#rootsOf(uri).length === 0);
-    const inside = this.#roots.map(root =>
-      root.source.withoutOtherFiles(touched.filter(uri => isBelowUri(root.uri, uri))),
-    );
-    return [...new Set([...outside, ...(await Promise.all(inside)).flat()])];
+    const uris = new Set(touched.filter(uri => this.#rootsOf(uri).length === 0));
+    const stale: Root[] = [];
+    const below = (root: Root) => touched.filter(uri => isBelowUri(root.uri, uri));
+    const asked = this.#roots.map(async root => [root, await root.source.staleAfter(below(root))] as const);
+    for (const [root, again] of await Promise.all(asked)) {
+      if (again === 'everything') stale.push(root);
+      for (const uri of again === 'everything' ? below(root) : again) uris.add(uri);
+    }
+    return { uris: [...uris], stale };
   }
 
   /** Editors say only of a folder that it was deleted or made anew, so what was known below it is gone with it. */

@@ -1,5 +1,5 @@
 import { folderOf } from '../../core/index/paths.ts';
-import { isBelowUri } from '../../node/fileUri.ts';
+import { isBelowUri } from '../../source/uris.ts';
 
 /**
  * Files in the order in which a person wants to hear of them: what stands near an open document (in the subtree of the

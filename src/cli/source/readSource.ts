@@ -4,7 +4,7 @@ import type { WiringService } from '../../core/wiringService.ts';
 import type { CheckReport, UnreadTemplates } from '../../protocol/check.ts';
 
 /** Manifests that were read, and what is known of them. */
-export interface Source {
+export interface ReadSource {
   readonly service: WiringService;
   /** The folder that all files are in, as a URI. */
   readonly root: string;
@@ -32,7 +32,7 @@ export interface Source {
 export const INPUT_NAME = '<stdin>';
 
 /** The report of what was asked for. */
-export function reportOf(source: Source): CheckReport {
+export function reportOf(source: ReadSource): CheckReport {
   const { service, root, shownRoot, isNamed, namespace, namedFiles, unread, isRendered } = source;
   const report = service.check(root, isNamed, namespace);
   // What Helm rendered was read, though not as it stands there.
@@ -41,7 +41,7 @@ export function reportOf(source: Source): CheckReport {
 }
 
 /** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */
-export function problemsOf({ service, root, isNamed, namespace, files }: Source): readonly Problem[] {
+export function problemsOf({ service, root, isNamed, namespace, files }: ReadSource): readonly Problem[] {
   return [...new Map(files.map(uri => [fileInRoot(root, uri), uri]))]
     .filter(([file]) => isNamed(file))
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,23 +1,23 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileChange } from '../core/resolve/changes/changes.ts';
-import { isSameSpelled } from './asOnDisk.ts';
-import { pathOfUri, uriOfPath } from './fileUri.ts';
-import { IgnoreRules } from './ignoreRules.ts';
-import { isManifestName } from './manifestNames.ts';
-import { isInside } from './paths.ts';
-import type { Contents } from './reading/contents.ts';
-import type { FactsReader } from './reading/factsReader.ts';
-import { type Stamp, stampOf, type Traces, tracesOf } from './reading/traces.ts';
-import { walkApart } from './reading/walkApart.ts';
-import { isWantedThere, readWanted } from './wantedText.ts';
-import { readAll, readBatches, readManifests } from './readManifests.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { isSameSpelled } from '../asOnDisk.ts';
+import { pathOfUri, uriOfPath } from '../fileUri.ts';
+import { IgnoreRules } from '../ignoreRules.ts';
+import { isManifestName } from '../../source/manifestNames.ts';
+import { isInside } from '../paths.ts';
+import type { FactsReader } from '../reading/factsReader.ts';
+import { type Stamp, stampOf, type Traces, tracesOf } from '../reading/traces.ts';
+import type { ChangingSource } from '../../source/fileSource.ts';
+import { readFolder } from './readFolder.ts';
+import { isWantedThere, readWanted } from '../wantedText.ts';
+import { readAll, readManifests } from '../readManifests.ts';
 
 /** Milliseconds after which the readings of a folder are kept: by then all that they bring about is told. */
 const KEEPING_DELAY = 3000;
 
 /** What a folder is read with. */
-export interface DiskRootOptions {
+export interface DiskFolderOptions {
   /** Told relative folders. */
   readonly onUnreadable: (folder: string) => void;
   /** Reads all files at once; without it they are read one by one. */
@@ -25,7 +25,7 @@ export interface DiskRootOptions {
 }
 
 /** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
-export class DiskRoot {
+export class DiskFolder implements ChangingSource {
   readonly #folder: string;
   readonly #excludes: readonly string[];
   readonly #rules: IgnoreRules;
@@ -33,7 +33,7 @@ export class DiskRoot {
   readonly #reader: FactsReader | undefined;
 
   /** folder: absolute. excludes: globs as in `files.exclude`. */
-  constructor(folder: string, excludes: readonly string[], { onUnreadable, reader }: DiskRootOptions) {
+  constructor(folder: string, excludes: readonly string[], { onUnreadable, reader }: DiskFolderOptions) {
     this.#folder = folder;
     this.#reader = reader;
     this.#excludes = excludes;
@@ -45,13 +45,9 @@ export class DiskRoot {
   async *readAll(isCancelled: () => boolean = () => false): AsyncGenerator<readonly FileChange[]> {
     const reader = this.#reader;
     if (!reader) return yield* this.#readBelow('');
-    const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
-      isCancelled() ? paths.map(file => this.#notRead(file)) : reader.read(paths, contents);
-    // Where nothing is kept, every file has to be read.
-    const job = { root: this.#folder, excludes: this.#excludes, reads: !reader.hasKept() };
-    const found = walkApart(job, this.#onUnreadable);
+    const job = { folder: this.#folder, excludes: this.#excludes, onUnreadable: this.#onUnreadable, isCancelled };
     try {
-      yield* readBatches(found, { read, capacity: reader.capacity });
+      yield* readFolder(reader, job);
       // Half a workspace is not worth keeping. The next start can wait for it, this one need not.
       if (!isCancelled()) setTimeout(() => void reader.keep(), KEEPING_DELAY).unref();
     } finally {
@@ -80,8 +76,9 @@ export class DiskRoot {
     return isWantedThere(this.#folder, uri);
   }
 
-  /** Leaves out what is a file that holds no manifest: what is left is or was a manifest or a folder. */
-  async withoutOtherFiles(uris: readonly string[]): Promise<readonly string[]> {
+  /** Leaves out what is a file that holds no manifest; a `.gitignore` may hide or show anything. */
+  async staleAfter(uris: readonly string[]): Promise<readonly string[] | 'everything'> {
+    if (uris.some(uri => uri.endsWith('/.gitignore'))) return 'everything';
     const others = await Promise.all(uris.map(uri => isOtherFile(uri)));
     return uris.filter((_, i) => !others[i]);
   }
@@ -98,10 +95,6 @@ export class DiskRoot {
 
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {
     return readManifests(this.#folder, { rules: this.#rules, onUnreadable: this.#onUnreadable, below });
-  }
-
-  #notRead(file: string): FileChange {
-    return { uri: uriOfPath(path.join(this.#folder, file)), skipped: 'not read' };
   }
 
   #relative(uri: string): string | undefined {
@@ -139,7 +132,7 @@ function isOtherSpelling(real: string, target: string): boolean {
 
 async function isOtherFile(uri: string): Promise<boolean> {
   const file = pathOfUri(uri);
-  if (file === undefined || isManifestName(path.basename(file)) || path.basename(file) === '.gitignore') return false;
+  if (file === undefined || isManifestName(path.basename(file))) return false;
   try {
     return (await stat(file)).isFile();
   } catch {

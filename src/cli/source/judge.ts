@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Settings } from '../../core/model/settings.ts';
+import { decodeText } from '../../core/parse/decode.ts';
+import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { giveWanted } from '../../core/giveWanted.ts';
+import { createWiringService } from '../../core/wiringService.ts';
+import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import type { FileSource } from '../../source/fileSource.ts';
+import type { ReadSource } from './readSource.ts';
+
+/** How the objects of a source are judged. */
+export interface Judging {
+  /** Absolute. */
+  readonly root: string;
+  /** The text that counts as the root's podwire.yaml: undefined for none, `own` for what the source has. */
+  readonly config: { readonly text: string | undefined } | 'own';
+  readonly settings: Settings;
+  readonly shownRoot: string;
+  /** True for a file (absolute) that was asked for. */
+  readonly isNamed: (file: string) => boolean;
+  /** Told what was read, batch by batch. */
+  readonly onRead?: (changes: readonly FileChange[]) => void;
+}
+
+/** Reads a source, whatever it is, and all that builds need besides. */
+export async function judge(source: FileSource, judging: Judging): Promise<ReadSource> {
+  const { root, config, settings, shownRoot, isNamed, onRead } = judging;
+  const service = createWiringService();
+  const rootUri = uriOfPath(root);
+  service.setRoots([rootUri]);
+  service.configure(settings);
+  const configUri = uriOfPath(path.join(root, CONFIG_FILE));
+  const files: string[] = [];
+  const named = new Set<string>();
+  for await (const batch of source.readAll()) {
+    service.collect(config === 'own' ? batch : batch.filter(({ uri }) => uri !== configUri));
+    for (const change of batch) {
+      files.push(change.uri);
+      if (!('removed' in change) && isNamed(pathOfUri(change.uri) ?? '')) named.add(change.uri);
+    }
+    onRead?.(batch);
+  }
+  if (config !== 'own' && config.text !== undefined) service.collect([{ uri: configUri, text: config.text }]);
+  service.settle();
+  await giveWanted(service, source);
+  return {
+    service,
+    root: rootUri,
+    shownRoot,
+    unreadable: [],
+    isNamed: file => isNamed(path.join(root, file)),
+    files,
+    namedFiles: named.size,
+    textOf: textOnDisk,
+  };
+}
+
+/** Read again where it is shown: a big workspace's texts need not be kept. */
+function textOnDisk(uri: string): string | undefined {
+  try {
+    const decoded = decodeText(readFileSync(pathOfUri(uri) ?? ''));
+    return 'text' in decoded ? decoded.text : undefined;
+  } catch {
+    return undefined;
+  }
+}

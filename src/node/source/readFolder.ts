@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import { uriOfPath } from '../fileUri.ts';
+import type { Contents } from '../reading/contents.ts';
+import type { FactsReader } from '../reading/factsReader.ts';
+import { walkApart } from '../reading/walkApart.ts';
+import { readBatches } from '../readManifests.ts';
+
+/** A folder that is read at once. */
+export interface FolderJob {
+  /** Absolute. */
+  readonly folder: string;
+  /** The same as the reader's own folder sees it, `/`; '' where it is that one, which it is unless told. */
+  readonly below?: string;
+  /** Globs as in `files.exclude`. */
+  readonly excludes: readonly string[];
+  /** Told relative folders that cannot be listed. */
+  readonly onUnreadable: (folder: string) => void;
+  /** Once it says so, the files that are left are named as not read. */
+  readonly isCancelled: () => boolean;
+}
+
+/** All manifests of a folder, found by one thread and read by others, in batches, in a stable order. */
+export function readFolder(reader: FactsReader, job: FolderJob): AsyncGenerator<readonly FileChange[]> {
+  const { folder, below = '', excludes, onUnreadable, isCancelled } = job;
+  const inReader = (files: readonly string[]) => (below === '' ? files : files.map(file => `${below}/${file}`));
+  const notRead = (file: string): FileChange => ({ uri: uriOfPath(path.join(folder, file)), skipped: 'not read' });
+  const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
+    isCancelled() ? paths.map(notRead) : reader.read(inReader(paths), contents);
+  // Where nothing is kept, every file has to be read.
+  const found = walkApart({ root: folder, excludes, reads: !reader.hasKept() }, onUnreadable);
+  return readBatches(found, { read, capacity: reader.capacity });
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { decodeText } from '../../core/parse/decode.ts';
+import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
+import type { FileChange } from '../../core/resolve/changes/changes.ts';
+import type { FileSource } from '../../source/fileSource.ts';
+import { isManifestName } from '../../source/manifestNames.ts';
+import { uriOfPath } from '../fileUri.ts';
+import { contentsOf, type GitFile, type GitTree } from '../git.ts';
+import { IgnoreRules } from '../ignoreRules.ts';
+import { isInside, pathKey } from '../paths.ts';
+import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
+
+/** Which files of a revision are read; all absolute. */
+export interface RevisionPaths {
+  readonly root: string;
+  /** Of these all that is not hidden now. */
+  readonly folders: readonly string[];
+  /** These in any case. */
+  readonly files: readonly string[];
+}
+
+/** Files as they are in a commit's tree. The work tree is not touched, only its `.gitignore` files are heeded. */
+export class Revision implements FileSource {
+  readonly #paths: RevisionPaths;
+  readonly #tree: GitTree;
+
+  constructor(paths: RevisionPaths, tree: GitTree) {
+    this.#paths = paths;
+    this.#tree = tree;
+  }
+
+  /** All of them at once: Git is started for many as it is for one. */
+  async *readAll(): AsyncGenerator<readonly FileChange[]> {
+    const files = await this.#manifests();
+    const small = files.filter(({ size }) => size <= MAX_MANIFEST_SIZE);
+    const objects = small.map(({ object }) => object);
+    const contents = objects.length === 0 ? [] : await contentsOf(this.#paths.root, objects);
+    yield [
+      ...files.filter(file => !small.includes(file)).map(file => this.#tooLarge(file)),
+      ...small.map((file, i) => changeOf(this.#uriOf(file), contents[i] ?? new Uint8Array())),
+    ];
+  }
+
+  async readText(uri: string): Promise<string | undefined> {
+    const file = this.#fileAt(uri);
+    if (!file || file.size > MAX_MANIFEST_SIZE) return undefined;
+    const [content] = await contentsOf(this.#paths.root, [file.object]);
+    const change = content && changeOf(uri, content);
+    return change && 'text' in change ? change.text : undefined;
+  }
+
+  async isThere(uri: string): Promise<boolean> {
+    return this.#fileAt(uri) !== undefined;
+  }
+
+  #fileAt(uri: string): GitFile | undefined {
+    return this.#tree.files.find(each => this.#uriOf(each) === uri);
+  }
+
+  #uriOf(file: GitFile): string {
+    return uriOfPath(path.join(this.#paths.root, file.path));
+  }
+
+  #tooLarge(file: GitFile): FileChange {
+    return { uri: this.#uriOf(file), skipped: 'too large' };
+  }
+
+  async #manifests(): Promise<readonly GitFile[]> {
+    const { root, folders, files } = this.#paths;
+    const rules = new IgnoreRules(root, []);
+    const found: GitFile[] = [];
+    for (const file of this.#tree.files) {
+      const absolute = path.join(root, file.path);
+      const isWanted =
+        files.some(each => pathKey(each) === pathKey(absolute)) ||
+        (isManifestName(path.posix.basename(file.path)) && folders.some(each => isInside(each, absolute)));
+      const isConfig = file.path === CONFIG_FILE;
+      if (isConfig || (isWanted && !(await rules.hidesPath(file.path, false)))) found.push(file);
+    }
+    return found;
+  }
+}
+
+function changeOf(uri: string, content: Uint8Array): FileChange {
+  const decoded = decodeText(content);
+  return 'binary' in decoded ? { uri, skipped: 'binary' } : { uri, text: decoded.text };
+}
