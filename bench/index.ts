@@ -31,6 +31,7 @@ function measure(folder: string, services: number): Runs {
     add('podwire, second start, until everything is known', runSubject('podwire', [folder, cache], SERVER_FLAGS));
     const { files } = runSubject('server-start', [folder, cache]);
     add('podwire, second start, until every problem is told', runSubject('server-start', [folder, cache, `${files}`]));
+    add('podwire check', runSubject('check', [folder]));
     add('js-yaml', runSubject('js-yaml', [folder]));
     if (services > 0 && services <= LARGEST_FOR_MONOKLE) add('monokle', runSubject('monokle', [folder]));
   }
@@ -39,6 +40,7 @@ function measure(folder: string, services: number): Runs {
 
 const LIMITS: Readonly<Record<string, number>> = {
   'podwire, first index': 0.25,
+  'podwire check': 0.5,
   'podwire, second start, until every problem is told': 0.05,
 };
 

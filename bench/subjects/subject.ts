@@ -1,6 +1,7 @@
 // One measurement in a process of its own: subject.js NAME FOLDER [more]; prints a line of JSON.
 import { bytes, jsYaml, jsYamlHeld, yaml } from './readers.ts';
 import { monokle } from './monokle.ts';
+import { check } from './check.ts';
 import { firstIndex } from './podwire.ts';
 import { serverStart } from './server.ts';
 import { memory } from './memory.ts';
@@ -12,6 +13,7 @@ const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>>
   'js-yaml-held': jsYamlHeld,
   monokle,
   podwire: firstIndex,
+  check,
   'server-start': serverStart,
   memory,
 };
