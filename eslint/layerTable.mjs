@@ -68,15 +68,19 @@ export const layers = [
     packages: ['semver', 'modern-tar', 'yaml'],
     builtins: true,
   },
+  // What an assistant can ask, answered from the core.
+  { path: 'assistant', layers: ['core', 'protocol', 'source', 'node'], packages: [], builtins: true },
+  // A bundle of its own, without the core: whoever loads it gives it the answers.
+  { path: 'mcp', layers: ['assistant', 'protocol'], packages: ['@modelcontextprotocol/sdk'], builtins: true },
   {
     path: 'server',
-    layers: ['core', 'protocol', 'source', 'node', 'helm', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'source', 'node', 'helm', 'cluster/protocol', 'assistant', 'mcp'],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
     builtins: true,
   },
   {
     path: 'cli',
-    layers: ['core', 'protocol', 'picture', 'source', 'node', 'helm', 'server', 'cluster/protocol'],
+    layers: ['core', 'protocol', 'picture', 'source', 'node', 'helm', 'server', 'cluster/protocol', 'assistant', 'mcp'],
     packages: ['commander', 'diff', 'picocolors', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     typesOnly: ['sarif'],
     builtins: true,

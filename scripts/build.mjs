@@ -46,9 +46,9 @@ function optionsFor(bundle, entry) {
     mainFields: bundle.options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
     metafile: true,
     define: { 'process.env.NODE_ENV': readable ? '"development"' : '"production"' },
-    plugins: bundle.name === 'cli' ? [executableCli] : [],
     logLevel: 'warning',
     ...bundle.options,
+    plugins: [...(bundle.options.plugins ?? []), ...(bundle.name === 'cli' ? [executableCli] : [])],
   };
 }
 

@@ -26,6 +26,7 @@ export function layOutNpmPackage(folder, cli) {
     'dist/THIRD_PARTY_NOTICES.txt',
     'dist/worker.js',
     'dist/cluster.js',
+    'dist/mcp.js',
   ])
     if (existsSync(inRoot(file))) copyFileSync(inRoot(file), join(folder, file));
 }

@@ -12,6 +12,7 @@ import { initCommand } from './init/initCommand.ts';
 import { listCommand } from './list/listCommand.ts';
 import { lspCommand } from './lsp.ts';
 import { liveCommand } from './live/liveCommand.ts';
+import { mcpCommand } from './mcp/mcpCommand.ts';
 import { rulesCommand } from './rules/rulesCommand.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
@@ -27,6 +28,7 @@ Examples:
   podwire rules                        what can be wrong, and what that means
   podwire init                         write a podwire.yaml to fill in
   podwire lsp --stdio                  the language server, for an editor
+  podwire mcp                          the same answers for assistants
 
 "podwire COMMAND --help" says more, with examples.`;
 
@@ -83,6 +85,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   rulesCommand(program, io, done);
   initCommand(program, io);
   lspCommand(program);
+  mcpCommand(program, io);
   completionCommand(program, io);
   return program;
 }

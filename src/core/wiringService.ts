@@ -151,6 +151,8 @@ export interface WiringService {
   readonly placesInBuild: (build: BuildName, place: Place, text: string | undefined) => readonly Position[];
   /** Where a place in the text of a build was decided: offsets in a file; undefined for what came from nowhere. */
   readonly placeOfBuild: (build: BuildName, position: Position) => DecidedPlace | undefined;
+  /** As they were given last. */
+  readonly settings: () => Settings;
   /** True for an object (its id) that is in a namespace where it is applied, and for what belongs to no object. */
   readonly isInNamespace: (id: string, namespace: string) => boolean;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it; namespace: the only one whose objects are. */
@@ -216,6 +218,7 @@ export function createWiringService(): WiringService {
     builds: uri => shownBuilds(snapshot(), uri),
     placesInBuild: (build, place, text) => placesInBuild(snapshot(), build, place, text),
     placeOfBuild: (build, position) => placeOfBuild(snapshot(), build, position),
+    settings: () => snapshot().settings,
     isInNamespace: (id, namespace) => isInNamespace(snapshot(), id, namespace),
     check: (root, isReported = () => true, namespace) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported, namespace }),

@@ -3,6 +3,7 @@
  * by the guards below: other editors may send anything.
  */
 import type { Diagnostic, Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import { type AssistantAnswer, type AssistantParams, isAssistantParams } from './assistant.ts';
 import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
 import type { GraphMessage } from './graphParts.ts';
@@ -137,6 +138,8 @@ export interface ServerRequests extends BuildRequests {
   readonly 'podwire/nextProblem': { readonly params: NextProblemParams; readonly result: Location | null };
   /** How many Services and problems there are. */
   readonly 'podwire/overview': { readonly params: Record<string, never>; readonly result: Overview };
+  /** What an assistant asks; the answer is data of the manifests, never instructions. */
+  readonly 'podwire/assistant': { readonly params: AssistantParams; readonly result: AssistantAnswer };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
 }
 
@@ -196,6 +199,7 @@ export const isParamsOf: Guards = {
   'podwire/explain': isLocateParams,
   'podwire/nextProblem': isNextProblemParams,
   'podwire/overview': isNoParams,
+  'podwire/assistant': isAssistantParams,
   'podwire/status': isNoParams,
   ...isBuildParamsOf,
 };

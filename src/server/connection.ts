@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WiringService } from '../core/wiringService.ts';
 import type { StartCluster } from '../node/cluster/clusterProcess.ts';
+import { registerAssistant } from './assistant/assistantRequests.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
 import { registerChartDependencies } from './answers/chartDependencies.ts';
 import { Charts } from './charts.ts';
@@ -35,5 +36,6 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerCallHierarchy(connection, session);
   registerRequests(connection, session);
   registerChartDependencies(connection, session, charts);
+  registerAssistant(connection, session, { files, world });
   connection.listen();
 }

@@ -1,6 +1,10 @@
 // The language server's process. The client says on the command line how it talks: --node-ipc, --stdio or --socket.
+// With --mcp FOLDER… it serves assistants instead.
 import { createConnection } from 'vscode-languageserver/node';
 import { runServer } from './connection.ts';
 import { nodeWorld } from './nodeWorld.ts';
 
-runServer(createConnection(), nodeWorld);
+const mcp = process.argv.indexOf('--mcp');
+if (mcp === -1) runServer(createConnection(), nodeWorld);
+// Loaded only here: an editor's server starts faster without it.
+else void import('./assistant/mcpProcess.ts').then(({ serveFolders }) => serveFolders(process.argv.slice(mcp + 1)));

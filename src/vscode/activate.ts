@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistants } from './assistant/registerAssistants.ts';
 import { registerCluster } from './cluster/registerCluster.ts';
 import { registerBuilds } from './builds/registerBuilds.ts';
 import { registerLogCommands } from './logCommands.ts';
@@ -32,6 +33,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerProblemWalk(client),
     registerStatusItem(client),
     registerMenu(),
+    registerAssistants(client, context),
     registerBuilds(client),
     registerWiringPanel(client, context.extensionUri),
   );

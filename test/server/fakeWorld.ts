@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/core/model/problem.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
 import type { WiringService } from '../../src/core/wiringService.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
@@ -78,6 +79,7 @@ export class FakeService implements WiringService {
   placesInBuild = () => [];
   placeOfBuild = () => undefined;
   isInNamespace = () => true;
+  settings = () => DEFAULT_SETTINGS;
   check = (): never => {
     throw explosion();
   };

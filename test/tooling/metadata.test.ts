@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { TOOLS } from '../../src/assistant/tools.ts';
 import { rulePage } from '../../src/core/features/problems/diagnostics.ts';
 import { PROBLEM_CODES } from '../../src/core/model/problem.ts';
 
@@ -27,6 +28,13 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly yamlValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly mcpServerDefinitionProviders: readonly { readonly id: string }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly modelDescription: string;
+      readonly inputSchema: object;
+      readonly when: string;
+    }[];
     readonly configuration: {
       readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string }>;
     };
@@ -113,6 +121,21 @@ describe('what ships', () => {
     expect(shipping).toEqual(
       expect.arrayContaining(['!docs/rules/*.md', '!schemas/*.json', '!media/walkthrough/*.md']),
     );
+  });
+});
+
+describe('the tools for language models', () => {
+  const { languageModelTools, mcpServerDefinitionProviders } = contributes;
+
+  test('are those of the server for assistants, with the same input', () => {
+    expect(
+      languageModelTools.map(({ name, inputSchema, modelDescription }) => [name, inputSchema, modelDescription]),
+    ).toEqual(TOOLS.map(({ name, inputSchema, description }) => [`podwire_${name}`, inputSchema, description]));
+  });
+
+  test('are there only where the workspace is trusted', () => {
+    for (const { when } of languageModelTools) expect(when).toBe('isWorkspaceTrusted');
+    expect(read('src/vscode/assistant/mcpServer.ts')).toContain(`'${mcpServerDefinitionProviders[0]?.id ?? ''}'`);
   });
 });
 

@@ -17,7 +17,7 @@ import type { WiringGraph } from '../../protocol/graph.ts';
 import { partOf } from '../graph/graphPart.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
-import { wiringDiff, type WiringDiff } from './wiringDiff.ts';
+import { wiringDiff, type WiringDiff } from '../../core/features/diff/wiringDiff.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
 

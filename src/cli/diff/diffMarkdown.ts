@@ -3,7 +3,7 @@ import { withoutEnd } from '../../core/model/text.ts';
 import type { CheckedProblem } from '../../protocol/check.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { summaryOf } from './diffText.ts';
-import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from './wiringDiff.ts';
+import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from '../../core/features/diff/wiringDiff.ts';
 
 /** Rows; a comment that is longer says how many more there are. */
 const MOST = 50;

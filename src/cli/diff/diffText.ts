@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { CheckedProblem } from '../../protocol/check.ts';
 import { counted, printable } from '../formats/printable.ts';
 import { shownPath } from '../source/shownPath.ts';
-import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from './wiringDiff.ts';
+import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from '../../core/features/diff/wiringDiff.ts';
 
 /** How the text looks. */
 export interface DiffStyle {

@@ -3,7 +3,7 @@ import type { ResourceName } from '../../core/features/navigation/findResources.
 import type { Explanation } from '../../core/features/explain/explain.ts';
 import type { CommandIo } from '../io.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors } from '../io.ts';
-import { didYouMean } from '../source/didYouMean.ts';
+import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
 import { openLive } from '../live/openLive.ts';

@@ -8,7 +8,7 @@ import type { WiringGraph } from '../../protocol/graph.ts';
 import type { CommandIo } from '../io.ts';
 import { ExitCode, UsageError } from '../io.ts';
 import { noFilter, type PanelFilter } from '../../picture/model/filter.ts';
-import { didYouMean } from '../source/didYouMean.ts';
+import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 import { kindsNamed } from '../source/kindNames.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
 import { openSource } from '../source/openSource.ts';

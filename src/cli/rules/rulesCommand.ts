@@ -7,7 +7,7 @@ import { helpOf } from '../../core/rules/ruleHelp.ts';
 import { PROBLEM_KINDS } from '../../core/rules/rules.ts';
 import type { Severity } from '../formats/finding.ts';
 import { addColorOptions, type CommandIo, ExitCode, UsageError, wantsColors } from '../io.ts';
-import { didYouMean } from '../source/didYouMean.ts';
+import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 
 interface RulesOptions {
   readonly format: 'text' | 'json';

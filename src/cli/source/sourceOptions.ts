@@ -4,7 +4,7 @@ import { PROBLEM_CODES } from '../../core/model/problem.ts';
 import { isProblemCode, isRuleLevel, RULE_LEVELS, ruleLevelsOf } from '../../core/model/ruleLevels.ts';
 import { UsageError } from '../io.ts';
 import type { ChartOptions } from './chartOptions.ts';
-import { didYouMean } from './didYouMean.ts';
+import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 
 /** Options of every command that reads manifests. */
 export interface SourceOptions extends ChartOptions {
@@ -29,14 +29,20 @@ export function addSourceOptions(
   command: Command,
   { namespace = 'only what is in this namespace (default: all)' } = {},
 ): Command {
-  return command
+  command
     .option('-n, --namespace <name>', namespace)
+    .option('--root <folder>', 'judge the paths as parts of this folder (default: files by what is around them)')
+    .option('--alone', 'read nothing but the paths: whatever is around them does not count');
+  return addSourceSettings(command);
+}
+
+/** Adds those options that say how manifests are read, and not which. */
+export function addSourceSettings(command: Command): Command {
+  return command
     .option(
       '--omitted-namespace <name>',
       'the namespace of manifests that name none (default: default; "" makes it one of its own)',
     )
-    .option('--root <folder>', 'judge the paths as parts of this folder (default: files by what is around them)')
-    .option('--alone', 'read nothing but the paths: whatever is around them does not count')
     .option('--cache <folder>', 'keep there what was read, and read only what is new the next time')
     .option('--config <file>', "read this file in place of the root's podwire.yaml")
     .addOption(

@@ -45,6 +45,11 @@ export class OpenDocuments {
     return [...this.#byUri.keys()];
   }
 
+  /** All that are open, as they are now. */
+  changes(): readonly FileChange[] {
+    return [...this.#byUri].map(([uri, document]) => changeOf(uri, document));
+  }
+
   /** What stands in a document; undefined for one that is not open. */
   text(uri: string): string | undefined {
     return this.#byUri.get(uri)?.getText();

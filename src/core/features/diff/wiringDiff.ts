@@ -1,4 +1,4 @@
-import type { CheckedProblem, CheckedService, CheckedWorkload, CheckReport } from '../../protocol/check.ts';
+import type { CheckedProblem, CheckedService, CheckedWorkload, CheckReport } from '../../../protocol/check.ts';
 import { type Identity, sameThings } from './sameThings.ts';
 
 /** A Service reaches a workload. */

@@ -1,4 +1,4 @@
-import { isAlike, similarity } from '../../core/model/compare/similarity.ts';
+import { isAlike, similarity } from './similarity.ts';
 
 /** `: did you mean a?` for the words that are nearly the one that nobody knows, the most alike first; '' for none. */
 export function didYouMean(unknown: string, known: Iterable<string>): string {

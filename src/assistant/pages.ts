@@ -1,0 +1,27 @@
+import type { ToolInput } from './input.ts';
+import { wholeNumber } from './input.ts';
+
+/** What a list answers at once unless told, and at most: an assistant reads all that it gets. */
+const USUAL = 100;
+const MOST = 500;
+
+/** A part of a list, and how long the whole is. */
+export interface Page<T> {
+  readonly total: number;
+  /** 0-based, of the first row. */
+  readonly offset: number;
+  readonly rows: readonly T[];
+}
+
+/** The rows that `limit` and `offset` of the input ask for. */
+export function pageOf<T>(all: readonly T[], input: ToolInput): Page<T> {
+  const limit = wholeNumber(input, 'limit', { least: 1, most: MOST, fallback: USUAL });
+  const offset = wholeNumber(input, 'offset', { least: 0, most: Number.MAX_SAFE_INTEGER, fallback: 0 });
+  return { total: all.length, offset, rows: all.slice(offset, offset + limit) };
+}
+
+/** The same two as properties of a JSON Schema. */
+export const PAGE_PROPERTIES = {
+  limit: { type: 'integer', minimum: 1, maximum: MOST, description: `How many rows at most (${USUAL} unless told).` },
+  offset: { type: 'integer', minimum: 0, description: 'How many rows to leave out first.' },
+} as const;

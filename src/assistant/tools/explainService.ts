@@ -1,0 +1,57 @@
+import type { Explanation } from '../../core/features/explain/explain.ts';
+import { optionalText, text } from '../input.ts';
+import { inRoots } from '../inRoots.ts';
+import { noSuchService } from '../noSuchService.ts';
+import { AssistantError, type OpenRoot } from '../openRoot.ts';
+import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
+
+/** The whole story of one Service. */
+export const explainService: AssistantTool = {
+  name: 'explain_service',
+  title: 'Explain a Service',
+  description:
+    'Tells the whole story of a Kubernetes Service in the manifests: scope, candidates label by label, ports, addresses, ' +
+    'callers, and the first broken hop. Ask it for why a Service reaches what it reaches.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      service: SERVICE,
+      namespace: NAMESPACE,
+      build: {
+        type: 'string',
+        description: 'As one build applies it: the folder of a kustomization, or CHART#RELEASE.',
+      },
+    },
+    required: ['service'],
+    additionalProperties: false,
+  },
+  answer: async (input, world) => {
+    const name = text(input, 'service');
+    const [namespace, build] = [optionalText(input, 'namespace'), optionalText(input, 'build')];
+    const roots = await world.open();
+    const asked = { kind: 'Service', name, namespace };
+    const stories = inRoots(roots, root =>
+      build === undefined ? storiesOf(root, asked) : storiesIn(root, build, asked),
+    );
+    if (stories.length > 0) return { services: stories };
+    if (build === undefined || isBuild(roots, build)) throw noSuchService(roots, name, namespace);
+    throw new AssistantError(`there is no build ${build}`);
+  },
+};
+
+type Asked = Parameters<OpenRoot['service']['findResources']>[0];
+
+function storiesOf({ service, root }: OpenRoot, asked: Asked): readonly Explanation[] {
+  return service
+    .findResources(asked)
+    .filter(id => service.locate(id)?.uri.startsWith(`${root}/`))
+    .flatMap(id => service.explain(id, file => file) ?? []);
+}
+
+function storiesIn({ service, root }: OpenRoot, build: string, asked: Asked): readonly Explanation[] {
+  return service.explainInBuild({ root, build }, asked, file => file) ?? [];
+}
+
+function isBuild(roots: readonly OpenRoot[], build: string): boolean {
+  return roots.some(({ service, root }) => service.buildIds(root).includes(build));
+}

@@ -1,0 +1,45 @@
+import type { ListedService } from '../../protocol/services.ts';
+import { optionalChoice, optionalText } from '../input.ts';
+import { inRoots } from '../inRoots.ts';
+import type { OpenRoot } from '../openRoot.ts';
+import { PAGE_PROPERTIES, pageOf } from '../pages.ts';
+import { type AssistantTool, NAMESPACE } from '../tool.ts';
+
+const VERDICTS = ['selects', 'nothing', 'unknown', 'unmanaged', 'external'] as const;
+
+/** Every Service in a row. */
+export const listServices: AssistantTool = {
+  name: 'list_services',
+  title: 'List Services',
+  description:
+    'Lists the Kubernetes Services of the manifests with the number of Pods that each reaches and the verdict: ' +
+    'selects, nothing (the selector matches no Pod template), unknown (the manifests do not tell), unmanaged (no selector) ' +
+    'or external (ExternalName).',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      namespace: NAMESPACE,
+      verdict: { type: 'string', enum: [...VERDICTS], description: 'Only Services with this verdict.' },
+      ...PAGE_PROPERTIES,
+    },
+    additionalProperties: false,
+  },
+  answer: async (input, world) => {
+    const namespace = optionalText(input, 'namespace');
+    const verdict = optionalChoice(input, 'verdict', VERDICTS);
+    const all = inRoots(await world.open(), root => servicesOf(root, namespace));
+    const { rows, ...page } = pageOf(
+      all.filter(each => verdict === undefined || each.verdict === verdict),
+      input,
+    );
+    return { ...page, services: rows };
+  },
+};
+
+function servicesOf({ service, root }: OpenRoot, namespace: string | undefined): readonly Omit<ListedService, 'id'>[] {
+  return service
+    .services()
+    .filter(({ id }) => service.locate(id)?.uri.startsWith(`${root}/`))
+    .filter(({ id }) => namespace === undefined || service.isInNamespace(id, namespace))
+    .map(({ id: _, ...row }) => row);
+}
