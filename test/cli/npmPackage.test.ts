@@ -88,7 +88,7 @@ describe('the npm package', () => {
     expect(manifest['engines']).toEqual({ node: '>=20' });
     for (const file of packed(stage))
       expect(file).toMatch(
-        /^(dist\/(cli\.js|worker\.js|cluster\.js|THIRD_PARTY_NOTICES\.txt)|[A-Z]+(\.md)?|package\.json)$/,
+        /^(dist\/(cli\.js|worker\.js|cluster\.js|mcp\.js|THIRD_PARTY_NOTICES\.txt)|[A-Z]+(\.md)?|package\.json)$/,
       );
   });
 
