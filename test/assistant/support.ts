@@ -4,14 +4,14 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { AssistantAnswer } from '../../src/protocol/assistant.ts';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { openOnDisk } from '../../src/server/assistant/diskRoots.ts';
-import { openDiskSource } from '../../src/server/files/diskSource.ts';
+import { openDisk } from '../../src/server/files/openDisk.ts';
 
 /** A world of folders (absolute). */
 export function worldOf(...folders: readonly string[]): AssistantWorld {
   const open = () =>
     openOnDisk(folders, {
       createService: createWiringService,
-      openSource: openDiskSource,
+      openSource: openDisk,
       settings: DEFAULT_SETTINGS,
     });
   return { open, openApart: open };

@@ -4,7 +4,7 @@ import { ownRoot } from '../../assistant/ownRoot.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { WiringService } from '../../core/wiringService.ts';
 import { uriOfPath } from '../../node/fileUri.ts';
-import type { OpenSource } from '../files/manifestSource.ts';
+import type { OpenSource } from '../files/openSource.ts';
 
 /** What folders are read with. */
 export interface DiskRootsOptions {
@@ -34,7 +34,7 @@ async function openFolder(given: string, options: DiskRootsOptions): Promise<Own
   service.setRoots([root]);
   service.configure(options.settings);
   const own = source && ownRoot({ service, root, folder }, source);
-  if (source) for await (const batch of source.readAll(() => false)) service.apply(batch);
+  if (source) for await (const batch of source.readAll()) service.apply(batch);
   if (!own || failed.includes('')) throw new AssistantError(`${given} cannot be read`);
   await own.apply([]);
   return own;
