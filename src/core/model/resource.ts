@@ -208,14 +208,22 @@ export interface LinkingFacts extends ObjectFacts {
   readonly hostnames?: readonly string[];
   /** Names of a DestinationRule's subsets, in the order of its links to their Pods. */
   readonly subsets?: readonly string[];
-  /** Names of the ports of Endpoints and EndpointSlices, '' where omitted; absent for other objects. */
-  readonly endpointPorts?: readonly string[];
+  /** Ports of Endpoints and EndpointSlices; absent for other objects. */
+  readonly endpointPorts?: readonly EndpointPort[];
   /** How many Pods an autoscaler may ask for; absent where it does not say. */
   readonly scales?: ScaleRange;
   /** Names of the Services and workloads that a controller makes for it; absent where it makes none. */
   readonly makes?: readonly string[];
   /** Of an EndpointSlice with addresses: who keeps it, the controller of Services or somebody else; absent for all else. */
   readonly supplies?: 'by hand' | 'by its controller';
+}
+
+/** A port of a list of endpoints. */
+export interface EndpointPort {
+  /** That of the Service's port that it serves; '' where omitted. */
+  readonly name: string;
+  /** undefined where it is no number. */
+  readonly port: number | undefined;
 }
 
 /** Both ends included. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../../src/core/features/explain/explain.ts';
+import { workspaceOf } from '../support/workspace.ts';
 import { checkFix, checkProblems, problemsIn } from '../support/problems.ts';
 
 const service = (ports: string, more = '') =>
@@ -55,4 +57,35 @@ describe('service-without-endpoints', () => {
     ).not.toContain('dbb, which');
     expect(hints(service('{port: 80}') + slice('{port: 80}'))).toEqual([]);
   });
+  test('offers to name this Service there', () => {
+    const named = (name: string) => slice('{port: 80}').replace('service-name: db', `service-name: ${name}`);
+    const text = (name: string) => service('{port: 80}') + named(name);
+    checkFix(text('dbb').replace('name: db}', 'name: d$0b}'), "Change the endpoints' Service dbb to db", text('db'));
+  });
+});
+
+describe('ports that endpoints have', () => {
+  const storyOf = (text: string, title: string) => {
+    const snapshot = workspaceOf(text).snapshot();
+    const parts = explain(snapshot, snapshot.services()[0]?.id ?? '', path => path)?.parts ?? [];
+    return parts.find(part => part.title === title)?.lines;
+  };
+  const two = service('{name: a, port: 80}, {name: b, port: 81}');
+
+  test('are where the ports of a Service without a selector lead', () =>
+    expect(storyOf(two + slice('{name: a, port: 8080}') + slice('{name: a, port: 8081}', 'db-2'), 'Ports')).toEqual([
+      'a: 80 → 8080 (EndpointSlice db-1), 8081 (EndpointSlice db-2)',
+      'b: 81 → nothing in EndpointSlice db-1, EndpointSlice db-2',
+    ]));
+  test('are those beside a selector that finds nothing', () => {
+    const lonely = two.replace('spec: {', 'spec: {selector: {app: none}, ');
+    const supplied = slice('{name: a, port: 8080}').replace('ports:', 'endpoints: [{addresses: [192.0.2.1]}]\nports:');
+    expect(storyOf(lonely + supplied, 'Ports')?.[0]).toBe('a: 80 → 8080 (EndpointSlice db-1)');
+  });
+  test('are the broken hop where their names differ', () =>
+    expect(storyOf(service('{name: a, port: 80}') + slice('{name: x, port: 80}'), 'First broken hop')).toEqual([
+      'Service db → EndpointSlice db-1: Service db has no port x: endpoints belong to the port of the same name, and a has none',
+    ]));
+  test('are not asked of where nobody wrote any', () =>
+    expect(storyOf(two, 'Ports')).toEqual(['a: 80 → 80', 'b: 81 → 81']));
 });

@@ -34,7 +34,8 @@ export function callers(
 export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: ServiceWiring): string {
   for (const end of snapshot.linksTo(service)) {
     const [problem] = problemsOfResource(snapshot, end.source).filter(each => isLoud(each) && isOn(end, each.range));
-    if (problem) return `${nameInWords(end.source)} → ${nameInWords(service)}: ${problem.message}`;
+    const ends = [nameInWords(end.source), nameInWords(service)];
+    if (problem) return `${(isSupplier(end) ? ends.reverse() : ends).join(' → ')}: ${problem.message}`;
   }
   const [own] = problemsOfResource(snapshot, service).filter(isLoud);
   if (own) return `${nameInWords(service)} → its Pods: ${own.message}`;
@@ -50,10 +51,19 @@ function isLoud({ severity }: Problem): boolean {
 }
 
 /** True where a problem of the link's object is about this link, not about another one. */
-function isOn({ source, link }: LinkEnd, range: Range): boolean {
+function isOn(end: LinkEnd, range: Range): boolean {
+  const { source, link } = end;
   const spans = source.resource.spans.links[link];
   if (!spans) return false;
-  return [spans.whole, spans.port].some(span => span !== undefined && isInside(range, rangeOf(source, span)));
+  const ports = isSupplier(end) ? (source.resource.spans.ports ?? []).map(({ object }) => object) : [];
+  return [spans.whole, spans.port, spans.section, ...ports].some(
+    span => span !== undefined && isInside(range, rangeOf(source, span)),
+  );
+}
+
+/** Requests go from the Service to what a list of endpoints holds. */
+function isSupplier({ source, link }: LinkEnd): boolean {
+  return roleOf(source.resource.facts.links[link]) === 'endpoints';
 }
 
 function isInside(inner: Range, outer: Range): boolean {

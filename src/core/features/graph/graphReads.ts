@@ -2,6 +2,7 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { type RelationRole, roleOf } from '../../model/relations.ts';
+import { suppliersOf } from '../../resolve/services/suppliers.ts';
 import { callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
@@ -24,7 +25,9 @@ function read(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResour
 }
 
 function readByService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
-  return [...behind(snapshot, service), ...snapshot.nearMisses(service).map(({ workload }) => workload)];
+  const pods = behind(snapshot, service);
+  const near = snapshot.nearMisses(service).map(({ workload }) => workload);
+  return [...pods, ...near, ...(pods.length === 0 ? suppliersOf(snapshot, service) : [])];
 }
 
 /** The Services that it calls with what is behind them, and the ConfigMaps that have their addresses. */

@@ -4,6 +4,7 @@ import { contains } from '../../model/place.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { Facts, ServiceFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
+import { endpointPortsOf } from '../../resolve/services/suppliers.ts';
 import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { linkPortPlaces, linkPortSpan } from './portsNamed.ts';
@@ -66,9 +67,8 @@ function portAt(snapshot: Snapshot, placed: PlacedResource, offset: number): Fou
 
 /** The port that an EndpointSlice or Endpoints name at an offset. */
 function endpointPortAt(snapshot: Snapshot, placed: PlacedResource, offset: number): FoundPort | undefined {
-  const { facts, spans } = placed.resource;
-  const names = facts.type === 'linking' ? (facts.endpointPorts ?? []) : [];
-  for (const [number, name] of names.entries()) {
+  const { spans } = placed.resource;
+  for (const [number, { name }] of endpointPortsOf(placed).entries()) {
     const span = spans.ports?.[number]?.name;
     if (name === '' || !span || !contains(span, offset)) continue;
     return { span, name, services: snapshot.resolveLink(placed, 0).targets.flat().filter(isService) };
@@ -123,14 +123,16 @@ function endPlaces({ source, link }: LinkEnd, name: string): readonly RenamePlac
 
 /** Endpoints belong to the Service port of their name. */
 function endpointPlaces(source: PlacedResource, name: string): readonly RenamePlace[] {
-  const { facts, spans } = source.resource;
-  if (facts.type !== 'linking') return [];
+  const { spans } = source.resource;
   const rewrite = (before: Facts, to: string): Facts =>
     before.type === 'linking' && before.endpointPorts
-      ? { ...before, endpointPorts: before.endpointPorts.map(each => (each === name ? to : each)) }
+      ? {
+          ...before,
+          endpointPorts: before.endpointPorts.map(each => (each.name === name ? { ...each, name: to } : each)),
+        }
       : before;
-  return (facts.endpointPorts ?? []).flatMap((each, number) =>
-    each === name ? [{ placed: source, span: spans.ports?.[number]?.name, group: 'Endpoints', rewrite }] : [],
+  return endpointPortsOf(source).flatMap((each, number) =>
+    each.name === name ? [{ placed: source, span: spans.ports?.[number]?.name, group: 'Endpoints', rewrite }] : [],
   );
 }
 

@@ -1,5 +1,7 @@
-import type { ServicePort } from '../../model/resource.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
+import { endpointPortsOf, suppliersOf } from '../../resolve/services/suppliers.ts';
 import { knowsPorts, type PortTarget, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
@@ -9,7 +11,7 @@ export interface PortReach {
   readonly port: ServicePort;
   /** The port on every node that leads to it; undefined where the manifest says none, or the type has none. */
   readonly nodePort: number | undefined;
-  /** `http (8080)`, `8080`, `http (missing in Deployment api)`. */
+  /** `http (8080)`, `8080`, `http (missing in Deployment api)`, `5432 (EndpointSlice db-1)`. */
   readonly target: string;
   /** Numbers of the container ports that it reaches, each once. */
   readonly numbers: readonly number[];
@@ -22,7 +24,11 @@ const ON_NODES = new Set(['NodePort', 'LoadBalancer']);
 
 /** Every port of a Service with where it leads. */
 export function portReaches(snapshot: Snapshot, wiring: ServiceWiring): readonly PortReach[] {
-  return wiring.service.resource.facts.ports.map(port => portReach(snapshot, wiring, port));
+  const { service, matches } = wiring;
+  const lists = matches.length === 0 ? suppliersOf(snapshot, service) : [];
+  return service.resource.facts.ports.map(port =>
+    lists.length > 0 ? suppliedReach(service, lists, port) : portReach(snapshot, wiring, port),
+  );
 }
 
 /** `80`, `53/UDP`. */
@@ -44,9 +50,31 @@ function portReach(snapshot: Snapshot, { service, matches }: ServiceWiring, port
     if (target?.status === 'missing') missing.push(nameInWords(workload));
     else if (target) reached.push(target);
   }
-  const nodePort = ON_NODES.has(service.resource.facts.serviceType) ? port.nodePort : undefined;
+  const nodePort = nodePortOf(service, port);
   const numbers = [...new Set(reached.flatMap(({ number }) => number ?? []))];
   return { port, nodePort, target: targetInWords(port, reached, missing), numbers, ok: missing.length === 0 };
+}
+
+/** Lists that somebody writes hold the numbers themselves: a port of theirs is for the Service port of its name. */
+function suppliedReach(
+  service: PlacedResource<ServiceFacts>,
+  lists: readonly PlacedResource[],
+  port: ServicePort,
+): PortReach {
+  const found = lists.flatMap(list =>
+    endpointPortsOf(list)
+      .filter(({ name }) => name === port.name)
+      .map(({ port: number }) => ({ number, words: `${number ?? '?'} (${nameInWords(list)})` })),
+  );
+  const words = [...new Set(found.map(each => each.words))];
+  const target = words.length > 0 ? words.join(', ') : `nothing in ${lists.map(nameInWords).join(', ')}`;
+  const numbers = [...new Set(found.flatMap(({ number }) => number ?? []))];
+  // Whether it is a fault that they have none, a rule tells: another list may come from elsewhere.
+  return { port, nodePort: nodePortOf(service, port), target, numbers, ok: true };
+}
+
+function nodePortOf({ resource: { facts } }: PlacedResource<ServiceFacts>, port: ServicePort): number | undefined {
+  return ON_NODES.has(facts.serviceType) ? port.nodePort : undefined;
 }
 
 function targetInWords(port: ServicePort, reached: readonly PortTarget[], missing: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { NameLink } from '../../model/link.ts';
-import type { LinkingFacts, PortSpans } from '../../model/resource.ts';
-import { spanAt } from '../fields.ts';
+import type { EndpointPort, LinkingFacts, PortSpans } from '../../model/resource.ts';
+import { numberAt, spanAt } from '../fields.ts';
 import { isPlaceholder } from '../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
@@ -23,7 +23,7 @@ export const endpointsExtractor: Extractor = {
       ...objectFacts(object),
       type: 'linking',
       links,
-      ...(ports.length > 0 ? { endpointPorts: ports.map(port => textOf(valueAt(port, 'name'))) } : {}),
+      ...(ports.length > 0 ? { endpointPorts: ports.map(portFacts) } : {}),
       ...(supplies ? { supplies } : {}),
     };
     return resource(facts, {
@@ -49,6 +49,10 @@ function keeperOf(object: ObjectNode): LinkingFacts['supplies'] {
 function portNodes({ map, kind }: ObjectNode): readonly TreeNode[] {
   if (kind === 'EndpointSlice') return itemsOf(valueAt(map, 'ports'));
   return itemsOf(valueAt(map, 'subsets')).flatMap(subset => itemsOf(valueAt(subset, 'ports')));
+}
+
+function portFacts(port: TreeNode): EndpointPort {
+  return { name: textOf(valueAt(port, 'name')), port: numberAt(port, 'port') };
 }
 
 function portSpans(port: TreeNode): PortSpans {

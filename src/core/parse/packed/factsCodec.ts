@@ -185,7 +185,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     type: constant('linking'),
     hostnames: optional(list(text)),
     subsets: optional(list(text)),
-    endpointPorts: optional(list(text)),
+    endpointPorts: optional(list(record<model.EndpointPort>({ name: text, port: optional(decimal) }))),
     scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
     makes: optional(list(text)),
     supplies: optional(oneOf('by hand', 'by its controller')),

@@ -1,9 +1,9 @@
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
-import { roleOf } from '../../model/relations.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
+import { endpointPortsOf, suppliersOf } from '../../resolve/services/suppliers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule } from '../linkRule.ts';
@@ -55,15 +55,8 @@ function isPaired(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): bo
   return !snapshot.portsMayChange(service);
 }
 
-function suppliersOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
-  const ends = snapshot.linksTo(service);
-  return ends
-    .filter(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'endpoints')
-    .map(end => end.source);
-}
-
-function portNamesOf({ resource: { facts } }: PlacedResource): readonly string[] {
-  return facts.type === 'linking' ? (facts.endpointPorts ?? []) : [];
+function portNamesOf(placed: PlacedResource): readonly string[] {
+  return endpointPortsOf(placed).map(({ name }) => name);
 }
 
 function nameInQuotes(name: string): string {

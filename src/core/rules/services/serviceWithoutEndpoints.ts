@@ -2,11 +2,12 @@ import { isService } from '../../model/kinds.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
-import type { RelatedPlace } from '../../model/problem.ts';
+import type { Fix, RelatedPlace } from '../../model/problem.ts';
 import { isAlike } from '../../model/compare/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { roleOf } from '../../model/relations.ts';
 import { isRefusedFor } from '../refused/refusedRule.ts';
+import { scalarFixes } from '../fixes/linkFixes.ts';
 import type { Rule } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
@@ -35,7 +36,7 @@ export const serviceWithoutEndpoints: Rule = {
       {
         range: rangeOf(placed, placed.resource.spans.name),
         message: `${nameInWords(placed)} has no selector, and no EndpointSlice is for it: it leads nowhere unless something else supplies endpoints${hint}`,
-        ...(near ? { related: [nearPlace(near)] } : {}),
+        ...(near ? { related: [nearPlace(near)], fixes: () => nearFixes(near, placed) } : {}),
       },
     ];
   },
@@ -61,6 +62,12 @@ function nearEndpoints(snapshot: Snapshot, service: PlacedResource): NearEndpoin
       snapshot.namespaceOf(source) === own &&
       snapshot.resolveLink(source, number).verdict !== 'found',
   );
+}
+
+function nearFixes({ source, link, number }: NearEndpoints, service: PlacedResource): readonly Fix[] {
+  const span = source.resource.spans.links[number]?.whole;
+  const choices = [service.resource.facts.name];
+  return span ? scalarFixes(source, { span, before: link.name, choices, what: "the endpoints' Service " }) : [];
 }
 
 function nearPlace({ source, number }: NearEndpoints): RelatedPlace {
