@@ -98,6 +98,7 @@ const ROWS = {
   'mesh-gateway': { role: 'parent', user: 'route', problems: ['mesh-gateway-missing'] },
   'mesh-subset': { role: 'subset', problems: ['mesh-subset-selects-nothing'] },
   'rollout-service': { role: 'delivery', user: 'rollout', problems: ['rollout-service-missing'] },
+  'canary-target': { role: 'delivery', user: 'rollout', problems: ['rollout-service-missing'] },
   'traefik-service': {
     role: 'route',
     user: 'route',

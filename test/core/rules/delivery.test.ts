@@ -35,10 +35,57 @@ spec:
   ])('not where %s', (_, text) => expect(codes(text)).toEqual([]));
 });
 
+describe('rollout-service-missing of Flagger', () => {
+  const deployment = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: podinfo}\nspec: {template: {metadata: {labels: {app: podinfo}}, spec: {containers: [{name: c}]}}}\n---\n`;
+  const canary = (references: string) =>
+    `apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: podinfo}\nspec: {${references}, service: {port: 80}}\n`;
+  const target = (name: string) => `targetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}`;
+
+  test('of the target, with a fix', () => {
+    checkProblems(`${deployment}apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: podinfo}
+spec:
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: podinf}
+#                                                          ^^^^^^ rollout-service-missing: Canary podinfo wants Deployment podinf, which does not exist
+`);
+    checkFix(
+      deployment + canary(target('podi$0nf')),
+      'Change podinf to podinfo',
+      deployment + canary(target('podinfo')),
+    );
+  });
+  test.each([
+    ['it is there', deployment + canary(target('podinfo'))],
+    [
+      'an autoscaler is kept elsewhere',
+      deployment +
+        canary(
+          `${target('podinfo')}, autoscalerRef: {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, name: podinfo}`,
+        ),
+    ],
+    [
+      'an Ingress is kept elsewhere',
+      deployment +
+        canary(`${target('podinfo')}, ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: podinfo}`),
+    ],
+    [
+      'it is a Service of Knative',
+      deployment + canary('targetRef: {apiVersion: serving.knative.dev/v1, kind: Service, name: podinfo}'),
+    ],
+    [
+      'Flagger makes it',
+      `${deployment}${canary(target('podinfo'))}---\n${scaler('    {apiVersion: apps/v1, kind: Deployment, name: podinfo-primary}\n')}`,
+    ],
+    ['it is filled in later', deployment + canary(target('"${NAME}"'))],
+  ])('not where %s', (_, text) => expect(codes(text)).toEqual([]));
+});
+
+const scaler = (reference: string, apiVersion = 'autoscaling/v2', kind = 'HorizontalPodAutoscaler') =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: h}\nspec:\n  scaleTargetRef:\n${reference}`;
+
 describe('scale-target-missing by group and kind', () => {
   const deployment = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec: {template: {spec: {containers: [{name: c}]}}}\n---\n`;
-  const scaler = (reference: string, apiVersion = 'autoscaling/v2', kind = 'HorizontalPodAutoscaler') =>
-    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: h}\nspec:\n  scaleTargetRef:\n${reference}`;
 
   test('a Deployment without apiVersion is looked for in the core group, with a fix', () => {
     checkProblems(`${deployment}apiVersion: autoscaling/v2

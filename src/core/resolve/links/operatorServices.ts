@@ -19,7 +19,7 @@ export function madeFromResource(
   link: NameLink,
 ): string | undefined {
   const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
-  const canary = objectsInScope(index, 'Canary', source.file.path).find(
+  const canary = (mayBeOfCanary(link) ? objectsInScope(index, 'Canary', source.file.path) : []).find(
     ({ resource: { facts } }) =>
       facts.type === 'linking' && facts.makes?.includes(link.name) && search.namespace(facts.namespace) === wanted,
   );
@@ -33,6 +33,11 @@ export function madeFromResource(
     if (maker) return `a controller may make it for ${kind} ${maker.resource.facts.name}`;
   }
   return undefined;
+}
+
+/** Of other kinds than Services, Flagger makes only what is for the primary. */
+function mayBeOfCanary({ kinds, name }: NameLink): boolean {
+  return kinds.includes('Service') || name.endsWith('-primary');
 }
 
 /** True for objects from which a controller makes Services, or Pods and so perhaps Services. */

@@ -9,7 +9,8 @@ import type { Finding } from '../rule.ts';
 
 /**
  * A Rollout of Argo that shifts requests between Services or Ingresses which do not exist: it is degraded (InvalidSpec), and
- * rolls nothing out. Source: argo-rollouts `pkg/apis/rollouts/validation`.
+ * rolls nothing out. A Canary of Flagger whose target, autoscaler or Ingress does not exist: it is never initialized.
+ * Sources: argo-rollouts `pkg/apis/rollouts/validation`, flagger `pkg/controller`.
  */
 export const rolloutServiceMissing = linkRule(
   { code: 'rollout-service-missing', severity: 'warning', reads: ['inScope', 'named', 'whyUnread'] },
@@ -28,6 +29,10 @@ function isOnlyOneMissing(snapshot: Snapshot, placed: PlacedResource, { kinds }:
   if (!kinds.includes('Ingress') || snapshot.inScope('Ingress', placed).length > 0) return false;
   if (snapshot.whyUnread(placed, kinds) !== undefined) return false;
   return placed.resource.facts.links.some(
-    (link, number) => roleOf(link) === 'delivery' && snapshot.resolveLink(placed, number).verdict === 'found',
+    (link, number) =>
+      roleOf(link) === 'delivery' &&
+      link.type === 'name' &&
+      link.kinds.includes('Service') &&
+      snapshot.resolveLink(placed, number).verdict === 'found',
   );
 }
