@@ -1,4 +1,5 @@
 // What one edit costs, in workspaces of several sizes: `npm run bench -- edit`.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { editing, isEditable } from './lib/editing.ts';
@@ -14,6 +15,7 @@ const STROKES = 6;
 const SWITCHED = 1000;
 const LIMIT = 5;
 const LIMIT_OF_SWITCH = 2000;
+const YAML_SERVER = path.resolve('bench', 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server');
 
 /** Milliseconds per key stroke. */
 interface Strokes {
@@ -76,14 +78,15 @@ for (const services of SIZES) {
   const limit = services === 10_000 ? { limit: LIMIT_OF_SWITCH } : {};
   rows.push({ bench: 'edit', what, services, value: median(switches), unit: 'ms', ...limit });
 }
-void besideYamlServer().then(beside => report([...rows, ...beside]));
+report(rows);
+if (existsSync(YAML_SERVER)) void besideYamlServer().then(report);
+else console.error('Without `npm ci` in bench/ there is no server of the YAML extension to compare with.');
 
 /** One file opened and edited in a server that has a workspace of 1,000 Services, and in the server of the YAML extension. */
 async function besideYamlServer(): Promise<Row[]> {
   const folder = workspaceOf(1000);
   const [file = ''] = [...textsBelow(folder)].find(([, text]) => isEditable(text)) ?? [];
-  const yaml = path.resolve('bench', 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server');
-  const reference = await editing(yaml, folder, file);
+  const reference = await editing(YAML_SERVER, folder, file);
   const podwire = await editing(path.join(__dirname, 'served.js'), folder, file);
   const row = (what: string, key: keyof typeof podwire): Row[] => {
     const base = { bench: 'edit', services: 1000, unit: 'ms' };

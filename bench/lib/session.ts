@@ -23,13 +23,14 @@ export class Session {
     const pack = writer.finish();
     this.service.collect(places.map(([file, at]) => ({ uri: uriOf(file), manifest: unpackManifest({ pack, at }) })));
     for (const uri of this.service.settle().uris) this.service.problems(uri);
+    for (const uri of this.#give()) this.service.problems(uri);
   }
 
   /** Milliseconds of computing from a key stroke to the diagnostics of every file that it may have changed. */
   type(file: string, text: string): number {
     return computing(() => {
       const { uris } = this.service.apply([{ uri: uriOf(file), text, keepText: true }]);
-      for (const uri of uris) this.service.problems(uri);
+      for (const uri of new Set([...uris, ...this.#give()])) this.service.problems(uri);
     });
   }
 
@@ -37,8 +38,21 @@ export class Session {
   switch(files: ReadonlyMap<string, string>): number {
     return computing(() => {
       const { uris } = this.service.apply([...files].map(([file, text]) => ({ uri: uriOf(file), text })));
-      for (const uri of uris) this.service.problems(uri);
+      for (const uri of new Set([...uris, ...this.#give()])) this.service.problems(uri);
     });
+  }
+
+  /** Gives what builds need besides, as the server does: as long as something is wanted, a build is made every time. */
+  #give(): readonly string[] {
+    const told: string[] = [];
+    for (let wanted = this.service.wantedFiles(); wanted.length > 0; wanted = this.service.wantedFiles()) {
+      const given = wanted.map(({ uri }) => {
+        const text = this.texts.get(decodeURIComponent(uri.slice(ROOT.length + 1)));
+        return { uri, isThere: text !== undefined, text };
+      });
+      told.push(...this.service.giveFiles(given).uris);
+    }
+    return told;
   }
 
   /** Address of a file. */
@@ -49,6 +63,7 @@ export class Session {
   /** Ends an edit: the text is no longer kept. */
   close(file: string): void {
     this.service.apply([{ uri: uriOf(file), text: this.texts.get(file) ?? '' }]);
+    this.#give();
   }
 }
 

@@ -136,7 +136,8 @@ export class BuildsOf implements BuildsView {
   unwritten = (): readonly (readonly BuiltInstance[])[] => (this.#unwritten ??= this.#findUnwritten());
 
   /** Of an object that only builds have. */
-  #instancesOfBuilt({ id }: PlacedResource): readonly BuiltInstance[] {
+  #instancesOfBuilt({ id, file }: PlacedResource): readonly BuiltInstance[] {
+    if (!file.root.startsWith(BUILD_SCHEME)) return [];
     return this.unwritten().find(([first]) => first?.placed.id === id) ?? [];
   }
 

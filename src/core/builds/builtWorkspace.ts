@@ -17,7 +17,7 @@ import { FilePlaces } from './filePlaces.ts';
 import { LiveClaims } from './liveClaims.ts';
 import { LiveNames } from './liveNames.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
-import { OutsideOf } from './outsideOf.ts';
+import { askedBy, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker } from './buildMaker.ts';
 import { World } from './world.ts';
 
@@ -236,9 +236,11 @@ export class BuiltWorkspace {
     // Another object of a name that comes or goes may be what the cluster has.
     const names = this.#live && this.#liveNames.changed(this.#workspace.snapshot(), report.uris);
     if (names && names.size > 0) this.#relive(names);
-    for (const [index, deltas] of this.#deltas)
-      for (const { world, outside } of this.#known.values())
-        if (world.root === index.root && outside.mayAnswerOtherwise(deltas)) this.#touch(world.reconsider());
+    for (const [index, deltas] of this.#deltas) {
+      const keys = askedBy(deltas);
+      for (const { world, outside } of keys.length > 0 ? this.#known.values() : [])
+        if (outside.mayAnswerOtherwise(keys) && world.root === index.root) this.#touch(world.reconsider());
+    }
     this.#deltas = [];
     // Lines may have moved in files that builds point to, without any build being another one.
     for (const uri of changed) for (const key of this.#readers.get(uri) ?? NONE) this.#touchAround(key, uri);

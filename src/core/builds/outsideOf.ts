@@ -48,18 +48,9 @@ export class OutsideOf implements Outside {
     return undefined;
   };
 
-  /** True where a change of files may change an answer. */
-  mayAnswerOtherwise(deltas: readonly FileDelta[]): boolean {
-    if (this.#asked.size === 0) return false;
-    return deltas.some(({ changes }) =>
-      changes.some(({ before, after }) => [before, after].some(each => each && this.#isAsked(each))),
-    );
-  }
-
-  #isAsked(placed: PlacedResource): boolean {
-    const { kind, name } = placed.resource.facts;
-    if (this.#asked.has(nameKey(kind, name))) return true;
-    return isWorkload(placed) && workloadKeys(placed.resource.facts).some(key => this.#asked.has(key));
+  /** True where a change of files may change an answer; `keys` are those of the changed objects (`askedBy`). */
+  mayAnswerOtherwise(keys: readonly string[]): boolean {
+    return this.#asked.size > 0 && keys.some(key => this.#asked.has(key));
   }
 
   /** Whole objects only: a patch is a part of another one. */
@@ -70,6 +61,17 @@ export class OutsideOf implements Outside {
     if (index.kustomize.patchedFoldersOf(placed.file.path).length > 0) return false;
     return namespace === undefined || mayBeIn(placed.resource.facts.namespace, namespace);
   }
+}
+
+/** By what builds may ask for the objects that changed, before and after: once for all builds. */
+export function askedBy(deltas: readonly FileDelta[]): readonly string[] {
+  const objects = deltas.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
+  return [...new Set(objects.flatMap(each => (each ? keysOf(each) : [])))];
+}
+
+function keysOf(placed: PlacedResource): readonly string[] {
+  const { kind, name } = placed.resource.facts;
+  return [nameKey(kind, name), ...(isWorkload(placed) ? workloadKeys(placed.resource.facts) : [])];
 }
 
 /** Of what names no namespace, whoever applies it decides. */

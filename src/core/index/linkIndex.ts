@@ -3,6 +3,7 @@ import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { withoutProgramLabels } from '../model/programLabels.ts';
 import type { Facts } from '../model/resource.ts';
+import { pathAsName } from './ingressPaths.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
 import { folderOf } from './paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
@@ -115,6 +116,11 @@ export class LinkIndex {
     return [...new Set(sets.flatMap(labels => this.selecting(target, labels)))];
   }
 
+  /** Canary Ingresses. */
+  canaries(): readonly LinkEntry[] {
+    return this.#kinds.get(CANARIES)?.all() ?? [];
+  }
+
   /** Objects that link anything. */
   get sources(): PathPosting {
     return this.#sources;
@@ -135,6 +141,9 @@ export class LinkIndex {
       for (const port of new Set(facts.ports.map(({ nodePort }) => nodePort)))
         if (port) visit(this.#labeled, nodePortKey(port), own);
     }
+    if (facts.type === 'linking' && facts.canary) visit(this.#kinds, CANARIES, own);
+    else if (facts.type === 'linking')
+      for (const path of facts.paths ?? []) visit(this.#named, nameKey(...pathAsName(path)), own);
     facts.links.forEach((link, number) => {
       const entry = { id, path, sortKey, source: id, link: number };
       for (const key of keysOf(link)) visit(this.#links, key, entry);
@@ -143,6 +152,9 @@ export class LinkIndex {
 }
 
 const NOBODY: readonly string[] = [];
+
+/** No kind is called so. */
+const CANARIES = '\0canary';
 
 /** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
 const ANYWHERE = '*';

@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'call-pod-missing',
   'call-port-missing',
   'call-service-missing',
+  'canary-ingress-alone',
   'chart-broken',
   'chart-dependency-missing',
   'container-port-invalid',

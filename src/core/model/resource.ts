@@ -210,12 +210,22 @@ export interface LinkingFacts extends ObjectFacts {
   readonly subsets?: readonly string[];
   /** Ports of Endpoints and EndpointSlices; absent for other objects. */
   readonly endpointPorts?: readonly EndpointPort[];
+  /** Of an Ingress, what its rules take requests for, in order; absent where it has no rules. */
+  readonly paths?: readonly IngressPath[];
+  /** Present for a canary Ingress of ingress-nginx: it takes a share of what another one takes. */
+  readonly canary?: true;
   /** How many Pods an autoscaler may ask for; absent where it does not say. */
   readonly scales?: ScaleRange;
   /** Names of the Services and workloads that a controller makes for it; absent where it makes none. */
   readonly makes?: readonly string[];
   /** Of an EndpointSlice with addresses: who keeps it, the controller of Services or somebody else; absent for all else. */
   readonly supplies?: 'by hand' | 'by its controller';
+}
+
+/** A path of an Ingress's rule, as written; '' where omitted. */
+export interface IngressPath {
+  readonly host: string;
+  readonly path: string;
 }
 
 /** A port of a list of endpoints. */
@@ -280,6 +290,8 @@ export interface ResourceSpans {
   readonly links: readonly LinkSpans[];
   /** Per port of a Service or of a list of endpoints, in order. */
   readonly ports?: readonly PortSpans[] | undefined;
+  /** Per path of a canary Ingress: where it is written, else its host. */
+  readonly paths?: readonly Span[] | undefined;
   /** Per container in facts order. */
   readonly containers?: readonly ContainerSpans[] | undefined;
 }

@@ -37,6 +37,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     title: 'A container calls a Service that does not exist.',
     help: 'The name does not resolve in the cluster. Correct the address, or add the Service.',
   },
+  'canary-ingress-alone': {
+    title: 'A canary Ingress has no main Ingress.',
+    help: 'ingress-nginx leaves it out, and requests there are not found. Give it the host and path of the main Ingress.',
+  },
   'chart-broken': {
     title: 'Helm refuses to render a chart.',
     help: 'Nothing of the chart can be installed with these values. The message is that of Helm, at the line that it names.',

@@ -62,6 +62,7 @@ import { meshSubsetMissing } from './mesh/meshSubsetMissing.ts';
 import { meshSubsetSelectsNothing } from './mesh/meshSubsetSelectsNothing.ts';
 import { meshGatewayMissing } from './mesh/meshGatewayMissing.ts';
 import { rolloutServiceMissing } from './workloads/rolloutServiceMissing.ts';
+import { canaryIngressAlone } from './annotations/canaryIngressAlone.ts';
 import { annotationServiceMissing } from './annotations/annotationServiceMissing.ts';
 import { annotationPortMissing } from './annotations/annotationPortMissing.ts';
 import { monitorNotSelected } from './monitors/monitorNotSelected.ts';
@@ -123,6 +124,7 @@ export const RULES: readonly Rule[] = [
   rolloutServiceMissing,
   annotationServiceMissing,
   annotationPortMissing,
+  canaryIngressAlone,
   monitorNotSelected,
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFix, checkProblems, problemsIn } from '../support/problems.ts';
 import { completionsAt } from '../support/completions.ts';
+import { hoverText } from '../support/hovers.ts';
 
 const auth = `apiVersion: v1
 kind: Service
@@ -55,8 +56,13 @@ spec: {defaultBackend: {service: {name: auth, port: {number: 80}}}}
     const url = (host: string) => auth + ingress(`nginx.ingress.kubernetes.io/auth-url: "http://${host}.shop.svc/x"`);
     checkFix(url('au$0t'), 'Change aut to auth', url('auth'));
   });
-  test('complete the names of Services', () =>
-    expect(completionsAt(auth + ingress('nginx.ingress.kubernetes.io/default-backend: a$0'))).toContain('auth'));
+  test('complete the names of Services', () => {
+    expect(completionsAt(auth + ingress('nginx.ingress.kubernetes.io/default-backend: a$0'))).toContain('auth');
+    expect(completionsAt(auth + ingress(forward('a$0', '80')))).toContain('auth');
+    expect(completionsAt(auth + ingress(forward('auth', '"h$0"')))).toContain('http');
+    const url = (host: string) => auth + ingress(`nginx.ingress.kubernetes.io/auth-url: "http://${host}"`);
+    expect(completionsAt(url('a$0'))).toEqual(['auth.shop.svc.cluster.local']);
+  });
   test.each([
     ['they are right', 'nginx.ingress.kubernetes.io/default-backend: auth'],
     ['an address is outside of the cluster', 'nginx.ingress.kubernetes.io/auth-url: https://auth.example.com:9999/x'],
@@ -99,5 +105,60 @@ spec:
         `${auth}apiVersion: linkerd.io/v1alpha2\nkind: ServiceProfile\nmetadata: {name: auth.shop.svc.cluster.local, namespace: shop}\n`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a canary Ingress', () => {
+  const main = (host: string, path: string, name = 'shop') => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}, namespace: shop}
+spec: {rules: [{host: ${host}, http: {paths: [{path: ${path}, backend: {service: {name: auth, port: {number: 80}}}}]}}]}
+---
+`;
+  const canary = (host: string, path: string, value = '"true"') =>
+    main(host, path, 'web-canary').replace(
+      'namespace: shop}',
+      `namespace: shop, annotations: {nginx.ingress.kubernetes.io/canary: ${value}}}`,
+    );
+
+  test('whose host another Ingress has, but not the path, with a fix', () => {
+    checkProblems(`${auth}${main('shop.example.com', '/api')}apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop-next
+  namespace: shop
+  annotations: {nginx.ingress.kubernetes.io/canary: "true"}
+spec:
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - path: /apis
+#             ^^^^^ canary-ingress-alone: No other Ingress takes shop.example.com/apis: ingress-nginx leaves a canary out that has no main Ingress of the same host and path
+        backend: {service: {name: auth, port: {number: 80}}}
+`);
+    checkFix(
+      auth + main('a.example.com', '/api') + canary('a.example.com', '/ap$0is'),
+      'Change path /apis to /api',
+      auth + main('a.example.com', '/api') + canary('a.example.com', '/api'),
+    );
+  });
+  test('that is called after another Ingress, whatever its host', () =>
+    expect(codes(auth + main('a.example.com', '/', 'web') + canary('b.example.com', '/'))).toEqual([
+      'canary-ingress-alone',
+    ]));
+  test.each([
+    ['it has its main Ingress', main('a.example.com', '/') + canary('a.example.com', '/')],
+    ['the root is written or not', main('a.example.com', '/') + canary('a.example.com', '""')],
+    ['it is none', main('a.example.com', '/') + canary('a.example.com', '/x', '"false"')],
+    ['its main Ingress may be kept elsewhere', main('a.example.com', '/') + canary('b.example.com', '/x')],
+    ['a host is filled in later', main('a.example.com', '/', 'web') + canary('"${HOST}"', '/')],
+  ])('not where %s', (_, text) => expect(codes(auth + text)).toEqual([]));
+  test('says whose it is, and completes hosts and paths', () => {
+    const pair = (name: string) =>
+      auth + main('a.example.com', '/api') + canary('a.example.com', '/api').replace('web-canary', name);
+    expect(hoverText(pair('web-can$0ary'))).toContain('Canary of Ingress `shop`');
+    expect(completionsAt(auth + main('a.example.com', '/api') + canary('a.example.com', '/$0'))).toContain('api');
+    expect(completionsAt(auth + main('a.example.com', '/api') + canary('a$0', '/api'))).toEqual(['a.example.com']);
   });
 });

@@ -1,5 +1,7 @@
 import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { completeAuthUrl } from './annotationCompletion.ts';
+import { completeCanary } from './canaryCompletion.ts';
 import { completeLabel } from './labelCompletion.ts';
 import { completeListener } from './listenerCompletion.ts';
 import { completeName } from './nameCompletion.ts';
@@ -21,6 +23,8 @@ export function completion(snapshot: Snapshot, uri: string, position: Position):
       completePort(snapshot, typed) ??
       completeListener(snapshot, typed) ??
       completeSubset(snapshot, typed) ??
+      completeAuthUrl(snapshot, typed) ??
+      completeCanary(snapshot, typed) ??
       completeName(snapshot, typed);
     if (found) return completionList(typed.word, found);
   }

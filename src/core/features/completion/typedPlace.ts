@@ -25,6 +25,8 @@ export interface TypedWord {
   readonly isJson: boolean;
   /** The key before the word on its line; '' where there is none. */
   readonly key: string;
+  /** Its line before it; of a long line, the last 300 signs. */
+  readonly before: string;
 }
 
 /** An object as it reads with the mark in the place of the typed word. */
@@ -87,6 +89,7 @@ function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'r
     isQuoted,
     hasColon: /^ ?:/.test(rest),
     key: keyBefore(line.slice(-300)),
+    before: line.slice(-300),
   };
 }
 

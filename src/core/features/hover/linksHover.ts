@@ -4,6 +4,7 @@ import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
 import { type LinkState, linkState, linkStateInWords } from '../words/linkState.ts';
+import { canaryLine } from './canaryLine.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { serviceHover } from './serviceHover.ts';
@@ -30,7 +31,12 @@ export function linksHover(snapshot: Snapshot, placed: PlacedResource): string {
   const distinct = [...new Set(links)];
   const shown = distinct.slice(0, MOST_TARGETS);
   if (distinct.length > shown.length) shown.push(`and ${distinct.length - shown.length} more`);
-  return blocks([`**${nameInMarkdown(placed)}**`, list(shown), usersLine(snapshot, placed)]);
+  return blocks([
+    `**${nameInMarkdown(placed)}**`,
+    list(shown),
+    canaryLine(snapshot, placed),
+    usersLine(snapshot, placed),
+  ]);
 }
 
 /** Markdown about a Service's own labels: who selects it by them; '' for nobody. */

@@ -8,7 +8,7 @@ import type * as model from '../../model/resource.ts';
 import { type Codec, decimal, type Fields, flag, labels, list, oneOf, optional, record, text, union } from './codec.ts';
 import { damaged } from './pack.ts';
 
-const constant = <T extends string>(value: T): Codec<T> => ({ write: () => {}, read: () => value });
+const constant = <T extends string | true>(value: T): Codec<T> => ({ write: () => {}, read: () => value });
 
 const selector = record<LabelSelector>({
   matchLabels: labels,
@@ -188,6 +188,8 @@ export const factsCodec = union<'type', model.Facts>('type', {
     endpointPorts: optional(list(record<model.EndpointPort>({ name: text, port: optional(decimal) }))),
     scales: optional(record<model.ScaleRange>({ min: decimal, max: decimal })),
     makes: optional(list(text)),
+    paths: optional(list(record<model.IngressPath>({ host: text, path: text }))),
+    canary: optional(constant(true)),
     supplies: optional(oneOf('by hand', 'by its controller')),
   }),
   gateway: record<gateway.GatewayFacts>({ ...object, type: constant('gateway'), listeners: list(listener) }),

@@ -82,6 +82,7 @@ export const spansCodec = record<ResourceSpans>({
   externalName: place,
   clusterIp: place,
   ports: optional(ports),
+  paths: optional(list(span)),
   containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
   refusals: optional(list(refusal)),
   ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),

@@ -42,8 +42,10 @@ export class LinkSources {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
-      for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : [])
+      for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : []) {
         this.#add(this.#nearer.namers(placed).map(({ source }) => source));
+        this.#addCanaries(placed);
+      }
       if (delta.unreadChanged) this.#addSeeing(delta.path);
       if (delta.chartTemplates === undefined) continue;
       this.#addSeeing(`${delta.chartTemplates}/x`);
@@ -90,6 +92,7 @@ export class LinkSources {
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     if (WATCHED.has(facts.kind)) this.#addSeeing(placed.file.path);
     this.#addSharing(placed);
+    this.#addCanaries(placed);
     this.#addByKind(placed, namespace);
   }
 
@@ -108,6 +111,11 @@ export class LinkSources {
             .map(({ source }) => source) ?? [],
         );
     if (facts.type === 'workload') for (const kind of SCALED) if (kind !== facts.kind) add(kind, facts.name);
+  }
+
+  /** Canary Ingresses are few, and are for whatever other Ingress has their hosts. */
+  #addCanaries({ resource: { facts } }: PlacedResource): void {
+    if (facts.kind === 'Ingress') this.#add(this.#index.links.canaries().map(({ source }) => source));
   }
 
   #selectors(placed: PlacedResource): readonly LinkEntry[] {

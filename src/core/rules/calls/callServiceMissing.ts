@@ -61,6 +61,8 @@ function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace
 
 /** What a build calls the Service that was written with this name: it follows names in fields, but in no address. */
 function renamedFrom(snapshot: Snapshot, placed: PlacedResource, name: string): string | undefined {
+  // Only builds rename, and only what they make says where it was written: nobody looks at all Services for the rest.
+  if (placed.document.writtenUri === undefined) return undefined;
   const all = snapshot.servicesBelow(placed, '');
   return all.find(({ document }) => document.writtenName === name)?.resource.facts.name;
 }

@@ -1,6 +1,6 @@
 import { plainScalarType } from '../../parse/scalar.ts';
 
-const PLAIN = /^[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$/;
+const PLAIN = /^\/?[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$/;
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** True for text of which no character means anything to YAML or JSON, within quotes or without. */

@@ -2,7 +2,7 @@ import type { LinkSpans, NameLink, PortReference } from '../../../model/link.ts'
 import { numberAt, pairAt, spanAt } from '../../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { annotationLinks } from './annotationLinks.ts';
-import { type Extractor, isVersion } from '../extractor.ts';
+import { type Extractor, isVersion, type ObjectNode } from '../extractor.ts';
 import { type FoundLink, linkingResource, portOf } from '../links.ts';
 
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
@@ -12,10 +12,36 @@ export const ingressExtractor: Extractor = {
   kinds: ['Ingress'],
   extract: object => {
     if (!GROUPS.has(object.group) || !isVersion(object.apiVersion)) return undefined;
-    const links = backends(valueAt(object.map, 'spec')).map(backendLink);
-    return linkingResource(object, [...links, ...annotationLinks(object)]);
+    const spec = valueAt(object.map, 'spec');
+    const links = backends(spec).map(backendLink);
+    return withPaths(linkingResource(object, [...links, ...annotationLinks(object)]), object);
   },
 };
+
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary */
+const CANARY = 'nginx.ingress.kubernetes.io/canary';
+
+/** What Go takes for true. */
+const IS_TRUE = /^(1|t|T|true|TRUE|True)$/;
+
+function withPaths(found: ReturnType<typeof linkingResource>, { map }: ObjectNode): ReturnType<typeof linkingResource> {
+  const rules = itemsOf(valueAt(map, 'spec', 'rules'));
+  const all = rules.flatMap(rule =>
+    itemsOf(valueAt(rule, 'http', 'paths')).map(each => ({
+      host: valueAt(rule, 'host'),
+      path: valueAt(each, 'path'),
+      each,
+    })),
+  );
+  if (all.length === 0) return found;
+  const paths = all.map(({ host, path }) => ({ host: textOf(host), path: textOf(path) }));
+  if (!IS_TRUE.test(textOf(valueAt(map, 'metadata', 'annotations', CANARY))))
+    return { ...found, facts: { ...found.facts, paths } };
+  return {
+    facts: { ...found.facts, paths, canary: true },
+    spans: { ...found.spans, paths: all.map(({ host, path, each }) => (path ?? host ?? each).span) },
+  };
+}
 
 /** `defaultBackend` (`backend` of old), then those of the rules. */
 function backends(spec: TreeNode | undefined): TreeNode[] {
