@@ -82,6 +82,18 @@ const delivered = fc.oneof(
       name =>
         `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop, annotations: {nginx.ingress.kubernetes.io/${name.includes(':') ? 'auth-url' : 'default-backend'}: "${name.includes(':') ? 'http://' : ''}${name}"}}\n`,
     ),
+  fc
+    .tuple(fc.constantFrom('v1', 'v2', 'v1-canary'), version)
+    .map(
+      ([name, v]) =>
+        `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: ${name}, namespace: shop${name.includes('-') ? ', annotations: {nginx.ingress.kubernetes.io/canary: "true"}' : ''}}\nspec: {rules: [{host: a.example.com, http: {paths: [{path: /${v}}]}}]}\n`,
+    ),
+  fc
+    .constantFrom('web', 'webb')
+    .map(
+      name =>
+        `apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: c, namespace: shop}\nspec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: ${name}}}\n`,
+    ),
   version.map(
     v =>
       `apiVersion: policy.linkerd.io/v1beta1\nkind: Server\nmetadata: {name: s, namespace: shop}\nspec: {podSelector: {matchLabels: {app: web}}, port: ${v}}\n`,

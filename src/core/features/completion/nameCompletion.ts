@@ -3,6 +3,7 @@ import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { relationOf, type RelationRole } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { groupOf } from '../../resolve/links/apiGroup.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
@@ -17,25 +18,43 @@ export function completeName(snapshot: Snapshot, { placed }: TypedPlace): readon
 function named(
   snapshot: Snapshot,
   placed: PlacedResource,
-  { kinds, namespace }: Pick<NameLink, 'kinds' | 'namespace'>,
+  link: Pick<NameLink, 'kinds' | 'namespace' | 'group'>,
   role: RelationRole,
 ): Suggestion[] {
+  const { kinds, namespace, group } = link;
   const nearness = snapshot.nearnessFrom(placed.file.uri);
   const wanted = namespace || snapshot.namespaceOf(placed);
   return objectsOf(snapshot, kinds).flatMap(other => {
     const { name } = other.resource.facts;
     const isSame = snapshot.namespaceOf(other) === wanted;
     if (other.resource.templated || other.file.root !== placed.file.root) return [];
+    // An autoscaler may name a group that does not have the kind: a rule says so.
+    if (role === 'parent' && group !== undefined && groupOf(other.resource.facts.apiVersion) !== group) return [];
     // Of the Services that may govern a StatefulSet, only headless ones give its Pods their names.
     const penalty = role === 'governing' && !(isService(other) && other.resource.facts.headless) ? 4 : 0;
     const suggestion = { kind: 'name', rank: nearness(other) + penalty, detail: foundIn(other) } as const;
     if (isSame) return [{ ...suggestion, text: name }];
     // Addresses reach over namespaces; what is named in another way does not, unless its namespace is written.
-    return role === 'call' && name !== ''
-      ? [{ ...suggestion, rank: suggestion.rank + 8, text: `${name}.${snapshot.namespaceOf(other)}` }]
-      : [];
+    const far =
+      name === '' ? undefined : acrossNamespaces(role, { name, namespace: snapshot.namespaceOf(other), group });
+    return far === undefined ? [] : [{ ...suggestion, rank: suggestion.rank + 8, text: far }];
   });
 }
+
+interface FarName {
+  readonly name: string;
+  readonly namespace: string;
+  readonly group: string | undefined;
+}
+
+/** How something of another namespace is written; undefined where the namespace has a field of its own. */
+function acrossNamespaces(role: RelationRole, { name, namespace, group }: FarName): string | undefined {
+  if (role === 'call') return `${name}.${namespace}`;
+  return role === 'parent' && group === ISTIO && namespace !== '' ? `${namespace}/${name}` : undefined;
+}
+
+/** Its VirtualServices name Gateways of other namespaces in one word. */
+const ISTIO = 'networking.istio.io';
 
 function objectsOf(snapshot: Snapshot, kinds: readonly string[]): readonly PlacedResource[] {
   if (kinds.every(kind => kind === 'Service')) return snapshot.services();

@@ -5,6 +5,7 @@ import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
+import { endpointPortsOf } from '../../resolve/services/suppliers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
@@ -20,6 +21,11 @@ export function completePort(snapshot: Snapshot, typed: TypedPlace): readonly Su
         .flatMap(service => snapshot.wiringOf(service).matches.flatMap(({ workload }) => containerPorts(workload)));
   }
   const { facts } = placed.resource;
+  if (endpointPortsOf(placed).some(({ name }) => name === MARK))
+    return facts.links
+      .slice(0, 1)
+      .flatMap(link => portsOfLink(snapshot, placed, link))
+      .filter(({ kind }) => kind !== 'number');
   if (facts.type === 'service' && facts.ports.some(({ targetPort }) => targetPort === MARK))
     return podsBehind(snapshot, typed, facts).flatMap(containerPorts);
   const asked = facts.type === 'workload' ? facts.template?.containers : undefined;

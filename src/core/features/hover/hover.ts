@@ -5,8 +5,11 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type CursorTarget, targetAt } from '../navigation/cursor.ts';
 import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.ts';
+import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { blocks, plain } from '../words/markdown.ts';
+import { probeHover } from './probeHover.ts';
+import { subsetHover } from './subsetHover.ts';
 import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 
@@ -15,6 +18,8 @@ import { templateHover } from './templateHover.ts';
  * labels who reaches it, on what links another object where that leads. Undefined elsewhere.
  */
 export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
+  const probed = probeHover(snapshot, uri, position);
+  if (probed) return probed;
   const target = targetAt(snapshot, uri, position);
   const built = builtHover(snapshot, { uri, position });
   if (built) return target ? { contents: built, range: target.range } : { contents: built };
@@ -51,6 +56,7 @@ function headOf(builds: readonly BuildOutput[]): string {
 }
 
 function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget): string {
+  if (link?.part === 'section' && isSubset(placed, link.link)) return subsetHover(snapshot, placed, link.link);
   if (link) return linkHover(snapshot, placed, link.link);
   if (part === 'labels') return ownLabelsHover(snapshot, placed);
   if (isService(placed)) return blocks([serviceHover(snapshot, placed), usersLine(snapshot, placed)]);

@@ -7,6 +7,8 @@ import { type LinkState, linkState, linkStateInWords } from '../words/linkState.
 import { canaryLine } from './canaryLine.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
+import { subsetHover } from './subsetHover.ts';
+import { stateInWords } from '../words/verdictWords.ts';
 import { serviceHover } from './serviceHover.ts';
 
 const MOST_TARGETS = 10;
@@ -20,8 +22,10 @@ export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: nu
   const state = linkState(snapshot, placed, number);
   const [first] = targets.flat();
   const title = `**${nameInMarkdown(placed)}** → ${plain(state.target)}`;
-  if (link?.type === 'selector') return blocks([title, stateLine(state), targetList(targets)]);
-  if (!first || !isService(first)) return blocks([title, stateLine(state), targetList(targets)]);
+  if (link && roleOf(link) === 'subset') return blocks([title, subsetHover(snapshot, placed, number)]);
+  if (link?.type === 'selector') return blocks([title, stateLine(state), targetList(snapshot, targets)]);
+  if (!first || !isService(first))
+    return blocks([title, stateLine(state), targetList(snapshot, targets), first ? podsLine(snapshot, first) : '']);
   return blocks([title, stateLine(state), portLine(placed, number), serviceHover(snapshot, first)]);
 }
 
@@ -78,10 +82,23 @@ function portLine({ resource: { facts } }: PlacedResource, number: number): stri
   return port ? `At port ${code(port.name || String(port.number ?? '?'))}` : '';
 }
 
-function targetList(targets: readonly (readonly PlacedResource[])[]): string {
+/** Of a Gateway of Istio: the Pods that take its requests. */
+function podsLine(snapshot: Snapshot, target: PlacedResource): string {
+  const lines = target.resource.facts.links.flatMap((link, number) =>
+    roleOf(link) === 'pods' ? lineOf(linkState(snapshot, target, number)) : [],
+  );
+  return lines.length > 0 ? `Its Pods: ${lines.join(', ')}` : '';
+}
+
+/** A workload with the number of its Pods, a Service with those behind it. */
+function targetList(snapshot: Snapshot, targets: readonly (readonly PlacedResource[])[]): string {
+  const behind = (target: PlacedResource) => {
+    if (isWorkload(target)) return replicasInWords(podCountOf(target.resource.facts));
+    return isService(target) ? ` → ${plain(stateInWords(snapshot.wiringOf(target)), LONGEST_TEXT)}` : '';
+  };
   const items = targets.slice(0, MOST_TARGETS).map(places => {
     const [first] = places;
-    const count = first && isWorkload(first) ? replicasInWords(podCountOf(first.resource.facts)) : '';
+    const count = first ? behind(first) : '';
     return first ? `${nameInMarkdown(first)}${count}: ${someOf(places, MOST_TARGETS, placeInMarkdown)}` : '';
   });
   if (targets.length > items.length) items.push(`and ${targets.length - items.length} more`);

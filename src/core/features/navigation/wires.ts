@@ -7,6 +7,7 @@ import type { WorkloadMatch } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from '../../rules/fixes/labelMap.ts';
 import type { CursorTarget } from './cursor.ts';
+import { subsetEnds } from './subsets.ts';
 import { linkPlaces, linkTargets } from './linkPlaces.ts';
 
 /**
@@ -15,7 +16,10 @@ import { linkPlaces, linkTargets } from './linkPlaces.ts';
  */
 export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: boolean): readonly Location[] {
   const { placed, part, key, link } = target;
-  if (link) return linkTargets(snapshot, placed, link, copies);
+  if (link) {
+    const subsets = link.part === 'section' ? subsetEnds(snapshot, placed, link.link, copies) : [];
+    return subsets.length > 0 ? subsets : linkTargets(snapshot, placed, link, copies);
+  }
   const ends = selectionEnds(snapshot, target, copies);
   const isAll = part === 'labels' || copies || ends.length === 0;
   return isAll && part !== 'selector' ? [...ends, ...linkPlaces(snapshot, placed, key)] : ends;

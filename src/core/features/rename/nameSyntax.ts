@@ -27,6 +27,12 @@ export function serviceNameError(name: string): string | undefined {
   return `${shown(name)} is not a Service name: at most 63 of a-z, 0-9 and "-", a letter first, a letter or a digit last`;
 }
 
+/** Why the API server refuses the name of most objects. Source: apimachinery NameIsDNSSubdomain. */
+export function objectNameError(name: string): string | undefined {
+  if (name.length <= 253 && name.split('.').every(each => DNS_LABEL.test(each))) return undefined;
+  return `${shown(name)} is not an object's name: at most 253 of a-z, 0-9, "-" and ".", a letter or a digit at both ends`;
+}
+
 /** Why the API server refuses the name of a Service's port. */
 export function servicePortNameError(name: string): string | undefined {
   if (DNS_LABEL.test(name)) return undefined;

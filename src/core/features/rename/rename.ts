@@ -8,9 +8,11 @@ import { comparePositions } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { containerPortSubject } from './containerPortSubject.ts';
 import { labelSubject } from './labelSubject.ts';
+import { objectSubject } from './objectSubject.ts';
 import { placeId, renameEdit, type RenamePlace, type RenameSubject, whyNotEditable } from './renamePlace.ts';
 import { servicePortSubject } from './servicePortSubject.ts';
 import { serviceSubject } from './serviceSubject.ts';
+import { subsetSubject } from './subsetSubject.ts';
 import { whatBreaks } from './whatBreaks.ts';
 
 /** Why something cannot be renamed, as a sentence for people. */
@@ -91,7 +93,9 @@ function subjectAt(snapshot: Snapshot, uri: string, position: Position): FoundSu
       labelSubject(snapshot, placed, offset) ??
       serviceSubject(snapshot, placed, offset) ??
       containerPortSubject(snapshot, placed, offset) ??
-      servicePortSubject(snapshot, placed, offset);
+      servicePortSubject(snapshot, placed, offset) ??
+      subsetSubject(snapshot, placed, offset) ??
+      objectSubject(snapshot, placed, offset);
     if (subject) return { placed, subject };
   }
   return undefined;

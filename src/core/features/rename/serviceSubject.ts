@@ -1,12 +1,12 @@
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
-import { relationOf, roleOf } from '../../model/relations.ts';
-import type { Facts, ServiceFacts } from '../../model/resource.ts';
-import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords } from '../../rules/words/words.ts';
+import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
 import { serviceNameError } from './nameSyntax.ts';
-import type { RenamePlace, RenameSubject } from './renamePlace.ts';
+import type { RenameSubject } from './renamePlace.ts';
 
 /** A Service's name at an offset of an object's document, in the Service or where a link names it. */
 export function serviceSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
@@ -33,7 +33,7 @@ function subject(
   return {
     span,
     before,
-    places: [...services.map(namePlace), ...links.flatMap(end => linkPlace(end))],
+    places: [...services.map(each => namePlace(each, 'Services')), ...links.flatMap(end => linkPlace(end))],
     whyNot: name => serviceNameError(name) ?? nameTaken(snapshot, services, name),
     placesThen: (then, placed) => serviceSubject(then, placed, span[0])?.places ?? [],
   };
@@ -75,37 +75,6 @@ function besides(
         nearness(other) < 2 &&
         snapshot.namespaceOf(other) === namespace,
     );
-}
-
-function uniqueEnds(ends: readonly LinkEnd[]): readonly LinkEnd[] {
-  return [...new Map(ends.map(end => [`${end.source.id} ${end.link}`, end])).values()];
-}
-
-function namePlace(placed: PlacedResource): RenamePlace {
-  return {
-    placed,
-    span: placed.resource.spans.name,
-    group: 'Services',
-    rewrite: (facts, name) => ({ ...facts, name }),
-  };
-}
-
-/** Links that select a Service by its labels do not name it. */
-function linkPlace({ source, link }: LinkEnd): RenamePlace[] {
-  const facts = source.resource.facts.links[link];
-  const spans = source.resource.spans.links[link];
-  if (facts?.type !== 'name' || !spans) return [];
-  const span = spans.name ?? spans.whole;
-  const isOwnName = span[0] === source.resource.spans.name[0];
-  const rewrite = (before: Facts, name: string): Facts => {
-    const links = before.links.map((each, number) =>
-      number === link && each.type === 'name' ? { ...each, name } : each,
-    );
-    const renamed = { ...before, links, ...(isOwnName ? { name } : {}) };
-    return renamed.type === 'workload' && roleOf(facts) === 'governing' ? { ...renamed, serviceName: name } : renamed;
-  };
-  const isPiece = relationOf(facts).isPiece ?? false;
-  return [{ placed: source, span, group: 'References', isPiece, rewrite }];
 }
 
 function nameTaken(

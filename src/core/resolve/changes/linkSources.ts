@@ -43,7 +43,8 @@ export class LinkSources {
       for (const { before, after } of delta.changes)
         for (const placed of [before, after]) if (placed) this.#addChanged(placed);
       for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : []) {
-        this.#add(this.#nearer.namers(placed).map(({ source }) => source));
+        // Problems of what selects it point to it as well.
+        this.#addUsers(placed);
         this.#addCanaries(placed);
       }
       if (delta.unreadChanged) this.#addSeeing(delta.path);

@@ -149,6 +149,15 @@ function nameSpan(
   return quote === 0 || quote === 1 ? [start + quote, start + quote + name.length] : undefined;
 }
 
+/** A name at the end of a text, before its quote if it has one; undefined where it is not written as it reads. */
+function namedBehind(
+  { span: [start, end] }: TreeNode,
+  { text, name }: { readonly text: string; readonly name: string },
+): Span | undefined {
+  const quote = (end - start - text.length) / 2;
+  return quote === 0 || quote === 1 ? [end - quote - name.length, end - quote] : undefined;
+}
+
 /** `name` or `namespace/name`; `mesh` stands for every sidecar. */
 function gatewayLink(node: TreeNode): FoundLink | undefined {
   const text = textOf(node);
@@ -156,5 +165,9 @@ function gatewayLink(node: TreeNode): FoundLink | undefined {
   const found = nameLink({ relation: 'mesh-gateway', kind: 'Gateway', group: ISTIO_GROUP, name: node });
   const slash = text.indexOf('/');
   if (slash === -1 || found?.link.type !== 'name') return found;
-  return { ...found, link: { ...found.link, namespace: text.slice(0, slash), name: text.slice(slash + 1) } };
+  const name = text.slice(slash + 1);
+  return {
+    link: { ...found.link, namespace: text.slice(0, slash), name },
+    spans: { ...found.spans, name: namedBehind(node, { text, name }) },
+  };
 }

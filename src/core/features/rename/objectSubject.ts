@@ -1,0 +1,106 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import { contains } from '../../model/place.ts';
+import type { Facts } from '../../model/resource.ts';
+import type { Span } from '../../model/span.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
+import { objectNameError } from './nameSyntax.ts';
+import type { RenamePlace, RenameSubject } from './renamePlace.ts';
+
+/** Kinds of objects that nothing names but what Podwire reads. */
+const KNOWN_BY_LINKS: ReadonlySet<string> = new Set([
+  ...['Gateway', 'Ingress', 'HorizontalPodAutoscaler', 'ScaledObject'],
+  ...['Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout'],
+]);
+
+/**
+ * The name of an object that is no Service, where it is given or where a link means it, with all places that mean it:
+ * a Gateway, the target of an autoscaler, the Ingress of a Rollout. Where others than links may name it, it is refused.
+ */
+export function objectSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
+  const { facts, spans } = placed.resource;
+  if (facts.name !== '' && contains(spans.name, offset) && snapshot.linksTo(placed).some(isByName))
+    return subject(snapshot, placed, spans.name);
+  for (const [link, each] of facts.links.entries()) {
+    const span = spans.links[link]?.name ?? spans.links[link]?.whole;
+    if (each.type !== 'name' || !span || !contains(span, offset)) continue;
+    const target = snapshot.resolveLink(placed, link).targets.flat()[0];
+    if (target) return subject(snapshot, target, span);
+  }
+  return undefined;
+}
+
+function isByName({ source, link }: { readonly source: PlacedResource; readonly link: number }): boolean {
+  return source.resource.facts.links[link]?.type === 'name';
+}
+
+function subject(snapshot: Snapshot, object: PlacedResource, span: Span): RenameSubject {
+  const before = object.resource.facts.name;
+  const objects = sameObjects(snapshot, object);
+  const ends = uniqueEnds(objects.flatMap(each => snapshot.linksTo(each)));
+  return {
+    span,
+    before,
+    places: [...objects.map(each => namePlace(each, group(object))), ...ends.flatMap(linkPlace).map(withMade(before))],
+    refused: whyOthers(
+      snapshot,
+      object,
+      ends.map(({ source }) => source),
+    ),
+    whyNot: name => objectNameError(name) ?? nameTaken(snapshot, object, name),
+    placesThen: (then, placed) => objectSubject(then, placed, span[0])?.places ?? [],
+  };
+}
+
+function group({ resource: { facts } }: PlacedResource): string {
+  return `Names of ${inWords(facts.kind)} objects`;
+}
+
+/** The object with its copies and its patches. */
+function sameObjects(snapshot: Snapshot, object: PlacedResource): readonly PlacedResource[] {
+  const objects = new Map([[object.id, object]]);
+  for (const each of objects.values()) {
+    const rows = snapshot.linksTo(each).flatMap(({ source, link }) => snapshot.resolveLink(source, link).targets);
+    const copies = rows.filter(row => row.some(({ id }) => id === each.id)).flat();
+    for (const other of [...copies, ...snapshot.patchEnds(each)]) objects.set(other.id, other);
+  }
+  return [...objects.values()];
+}
+
+/** What Flagger makes for a workload is called after it. */
+function withMade(from: string): (place: RenamePlace) => RenamePlace {
+  return place => ({
+    ...place,
+    rewrite: (facts: Facts, to: string) => {
+      const changed = place.rewrite(facts, to);
+      if (changed.type !== 'linking' || !changed.makes) return changed;
+      return { ...changed, makes: changed.makes.map(each => (each === `${from}-primary` ? `${to}-primary` : each)) };
+    },
+  });
+}
+
+/** Why it is named by others than links, or something is named after it; a sentence. */
+function whyOthers(snapshot: Snapshot, object: PlacedResource, sources: readonly PlacedResource[]): string | undefined {
+  const { kind, name } = object.resource.facts;
+  if (kind === 'StatefulSet') return `the names of the Pods and volumes of ${nameInWords(object)} begin with its own`;
+  if (!KNOWN_BY_LINKS.has(kind)) return `${nameInWords(object)} may be named in places that Podwire does not read`;
+  const canary = sources.find(({ resource: { facts } }) => facts.type === 'linking' && facts.makes?.includes(name));
+  if (canary) return `Flagger names Services after ${nameInWords(object)}, for ${nameInWords(canary)}`;
+  const own = snapshot.namespaceOf(object);
+  const taker = snapshot.workloads().find(each => {
+    const { templateRef } = each.resource.facts;
+    return templateRef?.kind === kind && templateRef.name === name && snapshot.namespaceOf(each) === own;
+  });
+  return (
+    taker && `${nameInWords(taker)} takes the template of ${nameInWords(object)}, and would have to be changed by hand`
+  );
+}
+
+function nameTaken(snapshot: Snapshot, object: PlacedResource, name: string): string | undefined {
+  const own = snapshot.namespaceOf(object);
+  const isTaken = snapshot
+    .named(object.resource.facts.kind, name)
+    .some(other => other.file.root === object.file.root && snapshot.namespaceOf(other) === own);
+  return isTaken ? `there is ${inWords(object.resource.facts.kind)} ${inWords(name)} already` : undefined;
+}
