@@ -195,6 +195,7 @@ test('what Flagger labels and scales is not missed', () =>
   checkProblems(
     documents(
       claimed,
+      deployment('info', 'app: info'),
       object('flagger.app/v1beta1', 'Canary', 'metadata: {name: c}\nspec: {targetRef: {kind: Deployment, name: info}}'),
       object(
         'monitoring.coreos.com/v1',
