@@ -2,29 +2,28 @@
 // fails where it is over its budget or holds more or less than it should.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { vsixBudget } from './lib/bundles.mjs';
+import { contentAddress, pictureAddress } from './lib/address.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
+import { shippedFiles, vsixBudget } from './lib/packedParts.mjs';
 import { inRoot, root } from './lib/project.mjs';
 
 /**
- * Runs one of the project's programs in the root folder; what it wrote to standard output.
- * @param {'inherit' | 'pipe'} output
+ * Runs one of the project's programs in the root folder.
  * @param {string} script relative to the root
  * @param {...string} args
  */
-function run(output, script, ...args) {
-  return execFileSync(developersNode, [inRoot(script), ...args], {
+function run(script, ...args) {
+  execFileSync(developersNode, [inRoot(script), ...args], {
     cwd: root,
     env: childEnvironment,
-    stdio: ['ignore', output, 'inherit'],
-    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
 }
 
 const vsce = 'node_modules/@vscode/vsce/vsce';
-if (!process.argv.includes('--built')) run('inherit', 'scripts/build.mjs');
+if (!process.argv.includes('--built')) run('scripts/build.mjs');
 
-const files = run('pipe', vsce, 'ls', '--no-dependencies').trim().split('\n');
+const files = shippedFiles();
 const unwanted = files.filter(
   file =>
     !/^(dist\/[\w.]+\.(js|css|txt)|media\/(?:walkthrough\/)?[\w.-]+|schemas\/[\w.-]+\.json|docs\/rules\/[a-z-]+\.md|[A-Z]+(\.md)?|package\.json)$/.test(
@@ -38,7 +37,8 @@ const wanted = [main.replace('./', ''), icon, 'dist/THIRD_PARTY_NOTICES.txt', 'L
 const missing = wanted.filter(file => !files.includes(file));
 if (missing.length > 0) throw new Error(`These files are missing from the package: ${missing.join(', ')}`);
 
-const shape = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
-run('inherit', vsce, 'package', ...shape, '--out', 'dist/podwire.vsix');
+// The details page shows only pictures of https, and opens only links that lead outside.
+const links = ['--baseContentUrl', contentAddress, '--baseImagesUrl', pictureAddress];
+run(vsce, 'package', '--no-dependencies', ...links, '--out', 'dist/podwire.vsix');
 const { size } = statSync(inRoot('dist/podwire.vsix'));
 if (size > vsixBudget) throw new Error(`The package has ${size} bytes, ${size - vsixBudget} over its budget.`);

@@ -106,9 +106,6 @@ export const bundles = [
   },
 ];
 
-/** The packed extension's limit in bytes. */
-export const vsixBudget = 1_500_000;
-
 /**
  * The bundle's entry that exists, absolute, or undefined where none does.
  * @param {Bundle} bundle

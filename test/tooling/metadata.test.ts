@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contentAddress, pictureAddress } from '../../scripts/lib/address.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { TOOLS } from '../../src/assistant/tools.ts';
 import { rulePage } from '../../src/core/features/problems/diagnostics.ts';
@@ -67,6 +68,34 @@ describe('what a marketplace shows', () => {
     expect(new Set(manifest.keywords).size).toBe(manifest.keywords.length);
     // Source: the Marketplace takes up to 30.
     expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the page of the extension', () => {
+  const targets = [...read('README.md').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+
+  test('links and pictures lead to files of the project, and to headings that are there', () => {
+    const own = targets.filter(target => !/^https:/.test(target));
+    expect(own.length).toBeGreaterThan(10);
+    const headings = [...read('README.md').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title.toLowerCase().replaceAll(' ', '-'),
+    );
+    for (const target of own) {
+      if (target.startsWith('#')) expect(headings).toContain(target.slice(1));
+      else expect(existsSync(inRoot(target)), target).toBe(true);
+    }
+  });
+
+  test('gets the one address before its links and its pictures', () => {
+    expect(contentAddress).toBe(`${manifest.repository.url.replace(/\.git$/, '')}/blob/main/`);
+    expect(rulePage('selector-shape')).toBe(`${contentAddress}docs/rules/selector-shape.md`);
+    expect(pictureAddress).toMatch(/^https:\/\/.+\/raw\/main\/$/);
+  });
+
+  test('all rules are in the list that it links to', () => {
+    const rows = [...read('docs/rules.md').matchAll(/^\| \[([a-z-]+)\]\(rules\/([a-z-]+)\.md\)/gm)];
+    for (const [, name, page] of rows) expect(name).toBe(page);
+    expect(rows.map(([, name]) => name).sort()).toEqual(PROBLEM_CODES.toSorted());
   });
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 
@@ -8,6 +10,15 @@ describe('the packed extension', () => {
   it('is the one that VS Code installed, not the folder under development', () => {
     assert.ok(extension, 'podwire.podwire is not installed');
     assert.match(extension.extensionPath, /podwire\.podwire-\d+\.\d+\.\d+/);
+  });
+
+  it('has a page for its reader, whose pictures and links all lead outside', () => {
+    const page = readFileSync(path.join(extension?.extensionPath ?? '', 'readme.md'), 'utf8');
+    const targets = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+    assert.ok(targets.length > 10);
+    for (const target of targets.filter(each => !each.startsWith('#'))) assert.match(target, /^https:\/\//);
+    assert.match(page, /!\[[^\]]+\]\(https:\/\/github\.com\/podwire\/podwire\/raw\/main\/docs\/images\//);
+    assert.doesNotMatch(page, /npm (?:start|test|run)/);
   });
 
   it('is activated by a manifest', async () => {
