@@ -23,8 +23,13 @@ export function asOnDisk(file: string, { platform, realpath = realpathSync.nativ
   }
 }
 
+/** True where a disk found a file by another spelling of its name: of a rename that changed capitals only, the old one. */
+export function isOtherSpelling(real: string, given: string, platform: NodeJS.Platform): boolean {
+  return FORGIVING.has(platform) && real.normalize('NFC') !== given.normalize('NFC') && isSameSpelled(real, given);
+}
+
 /** True for two names that such a disk takes for one. */
-export function isSameSpelled(a: string, b: string): boolean {
+function isSameSpelled(a: string, b: string): boolean {
   return folded(a) === folded(b);
 }
 

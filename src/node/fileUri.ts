@@ -4,7 +4,12 @@ import { asSpelled } from '../source/uris.ts';
 
 /** The `file:` URI of an absolute path, spelled as VS Code spells it, so that both sides use one key for one file. */
 export function uriOfPath(file: string, platform: NodeJS.Platform = process.platform): string {
-  return URI.file(asSpelled(file, platform === 'darwin')).toString();
+  return URI.file(asSpelled(wellFormed(file), platform === 'darwin')).toString();
+}
+
+/** Windows takes names that are no Unicode; what is none has no address, so a mark stands in its place. */
+export function wellFormed(name: string): string {
+  return name.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** What a URI has as it is. */

@@ -25,7 +25,11 @@ export interface ServerWorld extends FilesWorld {
 
 /** Serves one client until it goes away. */
 export function runServer(connection: Connection, world: ServerWorld): void {
-  const session: Session = new Session(connection, world.createService, uri => files.closed(uri));
+  const session: Session = new Session(connection, {
+    ...world,
+    opened: uri => files.opened(uri),
+    closed: uri => files.closed(uri),
+  });
   const files = new WorkspaceFiles(connection, session, world);
   const charts = new Charts(connection, session);
   registerLifecycle(connection, session, { files, charts, helmOf: world.helmOf ?? (() => 'off') });

@@ -15,6 +15,17 @@ import type { EditSupport } from './answers/workspaceEdits.ts';
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;
 
+/** What a session takes from where it runs. */
+export interface SessionWorld {
+  readonly createService: () => WiringService;
+  /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
+  readonly forgives?: boolean;
+  /** Called with a document that was opened, before its text is taken in. */
+  readonly opened: (uri: string) => void;
+  /** Called with a document that was closed: the file on disk counts again. */
+  readonly closed: (uri: string) => void;
+}
+
 /** One client's view of the wiring: takes changes in, tells what they brought about, and answers in order. */
 export class Session {
   readonly service: WiringService;
@@ -53,22 +64,25 @@ export class Session {
   #wiringChanged = false;
   #isRevised = false;
 
-  /** onClose: called with a document that was closed; the file on disk counts again. */
-  constructor(connection: Connection, createService: () => WiringService, onClose: (uri: string) => void) {
+  constructor(connection: Connection, { createService, forgives, opened, closed }: SessionWorld) {
     this.#connection = connection;
     this.logger = {
       info: message => connection.console.info(message),
       error: message => connection.console.error(message),
     };
     this.service = createService();
-    this.documents = new OpenDocuments(connection, { changed: change => this.#typedIn(change), closed: onClose });
+    this.documents = new OpenDocuments(
+      connection,
+      { opened, closed, changed: change => this.#typedIn(change) },
+      forgives,
+    );
     this.publisher = new DiagnosticsPublisher(connection, this.service, this.documents);
   }
 
   /** Takes in what was read from disk. Open documents win over it. */
   apply(changes: readonly FileChange[]): void {
     this.flush();
-    this.#take(changes.filter(change => !this.documents.isOpen(change.uri)));
+    this.#take(changes.flatMap(change => this.#besideOpen(change)));
   }
 
   /** Takes in what was typed since the last time: to be called before any question. */
@@ -122,6 +136,13 @@ export class Session {
     this.onDispose();
     clearTimeout(this.#tick);
     clearTimeout(this.#lensRefresh);
+  }
+
+  /** A file that is open under another spelling of its name is there only once. */
+  #besideOpen(change: FileChange): readonly FileChange[] {
+    const open = this.documents.spelling(change.uri);
+    if (open === undefined) return [change];
+    return open === change.uri ? [] : [{ uri: change.uri, removed: true }];
   }
 
   #typedIn(change: FileChange): void {

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
 import { commonFolder } from '../../src/cli/source/workspaceFolder.ts';
 import { shownPath } from '../../src/cli/source/shownPath.ts';
 import { asOnDisk } from '../../src/node/asOnDisk.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { normalUri } from '../../src/source/uris.ts';
+import { normalUri, spellingKey } from '../../src/source/uris.ts';
 import { isManifestName } from '../../src/source/manifestNames.ts';
+import { DiskFolder } from '../../src/node/source/diskFolder.ts';
 import { foldersUpFrom, isInside, pathKey } from '../../src/node/paths.ts';
 import { renameOver, renameOverSync } from '../../src/node/renaming.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 const { win32, posix } = path;
 const raw = String.raw;
@@ -80,6 +83,36 @@ test('macOS: accents apart and accents together are one file', () => {
   expect(uriOfPath(apart, 'darwin')).toBe(uriOfPath(together, 'darwin'));
   expect(normalUri('file:///w/cafe%CC%81.yaml', true)).toBe(uriOfPath(together, 'darwin'));
   expect(uriOfPath(apart, 'linux')).not.toBe(uriOfPath(together, 'linux'));
+});
+
+test('spellings of one file have a key in common where the disk takes them for one', () => {
+  const spellings = ['file:///c%3A/W/A.yaml', 'file:///c:/w/a.YAML', 'file:///C:/w/a.yaml'];
+  expect(new Set(spellings.map(uri => spellingKey(uri, true))).size).toBe(1);
+  expect(new Set(spellings.map(uri => spellingKey(uri, false))).size).toBe(3);
+  expect(spellingKey('file:///w/%C3%89.yaml', true)).toBe(spellingKey('file:///w/e%CC%81.yaml', true));
+  expect(spellingKey('file:///w/%E0%A4%A.yaml', true)).toBe('file:///w/%e0%a4%a.yaml');
+});
+
+test.each([
+  ['win32', ['a.yaml: removed', 'A.yaml: new']],
+  ['darwin', ['a.yaml: removed', 'A.yaml: new']],
+  ['linux', ['A.yaml: new', 'a.yaml: old']],
+] as const)('of a file that was renamed to capitals only the new name is read on %s', async (platform, expected) => {
+  // Two files stand for one that is found by both names.
+  const folder = temporaryFolder({ 'a.yaml': 'old', 'A.yaml': 'new' });
+  const realpath = async (file: string) => (platform === 'linux' ? file : file.replace('a.yaml', 'A.yaml'));
+  const root = new DiskFolder(folder, [], { onUnreadable: () => {}, platform, realpath });
+  const uris = ['A.yaml', 'a.yaml'].map(name => uriOfPath(path.join(folder, name)));
+  const changes: FileChange[] = [];
+  for await (const batch of root.read(uris)) changes.push(...batch);
+  expect(
+    changes.map(change => `${path.posix.basename(change.uri)}: ${'text' in change ? change.text : 'removed'}`),
+  ).toEqual(expected);
+});
+
+test('a name that is no Unicode has an address', () => {
+  expect(uriOfPath('/w/a\ud800.yaml')).toBe('file:///w/a%EF%BF%BD.yaml');
+  expect(uriOfPath('/w/😀.yaml')).toBe('file:///w/%F0%9F%98%80.yaml');
 });
 
 test('endings in capitals are those of manifests, too', () => {

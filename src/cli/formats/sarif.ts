@@ -4,6 +4,7 @@ import { rulePage } from '../../core/features/problems/diagnostics.ts';
 import { helpOf } from '../../core/rules/ruleHelp.ts';
 import { PROBLEM_KINDS } from '../../core/rules/rules.ts';
 import type { SkippedFile } from '../../protocol/check.ts';
+import { wellFormed } from '../../node/fileUri.ts';
 import { fingerprints } from './fingerprints.ts';
 import type { Finding, FindingFix, Findings, Severity } from './finding.ts';
 
@@ -132,7 +133,7 @@ function placeOf(file: string, range: Range): PhysicalLocation {
 
 /** Files elsewhere, on another drive or a share, have an address of their own. */
 function artifact(file: string): { readonly uri: string; readonly uriBaseId?: string } {
-  const uri = file.split('/').map(encodeURIComponent).join('/');
+  const uri = wellFormed(file).split('/').map(encodeURIComponent).join('/');
   if (file.startsWith('//')) return { uri: `file:${uri}` };
   if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri.replace('%3A', ':')}` };
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: ROOT };

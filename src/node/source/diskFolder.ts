@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { isSameSpelled } from '../asOnDisk.ts';
+import { isOtherSpelling } from '../asOnDisk.ts';
 import { pathOfUri, uriOfPath } from '../fileUri.ts';
 import { IgnoreRules } from '../ignoreRules.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
@@ -22,6 +22,9 @@ export interface DiskFolderOptions {
   readonly onUnreadable: (folder: string) => void;
   /** Reads all files at once; without it they are read one by one. */
   readonly reader?: FactsReader;
+  /** Whose disk it is; of this process unless told. */
+  readonly platform?: NodeJS.Platform;
+  readonly realpath?: (file: string) => Promise<string>;
 }
 
 /** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
@@ -31,14 +34,19 @@ export class DiskFolder implements ChangingSource {
   readonly #rules: IgnoreRules;
   readonly #onUnreadable: (folder: string) => void;
   readonly #reader: FactsReader | undefined;
+  readonly #platform: NodeJS.Platform;
+  readonly #realpath: (file: string) => Promise<string>;
 
   /** folder: absolute. excludes: globs as in `files.exclude`. */
-  constructor(folder: string, excludes: readonly string[], { onUnreadable, reader }: DiskFolderOptions) {
+  constructor(folder: string, excludes: readonly string[], options: DiskFolderOptions) {
+    const { onUnreadable, reader } = options;
     this.#folder = folder;
     this.#reader = reader;
     this.#excludes = excludes;
     this.#rules = new IgnoreRules(folder, excludes);
     this.#onUnreadable = onUnreadable;
+    this.#platform = options.platform ?? process.platform;
+    this.#realpath = options.realpath ?? realpath;
   }
 
   /** All manifests, in batches; once cancelled, those that are left are named as not read. */
@@ -108,8 +116,10 @@ export class DiskFolder implements ChangingSource {
   async #isVisible(target: string, isFolder: boolean): Promise<boolean> {
     if (await this.#rules.hidesPath(target, isFolder)) return false;
     try {
-      const [root, real] = await Promise.all([realpath(this.#folder), realpath(path.join(this.#folder, target))]);
-      return isInside(root, real) && !isOtherSpelling(path.relative(root, real).split(path.sep).join('/'), target);
+      const paths = [this.#folder, path.join(this.#folder, target)];
+      const [root = '', real = ''] = await Promise.all(paths.map(each => this.#realpath(each)));
+      const name = path.relative(root, real).split(path.sep).join('/');
+      return isInside(root, real) && !isOtherSpelling(name, target, this.#platform);
     } catch {
       return false;
     }
@@ -123,11 +133,6 @@ export class DiskFolder implements ChangingSource {
       return false;
     }
   }
-}
-
-/** True where a disk found a file by another spelling of its name: of a rename that changed capitals only, the old one. */
-function isOtherSpelling(real: string, target: string): boolean {
-  return real.normalize('NFC') !== target.normalize('NFC') && isSameSpelled(real, target);
 }
 
 async function isOtherFile(uri: string): Promise<boolean> {

@@ -2,13 +2,15 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { normalUri } from '../../source/uris.ts';
+import { normalUri, spellingKey } from '../../source/uris.ts';
 
 /** UTF-16 units; longer documents are left out, as files of that size are. */
 const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
 
 /** What the owner of the open documents wants to know. URIs are in their normal spelling. */
 export interface DocumentListener {
+  /** Opened, before its text is told. */
+  readonly opened: (uri: string) => void;
   /** Opened or edited; it wins over the file on disk. */
   readonly changed: (change: FileChange) => void;
   /** Closed: the file on disk counts again. */
@@ -19,17 +21,25 @@ export interface DocumentListener {
 export class OpenDocuments {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #byUri = new Map<string, TextDocument>();
+  /** The address of what is open, by what all spellings of it have in common. */
+  readonly #spelled = new Map<string, string>();
+  readonly #forgives: boolean | undefined;
 
-  /** Starts to listen; before `connection.listen()`. */
-  constructor(connection: Connection, listener: DocumentListener) {
+  /** Starts to listen; before `connection.listen()`. forgives: whether the disk finds a file by any spelling of its name. */
+  constructor(connection: Connection, listener: DocumentListener, forgives?: boolean) {
+    this.#forgives = forgives;
     this.#documents.onDidChangeContent(({ document }) => {
       const uri = normalUri(document.uri);
+      const isNew = !this.#byUri.has(uri);
       this.#byUri.set(uri, document);
+      this.#spelled.set(spellingKey(uri, forgives), uri);
+      if (isNew) listener.opened(uri);
       listener.changed(changeOf(uri, document));
     });
     this.#documents.onDidClose(({ document }) => {
       const uri = normalUri(document.uri);
       this.#byUri.delete(uri);
+      if (this.spelling(uri) === uri) this.#spelled.delete(spellingKey(uri, forgives));
       listener.closed(uri);
     });
     this.#documents.listen(connection);
@@ -38,6 +48,14 @@ export class OpenDocuments {
   /** True while the client has the document open. */
   isOpen(uri: string): boolean {
     return this.#byUri.has(uri);
+  }
+
+  /**
+   * The address under which a file is open; undefined for what is not. It may differ in capitals and accents where the disk
+   * takes both for one: a file that was renamed elsewhere stays open under its old name.
+   */
+  spelling(uri: string): string | undefined {
+    return this.#byUri.has(uri) ? uri : this.#spelled.get(spellingKey(uri, this.#forgives));
   }
 
   /** All that are open. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { giveWanted } from '../../core/giveWanted.ts';
-import { isBelowUri } from '../../source/uris.ts';
+import { FORGIVES, isBelowUri, spellingKey } from '../../source/uris.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
 import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
@@ -17,6 +17,8 @@ export type FetchExcludes = (root: string) => Promise<readonly string[]>;
 /** What is taken from where the server runs. */
 export interface FilesWorld {
   readonly openSource: OpenSource;
+  /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
+  readonly forgives?: boolean;
   /** Milliseconds without anything new after which what was told is kept for the next start; its own measure unless told. */
   readonly quiet?: number;
 }
@@ -31,6 +33,7 @@ export class WorkspaceFiles {
   readonly #connection: Connection;
   readonly #session: Session;
   readonly #openSource: OpenSource;
+  readonly #forgives: boolean;
   readonly #queue = new SerialQueue();
   readonly #notice: SizeNotice;
   readonly #touched = new Set<string>();
@@ -47,7 +50,8 @@ export class WorkspaceFiles {
   #readSince = 0;
   #isComplete = false;
 
-  constructor(connection: Connection, session: Session, { openSource, quiet }: FilesWorld) {
+  constructor(connection: Connection, session: Session, { openSource, forgives, quiet }: FilesWorld) {
+    this.#forgives = forgives ?? FORGIVES;
     this.#connection = connection;
     this.#session = session;
     this.#openSource = openSource;
@@ -93,6 +97,12 @@ export class WorkspaceFiles {
     return this.#roots.map(({ uri, known }) => ({ uri, files: known }));
   }
 
+  /** A document was opened: what was read of it under another spelling of its name is the same file. */
+  opened(uri: string): void {
+    const others = this.#otherSpellings([uri]);
+    if (others.length > 0) this.#session.apply(others.map(other => ({ uri: other, removed: true })));
+  }
+
   /** A document was closed: the file on disk counts again, or nothing where no file of its name would be read. */
   closed(uri: string): void {
     if (isManifestName(nameIn(uri))) this.touch([uri]);
@@ -135,7 +145,15 @@ export class WorkspaceFiles {
       if (again === 'everything') stale.push(root);
       for (const uri of again === 'everything' ? below(root) : again) uris.add(uri);
     }
-    return { uris: [...uris], stale };
+    return { uris: [...new Set([...uris, ...this.#otherSpellings([...uris])])], stale };
+  }
+
+  /** What was read under other spellings of these names: where only the new one is told, the old ones are gone. */
+  #otherSpellings(uris: readonly string[]): readonly string[] {
+    if (!this.#forgives) return [];
+    const keys = new Set(uris.map(uri => spellingKey(uri, true)));
+    const known = this.#roots.flatMap(root => [...root.known]);
+    return known.filter(uri => keys.has(spellingKey(uri, true)) && !uris.includes(uri));
   }
 
   /** Editors say only of a folder that it was deleted or made anew, so what was known below it is gone with it. */

@@ -87,6 +87,45 @@ describe('github', () => {
   });
 });
 
+describe('files elsewhere', () => {
+  // As `check` names them where not all lies below the current folder.
+  const places = {
+    'another drive': ['D:/my shop/größe #1.yaml', 'file:///D:/my%20shop/gr%C3%B6%C3%9Fe%20%231.yaml'],
+    'a share of Windows': ['//server/share/a b/c.yaml', 'file://server/share/a%20b/c.yaml'],
+    'a folder of a share by its address': ['//10.0.0.1/c$/a.yaml', 'file://10.0.0.1/c%24/a.yaml'],
+    'the root of a disk': ['/srv/a.yaml', 'file:///srv/a.yaml'],
+  } as const;
+
+  test.each(Object.entries(places))('on %s have an address of their own in SARIF', (_, [file, uri]) => {
+    const fix = { title: 'Fix', edits: [{ file, range: warning.range, newText: 'x' }] };
+    const related = [{ file, range: warning.range, message: 'see' }];
+    const skipped = [{ file, reason: 'broken' }];
+    const findings = [{ ...warning, file, fix, related }];
+    const log = JSON.parse(sarifFormat({ ...empty, findings, skipped }, '1.0.0')) as Log;
+    const [run] = log.runs;
+    const [result] = run?.results ?? [];
+    const artifacts = [
+      result?.locations?.[0]?.physicalLocation?.artifactLocation,
+      result?.relatedLocations?.[0]?.physicalLocation?.artifactLocation,
+      result?.fixes?.[0]?.artifactChanges[0]?.artifactLocation,
+      run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation,
+    ];
+    expect(artifacts).toEqual([{ uri }, { uri }, { uri }, { uri }]);
+    expect(new URL(uri).href).toBe(uri);
+  });
+
+  test('are named whole in workflow commands', () => {
+    const fileOf = (file: string) => githubFormat({ ...empty, findings: [{ ...warning, file }] }).split(',')[0];
+    expect(fileOf('D:/my shop/a.yaml')).toBe('::warning file=D%3A/my shop/a.yaml');
+    expect(fileOf('//server/share/a.yaml')).toBe('::warning file=//server/share/a.yaml');
+  });
+
+  test('are no reason to stop where their name is no Unicode', () => {
+    const log = sarifFormat({ ...empty, findings: [{ ...warning, file: 'a\ud800.yaml' }] }, '1.0.0');
+    expect(log).toContain('"a%EF%BF%BD.yaml"');
+  });
+});
+
 describe('junit', () => {
   test('has a suite per file; what counts for the exit code fails', () => {
     expect(junitFormat(example)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
