@@ -13,6 +13,7 @@ import { addChartOptions } from './source/chartOptions.ts';
 import { assertSomethingRead } from './source/nothingRead.ts';
 import { openLive } from './live/openLive.ts';
 import { addLiveOptions, type LiveOptions } from './live/liveOptions.ts';
+import { withBroken } from './source/brokenElsewhere.ts';
 import { openSource } from './source/openSource.ts';
 import { reportOf, type ReadSource } from './source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
@@ -84,7 +85,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   if (options.live) await openLive(source, options, io);
   if (options.dryRun) return dryRun(source, options, io);
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
-  const report = reportOf(source);
+  const report = withBroken(source, reportOf(source));
   io.stdout.write(formatted(source, report, options, io));
   const isUnread = options.failOnUnread && (report.unread !== undefined || report.skipped.length > 0);
   return source.unreadable.length > 0 || !isWritten || isUnread ? ExitCode.failed : exitCodeOf(report, options);

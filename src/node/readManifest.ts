@@ -20,7 +20,7 @@ export async function readManifest(path: string): Promise<FileChange> {
     if (!isFile) return { uri, removed: true };
     if (size > MAX_MANIFEST_SIZE) return { uri, skipped: 'too large' };
     const decoded = decodeText(await readBytes(path));
-    return 'binary' in decoded ? { uri, skipped: 'binary' } : { uri, text: decoded.text };
+    return 'noText' in decoded ? { uri, skipped: decoded.noText } : { uri, text: decoded.text };
   } catch (error) {
     return isGone(error) ? { uri, removed: true } : { uri, skipped: 'unreadable' };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CheckReport } from '../../src/protocol/check.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { run } from './run.ts';
 
@@ -53,5 +54,42 @@ describe('nothing read is not nothing wrong', () => {
     const { code, stdout } = await run(folder, ['check', '-'], { input: broken });
     expect(code).toBe(1);
     expect(stdout).toContain('<stdin>:8:1 error kubectl refuses this document: ');
+  });
+
+  test('YAML that does not parse is counted, and is no problem where it is no manifest', async () => {
+    const files = {
+      'a.yaml': POD,
+      'b.yml': 'a: 1\n---\nfoo: [\n',
+      'kinds.yaml': '# of one kind\nkind: x\nfoo: [\n',
+      'sprig.yaml': '{% if x %}\n- {{ a }}\n',
+      'text.yaml': 'only words\n',
+      'tsconfig.json': '{"a": 1, // why\n}',
+    };
+    const folder = temporaryFolder(files);
+    const { code, stdout } = await run(folder, ['check']);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'b.yml: broken: did not find expected node content\nkinds.yaml: broken: did not find expected node content\n\n' +
+        '0 Services in 6 files: 0 errors, 0 warnings; 2 files could not be read in full\n',
+    );
+    const json = JSON.parse((await run(folder, ['check', '--format', 'json'])).stdout) as CheckReport;
+    expect(json.skipped.map(({ file }) => file)).toEqual(['b.yml', 'kinds.yaml']);
+    expect(json.problems).toEqual([]);
+    expect((await run(folder, ['check', 'b.yml'])).stdout).toContain('b.yml: broken: ');
+    expect((await run(folder, ['check', '--fail-on-unread'])).code).toBe(2);
+  });
+
+  test('a file with zeros among its lines is a broken manifest, and UTF-16 without a mark is named', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': Buffer.from(`${POD}# \0\n`),
+      'b.yaml': Buffer.from(POD, 'utf16le'),
+      'c.yaml': Buffer.from([1, 0, 2]),
+    });
+    const { code, stdout, stderr } = await run(folder, ['check', '.']);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('a.yaml:5:3 error kubectl refuses this document: control characters are not allowed');
+    const utf16 = 'b.yaml: UTF-16 without a byte order mark, which kubectl refuses: save it as UTF-8';
+    expect(stdout).toContain(`\n${utf16}\nc.yaml: binary\n`);
+    expect(await run(folder, ['check', 'b.yaml'])).toMatchObject({ code: 2, stderr: `podwire: ${utf16}\n` });
   });
 });

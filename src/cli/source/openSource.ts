@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../core/model/settings.ts';
-import { decodeText } from '../../core/parse/decode.ts';
+import { decodeText, type NoText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE, configFaults } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
@@ -44,6 +44,10 @@ export async function openSource(paths: readonly string[], options: SourceOption
   return { ...input, namespace: options.namespace };
 }
 
+function whyNoText(reason: NoText): string {
+  return reason === 'binary' ? 'is no text' : reason;
+}
+
 interface Setting {
   readonly settings: Settings;
   /** The text that stands for podwire.yaml. */
@@ -83,7 +87,7 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
 
 async function openInput({ settings, config, io }: Setting): Promise<ReadSource> {
   const decoded = decodeText(await io.readInput());
-  if ('binary' in decoded) throw new UsageError('standard input: is no text');
+  if ('noText' in decoded) throw new UsageError(`standard input: ${whyNoText(decoded.noText)}`);
   const text = config ?? (await ownConfig(io.cwd));
   const file = path.join(io.cwd, INPUT_NAME);
   const texts = new Map([[uriOfPath(file), decoded.text]]);
@@ -125,7 +129,7 @@ function readConfig(file: string, cwd: string): string {
   const bytes = readRegular(path.resolve(cwd, file), { maxSize: MAX_CONFIG_SIZE, followLinks: true });
   if (typeof bytes === 'string') throw new UsageError(`--config ${file}: ${REFUSALS[bytes]}`);
   const decoded = decodeText(bytes);
-  if ('binary' in decoded) throw new UsageError(`--config ${file}: is no text`);
+  if ('noText' in decoded) throw new UsageError(`--config ${file}: ${whyNoText(decoded.noText)}`);
   assertConfig(decoded.text, file);
   return decoded.text;
 }

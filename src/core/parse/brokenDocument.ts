@@ -17,7 +17,13 @@ export function looksLikeManifest(body: string): boolean {
 }
 
 /** What a tool fills in that makes of the whole text something else: Jinja and ERB, ytt, CMake and its like. */
-const TOOL_SIGNS = /\{%|<%|(?:^|[\s"':-])@[A-Za-z]\w*@|%[A-Za-z]\w*%|#\{\w+\}#|__[A-Za-z]\w*__|^[ \t]*#@/m;
+const TOOL_SIGNS: readonly RegExp[] = [
+  /[{<]%|^[ \t]*#@/m,
+  /(?:^|[\s"':-])@[A-Za-z]\w*@/m,
+  /%[A-Za-z]\w*%/,
+  /#\{\w+\}#/,
+  /__[A-Za-z]\w*__/,
+];
 
 /** Lines before and behind the one that does not parse in which a placeholder may be what breaks it. */
 const NEAR = 1;
@@ -27,7 +33,7 @@ export function brokenDocument(
   body: string,
   { message, offset }: { readonly message: string; readonly offset: number },
 ): BrokenDocument {
-  const isFilledIn = TOOL_SIGNS.test(body) || isPlaceholder(linesAround(body, offset));
+  const isFilledIn = TOOL_SIGNS.some(sign => sign.test(body)) || isPlaceholder(linesAround(body, offset));
   const isManifest = looksLikeManifest(body) && !isFilledIn;
   return { kind: 'broken', message, span: spanAt(body, offset), isManifest };
 }

@@ -1,23 +1,36 @@
+import { looksLikeManifest } from './brokenDocument.ts';
+
+/** Why a file has no text that counts. */
+export type NoText = 'binary' | 'UTF-16 without a byte order mark, which kubectl refuses: save it as UTF-8';
+
 /** Text of a file, or why it is none. */
-export type Decoded = { readonly text: string } | { readonly binary: true };
+export type Decoded = { readonly text: string } | { readonly noText: NoText };
+
+/** Bytes among which a zero says that a file is no text. */
+const BEGINNING = 8192;
 
 /**
- * Decodes a file's bytes as VS Code shows them: UTF-8, UTF-16 LE or BE by their byte order mark (or, without one, by
- * the zero bytes of their ASCII letters), the mark taken off. Bytes that are not UTF-8 become replacement characters;
- * a zero byte in what is not UTF-16 means that the file is no text. UTF-32, which no editor and no kubectl reads, is none.
+ * Decodes a file's bytes as kubectl does: UTF-16 LE or BE by their byte order mark, else UTF-8, the mark taken off. Bytes
+ * that are not UTF-8 become replacement characters, with which kubectl goes on. A zero byte means that the file is no
+ * text, but for what has the lines of a manifest: kubectl refuses that for its zero, and so does whoever reads the text. What
+ * editors take for UTF-16 by its zero bytes alone, kubectl does not, nor UTF-32.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
-  if (encoding === 'utf-16le' && bytes[2] === 0 && bytes[3] === 0) return { binary: true };
-  if (encoding === 'utf-8' && bytes.subarray(0, 8192).includes(0)) return { binary: true };
-  return { text: new TextDecoder(encoding).decode(bytes) };
+  if (encoding === 'utf-16le' && bytes[2] === 0 && bytes[3] === 0) return { noText: 'binary' };
+  if (encoding === undefined)
+    return { noText: 'UTF-16 without a byte order mark, which kubectl refuses: save it as UTF-8' };
+  const text = new TextDecoder(encoding).decode(bytes);
+  const isBinary = encoding === 'utf-8' && bytes.subarray(0, BEGINNING).includes(0) && !looksLikeManifest(text);
+  return isBinary ? { noText: 'binary' } : { text };
 }
 
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+/** undefined: UTF-16 without a mark. */
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
   const [first, second, third, fourth] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
-  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
+  if (first && second === 0 && third && fourth === 0) return undefined;
+  if (first === 0 && second && third === 0 && fourth) return undefined;
   return 'utf-8';
 }

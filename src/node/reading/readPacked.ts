@@ -91,7 +91,7 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, target: 
   const isConfig = file === CONFIG_FILE;
   if (!isConfig && isSilent(bytes, file)) return { kind: 'read', signature, at: -1 };
   const decoded = decodeText(bytes);
-  if ('binary' in decoded) return { kind: 'skipped', reason: 'binary' };
+  if ('noText' in decoded) return { kind: 'skipped', reason: decoded.noText };
   if (isConfig) return { kind: 'text', text: decoded.text };
   const manifest = parseManifest(decoded.text, { path: file, podTemplates });
   if (!mayBeKept(manifest, decoded.text)) return { kind: 'text', text: decoded.text };

@@ -11,7 +11,7 @@ export const HEAD = 'apiVersion: example.com/v1\nkind: Example\nmetadata: {name:
 export type Answer = { readonly object: unknown } | { readonly refused: string };
 
 /** Which of many files kubectl refuses, by their number, and why. One process reads them all, without a cluster. */
-export function kubectlRefuses(texts: readonly string[]): ReadonlyMap<number, string> {
+export function kubectlRefuses(texts: readonly (string | Uint8Array)[]): ReadonlyMap<number, string> {
   return run(texts).refusals;
 }
 
@@ -34,7 +34,7 @@ function nameOf(number: number): string {
   return `${number}.yaml`;
 }
 
-function run(texts: readonly string[]) {
+function run(texts: readonly (string | Uint8Array)[]) {
   const folder = temporaryFolder();
   texts.forEach((text, i) => writeFileSync(path.join(folder, nameOf(i)), text));
   const args = [

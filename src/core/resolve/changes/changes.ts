@@ -1,5 +1,6 @@
 import type { Unread } from '../../index/indexedFile.ts';
 import type { ManifestFile } from '../../model/manifest.ts';
+import type { NoText } from '../../parse/decode.ts';
 
 /** What happened to a file. Addresses are URIs as the editor gives them. */
 export type FileChange =
@@ -14,7 +15,7 @@ export type FileChange =
   | { readonly uri: string; readonly skipped: SkipReason };
 
 /** Why a file was not read. */
-export type SkipReason = 'too large' | 'binary' | 'unreadable' | 'not read';
+export type SkipReason = NoText | 'too large' | 'unreadable' | 'not read';
 
 /** What a change brought about. */
 export interface ChangeReport {
