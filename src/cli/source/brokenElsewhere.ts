@@ -5,14 +5,14 @@ import { splitDocuments } from '../../core/parse/splitDocuments.ts';
 import { isTemplated } from '../../core/parse/templated.ts';
 import { readYaml } from '../../core/parse/yamlReader.ts';
 import type { CheckReport, SkippedFile } from '../../protocol/check.ts';
-import { fileInRoot, type Source } from './source.ts';
+import { fileInRoot, type ReadSource } from './readSource.ts';
 
 /**
  * YAML files that were asked for and do not parse, though they show no sign of a manifest: nobody parses those for what
  * they wire, and it is no problem of theirs, but it is said. `told`: files (relative to the root) that are skipped already.
  */
 export function brokenElsewhere(
-  { files, root, isNamed, textOf }: Pick<Source, 'files' | 'root' | 'isNamed' | 'textOf'>,
+  { files, root, isNamed, textOf }: Pick<ReadSource, 'files' | 'root' | 'isNamed' | 'textOf'>,
   told: ReadonlySet<string>,
 ): readonly SkippedFile[] {
   return [...new Set(files.map(uri => uri))].flatMap(uri => {
@@ -35,7 +35,7 @@ function whyBroken(text: string): string | undefined {
 }
 
 /** A report that names these files, too. */
-export function withBroken(source: Source, report: CheckReport): CheckReport {
+export function withBroken(source: ReadSource, report: CheckReport): CheckReport {
   const found = brokenElsewhere(source, new Set(report.skipped.map(({ file }) => file)));
   if (found.length === 0) return report;
   const skipped = [...report.skipped, ...found].sort(

@@ -83,5 +83,5 @@ export class Revision implements FileSource {
 
 function changeOf(uri: string, content: Uint8Array): FileChange {
   const decoded = decodeText(content);
-  return 'binary' in decoded ? { uri, skipped: 'binary' } : { uri, text: decoded.text };
+  return 'noText' in decoded ? { uri, skipped: decoded.noText } : { uri, text: decoded.text };
 }
