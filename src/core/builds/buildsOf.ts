@@ -46,6 +46,7 @@ export class BuildsOf implements BuildsView {
   #byAddress: ReadonlyMap<string, World> | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   readonly #problems = new Map<string, readonly MergedProblem[]>();
+  readonly #byPlace = new Map<string, Map<string, World[]>>();
 
   constructor(parts: BuildsParts) {
     this.#parts = parts;
@@ -186,10 +187,25 @@ export class BuildsOf implements BuildsView {
   #worldsWith(world: World, placed: PlacedResource): readonly World[] {
     const place = world.placeOf(placed);
     if (!place) return [world];
-    const isSame = (span: Span) => span[0] === place.span[0] && span[1] === place.span[1];
-    return this.#parts
-      .worldsOf(place.uri)
-      .filter(each => each.placesIn(place.uri).some(other => isSame(other.span) && isSameKind(other.placed, placed)));
+    const { uri, span } = place;
+    const { kind } = placed.resource.facts;
+    return this.#worldsByPlace(uri).get(placeKey(span, kind)) ?? [];
+  }
+
+  /** The builds that have the objects which are written in a file, by where that is and their kind. */
+  #worldsByPlace(uri: string): ReadonlyMap<string, readonly World[]> {
+    let byPlace = this.#byPlace.get(uri);
+    if (byPlace) return byPlace;
+    this.#byPlace.set(uri, (byPlace = new Map<string, World[]>()));
+    for (const world of this.#parts.worldsOf(uri)) {
+      const keys = world.placesIn(uri).map(({ span, placed }) => placeKey(span, placed.resource.facts.kind));
+      for (const key of new Set(keys)) {
+        const worlds = byPlace.get(key);
+        if (worlds) worlds.push(world);
+        else byPlace.set(key, [world]);
+      }
+    }
+    return byPlace;
   }
 
   #writtenOf(world: World, placed: PlacedResource): PlacedResource | undefined {
@@ -207,4 +223,8 @@ export class BuildsOf implements BuildsView {
 
 function isSameKind(a: PlacedResource, b: PlacedResource): boolean {
   return a.resource.facts.kind === b.resource.facts.kind;
+}
+
+function placeKey([start, end]: Span, kind: string): string {
+  return `${start} ${end} ${kind}`;
 }

@@ -18,7 +18,7 @@ import { LiveClaims } from './liveClaims.ts';
 import { LiveNames } from './liveNames.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { askedBy, OutsideOf } from './outsideOf.ts';
-import type { BuildMaker } from './buildMaker.ts';
+import type { BuildMaker, MadeBuild } from './buildMaker.ts';
 import { World } from './world.ts';
 
 /** A build with what it is found and kept by. */
@@ -47,8 +47,8 @@ export class BuiltWorkspace {
   readonly #reader = new DocumentReader();
   readonly #texts = new KeptTexts();
   readonly #places: FilePlaces;
-  /** Of files of builds. */
-  readonly #uris = new Map<string, string>();
+  /** Of files of builds, by root and path. */
+  readonly #uris = new Map<string, Map<string, string>>();
   readonly #paths = new Map<string, string>();
   readonly #maker: BuildMaker | undefined;
   /** By root and id of the build. */
@@ -127,7 +127,7 @@ export class BuiltWorkspace {
     }));
     for (const { key } of outputs) this.#drop(key);
     const report = this.#workspace.configure(settings);
-    for (const { root, output, reads } of outputs) this.#sync(root, output, reads);
+    for (const { root, output, reads } of outputs) this.#sync(root, { output, reads }, NONE);
     return this.#finish(report, NONE);
   }
 
@@ -173,7 +173,7 @@ export class BuiltWorkspace {
     for (const id of this.#releases.get(folder) ?? NONE) if (!ids.has(id)) this.#drop(keyOf(folder, id));
     this.#releases.set(folder, ids);
     const isNew = (output: BuildOutput) => this.#known.get(keyOf(folder, output.id))?.world.output !== output;
-    for (const output of outputs) if (isNew(output)) this.#sync(folder, output, NONE);
+    for (const output of outputs) if (isNew(output)) this.#sync(folder, { output, reads: NONE }, NONE);
     return this.settle();
   }
 
@@ -273,16 +273,14 @@ export class BuiltWorkspace {
       pathOf: uri => this.#pathOf(uri),
     });
     for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
-    for (const { output, reads } of made?.made ?? []) this.#sync(root, output, reads);
+    for (const each of made?.made ?? []) this.#sync(root, each, changed);
   }
 
   #uriOf(root: string, path: string): string {
-    const key = keyOf(root, path);
-    let uri = this.#uris.get(key);
-    if (uri === undefined) {
-      uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
-      this.#uris.set(key, uri);
-    }
+    let uris = this.#uris.get(root);
+    if (!uris) this.#uris.set(root, (uris = new Map()));
+    let uri = uris.get(path);
+    if (uri === undefined) uris.set(path, (uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`));
     return uri;
   }
 
@@ -292,7 +290,8 @@ export class BuiltWorkspace {
     return path;
   }
 
-  #sync(root: string, output: BuildOutput, reads: ReadonlySet<string>): void {
+  /** `changed`: files whose text is another one. */
+  #sync(root: string, { output, reads }: MadeBuild, changed: ReadonlySet<string>): void {
     const key = keyOf(root, output.id);
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = this.#create(root, output)));
@@ -300,9 +299,10 @@ export class BuiltWorkspace {
     // What is part of the build is not outside of it.
     known.reads = reads;
     known.built = builtBy(output, reads);
-    this.#touch(known.world.sync(output));
-    this.#link(key, known, new Set([...reads, ...known.world.uris()]));
+    this.#touch(known.world.sync(output, changed));
+    this.#link(key, known, union(reads, known.world.uris()));
     // What is built and what is not is judged otherwise.
+    if (known.built === before) return;
     for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
   }
@@ -336,6 +336,7 @@ export class BuiltWorkspace {
 
   /** Notes of which files a build is made now. */
   #link(key: string, known: Known, files: ReadonlySet<string>): void {
+    if (known.linked === files) return;
     for (const uri of known.linked) {
       if (files.has(uri)) continue;
       const keys = this.#readers.get(uri);
@@ -380,8 +381,14 @@ export class BuiltWorkspace {
 /** What a build applies is judged as it applies it; of one that is refused nothing is applied. */
 function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
   if (output.status === 'failed') return NONE;
-  const sources = output.documents.flatMap(({ source }) => source?.uri ?? []);
-  return new Set([...reads, ...sources]);
+  const others = output.documents.flatMap(({ source }) => (source && !reads.has(source.uri) ? [source.uri] : []));
+  return union(reads, others);
+}
+
+/** The first set itself where that has all. */
+function union(set: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
+  for (const each of others) if (!set.has(each)) return new Set([...set, ...others]);
+  return set;
 }
 
 function keyOf(root: string, id: string): string {

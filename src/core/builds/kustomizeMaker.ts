@@ -110,13 +110,24 @@ function makeOne({ known, files, values }: Round, { id, folder, applied }: Build
   files.isGuessing = false;
   const { cache, madeOf, how } = known;
   const findValues = (name: string) => values.find(name);
-  const { reads: paths, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
+  const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
+  const paths = madeOf.readsOf(id, reads);
   const found = values.foundFor(applied);
   const isDone = !files.isWaiting && !files.isGuessing;
   if (files.isGuessing) cache.folders.clear();
   madeOf.set(id, isDone ? paths : undefined);
   how.set(id, applied ? [applied, ...found] : []);
-  if (!isDone) return undefined;
-  const read = [...paths].filter(path => !path.endsWith('**'));
-  return { output, reads: new Set(read.map(path => files.uriOf(path))) };
+  return isDone ? { output, reads: urisOf(paths, files) } : undefined;
+}
+
+const uris = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The files among the paths of a build, the same set for the same paths. */
+function urisOf(paths: ReadonlySet<string>, files: WorkspaceFiles): ReadonlySet<string> {
+  let found = uris.get(paths);
+  if (!found) {
+    const read = [...paths].filter(path => !path.endsWith('**'));
+    uris.set(paths, (found = new Set(read.map(path => files.uriOf(path)))));
+  }
+  return found;
 }

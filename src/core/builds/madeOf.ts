@@ -13,9 +13,16 @@ export class MadeOf {
     return this.#reads.has(id);
   }
 
+  /** What a build was made of; the same set as before where that is the same. */
+  readsOf(id: string, paths: ReadonlySet<string>): ReadonlySet<string> {
+    const before = this.#reads.get(id);
+    return before && areEqual(before, paths) ? before : paths;
+  }
+
   /** Notes what a build was made of; undefined where it is no more. */
   set(id: string, paths: ReadonlySet<string> | undefined): void {
     const before = this.#reads.get(id);
+    if (before === paths) return;
     for (const path of before ?? NONE) if (!paths?.has(path)) this.#readers.get(path)?.delete(id);
     if (paths) this.#reads.set(id, paths);
     else this.#reads.delete(id);
@@ -33,4 +40,10 @@ export class MadeOf {
     ]);
     return [...(this.#readers.get(path) ?? NONE), ...below];
   }
+}
+
+function areEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const each of b) if (!a.has(each)) return false;
+  return true;
 }

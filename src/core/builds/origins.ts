@@ -16,12 +16,17 @@ export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): 
   // What somebody else put into a map decides it.
   const [key, value] = inside.filter(({ place }) => place.uri !== home);
   const foreign = value && value.place.uri === key?.place.uri ? value : key;
-  if (foreign) return { ...foreign.place, isExact: isSame(foreign.at, span) };
-  if (around && isSame(around.at, span)) return { ...around.place, isExact: true };
+  if (foreign) return decidedAt(foreign.place, isSame(foreign.at, span));
+  if (around && isSame(around.at, span)) return decidedAt(around.place, true);
   if (inside.length > 0) return unionOf(inside.map(({ place }) => place));
   if (around) return partOf(around, span);
   const near = built.marks.findLast(({ at }) => at[1] <= span[0])?.place ?? built.source;
-  return near && { ...near, isExact: false };
+  return near && decidedAt(near, false);
+}
+
+/** As of now: a place may move later. */
+function decidedAt({ uri, span, isEditable }: DecidedPlace, isExact: boolean): Decided {
+  return { uri, span, isEditable, isExact };
 }
 
 function isSame(a: Span, b: Span): boolean {
@@ -47,9 +52,10 @@ function unionOf(places: readonly DecidedPlace[]): Decided | undefined {
 /** A piece of a value is the same piece where the value was decided, if that has the same text. */
 function partOf({ at, place }: OriginMark, span: Span): Decided {
   const hasSameText = place.isEditable && place.span[1] - place.span[0] === at[1] - at[0];
-  if (!hasSameText) return { ...place, isExact: false };
+  if (!hasSameText) return decidedAt(place, false);
   const shift = place.span[0] - at[0];
-  return { ...place, span: [span[0] + shift, span[1] + shift], isExact: true };
+  const { uri, isEditable } = place;
+  return { uri, span: [span[0] + shift, span[1] + shift], isEditable, isExact: true };
 }
 
 /** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */

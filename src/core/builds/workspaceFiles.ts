@@ -4,11 +4,11 @@ import { isKustomizationFile } from '../parse/extractors/builds/kustomization.ts
 import type { BuildSources } from './buildMaker.ts';
 import type { FolderList } from './folderList.ts';
 
-/** The files of a workspace folder as kustomizations see them. */
+/** The files of a workspace folder as kustomizations see them, for one round of building. */
 export class WorkspaceFiles implements BuildFiles {
   readonly #sources: BuildSources;
-  /** Files that were asked for, by path. */
-  readonly asked = new Set<string>();
+  /** Texts that were found, by path: a round asks for most of them many times. */
+  readonly #texts = new Map<string, string | undefined>();
   /** True once a text was asked for that nobody has given yet. */
   isWaiting = false;
   /** True once something was asked that only the disk can tell: what was built of the answer is not to be kept. */
@@ -21,12 +21,15 @@ export class WorkspaceFiles implements BuildFiles {
   }
 
   text(path: string): string | undefined {
-    this.asked.add(path);
-    if (this.#isKnownToMiss(path)) return undefined;
-    const kept = this.#sources.textOf(this.uriOf(path));
-    if (kept !== 'wanted') return kept.text;
-    this.isWaiting = true;
-    return undefined;
+    const known = this.#texts.get(path);
+    if (known !== undefined || this.#texts.has(path)) return known;
+    const kept = this.#isKnownToMiss(path) ? { text: undefined } : this.#sources.textOf(this.uriOf(path));
+    if (kept === 'wanted') {
+      this.isWaiting = true;
+      return undefined;
+    }
+    this.#texts.set(path, kept.text);
+    return kept.text;
   }
 
   uriOf(path: string): string {

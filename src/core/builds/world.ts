@@ -2,7 +2,7 @@ import type { Position } from 'vscode-languageserver-types';
 import type { Outside } from '../index/rootIndex.ts';
 import type { BuildDoubt, BuildOutput, BuiltDocument, DecidedPlace } from '../model/build.ts';
 import { positionAt } from '../model/lineStarts.ts';
-import type { ManifestDocument, ManifestFile, PlacedResource } from '../model/manifest.ts';
+import type { ManifestFile, PlacedResource } from '../model/manifest.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
@@ -13,21 +13,16 @@ import { isLiveKind } from '../resolve/live/liveOf.ts';
 import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
-import type { DocumentReader } from './documentReader.ts';
 import { unreadOf } from './unreadDoubt.ts';
 import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
 import { addUris, urisOf } from './worldUris.ts';
-import { sameTexts, type WorldDocument, worldFile, type WorldFile, worldManifest, worldText } from './worldFile.ts';
+import { type WorldDocument, worldFile, worldText } from './worldFile.ts';
+import { hasSameLines, isSameReading, type ReadFile, type ReadingHost, readWorldFile } from './worldReading.ts';
 
 /** What a world needs of the workspace that it is built from. */
-export interface WorldHost {
-  readonly reader: DocumentReader;
+export interface WorldHost extends ReadingHost {
   /** Relative to the root, for a file that objects come from. */
   readonly pathOf: (uri: string) => string;
-  /** The text of a file, where it is kept. */
-  readonly textOf: (uri: string) => string | undefined;
-  /** 1-based line of an offset in a file. */
-  readonly lineAt: (uri: string, offset: number) => number;
   readonly outside: Outside;
   readonly settings: Settings;
   /** What a cluster has of the objects. */
@@ -48,18 +43,8 @@ export interface BuiltPlace {
   readonly span: Span;
 }
 
-/** A file of a world with its reading. */
-interface ReadFile extends WorldFile {
-  readonly manifest: ManifestFile;
-  /** Files of the workspace that decided anything of it. */
-  readonly uris: ReadonlySet<string>;
-}
-
 /** Addresses of builds' files begin so. */
 export const BUILD_SCHEME = 'podwire-build:';
-
-/** What may be the name of an object, and nothing else. */
-const NAME = /^[a-z0-9][-a-z0-9.]{0,252}$/;
 
 /** Where things that were generated are kept. */
 const GENERATED = '(generated)';
@@ -110,13 +95,16 @@ export class World {
   /** What is known of its objects. */
   snapshot = (): Snapshot => this.#workspace.snapshot();
 
-  /** Takes over what the build makes now; answers the files of the workspace of which it may say something else then. */
-  sync(output: BuildOutput): ReadonlySet<string> {
+  /**
+   * Takes over what the build makes now; answers the files of the workspace of which it may say something else then.
+   * `changed`: files of the workspace whose text is another one, so that what is the same in them may stand elsewhere.
+   */
+  sync(output: BuildOutput, changed: ReadonlySet<string>): ReadonlySet<string> {
     const before = this.#output;
     this.#output = output;
-    const doubtsText = JSON.stringify(output.doubts);
+    const doubtsText = output.doubts.length === 0 ? '[]' : JSON.stringify(output.doubts);
     const isSure = doubtsText === this.#doubtsText;
-    const { files, changes, touched } = this.#changesTo(output, !isSure);
+    const { files, changes, touched, moved } = this.#changesTo(output, !isSure, changed);
     const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
     for (const path of touched) addUris(this.#files.get(path), uris);
     this.#files = files;
@@ -124,8 +112,21 @@ export class World {
     this.#doubtsText = doubtsText;
     const report = all.length > 0 ? this.#workspace.apply(all) : undefined;
     for (const uri of report?.uris ?? []) touched.add(this.#pathOfWorld(uri));
+    for (const path of moved) if (!touched.has(path)) this.#move(path, uris);
     this.#forget(touched, uris);
     return uris;
+  }
+
+  /** What is said of a file is still true, and was decided elsewhere in the same files. */
+  #move(path: string, uris: Set<string>): void {
+    const problems = this.#problems.get(path);
+    if (problems)
+      this.#problems.set(
+        path,
+        problems.flatMap(each => this.#placed(each) ?? []),
+      );
+    this.#places.delete(path);
+    addUris(this.#files.get(path), uris);
   }
 
   /** Looks again at what lies outside. */
@@ -266,18 +267,23 @@ export class World {
   }
 
   /** `isOther`: what is doubted of it changed. */
-  #changesTo(output: BuildOutput, isOther: boolean) {
+  #changesTo(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
     const changes: FileChange[] = [];
     const touched = new Set<string>();
+    const moved: string[] = [];
     const files = new Map<string, ReadFile>();
     for (const [path, documents] of groupByPath(output.documents, this.#host)) {
       const before = this.#files.get(path);
       if (!isOther && before && isSameList(before.documents, documents)) {
-        files.set(path, before);
-        continue;
+        const isMoved = holdsAny(before.uris, changed);
+        if (isMoved) moved.push(path);
+        if (!isMoved || hasSameLines(before, this.#host)) {
+          files.set(path, before);
+          continue;
+        }
       }
       touched.add(path);
-      const file = this.#read(worldFile(path, documents), output.doubts);
+      const file = readWorldFile(worldFile(path, documents), output.doubts, this.#host);
       files.set(path, file);
       if (isOther || !before || !isSameReading(before, file))
         changes.push({ uri: this.#uriOf(path), manifest: file.manifest });
@@ -287,24 +293,7 @@ export class World {
       touched.add(path);
       changes.push({ uri: this.#uriOf(path), removed: true });
     }
-    return { files, changes, touched };
-  }
-
-  #read(file: WorldFile, doubts: readonly BuildDoubt[]): ReadFile {
-    const documents = file.documents.map((document, index) => this.#readOne(document, index, doubts));
-    return { ...file, manifest: worldManifest(file, documents), uris: urisOf(file.documents) };
-  }
-
-  #readOne(document: WorldDocument, index: number, doubts: readonly BuildDoubt[]): ManifestDocument {
-    const { built, start } = document;
-    const reading = this.#host.reader.read(built.text, doubts);
-    const name = reading.resources[0]?.spans.name;
-    const place = (name && decidedOf(document, name)) ?? built.source;
-    const writtenLine = place && this.#host.lineAt(place.uri, place.span[0]);
-    const written = place && this.#host.textOf(place.uri)?.slice(...place.span);
-    const isName = written !== undefined && NAME.test(written) && written !== reading.resources[0]?.facts.name;
-    const writtenUri = place?.uri ?? built.source?.uri;
-    return { ...reading, index, start, writtenLine, writtenUri, writtenName: isName ? written : undefined };
+    return { files, changes, touched, moved };
   }
 
   #doubtChanges(doubts: readonly BuildDoubt[]): FileChange[] {
@@ -338,11 +327,12 @@ export class World {
   }
 
   #problemsIn(path: string, levels: RuleLevels): readonly BuiltProblem[] {
-    return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(({ problem, placed }) => {
-      const span = spanIn(placed.file.manifest, problem);
-      const place = this.decided(problem.uri, span);
-      return place ? [{ problem, place, placed }] : [];
-    });
+    return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(each => this.#placed(each) ?? []);
+  }
+
+  #placed({ problem, placed }: Omit<BuiltProblem, 'place'>): BuiltProblem | undefined {
+    const place = this.decided(problem.uri, spanIn(placed.file.manifest, problem));
+    return place && { problem, place, placed };
   }
 
   #uriOf(path: string): string {
@@ -369,12 +359,6 @@ function groupByPath(
   return groups;
 }
 
-/** True where nothing that is indexed differs: only marks may. */
-function isSameReading(before: ReadFile, now: ReadFile): boolean {
-  const lines = ({ manifest }: ReadFile) => manifest.documents.map(({ writtenLine }) => writtenLine).join(' ');
-  return sameTexts(before, now) && lines(before) === lines(now);
-}
-
 function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
   return before.length === now.length && before.every(({ built }, i) => built === now[i]);
 }
@@ -386,6 +370,11 @@ function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem
 
 function placesOfFaults({ faults }: BuildOutput): string[] {
   return faults.map(({ place }) => place.uri);
+}
+
+function holdsAny(set: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const each of others) if (set.has(each)) return true;
+  return false;
 }
 
 function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {

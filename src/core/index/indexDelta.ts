@@ -43,6 +43,7 @@ export function sameFacts(before: PlacedResource, after: PlacedResource): boolea
   return (
     before.resource.templated === after.resource.templated &&
     before.resource.doubt === after.resource.doubt &&
-    JSON.stringify(before.resource.facts) === JSON.stringify(after.resource.facts)
+    (before.resource.facts === after.resource.facts ||
+      JSON.stringify(before.resource.facts) === JSON.stringify(after.resource.facts))
   );
 }

@@ -1,5 +1,7 @@
 import { type TransformerConfig, mergeConfigs } from './config/transformerConfig.ts';
 import type { BuiltFolder } from './accumulate/accumulated.ts';
+import { KeptDocuments } from './read/keptDocuments.ts';
+import { objectsIn, type ReadObjects } from './read/readObjects.ts';
 import type { Change } from './transformers/perObject.ts';
 
 /**
@@ -9,6 +11,7 @@ import type { Change } from './transformers/perObject.ts';
  */
 export class BuildCache {
   readonly #read = new Map<string, { readonly text: string; readonly value: unknown }>();
+  readonly #documents = new Map<string, KeptDocuments>();
   readonly #changes = new WeakMap<
     object,
     Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>
@@ -29,6 +32,15 @@ export class BuildCache {
     const value = reader();
     this.#read.set(key, { text, value });
     return value;
+  }
+
+  /** The objects of a file; those whose text did not change are the same as before. */
+  objects({ path, uri, text }: { readonly path: string; readonly uri: string; readonly text: string }): ReadObjects {
+    return this.read({ path, how: 'objects', text }, () => {
+      let documents = this.#documents.get(path);
+      if (!documents) this.#documents.set(path, (documents = new KeptDocuments(uri)));
+      return objectsIn(documents.read(text));
+    });
   }
 
   /** A transformer's change, made again only when something that it needs is another one. */
@@ -57,5 +69,6 @@ export class BuildCache {
   /** Forgets files that are gone. */
   forget(path: string): void {
     for (const key of this.#read.keys()) if (key.endsWith(` ${path}`)) this.#read.delete(key);
+    this.#documents.delete(path);
   }
 }

@@ -28,3 +28,14 @@ export function ruleLevelsOf(pairs: Iterable<readonly [code: string, level: unkn
   for (const [code, level] of pairs) if (isProblemCode(code) && isRuleLevel(level)) levels[code] = level;
   return levels;
 }
+
+const merged = new WeakMap<RuleLevels, WeakMap<RuleLevels, RuleLevels>>();
+
+/** What two places say, of which the second counts where both say anything; the same object for the same two. */
+export function mergedLevels(own: RuleLevels, over: RuleLevels): RuleLevels {
+  let known = merged.get(own);
+  if (!known) merged.set(own, (known = new WeakMap()));
+  let levels = known.get(over);
+  if (!levels) known.set(over, (levels = { ...own, ...over }));
+  return levels;
+}

@@ -104,7 +104,8 @@ export class Workspace {
 
   /** What was asked of the snapshot so far holds no longer. */
   #useUp(): void {
-    this.#snapshot?.useUp();
+    if (this.#options.built) this.#snapshot?.close();
+    else this.#snapshot?.useUp();
     this.#snapshot = undefined;
   }
 

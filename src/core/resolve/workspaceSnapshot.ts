@@ -6,7 +6,7 @@ import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
-import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
+import { mergedLevels, NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import { effectiveNamespace } from './scope/effectiveNamespace.ts';
@@ -15,7 +15,6 @@ import { nodePortRivals } from './services/nodePorts.ts';
 import { overlapsOf } from './services/overlaps.ts';
 import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
-import type { ResolvedRoot } from './resolvedRoot.ts';
 import { MergedAnswers } from './mergedAnswers.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import { isPartOfService } from './scope/parts.ts';
@@ -31,23 +30,9 @@ import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
 import { resolveLink } from './links/resolveLink.ts';
 import type { BuildsView, LinkEnd, LiveAnswers, Snapshot } from './snapshot.ts';
+import type { ResolvedRoot } from './resolvedRoot.ts';
+import { CLOSED, type SnapshotParts } from './snapshotParts.ts';
 import { type ChangedFacts, tryFacts } from './trial.ts';
-
-/** What a snapshot is made of. */
-export interface SnapshotParts {
-  readonly revision: number;
-  readonly settings: Settings;
-  /** Sorted by root. */
-  readonly roots: readonly ResolvedRoot[];
-  /** The root and path of a file; undefined where no root holds it. */
-  readonly locate: (uri: string) => { readonly root: ResolvedRoot; readonly path: string } | undefined;
-  /** The text of a file that is being edited. */
-  readonly textOf: (uri: string) => string | undefined;
-  /** What builds make of the files. */
-  readonly builds?: ((written: Snapshot) => BuildsView | undefined) | undefined;
-  /** What a cluster has of the objects. */
-  readonly live?: ((snapshot: Snapshot) => LiveAnswers | undefined) | undefined;
-}
 
 const POSSIBLE_LIMIT = 100;
 
@@ -59,7 +44,7 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly settings: Settings;
   readonly builds: BuildsView | undefined;
   readonly live: LiveAnswers | undefined;
-  readonly #parts: SnapshotParts;
+  #parts: SnapshotParts;
   readonly #merged: MergedAnswers | undefined;
   /** By the id of the object that links: per link, where somebody asked. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
@@ -72,8 +57,6 @@ export class WorkspaceSnapshot implements Snapshot {
   /** The same. */
   readonly #policyDoubts = new Map<WorkspaceFile, string | undefined>();
   readonly #incomplete = new Map<WorkspaceFile, string | undefined>();
-  /** By what the root's podwire.yaml says. */
-  readonly #levels = new Map<RuleLevels, RuleLevels>();
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
@@ -95,6 +78,11 @@ export class WorkspaceSnapshot implements Snapshot {
     for (const [name, value] of Object.entries(this)) if (typeof value === 'function') Reflect.set(this, name, refuse);
   }
 
+  /** The same for one of many that only builds ask: all but what it answered before refuses, which costs next to nothing. */
+  close(): void {
+    this.#parts = CLOSED;
+  }
+
   file = (uri: string): WorkspaceFile | undefined => {
     const found = this.#parts.locate(uri);
     return found?.root.index.file(found.path)?.file;
@@ -109,7 +97,7 @@ export class WorkspaceSnapshot implements Snapshot {
 
   ruleLevels = (uri: string): RuleLevels => {
     const own = this.#parts.locate(uri)?.root.index.ruleLevels ?? NO_RULE_LEVELS;
-    return once(this.#levels, own, () => ({ ...own, ...this.settings.rules }));
+    return mergedLevels(own, this.settings.rules);
   };
 
   resourcesIn = (uri: string): readonly PlacedResource[] => {

@@ -164,9 +164,10 @@ export interface ProblemAsBuilt {
 /** Problems of a file of a build, whether or not anybody asked to leave them alone, at the places of its own text. */
 export function problemsAsBuilt(snapshot: Snapshot, uri: string, levels: RuleLevels): readonly ProblemAsBuilt[] {
   const rules = rulesOfBuilds(levels);
-  return snapshot
-    .resourcesIn(uri)
-    .flatMap(placed => problemsOn(snapshot, placed, rules).map(problem => ({ problem, placed })));
+  const all: ProblemAsBuilt[] = [];
+  for (const placed of snapshot.resourcesIn(uri))
+    for (const problem of problemsOn(snapshot, placed, rules)) all.push({ problem, placed });
+  return all;
 }
 
 const knownOfBuilds = new WeakMap<RuleLevels, readonly Rule[]>();
@@ -177,8 +178,12 @@ function rulesOfBuilds(levels: RuleLevels): readonly Rule[] {
   return rules;
 }
 
+const knownOfText = new WeakMap<RuleLevels, readonly Rule[]>();
+
 function rulesOfText(levels: RuleLevels): readonly Rule[] {
-  return rulesAt(levels).filter(({ isOfText }) => isOfText);
+  let rules = knownOfText.get(levels);
+  if (!rules) knownOfText.set(levels, (rules = rulesAt(levels).filter(({ isOfText }) => isOfText)));
+  return rules;
 }
 
 const NONE: readonly Problem[] = [];
@@ -194,16 +199,27 @@ function rulesAt(levels: RuleLevels): readonly Rule[] {
 
 function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly Rule[]): readonly Problem[] {
   const found: Problem[] = [];
-  for (const rule of rules) {
-    if (!isAbout(rule, placed.resource.facts)) continue;
+  const { type, links } = placed.resource.facts;
+  for (const rule of rulesFor(type, rules)) {
+    if (!isAbout(rule, links)) continue;
     for (const finding of rule.check(placed, snapshot)) found.push(problemOf(rule, placed, finding));
   }
   return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
 }
 
+const knownByType = new WeakMap<readonly Rule[], Map<Facts['type'], readonly Rule[]>>();
+
+/** Those that may find anything in objects of a type. */
+function rulesFor(type: Facts['type'], rules: readonly Rule[]): readonly Rule[] {
+  let byType = knownByType.get(rules);
+  if (!byType) knownByType.set(rules, (byType = new Map()));
+  let fitting = byType.get(type);
+  if (!fitting) byType.set(type, (fitting = rules.filter(({ types }) => !types || types.includes(type))));
+  return fitting;
+}
+
 /** Nearly all objects have nothing that most rules are about, which costs least to see here. */
-function isAbout({ types, relations }: Rule, { type, links }: Facts): boolean {
-  if (types && !types.includes(type)) return false;
+function isAbout({ relations }: Rule, links: Facts['links']): boolean {
   return !relations || links.some(({ relation }) => relations.includes(relation));
 }
 

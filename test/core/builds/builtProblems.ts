@@ -15,15 +15,17 @@ export function builtFrom(text: string): WiringService {
   return wiring;
 }
 
-/** Gives what builds want of the fixture's files. */
-export function giveAll(wiring: WiringService, files: ReadonlyMap<string, string>): void {
-  for (let wanted = wiring.wantedFiles(); wanted.length > 0; wanted = wiring.wantedFiles())
-    wiring.giveFiles(
-      wanted.map(({ uri }) => {
-        const text = files.get(decodeURIComponent(uri.slice(ROOT.length + 1)));
-        return { uri, isThere: text !== undefined, text };
-      }),
-    );
+/** Gives what builds want of the fixture's files; answers the files of which something else may be said then. */
+export function giveAll(wiring: WiringService, files: ReadonlyMap<string, string>): readonly string[] {
+  const uris: string[] = [];
+  for (let wanted = wiring.wantedFiles(); wanted.length > 0; wanted = wiring.wantedFiles()) {
+    const given = wanted.map(({ uri }) => {
+      const text = files.get(decodeURIComponent(uri.slice(ROOT.length + 1)));
+      return { uri, isThere: text !== undefined, text };
+    });
+    uris.push(...wiring.giveFiles(given).uris);
+  }
+  return uris;
 }
 
 /** The texts of files after some changes, by path. */

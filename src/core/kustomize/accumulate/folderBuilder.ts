@@ -3,8 +3,6 @@ import type { BuildCache } from '../cache.ts';
 import { type BuildFiles, isWithin, resolveFrom } from '../files.ts';
 import { isTemplated } from '../../parse/templated.ts';
 import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
-import { readObjects } from '../read/readObjects.ts';
-import { placingIn } from '../tree/readValues.ts';
 import { itemsAt, type Value } from '../tree/value.ts';
 import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
 import { Accumulator } from './accumulator.ts';
@@ -135,7 +133,7 @@ function accumulateFile(
     log.refuse(`security; file '${path}' is not in or below '${kustomization.folder || '.'}'`, entry.at);
     return;
   }
-  const read = cache.read({ path, how: 'objects', text }, () => readObjects(text, placingIn(files.files.uriOf(path))));
+  const read = cache.objects({ path, uri: files.files.uriOf(path), text });
   if ('refused' in read && isTemplated(text)) log.open(`${path} is a template`);
   else if ('refused' in read) log.refuse(`accumulating resources from '${path}': ${read.refused}`, entry.at);
   else accumulator.append(read.objects, entry.at);

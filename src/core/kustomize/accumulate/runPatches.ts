@@ -20,7 +20,7 @@ interface PatchText {
   readonly placing: Placing;
   /** Names it for what is remembered. */
   readonly key: string;
-  /** The text that it is part of: places move with it. */
+  /** The text that it is part of, and where it stands in it: places move with both. */
   readonly around: string;
 }
 
@@ -42,9 +42,10 @@ function inlineMerges(
   entry: ScalarValue,
   index: number,
 ): readonly MapValue[] | undefined {
-  const text = textAround(kustomization, entry);
+  const around = textAround(kustomization, entry);
+  const text = `${entry.text}\n${placeText(entry)}\n${around}`;
   const patches = cache.read({ path: kustomization.path, how: `strategic ${index} of`, text }, () =>
-    readMerges(entry.text, placingWithin(entry, text)),
+    readMerges(entry.text, placingWithin(entry, around)),
   );
   return patches && (patches.length > 0 || entry.text.trim() === '') ? patches : undefined;
 }
@@ -54,6 +55,11 @@ function fileMerges(scene: BuildScene, entry: ScalarValue): readonly MapValue[] 
   return file
     ? scene.cache.read({ ...file, how: 'merges' }, () => readMerges(file.text, placingIn(file.uri)))
     : 'unread';
+}
+
+/** Where an inline patch stands, as text. */
+function placeText({ at }: ScalarValue): string {
+  return at?.span.join() ?? '';
 }
 
 /** Applies `patches` or `patchesJson6902`. */
@@ -78,7 +84,7 @@ function patchText(scene: BuildScene, entry: Value, key: string): PatchText | un
       text,
       placing: placingWithin(inline, textAround(scene.kustomization, inline)),
       key,
-      around: textAround(scene.kustomization, inline),
+      around: `${placeText(inline)}\n${textAround(scene.kustomization, inline)}`,
     };
   else {
     const file = loadText(scene, name, path?.at);

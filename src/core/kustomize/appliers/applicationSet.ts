@@ -11,6 +11,7 @@ import {
 } from '../tree/value.ts';
 import type { Applied } from './applied.ts';
 import { argoApplied } from './argo.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 const PARAMETER = /\{\{-?\s*\.?([\w.-]+)\s*-?\}\}/g;
 
@@ -62,5 +63,5 @@ function fill(value: Value, parameters: ReadonlyMap<string, Value>, depth: numbe
     const found = parameters.get(name);
     return found?.kind === 'scalar' ? found.text : written;
   });
-  return stringValue(text, value.at && { ...value.at, isEditable: false });
+  return stringValue(text, uneditable(value.at));
 }

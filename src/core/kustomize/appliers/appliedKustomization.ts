@@ -4,9 +4,7 @@ import type { BuildCache } from '../cache.ts';
 import { parentOf, pathIn } from '../files.ts';
 import type { TrackedFiles } from '../accumulate/trackedFiles.ts';
 import { type Kustomization, kustomizationIn } from '../read/readKustomization.ts';
-import { readObjects } from '../read/readObjects.ts';
 import { withEntry } from '../tree/edit.ts';
-import { placingIn } from '../tree/readValues.ts';
 import { EMPTY_MAP, itemsAt, type MapValue, stringValue, type Value } from '../tree/value.ts';
 import type { Applied } from './applied.ts';
 
@@ -56,9 +54,7 @@ export function generated(
       items.push(stringValue(relative(path, folder), at.at));
       continue;
     }
-    const read = cache.read({ path, how: 'objects', text }, () =>
-      readObjects(text, placingIn(files.files.uriOf(path))),
-    );
+    const read = cache.objects({ path, uri: files.files.uriOf(path), text });
     if ('objects' in read) items.push(stringValue(relative(path, folder), at.at));
     else log.doubt(`${path} cannot be read as manifests`);
   }

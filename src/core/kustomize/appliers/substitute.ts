@@ -5,6 +5,7 @@ import type { Change } from '../transformers/perObject.ts';
 import { withItems } from '../tree/edit.ts';
 import { type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { Variables } from './applied.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 const DISABLED = 'kustomize.toolkit.fluxcd.io/substitute';
 const NAME = /^[_A-Za-z][_A-Za-z0-9]*/;
@@ -66,7 +67,7 @@ class Substitution {
   #scalar(value: ScalarValue): Value {
     const { text, at } = this.#expanded(value.text);
     if (text === value.text) return value;
-    const place = at ?? (value.at && { ...value.at, isEditable: false });
+    const place = at ?? uneditable(value.at);
     const isPlain = !value.text.includes('\n') && /^[\w$./-]/.test(value.text);
     return { ...stringValue(text, place), type: isPlain ? plainScalarType(text) : 'string' };
   }

@@ -2,6 +2,7 @@ import type { DecidedPlace } from '../../model/build.ts';
 import type { BuildScene } from '../accumulate/scene.ts';
 import { checkedPath, loadText } from '../accumulate/loadText.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /** What a generator puts into its object's data; a Secret's values are never read. */
 export interface KeyValues {
@@ -72,7 +73,7 @@ class Collector {
 
   #add(key: string, text: string | undefined, at: DecidedPlace | undefined): void {
     if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
-    const place = at && { ...at, isEditable: false };
+    const place = uneditable(at);
     const value: ScalarValue =
       this.#isSecret || text === undefined ? { ...stringValue('', place), isSecret: true } : stringValue(text, place);
     this.entries.set(key, { key: place, value });

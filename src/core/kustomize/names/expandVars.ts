@@ -8,6 +8,7 @@ import { applySpec } from '../transformers/applySpec.ts';
 import { withItems } from '../tree/edit.ts';
 import { splitFieldPath } from '../tree/splitPath.ts';
 import { isMissing, type ScalarValue, stringValue, type Value } from '../tree/value.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /** Puts vars in the place of `$(NAME)`, in the fields that the configuration names. Source: kustomize `refVarTransformer`. */
 export function expandVars(
@@ -97,6 +98,6 @@ function replaced(value: ScalarValue, values: ReadonlyMap<string, ScalarValue>):
     index = end;
   }
   if (result === text && !isSecret) return value;
-  const changed = stringValue(result, at && { ...at, isEditable: false });
+  const changed = stringValue(result, uneditable(at));
   return isSecret ? { ...changed, isSecret: true } : changed;
 }

@@ -8,6 +8,7 @@ import { withEntry, withItems } from '../tree/edit.ts';
 import { isMissing, type MapValue, stringValue, textAt, type Value } from '../tree/value.ts';
 import { NameTable } from './nameTable.ts';
 import { type Referral, selectReferral } from './selectReferral.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /**
  * Rewrites the names by which objects name others that were renamed, after all else is done. What no reference of the
@@ -169,7 +170,7 @@ class Follower {
     const at = map.entries.get('namespace')?.value.at ?? old.at;
     return withEntry(result, 'namespace', {
       key: undefined,
-      value: stringValue(id.namespace, at && { ...at, isEditable: false }),
+      value: stringValue(id.namespace, uneditable(at)),
     });
   }
 
@@ -187,5 +188,5 @@ class Follower {
 
 /** The name is still written where it was, but as another one. */
 function renamed(value: Value, name: string): Value {
-  return stringValue(name, value.at && { ...value.at, isEditable: false });
+  return stringValue(name, uneditable(value.at));
 }

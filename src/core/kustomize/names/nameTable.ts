@@ -8,11 +8,11 @@ export class NameTable {
 
   constructor(objects: readonly BuildObject[]) {
     for (const object of objects) {
-      const names = new Set(object.previous.map(each => each.name));
-      for (const name of names) {
+      for (const { name } of object.previous) {
         const known = this.#byName.get(name);
-        if (known) known.push(object);
-        else this.#byName.set(name, [object]);
+        // An object has its names one behind the other.
+        if (known && known.at(-1) !== object) known.push(object);
+        else if (!known) this.#byName.set(name, [object]);
       }
     }
   }

@@ -1,15 +1,18 @@
-import type { DecidedPlace } from '../../model/build.ts';
 import { type BuildObject, newObject } from '../objects/buildObject.ts';
-import { type Placing, readValues } from '../tree/readValues.ts';
+import { type Placing, type ReadText, readValues } from '../tree/readValues.ts';
 import { isEmpty, itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 
 /** The objects of a file, or why kustomize does not take it. */
 export type ReadObjects =
   { readonly objects: readonly BuildObject[] } | { readonly refused: string; readonly isMalformed: boolean };
 
-/** Reads the objects of a file; lists of objects give theirs. Source: kustomize `resource.Factory`. */
+/** Reads the objects of a text; lists of objects give theirs. */
 export function readObjects(text: string, placing: Placing): ReadObjects {
-  const read = readValues(text, placing, 'manifest');
+  return objectsIn(readValues(text, placing, 'manifest'));
+}
+
+/** The objects of a file that was read; the same for the same documents. Source: kustomize `resource.Factory`. */
+export function objectsIn(read: ReadText): ReadObjects {
   if ('broken' in read) return { refused: `MalformedYAMLError: ${read.broken}`, isMalformed: true };
   const values = read.documents.flatMap(({ value }) => (value && !isEmpty(value) ? [value] : []));
   const duplicate = read.documents.find(each => each.duplicateKey !== '');
@@ -33,11 +36,11 @@ function problemOf(value: Value): string {
 }
 
 function inlined(values: readonly MapValue[]): ReadObjects {
-  const objects: BuildObject[] = [];
+  const found: BuildObject[] = [];
   const open = [...values];
   for (let value = open.shift(); value; value = open.shift()) {
     const items = textAt(value, 'kind').endsWith('List') ? valueAt(value, 'items') : undefined;
-    if (!items) objects.push(newObject(value, sourceOf(value)));
+    if (!items) found.push(objectOf(value));
     else if (items.kind === 'list')
       for (const item of itemsAt(value, 'items')) {
         const problem = isEmpty(item) ? '' : problemOf(item);
@@ -47,9 +50,13 @@ function inlined(values: readonly MapValue[]): ReadObjects {
     else if (!isEmpty(items))
       return { refused: `expected array in ${textAt(value, 'kind')}/items`, isMalformed: false };
   }
-  return { objects };
+  return { objects: found };
 }
 
-function sourceOf(value: MapValue): DecidedPlace | undefined {
-  return value.at;
+const objects = new WeakMap<MapValue, BuildObject>();
+
+function objectOf(value: MapValue): BuildObject {
+  let object = objects.get(value);
+  if (!object) objects.set(value, (object = newObject(value, value.at)));
+  return object;
 }

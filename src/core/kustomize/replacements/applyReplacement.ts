@@ -16,6 +16,7 @@ import {
   valueAt,
 } from '../tree/value.ts';
 import { changePath, lookUpPath } from './fieldPaths.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /** A replacement with the place that is at fault when it cannot be made. */
 export interface PlacedReplacement {
@@ -82,7 +83,7 @@ class Replacing {
       : {
           ...value,
           text: part,
-          at: value.at && { ...value.at, isEditable: false },
+          at: uneditable(value.at),
         };
   }
 
@@ -184,7 +185,7 @@ function put(before: Value, value: Value, options: Value | undefined): Value | s
           delimiter,
           index: Number(textAt(options, 'index') || '0'),
         });
-  const at = delimiter === '' ? value.at : value.at && { ...value.at, isEditable: false };
+  const at = delimiter === '' ? value.at : uneditable(value.at);
   return { ...value, text, at, type: typeFor(before, text) };
 }
 

@@ -2,6 +2,7 @@ import { type BuildObject, withRoot } from '../objects/buildObject.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
 import { type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { Change } from './perObject.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /** Deeper than this no containers are looked for. */
 const MAX_DEPTH = 60;
@@ -72,5 +73,5 @@ function changed(value: ScalarValue, image: Value): ScalarValue {
   else if (newTag) rest = `:${newTag}`;
   else if (digest) rest = `@${digest}`;
   else if (suffix) rest = `${parts.tag}${suffix}`;
-  return stringValue(name + rest, at && { ...at, isEditable: false });
+  return stringValue(name + rest, uneditable(at));
 }

@@ -4,6 +4,7 @@ import { isSelected } from '../objects/ids.ts';
 import type { Value } from '../tree/value.ts';
 import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
+import { uneditable } from '../tree/movingPlace.ts';
 
 /** A text that is put before or behind names. */
 export interface Affix {
@@ -49,6 +50,6 @@ function affixed(value: Value, { side, text }: Affix): Value {
     ...value,
     text: side === 'prefix' ? text + value.text : value.text + text,
     type: 'string',
-    at: value.at && { ...value.at, isEditable: false },
+    at: uneditable(value.at),
   };
 }

@@ -36,16 +36,27 @@ export function readValues(text: string, placing: Placing, dialect: Dialect): Re
   const documents: ReadDocument[] = [];
   // The very first character may be a byte order mark.
   for (const slice of splitDocuments(text)) {
-    const document = text.slice(slice.start, slice.end);
-    const read = readYaml(document);
-    if ('broken' in read) return { broken: read.broken.message, offset: slice.start + read.broken.offset };
-    if (!read.root) continue;
-    const reader = new ValueReader((start, end) => placing(slice.start + start, slice.start + end), dialect, document);
-    const value = reader.value(read.root, 0);
-    if (reader.broken !== '') return { broken: reader.broken, offset: slice.start };
-    documents.push({ value, duplicateKey: reader.duplicateKey });
+    const within: Placing = (start, end) => placing(slice.start + start, slice.start + end);
+    const read = readDocument(text.slice(slice.start, slice.end), within, dialect);
+    if (read && 'broken' in read) return { broken: read.broken, offset: slice.start + read.offset };
+    if (read) documents.push(read);
   }
   return { documents };
+}
+
+/** Reads one document; undefined for an empty one. `placing` gets offsets of its text. */
+export function readDocument(
+  text: string,
+  placing: Placing,
+  dialect: Dialect,
+): ReadDocument | { readonly broken: string; readonly offset: number } | undefined {
+  const read = readYaml(text);
+  if ('broken' in read) return { broken: read.broken.message, offset: read.broken.offset };
+  if (!read.root) return undefined;
+  const reader = new ValueReader(placing, dialect, text);
+  const value = reader.value(read.root, 0);
+  if (reader.broken !== '') return { broken: reader.broken, offset: 0 };
+  return { value, duplicateKey: reader.duplicateKey };
 }
 
 /** Places in a file. */

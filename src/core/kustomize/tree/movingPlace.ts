@@ -1,0 +1,50 @@
+import type { DecidedPlace } from '../../model/build.ts';
+import type { Span } from '../../model/span.ts';
+import type { Placing } from './readValues.ts';
+
+/** A document of a file. It stays the same while what stands before it is edited, and only starts elsewhere. */
+export interface Anchor {
+  readonly uri: string;
+  /** UTF-16 offset in the file's text as it is now. */
+  start: number;
+}
+
+/** A place that moves with its document. */
+class MovingPlace implements DecidedPlace {
+  readonly anchor: Anchor;
+  readonly from: number;
+  readonly to: number;
+  readonly isEditable: boolean;
+
+  constructor(anchor: Anchor, [from, to]: Span, isEditable: boolean) {
+    this.anchor = anchor;
+    this.from = from;
+    this.to = to;
+    this.isEditable = isEditable;
+  }
+
+  get uri(): string {
+    return this.anchor.uri;
+  }
+
+  get span(): Span {
+    const { start } = this.anchor;
+    return [start + this.from, start + this.to];
+  }
+}
+
+/** Places in a document, for offsets of its own text. */
+export function placingAt(anchor: Anchor): Placing {
+  return (start, end) => new MovingPlace(anchor, [start, end], true);
+}
+
+/** The same place, of which what it holds is only a part, or the reason. It moves as the other one does. */
+export function uneditable(place: DecidedPlace): DecidedPlace;
+/** Nothing of nothing. */
+export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined;
+export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined {
+  if (!place?.isEditable) return place;
+  return place instanceof MovingPlace
+    ? new MovingPlace(place.anchor, [place.from, place.to], false)
+    : { uri: place.uri, span: place.span, isEditable: false };
+}
