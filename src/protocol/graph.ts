@@ -41,7 +41,7 @@ export interface GraphNode {
   readonly namespace: string;
   readonly name: string;
   readonly state: GraphState;
-  /** A sentence: `2 workloads, 5 Pods`, `selects nothing: …`, `cannot tell: …`. */
+  /** A sentence: `2 workloads (5 Pods)`, `selects nothing: …`, `cannot tell: …`. */
   readonly stateText: string;
   /** Messages of the problems on this object, most severe first. */
   readonly problems: readonly GraphProblem[];

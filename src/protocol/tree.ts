@@ -9,7 +9,7 @@ export interface TreeNode {
   readonly id: string;
   readonly type: TreeNodeType;
   readonly label: string;
-  /** Dimmed text behind the label: `→ 2 workloads, 5 Pods`. */
+  /** Dimmed text behind the label: `→ 2 workloads (5 Pods)`. */
   readonly description: string;
   /** What a screen reader says: kind, name and state in words. */
   readonly accessibleLabel: string;

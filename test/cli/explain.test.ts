@@ -18,7 +18,7 @@ describe('podwire explain', () => {
     expect(code).toBe(0);
     expect(stdout).toBe(`Service api in namespace default (my shop/svc.yaml:4)
   Verdict
-    1 workload, 3 Pods
+    Deployment api (3 Pods)
   Selector
     ClusterIP, app=api
   Scope

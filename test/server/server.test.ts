@@ -146,7 +146,7 @@ describe('questions', () => {
   test('CodeLenses open the wiring of their Service', async () => {
     const { client, at } = await start(files);
     const [lens] = await ask<CodeLens[]>(client, 'textDocument/codeLens', at('svc.yaml'), {});
-    expect(lens?.command).toMatchObject({ title: '→ 1 workload, 3 Pods', command: 'podwire.showWiring' });
+    expect(lens?.command).toMatchObject({ title: '→ Deployment api (3 Pods)', command: 'podwire.showWiring' });
     const [uri, id] = lens?.command?.arguments ?? [];
     expect(uri).toBe(uriOfPath(at('svc.yaml')));
     const graph = await client.request('podwire/graph', { scope: 'neighborhood', uri, focusId: id });
@@ -369,7 +369,7 @@ describe('settings', () => {
     await client.configure({ podwire: { podTemplates } });
     const lenses = () => ask<CodeLens[]>(client, 'textDocument/codeLens', at('a.yaml'), {});
     await client.eventually(() => expect(client.published.length).toBeGreaterThanOrEqual(before.length));
-    await expect.poll(async () => (await lenses())[0]?.command?.title).toBe('→ 1 workload, 3 Pods');
+    await expect.poll(async () => (await lenses())[0]?.command?.title).toBe('→ WebApp api (3 Pods)');
     expect(client.problems(at('a.yaml'))).toEqual([]);
   });
 

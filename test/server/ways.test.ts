@@ -26,7 +26,9 @@ test('the server lists Services, finds them again and tells their stories', asyn
   const id = services[0]?.id ?? '';
   expect(await client.request('podwire/locate', { id })).toMatchObject({ range: { start: { line: 3 } } });
   const story = await client.request('podwire/explain', { id });
-  expect(story).toMatch(/^Service api in namespace default \(api\.yaml:4\)\n\nVerdict\n {2}1 workload, 3 Pods\n/);
+  expect(story).toMatch(
+    /^Service api in namespace default \(api\.yaml:4\)\n\nVerdict\n {2}Deployment api \(3 Pods\)\n/,
+  );
   expect(await client.request('podwire/explain', { id: 'nobody' })).toBe('');
 });
 

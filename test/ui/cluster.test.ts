@@ -77,7 +77,7 @@ describe('a cluster beside the manifests', () => {
   test('is asked for nothing before somebody connects', async () => {
     const { page } = workbench;
     await openFile(page, 'api.yaml');
-    await codeLenses(page).filter({ hasText: '1 workload, 3 Pods' }).first().waitFor();
+    await codeLenses(page).filter({ hasText: 'Deployment api' }).first().waitFor();
     expect(server.requests).toEqual([]);
   });
 

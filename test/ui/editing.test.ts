@@ -27,7 +27,7 @@ describe('a person who types a wrong label', () => {
   test('sees at once what the Service reaches', async () => {
     const { page } = workbench;
     await editorLine(page, 'kind: Service').waitFor();
-    await codeLenses(page).filter({ hasText: '→ 1 workload, 3 Pods' }).waitFor();
+    await codeLenses(page).filter({ hasText: '→ Deployment api (3 Pods)' }).waitFor();
     await codeLenses(page).filter({ hasText: '← 1 Service' }).waitFor();
     expect(await squiggles(page).count()).toBe(0);
   });
@@ -67,7 +67,7 @@ describe('a person who types a wrong label', () => {
     await goToLine(page, 7, 12);
     await applyQuickFix(page, 'Deployment api');
     await squiggles(page).first().waitFor({ state: 'detached' });
-    await codeLenses(page).filter({ hasText: '→ 1 workload, 3 Pods' }).waitFor();
+    await codeLenses(page).filter({ hasText: '→ Deployment api (3 Pods)' }).waitFor();
     await page.keyboard.press('Control+S');
     await page.locator('.tab.active:not(.dirty)[data-resource-name="api.yaml"]').waitFor();
     expect(readFileSync(file, 'utf8')).toBe(before);

@@ -62,7 +62,7 @@ describe('the wiring panel', () => {
     await editorLine(page, 'app: apii').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await card(/^Service api.*1 workload, 3 Pods/).waitFor();
+    await card(/^Service api.*Deployment api \(3 Pods\)/).waitFor();
     await page.keyboard.press('Control+Z');
     await card(/^Service api.*selects nothing/).waitFor();
   });
@@ -84,7 +84,7 @@ describe('the wiring panel', () => {
     const { page } = workbench;
     await card(/^Service api/).click({ force: true });
     await webviewFrame(page).locator('.fix').first().click();
-    await card(/^Service api.*1 workload, 3 Pods/).waitFor();
+    await card(/^Service api.*Deployment api \(3 Pods\)/).waitFor();
     await webviewFrame(page).locator('.notice', { hasText: 'not saved yet' }).waitFor();
     await openBeside('api.yaml');
     await page.keyboard.press('Control+Z');

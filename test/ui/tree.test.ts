@@ -62,7 +62,7 @@ describe('the tree "Service Wiring"', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
     const api = treeRows(page).filter({ hasText: /^api/ }).first();
-    await expect.poll(() => api.innerText()).toContain('→ 1 workload, 3 Pods');
+    await expect.poll(() => api.innerText()).toContain('→ Deployment api (3 Pods)');
     await page.keyboard.press('Control+Z');
     await expect.poll(() => api.innerText()).toContain('selects nothing');
   });

@@ -53,20 +53,20 @@ function checkHover(text: string, expected: readonly string[]): void {
 
 test('a CodeLens says what most builds say, and each that differs', () => {
   const [lens] = builtFrom(OVERLAYS).codeLenses(uriOf('base/web.yaml'));
-  expect(lens?.command?.title).toBe('selects 1 workload, 1 Pod · overlays/prod: selects nothing');
+  expect(lens?.command?.title).toBe('→ Deployment web (1 Pod) · overlays/prod: selects nothing');
 });
 
 test('a CodeLens of a Service that is the same in all builds says it once', () => {
   const text = OVERLAYS.replace('app: prod', 'app: web');
   const [lens] = builtFrom(text).codeLenses(uriOf('base/web.yaml'));
-  expect(lens?.command?.title).toBe('→ 1 workload, 1 Pod');
+  expect(lens?.command?.title).toBe('→ Deployment web (1 Pod)');
 });
 
 describe('hover', () => {
   test('on a base tells of its builds where they differ', () =>
     checkHover(OVERLAYS.replace('name: web\nspec', 'name: we$0b\nspec'), [
       'In overlays\\/dev\\; overlays\\/test:',
-      'Selects 1 workload',
+      'Selects Deployment `web` × 1',
       'In overlays\\/prod:',
       '**Selects nothing**',
     ]));

@@ -96,7 +96,7 @@ test('the example of overlays is broken by a patch, and by nothing else', () => 
     'overlays/production/kustomization.yaml:11 service-selects-nothing: Service web selects nothing: wants track: stable, Deployment web has no track (in overlays/production)',
   ]);
   const [lens] = wiring.codeLenses(uriOf('base/web.yaml'));
-  expect(lens?.command?.title).toBe('selects 1 workload, 1 Pod · overlays/production: selects nothing');
+  expect(lens?.command?.title).toBe('→ Deployment web (1 Pod) · overlays/production: selects nothing');
 });
 
 describe('what kustomize refuses', () => {

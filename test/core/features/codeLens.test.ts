@@ -17,7 +17,7 @@ const workload = (kind: string, spec: string) =>
 describe('code lenses', () => {
   test('of the shop', () => {
     checkLenses(SHOP, 'k8s/api.yaml', [
-      '1 → 2 workloads, 3 Pods and others while they run',
+      '1 → 2 workloads (3 Pods and others while they run)',
       '29 ← 1 Service',
       '48 ← 1 Service',
     ]);
@@ -25,25 +25,25 @@ describe('code lenses', () => {
       '1 selects nothing',
       '9 ExternalName → smtp.example.com',
       '14 no selector',
-      '25 ← no Service',
+      '25 ← no Service · nearly Service web',
       '34 ← no Service',
     ]);
   });
 
   test.each([
-    ['a default', workload('Deployment', ''), '→ 1 workload, 1 Pod'],
-    ['a DaemonSet', workload('DaemonSet', ''), '→ 1 workload, one Pod per node'],
-    ['scaled to zero', workload('StatefulSet', '\n  replicas: 0'), '→ 1 workload, 0 Pods'],
+    ['a default', workload('Deployment', ''), '→ Deployment w (1 Pod)'],
+    ['a DaemonSet', workload('DaemonSet', ''), '→ DaemonSet w (one Pod per node)'],
+    ['scaled to zero', workload('StatefulSet', '\n  replicas: 0'), '→ StatefulSet w (0 Pods)'],
     [
       'several',
       workload('Deployment', '\n  replicas: 4') + workload('DaemonSet', ''),
-      '→ 2 workloads, 4 Pods and one per node',
+      '→ 2 workloads (4 Pods and one per node)',
     ],
-    ['a Job', workload('Job', '').replace('apps/v1', 'batch/v1'), '→ 1 workload, Pods while they run'],
+    ['a Job', workload('Job', '').replace('apps/v1', 'batch/v1'), '→ Job w (Pods while they run)'],
     [
       'one that nobody can count',
       'apiVersion: v1\nkind: PodTemplate\nmetadata: {name: t}\ntemplate: {metadata: {labels: {a: b}}}\n',
-      '→ 1 workload',
+      '→ PodTemplate t',
     ],
   ])('count Pods: %s', (_, workloads, title) => {
     const text = service('{selector: {a: b}}') + workloads;
@@ -63,7 +63,7 @@ describe('code lenses', () => {
   test('leave out what an operator makes, unless a Service selects it', () => {
     const cluster = 'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg}\n---\n';
     checkLenses(cluster, 'a.yaml', []);
-    checkLenses(cluster + service('{selector: {cnpg.io/cluster: pg}}'), 'a.yaml', ['3 ← 1 Service', '5 → 1 workload']);
+    checkLenses(cluster + service('{selector: {cnpg.io/cluster: pg}}'), 'a.yaml', ['3 ← 1 Service', '5 → Cluster pg']);
   });
 
   test('say what cannot be told', () =>
@@ -82,7 +82,7 @@ describe('code lenses', () => {
         '  - apiVersion: v1\n    kind: Pod\n    metadata: {name: p, labels: {a: b}}\n' +
         '  - apiVersion: v1\n    kind: Service\n    metadata: {name: s}\n    spec: {selector: {a: b}}\n',
       'a.yaml',
-      ['4 ← 1 Service', '7 → 1 workload, 1 Pod'],
+      ['4 ← 1 Service', '7 → Pod p (1 Pod)'],
     ));
 
   test('open the wiring at the resource', () => {

@@ -112,7 +112,7 @@ describe('the graph', () => {
       namespace: 'shop',
       name: 'api',
       state: 'selects',
-      stateText: '2 workloads, 3 Pods and others while they run',
+      stateText: '2 workloads (3 Pods and others while they run)',
       problems: [
         {
           code: 'service-target-port-missing',

@@ -52,15 +52,14 @@ describe('hover on a link', () => {
       '**Ingress `web`** → Service api',
       'At port `http`',
       '**Service `api`** in namespace `shop`',
-      'Selects 1 workload, 3 Pods',
-      '- Deployment `api` × 3: [k8s\\/api\\.yaml\\:10](file:///w/k8s/api.yaml#L10)',
+      'Selects Deployment `api` × 3: [k8s\\/api\\.yaml\\:10](file:///w/k8s/api.yaml#L10)',
       'Ports: `80 → web (8080)`',
       'Addresses: `api`, `api.shop`, `api.shop.svc.cluster.local:80`',
     ]));
   test('that leads nowhere', () =>
     expect(hoverLines('{name: a$0pii')).toEqual([
       '**HTTPRoute `shop`** → Service apii',
-      '**Broken**: Service apii does not exist',
+      '**Broken**: Service apii does not exist in namespace shop\\, Service api does',
     ]));
   test('whose port is the first broken hop', () =>
     expect(hoverLines('port: 8$01')?.slice(0, 3)).toEqual([
@@ -68,8 +67,17 @@ describe('hover on a link', () => {
       '**Broken**: Service api has no port 81\\, it has http \\(80\\)',
       'At port `81`',
     ]));
+  test('where the Service selects nothing, which is said once', () =>
+    expect(hoverLines('service: {name: a$0pi', EDGE.replace('selector: {app: api}', 'selector: {app: apii}'))).toEqual([
+      '**Ingress `web`** → Service api',
+      'At port `http`',
+      '**Service `api`** in namespace `shop`',
+      '**Selects nothing**. Closest:',
+      expect.stringContaining('Deployment `api`'),
+      'Ports: `80 → web`',
+      'Addresses: `api`, `api.shop`, `api.shop.svc.cluster.local:80`',
+    ]));
   test.each([
-    ['the Service selects nothing', 'selector: {app: api}', 'selector: {app: apii}', 'Service api selects nothing'],
     ['no Pod has the port', 'targetPort: web', 'targetPort: http', 'no Pod behind Service api has the port http'],
   ])('where %s', (_, from, to, words) =>
     expect(hoverLines('service: {name: a$0pi', EDGE.replace(from, to))?.[1]).toBe(`**Broken**: ${words}`),
@@ -120,7 +128,7 @@ describe('hover on the other end', () => {
     expect(hoverLines('name: sh$0op, namespace')).toEqual([
       '**HTTPRoute `shop`**',
       '- Gateway edge',
-      '- **Broken**: Service apii does not exist',
+      '- **Broken**: Service apii does not exist in namespace shop\\, Service api does',
       '- **Broken**: Service api has no port 81\\, it has http \\(80\\)',
     ]);
   });
@@ -157,17 +165,17 @@ describe('code lenses', () => {
       ({ range, command }) => `${range.start.line + 1} ${command?.title}`,
     );
   test('over a Service: whom it reaches and who uses it', () =>
-    expect(lenses('k8s/api.yaml')).toEqual(['1 → 1 workload, 3 Pods · ← 2 routes, 1 monitor', '15 ← 1 Service']));
+    expect(lenses('k8s/api.yaml')).toEqual(['1 → Deployment api (3 Pods) · ← 2 routes, 1 monitor', '15 ← 1 Service']));
   test('over routes: where they lead, or what is broken', () =>
     expect(lenses('k8s/edge.yaml')).toEqual([
-      '1 → Service api → 3 Pods',
+      '1 → Service api (3 Pods)',
       '7 ← 1 route',
-      '12 Service apii does not exist, and 1 more',
+      '12 Service apii does not exist in namespace shop, Service api does (+1)',
       '19 → 1 Service',
     ]));
   test('over one that nobody can tell', () =>
     expect(lenses('k8s/edge.yaml', EDGE.replace('service: {name: api', 'service: {name: "${X}"'))[0]).toBe(
-      '1 → Service ${X}: cannot tell: the name or namespace that it wants is filled in later',
+      '1 → Service ${X} (cannot tell: the name or namespace that it wants is filled in later)',
     ));
 });
 
@@ -191,8 +199,8 @@ describe('the graph', () => {
     });
     expect(nodes.filter(({ type }) => type === 'route').map(({ id, stateText }) => `${id} ${stateText}`)).toEqual([
       `${GATEWAY} ← 1 route`,
-      `${ROUTE} Service apii does not exist, and 1 more`,
-      `${INGRESS} → Service api → 3 Pods`,
+      `${ROUTE} Service apii does not exist (+1)`,
+      `${INGRESS} → Service api (3 Pods)`,
     ]);
     const routes = edges.filter(({ type }) => type === 'routes');
     expect(routes.map(({ from, to, state, label, reason }) => [from, to, state, label, reason])).toEqual([

@@ -53,32 +53,40 @@ describe('the CodeLens of a Service', () => {
   const first = (live: LivePicture | undefined): string => lenses(FILES, live)[0] ?? '';
 
   test('says how many Pods are ready, and where', () => {
-    expect(first(undefined)).toBe('→ 1 workload, 3 Pods');
-    expect(first(picture({ services: [CRASHING] }))).toBe('→ 1 workload, 3 Pods · 2/3 Pods ready (staging)');
-    expect(first(picture({ services: [CRASHING], isFresh: false }))).toContain('2/3 Pods ready (staging, stale)');
-    expect(first(picture({ services: [] }))).toContain('· not found (staging)');
+    expect(first(undefined)).toBe('→ Deployment api (3 Pods)');
+    expect(first(picture({ services: [CRASHING] }))).toBe('→ Deployment api (2/3 Pods ready, staging)');
+    expect(first(picture({ services: [CRASHING], isFresh: false }))).toBe(
+      '→ Deployment api (2/3 Pods ready, staging, stale)',
+    );
+    expect(first(picture({ services: [] }))).toBe('→ Deployment api (3 Pods, not found, staging)');
   });
 
   test('says what cannot be told, and why', () => {
     const forbidden = { kind: 'Service', namespace: 'shop', reason: 'Services are forbidden' };
-    expect(first(picture({ unreadable: [forbidden] }))).toContain('cannot tell: Services are forbidden (staging)');
+    expect(first(picture({ unreadable: [forbidden] }))).toContain(
+      '(3 Pods, cannot tell: Services are forbidden, staging)',
+    );
     const open = liveService({
       verdict: 'unknown',
       reason: 'EndpointSlices are forbidden',
       ports: [],
       pods: undefined,
     });
-    expect(first(picture({ services: [open] }))).toContain('cannot tell: EndpointSlices are forbidden (staging)');
+    expect(first(picture({ services: [open] }))).toContain('cannot tell: EndpointSlices are forbidden, staging)');
     expect(first(picture({ namespaces: ['other'] }))).toContain('cannot tell: namespace shop is not looked at');
   });
 
   test('says what the cluster knows where the files cannot tell', () => {
     const unknown = SERVICE.replace('app: api', 'pod-template-hash: abc');
-    expect(lenses(`#- api.yaml\n${unknown}`, picture({ services: [CRASHING] }))).toEqual(['2/3 Pods ready (staging)']);
+    expect(lenses(`#- api.yaml\n${unknown}`, picture({ services: [CRASHING] }))).toEqual([
+      '→ 2/3 Pods ready (staging)',
+    ]);
   });
 
   test('counts endpoints where Pods could not be read', () => {
-    expect(first(picture({ services: [{ ...CRASHING, pods: undefined }] }))).toContain('2/3 endpoints ready (staging)');
+    expect(first(picture({ services: [{ ...CRASHING, pods: undefined }] }))).toBe(
+      '→ Deployment api (2/3 endpoints ready, staging)',
+    );
   });
 });
 
@@ -132,7 +140,7 @@ test('the tree has the state, the reasons, and what only the cluster has', () =>
     ]);
   expect(lines('', '')).toEqual([
     'shop | 1 Service',
-    '  api | → 1 workload, 3 Pods · 2/3 Pods ready (staging)',
+    '  api | → Deployment api (3 Pods) · 2/3 Pods ready (staging)',
     '    Deployment api | × 3 · api.yaml',
     '    In the cluster: 2/3 Pods ready (staging) | ',
     '    because: Pod api-2: CrashLoopBackOff in container api | ',

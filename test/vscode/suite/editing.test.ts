@@ -103,7 +103,7 @@ describe('while a person edits a manifest', () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', api, 10);
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
-      ['→ 1 workload, 3 Pods', '← 1 Service'],
+      ['→ Deployment api (3 Pods)', '← 1 Service'],
     );
     assert.equal(lenses[0]?.command?.command, 'podwire.showWiring');
   });

@@ -2,34 +2,53 @@ import { buildInWords } from '../../builds/buildWords.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { BuildOutput } from '../../model/build.ts';
+import type { VerdictKind } from '../../model/verdict.ts';
 import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { stateInWords } from '../words/verdictWords.ts';
+import { type Reach, reachOf } from '../words/reach.ts';
 
 /** So many builds with one state are named. */
 const MOST_NAMED = 3;
 
 /** What a Service is in some builds. */
 export interface BuildState {
+  /** `selects Deployment api (3 Pods)`, `selects nothing`. */
   readonly state: string;
+  readonly verdict: VerdictKind;
+  readonly reach: Reach;
   /** Builds in which it is so, by id. */
   readonly builds: readonly BuildOutput[];
 }
 
-/** What a Service is in its builds, where they differ: what most of them say first, then the worst. Empty where all agree. */
+interface Group {
+  readonly verdict: VerdictKind;
+  readonly reaches: Reach[];
+  readonly builds: BuildOutput[];
+}
+
+/**
+ * What a Service is in its builds, where they differ: what most of them say first. Workloads that are only called otherwise,
+ * as a prefix calls them, are no difference. Empty where all agree.
+ */
 export function statesByBuild({ builds }: Snapshot, service: PlacedResource<ServiceFacts>): readonly BuildState[] {
-  const states = new Map<string, BuildOutput[]>();
+  const groups = new Map<string, Group>();
   for (const { world, wiring } of wiringsOf(builds, service)) {
-    const state = stateInWords(wiring);
-    const shown = wiring.verdict === 'selects' ? `selects ${state}` : state;
-    const same = states.get(shown);
-    if (same) same.push(world.output);
-    else states.set(shown, [world.output]);
+    const reach = reachOf(wiring);
+    const key = wiring.verdict === 'selects' ? `${wiring.matches.length} ${reach.pods}` : reach.text;
+    const same = groups.get(key);
+    if (same) {
+      same.reaches.push(reach);
+      same.builds.push(world.output);
+    } else groups.set(key, { verdict: wiring.verdict, reaches: [reach], builds: [world.output] });
   }
-  if (states.size < 2) return [];
-  return [...states]
-    .map(([state, outputs]) => ({ state, builds: outputs }))
-    .sort((a, b) => b.builds.length - a.builds.length);
+  if (groups.size < 2) return [];
+  return [...groups.values()].map(stateOf).sort((a, b) => b.builds.length - a.builds.length);
+}
+
+/** A prefix or a suffix makes a name longer, so the shortest one is nearest to what is written. */
+function stateOf({ verdict, reaches, builds }: Group): BuildState {
+  const reach = reaches.reduce((best, each) => (each.target.length < best.target.length ? each : best));
+  return { state: verdict === 'selects' ? `selects ${reach.text}` : reach.text, verdict, reach, builds };
 }
 
 /** One line per build that differs: `overlays/prod: selects nothing`. */

@@ -59,7 +59,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
       ...serviceDetails(wiring),
       ...liveServiceLines(snapshot, service).map(line => detail('In the cluster', line)),
     ],
-    ...(live && { live }),
+    ...(live && { live: { mark: live.mark, text: live.text } }),
   };
 }
 

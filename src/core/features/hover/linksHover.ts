@@ -1,9 +1,11 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts } from '../../model/resource.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
-import { type LinkState, linkState, linkStateInWords } from '../words/linkState.ts';
+import { type LinkState, linkStateInWords } from '../words/linkState.ts';
+import { toldLinkState } from '../words/missingTarget.ts';
 import { canaryLine } from './canaryLine.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
@@ -19,19 +21,19 @@ export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: nu
   const link = placed.resource.facts.links[number];
   const { targets } = snapshot.resolveLink(placed, number);
   if (link?.type === 'name' && link.weak && targets.length === 0) return '';
-  const state = linkState(snapshot, placed, number);
+  const state = toldLinkState(snapshot, placed, number);
   const [first] = targets.flat();
   const title = `**${nameInMarkdown(placed)}** → ${plain(state.target)}`;
   if (link && roleOf(link) === 'subset') return blocks([title, subsetHover(snapshot, placed, number)]);
   if (link?.type === 'selector') return blocks([title, stateLine(state), targetList(snapshot, targets)]);
   if (!first || !isService(first))
     return blocks([title, stateLine(state), targetList(snapshot, targets), first ? podsLine(snapshot, first) : '']);
-  return blocks([title, stateLine(state), portLine(placed, number), serviceHover(snapshot, first)]);
+  return blocks([title, hopLine(snapshot, first, state), portLine(placed, number), serviceHover(snapshot, first)]);
 }
 
 /** Markdown about an object that only links others: where each of its links leads, and who names it. */
 export function linksHover(snapshot: Snapshot, placed: PlacedResource): string {
-  const links = placed.resource.facts.links.map((_, number) => lineOf(linkState(snapshot, placed, number)));
+  const links = placed.resource.facts.links.map((_, number) => lineOf(toldLinkState(snapshot, placed, number)));
   const distinct = [...new Set(links)];
   const shown = distinct.slice(0, MOST_TARGETS);
   if (distinct.length > shown.length) shown.push(`and ${distinct.length - shown.length} more`);
@@ -69,6 +71,13 @@ function withPlace(placed: PlacedResource): string {
 function stateLine({ state, text }: LinkState): string {
   if (state === 'broken') return `**Broken**: ${plain(text, LONGEST_TEXT)}`;
   return state === 'unknown' ? `Cannot tell: ${plain(text, LONGEST_TEXT)}` : '';
+}
+
+/** What keeps a link from its Service, or its port from the Pods; what the Service selects is told with the Service. */
+function hopLine(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, state: LinkState): string {
+  const { verdict } = snapshot.wiringOf(service);
+  const isTold = verdict === 'nothing' ? state.text.endsWith(' selects nothing') : verdict === state.state;
+  return isTold ? '' : stateLine(state);
 }
 
 function lineOf(state: LinkState): string {

@@ -25,8 +25,6 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
   return blocks([
     titleLine(wiring),
     verdictLine(snapshot, wiring),
-    workloadList(snapshot, wiring),
-    nearMissList(snapshot, wiring),
     possibleLine(snapshot, wiring),
     liveHover(snapshot, service),
     portLine(snapshot, wiring),
@@ -47,9 +45,9 @@ function verdictLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   const because = reason === '' ? '' : `: ${reason}`;
   switch (verdict) {
     case 'selects':
-      return `Selects ${reachInWords(wiring)}${reason === '' ? '' : ` (${reason})`}`;
+      return selectsPart(snapshot, wiring);
     case 'nothing':
-      return `**Selects nothing**${because}${plain(elsewhereInWords(snapshot.podsElsewhere(service)), LONGEST_REASON)}`;
+      return nothingPart(snapshot, wiring);
     case 'unknown':
       return `Cannot tell what it selects${because}`;
     case 'unmanaged':
@@ -59,16 +57,20 @@ function verdictLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   }
 }
 
-function workloadList(snapshot: Snapshot, { service, matches }: ServiceWiring): string {
+/** One workload in the sentence itself, several in a list below it. */
+function selectsPart(snapshot: Snapshot, wiring: ServiceWiring): string {
+  const { service, matches } = wiring;
   const { selector } = service.resource.facts;
+  const why = wiring.reason === '' ? '' : ` (${plain(wiring.reason, LONGEST_REASON)})`;
   const items = matches.slice(0, MOST_WORKLOADS).map(match => {
     const { workload } = match;
     const made = workload.resource.facts.madeBy ? 'made by ' : '';
     const count = replicasInWords(podCountOf(workload.resource.facts, selector)) + scaleInMarkdown(snapshot, workload);
     return `${made}${nameInMarkdown(workload)}${count}${lifetimeNote(match)}: ${placesOf(match)}`;
   });
+  if (matches.length === 1) return `Selects ${items.join('')}${why}`;
   if (matches.length > MOST_WORKLOADS) items.push(`and ${matches.length - MOST_WORKLOADS} more`);
-  return list(items);
+  return blocks([`Selects ${plain(reachInWords(wiring))}${why}:`, list(items)]);
 }
 
 function lifetimeNote({ lifetime }: WorkloadMatch): string {
@@ -80,10 +82,13 @@ function placesOf({ places }: WorkloadMatch): string {
   return someOf(places, MOST_PLACES, placeInMarkdown);
 }
 
-function nearMissList(snapshot: Snapshot, { service, verdict }: ServiceWiring): string {
-  if (verdict !== 'nothing') return '';
+/** What comes closest says all that the reason says, and more. */
+function nothingPart(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
   const near = snapshot.nearMisses(service);
-  return near.length === 0 ? '' : blocks(['Nearly:', list(near.map(each => nearMissItem(snapshot, each)))]);
+  if (near.length > 0)
+    return blocks(['**Selects nothing**. Closest:', list(near.map(each => nearMissItem(snapshot, each)))]);
+  const elsewhere = elsewhereInWords(snapshot.podsElsewhere(service));
+  return `**Selects nothing**${reason === '' ? '' : `: ${plain(reason, LONGEST_REASON)}`}${plain(elsewhere, LONGEST_REASON)}`;
 }
 
 function nearMissItem(snapshot: Snapshot, { kind, workload, differs }: NearMiss): string {

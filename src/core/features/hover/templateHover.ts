@@ -2,10 +2,10 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { expressionMatches, type LabelSelector } from '../../model/labels.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { isService } from '../../model/kinds.ts';
 import { LONGEST_REASON, nearMissInWords } from '../../rules/words/words.ts';
 import { liveHover } from '../live/liveHover.ts';
 import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
+import { nearServices } from '../words/nearServices.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { scaleInMarkdown } from './scaleWords.ts';
@@ -30,8 +30,7 @@ export function templateHover(
   return blocks([
     title,
     live,
-    `Selected by ${services.length === 1 ? '1 Service' : `${services.length} Services`}:`,
-    serviceList(services),
+    servicesPart(services),
     key === undefined ? '' : lossLine(services, key),
     ownSelectorLine(facts, key),
   ]);
@@ -39,23 +38,21 @@ export function templateHover(
 
 /** Services that nearly select them: what keeps them from it may stand here as well as there. */
 function nearLine(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
-  const near = snapshot
-    .inScope('Service', workload)
-    .filter(isService)
-    .flatMap(service => {
-      const miss = snapshot.nearMisses(service).find(each => each.workload.id === workload.id);
-      const why = miss ? nearMissInWords(miss, snapshot.namespaceOf(workload)) : '';
-      return miss ? [`${nameInMarkdown(service)} nearly does: it ${plain(why, LONGEST_REASON)}`] : [];
-    });
+  const near = nearServices(snapshot, workload).map(({ service, miss }) => {
+    const why = nearMissInWords(miss, snapshot.namespaceOf(workload));
+    return `${nameInMarkdown(service)} (${placeInMarkdown(service)}) nearly does: it ${plain(why, LONGEST_REASON)}`;
+  });
   return list(near.slice(0, MOST_SERVICES));
 }
 
-function serviceList(services: readonly PlacedResource<ServiceFacts>[]): string {
+/** One Service in the sentence itself, several in a list below it. */
+function servicesPart(services: readonly PlacedResource<ServiceFacts>[]): string {
   const items = services
     .slice(0, MOST_SERVICES)
     .map(service => `${nameInMarkdown(service)}: ${placeInMarkdown(service)}`);
+  if (services.length === 1) return `Selected by ${items.join('')}`;
   if (services.length > MOST_SERVICES) items.push(`and ${services.length - MOST_SERVICES} more`);
-  return list(items);
+  return blocks([`Selected by ${services.length} Services:`, list(items)]);
 }
 
 /** Who would lose the Pods if the label changed. */

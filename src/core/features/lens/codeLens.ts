@@ -1,16 +1,17 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import type { LensData } from '../../../protocol/lensData.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
-import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
-import { linksTitle } from './linksTitle.ts';
-import { usersInWords } from '../words/usersInWords.ts';
-import { liveTitle } from '../live/liveWords.ts';
+import { nameInWords } from '../../rules/words/words.ts';
+import { toldLinkState } from '../words/missingTarget.ts';
+import { nearServices } from '../words/nearServices.ts';
 import { isShown, selectedByInWords } from '../words/selectedBy.ts';
-import { stateInWords } from '../words/verdictWords.ts';
+import { linksState, linksTitle } from './linksTitle.ts';
+import { serviceTitle, type Title } from './serviceTitle.ts';
 
 /** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
 export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
@@ -22,36 +23,23 @@ export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   return snapshot.resourcesIn(uri).flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
-    const links = linksTitle(snapshot, placed);
-    if (links !== '') return [lens(placed, placed.resource.spans.object, links)];
+    const text = linksTitle(snapshot, placed, toldLinkState);
+    const state = linksState(snapshot, placed) ?? 'ok';
+    if (text !== '') return [lens(placed, placed.resource.spans.object, { text, state })];
     if (!isWorkload(placed) || placed.resource.facts.templateRef || !isShown(snapshot, placed)) return [];
     return [lens(placed, templateSpan(placed), templateTitle(snapshot, placed))];
   });
 }
 
-function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
-  const users = usersInWords(snapshot, service);
-  const live = liveTitle(snapshot, service)?.text ?? '';
-  return [stateTitle(snapshot, service), users === '' ? '' : `← ${users}`, live].filter(Boolean).join(' · ');
-}
-
-/** Where its builds differ, what most of them say, and then each that says something else. */
-function stateTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
-  const states = statesByBuild(snapshot, service);
-  const [most] = states;
-  if (most) return [most.state, ...differingBuilds(states)].join(' · ');
-  const wiring = snapshot.wiringOf(service);
-  const state = stateInWords(wiring);
-  // Where the files cannot tell, the cluster may.
-  const live = liveTitle(snapshot, service);
-  if (wiring.verdict === 'unknown' && live !== undefined && !['unknown', 'absent'].includes(live.mark)) return '';
-  return wiring.verdict === 'selects' ? `→ ${state}` : state;
-}
-
-function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
-  if (workload.resource.templated && snapshot.servicesOf(workload).length === 0)
-    return 'cannot tell: a label is filled in later';
-  return `← ${selectedByInWords(snapshot, workload)}`;
+function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Title {
+  const isSelected = snapshot.servicesOf(workload).length > 0;
+  if (workload.resource.templated && !isSelected)
+    return { text: 'cannot tell: a label is filled in later', state: 'unknown' };
+  const text = `← ${selectedByInWords(snapshot, workload)}`;
+  const [near, ...more] = isSelected ? [] : nearServices(snapshot, workload);
+  if (!near) return { text, state: 'ok' };
+  const others = more.length > 0 ? ` (+${more.length})` : '';
+  return { text: `${text} · nearly ${nameInWords(near.service)}${others}`, state: 'broken' };
 }
 
 /** The template's labels; a Pod is its own template. */
@@ -60,8 +48,9 @@ function templateSpan({ resource: { facts, spans } }: PlacedResource): Span {
   return spans.templateLabels?.keySpan ?? spans.templateMetadata ?? spans.name;
 }
 
-function lens(placed: PlacedResource, [start]: Span, title: string): CodeLens {
+function lens(placed: PlacedResource, [start]: Span, { text, state }: Title): CodeLens {
   const range = rangeOf(placed, [start, start]);
   const uri = placed.file.uri;
-  return { range, command: { title, command: SHOW_WIRING_COMMAND, arguments: [uri, placed.id] } };
+  const data: LensData = { state };
+  return { range, command: { title: text, command: SHOW_WIRING_COMMAND, arguments: [uri, placed.id] }, data };
 }

@@ -6,36 +6,47 @@ import { type LinkState, linkState, linkStateInWords } from '../words/linkState.
 import { usersInWords } from '../words/usersInWords.ts';
 
 /**
- * `→ Service api → 3 Pods`, or the first broken hop of an object that leads to others; a Gateway is spoken of by who hangs
+ * `→ Service api (3 Pods)`, or the first broken hop of an object that leads to others; a Gateway is spoken of by who hangs
  * on it. '' for objects of other sorts.
  */
-export function linksTitle(snapshot: Snapshot, placed: PlacedResource): string {
-  const { links, type } = placed.resource.facts;
-  if (type === 'gateway') return `← ${usersInWords(snapshot, placed) || 'no route'}`;
-  if (placed.resource.templated || type !== 'linking') return '';
-  const parents = statesOf(
-    snapshot,
-    placed,
-    links.flatMap((link, at) => (roleOf(link) === 'parent' ? at : [])),
-  );
-  const states = statesOf(
-    snapshot,
-    placed,
-    links.flatMap((link, at) => (relationOf(link).hasLens ? at : [])),
-  );
-  const all = [...parents, ...states];
+export function linksTitle(snapshot: Snapshot, placed: PlacedResource, stateOf: StateOf = linkState): string {
+  if (placed.resource.facts.type === 'gateway') return `← ${usersInWords(snapshot, placed) || 'no route'}`;
+  const { parents, states } = hopsOf(snapshot, placed, stateOf);
+  const [worst, ...more] = [...parents, ...states].filter(({ state }) => state === 'broken');
+  if (worst) return linkStateInWords(worst) + (more.length > 0 ? ` (+${more.length})` : '');
   const [first] = states;
-  const broken = all.filter(({ state }) => state === 'broken');
-  const [worst] = broken;
-  if (worst)
-    return broken.length > 1 ? `${linkStateInWords(worst)}, and ${broken.length - 1} more` : linkStateInWords(worst);
-  if (!first) return '';
-  return `→ ${states.length === 1 ? linkStateInWords(first) : severalInWords(states)}`;
+  return first ? `→ ${states.length === 1 ? linkStateInWords(first) : severalInWords(states)}` : '';
+}
+
+/** Follows one link of an object: as far as everybody can, or with what takes a look at all that is in scope. */
+type StateOf = typeof linkState;
+
+interface Hops {
+  readonly parents: readonly LinkState[];
+  readonly states: readonly LinkState[];
+}
+
+/** The worst of where an object leads; undefined for objects of other sorts. */
+export function linksState(snapshot: Snapshot, placed: PlacedResource): LinkState['state'] | undefined {
+  const { parents, states } = hopsOf(snapshot, placed, linkState);
+  const all = [...parents, ...states].map(({ state }) => state);
+  return (['broken', 'unknown', 'ok'] as const).find(state => all.includes(state));
+}
+
+function hopsOf(snapshot: Snapshot, placed: PlacedResource, stateOf: StateOf): Hops {
+  const { links, type } = placed.resource.facts;
+  if (placed.resource.templated || type !== 'linking') return { parents: [], states: [] };
+  const numbersOf = (isWanted: (link: (typeof links)[number]) => boolean): readonly number[] =>
+    links.flatMap((link, at) => (isWanted(link) ? at : []));
+  const told = (number: number): LinkState => stateOf(snapshot, placed, number);
+  return {
+    parents: distinct(numbersOf(link => roleOf(link) === 'parent').map(told)),
+    states: distinct(numbersOf(link => relationOf(link).hasLens === true).map(told)),
+  };
 }
 
 /** Each place once: an Ingress names its Service in every path. */
-function statesOf(snapshot: Snapshot, placed: PlacedResource, links: readonly number[]): LinkState[] {
-  const states = links.map(number => linkState(snapshot, placed, number));
+function distinct(states: readonly LinkState[]): LinkState[] {
   return [...new Map(states.map(state => [linkStateInWords(state), state])).values()];
 }
 
@@ -43,5 +54,5 @@ function severalInWords(states: readonly LinkState[]): string {
   const targets = new Set(states.map(({ target }) => target));
   const unknown = states.filter(({ state }) => state === 'unknown').length;
   const words = targets.size === 1 ? [...targets].join('') : countInWords(targets.size, 'Service');
-  return unknown === 0 ? words : `${words}, cannot tell of ${unknown === states.length ? 'any' : unknown}`;
+  return unknown === 0 ? words : `${words} (cannot tell of ${unknown === states.length ? 'any' : unknown})`;
 }

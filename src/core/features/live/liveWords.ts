@@ -13,6 +13,11 @@ export type LiveMark = 'ready' | 'partly' | 'none' | 'absent' | 'unknown';
 export interface LiveTitle {
   readonly mark: LiveMark;
   readonly text: string;
+  /** The same in parts: `2/3 Pods ready`, and of which cluster: `staging`, `staging, stale`. */
+  readonly state: string;
+  readonly cluster: string;
+  /** Whether the state is what the cluster said, at least once; false for what it does not have, or nobody could read. */
+  readonly isKnown: boolean;
 }
 
 /** A Service in the connected cluster in a few words; undefined where none is connected. */
@@ -20,15 +25,23 @@ export function liveTitle(snapshot: Snapshot, service: PlacedResource<ServiceFac
   const { live } = snapshot;
   if (!live) return undefined;
   const found = live.serviceOf(service);
-  const where = clusterInWords(live);
-  if (found.is === 'unknown') return { mark: 'unknown', text: `cannot tell: ${inWords(found.reason)} ${where}` };
-  if (found.is === 'absent') return { mark: 'absent', text: `not found ${where}` };
-  return { mark: markOf(live, found), text: `${stateOf(found.object)} ${where}` };
+  const titled = (mark: LiveMark, state: string): LiveTitle => {
+    const cluster = clusterName(live);
+    const isKnown = found.is === 'there' && found.object.verdict !== 'unknown';
+    return { mark, text: `${state} (${cluster})`, state, cluster, isKnown };
+  };
+  if (found.is === 'unknown') return titled('unknown', `cannot tell: ${inWords(found.reason)}`);
+  if (found.is === 'absent') return titled('absent', 'not found');
+  return titled(markOf(live, found), stateOf(found.object));
 }
 
 /** `(staging)`, `(staging, stale)`. */
-export function clusterInWords({ context, isFresh }: LiveView): string {
-  return `(${inWords(context)}${isFresh ? '' : ', stale'})`;
+export function clusterInWords(live: LiveView): string {
+  return `(${clusterName(live)})`;
+}
+
+function clusterName({ context, isFresh }: LiveView): string {
+  return `${inWords(context)}${isFresh ? '' : ', stale'}`;
 }
 
 /** `2/3 Pods ready`, of a Service whose Pods nobody could read by its endpoints. */

@@ -11,7 +11,7 @@ import { parentProblem } from '../../rules/routes/gatewayParents.ts';
 import { linkPortProblem } from '../../rules/routes/portProblem.ts';
 import { isPort } from '../../rules/services/servicePorts.ts';
 import { countInWords, inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
-import { podCountOf, podsInWords } from './podCount.ts';
+import { podCountOf, podsInWords, reachedPodsInWords } from './podCount.ts';
 import { stateInWords } from './verdictWords.ts';
 
 /** How far a link leads: to its end, to the first hop that is broken, or to where nobody can tell. */
@@ -31,11 +31,11 @@ export function linkState(snapshot: Snapshot, placed: PlacedResource, number: nu
   return link.type === 'name' ? nameState(snapshot, placed, { link, resolution }) : selectorState(link, resolution);
 }
 
-/** `Service api → 3 Pods`, `Service apii does not exist`, `Service api: cannot tell: …`: on one line. */
+/** `Service api (3 Pods)`, `Service apii does not exist`, `Service api (cannot tell: …)`: on one line. */
 export function linkStateInWords({ state, target, text }: LinkState): string {
   if (text === '') return target;
-  if (state === 'ok') return `${target} → ${text}`;
-  return state === 'unknown' ? `${target}: cannot tell: ${text}` : text;
+  if (state === 'ok') return `${target} (${text})`;
+  return state === 'unknown' ? `${target} (cannot tell: ${text})` : text;
 }
 
 interface NamedTarget {
@@ -108,10 +108,8 @@ function portState(snapshot: Snapshot, wiring: ServiceWiring, reference: PortRef
   return { state: 'ok', target, text: podsOf(wiring) };
 }
 
-function podsOf({ service, matches }: ServiceWiring): string {
-  const { selector } = service.resource.facts;
-  const counts = matches.map(({ workload }) => podCountOf(workload.resource.facts, selector));
-  return podsInWords(counts) || countInWords(matches.length, 'workload');
+function podsOf(wiring: ServiceWiring): string {
+  return reachedPodsInWords(wiring) || countInWords(wiring.matches.length, 'workload');
 }
 
 function selectorState(link: SelectorLink, { verdict, reason, targets }: LinkResolution): LinkState {

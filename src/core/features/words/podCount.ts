@@ -1,7 +1,7 @@
 import { type Labels, newLabels } from '../../model/labels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
-import { countInWords } from '../../rules/words/words.ts';
+import { countInWords, nameInWords } from '../../rules/words/words.ts';
 
 /** How many Pods a workload asks for, as far as its manifest tells. */
 export type PodCount = number | 'perNode' | 'whileRunning' | 'unknown';
@@ -29,11 +29,23 @@ export function podCountOf(facts: WorkloadFacts, selector: Labels = newLabels())
   return isOne && typeof count === 'number' ? Math.min(count, 1) : count;
 }
 
-/** `2 workloads, 5 Pods`: what a Service with the verdict `selects` reaches. */
-export function reachInWords({ service, matches }: ServiceWiring): string {
+/** `Deployment api (3 Pods)`, `2 workloads (5 Pods)`: what a Service with the verdict `selects` reaches. */
+export function reachInWords(wiring: ServiceWiring): string {
+  const pods = reachedPodsInWords(wiring);
+  return targetInWords(wiring) + (pods === '' ? '' : ` (${pods})`);
+}
+
+/** `Deployment api`, `2 workloads`: the workloads that a Service selects; '' for none. */
+export function targetInWords({ matches }: ServiceWiring): string {
+  const [first, ...others] = matches;
+  if (!first) return '';
+  return others.length === 0 ? nameInWords(first.workload) : countInWords(matches.length, 'workload');
+}
+
+/** `5 Pods`: those of all workloads that a Service selects; '' where nobody can count them. */
+export function reachedPodsInWords({ service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
-  const pods = podsInWords(matches.map(({ workload }) => podCountOf(workload.resource.facts, selector)));
-  return countInWords(matches.length, 'workload') + (pods === '' ? '' : `, ${pods}`);
+  return podsInWords(matches.map(({ workload }) => podCountOf(workload.resource.facts, selector)));
 }
 
 /** `5 Pods and one per node`; '' where any of the counts is not known. */

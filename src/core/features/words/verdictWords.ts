@@ -4,7 +4,7 @@ import { nothingInWords } from '../../rules/words/nothingInWords.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { reachInWords } from './podCount.ts';
 
-/** A Service's state as a short text: `2 workloads, 5 Pods`, `selects nothing`, `cannot tell: …`. */
+/** A Service's state as a short text: `Deployment api (3 Pods)`, `selects nothing`, `cannot tell: …`. */
 export function stateInWords(wiring: ServiceWiring): string {
   switch (wiring.verdict) {
     case 'selects':

@@ -26,7 +26,8 @@ export function nameFixes(snapshot: Snapshot, { placed, link, spans }: ResolvedL
   return scalarFixes(placed, { span: spans.name ?? spans.whole, before: link.name, choices: unique(names) });
 }
 
-function namedAlike(snapshot: Snapshot, placed: PlacedResource, link: NameLink): readonly PlacedResource[] {
+/** Objects that a link may mean in place of what it names in vain, the most alike first. */
+export function namedAlike(snapshot: Snapshot, placed: PlacedResource, link: NameLink): readonly PlacedResource[] {
   const wanted = link.namespace || snapshot.namespaceOf(placed);
   return link.kinds
     .flatMap(kind => snapshot.inScope(kind, placed))

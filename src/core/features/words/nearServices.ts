@@ -1,0 +1,23 @@
+import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
+import type { NearMiss } from '../../model/verdict.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+
+/** A Service that selects nothing, and what keeps it from a workload. */
+export interface NearService {
+  readonly service: PlacedResource<ServiceFacts>;
+  readonly miss: NearMiss;
+}
+
+/** Services that nearly select a workload's Pods: what keeps them from it may stand here as well as there. */
+export function nearServices(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly NearService[] {
+  return snapshot
+    .inScope('Service', workload)
+    .filter(isService)
+    .filter(service => snapshot.wiringOf(service).verdict === 'nothing')
+    .flatMap(service => {
+      const miss = snapshot.nearMisses(service).find(each => each.workload.id === workload.id);
+      return miss ? [{ service, miss }] : [];
+    });
+}
