@@ -16,7 +16,7 @@ import type {
 import type { CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
-import type { ListedService, Overview } from '../protocol/services.ts';
+import type { ListedService, Overview, SafeEdit } from '../protocol/services.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { LivePicture } from './model/live.ts';
 import { indexPicture } from './model/liveIndex.ts';
@@ -38,6 +38,8 @@ import { asBuilt } from './features/builds/asBuilt.ts';
 import { buildText } from './features/builds/buildText.ts';
 import { shownBuilds } from './features/builds/shownBuilds.ts';
 import { findResources, type ResourceName } from './features/navigation/findResources.ts';
+import { fixAllAction, fixAllSafe } from './features/problems/fixAllSafe.ts';
+import { ignoreActions } from './features/problems/ignoreAction.ts';
 import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
 import { graph, type GraphRequest } from './features/graph/graph.ts';
 import { hover } from './features/hover/hover.ts';
@@ -100,6 +102,12 @@ export interface WiringService {
   readonly definition: (uri: string, position: Position) => readonly LocationLink[];
   readonly references: (uri: string, position: Position) => readonly Location[];
   readonly codeActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** Comments that leave the problems alone that a range of a file touches whose text is kept. */
+  readonly ignoreActions: (uri: string, range: Range) => readonly CodeAction[];
+  /** The source action that applies the safe fixes of a file; none where there is nothing to do. */
+  readonly fixAllAction: (uri: string) => readonly CodeAction[];
+  /** What can be fixed in the whole workspace without asking anybody, as one edit. */
+  readonly fixAllSafe: () => SafeEdit;
   /** What may be meant at a position of a file whose text is kept. */
   readonly completion: (uri: string, position: Position) => CompletionList;
   /** What can be renamed at a position; undefined where nothing of the wiring stands there. */
@@ -132,7 +140,7 @@ export interface WiringService {
   /** The problem after or before a place; undefined where there are none. */
   readonly nextProblem: (step: ProblemStep) => Location | undefined;
   /** How many Services and problems there are. */
-  readonly overview: () => Overview;
+  readonly overview: () => Omit<Overview, 'unreadCharts'>;
   /** The whole story of a Service; undefined for an id that is none. */
   readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
   /** The stories of Services as one build of a root (its URI) applies them; undefined where there is no such build. */
@@ -194,6 +202,9 @@ export function createWiringService(): WiringService {
     definition: (uri, position) => definition(snapshot(), uri, position),
     references: (uri, position) => references(snapshot(), uri, position),
     codeActions: (uri, range) => codeActions(snapshot(), uri, range),
+    ignoreActions: (uri, range) => ignoreActions(snapshot(), uri, range),
+    fixAllAction: uri => fixAllAction(snapshot(), uri),
+    fixAllSafe: () => fixAllSafe(snapshot(), urisWithProblems(snapshot())),
     completion: (uri, position) => completion(snapshot(), uri, position),
     prepareRename: (uri, position) => prepareRename(snapshot(), uri, position),
     rename: (uri, position, name) => rename(snapshot(), uri, { position, name }),

@@ -20,7 +20,7 @@ import type {
   LiveState,
 } from './liveMessages.ts';
 import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from './liveMessages.ts';
-import type { ListedService, Overview } from './services.ts';
+import type { ListedService, Overview, SafeEdit } from './services.ts';
 import type { TreeNode } from './tree.ts';
 
 /** Children of a tree node, or the namespaces for ''. */
@@ -140,6 +140,8 @@ export interface ServerRequests extends BuildRequests {
   readonly 'podwire/overview': { readonly params: Record<string, never>; readonly result: Overview };
   /** What an assistant asks; the answer is data of the manifests, never instructions. */
   readonly 'podwire/assistant': { readonly params: AssistantParams; readonly result: AssistantAnswer };
+  /** What can be fixed everywhere without asking anybody. */
+  readonly 'podwire/fixAllSafe': { readonly params: Record<string, never>; readonly result: SafeEdit };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
 }
 
@@ -200,6 +202,7 @@ export const isParamsOf: Guards = {
   'podwire/nextProblem': isNextProblemParams,
   'podwire/overview': isNoParams,
   'podwire/assistant': isAssistantParams,
+  'podwire/fixAllSafe': isNoParams,
   'podwire/status': isNoParams,
   ...isBuildParamsOf,
 };

@@ -1,4 +1,5 @@
 /** The list of Services, as it crosses process boundaries: the table of `podwire list`, and what an editor picks from. */
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { CheckedService } from './check.ts';
 
 /** A Service in one line. */
@@ -32,4 +33,15 @@ export interface Overview {
   readonly text: string;
   /** `12 Services, 1 error, 1 warning`. */
   readonly details: string;
+  /** Charts of which no release was rendered, so that nobody knows what is in them. */
+  readonly unreadCharts: number;
+}
+
+/** What can be fixed without asking anybody, as one edit. */
+export interface SafeEdit {
+  readonly edit: WorkspaceEdit;
+  /** Fixes in it. One may bring about what another one fixes, so one asks again until there are none. */
+  readonly fixes: number;
+  /** Problems with several ways out. */
+  readonly ambiguous: number;
 }

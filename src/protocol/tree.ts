@@ -19,4 +19,16 @@ export interface TreeNode {
   readonly hasChildren: boolean;
   /** Id of the resource whose line a click reveals; '' where there is none. */
   readonly resourceId: string;
+  /** What can be copied, and what is shown besides while one points at the row; left out for rows that have none of it. */
+  readonly facts?: TreeFacts;
+}
+
+/** What a row says of an object beyond its state. */
+export interface TreeFacts {
+  /** `metadata.name`. */
+  readonly name: string;
+  /** The full address by which Pods reach it; '' for none. */
+  readonly address: string;
+  /** `Selector: app=api`, `Ports: 80 → 8080`. */
+  readonly lines: readonly string[];
 }

@@ -10,6 +10,7 @@ import { Renderer } from '../helm/run/renderChart.ts';
 import { Staging } from '../helm/run/staging.ts';
 import { pathOfUri, uriOfPath } from '../node/fileUri.ts';
 import { isBelowUri } from '../source/uris.ts';
+import { chartOfTemplate, renderedBy } from '../helm/unread.ts';
 import { guardedLater } from './guard.ts';
 import { beginProgress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -43,6 +44,8 @@ export class Charts {
   readonly #dirty = new Set<string>();
   readonly #queue = new JobQueue();
   #setup: ChartSetup | undefined;
+  /** Workspace folders with charts, rendered or not. */
+  #folders: () => readonly ChartFolder[] = () => [];
   #helm: Promise<Helm | undefined> | undefined;
   #staging: Staging | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +61,7 @@ export class Charts {
 
   /** From now on charts are rendered, unless that is switched off. */
   start(setup: ChartSetup): void {
+    this.#folders = () => setup.folders().filter(hasChart);
     if (setup.helm === 'off') return;
     this.#setup = setup;
     this.#schedule();
@@ -78,6 +82,17 @@ export class Charts {
   /** Workspace folders that have charts; none where charts are not rendered. */
   folders(): readonly ChartFolder[] {
     return this.#setup?.folders().filter(hasChart) ?? [];
+  }
+
+  /** How many charts nobody has seen: none of their releases was rendered. */
+  unread(): number {
+    return this.#folders()
+      .map(({ uri, files }) => {
+        const isRendered = renderedBy(this.#roots.get(uri)?.outputs() ?? []);
+        const paths = [...files].map(file => relativeTo(uri, file));
+        return new Set(paths.filter(path => !isRendered(path)).flatMap(path => chartOfTemplate(path) ?? [])).size;
+      })
+      .reduce((sum, count) => sum + count, 0);
   }
 
   /** Ends all that goes on, and removes what was copied. */

@@ -38,7 +38,7 @@ export function runServer(connection: Connection, world: ServerWorld): void {
   registerFeatures(connection, session, live);
   registerRenaming(connection, session);
   registerCallHierarchy(connection, session);
-  registerRequests(connection, session);
+  registerRequests(connection, session, charts);
   registerChartDependencies(connection, session, charts);
   registerAssistant(connection, session, { files, world });
   connection.listen();

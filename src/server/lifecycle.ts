@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../source/uris.ts';
+import { FIX_ALL_KIND } from '../core/features/problems/fixAllSafe.ts';
 import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
 import type { Charts } from './charts.ts';
 import { guarded } from './guard.ts';
@@ -20,7 +21,7 @@ const initializeResult: InitializeResult = {
     inlayHintProvider: true,
     definitionProvider: true,
     referencesProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
     completionProvider: { triggerCharacters: [' ', ':', '-', '"', '.'] },
     renameProvider: { prepareProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -8,6 +8,7 @@ import type { ServerStatus } from '../protocol/serverMessages.ts';
 import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
 import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
+import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
 import { OpenDocuments } from './files/openDocuments.ts';
 import { Readiness } from './readiness.ts';
 import type { EditSupport } from './answers/workspaceEdits.ts';
@@ -51,8 +52,8 @@ export class Session {
   refreshesLenses = false;
   /** Whether the client takes requests to ask for inlay hints again. */
   refreshesHints = false;
-  /** Whether named target ports have their numbers behind them. */
-  showsPortHints = false;
+  /** Which of its features the person wants to see. */
+  shows: ShownFeatures = DEFAULT_SERVER_SETTINGS.shows;
   /** Which edits of the workspace the client takes. */
   edits: EditSupport = { documentChanges: false, annotations: false };
   /** Whether the client shows what builds apply, and so wants to know of every change. */
@@ -124,11 +125,14 @@ export class Session {
     return { state, revision: this.service.revision(), files: this.filesRead, unopened: [...this.unopened] };
   }
 
-  /** Shows or hides the numbers behind named target ports. */
-  setPortHints(isOn: boolean): void {
-    if (isOn === this.showsPortHints) return;
-    this.showsPortHints = isOn;
-    if (this.refreshesHints) this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
+  /** Shows or hides features, at once: the client asks again for what stands in its editors. */
+  setShown(shows: ShownFeatures): void {
+    const before = this.shows;
+    this.shows = shows;
+    if (shows.portHints !== before.portHints && this.refreshesHints)
+      this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
+    if (shows.lenses !== before.lenses && this.refreshesLenses)
+      this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   }
 
   /** Ends what is still to come. */
@@ -210,7 +214,7 @@ export class Session {
       this.#lensRefresh = undefined;
       // A client that is going away does not answer.
       if (this.refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
-      if (this.refreshesHints && this.showsPortHints)
+      if (this.refreshesHints && this.shows.portHints)
         this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
     }, LENS_REFRESH_DELAY);
   }

@@ -9,6 +9,13 @@ export type DiagnosticsScope = 'workspace' | 'openFiles' | 'off';
 export interface ServerSettings {
   readonly core: Settings;
   readonly diagnosticsScope: DiagnosticsScope;
+  readonly shows: ShownFeatures;
+}
+
+/** What a person may switch off or on. */
+export interface ShownFeatures {
+  readonly lenses: boolean;
+  readonly hovers: boolean;
   /** Whether named target ports have their numbers behind them. */
   readonly portHints: boolean;
 }
@@ -17,16 +24,21 @@ export interface ServerSettings {
 export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
   core: DEFAULT_SETTINGS,
   diagnosticsScope: 'workspace',
-  portHints: false,
+  shows: { lenses: true, hovers: true, portHints: false },
 };
 
 /** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
 export function serverSettingsOf(section: unknown): ServerSettings {
-  const { diagnostics, inlayHints, podTemplates, omittedNamespace, rules, cluster } = recordOf(section);
+  const { diagnostics, codeLens, hover, inlayHints, podTemplates, omittedNamespace, rules, cluster } =
+    recordOf(section);
   const { scope } = recordOf(diagnostics);
   return {
     diagnosticsScope: isScope(scope) ? scope : DEFAULT_SERVER_SETTINGS.diagnosticsScope,
-    portHints: recordOf(inlayHints).ports === true,
+    shows: {
+      lenses: recordOf(codeLens).enabled !== false,
+      hovers: recordOf(hover).enabled !== false,
+      portHints: recordOf(inlayHints).ports === true,
+    },
     core: {
       podTemplates: Array.isArray(podTemplates) ? podTemplates.filter(isUserPodTemplate).map(copyOf) : [],
       omittedNamespace: typeof omittedNamespace === 'string' ? omittedNamespace : DEFAULT_SETTINGS.omittedNamespace,

@@ -41,13 +41,13 @@ export class SettingsSource {
   /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
   async #apply(session: Session, files: WorkspaceFiles): Promise<boolean> {
     const settings = serverSettingsOf(await this.#section('podwire'));
-    const { core, diagnosticsScope, portHints } = settings;
+    const { core, diagnosticsScope, shows } = settings;
     session.flush();
     session.note(session.service.configure(core));
     files.settings = JSON.stringify(settings);
     files.reading = { ...files.reading, podTemplates: core.podTemplates };
     session.publisher.setScope(diagnosticsScope);
-    session.setPortHints(portHints);
+    session.setShown(shows);
     const podTemplates = JSON.stringify(core.podTemplates);
     const isOther = podTemplates !== this.#podTemplates;
     this.#podTemplates = podTemplates;

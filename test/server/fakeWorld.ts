@@ -51,6 +51,9 @@ export class FakeService implements WiringService {
   definition = () => [];
   references = () => [];
   codeActions = () => [];
+  ignoreActions = () => [];
+  fixAllAction = () => [];
+  fixAllSafe = () => ({ edit: { changes: {} }, fixes: 0, ambiguous: 0 });
   completion = () => ({ isIncomplete: false, items: [] });
   prepareRename = () => undefined;
   rename = () => undefined;

@@ -90,9 +90,9 @@ describe('a cluster beside the workspace', () => {
     const { client, file, lens } = await start();
     await connect(client);
     await client.eventually(() => expect(client.problems(file).join()).toContain('live-drift'));
-    expect(await lens()).toContain('2/2 Pods ready (staging)');
+    expect(await lens()).toContain('2/2 Pods ready, staging)');
     server.put('pods', podObject('b', false));
-    await vi.waitFor(async () => expect(await lens()).toContain('1/2 Pods ready (staging)'), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await lens()).toContain('1/2 Pods ready, staging)'), { timeout: 5000 });
     await client.request('podwire/liveDisconnect', {});
     await client.eventually(() => expect(client.problems(file).join()).not.toContain('live-drift'));
     expect(await lens()).not.toContain('staging');
@@ -105,7 +105,7 @@ describe('a cluster beside the workspace', () => {
     await client.eventually(() => expect(client.problems(file).join()).toContain('live-drift'));
     await server.stop();
     await client.eventually(() => expect(client.problems(file).join()).not.toContain('live-drift'));
-    expect(await lens()).toContain('2/2 Pods ready (staging, stale)');
+    expect(await lens()).toContain('2/2 Pods ready, staging, stale)');
     await server.start();
     await client.eventually(() => expect(client.problems(file).join()).toContain('live-drift'));
   });

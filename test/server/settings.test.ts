@@ -8,6 +8,7 @@ test.each([
   'text',
   [],
   {},
+  { codeLens: 'no', hover: { enabled: 'no' } },
   { diagnostics: 'all', podTemplates: {}, omittedNamespace: 4, rules: ['error'] },
 ])('%j counts as nothing set', section => {
   expect(serverSettingsOf(section)).toEqual(DEFAULT_SERVER_SETTINGS);
@@ -18,13 +19,15 @@ test('what is well formed is taken, the rest left', () => {
   const section = {
     diagnostics: { scope: 'openFiles' },
     inlayHints: { ports: true, other: 1 },
+    codeLens: { enabled: false },
+    hover: { enabled: false },
     omittedNamespace: '',
     rules: { 'unused-ignore': 'off', 'service-selects-nothing': 'loud', nonsense: 'error' },
     podTemplates: [webApp, { ...webApp, path: '' }, { ...webApp, kind: null }, null, { ...webApp, more: 1 }],
   };
   expect(serverSettingsOf(section)).toEqual({
     diagnosticsScope: 'openFiles',
-    portHints: true,
+    shows: { lenses: false, hovers: false, portHints: true },
     core: {
       omittedNamespace: '',
       podTemplates: [webApp, webApp],

@@ -1,5 +1,6 @@
-import type { CodeAction, Connection } from 'vscode-languageserver';
+import type { CodeAction, Connection, Range } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
+import type { WiringService } from '../../core/wiringService.ts';
 import type { LiveSession } from '../live/liveSession.ts';
 import type { Session } from '../session.ts';
 
@@ -7,22 +8,19 @@ import type { Session } from '../session.ts';
 export function registerFeatures(connection: Connection, session: Session, live?: LiveSession): void {
   const { service } = session;
   connection.onHover(({ textDocument, position }, token) =>
-    session.answer(
-      { feature: 'hover', uri: textDocument.uri },
-      token,
-      null,
-      uri => service.hover(uri, position) ?? null,
+    session.answer({ feature: 'hover', uri: textDocument.uri }, token, null, uri =>
+      session.shows.hovers ? (service.hover(uri, position) ?? null) : null,
     ),
   );
   connection.onCodeLens(({ textDocument }, token) =>
     session.answer({ feature: 'codeLens', uri: textDocument.uri }, token, [], uri => {
       live?.lookAt(uri);
-      return [...service.codeLenses(uri)];
+      return session.shows.lenses ? [...service.codeLenses(uri)] : [];
     }),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
     session.answer({ feature: 'inlayHint', uri: textDocument.uri }, token, [], uri =>
-      session.showsPortHints ? [...service.inlayHints(uri, range)] : [],
+      session.shows.portHints ? [...service.inlayHints(uri, range)] : [],
     ),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
@@ -42,9 +40,22 @@ export function registerFeatures(connection: Connection, session: Session, live?
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     session.answer({ feature: 'codeAction', uri: textDocument.uri }, token, [], uri =>
-      service.codeActions(uri, range).filter(action => isAskedFor(action, context.only)),
+      actionsFor(service, { uri, range, only: context.only }),
     ),
   );
+}
+
+interface ActionQuestion {
+  readonly uri: string;
+  readonly range: Range;
+  readonly only: readonly string[] | undefined;
+}
+
+/** What is done to a whole file is offered only to those who ask for it: nobody looks for it at one problem. */
+function actionsFor(service: WiringService, { uri, range, only }: ActionQuestion): CodeAction[] {
+  const atProblem = [...service.codeActions(uri, range), ...service.ignoreActions(uri, range)];
+  const ofFile = only === undefined ? [] : service.fixAllAction(uri);
+  return [...atProblem, ...ofFile].filter(action => isAskedFor(action, only));
 }
 
 /** Kinds have dots: `quickfix` asks for `quickfix.label` too. */

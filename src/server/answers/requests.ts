@@ -3,8 +3,8 @@ import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { GraphRequest } from '../../core/features/graph/graph.ts';
 import { storyText } from '../../core/features/explain/storyText.ts';
 import { normalUri } from '../../source/uris.ts';
-import type { GraphParams, ServerRequests } from '../../protocol/serverMessages.ts';
-import { isParamsOf } from '../../protocol/serverMessages.ts';
+import { type GraphParams, isParamsOf, type ServerRequests } from '../../protocol/serverMessages.ts';
+import type { Charts } from '../charts.ts';
 import { GraphPages } from './graphPages.ts';
 import { locationOf } from './locationOf.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +14,7 @@ type Params<M extends Method> = ServerRequests[M]['params'];
 type Result<M extends Method> = ServerRequests[M]['result'];
 
 /** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
-export function registerRequests(connection: Connection, session: Session): void {
+export function registerRequests(connection: Connection, session: Session, charts: Charts): void {
   const { service } = session;
   const pages = new GraphPages();
 
@@ -56,7 +56,8 @@ export function registerRequests(connection: Connection, session: Session): void
     return story ? storyText(story) : '';
   });
   on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
-  on('podwire/overview', () => service.overview());
+  on('podwire/overview', () => ({ ...service.overview(), unreadCharts: charts.unread() }));
+  on('podwire/fixAllSafe', () => service.fixAllSafe());
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());
 }

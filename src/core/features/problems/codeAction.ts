@@ -37,6 +37,6 @@ function quickFix(problem: Problem, fix: Fix): CodeAction {
 }
 
 /** True where two ranges share a place; a cursor at a range's edge is in it. */
-function touches(a: Range, b: Range): boolean {
+export function touches(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }

@@ -35,7 +35,7 @@ function compareTo({ uri, range: { start } }: Problem, { uri: other, position }:
 }
 
 /** How many Services there are, and how many errors and warnings in files with problems (URIs). */
-export function overview(snapshot: Snapshot, uris: readonly string[]): Overview {
+export function overview(snapshot: Snapshot, uris: readonly string[]): Omit<Overview, 'unreadCharts'> {
   const services = allServices(snapshot).length;
   const severities = uris.flatMap(uri => problemsIn(snapshot, uri)).map(({ severity }) => severity);
   const errors = severities.filter(severity => severity === 'error').length;

@@ -14,6 +14,7 @@ import { liveTitle } from '../live/liveWords.ts';
 import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
 import { isRoute } from '../graph/routes.ts';
 import { formatTreeId } from './treeId.ts';
+import { serviceTip, workloadTip } from './treeTips.ts';
 import { lifetimeInWords, stateInWords, stateWithReason } from '../words/verdictWords.ts';
 
 const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
@@ -126,6 +127,7 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
     severity,
     hasChildren: wiring.matches.length > 0 || serviceNotes(snapshot, service).length > 0,
     resourceId: service.id,
+    facts: serviceTip(snapshot, wiring),
   };
 }
 
@@ -161,6 +163,7 @@ export function workloadRow(snapshot: Snapshot, { workload, service, places, lif
     severity,
     hasChildren: (snapshot.templateOf(workload)?.containers.length ?? 0) > 0,
     resourceId: workload.id,
+    facts: workloadTip(snapshot, workload),
   };
 }
 
@@ -174,7 +177,7 @@ function placesInWords(places: readonly PlacedResource[]): string {
 export function serviceNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
   const near = snapshot.nearMisses(service).map(each => {
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
-    return noteRow(service, { label: `Nearly: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
+    return noteRow(service, { label: `Closest: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
   });
   const users = [...buildNotes(snapshot, service), ...userNotes(snapshot, service), ...liveNotes(snapshot, service)];
   const possible = snapshot.possible(service, MOST_POSSIBLE);
