@@ -95,7 +95,8 @@ export interface WiringService {
   readonly fixesOf: (problem: Problem) => readonly Fix[];
   /** Files that have any problem. */
   readonly urisWithProblems: () => readonly string[];
-  readonly hover: (uri: string, position: Position) => Hover | undefined;
+  /** isBesideProblems: the editor shows problems in its hovers. */
+  readonly hover: (uri: string, position: Position, isBesideProblems?: boolean) => Hover | undefined;
   readonly codeLenses: (uri: string) => readonly CodeLens[];
   /** The numbers behind named target ports. */
   readonly inlayHints: (uri: string, range: Range) => readonly InlayHint[];
@@ -196,7 +197,7 @@ export function createWiringService(): WiringService {
     problems: uri => problemsIn(snapshot(), uri),
     fixesOf: problem => fixesOf(snapshot(), problem),
     urisWithProblems: () => urisWithProblems(snapshot()),
-    hover: (uri, position) => hover(snapshot(), uri, position),
+    hover: (uri, position, isBesideProblems) => hover(snapshot(), uri, position, isBesideProblems),
     codeLenses: uri => codeLenses(snapshot(), uri),
     inlayHints: (uri, range) => inlayHints(snapshot(), uri, range),
     definition: (uri, position) => definition(snapshot(), uri, position),

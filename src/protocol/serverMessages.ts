@@ -169,6 +169,8 @@ export interface InitializationOptions {
   readonly cacheFolder?: string;
   /** Whether the client takes `podwire/problems`: ten thousand files with problems are fifty messages then. */
   readonly problemsInBatches?: boolean;
+  /** Whether the client's hovers show the problems at their place, as VS Code's do. */
+  readonly problemsInHovers?: boolean;
   /** Which Helm renders charts: `auto` for the one on the PATH, an absolute path, or `off`, which it is unless told. */
   readonly helm?: string;
 }
@@ -280,6 +282,11 @@ export function cacheFolderOf(options: unknown): string {
 /** Whether the initialization options say that the client takes `podwire/problems`. */
 export function takesBatches(options: unknown): boolean {
   return isRecord(options) && options['problemsInBatches'] === true;
+}
+
+/** Whether the initialization options say that hovers show problems. */
+export function showsProblemsInHovers(options: unknown): boolean {
+  return isRecord(options) && options['problemsInHovers'] === true;
 }
 
 /** True for the problems of files, as the server tells them. */

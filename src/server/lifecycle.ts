@@ -2,7 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalUri } from '../source/uris.ts';
 import { FIX_ALL_KIND } from '../core/features/problems/fixAllSafe.ts';
-import { cacheFolderOf, initialSettingsOf, takesBatches } from '../protocol/serverMessages.ts';
+import { cacheFolderOf, initialSettingsOf, showsProblemsInHovers, takesBatches } from '../protocol/serverMessages.ts';
 import type { Charts } from './charts.ts';
 import { guarded } from './guard.ts';
 import type { Session } from './session.ts';
@@ -50,6 +50,7 @@ export function registerLifecycle(
     session.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     session.refreshesHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     session.edits = editsOf(params.capabilities);
+    session.showsProblemsInHovers = showsProblemsInHovers(params.initializationOptions);
     if (takesBatches(params.initializationOptions)) session.publisher.sendInBatches();
     settings.begin(initialSettingsOf(params.initializationOptions), params.capabilities);
     files.reading = { ...files.reading, cacheFolder: cacheFolderOf(params.initializationOptions) };

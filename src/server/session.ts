@@ -54,6 +54,8 @@ export class Session {
   refreshesHints = false;
   /** Which of its features the person wants to see. */
   shows: ShownFeatures = DEFAULT_SERVER_SETTINGS.shows;
+  /** Whether the client shows problems in its hovers, so that ours need not say them again. */
+  showsProblemsInHovers = false;
   /** Which edits of the workspace the client takes. */
   edits: EditSupport = { documentChanges: false, annotations: false };
   /** Whether the client shows what builds apply, and so wants to know of every change. */

@@ -6,9 +6,12 @@ import { registerLogCommands } from './logCommands.ts';
 import { registerReveal } from './reveal.ts';
 import { registerRulePages } from './rules/rulePages.ts';
 import { registerSizeNotice } from './sizeNotice.ts';
+import { registerTreeMenu } from './treeMenu.ts';
 import { WiringClient } from './wiringClient.ts';
 import { registerWiringPanel } from './panel/registerWiringPanel.ts';
+import { registerShowAtCursor } from './editor/showAtCursor.ts';
 import { registerExplain } from './ways/explainService.ts';
+import { registerFixAll } from './ways/fixAll.ts';
 import { registerMenu } from './ways/menu.ts';
 import { registerProblemWalk } from './ways/problemWalk.ts';
 import { registerGoToService } from './ways/goToService.ts';
@@ -27,6 +30,9 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerCluster(client, context),
     registerSizeNotice(client, log),
     registerWiringTree(client),
+    registerTreeMenu(client),
+    registerShowAtCursor(client),
+    registerFixAll(client),
     registerRulePages(context.extensionUri),
     registerGoToService(client),
     registerExplain(client),

@@ -42,6 +42,7 @@ function serverOptions(context: vscode.ExtensionContext): ServerOptions {
 function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
   return {
     problemsInBatches: true,
+    problemsInHovers: true,
     helm: helmSetting(),
     ...(storageUri?.scheme === 'file' ? { cacheFolder: storageUri.fsPath } : {}),
   };

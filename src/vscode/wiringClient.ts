@@ -5,8 +5,11 @@ import type { ConsentQuestion, LiveState } from '../protocol/liveMessages.ts';
 import { isConsentQuestion, isLiveState } from '../protocol/liveMessages.ts';
 import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
+import type { AskServer } from './editor/askServer.ts';
+import { hoverMiddleware } from './editor/hoverLinks.ts';
+import { lensMiddleware } from './editor/lensIcons.ts';
+import { actionMiddleware } from './editor/problemActions.ts';
 import { failureInWords } from './failureWords.ts';
-import { hoverMiddleware } from './hoverLink.ts';
 import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
 import { rulePageMiddleware } from './rules/rulePages.ts';
@@ -133,11 +136,14 @@ export class WiringClient implements vscode.Disposable {
     // Loading the client takes longer than all else of an activation, and nothing that VS Code waits for needs it.
     await new Promise(resolve => setTimeout(resolve, 0));
     const { createLanguageClient } = await import('./languageClient.ts');
+    const ask: AskServer = (method, params) => this.request(method, params);
     const client = createLanguageClient(context, {
       log: this.#log,
       documentSelector: manifestSelector,
       middleware: {
-        ...hoverMiddleware((uri, position) => this.request('podwire/resourceAt', { uri, position })),
+        ...hoverMiddleware(ask),
+        ...actionMiddleware(ask),
+        ...lensMiddleware,
         ...rulePageMiddleware,
       },
       mayRestart: () => this.#mayRestart(),

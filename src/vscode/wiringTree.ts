@@ -84,9 +84,9 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     const item = new vscode.TreeItem(node.label, stateOf(node));
     item.id = node.id;
     item.description = node.description;
-    item.tooltip = node.accessibleLabel;
+    item.tooltip = [node.accessibleLabel, ...(node.facts?.lines ?? [])].join('\n');
     item.iconPath = iconOf(node);
-    item.contextValue = node.type;
+    item.contextValue = contextOf(node);
     item.accessibilityInformation = { label: node.accessibleLabel };
     if (node.resourceId) {
       item.command = { command: 'podwire.revealResource', title: 'Show in Editor', arguments: [node.resourceId] };
@@ -99,6 +99,12 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#refresh.dispose();
     this.#changed.dispose();
   }
+}
+
+/** What the menu of a row asks: `service address problem`. */
+function contextOf({ type, facts, severity }: TreeNode): string {
+  const words = [type, facts?.address ? 'address' : '', severity === 'none' ? '' : 'problem'];
+  return words.filter(Boolean).join(' ');
 }
 
 function stateOf(node: TreeNode): vscode.TreeItemCollapsibleState {

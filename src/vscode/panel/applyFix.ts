@@ -16,7 +16,8 @@ export async function applyFix(client: WiringClient, { id, code, title, build }:
   return `Changed ${names.join(', ')}, not saved yet: ${title}`;
 }
 
-function asWorkspaceEdit({ changes = {} }: WorkspaceEdit, label: string): vscode.WorkspaceEdit {
+/** An edit as VS Code applies it, named in its history of edits. */
+export function asWorkspaceEdit({ changes = {} }: WorkspaceEdit, label: string): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const [uri, edits] of Object.entries(changes)) {
     const target = vscode.Uri.parse(uri);

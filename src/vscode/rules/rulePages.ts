@@ -10,7 +10,7 @@ const FILE = /^\/([a-z-]+\.md)$/;
 
 /** Shows `podwire-rule:/CODE.md`: the pages of problems as they ship with the extension. */
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ path }) => {
       const [, name] = FILE.exec(path) ?? [];
       if (name === undefined) return undefined;
@@ -18,6 +18,22 @@ export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
     },
   });
+  return vscode.Disposable.from(
+    provider,
+    vscode.commands.registerCommand('podwire.openRulePage', async (code: unknown) => {
+      const path = `/${String(code)}.md`;
+      if (FILE.test(path)) await openPage(vscode.Uri.from({ scheme: SCHEME, path }));
+    }),
+  );
+}
+
+/** As a page where VS Code's own preview of Markdown is there, else as its text. */
+async function openPage(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  } catch {
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
 }
 
 /** A problem whose code leads to the page in the editor, in place of the one in the web. */

@@ -23,11 +23,18 @@ export function registerExplain(client: WiringClient): vscode.Disposable {
       provideTextDocumentContent: async ({ query }) =>
         (await client.request('podwire/explain', { id: query })) || 'There is no such Service any more.\n',
     }),
-    vscode.commands.registerCommand('podwire.explainService', async () => {
+    // From a menu or a hover with the id of a Service, else of one that is chosen.
+    vscode.commands.registerCommand('podwire.explainService', async (id: unknown) => {
+      if (typeof id === 'string') return show(id, nameIn(await client.request('podwire/explain', { id })));
       const service = await pickService(client, 'Explain Service');
-      if (service) await show(service.id, service.name);
+      return service && show(service.id, service.name);
     }),
   );
+}
+
+/** A story begins with `Service api in namespace …`. */
+function nameIn(story = ''): string {
+  return /^Service (\S+)/.exec(story)?.[1] ?? '';
 }
 
 async function show(id: string, name: string): Promise<void> {

@@ -117,6 +117,16 @@ describe('on a Service', () => {
   });
 });
 
+test('beside a problem that says why, the hover says only where the closest Pods are', () => {
+  const { path, position } = cursorOf(parseFixture(SHOP.replace('selector: {app: webb}', 'selector: {app: $0webb}')));
+  const found = hover(workspaceOf(SHOP).snapshot(), uriOf(path), position, true);
+  const { value } = found?.contents as MarkupContent;
+  expect(value.split(/\n+/).slice(0, 2)).toEqual([
+    '**Service `web`** in namespace `shop`',
+    'Closest: Deployment `web` ([k8s\\/edge\\.yaml\\:21](file:///w/k8s/edge.yaml#L21))',
+  ]);
+});
+
 describe('on a Pod template', () => {
   test('a label that Services look at', () =>
     checkHover(SHOP.replace('        tier: web\n', '        tier: w$0eb\n'), 'tier: web', [

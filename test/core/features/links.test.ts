@@ -24,7 +24,7 @@ function ask<T>(
   return question(fixture, workspaceOf(text).snapshot(), uriOf(path), position);
 }
 
-type Question = Parameters<typeof hover>;
+type Question = Parameters<typeof references>;
 
 const hoverLines = (marked: string, text = EDGE) =>
   ask(

@@ -10,20 +10,28 @@ import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { blocks, plain } from '../words/markdown.ts';
 import { probeHover } from './probeHover.ts';
 import { subsetHover } from './subsetHover.ts';
+import { problemsOf } from '../../rules/rules.ts';
+import { touches } from '../problems/codeAction.ts';
 import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 
 /**
  * What the wiring says at a position: on a Service's name or selector what it reaches, on a workload's name or template
- * labels who reaches it, on what links another object where that leads. Undefined elsewhere.
+ * labels who reaches it, on what links another object where that leads. Undefined elsewhere. isBesideProblems: the editor
+ * shows the problems there in the same hover, so they are not said again.
  */
-export function hover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
+export function hover(
+  snapshot: Snapshot,
+  uri: string,
+  position: Position,
+  isBesideProblems = false,
+): Hover | undefined {
   const probed = probeHover(snapshot, uri, position);
   if (probed) return probed;
   const target = targetAt(snapshot, uri, position);
   const built = builtHover(snapshot, { uri, position });
   if (built) return target ? { contents: built, range: target.range } : { contents: built };
-  const value = target ? textOf(snapshot, target) : '';
+  const value = target ? textOf(snapshot, target, isBesideProblems && isSaidAt(snapshot, target, position)) : '';
   return target && value !== '' ? { contents: { kind: 'markdown', value }, range: target.range } : undefined;
 }
 
@@ -55,11 +63,20 @@ function headOf(builds: readonly BuildOutput[]): string {
   return `In ${plain(buildsInWords(builds))}:`;
 }
 
-function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget): string {
+/** True where a problem is shown that says why the Service selects nothing. */
+function isSaidAt(snapshot: Snapshot, { placed }: CursorTarget, position: Position): boolean {
+  const at = { start: position, end: position };
+  return problemsOf(snapshot, placed.file.uri).some(
+    ({ code, resourceId, range }) =>
+      code === 'service-selects-nothing' && resourceId === placed.id && touches(range, at),
+  );
+}
+
+function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget, isSaid = false): string {
   if (link?.part === 'section' && isSubset(placed, link.link)) return subsetHover(snapshot, placed, link.link);
   if (link) return linkHover(snapshot, placed, link.link);
   if (part === 'labels') return ownLabelsHover(snapshot, placed);
-  if (isService(placed)) return blocks([serviceHover(snapshot, placed), usersLine(snapshot, placed)]);
+  if (isService(placed)) return blocks([serviceHover(snapshot, placed, isSaid), usersLine(snapshot, placed)]);
   if (isWorkload(placed)) return blocks([templateHover(snapshot, placed, key), usersLine(snapshot, placed)]);
   return linksHover(snapshot, placed);
 }

@@ -94,7 +94,7 @@ function portLine({ resource: { facts } }: PlacedResource, number: number): stri
 /** Of a Gateway of Istio: the Pods that take its requests. */
 function podsLine(snapshot: Snapshot, target: PlacedResource): string {
   const lines = target.resource.facts.links.flatMap((link, number) =>
-    roleOf(link) === 'pods' ? lineOf(linkState(snapshot, target, number)) : [],
+    roleOf(link) === 'pods' ? lineOf(toldLinkState(snapshot, target, number)) : [],
   );
   return lines.length > 0 ? `Its Pods: ${lines.join(', ')}` : '';
 }

@@ -19,12 +19,15 @@ const MOST_PLACES = 3;
 const MOST_POSSIBLE = 5;
 const MOST_CALLERS = 10;
 
-/** Markdown about a Service: its verdict with the reason, the Pods that it reaches, its ports and its addresses. */
-export function serviceHover(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
+/**
+ * Markdown about a Service: its verdict with the reason, the Pods that it reaches, its ports and its addresses. isSaid: the
+ * editor shows beside it a problem that says why it selects nothing.
+ */
+export function serviceHover(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, isSaid = false): string {
   const wiring = snapshot.wiringOf(service);
   return blocks([
     titleLine(wiring),
-    verdictLine(snapshot, wiring),
+    isSaid && wiring.verdict === 'nothing' ? nearLine(snapshot, wiring) : verdictLine(snapshot, wiring),
     possibleLine(snapshot, wiring),
     liveHover(snapshot, service),
     portLine(snapshot, wiring),
@@ -80,6 +83,14 @@ function lifetimeNote({ lifetime }: WorkloadMatch): string {
 
 function placesOf({ places }: WorkloadMatch): string {
   return someOf(places, MOST_PLACES, placeInMarkdown);
+}
+
+/** Where what comes closest is; what differs there is said already. */
+function nearLine(snapshot: Snapshot, { service }: ServiceWiring): string {
+  const toText = (workload: PlacedResource<WorkloadFacts>): string =>
+    `${nameInMarkdown(workload)} (${placeInMarkdown(workload)})`;
+  const near = snapshot.nearMisses(service).map(({ workload }) => workload);
+  return near.length === 0 ? '' : `Closest: ${someOf(near, MOST_POSSIBLE, toText)}`;
 }
 
 /** What comes closest says all that the reason says, and more. */

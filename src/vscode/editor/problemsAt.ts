@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+/** Podwire's problems that a range of a file touches, as the Problems panel has them. */
+export function problemsAt(uri: vscode.Uri, range: vscode.Range): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(each => isOurs(each) && each.range.intersection(range));
+}
+
+/** True for problems that Podwire reported. */
+export function isOurs({ source }: vscode.Diagnostic): boolean {
+  return source === 'podwire';
+}
+
+/** The code of a problem, with its page or without. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
