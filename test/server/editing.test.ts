@@ -78,5 +78,5 @@ test('charts that nobody has rendered are counted', async () => {
     'chart/Chart.yaml': chartYaml('api'),
     'chart/templates/service.yaml': 'kind: Service\nmetadata: {name: {{ .Values.name }}}\n',
   });
-  await client.eventually(async () => expect((await client.request('podwire/overview', {})).unreadCharts).toBe(1));
+  await expect.poll(async () => (await client.request('podwire/overview', {})).unreadCharts).toBe(1);
 });

@@ -50,14 +50,20 @@ describe('the status bar', () => {
     warnings: 1,
     text: '2 Services, 1 problem',
     details: '2 Services, 1 warning',
+    unreadCharts: 0,
   };
 
   test('says what was read', () => {
     expect(statusText('ready', { failure: '', overview })).toEqual({
       text: '$(type-hierarchy) 2 Services, 1 problem',
-      tooltip: 'Podwire: 2 Services, 1 warning',
+      tooltip: 'Podwire: 2 Services, 1 warning\nNo cluster is connected.\nClick for what you can do.',
     });
-    expect(statusText('ready', { failure: '', overview: { ...overview, services: 0, warnings: 0 } })).toBe(undefined);
+    const empty = { ...overview, services: 0, warnings: 0 };
+    expect(statusText('ready', { failure: '', overview: empty })).toBe(undefined);
+    const unread = statusText('ready', { failure: '', overview: { ...empty, text: '0 Services', unreadCharts: 2 } });
+    expect(unread?.text).toBe('$(type-hierarchy) 0 Services, 2 charts unread');
+    const live = { status: 'live', context: 'staging' } as const;
+    expect(statusText('ready', { failure: '', overview, live })?.tooltip).toContain('Cluster: staging (read-only)');
   });
 
   test('shows an error where a folder could not be opened, whatever is known of the others', async () => {

@@ -14,6 +14,12 @@ interface Step {
   readonly completionEvents?: readonly string[];
 }
 
+interface Setting {
+  readonly order: number;
+  readonly default: unknown;
+  readonly markdownDescription: string;
+}
+
 interface Manifest {
   readonly name: string;
   readonly publisher: string;
@@ -36,16 +42,23 @@ interface Manifest {
       readonly inputSchema: object;
       readonly when: string;
     }[];
-    readonly configuration: {
-      readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string }>;
-    };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly order: number;
+      readonly properties: Record<string, Setting>;
+    }[];
+    readonly menus: Record<string, readonly { readonly command: string }[]>;
+    readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac: string }[];
   };
 }
 
 const read = (file: string): string => readFileSync(inRoot(file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const { contributes } = manifest;
-const settings = contributes.configuration.properties;
+const settings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
+  string,
+  Setting
+>;
 const commands = new Set(contributes.commands.map(({ command }) => command));
 
 /** Source: https://code.visualstudio.com/api/references/extension-manifest */
@@ -107,8 +120,22 @@ describe('the settings', () => {
     expect(inTable).toEqual(Object.fromEntries(defaults));
   });
 
-  test('are all described', () => {
-    for (const { markdownDescription } of Object.values(settings)) expect(markdownDescription).toMatch(/\.$/);
+  test('are all described, in more than their name says', () => {
+    for (const [name, { markdownDescription }] of Object.entries(settings)) {
+      expect(markdownDescription, name).toMatch(/\.$/);
+      expect(markdownDescription.length, name).toBeGreaterThan(40);
+    }
+  });
+
+  test('stand in groups, and these and all in them have an order', () => {
+    const orders = contributes.configuration.map(({ order }) => order);
+    expect(orders).toEqual(orders.map((_, at) => at + 1));
+    for (const { title, properties } of contributes.configuration) {
+      expect(title).not.toBe('');
+      expect(Object.values(properties).map(({ order }) => order)).toEqual(
+        Object.keys(properties).map((_, at) => at + 1),
+      );
+    }
   });
 });
 
@@ -116,6 +143,26 @@ describe('the settings', () => {
 function shown(value: unknown): string {
   return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
 }
+
+describe('commands', () => {
+  test('of menus and keys are there, and each has a key of its own', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    for (const { command } of used) expect(commands.has(command), command).toBe(true);
+    for (const system of ['key', 'mac'] as const) {
+      const keys = contributes.keybindings.map(binding => binding[system]);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  test('have titles that say what they act on: none is called like another one in the palette', () => {
+    const hidden = ((contributes.menus['commandPalette'] ?? []) as { command: string; when: string }[])
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    const titles = contributes.commands.filter(each => !hidden.includes(each.command)).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const title of titles) expect(title.split(' ').length, title).toBeGreaterThan(1);
+  });
+});
 
 describe('the walkthrough', () => {
   const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);

@@ -48,7 +48,7 @@ describe('the tree "Service Wiring"', () => {
   test('can be narrowed to problems, and widened again', async () => {
     const { page } = workbench;
     const all = await treeRows(page).count();
-    await page.locator('.sidebar .title-actions .action-label[aria-label^="Show Problems Only"]').click();
+    await page.locator('.sidebar .title-actions .action-label[aria-label^="Show Services with Problems Only"]').click();
     await expect.poll(() => treeRows(page).count()).toBeLessThan(all);
     for (const row of await treeRows(page).all()) expect(await row.innerText()).not.toMatch(/^→/);
     await page.locator('.sidebar .title-actions .action-label[aria-label^="Show All Services"]').click();

@@ -93,6 +93,7 @@ class Cluster implements vscode.Disposable {
 
   /** What a click on the status bar offers. */
   async menu(): Promise<void> {
+    if (!this.#state || this.#state.status === 'off') return this.connect();
     const isKept = this.#workspaceState.get(RECONNECT) !== undefined;
     const items = [
       { label: '$(debug-disconnect) Disconnect', act: () => this.disconnect() },

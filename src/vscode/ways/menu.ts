@@ -5,28 +5,49 @@ interface MenuItem extends vscode.QuickPickItem {
   readonly args?: readonly string[];
 }
 
-const MENU: readonly MenuItem[] = [
-  { label: '$(type-hierarchy) Open Wiring Graph', command: 'podwire.openGraph' },
-  { label: '$(search) Go to Service…', command: 'podwire.goToService' },
-  { label: '$(comment-discussion) Explain Service…', command: 'podwire.explainService' },
-  { label: '$(arrow-down) Next Wiring Problem', command: 'podwire.nextProblem' },
-  { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
-  { label: '$(cloud) Cluster…', command: 'podwire.cluster.menu' },
-  { label: '$(list-tree) Show Service Wiring', command: 'podwire.wiring.focus' },
-  {
-    label: '$(book) Get Started',
-    command: 'workbench.action.openWalkthrough',
-    args: ['podwire.podwire#start'],
-  },
-  { label: '$(gear) Settings', command: 'workbench.action.openSettings', args: ['@ext:podwire.podwire'] },
-  { label: '$(output) Show Log', command: 'podwire.showLog' },
-  { label: '$(refresh) Restart Language Server', command: 'podwire.restartServer' },
-];
+/** The walkthrough, and the settings of this extension. */
+const WALKTHROUGH = 'podwire.podwire#start';
+const SETTINGS = '@ext:podwire.podwire';
+
+type Entry = MenuItem | vscode.QuickPickItem;
 
 /** `podwire.showMenu`: what one can do, behind the item in the status bar. */
 export function registerMenu(): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.showMenu', async () => {
-    const picked = await vscode.window.showQuickPick(MENU, { title: 'Podwire' });
-    if (picked) await vscode.commands.executeCommand(picked.command, ...(picked.args ?? []));
+    const picked = await vscode.window.showQuickPick(entries(), { title: 'Podwire', matchOnDescription: true });
+    if (picked && 'command' in picked) await vscode.commands.executeCommand(picked.command, ...(picked.args ?? []));
   });
+}
+
+/** Where nobody trusts the workspace there are no clusters and no charts, so they are not offered. */
+function entries(): Entry[] {
+  const { isTrusted } = vscode.workspace;
+  return [
+    group('Look'),
+    { label: '$(type-hierarchy) Open Wiring Graph', command: 'podwire.openGraph' },
+    { label: '$(search) Go to Service…', command: 'podwire.goToService' },
+    { label: '$(comment-discussion) Explain Service…', command: 'podwire.explainService' },
+    { label: '$(list-tree) Show Service Wiring', description: 'the tree', command: 'podwire.wiring.focus' },
+    group('Fix'),
+    { label: '$(arrow-down) Go to Next Wiring Problem', command: 'podwire.nextProblem' },
+    { label: '$(arrow-up) Go to Previous Wiring Problem', command: 'podwire.previousProblem' },
+    { label: '$(warning) Show Problems', command: 'workbench.actions.view.problems' },
+    { label: '$(wand) Fix All Safe Problems', description: 'in the workspace', command: 'podwire.fixAll' },
+    ...(isTrusted
+      ? [
+          group('Charts and clusters'),
+          { label: '$(cloud) Cluster…', description: 'read-only', command: 'podwire.cluster.menu' },
+          { label: '$(package) Fetch Chart Dependencies…', command: 'podwire.fetchChartDependencies' },
+        ]
+      : []),
+    group('Podwire'),
+    { label: '$(book) Get Started', command: 'workbench.action.openWalkthrough', args: [WALKTHROUGH] },
+    { label: '$(gear) Settings', command: 'workbench.action.openSettings', args: [SETTINGS] },
+    { label: '$(output) Show Log', command: 'podwire.showLog' },
+    { label: '$(refresh) Restart Language Server', command: 'podwire.restartServer' },
+  ];
+}
+
+function group(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

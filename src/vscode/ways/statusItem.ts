@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LiveState } from '../../protocol/liveMessages.ts';
 import { Debounce } from '../debounce.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { statusText } from './statusText.ts';
@@ -11,24 +12,30 @@ export function registerStatusItem(client: WiringClient): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('podwire.status', vscode.StatusBarAlignment.Left);
   item.name = 'Podwire';
   item.command = 'podwire.showMenu';
-  const refresh = new Debounce(REFRESH_DELAY, () => void update(item, client));
+  let live: LiveState | undefined;
+  const refresh = new Debounce(REFRESH_DELAY, () => void update(item, client, live));
   refresh.trigger();
   return vscode.Disposable.from(
     item,
     refresh,
     client.onDidChangeStatus(() => refresh.trigger()),
     client.onDidChangeWiring(() => refresh.trigger()),
+    client.onDidChangeLive(state => {
+      live = state;
+      refresh.trigger();
+    }),
   );
 }
 
-async function update(item: vscode.StatusBarItem, client: WiringClient): Promise<void> {
+async function update(item: vscode.StatusBarItem, client: WiringClient, live: LiveState | undefined): Promise<void> {
   const isReady = client.status === 'ready';
   const overview = isReady ? await client.request('podwire/overview', {}) : undefined;
   // What the answer is about may be over; what came instead brings another update.
   if (isReady && (!overview || client.status !== 'ready')) return;
-  const shown = statusText(client.status, { failure: client.failure, overview });
+  const shown = statusText(client.status, { failure: client.failure, overview, live });
   if (!shown) return item.hide();
   item.text = shown.text;
   item.tooltip = shown.tooltip;
+  item.accessibilityInformation = { label: shown.tooltip.replaceAll('\n', ', '), role: 'button' };
   item.show();
 }

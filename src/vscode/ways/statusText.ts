@@ -1,3 +1,4 @@
+import type { LiveState } from '../../protocol/liveMessages.ts';
 import type { Overview } from '../../protocol/services.ts';
 
 /** What the status bar shows; undefined: nothing, since there is nothing to be said of. */
@@ -6,16 +7,43 @@ export interface StatusText {
   readonly tooltip: string;
 }
 
+/** What there is to be said. */
+export interface StatusFacts {
+  /** Why nothing is known, where it is `failed`. */
+  readonly failure: string;
+  readonly overview?: Overview | undefined;
+  /** Of the cluster, where one is connected or was asked for. */
+  readonly live?: Pick<LiveState, 'status' | 'context'> | undefined;
+}
+
+const CLICK = 'Click for what you can do.';
+
 /**
  * What the status bar shows while the manifests are read (`indexing`), where they could not be read (`failed`, with the
  * reason in one sentence), and of what was read. Nothing but an overview looks like all is well.
  */
 export function statusText(
   status: 'indexing' | 'ready' | 'failed',
-  { failure, overview }: { readonly failure: string; readonly overview?: Overview | undefined },
+  { failure, overview, live }: StatusFacts,
 ): StatusText | undefined {
   if (status === 'indexing') return { text: '$(sync~spin) Podwire', tooltip: 'Podwire reads the manifests' };
   if (status === 'failed') return { text: '$(error) Podwire', tooltip: failure };
-  if (!overview || overview.services + overview.errors + overview.warnings === 0) return undefined;
-  return { text: `$(type-hierarchy) ${overview.text}`, tooltip: `Podwire: ${overview.details}` };
+  if (!overview) return undefined;
+  const { services, errors, warnings, unreadCharts } = overview;
+  if (services + errors + warnings + unreadCharts === 0) return undefined;
+  const charts = unreadCharts === 0 ? '' : `${unreadCharts} ${unreadCharts === 1 ? 'chart' : 'charts'} unread`;
+  const why =
+    charts === ''
+      ? ''
+      : `${charts}: what is in there is not known. Charts are rendered where Helm is found and the workspace is trusted.`;
+  const lines = [`Podwire: ${overview.details}`, why, clusterLine(live), CLICK];
+  return {
+    text: `$(type-hierarchy) ${[overview.text, charts].filter(Boolean).join(', ')}`,
+    tooltip: lines.filter(Boolean).join('\n'),
+  };
+}
+
+function clusterLine(live: StatusFacts['live']): string {
+  if (!live || live.status === 'off') return 'No cluster is connected.';
+  return `Cluster: ${live.context} (${live.status === 'live' ? 'read-only' : live.status})`;
 }

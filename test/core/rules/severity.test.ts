@@ -65,12 +65,13 @@ describe('the codes', () => {
   test('are all in the setting podwire.rules, with their help and every level', () => {
     const manifestOfExtension = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
       contributes: {
-        configuration: {
+        configuration: readonly {
           properties: Record<string, { properties?: Record<string, { enum: string[]; description: string }> }>;
-        };
+        }[];
       };
     };
-    const rules = manifestOfExtension.contributes.configuration.properties['podwire.rules']?.properties ?? {};
+    const { configuration } = manifestOfExtension.contributes;
+    const [rules = {}] = configuration.map(({ properties }) => properties['podwire.rules']?.properties ?? {});
     expect(Object.keys(rules).sort()).toEqual([...PROBLEM_CODES].sort());
     for (const code of PROBLEM_CODES) {
       expect(rules[code]?.description).toMatch(/\.$/);
