@@ -36,7 +36,7 @@ describe('completion and rename', () => {
         service,
         10,
       );
-      return lenses.some(({ command }) => command?.title.includes('1 workload'));
+      return lenses.some(({ command }) => command?.title.includes(`→ Deployment ${app} (`));
     });
   });
   afterEach(async () => {
