@@ -76,14 +76,14 @@ test('a tree says where builds differ, and shows one alone', () => {
   const wiring = builtFrom(OVERLAYS);
   expect(treeOf(wiring)).toEqual([
     'default · 1 Service, 1 selects nothing [warning]',
-    '  web · selects nothing · overlays/dev: selects 1 workload, 1 Pod [warning]',
-    '    Nearly: wants app: wep, Deployment web has app: web',
+    '  web · selects nothing · overlays/dev: selects Deployment dev-web (1 Pod) [warning]',
+    '    Closest: wants app: wep, Deployment web has app: web',
     '    overlays/prod: selects nothing',
-    '    overlays/dev: selects 1 workload, 1 Pod',
+    '    overlays/dev: selects Deployment dev-web (1 Pod)',
   ]);
   expect(treeOf(wiring, 'overlays/dev')).toEqual([
     'default · 1 Service',
-    '  dev-web · → 1 workload, 1 Pod',
+    '  dev-web · → Deployment dev-web (1 Pod)',
     '    Deployment dev-web · × 1 · base/web.yaml',
   ]);
   expect(treeOf(wiring, 'overlays/prod').slice(0, 2)).toEqual([
@@ -111,7 +111,7 @@ test('a view of a build follows edits, those of ignores too', () => {
   expect(treeOf(wiring, 'overlays/prod')[1]).toBe('  web · selects nothing');
   wiring.apply([{ uri, text: patch('web'), keepText: true }]);
   expect(graphOf(wiring, 'overlays/prod')).toEqual(['web: workload, ', 'web: selects, ']);
-  expect(treeOf(wiring, 'overlays/prod')[1]).toBe('  web · → 1 workload, 1 Pod');
+  expect(treeOf(wiring, 'overlays/prod')[1]).toBe('  web · → Deployment web (1 Pod)');
 });
 
 test('a neighborhood of a build grows from a file, from a written and from a built object', () => {
@@ -137,7 +137,7 @@ test('an object of a build is where it was written, says what is true of it ther
   expect(wiring.locate(id)?.uri).toBe(uriOf('base/web.yaml'));
   expect(wiring.describe(id, build)).toContain('**Selects nothing**');
   const [dev = ''] = wiring.findResources({ kind: 'service', name: 'dev-web' }, 'overlays/dev');
-  expect(wiring.describe(dev, 'overlays/dev')).toContain('Selects 1 workload');
+  expect(wiring.describe(dev, 'overlays/dev')).toContain('Selects Deployment `dev-web` × 1');
   expect(wiring.offeredFixes(dev, 'overlays/dev')).toEqual([]);
   const [offered] = wiring.offeredFixes(id, build);
   expect(offered?.title).toBe('Change app to "web", as Deployment web has it');

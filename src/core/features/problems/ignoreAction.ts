@@ -12,8 +12,8 @@ import { diagnosticOf } from './diagnostics.ts';
 /** UTF-16 units; a longer file takes too long to be read again for an offer that stands in a menu. */
 const MAX_LENGTH = 1_000_000;
 
-/** `# podwire-ignore: ` on a line, up to its codes. */
-const IGNORE = /#+[ \t]*podwire-ignore:[ \t]*/;
+/** What stands in a line up to the codes of such a comment; whether it is one, the trial tells. */
+const IGNORE = /podwire-ignore:[ \t]*/;
 
 /** A text that is inserted in one place. */
 interface Insertion {
