@@ -104,7 +104,7 @@ describe('hover on a link', () => {
   test('that selects', () =>
     expect(hoverLines('selector: {matchLabels: {app: a$0pi}}\n  endpoints')).toEqual([
       '**ServiceMonitor `metrics`** → 1 Service',
-      '- Service `api` → 1 workload\\, 3 Pods: [k8s\\/api\\.yaml\\:3](file:///w/k8s/api.yaml#L3)',
+      '- Service `api` → Deployment api \\(3 Pods\\): [k8s\\/api\\.yaml\\:3](file:///w/k8s/api.yaml#L3)',
     ]));
 });
 

@@ -99,7 +99,7 @@ describe('a subset', () => {
 
 describe('a Gateway of Istio', () => {
   test('says which Pods take its requests', () =>
-    expect(hoverText(app('GATEWAY'))).toContain('Its Pods: 1 workload → 3 Pods'));
+    expect(hoverText(app('GATEWAY'))).toContain('Its Pods: 1 workload \\(3 Pods\\)'));
   test('is completed, with its namespace where it is another one', () =>
     expect(completionsAt(app('GATEWAY', 'i$0'))).toEqual(['istio-system/edge']));
 });
@@ -112,7 +112,7 @@ describe('a named port of a probe', () => {
 });
 
 test('a monitor leads to Services, and these to Pods', () =>
-  expect(hoverText(app('MONITOR'))).toContain('Service `reviews` → 1 workload\\, 2 Pods'));
+  expect(hoverText(app('MONITOR'))).toContain('Service `reviews` → Deployment reviews\\-v1 \\(2 Pods\\)'));
 
 test('ports of an EndpointSlice are completed with the names of its Service', () =>
   expect(
