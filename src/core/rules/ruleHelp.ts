@@ -58,12 +58,12 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Only the last of them counts, and strict readers refuse the whole file. Remove one of them.',
   },
   'endpoints-port-mismatch': {
-    title: 'A port of an endpoint list is called otherwise than that of its Service.',
+    title: 'A port of Endpoints or of an EndpointSlice has another name than that of its Service.',
     help: 'Endpoints belong to the port of the same name, so the port of the Service leads nowhere. Use one name for both.',
   },
   'externalname-invalid': {
     title: 'An ExternalName Service has no name, or one that is no host name.',
-    help: 'The API server refuses it, or no name server knows it. Write a host name in small letters.',
+    help: 'The API server refuses it, or no name server knows it. Write a host name in lowercase.',
   },
   'externalname-port-missing': {
     title: 'An ExternalName Service has a port that its target does not have.',
@@ -90,7 +90,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Requests end with an error. Correct the name, or add the Service to the namespace of the Ingress.',
   },
   'kind-not-in-group': {
-    title: 'A kind stands in a group or version that does not have it.',
+    title: 'A kind is in an API group or version that does not have it.',
     help: 'The API server knows no such kind, so nothing is made. Write the apiVersion that has it.',
   },
   'kustomization-broken': {
@@ -126,7 +126,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'kubectl refuses it, and nothing in it can be looked at. Correct the YAML at this line.',
   },
   'mesh-gateway-missing': {
-    title: 'A VirtualService hangs on a Gateway that is not there, or that takes none of its hosts.',
+    title: 'A VirtualService names a Gateway that does not exist, or that takes none of its hosts.',
     help: 'No request comes in. Write namespace/name for a Gateway of another namespace, and a host that the Gateway takes.',
   },
   'mesh-host-missing': {
@@ -199,10 +199,10 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   },
   'selector-shape': {
     title: 'The selector of a Service is no plain map.',
-    help: 'The API server cannot read the Service. Write the labels right below selector, without matchLabels.',
+    help: 'The API server cannot read the Service. Write the labels directly below selector, without matchLabels.',
   },
   'service-node-port-taken': {
-    title: 'Two Services want the same port of the nodes.',
+    title: 'Two Services want the same node port.',
     help: 'A nodePort belongs to one Service of the cluster: the second one is refused. Give one of them another, or none.',
   },
   'service-port-invalid': {

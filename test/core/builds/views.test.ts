@@ -77,7 +77,7 @@ test('a tree says where builds differ, and shows one alone', () => {
   expect(treeOf(wiring)).toEqual([
     'default · 1 Service, 1 selects nothing [warning]',
     '  web · selects nothing · overlays/dev: selects Deployment dev-web (1 Pod) [warning]',
-    '    Closest: wants app: wep, Deployment web has app: web',
+    '    Closest match: wants app: wep, Deployment web has app: web',
     '    overlays/prod: selects nothing',
     '    overlays/dev: selects Deployment dev-web (1 Pod)',
   ]);

@@ -116,7 +116,7 @@ describe('the graph', () => {
       problems: [
         {
           code: 'service-target-port-missing',
-          message: 'Port 9090 of Service api wants a container port named metrics: Deployment api has http (8080)',
+          message: 'Port 9090 of Service api wants a container port named "metrics": Deployment api has http (8080)',
           severity: 'warning',
         },
         {

@@ -52,7 +52,7 @@ describe('on a Service', () => {
   test('that selects nothing', () =>
     checkHover(SHOP.replace('selector: {app: webb}', 'selector: {app: $0webb}'), 'app: webb', [
       '**Service `web`** in namespace `shop`',
-      '**Selects nothing**. Closest:',
+      '**Selects nothing**. Closest match:',
       '- Deployment `web` ([k8s\\/edge\\.yaml\\:21](file:///w/k8s/edge.yaml#L21)) has `app: web`, where the selector wants `app: webb`',
       'Ports: `443 → 443`',
       'Addresses: `web`, `web.shop`, `web.shop.svc.cluster.local:443`',
@@ -123,7 +123,7 @@ test('beside a problem that says why, the hover says only where the closest Pods
   const { value } = found?.contents as MarkupContent;
   expect(value.split(/\n+/).slice(0, 2)).toEqual([
     '**Service `web`** in namespace `shop`',
-    'Closest: Deployment `web` ([k8s\\/edge\\.yaml\\:21](file:///w/k8s/edge.yaml#L21))',
+    'Closest match: Deployment `web` ([k8s\\/edge\\.yaml\\:21](file:///w/k8s/edge.yaml#L21))',
   ]);
 });
 

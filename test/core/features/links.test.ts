@@ -72,7 +72,7 @@ describe('hover on a link', () => {
       '**Ingress `web`** → Service api',
       'At port `http`',
       '**Service `api`** in namespace `shop`',
-      '**Selects nothing**. Closest:',
+      '**Selects nothing**. Closest match:',
       expect.stringContaining('Deployment `api`'),
       'Ports: `80 → web`',
       'Addresses: `api`, `api.shop`, `api.shop.svc.cluster.local:80`',

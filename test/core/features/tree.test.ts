@@ -32,7 +32,7 @@ function checkTree(text: string, expected: readonly string[], problemsOnly = fal
 
 const WEB = [
   '  warning web | selects nothing (warning)',
-  '    lightbulb Closest: wants app: webb, Deployment web has app: web',
+  '    lightbulb Closest match: wants app: webb, Deployment web has app: web',
 ];
 
 describe('the tree', () => {
@@ -143,7 +143,7 @@ describe('rows', () => {
     ['Deployment api', 'k8s/api.yaml', 19],
     ['http: 8080', 'k8s/api.yaml', 39],
     ['wait', 'k8s/api.yaml', 34],
-    ['Closest: wants app: webb, Deployment web has app: web', 'k8s/edge.yaml', 20],
+    ['Closest match: wants app: webb, Deployment web has app: web', 'k8s/edge.yaml', 20],
   ])('lead to where they are written: %s', (label, path, line) => {
     const row = rows.find(each => each.label === label);
     expect(locate(snapshot, row?.resourceId ?? '')).toMatchObject({ uri: uriOf(path), range: { start: { line } } });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
+import { computing } from '../../support/computing.ts';
 import { Bundles } from '../../../src/core/index/bundles.ts';
 
 function bundlesOf(globs: readonly string[]): Bundles {
@@ -41,9 +42,7 @@ describe('bundles', () => {
     const time = (count: number): number => {
       const bundles = bundlesOf(Array.from({ length: count }, (_, i) => `apps/team-${i}/**`));
       const files = Array.from({ length: 20_000 }, (_, i) => `apps/team-${i % count}/app-${i}/service.yaml`);
-      const start = performance.now();
-      for (const file of files) bundles.of(file);
-      return performance.now() - start;
+      return computing(() => files.forEach(file => bundles.of(file)));
     };
     time(10);
     // Looking at each bundle would take a hundred times as long.

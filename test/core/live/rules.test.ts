@@ -76,7 +76,7 @@ kind: Service
 metadata: {name: api, namespace: shop}
 spec:
   selector: {app: api}
-# ^^^^^^^^ live-drift: staging has blue for spec.selector.color, which the manifest has not
+# ^^^^^^^^ live-drift: staging has blue for spec.selector.color, which the manifest does not have
   ports: [{name: web, port: 80, targetPort: http}]
 `,
       picture({ services: [liveService({ selector: { app: 'api', color: 'blue' } })] }),
@@ -232,7 +232,7 @@ spec:
     - name: web
       port: 80
       targetPort: http
-#                 ^^^^ live-port-without-endpoint: In staging, port web has no endpoint: 2 Pods that are ready have no port named http
+#                 ^^^^ live-port-without-endpoint: In staging, port web has no endpoint: 2 Pods that are ready have no port named "http"
 `,
       picture({ services: [liveService({ verdict: 'none', ports: [lacking] })] }),
     );

@@ -85,7 +85,7 @@ metadata: {name: s, namespace: shop}
 spec:
   podSelector: {matchLabels: {app: auth}}
   port: admin
-#       ^^^^^ annotation-port-missing: Pod auth has no port named admin, which Server s is for: there is http
+#       ^^^^^ annotation-port-missing: Pod auth has no port named "admin", which Server s is for: there is http
 ---
 apiVersion: split.smi-spec.io/v1alpha1
 kind: TrafficSplit

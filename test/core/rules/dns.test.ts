@@ -169,13 +169,13 @@ spec:
     - name: proxy
       restartPolicy: Always
       startupProbe: {tcpSocket: {port: admin}}
-#                                      ^^^^^ probe-port-missing: Container proxy of Pod api has no port named admin that could be asked: none of its ports has a name
+#                                      ^^^^^ probe-port-missing: Container proxy of Pod api has no port named "admin" that could be asked: none of its ports has a name
   containers:
     - name: c
       ports: [{name: http, containerPort: 80}]
       livenessProbe: {httpGet: {port: http}}
       readinessProbe: {httpGet: {port: web}}
-#                                      ^^^ probe-port-missing: Container c of Pod api has no port named web that could be asked: it has http
+#                                      ^^^ probe-port-missing: Container c of Pod api has no port named "web" that could be asked: it has http
       lifecycle: {preStop: {httpGet: {port: metrics}}}
 #                                           ^^^^^^^ probe-port-missing
     - name: d
@@ -188,7 +188,7 @@ spec:
       text('web') + `---\n${service('s', 'selector: {app: api}, ports: [{port: 80}]')}`,
     ).snapshot();
     const parts = explain(snapshot, snapshot.services()[0]?.id ?? '', path => path)?.parts ?? [];
-    expect(parts.find(({ title }) => title === 'First broken hop')?.lines[0]).toContain('has no port named web');
+    expect(parts.find(({ title }) => title === 'First broken hop')?.lines[0]).toContain('has no port named "web"');
   });
   test.each([
     ['numbers', 'readinessProbe: {httpGet: {port: 8081}}'],

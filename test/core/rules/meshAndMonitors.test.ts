@@ -102,7 +102,7 @@ metadata: {name: good}
 spec:
   selector: {matchLabels: {app: api}}
   podMetricsEndpoints: [{port: metrics}, {port: http}, {portNumber: 1}]
-#                                               ^^^^ monitor-port-missing: Pod p has no port named http: there is metrics
+#                                               ^^^^ monitor-port-missing: Pod p has no port named "http": there is metrics
 ---
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
@@ -123,7 +123,7 @@ describe('monitor-port-missing', () => {
   test('a name that the Service has not', () =>
     checkProblems(
       monitor(`{port: http}, {port: metrics}, {targetPort: 80}]
-#                                  ^^^^^^^ monitor-port-missing: Service api has no port named metrics: there is http
+#                                  ^^^^^^^ monitor-port-missing: Service api has no port named "metrics": there is http
 `),
     ));
   test('a number is no name', () =>

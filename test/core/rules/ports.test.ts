@@ -25,7 +25,7 @@ describe('service-target-port-missing', () => {
   test('names the workload and the ports that it has', () =>
     checkProblems(
       service(`  - {port: 80, targetPort: web}
-#                          ^^^ service-target-port-missing: Port 80 of Service web wants a container port named web: Deployment api has http (8080), 9090, dns (53/UDP)
+#                          ^^^ service-target-port-missing: Port 80 of Service web wants a container port named "web": Deployment api has http (8080), 9090, dns (53/UDP)
 `) +
         deployment(
           'api',
@@ -35,7 +35,7 @@ describe('service-target-port-missing', () => {
   test('one workload of two that lacks it', () =>
     checkProblems(
       service(`  - {port: 80, targetPort: http}
-#                          ^^^^ service-target-port-missing: Port 80 of Service web wants a container port named http: Deployment db has no ports
+#                          ^^^^ service-target-port-missing: Port 80 of Service web wants a container port named "http": Deployment db has no ports
 `) +
         deployment('api', '{name: http, containerPort: 8080}') +
         deployment('db', ''),

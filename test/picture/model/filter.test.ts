@@ -68,7 +68,7 @@ describe('describe', () => {
     const model = buildModel(troubledShopGraph());
     const broken = model.edges.find(each => each.state === 'broken');
     expect(broken && describeEdge(model, broken)).toBe(
-      'Service web selects Deployment web-blue: :80 → web; broken: no port named web',
+      'Service web selects Deployment web-blue: :80 → web; broken: no port named "web"',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { computing } from '../../support/computing.ts';
 import { boxWords } from '../../../src/picture/draw/boxWords.ts';
 import { choicesOf } from '../../../src/picture/model/choices.ts';
 import { otherEnd, stepWire } from '../../../src/picture/model/edgeSteps.ts';
@@ -127,9 +128,10 @@ describe('Markdown as text', () => {
   });
 
   it('is linear for what never closes', () => {
-    const start = performance.now();
-    plainOf(Array.from({ length: 300 }, (_, index) => '`'.repeat(index + 1)).join(' '));
-    plainOf('['.repeat(50_000) + '**'.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+    const work = (): void => {
+      plainOf(Array.from({ length: 300 }, (_, index) => '`'.repeat(index + 1)).join(' '));
+      plainOf('['.repeat(50_000) + '**'.repeat(50_000));
+    };
+    expect(computing(work)).toBeLessThan(1000);
   });
 });

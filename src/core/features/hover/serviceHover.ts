@@ -90,14 +90,14 @@ function nearLine(snapshot: Snapshot, { service }: ServiceWiring): string {
   const toText = (workload: PlacedResource<WorkloadFacts>): string =>
     `${nameInMarkdown(workload)} (${placeInMarkdown(workload)})`;
   const near = snapshot.nearMisses(service).map(({ workload }) => workload);
-  return near.length === 0 ? '' : `Closest: ${someOf(near, MOST_POSSIBLE, toText)}`;
+  return near.length === 0 ? '' : `Closest match: ${someOf(near, MOST_POSSIBLE, toText)}`;
 }
 
 /** What comes closest says all that the reason says, and more. */
 function nothingPart(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
   const near = snapshot.nearMisses(service);
   if (near.length > 0)
-    return blocks(['**Selects nothing**. Closest:', list(near.map(each => nearMissItem(snapshot, each)))]);
+    return blocks(['**Selects nothing**. Closest match:', list(near.map(each => nearMissItem(snapshot, each)))]);
   const elsewhere = elsewhereInWords(snapshot.podsElsewhere(service));
   return `**Selects nothing**${reason === '' ? '' : `: ${plain(reason, LONGEST_REASON)}`}${plain(elsewhere, LONGEST_REASON)}`;
 }

@@ -66,7 +66,7 @@ function lossLine(services: readonly PlacedResource<ServiceFacts>[], key: string
 
 function ownSelectorLine({ kind, selector, template }: WorkloadFacts, key: string | undefined): string {
   if (key === undefined || !selector || !isWanted(selector, template?.labels ?? {}, key)) return '';
-  return `The own selector of the ${code(kind)} wants ${code(key)} too`;
+  return `The ${plain(kind, LONGEST_REASON)}'s own selector also needs ${code(key)}`;
 }
 
 function isWanted(

@@ -18,7 +18,7 @@ export function labelKeyError(key: string): string | undefined {
   const isPrefix =
     prefix === undefined || (prefix.length <= 253 && prefix.split('.').every(each => DNS_LABEL.test(each)));
   if (isPrefix && LABEL_VALUE.test(key.slice(slash + 1))) return undefined;
-  return `${shown(key)} is not a label key: a name of at most 63 letters, digits, "-", "_" and ".", with a DNS name and "/" before it at will`;
+  return `${shown(key)} is not a label key: a name of at most 63 letters, digits, "-", "_" and ".", optionally with a DNS name and "/" before it`;
 }
 
 /** Why the API server refuses a Service's name. Source: kubernetes `pkg/apis/core/validation` ValidateServiceName. */

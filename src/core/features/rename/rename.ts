@@ -71,7 +71,7 @@ function whyNotNow(snapshot: Snapshot, { placed, subject }: FoundSubject, name: 
   const joined = then.find(place => !known.has(placeId(place)));
   if (joined)
     return `${nameInWords(joined.placed)} is named "${inWords(name)}" there already, and the two would be one`;
-  return new Set(then.map(placeId)).size < known.size ? 'it would be wired otherwise' : undefined;
+  return new Set(then.map(placeId)).size < known.size ? 'it would be wired differently' : undefined;
 }
 
 interface FoundSubject {

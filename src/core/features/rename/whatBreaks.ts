@@ -7,7 +7,7 @@ import { mergedPods } from './mergedPods.ts';
 import { type WireText, wireTexts } from './wiringText.ts';
 
 /**
- * What would be wired otherwise if objects said something else, as a sentence; undefined where every selector and every
+ * What would be wired differently if objects said something else, as a sentence; undefined where every selector and every
  * link leads where it led. It asks the resolver itself, so nothing that this program knows of can be forgotten.
  */
 export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[]): string | undefined {
@@ -44,7 +44,7 @@ function firstDifference(snapshot: Snapshot, now: PlacedResource, then: readonly
     if (number === 0 && isWorkload(now)) return `the selector of ${name} would no longer match its Pods`;
     if (wire.verdict !== other.verdict) return `${name} may reach this too, and what it reaches would be less clear`;
     return wire.ports === other.ports
-      ? `${name} would be wired otherwise`
+      ? `${name} would be wired differently`
       : `the ports of ${name} would lead elsewhere`;
   }
   return undefined;

@@ -177,7 +177,7 @@ function placesInWords(places: readonly PlacedResource[]): string {
 export function serviceNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
   const near = snapshot.nearMisses(service).map(each => {
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
-    return noteRow(service, { label: `Closest: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
+    return noteRow(service, { label: `Closest match: ${words}`, icon: 'lightbulb', resourceId: each.workload.id });
   });
   const users = [...buildNotes(snapshot, service), ...userNotes(snapshot, service), ...liveNotes(snapshot, service)];
   const possible = snapshot.possible(service, MOST_POSSIBLE);

@@ -44,7 +44,7 @@ function podPortFinding(snapshot: Snapshot, { placed, link, spans, resolution }:
     named.length > 0 ? `there is ${named.map(name => inWords(name)).join(', ')}` : 'none of its ports has a name';
   return {
     range: rangeOf(placed, span),
-    message: `${nameInWords(first)} has no port named ${inWords(port.name)}, which ${nameInWords(placed)} is for: ${has}`,
+    message: `${nameInWords(first)} has no port named "${inWords(port.name)}", which ${nameInWords(placed)} is for: ${has}`,
     related: [{ ...locationOf(first, first.resource.spans.name), message: `The ports of ${nameInWords(first)}` }],
     fixes: () => scalarFixes(placed, { span, before: port.name, choices: alikeFirst(named, port.name), what: 'port ' }),
   };

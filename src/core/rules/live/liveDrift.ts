@@ -22,6 +22,6 @@ export const liveDrift: Rule = {
 function messageOf({ field, cluster, manifest, manager }: Difference, context: string): string {
   const has = cluster === '' ? `has no ${inWords(field)}` : `has ${inWords(cluster)} for ${inWords(field)}`;
   const by = manager === '' || cluster === '' ? '' : ` (set by ${inWords(manager)})`;
-  const here = manifest === '' ? 'which the manifest has not' : `the manifest has ${inWords(manifest)}`;
+  const here = manifest === '' ? 'which the manifest does not have' : `the manifest has ${inWords(manifest)}`;
   return `${inWords(context)} ${has}${by}${cluster === '' ? '' : `, ${here}`}`;
 }

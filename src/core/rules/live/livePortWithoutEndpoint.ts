@@ -31,5 +31,5 @@ export const livePortWithoutEndpoint: Rule = {
 function messageOf({ name, port, lacking }: LivePort, target: string, context: string): string {
   const which = name === '' ? `port ${port ?? ''}` : `port ${inWords(name)}`;
   const pods = `${countInWords(lacking, 'Pod')} that ${lacking === 1 ? 'is' : 'are'} ready ${lacking === 1 ? 'has' : 'have'}`;
-  return `In ${inWords(context)}, ${which} has no endpoint: ${pods} no port named ${inWords(target)}`;
+  return `In ${inWords(context)}, ${which} has no endpoint: ${pods} no port named "${inWords(target)}"`;
 }

@@ -36,7 +36,7 @@ export function podPortFindings(
     return [
       {
         range: rangeOf(placed, span),
-        message: `No Pod behind the Services that ${nameInWords(placed)} selects has a port named ${inWords(name)}: ${has}`,
+        message: `No Pod behind the Services that ${nameInWords(placed)} selects has a port named "${inWords(name)}": ${has}`,
         related: [
           { ...locationOf(workload, workload.resource.spans.name), message: `The ports of ${nameInWords(workload)}` },
         ],

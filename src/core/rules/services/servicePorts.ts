@@ -14,7 +14,7 @@ export function isPort({ name, port }: ServicePort, reference: PortReference): b
 
 /** `http`, `80`. */
 export function portReferenceInWords({ name, number }: PortReference): string {
-  return name ? inWords(name) : String(number ?? '');
+  return name ? `"${inWords(name)}"` : String(number ?? '');
 }
 
 /** The ports of a Service as a sentence lists them: `http (80), 443`; `no ports`. */

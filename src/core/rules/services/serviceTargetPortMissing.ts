@@ -42,7 +42,7 @@ function finding(use: PortUse): Finding[] {
   return [
     {
       range: targetRange(use),
-      message: `Port ${use.port.port} of ${nameInWords(use.service)} wants a container port named ${name}: ${has.join('; ')}`,
+      message: `Port ${use.port.port} of ${nameInWords(use.service)} wants a container port named "${name}": ${has.join('; ')}`,
       related: missing.map(containersPlace),
       fixes: () => waysOut(use),
     },

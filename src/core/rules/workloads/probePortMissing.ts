@@ -51,7 +51,7 @@ function findings(placed: PlacedResource<WorkloadFacts>, container: Container, s
     return [
       {
         range: rangeOf(placed, span),
-        message: `Container ${inWords(container.name)} of ${nameInWords(placed)} has no port named ${inWords(wanted)} that could be asked: ${portsInWords(names)}`,
+        message: `Container ${inWords(container.name)} of ${nameInWords(placed)} has no port named "${inWords(wanted)}" that could be asked: ${portsInWords(names)}`,
         fixes: () => scalarFixes(placed, { span, before: wanted, choices: alikeFirst(names, wanted), what: 'port ' }),
       },
     ];

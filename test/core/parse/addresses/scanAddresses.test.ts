@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { computing } from '../../../support/computing.ts';
 import { MOST_ADDRESSES, scanAddresses } from '../../../../src/core/parse/addresses/scanAddresses.ts';
 
 /** Each address as `text in the value = service.namespace:port`, with a `?` where it may be something else. */
@@ -125,9 +126,10 @@ describe('the work is bounded', () => {
     '\\"',
   ])('two megabytes of %j', piece => {
     const text = piece.repeat(2_000_000 / piece.length);
-    const start = performance.now();
-    scanAddresses(text, { key: '' });
-    scanAddresses(text, { key: 'HOST', secret: true });
-    expect(performance.now() - start).toBeLessThan(5000);
+    const work = (): void => {
+      scanAddresses(text, { key: '' });
+      scanAddresses(text, { key: 'HOST', secret: true });
+    };
+    expect(computing(work)).toBeLessThan(5000);
   });
 });
