@@ -136,7 +136,7 @@ describe('on a Pod template', () => {
     ]));
   test('a label that the own selector wants too', () =>
     expect(hoverAt(SHOP.replace('        app: api\n', '        app: $0api\n'))?.lines.at(-1)).toBe(
-      'The own selector of the `Deployment` wants `app` too',
+      "The Deployment's own selector also needs `app`",
     ));
   test('a label that nobody looks at', () =>
     expect(hoverAt(SHOP.replace('version: v1\n', 'version: $0v1\n'))?.lines.at(-1)).toBe(
