@@ -1,3 +1,4 @@
+import type { StatefulFields } from '../../core/model/objects/statefulFields.ts';
 import type { LabelExpression, LabelSelector } from '../../core/model/labels.ts';
 import type { LiveServicePort } from '../../core/model/live.ts';
 import { flagAt, listAt, numberAt, recordAt, textAt, textsAt } from './fields.ts';
@@ -66,8 +67,21 @@ export function keepWorkload(kind: string, workload: unknown): KeptWorkload {
     replicas: numberAt(workload, 'spec', 'replicas'),
     readyReplicas: numberAt(workload, 'status', kind === 'DaemonSet' ? 'numberReady' : 'readyReplicas') ?? 0,
     serviceName: textAt(workload, 'spec', 'serviceName'),
+    ...(kind === 'StatefulSet' ? { stateful: statefulOf(workload) } : {}),
     owner: ownerOf(workload),
     managers: kind === 'ReplicaSet' ? {} : managersOf(workload),
+  };
+}
+
+function statefulOf(workload: unknown): StatefulFields {
+  return {
+    podManagementPolicy: textAt(workload, 'spec', 'podManagementPolicy'),
+    claims: listAt(workload, 'spec', 'volumeClaimTemplates').map(claim => ({
+      name: textAt(claim, 'metadata', 'name'),
+      accessModes: listAt(claim, 'spec', 'accessModes').filter(mode => typeof mode === 'string'),
+      storageClass: textAt(claim, 'spec', 'storageClassName'),
+      storage: textAt(claim, 'spec', 'resources', 'requests', 'storage'),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LabelSelector, Labels } from '../../core/model/labels.ts';
+import type { StatefulFields } from '../../core/model/objects/statefulFields.ts';
 import type { FieldManagers, LiveServicePort } from '../../core/model/live.ts';
 
 /** What every kept object has. */
@@ -78,6 +79,7 @@ export interface KeptWorkload extends KeptObject {
   readonly replicas: number | undefined;
   readonly readyReplicas: number;
   readonly serviceName: string;
+  readonly stateful?: StatefulFields | undefined;
   /** Of a ReplicaSet: mostly the Deployment. */
   readonly owner: KeptOwner | undefined;
   readonly managers: FieldManagers;

@@ -9,6 +9,7 @@ const FIELDS: readonly (readonly string[])[] = [
   ['spec', 'clusterIP'],
   ['spec', 'replicas'],
   ['spec', 'serviceName'],
+  ['spec', 'podManagementPolicy'],
   ['spec', 'template', 'metadata', 'labels'],
 ];
 

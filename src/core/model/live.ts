@@ -3,6 +3,7 @@
  * no values of anything that could be a secret.
  */
 import type { LabelSelector, Labels } from './labels.ts';
+import type { StatefulFields } from './objects/statefulFields.ts';
 
 /**
  * `ready`: every port has all Pods that match behind it. `partly`: some. `none`: no port has an endpoint that is ready.
@@ -85,6 +86,8 @@ export interface LiveWorkload {
   readonly readyReplicas: number;
   /** Of a StatefulSet, else ''. */
   readonly serviceName: string;
+  /** Of a StatefulSet; absent for all else. */
+  readonly stateful?: StatefulFields | undefined;
   readonly managers: FieldManagers;
 }
 

@@ -8,6 +8,7 @@ import type { IgnoreAnnotation } from './ignore.ts';
 import type { LabelSelector, Labels } from './labels.ts';
 import type { LinkSpans } from './link.ts';
 import type { OperatorPods } from './objects/operatorPods.ts';
+import type { StatefulFields, StatefulSpans } from './objects/statefulFields.ts';
 import type { Refusal } from './refusal.ts';
 import type { MapSpans, Span } from './span.ts';
 
@@ -92,6 +93,8 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly firstOrdinal: number;
   /** `spec.serviceName` of a StatefulSet, else ''. */
   readonly serviceName: string;
+  /** Of a StatefulSet that says any of it; absent for all else. */
+  readonly stateful?: StatefulFields | undefined;
   /** Pods that exist only while they run: Job and CronJob. */
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
@@ -290,6 +293,8 @@ export interface ResourceSpans {
   readonly links: readonly LinkSpans[];
   /** Per port of a Service or of a list of endpoints, in order. */
   readonly ports?: readonly PortSpans[] | undefined;
+  /** Of a StatefulSet whose facts have `stateful`. */
+  readonly stateful?: StatefulSpans | undefined;
   /** Per path of a canary Ingress: where it is written, else its host. */
   readonly paths?: readonly Span[] | undefined;
   /** Per container in facts order. */

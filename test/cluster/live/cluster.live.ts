@@ -101,7 +101,12 @@ test('what is said to be refused is refused', async () => {
     });
   expect(await create('apps/v1', 'Deployment', 'd', workload)).toBe('');
   expect(await create('apps/v1', 'DaemonSet', 'd', workload)).toBe('');
-  expect(await create('apps/v1', 'StatefulSet', 's', { ...workload, serviceName: 'one' })).toBe('');
+  const claim = (storage: string) => ({
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
+  });
+  const stateful = { ...workload, serviceName: 'one', volumeClaimTemplates: [claim('1Gi')] };
+  expect(await create('apps/v1', 'StatefulSet', 's', stateful)).toBe('');
   expect(await create('v1', 'Service', 'address', { ports: [{ port: 80 }] })).toBe('');
   expect(await create('v1', 'Service', 'none', { clusterIP: 'None', ports: [{ port: 80 }] })).toBe('');
   const other = { selector: { matchLabels: { app: 'a', b: 'c' } } };
@@ -110,6 +115,11 @@ test('what is said to be refused is refused', async () => {
     daemonSet: await put('daemonsets', '/apis/apps/v1', 'd', other),
     statefulSet: await put('statefulsets', '/apis/apps/v1', 's', other),
     serviceName: await put('statefulsets', '/apis/apps/v1', 's', { serviceName: 'two' }),
+    podManagementPolicy: await put('statefulsets', '/apis/apps/v1', 's', { podManagementPolicy: 'Parallel' }),
+    storage: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [claim('2Gi')] }),
+    sameAmount: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [claim('1024Mi')] }),
+    noClaims: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [] }),
+    replicas: await put('statefulsets', '/apis/apps/v1', 's', { replicas: 2, updateStrategy: { type: 'OnDelete' } }),
     toNone: await put('services', '/api/v1', 'address', { clusterIP: 'None' }),
     toAddress: await put('services', '/api/v1', 'none', { clusterIP: '10.0.0.77' }),
     labels: await put('deployments', '/apis/apps/v1', 'd', { template: { metadata: { labels: { x: 'y' } } } }),
@@ -125,6 +135,11 @@ test('what is said to be refused is refused', async () => {
     daemonSet: 422,
     statefulSet: 422,
     serviceName: 422,
+    podManagementPolicy: 422,
+    storage: 422,
+    sameAmount: 200,
+    noClaims: 422,
+    replicas: 200,
     toNone: 422,
     toAddress: 422,
     labels: 200,

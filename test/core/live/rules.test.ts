@@ -327,3 +327,56 @@ test('a second object of a name takes back what was said of the first', () => {
   expect(report.uris).toContain(uriOf('a/api.yaml'));
   expect(problemsOf(workspace.snapshot(), uriOf('a/api.yaml')).map(({ code }) => code)).not.toContain('live-drift');
 });
+
+describe('live-apply-refused of a StatefulSet', () => {
+  const set = (policy: string, storage: string, more = '') => `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: api, namespace: shop}
+spec:
+  podManagementPolicy: ${policy}
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: api}]}
+  volumeClaimTemplates:
+  - metadata: {name: data}
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources: {requests: {storage: ${storage}}}
+${more}`;
+  const claim = { name: 'data', accessModes: ['ReadWriteOnce'], storageClass: 'standard', storage: '1Gi' };
+  const live = picture({
+    workloads: [
+      liveWorkload({ kind: 'StatefulSet', stateful: { podManagementPolicy: 'OrderedReady', claims: [claim] } }),
+    ],
+  });
+
+  test('the order of its Pods, and the size of its volumes', () =>
+    check(
+      set('Parallel', '2Gi')
+        .replace(
+          'Parallel\n',
+          'Parallel\n#                      ^^^^^^^^ live-apply-refused: staging would refuse this: the podManagementPolicy of a StatefulSet cannot be changed, and StatefulSet api has OrderedReady there\n',
+        )
+        .replace(
+          '2Gi}}\n',
+          '2Gi}}\n#                                     ^^^ live-apply-refused: staging would refuse this: the volumeClaimTemplates of a StatefulSet cannot be changed, and StatefulSet api has 1Gi there\n',
+        ),
+      live,
+    ));
+  test('not the same amount in other words, nor what the manifest leaves to others', () => {
+    check(set('OrderedReady', '1024Mi'), live);
+    check(set('OrderedReady', '1073741824'), live);
+    check(set('""', '1Gi'), live);
+    check(set('"${POLICY}"', '"${SIZE}"'), live);
+  });
+  test('one volume more', () => {
+    const more = `  - metadata: {name: logs}\n`;
+    const snapshot = beside(set('OrderedReady', '1Gi', more), live).snapshot();
+    const found = problemsOf(snapshot, uriOf('a.yaml')).filter(({ code }) => code === 'live-apply-refused');
+    expect(found.map(({ message }) => message)).toEqual([
+      'staging would refuse this: the volumeClaimTemplates of a StatefulSet cannot be changed, and StatefulSet api has data there',
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import { RELATIONS } from '../../model/relations.ts';
 import type * as gateway from '../../model/objects/gateway.ts';
 import type { OperatorPods } from '../../model/objects/operatorPods.ts';
 import type { ObjectFacts } from '../../model/objects/objectFacts.ts';
+import type { ClaimTemplate, StatefulFields } from '../../model/objects/statefulFields.ts';
 import type * as model from '../../model/resource.ts';
 import { type Codec, decimal, type Fields, flag, labels, list, oneOf, optional, record, text, union } from './codec.ts';
 import { damaged } from './pack.ts';
@@ -150,6 +151,12 @@ export const factsCodec = union<'type', model.Facts>('type', {
     selector: optional(selector),
     firstOrdinal: decimal,
     serviceName: text,
+    stateful: optional(
+      record<StatefulFields>({
+        podManagementPolicy: text,
+        claims: list(record<ClaimTemplate>({ name: text, accessModes: list(text), storageClass: text, storage: text })),
+      }),
+    ),
     runsToCompletion: flag,
     completions: decimal,
     added: optional(list(labels)),

@@ -1,3 +1,4 @@
+import type { ClaimSpans, StatefulSpans } from '../../model/objects/statefulFields.ts';
 import type { IgnoreAnnotation, IgnoreComment, IgnoredCode } from '../../model/ignore.ts';
 import type { LinkSpans } from '../../model/link.ts';
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
@@ -83,6 +84,14 @@ export const spansCodec = record<ResourceSpans>({
   clusterIp: place,
   ports: optional(ports),
   paths: optional(list(span)),
+  stateful: optional(
+    record<StatefulSpans>({
+      podManagementPolicy: place,
+      claims: list(
+        record<ClaimSpans>({ object: span, name: place, accessModes: place, storageClass: place, storage: place }),
+      ),
+    }),
+  ),
   containers: optional(list(record<ContainerSpans>({ name: span, ports, probePorts: optional(list(span)) }))),
   refusals: optional(list(refusal)),
   ignores: optional(record<IgnoreAnnotation>({ span, codes: ignoredCodes })),

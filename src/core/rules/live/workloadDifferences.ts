@@ -5,6 +5,7 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Difference } from './difference.ts';
+import { statefulDifferences } from './statefulDifferences.ts';
 import { pairSpan } from './serviceDifferences.ts';
 
 /**
@@ -21,6 +22,7 @@ export function workloadDifferences(
     ...matchLabelDifferences(snapshot, workload, live),
     ...expressionDifferences(workload, live),
     ...serviceNameDifferences(workload, live),
+    ...statefulDifferences(workload, live),
     ...templateDifferences(snapshot, workload, live),
   ];
 }

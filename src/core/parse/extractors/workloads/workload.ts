@@ -7,6 +7,7 @@ import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, r
 import { callLinks } from '../config/calls.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
 import { ownerOf } from './owner.ts';
+import { statefulFields, statefulSpans } from './statefulFields.ts';
 import { rolloutLinks } from './rolloutLinks.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 import { rolloutLabels } from './rolloutLabels.ts';
@@ -65,6 +66,7 @@ export function extractWorkload(
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
   const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
   const calls = callLinks(template, object.source);
+  const stateful = kind === 'StatefulSet' ? statefulFields(spec) : undefined;
   const facts: WorkloadFacts = {
     apiVersion,
     kind,
@@ -80,12 +82,14 @@ export function extractWorkload(
     selector: selectorOf(spec, producer),
     firstOrdinal: numberAt(spec, 'ordinals', 'start') ?? 0,
     serviceName: textOf(valueAt(spec, 'serviceName')),
+    ...(stateful ? { stateful } : {}),
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
     ...(producer.kind === 'Rollout' ? rolloutLabels(spec) : {}),
     ...ownerOf(map),
   };
-  return resource(facts, workloadSpans(object, producer, [...linkSpans, ...calls.spans]));
+  const spans = workloadSpans(object, producer, [...linkSpans, ...calls.spans]);
+  return resource(facts, stateful ? { ...spans, stateful: statefulSpans(spec) } : spans);
 }
 
 function workloadSpans(object: ObjectNode, producer: PodProducer, links: ResourceSpans['links']): ResourceSpans {

@@ -1,0 +1,28 @@
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
+import type { Rule } from '../rule.ts';
+import type { Difference } from './difference.ts';
+import { differencesOf } from './differencesOf.ts';
+
+/** What a rule about differences is about: which of them, and what it says of one in a cluster (its context). */
+export interface DifferenceRule extends Pick<Rule, 'code' | 'severity'> {
+  readonly isAbout: (difference: Difference) => boolean;
+  readonly messageOf: (difference: Difference, context: string, placed: PlacedResource) => string;
+}
+
+/** A rule about what the connected cluster has otherwise; it says nothing while that does not answer. */
+export function differenceRule({ code, severity, isAbout, messageOf }: DifferenceRule): Rule {
+  return {
+    code,
+    severity,
+    types: ['service', 'workload'],
+    reads: ['live'],
+    check: (placed, snapshot) => {
+      const { live } = snapshot;
+      if (!live?.isFresh) return [];
+      return differencesOf(snapshot, placed)
+        .filter(isAbout)
+        .map(each => ({ range: rangeOf(placed, each.span), message: messageOf(each, live.context, placed) }));
+    },
+  };
+}
