@@ -12,6 +12,7 @@ import { execQuestion, refreshQuestion } from './consent.ts';
 import { type ExecCredential, runExecPlugin } from './execPlugin.ts';
 import { absolute, expiryOf, impersonationHeaders, type Login, loginOf } from './login.ts';
 import type { Entry } from './merge.ts';
+import { type OidcLogin, refreshedLogin } from './oidcRefresh.ts';
 import { isLoopback, proxyFor } from './proxy.ts';
 
 /** A context with the entries that it names. */
@@ -49,6 +50,8 @@ export class Access {
   #target: Promise<Target> | undefined;
   /** Milliseconds since 1970. */
   #expires = Infinity;
+  /** Tokens as they were renewed; the kubeconfig is never written. */
+  #oidc: OidcLogin | undefined;
 
   constructor(context: ChosenContext, world: AccessWorld) {
     this.context = context;
@@ -106,10 +109,10 @@ export class Access {
     const login = this.#login;
     if (login.type === 'refused') throw new ClusterError('login', login.sentence);
     const credential = login.type === 'exec' ? await this.#runPlugin(login.plugin) : undefined;
-    if (login.type === 'oidc') await this.#allowRefresh(login.issuer, login.idToken);
+    if (login.type === 'oidc') await this.#refresh(login.oidc);
     if (credential?.expires !== undefined) this.#expires = credential.expires;
     if (login.type === 'tokenFile') this.#expires = Date.now() + TOKEN_FILE_AGE + MARGIN;
-    return this.#targetOf(userFields(this.context.user, login, credential));
+    return this.#targetOf(userFields(this.context.user, login, credential ?? this.#openId()));
   }
 
   async #runPlugin(plugin: Extract<Login, { readonly type: 'exec' }>['plugin']): Promise<ExecCredential> {
@@ -120,8 +123,27 @@ export class Access {
   }
 
   /** A token that still holds is used without a word; another one is fetched only where somebody agrees. */
-  async #allowRefresh(issuer: string, token: string): Promise<void> {
-    if (expiryOf(token) * 1000 > Date.now() + MARGIN) return;
+  async #refresh(written: OidcLogin): Promise<void> {
+    this.#oidc ??= written;
+    const { issuer, idToken, refreshToken, clientId } = this.#oidc;
+    if (expiryOf(idToken) * 1000 <= Date.now() + MARGIN) {
+      await this.#allowRefresh(issuer);
+      if (refreshToken === '' || clientId === '')
+        throw new ClusterError(
+          'login',
+          'the token of the kubeconfig has expired, and it has no refresh-token or client-id',
+        );
+      this.#oidc = await refreshedLogin(this.#oidc);
+    }
+    const expires = expiryOf(this.#oidc.idToken) * 1000;
+    if (expires > 0) this.#expires = expires;
+  }
+
+  #openId(): ExecCredential | undefined {
+    return this.#oidc && { token: this.#oidc.idToken, certificate: '', key: '', expires: undefined };
+  }
+
+  async #allowRefresh(issuer: string): Promise<void> {
     const file = this.context.user?.file ?? '';
     if (issuer === '')
       throw new ClusterError('login', 'the token of the kubeconfig has expired, and it names no issuer');
@@ -203,6 +225,7 @@ function userFields(
   return {
     ...value,
     exec: undefined,
+    'auth-provider': undefined,
     tokenFile: undefined,
     as: undefined,
     'client-certificate': credential?.certificate ? undefined : pathOf('client-certificate'),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { listAt, recordAt, textAt, textsAt } from '../state/fields.ts';
 import type { Entry } from './merge.ts';
+import type { OidcLogin } from './oidcRefresh.ts';
 
 /** A program that a kubeconfig has run to log in. */
 export interface ExecPlugin {
@@ -23,7 +24,7 @@ export type Login =
   | { readonly type: 'tokenFile'; readonly file: string }
   | { readonly type: 'exec'; readonly plugin: ExecPlugin }
   /** With a token of an OpenID provider. */
-  | { readonly type: 'oidc'; readonly issuer: string; readonly idToken: string }
+  | { readonly type: 'oidc'; readonly oidc: OidcLogin }
   | { readonly type: 'refused'; readonly sentence: string };
 
 /** How a user logs in; as kubectl has it, a token goes before a program. */
@@ -82,7 +83,17 @@ function providerOf(user: Entry): Login {
     return { type: 'refused', sentence };
   }
   const config = textsAt(user.value, 'auth-provider', 'config');
-  return { type: 'oidc', issuer: config['idp-issuer-url'] ?? '', idToken: config['id-token'] ?? '' };
+  const file = config['idp-certificate-authority'] ?? '';
+  const oidc: OidcLogin = {
+    issuer: config['idp-issuer-url'] ?? '',
+    clientId: config['client-id'] ?? '',
+    clientSecret: config['client-secret'] ?? '',
+    idToken: config['id-token'] ?? '',
+    refreshToken: config['refresh-token'] ?? '',
+    authority: Buffer.from(config['idp-certificate-authority-data'] ?? '', 'base64').toString('utf8'),
+    authorityFile: file === '' ? '' : absolute(file, user),
+  };
+  return { type: 'oidc', oidc };
 }
 
 /** When a JSON web token ends, in seconds since 1970; 0 for what is none. Its signature is the API server's business. */

@@ -119,7 +119,7 @@ test('what is said to be refused is refused', async () => {
     storage: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [claim('2Gi')] }),
     sameAmount: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [claim('1024Mi')] }),
     noClaims: await put('statefulsets', '/apis/apps/v1', 's', { volumeClaimTemplates: [] }),
-    replicas: await put('statefulsets', '/apis/apps/v1', 's', { replicas: 2, updateStrategy: { type: 'OnDelete' } }),
+    replicas: await put('statefulsets', '/apis/apps/v1', 's', { replicas: 2 }),
     toNone: await put('services', '/api/v1', 'address', { clusterIP: 'None' }),
     toAddress: await put('services', '/api/v1', 'none', { clusterIP: '10.0.0.77' }),
     labels: await put('deployments', '/apis/apps/v1', 'd', { template: { metadata: { labels: { x: 'y' } } } }),
