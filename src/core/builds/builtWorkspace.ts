@@ -7,15 +7,13 @@ import { compareText } from '../model/compare/order.ts';
 import { rootUri } from '../model/text.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
 import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/changes.ts';
-import { LiveOf } from '../resolve/live/liveOf.ts';
 import type { FilePlace } from '../resolve/rootTable.ts';
-import type { BuildsView, LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
+import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
-import { LiveClaims } from './liveClaims.ts';
-import { LiveNames } from './liveNames.ts';
+import { LiveSide } from './liveSide.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { askedBy, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, MadeBuild } from './buildMaker.ts';
@@ -58,10 +56,7 @@ export class BuiltWorkspace {
   readonly #releases = new Map<string, ReadonlySet<string>>();
   #roots: readonly string[] = [];
   #settings: Settings = DEFAULT_SETTINGS;
-  #live: LiveIndex | undefined;
-  #claims: LiveClaims | undefined;
-  /** Names of the objects that are looked for in a cluster, by file. */
-  readonly #liveNames = new LiveNames();
+  readonly #live: LiveSide;
   #changed = new Set<string>();
   #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
   /** Files that a question made known to be others, before anybody asked what changed. */
@@ -75,10 +70,16 @@ export class BuiltWorkspace {
   /** `maker`: makes the builds that are described in the files themselves. */
   constructor(maker?: BuildMaker) {
     this.#maker = maker;
+    this.#live = new LiveSide({
+      written: () => this.#workspace.snapshot(),
+      worlds: () => this.#known,
+      settings: () => this.#settings,
+      touch: () => this.#workspace.touch(),
+    });
     this.#workspace = new Workspace({
       onChange: (index, deltas) => this.#deltas.push([index, deltas]),
       builds: snapshot => this.#view(snapshot),
-      live: () => this.#liveView(),
+      live: () => this.#live.view(),
     });
     this.#places = new FilePlaces(
       uri => this.#texts.get(uri),
@@ -106,6 +107,7 @@ export class BuiltWorkspace {
 
   setRoots(uris: readonly string[]): ChangeReport {
     this.#paths.clear();
+    this.#live.forget();
     this.#roots = uris.map(uri => rootUri(uri));
     // Files of folders that stay are not told again, so their builds are made again here. Releases are only kept.
     for (const [key, { world }] of [...this.#known])
@@ -118,6 +120,7 @@ export class BuiltWorkspace {
 
   configure(settings: Settings): ChangeReport {
     this.#settings = settings;
+    this.#live.forget();
     this.#reader.configure(settings.podTemplates);
     const outputs = [...this.#known].map(([key, { world, reads }]) => ({
       key,
@@ -182,42 +185,14 @@ export class BuiltWorkspace {
    * before, all unless told.
    */
   setLive(live: LiveIndex | undefined, names?: ReadonlySet<string>): ChangeReport {
-    this.#live = live;
-    this.#claims = undefined;
-    this.#relive(names);
+    this.#touch(this.#live.set(live, names));
     const report = this.#finish(this.#workspace.settle(), NONE);
     return { ...report, wiringChanged: true };
   }
 
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
   namespaces(): readonly string[] {
-    const claims = new LiveClaims(this.#workspace.snapshot()).services();
-    const names = claims.flatMap(({ applied }) => ('names' in applied ? applied.names : []));
-    return [...new Set(names.map(({ namespace }) => namespace))].sort(compareText);
-  }
-
-  #relive(names: ReadonlySet<string> | undefined): void {
-    for (const { world } of this.#known.values()) this.#touch(world.relive(names));
-    this.#workspace.touch();
-    for (const placed of [...this.#workspace.snapshot().services(), ...this.#workspace.snapshot().workloads()]) {
-      if (names?.has(placed.resource.facts.name) ?? true) this.#touched.add(placed.file.uri);
-    }
-  }
-
-  /** Which objects are applied is found out once for all who ask, until anything changes. */
-  #liveView(): LiveAnswers | undefined {
-    if (!this.#live) return undefined;
-    // Asked while the snapshot is being made, so what is written is looked at only later.
-    const claims = (): LiveClaims => (this.#claims ??= new LiveClaims(this.#workspace.snapshot()));
-    return new LiveOf(
-      this.#live,
-      {
-        named: (kind, name) => claims().named(kind, name),
-        of: placed => claims().of(placed),
-        services: () => claims().services(),
-      },
-      { settings: this.#settings },
-    );
+    return this.#live.namespaces();
   }
 
   /** What is known of a release or a build, by its id. */
@@ -231,11 +206,8 @@ export class BuiltWorkspace {
     this.#texts.settle();
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
+    this.#touch(this.#live.changed(report.uris, [...changed, ...this.#touched]));
     this.#rejudged = new Set();
-    this.#claims = undefined;
-    // Another object of a name that comes or goes may be what the cluster has.
-    const names = this.#live && this.#liveNames.changed(this.#workspace.snapshot(), report.uris);
-    if (names && names.size > 0) this.#relive(names);
     for (const [index, deltas] of this.#deltas) {
       const keys = askedBy(deltas);
       for (const { world, outside } of keys.length > 0 ? this.#known.values() : [])
@@ -295,6 +267,7 @@ export class BuiltWorkspace {
     const key = keyOf(root, output.id);
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = this.#create(root, output)));
+    this.#live.rebuilt(key);
     const before = known.built;
     // What is part of the build is not outside of it.
     known.reads = reads;
@@ -320,7 +293,7 @@ export class BuiltWorkspace {
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
       outside,
       settings: this.#settings,
-      live: () => this.#liveView(),
+      live: () => this.#live.view(),
     });
     return { world, outside, reads: NONE, built: NONE, linked: NONE };
   }
@@ -332,6 +305,7 @@ export class BuiltWorkspace {
     for (const uri of known.built) this.#rejudged.add(uri);
     this.#link(key, known, NONE);
     this.#known.delete(key);
+    this.#live.rebuilt(key);
   }
 
   /** Notes of which files a build is made now. */

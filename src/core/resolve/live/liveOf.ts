@@ -16,7 +16,7 @@ export interface Claim {
   readonly folder: string;
   readonly placed: PlacedResource;
   /** In which the object is: of what is written, or of its build. */
-  readonly snapshot: Snapshot;
+  readonly snapshot: () => Snapshot;
   readonly applied: Applied;
 }
 
@@ -31,6 +31,9 @@ export interface Claims {
 
 /** Kinds of workloads that are read of a cluster. */
 const LIVE_WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** Kinds of objects that are looked for in a cluster. */
+export const LIVE_KINDS: readonly string[] = ['Service', ...LIVE_WORKLOADS];
 
 /** Which object of the cluster a claim is, or why nobody can tell. */
 type Named = LiveIdentity | { readonly unknown: string };
@@ -84,7 +87,7 @@ export class LiveOf implements LiveAnswers {
   };
 
   appliedServices = (): readonly AppliedService[] =>
-    this.#claims.services().flatMap(({ placed, snapshot }) => (isService(placed) ? [{ placed, snapshot }] : []));
+    this.#claims.services().flatMap(({ placed, snapshot }) => (isService(placed) ? [{ placed, snapshot: snapshot() }] : []));
 
   extraIn = (namespace: string): readonly LiveService[] => {
     if (!this.namespaces().includes(namespace)) return [];
