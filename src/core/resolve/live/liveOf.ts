@@ -87,7 +87,9 @@ export class LiveOf implements LiveAnswers {
   };
 
   appliedServices = (): readonly AppliedService[] =>
-    this.#claims.services().flatMap(({ placed, snapshot }) => (isService(placed) ? [{ placed, snapshot: snapshot() }] : []));
+    this.#claims
+      .services()
+      .flatMap(({ placed, snapshot }) => (isService(placed) ? [{ placed, snapshot: snapshot() }] : []));
 
   extraIn = (namespace: string): readonly LiveService[] => {
     if (!this.namespaces().includes(namespace)) return [];
