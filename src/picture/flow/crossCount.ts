@@ -1,5 +1,6 @@
 /** Counts where wires cross between layers, which is what an order is judged by. Pure. */
-import type { Spot } from './spots.ts';
+import { slotScale } from './slots.ts';
+import type { Spot, SpotLink } from './spots.ts';
 
 /** Crossings of all wires, each layer in its order. */
 export function countCrossings(layers: readonly (readonly Spot[])[]): number {
@@ -10,18 +11,27 @@ export function countCrossings(layers: readonly (readonly Spot[])[]): number {
 }
 
 // A Fenwick tree over the next layer's places counts, for each wire, the earlier ones that end behind it.
-function crossingsAfter(layer: readonly Spot[], length: number): number {
+function crossingsAfter(layer: readonly Spot[], spots: number): number {
+  const length = spots * slotScale;
   const tree = new Int32Array(length + 1);
   let seen = 0;
   let total = 0;
-  for (const { after } of layer) {
-    for (const { to } of after) total += seen - countUpTo(tree, to.order + 1);
-    for (const { to } of after) {
-      for (let at = to.order + 1; at <= length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+  const count = (links: readonly SpotLink[]): void => {
+    for (const link of links) total += seen - countUpTo(tree, placeOf(link));
+    for (const link of links) {
+      for (let at = placeOf(link); at <= length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
       seen++;
     }
+  };
+  for (const { after, slots } of layer) {
+    if (slots.length === 0) count(after);
+    else for (const number of slots.keys()) count(after.filter(link => link.fromSlot === number));
   }
   return total;
+}
+
+function placeOf({ to, toSlot }: SpotLink): number {
+  return to.order * slotScale + toSlot + 1;
 }
 
 function countUpTo(tree: Int32Array, end: number): number {

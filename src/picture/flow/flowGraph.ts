@@ -12,6 +12,15 @@ export interface FlowNode {
   readonly main: number;
   /** Index into the groups. */
   readonly group: number;
+  /** Stretches of its side, one after the other, that may change places so that wires cross less; none as a rule. */
+  readonly slots?: readonly FlowSlot[];
+}
+
+/** A stretch of a card's side that belongs to one object. */
+export interface FlowSlot {
+  readonly id: string;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Where a wire may meet a card: a stretch of its side, across the flow, from the card's start. */
@@ -78,6 +87,8 @@ export interface FlowPlaces {
   readonly rooms: readonly FlowPoint[];
   readonly crossSize: number;
   readonly mainSize: number;
+  /** Ids of each node's slots in their order, by index; empty for a node without. */
+  readonly slots: readonly (readonly string[])[];
   /** Pairs of wires that cross. */
   readonly crossings: number;
   /** Length of all wires. */

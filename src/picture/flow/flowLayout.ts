@@ -27,8 +27,10 @@ export function* flowSteps(graph: FlowGraph, { effort, ...options }: FlowOptions
   yield* orderSteps(layered, effort);
   for (const spot of layered.cards) setPorts(spot);
   yield* placeSteps(graph, layered);
-  return new Lines(graph, layered).places();
+  return { ...new Lines(graph, layered).places(), slots: layered.cards.map(({ slots }) => slots.map(({ id }) => id)) };
 }
+
+type Lined = Omit<FlowPlaces, 'slots'>;
 
 class Lines {
   readonly #graph: FlowGraph;
@@ -46,7 +48,7 @@ class Lines {
     this.#stackLayers();
   }
 
-  places(): FlowPlaces {
+  places(): Lined {
     const { edges } = this.#graph;
     const { cards, chains, isBack } = this.#layered;
     const nodes = cards.map(spot => ({ cross: spot.at, main: this.#starts[spot.layer] ?? 0 }));
@@ -164,7 +166,7 @@ function framesOf(
 
 type Raw = Pick<FlowPlaces, 'nodes' | 'lines' | 'groups' | 'rooms'>;
 
-function normalized(graph: FlowGraph, raw: Raw): FlowPlaces {
+function normalized(graph: FlowGraph, raw: Raw): Lined {
   const areas: FlowArea[] = [...raw.groups.filter(area => area.crossSize > 0)];
   raw.nodes.forEach((point, index) => {
     const { cross = 0, main = 0 } = graph.nodes[index] ?? {};

@@ -3,6 +3,8 @@
  * Frames stay together over all layers of their band. The same graph gets the same order. Pure, but for the graph itself.
  */
 import { countCrossings } from './crossCount.ts';
+import type { FlowSlot } from './flowGraph.ts';
+import { arrangeSlots, setSlots } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange, arrangeBand } from './spots.ts';
 
@@ -15,10 +17,13 @@ const largeGraph = 150;
 interface Order {
   readonly bands: readonly (readonly SpotGroup[])[];
   readonly rows: ReadonlyMap<SpotGroup, readonly (readonly Spot[])[]>;
+  /** By card. */
+  readonly slots: readonly (readonly FlowSlot[])[];
 }
 
 /** Orders all layers, in small steps; answers with the crossings that are left. */
 export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, number> {
+  for (const spot of layered.cards) arrangeSlots(spot);
   const start = orderOf(layered);
   let best = start;
   let fewest = countCrossings(layered.layers);
@@ -46,15 +51,18 @@ export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, 
   return fewest;
 }
 
-function orderOf({ bands }: Layered): Order {
+function orderOf({ bands, cards }: Layered): Order {
   const rows = new Map(bands.flat().map(group => [group, group.layers.map(row => [...row])]));
-  return { bands: bands.map(groups => [...groups]), rows };
+  return { bands: bands.map(groups => [...groups]), rows, slots: cards.map(({ slots }) => slots) };
 }
 
-function restore(layered: Layered, { bands, rows }: Order): void {
+function restore(layered: Layered, { bands, rows, slots }: Order): void {
   bands.forEach((groups, band) => layered.bands[band]?.splice(0, groups.length, ...groups));
   for (const [group, layers] of rows)
     layers.forEach((row, index) => group.layers[index]?.splice(0, row.length, ...row));
+  layered.cards.forEach((spot, index) => {
+    if (spot.slots.length > 0) setSlots(spot, slots[index] ?? []);
+  });
   arrange(layered);
 }
 
@@ -148,12 +156,14 @@ function sortRow(row: Spot[], layers: readonly (readonly Spot[])[], forward: boo
 function* exchangeSteps(layered: Layered): Generator<undefined, void> {
   for (let round = 0, better = true; better && round < 10; round++) {
     better = false;
+    for (const spot of layered.cards) arrangeSlots(spot);
     for (const groups of layered.bands) {
       for (const group of groups) for (const row of group.layers) if (exchangeRow(row)) better = true;
       if (groups.length > 1 && groups.length < 40 && exchangeGroups(layered, groups)) better = true;
     }
     if (layered.spots.length > largeGraph) yield undefined;
   }
+  for (const spot of layered.cards) arrangeSlots(spot);
 }
 
 function exchangeRow(row: Spot[]): boolean {
@@ -172,8 +182,10 @@ function exchangeRow(row: Spot[]): boolean {
 // Crossings that go away, less those that come, when two neighbors change places.
 function gainOf(upper: Spot, lower: Spot): number {
   let gain = 0;
-  for (const a of upper.before) for (const b of lower.before) gain += Math.sign(a.from.order - b.from.order);
-  for (const a of upper.after) for (const b of lower.after) gain += Math.sign(a.to.order - b.to.order);
+  for (const a of upper.before)
+    for (const b of lower.before) gain += Math.sign(a.from.order - b.from.order || a.fromSlot - b.fromSlot);
+  for (const a of upper.after)
+    for (const b of lower.after) gain += Math.sign(a.to.order - b.to.order || a.toSlot - b.toSlot);
   return gain;
 }
 

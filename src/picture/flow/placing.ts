@@ -31,7 +31,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
   }
   for (let round = 0; round < 4; round++) {
     for (const groups of bands) {
-      for (const group of groups) for (const row of group.layers) straighten(graph, group, row);
+      for (const group of groups) if (group.group >= 0) for (const row of group.layers) straighten(graph, group, row);
       straightenPassing(graph, groups);
     }
   }
@@ -239,6 +239,7 @@ function straightenPassing(graph: FlowGraph, groups: readonly SpotGroup[]): void
     const [last, next] = [groups[index - 1], groups[index + 1]];
     const low = last ? extentOf(graph, last).end + (last.group < 0 ? wireGap : passGap) : -Infinity;
     const high = next ? extentOf(graph, next).start - (next.group < 0 ? wireGap : passGap) : Infinity;
+    for (const each of spots) each.at = spot.at;
     const shifts = spots.flatMap(shiftsOf).sort((a, b) => Math.abs(a) - Math.abs(b));
     if (shifts.some(shift => Math.abs(shift) < 0.5)) return;
     const shift = shifts.find(each => spot.at + each >= low && spot.at + each <= high);

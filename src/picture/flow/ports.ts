@@ -1,5 +1,6 @@
 /** Where wires meet the cards: beside each other in the order of their other ends, or at one point where room is short. */
 import type { FlowEnd } from './flowGraph.ts';
+import { slotScale, stretchOf } from './slots.ts';
 import type { Spot, SpotLink } from './spots.ts';
 
 const step = 14;
@@ -9,23 +10,26 @@ const inset = 6;
 
 /** Sets the ports of all wires at a card. Spots of passing wires have their ports at 0. */
 export function setPorts(spot: Spot): void {
+  const placed = (end: FlowEnd | undefined): Stretch | undefined => end && stretchOf(end, spot.slots);
   spread(
     spot.before,
-    link => link.toEnd,
-    link => link.from.order,
+    link => placed(link.toEnd),
+    link => link.from.order * slotScale + link.fromSlot,
     (link, at) => (link.toPort = at),
   );
   spread(
     spot.after,
-    link => link.fromEnd,
-    link => link.to.order,
+    link => placed(link.fromEnd),
+    link => link.to.order * slotScale + link.toSlot,
     (link, at) => (link.fromPort = at),
   );
 }
 
+type Stretch = Pick<FlowEnd, 'low' | 'high'>;
+
 function spread(
   links: readonly SpotLink[],
-  endOf: (link: SpotLink) => FlowEnd | undefined,
+  endOf: (link: SpotLink) => Stretch | undefined,
   orderOf: (link: SpotLink) => number,
   set: (link: SpotLink, at: number) => void,
 ): void {

@@ -79,12 +79,19 @@ class Sequence {
   #mostLeading(): number {
     let best = -1;
     let most = -Infinity;
+    let mostReached = -1;
     for (let item = 0; item < this.#count; item++) {
       if (this.#isPlaced(item)) continue;
       const lead = this.#out(item) - this.#in(item);
-      if (lead > most) [best, most] = [item, lead];
+      const reached = this.#reached(item);
+      if (lead > most || (lead === most && reached > mostReached)) [best, most, mostReached] = [item, lead, reached];
     }
     return best;
+  }
+
+  // Where a request comes in from what stands before: of a circle that goes first.
+  #reached(item: number): number {
+    return (this.#ins[item] ?? []).filter(({ from }) => this.#isPlaced(from)).length;
   }
 
   #isPlaced(item: number): boolean {

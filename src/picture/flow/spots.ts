@@ -1,5 +1,5 @@
 /** The graph in layers: cards, and a spot in each layer that a long wire passes. */
-import type { FlowEdge, FlowEnd, FlowGraph } from './flowGraph.ts';
+import type { FlowEdge, FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
 import type { Layers } from './layers.ts';
 
 /** A card, or the place where a wire passes through a layer. It is worked on: its order and its place are found. */
@@ -16,6 +16,8 @@ export interface Spot {
   order: number;
   /** Start across the flow. */
   at: number;
+  /** What its side is made of, in its order; none as a rule. */
+  slots: readonly FlowSlot[];
 }
 
 /** A stretch of a wire between two adjacent layers. */
@@ -25,6 +27,9 @@ export interface SpotLink {
   readonly to: Spot;
   readonly fromEnd: FlowEnd | undefined;
   readonly toEnd: FlowEnd | undefined;
+  /** Number of the slot where it leaves, and where it arrives; 0 where there are none. */
+  fromSlot: number;
+  toSlot: number;
   /** Where it leaves, from the start of its spot. */
   fromPort: number;
   /** Where it arrives, from the start of its spot. */
@@ -82,9 +87,9 @@ class LayeredDraft {
       this.#bands.push([]);
     });
     graph.groups.forEach((_, group) => this.#frames.push(this.#addGroup(group, layers.bandOf[group] ?? 0)));
-    graph.nodes.forEach(({ group, cross, main }, node) => {
+    graph.nodes.forEach(({ group, cross, main, slots = [] }, node) => {
       const layer = layers.layerOf[node] ?? 0;
-      this.#cards.push(this.#addSpot({ node, layer, group: this.#frames[group] ?? nowhere, cross, main }));
+      this.#cards.push(this.#addSpot({ node, layer, group: this.#frames[group] ?? nowhere, cross, main, slots }));
     });
   }
 
@@ -105,7 +110,7 @@ class LayeredDraft {
     return made;
   }
 
-  #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main'>): Spot {
+  #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main' | 'slots'>): Spot {
     const spot: Spot = { ...part, before: [], after: [], order: 0, at: 0 };
     spot.group.layers[spot.layer - (this.#layers.bandStart[spot.group.band] ?? 0)]?.push(spot);
     this.#spots.push(spot);
@@ -122,7 +127,7 @@ class LayeredDraft {
     for (let layer = from.layer + 1; layer <= to.layer; layer++) {
       const group = this.#groupAt(layer, { from, to, passing });
       if (group.group < 0) passing = group;
-      const next = layer === to.layer ? to : this.#addSpot({ node: -1, layer, group, cross: 0, main: 0 });
+      const next = layer === to.layer ? to : this.#addSpot({ node: -1, layer, group, cross: 0, main: 0, slots: [] });
       const isFirst = last === from;
       const link: SpotLink = {
         edge: index,
@@ -130,6 +135,8 @@ class LayeredDraft {
         to: next,
         fromEnd: isFirst ? start : undefined,
         toEnd: next === to ? end : undefined,
+        fromSlot: 0,
+        toSlot: 0,
         fromPort: 0,
         toPort: 0,
       };

@@ -56,6 +56,7 @@ const nothing: FlowPlaces = {
   lines: [],
   groups: [],
   rooms: [],
+  slots: [],
   crossSize: 0,
   mainSize: 0,
   crossings: 0,
@@ -64,7 +65,10 @@ const nothing: FlowPlaces = {
 
 function signatureOf({ nodes, edges, groups }: FlowGraph, kind: string): string {
   let text = kind;
-  for (const { key, cross, main, group } of nodes) text += `\u0003${key}\u0004${cross}\u0004${main}\u0004${group}`;
+  for (const { key, cross, main, group, slots } of nodes) {
+    text += `\u0003${key}\u0004${cross}\u0004${main}\u0004${group}`;
+    for (const { id, low, high } of slots ?? []) text += `\u0006${id}\u0004${low} ${high}`;
+  }
   for (const { key, from, to } of edges)
     text += `\u0005${key}\u0004${from.node} ${from.low} ${from.high} ${to.node} ${to.low} ${to.high}`;
   if (groups.length > 1) text += JSON.stringify(groups);

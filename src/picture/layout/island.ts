@@ -1,8 +1,9 @@
 /** From units and wires to places: what is laid out by the layered layout, and turned the way that requests run. Pure. */
-import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
+import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowSlot } from '../flow/flowGraph.ts';
 import type { Point } from './geometry.ts';
 import { cardMetrics } from '../scene/card.ts';
-import type { Way } from '../scene/unitShape.ts';
+import type { Unit } from '../model/units.ts';
+import type { UnitShape, Way } from '../scene/unitShape.ts';
 import { unitShape } from '../scene/unitShape.ts';
 import type { PlacedItem, PlacedLine } from './placed.ts';
 import { holeKey } from './placed.ts';
@@ -21,9 +22,11 @@ export interface IslandInput {
 export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way: Way): FlowGraph {
   const indexOf = new Map(units.map((unit, index) => [unit, index]));
   const nodes = units.map(wired => {
-    const { width, height } = unitShape(wired.unit, way);
+    const shape = unitShape(wired.unit, way);
+    const { width, height } = shape;
     const [cross, main] = way === 'down' ? [width, height] : [height, width];
-    return { key: wired.unit.key, cross, main, group: groupOf(wired) };
+    const slots = slotsOf(shape, way);
+    return { key: wired.unit.key, cross, main, group: groupOf(wired), ...(slots.length > 1 && { slots }) };
   });
   const edges = wires.map(({ edge, from, to }) => ({
     key: edge.id,
@@ -31,6 +34,13 @@ export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way:
     to: endOf(to, { node: indexOf.get(to) ?? 0, id: edge.to, way }),
   }));
   return { nodes, edges, groups };
+}
+
+// Tabs beside each other across the flow; those that each take a card's whole side can be in any order.
+function slotsOf({ width, sections }: UnitShape, way: Way): readonly FlowSlot[] {
+  const tabs = sections.filter(({ role }) => role === 'tab');
+  if (way === 'right') return tabs.map(({ nodeId, y, height }) => ({ id: nodeId, low: y, high: y + height }));
+  return tabs.filter(tab => tab.width < width).map(tab => ({ id: tab.nodeId, low: tab.x, high: tab.x + tab.width }));
 }
 
 function endOf(
@@ -61,12 +71,20 @@ export function pointOf({ cross, main }: FlowPoint, way: Way): Point {
 export function itemsOf(units: readonly WiredUnit[], places: FlowPlaces, way: Way): readonly PlacedItem[] {
   return units.flatMap(({ unit }, index) => {
     const at = pointOf(places.nodes[index] ?? { cross: 0, main: 0 }, way);
-    return unitShape(unit, way).sections.map(({ nodeId, role, x, y, width, height }) => {
-      const isGuest = role === 'card' && unit.main.type === 'outside';
-      const key = role === 'hole' ? holeKey(nodeId) : isGuest ? unit.key : nodeId;
-      return { key, nodeId, role, unit: unit.key, x: Math.round(at.x + x), y: Math.round(at.y + y), width, height };
-    });
+    return unitShape(withTabs(unit, places.slots[index] ?? []), way).sections.map(
+      ({ nodeId, role, x, y, width, height }) => {
+        const isGuest = role === 'card' && unit.main.type === 'outside';
+        const key = role === 'hole' ? holeKey(nodeId) : isGuest ? unit.key : nodeId;
+        return { key, nodeId, role, unit: unit.key, x: Math.round(at.x + x), y: Math.round(at.y + y), width, height };
+      },
+    );
   });
+}
+
+function withTabs(unit: Unit, order: readonly string[]): Unit {
+  if (order.length < 2) return unit;
+  const tabs = [...unit.tabs].sort((a, b) => order.indexOf(a.node.id) - order.indexOf(b.node.id));
+  return { ...unit, tabs };
 }
 
 /** The lines of laid out wires. */
@@ -79,23 +97,20 @@ export function linesOf(
   return input.wires.map(({ edge, from, to }, index) => {
     const points = (places.lines[index] ?? []).map(point => pointOf(point, way));
     if (from !== to) return { edgeId: edge.id, points };
-    const at = pointOf(places.nodes[indexOf.get(from) ?? 0] ?? { cross: 0, main: 0 }, way);
-    return { edgeId: edge.id, points: loop(from, { at, edge, way }) };
+    const number = indexOf.get(from) ?? 0;
+    const at = pointOf(places.nodes[number] ?? { cross: 0, main: 0 }, way);
+    const shape = unitShape(withTabs(from.unit, places.slots[number] ?? []), way);
+    return { edgeId: edge.id, points: loop(shape, at, edge) };
   });
 }
 
-// A workload that calls a Service of its own: out at its side, and in again at the tab.
-function loop(
-  { unit }: WiredUnit,
-  { at, edge, way }: { readonly at: Point; readonly edge: Wire['edge']; readonly way: Way },
-): Point[] {
-  const { sections, width } = unitShape(unit, way);
-  const middle = (id: string): number => {
-    const section = sections.find(each => each.nodeId === id);
-    return at.y + (section ? section.y + section.height / 2 : 0);
-  };
+// A workload that calls a Service of its own: out at its side above all other wires, and in again at the tab.
+function loop({ sections, width }: UnitShape, at: Point, edge: Wire['edge']): Point[] {
+  const find = (id: string): UnitShape['sections'][number] | undefined => sections.find(each => each.nodeId === id);
+  const [start, end] = [find(edge.from), find(edge.to)];
   const x = at.x + width;
-  const [from, to] = [middle(edge.from), middle(edge.to)];
+  const from = at.y + (start ? start.y + aboveWires : 0);
+  const to = at.y + (end ? end.y + end.height / 2 : 0);
   return [
     { x, y: from },
     { x: x + 9, y: from },
@@ -103,3 +118,5 @@ function loop(
     { x, y: to },
   ];
 }
+
+const aboveWires = 3;
