@@ -40,12 +40,16 @@ export interface FlowEdge {
   readonly to: FlowEnd;
 }
 
-/** A frame around nodes; `room` is kept for what stands in the frame but has no wire out of it. */
+/**
+ * A frame around nodes; `room` is kept for what stands in the frame but has no wire out of it: the one beside its layers, the
+ * other before or after them.
+ */
 export interface FlowGroup {
   readonly key: string;
   /** Room between the frame and what is in it. */
   readonly pad: FlowPad;
-  readonly room: { readonly cross: number; readonly main: number };
+  readonly room: FlowPoint;
+  readonly roomAlong: FlowPoint;
 }
 
 /** Room on the four sides of a frame. */
@@ -75,6 +79,11 @@ export interface FlowArea extends FlowPoint {
   readonly mainSize: number;
 }
 
+/** Where the room of a frame begins, and which of the two it is. */
+export interface FlowRoom extends FlowPoint {
+  readonly isAlong: boolean;
+}
+
 /** Where everything stands: relative to the layout's start. */
 export interface FlowPlaces {
   /** Starts of the nodes, by index. */
@@ -84,7 +93,7 @@ export interface FlowPlaces {
   /** Frames, by index. */
   readonly groups: readonly FlowArea[];
   /** Where the room of each frame begins. */
-  readonly rooms: readonly FlowPoint[];
+  readonly rooms: readonly FlowRoom[];
   readonly crossSize: number;
   readonly mainSize: number;
   /** Ids of each node's slots in their order, by index; empty for a node without. */

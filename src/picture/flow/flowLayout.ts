@@ -1,29 +1,35 @@
 /** From a graph to places and lines: layers, order, places across the flow, tracks, places along it. Pure. */
-import type { FlowArea, FlowGraph, FlowPlaces, FlowPoint } from './flowGraph.ts';
+import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } from './flowGraph.ts';
 import { crossingsIn } from './lineCrossings.ts';
 import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
 import { orderSteps } from './ordering.ts';
-import { extentOf, placeSteps } from './placing.ts';
+import { besideRoom, extentOf } from './extent.ts';
+import { placeSteps } from './placing.ts';
 import { setPorts } from './ports.ts';
-import type { Layered, SpotLink } from './spots.ts';
+import type { Layered, SpotGroup, SpotLink } from './spots.ts';
 import { layeredOf } from './spots.ts';
 import type { Tracks } from './tracks.ts';
 import { collisions, tracksOf } from './tracks.ts';
 
 const track = 7;
-const leastGap = 30;
-const besideTracks = 12;
+const leastGap = 28;
+const besideTracks = 11;
 
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
   /** How many orders are tried, 1 for as many as are worth it. */
   readonly effort: number;
+  /** True for rooms before the first and after the last layer, where that is possible. */
+  readonly along: boolean;
 }
 
 /** Lays out a graph in small steps. */
-export function* flowSteps(graph: FlowGraph, { effort, ...options }: FlowOptions): Generator<undefined, FlowPlaces> {
-  const layered = layeredOf(graph, layersOf(graph, options));
+export function* flowSteps(
+  graph: FlowGraph,
+  { effort, along, ...options }: FlowOptions,
+): Generator<undefined, FlowPlaces> {
+  const layered = layeredOf(graph, layersOf(graph, options), along);
   yield* orderSteps(layered, effort);
   for (const spot of layered.cards) setPorts(spot);
   yield* placeSteps(graph, layered);
@@ -67,15 +73,16 @@ class Lines {
     layers.forEach((row, layer) => {
       const starts = bandStart[band] === layer;
       const frames = (bands[band] ?? []).flatMap(group => this.#graph.groups[group.group] ?? []);
-      if (starts) main += Math.max(0, ...frames.map(frame => frame.pad.mainStart));
+      if (starts) main += Math.max(0, ...(bands[band] ?? []).map(group => this.#beforeLayers(group)));
       this.#starts.push(main);
       let end = main + Math.max(0, ...row.map(spot => spot.main));
       const isLast = bandStart[band + 1] === layer + 1;
       const tracks = this.#tracksAfter(layer);
       const room = tracks.count > 0 ? Math.max(leastGap, 2 * besideTracks + track * (tracks.count - 1)) : leastGap;
       if (isLast) {
-        const first = this.#starts[bandStart[band] ?? 0] ?? 0;
-        end = Math.max(end, first + Math.max(0, ...frames.map(frame => frame.room.main)));
+        this.#ends.push(end);
+        end = Math.max(end, ...(bands[band] ?? []).map(group => this.#roomEnd(group)));
+        this.#ends.pop();
         main = end + Math.max(0, ...frames.map(frame => frame.pad.mainEnd));
         band++;
       } else main = end;
@@ -117,30 +124,76 @@ class Lines {
     return points;
   }
 
-  #frameOf(index: number): { readonly area: FlowArea; readonly room: FlowPoint } {
-    const { bands } = this.#layered;
-    const frame = this.#graph.groups[index];
-    const group = bands.flat().find(each => each.group === index);
-    if (!frame || !group)
-      return { area: { cross: 0, main: 0, crossSize: 0, mainSize: 0 }, room: { cross: 0, main: 0 } };
+  /** What a frame takes before its first layer. */
+  #beforeLayers(group: SpotGroup): number {
+    const frame = this.#graph.groups[group.group];
+    return frame ? frame.pad.mainStart + beforeOf(frame, group) : 0;
+  }
+
+  /** Where a frame's layers and its room end; what has no frame ends nowhere. */
+  #roomEnd(group: SpotGroup): number {
+    const frame = this.#graph.groups[group.group];
+    if (!frame) return -Infinity;
+    const { main } = this.#roomOf(frame, group);
+    if (group.room === 'before') return -Infinity;
+    return main + (group.room === 'after' ? frame.roomAlong.main : frame.room.main);
+  }
+
+  #roomOf(frame: FlowGroup, group: SpotGroup): FlowRoom {
+    const { pad } = frame;
+    const extent = extentOf(this.#graph, group);
+    const start = this.#starts[this.#layered.bandStart[group.band] ?? 0] ?? 0;
+    const cross = group.room === 'end' ? extent.end - pad.crossEnd - frame.room.cross : extent.start + pad.crossStart;
+    if (group.room === 'before') return { cross, main: start - beforeOf(frame, group), isAlong: true };
+    if (group.room === 'after') return { cross, main: this.#afterLayers(group), isAlong: true };
+    return { cross, main: start, isAlong: false };
+  }
+
+  // Behind its last card, and behind the tracks that lead on from there to other frames of the band.
+  #afterLayers(group: SpotGroup): number {
     const first = this.#layered.bandStart[group.band] ?? 0;
-    const used = group.layers.flatMap((row, layer) => (row.some(spot => spot.node >= 0) ? [first + layer] : []));
-    const start = this.#starts[first] ?? 0;
-    const ends = used.map(
-      layer => (this.#starts[layer] ?? 0) + Math.max(...(group.layers[layer - first] ?? []).map(spot => spot.main)),
-    );
-    const end = Math.max(start + frame.room.main, ...ends);
+    const last = group.layers.findLastIndex(row => row.length > 0);
+    if (last < 0) return this.#starts[first] ?? 0;
+    return this.#starts[first + last + 1] ?? (this.#ends[first + last] ?? 0) + besideRoom;
+  }
+
+  #frameOf(index: number): { readonly area: FlowArea; readonly room: FlowRoom } {
+    const frame = this.#graph.groups[index];
+    const group = this.#layered.bands.flat().find(each => each.group === index);
+    if (!frame || !group)
+      return { area: { cross: 0, main: 0, crossSize: 0, mainSize: 0 }, room: { cross: 0, main: 0, isAlong: false } };
+    const room = this.#roomOf(frame, group);
     const extent = extentOf(this.#graph, group);
     const { pad } = frame;
+    const start = (this.#starts[this.#layered.bandStart[group.band] ?? 0] ?? 0) - beforeOf(frame, group);
+    const end = Math.max(this.#cardsEnd(group), hasRoom(frame) ? this.#roomEnd(group) : -Infinity);
     const area = {
       cross: extent.start,
       main: start - pad.mainStart,
       crossSize: extent.end - extent.start,
       mainSize: end - start + pad.mainStart + pad.mainEnd,
     };
-    const roomStart = group.roomFirst ? extent.start + pad.crossStart : extent.end - pad.crossEnd - frame.room.cross;
-    return { area, room: { cross: roomStart, main: start } };
+    return { area, room };
   }
+
+  #cardsEnd({ band, layers }: SpotGroup): number {
+    const first = this.#layered.bandStart[band] ?? 0;
+    const ends = layers.flatMap((row, layer) =>
+      row.some(spot => spot.node >= 0)
+        ? [(this.#starts[first + layer] ?? 0) + Math.max(...row.map(spot => spot.main))]
+        : [],
+    );
+    return Math.max(this.#starts[first] ?? 0, ...ends);
+  }
+}
+
+// Room before the layers, with what keeps it apart from them.
+function beforeOf({ roomAlong }: FlowGroup, { room }: SpotGroup): number {
+  return room === 'before' && roomAlong.main > 0 ? roomAlong.main + besideRoom : 0;
+}
+
+function hasRoom({ room }: FlowGroup): boolean {
+  return room.main > 0;
 }
 
 // A wire arrives half a track beside where it would run on a line with a stranger.
@@ -159,7 +212,7 @@ function endOf(link: SpotLink): number {
 }
 
 function framesOf(
-  frames: readonly { readonly area: FlowArea; readonly room: FlowPoint }[],
+  frames: readonly { readonly area: FlowArea; readonly room: FlowRoom }[],
 ): Pick<FlowPlaces, 'groups' | 'rooms'> {
   return { groups: frames.map(({ area }) => area), rooms: frames.map(({ room }) => room) };
 }

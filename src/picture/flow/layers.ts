@@ -63,11 +63,11 @@ export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): 
   return { layerOf, isBack, bandOf, bandStart };
 }
 
-/** True where frames call each other in a circle, and so few of them that they may share a band. */
-export function hasMergeable({ nodes, edges, groups }: FlowGraph): boolean {
+/** True where frames call each other in a circle, and so few of them that they may share a band, with their rooms `along` it. */
+export function hasMergeable({ nodes, edges, groups }: FlowGraph, along: boolean): boolean {
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
   const circles = circlesOf(groups.length, arrowsOf(edges, groupOf));
-  const hasRoom = (group: number): boolean => (groups[group]?.room.cross ?? 0) > 0;
+  const hasRoom = (group: number): boolean => !along && (groups[group]?.room.cross ?? 0) > 0;
   // Between two others there is no place for what has no wires.
   return circles.some(
     circle => circle.length > 1 && circle.length <= mostMerged && (circle.length === 2 || !circle.some(hasRoom)),

@@ -1,4 +1,6 @@
 /** Places across the flow: as near to straight wires as the order and the sizes allow. Pure, but for the graph itself. */
+import { closeGaps } from './closeGaps.ts';
+import { besideOf, extentOf, isAlong } from './extent.ts';
 import type { FlowGraph } from './flowGraph.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 
@@ -27,6 +29,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
       }
       settleGroups(graph, groups, false);
     }
+    closeGaps(graph, layered);
     if (layered.spots.length > 150) yield undefined;
   }
   for (let round = 0; round < 4; round++) {
@@ -35,6 +38,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
       straightenPassing(graph, groups);
     }
   }
+  closeGaps(graph, layered);
   for (const row of layers) for (const spot of row) spot.at = Math.round(spot.at);
 }
 
@@ -124,33 +128,11 @@ function isBeside(a: Spot, b: Spot): boolean {
   return a.group !== b.group && a.group.band === b.group.band;
 }
 
-/** The extent of a group across the flow, with its frame. */
-export function extentOf(graph: FlowGraph, group: SpotGroup): { readonly start: number; readonly end: number } {
-  let [start, end] = [Infinity, -Infinity];
-  for (const row of group.layers) {
-    const [first, last] = [row[0], row.at(-1)];
-    if (first) start = Math.min(start, first.at);
-    if (last) end = Math.max(end, last.at + last.cross);
-  }
-  const frame = graph.groups[group.group];
-  if (!frame) return { start, end };
-  if (start === Infinity) [start, end] = [0, 0];
-  const room = roomOf(graph, group);
-  return {
-    start: start - frame.pad.crossStart - (group.roomFirst ? room : 0),
-    end: end + (group.roomFirst ? 0 : room) + frame.pad.crossEnd,
-  };
-}
-
-function roomOf(graph: FlowGraph, { group, layers }: SpotGroup): number {
-  const { cross = 0 } = graph.groups[group]?.room ?? {};
-  return cross > 0 ? cross + (layers.some(row => row.length > 0) ? cardGap + 6 : 0) : 0;
-}
-
 function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: boolean): void {
   if (groups.length === 1 && graph.groups.length === 1) return;
   const frames = groups.filter(({ group }) => group >= 0);
-  for (const group of groups) group.roomFirst = frames.length > 1 && group === frames[0];
+  for (const group of groups)
+    if (!isAlong(group)) group.room = frames.length > 1 && group === frames[0] ? 'start' : 'end';
   let end = 0;
   const wished = groups.map((group, index) => {
     const extent = extentOf(graph, group);
@@ -208,11 +190,11 @@ const nearlyStraight = 26;
 function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): void {
   const extent = extentOf(graph, group);
   const frame = graph.groups[group.group];
-  const room = roomOf(graph, group);
+  const room = besideOf(graph, group);
   const [low, high] = frame
     ? [
-        extent.start + frame.pad.crossStart + (group.roomFirst ? room : 0),
-        extent.end - frame.pad.crossEnd - (group.roomFirst ? 0 : room),
+        extent.start + frame.pad.crossStart + (group.room === 'start' ? room : 0),
+        extent.end - frame.pad.crossEnd - (group.room === 'end' ? room : 0),
       ]
     : [-Infinity, Infinity];
   row.forEach((spot, index) => {

@@ -45,8 +45,11 @@ export interface SpotGroup {
   readonly layers: Spot[][];
   /** Start across the flow. */
   at: number;
-  /** True where its room is at its start: no wire of another frame of its band passes there. */
-  roomFirst: boolean;
+  /**
+   * Where its room is: at its start or its end across the flow, which no wire of another frame of its band passes; or
+   * before its first or after its last layer, where no wire comes in or goes out.
+   */
+  room: 'start' | 'end' | 'before' | 'after';
 }
 
 /** The graph in layers. */
@@ -63,24 +66,26 @@ export interface Layered {
   readonly isBack: readonly boolean[];
 }
 
-const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0, roomFirst: false };
+const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0, room: 'end' };
 
-/** Puts spots into layers. */
-export function layeredOf(graph: FlowGraph, layers: Layers): Layered {
-  return new LayeredDraft(graph, layers).finish();
+/** Puts spots into layers; `along` for rooms before the first band and after the last one in place of beside them. */
+export function layeredOf(graph: FlowGraph, layers: Layers, along = false): Layered {
+  return new LayeredDraft(graph, layers, along).finish();
 }
 
 class LayeredDraft {
   readonly #graph: FlowGraph;
   readonly #layers: Layers;
+  readonly #along: boolean;
   readonly #bands: SpotGroup[][] = [];
   readonly #frames: SpotGroup[] = [];
   readonly #spots: Spot[] = [];
   readonly #cards: Spot[] = [];
   readonly #bandOfLayer: number[] = [];
 
-  constructor(graph: FlowGraph, layers: Layers) {
+  constructor(graph: FlowGraph, layers: Layers, along: boolean) {
     this.#graph = graph;
+    this.#along = along;
     this.#layers = layers;
     layers.bandStart.slice(1).forEach((end, band) => {
       while (this.#bandOfLayer.length < end) this.#bandOfLayer.push(band);
@@ -105,9 +110,20 @@ class LayeredDraft {
   #addGroup(group: number, band: number): SpotGroup {
     const { bandStart } = this.#layers;
     const count = (bandStart[band + 1] ?? 0) - (bandStart[band] ?? 0);
-    const made = { group, band, layers: Array.from({ length: count }, () => []), at: 0, roomFirst: false };
+    const made: SpotGroup = {
+      group,
+      band,
+      layers: Array.from({ length: count }, () => []),
+      at: 0,
+      room: this.#roomIn(band),
+    };
     this.#bands[band]?.push(made);
     return made;
+  }
+
+  #roomIn(band: number): SpotGroup['room'] {
+    if (!this.#along) return 'end';
+    return band === this.#bands.length - 1 ? 'after' : band === 0 ? 'before' : 'end';
   }
 
   #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main' | 'slots'>): Spot {

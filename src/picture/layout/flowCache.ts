@@ -39,9 +39,9 @@ export class FlowCache {
     // Where there is little to choose, or much to compute, the first way has to do.
     const isSimple = graph.edges.length < 2 || graph.nodes.length > mostCompared;
     if (!best) {
-      for (const merges of !isSimple && hasMergeable(graph) ? [false, true] : [false]) {
+      for (const frames of framings(graph, isSimple)) {
         for (const layering of isSimple ? layerings.slice(0, 1) : layerings) {
-          const places = yield* flowSteps(graph, { layering, merges, effort });
+          const places = yield* flowSteps(graph, { layering, ...frames, effort });
           if (!best || judge(places, best) < 0) best = places;
         }
       }
@@ -49,6 +49,20 @@ export class FlowCache {
     if (best) this.#current.set(key, best);
     return best ?? nothing;
   }
+}
+
+interface Framing {
+  readonly merges: boolean;
+  readonly along: boolean;
+}
+
+// What has no wires stands beside the layers, or before and after them.
+function framings(graph: FlowGraph, isSimple: boolean): readonly Framing[] {
+  if (isSimple) return [{ merges: false, along: false }];
+  const hasRoom = graph.groups.some(({ room }) => room.cross > 0);
+  return (hasRoom ? [false, true] : [false]).flatMap(along =>
+    (hasMergeable(graph, along) ? [false, true] : [false]).map(merges => ({ merges, along })),
+  );
 }
 
 const nothing: FlowPlaces = {

@@ -1,5 +1,5 @@
 /** One way to draw the whole picture: boxes with what is in them, and where they stand. Pure, but for the cache. */
-import type { FlowGroup, FlowPad, FlowPlaces } from '../flow/flowGraph.ts';
+import type { FlowGroup, FlowPad, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
 import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { FlowCache, Judge } from './flowCache.ts';
@@ -7,6 +7,7 @@ import { flowGraphOf, itemsOf, linesOf, pointOf } from './island.ts';
 import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
+import type { Packed } from './skyline.ts';
 import { packFor } from './skyline.ts';
 import type { Way } from '../scene/unitShape.ts';
 import type { Cluster, Component, NamespaceWiring, Wiring } from './wiring.ts';
@@ -183,7 +184,7 @@ function* partOf(
   { units, wires }: Component,
   { way, aspect, cache, isLone }: ClusterOptions,
 ): Generator<undefined, Part> {
-  const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom }], groupOf: () => 0 };
+  const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom, roomAlong: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
@@ -247,8 +248,11 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
       namespace.components.filter(each => !each.isOpen),
       { ...options, isLone: false },
     );
-    // Along the flow there is room beside the layers.
-    rooms.push({ parts, packed: packFor(parts, way === 'down' ? 0.35 : 2.8, boxMetrics.gap) });
+    rooms.push({
+      parts,
+      beside: packFor(parts, way === 'down' ? 0.35 : 2.8, boxMetrics.gap),
+      along: packFor(parts, way === 'down' ? 2.2 : 0.5, boxMetrics.gap),
+    });
   }
   const open = namespaces.flatMap(each => each.components.filter(component => component.isOpen));
   const units = open.flatMap(component => component.units);
@@ -276,8 +280,10 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
     const innerLines = lines
       .slice(0, innerCount)
       .filter((_, at) => input.wires[at]?.from.namespace === wiring.content.namespace);
-    const { parts, packed } = rooms[index] ?? { parts: [], packed: { corners: [], width: 0, height: 0 } };
-    const room = pointOf(places.rooms[index] ?? { cross: 0, main: 0 }, way);
+    const { parts = [], beside, along } = rooms[index] ?? {};
+    const start = places.rooms[index] ?? { cross: 0, main: 0, isAlong: false };
+    const corners = (start.isAlong ? along : beside)?.corners ?? [];
+    const room = pointOf(start, way);
     const isFramed = !wiring.isTile;
     const back = { x: -area.x, y: -area.y };
     return {
@@ -293,13 +299,13 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
             back,
           ),
           ...parts.flatMap((part, at) =>
-            movedItems(part.items, packed.corners[at], { x: room.x + back.x, y: room.y + back.y }),
+            movedItems(part.items, corners[at], { x: room.x + back.x, y: room.y + back.y }),
           ),
         ],
         lines: [
           ...innerLines.map(line => movedLine(line, back)),
           ...parts.flatMap((part, at) =>
-            movedLines(part.lines, packed.corners[at], { x: room.x + back.x, y: room.y + back.y }),
+            movedLines(part.lines, corners[at], { x: room.x + back.x, y: room.y + back.y }),
           ),
         ],
         isFramed,
@@ -324,7 +330,9 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
 
 interface Packable {
   readonly parts: readonly Part[];
-  readonly packed: ReturnType<typeof packFor>;
+  /** For the room beside the layers, and for the one before or after them. */
+  readonly beside: Packed;
+  readonly along: Packed;
 }
 
 function groupOf(namespace: NamespaceWiring, room: Packable | undefined, way: Way): FlowGroup {
@@ -334,11 +342,13 @@ function groupOf(namespace: NamespaceWiring, room: Packable | undefined, way: Wa
     way === 'down'
       ? { crossStart: padding, crossEnd: padding, mainStart: top, mainEnd: padding }
       : { crossStart: top, crossEnd: padding, mainStart: padding, mainEnd: padding };
-  const { width = 0, height = 0 } = room?.packed ?? {};
+  const sizeOf = ({ width, height }: Pick<Packed, 'width' | 'height'> = { width: 0, height: 0 }): FlowPoint =>
+    way === 'down' ? { cross: width, main: height } : { cross: height, main: width };
   return {
     key: namespace.content.namespace,
     pad: namespace.isTile ? noPad : pad,
-    room: way === 'down' ? { cross: width, main: height } : { cross: height, main: width },
+    room: sizeOf(room?.beside),
+    roomAlong: sizeOf(room?.along),
   };
 }
 
