@@ -3,6 +3,7 @@ import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } 
 import { crossingsIn } from './lineCrossings.ts';
 import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
+import type { Effort } from './ordering.ts';
 import { orderSteps } from './ordering.ts';
 import { besideRoom, extentOf } from './extent.ts';
 import { placeSteps } from './placing.ts';
@@ -18,8 +19,7 @@ const besideTracks = 11;
 
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
-  /** How many orders are tried, 1 for as many as are worth it. */
-  readonly effort: number;
+  readonly effort: Effort;
   /** True for rooms before the first and after the last layer, where that is possible. */
   readonly along: boolean;
 }

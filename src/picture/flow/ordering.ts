@@ -9,8 +9,9 @@ import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange, arrangeBand } from './spots.ts';
 
 const sweeps = 8;
-const workPerStart = 6000;
+const workPerStart = 3000;
 const mostStarts = 48;
+const quickStarts = 2;
 const patience = 16;
 const largeGraph = 150;
 
@@ -21,16 +22,16 @@ interface Order {
   readonly slots: readonly (readonly FlowSlot[])[];
 }
 
+/** How many orders are tried: two for a first look, or as many as are worth it. */
+export type Effort = 'quick' | 'thorough';
+
 /** Orders all layers, in small steps; answers with the crossings that are left. */
-export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, number> {
+export function* orderSteps(layered: Layered, effort: Effort): Generator<undefined, number> {
   for (const spot of layered.cards) arrangeSlots(spot);
   const start = orderOf(layered);
   let best = start;
   let fewest = countCrossings(layered.layers);
-  const starts = Math.max(
-    2,
-    Math.min(mostStarts, Math.round((workPerStart * effort) / Math.max(1, layered.spots.length))),
-  );
+  const starts = effort === 'quick' ? quickStarts : startsFor(layered.spots.length);
   for (let round = 0, inVain = 0; round < starts && fewest > 0 && inVain < patience; round++, inVain++) {
     restore(layered, start);
     mix(layered, round);
@@ -49,6 +50,10 @@ export function* orderSteps(layered: Layered, effort = 1): Generator<undefined, 
   }
   restore(layered, best);
   return fewest;
+}
+
+function startsFor(spots: number): number {
+  return Math.max(quickStarts, Math.min(mostStarts, Math.round(workPerStart / Math.max(1, spots))));
 }
 
 function orderOf({ bands, cards }: Layered): Order {
@@ -121,35 +126,38 @@ function sweepBand(layered: Layered, band: number, forward: boolean): void {
 }
 
 // Where the wires of a group lead that leave its band, from 0 to 1.
-function outerMean(group: SpotGroup, { layers }: Layered, forward: boolean): number | undefined {
-  let [sum, count] = [0, 0];
-  for (const spot of group.layers.flat()) {
-    for (const link of forward ? spot.before : spot.after) {
-      const other = forward ? link.from : link.to;
-      if (other.group.band === group.band) continue;
-      sum += (other.order + 0.5) / Math.max(1, layers[other.layer]?.length ?? 1);
-      count++;
+function outerMean({ layers: rows, band }: SpotGroup, { layers }: Layered, forward: boolean): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (const row of rows) {
+    for (const spot of row) {
+      for (const link of forward ? spot.before : spot.after) {
+        const other = forward ? link.from : link.to;
+        if (other.group.band === band) continue;
+        sum += placeIn(other, layers);
+        count++;
+      }
     }
   }
   return count > 0 ? sum / count : undefined;
 }
 
+function placeIn(spot: Spot, layers: readonly (readonly Spot[])[]): number {
+  return (spot.order + 0.5) / Math.max(1, layers[spot.layer]?.length ?? 1);
+}
+
 function sortRow(row: Spot[], layers: readonly (readonly Spot[])[], forward: boolean): void {
   if (row.length < 2) return;
-  const keys = new Map<Spot, number>();
-  for (const spot of row) {
-    const links = forward ? spot.before : spot.after;
-    if (links.length === 0) keys.set(spot, (spot.order + 0.5) / Math.max(1, layers[spot.layer]?.length ?? 1));
-    else {
-      let sum = 0;
-      for (const link of links) {
-        const other = forward ? link.from : link.to;
-        sum += (other.order + 0.5) / Math.max(1, layers[other.layer]?.length ?? 1);
-      }
-      keys.set(spot, sum / links.length);
-    }
-  }
-  row.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || a.order - b.order);
+  for (const spot of row) spot.pull = pullOf(spot, layers, forward);
+  row.sort((a, b) => a.pull - b.pull || a.order - b.order);
+}
+
+function pullOf(spot: Spot, layers: readonly (readonly Spot[])[], forward: boolean): number {
+  const links = forward ? spot.before : spot.after;
+  if (links.length === 0) return placeIn(spot, layers);
+  let sum = 0;
+  for (const link of links) sum += placeIn(forward ? link.from : link.to, layers);
+  return sum / links.length;
 }
 
 // Swaps neighbors as long as that takes crossings away; bounded, since a gain of zero is not a swap.
@@ -191,10 +199,13 @@ function gainOf(upper: Spot, lower: Spot): number {
 
 function exchangeGroups(layered: Layered, groups: SpotGroup[]): boolean {
   let better = false;
-  let now = countCrossings(layered.layers);
-  for (let index = 0; index + 1 < groups.length; index++) {
+  const band = groups[0]?.band ?? 0;
+  const [first, last] = [layered.bandStart[band] ?? 0, layered.bandStart[band + 1] ?? 0];
+  const near = layered.layers.slice(Math.max(0, first - 1), last + 1);
+  let now = countCrossings(near);
+  for (let index = 0; index + 1 < groups.length && now > 0; index++) {
     swap(layered, groups, index);
-    const then = countCrossings(layered.layers);
+    const then = countCrossings(near);
     if (then < now) {
       now = then;
       better = true;

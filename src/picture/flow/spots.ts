@@ -14,6 +14,8 @@ export interface Spot {
   readonly after: SpotLink[];
   /** Index in its layer. */
   order: number;
+  /** Where its wires would have it in its layer, from 0 to 1. */
+  pull: number;
   /** Start across the flow. */
   at: number;
   /** What its side is made of, in its order; none as a rule. */
@@ -127,7 +129,7 @@ class LayeredDraft {
   }
 
   #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main' | 'slots'>): Spot {
-    const spot: Spot = { ...part, before: [], after: [], order: 0, at: 0 };
+    const spot: Spot = { ...part, before: [], after: [], order: 0, pull: 0, at: 0 };
     spot.group.layers[spot.layer - (this.#layers.bandStart[spot.group.band] ?? 0)]?.push(spot);
     this.#spots.push(spot);
     return spot;

@@ -1,13 +1,15 @@
 /** Layouts of parts of the picture that were made before: an edit touches one or two parts, and leaves the others. */
 import type { FlowGraph, FlowPlaces } from '../flow/flowGraph.ts';
+import type { FlowOptions } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
-import type { Layering } from '../flow/layers.ts';
 import { hasMergeable } from '../flow/layers.ts';
-
-const layerings: readonly Layering[] = ['short', 'early', 'late'];
 
 /** Of larger graphs one layout is made. */
 const mostCompared = 200;
+/** Of larger ones only what frames decide is compared. */
+const mostLayered = 60;
+/** How many ways of laying out a graph are gone into. */
+const finalists = 2;
 
 /** Says which of two layouts is the better one: below 0 where it is the first. */
 export type Judge = (a: FlowPlaces, b: FlowPlaces) => number;
@@ -17,14 +19,25 @@ export interface FlowQuestion {
   /** Tells questions apart that are judged otherwise. */
   readonly kind: string;
   readonly judge: Judge;
-  /** How many orders are tried, 1 for as many as are worth it. */
-  readonly effort: number;
+  /** True for as few crossings as can be had, false for a first look. */
+  readonly isThorough: boolean;
+}
+
+interface Answer {
+  places: FlowPlaces;
+  /** The ways that looked best, to be gone into; empty where that was done, or is not worth it. */
+  open: readonly Contestant[];
+}
+
+interface Contestant {
+  readonly options: Omit<FlowOptions, 'effort'>;
+  readonly places: FlowPlaces;
 }
 
 /** Keeps what was laid out for the last picture and for this one. */
 export class FlowCache {
-  #former: ReadonlyMap<string, FlowPlaces> = new Map();
-  #current = new Map<string, FlowPlaces>();
+  #former: ReadonlyMap<string, Answer> = new Map();
+  #current = new Map<string, Answer>();
 
   /** To be called before a picture is laid out: what it does not use is forgotten with the next call. */
   begin(): void {
@@ -33,35 +46,41 @@ export class FlowCache {
   }
 
   /** The best layout of a graph. */
-  *placesOf(graph: FlowGraph, { kind, judge, effort }: FlowQuestion): Generator<undefined, FlowPlaces> {
+  *placesOf(graph: FlowGraph, { kind, judge, isThorough }: FlowQuestion): Generator<undefined, FlowPlaces> {
     const key = signatureOf(graph, kind);
-    let best = this.#current.get(key) ?? this.#former.get(key);
-    // Where there is little to choose, or much to compute, the first way has to do.
-    const isSimple = graph.edges.length < 2 || graph.nodes.length > mostCompared;
-    if (!best) {
-      for (const frames of framings(graph, isSimple)) {
-        for (const layering of isSimple ? layerings.slice(0, 1) : layerings) {
-          const places = yield* flowSteps(graph, { layering, ...frames, effort });
-          if (!best || judge(places, best) < 0) best = places;
-        }
-      }
+    const answer = this.#current.get(key) ?? this.#former.get(key) ?? (yield* firstLook(graph, judge));
+    this.#current.set(key, answer);
+    if (!isThorough) return answer.places;
+    for (const { options } of answer.open) {
+      const places = yield* flowSteps(graph, { ...options, effort: 'thorough' });
+      if (judge(places, answer.places) < 0) answer.places = places;
     }
-    if (best) this.#current.set(key, best);
-    return best ?? nothing;
+    answer.open = [];
+    return answer.places;
   }
 }
 
-interface Framing {
-  readonly merges: boolean;
-  readonly along: boolean;
+function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer> {
+  const found: Contestant[] = [];
+  for (const options of waysOf(graph))
+    found.push({ options, places: yield* flowSteps(graph, { ...options, effort: 'quick' }) });
+  found.sort((a, b) => judge(a.places, b.places));
+  const [best] = found;
+  const open = best && best.places.crossings > 0 ? found.slice(0, finalists) : [];
+  return { places: best?.places ?? nothing, open };
 }
 
-// What has no wires stands beside the layers, or before and after them.
-function framings(graph: FlowGraph, isSimple: boolean): readonly Framing[] {
-  if (isSimple) return [{ merges: false, along: false }];
-  const hasRoom = graph.groups.some(({ room }) => room.cross > 0);
+// Where there is little to choose, or much to compute, the first way has to do. What has no wires stands beside the layers, or
+// before and after them.
+function waysOf(graph: FlowGraph): readonly Contestant['options'][] {
+  const { nodes, edges, groups } = graph;
+  if (edges.length < 2 || nodes.length > mostCompared) return [{ layering: 'short', merges: false, along: false }];
+  const hasRoom = groups.some(({ room }) => room.cross > 0);
+  const layerings = nodes.length > mostLayered ? (['short'] as const) : (['short', 'early', 'late'] as const);
   return (hasRoom ? [false, true] : [false]).flatMap(along =>
-    (hasMergeable(graph, along) ? [false, true] : [false]).map(merges => ({ merges, along })),
+    (hasMergeable(graph, along) ? [false, true] : [false]).flatMap(merges =>
+      layerings.map(layering => ({ layering, merges, along })),
+    ),
   );
 }
 

@@ -132,17 +132,25 @@ export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOp
   const wiring = yield* wiringSteps(model);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  let best: Plan | undefined;
-  for (const each of way ? [way] : (['right', 'down'] as const)) {
-    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows });
-    if (!best || costOf(plan, window) < costOf(best, window)) best = plan;
+  let chosen: { readonly way: Way; readonly cost: number } | undefined = way && { way, cost: 0 };
+  // Which way to go is told by a first look.
+  for (const each of way ? [] : (['right', 'down'] as const)) {
+    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows, isThorough: false });
+    const cost = costOf(plan, window);
+    if (!chosen || cost < chosen.cost) chosen = { way: each, cost };
   }
+  const plan = yield* planSteps(wiring, {
+    way: chosen?.way ?? 'right',
+    aspect,
+    cache: cache.flows,
+    isThorough: true,
+  });
   cache.keepOnly(model.namespaces);
-  const boxes = (best?.boxes ?? []).map(({ wiring: { content }, places, corner }) =>
+  const boxes = plan.boxes.map(({ wiring: { content }, places, corner }) =>
     cache.boxFor({ ...places, content }, corner),
   );
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  return new Layout(model, boxes, best ?? { way: 'right', lines: [] });
+  return new Layout(model, boxes, plan);
 }
 
 // A crossing is worth as much as a picture that is two fifths larger.

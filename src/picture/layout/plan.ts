@@ -18,6 +18,8 @@ export interface PlanOptions {
   /** Width divided by height that the picture is to have. */
   readonly aspect: number;
   readonly cache: FlowCache;
+  /** True for as few crossings as can be had, false for a first look. */
+  readonly isThorough: boolean;
 }
 
 /** A namespace's box with its corner. */
@@ -173,22 +175,18 @@ function* partSteps(components: readonly Component[], options: ClusterOptions): 
 
 const mostThorough = 120;
 
-function effortFor(units: number): number {
-  return units > mostThorough ? 0.3 : 1;
-}
-
 const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
 const noRoom = { cross: 0, main: 0 };
 
 function* partOf(
   { units, wires }: Component,
-  { way, aspect, cache, isLone }: ClusterOptions,
+  { way, aspect, cache, isLone, isThorough }: ClusterOptions,
 ): Generator<undefined, Part> {
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom, roomAlong: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind, judge, effort: effortFor(units.length) });
+  const places = yield* cache.placesOf(graph, { kind, judge, isThorough });
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
   return {
     items: itemsOf(units, places, way),
@@ -268,7 +266,7 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
   const places = yield* cache.placesOf(graph, {
     kind: `${way} ${aspect.toFixed(2)} joined`,
     judge,
-    effort: effortFor(units.length),
+    isThorough: options.isThorough,
   });
   const items = itemsOf(units, places, way);
   const lines = linesOf(input, places, way);
