@@ -220,18 +220,11 @@ function framesOf(
 type Raw = Pick<FlowPlaces, 'nodes' | 'lines' | 'groups' | 'rooms'>;
 
 function normalized(graph: FlowGraph, raw: Raw): Lined {
-  const areas: FlowArea[] = [...raw.groups.filter(area => area.crossSize > 0)];
-  raw.nodes.forEach((point, index) => {
-    const { cross = 0, main = 0 } = graph.nodes[index] ?? {};
-    areas.push({ ...point, crossSize: cross, mainSize: main });
-  });
-  for (const point of raw.lines.flat()) areas.push({ ...point, crossSize: 0, mainSize: 0 });
-  const cross = Math.min(...areas.map(area => area.cross), Infinity);
-  const main = Math.min(...areas.map(area => area.main), Infinity);
+  const bounds = boundsOf(graph, raw);
   const shift = <Point extends FlowPoint>(point: Point): Point => ({
     ...point,
-    cross: point.cross - cross,
-    main: point.main - main,
+    cross: point.cross - bounds.cross,
+    main: point.main - bounds.main,
   });
   const lines = raw.lines.map(line => line.map(shift));
   return {
@@ -239,11 +232,28 @@ function normalized(graph: FlowGraph, raw: Raw): Lined {
     lines,
     groups: raw.groups.map(shift),
     rooms: raw.rooms.map(shift),
-    crossSize: Math.max(0, ...areas.map(area => area.cross + area.crossSize - cross)),
-    mainSize: Math.max(0, ...areas.map(area => area.main + area.mainSize - main)),
+    crossSize: bounds.crossSize,
+    mainSize: bounds.mainSize,
     crossings: crossingsIn(lines),
     length: lines.reduce((sum, line) => sum + lengthOf(line), 0),
   };
+}
+
+function boundsOf(graph: FlowGraph, { nodes, lines, groups }: Raw): FlowArea {
+  let [cross, main, crossEnd, mainEnd] = [Infinity, Infinity, -Infinity, -Infinity];
+  const use = (point: FlowPoint, crossSize = 0, mainSize = 0): void => {
+    cross = Math.min(cross, point.cross);
+    main = Math.min(main, point.main);
+    crossEnd = Math.max(crossEnd, point.cross + crossSize);
+    mainEnd = Math.max(mainEnd, point.main + mainSize);
+  };
+  nodes.forEach((point, index) => {
+    use(point, graph.nodes[index]?.cross, graph.nodes[index]?.main);
+  });
+  for (const area of groups) if (area.crossSize > 0) use(area, area.crossSize, area.mainSize);
+  for (const line of lines) for (const point of line) use(point);
+  if (cross === Infinity) return { cross: 0, main: 0, crossSize: 0, mainSize: 0 };
+  return { cross, main, crossSize: Math.max(0, crossEnd - cross), mainSize: Math.max(0, mainEnd - main) };
 }
 
 function lengthOf(line: readonly FlowPoint[]): number {

@@ -9,10 +9,10 @@ import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange, arrangeBand } from './spots.ts';
 
 const sweeps = 8;
-const workPerStart = 3000;
-const mostStarts = 48;
+const workPerStart = 2000;
+const mostStarts = 24;
 const quickStarts = 2;
-const patience = 16;
+const patience = 10;
 const largeGraph = 150;
 
 interface Order {

@@ -16,6 +16,7 @@ interface Arrival {
 export function arrangeSlots(spot: Spot): void {
   if (spot.slots.length === 0) return;
   const arrivals = arrivalsOf(spot);
+  if (arrivals.length < 2) return;
   const given = spot.slots.map(({ id }) => id);
   const [first, second] = [given, byMean(given, arrivals)].map(order => exchanged(order, arrivals));
   if (!first || !second) return;
