@@ -1,8 +1,11 @@
 /** From a graph to places and lines: layers, order, places across the flow, tracks, places along it. Pure. */
 import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } from './flowGraph.ts';
 import { crossingsIn } from './lineCrossings.ts';
+import { keepSteps } from './keeping.ts';
 import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
+import type { FlowMemory } from './memory.ts';
+import { memoryOf } from './memory.ts';
 import type { Effort } from './ordering.ts';
 import { orderSteps } from './ordering.ts';
 import { besideRoom, extentOf } from './extent.ts';
@@ -24,16 +27,33 @@ export interface FlowOptions extends LayerOptions {
   readonly along: boolean;
 }
 
-/** Lays out a graph in small steps. */
+/** A layout with what the next one can be made from. */
+export interface Remembered {
+  readonly places: FlowPlaces;
+  readonly memory: FlowMemory;
+}
+
+/** Lays out a graph in small steps; `last` where it is to be like a former layout. */
 export function* flowSteps(
   graph: FlowGraph,
-  { effort, along, ...options }: FlowOptions,
-): Generator<undefined, FlowPlaces> {
-  const layered = layeredOf(graph, layersOf(graph, options), along);
-  yield* orderSteps(layered, effort);
-  for (const spot of layered.cards) setPorts(spot);
-  yield* placeSteps(graph, layered);
-  return { ...new Lines(graph, layered).places(), slots: layered.cards.map(({ slots }) => slots.map(({ id }) => id)) };
+  { effort, ...options }: FlowOptions,
+  last?: FlowMemory,
+): Generator<undefined, Remembered> {
+  const layered = layeredOf(graph, layersOf(graph, options), options.along);
+  if (last) yield* keepSteps(graph, layered, last);
+  else {
+    yield* orderSteps(layered, effort);
+    for (const spot of layered.cards) setPorts(spot);
+    yield* placeSteps(graph, layered);
+  }
+  const lines = new Lines(graph, layered, last);
+  const { origin, ...lined } = normalized(graph, lines.places(), last);
+  const slots = layered.cards.map(each => each.slots.map(({ id }) => id));
+  const { crossings } = lined;
+  return {
+    places: { ...lined, slots },
+    memory: memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings }),
+  };
 }
 
 type Lined = Omit<FlowPlaces, 'slots'>;
@@ -41,6 +61,8 @@ type Lined = Omit<FlowPlaces, 'slots'>;
 class Lines {
   readonly #graph: FlowGraph;
   readonly #layered: Layered;
+  /** Where layers started before; empty where there were others. */
+  readonly #last: readonly number[];
   /** By layer: its start, and its end, along the flow. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
@@ -48,13 +70,14 @@ class Lines {
   readonly #trackStart: number[] = [];
   readonly #trackOf = new Map<SpotLink, number>();
 
-  constructor(graph: FlowGraph, layered: Layered) {
+  constructor(graph: FlowGraph, layered: Layered, last: FlowMemory | undefined) {
     this.#graph = graph;
+    this.#last = last?.starts.length === layered.layers.length ? last.starts : [];
     this.#layered = layered;
     this.#stackLayers();
   }
 
-  places(): Lined {
+  places(): Raw {
     const { edges } = this.#graph;
     const { cards, chains, isBack } = this.#layered;
     const nodes = cards.map(spot => ({ cross: spot.at, main: this.#starts[spot.layer] ?? 0 }));
@@ -63,7 +86,12 @@ class Lines {
       return isBack[index] ? line.reverse() : line;
     });
     const frames = this.#graph.groups.map((_, group) => this.#frameOf(group));
-    return normalized(this.#graph, { nodes, lines, ...framesOf(frames) });
+    return { nodes, lines, ...framesOf(frames) };
+  }
+
+  /** By layer: where it starts along the flow. */
+  get starts(): readonly number[] {
+    return this.#starts;
   }
 
   #stackLayers(): void {
@@ -74,6 +102,7 @@ class Lines {
       const starts = bandStart[band] === layer;
       const frames = (bands[band] ?? []).flatMap(group => this.#graph.groups[group.group] ?? []);
       if (starts) main += Math.max(0, ...(bands[band] ?? []).map(group => this.#beforeLayers(group)));
+      main = keptStart(main, this.#last[layer]);
       this.#starts.push(main);
       let end = main + Math.max(0, ...row.map(spot => spot.main));
       const isLast = bandStart[band + 1] === layer + 1;
@@ -196,6 +225,13 @@ function hasRoom({ room }: FlowGroup): boolean {
   return room.main > 0;
 }
 
+const mostSpare = 60;
+
+// A layer that can be where it was stays there, as long as that leaves no hole.
+function keptStart(main: number, last = main): number {
+  return last > main && last - main <= mostSpare ? last : main;
+}
+
 // A wire arrives half a track beside where it would run on a line with a stranger.
 function stepAside(link: SpotLink | undefined): void {
   if (!link) return;
@@ -219,8 +255,8 @@ function framesOf(
 
 type Raw = Pick<FlowPlaces, 'nodes' | 'lines' | 'groups' | 'rooms'>;
 
-function normalized(graph: FlowGraph, raw: Raw): Lined {
-  const bounds = boundsOf(graph, raw);
+function normalized(graph: FlowGraph, raw: Raw, last: FlowMemory | undefined): Lined & { readonly origin: FlowPoint } {
+  const bounds = boundsOf(graph, raw, last?.origin);
   const shift = <Point extends FlowPoint>(point: Point): Point => ({
     ...point,
     cross: point.cross - bounds.cross,
@@ -234,12 +270,27 @@ function normalized(graph: FlowGraph, raw: Raw): Lined {
     rooms: raw.rooms.map(shift),
     crossSize: bounds.crossSize,
     mainSize: bounds.mainSize,
+    origin: { cross: bounds.cross, main: bounds.main },
     crossings: crossingsIn(lines),
     length: lines.reduce((sum, line) => sum + lengthOf(line), 0),
   };
 }
 
-function boundsOf(graph: FlowGraph, { nodes, lines, groups }: Raw): FlowArea {
+// From where a former layout started, where that leaves no hole.
+function boundsOf(graph: FlowGraph, raw: Raw, start: FlowPoint | undefined): FlowArea {
+  const area = areaOf(graph, raw);
+  if (!start) return area;
+  const from = (now: number, before: number): number => (now - before > mostSpare ? now : Math.min(now, before));
+  const [cross, main] = [from(area.cross, start.cross), from(area.main, start.main)];
+  return {
+    cross,
+    main,
+    crossSize: area.crossSize + area.cross - cross,
+    mainSize: area.mainSize + area.main - main,
+  };
+}
+
+function areaOf(graph: FlowGraph, { nodes, lines, groups }: Raw): FlowArea {
   let [cross, main, crossEnd, mainEnd] = [Infinity, Infinity, -Infinity, -Infinity];
   const use = (point: FlowPoint, crossSize = 0, mainSize = 0): void => {
     cross = Math.min(cross, point.cross);

@@ -160,8 +160,8 @@ function pullOf(spot: Spot, layers: readonly (readonly Spot[])[], forward: boole
   return sum / links.length;
 }
 
-// Swaps neighbors as long as that takes crossings away; bounded, since a gain of zero is not a swap.
-function* exchangeSteps(layered: Layered): Generator<undefined, void> {
+/** Swaps neighbors as long as that takes crossings away; bounded, since a gain of zero is not a swap. */
+export function* exchangeSteps(layered: Layered): Generator<undefined, void> {
   for (let round = 0, better = true; better && round < 10; round++) {
     better = false;
     for (const spot of layered.cards) arrangeSlots(spot);

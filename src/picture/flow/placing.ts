@@ -15,7 +15,7 @@ const passGap = 16;
 export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undefined, void> {
   const { bands, layers } = layered;
   for (const group of bands.flat()) for (const row of group.layers) stack(row);
-  if (bands.length > 0) for (const groups of bands) settleGroups(graph, groups, true);
+  if (bands.length > 0) for (const groups of bands) settleGroups(graph, groups, 'stack');
   for (let round = 0; round < rounds; round++) {
     const forward = round % 2 === 0;
     for (let step = 0; step < bands.length; step++) {
@@ -27,7 +27,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
         const sides = round < 4 ? (forward ? 'before' : 'after') : 'both';
         for (const group of groups) settleRow(group.layers[row] ?? [], sides);
       }
-      settleGroups(graph, groups, false);
+      settleGroups(graph, groups, 'pull');
     }
     closeGaps(graph, layered);
     if (layered.spots.length > 150) yield undefined;
@@ -56,15 +56,16 @@ function stack(row: readonly Spot[]): void {
   }
 }
 
-interface Wished {
+/** Something that would be at a place. */
+export interface Wished {
   readonly size: number;
   readonly gap: number;
   readonly wish: number;
   readonly weight: number;
 }
 
-// Isotonic regression (pool adjacent violators): the nearest places to the wished ones that keep order and gaps.
-function settle(items: readonly Wished[]): readonly number[] {
+/** Isotonic regression (pool adjacent violators): the nearest places to the wished ones that keep order and gaps. */
+export function settle(items: readonly Wished[]): readonly number[] {
   const offsets: number[] = [];
   const pools: { wish: number; weight: number; size: number }[] = [];
   let offset = 0;
@@ -90,7 +91,8 @@ function settle(items: readonly Wished[]): readonly number[] {
   return places;
 }
 
-type Sides = 'before' | 'after' | 'both';
+/** Which neighbors pull. */
+export type Sides = 'before' | 'after' | 'both';
 
 function settleRow(row: readonly Spot[], sides: Sides): void {
   if (row.length === 0) return;
@@ -104,7 +106,8 @@ function settleRow(row: readonly Spot[], sides: Sides): void {
   });
 }
 
-function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly weight: number } {
+/** Where its wires pull a spot, and how much. */
+export function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly weight: number } {
   let [sum, weight] = [0, 0];
   const add = (other: number, own: number, isWire: boolean): void => {
     // Passing wires weigh more: a long wire with a kink draws the eye.
@@ -128,7 +131,8 @@ function isBeside(a: Spot, b: Spot): boolean {
   return a.group !== b.group && a.group.band === b.group.band;
 }
 
-function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: boolean): void {
+/** Places what stands beside each other in a band: one after the other, as wires pull, or where it is. */
+export function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], how: 'stack' | 'pull' | 'keep'): void {
   if (groups.length === 1 && graph.groups.length === 1) return;
   const frames = groups.filter(({ group }) => group >= 0);
   for (const group of groups)
@@ -145,9 +149,9 @@ function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], isFirst: b
           ? passGap
           : groupGap;
     const size = extent.end - extent.start;
-    const wish = isFirst ? end + gap : extent.start + outerPull(group);
+    const wish = how === 'stack' ? end + gap : extent.start + (how === 'pull' ? outerPull(group) : 0);
     end += gap + size;
-    return { size, gap, wish, weight: isFirst ? 1 : Math.max(0.2, outerLinks(group)) };
+    return { size, gap, wish, weight: how === 'pull' ? Math.max(0.2, outerLinks(group)) : 1 };
   });
   settle(wished).forEach((at, index) => {
     const group = groups[index];

@@ -1,8 +1,10 @@
 /** Layouts of parts of the picture that were made before: an edit touches one or two parts, and leaves the others. */
 import type { FlowGraph, FlowPlaces } from '../flow/flowGraph.ts';
-import type { FlowOptions } from '../flow/flowLayout.ts';
+import type { FlowOptions, Remembered } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
 import { hasMergeable } from '../flow/layers.ts';
+import type { FlowMemory } from '../flow/memory.ts';
+import { isWorn, memoryFor } from '../flow/memory.ts';
 
 /** Of larger graphs one layout is made. */
 const mostCompared = 200;
@@ -21,53 +23,87 @@ export interface FlowQuestion {
   readonly judge: Judge;
   /** True for as few crossings as can be had, false for a first look. */
   readonly isThorough: boolean;
+  /** What is remembered of the picture that the new one is to be like, by the keys of nodes; undefined for a fresh one. */
+  readonly last: Memories | undefined;
 }
 
-interface Answer {
-  places: FlowPlaces;
+/** What is remembered of the layouts of a picture, by the keys of their nodes. */
+export type Memories = ReadonlyMap<string, FlowMemory>;
+
+interface Answer extends Remembered {
   /** The ways that looked best, to be gone into; empty where that was done, or is not worth it. */
-  open: readonly Contestant[];
+  readonly open: readonly Contestant[];
 }
 
-interface Contestant {
+interface Contestant extends Remembered {
   readonly options: Omit<FlowOptions, 'effort'>;
-  readonly places: FlowPlaces;
 }
 
 /** Keeps what was laid out for the last picture and for this one. */
 export class FlowCache {
   #former: ReadonlyMap<string, Answer> = new Map();
   #current = new Map<string, Answer>();
+  #used: { readonly graph: FlowGraph; readonly memory: FlowMemory }[] = [];
 
   /** To be called before a picture is laid out: what it does not use is forgotten with the next call. */
   begin(): void {
     this.#former = this.#current;
     this.#current = new Map();
+    this.#used = [];
   }
 
-  /** The best layout of a graph. */
-  *placesOf(graph: FlowGraph, { kind, judge, isThorough }: FlowQuestion): Generator<undefined, FlowPlaces> {
-    const key = signatureOf(graph, kind);
-    const answer = this.#current.get(key) ?? this.#former.get(key) ?? (yield* firstLook(graph, judge));
-    this.#current.set(key, answer);
-    if (!isThorough) return answer.places;
-    for (const { options } of answer.open) {
-      const places = yield* flowSteps(graph, { ...options, effort: 'thorough' });
-      if (judge(places, answer.places) < 0) answer.places = places;
-    }
-    answer.open = [];
+  /** What the next picture can be made from. */
+  memories(): Memories {
+    return new Map(this.#used.flatMap(({ graph, memory }) => graph.nodes.map(({ key }) => [key, memory] as const)));
+  }
+
+  /** The best layout of a graph, or the one most like the last one of it. */
+  *placesOf(graph: FlowGraph, question: FlowQuestion): Generator<undefined, FlowPlaces> {
+    const key = signatureOf(graph, question.kind);
+    const kept = question.last && (yield* this.#keptSteps(graph, key, question.last));
+    const answer = kept ?? (yield* this.#freshSteps(graph, key, question));
+    if (question.isThorough && graph.edges.length > 0) this.#used.push({ graph, memory: answer.memory });
     return answer.places;
+  }
+
+  // What is made from a former layout is kept apart: a fresh picture does not depend on what was shown before.
+  *#keptSteps(graph: FlowGraph, key: string, last: Memories): Generator<undefined, Answer | undefined> {
+    const memory = graph.edges.length > 0 ? memoryFor(graph, last) : undefined;
+    if (!memory) return undefined;
+    const keptKey = `${key}\u0006kept`;
+    const made = this.#found(keptKey);
+    const answer = made ?? { ...(yield* flowSteps(graph, { ...memory.options, effort: 'quick' }, memory)), open: [] };
+    if (isWorn(graph, memory, answer.places.crossings)) return undefined;
+    this.#current.set(keptKey, answer);
+    return answer;
+  }
+
+  *#freshSteps(graph: FlowGraph, key: string, { judge, isThorough }: FlowQuestion): Generator<undefined, Answer> {
+    let answer = this.#found(key) ?? (yield* firstLook(graph, judge));
+    if (isThorough) {
+      for (const { options } of answer.open) {
+        const made = yield* flowSteps(graph, { ...options, effort: 'thorough' });
+        if (judge(made.places, answer.places) < 0) answer = { ...answer, ...made };
+      }
+      answer = { ...answer, open: [] };
+    }
+    this.#current.set(key, answer);
+    return answer;
+  }
+
+  #found(key: string): Answer | undefined {
+    return this.#current.get(key) ?? this.#former.get(key);
   }
 }
 
 function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer> {
   const found: Contestant[] = [];
   for (const options of waysOf(graph))
-    found.push({ options, places: yield* flowSteps(graph, { ...options, effort: 'quick' }) });
+    found.push({ options, ...(yield* flowSteps(graph, { ...options, effort: 'quick' })) });
   found.sort((a, b) => judge(a.places, b.places));
   const [best] = found;
   const open = best && best.places.crossings > 0 ? found.slice(0, finalists) : [];
-  return { places: best?.places ?? nothing, open };
+  return { places: best?.places ?? nothing, memory: best?.memory ?? nothingKnown, open };
 }
 
 // Where there is little to choose, or much to compute, the first way has to do. What has no wires stands beside the layers, or
@@ -94,6 +130,16 @@ const nothing: FlowPlaces = {
   mainSize: 0,
   crossings: 0,
   length: 0,
+};
+
+const nothingKnown: FlowMemory = {
+  options: { layering: 'short', merges: false, along: false },
+  cross: new Map(),
+  passes: new Map(),
+  starts: [],
+  groups: new Map(),
+  origin: { cross: 0, main: 0 },
+  crossings: 0,
 };
 
 function signatureOf({ nodes, edges, groups }: FlowGraph, kind: string): string {

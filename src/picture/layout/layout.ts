@@ -5,12 +5,13 @@
 import type { PanelModel } from '../model/panelTypes.ts';
 import { finished } from '../model/steps.ts';
 import type { Way } from '../scene/unitShape.ts';
+import type { Memories } from './flowCache.ts';
 import { FlowCache } from './flowCache.ts';
-import type { Rectangle } from './geometry.ts';
+import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
-import type { Plan } from './plan.ts';
+import type { LastPicture, Plan } from './plan.ts';
 import { planSteps } from './plan.ts';
 import { sameList } from './sameList.ts';
 import { wiringSteps } from './wiring.ts';
@@ -24,6 +25,11 @@ export interface LayoutWindow {
 /** The window of a panel beside an editor, and of a picture that is made for no window. */
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
+/** What a layout is made of, but for its boxes. */
+export interface LayoutPlan extends Pick<Plan, 'way' | 'lines'> {
+  readonly memories: Memories;
+}
+
 /** The whole picture, without its content. */
 export class Layout {
   /** Sorted by namespace. */
@@ -33,13 +39,16 @@ export class Layout {
   readonly bounds: Rectangle;
   /** Lines of wires between namespaces, by the ids of their edges. */
   readonly between: ReadonlyMap<string, PlacedLine>;
+  /** What the next picture can be made from. */
+  readonly memories: Memories;
   readonly #model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
 
-  constructor(model: PanelModel, boxes: readonly PlacedBox[], plan: Pick<Plan, 'way' | 'lines'>) {
+  constructor(model: PanelModel, boxes: readonly PlacedBox[], plan: LayoutPlan) {
     this.#model = model;
     this.boxes = boxes;
     this.way = plan.way;
+    this.memories = plan.memories;
     this.between = new Map(plan.lines.map(line => [line.edgeId, line]));
     this.bounds = around([...boxes, ...plan.lines.map(({ points }) => around(points.map(pointArea)))]);
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
@@ -123,19 +132,23 @@ export function layoutModel(model: PanelModel, window = usualWindow, cache = new
 export interface LayoutOptions {
   readonly window: LayoutWindow;
   readonly cache: LayoutCache;
-  /** The way to keep; the better one unless given. */
-  readonly way?: Way | undefined;
+  /** The picture that the new one is to be like, in its way; a fresh one unless given. */
+  readonly previous?: Layout | undefined;
 }
 
 /** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
-export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOptions): Generator<undefined, Layout> {
+export function* layoutSteps(
+  model: PanelModel,
+  { window, cache, previous }: LayoutOptions,
+): Generator<undefined, Layout> {
   const wiring = yield* wiringSteps(model);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  let chosen: { readonly way: Way; readonly cost: number } | undefined = way && { way, cost: 0 };
+  const last = previous && lastPicture(previous);
+  let chosen: { readonly way: Way; readonly cost: number } | undefined = previous && { way: previous.way, cost: 0 };
   // Which way to go is told by a first look.
-  for (const each of way ? [] : (['right', 'down'] as const)) {
-    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows, isThorough: false });
+  for (const each of previous ? [] : (['right', 'down'] as const)) {
+    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows, isThorough: false, last });
     const cost = costOf(plan, window);
     if (!chosen || cost < chosen.cost) chosen = { way: each, cost };
   }
@@ -144,13 +157,33 @@ export function* layoutSteps(model: PanelModel, { window, cache, way }: LayoutOp
     aspect,
     cache: cache.flows,
     isThorough: true,
+    last,
   });
   cache.keepOnly(model.namespaces);
   const boxes = plan.boxes.map(({ wiring: { content }, places, corner }) =>
     cache.boxFor({ ...places, content }, corner),
   );
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  return new Layout(model, boxes, plan);
+  return new Layout(model, boxes, { ...plan, memories: cache.flows.memories() });
+}
+
+function lastPicture(previous: Layout): LastPicture {
+  const known = new Map<string, ReadonlyMap<string, Point>>();
+  return {
+    memories: previous.memories,
+    boxCorner: namespace => previous.boxNamed(namespace),
+    cornerOf: (namespace, unit) => {
+      const corners = known.get(namespace) ?? unitCorners(previous.boxNamed(namespace)?.layout.items ?? []);
+      known.set(namespace, corners);
+      return corners.get(unit);
+    },
+  };
+}
+
+function unitCorners(items: readonly PlacedItem[]): ReadonlyMap<string, Point> {
+  const corners = new Map<string, Point>();
+  for (const item of items) if (!corners.has(item.unit)) corners.set(item.unit, item);
+  return corners;
 }
 
 // A crossing is worth as much as a picture that is two fifths larger.

@@ -2,8 +2,9 @@
 import type { FlowGroup, FlowPad, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
 import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
-import type { FlowCache, Judge } from './flowCache.ts';
+import type { FlowCache, Judge, Memories } from './flowCache.ts';
 import { flowGraphOf, itemsOf, linesOf, pointOf } from './island.ts';
+import { keptPlaces, mostKept } from './keptPlaces.ts';
 import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
@@ -20,6 +21,17 @@ export interface PlanOptions {
   readonly cache: FlowCache;
   /** True for as few crossings as can be had, false for a first look. */
   readonly isThorough: boolean;
+  /** The picture that the new one is to be like; undefined for a fresh one. */
+  readonly last: LastPicture | undefined;
+}
+
+/** A former picture, as a new one is made from it. */
+export interface LastPicture {
+  readonly memories: Memories;
+  /** Where a unit stood, in the box of its namespace. */
+  cornerOf(namespace: string, unit: string): Point | undefined;
+  /** Where the box of a namespace stood. */
+  boxCorner(namespace: string): Point | undefined;
 }
 
 /** A namespace's box with its corner. */
@@ -80,12 +92,12 @@ interface ClusterPlan extends Omit<Plan, 'way'> {
 const shares = [0.45, 0.7, 1, 1.5, 2.2];
 const fewClusters = 60;
 
-function bestOf(drafts: readonly ClusterDraft[], { aspect, way }: PlanOptions): Plan {
+function bestOf(drafts: readonly ClusterDraft[], { aspect, way, last }: PlanOptions): Plan {
   let best: Plan | undefined;
-  for (const share of drafts.length <= fewClusters ? shares : [1]) {
+  for (const share of drafts.length <= fewClusters && !last ? shares : [1]) {
     const plan = combined(
       drafts.map(draft => draft.shaped(aspect * share)),
-      { aspect, way },
+      { aspect, way, last },
     );
     if (!best || extent(plan, aspect) < extent(best, aspect) - 0.5) best = plan;
   }
@@ -98,7 +110,7 @@ function extent({ width, height }: { readonly width: number; readonly height: nu
 
 function combined(
   clusters: readonly ClusterPlan[],
-  { aspect, way }: { readonly aspect: number; readonly way: Way },
+  { aspect, way, last }: Pick<PlanOptions, 'aspect' | 'way' | 'last'>,
 ): Plan {
   const ordered = [...clusters].sort(
     (a, b) =>
@@ -106,7 +118,10 @@ function combined(
       (clusters.length > fewClusters ? 0 : b.height - a.height) ||
       (a.key < b.key ? -1 : 1),
   );
-  const packed = packFor(ordered, aspect, boxMetrics.boxGap);
+  const gap = boxMetrics.boxGap;
+  const fresh = packFor(ordered, aspect, gap);
+  const corners = last ? ordered.map(cluster => clusterCorner(cluster, last)) : [];
+  const packed = (last && keptPlaces({ sizes: ordered, corners, aspect, gap }, fresh)) ?? fresh;
   const boxes = ordered.flatMap((cluster, index) => {
     const corner = packed.corners[index] ?? { x: 0, y: 0 };
     return cluster.boxes.map(box => ({ ...box, corner: { x: box.corner.x + corner.x, y: box.corner.y + corner.y } }));
@@ -127,6 +142,14 @@ function combined(
   };
 }
 
+function clusterCorner({ boxes }: ClusterPlan, last: LastPicture): Point | undefined {
+  for (const { wiring, corner } of boxes) {
+    const before = last.boxCorner(wiring.content.namespace);
+    if (before) return { x: before.x - corner.x, y: before.y - corner.y };
+  }
+  return undefined;
+}
+
 function* clusterSteps(cluster: Cluster, options: ClusterOptions): Generator<undefined, ClusterDraft> {
   const [first] = cluster.namespaces;
   if (cluster.namespaces.length === 1 && first) return yield* loneSteps(first, options);
@@ -143,7 +166,7 @@ function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Genera
   const key = namespace.content.namespace;
   return {
     shaped: aspect => {
-      const places = packedBox(parts, aspect, isFramed);
+      const places = packedBox(parts, { aspect, isFramed, namespace: key, last: options.last });
       const sum = (numberOf: (part: Part) => number): number => parts.reduce((all, part) => all + numberOf(part), 0);
       return {
         boxes: [{ wiring: namespace, places, corner: { x: 0, y: 0 } }],
@@ -180,13 +203,13 @@ const noRoom = { cross: 0, main: 0 };
 
 function* partOf(
   { units, wires }: Component,
-  { way, aspect, cache, isLone, isThorough }: ClusterOptions,
+  { way, aspect, cache, isLone, isThorough, last }: ClusterOptions,
 ): Generator<undefined, Part> {
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom, roomAlong: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind, judge, isThorough });
+  const places = yield* cache.placesOf(graph, { kind, judge, isThorough, last: last?.memories });
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
   return {
     items: itemsOf(units, places, way),
@@ -213,10 +236,18 @@ function byFit(way: Way, aspect: number): Judge {
   return (a, b) => a.crossings - b.crossings || cost(a) - cost(b);
 }
 
-function packedBox(parts: readonly Part[], aspect: number, isFramed: boolean): BoxPlaces {
+interface BoxOptions extends Pick<PlanOptions, 'aspect' | 'last'> {
+  readonly isFramed: boolean;
+  readonly namespace: string;
+}
+
+function packedBox(parts: readonly Part[], { aspect, isFramed, namespace, last }: BoxOptions): BoxPlaces {
   const { head, padding, gap } = boxMetrics;
-  const packed = packFor(parts, aspect, gap);
   const [left, top] = isFramed ? [padding, head + 4] : [0, 0];
+  const corners = last && parts.length <= mostKept ? parts.map(part => formerCorner(part, namespace, last)) : [];
+  const fresh = packFor(parts, aspect, gap);
+  const origin = corners.map(corner => corner && { x: corner.x - left, y: corner.y - top });
+  const packed = (last && keptPlaces({ sizes: parts, corners: origin, aspect, gap }, fresh)) ?? fresh;
   const items = parts.flatMap((part, index) => movedItems(part.items, packed.corners[index], { x: left, y: top }));
   const lines = parts.flatMap((part, index) => movedLines(part.lines, packed.corners[index], { x: left, y: top }));
   return {
@@ -227,6 +258,15 @@ function packedBox(parts: readonly Part[], aspect: number, isFramed: boolean): B
     isFramed,
     head: isFramed ? head : 0,
   };
+}
+
+function formerCorner({ items }: Part, namespace: string, last: LastPicture): Point | undefined {
+  for (const { unit, x, y, role } of items) {
+    const before = role === 'hole' ? undefined : last.cornerOf(namespace, unit);
+    const first = items.find(item => item.unit === unit);
+    if (before) return { x: before.x - (first?.x ?? x), y: before.y - (first?.y ?? y) };
+  }
+  return undefined;
 }
 
 function movedItems(items: readonly PlacedItem[], by: Point = { x: 0, y: 0 }, and: Point): PlacedItem[] {
@@ -267,6 +307,7 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
     kind: `${way} ${aspect.toFixed(2)} joined`,
     judge,
     isThorough: options.isThorough,
+    last: options.last?.memories,
   });
   const items = itemsOf(units, places, way);
   const lines = linesOf(input, places, way);

@@ -101,14 +101,14 @@ export class GraphView {
     if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
   }
 
-  // What stays in view keeps its way, so that an edit does not turn the picture over.
+  // What stays in view keeps its way and its places, so that an edit does not turn the picture over.
   #build(props: GraphProps, isForWindow = false): void {
     if (this.#size.width === 0) return;
     const { layout } = this.#picture ?? {};
     const isSame = props.subject === this.#subject && (layout?.boxes.length ?? 0) > 0;
     const isFitting = !isForWindow && !needsLayout(this.#window, this.#size);
     if (!isSame || !isFitting) this.#window = this.#size;
-    const frame = { window: this.#window, way: isSame && isFitting ? layout?.way : undefined };
+    const frame = { window: this.#window, previous: isSame && isFitting ? layout : undefined };
     const prepare = (picture: Picture) => this.#prepareSteps(picture);
     this.#builder.build(props.model, frame, { prepare, done: picture => this.#setPicture(picture) });
   }

@@ -1,7 +1,6 @@
 /** Builds pictures in slices, so that a large graph never blocks the panel; the newest request wins. */
-import type { LayoutWindow } from '../../picture/layout/layout.ts';
+import type { Layout, LayoutWindow } from '../../picture/layout/layout.ts';
 import { LayoutCache } from '../../picture/layout/layout.ts';
-import type { Way } from '../../picture/scene/unitShape.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { pictureSteps } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
@@ -15,10 +14,10 @@ export interface PictureUse {
   done(picture: Picture): void;
 }
 
-/** What a picture is made for; `way` is the one to keep. */
+/** What a picture is made for, and the one that it is to be like. */
 export interface PictureFrame {
   readonly window: LayoutWindow;
-  readonly way: Way | undefined;
+  readonly previous: Layout | undefined;
 }
 
 /** One at a time; layouts of unchanged namespaces are reused from picture to picture. */

@@ -1,0 +1,63 @@
+/**
+ * What is remembered of a layout, so that the next one can be made from it: what did not change its place in the story stays where
+ * it is. Pure.
+ */
+import type { FlowGraph, FlowPoint } from './flowGraph.ts';
+import type { LayerOptions } from './layers.ts';
+import type { Layered, Spot, SpotLink } from './spots.ts';
+
+/** A layout as the next one needs it. */
+export interface FlowMemory {
+  readonly options: LayerOptions & { readonly along: boolean };
+  /** By the keys of nodes: where they start across the flow, before all is moved to the layout's start. */
+  readonly cross: ReadonlyMap<string, number>;
+  /** By the keys of edges: where they pass the layers between their ends. */
+  readonly passes: ReadonlyMap<string, readonly number[]>;
+  /** By layer: where it starts along the flow. */
+  readonly starts: readonly number[];
+  /** By the keys of groups: where they start across the flow. */
+  readonly groups: ReadonlyMap<string, number>;
+  /** The layout's own start. */
+  readonly origin: FlowPoint;
+  readonly crossings: number;
+}
+
+const leastShared = 0.6;
+
+/** The memory that a graph can be laid out from: that of most of its nodes, where those are most; undefined for none. */
+export function memoryFor({ nodes }: FlowGraph, memories: ReadonlyMap<string, FlowMemory>): FlowMemory | undefined {
+  const counts = new Map<FlowMemory, number>();
+  for (const { key } of nodes) {
+    const memory = memories.get(key);
+    if (memory) counts.set(memory, (counts.get(memory) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  return best && best[1] >= leastShared * nodes.length ? best[0] : undefined;
+}
+
+/** What a layout is to be remembered by. */
+export function memoryOf(
+  { nodes, edges, groups }: FlowGraph,
+  layered: Layered,
+  rest: Pick<FlowMemory, 'options' | 'starts' | 'origin' | 'crossings'>,
+): FlowMemory {
+  const frames = layered.bands.flat().filter(({ group }) => group >= 0);
+  return {
+    ...rest,
+    cross: new Map(nodes.map(({ key }, index) => [key, layered.cards[index]?.at ?? 0])),
+    passes: new Map(edges.map(({ key }, index) => [key, passing(layered.chains[index] ?? []).map(({ at }) => at)])),
+    groups: new Map(frames.map(({ group, at }) => [groups[group]?.key ?? '', at])),
+  };
+}
+
+/** The spots that a wire passes between its ends. */
+export function passing(chain: readonly SpotLink[]): readonly Spot[] {
+  return chain.slice(0, -1).map(({ to }) => to);
+}
+
+/** True where more wires cross than what changed can be the reason of. */
+export function isWorn({ edges }: FlowGraph, memory: FlowMemory, crossings: number): boolean {
+  const added = edges.filter(({ key }) => !memory.passes.has(key)).length;
+  const gone = memory.passes.size - (edges.length - added);
+  return crossings > memory.crossings + 2 * (added + gone);
+}
