@@ -6,6 +6,8 @@
 /** A card to be placed. */
 export interface FlowNode {
   readonly key: string;
+  /** Keys that what is on it would have on cards of their own; none as a rule. */
+  readonly also?: readonly string[];
   /** Extent across the flow. */
   readonly cross: number;
   /** Extent along the flow. */

@@ -2,6 +2,7 @@
 import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } from './flowGraph.ts';
 import { crossingsIn } from './lineCrossings.ts';
 import { keepSteps } from './keeping.ts';
+import { keptLayers } from './keptLayers.ts';
 import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
 import type { FlowMemory } from './memory.ts';
@@ -39,7 +40,8 @@ export function* flowSteps(
   { effort, ...options }: FlowOptions,
   last?: FlowMemory,
 ): Generator<undefined, Remembered> {
-  const layered = layeredOf(graph, layersOf(graph, options), options.along);
+  const layers = (last && keptLayers(graph, last.layers)) ?? layersOf(graph, options);
+  const layered = layeredOf(graph, layers, options.along);
   if (last) yield* keepSteps(graph, layered, last);
   else {
     yield* orderSteps(layered, effort);
@@ -102,12 +104,12 @@ class Lines {
       const starts = bandStart[band] === layer;
       const frames = (bands[band] ?? []).flatMap(group => this.#graph.groups[group.group] ?? []);
       if (starts) main += Math.max(0, ...(bands[band] ?? []).map(group => this.#beforeLayers(group)));
-      main = keptStart(main, this.#last[layer]);
+      if (starts) main = keptStart(main, this.#last[layer], 0);
       this.#starts.push(main);
       let end = main + Math.max(0, ...row.map(spot => spot.main));
       const isLast = bandStart[band + 1] === layer + 1;
       const tracks = this.#tracksAfter(layer);
-      const room = tracks.count > 0 ? Math.max(leastGap, 2 * besideTracks + track * (tracks.count - 1)) : leastGap;
+      const room = roomFor(tracks.count);
       if (isLast) {
         this.#ends.push(end);
         end = Math.max(end, ...(bands[band] ?? []).map(group => this.#roomEnd(group)));
@@ -116,8 +118,9 @@ class Lines {
         band++;
       } else main = end;
       this.#ends.push(end);
-      this.#trackStart.push(main + (room - track * Math.max(0, tracks.count - 1)) / 2);
-      main += room;
+      const next = keptStart(main + room, isLast ? undefined : this.#last[layer + 1], track * tracks.count);
+      this.#trackStart.push(main + (next - main - track * Math.max(0, tracks.count - 1)) / 2);
+      main = next;
     });
   }
 
@@ -225,11 +228,17 @@ function hasRoom({ room }: FlowGroup): boolean {
   return room.main > 0;
 }
 
-const mostSpare = 60;
+function roomFor(tracks: number): number {
+  return tracks > 0 ? Math.max(leastGap, 2 * besideTracks + track * (tracks - 1)) : leastGap;
+}
 
-// A layer that can be where it was stays there, as long as that leaves no hole.
-function keptStart(main: number, last = main): number {
-  return last > main && last - main <= mostSpare ? last : main;
+const mostSpare = 60;
+const mostTaken = 12;
+
+// A layer that can be where it was stays there, as long as that leaves no hole and the tracks before it have room.
+function keptStart(main: number, last: number | undefined, tracks: number): number {
+  if (last === undefined) return main;
+  return last - main <= mostSpare && main - last <= (tracks > 0 ? mostTaken : 0) ? last : main;
 }
 
 // A wire arrives half a track beside where it would run on a line with a stranger.

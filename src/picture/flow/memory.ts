@@ -6,11 +6,22 @@ import type { FlowGraph, FlowPoint } from './flowGraph.ts';
 import type { LayerOptions } from './layers.ts';
 import type { Layered, Spot, SpotLink } from './spots.ts';
 
+/** Layers by the keys of what stands in them. */
+export interface RememberedLayers {
+  readonly layerOf: ReadonlyMap<string, number>;
+  /** Keys of edges that run against the layers. */
+  readonly back: ReadonlySet<string>;
+  /** By the keys of groups. */
+  readonly bandOf: ReadonlyMap<string, number>;
+  readonly bandStart: readonly number[];
+}
+
 /** A layout as the next one needs it. */
 export interface FlowMemory {
   readonly options: LayerOptions & { readonly along: boolean };
   /** By the keys of nodes: where they start across the flow, before all is moved to the layout's start. */
   readonly cross: ReadonlyMap<string, number>;
+  readonly layers: RememberedLayers;
   /** By the keys of edges: where they pass the layers between their ends. */
   readonly passes: ReadonlyMap<string, readonly number[]>;
   /** By layer: where it starts along the flow. */
@@ -44,10 +55,24 @@ export function memoryOf(
   const frames = layered.bands.flat().filter(({ group }) => group >= 0);
   return {
     ...rest,
-    cross: new Map(nodes.map(({ key }, index) => [key, layered.cards[index]?.at ?? 0])),
+    layers: {
+      layerOf: byKey(nodes, index => layered.cards[index]?.layer ?? 0),
+      back: new Set(edges.flatMap(({ key }, index) => (layered.isBack[index] ? [key] : []))),
+      bandOf: new Map(frames.map(({ group, band }) => [groups[group]?.key ?? '', band])),
+      bandStart: layered.bandStart,
+    },
+    cross: byKey(nodes, index => layered.cards[index]?.at ?? 0),
     passes: new Map(edges.map(({ key }, index) => [key, passing(layered.chains[index] ?? []).map(({ at }) => at)])),
     groups: new Map(frames.map(({ group, at }) => [groups[group]?.key ?? '', at])),
   };
+}
+
+// What leaves a card begins where that was.
+function byKey(nodes: FlowGraph['nodes'], valueOf: (index: number) => number): ReadonlyMap<string, number> {
+  const values = new Map<string, number>();
+  nodes.forEach(({ also = [] }, index) => also.forEach(key => values.set(key, valueOf(index))));
+  nodes.forEach(({ key }, index) => values.set(key, valueOf(index)));
+  return values;
 }
 
 /** The spots that a wire passes between its ends. */

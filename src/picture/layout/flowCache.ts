@@ -52,9 +52,17 @@ export class FlowCache {
     this.#used = [];
   }
 
+  /** To be called where what was laid out so far is not used after all. */
+  restart(): void {
+    this.#used = [];
+  }
+
   /** What the next picture can be made from. */
   memories(): Memories {
-    return new Map(this.#used.flatMap(({ graph, memory }) => graph.nodes.map(({ key }) => [key, memory] as const)));
+    const memories = new Map<string, FlowMemory>();
+    for (const { graph, memory } of this.#used)
+      for (const { key, also = [] } of graph.nodes) for (const each of [...also, key]) memories.set(each, memory);
+    return memories;
   }
 
   /** The best layout of a graph, or the one most like the last one of it. */
@@ -135,6 +143,7 @@ const nothing: FlowPlaces = {
 const nothingKnown: FlowMemory = {
   options: { layering: 'short', merges: false, along: false },
   cross: new Map(),
+  layers: { layerOf: new Map(), back: new Set(), bandOf: new Map(), bandStart: [] },
   passes: new Map(),
   starts: [],
   groups: new Map(),

@@ -26,7 +26,9 @@ export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way:
     const { width, height } = shape;
     const [cross, main] = way === 'down' ? [width, height] : [height, width];
     const slots = slotsOf(shape, way);
-    return { key: wired.unit.key, cross, main, group: groupOf(wired), ...(slots.length > 1 && { slots }) };
+    const { key, tabs, torn } = wired.unit;
+    const also = [...tabs, ...(torn ? [torn] : [])].map(tab => tab.node.id);
+    return { key, also, cross, main, group: groupOf(wired), ...(slots.length > 1 && { slots }) };
   });
   const edges = wires.map(({ edge, from, to }) => ({
     key: edge.id,

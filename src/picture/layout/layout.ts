@@ -11,9 +11,10 @@ import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
-import type { LastPicture, Plan } from './plan.ts';
+import type { LastPicture, Plan, PlanOptions } from './plan.ts';
 import { planSteps } from './plan.ts';
 import { sameList } from './sameList.ts';
+import type { Wiring } from './wiring.ts';
 import { wiringSteps } from './wiring.ts';
 
 /** The window that a picture is made for, in pixels. */
@@ -144,27 +145,46 @@ export function* layoutSteps(
   const wiring = yield* wiringSteps(model);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  const last = previous && lastPicture(previous);
-  let chosen: { readonly way: Way; readonly cost: number } | undefined = previous && { way: previous.way, cost: 0 };
-  // Which way to go is told by a first look.
-  for (const each of previous ? [] : (['right', 'down'] as const)) {
-    const plan = yield* planSteps(wiring, { way: each, aspect, cache: cache.flows, isThorough: false, last });
-    const cost = costOf(plan, window);
-    if (!chosen || cost < chosen.cost) chosen = { way: each, cost };
-  }
-  const plan = yield* planSteps(wiring, {
-    way: chosen?.way ?? 'right',
-    aspect,
-    cache: cache.flows,
-    isThorough: true,
-    last,
-  });
+  const frame = { aspect, cache: cache.flows };
+  const kept = previous && (yield* keptSteps(wiring, previous, frame));
+  const plan =
+    kept && scaleOf(kept, window) > leastKept * scaleOf(previous.bounds, window)
+      ? kept
+      : yield* freshSteps(wiring, { ...frame, window });
   cache.keepOnly(model.namespaces);
   const boxes = plan.boxes.map(({ wiring: { content }, places, corner }) =>
     cache.boxFor({ ...places, content }, corner),
   );
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
   return new Layout(model, boxes, { ...plan, memories: cache.flows.memories() });
+}
+
+/** A picture made from the last one may be so much smaller than that. */
+const leastKept = 0.8;
+
+type Frame = Pick<PlanOptions, 'aspect' | 'cache'>;
+
+function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan> {
+  return yield* planSteps(wiring, { ...frame, way: previous.way, isThorough: true, last: lastPicture(previous) });
+}
+
+// Which way to go is told by a first look.
+function* freshSteps(
+  wiring: Wiring,
+  { window, ...frame }: Frame & { readonly window: LayoutWindow },
+): Generator<undefined, Plan> {
+  frame.cache.restart();
+  let chosen: { readonly way: Way; readonly cost: number } | undefined;
+  for (const way of ['right', 'down'] as const) {
+    const plan = yield* planSteps(wiring, { ...frame, way, isThorough: false, last: undefined });
+    const cost = costOf(plan, window);
+    if (!chosen || cost < chosen.cost) chosen = { way, cost };
+  }
+  return yield* planSteps(wiring, { ...frame, way: chosen?.way ?? 'right', isThorough: true, last: undefined });
+}
+
+function scaleOf({ width, height }: Pick<Rectangle, 'width' | 'height'>, window: LayoutWindow): number {
+  return Math.min(window.width / Math.max(1, width), window.height / Math.max(1, height), 1.15);
 }
 
 function lastPicture(previous: Layout): LastPicture {
@@ -188,8 +208,7 @@ function unitCorners(items: readonly PlacedItem[]): ReadonlyMap<string, Point> {
 
 // A crossing is worth as much as a picture that is two fifths larger.
 function costOf({ width, height, crossings, length }: Plan, window: LayoutWindow): number {
-  const scale = Math.min(window.width / Math.max(1, width), window.height / Math.max(1, height), 1.15);
-  return crossings - 3 * Math.log(scale) + length / 1e5;
+  return crossings - 3 * Math.log(scaleOf({ width, height }, window)) + length / 1e5;
 }
 
 function samePlaces(a: BoxPlaces, b: BoxPlaces): boolean {
