@@ -64,18 +64,20 @@ function widened({ x, y, width, height }: Rectangle): Rectangle {
 }
 
 function bestPlace(size: Size, placed: readonly Rectangle[], { aspect, gap }: Pick<Kept, 'aspect' | 'gap'>): Rectangle {
-  const xs = [0, ...placed.map(({ x, width }) => x + width + gap)];
-  const ys = [0, ...placed.map(({ y, height }) => y + height + gap)];
+  const whole = sizeOf(placed);
+  const places = placed.flatMap(({ x, y, width, height }) => [
+    { x: x + width + gap, y },
+    { x, y: y + height + gap },
+  ]);
   let best: Rectangle | undefined;
   let least = Infinity;
-  for (const x of xs) {
-    for (const y of ys) {
-      const area = { ...size, x, y };
-      const cost = extent(sizeOf([...placed, area]), aspect) + (x + y) / 1000;
-      if (cost < least && !placed.some(other => overlaps(widened(area), other))) [best, least] = [area, cost];
-    }
+  for (const { x, y } of places) {
+    const area = { ...size, x, y };
+    const grown = { width: Math.max(whole.width, x + size.width), height: Math.max(whole.height, y + size.height) };
+    const cost = extent(grown, aspect) + (x + y) / 1000;
+    if (cost < least && !placed.some(other => overlaps(widened(area), other))) [best, least] = [area, cost];
   }
-  return best ?? { ...size, x: 0, y: sizeOf(placed).height + gap };
+  return best ?? { ...size, x: 0, y: whole.height + gap };
 }
 
 function sizeOf(areas: readonly Rectangle[]): Size {

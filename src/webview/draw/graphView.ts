@@ -7,21 +7,12 @@ import type { Way } from '../keys/navigate.ts';
 import { endOfReading, isAlong, keyAfter, readingOrderIn, readingOrderOf } from '../keys/navigate.ts';
 import { findTyped } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
-import { anchorIn } from '../../picture/scene/anchor.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { SubjectView } from '../../picture/scene/subjectView.ts';
 import { subjectView } from '../../picture/scene/subjectView.ts';
+import { viewAfter } from '../../picture/scene/viewAfter.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
-import {
-  bounded,
-  centered,
-  fitView,
-  keepAnchor,
-  panBy,
-  reveal,
-  visibleArea,
-  zoomAt,
-} from '../../picture/scene/viewport.ts';
+import { bounded, centered, fitView, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
@@ -220,9 +211,11 @@ export class GraphView {
     const { subject = '' } = this.#props ?? {};
     this.#map.setPicture(picture);
     this.#canvas.setPicture(picture, former !== undefined && subject === this.#subject);
-    if (former && subject === this.#subject && this.#followsSize) this.fit();
-    else if (former && subject === this.#subject) this.#setView(this.#anchored(former, picture));
-    else if (former || this.#isFresh(picture)) this.#fitSubject(picture);
+    if (former && subject === this.#subject) {
+      const isWhole = this.#followsSize;
+      this.#setView(this.#viewAfter(former, picture));
+      this.#followsSize = isWhole;
+    } else if (former || this.#isFresh(picture)) this.#fitSubject(picture);
     this.#subject = subject;
     const isLost = picture.layout.itemOf(this.#currentKey) === undefined;
     if (isLost) this.#currentKey = this.#keyNear(former, picture);
@@ -246,18 +239,18 @@ export class GraphView {
 
   #viewOf(picture: Picture): PanelView {
     const former = this.#picture;
-    if (former && this.#props?.subject === this.#subject)
-      return this.#followsSize ? fitView(picture.layout.bounds, this.#size) : this.#anchored(former, picture);
+    if (former && this.#props?.subject === this.#subject) return this.#viewAfter(former, picture);
     return former || this.#isFresh(picture) ? this.#subjectView(picture).view : this.#view;
   }
 
-  // What the person looks at stays where it is on the screen: the keyboard's place, the selection, or the middle.
-  #anchored(former: Picture, picture: Picture): PanelView {
-    const { selectedId = '' } = this.#props ?? {};
-    const gaze = { area: this.visible, currentKey: this.#currentKey, selectedId };
-    const before = anchorIn(former, picture, gaze);
-    const after = before && picture.layout.itemOf(before.key);
-    return before && after ? keepAnchor(this.#view, before, after) : this.#view;
+  #viewAfter(former: Picture, picture: Picture): PanelView {
+    return viewAfter(former, picture, {
+      view: this.#view,
+      size: this.#size,
+      currentKey: this.#currentKey,
+      selectedId: this.#props?.selectedId ?? '',
+      seesAll: this.#followsSize,
+    });
   }
 
   #fitSubject(picture: Picture): void {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { contains, overlaps } from '../../../src/picture/layout/geometry.ts';
+import type { Layout } from '../../../src/picture/layout/layout.ts';
+import { LayoutCache, layoutModel, layoutSteps } from '../../../src/picture/layout/layout.ts';
+import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import { finished } from '../../../src/picture/model/steps.ts';
+import type { GraphEdge, WiringGraph } from '../../../src/protocol/graph.ts';
+import { container, edge, service, workload } from '../../webview/fixtures/graphs.ts';
+import { measured, unitAreas } from './measured.ts';
+import { someCalls } from './someCalls.ts';
+
+const window = { width: 1054, height: 734 };
+
+function after(before: Layout, wiring: WiringGraph): Layout {
+  return finished(layoutSteps(buildModel(wiring), { window, cache: new LayoutCache(), previous: before }));
+}
+
+/** The share of cards of both pictures that stand at another place. */
+function movedShare(before: Layout, now: Layout): number {
+  const [were, are] = [unitAreas(before), unitAreas(now)];
+  const both = [...were].flatMap(([key, a]) => {
+    const b = are.get(key);
+    return b ? [a.x !== b.x || a.y !== b.y] : [];
+  });
+  return both.filter(Boolean).length / both.length;
+}
+
+function withoutFaults(wiring: WiringGraph, layout: Layout): void {
+  const model = buildModel(wiring);
+  expect(measured(model, layout)).toMatchObject({ missing: 0, overCards: 0, shared: 0 });
+  const areas = [...unitAreas(layout).values()];
+  expect(areas.filter((a, index) => areas.some((b, at) => at > index && overlaps(a, b)))).toEqual([]);
+  expect(layout.boxes.filter(a => layout.boxes.some(b => a !== b && overlaps(a, b)))).toEqual([]);
+  for (const box of layout.boxes)
+    expect(box.items.filter(item => !contains(box, item) || item.y < box.y + box.head)).toEqual([]);
+}
+
+function broken(wiring: WiringGraph, selects: GraphEdge): WiringGraph {
+  const misses = { ...selects, type: 'misses', state: 'broken', label: 'app: aa ≠ a' } as const;
+  return {
+    ...wiring,
+    nodes: wiring.nodes.map(node => (node.id === selects.from ? { ...node, state: 'nothing' } : node)),
+    edges: wiring.edges.map(each => (each === selects ? misses : each)),
+  };
+}
+
+describe('a picture made from the last one', () => {
+  it('is the very same where nothing changed', () => {
+    const wiring = someCalls(3, 3);
+    const before = layoutModel(buildModel(wiring), window);
+    expect(after(before, structuredClone(wiring)).items).toEqual(before.items);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('moves a tenth of the cards at most when one selector breaks: %i', seed => {
+    const wiring = someCalls(seed, 1 + (seed % 4));
+    const before = layoutModel(buildModel(wiring), window);
+    const tabs = (id: string) => wiring.edges.filter(({ type, to }) => type === 'selects' && to === id).length;
+    // Of several Services on one card the one that breaks makes that card larger.
+    for (const selects of wiring.edges.filter(({ type, to }) => type === 'selects' && tabs(to) === 1)) {
+      const now = after(before, broken(wiring, selects));
+      expect(movedShare(before, now), selects.id).toBeLessThanOrEqual(0.1);
+      withoutFaults(broken(wiring, selects), now);
+    }
+  });
+
+  it.each(Array.from({ length: 12 }, (_, seed) => seed))(
+    'keeps wires off cards and strangers over many edits: %i',
+    seed => {
+      let wiring = someCalls(seed, 1 + (seed % 4));
+      let layout = layoutModel(buildModel(wiring), window);
+      for (let step = 0; step < 6; step++) {
+        const { nodes, edges } = wiring;
+        const gone = edges[(seed * 7 + step * 5) % edges.length];
+        const namespace = nodes[(seed + step) % nodes.length]?.namespace ?? '';
+        const [own, host] = [
+          service(`new-${step}`, { namespace }),
+          workload(`new-${step}`, { namespace, containers: [container('c')] }),
+        ];
+        const other = nodes.find(node => node.type === 'workload');
+        const added = [edge(own, host, 'selects'), ...(other ? [edge(other, own, 'calls')] : [])];
+        wiring = { ...wiring, nodes: [...nodes, own, host], edges: [...edges.filter(each => each !== gone), ...added] };
+        layout = after(layout, wiring);
+        withoutFaults(wiring, layout);
+      }
+    },
+  );
+
+  it('is a fresh one where the last has little to do with it', () => {
+    const before = layoutModel(buildModel(someCalls(1, 2)), window);
+    const other = someCalls(2, 3);
+    const renamed = structuredClone(other);
+    expect(after(before, renamed).bounds.width).toBeGreaterThan(0);
+    withoutFaults(renamed, after(before, renamed));
+  });
+});
