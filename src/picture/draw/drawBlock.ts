@@ -2,7 +2,7 @@
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { iconOf, icons } from '../scene/icons.ts';
-import { fitText } from '../scene/measure.ts';
+import { fitText, textWidth } from '../scene/measure.ts';
 import { badgeOf } from '../scene/stateLook.ts';
 import { addHandle, classesOf } from './drawCard.ts';
 import type { Shape } from './shape.ts';
@@ -31,6 +31,11 @@ export function blockScale(scale: number): number {
   return 1.12 ** Math.floor(Math.log(scale) / Math.log(1.12));
 }
 
+// The outside has a name of its own for little room, which says the same.
+function shortName({ type, name }: GraphNode, room: number): string {
+  return type === 'outside' && textWidth(name, nameSize, true) > room ? 'outside' : name;
+}
+
 interface Room {
   readonly width: number;
   readonly height: number;
@@ -55,7 +60,7 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
     iconShape(icons[badge.icon], at, group);
   }
   const room = (width - left - badgeRoom) * scale - 4;
-  const name = fitText(node.name, room, nameSize, true);
+  const name = fitText(shortName(node, room), room, nameSize, true);
   if (name.length < 3 && name !== node.name) return;
   textShape(name, { class: 'name block-name', x: left, y: middle + 3.8 * pixel, 'font-size': nameSize * pixel }, group);
 }

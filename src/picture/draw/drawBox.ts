@@ -65,18 +65,31 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   const text = textShape('', { x: left, y: 21.5 }, holder);
   const name = fitText(title.name, room - iconRoom, titleSize, true);
   text.children.push(part(name, 'box-name'));
-  let width = left + textWidth(name, titleSize, true) + 4;
-  for (const [words, style] of [
-    [title.words.count, 'box-count'],
-    [title.words.problems, 'box-problems'],
-  ] as const) {
-    const more = textWidth(words, 11.5) + 14;
-    if (!words || width + more > room + titleRoom - 8) continue;
-    text.children.push(part(words, style));
-    width += more;
-  }
+  const start = left + textWidth(name, titleSize, true) + 4;
+  const said = wordsFor(title.words, room + titleRoom - 8 - start);
+  for (const [words, style] of said) text.children.push(part(words, style));
+  const width = said.reduce((sum, [words]) => sum + widthOf(words), start);
   hit.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
   back.attributes['width'] = Math.min(width + 4, room + titleRoom - 8);
+}
+
+type Said = readonly (readonly [words: string, style: string])[];
+
+// Where there is no room for both, problems are what is said, by their number alone if need be.
+function wordsFor({ count, problems }: BoxWords, room: number): Said {
+  const short = problems.replace(/ problems?$/, '');
+  const [objects, whole, number] = [
+    [count, 'box-count'],
+    [problems, 'box-problems'],
+    [short, 'box-problems'],
+  ] as const;
+  const choices: readonly Said[] = problems ? [[objects, whole], [objects, number], [whole], [number]] : [[objects]];
+  const widths = (said: Said): number => said.reduce((sum, [words]) => sum + widthOf(words), 0);
+  return choices.find(said => widths(said) <= room) ?? [];
+}
+
+function widthOf(words: string): number {
+  return textWidth(words, 11.5) + 14;
 }
 
 function part(content: string, style: string): Shape {

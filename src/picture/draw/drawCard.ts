@@ -79,14 +79,15 @@ function drawTab(group: Shape, { node, item, seam }: DrawnCard): void {
   shape('rect', { class: 'body', width, height: isTorn ? height : height + 7, rx: 6 }, group);
   iconShape(icons[iconOf(node)], { x: 7, y: 6, size: 13, style: 'kind-icon' }, group);
   const badge = badgeOf(node);
-  const right = width - padding - (badge ? 19 : 0);
+  const isSplit = !isTorn && seam?.state === 'broken';
+  const right = width - padding - (badge || isSplit ? 19 : 0);
   if (badge) iconShape(icons[badge.icon], { x: right + 3, y: 6, size: 15, style: 'badge' }, group);
   const name = fitText(node.name, right - tabTextLeft, tabSize, true);
   textShape(name, { class: 'name tab-name', x: tabTextLeft, y: 16.5 }, group);
   const ports = cutText(tabText(node), width - tabTextLeft - padding, kindSize);
   textShape(ports, { class: 'kind', x: tabTextLeft, y: 30 }, group);
   if (isTorn) drawTear(group, item, seam);
-  else if (seam?.state === 'broken') drawSeam(group, item);
+  else if (isSplit) drawSeam(group, item, !badge);
 }
 
 // The wire that should be there, and why it is not.
@@ -101,12 +102,11 @@ function drawTear(group: Shape, { width, height }: PlacedItem, seam: GraphEdge |
   textShape(text, { class: 'tear-text', x: x + 13, y: height + tear / 2 + 4 }, tearGroup);
 }
 
-// A port of the Service that no container has: the seam is broken, not the card.
-function drawSeam(group: Shape, { width, height }: PlacedItem): void {
+// A port of the Service that no container has: the seam is broken, not the card. The sign stands clear of the text.
+function drawSeam(group: Shape, { width, height }: PlacedItem, hasSign: boolean): void {
   const seam = shape('g', { class: 'tear' }, group);
   shape('path', { class: 'tear-line', d: `M2 ${height - 1}H${width - 2}` }, seam);
-  shape('circle', { class: 'sign-back', cx: width - 16, cy: height - 1, r: 8 }, seam);
-  iconShape(icons.error, { x: width - 23, y: height - 8, size: 14, style: 'sign' }, seam);
+  if (hasSign) iconShape(icons.error, { x: width - cardMetrics.padding - 16, y: 6, size: 15, style: 'sign' }, seam);
 }
 
 /** The hole: what should be there, in words. */

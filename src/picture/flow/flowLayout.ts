@@ -65,7 +65,7 @@ class Lines {
   readonly #layered: Layered;
   /** Where layers started before; empty where there were others. */
   readonly #last: readonly number[];
-  /** By layer: its start, and its end, along the flow. */
+  /** By layer: its start, and where its cards end, along the flow. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   /** Where tracks begin in the gap after each layer. */
@@ -107,17 +107,15 @@ class Lines {
       if (starts) main = keptStart(main, this.#last[layer], 0);
       this.#starts.push(main);
       let end = main + Math.max(0, ...row.map(spot => spot.main));
+      this.#ends.push(end);
       const isLast = bandStart[band + 1] === layer + 1;
       const tracks = this.#tracksAfter(layer);
       const room = roomFor(tracks.count);
       if (isLast) {
-        this.#ends.push(end);
         end = Math.max(end, ...(bands[band] ?? []).map(group => this.#roomEnd(group)));
-        this.#ends.pop();
         main = end + Math.max(0, ...frames.map(frame => frame.pad.mainEnd));
         band++;
       } else main = end;
-      this.#ends.push(end);
       const next = keptStart(main + room, isLast ? undefined : this.#last[layer + 1], track * tracks.count);
       this.#trackStart.push(main + (next - main - track * Math.max(0, tracks.count - 1)) / 2);
       main = next;
