@@ -36,6 +36,8 @@ export interface Made {
 /** Makes the builds that files of a root describe, and remembers them from one time to the next. */
 export interface BuildMaker {
   readonly make: (sources: BuildSources) => Made;
+  /** Makes builds (by id) of texts that nobody has written yet; nothing of it is kept. */
+  readonly attempt: (sources: BuildSources, ids: ReadonlySet<string>) => readonly BuildOutput[];
   /** Forgets everything, so that all is made again. */
   readonly forget: () => void;
 }

@@ -12,6 +12,7 @@ import type {
   PlaceInBuild,
   ProblemOfBuild,
   Snapshot,
+  TriedBuild,
 } from '../resolve/snapshot.ts';
 import type { FilePlaces } from './filePlaces.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type MergedProblem,
   problemsDecidedIn,
 } from './mergedProblems.ts';
+import type { TriedTexts } from './tryTexts.ts';
 import { BUILD_SCHEME, type World } from './world.ts';
 
 /** What is built of a workspace, as of one revision. */
@@ -36,6 +38,8 @@ export interface BuildsParts {
   readonly isBuilt: (uri: string) => boolean;
   /** All files that a build reads. */
   readonly uris: () => readonly string[];
+  readonly textOf: (uri: string) => string | undefined;
+  readonly tryTexts: (texts: TriedTexts) => readonly TriedBuild[];
 }
 
 /** Answers what builds make of files, from the builds as they are now. */
@@ -59,6 +63,10 @@ export class BuildsOf implements BuildsView {
   }
 
   isBuilt = (uri: string): boolean => this.#parts.isBuilt(uri);
+
+  textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
+
+  tryTexts = (texts: TriedTexts): readonly TriedBuild[] => this.#parts.tryTexts(texts);
 
   uris = (): readonly string[] => [...this.#parts.uris()].sort(compareText);
 

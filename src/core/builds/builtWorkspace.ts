@@ -16,7 +16,9 @@ import { FilePlaces } from './filePlaces.ts';
 import { LiveSide } from './liveSide.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { askedBy, OutsideOf } from './outsideOf.ts';
-import type { BuildMaker, MadeBuild } from './buildMaker.ts';
+import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
+import { tryTexts } from './tryTexts.ts';
+import { builtBy, union } from './builtBy.ts';
 import { World } from './world.ts';
 
 /** A build with what it is found and kept by. */
@@ -235,7 +237,13 @@ export class BuiltWorkspace {
 
   /** Makes the builds of a root again that read a changed file. */
   #make(root: string, changed: ReadonlySet<string>): void {
-    const made = this.#maker?.make({
+    const made = this.#maker?.make(this.#sources(root, changed));
+    for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
+    for (const each of made?.made ?? []) this.#sync(root, each, changed);
+  }
+
+  #sources(root: string, changed: ReadonlySet<string>): BuildSources {
+    return {
       root,
       changed,
       textOf: uri => this.#texts.ask(uri),
@@ -243,9 +251,7 @@ export class BuiltWorkspace {
       index: () => this.#workspace.indexOf(root),
       uriOf: path => this.#uriOf(root, path),
       pathOf: uri => this.#pathOf(uri),
-    });
-    for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
-    for (const each of made?.made ?? []) this.#sync(root, each, changed);
+    };
   }
 
   #uriOf(root: string, path: string): string {
@@ -280,7 +286,7 @@ export class BuiltWorkspace {
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
   }
 
-  #create(root: string, output: BuildOutput): Known {
+  #create(root: string, output: BuildOutput, textOf = (uri: string) => this.#texts.get(uri)): Known {
     const key = keyOf(root, output.id);
     const outside = new OutsideOf(
       () => this.#workspace.indexOf(root),
@@ -289,7 +295,7 @@ export class BuiltWorkspace {
     const world = new World(root, output, {
       reader: this.#reader,
       pathOf: uri => this.#pathOf(uri),
-      textOf: uri => this.#texts.get(uri),
+      textOf,
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
       outside,
       settings: this.#settings,
@@ -348,21 +354,19 @@ export class BuiltWorkspace {
       worldsOf,
       isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
       uris: () => [...this.#readers.keys()],
+      textOf: uri => this.#texts.get(uri),
+      tryTexts: texts =>
+        tryTexts(
+          {
+            worldsOf,
+            maker: this.#maker,
+            sourcesOf: root => this.#sources(root, NONE),
+            makeWorld: (root, output, textOf) => this.#create(root, output, textOf).world,
+          },
+          texts,
+        ),
     });
   }
-}
-
-/** What a build applies is judged as it applies it; of one that is refused nothing is applied. */
-function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
-  if (output.status === 'failed') return NONE;
-  const others = output.documents.flatMap(({ source }) => (source && !reads.has(source.uri) ? [source.uri] : []));
-  return union(reads, others);
-}
-
-/** The first set itself where that has all. */
-function union(set: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
-  for (const each of others) if (!set.has(each)) return new Set([...set, ...others]);
-  return set;
 }
 
 function keyOf(root: string, id: string): string {

@@ -1,3 +1,4 @@
+import type { BuildOutput } from '../model/build.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { Applied } from '../kustomize/appliers/applied.ts';
 import { type BuildRoot, rootsWith } from '../kustomize/buildRoots.ts';
@@ -39,6 +40,19 @@ const NOTHING: Made = { made: [], gone: [] };
 /** Builds the kustomizations of workspace folders that no other one uses, and the folders that something applies. */
 export class KustomizeMaker implements BuildMaker {
   readonly #roots = new Map<string, KnownRoot>();
+
+  attempt(sources: BuildSources, ids: ReadonlySet<string>): readonly BuildOutput[] {
+    const index = sources.index();
+    const known = this.#roots.get(sources.root);
+    if (!index || !known) return [];
+    const files = new WorkspaceFiles(sources, known.list);
+    const cache = new BuildCache();
+    const values = new ConfigValues(files, cache, index);
+    const findValues = (name: string) => values.find(name);
+    return known.builds
+      .filter(({ id }) => ids.has(id))
+      .map(({ id, folder, applied }) => evaluateBuild(files, folder, { cache, id, applied, findValues }));
+  }
 
   forget(): void {
     this.#roots.clear();

@@ -66,6 +66,12 @@ export interface LiveAnswers extends LiveView {
   readonly appliedServices: () => readonly AppliedService[];
 }
 
+/** A build with what it would be if files had other texts; undefined where nobody can tell. */
+export interface TriedBuild {
+  readonly before: BuildWorld;
+  readonly after: BuildWorld | undefined;
+}
+
 /** What builds make of what is written. */
 export interface BuildsView {
   /** True where the objects of a file are part of builds, and are not applied as they are written. */
@@ -89,6 +95,10 @@ export interface BuildsView {
   readonly decidersOf: (placed: PlacedResource) => readonly string[];
   /** Objects as built of which anything is decided in a file, by the place of the build's own text. */
   readonly objectsFrom: (world: BuildWorld, uri: string) => readonly PlacedResource[];
+  /** The text of a file that builds are made of, where it is kept. */
+  readonly textOf: (uri: string) => string | undefined;
+  /** Builds that read any of these files (by URI), as they would be with other texts. Nothing of it stays. */
+  readonly tryTexts: (texts: ReadonlyMap<string, string>) => readonly TriedBuild[];
   /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */
   readonly offsetIn: (uri: string, position: Position) => number | undefined;
   /** What builds make of an object that is written, by the build's id. */

@@ -9,6 +9,9 @@ import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { containerPortSubject } from './containerPortSubject.ts';
 import { labelSubject } from './labelSubject.ts';
 import { objectSubject } from './objectSubject.ts';
+import type { Place } from '../builds/askBuilds.ts';
+import type { DecidedWord } from './decidedPlaces.ts';
+import { renameInBuilds, withHeadings, wordAt } from './renameInBuilds.ts';
 import { placeId, renameEdit, type RenamePlace, type RenameSubject, whyNotEditable } from './renamePlace.ts';
 import { servicePortSubject } from './servicePortSubject.ts';
 import { serviceSubject } from './serviceSubject.ts';
@@ -34,7 +37,7 @@ export interface RenameResult {
 /** What can be renamed at a position; undefined where nothing of the wiring stands there. */
 export function prepareRename(snapshot: Snapshot, uri: string, position: Position): RenameStart | Refusal | undefined {
   const found = subjectAt(snapshot, uri, position);
-  if (!found) return undefined;
+  if (!found) return startInBuild(snapshot, { uri, position });
   const { placed, subject } = found;
   const refused = whyNever(subject);
   return refused ? refusal(refused) : { range: wordRange(placed, subject), placeholder: subject.before };
@@ -49,12 +52,59 @@ export function rename(
   uri: string,
   where: { readonly position: Position; readonly name: string },
 ): RenameResult | Refusal | undefined {
+  const at = { uri, position: where.position };
   const found = subjectAt(snapshot, uri, where.position);
-  if (!found) return undefined;
+  if (!found) return renameFromBuild(snapshot, at, where.name);
   const { subject } = found;
-  if (where.name === subject.before) return { edit: { documentChanges: [] } };
-  const refused = whyNever(subject) ?? subject.whyNot(where.name) ?? whyNotNow(snapshot, found, where.name);
-  return refused ? refusal(refused) : editOf(subject, where.name);
+  const { name } = where;
+  if (name === subject.before) return { edit: { documentChanges: [] } };
+  const refused = whyNever(subject) ?? subject.whyNot(name) ?? whyNotNow(snapshot, found, name);
+  if (refused) return refusal(refused);
+  const written = editOf(subject, name);
+  if ('refused' in written || !isAnyBuilt(snapshot, subject)) return written;
+  const { before } = subject;
+  const changes = (written.edit.documentChanges ?? []).filter(each => 'edits' in each);
+  const all = renameInBuilds(snapshot, changes, { before, name, at, placesIn });
+  return typeof all === 'string' ? refusal(all) : { edit: withHeadings(written.edit, all, { before, name }) };
+}
+
+function isAnyBuilt({ builds }: Snapshot, { places }: RenameSubject): boolean {
+  return places.some(({ placed }) => builds?.isBuilt(placed.file.uri) === true);
+}
+
+/** All that is renamed with a place of a build, in the build. */
+function placesIn(world: Snapshot, { uri, position }: Place): readonly DecidedWord[] {
+  const found = subjectAt(world, uri, position);
+  return (found?.subject.places ?? []).flatMap(({ placed, span }) =>
+    span ? [{ uri: placed.file.uri, range: rangeOf(placed, span) }] : [],
+  );
+}
+
+/** A word that only a patch or a kustomization holds, as the builds see it that it decides. */
+function subjectInBuild({ builds }: Snapshot, { uri, position }: Place) {
+  for (const { world, ...place } of builds?.placesDecidedAt(uri, position) ?? []) {
+    const found = subjectAt(world.snapshot(), place.uri, place.position);
+    const range = found && rangeOf(found.placed, found.subject.span);
+    const decided = range && builds?.decidedAt(place.uri, range);
+    if (found && decided?.uri === uri) return { subject: found.subject, decided };
+  }
+  return undefined;
+}
+
+function startInBuild(snapshot: Snapshot, at: Place): RenameStart | Refusal | undefined {
+  const found = subjectInBuild(snapshot, at);
+  const range = found && wordAt(snapshot, found.decided, found.subject.before);
+  return range && { range, placeholder: found.subject.before };
+}
+
+function renameFromBuild(snapshot: Snapshot, at: Place, name: string): RenameResult | Refusal | undefined {
+  const found = subjectInBuild(snapshot, at);
+  if (!found || !wordAt(snapshot, found.decided, found.subject.before)) return undefined;
+  const { before } = found.subject;
+  if (name === before) return { edit: { documentChanges: [] } };
+  const refused = found.subject.whyNot(name);
+  const all = refused ?? renameInBuilds(snapshot, [], { before, name, at, placesIn });
+  return typeof all === 'string' ? refusal(all) : { edit: withHeadings({}, all, { before, name }) };
 }
 
 /** What else would change, or be changed by the next rename of the same thing: then the way back would be lost. */

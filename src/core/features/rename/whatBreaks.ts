@@ -31,7 +31,12 @@ function at(snapshot: Snapshot, { file, ordinal }: PlacedResource): PlacedResour
   return snapshot.resourcesIn(file.uri)[ordinal];
 }
 
-function firstDifference(snapshot: Snapshot, now: PlacedResource, then: readonly WireText[]): string | undefined {
+/** How the wires of an object differ from those it would have, as a sentence; undefined where they do not. */
+export function firstDifference(
+  snapshot: Snapshot,
+  now: PlacedResource,
+  then: readonly WireText[],
+): string | undefined {
   const wires = wireTexts(snapshot, now);
   for (const [number, wire] of wires.entries()) {
     const other = then[number];

@@ -1,0 +1,16 @@
+import type { BuildOutput } from '../model/build.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Files (URIs) that are judged as a build applies them, of all that it reads; none where it is refused: nothing is applied then. */
+export function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
+  if (output.status === 'failed') return NONE;
+  const others = output.documents.flatMap(({ source }) => (source && !reads.has(source.uri) ? [source.uri] : []));
+  return union(reads, others);
+}
+
+/** The first set itself where that has all. */
+export function union(set: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
+  for (const each of others) if (!set.has(each)) return new Set([...set, ...others]);
+  return set;
+}

@@ -1,0 +1,128 @@
+import type { Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { buildInWords } from '../../builds/buildWords.ts';
+import { comparePositions } from '../../model/compare/order.ts';
+import type { Snapshot, TriedBuild } from '../../resolve/snapshot.ts';
+import { isPlainText, isSimpleText, quoted } from '../../rules/fixes/scalarText.ts';
+import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
+import type { Place } from '../builds/askBuilds.ts';
+import { type DecidedWord, decidedWords, type PlacesInWorld } from './decidedPlaces.ts';
+import { edited, sameStart, textIn } from './textAt.ts';
+import { firstDifference } from './whatBreaks.ts';
+import { wireTexts } from './wiringText.ts';
+
+/** A word that is renamed. */
+export interface RenamedWord {
+  readonly before: string;
+  readonly name: string;
+}
+
+/** Edits of a rename by file, with what builds need besides; or why it is refused, as a sentence. */
+export type BuildsRename = readonly TextDocumentEdit[] | string;
+
+/** Preview heading of what builds need besides. */
+const GROUP = 'Overlays';
+
+/**
+ * Completes a rename of what is written with the places in kustomizations and patches that decide the same word in any build, and
+ * tries all builds with it: refused where any would be wired otherwise, or could not be made.
+ */
+export function renameInBuilds(
+  snapshot: Snapshot,
+  changes: readonly TextDocumentEdit[],
+  word: RenamedWord & { readonly placesIn: PlacesInWorld; readonly at: Place },
+): BuildsRename {
+  const { builds } = snapshot;
+  if (!builds) return changes;
+  const edits = new Map<string, TextEdit[]>(changes.map(each => [each.textDocument.uri, textEdits(each)]));
+  const starts = [
+    word.at,
+    ...[...edits].flatMap(([uri, all]) => all.map(({ range }) => ({ uri, position: range.start }))),
+  ];
+  for (const decided of decidedWords(snapshot, starts, word.placesIn)) {
+    const edit = editOf(snapshot, decided, word);
+    const known = edits.get(decided.uri) ?? [];
+    if (edit && !known.some(each => touches(each.range, edit.range))) edits.set(decided.uri, [...known, edit]);
+  }
+  const broken = whyBuildsDiffer(snapshot, edits);
+  return (
+    broken ??
+    [...edits].map(([uri, all]) => ({
+      textDocument: { uri, version: null },
+      edits: all.toSorted((a, b) => comparePositions(a.range.start, b.range.start)),
+    }))
+  );
+}
+
+/** The word at a place of a file, without quotes; undefined where something else stands there. */
+export function wordAt({ builds }: Snapshot, { uri, range }: DecidedWord, word: string): Range | undefined {
+  const text = builds?.textOf(uri);
+  if (text === undefined || range.start.line !== range.end.line) return undefined;
+  const written = textIn(text, range);
+  if (written === word) return range;
+  if (written !== `"${word}"` && written !== `'${word}'`) return undefined;
+  const inside = (position: Position, by: number) => ({ ...position, character: position.character + by });
+  return { start: inside(range.start, 1), end: inside(range.end, -1) };
+}
+
+function editOf(snapshot: Snapshot, decided: DecidedWord, { before, name }: RenamedWord): TextEdit | undefined {
+  const range = wordAt(snapshot, decided, before);
+  if (!range) return undefined;
+  const isQuoted = sameStart({ uri: '', range }) !== sameStart({ uri: '', range: decided.range });
+  if (isQuoted) return isSimpleText(name) ? { range, newText: name } : undefined;
+  return { range, newText: isPlainText(name) ? name : quoted(name) };
+}
+
+function textEdits({ edits }: TextDocumentEdit): TextEdit[] {
+  return edits.filter(edit => 'newText' in edit);
+}
+
+function touches(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}
+
+/** What any build would be that it is not now, as a sentence; undefined where all stay as they are but for the word. */
+function whyBuildsDiffer({ builds }: Snapshot, edits: ReadonlyMap<string, readonly TextEdit[]>): string | undefined {
+  const texts = [...edits].flatMap(([uri, all]) => {
+    const text = builds?.textOf(uri);
+    return text === undefined ? [] : [[uri, edited(text, all)] as const];
+  });
+  for (const tried of builds?.tryTexts(new Map(texts)) ?? []) {
+    const difference = differenceOf(tried);
+    if (difference) return `in ${buildInWords(tried.before.output)}, ${difference}`;
+  }
+  return undefined;
+}
+
+function differenceOf({ before, after }: TriedBuild): string | undefined {
+  if (!after) return 'nobody can tell what it would be';
+  const { status, reason } = after.output;
+  if (status === 'failed' && before.output.status !== 'failed') return inWords(reason, LONGEST_REASON);
+  const [was, is] = [before.snapshot(), after.snapshot()];
+  for (const { uri } of was.files()) {
+    const then = is.resourcesIn(uri);
+    for (const [ordinal, placed] of was.resourcesIn(uri).entries()) {
+      const other = then[ordinal];
+      if (!other) return 'an object would be missing';
+      const difference = firstDifference(was, placed, wireTexts(is, other));
+      if (difference) return difference;
+    }
+  }
+  return undefined;
+}
+
+/** Edits as an editor previews them: what builds need besides under a heading of its own. */
+export function withHeadings(
+  { changeAnnotations = {} }: WorkspaceEdit,
+  documentChanges: readonly TextDocumentEdit[],
+  { before, name }: RenamedWord,
+): WorkspaceEdit {
+  const isHeaded = (edit: TextDocumentEdit['edits'][number]) =>
+    'annotationId' in edit && edit.annotationId !== undefined;
+  const all = documentChanges.map(change => ({
+    ...change,
+    edits: change.edits.map(edit => (isHeaded(edit) || !('newText' in edit) ? edit : { ...edit, annotationId: GROUP })),
+  }));
+  if (documentChanges.every(({ edits }) => edits.every(isHeaded))) return { documentChanges: all, changeAnnotations };
+  const heading = { label: GROUP, needsConfirmation: false, description: `"${before}" to "${name}"` };
+  return { documentChanges: all, changeAnnotations: { ...changeAnnotations, [GROUP]: heading } };
+}
