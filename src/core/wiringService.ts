@@ -13,7 +13,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { CheckReport, SkippedFile } from '../protocol/check.ts';
+import type { BuildReport, CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
 import type { ListedService, Overview, SafeEdit } from '../protocol/services.ts';
@@ -24,6 +24,7 @@ import type { Fix, Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/navigation/callHierarchy.ts';
 import { check } from './features/problems/check.ts';
+import { checkInBuilds, type InBuildsOptions } from './features/problems/checkInBuilds.ts';
 import { codeActions } from './features/problems/codeAction.ts';
 import { codeLenses } from './features/lens/codeLens.ts';
 import { completion } from './features/completion/completion.ts';
@@ -166,6 +167,8 @@ export interface WiringService {
   readonly isInNamespace: (id: string, namespace: string) => boolean;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it; namespace: the only one whose objects are. */
   readonly check: (root: string, isReported?: (path: string) => boolean, namespace?: string) => CheckReport;
+  /** What each build of a root makes of what is reported. */
+  readonly checkInBuilds: (options: InBuildsOptions) => readonly BuildReport[];
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
   readonly namespaces: () => readonly string[];
   /** Services of a file that the connected cluster has, and whose Pods were too many to be read with all others. */
@@ -234,6 +237,7 @@ export function createWiringService(): WiringService {
     isInNamespace: (id, namespace) => isInNamespace(snapshot(), id, namespace),
     check: (root, isReported = () => true, namespace) =>
       check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported, namespace }),
+    checkInBuilds: options => checkInBuilds(snapshot(), options),
     namespaces: () => {
       snapshot();
       return workspace.namespaces();

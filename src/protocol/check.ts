@@ -98,6 +98,16 @@ export interface CheckedInstance extends CheckedBuildName {
   readonly workloads: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
 }
 
+/** What one build makes of the Services of its root, with the problems that it has, in words that are true of it alone. */
+export interface BuildReport {
+  readonly id: string;
+  readonly status: CheckedBuild['status'];
+  /** Why it is not `built`; '' otherwise. */
+  readonly reason: string;
+  readonly services: readonly CheckedService[];
+  readonly problems: readonly CheckedProblem[];
+}
+
 /** A workload that is named beside a verdict. */
 export interface CheckedCandidate extends CheckedPlace {
   readonly kind: string;

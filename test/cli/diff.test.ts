@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { WiringDiff } from '../../src/core/features/diff/wiringDiff.ts';
+import type { WiringDiff } from '../../src/core/features/diff/diffTypes.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { deployment, service } from '../server/manifests.ts';
 import { run } from './run.ts';

@@ -32,6 +32,7 @@ export class FakeService implements WiringService {
   setReleases = (): ChangeReport => this.#report([]);
   setLive = (): ChangeReport => this.#report([]);
   namespaces = () => [];
+  checkInBuilds = () => [];
   liveServicesWithoutPods = () => [];
   liveReport = () => ({ version: 1 as const, context: '', namespaces: [], services: [], unreadable: [] });
   revision = (): number => this.#revision;

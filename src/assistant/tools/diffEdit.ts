@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { type WiringDiff, wiringDiff } from '../../core/features/diff/wiringDiff.ts';
+import type { ChangedProblem, DiffSide, WiringDiff } from '../../core/features/diff/diffTypes.ts';
+import { wiringDiff } from '../../core/features/diff/wiringDiff.ts';
 import { uriOfPath } from '../../node/fileUri.ts';
 import { listOfObjects, optionalText, text, type ToolInput } from '../input.ts';
 import { toldProblems } from '../inRoots.ts';
@@ -48,13 +49,18 @@ export const diffEdit: AssistantTool = {
     const diffs: WiringDiff[] = [];
     for (const { root, edits: own } of changes) {
       if (own.length === 0) continue;
-      const before = root.service.check(root.root, undefined, namespace);
+      const before = sideOf(root, namespace);
       await root.apply(own);
-      diffs.push(wiringDiff(before, root.service.check(root.root, undefined, namespace)));
+      diffs.push(wiringDiff(before, sideOf(root, namespace)));
     }
     return merged(diffs);
   },
 };
+
+function sideOf({ service, root }: OwnRoot, namespace: string | undefined): DiffSide {
+  const report = service.check(root, undefined, namespace);
+  return { report, builds: service.checkInBuilds({ root, isReported: () => true, namespace }) };
+}
 
 function rootOf(roots: readonly OwnRoot[], edit: ToolInput): OwnRoot {
   const named = edit['root'];
@@ -75,8 +81,16 @@ function changeOf({ folder }: OwnRoot, edit: ToolInput): FileChange {
   return { uri, text: after };
 }
 
+function toldInBuilds(problems: readonly ChangedProblem[]) {
+  return problems.flatMap(each =>
+    toldProblems([each]).map(told => (each.builds ? { ...told, builds: each.builds } : told)),
+  );
+}
+
 function merged(diffs: readonly WiringDiff[]) {
+  const builds = diffs.flatMap(diff => diff.builds ?? []);
   return {
+    ...(builds.length > 0 ? { builds } : {}),
     wires: {
       added: diffs.flatMap(({ wires }) => wires.added),
       removed: diffs.flatMap(({ wires }) => wires.removed),
@@ -84,8 +98,8 @@ function merged(diffs: readonly WiringDiff[]) {
     },
     services: diffs.flatMap(({ services }) => services),
     problems: {
-      added: diffs.flatMap(({ problems }) => toldProblems(problems.added)),
-      solved: diffs.flatMap(({ problems }) => toldProblems(problems.solved)),
+      added: diffs.flatMap(({ problems }) => toldInBuilds(problems.added)),
+      solved: diffs.flatMap(({ problems }) => toldInBuilds(problems.solved)),
     },
   };
 }

@@ -7,6 +7,7 @@ import { svgOfDifference } from '../../picture/export/wholePicture.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { type CheckedPaths, checkedPaths } from '../source/checkedPaths.ts';
+import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 import { judge } from '../source/judge.ts';
 import { givenConfig, openFiles } from '../source/openSource.ts';
 import { fileInRoot, reportOf, type ReadSource } from '../source/readSource.ts';
@@ -17,13 +18,16 @@ import type { WiringGraph } from '../../protocol/graph.ts';
 import { partOf } from '../graph/graphPart.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
-import { wiringDiff, type WiringDiff } from '../../core/features/diff/wiringDiff.ts';
+import type { DiffSide, WiringDiff } from '../../core/features/diff/diffTypes.ts';
+import { wiringDiff } from '../../core/features/diff/wiringDiff.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
 
 interface DiffOptions extends SourceOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
+  /** Id of the only build that is compared. */
+  readonly build?: string;
   readonly failOn: Severity | 'never';
   readonly color?: boolean;
 }
@@ -34,6 +38,7 @@ Examples:
   podwire diff --base main                       what this branch changes, edits included
   podwire diff --base origin/main -f markdown    the comment of a pull request
   podwire diff --base main -f svg > wiring.svg   the same as a picture, with what is one wire away
+  podwire diff --build overlays/prod             what one overlay applies otherwise
   podwire diff --fail-on warning                 exit code 1 where a change adds such a problem
 
 The base is where HEAD and the revision part. It is read from Git's objects: the work tree stays as it is.`;
@@ -46,6 +51,7 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
     .argument('[path...]', 'files or folders with manifests (default: the current folder)')
     .option('--base <revision>', 'what to compare with', 'HEAD')
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('text'))
+    .option('--build <id>', 'only as one build applies it: the folder of a kustomization, or CHART#RELEASE')
     .addOption(
       new Option('--fail-on <severity>', 'the least severity of an added problem that exit code 1 is for')
         .choices([...SEVERITIES.toReversed(), 'never'])
@@ -67,13 +73,29 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config }));
   const before = { ...base, namespace: options.namespace };
   const now = withoutSubmodules(await openFiles(checked, options, io), tree);
+  assertBuild([before, now], options.build);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
-  const difference = wiringDiff(reportOf(before), reportOf(now));
+  const difference = wiringDiff(sideOf(before, options.build), sideOf(now, options.build));
   io.stdout.write(formatted(difference, { before, now }, options, io));
   if (now.unreadable.length > 0) return ExitCode.failed;
   const { failOn } = options;
   const isWorse = failOn !== 'never' && difference.problems.added.some(({ severity }) => isAtLeast(severity, failOn));
   return isWorse ? ExitCode.problems : ExitCode.ok;
+}
+
+function sideOf(source: ReadSource, build: string | undefined): DiffSide {
+  const { service, root, isNamed, namespace } = source;
+  const report = reportOf(source);
+  const builds = service.checkInBuilds({ root, isReported: isNamed, namespace });
+  if (build === undefined) return { report, builds };
+  return { report: { ...report, services: [], problems: [] }, builds: builds.filter(({ id }) => id === build) };
+}
+
+/** A build that is wanted must be there now, or have been there. */
+function assertBuild(sources: readonly ReadSource[], build: string | undefined): void {
+  const ids = sources.flatMap(({ service, root }) => service.buildIds(root));
+  if (build !== undefined && !ids.includes(build))
+    throw new UsageError(`there is no build ${build}, neither now nor in the base${didYouMean(build, ids)}`);
 }
 
 /** Everything in the base; nothing where there is no commit yet. */
@@ -107,12 +129,22 @@ function withoutSubmodules(now: ReadSource, { submodules }: GitTree): ReadSource
   return { ...now, isNamed: file => isOutside(file) && now.isNamed(file) };
 }
 
-function svgBetween(before: ReadSource, now: ReadSource): string {
-  return svgOfDifference(graphOf(before), graphOf(now));
+/**
+ * The worst of all builds, on both sides; where that says nothing of what differs, the first build in which anything does.
+ */
+function svgBetween(before: ReadSource, now: ReadSource, difference: WiringDiff, build: string | undefined): string {
+  const shown = build ?? buildToShow(difference);
+  return svgOfDifference(graphOf(before, shown), graphOf(now, shown));
 }
 
-function graphOf({ service, namespace }: ReadSource): WiringGraph {
-  const graph = service.graph({ scope: 'workspace' });
+function buildToShow({ wires, services, problems }: WiringDiff): string | undefined {
+  const all = [wires.added, wires.removed, wires.changed, services, problems.added, problems.solved].flat();
+  const places = all.map(({ builds }) => builds);
+  return places.includes(undefined) ? undefined : places[0]?.[0];
+}
+
+function graphOf({ service, namespace }: ReadSource, build: string | undefined): WiringGraph {
+  const graph = service.graph({ scope: 'workspace', build });
   return namespace === undefined ? graph : partOf(graph, { filter: { ...noFilter, namespace }, isNamed: () => true });
 }
 
@@ -131,6 +163,6 @@ function formatted(difference: WiringDiff, { before, now }: Compared, options: D
     case 'markdown':
       return diffMarkdown(difference, shownRoot);
     case 'svg':
-      return svgBetween(before, now);
+      return svgBetween(before, now, difference, options.build);
   }
 }

@@ -1,8 +1,18 @@
 import pc from 'picocolors';
-import type { CheckedProblem } from '../../protocol/check.ts';
 import { counted, printable } from '../formats/printable.ts';
 import { shownPath } from '../source/shownPath.ts';
-import { type ChangedVerdict, isSame, type Wire, type WiringDiff } from '../../core/features/diff/wiringDiff.ts';
+import type {
+  ChangedBuild,
+  ChangedProblem,
+  ChangedVerdict,
+  InBuilds,
+  Wire,
+  WiringDiff,
+} from '../../core/features/diff/diffTypes.ts';
+import { isSame } from '../../core/features/diff/wiringDiff.ts';
+
+/** So many builds are named. */
+const MOST_NAMED = 5;
 
 /** How the text looks. */
 export interface DiffStyle {
@@ -15,11 +25,12 @@ export function diffText(diff: WiringDiff, { colors, shownRoot }: DiffStyle): st
   if (isSame(diff)) return 'The wiring is the same.\n';
   const paint = pc.createColors(colors);
   const at = (file: string, line: number): string => paint.dim(`(${printable(shownPath(shownRoot, file))}:${line})`);
-  const wireLine = (wire: Wire): string => `${wireInWords(wire)} ${at(wire.file, wire.line)}`;
-  const problemLine = (each: CheckedProblem): string =>
-    `${each.severity} ${printable(each.message)} [${each.code}] ${at(each.file, each.range.start.line + 1)}`;
-  const { wires, services, problems } = diff;
+  const wireLine = (wire: Wire): string => `${wireInWords(wire)}${inBuilds(wire)} ${at(wire.file, wire.line)}`;
+  const problemLine = (each: ChangedProblem): string =>
+    `${each.severity} ${printable(each.message)} [${each.code}]${inBuilds(each)} ${at(each.file, each.range.start.line + 1)}`;
+  const { builds = [], wires, services, problems } = diff;
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    ['Builds', builds.map(buildLine)],
     [
       'Wires',
       [
@@ -27,12 +38,12 @@ export function diffText(diff: WiringDiff, { colors, shownRoot }: DiffStyle): st
         ...wires.added.map(wire => paint.green(`+ ${wireLine(wire)}`)),
         ...wires.changed.map(each =>
           paint.yellow(
-            `~ ${wireInWords({ ...each, ports: [] })}: ${portsInWords(each.before)} is now ${portsInWords(each.after)} ${at(each.file, each.line)}`,
+            `~ ${wireInWords({ ...each, ports: [] })}: ${portsInWords(each.before)} is now ${portsInWords(each.after)}${inBuilds(each)} ${at(each.file, each.line)}`,
           ),
         ),
       ],
     ],
-    ['Services', services.map(each => `${verdictLine(each)} ${at(each.file, each.line)}`)],
+    ['Services', services.map(each => `${verdictLine(each)}${inBuilds(each)} ${at(each.file, each.line)}`)],
     [
       'Problems',
       [
@@ -45,6 +56,20 @@ export function diffText(diff: WiringDiff, { colors, shownRoot }: DiffStyle): st
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => [paint.bold(title), ...lines.map(line => `  ${line}`)].join('\n'));
   return `${[...blocks, summaryOf(diff)].join('\n\n')}\n`;
+}
+
+/** ` in overlays/prod`; nothing for what is not built. */
+function inBuilds({ builds = [] }: InBuilds): string {
+  const named = builds.slice(0, MOST_NAMED).map(printable);
+  const more = builds.length > MOST_NAMED ? [`${builds.length - MOST_NAMED} more`] : [];
+  return builds.length === 0 ? '' : ` in ${[...named, ...more].join(', ')}`;
+}
+
+function buildLine({ build, before, after, reason }: ChangedBuild): string {
+  const why = reason === '' ? '' : `: ${printable(reason)}`;
+  if (before === '') return `+ ${printable(build)} is ${after}${why}`;
+  if (after === '') return `- ${printable(build)} is gone`;
+  return `~ ${printable(build)} was: ${before}, is now: ${after}${why}`;
 }
 
 function wireInWords({ service, workload, ports }: Wire): string {

@@ -96,7 +96,8 @@ export class BuildsOf implements BuildsView {
     return [...new Set(uris)].filter(uri => uri !== placed.file.uri);
   };
 
-  objectsFrom = (world: BuildWorld, uri: string): readonly PlacedResource[] => this.#own(world)?.objectsFrom(uri) ?? [];
+  objectsFrom = (world: BuildWorld, uri: string, span?: Span): readonly PlacedResource[] =>
+    this.#own(world)?.objectsFrom(uri, span) ?? [];
 
   fixesOf = (problem: Problem, fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[]) => {
     const { uri } = problem;

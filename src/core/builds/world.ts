@@ -15,7 +15,7 @@ import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
 import { unreadOf } from './unreadDoubt.ts';
 import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
-import { addUris, urisOf } from './worldUris.ts';
+import { addUris, isDecidedBy } from './worldUris.ts';
 import { type WorldDocument, worldFile, worldText } from './worldFile.ts';
 import { hasSameLines, isSameReading, type ReadFile, type ReadingHost, readWorldFile } from './worldReading.ts';
 
@@ -199,11 +199,12 @@ export class World {
     return this.#files.get(file.path)?.uris ?? new Set();
   }
 
-  /** Its objects that a file decided anything of, in the order of its files. */
-  objectsFrom(uri: string): readonly PlacedResource[] {
+  /** Its objects that a file decided anything of (between two offsets of it), in the order of its files. */
+  objectsFrom(uri: string, span?: Span): readonly PlacedResource[] {
     return [...this.#files].flatMap(([path, file]) => {
       if (!file.uris.has(uri)) return [];
-      const isFrom = (document: WorldDocument | undefined) => document !== undefined && urisOf([document]).has(uri);
+      const isFrom = (document: WorldDocument | undefined) =>
+        document !== undefined && isDecidedBy(document, uri, span);
       return this.snapshot()
         .resourcesIn(this.#uriOf(path))
         .filter(({ document }) => isFrom(file.documents[document.index]));

@@ -1,3 +1,4 @@
+import type { Span } from '../model/span.ts';
 import type { WorldDocument } from './worldFile.ts';
 
 /** Adds the files of the workspace that decided anything of a file of a build. */
@@ -15,4 +16,12 @@ export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string>
     for (const { place } of built.marks) if (place.uri !== last) uris.add((last = place.uri));
   }
   return uris;
+}
+
+/** True where a file decided anything of a document, between two offsets of the file where they are told. */
+export function isDecidedBy(document: WorldDocument, uri: string, span: Span | undefined): boolean {
+  if (!span) return urisOf([document]).has(uri);
+  return document.built.marks.some(
+    ({ place }) => place.uri === uri && place.span[0] >= span[0] && place.span[1] <= span[1],
+  );
 }

@@ -4,6 +4,7 @@ import type { BuildOutput } from '../model/build.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
+import type { Span } from '../model/span.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
@@ -93,8 +94,8 @@ export interface BuildsView {
   readonly problemsOf: (world: BuildWorld, levels: RuleLevels) => readonly ProblemOfBuild[];
   /** Files besides its own in which anything of an object is decided, as written or as built: a few more may be named. */
   readonly decidersOf: (placed: PlacedResource) => readonly string[];
-  /** Objects as built of which anything is decided in a file, by the place of the build's own text. */
-  readonly objectsFrom: (world: BuildWorld, uri: string) => readonly PlacedResource[];
+  /** Objects as built of which anything is decided in a file (between two offsets of it), by the place of the build's own text. */
+  readonly objectsFrom: (world: BuildWorld, uri: string, span?: Span) => readonly PlacedResource[];
   /** The text of a file that builds are made of, where it is kept. */
   readonly textOf: (uri: string) => string | undefined;
   /** Builds that read any of these files (by URI), as they would be with other texts. Nothing of it stays. */

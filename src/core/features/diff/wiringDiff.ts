@@ -1,145 +1,130 @@
-import type { CheckedProblem, CheckedService, CheckedWorkload, CheckReport } from '../../../protocol/check.ts';
-import { type Identity, sameThings } from './sameThings.ts';
+import type { BuildReport, CheckedProblem, CheckedService } from '../../../protocol/check.ts';
+import { compareText as compare } from '../../model/compare/order.ts';
+import { diffProblems, diffServices } from './diffServices.ts';
+import type {
+  ChangedBuild,
+  ChangedProblem,
+  ChangedVerdict,
+  ChangedWire,
+  DiffSide,
+  InBuilds,
+  Wire,
+  WiringDiff,
+} from './diffTypes.ts';
 
-/** A Service reaches a workload. */
-export interface Wire {
-  /** `Service/namespace/name`, the namespace as written. */
-  readonly service: string;
-  /** `Deployment/namespace/name`. */
-  readonly workload: string;
-  /** Where the Service is defined: file (relative to the root, `/`) and line (1-based). */
-  readonly file: string;
-  readonly line: number;
-  /** `80 → http (8080)`; a port that leads nowhere ends with `missing`. */
-  readonly ports: readonly string[];
-}
-
-/** A wire whose ports lead elsewhere now. */
-export interface ChangedWire extends Omit<Wire, 'ports'> {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
-
-/** A Service whose verdict is another one; '' for one that is not there. */
-export interface ChangedVerdict {
-  readonly service: string;
-  readonly file: string;
-  readonly line: number;
-  readonly before: CheckedService['verdict'] | '';
-  readonly after: CheckedService['verdict'] | '';
-  /** Why, of the verdict now. */
-  readonly reason: string;
-}
-
-/** What a change did to the wiring. Sorted; JSON of version 1. */
-export interface WiringDiff {
-  readonly version: 1;
-  readonly wires: {
-    readonly added: readonly Wire[];
-    readonly removed: readonly Wire[];
-    readonly changed: readonly ChangedWire[];
-  };
-  readonly services: readonly ChangedVerdict[];
-  readonly problems: { readonly added: readonly CheckedProblem[]; readonly solved: readonly CheckedProblem[] };
-}
-
-/** What is different between two reports of the same root. */
-export function wiringDiff(before: CheckReport, after: CheckReport): WiringDiff {
-  const names = sameThings(before.services, after.services, SERVICE);
-  const [oldWires, newWires] = [wiresOf(before, names.before), wiresOf(after, names.after)];
-  const both = [...newWires].flatMap(([key, wire]) => {
-    const old = oldWires.get(key);
-    return old ? [{ old, wire }] : [];
-  });
-  const keys = sameThings(before.problems, after.problems, PROBLEM);
-  const [oldProblems, newProblems] = [byKey(keys.before, before.problems), byKey(keys.after, after.problems)];
+/** What is different between two states of one root: of what is built, in which builds. */
+export function wiringDiff(before: DiffSide, after: DiffSide): WiringDiff {
+  const common = commonBuilds(before.builds, after.builds);
+  const ids = new Set(common.map(([{ id }]) => id));
+  const isCovered = ({ builds }: CheckedService) => builds !== undefined && builds.every(({ id }) => ids.has(id));
+  const written = diffServices(...uncovered(before.report.services, after.report.services, isCovered));
+  const built = common.map(([old, now]) => ({ id: now.id, diff: diffServices(old.services, now.services) }));
+  const ofBuilds = <T extends object>(pick: (diff: typeof written) => readonly T[]) =>
+    merged(built.map(({ id, diff }) => [id, pick(diff)] as const));
   return {
     version: 1,
+    ...(before.builds.length + after.builds.length > 0 ? { builds: changedBuilds(before.builds, after.builds) } : {}),
     wires: {
-      added: without(newWires, oldWires),
-      removed: without(oldWires, newWires),
-      changed: both
-        .filter(({ old, wire }) => old.ports.join() !== wire.ports.join())
-        .map(({ old, wire: { ports, ...rest } }) => ({ ...rest, before: old.ports, after: ports })),
+      added: [...written.added, ...ofBuilds(({ added }) => added)].sort(byPlace),
+      removed: [...written.removed, ...ofBuilds(({ removed }) => removed)].sort(byPlace),
+      changed: [...written.changed, ...ofBuilds(({ changed }) => changed)].sort(byPlace),
     },
-    services: changedVerdicts(byKey(names.before, before.services), byKey(names.after, after.services)),
-    problems: { added: without(newProblems, oldProblems), solved: without(oldProblems, newProblems) },
+    services: [...written.services, ...ofBuilds(({ services }) => services)].sort(byPlace),
+    problems: changedProblems(before, after, common),
   };
 }
 
 /** True where nothing is different. */
-export function isSame({ wires, services, problems }: WiringDiff): boolean {
-  const lists = [wires.added, wires.removed, wires.changed, services, problems.added, problems.solved];
+export function isSame({ builds = [], wires, services, problems }: WiringDiff): boolean {
+  const lists = [builds, wires.added, wires.removed, wires.changed, services, problems.added, problems.solved];
   return lists.every(list => list.length === 0);
 }
 
-function without<T>(all: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): readonly T[] {
-  return [...all].filter(([key]) => !others.has(key)).map(([, each]) => each);
+type BothSides = readonly [before: BuildReport, after: BuildReport];
+
+/** Builds that could be made on both sides. */
+function commonBuilds(before: readonly BuildReport[], after: readonly BuildReport[]): readonly BothSides[] {
+  return after.flatMap(now => {
+    const old = before.find(({ id }) => id === now.id);
+    return old && old.status !== 'failed' && now.status !== 'failed' ? [[old, now] as const] : [];
+  });
 }
 
-/** Keys by the names of the Services. */
-function wiresOf({ services }: CheckReport, names: readonly string[]): ReadonlyMap<string, Wire> {
-  return new Map(
-    services.flatMap((service, i) =>
-      service.workloads.map(workload => {
-        const wire = {
-          service: labelOf(service),
-          workload: `${workload.kind}/${workload.namespace}/${workload.name}`,
-          file: service.file,
-          line: service.line,
-          ports: workload.ports.map(portInWords),
-        };
-        return [JSON.stringify([names[i], wire.workload]), wire] as const;
-      }),
-    ),
+/** Services as they are written, without those of which the builds of both sides say all. */
+function uncovered(
+  before: readonly CheckedService[],
+  after: readonly CheckedService[],
+  isCovered: (service: CheckedService) => boolean,
+): [readonly CheckedService[], readonly CheckedService[]] {
+  const keyOf = ({ file, document, name }: CheckedService) => JSON.stringify([file, document, name]);
+  const open = (services: readonly CheckedService[]) =>
+    new Set(services.filter(service => !isCovered(service)).map(keyOf));
+  const [openBefore, openAfter] = [open(before), open(after)];
+  const isOpen = (service: CheckedService) => openBefore.has(keyOf(service)) || openAfter.has(keyOf(service));
+  return [before.filter(isOpen), after.filter(isOpen)];
+}
+
+/** Equal differences of several builds are one. */
+function merged<T extends object>(built: readonly (readonly [id: string, things: readonly T[]])[]): (T & InBuilds)[] {
+  const found = new Map<string, { readonly thing: T; readonly builds: string[] }>();
+  for (const [id, things] of built)
+    for (const thing of things) {
+      const key = JSON.stringify(thing);
+      const known = found.get(key);
+      if (known) known.builds.push(id);
+      else found.set(key, { thing, builds: [id] });
+    }
+  return [...found.values()].map(({ thing, builds }) => ({ ...thing, builds }));
+}
+
+/** Those of builds on both sides, one by one; all else as it is told. What only one side built counts there. */
+function changedProblems(before: DiffSide, after: DiffSide, common: readonly BothSides[]): WiringDiff['problems'] {
+  const ids = new Set(common.map(([{ id }]) => id));
+  const plain = diffProblems(plainProblems(before), plainProblems(after));
+  const failed = new Set(after.builds.filter(({ status }) => status === 'failed').map(({ id }) => id));
+  const inCommon = common.map(([old, now]) => ({ id: now.id, diff: diffProblems(old.problems, now.problems) }));
+  const onlyIn = (builds: readonly BuildReport[]) =>
+    builds.filter(({ id }) => !ids.has(id) && !failed.has(id)).map(({ id, problems }) => [id, problems] as const);
+  const added = merged([...inCommon.map(({ id, diff }) => [id, diff.added] as const), ...onlyIn(after.builds)]);
+  const solved = merged([...inCommon.map(({ id, diff }) => [id, diff.solved] as const), ...onlyIn(before.builds)]);
+  return {
+    added: [...plain.added, ...added].sort(byPlaceOfProblem),
+    solved: [...plain.solved, ...solved].sort(byPlaceOfProblem),
+  };
+}
+
+/** Problems that no build has: of what is written, and of kustomizations that are refused. */
+function plainProblems({ report, builds }: DiffSide): readonly CheckedProblem[] {
+  const keyOf = ({ code, file, range }: CheckedProblem) => JSON.stringify([code, file, range]);
+  const built = new Map<string, string[]>();
+  for (const { problems } of builds)
+    for (const each of problems) built.set(keyOf(each), [...(built.get(keyOf(each)) ?? []), each.message]);
+  const isOfBuild = (each: CheckedProblem) =>
+    built.get(keyOf(each))?.some(message => each.message.startsWith(message)) === true;
+  return report.problems.filter(each => !isOfBuild(each));
+}
+
+function changedBuilds(before: readonly BuildReport[], after: readonly BuildReport[]): readonly ChangedBuild[] {
+  const old = new Map(before.map(build => [build.id, build]));
+  const now = new Map(after.map(build => [build.id, build]));
+  return [...new Set([...old.keys(), ...now.keys()])].sort(compare).flatMap(build => {
+    const [was, is] = [old.get(build), now.get(build)];
+    if (was?.status === is?.status) return [];
+    return [{ build, before: was?.status ?? '', after: is?.status ?? '', reason: is?.reason ?? '' }];
+  });
+}
+
+function byPlace(a: Wire | ChangedWire | ChangedVerdict, b: Wire | ChangedWire | ChangedVerdict): number {
+  return compare(a.file, b.file) || a.line - b.line || compare(a.service, b.service) || compareBuilds(a, b);
+}
+
+function byPlaceOfProblem(a: ChangedProblem, b: ChangedProblem): number {
+  const { start } = a.range;
+  return (
+    compare(a.file, b.file) || start.line - b.range.start.line || compare(a.message, b.message) || compareBuilds(a, b)
   );
 }
 
-function portInWords({ port, targetPort, status, number }: CheckedWorkload['ports'][number]): string {
-  const target =
-    status === 'named' || status === 'missing'
-      ? `${targetPort ?? ''} (${number ?? 'missing'})`
-      : `${number ?? targetPort ?? '?'}`;
-  return `${port ?? '?'} → ${target}`;
-}
-
-function changedVerdicts(
-  old: ReadonlyMap<string, CheckedService>,
-  now: ReadonlyMap<string, CheckedService>,
-): readonly ChangedVerdict[] {
-  const changed: readonly ChangedVerdict[] = [...now].flatMap(([key, service]) => {
-    const { verdict, reason, file, line } = service;
-    const was: ChangedVerdict['before'] = old.get(key)?.verdict ?? '';
-    return was === verdict ? [] : [{ service: labelOf(service), file, line, before: was, after: verdict, reason }];
-  });
-  const gone: readonly ChangedVerdict[] = [...old].flatMap(([key, service]) => {
-    const { verdict, file, line } = service;
-    return now.has(key) ? [] : [{ service: labelOf(service), file, line, before: verdict, after: '', reason: '' }];
-  });
-  return [...changed, ...gone].sort(
-    (a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.service, b.service),
-  );
-}
-
-/** A copy in another overlay is another Service, a line is not. */
-const SERVICE: Identity<CheckedService> = {
-  exact: service => JSON.stringify([service.file, labelOf(service)]),
-  loose: labelOf,
-};
-
-const PROBLEM: Identity<CheckedProblem> = {
-  exact: ({ code, file, resource, message }) => JSON.stringify([code, file, resource, message]),
-  loose: ({ code, resource, message }) => JSON.stringify([code, resource, message]),
-};
-
-function byKey<T>(keys: readonly string[], things: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(things.map((thing, i) => [keys[i] ?? '', thing]));
-}
-
-function labelOf({ namespace, name }: CheckedService): string {
-  return `Service/${namespace}/${name}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareBuilds({ builds: a = [] }: InBuilds, { builds: b = [] }: InBuilds): number {
+  return compare(a.join(), b.join());
 }

@@ -93,7 +93,8 @@ function rendered({ builds }: Snapshot, root: string, isReported: (path: string)
     .filter(placed => builds?.sourceOf(placed)?.startsWith(`${root}/`) && isReported(placed.file.path));
 }
 
-function checkedService(
+/** A Service as it is known of in a snapshot. `pathOf`: the path of a file relative to the root. */
+export function checkedService(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
   pathOf: (uri: string) => string,
