@@ -1,4 +1,5 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
+import type { RootIndex } from '../index/rootIndex.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Fix, Problem } from '../model/problem.ts';
@@ -39,6 +40,8 @@ export interface BuildsParts {
   /** All files that a build reads. */
   readonly uris: () => readonly string[];
   readonly textOf: (uri: string) => string | undefined;
+  /** What is written in a root. */
+  readonly indexOf: (root: string) => RootIndex | undefined;
   readonly tryTexts: (texts: TriedTexts) => readonly TriedBuild[];
 }
 
@@ -65,6 +68,15 @@ export class BuildsOf implements BuildsView {
   isBuilt = (uri: string): boolean => this.#parts.isBuilt(uri);
 
   textOf = (uri: string): string | undefined => this.#parts.textOf(uri);
+
+  pathsIn = (root: string): Iterable<string> => this.#parts.indexOf(root)?.paths() ?? [];
+
+  isPatch = (uri: string): boolean => {
+    const world = this.#parts.worldsOf(uri)[0];
+    const kustomize = world && this.#parts.indexOf(world.root)?.kustomize;
+    const path = world ? decodeURIComponent(uri.slice(world.root.length + 1)) : '';
+    return kustomize !== undefined && kustomize.patchedFoldersOf(path).length > 0 && !kustomize.lists(path);
+  };
 
   tryTexts = (texts: TriedTexts): readonly TriedBuild[] => this.#parts.tryTexts(texts);
 

@@ -355,6 +355,7 @@ export class BuiltWorkspace {
       isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
       uris: () => [...this.#readers.keys()],
       textOf: uri => this.#texts.get(uri),
+      indexOf: root => this.#workspace.indexOf(root),
       tryTexts: texts =>
         tryTexts(
           {

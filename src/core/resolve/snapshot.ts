@@ -98,6 +98,10 @@ export interface BuildsView {
   readonly objectsFrom: (world: BuildWorld, uri: string, span?: Span) => readonly PlacedResource[];
   /** The text of a file that builds are made of, where it is kept. */
   readonly textOf: (uri: string) => string | undefined;
+  /** Paths (relative to the root) of all its files that anybody told of. */
+  readonly pathsIn: (root: string) => Iterable<string>;
+  /** True for a file that a kustomization applies as a patch, and none as a resource. */
+  readonly isPatch: (uri: string) => boolean;
   /** Builds that read any of these files (by URI), as they would be with other texts. Nothing of it stays. */
   readonly tryTexts: (texts: ReadonlyMap<string, string>) => readonly TriedBuild[];
   /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */

@@ -4,6 +4,7 @@ import { BuildDocuments } from './buildDocuments.ts';
 import { registerCompareBuilds } from './compareBuilds.ts';
 import { registerFetchDependencies } from './fetchDependencies.ts';
 import { registerPlacesInStep } from './placesInStep.ts';
+import { registerShowUsers } from './showUsers.ts';
 import { registerShowBuild } from './showBuild.ts';
 
 /** What is applied, as documents: shown, compared, and in step with the files that decide it. */
@@ -11,6 +12,7 @@ export function registerBuilds(client: WiringClient): vscode.Disposable {
   return vscode.Disposable.from(
     new BuildDocuments(client),
     registerShowBuild(client),
+    registerShowUsers(),
     registerCompareBuilds(client),
     registerPlacesInStep(client),
     registerFetchDependencies(client),

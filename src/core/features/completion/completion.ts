@@ -2,6 +2,7 @@ import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { completeAuthUrl } from './annotationCompletion.ts';
 import { completeCanary } from './canaryCompletion.ts';
+import { completeKustomization, completePatchName } from '../kustomizations/completeKustomization.ts';
 import { completeLabel } from './labelCompletion.ts';
 import { completeListener } from './listenerCompletion.ts';
 import { completeName } from './nameCompletion.ts';
@@ -17,8 +18,11 @@ const NOTHING: CompletionList = { isIncomplete: false, items: [] };
  * Empty elsewhere, and where the document cannot be read even without the word that is being typed.
  */
 export function completion(snapshot: Snapshot, uri: string, position: Position): CompletionList {
+  const ofKustomization = completeKustomization(snapshot, uri, position);
+  if (ofKustomization) return ofKustomization;
   for (const typed of typedPlaces(snapshot, uri, position)) {
     const found =
+      completePatchName(snapshot, typed) ??
       completeLabel(snapshot, typed) ??
       completePort(snapshot, typed) ??
       completeListener(snapshot, typed) ??

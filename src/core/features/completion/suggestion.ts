@@ -10,8 +10,8 @@ export interface Suggestion {
   readonly text: string;
   /** A value that is written behind the key at once; undefined for values, and for keys alone. */
   readonly value?: string;
-  /** `number` is written without quotes. */
-  readonly kind: 'key' | 'pair' | 'value' | 'name' | 'number';
+  /** `number` and `path` are written without quotes. */
+  readonly kind: 'key' | 'pair' | 'value' | 'name' | 'number' | 'path';
   /** Smaller is likelier. */
   readonly rank: number;
   readonly detail: string;
@@ -23,7 +23,11 @@ const KINDS = {
   value: CompletionItemKind.Value,
   name: CompletionItemKind.Reference,
   number: CompletionItemKind.Value,
+  path: CompletionItemKind.File,
 } as const;
+
+/** A path that means itself, with quotes and without. */
+const PATH = /^[\w./-]+$/;
 
 /** More than this nobody reads: the client asks again when more of the word is typed. */
 const MOST = 200;
@@ -66,6 +70,7 @@ function item(word: TypedWord, suggestion: Suggestion, place: number): Completio
 function written({ isQuoted, isJson, hasColon }: TypedWord, { text, value, kind }: Suggestion): string | undefined {
   const scalar = (each: string) => (isJson ? quoted(each) : yamlScalar(each));
   if (kind === 'number') return isQuoted ? undefined : text;
+  if (kind === 'path') return PATH.test(text) ? text : isQuoted ? undefined : quoted(text);
   if (isQuoted) return isSimpleText(text) && value === undefined ? text : undefined;
   if (kind === 'pair') return hasColon ? undefined : `${scalar(text)}: ${scalar(value ?? '')}`;
   return kind === 'key' && !hasColon ? `${scalar(text)}: ` : scalar(text);

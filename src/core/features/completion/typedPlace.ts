@@ -78,7 +78,8 @@ function wordAround(text: string, at: number): readonly [start: number, end: num
   return [start, end];
 }
 
-function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'range' | 'isJson'> {
+/** How a word stands in a text. */
+export function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'range' | 'isJson'> {
   const before = text.charAt(start - 1);
   const behind = text.charAt(end);
   const isQuoted = (before === '"' || before === "'") && behind === before;

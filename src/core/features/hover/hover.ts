@@ -4,6 +4,7 @@ import type { BuildOutput } from '../../model/build.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type CursorTarget, targetAt } from '../navigation/cursor.ts';
+import { patchHover } from '../kustomizations/patchHover.ts';
 import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.ts';
 import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
@@ -17,8 +18,8 @@ import { templateHover } from './templateHover.ts';
 
 /**
  * What the wiring says at a position: on a Service's name or selector what it reaches, on a workload's name or template
- * labels who reaches it, on what links another object where that leads. Undefined elsewhere. isBesideProblems: the editor
- * shows the problems there in the same hover, so they are not said again.
+ * labels who reaches it, on what links another object where that leads; in a patch, what it changes. Undefined elsewhere.
+ * isBesideProblems: the editor shows the problems there in the same hover, so they are not said again.
  */
 export function hover(
   snapshot: Snapshot,
@@ -28,6 +29,15 @@ export function hover(
 ): Hover | undefined {
   const probed = probeHover(snapshot, uri, position);
   if (probed) return probed;
+  const patched = patchHover(snapshot, uri, position);
+  const wired = wiringHover(snapshot, { uri, position }, isBesideProblems);
+  if (patched === '') return wired;
+  const told = wired && typeof wired.contents === 'object' && 'value' in wired.contents ? wired.contents.value : '';
+  const value = blocks([told, patched].filter(text => text !== ''));
+  return { ...wired, contents: { kind: 'markdown', value } };
+}
+
+function wiringHover(snapshot: Snapshot, { uri, position }: Place, isBesideProblems: boolean): Hover | undefined {
   const target = targetAt(snapshot, uri, position);
   const built = builtHover(snapshot, { uri, position });
   if (built) return target ? { contents: built, range: target.range } : { contents: built };

@@ -9,6 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInWords } from '../../rules/words/words.ts';
 import { toldLinkState } from '../words/missingTarget.ts';
 import { nearServices } from '../words/nearServices.ts';
+import { usersLens } from '../kustomizations/usersLens.ts';
 import { isShown, selectedByInWords } from '../words/selectedBy.ts';
 import { linksState, linksTitle } from './linksTitle.ts';
 import { serviceTitle, type Title } from './serviceTitle.ts';
@@ -21,6 +22,10 @@ export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
  * leads, and over each Pod template with what selects its Pods or scales it.
  */
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
+  return [...usersLens(snapshot, uri), ...wiringLenses(snapshot, uri)];
+}
+
+function wiringLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   return snapshot.resourcesIn(uri).flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
     const text = linksTitle(snapshot, placed, toldLinkState);

@@ -1,25 +1,37 @@
-import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
+import { namedFileAt, topOf } from '../kustomizations/namedFileAt.ts';
+import { patchedPlaces, patchesAt } from '../kustomizations/patches.ts';
 import { targetAt } from './cursor.ts';
 import { otherEnds } from './wires.ts';
 
 /**
  * From a Service's name or selector to the template labels that it selects, and from those to the selectors: where
- * builds decide, to the files that decided it.
+ * builds decide, to the files that decided it. In a kustomization, to the files that it names, and from a patch to what it patches.
  */
 export function definition(snapshot: Snapshot, uri: string, position: Position): readonly LocationLink[] {
+  const named = namedFileAt(snapshot, uri, position);
+  if (named) return [linkTo(topOf(named.uri), named.range)];
+  const wired = wiredEnds(snapshot, uri, position);
+  if (wired.length > 0) return wired;
+  // In a patch, where nothing is wired: what it patches.
+  const patched = patchesAt(snapshot, uri, position).flatMap(patch => patchedPlaces(snapshot, patch));
+  return patched.map(place => linkTo(place));
+}
+
+function linkTo({ uri: targetUri, range }: Location, origin?: Range): LocationLink {
+  const target = { targetUri, targetRange: range, targetSelectionRange: range };
+  return origin ? { originSelectionRange: origin, ...target } : target;
+}
+
+function wiredEnds(snapshot: Snapshot, uri: string, position: Position): readonly LocationLink[] {
   const target = targetAt(snapshot, uri, position);
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
   if (!target && built.length === 0) return [];
   const ends = built.length > 0 || !target ? built : otherEnds(snapshot, target, false);
-  return ends.map(({ uri: targetUri, range }) => ({
-    ...(target ? { originSelectionRange: target.range } : {}),
-    targetUri,
-    targetRange: range,
-    targetSelectionRange: range,
-  }));
+  return ends.map(end => linkTo(end, target?.range));
 }
 
 function endsAt(snapshot: Snapshot, uri: string, position: Position) {

@@ -1,17 +1,35 @@
 import type { Location, Position } from 'vscode-languageserver-types';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { rangeOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
+import { namedFileAt } from '../kustomizations/namedFileAt.ts';
+import { patchPlaces } from '../kustomizations/patches.ts';
+import { usersOfFile } from '../kustomizations/usersOfFile.ts';
 import { targetAt } from './cursor.ts';
 import { otherEnds } from './wires.ts';
 
 /**
  * All places at the other ends of the wires at a position, copies of a workload included; where builds decide, those of
- * all of them.
+ * all of them. From an object's name, also the patches that change it; from elsewhere in a file, the kustomizations that use it.
  */
 export function references(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
-  return built.length > 0 ? built : endsAt(snapshot, uri, position);
+  const wired = built.length > 0 ? built : endsAt(snapshot, uri, position);
+  const own = resourceAtName(snapshot, uri, position);
+  const patches = own ? patchPlaces(snapshot, own) : [];
+  if (wired.length + patches.length > 0) return [...wired, ...patches];
+  const named = namedFileAt(snapshot, uri, position);
+  return usersOfFile(snapshot, named?.uri ?? uri);
+}
+
+/** The object whose name or kind stands at a place. */
+function resourceAtName(snapshot: Snapshot, uri: string, position: Position): PlacedResource | undefined {
+  return snapshot.resourcesIn(uri).find(placed => {
+    const { start, end } = rangeOf(placed, placed.resource.spans.name);
+    return start.line === position.line && position.character <= end.character;
+  });
 }
 
 function endsAt(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {

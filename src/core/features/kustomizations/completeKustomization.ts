@@ -1,0 +1,184 @@
+import type { CompletionList, Position } from 'vscode-languageserver-types';
+import { folderOf, isBelow } from '../../index/paths.ts';
+import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
+import { textAt, type Value } from '../../kustomize/tree/value.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { completionList, type Suggestion } from '../completion/suggestion.ts';
+import { MARK, type TypedWord, wordShape } from '../completion/typedPlace.ts';
+import {
+  type KustomizationText,
+  isKustomization,
+  kustomizationText,
+  namedFiles,
+  rootOf,
+  uriIn,
+} from './kustomizationText.ts';
+import { offsetIn, rangeIn } from './namedFileAt.ts';
+
+/** UTF-16 units; in longer files nothing is completed. */
+const MAX_LENGTH = 200_000;
+
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
+
+/** Fields whose items are folders and files with objects. */
+const RESOURCES = ['resources', 'bases'];
+
+/** Fields with paths of patches. */
+const PATCHES = ['patches', 'patchesJson6902', 'patchesStrategicMerge'];
+
+/**
+ * What may be meant at a position of a kustomization: files and folders that are there and that it does not name yet, kinds and
+ * names of what it may patch. Undefined in other files.
+ */
+export function completeKustomization(snapshot: Snapshot, uri: string, position: Position): CompletionList | undefined {
+  const text = snapshot.textOf(uri);
+  if (!isKustomization(uri) || text === undefined || text.length > MAX_LENGTH) return undefined;
+  const at = offsetIn(text, position);
+  const [start, end] = wordAround(text, at);
+  const word: TypedWord = { ...wordShape(text, start, end), range: rangeIn(text, [start, end]), isJson: false };
+  const marked = text.slice(0, start) + word.lead + MARK + text.slice(end);
+  const typed = kustomizationText(snapshot, uri, marked);
+  const path = typed && pathOfMark(typed.value);
+  if (!typed || !path) return NOTHING;
+  const found = suggestions(snapshot, typed, path);
+  return completionList(word, found);
+}
+
+function suggestions(snapshot: Snapshot, typed: KustomizationText, { keys, parents }: MarkPath): readonly Suggestion[] {
+  const [field = ''] = keys;
+  const last = keys.at(-1) ?? '';
+  if (keys.length === 1 && RESOURCES.includes(field))
+    return [...folders(snapshot, typed, 'Kustomization'), ...files(snapshot, typed, true)];
+  if (keys.length === 1 && field === 'components') return folders(snapshot, typed, 'Component');
+  if (PATCHES.includes(field) && (keys.length === 1 || last === 'path')) return files(snapshot, typed, false);
+  if (!keys.includes('target') && !keys.includes('select')) return [];
+  const kind = textAt(parents.at(-1), 'kind');
+  const objects = candidates(snapshot, typed).filter(
+    ({ resource: { facts } }) => kind === MARK || kind === '' || facts.kind === kind,
+  );
+  if (last !== 'kind' && last !== 'name') return [];
+  return objects.map(placed => ({
+    text: placed.resource.facts[last],
+    kind: 'path',
+    rank: isBelow(placed.file.path, typed.folder) ? 0 : 1,
+    detail: placed.file.path,
+  }));
+}
+
+/** What is written in the root, without patches: what a half-typed patch names must be found although nothing can be built. */
+function candidates(
+  snapshot: Snapshot,
+  { root, uri }: Pick<KustomizationText, 'root' | 'uri'>,
+): readonly PlacedResource[] {
+  const all = snapshot.files().filter(file => file.root === root && !isKustomization(file.uri));
+  const resources = all.flatMap(file => snapshot.resourcesIn(file.uri)).filter(placed => !snapshot.isPart(placed));
+  const reads = new Set(
+    (snapshot.builds?.worldsOf(uri) ?? []).flatMap(({ output }) => output.documents.map(({ source }) => source?.uri)),
+  );
+  const built = resources.filter(({ file }) => reads.has(file.uri));
+  return built.length > 0 ? built : resources;
+}
+
+/** Folders with a kustomization of a kind that this one does not use yet, and that do not hold it. */
+function folders(
+  snapshot: Snapshot,
+  typed: KustomizationText,
+  kind: 'Kustomization' | 'Component',
+): readonly Suggestion[] {
+  const named = new Set(namedFiles(typed).map(({ path }) => path));
+  const paths = pathsIn(snapshot, typed.root).filter(path =>
+    KUSTOMIZATION_NAMES.some(name => path === name || path.endsWith(`/${name}`)),
+  );
+  return paths.flatMap(path => {
+    const folder = folderOf(path);
+    if (folder === typed.folder || named.has(folder)) return [];
+    const text = kustomizationText(snapshot, uriIn(typed.root, path));
+    const own = text ? textAt(text.value, 'kind') || 'Kustomization' : 'Kustomization';
+    return own === kind ? [suggestion(typed.folder, folder, kind)] : [];
+  });
+}
+
+/** Files at and below the folder that it does not name yet; those with objects, or those without and patches. */
+function files(snapshot: Snapshot, typed: KustomizationText, withObjects: boolean): readonly Suggestion[] {
+  const named = new Set(namedFiles(typed).map(({ path }) => path));
+  const all = pathsIn(snapshot, typed.root).filter(path => isBelow(path, typed.folder) && !isKustomization(`/${path}`));
+  const others = all.filter(path => !named.has(path) && /\.(?:ya?ml|json)$/.test(path));
+  const wanted = withObjects ? others.filter(path => snapshot.resourcesIn(uriIn(typed.root, path)).length > 0) : others;
+  return wanted.map(path => suggestion(typed.folder, path, withObjects ? 'manifest' : 'patch'));
+}
+
+function suggestion(folder: string, path: string, detail: string): Suggestion {
+  const text = relative(folder, path);
+  return { text, kind: 'path', rank: text.startsWith('..') ? 1 : 0, detail };
+}
+
+/** All files of a root that anybody knows of. */
+function pathsIn(snapshot: Snapshot, root: string): readonly string[] {
+  const written = snapshot
+    .files()
+    .filter(file => file.root === root)
+    .map(({ path }) => path);
+  return [...new Set([...written, ...(snapshot.builds?.pathsIn(root) ?? [])])].sort();
+}
+
+function relative(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/');
+  const to = path.split('/');
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/') || '.';
+}
+
+interface MarkPath {
+  /** Keys of maps that lead to the mark; items of lists count for nothing. */
+  readonly keys: readonly string[];
+  /** The maps on the way. */
+  readonly parents: readonly Value[];
+}
+
+/** The way to the value that is the mark; undefined where it is a key, or in a comment. */
+function pathOfMark(value: Value): MarkPath | undefined {
+  if (value.kind === 'scalar') return value.text === MARK ? { keys: [], parents: [] } : undefined;
+  if (value.kind === 'list') {
+    for (const item of value.items) {
+      const found = pathOfMark(item);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  for (const [key, { value: inside }] of value.entries) {
+    const found = pathOfMark(inside);
+    if (found) return { keys: [key, ...found.keys], parents: [value, ...found.parents] };
+  }
+  return undefined;
+}
+
+/** The path that is typed, dots at its beginning included. */
+function wordAround(text: string, at: number): readonly [start: number, end: number] {
+  const isPart = (index: number) => /[\w./-]/.test(text.charAt(index));
+  let start = at;
+  let end = at;
+  while (start > 0 && isPart(start - 1)) start--;
+  while (isPart(end)) end++;
+  // A list's dash is none of it.
+  if (text.charAt(start) === '-' && start < at) start++;
+  return [start, end];
+}
+
+/** Names of objects for `metadata.name` of a patch in a file of its own; undefined where none is typed. */
+export function completePatchName(
+  snapshot: Snapshot,
+  { placed, offset }: { readonly placed: PlacedResource; readonly offset: number },
+): readonly Suggestion[] | undefined {
+  const { spans, facts } = placed.resource;
+  const { uri } = placed.file;
+  if (offset < spans.name[0] || offset > spans.name[1]) return undefined;
+  const root = rootOf(snapshot, uri);
+  const isPatch = snapshot.builds?.isPatch(uri) === true;
+  if (!isPatch || root === undefined) return undefined;
+  const objects = candidates(snapshot, { root, uri: '' }).filter(
+    each => each.resource.facts.kind === facts.kind && each.file.uri !== uri,
+  );
+  return objects.map(each => ({ text: each.resource.facts.name, kind: 'name', rank: 0, detail: each.file.path }));
+}

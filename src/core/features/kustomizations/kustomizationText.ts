@@ -1,0 +1,80 @@
+import { folderOf, resolvePath } from '../../index/paths.ts';
+import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
+import { placingIn, readValues } from '../../kustomize/tree/readValues.ts';
+import { itemsAt, type Value, valueAt } from '../../kustomize/tree/value.ts';
+import type { Span } from '../../model/span.ts';
+import { rootUri } from '../../model/text.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+
+/** A kustomization as it is written now, half typed or not. */
+export interface KustomizationText {
+  readonly uri: string;
+  /** The workspace folder, as a URI. */
+  readonly root: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** What of other files a kustomization names. */
+export interface NamedFile {
+  readonly field: string;
+  /** Of the name. */
+  readonly span: Span;
+  /** Relative to the root; undefined where it leads out of it, or to the network. */
+  readonly path: string | undefined;
+}
+
+/** Fields that hold paths of files or folders, and where in their items the path stands; '' for the item itself. */
+const PATHS: readonly (readonly [field: string, inside: string])[] = [
+  ['resources', ''],
+  ['bases', ''],
+  ['components', ''],
+  ['crds', ''],
+  ['configurations', ''],
+  ['generators', ''],
+  ['transformers', ''],
+  ['patchesStrategicMerge', ''],
+  ['patches', 'path'],
+  ['patchesJson6902', 'path'],
+  ['replacements', 'path'],
+];
+
+/** True for a file that kustomize takes for a kustomization. */
+export function isKustomization(uri: string): boolean {
+  return KUSTOMIZATION_NAMES.some(name => uri.endsWith(`/${name}`));
+}
+
+/** The kustomization in a file; undefined where it cannot be read, or is none. `text`: in place of what is written. */
+export function kustomizationText(snapshot: Snapshot, uri: string, text?: string): KustomizationText | undefined {
+  if (!isKustomization(uri)) return undefined;
+  const written = text ?? snapshot.textOf(uri) ?? snapshot.builds?.textOf(uri);
+  const root = rootOf(snapshot, uri);
+  if (written === undefined || root === undefined) return undefined;
+  const read = readValues(written, placingIn(uri), 'settings');
+  const value = 'documents' in read ? read.documents[0]?.value : undefined;
+  const path = decodeURIComponent(uri.slice(root.length + 1));
+  return value && { uri, root, folder: folderOf(path), text: written, value };
+}
+
+/** The workspace folder of a file that is read or built; undefined where nobody knows it. */
+export function rootOf({ builds, file }: Snapshot, uri: string): string | undefined {
+  return builds?.worldsOf(uri)[0]?.root ?? file(uri)?.root;
+}
+
+/** Everything that a kustomization names, in the order of its fields. */
+export function namedFiles({ value, folder }: KustomizationText): readonly NamedFile[] {
+  return PATHS.flatMap(([field, inside]) =>
+    itemsAt(value, field).flatMap(item => {
+      const named = inside === '' ? item : valueAt(item, inside);
+      if (named?.kind !== 'scalar' || !named.at || named.text === '' || named.text.includes('\n')) return [];
+      return [{ field, span: named.at.span, path: resolvePath(folder, named.text) }];
+    }),
+  );
+}
+
+/** Address of a path (relative to the root). */
+export function uriIn(root: string, path: string): string {
+  return rootUri(root) + '/' + path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,96 @@
+import type { Location, Position } from 'vscode-languageserver-types';
+import { itemsAt, type Value, valueAt } from '../../kustomize/tree/value.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf } from '../../model/place.ts';
+import type { Span } from '../../model/span.ts';
+import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
+import { type KustomizationText, kustomizationText } from './kustomizationText.ts';
+import { fileNamed, offsetIn, rangeIn, TOP } from './namedFileAt.ts';
+
+/** A patch, in a kustomization or in a file of its own. */
+export interface Patch {
+  readonly kustomization: KustomizationText;
+  /** Of the item in the kustomization. */
+  readonly item: Span;
+  /** Where what it says is written. */
+  readonly uri: string;
+  readonly span: Span | undefined;
+}
+
+const FIELDS = ['patches', 'patchesJson6902', 'patchesStrategicMerge'] as const;
+
+/** All patches of a kustomization. */
+export function patchesIn(snapshot: Snapshot, kustomization: KustomizationText): readonly Patch[] {
+  return FIELDS.flatMap(field =>
+    itemsAt(kustomization.value, field).flatMap(item => patchOf(snapshot, kustomization, item) ?? []),
+  );
+}
+
+function patchOf(snapshot: Snapshot, kustomization: KustomizationText, item: Value): Patch | undefined {
+  const inline = item.kind === 'scalar' && item.text.includes('\n') ? item : valueAt(item, 'patch');
+  const at = item.at?.span;
+  if (!at) return undefined;
+  if (inline) return { kustomization, item: at, uri: kustomization.uri, span: inline.at?.span };
+  const path = item.kind === 'scalar' ? item : valueAt(item, 'path');
+  const uri = path?.kind === 'scalar' ? fileNamed(snapshot, kustomization, path.text) : undefined;
+  return uri === undefined ? undefined : { kustomization, item: at, uri, span: undefined };
+}
+
+/** Patches that a place is in: of the kustomization around it, or of all that name the file. */
+export function patchesAt(snapshot: Snapshot, uri: string, position: Position): readonly Patch[] {
+  const own = kustomizationText(snapshot, uri);
+  if (own) {
+    const offset = offsetIn(own.text, position);
+    return patchesIn(snapshot, own).filter(({ item }) => item[0] <= offset && offset <= item[1]);
+  }
+  return patchesOfFile(snapshot, uri);
+}
+
+/** Patches that are written in a file of their own. */
+export function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[] {
+  const readers = (snapshot.builds?.worldsOf(uri) ?? []).flatMap(world => readKustomizations(snapshot, world));
+  return [...new Set(readers)].flatMap(reader => {
+    const kustomization = kustomizationText(snapshot, reader);
+    return kustomization ? patchesIn(snapshot, kustomization).filter(patch => patch.uri === uri) : [];
+  });
+}
+
+/** Kustomizations of a root. */
+function readKustomizations({ builds }: Snapshot, { root }: BuildWorld): readonly string[] {
+  return (builds?.uris() ?? []).filter(uri => uri.startsWith(`${root}/`));
+}
+
+/** The objects that a patch changed anything of, in each build, where they are written. */
+export function patchedObjects(snapshot: Snapshot, { uri, span }: Patch): readonly PlacedResource[] {
+  const { builds } = snapshot;
+  const built = (builds?.worldsOf(uri) ?? []).flatMap(world => [...(builds?.objectsFrom(world, uri, span) ?? [])]);
+  return built.filter(placed => builds?.sourceOf(placed) !== uri);
+}
+
+/** Where what a patch changes is written, each place once. */
+export function patchedPlaces(snapshot: Snapshot, patch: Patch): readonly Location[] {
+  const places = patchedObjects(snapshot, patch).flatMap(placed => {
+    const { uri, range } = locationOf(placed, placed.resource.spans.name);
+    return snapshot.builds?.decidedAt(uri, range) ?? [];
+  });
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+}
+
+/** The patches that change anything of an object, in any build: where they are written, by file and place. */
+export function patchPlaces(snapshot: Snapshot, placed: PlacedResource): readonly Location[] {
+  const { builds } = snapshot;
+  const uris = builds?.decidersOf(placed) ?? [];
+  const instances = new Set(builds?.instancesOf(placed).map(each => each.placed.id));
+  const patches = uris.flatMap(uri => patchesInFile(snapshot, uri));
+  const own = patches.filter(patch => patchedObjects(snapshot, patch).some(({ id }) => instances.has(id)));
+  const places = own.map(patch => {
+    if (patch.span) return { uri: patch.uri, range: rangeIn(patch.kustomization.text, patch.item) };
+    return { uri: patch.uri, range: TOP };
+  });
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+}
+
+function patchesInFile(snapshot: Snapshot, uri: string): readonly Patch[] {
+  const own = kustomizationText(snapshot, uri);
+  return own ? patchesIn(snapshot, own).filter(patch => patch.uri === uri) : patchesOfFile(snapshot, uri);
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Location, Position, Range } from 'vscode-languageserver-types';
+
+/** `podwire.showUsers`: the kustomizations that use a file, in the editor's own list; what a lens over the file opens. */
+export function registerShowUsers(): vscode.Disposable {
+  return vscode.commands.registerCommand(
+    'podwire.showUsers',
+    (uri: string, position: Position, places: readonly Location[]) =>
+      vscode.commands.executeCommand(
+        'editor.action.showReferences',
+        vscode.Uri.parse(uri),
+        positionOf(position),
+        places.map(place => new vscode.Location(vscode.Uri.parse(place.uri), rangeOf(place.range))),
+      ),
+  );
+}
+
+function positionOf({ line, character }: Position): vscode.Position {
+  return new vscode.Position(line, character);
+}
+
+function rangeOf({ start, end }: Range): vscode.Range {
+  return new vscode.Range(positionOf(start), positionOf(end));
+}
