@@ -65,7 +65,6 @@ export class BuiltWorkspace {
   #untold: ChangeReport | undefined;
   /** Files of which builds say something else since the last report. */
   #touched = new Set<string>();
-
   /** Files that builds apply now and did not before, or the other way round. */
   #rejudged = new Set<string>();
 
@@ -362,7 +361,7 @@ export class BuiltWorkspace {
             worldsOf,
             maker: this.#maker,
             sourcesOf: root => this.#sources(root, NONE),
-            makeWorld: (root, output, textOf) => this.#create(root, output, textOf).world,
+            makeWorld: (...made) => this.#create(...made).world,
           },
           texts,
         ),

@@ -46,7 +46,7 @@ function tryIn(
       const kept = textOf(uri);
       return kept === 'wanted' ? undefined : kept.text;
     });
-    after.sync(output);
+    after.sync(output, new Set(texts.keys()));
     return { before, after };
   });
 }

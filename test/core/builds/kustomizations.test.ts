@@ -142,7 +142,7 @@ patches:
       .replace('resources: [../../base]\n#-', 'resources: [../../base]\ncomponents: [../../component]\n#-')
       .replace('patches:\n  - path', 'components: [../../component]\npatches:\n  - path');
     expect(hoverAt(text)).toBe(
-      'Patched in overlays\\/prod, overlays\\/test:\n\n- **Service web**\n  - `spec.type`: nothing → `NodePort`',
+      'Patched in overlays\\/prod\\, overlays\\/test:\n\n- **Service web**\n  - `spec.type`: nothing → `NodePort`',
     );
   });
 
