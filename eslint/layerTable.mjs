@@ -73,9 +73,15 @@ export const layers = [
   // A bundle of its own, without the core: whoever loads it gives it the answers.
   { path: 'mcp', layers: ['assistant', 'protocol'], packages: ['@modelcontextprotocol/sdk'], builtins: true },
   {
+    // Bundles for a browser, too: what needs Node stands in a folder of its own.
     path: 'server',
-    layers: ['core', 'protocol', 'source', 'node', 'helm', 'cluster/protocol', 'assistant', 'mcp'],
+    layers: ['core', 'protocol', 'source', 'cluster/protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver-types', 'vscode-languageserver-textdocument'],
+  },
+  {
+    path: 'server/onNode',
+    layers: ['core', 'protocol', 'source', 'node', 'helm', 'server', 'cluster/protocol', 'assistant', 'mcp'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
     builtins: true,
   },
   {

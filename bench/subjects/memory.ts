@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { openDisk } from '../../src/server/files/openDisk.ts';
+import { openDisk } from '../../src/server/onNode/openDisk.ts';
 import { EDITS, numbers } from '../lib/edits.ts';
 import { textsBelow } from '../lib/workspaces.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { openDisk } from '../../src/server/files/openDisk.ts';
+import { openDisk } from '../../src/server/onNode/openDisk.ts';
 import { type Run, timed } from '../lib/measure.ts';
 import { untilKept } from '../lib/untilKept.ts';
 

@@ -57,7 +57,7 @@ export const bundles = [
   },
   {
     name: 'server',
-    entries: ['src/server/node.ts'],
+    entries: ['src/server/onNode/main.ts'],
     outputs: ['server.js'],
     budget: 1_170_000,
     options: { ...node, plugins: [mcpApart] },

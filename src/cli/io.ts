@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { StartCluster } from '../node/cluster/clusterProcess.ts';
+import type { StartCluster } from '../cluster/protocol/port.ts';
 
 /** What a command needs of its surroundings; a test gives it streams of its own. */
 export interface CommandIo {

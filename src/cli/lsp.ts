@@ -13,7 +13,7 @@ export function lspCommand(program: Command): void {
     .action(async (options: { readonly stdio?: boolean; readonly helm: string }) => {
       if (!options.stdio) throw new UsageError('lsp talks over standard input and output only: podwire lsp --stdio');
       // Loaded only here: `check` starts faster without it.
-      const { serveStdio } = await import('../server/stdio.ts');
+      const { serveStdio } = await import('../server/onNode/stdio.ts');
       await serveStdio(['auto', 'off'].includes(options.helm) ? options.helm : path.resolve(options.helm));
     });
 }

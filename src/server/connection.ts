@@ -1,45 +1,51 @@
 import type { Connection } from 'vscode-languageserver';
+import type { StartCluster } from '../cluster/protocol/port.ts';
 import type { WiringService } from '../core/wiringService.ts';
-import type { StartCluster } from '../node/cluster/clusterProcess.ts';
-import { registerAssistant } from './assistant/assistantRequests.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
-import { registerChartDependencies } from './answers/chartDependencies.ts';
-import { Charts } from './charts.ts';
 import { registerFeatures } from './answers/features.ts';
-import { registerLive } from './live/liveRequests.ts';
 import { registerRenaming } from './answers/renaming.ts';
-import { registerLifecycle } from './lifecycle.ts';
 import { registerRequests } from './answers/requests.ts';
-import { Session } from './session.ts';
+import { type Client, clientOf } from './client.ts';
 import { registerWatchedFiles } from './files/watchedFiles.ts';
 import { type FilesWorld, WorkspaceFiles } from './files/workspaceFiles.ts';
+import type { FollowCharts, ServerParts } from './followCharts.ts';
+import { initializeResult, registerLifecycle } from './lifecycle.ts';
+import { registerLive } from './live/liveRequests.ts';
+import { Session } from './session.ts';
+import { SettingsSource } from './settingsSource.ts';
 
-/** What the server takes from where it runs. */
+/** What the server takes from where it runs: a process of Node.js, or a browser, which has less of it. */
 export interface ServerWorld extends FilesWorld {
   readonly createService: () => WiringService;
-  /** Which Helm renders charts, by the client's initialization options: `auto`, a path, or `off`, which it is unless told. */
-  readonly helmOf?: (initializationOptions: unknown) => string;
+  /** Renders charts; without it nobody does. */
+  readonly followCharts?: FollowCharts;
   /** Starts what asks a cluster; without it there is no connection to any. */
   readonly startCluster?: StartCluster;
+  /** Answers what only this world can. */
+  readonly answerMore?: (parts: ServerParts, world: ServerWorld) => void;
 }
 
 /** Serves one client until it goes away. */
 export function runServer(connection: Connection, world: ServerWorld): void {
-  const session: Session = new Session(connection, {
-    ...world,
-    opened: uri => files.opened(uri),
-    closed: uri => files.closed(uri),
+  // All that a client is offered hangs on what it says first, and before that it may ask for nothing.
+  connection.onInitialize(params => {
+    serve(connection, clientOf(params), world);
+    return initializeResult;
   });
-  const files = new WorkspaceFiles(connection, session, world);
-  const charts = new Charts(connection, session);
-  registerLifecycle(connection, session, { files, charts, helmOf: world.helmOf ?? (() => 'off') });
-  registerWatchedFiles(connection, files, charts);
+  connection.listen();
+}
+
+function serve(connection: Connection, client: Client, world: ServerWorld): void {
+  const session = new Session(connection, client, world);
+  const settings = new SettingsSource(connection, client);
+  const files = new WorkspaceFiles(connection, session, { ...world, settings });
+  const charts = world.followCharts?.({ connection, session, files });
   const live = world.startCluster && registerLive(connection, session, world.startCluster);
+  registerLifecycle(connection, session, { settings, files, charts, live });
+  registerWatchedFiles(connection, files, charts);
   registerFeatures(connection, session, live);
   registerRenaming(connection, session);
   registerCallHierarchy(connection, session);
-  registerRequests(connection, session, charts);
-  registerChartDependencies(connection, session, charts);
-  registerAssistant(connection, session, { files, world });
-  connection.listen();
+  registerRequests(connection, session, { files, charts });
+  world.answerMore?.({ connection, session, files }, world);
 }

@@ -3,15 +3,18 @@ import { CodeLensRefreshRequest, InlayHintRefreshRequest, LSPErrorCodes, Respons
 import type { Logger } from '../core/model/logger.ts';
 import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
-import { normalUri } from '../source/uris.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';
-import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
+import { type Given, takeIn } from '../source/given.ts';
+import { normalUri } from '../source/uris.ts';
+import { Changes } from './changes.ts';
+import type { Client } from './client.ts';
+import { type DocumentListener, OpenDocuments } from './files/openDocuments.ts';
 import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
+import { Listeners } from './listeners.ts';
+import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
 import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
-import { OpenDocuments } from './files/openDocuments.ts';
 import { Readiness } from './readiness.ts';
-import type { EditSupport } from './answers/workspaceEdits.ts';
 
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;
@@ -21,65 +24,83 @@ export interface SessionWorld {
   readonly createService: () => WiringService;
   /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
   readonly forgives?: boolean;
-  /** Called with a document that was opened, before its text is taken in. */
-  readonly opened: (uri: string) => void;
-  /** Called with a document that was closed: the file on disk counts again. */
-  readonly closed: (uri: string) => void;
 }
 
 /** One client's view of the wiring: takes changes in, tells what they brought about, and answers in order. */
 export class Session {
+  readonly client: Client;
   readonly service: WiringService;
   readonly logger: Logger;
+  readonly changes: Changes;
   readonly documents: OpenDocuments;
   readonly publisher: DiagnosticsPublisher;
   readonly readiness = new Readiness(() => this.#tellStatus());
-  /** When something was last taken in: milliseconds since 1970. */
-  lastTaken = 0;
-  /** Called when the client was told all that is new. */
-  onTold: () => void = () => {};
-  /** Called with the addresses of all that was taken in. */
-  onTaken: (uris: readonly string[]) => void = () => {};
+  /** Tells whenever the client was told all that is new. */
+  readonly told = new Listeners<void>();
+  /** Tells the addresses of all that was taken in. */
+  readonly taken = new Listeners<readonly string[]>();
+  /** Tells whenever builds need texts that nobody has given yet. */
+  readonly wanted = new Listeners<void>();
+  /** Tells of a document (its URI) that was opened, before its text is taken in. */
+  readonly opened = new Listeners<string>();
+  /** Tells of a document (its URI) that was closed: the file on disk counts again. */
+  readonly closed = new Listeners<string>();
   /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
   readonly unopened = new Set<string>();
-  /** Called when builds need texts that nobody has given yet. */
-  onWanted: () => void = () => {};
-  /** Called at the end. */
-  onDispose: () => void = () => {};
-  /** Files read from disk so far. */
-  filesRead = 0;
-  /** Whether the client takes requests to ask for CodeLenses again. */
-  refreshesLenses = false;
-  /** Whether the client takes requests to ask for inlay hints again. */
-  refreshesHints = false;
-  /** Which of its features the person wants to see. */
-  shows: ShownFeatures = DEFAULT_SERVER_SETTINGS.shows;
-  /** Whether the client shows problems in its hovers, so that ours need not say them again. */
-  showsProblemsInHovers = false;
-  /** Which edits of the workspace the client takes. */
-  edits: EditSupport = { documentChanges: false, annotations: false };
-  /** Whether the client shows what builds apply, and so wants to know of every change. */
-  tellsBuilds = false;
+import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
   readonly #connection: Connection;
-  readonly #typed = new Map<string, FileChange>();
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lensRefresh: ReturnType<typeof setTimeout> | undefined;
-  #wiringChanged = false;
-  #isRevised = false;
+  #lastTaken = 0;
+  #filesRead = 0;
+  #shows = DEFAULT_SERVER_SETTINGS.shows;
+  #tellsBuilds = false;
 
-  constructor(connection: Connection, { createService, forgives, opened, closed }: SessionWorld) {
+  constructor(connection: Connection, client: Client, { createService, forgives }: SessionWorld) {
     this.#connection = connection;
+    this.client = client;
     this.logger = {
       info: message => connection.console.info(message),
       error: message => connection.console.error(message),
     };
-    this.service = createService();
-    this.documents = new OpenDocuments(
-      connection,
-      { opened, closed, changed: change => this.#typedIn(change) },
-      forgives,
-    );
-    this.publisher = new DiagnosticsPublisher(connection, this.service, this.documents);
+    const service = createService();
+    const listener: DocumentListener = {
+      opened: uri => this.opened.tell(uri),
+      changed: change => this.#typedIn(change),
+      closed: uri => this.closed.tell(uri),
+    };
+    const documents = new OpenDocuments(connection, listener, forgives);
+    const changes = new Changes(() => documents.uris());
+    this.service = service;
+    this.documents = documents;
+    this.changes = changes;
+    const inBatches = client.takesBatches;
+    this.publisher = new DiagnosticsPublisher(connection, { service, documents, changes, inBatches });
+  }
+
+  /** When something was last taken in: milliseconds since 1970. */
+  get lastTaken(): number {
+    return this.#lastTaken;
+  }
+
+  /** Files read from disk so far. */
+  get filesRead(): number {
+    return this.#filesRead;
+  }
+
+  /** Which of its features the person wants to see. */
+  get shows(): ShownFeatures {
+    return this.#shows;
+  }
+
+  /** Counts files that were read from disk. */
+  countRead(files: number): void {
+    this.#filesRead += files;
+  }
+
+  /** The client shows what builds apply, and wants to know of every change from now on. */
+  followBuilds(): void {
+    this.#tellsBuilds = true;
   }
 
   /** Takes in what was read from disk. Open documents win over it. */
@@ -88,19 +109,20 @@ export class Session {
     this.#take(changes.flatMap(change => this.#besideOpen(change)));
   }
 
+  /** Takes in what a source gives that is no file. */
+  take(given: Exclude<Given, { readonly origin: 'written' }>): void {
+    this.flush();
+    this.note(takeIn(this.service, given));
+  }
+
   /** Takes in what was typed since the last time: to be called before any question. */
   flush(): void {
-    if (this.#typed.size === 0) return;
-    const changes = [...this.#typed.values()];
-    this.#typed.clear();
-    this.#take(changes);
+    this.#take(this.changes.takeTyped());
   }
 
   /** Notes what a change brought about; the client is told soon. */
   note(report: ChangeReport): void {
-    this.publisher.mark(report.uris);
-    this.#wiringChanged ||= report.wiringChanged;
-    this.#isRevised = true;
+    this.changes.note(report);
     this.schedule();
   }
 
@@ -124,22 +146,21 @@ export class Session {
   status(): ServerStatus {
     const { isBusy } = this.readiness;
     const state = isBusy ? 'indexing' : this.unopened.size > 0 ? 'failed' : 'ready';
-    return { state, revision: this.service.revision(), files: this.filesRead, unopened: [...this.unopened] };
+    return { state, revision: this.service.revision(), files: this.#filesRead, unopened: [...this.unopened] };
   }
 
   /** Shows or hides features, at once: the client asks again for what stands in its editors. */
   setShown(shows: ShownFeatures): void {
-    const before = this.shows;
-    this.shows = shows;
-    if (shows.portHints !== before.portHints && this.refreshesHints)
+    const before = this.#shows;
+    this.#shows = shows;
+    if (shows.portHints !== before.portHints && this.client.refreshesHints)
       this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
-    if (shows.lenses !== before.lenses && this.refreshesLenses)
+    if (shows.lenses !== before.lenses && this.client.refreshesLenses)
       this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   }
 
   /** Ends what is still to come. */
   dispose(): void {
-    this.onDispose();
     clearTimeout(this.#tick);
     clearTimeout(this.#lensRefresh);
   }
@@ -152,17 +173,14 @@ export class Session {
   }
 
   #typedIn(change: FileChange): void {
-    // Taken out first, so that the order is that of the last change.
-    this.#typed.delete(change.uri);
-    this.#typed.set(change.uri, change);
-    this.publisher.mark([change.uri]);
+    this.changes.type(change);
     this.schedule();
   }
 
   #take(changes: readonly FileChange[]): void {
     if (changes.length === 0) return;
-    this.lastTaken = Date.now();
-    this.onTaken(changes.map(({ uri }) => uri));
+    this.#lastTaken = Date.now();
+    this.taken.tell(changes.map(({ uri }) => uri));
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
     if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return;
     // One file that cannot be taken in must not cost the others of its batch.
@@ -181,25 +199,23 @@ export class Session {
     this.flush();
     if (this.readiness.isBusy) return;
     this.#settle();
-    if (this.service.wantedFiles().length > 0) this.onWanted();
+    if (this.service.wantedFiles().length > 0) this.wanted.tell();
     const task = { feature: 'diagnostics', uri: '' };
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
     if (isMoreLeft) this.schedule();
-    else this.onTold();
-    if (this.#wiringChanged) this.#tellWiring();
-    if (this.#isRevised) this.#tellBuilds();
+    else this.told.tell();
+    if (this.changes.takeWiring()) this.#tellWiring();
+    if (this.changes.takeRevised()) this.#tellBuilds();
   }
 
   #settle(): void {
     const task = { feature: 'wiring', uri: '' };
     const report = guarded(this.logger, task, undefined, () => this.service.settle());
-    this.publisher.mark(report?.uris ?? []);
-    this.#wiringChanged ||= report?.wiringChanged === true;
+    if (report) this.changes.settled(report);
   }
 
   #tellBuilds(): void {
-    this.#isRevised = false;
-    if (!this.tellsBuilds) return;
+    if (!this.#tellsBuilds) return;
     void this.#connection.sendNotification('podwire/buildsChanged', { revision: this.service.revision() });
   }
 
@@ -209,14 +225,14 @@ export class Session {
   }
 
   #tellWiring(): void {
-    this.#wiringChanged = false;
     void this.#connection.sendNotification('podwire/wiringChanged', { revision: this.service.revision() });
-    if (!this.refreshesLenses && !this.refreshesHints) return;
+    const { refreshesLenses, refreshesHints } = this.client;
+    if (!refreshesLenses && !refreshesHints) return;
     this.#lensRefresh ??= setTimeout(() => {
       this.#lensRefresh = undefined;
       // A client that is going away does not answer.
-      if (this.refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
-      if (this.refreshesHints && this.shows.portHints)
+      if (refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (refreshesHints && this.#shows.portHints)
         this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
     }, LENS_REFRESH_DELAY);
   }

@@ -1,8 +1,9 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { guardedLater } from './guard.ts';
 import type { Session } from './session.ts';
-import { excludesOf, serverSettingsOf } from './settings.ts';
+import { DEFAULT_SERVER_SETTINGS, excludesOf, type ServerSettings, serverSettingsOf } from './settings.ts';
+import type { Client } from './client.ts';
 import type { WorkspaceFiles } from './files/workspaceFiles.ts';
 
 const SECTIONS = ['podwire', 'files.exclude'];
@@ -10,48 +11,46 @@ const SECTIONS = ['podwire', 'files.exclude'];
 /** Where settings come from: asked from clients that answer, else what the client sent last. */
 export class SettingsSource {
   readonly #connection: Connection;
+  readonly #client: Client;
   #pushed: unknown;
-  #client: ClientCapabilities = {};
-  #podTemplates = '[]';
+  #current = DEFAULT_SERVER_SETTINGS;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, client: Client) {
     this.#connection = connection;
+    this.#client = client;
+    this.#pushed = client.settings;
   }
 
-  /** initial: `{ podwire: { … }, files: { exclude: { … } } }`, for clients that cannot be asked. */
-  begin(initial: unknown, client: ClientCapabilities): void {
-    this.#pushed = initial;
-    this.#client = client;
+  /** As they are now. */
+  get current(): ServerSettings {
+    return this.#current;
   }
 
   /** Applies the settings, and every change of them from now on. */
   async follow(session: Session, files: WorkspaceFiles): Promise<void> {
-    if (this.#client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+    if (this.#client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTIONS });
     }
     const task = { feature: 'settings', uri: '' };
     this.#connection.onDidChangeConfiguration(async ({ settings }) => {
       this.#pushed = settings ?? this.#pushed;
-      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session, files));
+      const isOtherKinds = await guardedLater(session.logger, task, false, () => this.#apply(session));
       await files.settingsChanged(isOtherKinds);
     });
-    await guardedLater(session.logger, task, false, () => this.#apply(session, files));
+    await guardedLater(session.logger, task, false, () => this.#apply(session));
   }
 
   /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
-  async #apply(session: Session, files: WorkspaceFiles): Promise<boolean> {
+  async #apply(session: Session): Promise<boolean> {
     const settings = serverSettingsOf(await this.#section('podwire'));
     const { core, diagnosticsScope, shows } = settings;
     session.flush();
     session.note(session.service.configure(core));
-    files.settings = JSON.stringify(settings);
-    files.reading = { ...files.reading, podTemplates: core.podTemplates };
     session.publisher.setScope(diagnosticsScope);
     session.setShown(shows);
-    const podTemplates = JSON.stringify(core.podTemplates);
-    const isOther = podTemplates !== this.#podTemplates;
-    this.#podTemplates = podTemplates;
-    return isOther;
+    const before = this.#current;
+    this.#current = settings;
+    return JSON.stringify(core.podTemplates) !== JSON.stringify(before.core.podTemplates);
   }
 
   /** The globs that a workspace folder hides. */
@@ -60,7 +59,7 @@ export class SettingsSource {
   }
 
   async #section(section: string, scopeUri?: string): Promise<unknown> {
-    if (!this.#client.workspace?.configuration) return valueAt(this.#pushed, section.split('.'));
+    if (!this.#client.capabilities.workspace?.configuration) return valueAt(this.#pushed, section.split('.'));
     try {
       return await this.#connection.workspace.getConfiguration({ section, ...(scopeUri ? { scopeUri } : {}) });
     } catch {

@@ -5,19 +5,22 @@ import { isBelowUri } from './uris.ts';
 /** Files that are only texts, by their URIs: standard input, or a file system without a disk. */
 export class TextSource implements ChangingSource {
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #isManifest: (uri: string) => boolean;
 
-  /** The map may change while the source is in use. */
-  constructor(texts: ReadonlyMap<string, string>) {
+  /** The map may change while the source is in use. isManifest: which of them are read, all unless told. */
+  constructor(texts: ReadonlyMap<string, string>, isManifest = (_uri: string): boolean => true) {
     this.#texts = texts;
+    this.#isManifest = isManifest;
   }
 
   async *readAll(): AsyncGenerator<readonly FileChange[]> {
-    yield [...this.#texts].map(([uri, text]) => ({ uri, text }));
+    yield this.#uris().map(uri => this.#changeOf(uri));
   }
 
   async *read(uris: readonly string[]): AsyncGenerator<readonly FileChange[]> {
-    const known = [...this.#texts.keys()];
-    yield uris.flatMap(uri => [uri, ...known.filter(each => isBelowUri(uri, each))]).map(uri => this.#changeOf(uri));
+    const known = this.#uris();
+    const found = uris.flatMap(uri => [uri, ...known.filter(each => isBelowUri(uri, each))]);
+    yield found.filter(uri => this.#isManifest(uri)).map(uri => this.#changeOf(uri));
   }
 
   async staleAfter(uris: readonly string[]): Promise<readonly string[]> {
@@ -30,6 +33,10 @@ export class TextSource implements ChangingSource {
 
   async isThere(uri: string): Promise<boolean> {
     return this.#texts.has(uri);
+  }
+
+  #uris(): readonly string[] {
+    return [...this.#texts.keys()].filter(uri => this.#isManifest(uri));
   }
 
   #changeOf(uri: string): FileChange {

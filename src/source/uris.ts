@@ -39,3 +39,13 @@ function folded(text: string): string {
 export function isBelowUri(folder: string, uri: string): boolean {
   return uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
+
+/** The last part of a URI, as it is written on the disk. */
+export function nameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

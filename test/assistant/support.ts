@@ -3,8 +3,8 @@ import type { AssistantWorld } from '../../src/assistant/openRoot.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { AssistantAnswer } from '../../src/protocol/assistant.ts';
 import { createWiringService } from '../../src/core/wiringService.ts';
-import { openOnDisk } from '../../src/server/assistant/diskRoots.ts';
-import { openDisk } from '../../src/server/files/openDisk.ts';
+import { openOnDisk } from '../../src/server/onNode/assistant/diskRoots.ts';
+import { openDisk } from '../../src/server/onNode/openDisk.ts';
 
 /** A world of folders (absolute). */
 export function worldOf(...folders: readonly string[]): AssistantWorld {

@@ -7,7 +7,7 @@ import { bundles } from '../../scripts/lib/bundles.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { ClusterEngine } from '../../src/cluster/engine.ts';
 import { runPodwire } from '../../src/cli/podwire.ts';
-import type { StartCluster } from '../../src/node/cluster/clusterProcess.ts';
+import type { StartCluster } from '../../src/cluster/protocol/port.ts';
 import type { FakeApiServer } from '../cluster/support/fakeApiServer.ts';
 import { podObject, startShop } from '../cluster/support/shop.ts';
 import { FAST, kubeconfigFor } from '../cluster/support/tryEngine.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { startClient } from './testClient.ts';
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { chartYaml } from '../helm/support/charts.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { neededTools, titleWithReason, whyNoTools } from '../support/tools.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { chartYaml } from '../helm/support/charts.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { neededTools, titleWithReason, whyNoTools } from '../support/tools.ts';

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
 import type { WiringService } from '../../src/core/wiringService.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
-import type { ManifestSource } from '../../src/server/files/openSource.ts';
+import type { ChangingSource } from '../../src/source/fileSource.ts';
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
@@ -112,7 +112,7 @@ function problemIn(uri: string, message: string): Problem {
 }
 
 /** A world of a fake core, and of a disk that the test hands out when it likes. */
-export function fakeWorld(source?: Partial<ManifestSource>): {
+export function fakeWorld(source?: Partial<ChangingSource>): {
   readonly world: ServerWorld;
   readonly service: FakeService;
 } {
@@ -124,8 +124,6 @@ export function fakeWorld(source?: Partial<ManifestSource>): {
       readAll: nothing,
       read: nothing,
       staleAfter: async uris => uris,
-      traces: async () => ({ paths: [], stamp: '', newest: 0 }),
-      isAsThen: async () => false,
       readText: async () => undefined,
       isThere: async () => false,
       ...source,

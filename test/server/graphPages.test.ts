@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { GraphMessage } from '../../src/protocol/graphParts.ts';
 import { GraphPages } from '../../src/server/answers/graphPages.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { edited, generatedGraph } from '../webview/fixtures/generated.ts';
 import { deployment, service } from './manifests.ts';

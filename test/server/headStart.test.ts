@@ -13,7 +13,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ServerWorld } from '../../src/server/connection.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import type { ChangingSource } from '../../src/source/fileSource.ts';
+import { isTraced, type Traced } from '../../src/node/reading/traces.ts';
+import { keepStartAfter } from '../../src/server/onNode/headStart.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { deployment, service } from './manifests.ts';
 import { startClient, type TestClient } from './testClient.ts';
@@ -39,12 +42,12 @@ function start(options: Start = {}): Promise<TestClient> {
   const { gate = Promise.resolve(), settings = {}, cache = cacheFolder, problemsInBatches } = options;
   const openSource: ServerWorld['openSource'] = place => {
     const source = nodeWorld.openSource(place);
-    if (!source) return undefined;
+    if (!source || !isTraced(source)) return undefined;
     const readAll = async function* (isCancelled?: () => boolean) {
       await gate;
       yield* source.readAll(isCancelled);
     };
-    return {
+    const traced: ChangingSource & Traced = {
       readAll,
       staleAfter: uris => source.staleAfter(uris),
       read: uris => source.read(uris),
@@ -53,8 +56,9 @@ function start(options: Start = {}): Promise<TestClient> {
       traces: () => source.traces(),
       isAsThen: traces => source.isAsThen(traces),
     };
+    return traced;
   };
-  const world = { ...nodeWorld, openSource, quiet: 10 };
+  const world = { ...nodeWorld, openSource, keepStart: keepStartAfter(10) };
   return startClient({
     folders: [folder],
     world,

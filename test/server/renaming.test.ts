@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, CompletionList, WorkspaceEdit } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { deployment, SELECTOR_LINE, service } from './manifests.ts';
 import { startClient } from './testClient.ts';

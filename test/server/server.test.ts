@@ -10,7 +10,7 @@ import type {
   LocationLink,
 } from 'vscode-languageserver/node';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder, writeFiles } from '../node/temporaryFolder.ts';
 import { deployment, SELECTOR_LINE, service } from './manifests.ts';
 import type { ClientOptions, TestClient } from './testClient.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { failureInWords } from '../../src/vscode/failureWords.ts';
 import { statusText } from '../../src/vscode/ways/statusText.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { deployment, SELECTOR_LINE, service } from './manifests.ts';

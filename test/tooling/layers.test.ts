@@ -50,6 +50,12 @@ const refused: readonly (readonly [string, string])[] = [
   // The server and the door to disk know no front end.
   ['src/server/a.ts', `import { window } from 'vscode';\nwindow.toString();`],
   ['src/server/a.ts', `import { b } from '../cli/b.ts';\nb();`],
+  // The server runs in a browser, too.
+  ['src/server/a.ts', `import { join } from 'node:path';\njoin();`],
+  ['src/server/a.ts', `import { b } from '../node/b.ts';\nb();`],
+  ['src/server/a.ts', `import { b } from './onNode/b.ts';\nb();`],
+  ['src/source/a.ts', `import { b } from '../node/b.ts';\nb();`],
+  ['src/source/a.ts', `import { readFileSync } from 'node:fs';\nreadFileSync('');`],
   // Whoever starts the cluster's process knows its messages, and nothing of what asks a network.
   ['src/server/a.ts', `import { get } from '../cluster/requests/get.ts';\nget();`],
   ['src/cli/a.ts', `import { ClusterEngine } from '../cluster/engine.ts';\nnew ClusterEngine();`],
@@ -95,8 +101,9 @@ const accepted: readonly (readonly [string, string])[] = [
   ['src/webview/a.tsx', `import { h } from 'preact';\nimport { useState } from 'preact/hooks';\nh(useState);`],
   ['src/webview/a.ts', `import { isHostToPanel } from '../protocol/panelMessages.ts';\nisHostToPanel(1);`],
   ['src/webview/a.ts', `import './panel.css';`],
-  ['src/server/a.ts', `import { b } from '../core/wiringService.ts';\nimport { c } from '../node/c.ts';\nb(c);`],
-  ['src/server/a.ts', `import { createConnection } from 'vscode-languageserver/node';\ncreateConnection();`],
+  ['src/server/a.ts', `import { b } from '../core/wiringService.ts';\nimport { c } from '../source/c.ts';\nb(c);`],
+  ['src/server/onNode/a.ts', `import { b } from '../session.ts';\nimport { c } from '../../node/c.ts';\nb(c);`],
+  ['src/server/onNode/a.ts', `import { createConnection } from 'vscode-languageserver/node';\ncreateConnection();`],
   ['src/node/a.ts', `import { readFileSync } from 'node:fs';\nreadFileSync('');`],
   ['src/cli/a.ts', `import { b } from '../server/b.ts';\nimport { Command } from 'commander';\nb(Command);`],
   [

@@ -1,30 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type FromCluster, isFromCluster, type ToCluster } from '../../cluster/protocol/messages.ts';
+import { isFromCluster } from '../../cluster/protocol/messages.ts';
+import type { ClusterListener, ClusterPort } from '../../cluster/protocol/port.ts';
 
 /** The bundle of the cluster's process; it is not there when the sources run. */
 const SCRIPT = path.join(typeof __dirname === 'string' ? __dirname : '.', 'cluster.js');
 
 /** Megabytes: five thousand Pods need a third of that. */
 const FLAGS = ['--max-old-space-size=512', '--max-semi-space-size=4'];
-
-/** What is connected to a cluster: takes messages, and gives messages to whoever listens. */
-export interface ClusterPort {
-  readonly send: (message: ToCluster) => void;
-  /** Ends it: nothing is asked any more, and nothing that was known there is left. */
-  readonly dispose: () => void;
-}
-
-/** Who listens. */
-export interface ClusterListener {
-  readonly message: (message: FromCluster) => void;
-  /** It ended by itself; told once. */
-  readonly ended: () => void;
-}
-
-/** Starts what asks a cluster. */
-export type StartCluster = (listener: ClusterListener) => ClusterPort;
 
 /** Starts the cluster's process, which asks nothing before it is told to. environment: where it looks for a kubeconfig. */
 export function startClusterProcess(environment: NodeJS.ProcessEnv, listener: ClusterListener): ClusterPort {

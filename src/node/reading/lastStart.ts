@@ -4,6 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Logger } from '../../core/model/logger.ts';
 import { areDiagnostics } from './diagnosticsGuard.ts';
 import { isListOf, isRecord, isText } from '../../protocol/guards.ts';
+import type { ToldFile } from '../../protocol/toldFile.ts';
 import { digestOf } from '../digest.ts';
 import { codeOf } from '../diskErrors.ts';
 import { readSealed, seal, unseal, writeWhole } from './sealed.ts';
@@ -13,14 +14,6 @@ const MARK = Buffer.from('podwire last start 1\n');
 
 /** How each folder was, by its URI. */
 export type FolderTraces = readonly (readonly [uri: string, traces: Traces])[];
-
-/** What a client was told of a file. */
-export interface ToldFile {
-  readonly uri: string;
-  readonly diagnostics: Diagnostic[];
-  /** The same as JSON. */
-  readonly text: string;
-}
 
 /** What was known at the end of a start: how the folders were, and what was told of their files. */
 export interface LastStart {

@@ -17,6 +17,18 @@ export interface Stamp {
   readonly newest: number;
 }
 
+/** A source that can tell later whether anything changed. */
+export interface Traced {
+  readonly traces: () => Promise<Traces & Stamp>;
+  /** True where nothing changed since these traces. */
+  readonly isAsThen: (traces: Traces) => Promise<boolean>;
+}
+
+/** True for a source that has traces: a folder of a disk. */
+export function isTraced<T extends object>(source: T): source is T & Traced {
+  return 'traces' in source && 'isAsThen' in source;
+}
+
 /** The traces of a folder (absolute) with its excludes, as it is now. Never throws. */
 export async function tracesOf(root: string, excludes: readonly string[]): Promise<Traces & Stamp> {
   const paths: string[] = [];

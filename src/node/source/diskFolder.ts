@@ -7,7 +7,7 @@ import { IgnoreRules } from '../ignoreRules.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
 import { isInside } from '../paths.ts';
 import type { FactsReader } from '../reading/factsReader.ts';
-import { type Stamp, stampOf, type Traces, tracesOf } from '../reading/traces.ts';
+import { type Stamp, stampOf, type Traced, type Traces, tracesOf } from '../reading/traces.ts';
 import type { ChangingSource } from '../../source/fileSource.ts';
 import { readFolder } from './readFolder.ts';
 import { isWantedThere, readWanted } from '../wantedText.ts';
@@ -28,7 +28,7 @@ export interface DiskFolderOptions {
 }
 
 /** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
-export class DiskFolder implements ChangingSource {
+export class DiskFolder implements ChangingSource, Traced {
   readonly #folder: string;
   readonly #excludes: readonly string[];
   readonly #rules: IgnoreRules;

@@ -9,7 +9,7 @@ export function registerFeatures(connection: Connection, session: Session, live?
   const { service } = session;
   connection.onHover(({ textDocument, position }, token) =>
     session.answer({ feature: 'hover', uri: textDocument.uri }, token, null, uri =>
-      session.shows.hovers ? (service.hover(uri, position, session.showsProblemsInHovers) ?? null) : null,
+      session.shows.hovers ? (service.hover(uri, position, session.client.showsProblemsInHovers) ?? null) : null,
     ),
   );
   connection.onCodeLens(({ textDocument }, token) =>

@@ -16,7 +16,7 @@ export function registerRenaming(connection: Connection, session: Session): void
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
     session.answer({ feature: 'rename', uri: textDocument.uri }, token, null, uri => {
       const answer = service.rename(uri, position, newName);
-      return answer ? editForClient(orThrow(answer).edit, session.edits, session.documents) : null;
+      return answer ? editForClient(orThrow(answer).edit, session.client.edits, session.documents) : null;
     }),
   );
 }

@@ -4,9 +4,10 @@ import type { GraphRequest } from '../../core/features/graph/graph.ts';
 import { storyText } from '../../core/features/explain/storyText.ts';
 import { normalUri } from '../../source/uris.ts';
 import { type GraphParams, isParamsOf, type ServerRequests } from '../../protocol/serverMessages.ts';
-import type { Charts } from '../charts.ts';
 import { GraphPages } from './graphPages.ts';
 import { locationOf } from './locationOf.ts';
+import type { ChartFollower } from '../followCharts.ts';
+import type { WorkspaceFiles } from '../files/workspaceFiles.ts';
 import type { Session } from '../session.ts';
 
 type Method = keyof ServerRequests;
@@ -14,7 +15,11 @@ type Params<M extends Method> = ServerRequests[M]['params'];
 type Result<M extends Method> = ServerRequests[M]['result'];
 
 /** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
-export function registerRequests(connection: Connection, session: Session, charts: Charts): void {
+export function registerRequests(
+  connection: Connection,
+  session: Session,
+  { files, charts }: { readonly files: Pick<WorkspaceFiles, 'readText'>; readonly charts: ChartFollower | undefined },
+): void {
   const { service } = session;
   const pages = new GraphPages();
 
@@ -40,14 +45,14 @@ export function registerRequests(connection: Connection, session: Session, chart
   on('podwire/fix', params => service.fix(params) ?? null);
   on('podwire/builds', ({ uri }) => service.builds(uri && normalUri(uri)));
   on('podwire/buildText', ({ root, id }) => {
-    session.tellsBuilds = true;
+    session.followBuilds();
     return service.buildText(root, id) ?? null;
   });
   on('podwire/placesInBuild', ({ uri, position, ...build }) =>
     service.placesInBuild(build, { uri: normalUri(uri), position }, session.documents.text(normalUri(uri))),
   );
   on('podwire/placeOfBuild', ({ position, ...build }) =>
-    locationOf(service.placeOfBuild(build, position), session.documents),
+    locationOf(service.placeOfBuild(build, position), uri => files.readText(uri)),
   );
   on('podwire/resourceAt', ({ uri, position, build }) => service.resourceAt(normalUri(uri), position, build));
   on('podwire/services', () => service.services());
@@ -56,7 +61,7 @@ export function registerRequests(connection: Connection, session: Session, chart
     return story ? storyText(story) : '';
   });
   on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
-  on('podwire/overview', () => ({ ...service.overview(), unreadCharts: charts.unread() }));
+  on('podwire/overview', () => ({ ...service.overview(), unreadCharts: charts?.unread() ?? 0 }));
   on('podwire/fixAllSafe', () => service.fixAllSafe());
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());

@@ -1,15 +1,6 @@
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import type { ChangingSource } from '../../source/fileSource.ts';
-import type { Stamp, Traces } from '../../node/reading/traces.ts';
-
-/** A workspace folder: a disk, or whatever else holds files. */
-export interface ManifestSource extends ChangingSource {
-  /** What tells later whether anything changed below the folder. */
-  readonly traces: () => Promise<Traces & Stamp>;
-  /** True where nothing changed since these traces. */
-  readonly isAsThen: (traces: Traces) => Promise<boolean>;
-}
 
 /** How files are read. */
 export interface ReadingOptions {
@@ -28,4 +19,4 @@ export type OpenSource = (options: {
   readonly onUnreadable: (folder: string) => void;
   /** What the files are read for. */
   readonly reading: ReadingOptions;
-}) => ManifestSource | undefined;
+}) => ChangingSource | undefined;

@@ -1,7 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { normalUri } from '../../source/uris.ts';
-import type { Charts } from '../charts.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /**
@@ -10,13 +9,16 @@ import type { WorkspaceFiles } from './workspaceFiles.ts';
  */
 const watchers = [{ globPattern: '**/*' }];
 
-/** Reads what changes on disk. */
-export function registerWatchedFiles(connection: Connection, files: WorkspaceFiles, charts: Charts): void {
+/** Reads what changes on disk. charts: are made of more than manifests. */
+export function registerWatchedFiles(
+  connection: Connection,
+  files: Pick<WorkspaceFiles, 'touch'>,
+  charts: Pick<WorkspaceFiles, 'touch'> | undefined,
+): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => normalUri(uri));
     files.touch(uris);
-    // Charts are made of more than manifests.
-    charts.touch(uris);
+    charts?.touch(uris);
   });
 }
 

@@ -1,26 +1,32 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { giveWanted } from '../../core/giveWanted.ts';
-import { FORGIVES, isBelowUri, spellingKey } from '../../source/uris.ts';
+import { FORGIVES, isBelowUri, nameOf, spellingKey } from '../../source/uris.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
-import { type Circumstances, HeadStart, type OpenFolder } from './headStart.ts';
-import type { OpenSource, ReadingOptions } from './openSource.ts';
+import type { Circumstances, KeepStart, OpenFolder, StartKeeper } from './keepStart.ts';
+import type { OpenSource } from './openSource.ts';
+import { nextTurn } from '../nextTurn.ts';
+import type { ServerSettings } from '../settings.ts';
 import { beginProgress, type Progress } from '../progress.ts';
 import { SerialQueue } from '../serialQueue.ts';
 import type { Session } from '../session.ts';
 import { SizeNotice } from '../problems/sizeNotice.ts';
 
-/** Asked for each workspace folder: the globs of its `files.exclude`. */
-export type FetchExcludes = (root: string) => Promise<readonly string[]>;
+/** The settings that say how files are read. */
+export interface FileSettings {
+  readonly current: ServerSettings;
+  /** The globs that a workspace folder (its URI) hides. */
+  readonly excludes: (root: string) => Promise<readonly string[]>;
+}
 
 /** What is taken from where the server runs. */
 export interface FilesWorld {
   readonly openSource: OpenSource;
   /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
   readonly forgives?: boolean;
-  /** Milliseconds without anything new after which what was told is kept for the next start; its own measure unless told. */
-  readonly quiet?: number;
+  /** Tells sooner what the last start told; without it nothing is kept. */
+  readonly keepStart?: KeepStart;
 }
 
 interface Root extends OpenFolder {
@@ -34,30 +40,31 @@ export class WorkspaceFiles {
   readonly #session: Session;
   readonly #openSource: OpenSource;
   readonly #forgives: boolean;
+  readonly #settings: FileSettings;
+  readonly #keeper: StartKeeper | undefined;
   readonly #queue = new SerialQueue();
   readonly #notice: SizeNotice;
   readonly #touched = new Set<string>();
   #roots: readonly Root[] = [];
-  fetchExcludes: FetchExcludes = async () => [];
-  /** How the next folder that is opened is read. */
-  reading: Omit<ReadingOptions, 'logger'> = { podTemplates: [], cacheFolder: '' };
-  /** All settings, as JSON. */
-  settings = '';
-  /** Whether the client tells what changes on disk. */
-  isWatched = false;
-  readonly #headStart: HeadStart;
   /** When the last reading of a whole folder began. */
   #readSince = 0;
   #isComplete = false;
 
-  constructor(connection: Connection, session: Session, { openSource, forgives, quiet }: FilesWorld) {
+  constructor(
+    connection: Connection,
+    session: Session,
+    { openSource, forgives, keepStart, settings }: FilesWorld & { readonly settings: FileSettings },
+  ) {
     this.#forgives = forgives ?? FORGIVES;
     this.#connection = connection;
     this.#session = session;
     this.#openSource = openSource;
-    this.#headStart = new HeadStart(session, () => (this.#isComplete ? this.#circumstances() : undefined), quiet);
+    this.#settings = settings;
+    this.#keeper = keepStart?.(session, () => (this.#isComplete ? this.#circumstances() : undefined));
     this.#notice = new SizeNotice(connection);
-    session.onWanted = () => void this.#queue.add(() => this.#guard('texts of builds', () => this.#give()));
+    session.wanted.add(() => void this.#queue.add(() => this.#guard('texts of builds', () => this.#give())));
+    session.opened.add(uri => this.#opened(uri));
+    session.closed.add(uri => this.#closed(uri));
   }
 
   /** Makes these (URIs) the workspace folders and reads the new ones. */
@@ -71,7 +78,7 @@ export class WorkspaceFiles {
       // First of all: what is forgotten need not find a new root.
       this.#forget(gone.flatMap(root => [...root.known]));
       this.#session.note(this.#session.service.setRoots(uris));
-      if (kept.length === 0) await this.#headStart.tell(this.#circumstances());
+      if (kept.length === 0) await this.#keeper?.tell(this.#circumstances());
       await this.#readRoots(added);
     });
   }
@@ -97,26 +104,36 @@ export class WorkspaceFiles {
     return this.#roots.map(({ uri, known }) => ({ uri, files: known }));
   }
 
-  /** A document was opened: what was read of it under another spelling of its name is the same file. */
-  opened(uri: string): void {
-    const others = this.#otherSpellings([uri]);
-    if (others.length > 0) this.#session.apply(others.map(other => ({ uri: other, removed: true })));
+  /** The globs that a workspace folder (its URI) hides. */
+  excludesOf(uri: string): Promise<readonly string[]> {
+    return this.#settings.excludes(uri);
   }
 
-  /** A document was closed: the file on disk counts again, or nothing where no file of its name would be read. */
-  closed(uri: string): void {
-    if (isManifestName(nameIn(uri))) this.touch([uri]);
-    else this.#session.apply([{ uri, removed: true }]);
+  /** The text of a file as it is now: of an open document what stands there; undefined where there is none. */
+  async readText(uri: string): Promise<string | undefined> {
+    return this.#session.documents.text(uri) ?? (await this.#rootsOf(uri)[0]?.source.readText(uri));
   }
 
   /** Ends what is still to come. */
   dispose(): void {
-    this.#headStart.dispose();
+    this.#keeper?.dispose();
   }
 
   /** Resolves when all that was asked for until now is read. */
   settled(): Promise<void> {
     return this.#queue.add(async () => {});
+  }
+
+  /** A document was opened: what was read of it under another spelling of its name is the same file. */
+  #opened(uri: string): void {
+    const others = this.#otherSpellings([uri]);
+    if (others.length > 0) this.#session.apply(others.map(other => ({ uri: other, removed: true })));
+  }
+
+  /** A document was closed: the file on disk counts again, or nothing where no file of its name would be read. */
+  #closed(uri: string): void {
+    if (isManifestName(nameOf(uri))) this.touch([uri]);
+    else this.#session.apply([{ uri, removed: true }]);
   }
 
   async #readTouched(): Promise<void> {
@@ -173,12 +190,13 @@ export class WorkspaceFiles {
   async #open(uris: readonly string[]): Promise<readonly Root[]> {
     const opened = await Promise.all(
       uris.map(async uri => {
-        const excludes = await this.fetchExcludes(uri);
+        const excludes = await this.excludesOf(uri);
         const onUnreadable = (folder: string): void => {
           this.#session.logger.error(`This folder cannot be listed: ${folder || uri}`);
           if (folder === '') this.#session.unopened.add(uri);
         };
-        const reading = { ...this.reading, logger: this.#session.logger };
+        const { podTemplates } = this.#settings.current.core;
+        const reading = { podTemplates, cacheFolder: this.#session.client.cacheFolder, logger: this.#session.logger };
         const source = this.#openSource({ uri, excludes, onUnreadable, reading });
         if (source) return { uri, excludes, source, known: new Set<string>() };
         this.#session.unopened.add(uri);
@@ -218,16 +236,18 @@ export class WorkspaceFiles {
   async #readRoot(root: Root, progress: Progress, isCancelled: () => boolean): Promise<void> {
     for await (const batch of root.source.readAll(isCancelled)) {
       this.#session.apply(this.#known(root, batch));
-      this.#session.filesRead += batch.length;
+      this.#session.countRead(batch.length);
       progress.report(`reading manifests (${this.#session.filesRead})`);
       // What the client sent meanwhile gets its turn.
-      await new Promise(resolve => setImmediate(resolve));
+      await nextTurn();
     }
   }
 
   #circumstances(): Circumstances {
-    const readBefore = this.isWatched ? this.#session.lastTaken : this.#readSince;
-    return { folders: this.#roots, cacheFolder: this.reading.cacheFolder, settings: this.settings, readBefore };
+    const { client, lastTaken } = this.#session;
+    const readBefore = client.isWatching ? lastTaken : this.#readSince;
+    const settings = JSON.stringify(this.#settings.current);
+    return { folders: this.#roots, cacheFolder: client.cacheFolder, settings, readBefore };
   }
 
   /** Keeps the list of known files, and tells once of those that are too large. */
@@ -263,9 +283,9 @@ export class WorkspaceFiles {
 
   /** Gives builds the texts that they need; those of open documents as they are there. */
   #give(): Promise<void> {
-    const { service, documents } = this.#session;
+    const { service } = this.#session;
     const reader = {
-      readText: async (uri: string) => documents.text(uri) ?? (await this.#rootsOf(uri)[0]?.source.readText(uri)),
+      readText: (uri: string) => this.readText(uri),
       isThere: async (uri: string) => (await this.#rootsOf(uri)[0]?.source.isThere(uri)) === true,
     };
     return giveWanted(service, reader, report => this.#session.note(report));
@@ -273,15 +293,5 @@ export class WorkspaceFiles {
 
   #guard(feature: string, work: () => Promise<void>): Promise<void> {
     return guardedLater(this.#session.logger, { feature, uri: '' }, undefined, work);
-  }
-}
-
-/** The last part of a URI, as it is written on the disk. */
-function nameIn(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { StartCluster } from '../../node/cluster/clusterProcess.ts';
+import type { StartCluster } from '../../cluster/protocol/port.ts';
 import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from '../../protocol/liveMessages.ts';
 import type { Session } from '../session.ts';
 import { LiveSession } from './liveSession.ts';
@@ -8,7 +8,6 @@ import { LiveSession } from './liveSession.ts';
 /** Answers what is asked about a cluster. Nothing is started, and nobody is asked, before the client says so. */
 export function registerLive(connection: Connection, session: Session, start: StartCluster): LiveSession {
   const live = new LiveSession(connection, session, start);
-  session.onDispose = () => live.dispose();
   connection.onRequest('podwire/liveContexts', (params: unknown) =>
     isSurroundings(params) ? live.contexts(params) : refuse('podwire/liveContexts'),
   );

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { applied } from '../../cluster/protocol/applied.ts';
 import type { FromCluster } from '../../cluster/protocol/messages.ts';
 import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
-import type { ClusterPort, StartCluster } from '../../node/cluster/clusterProcess.ts';
+import type { ClusterPort, StartCluster } from '../../cluster/protocol/port.ts';
 import type {
   ClusterSurroundings,
   LiveConnectParams,
@@ -182,8 +182,8 @@ export class LiveSession {
       this.#telling = setTimeout(() => this.#tellCore(), RETRY);
       return;
     }
-    this.#session.flush();
-    this.#session.note(this.#session.service.setLive(this.#picture, this.#names));
+    const names = this.#names && { names: this.#names };
+    this.#session.take({ origin: 'live', picture: this.#picture, ...names });
     this.#names = new Set();
   }
 

@@ -1,14 +1,12 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { diagnosticOf } from '../../core/features/problems/diagnostics.ts';
 import type { WiringService } from '../../core/wiringService.ts';
-import type { ToldFile } from '../../node/reading/lastStart.ts';
-import { nearFirst } from './urgency.ts';
+import type { FileProblems } from '../../protocol/serverMessages.ts';
+import type { ToldFile } from '../../protocol/toldFile.ts';
+import { type Changes, FILES_AT_ONCE } from '../changes.ts';
 import type { OpenDocuments } from '../files/openDocuments.ts';
-import { ProblemsSender } from './problemsSender.ts';
+import { nextTurn } from '../nextTurn.ts';
 import type { DiagnosticsScope } from '../settings.ts';
-
-/** So many files are published before other messages get their turn. */
-const FILES_AT_ONCE = 200;
 
 /** What the client has of a file with problems. */
 interface Published {
@@ -18,40 +16,34 @@ interface Published {
   readonly text: string;
 }
 
+/** What problems are made of, and how the client takes them. */
+export interface PublisherParts {
+  readonly service: WiringService;
+  readonly documents: OpenDocuments;
+  readonly changes: Changes;
+  /** Whether the client takes the problems of many files in one message. */
+  readonly inBatches: boolean;
+}
+
 /** Sends the problems of files whose problems changed, and of no others. */
 export class DiagnosticsPublisher {
-  readonly #sender: ProblemsSender;
-  readonly #service: WiringService;
-  readonly #documents: OpenDocuments;
-  /** In the order in which they are told, but that open documents come first. */
-  #dirty = new Set<string>();
+  readonly #connection: Connection;
+  readonly #parts: PublisherParts;
   readonly #published = new Map<string, Published>();
   #scope: DiagnosticsScope = 'workspace';
 
-  constructor(connection: Connection, service: WiringService, documents: OpenDocuments) {
-    this.#sender = new ProblemsSender(connection);
-    this.#service = service;
-    this.#documents = documents;
-  }
-
-  /** Sends the problems of many files in one message from now on. */
-  sendInBatches(): void {
-    this.#sender.inBatches = true;
-  }
-
-  /** Notes files whose problems may differ from what the client has. */
-  mark(uris: Iterable<string>): void {
-    const before = this.#dirty.size;
-    for (const uri of uris) this.#dirty.add(uri);
-    if (this.#dirty.size - before > FILES_AT_ONCE) this.#dirty = nearFirst(this.#dirty, this.#documents.uris());
+  constructor(connection: Connection, parts: PublisherParts) {
+    this.#connection = connection;
+    this.#parts = parts;
   }
 
   /** Says for which files problems are wanted; those of the others are taken back. */
   setScope(scope: DiagnosticsScope): void {
+    const { changes, service, documents } = this.#parts;
     this.#scope = scope;
-    this.mark(this.#published.keys());
-    this.mark(this.#service.urisWithProblems());
-    this.mark(this.#documents.uris());
+    changes.mark(this.#published.keys());
+    changes.mark(service.urisWithProblems());
+    changes.mark(documents.uris());
   }
 
   /** What the client has of each file that has problems: its diagnostics as JSON, by URI. */
@@ -61,56 +53,54 @@ export class DiagnosticsPublisher {
 
   /** Sends what is known of before; what really holds is to be told afterwards, and compared with it. */
   async tellBefore(files: Iterable<ToldFile>): Promise<void> {
-    let left = FILES_AT_ONCE;
+    let batch: FileProblems[] = [];
+    let count = 0;
     for (const { uri, diagnostics, text } of files) {
-      this.#dirty.add(uri);
-      this.#send(uri, diagnostics, text);
-      if (--left > 0) continue;
-      this.#sender.flush();
+      this.#parts.changes.mark([uri]);
+      batch.push(...this.#news(uri, diagnostics, text));
+      if (++count % FILES_AT_ONCE > 0) continue;
+      this.#send(batch);
+      batch = [];
       // What is sent leaves in turns of its own, and the client reads it meanwhile.
-      await new Promise(resolve => setImmediate(resolve));
-      left = FILES_AT_ONCE;
+      await nextTurn();
     }
-    this.#sender.flush();
-  }
-
-  /** True while there is something that the client is not told yet. */
-  get isBehind(): boolean {
-    return this.#dirty.size > 0;
+    this.#send(batch);
   }
 
   /** Sends what changed, open documents first; true where more is left for another time. */
   publish(): boolean {
-    const isMoreLeft = this.#publishSome();
-    this.#sender.flush();
-    return isMoreLeft;
-  }
-
-  #publishSome(): boolean {
-    for (const uri of this.#documents.uris()) if (this.#dirty.has(uri)) this.#publishFile(uri);
-    let left = FILES_AT_ONCE;
-    for (const uri of this.#dirty) {
-      if (left-- === 0) return true;
-      this.#publishFile(uri);
+    const { changes } = this.#parts;
+    const batch: FileProblems[] = [];
+    try {
+      for (const uri of changes.takeFiles()) batch.push(...this.#problemsOf(uri));
+    } finally {
+      // One file that fails must not cost those before it.
+      this.#send(batch);
     }
-    return false;
+    return changes.hasFiles;
   }
 
-  #publishFile(uri: string): void {
-    this.#dirty.delete(uri);
-    const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && this.#documents.isOpen(uri));
-    const diagnostics = isWanted ? this.#service.problems(uri).map(diagnosticOf) : [];
-    this.#send(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
+  #problemsOf(uri: string): readonly FileProblems[] {
+    const { service, documents } = this.#parts;
+    const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && documents.isOpen(uri));
+    const diagnostics = isWanted ? service.problems(uri).map(diagnosticOf) : [];
+    return this.#news(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
   }
 
-  #send(uri: string, diagnostics: Diagnostic[], text: string): void {
-    const { uri: spelling, version } = this.#documents.identify(uri) ?? { uri, version: undefined };
+  /** The message about a file; none where the client knows all of it. */
+  #news(uri: string, diagnostics: Diagnostic[], text: string): readonly FileProblems[] {
+    const { uri: spelling, version } = this.#parts.documents.identify(uri) ?? { uri, version: undefined };
     const before = this.#published.get(uri);
     // The editor moves squiggles by itself as text is typed, so each version of an open document is told anew.
-    if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return;
+    if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return [];
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });
-    const of = version === undefined ? {} : { version };
-    this.#sender.send({ uri: spelling, diagnostics, ...of });
+    return [{ uri: spelling, diagnostics, ...(version === undefined ? {} : { version }) }];
+  }
+
+  /** Of each file in a message of its own, as LSP has it, or of all in one to clients that take that. */
+  #send(files: FileProblems[]): void {
+    if (!this.#parts.inBatches) for (const file of files) void this.#connection.sendDiagnostics(file);
+    else if (files.length > 0) void this.#connection.sendNotification('podwire/problems', { files });
   }
 }

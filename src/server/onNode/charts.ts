@@ -1,19 +1,20 @@
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
-import { withoutEnd } from '../core/model/text.ts';
-import { RenderCache } from '../helm/cache/renderCache.ts';
-import type { UnsavedTexts } from '../helm/chart/chartFiles.ts';
-import { RootCharts } from '../helm/rootCharts.ts';
-import { findHelm, type Helm } from '../helm/run/findHelm.ts';
-import { JobQueue } from '../helm/run/jobQueue.ts';
-import { Renderer } from '../helm/run/renderChart.ts';
-import { Staging } from '../helm/run/staging.ts';
-import { pathOfUri, uriOfPath } from '../node/fileUri.ts';
-import { isBelowUri } from '../source/uris.ts';
-import { chartOfTemplate, renderedBy } from '../helm/unread.ts';
-import { guardedLater } from './guard.ts';
-import { beginProgress } from './progress.ts';
-import type { Session } from './session.ts';
+import { withoutEnd } from '../../core/model/text.ts';
+import { RenderCache } from '../../helm/cache/renderCache.ts';
+import type { UnsavedTexts } from '../../helm/chart/chartFiles.ts';
+import { RootCharts } from '../../helm/rootCharts.ts';
+import { findHelm, type Helm } from '../../helm/run/findHelm.ts';
+import { chartOfTemplate, renderedBy } from '../../helm/unread.ts';
+import { JobQueue } from '../../helm/run/jobQueue.ts';
+import { Renderer } from '../../helm/run/renderChart.ts';
+import { Staging } from '../../helm/run/staging.ts';
+import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import { isBelowUri } from '../../source/uris.ts';
+import { guardedLater } from '../guard.ts';
+import { beginProgress } from '../progress.ts';
+import type { ChartFollower } from '../followCharts.ts';
+import type { Session } from '../session.ts';
 
 /** Milliseconds after the last key until charts are rendered, and between two times that the core is told of builds. */
 const DEBOUNCE = 200;
@@ -29,23 +30,21 @@ export interface ChartFolder {
 export interface ChartSetup {
   /** `auto` for the Helm on the PATH, or an absolute path; 'off' renders none. */
   readonly helm: string;
-  /** '' for nowhere. */
-  readonly cacheFolder: string;
   /** The workspace folders as they are now. */
   readonly folders: () => readonly ChartFolder[];
 }
 
 /** Keeps the session up to date with what Helm makes of the workspace's charts, beside all else that the server does. */
-export class Charts {
+export class Charts implements ChartFollower {
   readonly #connection: Connection;
   readonly #session: Session;
   readonly #touched = new Set<string>();
   readonly #roots = new Map<string, RootCharts>();
   readonly #dirty = new Set<string>();
   readonly #queue = new JobQueue();
+  readonly #given: ChartSetup;
+  /** Once charts are rendered, and as long as they are. */
   #setup: ChartSetup | undefined;
-  /** Workspace folders with charts, rendered or not. */
-  #folders: () => readonly ChartFolder[] = () => [];
   #helm: Promise<Helm | undefined> | undefined;
   #staging: Staging | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,17 +52,17 @@ export class Charts {
   /** When the core was told last: milliseconds, as `performance.now`. */
   #told = -TELLING;
 
-  constructor(connection: Connection, session: Session) {
+  constructor(connection: Connection, session: Session, setup: ChartSetup) {
     this.#connection = connection;
     this.#session = session;
-    session.onTaken = uris => this.touch(uris);
+    this.#given = setup;
+    session.taken.add(uris => this.touch(uris));
   }
 
   /** From now on charts are rendered, unless that is switched off. */
-  start(setup: ChartSetup): void {
-    this.#folders = () => setup.folders().filter(hasChart);
-    if (setup.helm === 'off') return;
-    this.#setup = setup;
+  start(): void {
+    if (this.#given.helm === 'off') return;
+    this.#setup = this.#given;
     this.#schedule();
   }
 
@@ -86,7 +85,9 @@ export class Charts {
 
   /** How many charts nobody has seen: none of their releases was rendered. */
   unread(): number {
-    return this.#folders()
+    return this.#given
+      .folders()
+      .filter(hasChart)
       .map(({ uri, files }) => {
         const isRendered = renderedBy(this.#roots.get(uri)?.outputs() ?? []);
         const paths = [...files].map(file => relativeTo(uri, file));
@@ -143,7 +144,7 @@ export class Charts {
     const folder = pathOfUri(uri);
     if (folder === undefined || !this.#setup) return undefined;
     this.#staging ??= new Staging();
-    const { cacheFolder } = this.#setup;
+    const { cacheFolder } = this.#session.client;
     const world = {
       renderer: new Renderer(helm, this.#staging),
       queue: this.#queue,
@@ -158,7 +159,7 @@ export class Charts {
   #close(uri: string, root: RootCharts): void {
     root.dispose();
     this.#roots.delete(uri);
-    this.#session.note(this.#session.service.setReleases(uri, []));
+    this.#session.take({ origin: 'rendered', root: uri, releases: [] });
   }
 
   /** At once after an edit; many charts are done within a moment at the start. */
@@ -176,10 +177,9 @@ export class Charts {
   }
 
   #tell(): void {
-    this.#session.flush();
-    for (const uri of this.#dirty) {
-      const outputs = this.#roots.get(uri)?.outputs();
-      if (outputs) this.#session.note(this.#session.service.setReleases(uri, outputs));
+    for (const root of this.#dirty) {
+      const releases = this.#roots.get(root)?.outputs();
+      if (releases) this.#session.take({ origin: 'rendered', root, releases });
     }
     this.#dirty.clear();
   }

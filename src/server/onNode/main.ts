@@ -1,7 +1,7 @@
 // The language server's process. The client says on the command line how it talks: --node-ipc, --stdio or --socket.
 // With --mcp FOLDER… it serves assistants instead.
 import { createConnection } from 'vscode-languageserver/node';
-import { runServer } from './connection.ts';
+import { runServer } from '../connection.ts';
 import { nodeWorld } from './nodeWorld.ts';
 
 const mcp = process.argv.indexOf('--mcp');

@@ -1,5 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
-import { runServer } from './connection.ts';
+import { runServer } from '../connection.ts';
+import { followChartsWith } from './followCharts.ts';
 import { nodeWorld } from './nodeWorld.ts';
 
 /**
@@ -8,6 +9,7 @@ import { nodeWorld } from './nodeWorld.ts';
  */
 export async function serveStdio(helm = 'off'): Promise<void> {
   const ended = new Promise<void>(resolve => process.stdin.once('end', resolve));
-  runServer(createConnection(process.stdin, process.stdout), { ...nodeWorld, helmOf: () => helm });
+  const connection = createConnection(process.stdin, process.stdout);
+  runServer(connection, { ...nodeWorld, followCharts: followChartsWith(() => helm) });
   await ended;
 }

@@ -8,7 +8,7 @@ import type { Helm } from '../../helm/run/findHelm.ts';
 import { pathOfUri } from '../../node/fileUri.ts';
 import type { ChartFetch, FetchList, FetchOutcome } from '../../protocol/builds.ts';
 import { isParamsOf } from '../../protocol/serverMessages.ts';
-import { type ChartFolder, type Charts, relativeTo } from '../charts.ts';
+import { type ChartFolder, type Charts, relativeTo } from './charts.ts';
 import { guardedLater } from '../guard.ts';
 import { beginProgress } from '../progress.ts';
 import type { Session } from '../session.ts';

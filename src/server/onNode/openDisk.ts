@@ -3,7 +3,7 @@ import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';
 import { DiskFolder } from '../../node/source/diskFolder.ts';
 import { versionOfPodwire } from '../../node/version.ts';
-import type { OpenSource } from './openSource.ts';
+import type { OpenSource } from '../files/openSource.ts';
 
 /** Opens workspace folders on disk; other schemes have none. */
 export const openDisk: OpenSource = ({ uri, excludes, onUnreadable, reading }) => {

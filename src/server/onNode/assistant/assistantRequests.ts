@@ -1,13 +1,13 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { answerTool } from '../../assistant/answerTool.ts';
-import type { AssistantWorld, OpenRoot, OwnRoot } from '../../assistant/openRoot.ts';
-import { pathOfUri } from '../../node/fileUri.ts';
-import type { AssistantAnswer } from '../../protocol/assistant.ts';
-import { isParamsOf } from '../../protocol/serverMessages.ts';
-import type { WiringService } from '../../core/wiringService.ts';
-import type { FilesWorld, WorkspaceFiles } from '../files/workspaceFiles.ts';
-import type { Session } from '../session.ts';
+import { answerTool } from '../../../assistant/answerTool.ts';
+import type { AssistantWorld, OpenRoot, OwnRoot } from '../../../assistant/openRoot.ts';
+import { pathOfUri } from '../../../node/fileUri.ts';
+import type { AssistantAnswer } from '../../../protocol/assistant.ts';
+import { isParamsOf } from '../../../protocol/serverMessages.ts';
+import type { WiringService } from '../../../core/wiringService.ts';
+import type { FilesWorld, WorkspaceFiles } from '../../files/workspaceFiles.ts';
+import type { Session } from '../../session.ts';
 import { openOnDisk } from './diskRoots.ts';
 
 const METHOD = 'podwire/assistant';
@@ -40,7 +40,7 @@ function sessionWorld(session: Session, files: WorkspaceFiles, world: ReadingWor
   const openApart = async (): Promise<readonly OwnRoot[]> => {
     const { createService, openSource } = world;
     const folders = (await open()).map(({ folder }) => folder);
-    const excludesOf = files.fetchExcludes;
+    const excludesOf = (uri: string) => files.excludesOf(uri);
     const roots = await openOnDisk(folders, { createService, openSource, settings: service.settings(), excludesOf });
     for (const each of roots)
       await each.apply(documents.changes().filter(({ uri }) => uri.startsWith(`${each.root}/`)));

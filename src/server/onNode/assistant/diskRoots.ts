@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
-import { AssistantError, type OwnRoot } from '../../assistant/openRoot.ts';
-import { ownRoot } from '../../assistant/ownRoot.ts';
-import type { Settings } from '../../core/model/settings.ts';
-import type { WiringService } from '../../core/wiringService.ts';
-import { uriOfPath } from '../../node/fileUri.ts';
-import type { OpenSource } from '../files/openSource.ts';
+import { AssistantError, type OwnRoot } from '../../../assistant/openRoot.ts';
+import { ownRoot } from '../../../assistant/ownRoot.ts';
+import type { Settings } from '../../../core/model/settings.ts';
+import type { WiringService } from '../../../core/wiringService.ts';
+import { uriOfPath } from '../../../node/fileUri.ts';
+import type { OpenSource } from '../../files/openSource.ts';
 
 /** What folders are read with. */
 export interface DiskRootsOptions {

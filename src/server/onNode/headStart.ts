@@ -1,49 +1,37 @@
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../../source/uris.ts';
-import { type LastStart, LastStartFile, type ToldFile } from '../../node/reading/lastStart.ts';
-import type { Traces } from '../../node/reading/traces.ts';
+import type { ToldFile } from '../../protocol/toldFile.ts';
+import { type LastStart, LastStartFile } from '../../node/reading/lastStart.ts';
+import { isTraced, type Traces } from '../../node/reading/traces.ts';
 import { versionOfPodwire } from '../../node/version.ts';
 import { guardedLater } from '../guard.ts';
-import type { ManifestSource } from './openSource.ts';
+import type { Circumstances, KeepStart, OpenFolder, StartKeeper } from '../files/keepStart.ts';
 import type { Session } from '../session.ts';
 
 /** Milliseconds without anything new after which what was told is worth keeping. */
 const QUIET = 30_000;
 
-/** A workspace folder that is open. */
-export interface OpenFolder {
-  readonly uri: string;
-  readonly excludes: readonly string[];
-  readonly source: ManifestSource;
-}
-
-/** All that problems depend on besides what is in the folders. */
-export interface Circumstances {
-  readonly folders: readonly OpenFolder[];
-  /** Where it is kept from one start to the next; '' for nowhere. */
-  readonly cacheFolder: string;
-  /** All settings, as JSON. */
-  readonly settings: string;
-  /** What is older than that on disk was read as it is now: milliseconds since 1970. */
-  readonly readBefore: number;
+/** Keeps what is told once nothing new came for so many milliseconds. */
+export function keepStartAfter(quiet = QUIET): KeepStart {
+  return (session, circumstances) => new HeadStart(session, circumstances, quiet);
 }
 
 /**
  * Tells the client at once what it was told at the end of the last start, where nothing changed since. Everything is
  * read all the same, and what differs is told then.
  */
-export class HeadStart {
+class HeadStart implements StartKeeper {
   readonly #session: Session;
   readonly #circumstances: () => Circumstances | undefined;
   readonly #quiet: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** circumstances: as they are now, or undefined while they may not be kept. quiet: milliseconds. */
-  constructor(session: Session, circumstances: () => Circumstances | undefined, quiet = QUIET) {
+  constructor(session: Session, circumstances: () => Circumstances | undefined, quiet: number) {
     this.#session = session;
     this.#circumstances = circumstances;
     this.#quiet = quiet;
-    session.onTold = () => this.#keepSoon();
+    session.told.add(() => this.#keepSoon());
   }
 
   /** To be called before anything is read. Never fails. */
@@ -81,15 +69,16 @@ export class HeadStart {
   async #keep(): Promise<void> {
     const now = this.#circumstances();
     if (!now || now.cacheFolder === '' || !(await this.#areSaved(now.folders))) return;
-    const { lastTaken, publisher, readiness } = this.#session;
+    const { lastTaken, changes, publisher, readiness } = this.#session;
     const folders: (readonly [string, Traces])[] = [];
     for (const { uri, source } of now.folders) {
+      if (!isTraced(source)) return;
       const { paths, stamp, newest } = await source.traces();
       // Something changed of which nobody has told yet.
       if (newest >= now.readBefore) return;
       folders.push([uri, { paths, stamp }] as const);
     }
-    if (readiness.isBusy || publisher.isBehind || this.#session.lastTaken !== lastTaken) return;
+    if (readiness.isBusy || changes.hasFiles || this.#session.lastTaken !== lastTaken) return;
     const told = [...publisher.told()].filter(([uri]) => isInside(now.folders, uri));
     await this.#fileOf(now).save(folders, told);
   }
@@ -98,7 +87,7 @@ export class HeadStart {
     const traces = new Map(last.folders);
     for (const { uri, source } of folders) {
       const then = traces.get(uri);
-      if (!then || !(await source.isAsThen(then))) return false;
+      if (!then || !isTraced(source) || !(await source.isAsThen(then))) return false;
     }
     return this.#areSaved(folders);
   }

@@ -1,0 +1,18 @@
+import { createWiringService } from '../../core/wiringService.ts';
+import { startClusterProcess } from '../../node/cluster/clusterProcess.ts';
+import { helmSettingOf } from '../../protocol/serverMessages.ts';
+import type { ServerWorld } from '../connection.ts';
+import { registerAssistant } from './assistant/assistantRequests.ts';
+import { followChartsWith } from './followCharts.ts';
+import { keepStartAfter } from './headStart.ts';
+import { openDisk } from './openDisk.ts';
+
+/** The server's world in Node: the core, folders on disk, and what can be started and kept there. */
+export const nodeWorld: ServerWorld = {
+  createService: createWiringService,
+  openSource: openDisk,
+  keepStart: keepStartAfter(),
+  followCharts: followChartsWith(helmSettingOf),
+  answerMore: ({ connection, session, files }, world) => registerAssistant(connection, session, { files, world }),
+  startCluster: listener => startClusterProcess(process.env, listener),
+};
