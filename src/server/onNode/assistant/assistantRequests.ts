@@ -22,12 +22,15 @@ export function registerAssistant(
   from: { readonly files: WorkspaceFiles; readonly world: ReadingWorld },
 ): void {
   const world = sessionWorld(session, from.files, from.world);
-  connection.onRequest(METHOD, async (params: unknown, token: CancellationToken): Promise<AssistantAnswer> => {
-    if (!isParamsOf[METHOD](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${METHOD}: bad parameters`);
-    const failed = Promise.resolve({ failure: 'this went wrong; the log of Podwire says where' });
-    const task = { feature: METHOD, uri: '' };
-    return session.answer(task, token, failed, () => answerTool(params.tool, params.input, world));
-  });
+  connection.onRequest<AssistantAnswer, void>(
+    METHOD,
+    async (params: unknown, token: CancellationToken): Promise<AssistantAnswer> => {
+      if (!isParamsOf[METHOD](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${METHOD}: bad parameters`);
+      const failed = Promise.resolve({ failure: 'this went wrong; the log of Podwire says where' });
+      const task = { feature: METHOD, uri: '' };
+      return session.answer(task, token, failed, () => answerTool(params.tool, params.input, world));
+    },
+  );
 }
 
 function sessionWorld(session: Session, files: WorkspaceFiles, world: ReadingWorld): AssistantWorld {
