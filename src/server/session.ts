@@ -47,7 +47,6 @@ export class Session {
   readonly closed = new Listeners<string>();
   /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
   readonly unopened = new Set<string>();
-import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
   readonly #connection: Connection;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lensRefresh: ReturnType<typeof setTimeout> | undefined;
