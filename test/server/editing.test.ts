@@ -1,6 +1,6 @@
 import type { CodeAction, CodeLens, Hover } from 'vscode-languageserver';
 import { describe, expect, test } from 'vitest';
-import { nodeWorld } from '../../src/server/nodeWorld.ts';
+import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { chartYaml } from '../helm/support/charts.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
