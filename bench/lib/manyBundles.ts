@@ -14,8 +14,11 @@ export interface ManyBundles {
   readonly name: string;
 }
 
-/** Services of which one copy is made in each bundle until the size is reached: they all have the same labels everywhere. */
-const IN_ONE = 40;
+/** Services of a bundle: the same ones in each, with the same names and labels. */
+const IN_ONE = 6;
+
+/** Bytes of a file that says nothing about wiring, as most of a repository does. */
+const FILLER = 20_000;
 
 /** A folder with so many bundles that hold the very same manifests, as copies of environments do; written once. */
 export function manyBundles({ bundles, megabytes, globOf, name }: ManyBundles): string {
@@ -24,13 +27,18 @@ export function manyBundles({ bundles, megabytes, globOf, name }: ManyBundles): 
   const folders = Array.from({ length: bundles }, (_, i) => `teams/team-${i}`);
   const files = [...generate(IN_ONE)];
   const size = files.reduce((sum, [, text]) => sum + text.length, 0);
-  const copies = Math.max(1, Math.round((megabytes * 1_000_000) / size / bundles));
-  for (const folder of folders)
-    for (let copy = 0; copy < copies; copy++)
-      for (const [file, text] of files) write(path.join(root, folder, `part-${copy}`, file), text);
+  const fillers = Math.max(0, Math.round(((megabytes * 1_000_000) / bundles - size) / FILLER));
+  for (let i = 0; i < fillers; i++) files.push([`config/settings-${i}.yaml`, filler(i)]);
+  for (const folder of folders) for (const [file, text] of files) write(path.join(root, folder, file), text);
   write(path.join(root, 'podwire.yaml'), `bundles:\n${folders.map(each => `  - "${globOf(each)}"\n`).join('')}`);
   writeFileSync(path.join(root, '.done'), '');
   return root;
+}
+
+function filler(number: number): string {
+  const line = '  key: "a value that is as long as values of such files are wont to be"\n';
+  const lines = Array.from({ length: FILLER / line.length }, (_, i) => line.replace('key', `key-${i}`));
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings-${number}\ndata:\n${lines.join('')}`;
 }
 
 const made = new Set<string>();

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import type { PathPosting, PostingEntry } from './pathPosting.ts';
 
 /** One bundle: its number, and whether a path is in it. */
 interface Bundle {
@@ -43,6 +44,12 @@ export class Bundles {
 
   get isEmpty(): boolean {
     return this.#byFolder.size === 0;
+  }
+
+  /** What of a list is in the same bundle as a file; all of it where there are none. */
+  beside<T extends PostingEntry>(path: string, posting: PathPosting<T>): readonly T[] {
+    if (this.isEmpty) return posting.all();
+    return posting.inGroup(this.of(path), { by: this.#byFolder, groupOf: each => this.of(each) });
   }
 
   /** Number of the file's bundle, or -1. */

@@ -36,6 +36,8 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   #sorted = true;
   /** True where nothing was added at the end since somebody asked. */
   #settled = false;
+  /** What somebody made of the entries; undefined since something changed. */
+  #grouped: { readonly by: object; readonly groups: ReadonlyMap<number, readonly T[]> } | undefined;
 
   constructor(first?: T) {
     // Most lists stay that short, and one that began empty has room for many.
@@ -47,6 +49,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   }
 
   add(entry: T): void {
+    this.#grouped = undefined;
     const last = this.#entries.at(-1);
     if (!last || compareEntries(last, entry) <= 0) {
       this.#entries.push(entry);
@@ -62,6 +65,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
 
   /** Removes an entry; one that is not there changes nothing. */
   remove(entry: PostingEntry): void {
+    this.#grouped = undefined;
     const from = this.#from(entry.sortKey);
     for (let i = from; i < this.#entries.length && this.#entries[i]?.sortKey === entry.sortKey; i++) {
       const each = this.#entries[i];
@@ -79,6 +83,24 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   inFile(path: string): readonly T[] {
     const key = sortKeyOf(path);
     return this.#run(key, key + '\0');
+  }
+
+  /**
+   * Those of one group, in the same order. `by` stands for how groups are made: as long as it is the same object, all entries
+   * are sorted into their groups once, and not for every group that is asked for.
+   */
+  inGroup(group: number, { by, groupOf }: { readonly by: object; readonly groupOf: (path: string) => number }): readonly T[] {
+    if (this.#grouped?.by !== by) {
+      const groups = new Map<number, T[]>();
+      for (const entry of this.all()) {
+        const number = groupOf(entry.path);
+        const others = groups.get(number);
+        if (others) others.push(entry);
+        else groups.set(number, [entry]);
+      }
+      this.#grouped = { by, groups };
+    }
+    return this.#grouped.groups.get(group) ?? [];
   }
 
   /** Directly in a folder, subfolders not counted. */

@@ -31,13 +31,11 @@ function inOtherNamespace(
   { index, search }: KnownWorkloads,
   { file: { path }, resource: { facts } }: PlacedResource<ServiceFacts>,
 ): PlacedResource<WorkloadFacts> | undefined {
-  const found = search.inAnyNamespace(facts.selector ?? {}, { run: posting => posting.all() });
+  const found = search.inAnyNamespace(facts.selector ?? {}, { run: posting => index.bundles.beside(path, posting) });
   const builds = index.kustomize.levelsOf(path).flat();
-  const bundle = index.bundles.of(path);
   const entry = found.find(
     entry =>
       (facts.namespace === '') !== (entry.facts.namespace === '') &&
-      index.bundles.of(entry.path) === bundle &&
       !builds.some(({ members }) => members.has(entry.path)),
   );
   const placed = entry && index.resource(entry.id);

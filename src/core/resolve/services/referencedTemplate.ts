@@ -18,7 +18,7 @@ export function referencedTemplate(
 ): PodTemplate | undefined {
   const posting = index.posting(nameKey(kind, name));
   if (!posting) return undefined;
-  const inBundle = posting.all().filter(entry => index.bundles.of(entry.path) === index.bundles.of(path));
+  const inBundle = index.bundles.beside(path, posting);
   for (const run of [...placeLevelsOf(index, path).map(level => level.run(posting)), inBundle]) {
     const found = run.find(each => search.namespace(each.facts.namespace) === search.namespace(facts.namespace));
     if (found) return found.facts.template;

@@ -65,9 +65,7 @@ export class WorkloadSearch {
 
   /** Matches anywhere in the root, as far as the bundle of the file at `path` lets it see. */
   anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
-    const { matching } = this.#decide(selector, namespace, posting => posting.all());
-    const { bundles } = this.#index;
-    return bundles.isEmpty ? matching : matching.filter(entry => bundles.of(entry.path) === bundles.of(path));
+    return this.#decide(selector, namespace, posting => this.#index.bundles.beside(path, posting)).matching;
   }
 
   /** Workloads of any namespace that have all the labels. */
