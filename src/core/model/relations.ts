@@ -43,6 +43,8 @@ export interface Relation {
   readonly selectsPods?: true;
   /** True where the name is a part of a longer text: a host, an address. */
   readonly isPiece?: true;
+  /** True where a mesh sends what is for the Service on to others that the same object names: it needs no Pods of its own. */
+  readonly sendsOn?: true;
   /** True where another namespace needs a ReferenceGrant. */
   readonly needsGrant?: true;
   /** True where a Service cannot be named without a port. */
@@ -69,7 +71,7 @@ const ROWS = {
     needsGrant: true,
     needsPort: true,
   },
-  'route-parent': { role: 'parent', user: 'route', problems: ['route-parent-missing'], ports: 'number' },
+  'route-parent': { role: 'parent', user: 'route', problems: ['route-parent-missing'], ports: 'number', sendsOn: true },
   'openshift-route': {
     role: 'route',
     user: 'route',
@@ -93,6 +95,13 @@ const ROWS = {
     isPiece: true,
   },
   'traffic-split': { role: 'route', user: 'route', problems: ['annotation-service-missing'], hasLens: true },
+  'split-root': {
+    role: 'route',
+    user: 'route',
+    problems: ['annotation-service-missing'],
+    hasLens: true,
+    sendsOn: true,
+  },
   'linkerd-server': { role: 'server', problems: ['annotation-port-missing'], ports: 'name' },
   'service-profile': { role: 'profile', user: 'profile', problems: [], isPiece: true },
   'mesh-gateway': { role: 'parent', user: 'route', problems: ['mesh-gateway-missing'] },

@@ -65,6 +65,8 @@ export interface NearMiss {
 
 /** Why the Pods of a Service that selects nothing may come from where nobody can look. */
 export type PodsElsewhere =
+  /** A mesh sends what is for the Service on to others: it is a name alone, and needs no Pods. */
+  | { readonly kind: 'sentOn'; readonly by: PlacedResource }
   /** No workload in its scope is left without a Service: a mistake in a selector would leave one behind. */
   | { readonly kind: 'allClaimed' }
   /** Outside of its scope a workload matches, but for the namespace, which one of the two leaves to whoever applies it. */

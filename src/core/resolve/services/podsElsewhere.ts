@@ -5,7 +5,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { PodsElsewhere } from '../../model/verdict.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import type { Unclaimed, UnclaimedEntry } from './unclaimed.ts';
-import { isUsed } from './usedServices.ts';
+import { isUsed, sendingOn } from './usedServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /** What is known of a root: its workloads, and which of them no Service selects. */
@@ -21,7 +21,10 @@ export interface KnownWorkloads {
  * leads to it, and where there is no workload at all, as the Service has been written first.
  */
 export function podsElsewhere(known: KnownWorkloads, service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined {
-  if (!known.unclaimed.hasWorkloads || isUsed(known.index, known.search, service)) return undefined;
+  if (!known.unclaimed.hasWorkloads) return undefined;
+  const by = sendingOn(known.index, known.search, service);
+  if (by) return { kind: 'sentOn', by };
+  if (isUsed(known.index, known.search, service)) return undefined;
   const workload = inOtherNamespace(known, service);
   if (workload) return { kind: 'otherNamespace', workload };
   return findUnclaimed(known, service) ? undefined : { kind: 'allClaimed' };

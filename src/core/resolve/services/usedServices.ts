@@ -2,7 +2,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { isConfig } from '../../model/kinds.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { roleOf } from '../../model/relations.ts';
+import { relationOf, roleOf } from '../../model/relations.ts';
 import { isBuiltWith } from '../scope/customsInScope.ts';
 import { isInPlaceScope } from '../scope/levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
@@ -11,16 +11,36 @@ import type { WorkloadSearch } from './workloadSearch.ts';
  * True where an object that sees the Service leads to it: a route, a workload that calls it. A ConfigMap with its address
  * says less: whoever reads it may come from elsewhere, too.
  */
-export function isUsed(index: RootIndex, search: WorkloadSearch, { file, resource }: PlacedResource): boolean {
+export function isUsed(index: RootIndex, search: WorkloadSearch, used: PlacedResource): boolean {
+  return usersOf(index, search, used).length > 0;
+}
+
+interface User {
+  readonly source: PlacedResource;
+  readonly link: NameLink;
+}
+
+function usersOf(index: RootIndex, search: WorkloadSearch, { file, resource }: PlacedResource): readonly User[] {
   const { name, namespace } = resource.facts;
-  return index.links.linksTo('Service', name).some(({ source: id, path, link: number }) => {
+  return index.links.linksTo('Service', name).flatMap(({ source: id, path, link: number }) => {
     const source = index.resource(id);
     const link = source?.resource.facts.links[number];
-    if (!source || !link || !isUse(link) || isConfig(source)) return false;
+    if (!source || !link || !isUse(link) || isConfig(source)) return [];
     const wanted = link.namespace || search.namespace(source.resource.facts.namespace);
-    if (wanted !== search.namespace(namespace)) return false;
-    return isInPlaceScope(index, path, file.path) || isBuiltWith(index, path, file.path);
+    if (wanted !== search.namespace(namespace)) return [];
+    return isInPlaceScope(index, path, file.path) || isBuiltWith(index, path, file.path) ? [{ source, link }] : [];
   });
+}
+
+/** What sends all that is for the Service on to other Services; undefined where nothing does. */
+export function sendingOn(index: RootIndex, search: WorkloadSearch, used: PlacedResource): PlacedResource | undefined {
+  const { name } = used.resource.facts;
+  return usersOf(index, search, used)
+    .filter(({ link }) => relationOf(link).sendsOn)
+    .map(({ source }) => source)
+    .find(({ resource: { facts } }) =>
+      facts.links.some(link => isUse(link) && !relationOf(link).sendsOn && link.name !== name),
+    );
 }
 
 /** True for a link that leads to a Service; endpoints are what a Service leads to. */

@@ -12,6 +12,8 @@ export function nothingInWords(snapshot: Snapshot, { service, reason }: ServiceW
 /** Goes on after the reason why a Service selects nothing; '' where its Pods should be in scope. */
 export function elsewhereInWords(elsewhere: PodsElsewhere | undefined): string {
   switch (elsewhere?.kind) {
+    case 'sentOn':
+      return `, but ${nameInWords(elsewhere.by)} sends what is for it on to other Services`;
     case 'allClaimed':
       return ', and no workload there is left without a Service, so its Pods may come from elsewhere';
     case 'otherNamespace': {

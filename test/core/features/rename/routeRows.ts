@@ -124,6 +124,17 @@ export const ROUTE_ROWS: readonly Row[] = [
       ),
   },
   {
+    relation: 'split-root',
+    what: 'a Service',
+    text:
+      named +
+      object(
+        'split.smi-spec.io/v1alpha1',
+        'TrafficSplit',
+        'spec: {service: "@", backends: [{service: other, weight: 1}]}',
+      ),
+  },
+  {
     relation: 'traffic-split',
     what: 'a Service',
     text:

@@ -42,8 +42,10 @@ function serverLink(spec: TreeNode | undefined): FoundLink | undefined {
 
 /** Source: https://github.com/servicemeshinterface/smi-spec/blob/main/apis/traffic-split */
 function splitLinks(spec: TreeNode | undefined): (FoundLink | undefined)[] {
-  const names = [valueAt(spec, 'service'), ...itemsOf(valueAt(spec, 'backends')).map(each => valueAt(each, 'service'))];
-  return names.map(name => (textOf(name).includes('.') ? undefined : nameLink({ relation: 'traffic-split', name })));
+  const link = (relation: 'split-root' | 'traffic-split', name: TreeNode | undefined): FoundLink | undefined =>
+    textOf(name).includes('.') ? undefined : nameLink({ relation, name });
+  const backends = itemsOf(valueAt(spec, 'backends')).map(each => valueAt(each, 'service'));
+  return [link('split-root', valueAt(spec, 'service')), ...backends.map(name => link('traffic-split', name))];
 }
 
 /** A profile is called as the Service in full. Source: https://linkerd.io/2/reference/service-profiles */

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { workspaceOf } from '../support/workspace.ts';
+
+const MANIFESTS = `
+apiVersion: v1
+kind: Service
+metadata: {name: apex, namespace: shop}
+spec: {selector: {app: root-of-all}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web}]}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: other, namespace: shop}
+spec:
+  selector: {matchLabels: {unlike: others}}
+  template: {metadata: {labels: {unlike: others}}, spec: {containers: [{name: web, image: web}]}}
+---
+`;
+
+/** What is said of the Services beside this object. */
+function said(object: string): readonly string[] {
+  const snapshot = workspaceOf(MANIFESTS + object).snapshot();
+  return snapshot
+    .files()
+    .flatMap(({ uri }) => problemsOf(snapshot, uri))
+    .map(({ severity, message }) => `${severity} ${message}`);
+}
+
+const WHY = 'Service apex selects nothing: no Pod template in scope has app=root-of-all';
+
+describe('a Service that is a name alone for a mesh needs no Pods', () => {
+  test('as the root of a TrafficSplit', () => {
+    expect(
+      said(`apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: {name: split, namespace: shop}
+spec: {service: apex, backends: [{service: web, weight: 1}]}
+`),
+    ).toEqual([`information ${WHY}, but TrafficSplit split sends what is for it on to other Services`]);
+  });
+
+  test('as the parent of a route', () => {
+    expect(
+      said(`apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: route, namespace: shop}
+spec:
+  parentRefs: [{group: "", kind: Service, name: apex, port: 80}]
+  rules: [{backendRefs: [{name: web, port: 80}]}]
+`),
+    ).toEqual([`information ${WHY}, but HTTPRoute route sends what is for it on to other Services`]);
+  });
+
+  test.each([
+    [
+      'a backend of a TrafficSplit',
+      `apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: {name: split, namespace: shop}
+spec: {service: web, backends: [{service: apex, weight: 1}]}
+`,
+    ],
+    [
+      'the root of one that sends all back to it',
+      `apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: {name: split, namespace: shop}
+spec: {service: apex, backends: [{service: apex, weight: 1}]}
+`,
+    ],
+    [
+      'the root of one in another namespace',
+      `apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: {name: split, namespace: other}
+spec: {service: apex, backends: [{service: web, weight: 1}]}
+`,
+    ],
+    [
+      'a parent without backends: its own Pods are meant',
+      `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: route, namespace: shop}
+spec: {parentRefs: [{group: "", kind: Service, name: apex}], rules: [{}]}
+`,
+    ],
+  ])('but not as %s', (_what, object) => {
+    expect(said(object).filter(each => each.includes('selects nothing'))).toEqual([`warning ${WHY}`]);
+  });
+});
