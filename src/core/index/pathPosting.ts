@@ -89,7 +89,10 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
    * Those of one group, in the same order. `by` stands for how groups are made: as long as it is the same object, all entries
    * are sorted into their groups once, and not for every group that is asked for.
    */
-  inGroup(group: number, { by, groupOf }: { readonly by: object; readonly groupOf: (path: string) => number }): readonly T[] {
+  inGroup(
+    group: number,
+    { by, groupOf }: { readonly by: object; readonly groupOf: (path: string) => number },
+  ): readonly T[] {
     if (this.#grouped?.by !== by) {
       const groups = new Map<number, T[]>();
       for (const entry of this.all()) {
