@@ -22,7 +22,13 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
   const own = <T extends PostingEntry>(entries: readonly T[]) =>
     entries.filter(entry => index.bundles.of(entry.path) === bundle);
   if (bundle >= 0)
-    return [{ scope: index.built?.scope ?? 'bundle', key: `bundle ${bundle}`, run: posting => index.bundles.beside(path, posting) }];
+    return [
+      {
+        scope: index.built?.scope ?? 'bundle',
+        key: `bundle ${bundle}`,
+        run: posting => index.bundles.beside(path, posting),
+      },
+    ];
   const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
     { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
