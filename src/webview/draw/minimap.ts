@@ -23,7 +23,7 @@ export class Minimap {
   #bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
 
   constructor(holder: HTMLElement, go: (to: Point) => void) {
-    this.#root = svg('svg', { class: 'minimap', 'aria-hidden': 'true' }, holder);
+    this.#root = svg('svg', { class: 'minimap none', 'aria-hidden': 'true' }, holder);
     this.#content = svg('g', {}, this.#root);
     this.#frame = svg('rect', { class: 'minimap-view' }, this.#root);
     const { signal } = this.#stop;

@@ -57,6 +57,7 @@ async function take(name, messages, window) {
   const shots = [];
   for (const theme of /** @type {(keyof typeof themes)[]} */ (Object.keys(themes))) {
     const { page, context, faults } = await openPanel(browser, bundle, { theme, ...window, messages });
+    await page.locator('.canvas [data-key]').first().waitFor({ state: 'attached' });
     await page.waitForTimeout(700);
     const shot = await page.screenshot({ path: path.join(values.to, `${name}.${theme}.png`) });
     shots.push(shot.toString('base64'));
