@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const names = ['index', 'bundles', 'edit', 'builds', 'graph', 'memory', 'activation', 'helm', 'peers', 'live'];
+const names = ['index', 'bundles', 'edit', 'builds', 'graph', 'memory', 'activation', 'helm', 'peers', 'live', 'carry'];
 /** Measured in a real browser, with packages of its own. */
 const panel = path.join('bench', 'panel', 'measure.mjs');
 const { positionals } = parseArgs({ allowPositionals: true, strict: false });
@@ -20,6 +20,7 @@ await build({
     { in: 'bench/subjects/subject.ts', out: 'subject' },
     { in: 'bench/subjects/served.ts', out: 'served' },
     { in: 'src/node/reading/readerWorker.ts', out: 'worker' },
+    { in: 'bench/carry/worker.ts', out: 'carryWorker' },
   ],
   outdir: out,
   bundle: true,

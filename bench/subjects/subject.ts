@@ -1,6 +1,7 @@
 // One measurement in a process of its own: subject.js NAME FOLDER [more]; prints a line of JSON.
 import { bytes, jsYaml, jsYamlHeld, yaml } from './readers.ts';
 import { monokle } from './monokle.ts';
+import { carry } from '../carry/carry.ts';
 import { check } from './check.ts';
 import { firstIndex } from './podwire.ts';
 import { serverStart } from './server.ts';
@@ -14,6 +15,7 @@ const subjects: Readonly<Record<string, (...args: string[]) => Promise<object>>>
   monokle,
   podwire: firstIndex,
   check,
+  carry,
   'server-start': serverStart,
   memory,
 };

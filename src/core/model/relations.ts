@@ -114,6 +114,14 @@ const ROWS = {
     problems: ['route-service-missing', 'route-port-missing'],
     hasLens: true,
   },
+  'contour-proxy': {
+    role: 'route',
+    user: 'route',
+    problems: ['route-service-missing', 'route-port-missing'],
+    ports: 'number',
+    hasLens: true,
+    needsPort: true,
+  },
   'gateway-pods': { role: 'pods', user: 'route', problems: [], hasLens: true, selectsPods: true },
   'service-monitor': {
     role: 'monitor',

@@ -28,6 +28,7 @@ import { otherPolicyExtractor } from './extractors/policies/otherPolicy.ts';
 import { gatewayPodsExtractor, operatorResourceExtractor } from './extractors/workloads/operatorResource.ts';
 import { scalerExtractor } from './extractors/workloads/scaler.ts';
 import { serviceExtractor } from './extractors/service.ts';
+import { contourExtractor } from './extractors/routes/contour.ts';
 import { traefikExtractor } from './extractors/routes/traefik.ts';
 import { webhookExtractor } from './extractors/routes/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workloads/workload.ts';
@@ -41,6 +42,7 @@ import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 const EXTRACTORS: readonly Extractor[] = [
   serviceExtractor,
   workloadExtractor,
+  contourExtractor,
   destinationRuleExtractor,
   gatewayExtractor,
   gatewayRouteExtractor,

@@ -66,6 +66,21 @@ describe('route-service-missing', () => {
       ),
     ),
   );
+  test('an HTTPProxy of Contour: its routes and its TCP proxy', () =>
+    checkProblems(
+      other(
+        'projectcontour.io/v1',
+        'HTTPProxy',
+        `  routes:
+  - services: [{name: api, port: 80}, {name: apii, port: 80}, {name: api, port: 81}]
+#                                            ^^^^ route-service-missing
+#                                                                               ^^ route-port-missing
+  tcpproxy: {services: [{name: none, port: 80}]}
+#                              ^^^^ route-service-missing
+  includes: [{name: another}]
+`,
+      ),
+    ));
   test('TCP and UDP of Traefik, and its own services', () => {
     for (const kind of ['IngressRouteTCP', 'IngressRouteUDP'])
       checkProblems(

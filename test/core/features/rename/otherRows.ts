@@ -41,6 +41,11 @@ export const OTHER_ROWS: readonly Row[] = [
     text: named + object('traefik.io/v1alpha1', 'IngressRoute', 'spec: {routes: [{services: [{name: @, port: 80}]}]}'),
   },
   {
+    relation: 'contour-proxy',
+    what: 'a Service',
+    text: named + object('projectcontour.io/v1', 'HTTPProxy', 'spec: {routes: [{services: [{name: @, port: 80}]}]}'),
+  },
+  {
     relation: 'service-monitor',
     what: 'a label',
     text:
