@@ -1,3 +1,4 @@
+import type { Bundles } from './bundles.ts';
 import type { Labels } from '../model/labels.ts';
 import type { Link } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -100,6 +101,16 @@ export class LinkIndex {
   /** Links that name such an object, whatever their namespace. */
   linksTo(kind: string, name: string): readonly LinkEntry[] {
     return this.#links.get(nameKey(kind, name))?.all() ?? [];
+  }
+
+  /** Of these, the links in the same bundle as a file: nothing outside sees it. */
+  linksBeside(
+    bundles: Bundles,
+    path: string,
+    { kind, name }: { readonly kind: string; readonly name: string },
+  ): readonly LinkEntry[] {
+    const posting = this.#links.get(nameKey(kind, name));
+    return posting ? bundles.beside(path, posting) : [];
   }
 
   /** Links whose selector may match these labels: those that want one of their pairs first, and those without pairs. */

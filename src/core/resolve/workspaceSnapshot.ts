@@ -278,7 +278,7 @@ export class WorkspaceSnapshot implements Snapshot {
   linksTo = (target: PlacedResource): readonly LinkEnd[] => {
     const { index } = this.#rootOf(target);
     const { facts } = target.resource;
-    const entries = [...index.links.linksTo(facts.kind, facts.name)];
+    const entries = [...index.links.linksBeside(index.bundles, target.file.path, facts)];
     if (facts.type === 'workload') entries.push(...index.links.selectingAny('pods', podLabelSets(facts)));
     if (facts.type === 'service') entries.push(...index.links.selecting('services', facts.labels));
     const ends = entries.flatMap(({ source: id, link }) => {

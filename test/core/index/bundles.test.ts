@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
 import { computing } from '../../support/computing.ts';
 import { Bundles } from '../../../src/core/index/bundles.ts';
+import { PathPosting, sortKeyOf } from '../../../src/core/index/pathPosting.ts';
 
 function bundlesOf(globs: readonly string[]): Bundles {
   const bundles = new Bundles();
@@ -26,6 +27,25 @@ describe('bundles', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  test('of a list there is what a file sees, also after changes of the list and of the globs', () => {
+    const posting = new PathPosting();
+    const bundles = bundlesOf(['a/**', 'b/**']);
+    const add = (path: string) => posting.add({ id: path, path, sortKey: sortKeyOf(path) });
+    const seen = (path: string) => bundles.beside(path, posting).map(({ id }) => id);
+    for (const path of ['c/1', 'a/1', 'b/1', 'a/2']) add(path);
+    expect([seen('a/x'), seen('b/x'), seen('c/x'), seen('d')]).toEqual([['a/1', 'a/2'], ['b/1'], ['c/1'], ['c/1']]);
+    add('a/0');
+    expect(seen('a/x')).toEqual(['a/0', 'a/1', 'a/2']);
+    posting.remove({ id: 'a/1', path: 'a/1', sortKey: sortKeyOf('a/1') });
+    expect(seen('a/x')).toEqual(['a/0', 'a/2']);
+    bundles.set(['{a,b}/**']);
+    expect(seen('b/x')).toEqual(['a/0', 'a/2', 'b/1']);
+    bundles.set([]);
+    expect(seen('b/x')).toEqual(['a/0', 'a/2', 'b/1', 'c/1']);
+    bundles.setOne();
+    expect(seen('b/x')).toEqual(['a/0', 'a/2', 'b/1', 'c/1']);
   });
 
   test('what was found is forgotten with the globs', () => {

@@ -22,7 +22,8 @@ interface User {
 
 function usersOf(index: RootIndex, search: WorkloadSearch, { file, resource }: PlacedResource): readonly User[] {
   const { name, namespace } = resource.facts;
-  return index.links.linksTo('Service', name).flatMap(({ source: id, path, link: number }) => {
+  const links = index.links.linksBeside(index.bundles, file.path, { kind: 'Service', name });
+  return links.flatMap(({ source: id, path, link: number }) => {
     const source = index.resource(id);
     const link = source?.resource.facts.links[number];
     if (!source || !link || !isUse(link) || isConfig(source)) return [];

@@ -73,7 +73,7 @@ function inChart({ index, path }: Question): string | undefined {
 function supplied({ index, search, service, path }: Question): string | undefined {
   const { name, namespace } = service.resource.facts;
   const slice = index.links
-    .linksTo('Service', name)
+    .linksBeside(index.bundles, path, { kind: 'Service', name })
     .flatMap(({ source }) => index.resource(source) ?? [])
     .find(
       ({ file, resource: { facts } }) =>
