@@ -86,9 +86,14 @@ export class ChartBuilds {
     if (this.#done === this.#total) this.#done = this.#total = 0;
   }
 
+  /** Stops what goes on: what was not rendered yet is not known until it changes. */
+  cancel(): void {
+    for (const { cancel } of this.#entries.values()) cancel.abort();
+  }
+
   /** Ends all that goes on. */
   dispose(): void {
-    for (const { cancel } of this.#entries.values()) cancel.abort();
+    this.cancel();
     this.#entries.clear();
   }
 

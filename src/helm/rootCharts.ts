@@ -40,6 +40,11 @@ export class RootCharts {
     await this.#builds.update(await this.#reader.read(paths, changed), changed);
   }
 
+  /** Stops what goes on: what was not rendered yet stays unread until it changes. */
+  cancel(): void {
+    this.#builds.cancel();
+  }
+
   /** Ends all that goes on. */
   dispose(): void {
     this.#builds.dispose();

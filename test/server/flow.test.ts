@@ -39,10 +39,12 @@ describe('while files are being read', () => {
     await client.eventually(() =>
       expect(client.told('podwire/statusChanged')).toContainEqual(expect.objectContaining({ state: 'indexing' })),
     );
+    await client.eventually(() => expect(client.progress).toHaveLength(1));
     letGo();
     await client.ready();
     expect(client.told('podwire/statusChanged').at(-1)).toMatchObject({ state: 'ready', files: 1 });
-    expect(client.progress.map(value => (value as { kind: string }).kind)).toEqual(['begin', 'report', 'end']);
+    const kinds = () => client.progress.map(value => (value as { kind: string }).kind);
+    await client.eventually(() => expect(kinds()).toEqual(['begin', 'report', 'end']));
   });
 
   test('an open document wins over what is read', async () => {

@@ -217,7 +217,7 @@ export class WorkspaceFiles {
   async #readRoots(roots: readonly Root[]): Promise<void> {
     if (roots.length === 0) return;
     this.#readSince = Date.now();
-    const progress = await beginProgress(this.#connection, 'reading manifests');
+    const progress = beginProgress(this.#connection, 'reading manifests');
     const isCancelled = (): boolean => progress.isCancelled();
     for (const root of roots) {
       this.#session.unopened.delete(root.uri);

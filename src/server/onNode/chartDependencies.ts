@@ -61,7 +61,7 @@ async function fetchAll(
   wanted: readonly ChartFetch[],
   token: CancellationToken,
 ): Promise<readonly FetchOutcome[]> {
-  const progress = await beginProgress(connection, 'fetching chart dependencies');
+  const progress = beginProgress(connection, 'fetching chart dependencies');
   const stop = new AbortController();
   token.onCancellationRequested(() => stop.abort());
   progress.onCancelled(() => stop.abort());

@@ -12,13 +12,15 @@ import { Staging } from '../../helm/run/staging.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isBelowUri } from '../../source/uris.ts';
 import { guardedLater } from '../guard.ts';
-import { beginProgress } from '../progress.ts';
+import { beginProgress, type Progress } from '../progress.ts';
 import type { ChartFollower } from '../followCharts.ts';
 import type { Session } from '../session.ts';
 
 /** Milliseconds after the last key until charts are rendered, and between two times that the core is told of builds. */
 const DEBOUNCE = 200;
 const TELLING = 100;
+
+const RENDERING = 'rendering charts';
 
 /** A workspace folder with the files that are known in it, all as URIs. */
 export interface ChartFolder {
@@ -42,6 +44,8 @@ export class Charts implements ChartFollower {
   readonly #roots = new Map<string, RootCharts>();
   readonly #dirty = new Set<string>();
   readonly #queue = new JobQueue();
+  /** What is shown of a folder's charts, by its URI. */
+  readonly #progress = new Map<string, Progress>();
   readonly #given: ChartSetup;
   /** Once charts are rendered, and as long as they are. */
   #setup: ChartSetup | undefined;
@@ -135,9 +139,21 @@ export class Charts implements ChartFollower {
     if (!root || (known && inside.length === 0)) return;
     const paths = new Set([...files].map(file => relativeTo(uri, file)));
     for (const file of this.#session.documents.uris()) if (isBelowUri(uri, file)) paths.add(relativeTo(uri, file));
-    const progress = known ? undefined : await beginProgress(this.#connection, 'rendering charts');
-    await root.update(paths, known ? inside : undefined);
-    progress?.done();
+    // What is rendered again while a person types is in the background for good.
+    const progress = known ? undefined : this.#beginProgress(uri, root);
+    try {
+      await root.update(paths, known ? inside : undefined);
+    } finally {
+      progress?.done();
+      if (progress) this.#progress.delete(uri);
+    }
+  }
+
+  #beginProgress(uri: string, root: RootCharts): Progress {
+    const progress = beginProgress(this.#connection, RENDERING);
+    progress.onCancelled(() => root.cancel());
+    this.#progress.set(uri, progress);
+    return progress;
   }
 
   #open(uri: string, helm: Helm): RootCharts | undefined {
@@ -151,7 +167,10 @@ export class Charts implements ChartFollower {
       cache: new RenderCache(cacheFolder === '' ? undefined : path.join(cacheFolder, 'charts')),
       unsaved: this.unsaved(),
     };
-    const root = new RootCharts(folder, world, { onBuilt: () => this.#tellSoon(uri) });
+    const root = new RootCharts(folder, world, {
+      onBuilt: () => this.#tellSoon(uri),
+      progress: (done, total) => this.#progress.get(uri)?.report(`${RENDERING} (${done} of ${total})`),
+    });
     this.#roots.set(uri, root);
     return root;
   }

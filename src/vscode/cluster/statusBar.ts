@@ -5,10 +5,14 @@ import { statusText } from './statusText.ts';
 /** Milliseconds: how often the age of what is stale is counted on. */
 const TICK = 5_000;
 
+/** Milliseconds: a connection that comes sooner is shown at once as what it is. */
+const CONNECTING_DELAY = 300;
+
 /** Which cluster is shown, that it is only read, and how old what is known is. A click opens what can be done about it. */
 export class ClusterStatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('podwire.cluster', vscode.StatusBarAlignment.Left, 0);
   #timer: ReturnType<typeof setInterval> | undefined;
+  #connecting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.#item.name = 'Podwire: Cluster';
@@ -17,8 +21,13 @@ export class ClusterStatusBar implements vscode.Disposable {
 
   show(state: LiveState): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#connecting);
     if (state.status === 'off') {
       this.#item.hide();
+      return;
+    }
+    if (state.status === 'connecting') {
+      this.#connecting = setTimeout(() => this.#draw(state), CONNECTING_DELAY);
       return;
     }
     this.#draw(state);
@@ -27,6 +36,7 @@ export class ClusterStatusBar implements vscode.Disposable {
 
   dispose(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#connecting);
     this.#item.dispose();
   }
 
