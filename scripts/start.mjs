@@ -5,7 +5,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { installPackages } from './lib/install.mjs';
+import { installPackages, isInstalled } from './lib/install.mjs';
+import { DURATION, whatComes } from './lib/whatComes.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
 import { leftOutOfStart, whyNoVsCode } from './lib/systems.mjs';
@@ -19,14 +20,15 @@ with Podwire: a desktop one where there is one, else the embedded one (Linux on 
 
   FOLDER   a folder with manifests (default: examples/shop-broken, one mistake per file)
 
-The first start installs the packages of package-lock.json from the npm registry; later ones need no network. Other commands
-are in CONTRIBUTING.md.`;
+The first problem is open then, with the graph beside it. ${DURATION}
+Other commands are in CONTRIBUTING.md.`;
 
 if (process.argv.slice(2).some(each => each === '--help' || each === '-h')) {
   console.log(HELP);
   process.exit(0);
 }
 const folder = chosenFolder();
+console.log(whatComes(folder, isInstalled()));
 installPackages();
 execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
 

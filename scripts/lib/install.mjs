@@ -18,6 +18,11 @@ export function installPackages() {
   npm(['ci', '--loglevel=error'], root);
 }
 
+/** True where nothing is to be downloaded: all packages are there. */
+export function isInstalled() {
+  return reasonToInstall() === undefined;
+}
+
 /** Why the packages must be installed, or undefined where they are all there. */
 function reasonToInstall() {
   const record = inRoot('node_modules/.package-lock.json');

@@ -9,6 +9,9 @@ import { startServer } from './server.mjs';
 
 const stage = inRoot('.stage/start');
 
+/** Has the extension open the first problem, and the graph beside it. */
+const firstLook = { PODWIRE_FIRST_LOOK: '1' };
+
 /**
  * Opens a folder in a VS Code with the packed Podwire, and resolves once that is closed or Ctrl-C was pressed.
  * @param {string} folder absolute
@@ -38,7 +41,7 @@ function openDesktop(executable, folder, extensions) {
     '--new-window',
     folder,
   ];
-  const child = spawn(executable, args, { stdio: 'ignore' });
+  const child = spawn(executable, args, { stdio: 'ignore', env: { ...process.env, ...firstLook } });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
@@ -55,9 +58,16 @@ async function serveEmbedded(folder, extensions) {
   const interrupted = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
   });
-  const server = await startServer({ extensionsFolder: extensions, driven: false });
+  const server = await startServer({
+    extensionsFolder: extensions,
+    driven: false,
+    environment: firstLook,
+    // Nothing stands over what a person came for.
+    userSettings: { 'workbench.startupEditor': 'none' },
+  });
   console.log(`\nVS Code with Podwire: ${server.url}?${new URLSearchParams({ folder })}`);
-  console.log('Open this address in a browser on this machine; Ctrl-C ends it.');
+  console.log('Open this address in a browser on this machine: the first problem is open, with the graph beside it.');
+  console.log('Ctrl-C ends it.');
   await interrupted;
   await server.stop();
   removeFolder(server.folder);

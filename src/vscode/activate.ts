@@ -11,6 +11,7 @@ import { WiringClient } from './wiringClient.ts';
 import { registerWiringPanel } from './panel/registerWiringPanel.ts';
 import { registerShowAtCursor } from './editor/showAtCursor.ts';
 import { registerExplain } from './ways/explainService.ts';
+import { registerFirstLook } from './ways/firstLook.ts';
 import { registerFixAll } from './ways/fixAll.ts';
 import { registerMenu } from './ways/menu.ts';
 import { registerProblemWalk } from './ways/problemWalk.ts';
@@ -39,6 +40,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerProblemWalk(client),
     registerStatusItem(client),
     registerMenu(),
+    registerFirstLook(client),
     registerAssistants(client, context),
     registerBuilds(client),
     registerWiringPanel(client, context.extensionUri),
