@@ -26,6 +26,20 @@ export default defineConfig({
           globalSetup: ['test/ui/installPodwire.ts'],
         },
       },
+      // Pictures for eyes, taken only when somebody wants to look at them.
+      ...(process.env['PODWIRE_LOOKS']
+        ? [
+            {
+              test: {
+                ...patient,
+                name: 'looks',
+                testTimeout: 180_000,
+                include: ['test/ui/looks/*.look.ts'],
+                globalSetup: ['test/ui/installPodwire.ts'],
+              },
+            },
+          ]
+        : []),
       { test: { ...patient, name: 'panel', include: ['test/webview/browser/**/*.test.ts'] } },
     ],
     fileParallelism: false,

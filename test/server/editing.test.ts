@@ -33,6 +33,17 @@ describe('code actions', () => {
     ]);
   });
 
+  test('of a file that was open before the others were read: the same', async () => {
+    const root = temporaryFolder(FILES);
+    const client = await startClient({ folders: [root], world: nodeWorld });
+    await client.open(`${root}/web.yaml`, FILES['web.yaml']);
+    await client.ready();
+    const textDocument = { uri: uriOfPath(`${root}/web.yaml`) };
+    const params = { textDocument, range, context: { diagnostics: [] } };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+    expect(actions).toHaveLength(2);
+  });
+
   test.each(['source', 'source.fixAll', 'source.fixAll.podwire'])('of kind %s: all safe fixes', async only => {
     const { ask } = await start();
     const context = { diagnostics: [], only: [only] };

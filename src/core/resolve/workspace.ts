@@ -143,9 +143,11 @@ export class Workspace {
     const sameTemplates = JSON.stringify(settings.podTemplates) === JSON.stringify(this.#settings.podTemplates);
     this.#settings = settings;
     // Files that are not open are read again by whoever holds them: the core keeps no text of theirs.
-    const texts = sameTemplates ? [] : [...this.#texts].map(([uri, { text }]) => ({ uri, text, keepText: true }));
-    this.#texts.clear();
-    this.apply(texts);
+    if (!sameTemplates) {
+      const texts = [...this.#texts].map(([uri, { text }]) => ({ uri, text, keepText: true }));
+      this.#texts.clear();
+      this.apply(texts);
+    }
     for (const { resolver } of this.#roots.values()) resolver.rebuild(settings.omittedNamespace);
     return this.#finish(new Map(), [...this.#files.keys()], true);
   }

@@ -3,8 +3,12 @@ import type { Middleware } from 'vscode-languageclient/node';
 import { type LensState, lensStateOf } from '../../protocol/lensData.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
-/** What is whole needs no mark. */
-const ICONS: Readonly<Record<LensState, string>> = { ok: '', broken: '$(warning) ', unknown: '$(question) ' };
+/** What is whole needs no mark. The space is one that does not break: VS Code drops any other behind an icon. */
+const ICONS: Readonly<Record<LensState, string>> = {
+  ok: '',
+  broken: '$(warning)\u00a0',
+  unknown: '$(question)\u00a0',
+};
 
 /** Puts an icon before lenses over what is broken or cannot be told: only VS Code draws them, so the server sends none. */
 export const lensMiddleware: Pick<Middleware, 'provideCodeLenses'> = {

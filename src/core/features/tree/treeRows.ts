@@ -110,7 +110,12 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const alike = wiring.verdict === 'selects' ? `→ ${state}` : state;
   const shown = most ? [most.state, ...differing].join(' · ') : alike;
   const path = ambiguous ? inWords(service.file.path) : '';
-  const spoken = wiring.verdict === 'selects' ? `selects ${state}` : stateWithReason(snapshot, wiring);
+  // A problem that says why says it below.
+  const isSaid = problems.some(
+    ({ code, severity: level }) => code === 'service-selects-nothing' && level !== 'hint' && level !== 'information',
+  );
+  const reasoned = isSaid ? state : stateWithReason(snapshot, wiring);
+  const spoken = wiring.verdict === 'selects' ? `selects ${state}` : reasoned;
   const severity = severityOf(problems);
   const refused =
     wiring.matches.map(({ workload }) => refusedInWords(snapshot, workload)).find(words => words !== '') ?? '';
