@@ -1,7 +1,8 @@
 import { comparePaths } from '../index/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { Applied } from '../kustomize/appliers/applied.ts';
-import { readAppliers } from '../kustomize/appliers/readAppliers.ts';
+import { readAppliers, type WrittenAppliers } from '../kustomize/appliers/readAppliers.ts';
+import { GIT_CONFIG, remoteNames, whoseFiles } from '../kustomize/appliers/repository.ts';
 import type { BuildCache } from '../kustomize/cache.ts';
 import { pathIn } from '../kustomize/files.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -18,25 +19,35 @@ export class ApplierList {
   /** By the file that they stand in; the same list as long as nothing about it changed. */
   read(files: WorkspaceFiles, index: RootIndex): readonly Applied[] {
     const paths = [...index.builders.appliers].filter(path => !index.isInChart(path)).sort(comparePaths);
-    const all = paths.flatMap(path => this.#in(path, files)).filter(applied => leadsHere(applied, files, index));
+    const written = paths.flatMap(path => this.#in(path, files) ?? []);
+    const here = written.flatMap(({ applied }) => applied).filter(each => mayLeadHere(each, files, index));
+    // Only where it is of use: nobody is asked for Git's settings without need.
+    const own = here.length > 0 ? this.#ownNames(files) : new Set<string>();
+    const repositories = written.flatMap(each => each.repositories);
+    const all = here.filter(({ source, folder }) => {
+      const whose = whoseFiles(source, { own, repositories });
+      // Any repository has a root: only a folder with a name says by itself that this one is meant.
+      return whose === 'own' || (whose === 'unknown' && folder !== '');
+    });
     if (!areSame(all, this.#known)) this.#known = all;
     return this.#known;
   }
 
-  #in(path: string, files: WorkspaceFiles): readonly Applied[] {
+  #in(path: string, files: WorkspaceFiles): WrittenAppliers | undefined {
     const text = files.text(path);
-    if (text === undefined) return [];
+    if (text === undefined) return undefined;
     return this.#cache.read({ path, how: 'appliers', text }, () => readAppliers(text, files.uriOf(path)));
+  }
+
+  #ownNames(files: WorkspaceFiles): ReadonlySet<string> {
+    const text = files.text(GIT_CONFIG) ?? '';
+    return this.#cache.read({ path: GIT_CONFIG, how: 'remotes', text }, () => remoteNames(text));
   }
 }
 
-/**
- * The root of a repository may be that of any repository: only a folder with a name says that this one is meant. A folder
- * with a chart is Helm's for Argo CD.
- */
-function leadsHere({ folder, tool }: Applied, files: WorkspaceFiles, index: RootIndex): boolean {
-  if (folder === '' || !files.isFolder(folder)) return false;
-  return tool === 'flux' || !index.isThere(pathIn(folder, 'Chart.yaml'));
+/** A folder with a chart is Helm's for Argo CD. */
+function mayLeadHere({ folder, tool }: Applied, files: WorkspaceFiles, index: RootIndex): boolean {
+  return files.isFolder(folder) && (tool === 'flux' || !index.isThere(pathIn(folder, 'Chart.yaml')));
 }
 
 /** True where two lists hold the same things in the same order. */

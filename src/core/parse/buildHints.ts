@@ -1,12 +1,15 @@
 import type { ManifestFile } from '../model/manifest.ts';
 
 const FLUX = 'kustomize.toolkit.fluxcd.io';
+const FLUX_SOURCE = 'source.toolkit.fluxcd.io';
+const REPOSITORY = /\bkind["']?[ \t]*:[ \t]*["']?GitRepository\b/;
 const ARGO = 'argoproj.io';
 const APPLICATION = /\bkind["']?[ \t]*:[ \t]*["']?Application/;
 const CONFIG_MAP = /\bkind["']?[ \t]*:[ \t]*["']?ConfigMap\b/;
 
-/** Whether a file may have objects that apply folders: a quick look before it is read. */
+/** Whether a file may have objects that apply folders, or say where those come from: a quick look before it is read. */
 export function mayApply(text: string): boolean {
+  if (text.includes(FLUX_SOURCE) && REPOSITORY.test(text)) return true;
   return text.includes(FLUX) || (text.includes(ARGO) && APPLICATION.test(text));
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { GIT_CONFIG } from '../../core/kustomize/appliers/repository.ts';
 import { decodeText } from '../../core/parse/decode.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
@@ -9,6 +10,7 @@ import { contentsOf, type GitFile, type GitTree } from '../git.ts';
 import { IgnoreRules } from '../ignoreRules.ts';
 import { isInside, pathKey } from '../paths.ts';
 import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
+import { readWanted } from '../wantedText.ts';
 
 /** Which files of a revision are read; all absolute. */
 export interface RevisionPaths {
@@ -41,7 +43,9 @@ export class Revision implements FileSource {
     ];
   }
 
+  /** Of a repository's own settings there are no others than those of now. */
   async readText(uri: string): Promise<string | undefined> {
+    if (uri === uriOfPath(path.join(this.#paths.root, GIT_CONFIG))) return readWanted(this.#paths.root, uri);
     const file = this.#fileAt(uri);
     if (!file || file.size > MAX_MANIFEST_SIZE) return undefined;
     const [content] = await contentsOf(this.#paths.root, [file.object]);

@@ -198,3 +198,55 @@ function edit(wiring: WiringService, text: string, changes: Readonly<Record<stri
   }
   giveAll(wiring, files);
 }
+
+const git = (name: string, url: string) => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: ${name}, namespace: flux-system}
+spec: {url: ${url}}
+---
+`;
+
+const CONFIG = '#- .git/config\n[core]\n\tbare = false\n[remote "origin"]\n\turl = git@example.com:team/fleet.git\n';
+
+const named = (path: string, source: string) =>
+  flux('web', `path: ${path}\ntargetNamespace: shop\nsourceRef: {kind: GitRepository, name: ${source}}`);
+
+describe('a repository that an applier names', () => {
+  const BUILT = ['apps/web shop/web selects by Kustomization web at clusters/web.yaml:9'];
+  const PLAIN = ['apps/web /web selects'];
+
+  test('is this one where Git fetches from one of its name', () => {
+    const url = 'https://example.org/upstream/Fleet';
+    checkVerdicts(`#- clusters/web.yaml\n${git('fleet', url)}${named('./apps/web', 'fleet')}${WEB}${CONFIG}`, BUILT);
+  });
+
+  test('is another one: its folders are not those of this one', () => {
+    const url = 'ssh://git@example.com/team/apps.git';
+    checkVerdicts(`#- clusters/web.yaml\n${git('apps', url)}${named('./apps/web', 'apps')}${WEB}${CONFIG}`, PLAIN);
+  });
+
+  test('may be this one where nobody knows its address, or that of this one', () => {
+    const url = 'ssh://git@example.com/team/apps.git';
+    checkVerdicts(`#- clusters/web.yaml\n${git('apps', url)}${named('./apps/web', 'apps')}${WEB}`, BUILT);
+    checkVerdicts(`#- clusters/web.yaml\n${git('apps', url)}${named('./apps/web', 'else')}${WEB}${CONFIG}`, BUILT);
+  });
+
+  test('is applied from its root where it is surely this one', () => {
+    const url = 'https://example.com/team/fleet';
+    const files = `${git('fleet', url)}${named('./', 'fleet')}#- kustomization.yaml
+resources: [apps/web]
+${WEB}`;
+    checkVerdicts(`#- clusters/web.yaml\n${files}${CONFIG}`, [
+      '. shop/web selects by Kustomization web at clusters/web.yaml:9',
+    ]);
+    checkVerdicts(`#- clusters/web.yaml\n${files}`, ['. /web selects']);
+  });
+
+  test('of an Application is told by its address', () => {
+    const source = (name: string) => `{repoURL: 'https://example.com/team/${name}.git', path: apps/web}`;
+    checkVerdicts(`#- argo/web.yaml\n${argo('web', 'shop', source('fleet'))}${WEB}${CONFIG}`, [
+      'apps/web shop/web selects by Application web at argo/web.yaml:3',
+    ]);
+    checkVerdicts(`#- argo/web.yaml\n${argo('web', 'shop', source('other'))}${WEB}${CONFIG}`, PLAIN);
+  });
+});

@@ -12,7 +12,7 @@ function checkBuilds(fixture: string): Record<string, readonly string[]> {
   const files = memoryFiles(texts);
   const cache = new BuildCache();
   const paths = [...texts.keys()].filter(path => path.endsWith('kustomization.yaml'));
-  const appliers = [...texts].flatMap(([path, text]) => readAppliers(text, files.uriOf(path)));
+  const appliers = [...texts].flatMap(([path, text]) => readAppliers(text, files.uriOf(path)).applied);
   const roots = buildRoots(files, cache, { paths, appliers });
   return Object.fromEntries(
     roots.map(({ id, folder, applied }) => {

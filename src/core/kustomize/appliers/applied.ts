@@ -1,5 +1,6 @@
 import type { BuildApplier } from '../../model/build.ts';
 import type { MapValue, ScalarValue, Value } from '../tree/value.ts';
+import type { AppliedSource } from './repository.ts';
 
 /** Files that an applier takes from a folder without a kustomization. */
 export interface DirectoryRule {
@@ -21,6 +22,8 @@ export interface Variables {
 export interface Applied {
   readonly by: BuildApplier;
   readonly tool: 'flux' | 'argo';
+  /** Where its files come from. */
+  readonly source: AppliedSource;
   /** Relative to the repository's root, which is taken for the workspace folder; '' for the root itself. */
   readonly folder: string;
   /** Where that is written. */

@@ -31,6 +31,7 @@ export function argoApplied(
       {
         ...written,
         tool: 'argo' as const,
+        source: { url: textAt(each, 'repoURL') },
         folder,
         at: valueAt(each, 'path') ?? each,
         fields: fieldsOf(valueAt(each, 'kustomize')),

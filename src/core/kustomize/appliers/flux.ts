@@ -12,6 +12,7 @@ import {
 } from '../tree/value.ts';
 import type { Applied, Variables } from './applied.ts';
 import { appliedFolder } from './folderOf.ts';
+import { fluxSource } from './repository.ts';
 
 /** A Flux Kustomization; undefined for one that leads nowhere. Source: fluxcd/kustomize-controller, fluxcd/pkg/kustomize. */
 export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'text'>): Applied | undefined {
@@ -24,6 +25,7 @@ export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'tex
   return {
     ...written,
     tool: 'flux',
+    source: fluxSource(object),
     folder,
     at: path ?? stringValue('', object.at),
     fields: fieldsOf(spec),

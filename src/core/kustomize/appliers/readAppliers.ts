@@ -5,13 +5,29 @@ import { applicationSetApplied } from './applicationSet.ts';
 import type { Applied } from './applied.ts';
 import { argoApplied } from './argo.ts';
 import { fluxApplied } from './flux.ts';
+import { type Repository, repositoryOf } from './repository.ts';
 
-/** The folders that the objects of a file apply: Flux Kustomizations, Argo CD Applications and ApplicationSets. */
-export function readAppliers(text: string, uri: string): readonly Applied[] {
-  if (!mayApply(text)) return [];
+/** What a file says of who applies folders. */
+export interface WrittenAppliers {
+  readonly applied: readonly Applied[];
+  readonly repositories: readonly Repository[];
+}
+
+const NOTHING: WrittenAppliers = { applied: [], repositories: [] };
+
+/**
+ * The folders that the objects of a file apply: Flux Kustomizations, Argo CD Applications and ApplicationSets; and the
+ * repositories that they name.
+ */
+export function readAppliers(text: string, uri: string): WrittenAppliers {
+  if (!mayApply(text)) return NOTHING;
   const read = readValues(text, placingIn(uri), 'manifest');
-  if ('broken' in read) return [];
-  return read.documents.flatMap(({ value }) => (value?.kind === 'map' ? appliedBy(value, { text, uri }) : []));
+  if ('broken' in read) return NOTHING;
+  const objects = read.documents.flatMap(({ value }) => (value?.kind === 'map' ? [value] : []));
+  return {
+    applied: objects.flatMap(object => appliedBy(object, { text, uri })),
+    repositories: objects.flatMap(object => repositoryOf(object) ?? []),
+  };
 }
 
 function appliedBy(
