@@ -6,7 +6,7 @@ import { kubectlBuild, withoutHashes } from './support/kubectl.ts';
 import { randomBuild } from './support/randomBuilds.ts';
 
 describe.skipIf(whyNoTools)(titleWithReason('builds beside kubectl kustomize'), () => {
-  test('random bases and overlays give the same objects, and are refused alike', { timeout: 120_000 }, () => {
+  test('random bases and overlays give the same objects, and are refused alike', { timeout: 3_600_000 }, () => {
     fc.assert(
       fc.property(randomBuild, files => {
         const theirs = kubectlBuild(files, 'overlay');
@@ -18,7 +18,7 @@ describe.skipIf(whyNoTools)(titleWithReason('builds beside kubectl kustomize'), 
           expect(objectsOf(text)).toEqual(objectsOf(withoutHashes(theirs.text, text)));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env['PODWIRE_RUNS'] ?? 60) },
     );
   });
 });

@@ -125,7 +125,8 @@ const TRANSFORMERS: Readonly<Record<string, Transform>> = {
   ReplacementTransformer: (scene, root) => runReplacements(scene, itemsAt(root, 'replacements')),
   ValueAddTransformer: ({ accumulator, kustomization }) =>
     accumulator.log.doubt(`${kustomization.path} runs a ValueAddTransformer`),
-  ImageTagTransformer: (scene, root) => putImage(scene, valueAt(root, 'imageTag') ?? root, keyOf(root)),
+  ImageTagTransformer: (scene, root) =>
+    putImage(scene, valueAt(root, 'imageTag') ?? root, { key: keyOf(root), specs: specsOf(root) }),
   HashTransformer: () => undefined,
 };
 

@@ -31,7 +31,7 @@ export function runTransformers(scene: BuildScene): void {
     () => itemsAt(root, 'replicas').forEach(replica => putReplicas(scene, replica, config.replicas)),
     () =>
       [...itemsAt(root, 'images'), ...itemsAt(root, 'imageTags')].forEach((image, index) =>
-        putImage(scene, image, `images ${index}`),
+        putImage(scene, image, { key: `images ${index}`, specs: config.images }),
       ),
     () => runReplacements(scene, itemsAt(root, 'replacements')),
     () => runPlugins(scene, 'transformers'),

@@ -69,8 +69,8 @@ export function putLabels(
 }
 
 /** Gives the images of a name another tag. */
-export function putImage(scene: BuildScene, image: Value, key: string): void {
-  changeEach(scene, key, [image], () => imageChange(image));
+export function putImage(scene: BuildScene, image: Value, { key, specs }: Keyed): void {
+  changeEach(scene, key, [image, specs], () => imageChange(image, specs));
 }
 
 /** Sets the replicas of the objects of a name. */

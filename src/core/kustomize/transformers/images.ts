@@ -1,18 +1,29 @@
 import { type BuildObject, withRoot } from '../objects/buildObject.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
 import { type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import type { FieldSpec } from '../config/fieldSpec.ts';
+import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
 /** Deeper than this no containers are looked for. */
 const MAX_DEPTH = 60;
 
-/** Gives the images of a name another name, tag or digest, in all containers of an object. Source: kustomize `filters/imagetag`. */
-export function imageChange(image: Value): Change {
+/**
+ * Gives the images of a name another name, tag or digest, in all containers of an object, and in the fields of configurations.
+ * Source: kustomize `ImageTagTransformer`, `filters/imagetag`.
+ */
+export function imageChange(image: Value, specs: readonly FieldSpec[]): Change {
   const name = textAt(image, 'name');
   const change = (value: ScalarValue): ScalarValue =>
     splitImage(value.text).name === name ? changed(value, image) : value;
-  return object => (textAt(object.root, 'kind') === 'CustomResourceDefinition' ? object : withImages(object, change));
+  const set = (value: Value): Value => (value.kind === 'scalar' ? change(value) : value);
+  return (object, log) => {
+    if (textAt(object.root, 'kind') === 'CustomResourceDefinition') return object;
+    let result = withImages(object, change);
+    for (const spec of specs) if (!log.isRefused) result = applySpec(result, spec, { set }, log);
+    return result;
+  };
 }
 
 function withImages(object: BuildObject, change: (value: ScalarValue) => ScalarValue): BuildObject {

@@ -47,6 +47,7 @@ const workload = fc
               name: 'main',
               image: 'nginx:1',
               ports: [{ name: 'http', containerPort: each.port }],
+              env: [{ name: 'V', value: 'see $(VAR)' }],
               envFrom: [{ configMapRef: { name: 'cfg' } }],
             },
           ],
@@ -127,7 +128,110 @@ const patch = fc.oneof(
   }),
 );
 
+const objectName = fc.constantFrom('api', 'web', 'db', 'cfg', 'nope');
+
+/** Copies a field of one object into fields of others. */
+const replacement = fc
+  .record({
+    kind: fc.constantFrom('Service', 'Deployment', 'ConfigMap', 'StatefulSet'),
+    name: objectName,
+    fieldPath: fc.constantFrom('metadata.name', 'spec.selector.app', 'spec.ports.0.port', 'spec.ports.[port=90].port'),
+    options: fc.option(fc.constant({ delimiter: '-', index: 0 }), { nil: undefined }),
+    target: fc.record(
+      {
+        select: fc.record({ kind: fc.constantFrom('Service', 'Deployment', 'Ingress') }),
+        reject: fc.array(fc.record({ name: objectName }), { maxLength: 1 }),
+        fieldPaths: fc.array(
+          fc.constantFrom(
+            'spec.selector.app',
+            'metadata.labels.copied',
+            'metadata.annotations.copied',
+            'spec.ports.*.targetPort',
+            'spec.template.spec.containers.[name=main].image',
+            'spec.defaultBackend.service.name',
+          ),
+          { minLength: 1, maxLength: 2 },
+        ),
+        options: fc.constantFrom({ create: true }, { delimiter: ':', index: 1 }, { create: false }),
+      },
+      { requiredKeys: ['select', 'fieldPaths'] },
+    ),
+  })
+  .map(({ target: each, ...source }) => ({ source, targets: [each] }));
+
+const configurations = fc.constantFrom(
+  {
+    nameReference: [
+      { kind: 'Service', fieldSpecs: [{ path: 'spec/template/spec/serviceAccountName', kind: 'Deployment' }] },
+    ],
+  },
+  { commonLabels: [{ path: 'spec/extra', create: true, kind: 'Service' }] },
+  { namePrefix: [{ path: 'metadata/labels/app' }] },
+  { varReference: [{ path: 'spec/selector/app', kind: 'Service' }] },
+);
+
+/** A builtin transformer or generator as an object. */
+const plugin = (kind: string, rest: Record<string, unknown>) => ({
+  apiVersion: 'builtin',
+  kind,
+  metadata: { name: 'any' },
+  ...rest,
+});
+
+const plugins = fc.array(
+  fc.constantFrom(
+    plugin('PrefixTransformer', { prefix: 'x-', fieldSpecs: [{ path: 'metadata/name' }] }),
+    plugin('LabelTransformer', { labels: { plugged: 'yes' }, fieldSpecs: [{ path: 'metadata/labels', create: true }] }),
+    plugin('ReplicaCountTransformer', {
+      replica: { name: 'api', count: 7 },
+      fieldSpecs: [{ path: 'spec/replicas', create: true, kind: 'Deployment' }],
+    }),
+    plugin('PatchTransformer', {
+      target: { kind: 'Service' },
+      patch: '[{"op": "add", "path": "/spec/plugged", "value": 1}]',
+    }),
+  ),
+  { maxLength: 1 },
+);
+
 const transformers = {
+  replacements: fc.array(replacement, { maxLength: 1 }),
+  vars: fc.array(
+    fc.record({
+      name: fc.constantFrom('VAR', 'OTHER'),
+      objref: fc.record({ apiVersion: fc.constant('v1'), kind: fc.constant('Service'), name }),
+      fieldref: fc.option(fc.constantFrom({ fieldPath: 'metadata.name' }, { fieldPath: 'spec.ports[0].port' }), {
+        nil: undefined,
+      }),
+    }),
+    { maxLength: 1 },
+  ),
+  images: fc.array(fc.record({ name: fc.constantFrom('nginx', 'x'), newTag: fc.constantFrom('2', 'v3') }), {
+    maxLength: 1,
+  }),
+  commonAnnotations: fc.constantFrom({ noted: 'yes' }, { noted: '1' }),
+  patchesStrategicMerge: fc.array(
+    fc.tuple(merge, name, fc.constantFrom('Service', 'Deployment')).map(([each, called, kind]) =>
+      json({
+        apiVersion: kind === 'Service' ? 'v1' : 'apps/v1',
+        kind,
+        ...each,
+        metadata: { name: called, ...('metadata' in each ? each.metadata : {}) },
+      }),
+    ),
+    { maxLength: 1 },
+  ),
+  patchesJson6902: fc.array(
+    fc.record({
+      target: fc.record({ version: fc.constant('v1'), kind: fc.constant('Service'), name }),
+      patch: fc.array(operation, { minLength: 1, maxLength: 2 }).map(json),
+    }),
+    { maxLength: 1 },
+  ),
+  secretGenerator: fc.array(fc.record({ name: fc.constantFrom('cfg', 'secret'), literals: fc.constant(['A=1']) }), {
+    maxLength: 1,
+  }),
+  generatorOptions: fc.constantFrom({ disableNameSuffixHash: true }, { labels: { generated: 'yes' } }),
   namespace: fc.constantFrom('shop', 'prod'),
   namePrefix: fc.constantFrom('p-', 'q-'),
   nameSuffix: fc.constantFrom('-s', '-t'),
@@ -147,7 +251,10 @@ const transformers = {
   ),
 };
 
-const kustomization = fc.record(transformers, { requiredKeys: [] });
+/** A few of all fields: with many of them kustomize refuses nearly all. */
+const kustomization = fc
+  .record({ all: fc.record(transformers), kept: fc.subarray(Object.keys(transformers), { maxLength: 4 }) })
+  .map(({ all, kept }) => Object.fromEntries(Object.entries(all).filter(([field]) => kept.includes(field))));
 
 /** Files of a base, a component and two overlays on each other; `overlay` is to be built. Some of them kustomize refuses. */
 export const randomBuild = fc
@@ -157,17 +264,27 @@ export const randomBuild = fc
     middle: kustomization,
     overlay: kustomization,
     component: fc.option(kustomization, { nil: undefined }),
+    configured: fc.option(configurations, { nil: undefined, freq: 3 }),
+    plugged: plugins,
   })
-  .map(({ objects, base, middle, overlay, component }) => {
+  .map(({ objects, base, middle, overlay, component, configured, plugged }) => {
     const files = new Map<string, string>([
       ['base/objects.yaml', objects.map(json).join('\n---\n') + '\n'],
       ['base/kustomization.yaml', json({ resources: ['objects.yaml'], ...base })],
       ['middle/kustomization.yaml', json({ resources: ['../base'], ...middle })],
       [
         'overlay/kustomization.yaml',
-        json({ resources: ['../middle'], components: component ? ['../part'] : undefined, ...overlay }),
+        json({
+          resources: ['../middle'],
+          components: component ? ['../part'] : undefined,
+          configurations: configured ? ['config.yaml'] : undefined,
+          transformers: plugged.length > 0 ? ['plugin.yaml'] : undefined,
+          ...overlay,
+        }),
       ],
     ]);
+    if (configured) files.set('overlay/config.yaml', json(configured));
+    for (const each of plugged) files.set('overlay/plugin.yaml', json(each));
     if (component) files.set('part/kustomization.yaml', json({ kind: 'Component', namePrefix: 'c-', ...component }));
     return files;
   });
