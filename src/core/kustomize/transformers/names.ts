@@ -1,6 +1,8 @@
+import type { BuildLog } from '../buildLog.ts';
 import type { FieldSpec } from '../config/fieldSpec.ts';
-import { type BuildObject, originalId, rememberId } from '../objects/buildObject.ts';
+import { type BuildObject, originalId, rememberId, withRoot } from '../objects/buildObject.ts';
 import { isSelected } from '../objects/ids.ts';
+import { type Exchange, withExchanges } from '../tree/edit.ts';
 import type { Value } from '../tree/value.ts';
 import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
@@ -31,10 +33,24 @@ export function affixChange(affix: Affix): Change {
     for (const spec of affix.specs) {
       if (!isSelected(id, spec)) continue;
       if (spec.path.join('/') === 'metadata/name') changed = remembered(changed, affix);
-      changed = applySpec(changed, spec, { makes: 'scalar', set: value => affixed(value, affix) }, log);
+      changed = put(changed, spec, affix, log);
     }
     return changed;
   };
+}
+
+/** What kustomize has one node of, such as a label and its selector, gets it wherever it is. */
+function put(object: BuildObject, spec: FieldSpec, affix: Affix, log: BuildLog): BuildObject {
+  const exchanges: Exchange[] = [];
+  const set = (value: Value): Value => {
+    const next = affixed(value, affix);
+    if (value.kind === 'scalar' && value.isShared) exchanges.push([value, next]);
+    return next;
+  };
+  const changed = applySpec(object, spec, { makes: 'scalar', set }, log);
+  if (exchanges.length === 0) return changed;
+  const root = withExchanges(changed.root, exchanges);
+  return root.kind === 'map' ? withRoot(changed, root) : changed;
 }
 
 function remembered(object: BuildObject, { side, text }: Affix): BuildObject {
