@@ -59,7 +59,7 @@ import { treeChildren, type TreeFilter } from './features/tree/tree.ts';
 import { carrying } from './carrying.ts';
 import type { GivenFile, WantedFile } from './builds/keptTexts.ts';
 import { BuiltWorkspace } from './builds/builtWorkspace.ts';
-import { KustomizeMaker } from './builds/kustomizeMaker.ts';
+import { KustomizeMaker } from './builds/making/kustomizeMaker.ts';
 import type { BuildOutput, DecidedPlace } from './model/build.ts';
 import type { LiveIdentity } from './resolve/live/liveView.ts';
 import type { Snapshot } from './resolve/snapshot.ts';

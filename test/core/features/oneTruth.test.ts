@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TreeNode } from '../../../src/protocol/tree.ts';
 import { overview } from '../../../src/core/features/problems/problemWalk.ts';
 import { BuiltWorkspace } from '../../../src/core/builds/builtWorkspace.ts';
-import { KustomizeMaker } from '../../../src/core/builds/kustomizeMaker.ts';
+import { KustomizeMaker } from '../../../src/core/builds/making/kustomizeMaker.ts';
 import { check } from '../../../src/core/features/problems/check.ts';
 import { severityOf } from '../../../src/core/features/problems/problemLookup.ts';
 import { graph } from '../../../src/core/features/graph/graph.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BuiltWorkspace } from '../../../src/core/builds/builtWorkspace.ts';
-import { KustomizeMaker } from '../../../src/core/builds/kustomizeMaker.ts';
+import { KustomizeMaker } from '../../../src/core/builds/making/kustomizeMaker.ts';
 import { indexPicture } from '../../../src/core/model/liveIndex.ts';
 import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { anyChange } from '../support/anyChange.ts';

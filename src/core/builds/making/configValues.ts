@@ -1,8 +1,8 @@
-import type { RootIndex } from '../index/rootIndex.ts';
-import type { Applied } from '../kustomize/appliers/applied.ts';
-import type { BuildCache } from '../kustomize/cache.ts';
-import { placingIn, readValues } from '../kustomize/tree/readValues.ts';
-import { entriesAt, type ScalarValue, textAt, type Value } from '../kustomize/tree/value.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { Applied } from '../../kustomize/appliers/applied.ts';
+import type { BuildCache } from '../../kustomize/cache.ts';
+import { placingIn, readValues } from '../../kustomize/tree/readValues.ts';
+import { entriesAt, type ScalarValue, textAt, type Value } from '../../kustomize/tree/value.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 type Values = ReadonlyMap<string, ScalarValue>;

@@ -1,5 +1,5 @@
-import { comparePaths, folderOf, foldersAbove } from '../index/paths.ts';
-import type { RootIndex } from '../index/rootIndex.ts';
+import { comparePaths, folderOf, foldersAbove } from '../../index/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
 
 /** The files and folders of a root, listed anew only when a file came or went. */
 export class FolderList {

@@ -1,5 +1,5 @@
-import { foldersAbove, folderOf } from '../index/paths.ts';
-import { pathIn } from '../kustomize/files.ts';
+import { foldersAbove, folderOf } from '../../index/paths.ts';
+import { pathIn } from '../../kustomize/files.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 

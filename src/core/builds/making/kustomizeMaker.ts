@@ -1,11 +1,11 @@
-import type { BuildOutput } from '../model/build.ts';
-import type { RootIndex } from '../index/rootIndex.ts';
-import type { Applied } from '../kustomize/appliers/applied.ts';
-import { type BuildRoot, rootsWith } from '../kustomize/buildRoots.ts';
-import { BuildCache } from '../kustomize/cache.ts';
-import { evaluateBuild } from '../kustomize/evaluateBuild.ts';
+import type { BuildOutput } from '../../model/build.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { Applied } from '../../kustomize/appliers/applied.ts';
+import { type BuildRoot, rootsWith } from '../../kustomize/buildRoots.ts';
+import { BuildCache } from '../../kustomize/cache.ts';
+import { evaluateBuild } from '../../kustomize/evaluateBuild.ts';
 import { ApplierList, areSame } from './applierList.ts';
-import type { BuildMaker, BuildSources, Made, MadeBuild } from './buildMaker.ts';
+import type { BuildMaker, BuildSources, Made, MadeBuild } from '../buildMaker.ts';
 import { ConfigValues } from './configValues.ts';
 import { FolderList } from './folderList.ts';
 import { MadeOf } from './madeOf.ts';

@@ -1,7 +1,7 @@
-import { folderOf } from '../index/paths.ts';
-import type { BuildFiles } from '../kustomize/files.ts';
-import { isKustomizationFile } from '../parse/extractors/builds/kustomization.ts';
-import type { BuildSources } from './buildMaker.ts';
+import { folderOf } from '../../index/paths.ts';
+import type { BuildFiles } from '../../kustomize/files.ts';
+import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
+import type { BuildSources } from '../buildMaker.ts';
 import type { FolderList } from './folderList.ts';
 
 /** The files of a workspace folder as kustomizations see them, for one round of building. */
