@@ -77,6 +77,8 @@ export interface BuildRequests {
   readonly 'podwire/builds': { readonly params: { readonly uri: string }; readonly result: readonly ShownBuild[] };
   /** What a build applies, as YAML; null where there is no such build. From then on the client is told of changes. */
   readonly 'podwire/buildText': { readonly params: BuildName; readonly result: string | null };
+  /** What a build applied in the last commit; '' where it was not there, null where nobody can tell (no repository). */
+  readonly 'podwire/buildAtHead': { readonly params: BuildName; readonly result: string | null };
   /** Places in a build that a place of a file decided. */
   readonly 'podwire/placesInBuild': { readonly params: PlaceInBuildParams; readonly result: readonly Position[] };
   /** The place of a file that decided a place in a build; null for what came from nowhere. */
@@ -95,6 +97,7 @@ type Guards = {
 export const isBuildParamsOf: Guards = {
   'podwire/builds': (value): value is { uri: string } => isRecord(value) && isText(value['uri']),
   'podwire/buildText': isBuildName,
+  'podwire/buildAtHead': isBuildName,
   'podwire/placesInBuild': (value): value is PlaceInBuildParams =>
     isRecord(value) && isBuildName(value) && isText(value['uri']) && isPosition(value['position']),
   'podwire/placeOfBuild': (value): value is PlaceOfBuildParams =>

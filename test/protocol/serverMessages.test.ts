@@ -26,6 +26,7 @@ const good: readonly (readonly [Method, unknown])[] = [
   ['podwire/status', {}],
   ['podwire/builds', { uri: '' }],
   ['podwire/buildText', build],
+  ['podwire/buildAtHead', build],
   ['podwire/placesInBuild', { ...build, uri: 'file:///a', position }],
   ['podwire/placeOfBuild', { ...build, position }],
   ['podwire/missingDependencies', {}],

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
@@ -111,4 +113,22 @@ test('where charts are not rendered nothing is fetched', async () => {
     refusal: expect.stringContaining('Helm'),
   });
   await expect(client.request('podwire/fetchDependencies', { charts: [] })).rejects.toThrow('not rendered');
+});
+
+test('what a build applied in the last commit is read from Git', async () => {
+  const folder = temporaryFolder({ 'a/kustomization.yaml': 'resources: [map.yaml]\n', 'a/map.yaml': base });
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'x');
+  const client = await startClient({ folders: [folder], world: nodeWorld });
+  writeFileSync(path.join(folder, 'a/map.yaml'), base.replace('blue', 'green'));
+  const root = uriOfPath(folder);
+  const text = await client.request('podwire/buildAtHead', { root, id: 'a' });
+  expect(text).toContain('color: blue');
+  expect(text).not.toContain('hunter3');
+  expect(await client.request('podwire/buildAtHead', { root, id: 'b' })).toBe('');
+  const plain = uriOfPath(temporaryFolder({ 'a.yaml': base }));
+  expect(await client.request('podwire/buildAtHead', { root: plain, id: 'a' })).toBeNull();
 });

@@ -4,6 +4,7 @@ import { helmSettingOf } from '../../protocol/serverMessages.ts';
 import type { ServerWorld } from '../connection.ts';
 import { registerAssistant } from './assistant/assistantRequests.ts';
 import { followChartsWith } from './followCharts.ts';
+import { registerBuildAtHead } from './headRequest.ts';
 import { keepStartAfter } from './headStart.ts';
 import { openDisk } from './openDisk.ts';
 
@@ -13,6 +14,9 @@ export const nodeWorld: ServerWorld = {
   openSource: openDisk,
   keepStart: keepStartAfter(),
   followCharts: followChartsWith(helmSettingOf),
-  answerMore: ({ connection, session, files }, world) => registerAssistant(connection, session, { files, world }),
+  answerMore: ({ connection, session, files }, world) => {
+    registerAssistant(connection, session, { files, world });
+    registerBuildAtHead(connection);
+  },
   startCluster: listener => startClusterProcess(process.env, listener),
 };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Debounce } from '../debounce.ts';
 import type { WiringClient } from '../wiringClient.ts';
-import { BUILD_SCHEME, buildOf } from './buildUri.ts';
+import type { BuildName } from '../../protocol/builds.ts';
+import { BUILD_SCHEME, buildAtHeadOf, buildOf } from './buildUri.ts';
 
 /** Milliseconds; a build that is shown follows the keys, but not each of them. */
 const REFRESH_DELAY = 100;
@@ -27,9 +28,19 @@ export class BuildDocuments implements vscode.TextDocumentContentProvider, vscod
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const past = buildAtHeadOf(uri);
+    if (past) return this.#textAtHead(past);
     const build = buildOf(uri);
     const text = build && (await this.#client.request('podwire/buildText', build));
     return text ?? '# There is no such build (any more).\n';
+  }
+
+  async #textAtHead(build: BuildName): Promise<string> {
+    // Git reads settings of the repository, which may name programs.
+    if (!vscode.workspace.isTrusted) return '# Git is not asked in a workspace that is not trusted.\n';
+    const text = await this.#client.request('podwire/buildAtHead', build);
+    if (text === '') return '# There was no such build in the last commit.\n';
+    return text ?? '# There is no commit that could be read.\n';
   }
 
   dispose(): void {

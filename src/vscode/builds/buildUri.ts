@@ -4,18 +4,31 @@ import { type BuildName, isBuildName } from '../../protocol/builds.ts';
 /** Scheme of the documents that show builds. */
 export const BUILD_SCHEME = 'podwire-build';
 
-/** Address of the document that shows a build: its path is for people, its query is what counts. */
-export function buildUri({ root, id }: BuildName): vscode.Uri {
+/** Address of the document that shows a build: its path is for people, its query is what counts. isAtHead: as of the last commit. */
+export function buildUri({ root, id }: BuildName, isAtHead = false): vscode.Uri {
   const path = `/${id === '.' ? 'root' : id}.yaml`;
-  return vscode.Uri.from({ scheme: BUILD_SCHEME, path, query: JSON.stringify({ root, id }) });
+  const query = JSON.stringify({ root, id, ...(isAtHead ? { isAtHead } : {}) });
+  return vscode.Uri.from({ scheme: BUILD_SCHEME, path, query });
 }
 
-/** The build that a document shows; undefined for an address of anything else. */
-export function buildOf({ scheme, query }: vscode.Uri): BuildName | undefined {
+/** The build that a document shows; undefined for an address of anything else, and of what a build was. */
+export function buildOf(uri: vscode.Uri): BuildName | undefined {
+  const named = namedIn(uri);
+  return named && !named.isAtHead ? named.build : undefined;
+}
+
+/** The build whose state of the last commit a document shows; undefined for all else. */
+export function buildAtHeadOf(uri: vscode.Uri): BuildName | undefined {
+  const named = namedIn(uri);
+  return named?.isAtHead ? named.build : undefined;
+}
+
+function namedIn({ scheme, query }: vscode.Uri) {
   if (scheme !== BUILD_SCHEME) return undefined;
   try {
     const name: unknown = JSON.parse(query);
-    return isBuildName(name) ? { root: name.root, id: name.id } : undefined;
+    if (!isBuildName(name)) return undefined;
+    return { build: { root: name.root, id: name.id }, isAtHead: 'isAtHead' in name && name.isAtHead === true };
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from '../wiringClient.ts';
 import { buildUri } from './buildUri.ts';
-import { pickBuild } from './pickBuild.ts';
+import { pickBuild, pickOther } from './pickBuild.ts';
 
-/** `podwire.compareBuilds`: two builds in the editor's own comparison, which follows changes, too. */
+/**
+ * `podwire.compareBuilds`: two builds, or one as it was in the last commit and as it is now, in the editor's own comparison, which
+ * follows changes, too.
+ */
 export function registerCompareBuilds(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.compareBuilds', () => compare(client));
 }
@@ -11,14 +14,18 @@ export function registerCompareBuilds(client: WiringClient): vscode.Disposable {
 async function compare(client: WiringClient): Promise<void> {
   const builds = await client.request('podwire/builds', { uri: '' });
   if (!builds) return;
-  if (builds.length < 2) {
-    void vscode.window.showInformationMessage('There are no two builds in this workspace to compare.');
+  if (builds.length === 0) {
+    void vscode.window.showInformationMessage('Nothing in this workspace is built: no kustomization, and no chart.');
     return;
   }
-  const left = await pickBuild(builds, 'Compare Builds: which one');
-  if (!left) return;
-  const others = builds.filter(build => build !== left);
-  const right = await pickBuild(others, `Compare Builds: ${left.id} with`);
-  if (!right) return;
-  await vscode.commands.executeCommand('vscode.diff', buildUri(left), buildUri(right), `${left.id} ↔ ${right.id}`);
+  const one = builds.length > 1 ? await pickBuild(builds, 'Compare Builds: which one') : builds[0];
+  if (!one) return;
+  const others = builds.filter(build => build !== one);
+  const other = await pickOther(one, others);
+  if (!other) return;
+  const [left, right, title] =
+    other === 'head'
+      ? [buildUri(one, true), buildUri(one), `${one.id} (last commit ↔ now)`]
+      : [buildUri(one), buildUri(other), `${one.id} ↔ ${other.id}`];
+  await vscode.commands.executeCommand('vscode.diff', left, right, title);
 }

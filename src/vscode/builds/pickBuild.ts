@@ -13,6 +13,23 @@ export async function pickBuild(builds: readonly ShownBuild[], title: string): P
   return picked?.build;
 }
 
+/**
+ * Asks what a build is compared with: another one, or itself in the last commit, which only kustomizations can be: charts are
+ * rendered of what is on the disk. undefined where a person picks none.
+ */
+export async function pickOther(
+  one: ShownBuild,
+  others: readonly ShownBuild[],
+): Promise<ShownBuild | 'head' | undefined> {
+  const past = { label: `${one.id} in the last commit`, description: 'what it applied then', other: 'head' as const };
+  const items = [
+    ...(one.kind === 'kustomization' ? [past] : []),
+    ...others.map(build => ({ ...itemOf(build), other: build })),
+  ];
+  const title = `Compare Builds: ${one.id} with`;
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.other;
+}
+
 function itemOf(build: ShownBuild): BuildItem {
   const { id, kind, values, status, reason, root } = build;
   const folders = vscode.workspace.workspaceFolders ?? [];
