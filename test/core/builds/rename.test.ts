@@ -114,3 +114,15 @@ namePrefix: b-
 `;
   expect(renameAt(text, 'shop')).toEqual(['base/web.yaml:4 name: shop']);
 });
+
+test('a Service that a patch names by its target is not renamed without it', () => {
+  const text = `${BASE.replace('name: web\nspec:\n  selector', 'name: w$$0eb\nspec:\n  selector')}#- overlays/prod/kustomization.yaml
+resources: [../../base]
+patches:
+  - target: {kind: Service, name: web}
+    patch: '[{op: add, path: /spec/type, value: NodePort}]'
+`;
+  expect(renameAt(text, 'shop')).toBe(
+    'Podwire cannot rename this: in overlays/prod, a patch would meet nothing any more.',
+  );
+});

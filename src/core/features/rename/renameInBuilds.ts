@@ -1,7 +1,7 @@
 import type { Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { buildInWords } from '../../builds/buildWords.ts';
 import { comparePositions } from '../../model/compare/order.ts';
-import type { Snapshot, TriedBuild } from '../../resolve/snapshot.ts';
+import type { BuildWorld, Snapshot, TriedBuild } from '../../resolve/snapshot.ts';
 import { isPlainText, isSimpleText, quoted } from '../../rules/fixes/scalarText.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import type { Place } from '../builds/askBuilds.ts';
@@ -97,6 +97,7 @@ function differenceOf({ before, after }: TriedBuild): string | undefined {
   if (!after) return 'nobody can tell what it would be';
   const { status, reason } = after.output;
   if (status === 'failed' && before.output.status !== 'failed') return inWords(reason, LONGEST_REASON);
+  if (unmatchedIn(after) > unmatchedIn(before)) return 'a patch would meet nothing any more';
   const [was, is] = [before.snapshot(), after.snapshot()];
   for (const { uri } of was.files()) {
     const then = is.resourcesIn(uri);
@@ -108,6 +109,11 @@ function differenceOf({ before, after }: TriedBuild): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Kustomize does not mind a patch whose target meets nothing. */
+function unmatchedIn({ output: { faults } }: BuildWorld): number {
+  return faults.filter(({ code }) => code === 'kustomization-patch-unmatched').length;
 }
 
 /** Edits as an editor previews them: what builds need besides under a heading of its own. */
