@@ -92,6 +92,13 @@ test('a tree says where builds differ, and shows one alone', () => {
   ]);
 });
 
+test('a namespace that only one of several builds gives to a selected workload is no empty row', () => {
+  const wiring = builtFrom(OVERLAYS.replace('namePrefix: dev-', 'namespace: dev'));
+  expect(treeOf(wiring).filter(row => !row.startsWith(' '))).toEqual([
+    'default · 1 Service, 1 selects nothing [warning]',
+  ]);
+});
+
 test('what is ignored where it was decided is so in the view of its build', () => {
   const ignored = OVERLAYS.replace('app: wep', 'app: wep # podwire-ignore: service-selects-nothing');
   const wiring = builtFrom(ignored);

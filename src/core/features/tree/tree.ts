@@ -56,7 +56,7 @@ function namespaceRows(snapshot: Snapshot, { problemsOnly }: TreeFilter): TreeNo
     const broken = services.filter(id => namespaces.brokenIn(name).has(id));
     const severity = namespaces.severityIn(name);
     const isVisible =
-      services.length > 0 || visibleWorkloads(snapshot, name, problemsOnly).length > 0 || severity !== 'none';
+      services.length > 0 || unselected(snapshot, name, { problemsOnly }).length > 0 || severity !== 'none';
     return isVisible ? namespaceRow(name, { services: services.length, broken: broken.length, severity }) : [];
   });
 }
