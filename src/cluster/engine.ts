@@ -8,7 +8,7 @@ import { CurrentContext } from './kubeconfig/currentContext.ts';
 import { isInside, kubeconfigPaths, readKubeconfigs } from './kubeconfig/files.ts';
 import { type MergedKubeconfig, mergeKubeconfigs } from './kubeconfig/merge.ts';
 import { ClusterError } from './protocol/clusterError.ts';
-import type { ClusterSurroundings, LiveState } from '../protocol/liveMessages.ts';
+import { type ClusterSurroundings, type LiveState, NO_CONNECTION } from '../protocol/liveMessages.ts';
 import type { ConnectRequest, FromCluster, ToCluster } from './protocol/messages.ts';
 import { Connection, type ConnectionStatus } from './reflector/connection.ts';
 import { TIMINGS, type Timings } from './reflector/timings.ts';
@@ -36,15 +36,7 @@ export class ClusterEngine {
   #picture: Omit<LivePicture, keyof LiveChanges> | undefined;
   #isPictureSent = false;
   #isFresh = false;
-  #state: LiveState = {
-    status: 'connecting',
-    sentence: '',
-    reason: '',
-    since: 0,
-    context: '',
-    namespaces: [],
-    currentContext: '',
-  };
+  #state: LiveState = { ...NO_CONNECTION, status: 'connecting' };
 
   constructor(world: EngineWorld) {
     this.#world = world;

@@ -119,6 +119,17 @@ export function isLiveConsentParams(value: unknown): value is LiveConsentParams 
   return isRecord(value) && isText(value['key']) && typeof value['isGiven'] === 'boolean';
 }
 
+/** Where nobody connects to a cluster. */
+export const NO_CONNECTION: LiveState = {
+  status: 'off',
+  sentence: '',
+  reason: '',
+  since: 0,
+  context: '',
+  namespaces: [],
+  currentContext: '',
+};
+
 /** True for a state as the server tells it. */
 export function isLiveState(value: unknown): value is LiveState {
   return (

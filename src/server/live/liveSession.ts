@@ -3,24 +3,15 @@ import { applied } from '../../cluster/protocol/applied.ts';
 import type { FromCluster } from '../../cluster/protocol/messages.ts';
 import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
 import type { ClusterPort, StartCluster } from '../../cluster/protocol/port.ts';
-import type {
-  ClusterSurroundings,
-  LiveConnectParams,
-  LiveConsentParams,
-  LiveContexts,
-  LiveState,
+import {
+  type ClusterSurroundings,
+  type LiveConnectParams,
+  type LiveConsentParams,
+  type LiveContexts,
+  type LiveState,
+  NO_CONNECTION,
 } from '../../protocol/liveMessages.ts';
 import type { Session } from '../session.ts';
-
-const OFF: LiveState = {
-  status: 'off',
-  sentence: '',
-  reason: '',
-  since: 0,
-  context: '',
-  namespaces: [],
-  currentContext: '',
-};
 
 /** Milliseconds: what a cluster says while files are read is taken in afterwards. */
 const RETRY = 100;
@@ -36,7 +27,7 @@ export class LiveSession {
   /** Names of the objects that changed and that the core was not told of yet; undefined for all. */
   #names: Set<string> | undefined = new Set();
   #telling: ReturnType<typeof setTimeout> | undefined;
-  #state: LiveState = OFF;
+  #state: LiveState = NO_CONNECTION;
   readonly #contexts: ((contexts: LiveContexts) => void)[] = [];
 
   constructor(connection: Connection, session: Session, start: StartCluster) {
@@ -72,7 +63,7 @@ export class LiveSession {
   disconnect(): void {
     this.#close();
     this.#forget();
-    this.#tellState(OFF);
+    this.#tellState(NO_CONNECTION);
   }
 
   /** Somebody looks at a file: of its Services the Pods are read, where all Pods were too many. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClusterSurroundings, LiveState } from '../../protocol/liveMessages.ts';
+import { type ClusterSurroundings, type LiveState, NO_CONNECTION } from '../../protocol/liveMessages.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { chooseContext, chooseNamespaces } from './choose.ts';
 import { Consents } from './consent.ts';
@@ -50,7 +50,7 @@ class Cluster implements vscode.Disposable {
         await client.request('podwire/liveConsent', { key: question.key, isGiven });
       }),
       client.onDidChangeStatus(status => {
-        if (status === 'failed') this.#status.show(OFF);
+        if (status === 'failed') this.#status.show(NO_CONNECTION);
       }),
     );
   }
@@ -142,16 +142,6 @@ class Cluster implements vscode.Disposable {
     if (choice === retry) await this.retry();
   }
 }
-
-const OFF: LiveState = {
-  status: 'off',
-  sentence: '',
-  reason: '',
-  since: 0,
-  context: '',
-  namespaces: [],
-  currentContext: '',
-};
 
 /** In Restricted Mode there is no connection; VS Code's own dialog says what trust means. */
 async function isTrusted(): Promise<boolean> {
