@@ -84,7 +84,7 @@ describe('a cluster beside the manifests', () => {
   test('says in lens, hover, tree and status bar what is ready, and why not', async () => {
     const { page, refused } = workbench;
     await connect(page);
-    await codeLenses(page).filter({ hasText: '2/3 Pods ready (staging)' }).first().waitFor();
+    await codeLenses(page).filter({ hasText: '2/3 Pods ready, staging)' }).first().waitFor();
     await showView(page, 'Podwire');
     await treeRows(page).filter({ hasText: '2/3 Pods ready (staging)' }).first().waitFor();
     await treeRows(page).filter({ hasText: 'Only in the cluster (staging)' }).first().waitFor();
@@ -107,7 +107,7 @@ describe('a cluster beside the manifests', () => {
     const { page } = workbench;
     await server.stop();
     await statusBar(page).filter({ hasText: 'stale' }).waitFor({ timeout: 30_000 });
-    await codeLenses(page).filter({ hasText: '(staging, stale)' }).first().waitFor();
+    await codeLenses(page).filter({ hasText: 'staging, stale)' }).first().waitFor();
     await screenshot(page, 'cluster-stale');
     await server.start();
     await statusBar(page).filter({ hasText: 'read-only' }).waitFor({ timeout: 30_000 });
