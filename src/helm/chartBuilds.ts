@@ -18,6 +18,7 @@ import {
 } from './renderRelease.ts';
 import { JobQueue } from './run/jobQueue.ts';
 import type { Renderer, RenderRequest } from './run/renderChart.ts';
+import type { ValuesSource } from './values/valuesKeys.ts';
 
 /** What charts are rendered with. */
 export interface ChartWorld {
@@ -167,21 +168,26 @@ export class ChartBuilds {
     const { release } = entry.planned;
     const question = await questionOf(release, prepared, files, renderer.helm.version);
     if (!('request' in question)) return { build: this.#note(entry, prepared, { answer: question.refusal }) };
-    const { request } = question;
+    const { request, values } = question;
     const key = renderKey(request, renderer.helm.version);
     // A file was touched, and Helm gets to see the same as before.
     const told = `${key} ${entry.json}`;
     if (told === entry.told) return undefined;
     const kept = await cache.get(key);
-    if (kept) return { build: this.#note(entry, prepared, { answer: kept, told, isExact: true }) };
+    if (kept) return { build: this.#note(entry, prepared, { answer: kept, told, isExact: true, values }) };
     const { first, exact } = await this.#helm(request, entry);
-    const build = this.#note(entry, prepared, { answer: first, told: exact ? undefined : told, isExact: !exact });
+    const build = this.#note(entry, prepared, {
+      answer: first,
+      told: exact ? undefined : told,
+      isExact: !exact,
+      values,
+    });
     if (!exact) await cache.put(key, first);
     const later = async () => {
       const answer = await exact?.().catch(() => undefined);
       if (!answer || 'stopped' in answer) return;
       await cache.put(key, answer);
-      const again = this.#note(entry, prepared, { answer, told, isExact: true });
+      const again = this.#note(entry, prepared, { answer, told, isExact: true, values });
       if (again && JSON.stringify(answer) !== JSON.stringify(first)) this.#listener.built([again], []);
     };
     return exact && build ? { build, later } : { build };
@@ -197,7 +203,11 @@ export class ChartBuilds {
   }
 
   /** Notes what is known of a release now; its build, or undefined where somebody wants another one by now. */
-  #note(entry: Entry, { chart }: PreparedChart, { answer, told, isExact = false }: Known): BuildOutput | undefined {
+  #note(
+    entry: Entry,
+    { chart }: PreparedChart,
+    { answer, told, isExact = false, values = [] }: Known,
+  ): BuildOutput | undefined {
     const { planned, cancel } = entry;
     const { id, release } = planned;
     if (cancel.signal.aborted || this.#entries.get(id)?.cancel !== cancel) return undefined;
@@ -208,7 +218,7 @@ export class ChartBuilds {
         ? { documents: answer.documents, tree: templatesOf(tree), isMarked: isExact }
         : this.#entries.get(id)?.former;
     this.#entries.set(id, { ...entry, told, former, needs: [...new Set(needs)] });
-    return buildOf(id, release, tree, answer);
+    return buildOf(planned, tree, answer, values);
   }
 }
 
@@ -222,6 +232,7 @@ interface Known {
   readonly told?: string | undefined;
   /** True where marks told where its lines came from. */
   readonly isExact?: boolean;
+  readonly values?: readonly ValuesSource[];
 }
 
 /** A chart that lacks something is looked at again when any chart comes or goes. */

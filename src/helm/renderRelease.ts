@@ -1,16 +1,18 @@
 import type { BuildDoubt, BuildFault, BuildOutput } from '../core/model/build.ts';
 import lt from 'semver/functions/lt.js';
 import type { ChartFiles } from './chart/chartFiles.ts';
-import type { ChartTree } from './chart/chartTree.ts';
+import type { ChartFile, ChartTree } from './chart/chartTree.ts';
 import { completeChart, type CompleteChart, type DependencyStore } from './chart/dependencies.ts';
 import { looksUpHosts, withoutArchives, withoutOpenSchemas } from './chart/sealChart.ts';
 import { chartBroken, dependencyMissing, startOfChart } from './failure/faults.ts';
 import { type Answer, answerOf } from './output/answer.ts';
 import { builtDocuments } from './output/builtDocuments.ts';
-import { type Release, valuesFilesOf } from './release/release.ts';
+import { fileLines } from './output/fileLines.ts';
+import { type Release, valuesFilesOf, type ValuesLayer } from './release/release.ts';
 import { type FormerRendering, isAsBefore } from './output/formerLines.ts';
 import type { Renderer, Rendering, RenderRequest } from './run/renderChart.ts';
 import { nameFault } from './run/templateArgs.ts';
+import { ValuesKeys, type ValuesSource } from './values/valuesKeys.ts';
 
 /** A chart as Helm gets it, with what is missing; the same for all of its releases. */
 export interface PreparedChart {
@@ -27,7 +29,13 @@ export async function prepareChart(folder: string, files: ChartFiles, store: Dep
 }
 
 /** What Helm is to be asked for a release, or why it is not asked. */
-export type Question = { readonly request: RenderRequest } | { readonly refusal: Refusal };
+export type Question =
+  | {
+      readonly request: RenderRequest;
+      /** The same values with their places, as far as they have one. */
+      readonly values: readonly ValuesSource[];
+    }
+  | { readonly refusal: Refusal };
 
 /** Why nothing is rendered. */
 export interface Refusal {
@@ -54,12 +62,25 @@ export async function questionOf(
   // Source: Helm 3.11.1 made getHostByName answer '' (CVE-2023-25165).
   if (lt(version, '3.11.1') && looksUpHosts(chart.tree)) return refused(`helm ${version} would look up hosts`);
   const values: Uint8Array[] = [];
+  const sources: ValuesSource[] = [];
   for (const layer of release.values) {
-    const content = 'text' in layer ? new TextEncoder().encode(layer.text) : (await files.read(layer.file))?.content;
+    const file = 'text' in layer ? undefined : await files.read(layer.file);
+    const content = 'text' in layer ? new TextEncoder().encode(layer.text) : file?.content;
     if (content) values.push(content);
+    if (content) sources.push(...sourcesOf(layer, file));
     else if ('file' in layer && !layer.isOptional) return refused(`there is no values file ${layer.file}`);
   }
-  return { request: { tree: release.withoutDefaults ? withoutValues(chart.tree) : chart.tree, values, release } };
+  const tree = release.withoutDefaults ? withoutValues(chart.tree) : chart.tree;
+  return { request: { tree, values, release }, values: sources };
+}
+
+function sourcesOf(layer: ValuesLayer, file: ChartFile | undefined): readonly ValuesSource[] {
+  if (file?.uri !== undefined)
+    return [{ text: new TextDecoder().decode(file.content), uri: file.uri, offset: 0, file }];
+  if (!('text' in layer) || !layer.place) return [];
+  // What stands before it is its first line's indent.
+  const indent = layer.text.length - layer.text.trimStart().length;
+  return [{ text: layer.text, uri: layer.place.uri, offset: layer.place.span[0] - indent }];
 }
 
 function withoutValues(tree: ChartTree): ChartTree {
@@ -117,7 +138,12 @@ function needsMarks(
 }
 
 /** A release's build, as far as it is known. id: unique in the root. */
-export function buildOf(id: string, release: Release, tree: ChartTree, answer: Answer | Refusal): BuildOutput {
+export function buildOf(
+  { id, release }: { readonly id: string; readonly release: Release },
+  tree: ChartTree,
+  answer: Answer | Refusal,
+  values: readonly ValuesSource[],
+): BuildOutput {
   const base = {
     id,
     folder: release.chart,
@@ -126,16 +152,25 @@ export function buildOf(id: string, release: Release, tree: ChartTree, answer: A
     values: valuesFilesOf(release),
     by: release.by,
   };
-  if ('faults' in answer) return { ...base, ...failed(answer.reason, answer.faults) };
-  if ('stopped' in answer) return { ...base, ...failed(answer.stopped, []) };
+  const withFiles = (made: Made): BuildOutput => ({ ...base, ...made, files: fileLines(made, filesOf(tree, values)) });
+  if ('faults' in answer) return withFiles(failed(answer.reason, answer.faults));
+  if ('stopped' in answer) return withFiles(failed(answer.stopped, []));
   if ('refusal' in answer) {
-    return { ...base, ...failed(`helm refuses the chart: ${answer.refusal}`, [chartBroken(answer, tree, release)]) };
+    return withFiles(failed(`helm refuses the chart: ${answer.refusal}`, [chartBroken(answer, tree, release)]));
   }
-  const documents = builtDocuments(answer.documents, tree, { ...startOfChart(tree), isEditable: false });
-  return { ...base, status: 'built', reason: '', documents, doubts: [], faults: [] };
+  const fallback = { ...startOfChart(tree), isEditable: false };
+  const keys = new ValuesKeys(tree, values, !release.withoutDefaults);
+  const documents = builtDocuments(answer.documents, tree, { fallback, keys });
+  return withFiles({ status: 'built', reason: '', documents, doubts: [], faults: [] });
 }
 
-function failed(reason: string, faults: readonly BuildFault[]) {
+type Made = Pick<BuildOutput, 'status' | 'reason' | 'documents' | 'doubts' | 'faults'>;
+
+function filesOf(tree: ChartTree, values: readonly ValuesSource[]): Iterable<ChartFile> {
+  return [...tree.values(), ...values.flatMap(({ file }) => file ?? [])];
+}
+
+function failed(reason: string, faults: readonly BuildFault[]): Made {
   const doubts: readonly BuildDoubt[] = [{ reason, kinds: undefined, name: undefined }];
-  return { status: 'failed' as const, reason, documents: [], doubts, faults };
+  return { status: 'failed', reason, documents: [], doubts, faults };
 }

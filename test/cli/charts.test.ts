@@ -70,4 +70,23 @@ describe.skipIf(whyNoTools)(titleWithReason('with Helm'), () => {
     ).toEqual(['chart-broken error api/templates/service.yaml:2']);
     expect(unread).toEqual({ services: 1, templates: 2, reason: 'api#api: helm refuses the chart: a name' });
   });
+
+  test('what is wrong in files that are no manifests stands on their lines', async () => {
+    const folder = temporaryFolder({
+      ...files,
+      'api/templates/_helpers.tpl': '{{- define "name" }}\n{{ .Values.a.b }}\n{{- end }}\n',
+      'api/templates/service.yaml': 'kind: Service\nname: {{ include "name" . }}\n',
+      'web/Chart.yaml': chartYaml(
+        'web',
+        'dependencies:\n- {name: none, version: 1.x.x, repository: "https://a.example"}\n',
+      ),
+      'web/templates/a.yaml': 'kind: Service\n',
+      'podwire.yaml': 'releases: [{chart: api}]\n',
+    });
+    const { problems } = await report(folder, '--helm', neededTools().helm);
+    expect(problems.map(({ code, file, range }) => `${code} ${file}:${range.start.line + 1}`)).toEqual([
+      'chart-broken api/templates/_helpers.tpl:2',
+      'chart-dependency-missing web/Chart.yaml:5',
+    ]);
+  });
 });

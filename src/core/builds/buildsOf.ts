@@ -146,6 +146,20 @@ export class BuildsOf implements BuildsView {
     return worlds.flatMap(world => world.positionsOf(uri, offset).map(place => ({ world, ...place })));
   };
 
+  rangeOf = (uri: string, span: Span): Range | undefined => this.#parts.places.rangeOf(uri, span);
+
+  keysSetting = (uri: string, position: Position): readonly Location[] => {
+    const worlds = this.#parts.worldsOf(uri);
+    const offset = worlds.length > 0 ? this.#parts.places.offsetAt(uri, position) : undefined;
+    if (offset === undefined) return [];
+    const found = worlds.flatMap(world => world.keysSetting(uri, offset));
+    const places = found.flatMap(({ uri: at, span }) => {
+      const range = this.#parts.places.rangeOf(at, span);
+      return range ? { uri: at, range } : [];
+    });
+    return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+  };
+
   decidedAt = (uri: string, range: Range): Location | undefined => {
     const world = this.#all().find(each => each.owns(uri));
     const decided = world && decidedRange(world, uri, range);

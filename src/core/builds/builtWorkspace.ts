@@ -338,8 +338,12 @@ export class BuiltWorkspace {
   #readingOf(uri: string) {
     const { root, path } = this.#workspace.placeOf(uri);
     const manifest = this.#workspace.indexOf(root)?.file(path)?.file.manifest;
-    if (!manifest) return undefined;
-    return manifest.lineStarts.length > 0 ? manifest : undefined;
+    if (manifest && manifest.lineStarts.length > 0) return manifest;
+    for (const key of this.#readers.get(uri) ?? NONE) {
+      const lines = this.#known.get(key)?.world.output.files?.find(each => each.uri === uri);
+      if (lines) return lines;
+    }
+    return undefined;
   }
 
   #view(written: Snapshot): BuildsView | undefined {

@@ -1,5 +1,6 @@
 import type { DecidedPlace, OriginMark } from '../model/build.ts';
 import type { Span } from '../model/span.ts';
+import type { MadeText } from '../resolve/snapshot.ts';
 import type { WorldDocument } from './worldFile.ts';
 
 /** Where a piece of a build's text was decided. */
@@ -58,8 +59,25 @@ function partOf({ at, place }: OriginMark, span: Span): Decided {
   return { uri, span: [span[0] + shift, span[1] + shift], isEditable, isExact: true };
 }
 
+/** The narrowest piece around an offset of a document; undefined for what came from nowhere. */
+export function madeAt({ built }: Pick<WorldDocument, 'built'>, offset: number): MadeText | undefined {
+  const around = innermost(built.marks.filter(({ at }) => contains(at, offset)));
+  if (!around) return undefined;
+  const { setBy, place } = around;
+  return { text: built.text.slice(...around.at), isEditable: place.isEditable, setBy };
+}
+
+/** Keys of values files that set what a place of a file decided. */
+export function keysSetting({ built }: Pick<WorldDocument, 'built'>, uri: string, offset: number): DecidedPlace[] {
+  return built.marks.flatMap(({ place, setBy }) =>
+    setBy && place.uri === uri && contains(place.span, offset) ? setBy : [],
+  );
+}
+
 /** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */
 export function offsetsDecidedBy({ built }: Pick<WorldDocument, 'built'>, uri: string, offset: number): number[] {
+  const set = built.marks.filter(({ setBy }) => setBy?.uri === uri && contains(setBy.span, offset));
+  if (set.length > 0) return set.map(({ at }) => at[0]);
   const marks = built.marks.filter(({ place }) => place.uri === uri && contains(place.span, offset));
   const width = Math.min(...marks.map(({ place: { span } }) => span[1] - span[0]));
   return marks

@@ -1,6 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { Outside } from '../index/rootIndex.ts';
-import type { BuildDoubt, BuildOutput, BuiltDocument, DecidedPlace } from '../model/build.ts';
+import type { BuildDoubt, BuildOutput, DecidedPlace } from '../model/build.ts';
 import { positionAt } from '../model/lineStarts.ts';
 import type { ManifestFile, PlacedResource } from '../model/manifest.ts';
 import type { Problem } from '../model/problem.ts';
@@ -10,13 +10,13 @@ import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
 import { isLiveKind } from '../resolve/live/liveOf.ts';
-import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
+import type { LiveAnswers, MadeText, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
 import { unreadOf } from './unreadDoubt.ts';
-import { type Decided, decidedOf, offsetsDecidedBy } from './origins.ts';
+import { type Decided, decidedOf, keysSetting, madeAt, offsetsDecidedBy } from './origins.ts';
 import { addUris, isDecidedBy } from './worldUris.ts';
-import { type WorldDocument, worldFile, worldText } from './worldFile.ts';
+import { GENERATED, groupByPath, isSameList, spanIn, type WorldDocument, worldFile, worldText } from './worldFile.ts';
 import { hasSameLines, isSameReading, type ReadFile, type ReadingHost, readWorldFile } from './worldReading.ts';
 
 /** What a world needs of the workspace that it is built from. */
@@ -45,9 +45,6 @@ export interface BuiltPlace {
 
 /** Addresses of builds' files begin so. */
 export const BUILD_SCHEME = 'podwire-build:';
-
-/** Where things that were generated are kept. */
-const GENERATED = '(generated)';
 
 /**
  * One build as a world of its own: its objects are read from what is applied, by the same extractors, see each other
@@ -235,6 +232,22 @@ export class World {
     });
   }
 
+  /** Keys of values files that set what a place of a file (UTF-16 offset) decided in it. */
+  keysSetting(uri: string, offset: number): readonly DecidedPlace[] {
+    if (!this.uris().has(uri)) return [];
+    return [...this.#files.values()].flatMap(({ documents }) =>
+      documents.flatMap(document => keysSetting(document, uri, offset)),
+    );
+  }
+
+  /** What a place (LSP, 0-based) of one of its files was made of; undefined for what came from nowhere. */
+  madeAt(uri: string, { line, character }: Position): MadeText | undefined {
+    const file = this.#files.get(this.#pathOfWorld(uri));
+    const offset = (file?.manifest.lineStarts[line] ?? 0) + character;
+    const document = file?.documents.findLast(({ start }) => start <= offset);
+    return document && madeAt(document, offset - document.start);
+  }
+
   /** The reading of one of its files, by its address. */
   manifestAt(uri: string): ManifestFile | undefined {
     return this.#files.get(this.#pathOfWorld(uri))?.manifest;
@@ -273,7 +286,7 @@ export class World {
     const touched = new Set<string>();
     const moved: string[] = [];
     const files = new Map<string, ReadFile>();
-    for (const [path, documents] of groupByPath(output.documents, this.#host)) {
+    for (const [path, documents] of groupByPath(output.documents, this.#host.pathOf)) {
       const before = this.#files.get(path);
       if (!isOther && before && isSameList(before.documents, documents)) {
         const isMoved = holdsAny(before.uris, changed);
@@ -351,27 +364,7 @@ export class World {
   }
 }
 
-function groupByPath(
-  documents: readonly BuiltDocument[],
-  { pathOf }: WorldHost,
-): ReadonlyMap<string, readonly BuiltDocument[]> {
-  const groups = new Map<string, BuiltDocument[]>();
-  for (const document of documents) addTo(groups, document.source ? pathOf(document.source.uri) : GENERATED, document);
-  return groups;
-}
-
-function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
-  return before.length === now.length && before.every(({ built }, i) => built === now[i]);
-}
-
-function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem): Span {
-  const offset = ({ line, character }: Position) => (lineStarts[line] ?? 0) + character;
-  return [offset(start), offset(end)];
-}
-
-function placesOfFaults({ faults }: BuildOutput): string[] {
-  return faults.map(({ place }) => place.uri);
-}
+const placesOfFaults = ({ faults }: BuildOutput): string[] => faults.map(({ place }) => place.uri);
 
 function holdsAny(set: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const each of others) if (set.has(each)) return true;

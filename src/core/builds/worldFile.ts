@@ -1,6 +1,9 @@
+import type { Position } from 'vscode-languageserver-types';
 import type { BuiltDocument } from '../model/build.ts';
 import { lineStartsOf } from '../model/lineStarts.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Span } from '../model/span.ts';
 
 /** A document of a build in the text of its file. */
 export interface WorldDocument {
@@ -52,4 +55,33 @@ export function worldManifest(file: WorldFile, documents: readonly ManifestDocum
       return (lineStarts ??= lineStartsOf(worldText(file)));
     },
   };
+}
+
+/** True where documents are the very ones of before. */
+export function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
+  return before.length === now.length && before.every(({ built }, i) => built === now[i]);
+}
+
+/** A problem's range in such a file as offsets. */
+export function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem): Span {
+  const offset = ({ line, character }: Position) => (lineStarts[line] ?? 0) + character;
+  return [offset(start), offset(end)];
+}
+
+/** Where things that were generated are kept. */
+export const GENERATED = '(generated)';
+
+/** Documents by the files that they were written in (relative to the root). */
+export function groupByPath(
+  documents: readonly BuiltDocument[],
+  pathOf: (uri: string) => string,
+): ReadonlyMap<string, readonly BuiltDocument[]> {
+  const groups = new Map<string, BuiltDocument[]>();
+  for (const document of documents) {
+    const path = document.source ? pathOf(document.source.uri) : GENERATED;
+    const group = groups.get(path);
+    if (group) group.push(document);
+    else groups.set(path, [document]);
+  }
+  return groups;
 }

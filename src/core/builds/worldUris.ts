@@ -13,7 +13,10 @@ export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string>
   for (const { built } of documents) {
     if (built.source) uris.add(built.source.uri);
     // Neighbors mostly come from one file.
-    for (const { place } of built.marks) if (place.uri !== last) uris.add((last = place.uri));
+    for (const { place, setBy } of built.marks) {
+      if (place.uri !== last) uris.add((last = place.uri));
+      if (setBy) uris.add(setBy.uri);
+    }
   }
   return uris;
 }

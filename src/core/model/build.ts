@@ -66,6 +66,15 @@ export interface BuildApplier {
   readonly line: number;
 }
 
+/** Where lines begin in a file. */
+export interface FileLines {
+  readonly uri: string;
+  /** UTF-16 offsets. */
+  readonly lineStarts: Uint32Array;
+  /** UTF-16 units. */
+  readonly length: number;
+}
+
 /** A build that was made, or what is known of one that was not. Plain data. */
 export interface BuildOutput {
   /** `overlays/prod`, `charts/api#shop` for a release, `apps/web@flux/prod/web` where several apply one folder. */
@@ -86,4 +95,6 @@ export interface BuildOutput {
   readonly documents: readonly BuiltDocument[];
   readonly doubts: readonly BuildDoubt[];
   readonly faults: readonly BuildFault[];
+  /** Files that places lead to and that are no manifests, so that nobody reads them for themselves. */
+  readonly files?: readonly FileLines[];
 }

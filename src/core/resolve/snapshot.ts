@@ -1,12 +1,13 @@
 import type { NameLink } from '../model/link.ts';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import type { BuildOutput } from '../model/build.ts';
+import type { BuildOutput, DecidedPlace } from '../model/build.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Span } from '../model/span.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
+import type { Span } from '../model/span.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
 import type { Labels } from '../model/labels.ts';
@@ -30,6 +31,17 @@ export interface BuildWorld {
   readonly output: BuildOutput;
   /** Everything in it, at the places of the build's own text. */
   readonly snapshot: () => Snapshot;
+  /** What a place of its own text was made of; undefined for what came from nowhere. */
+  readonly madeAt: (uri: string, position: Position) => MadeText | undefined;
+}
+
+/** What a place of a build's text was made of. */
+export interface MadeText {
+  readonly text: string;
+  /** False where the file that decided it does not hold the text itself. */
+  readonly isEditable: boolean;
+  /** The key of a values file that set it, where that is known. */
+  readonly setBy: DecidedPlace | undefined;
 }
 
 /** A problem of a build at the place of its own text, and how it is told where it was decided. */
@@ -116,6 +128,10 @@ export interface BuildsView {
   readonly unwritten: () => readonly (readonly BuiltInstance[])[];
   /** What a place of a file decided in builds. */
   readonly placesDecidedAt: (uri: string, position: Position) => readonly PlaceInBuild[];
+  /** LSP range of a span (UTF-16 offsets) of a file of the workspace; undefined where nothing is known of its lines. */
+  readonly rangeOf: (uri: string, span: Span) => Range | undefined;
+  /** Keys of values files that set what a place of a template makes of them, in any build. */
+  readonly keysSetting: (uri: string, position: Position) => readonly Location[];
   /** Where a range in a file of a build was decided; undefined for what came from nowhere. */
   readonly decidedAt: (uri: string, range: Range) => Location | undefined;
   /** What is known of a build, by the root of its objects' files. */

@@ -1,19 +1,24 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/build.ts';
 import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 import type { AnsweredDocument } from './answeredDocument.ts';
+import type { ValuesKeys } from '../values/valuesKeys.ts';
 import { lineMarks } from './lineMarks.ts';
-import type { LineOrigins } from './templateLine.ts';
+import type { LineOrigins, TemplateLine } from './templateLine.ts';
 
-/**
- * The documents of a rendering with marks that lead to its templates. fallback: stands for what came from an archive, whose
- * files nobody can open.
- */
+/** What places are found with. */
+export interface PlaceSources {
+  /** Stands for what came from an archive, whose files nobody can open. */
+  readonly fallback: DecidedPlace;
+  readonly keys: ValuesKeys;
+}
+
+/** The documents of a rendering with marks that lead to its templates, and to the values that these took. */
 export function builtDocuments(
   documents: readonly AnsweredDocument[],
   tree: ChartTree,
-  fallback: DecidedPlace,
+  { fallback, keys }: PlaceSources,
 ): readonly BuiltDocument[] {
-  const places = new PlaceFinder(tree, fallback);
+  const places = new PlaceFinder(tree, fallback, keys);
   return documents.map(({ text, template, origins }) => ({
     text,
     marks: places.marksOf(text, origins),
@@ -28,13 +33,21 @@ interface Template {
   readonly starts: readonly number[];
 }
 
+interface PrintedFrom {
+  readonly rendered: string;
+  readonly template: Template;
+  readonly origin: TemplateLine | undefined;
+}
+
 /** Finds places in the files of a chart, each of which is read once. */
 class PlaceFinder {
   readonly #tree: ChartTree;
   readonly #fallback: DecidedPlace;
+  readonly #keys: ValuesKeys;
   readonly #templates = new Map<string, Template>();
 
-  constructor(tree: ChartTree, fallback: DecidedPlace) {
+  constructor(tree: ChartTree, fallback: DecidedPlace, keys: ValuesKeys) {
+    this.#keys = keys;
     this.#tree = tree;
     this.#fallback = fallback;
   }
@@ -49,13 +62,23 @@ class PlaceFinder {
       if (template?.uri !== undefined && rendered.trim() !== '') {
         const line = template.lines[origin?.line ?? 0] ?? '';
         const templateAt = template.starts[origin?.line ?? 0] ?? 0;
-        marks.push(...lineMarks({ rendered, renderedAt: at, template: line, templateAt, uri: template.uri }));
+        const own = lineMarks({ rendered, renderedAt: at, template: line, templateAt, uri: template.uri });
+        marks.push(...this.#withKey(own, { rendered, template, origin }));
       } else if (template && rendered.trim() !== '') {
-        marks.push({ at: [at, at + rendered.length], place: this.#fallback });
+        const whole: OriginMark = { at: [at, at + rendered.length], place: this.#fallback };
+        marks.push(...this.#withKey([whole], { rendered, template, origin }));
       }
       at += rendered.length + 1;
     });
     return marks;
+  }
+
+  /** The mark of the value (of a line without one that of the line) names the key that set it. */
+  #withKey(marks: readonly OriginMark[], { rendered, template, origin }: PrintedFrom): readonly OriginMark[] {
+    const last = marks[marks.length - 1];
+    if (!last || !origin || !template.lines[origin.line]?.includes('{{')) return marks;
+    const setBy = this.#keys.keyOf({ path: origin.path, lines: template.lines, line: origin.line, rendered });
+    return setBy ? [...marks.slice(0, -1), { ...last, setBy }] : marks;
   }
 
   /** The piece of the template that the document came from: its first to its last line that is known. */

@@ -9,6 +9,8 @@ export type Ask<T> = (snapshot: Snapshot, uri: string, position: Position) => T;
 export interface BuildAnswer<T> {
   readonly world: BuildWorld;
   readonly answer: T;
+  /** Where it was asked: a place of the build's own text. */
+  readonly at: Place;
 }
 
 /** What each build says to a question about a place of a file that decided something in it; by the build's id. */
@@ -16,7 +18,11 @@ export function askBuilds<T>({ builds }: Snapshot, place: Place, ask: Ask<T>): r
   if (!builds) return [];
   return builds
     .placesDecidedAt(place.uri, place.position)
-    .map(({ world, uri, position }) => ({ world, answer: ask(world.snapshot(), uri, position) }))
+    .map(({ world, uri, position }) => ({
+      world,
+      answer: ask(world.snapshot(), uri, position),
+      at: { uri, position },
+    }))
     .sort((a, b) => compareText(a.world.output.id, b.world.output.id));
 }
 

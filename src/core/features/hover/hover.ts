@@ -2,13 +2,13 @@ import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types
 import { buildsInWords } from '../../builds/buildWords.ts';
 import type { BuildOutput } from '../../model/build.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
-import type { Snapshot } from '../../resolve/snapshot.ts';
+import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { type CursorTarget, targetAt } from '../navigation/cursor.ts';
 import { patchHover } from '../kustomizations/patchHover.ts';
 import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.ts';
 import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
-import { blocks, plain } from '../words/markdown.ts';
+import { blocks, code, fileLink, plain } from '../words/markdown.ts';
 import { probeHover } from './probeHover.ts';
 import { subsetHover } from './subsetHover.ts';
 import { problemsOf } from '../../rules/rules.ts';
@@ -52,11 +52,12 @@ function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined
     const target = targetAt(inside, uri, position);
     return target ? textOf(inside, target) : '';
   };
-  for (const { world, answer } of askBuilds(snapshot, place, ask)) {
+  for (const { world, answer, at } of askBuilds(snapshot, place, ask)) {
     if (answer === '') continue;
-    const same = texts.get(answer);
+    const text = blocks([renderedLine(snapshot, world, at), answer]);
+    const same = texts.get(text);
     if (same) same.push(world.output);
-    else texts.set(answer, [world.output]);
+    else texts.set(text, [world.output]);
   }
   const groups = [...texts].sort(([, a], [, b]) => b.length - a.length);
   if (groups.length === 0) return undefined;
@@ -64,6 +65,16 @@ function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined
   const more = groups.length - shown.length;
   const rest = more > 0 ? `${more} more differ.` : '';
   return { kind: 'markdown', value: blocks([...shown, rest]) };
+}
+
+/** What a template's place renders to, and the key of a values file that set it; '' for what stands there as it is. */
+function renderedLine({ builds }: Snapshot, world: BuildWorld, { uri, position }: Place): string {
+  const made = world.output.kind === 'helm' ? world.madeAt(uri, position) : undefined;
+  if (!made || (made.isEditable && !made.setBy)) return '';
+  const range = made.setBy && builds?.rangeOf(made.setBy.uri, made.setBy.span);
+  const file = decodeURIComponent(made.setBy?.uri.slice(world.root.length + 1) ?? '');
+  const from = made.setBy && range ? `, set in ${fileLink(file, made.setBy.uri, range.start.line + 1)}` : '';
+  return `Renders to ${code(made.text)}${from}`;
 }
 
 /** So many versions are told in full. */

@@ -29,8 +29,10 @@ function wiredEnds(snapshot: Snapshot, uri: string, position: Position): readonl
   const target = targetAt(snapshot, uri, position);
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
-  if (!target && built.length === 0) return [];
-  const ends = built.length > 0 || !target ? built : otherEnds(snapshot, target, false);
+  // What a template takes from values was decided there.
+  const keys = snapshot.builds?.keysSetting(uri, position) ?? [];
+  if (!target && built.length + keys.length === 0) return [];
+  const ends = built.length > 0 || !target ? [...built, ...keys] : otherEnds(snapshot, target, false);
   return ends.map(end => linkTo(end, target?.range));
 }
 

@@ -1,0 +1,37 @@
+import type { BuildFault, BuiltDocument, FileLines } from '../../core/model/build.ts';
+import { lineStartsOf } from '../../core/model/lineStarts.ts';
+import type { ChartFile } from '../chart/chartTree.ts';
+
+/** What places of a build are in. */
+interface Places {
+  readonly documents: readonly BuiltDocument[];
+  readonly faults: readonly BuildFault[];
+}
+
+/** Where lines begin in the files that a build leads to: helpers, values and Chart.yaml are no manifests, so nobody else reads them. */
+export function fileLines({ documents, faults }: Places, files: Iterable<ChartFile>): readonly FileLines[] {
+  const wanted = new Set(faults.map(({ place }) => place.uri));
+  for (const { marks, source } of documents) {
+    if (source) wanted.add(source.uri);
+    for (const { place, setBy } of marks) {
+      wanted.add(place.uri);
+      if (setBy) wanted.add(setBy.uri);
+    }
+  }
+  const found = new Map<string, FileLines>();
+  for (const { uri, content } of files)
+    if (uri !== undefined && wanted.has(uri)) found.set(uri, { uri, ...linesOf(content) });
+  return [...found.values()];
+}
+
+/** By content: all releases of a chart have the same files. */
+const known = new WeakMap<Uint8Array, Omit<FileLines, 'uri'>>();
+
+function linesOf(content: Uint8Array): Omit<FileLines, 'uri'> {
+  let lines = known.get(content);
+  if (!lines) {
+    const text = new TextDecoder().decode(content);
+    known.set(content, (lines = { lineStarts: lineStartsOf(text), length: text.length }));
+  }
+  return lines;
+}
