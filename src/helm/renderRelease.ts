@@ -151,6 +151,7 @@ export function buildOf(
     release: release.name,
     values: valuesFilesOf(release),
     by: release.by,
+    namespace: release.namespace,
   };
   const withFiles = (made: Made): BuildOutput => ({ ...base, ...made, files: fileLines(made, filesOf(tree, values)) });
   if ('faults' in answer) return withFiles(failed(answer.reason, answer.faults));

@@ -148,6 +148,41 @@ api#web: apps/web
   );
 });
 
+test('an ApplicationSet with a list has a release for each element', () => {
+  const set = (generator: string) => `
+#- api/Chart.yaml
+#- api/values-prod.yaml
+#- sets.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: all}
+spec:
+  generators: [{${generator}}]
+  template:
+    metadata: {name: 'api-{{env}}'}
+    spec:
+      source: {path: api, helm: {valueFiles: ['values-{{env}}.yaml']}}
+      destination: {namespace: '{{ .space }}'}
+`;
+  checkReleases(
+    set('list: {elements: [{env: prod, space: shop}]}'),
+    `
+api#api-prod: shop/api-prod
+ api/values-prod.yaml
+ by Application /api-prod, line 3
+`,
+  );
+  checkReleases(
+    set('git: {}'),
+    `
+api#all: {{ .space }}/all
+ api/values-{{env}}.yaml
+ by ApplicationSet /all, line 3
+ unknown: an ApplicationSet with another generator than list applies it
+`,
+  );
+});
+
 test('what nobody can know of a HelmRelease makes its release unknown', () => {
   const release = (more: string) => `
 #- api/Chart.yaml

@@ -14,24 +14,15 @@ import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
 import { LiveSide } from './liveSide.ts';
+import { withGuests } from './guests/guests.ts';
+import { builtBy, type Known, union } from './knownBuild.ts';
+import { seatGuests } from './guests/seatGuests.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { askedBy, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { tryTexts } from './tryTexts.ts';
 import { builtBy, union } from './builtBy.ts';
 import { World } from './world.ts';
-
-/** A build with what it is found and kept by. */
-interface Known {
-  readonly world: World;
-  readonly outside: OutsideOf;
-  /** Files that the build was made of, found or not. */
-  reads: ReadonlySet<string>;
-  /** Files whose objects it applies. */
-  built: ReadonlySet<string>;
-  /** Files by which it is found. */
-  linked: ReadonlySet<string>;
-}
 
 /** So many changes are a workspace that is read for the first time: all of it is told then. */
 const MANY = 500;
@@ -67,6 +58,8 @@ export class BuiltWorkspace {
   #touched = new Set<string>();
   /** Files that builds apply now and did not before, or the other way round. */
   #rejudged = new Set<string>();
+  /** Whether a build came, went or became another one. */
+  #isAnyOther = false;
 
   /** `maker`: makes the builds that are described in the files themselves. */
   constructor(maker?: BuildMaker) {
@@ -204,6 +197,8 @@ export class BuiltWorkspace {
   #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {
     const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
+    if (this.#isAnyOther) this.#touch(seatGuests([...this.#known.values()], text => this.#reader.read(text, [])));
+    this.#isAnyOther = false;
     this.#texts.settle();
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
@@ -277,7 +272,8 @@ export class BuiltWorkspace {
     // What is part of the build is not outside of it.
     known.reads = reads;
     known.built = builtBy(output, reads);
-    this.#touch(known.world.sync(output, changed));
+    this.#touch(known.world.sync(withGuests(output, known.guests), changed));
+    this.#isAnyOther = true;
     this.#link(key, known, union(reads, known.world.uris()));
     // What is built and what is not is judged otherwise.
     if (known.built === before) return;
@@ -300,12 +296,13 @@ export class BuiltWorkspace {
       settings: this.#settings,
       live: () => this.#live.view(),
     });
-    return { world, outside, reads: NONE, built: NONE, linked: NONE };
+    return { world, outside, guests: [], reads: NONE, built: NONE, linked: NONE };
   }
 
   #drop(key: string): void {
     const known = this.#known.get(key);
     if (!known) return;
+    this.#isAnyOther = true;
     this.#touch(known.world.uris());
     for (const uri of known.built) this.#rejudged.add(uri);
     this.#link(key, known, NONE);

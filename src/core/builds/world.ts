@@ -272,7 +272,7 @@ export class World {
 
   /** All its objects. */
   objects(): readonly PlacedResource[] {
-    return [...this.#files.keys()].flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
+    return this.#ownPaths().flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
   }
 
   /** True for an address of a file of this world. */
@@ -286,7 +286,7 @@ export class World {
     const touched = new Set<string>();
     const moved: string[] = [];
     const files = new Map<string, ReadFile>();
-    for (const [path, documents] of groupByPath(output.documents, this.#host.pathOf)) {
+    for (const [path, documents] of groupByPath([...output.documents, ...(output.guests ?? [])], this.#host.pathOf)) {
       const before = this.#files.get(path);
       if (!isOther && before && isSameList(before.documents, documents)) {
         const isMoved = holdsAny(before.uris, changed);
@@ -332,7 +332,7 @@ export class World {
 
   #findProblems(levels: RuleLevels): ReadonlyMap<string, readonly BuiltProblem[]> {
     const byUri = new Map<string, BuiltProblem[]>();
-    for (const path of this.#files.keys()) {
+    for (const path of this.#ownPaths()) {
       let found = this.#problems.get(path);
       if (!found) this.#problems.set(path, (found = this.#problemsIn(path, levels)));
       for (const each of found) addTo(byUri, each.place.uri, each);
@@ -347,6 +347,18 @@ export class World {
   #placed({ problem, placed }: Omit<BuiltProblem, 'place'>): BuiltProblem | undefined {
     const place = this.decided(problem.uri, spanIn(placed.file.manifest, problem));
     return place && { problem, place, placed };
+  }
+
+  /** Releases that are part of the build have builds of their own. */
+  #ownPaths(): readonly string[] {
+    return [...this.#files].flatMap(
+      ([
+        path,
+        {
+          documents: [first],
+        },
+      ]) => (first?.built.guest ? [] : path),
+    );
   }
 
   #uriOf(path: string): string {

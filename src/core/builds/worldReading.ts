@@ -1,6 +1,7 @@
 import type { BuildDoubt, DecidedPlace } from '../model/build.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { DocumentReader } from './documentReader.ts';
+import { asApplied } from './guests/guests.ts';
 import { decidedOf } from './origins.ts';
 import { sameTexts, type WorldDocument, type WorldFile, worldManifest } from './worldFile.ts';
 import { urisOf } from './worldUris.ts';
@@ -36,7 +37,7 @@ function readOne(
   { doubts, host }: { readonly doubts: readonly BuildDoubt[]; readonly host: ReadingHost },
 ): ManifestDocument {
   const { built, start } = document;
-  const reading = host.reader.read(built.text, doubts);
+  const reading = asApplied(host.reader.read(built.text, doubts), built);
   const place = nameOf(document, reading);
   const writtenLine = place && host.lineAt(place.uri, place.span[0]);
   const written = place && host.textOf(place.uri)?.slice(...place.span);

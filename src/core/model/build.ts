@@ -33,6 +33,8 @@ export interface BuiltDocument {
   readonly marks: readonly OriginMark[];
   /** The document or template that the object itself stands in; undefined where it was generated. */
   readonly source: DecidedPlace | undefined;
+  /** Of a release that is part of another build: where its objects stand there, and the namespace they go to. */
+  readonly guest?: { readonly path: string; readonly namespace: string };
 }
 
 /** What may be otherwise than the build's text says. */
@@ -87,6 +89,8 @@ export interface BuildOutput {
   /** Values files relative to the chart. */
   readonly values: readonly string[];
   readonly by: BuildApplier | undefined;
+  /** Where objects of a release go that name no namespace. */
+  readonly namespace?: string;
   /** `partly`: some of it is not known, see `doubts`; `failed`: kustomize or Helm refuses it. */
   readonly status: 'built' | 'partly' | 'failed';
   /** Why it is not `built`; '' otherwise. */
@@ -95,6 +99,8 @@ export interface BuildOutput {
   readonly documents: readonly BuiltDocument[];
   readonly doubts: readonly BuildDoubt[];
   readonly faults: readonly BuildFault[];
+  /** Documents of releases that objects of the build declare: seen by its own, and judged in builds of their own. */
+  readonly guests?: readonly BuiltDocument[];
   /** Files that places lead to and that are no manifests, so that nobody reads them for themselves. */
   readonly files?: readonly FileLines[];
 }

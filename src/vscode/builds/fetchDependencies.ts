@@ -2,12 +2,34 @@ import * as vscode from 'vscode';
 import type { ChartFetch } from '../../protocol/builds.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
+const COMMAND = 'podwire.fetchChartDependencies';
+
 /**
  * `podwire.fetchChartDependencies`: lists what charts need that is not here, and from where it would come; only what a
  * person agrees to is fetched, by the server, and never in a workspace that is not trusted.
  */
 export function registerFetchDependencies(client: WiringClient): vscode.Disposable {
-  return vscode.commands.registerCommand('podwire.fetchChartDependencies', () => fetch(client));
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(COMMAND, () => fetch(client)),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: '**/{Chart,requirements}.yaml' },
+      { provideCodeActions: (_document, _range, { diagnostics }) => diagnostics.filter(isMissing).map(fetchAction) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+}
+
+function isMissing({ source, code }: vscode.Diagnostic): boolean {
+  const value = typeof code === 'object' ? code.value : code;
+  return source === 'podwire' && value === 'chart-dependency-missing';
+}
+
+/** Runs nothing by itself: the command lists what would be fetched from where, and asks. */
+function fetchAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction('Fetch what the charts need…', vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { command: COMMAND, title: action.title };
+  return action;
 }
 
 async function fetch(client: WiringClient): Promise<void> {

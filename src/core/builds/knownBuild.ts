@@ -1,0 +1,33 @@
+import type { BuildOutput } from '../model/build.ts';
+import type { Guest } from './guests/guests.ts';
+import type { OutsideOf } from './outsideOf.ts';
+import type { World } from './world.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** A build with what it is found and kept by. */
+export interface Known {
+  readonly world: World;
+  readonly outside: OutsideOf;
+  /** Releases that are part of it. */
+  guests: readonly Guest[];
+  /** Files that the build was made of, found or not. */
+  reads: ReadonlySet<string>;
+  /** Files whose objects it applies. */
+  built: ReadonlySet<string>;
+  /** Files by which it is found. */
+  linked: ReadonlySet<string>;
+}
+
+/** What a build applies is judged as it applies it; of one that is refused nothing is applied. */
+export function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
+  if (output.status === 'failed') return NONE;
+  const others = output.documents.flatMap(({ source }) => (source && !reads.has(source.uri) ? [source.uri] : []));
+  return union(reads, others);
+}
+
+/** The first set itself where that has all. */
+export function union(set: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
+  for (const each of others) if (!set.has(each)) return new Set([...set, ...others]);
+  return set;
+}
