@@ -1,6 +1,23 @@
 import type { BuildOutput } from '../model/build.ts';
+import type { Guest } from './guests/guests.ts';
+import type { OutsideOf } from './outsideOf.ts';
+import type { World } from './world.ts';
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** A build with what it is found and kept by. */
+export interface Known {
+  readonly world: World;
+  readonly outside: OutsideOf;
+  /** Releases that are part of it. */
+  guests: readonly Guest[];
+  /** Files that the build was made of, found or not. */
+  reads: ReadonlySet<string>;
+  /** Files whose objects it applies. */
+  built: ReadonlySet<string>;
+  /** Files by which it is found. */
+  linked: ReadonlySet<string>;
+}
 
 /** Files (URIs) that are judged as a build applies them, of all that it reads; none where it is refused: nothing is applied then. */
 export function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {

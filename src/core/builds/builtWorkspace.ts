@@ -15,13 +15,12 @@ import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
 import { LiveSide } from './liveSide.ts';
 import { withGuests } from './guests/guests.ts';
-import { builtBy, type Known, union } from './knownBuild.ts';
 import { seatGuests } from './guests/seatGuests.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { askedBy, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { tryTexts } from './tryTexts.ts';
-import { builtBy, union } from './builtBy.ts';
+import { builtBy, type Known, union } from './builtBy.ts';
 import { World } from './world.ts';
 
 /** So many changes are a workspace that is read for the first time: all of it is told then. */

@@ -4,7 +4,6 @@ import type { BuildOutput, DecidedPlace } from '../model/build.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
-import type { Span } from '../model/span.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Span } from '../model/span.ts';
