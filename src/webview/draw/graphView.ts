@@ -23,7 +23,7 @@ import { hasSameLook, menuTargetOf } from './graphProps.ts';
 import { Minimap } from './minimap.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
 import { PointerRest } from './pointerRest.ts';
-import { needsLayout } from './relayout.ts';
+import { isSameSize, keepMiddle, needsLayout } from './relayout.ts';
 
 const zoomStep = 1.25;
 const tellAfter = 250;
@@ -47,6 +47,8 @@ export class GraphView {
   #currentKey = '';
   #hoveredId = '';
   #size: WindowSize = { width: 0, height: 0 };
+  /** The whole panel, which stays as it is where details open beside the picture. */
+  #panel: WindowSize = { width: 0, height: 0 };
   /** The window that the picture was made for. */
   #window: LayoutWindow = { width: 0, height: 0 };
   /** What is lit: what the pointer has been at for a moment. */
@@ -327,21 +329,28 @@ export class GraphView {
   }
 
   #measure(): void {
+    this.#panel = { width: window.innerWidth, height: window.innerHeight };
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
   }
 
   // What one looks at stays: near the whole picture it is made anew for the window, from nearby only the window changes.
   #resized(): void {
-    const before = this.#size;
+    const [before, panel] = [this.#size, this.#panel];
     this.#measure();
-    if (this.#size.width === 0 || (before.width === this.#size.width && before.height === this.#size.height)) return;
+    if (this.#size.width === 0 || isSameSize(before, this.#size)) return;
     const [props, picture] = [this.#props, this.#picture];
     if (props && !picture) return this.#build(props);
+    if (props?.selectedId && this.#fitted && isSameSize(panel, this.#panel)) return this.#giveRoom(props.selectedId);
     if (this.#followsSize) this.fit();
     else if (picture && !this.#fitted) this.#fitSubject(picture);
-    else if (before.width > 0)
-      this.#setView(panBy(this.#view, (this.#size.width - before.width) / 2, (this.#size.height - before.height) / 2));
+    else if (before.width > 0) this.#setView(keepMiddle(this.#view, before, this.#size));
     if (props && this.#followsSize && needsLayout(this.#window, this.#size)) this.#build(props, true);
+    this.#drawSoon();
+  }
+
+  // The details of what was clicked take room, but must not zoom: the picture stays, and what was clicked in view.
+  #giveRoom(selectedId: string): void {
+    for (const item of this.#picture?.layout.cardsOf(selectedId).slice(0, 1) ?? []) this.#show(item);
     this.#drawSoon();
   }
 

@@ -1,5 +1,8 @@
-/** When a picture is laid out again for a window that has changed. Pure. */
+/** What becomes of a picture when its window changes. Pure. */
+import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
+import type { WindowSize } from '../../picture/scene/viewport.ts';
+import { panBy } from '../../picture/scene/viewport.ts';
 
 const share = 0.25;
 
@@ -12,4 +15,14 @@ export function needsLayout(made: LayoutWindow, now: LayoutWindow): boolean {
     differs(made.height, now.height) ||
     made.width > made.height !== now.width > now.height
   );
+}
+
+/** True where both sides are the same. */
+export function isSameSize(a: WindowSize, b: WindowSize): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+/** The view that has in the middle of its new window what it had in the middle of the former one. */
+export function keepMiddle(view: PanelView, former: WindowSize, now: WindowSize): PanelView {
+  return panBy(view, (now.width - former.width) / 2, (now.height - former.height) / 2);
 }

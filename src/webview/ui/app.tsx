@@ -8,6 +8,7 @@ import { EmptyState, FailedBanner, noticeOf, NoticeBar } from './emptyState.tsx'
 import { FilterPane } from './filterPane.tsx';
 import { GraphPane } from './graphPane.tsx';
 import { Help } from './help.tsx';
+import { useKeptFocus } from './keptFocus.ts';
 import { MenuHost } from './menuHost.tsx';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -19,6 +20,7 @@ export function App({ controller }: { readonly controller: PanelController }): J
   useEffect(() => controller.store.subscribe(() => setState(controller.store.state)), [controller]);
   const view = useRef<GraphView>();
   const notice = noticeOf(controller, state);
+  const pane = useKeptFocus();
   const failed = state.status === 'failed' && !notice;
   return (
     <div class="panel">
@@ -31,8 +33,8 @@ export function App({ controller }: { readonly controller: PanelController }): J
       {state.notice && <NoticeBar controller={controller} text={state.notice} />}
       {failed && <FailedBanner controller={controller} state={state} />}
       <div class="stage">
-        <main class="pane" aria-label="Wiring" aria-busy={state.status === 'indexing'}>
-          {notice && <EmptyState notice={notice} />}
+        <main class="pane" ref={pane} aria-label="Wiring" aria-busy={state.status === 'indexing'}>
+          {notice && <EmptyState controller={controller} notice={notice} />}
           {!notice && state.mode === 'graph' && <GraphPane controller={controller} state={state} view={view} />}
           {!notice && state.mode === 'tree' && <TreePane controller={controller} state={state} />}
           {state.menu && <MenuHost controller={controller} menu={state.menu} view={view} />}

@@ -1,11 +1,14 @@
 /** What the panel says where there is nothing to draw. */
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { filterWords } from '../../picture/model/filter.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { IconName } from '../../picture/scene/icons.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
+import type { PaneMoves } from './paneKeys.ts';
+import { PaneKeys } from './paneKeys.ts';
 
 interface Notice {
   readonly icon: IconName;
@@ -26,11 +29,18 @@ export function noticeOf(controller: PanelController, state: PanelSnapshot): Not
   return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
 }
 
-/** A notice in the middle of the pane, with at most one thing to do about it. */
-export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element {
+/** A notice in the middle of the pane, with at most one thing to do about it; keys mean what they do in a picture. */
+export function EmptyState({
+  controller,
+  notice,
+}: {
+  readonly controller: PanelController;
+  readonly notice: Notice;
+}): JSX.Element {
   const { icon, title, text, action } = notice;
+  const keys = useRef(new PaneKeys(controller, noMoves));
   return (
-    <div class="empty">
+    <div class="empty" tabIndex={-1} onKeyDown={event => pressed(event, keys.current)}>
       <Icon name={icon} />
       <h2>{title}</h2>
       {text && <p>{text}</p>}
@@ -41,6 +51,13 @@ export function EmptyState({ notice }: { readonly notice: Notice }): JSX.Element
       )}
     </div>
   );
+}
+
+const noMoves: PaneMoves = { perform: () => false, goToName: () => undefined, currentId: '', reading: [] };
+
+// Enter and Space belong to the button.
+function pressed(event: KeyboardEvent, keys: PaneKeys): void {
+  if (event.key !== 'Enter' && event.key !== ' ') keys.handle(event, performance.now());
 }
 
 /** Above a picture that is still there but no longer kept up to date. */

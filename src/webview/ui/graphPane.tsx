@@ -45,6 +45,7 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
       <div
         class="graph-root"
         ref={root}
+        tabIndex={-1}
         onKeyDown={event => {
           setRest(nowhere);
           keys.current?.handle(event, performance.now());
