@@ -5,12 +5,15 @@ import type { Layout } from '../../../src/picture/layout/layout.ts';
 import { layoutModel } from '../../../src/picture/layout/layout.ts';
 import { routeOf } from '../../../src/picture/layout/route.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
+import type { WiringGraph } from '../../../src/protocol/graph.ts';
 import type { PanelModel } from '../../../src/picture/model/panelTypes.ts';
 import { arrowOf } from '../../../src/picture/scene/path.ts';
 import { generatedGraph } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 import { unitAreas } from './measured.ts';
 import { someCalls } from './someCalls.ts';
+
+type Named = readonly [name: string, graph: WiringGraph];
 
 const windows = [
   { width: 1054, height: 734 },
@@ -39,11 +42,11 @@ function coveredArrows(model: PanelModel, layout: Layout): readonly string[] {
 }
 
 describe('arrowheads', () => {
-  it.each([
+  it.each<Named>([
     ['the shop', shopGraph()],
     ['a troubled shop', troubledShopGraph()],
     ['50 Services', generatedGraph(50)],
-    ...Array.from({ length: 12 }, (_, seed) => [`calls ${seed}`, someCalls(seed, 1 + (seed % 5))] as const),
+    ...Array.from({ length: 12 }, (_, seed): Named => [`calls ${seed}`, someCalls(seed, 1 + (seed % 5))]),
   ])('stand before cards, never under them: %s', (_, graph) => {
     const model = buildModel(graph);
     for (const window of windows) {
