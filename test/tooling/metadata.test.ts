@@ -10,7 +10,7 @@ import { PROBLEM_CODES } from '../../src/core/model/problem.ts';
 interface Step {
   readonly id: string;
   readonly description: string;
-  readonly media: { readonly markdown: string };
+  readonly media: { readonly svg: string; readonly altText: string };
   readonly completionEvents?: readonly string[];
 }
 
@@ -167,13 +167,23 @@ describe('commands', () => {
 describe('the walkthrough', () => {
   const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
 
-  test('has a page for every step, and no page without one', () => {
-    const pages = steps.map(({ media }) => media.markdown).sort();
+  test('has a picture for every step, and no picture without one', () => {
+    const pages = steps.map(({ media }) => media.svg).sort();
     expect(pages).toEqual(
       readdirSync(inRoot('media/walkthrough'))
         .map(name => `media/walkthrough/${name}`)
         .sort(),
     );
+  });
+
+  test('draws in the colors of the theme alone, and says in words what is drawn', () => {
+    for (const { media } of steps) {
+      const picture = read(media.svg);
+      for (const [, color = ''] of picture.matchAll(/(?:fill|stroke)[:=]"?([^;}"]+)/g))
+        expect(color, media.svg).toMatch(/^(?:none|var\(--vscode-)/);
+      expect(picture).toContain(`aria-label="${media.altText}"`);
+      expect(picture).not.toMatch(/<script|href=|url\(/);
+    }
   });
 
   test('names commands and settings that exist', () => {
@@ -195,7 +205,7 @@ describe('what ships', () => {
     for (const { url } of contributes.yamlValidation) expect(existsSync(inRoot(url)), url).toBe(true);
     const shipping = read('.vscodeignore').split('\n');
     expect(shipping).toEqual(
-      expect.arrayContaining(['!docs/rules/*.md', '!schemas/*.json', '!media/walkthrough/*.md']),
+      expect.arrayContaining(['!docs/rules/*.md', '!schemas/*.json', '!media/walkthrough/*.svg']),
     );
   });
 });

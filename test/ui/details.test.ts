@@ -38,3 +38,16 @@ test('the page by which people judge the extension shows its pictures', async ()
   await details.locator('h1').first().scrollIntoViewIfNeeded();
   await screenshot(page, 'details');
 }, 60_000);
+
+test('the walkthrough shows a picture in the colors of the theme', async () => {
+  const { page } = workbench;
+  for (const theme of ['dark', 'light'] as const) {
+    await workbench.setTheme(theme);
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Podwire' }).click();
+    await page.locator('.getting-started-step', { hasText: 'See a warning' }).first().click();
+    const picture = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').first().locator('svg');
+    await picture.waitFor();
+    await screenshot(page, `walkthrough-${theme}`);
+  }
+}, 90_000);
