@@ -1,9 +1,21 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pictureAddress } from '../../scripts/lib/address.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { openWorkbench, runCommand, screenshot } from './workbench.ts';
 import type { Workbench } from './workbench.ts';
+
+interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly media: { readonly altText: string };
+}
+
+const { contributes } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as {
+  readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly Step[] }[] };
+};
+const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
 
 let workbench: Workbench;
 
@@ -41,13 +53,17 @@ test('the page by which people judge the extension shows its pictures', async ()
 
 test('the walkthrough shows a picture in the colors of the theme', async () => {
   const { page } = workbench;
-  for (const theme of ['dark', 'light'] as const) {
+  // In a narrow editor the pictures have no place.
+  await runCommand(page, 'View: Close Primary Side Bar');
+  for (const theme of ['dark', 'light', 'highContrast'] as const) {
     await workbench.setTheme(theme);
     await runCommand(page, 'Welcome: Open Walkthrough...');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get Started with Podwire' }).click();
-    await page.locator('.getting-started-step', { hasText: 'See a warning' }).first().click();
-    const picture = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').first().locator('svg');
-    await picture.waitFor();
-    await screenshot(page, `walkthrough-${theme}`);
+    for (const { id, title, media } of steps) {
+      await page.locator('.getting-started-step', { hasText: title }).first().click();
+      const picture = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').first().locator('svg');
+      await expect.poll(() => picture.getAttribute('aria-label')).toBe(media.altText);
+      await screenshot(page, `walkthrough-${theme}-${id}`);
+    }
   }
 }, 90_000);

@@ -21,7 +21,7 @@ export function statefulDifferences(
   const has = live.stateful;
   const at = (field: string, span: Span) => (manifest: string, cluster: string) => ({
     ...{ field, manifest, cluster, span, manager: live.managers[field] ?? '' },
-    refused: `the ${field.slice(field.indexOf('.') + 1).replace(/[[.].*$/, '')} of a StatefulSet cannot be changed`,
+    refused: `the ${field.split(/[[.]/)[1] ?? ''} of a StatefulSet cannot be changed`,
   });
   const policy = own.podManagementPolicy;
   const isOther = policy !== '' && !isPlaceholder(policy) && policy !== has.podManagementPolicy;
