@@ -6,11 +6,13 @@ import type { Card, CardRow } from '../scene/card.ts';
 import { cardMetrics, kindText, tabText } from '../scene/card.ts';
 import type { IconName } from '../scene/icons.ts';
 import { iconOf, icons } from '../scene/icons.ts';
-import { cutText, fitText, textWidth } from '../scene/measure.ts';
+import { cutText, fitText, textWidth, twoLines } from '../scene/measure.ts';
 import { badgeOf, stateLook } from '../scene/stateLook.ts';
 import { rowsIn } from '../scene/unitShape.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
+
+const tearLine = 11.5;
 
 const rowIcons: Record<CardRow['sign'], IconName> = {
   port: 'port',
@@ -98,8 +100,17 @@ function drawTear(group: Shape, { width, height }: PlacedItem, seam: GraphEdge |
   shape('path', { class: 'tear-line', d: `M${x} ${height}V${height + tear}` }, tearGroup);
   shape('circle', { class: 'sign-back', cx: x, cy: height + tear / 2, r: 8 }, tearGroup);
   iconShape(icons.error, { x: x - 7, y: height + tear / 2 - 7, size: 14, style: 'sign' }, tearGroup);
-  const text = fitText(seam?.label ?? '', width - x - 18, 11, true);
-  textShape(text, { class: 'tear-text', x: x + 13, y: height + tear / 2 + 4 }, tearGroup);
+  const lines = tearLines(seam?.label ?? '', width - x - 18);
+  const top = height + tear / 2 + 4 - (lines.length - 1) * (tearLine / 2);
+  lines.forEach((line, index) =>
+    textShape(line, { class: 'tear-text', x: x + 13, y: top + index * tearLine }, tearGroup),
+  );
+}
+
+// In two lines rather than cut.
+function tearLines(label: string, room: number): readonly string[] {
+  const text = visibleText(label);
+  return textWidth(text, 11, true) <= room ? [text] : twoLines(text, room, 11 * 1.06);
 }
 
 // A port of the Service that no container has: the seam is broken, not the card. The sign stands clear of the text.
@@ -115,7 +126,7 @@ export function drawHole(node: GraphNode, item: PlacedItem): Shape {
   const group = shape('g', { class: `hole ${look.tone}`, 'aria-hidden': 'true' });
   shape('rect', { class: 'body', y: -6, width: item.width, height: item.height + 6, rx: 6 }, group);
   const [, ...rest] = visibleText(node.stateText.slice(0, 400)).split(': ');
-  const lines = twoLines(rest.join(': ') || look.word, item.width - 20);
+  const lines = twoLines(rest.join(': ') || look.word, item.width - 20, 10.5);
   lines.forEach((line, index) => textShape(line, { class: 'hole-text', x: 10, y: 17 + index * 14 }, group));
   return group;
 }
@@ -165,13 +176,4 @@ function drawRows(group: Shape, { rows }: Card, { width, height }: PlacedItem): 
     const text = fitText(line.text, width - rowLeft - padding, rowSize);
     textShape(text, { class: `row ${line.tone}`, x: rowLeft, y: top + 12.5 }, group);
   });
-}
-
-function twoLines(text: string, room: number): string[] {
-  const size = 10.5;
-  const words = text.split(' ');
-  let first = '';
-  while (words.length > 0 && textWidth(`${first} ${words[0] ?? ''}`, size) <= room) first += ` ${words.shift() ?? ''}`;
-  if (!first) return text ? [cutText(text, room, size)] : [];
-  return words.length > 0 ? [first.trim(), cutText(words.join(' '), room, size)] : [first.trim()];
 }

@@ -2,14 +2,17 @@
 import { visibleText } from '../model/visibleText.ts';
 import { weightOf } from '../model/fold.ts';
 import { icons } from '../scene/icons.ts';
-import { cutText, textWidth } from '../scene/measure.ts';
+import { cutText, textWidth, twoLines } from '../scene/measure.ts';
 import { arrowOf, middleOf, pathOf } from '../scene/path.ts';
 import type { SceneEdge } from '../scene/scene.ts';
+import type { LabelGround } from './labelPlace.ts';
+import { freeGround, labelPlace } from './labelPlace.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
 
 const labelSize = 11;
 const widestLabel = 340;
+const lineHeight = 13;
 
 /** The element of a line. */
 export function drawEdge(drawn: SceneEdge): Shape {
@@ -25,22 +28,47 @@ export function drawEdge(drawn: SceneEdge): Shape {
   return group;
 }
 
-/** The label of a line, in a layer above the cards; with the reason where it is wanted in full. */
-export function drawEdgeLabel(drawn: SceneEdge, scale = 1, inFull = true): Shape | undefined {
-  const words = [drawn.edge.label, inFull && drawn.edge.reason].filter(Boolean);
+/** How a label is drawn. */
+export interface LabelLook {
+  /** Pixels per unit: a label keeps its size on the screen. */
+  readonly scale: number;
+  /** With the reason. */
+  readonly inFull: boolean;
+  readonly ground: LabelGround;
+}
+
+const plainLook: LabelLook = { scale: 1, inFull: true, ground: freeGround };
+
+/** The label of a line, in a layer above the cards, on free ground: in two lines where there is no room for one. */
+export function drawEdgeLabel(drawn: SceneEdge, look: LabelLook = plainLook): Shape | undefined {
+  const words = [drawn.edge.label, look.inFull && drawn.edge.reason].filter(Boolean);
   const text = visibleText(words.join(' · ').slice(0, 300));
   if (!text) return undefined;
-  const shown = cutText(text, widestLabel, labelSize);
-  const middle = middleOf(drawn.route);
-  const width = textWidth(shown, labelSize) + 14;
-  const size = Math.max(1, 1 / scale);
-  const group = shape('g', {
-    class: `edge-label ${drawn.edge.state}`,
-    transform: `translate(${Math.round(middle.x)} ${Math.round(middle.y - 19 * size)}) scale(${size})`,
-  });
-  shape('rect', { x: -width / 2, y: -10, width, height: 20, rx: 4 }, group);
-  textShape(shown, { y: 4 }, group);
+  const size = Math.max(1, 1 / look.scale);
+  const [one, two] = [
+    [cutText(text, widestLabel, labelSize)],
+    twoLines(text, textWidth(text, labelSize) * 0.6, labelSize),
+  ].map(lines => ({ lines, ...placeFor(lines, drawn, { size, ground: look.ground }) }));
+  const label = one && two && two.covered < one.covered ? two : one;
+  if (!label) return undefined;
+  const { lines, at, width, height } = label;
+  const transform = `translate(${Math.round(at.x)} ${Math.round(at.y)}) scale(${size})`;
+  const group = shape('g', { class: `edge-label ${drawn.edge.state}`, transform });
+  shape('rect', { x: -width / 2, y: -height / 2, width, height, rx: 4 }, group);
+  lines.forEach((line, index) => textShape(line, { y: 4 + (index - (lines.length - 1) / 2) * lineHeight }, group));
   return group;
+}
+
+// Width and height are those on the screen.
+function placeFor(
+  lines: readonly string[],
+  { route }: SceneEdge,
+  { size, ground }: { readonly size: number; readonly ground: LabelGround },
+) {
+  const width = lines.reduce((widest, line) => Math.max(widest, textWidth(line, labelSize)), 0) + 14;
+  const height = 20 + (lines.length - 1) * lineHeight;
+  const away = (height / 2 + 9) * size;
+  return { width, height, ...labelPlace(route, { width: width * size, height: height * size, away }, ground) };
 }
 
 function drawSign(group: Shape, drawn: SceneEdge): void {

@@ -3,6 +3,7 @@ import { boxWords } from '../draw/boxWords.ts';
 import { drawBox, drawBoxTitle } from '../draw/drawBox.ts';
 import { drawEdge, drawEdgeLabel } from '../draw/drawEdge.ts';
 import { drawItem, lookOf } from '../draw/drawItem.ts';
+import { groundOf } from '../draw/labelPlace.ts';
 import type { Shape } from '../draw/shape.ts';
 import { shape, textShape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
@@ -58,6 +59,7 @@ export function svgOf(picture: Picture, options: SvgOptions): string {
 function scene(picture: Picture, frame: Rectangle, marks: ReadonlyMap<string, Mark>): Shape[] {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
+  const ground = groundOf(boxes, items, frame);
   return [
     ...boxes.map(box => drawBox(box, boxWords(box.layout.content))),
     ...edges.map(edge => marked(drawEdge(edge), marks.get(edge.id))),
@@ -65,7 +67,9 @@ function scene(picture: Picture, frame: Rectangle, marks: ReadonlyMap<string, Ma
     ...[...items]
       .sort((a, b) => layerOf(a) - layerOf(b))
       .flatMap(item => itemShape(picture, item).map(drawn => marked(drawn, marks.get(item.nodeId), item))),
-    ...edges.filter(({ edge }) => edge.type === 'misses').flatMap(edge => drawEdgeLabel(edge) ?? []),
+    ...edges
+      .filter(({ edge }) => edge.type === 'misses')
+      .flatMap(edge => drawEdgeLabel(edge, { scale: 1, inFull: true, ground }) ?? []),
   ];
 }
 

@@ -47,6 +47,15 @@ export function cutText(text: string, width: number, size: number): string {
   return start(characters, width - textWidth(ellipsis, size), size, false).trimEnd() + ellipsis;
 }
 
+/** The text in a line or two, each at most `width` wide: broken between words, its end left out where need be. */
+export function twoLines(text: string, width: number, size: number): readonly string[] {
+  const words = text.split(' ');
+  let first = '';
+  while (words.length > 0 && textWidth(`${first} ${words[0] ?? ''}`, size) <= width) first += ` ${words.shift() ?? ''}`;
+  if (!first) return text ? [cutText(text, width, size)] : [];
+  return words.length > 0 ? [first.trim(), cutText(words.join(' '), width, size)] : [first.trim()];
+}
+
 function start(characters: readonly string[], room: number, size: number, bold: boolean): string {
   let width = 0;
   let kept = '';

@@ -1,6 +1,7 @@
 /** Keeps the drawn lines and the labels of those that are looked at. */
 import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
+import type { LabelGround } from '../../picture/draw/labelPlace.ts';
 import { groupOf, setTo, svg } from './elements.ts';
 import { fadeIn } from './motion.ts';
 
@@ -21,7 +22,8 @@ export class EdgeLayer {
   }
 
   /** Draws exactly these lines, in the order given. */
-  show(edges: readonly SceneEdge[], emphasis: Emphasis, { lit, scale, fades }: EdgeMode): void {
+  show(edges: readonly SceneEdge[], emphasis: Emphasis, mode: EdgeMode): void {
+    const { lit, fades } = mode;
     const kept = new Set<string>();
     const hot: SceneEdge[] = [];
     const missed = edges.filter(({ edge }) => edge.type === 'misses').slice(0, mostMissed);
@@ -36,7 +38,7 @@ export class EdgeLayer {
       element.remove();
       this.#drawn.delete(id);
     }
-    this.#label(hot, missed, { emphasis, scale });
+    this.#label(hot, missed, { emphasis, mode });
   }
 
   #place(edge: SceneEdge, { isHot, isDim, fades }: { isHot: boolean; isDim: boolean; fades: boolean }): void {
@@ -63,12 +65,18 @@ export class EdgeLayer {
   }
 
   // What keeps a Service from the Pods that it means is always said; of other wires only what one looks at.
-  #label(hot: readonly SceneEdge[], missed: readonly SceneEdge[], look: { emphasis: Emphasis; scale: number }): void {
-    const named = hot.filter(edge => isNamed(edge, look.emphasis));
+  #label(
+    hot: readonly SceneEdge[],
+    missed: readonly SceneEdge[],
+    { emphasis, mode }: { emphasis: Emphasis; mode: EdgeMode },
+  ): void {
+    const named = hot.filter(edge => isNamed(edge, emphasis));
     const broken = hot.filter(edge => edge.edge.state === 'broken').slice(0, mostLabels);
     const shown = named.length > 0 ? named : hot.length > mostLabels ? broken : hot;
-    const short = missed.filter(edge => !shown.includes(edge)).map(edge => drawEdgeLabel(edge, look.scale, false));
-    const labels = [...short, ...shown.map(edge => drawEdgeLabel(edge, look.scale))];
+    const short = missed
+      .filter(edge => !shown.includes(edge))
+      .map(edge => drawEdgeLabel(edge, { ...mode, inFull: false }));
+    const labels = [...short, ...shown.map(edge => drawEdgeLabel(edge, { ...mode, inFull: true }))];
     this.#labels.replaceChildren(...labels.filter(label => label !== undefined).map(groupOf));
   }
 }
@@ -79,6 +87,8 @@ export interface EdgeMode {
   readonly lit: ReadonlySet<string> | undefined;
   /** Pixels per unit. */
   readonly scale: number;
+  /** What labels must not cover, and where they can be seen. */
+  readonly ground: LabelGround;
   /** True where lines that are new appear slowly. */
   readonly fades: boolean;
 }

@@ -5,6 +5,7 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains, overlaps } from '../../picture/layout/geometry.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
+import { groundOf } from '../../picture/draw/labelPlace.ts';
 import type { PlacedItem } from '../../picture/layout/placed.ts';
 import type { Emphasis, Picture, Scene } from '../../picture/scene/scene.ts';
 import { hasCards, levelOf, lineSteps, SceneIndex } from '../../picture/scene/scene.ts';
@@ -172,7 +173,9 @@ export class GraphCanvas {
     this.#isNew = false;
     this.#boxes.show(index.picture.model, scene.boxes, boxLookAt(scale));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), { marks: look, mode: { scale, glides } });
-    this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides });
+    const within = visibleArea(this.#view ?? { x: 0, y: 0, scale }, this.#size);
+    const ground = groundOf(scene.boxes, scene.items, within);
+    this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides, ground });
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }
 
