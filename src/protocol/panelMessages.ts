@@ -34,8 +34,18 @@ export interface PanelState {
   /** Namespaces that are folded. */
   readonly folded?: readonly string[];
   readonly legendOpen?: boolean;
+  readonly details?: DetailsLook;
   /** Left out until the graph was drawn once; the picture is then fitted. */
   readonly view?: PanelView;
+}
+
+/** How the details of what is selected are shown. Lengths are pixels; 0 for as much as they need. */
+export interface DetailsLook {
+  readonly open: boolean;
+  /** Beside the picture. */
+  readonly width: number;
+  /** Below the picture, in a narrow panel. */
+  readonly height: number;
 }
 
 /** A fix that the server can apply, by the code of its problem. */
@@ -153,6 +163,7 @@ export function isPanelState(value: unknown): value is PanelState {
     isOptional(value['folder'], isText) &&
     [value['hiddenKinds'], value['hiddenIds'], value['folded']].every(list => isOptional(list, isTextList)) &&
     isOptional(value['legendOpen'], open => typeof open === 'boolean') &&
+    isOptional(value['details'], isDetailsLook) &&
     isOptional(value['view'], isView)
   );
 }
@@ -163,6 +174,11 @@ function isOptional(value: unknown, isPart: (value: unknown) => boolean): boolea
 
 function isView(value: unknown): value is PanelView {
   return isRecord(value) && [value['x'], value['y'], value['scale']].every(part => Number.isFinite(part));
+}
+
+function isDetailsLook(value: unknown): value is DetailsLook {
+  const isLength = (length: unknown): boolean => typeof length === 'number' && length >= 0 && length < 10_000;
+  return isRecord(value) && typeof value['open'] === 'boolean' && isLength(value['width']) && isLength(value['height']);
 }
 
 function isTextList(value: unknown): value is readonly string[] {

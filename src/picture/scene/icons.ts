@@ -31,6 +31,7 @@ export const icons = {
   more: 'M3 8h.5M7.7 8h.6M12.5 8h.5',
   graph: 'M2 5h4v6H2zM10 2h4v4h-4zM10 10h4v4h-4zM6 8h2M8 8V4h2M8 8v4h2',
   tree: 'M2 3h6M5 7.5h8M5 12h8M3 3v9h2M3 7.5h2',
+  details: 'M2 3h12v10H2zM10 3v10',
   fit: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4M5.5 6.5h5v3h-5z',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',

@@ -1,6 +1,13 @@
 /** Everything that the panel knows, and how it changes. Pure. */
 import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
-import type { HostToPanel, OfferedFix, PanelMode, PanelState, PanelView } from '../../protocol/panelMessages.ts';
+import type {
+  DetailsLook,
+  HostToPanel,
+  OfferedFix,
+  PanelMode,
+  PanelState,
+  PanelView,
+} from '../../protocol/panelMessages.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
 import { foldedAtFirst } from '../../picture/model/fold.ts';
 import type { GraphMessage } from '../../protocol/graphParts.ts';
@@ -34,6 +41,7 @@ export interface PanelSnapshot {
   readonly query: string;
   readonly helpOpen: boolean;
   readonly legendOpen: boolean;
+  readonly details: DetailsLook;
   readonly filterOpen: boolean;
   /** What the editor's hover says about a node or an edge. */
   readonly hover: { readonly id: string; readonly markdown: string };
@@ -90,6 +98,7 @@ export type PanelAction =
   | { readonly type: 'query'; readonly query: string }
   | { readonly type: 'help'; readonly open: boolean }
   | { readonly type: 'legend'; readonly open: boolean }
+  | { readonly type: 'details'; readonly details: DetailsLook }
   | { readonly type: 'folding'; readonly toggled: ReadonlySet<string> }
   | { readonly type: 'trail'; readonly trail: FollowedTrail | undefined }
   | { readonly type: 'settled' }
@@ -127,6 +136,7 @@ export function initialState(kept: PanelState | undefined, isNarrow = false): Pa
     query: '',
     helpOpen: false,
     legendOpen: kept?.legendOpen ?? true,
+    details: kept?.details ?? { open: true, width: 0, height: 0 },
     filterOpen: false,
     hover: { id: '', markdown: '' },
     fixes: { id: '', offered: [] },
@@ -142,12 +152,12 @@ export function initialState(kept: PanelState | undefined, isNarrow = false): Pa
 
 /** The part that outlives the page. */
 export function keptState(state: PanelSnapshot): PanelState {
-  const { mode, scope, focusId, depth, selectedId, legendOpen, view } = state;
+  const { mode, scope, focusId, depth, selectedId, legendOpen, details, view } = state;
   const folded = state.isFoldedByHand && { folded: [...state.folded] };
   const { problemsOnly, hiddenKinds, namespace, folder, hiddenIds } = state.filter;
   const filter = { problemsOnly, hiddenKinds, folder, hiddenIds, ...(namespace !== undefined && { namespace }) };
   const place = { mode, scope, focusId, depth, selectedId };
-  return { ...place, ...filter, ...folded, legendOpen, ...(view && { view }) };
+  return { ...place, ...filter, ...folded, legendOpen, details, ...(view && { view }) };
 }
 
 /** The state after an action. */
@@ -181,6 +191,8 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
       return { ...state, helpOpen: action.open };
     case 'legend':
       return { ...state, legendOpen: action.open };
+    case 'details':
+      return { ...state, details: action.details };
     case 'folding':
       return { ...state, toggled: action.toggled };
     case 'trail':

@@ -39,7 +39,7 @@ export function App({ controller }: { readonly controller: PanelController }): J
           {!notice && state.mode === 'tree' && <TreePane controller={controller} state={state} />}
           {state.menu && <MenuHost controller={controller} menu={state.menu} view={view} />}
         </main>
-        {!notice && <Strip controller={controller} state={state} />}
+        {!notice && state.details.open && <Strip controller={controller} state={state} />}
       </div>
       {state.helpOpen && <Help onClose={() => controller.store.dispatch({ type: 'help', open: false })} />}
       <div class="unseen" role="status" aria-live="polite">

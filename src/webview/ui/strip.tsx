@@ -1,5 +1,6 @@
 /** The strip beside the picture: everything about what is selected. */
 import type { JSX } from 'preact';
+import type { DetailsLook } from '../../protocol/panelMessages.ts';
 import type { GraphNode } from '../../protocol/graph.ts';
 import { countOf, describeEdge, nodeLabel, relationText } from '../../picture/model/describe.ts';
 import { isBroken } from '../../picture/model/trouble.ts';
@@ -9,6 +10,7 @@ import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
 import { NodeDetails } from './nodeDetails.tsx';
+import { StripEdge } from './stripEdge.tsx';
 
 interface Props {
   readonly controller: PanelController;
@@ -22,12 +24,32 @@ export function Strip({ controller, state }: Props): JSX.Element {
   const { drawn, model } = controller.derived;
   const node = drawn.nodes.get(state.selectedId) ?? model.nodes.get(state.selectedId);
   const edge = node || !state.selectedId ? undefined : drawn.edges.find(each => each.id === state.selectedId);
+  const { details } = state;
+  const change = (part: Partial<DetailsLook>): void =>
+    controller.store.dispatch({ type: 'details', details: { ...details, ...part } });
+  const size = {
+    ...(details.width > 0 && { '--strip-width': `${details.width}px` }),
+    ...(details.height > 0 && { '--strip-height': `${details.height}px` }),
+  };
+  const idle = node || edge ? '' : ' idle';
   return (
-    <aside class={node || edge ? 'strip' : 'strip idle'} aria-label="Details" tabIndex={0}>
-      {node && <NodeDetails controller={controller} node={node} />}
-      {edge && <EdgeDetails controller={controller} id={edge.id} />}
-      {!node && !edge && <Overview controller={controller} />}
-    </aside>
+    <>
+      <StripEdge idle={idle} onSize={change} />
+      <aside class={`strip${idle}${details.height > 0 ? ' sized' : ''}`} style={size} aria-label="Details" tabIndex={0}>
+        <button
+          type="button"
+          class="strip-close icon-only"
+          aria-label="Close the details"
+          title="Close the details"
+          onClick={() => change({ open: false })}
+        >
+          <Icon name="close" />
+        </button>
+        {node && <NodeDetails controller={controller} node={node} />}
+        {edge && <EdgeDetails controller={controller} id={edge.id} />}
+        {!node && !edge && <Overview controller={controller} />}
+      </aside>
+    </>
   );
 }
 

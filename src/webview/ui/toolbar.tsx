@@ -60,6 +60,12 @@ export function Toolbar({ controller, state }: Props): JSX.Element {
           onToggle={on => controller.store.dispatch({ type: 'legend', open: on })}
         />
         <Toggle
+          label="Details"
+          icon="details"
+          isOn={state.details.open}
+          onToggle={open => controller.store.dispatch({ type: 'details', details: { ...state.details, open } })}
+        />
+        <Toggle
           label="Keys"
           icon="help"
           isOn={state.helpOpen}

@@ -30,6 +30,7 @@ describe('panel state', () => {
       hiddenIds: ['z'],
       folded: ['staging'],
       legendOpen: false,
+      details: { open: false, width: 300, height: 0 },
       view: { x: 1, y: 2, scale: 3 },
     } as const;
     expect(keptState(initialState(kept))).toEqual(kept);

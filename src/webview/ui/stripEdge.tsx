@@ -1,0 +1,50 @@
+/** The edge between picture and details, which can be moved by pointer and keyboard. */
+import type { JSX } from 'preact';
+import type { DetailsLook } from '../../protocol/panelMessages.ts';
+
+interface Props {
+  /** ' idle' where nothing is selected. */
+  readonly idle: string;
+  onSize(size: Partial<DetailsLook>): void;
+}
+
+const least = 120;
+const step = 24;
+const narrow = '(max-width: 640px)';
+
+/** The edge; it lies above the details in a narrow panel, else to their left. */
+export function StripEdge({ idle, onSize }: Props): JSX.Element {
+  const isBelow = window.matchMedia(narrow).matches;
+  const set = (edge: HTMLElement, size: number): void => {
+    const room = edge.parentElement?.getBoundingClientRect();
+    const most = (isBelow ? room?.height : room?.width) ?? 0;
+    const bounded = Math.round(Math.max(least, Math.min(size, most - least)));
+    onSize(isBelow ? { height: bounded } : { width: bounded });
+  };
+  const dragged = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
+    const { currentTarget: edge } = event;
+    const room = edge.parentElement?.getBoundingClientRect();
+    if (!room || !edge.hasPointerCapture(event.pointerId)) return;
+    set(edge, isBelow ? room.bottom - event.clientY : room.right - event.clientX);
+  };
+  const pressed = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+    const [more, less] = isBelow ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
+    if (event.key !== more && event.key !== less) return;
+    event.preventDefault();
+    const { height = 0, width = 0 } = event.currentTarget.nextElementSibling?.getBoundingClientRect() ?? {};
+    set(event.currentTarget, (isBelow ? height : width) + (event.key === more ? step : -step));
+  };
+  return (
+    <div
+      class={`strip-edge${idle}`}
+      role="separator"
+      tabIndex={0}
+      aria-label="Size of the details"
+      aria-orientation={isBelow ? 'horizontal' : 'vertical'}
+      aria-valuenow={50}
+      onPointerDown={event => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={dragged}
+      onKeyDown={pressed}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect } from 'vitest';
+import { messagesInTurn } from '../fixtures/messages.ts';
+import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
+import { show, state, useBrowser, withPanel } from './panelTest.ts';
+
+useBrowser();
+
+const shop = shopGraph();
+const database = '[data-key="StatefulSet/shop/db"]';
+
+describe('builds', () => {
+  const builds = [
+    { id: 'overlays/prod', label: 'overlays/prod' },
+    { id: 'overlays/test', label: 'overlays/test' },
+  ];
+  const nodes = shop.nodes.filter(node => node.name !== 'maybe');
+  const [first = [], second = []] = messagesInTurn([
+    { ...shop, builds },
+    { ...shop, revision: 2, builds, build: 'overlays/prod', nodes },
+  ]);
+
+  withPanel('are picked, and the keyboard stays at what is in both', { messages: [first] }, async panel => {
+    const { page, send, sent, focused } = panel;
+    await page.locator(database).click();
+    const before = await page.locator(database).boundingBox();
+    const picker = page.getByLabel('As built');
+    expect(await picker.locator('option').allTextContents()).toEqual(['as written', 'overlays/prod', 'overlays/test']);
+    await picker.selectOption('overlays/prod');
+    expect((await sent()).at(-1)).toEqual({ type: 'build', id: 'overlays/prod' });
+    await page.locator(database).click();
+    await send(second);
+    await expect.poll(() => page.locator('.card').count()).toBe(7);
+    expect(await picker.inputValue()).toBe('overlays/prod');
+    expect(await focused()).toBe('StatefulSet/shop/db');
+    expect(await page.textContent('.strip')).toMatch(/postgres/);
+    const after = await page.locator(database).boundingBox();
+    expect(Math.abs((before?.x ?? 0) - (after?.x ?? 99))).toBeLessThan(2);
+  });
+
+  const one = { messages: [show({ ...shop, builds: builds.slice(0, 1) })] };
+  withPanel('are not asked about where there is one', one, async ({ page }) => {
+    expect(await page.locator('.card').count()).toBe(8);
+    expect(await page.getByLabel('As built').count()).toBe(0);
+  });
+});
+
+describe('the details', () => {
+  withPanel('are closed, opened and resized, and that is kept', { messages: [show(shop)] }, async ({ page, press }) => {
+    const strip = page.locator('.strip');
+    const width = async (): Promise<number> => (await strip.boundingBox())?.width ?? 0;
+    const edge = page.getByRole('separator', { name: 'Size of the details' });
+    const before = await width();
+    await edge.focus();
+    await press('ArrowLeft', 'ArrowLeft');
+    await expect.poll(width).toBe(before + 48);
+    const at = await edge.boundingBox();
+    await page.mouse.move((at?.x ?? 0) + 3, 300);
+    await page.mouse.down();
+    await page.mouse.move((at?.x ?? 0) + 103, 300, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.abs((await width()) - (before - 52))).toBeLessThan(8);
+    await page.getByRole('button', { name: 'Close the details' }).click();
+    await expect.poll(() => strip.count()).toBe(0);
+    await page.waitForTimeout(400);
+    const kept = await page.evaluate(() => (window as unknown as { keptState: { details: unknown } }).keptState);
+    expect(kept.details).toMatchObject({ open: false });
+    await page.getByRole('button', { name: 'Details', exact: true }).click();
+    await expect.poll(() => strip.count()).toBe(1);
+  });
+});
+
+describe('a panel of 360 pixels', () => {
+  const options = { messages: [show(troubledShopGraph())], width: 360, height: 700, state: state() };
+  withPanel('has all its functions in view', options, async ({ page }) => {
+    for (const name of ['Graph', 'Tree', 'Neighborhood', 'Workspace', 'Export', 'Legend', 'Details', 'Keys']) {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 360, name).toBe(true);
+    }
+    expect((await page.locator('#search').boundingBox())?.width).toBeGreaterThan(100);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Tree', exact: true }).click();
+    expect(await page.locator('[role=treeitem]').count()).toBeGreaterThan(0);
+  });
+});
