@@ -7,6 +7,7 @@ import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameFixes, portFixes } from './fixes/linkFixes.ts';
+import { isRefusedIn } from './refused/refusedRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { selectorFixes } from './fixes/selectorFixes.ts';
 import { missingPort } from './services/servicePorts.ts';
@@ -59,10 +60,14 @@ export function linkRule(
 /** A rule that finds links whose target is missing, where everything in scope could be read. */
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
   return linkRule({ code, severity, reads: ['named'] }, (snapshot, each) =>
-    each.resolution.verdict === 'missing'
+    each.resolution.verdict === 'missing' && !hasRefusedSelector(each)
       ? { ...missing(snapshot, each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
   );
+}
+
+function hasRefusedSelector({ placed, spans: { selector } }: ResolvedLink): boolean {
+  return selector !== undefined && isRefusedIn(placed, 'label-invalid', selector.span);
 }
 
 /** A rule that finds links to Services that exist, but without the port that the link names. */
@@ -74,8 +79,9 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
   const { placed, link } = each;
   const problem =
     link.type === 'name' && link.port ? missingPort(snapshot, each.resolution.targets, link.port) : undefined;
-  if (!problem) return undefined;
-  return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), ...problem, fixes: () => portFixes(each) };
+  const span = each.spans.port ?? each.spans.whole;
+  if (!problem || isRefusedIn(placed, 'ingress-backend-invalid', span)) return undefined;
+  return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };
 }
 
 /** A finding on a link whose target is missing. */

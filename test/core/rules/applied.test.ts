@@ -124,6 +124,11 @@ describe('service-without-endpoints', () => {
     expect(codes(bare + slice('web'))).toEqual([]);
     expect(codes(`${bare}---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: web}\n`)).toEqual([]);
   });
+  test('the API servers are those of default/kubernetes', () => {
+    const named = (namespace: string) => bare.replace('name: web', `name: kubernetes, namespace: ${namespace}`);
+    expect(codes(named('default'))).toEqual([]);
+    expect(codes(named('shop'))).toEqual(['a.yaml service-without-endpoints']);
+  });
   test('an ExternalName needs none', () =>
     expect(codes(service('type: ExternalName, externalName: x.org, ports: [{port: 80}]'))).toEqual([]));
 });

@@ -1,7 +1,7 @@
 import { isContainerPortName } from '../../model/portName.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { itemsOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../tree.ts';
-import { isNumberFilledIn } from './filledIn.ts';
+import { isNameFilledIn } from './filledIn.ts';
 import { numberRefusals, protocolRefusals, quotedText, unquoted } from './values.ts';
 
 const CODE = 'container-port-invalid';
@@ -63,7 +63,7 @@ function probesRefusals(container: TreeNode): Refusal[] {
 function nameRefusals(node: TreeNode | undefined, what: string): Refusal[] {
   if (node?.kind !== 'scalar' || node.type === 'null' || node.text === '') return [];
   if (node.type !== 'string') return what === 'port' ? [] : notText(node, what);
-  if (isContainerPortName(node.text) || isNumberFilledIn(node.text)) return [];
+  if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return [];
   const fix = what === 'port' ? unquoted(node) : undefined;
   const why = fix ? 'is a text, and so a name, which needs a letter' : nameError(node.text);
   return [

@@ -17,3 +17,11 @@ export function isFilledIn(text: string): boolean {
 export function isNumberFilledIn(text: string): boolean {
   return isFilledIn(text) || CAPITALS.test(text);
 }
+
+/** Names of protocols, which in capitals are no words for readers to replace. Source: the IANA's service names. */
+const PROTOCOLS = /^(?:HTTPS?|HTTP2|H2C|GRPC|TCP|UDP|SCTP|TLS|DNS|SSH|FTP|SMTP|LDAP|MQTT|AMQP)$/;
+
+/** The same, where a name should stand. */
+export function isNameFilledIn(text: string): boolean {
+  return isNumberFilledIn(text) && !PROTOCOLS.test(text);
+}

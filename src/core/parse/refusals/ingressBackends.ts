@@ -2,7 +2,7 @@ import { isContainerPortName } from '../../model/portName.ts';
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
 import { numberAt, pairAt } from '../fields.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
-import { isNumberFilledIn } from './filledIn.ts';
+import { isNameFilledIn, isNumberFilledIn } from './filledIn.ts';
 import { columnOf, lineEndOf } from './layout.ts';
 import { numberRefusals, quotedText } from './values.ts';
 
@@ -108,7 +108,7 @@ function scalarPort(port: TreeNode): Refusal[] {
 
 function nameRefusals(node: TreeNode | undefined): Refusal[] {
   if (node?.kind !== 'scalar' || node.text === '' || node.text === ANNOTATED) return [];
-  if (isContainerPortName(node.text) || isNumberFilledIn(node.text)) return [];
+  if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return [];
   const why =
     node.text.length > 15 ? 'has more than 15 characters' : 'is none: at most 15 of a–z, 0–9 and -, with a letter';
   return [{ code: CODE, span: node.span, message: `The port name ${quotedText(node.text)} ${why}` }];

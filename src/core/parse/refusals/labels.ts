@@ -19,7 +19,9 @@ export function labelRefusals(map: TreeNode | undefined, what: string): Refusal[
 
 /** Keys of annotations, whose prefix may have capitals. Source: `apimachinery/pkg/api/validation` ValidateAnnotations. */
 export function annotationRefusals(map: TreeNode | undefined): Refusal[] {
-  return pairsOf(map).flatMap(({ key }) => keyRefusals(key, key.text.toLowerCase(), 'key of the annotations'));
+  return pairsOf(map).flatMap(({ key }) =>
+    keyRefusals(key, key.text, 'key of the annotations', key.text.toLowerCase()),
+  );
 }
 
 /** Both parts of a LabelSelector. */
@@ -39,8 +41,9 @@ function textRefusals(node: TreeNode | undefined, what: string): Refusal[] {
   return node?.kind === 'scalar' && node.text !== '' ? keyRefusals(node, node.text, what) : [];
 }
 
-function keyRefusals(node: TreeNode, key: string, what: string): Refusal[] {
-  const why = isFilledIn(key) ? undefined : keyError(key);
+/** judged: the key as the rule for it wants it. */
+function keyRefusals(node: TreeNode, key: string, what: string, judged = key): Refusal[] {
+  const why = isFilledIn(key) ? undefined : keyError(judged);
   return why ? [{ code: CODE, span: node.span, message: `The ${what} ${quotedText(key)} ${why}` }] : [];
 }
 

@@ -9,6 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { LabelMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { isRefusedIn } from '../refused/refusedRule.ts';
 import { peerFindings } from './peerNamespaces.ts';
 import { misspelled } from '../fixes/selectorFixes.ts';
 import { inWords, nameInWords, nearMissInWords, pairInWords } from '../words/words.ts';
@@ -39,6 +40,7 @@ function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   const near = around.flatMap(workload => nearMiss(policy, workload) ?? []).slice(0, 3);
   const [nearest] = near;
   const spans = policy.resource.spans.links[0];
+  if (spans?.selector && isRefusedIn(policy, 'label-invalid', spans.selector.span)) return [];
   if (!spans || (!nearest && !around.some(workload => isTogether(policy, workload)))) return [];
   const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${wantedInWords(podSelector)}`;
   const selector: LabelMap | undefined = spans.selector && {

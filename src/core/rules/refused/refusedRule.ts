@@ -2,6 +2,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix, ProblemCode } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { Span } from '../../model/span.ts';
 import { isEditable } from '../fixes/mapEdits.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords, LONGEST_REASON } from '../words/words.ts';
@@ -32,6 +33,14 @@ export function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
 /** True where an object is refused for one of these reasons: nothing else of it is worth a word then. */
 export function isRefusedFor(placed: PlacedResource, codes: readonly ProblemCode[]): boolean {
   return refusalsIn(placed).some(({ code }) => codes.includes(code));
+}
+
+/**
+ * True where something within a span of an object's document is refused for this reason: that is said there, and what
+ * follows from it is not worth a word of its own.
+ */
+export function isRefusedIn(placed: PlacedResource, code: ProblemCode, [start, end]: Span): boolean {
+  return refusalsIn(placed).some(each => each.code === code && each.span[0] >= start && each.span[1] <= end);
 }
 
 function finding(placed: PlacedResource, refusal: Refusal): Finding {

@@ -48,10 +48,13 @@ function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUs
   });
 }
 
-/** False where the port is filled in later. */
+/** False where the port is filled in later, or has a number that the API server refuses. */
 function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
-  return port !== undefined && ![String(targetPort), protocol].some(isPlaceholder);
+  if (port === undefined || [String(targetPort), protocol].some(isPlaceholder)) return false;
+  return port >= 1 && [port, targetPort].every(each => typeof each !== 'number' || each <= LAST_PORT);
 }
+
+const LAST_PORT = 65535;
 
 /** Of the copies of a workload, the one where the port leads somewhere; undefined where nothing certain is known. */
 function portOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, selectorMap, templateMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import { nothingInWords } from '../words/nothingInWords.ts';
+import { hasRefusedLabel } from '../refused/refusedLabels.ts';
 import { isRefusedFor } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { haveInWords, nameInWords } from '../words/words.ts';
@@ -25,9 +26,15 @@ export const serviceSelectsNothing: Rule = {
     const wiring = snapshot.wiringOf(placed);
     const selector = wiring.verdict === 'nothing' ? selectorMap(placed) : undefined;
     if (!selector || wiring.isExplained || isRefusedFor(placed, ['selector-shape'])) return [];
-    return [finding(snapshot, selector, wiring)];
+    return isExplainedByRefusal(snapshot, selector, wiring) ? [] : [finding(snapshot, selector, wiring)];
   },
 };
+
+/** The label that the API server refuses, here or in the template that nearly matches, is what there is to mend. */
+function isExplainedByRefusal(snapshot: Snapshot, selector: LabelMap, { service }: ServiceWiring): boolean {
+  const templates = () => snapshot.nearMisses(service).flatMap(({ workload }) => templateMap(workload) ?? []);
+  return hasRefusedLabel(selector) || templates().some(hasRefusedLabel);
+}
 
 function finding(snapshot: Snapshot, selector: LabelMap, wiring: ServiceWiring): Finding {
   const near = snapshot.nearMisses(wiring.service);

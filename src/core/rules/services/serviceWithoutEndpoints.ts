@@ -23,7 +23,7 @@ export const serviceWithoutEndpoints: Rule = {
   check: (placed, snapshot) => {
     if (!isService(placed) || placed.resource.templated || placed.resource.facts.ports.length === 0) return [];
     if (snapshot.wiringOf(placed).verdict !== 'unmanaged' || snapshot.portsMayChange(placed)) return [];
-    if (isRefusedFor(placed, ['selector-shape'])) return [];
+    if (isRefusedFor(placed, ['selector-shape']) || isOfApiServer(placed, snapshot)) return [];
     const isSupplied = snapshot
       .linksTo(placed)
       .some(({ source, link }) => roleOf(source.resource.facts.links[link]) === 'endpoints');
@@ -41,6 +41,11 @@ export const serviceWithoutEndpoints: Rule = {
     ];
   },
 };
+
+/** Its endpoints are the API servers, which write them. Source: kubernetes `pkg/controlplane/controller/kubernetesservice`. */
+function isOfApiServer(placed: PlacedResource, snapshot: Snapshot): boolean {
+  return placed.resource.facts.name === 'kubernetes' && snapshot.namespaceOf(placed) === 'default';
+}
 
 interface NearEndpoints {
   readonly source: PlacedResource;

@@ -11,6 +11,8 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isLabeledByKustomization } from '../labels/kustomizeLabels.ts';
 import { mapRange, pairRange, selectorMap, templateMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
+import { hasRefusedLabel } from '../refused/refusedLabels.ts';
+import { isRefusedIn } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { haveInWords, inWords, nameInWords, pairInWords } from '../words/words.ts';
 
@@ -50,6 +52,7 @@ function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mism
   if (differs.length === 0 || differs.every(({ key, want }) => isLabeledByKustomization(snapshot, workload, key, want)))
     return [];
   const map = selectorMap(workload);
+  if ([map, templateMap(workload)].some(each => each && hasRefusedLabel(each))) return [];
   const [only, ...others] = differs;
   const near = { kind: 'labels', workload, differs } as const;
   const pairs = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
@@ -78,6 +81,7 @@ function expressionFindings({ workload, selector, template }: Mismatch): Finding
     const why = expressionError(expression) ?? mismatchReason(expression, template.labels);
     if (why === undefined) return [];
     const span = workload.resource.spans.expressions?.[index];
+    if (span && isRefusedIn(workload, 'label-invalid', span)) return [];
     const range = span ? rangeOf(workload, span) : selectorRange(workload);
     return [{ range, message: `In the selector of ${nameInWords(workload)}, ${why}: ${refusal(workload)}` }];
   });

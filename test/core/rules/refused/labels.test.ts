@@ -37,7 +37,6 @@ metadata: {name: api}
 spec:
   selector: {-app: api}
 #            ^^^^ label-invalid
-#           ^^^^^^^^^^^ service-selects-nothing
   ports: [{port: 80}]
 ---
 apiVersion: networking.k8s.io/v1
@@ -56,7 +55,6 @@ apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata: {name: b}
 spec: {selector: {matchLabels: {Example.com/app: api}}}
-#      ^^^^^^^^ pdb-selects-nothing
 #                               ^^^^^^^^^^^^^^^ label-invalid
 ---
 apiVersion: v1
@@ -89,7 +87,52 @@ spec: {containers: [{name: c}]}
       'label-invalid: The key of the annotations "a/b/c" has more than one slash; the API server refuses it',
     ]);
     expect(annotated('Example.com/a: "any text / at all"')).toEqual([]);
+    expect(annotated('"Example.com/my Note": x')[0]).toContain('The key of the annotations "Example.com/my Note" may');
   });
+  test('who does not match what is refused is not blamed for it', () =>
+    checkProblems(`apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector:
+    matchLabels: {app: web}
+    matchExpressions:
+      - {key: the tier, operator: Exists}
+#             ^^^^^^^^ label-invalid
+  template:
+    metadata: {labels: {app: "web "}}
+#                            ^^^^^^ label-invalid
+    spec: {containers: [{name: c, image: c}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: p}
+spec:
+  podSelector: {matchLabels: {app: web-}}
+#                                  ^^^^ label-invalid
+`));
+  test('but what is wrong elsewhere in such an object is said', () =>
+    checkProblems(`apiVersion: v1
+kind: Service
+metadata: {name: web, labels: {a: b c}}
+#                                 ^^^ label-invalid
+spec:
+  selector: {app: web}
+#            ^^^^^^^^ service-selects-nothing
+  ports: [{port: 80}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: wev}}
+spec: {containers: [{name: c, image: c}]}
+`));
   test('not in the selectors of custom resources', () =>
     expect(
       messages(

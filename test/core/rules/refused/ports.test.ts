@@ -30,6 +30,25 @@ kind: Ingress
 metadata: {name: i}
 spec: {defaultBackend: {service: {name: api, port: {number: 80}}}}
 `));
+  test('where a number leads that is refused is not worth a word', () =>
+    checkProblems(`apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec:
+  selector: {app: api}
+  ports:
+    - {name: a, port: 0}
+#                     ^ service-port-invalid
+    - {name: b, port: 80, targetPort: 70000}
+#                                     ^^^^^ service-port-invalid
+    - {name: c, port: 81, targetPort: 65535}
+#                                     ^^^^^ service-target-port-undeclared
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, labels: {app: api}}
+spec: {containers: [{name: c, image: c, ports: [{containerPort: 8080}]}]}
+`));
   test('the fix takes the quotes away', () =>
     checkFix(service("ports: [{port: '8$00'}]"), 'Write the number 80 without quotes', service('ports: [{port: 80}]')));
   test('a protocol in small letters, which is no other protocol than that of the Pods', () =>
@@ -171,6 +190,8 @@ spec:
     ['hostPort as text', 'ports: [{containerPort: 80, hostPort: "80"}]'],
     ['hostPort out of range', 'ports: [{containerPort: 80, hostPort: 65536}]'],
     ['only digits', 'ports: [{name: "8080", containerPort: 80}]'],
+    ['a protocol in capitals', 'ports: [{name: HTTP, containerPort: 80}]'],
+    ['a probe of a protocol in capitals', 'livenessProbe: {httpGet: {port: GRPC}}'],
     ['two hyphens', 'ports: [{name: a--b, containerPort: 80}]'],
     ['without a number', 'ports: [{name: http}]'],
     ['a hook that asks a long name', 'lifecycle: {preStop: {httpGet: {port: a-name-too-long-}}}'],

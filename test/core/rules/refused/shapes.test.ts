@@ -78,6 +78,23 @@ describe('ingress-backend-invalid', () => {
     checkFix(line('ht$0tp'), 'Write port: {name: http}', line('{name: http}'));
     checkFix(line('{number: "8$00"}'), 'Write the number 80 without quotes', line('{number: 80}'));
   });
+  test('a port with such a name is not missing besides', () =>
+    checkProblems(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i}
+spec: {defaultBackend: {service: {name: web, port: {name: "80"}}}}
+#                                                         ^^^^ ingress-backend-invalid
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {clusterIP: None, ports: [{port: 80}], selector: {app: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: c, image: c}]}
+`));
   test.each([
     ['{service: {name: web, port: {number: "80"}}}'],
     ['{service: {name: web, port: {number: 70000}}}'],
