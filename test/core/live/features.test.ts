@@ -102,8 +102,17 @@ describe('the hover', () => {
 
 - because: Pod api-2: CrashLoopBackOff in container api
 - Deployment api: 2/3 Pods ready
-- port 80 web: 2/3 ready
-- api-2: CrashLoopBackOff in container api`);
+- port 80 web: 2/3 ready`);
+    expect(text.split('CrashLoopBackOff')).toHaveLength(2);
+  });
+
+  test('of a Service names each Pod where the reason is not about one alone', () => {
+    const why = ['api-2', 'api-3'].map(pod => ({ pod, reason: 'CrashLoopBackOff in container api' }));
+    const ports = CRASHING.ports.map(port => ({ ...port, ready: 1, why }));
+    const reason = '2 Pods: CrashLoopBackOff in container api';
+    const text = hovered(picture({ services: [{ ...CRASHING, reason, ports }] }), 2, 17).replaceAll('\\', '');
+    expect(text).toContain(`- because: ${reason}`);
+    expect(text).toContain('- api-2: CrashLoopBackOff in container api\n- api-3: CrashLoopBackOff in container api');
   });
 
   test('of a Service names what differs', () => {
@@ -146,7 +155,6 @@ test('the tree has the state, the reasons, and what only the cluster has', () =>
     '    because: Pod api-2: CrashLoopBackOff in container api | ',
     '    Deployment api: 2/3 Pods ready | ',
     '    port 80 web: 2/3 ready | ',
-    '    api-2: CrashLoopBackOff in container api | ',
     '  Only in the cluster (staging) | 1 Service',
     '    old | no Pods',
   ]);

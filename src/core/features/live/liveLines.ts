@@ -71,10 +71,11 @@ function driftLines(snapshot: Snapshot, placed: PlacedResource): readonly string
   });
 }
 
-/** Each Pod once, with its first reason. */
-function podLines({ ports }: LiveService): readonly string[] {
+/** Each Pod once, with its first reason; a Pod that is the whole reason was named as that. */
+function podLines({ ports, reason: told }: LiveService): readonly string[] {
   const reasons = new Map<string, string>();
   for (const { why } of ports) for (const { pod, reason } of why) if (!reasons.has(pod)) reasons.set(pod, reason);
+  for (const [pod, reason] of reasons) if (told === `Pod ${pod}: ${reason}`) reasons.delete(pod);
   const shown = [...reasons].slice(0, MOST_PODS);
   const lines = shown.map(([pod, reason]) => `${inWords(pod)}: ${inWords(reason, LONGEST_REASON)}`);
   return reasons.size > MOST_PODS ? [...lines, `and ${reasons.size - MOST_PODS} more`] : lines;
