@@ -1,4 +1,4 @@
-import { comparePaths } from '../index/paths.ts';
+import { comparePaths } from '../model/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';

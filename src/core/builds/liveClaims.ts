@@ -1,4 +1,4 @@
-import { comparePaths, folderOf } from '../index/paths.ts';
+import { comparePaths, folderOf } from '../model/paths.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { type Claim, type Claims, isLiveKind, LIVE_KINDS } from '../resolve/live/liveOf.ts';

@@ -1,7 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
-import { comparePaths, folderOf, resolvePath } from './paths.ts';
+import { comparePaths, folderOf, resolvePath } from '../model/paths.ts';
 
 /** What the kustomizations between a build and one of its files do to the file's objects. */
 export interface BuildMember {

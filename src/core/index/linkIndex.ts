@@ -6,7 +6,7 @@ import { withoutProgramLabels } from '../model/programLabels.ts';
 import type { Facts } from '../model/resource.ts';
 import { pathAsName } from './ingressPaths.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
-import { folderOf } from './paths.ts';
+import { folderOf } from '../model/paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** One link of an object. */

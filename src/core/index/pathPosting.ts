@@ -1,4 +1,4 @@
-import { folderOf } from './paths.ts';
+import { folderOf } from '../model/paths.ts';
 
 /** Something that stands in a file. `sortKey` is `sortKeyOf` its path. */
 export interface PostingEntry {

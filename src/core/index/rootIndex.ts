@@ -11,7 +11,7 @@ import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObject
 import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
 import { LinkIndex } from './linkIndex.ts';
-import { foldersAbove, folderOf } from './paths.ts';
+import { foldersAbove, folderOf } from '../model/paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** A workload in a posting list. */

@@ -1,5 +1,6 @@
 import type { BuildCache } from './cache.ts';
-import { type BuildFiles, parentOf, resolveFrom } from './files.ts';
+import type { BuildFiles } from './files.ts';
+import { folderOf, resolvePath } from '../model/paths.ts';
 import { type Kustomization, KUSTOMIZATION_NAMES, readKustomization } from './read/readKustomization.ts';
 import type { Applied } from './appliers/applied.ts';
 import { itemsAt } from './tree/value.ts';
@@ -32,7 +33,7 @@ export function buildRoots(
   const used = new Set<string>();
   const own = new Set<string>();
   for (const path of paths) {
-    const folder = parentOf(path);
+    const folder = folderOf(path);
     const text = files.text(path);
     if (text === undefined) continue;
     const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
@@ -69,7 +70,7 @@ function usesOf(kustomization: Kustomization): readonly string[] {
   if (!uses) {
     uses = ['resources', 'bases', 'components', 'generators', 'transformers', 'validators'].flatMap(field =>
       itemsAt(kustomization.root, field).flatMap(entry => {
-        const path = entry.kind === 'scalar' ? resolveFrom(kustomization.folder, entry.text) : undefined;
+        const path = entry.kind === 'scalar' ? resolvePath(kustomization.folder, entry.text) : undefined;
         return path === undefined || path === kustomization.folder ? [] : [path];
       }),
     );

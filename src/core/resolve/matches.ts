@@ -1,5 +1,5 @@
 import { isService, isWorkload } from '../model/kinds.ts';
-import { comparePaths } from '../index/paths.ts';
+import { comparePaths } from '../model/paths.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import type { Lifetime, WorkloadMatch } from '../model/verdict.ts';

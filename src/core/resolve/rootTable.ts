@@ -1,4 +1,4 @@
-import { comparePaths } from '../index/paths.ts';
+import { comparePaths } from '../model/paths.ts';
 import { rootUri } from '../model/text.ts';
 
 /** Where a file belongs. */

@@ -1,5 +1,5 @@
 import type { FileDelta } from '../index/indexDelta.ts';
-import { comparePaths } from '../index/paths.ts';
+import { comparePaths } from '../model/paths.ts';
 import { type BuiltTogether, RootIndex } from '../index/rootIndex.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';

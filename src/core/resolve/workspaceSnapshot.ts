@@ -1,5 +1,5 @@
 import { byPlace, isPlacedService, isPlacedWorkload, matchOf } from './matches.ts';
-import { comparePaths } from '../index/paths.ts';
+import { comparePaths } from '../model/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';

@@ -1,4 +1,4 @@
-import { folderOf } from '../../core/index/paths.ts';
+import { folderOf } from '../../core/model/paths.ts';
 import { isBelowUri } from '../../source/uris.ts';
 
 /**

@@ -1,10 +1,9 @@
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths, pathIn } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
 import { readAppliers, type WrittenAppliers } from '../../kustomize/appliers/readAppliers.ts';
 import { GIT_CONFIG, remoteNames, whoseFiles } from '../../kustomize/appliers/repository.ts';
 import type { BuildCache } from '../../kustomize/cache.ts';
-import { pathIn } from '../../kustomize/files.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Who applies folders of a root. */

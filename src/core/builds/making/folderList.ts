@@ -1,4 +1,4 @@
-import { comparePaths, folderOf, foldersAbove } from '../../index/paths.ts';
+import { comparePaths, folderOf, foldersAbove } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
 /** The files and folders of a root, listed anew only when a file came or went. */

@@ -1,5 +1,4 @@
-import { foldersAbove, folderOf } from '../../index/paths.ts';
-import { pathIn } from '../../kustomize/files.ts';
+import { folderOf, foldersAbove, pathIn } from '../../model/paths.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { BuildFiles } from '../../kustomize/files.ts';
 import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import type { BuildSources } from '../buildMaker.ts';

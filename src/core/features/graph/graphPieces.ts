@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../../protocol/graph.ts';
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths } from '../../model/paths.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CompletionList, Position } from 'vscode-languageserver-types';
-import { folderOf, isBelow } from '../../index/paths.ts';
+import { folderOf, isBelow } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { textAt, type Value } from '../../kustomize/tree/value.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

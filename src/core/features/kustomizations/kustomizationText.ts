@@ -1,4 +1,4 @@
-import { folderOf, resolvePath } from '../../index/paths.ts';
+import { folderOf, resolvePath } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { placingIn, readValues } from '../../kustomize/tree/readValues.ts';
 import { itemsAt, type Value, valueAt } from '../../kustomize/tree/value.ts';

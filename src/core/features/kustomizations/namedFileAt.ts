@@ -1,5 +1,5 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import { resolvePath } from '../../index/paths.ts';
+import { resolvePath } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { lineStartsOf, offsetAt, positionAt } from '../../model/lineStarts.ts';
 import type { Span } from '../../model/span.ts';

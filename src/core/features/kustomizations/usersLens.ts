@@ -1,5 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords } from '../../rules/words/words.ts';
 import { TOP } from './namedFileAt.ts';

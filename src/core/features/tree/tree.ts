@@ -1,5 +1,5 @@
 import type { TreeNode } from '../../../protocol/tree.ts';
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths } from '../../model/paths.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';

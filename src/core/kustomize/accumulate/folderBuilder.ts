@@ -1,6 +1,7 @@
 import type { FaultPlace } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
-import { type BuildFiles, isWithin, resolveFrom } from '../files.ts';
+import type { BuildFiles } from '../files.ts';
+import { isBelow, resolvePath } from '../../model/paths.ts';
 import { isTemplated } from '../../parse/templated.ts';
 import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
 import { itemsAt, type Value } from '../tree/value.ts';
@@ -46,7 +47,7 @@ export function buildFolder(
 }
 
 function meetsStack(folder: string, stack: readonly string[]): boolean {
-  return stack.some(each => isWithin(each, folder));
+  return stack.some(each => isBelow(each, folder));
 }
 
 function accumulateFolder(scene: Omit<BuildScene, 'kustomization'>, folder: string, at: FaultPlace | undefined): void {
@@ -99,7 +100,7 @@ export function accumulateKustomization(scene: BuildScene): void {
 export function accumulateResource(scene: BuildScene, entry: Value): void {
   const name = entry.kind === 'scalar' ? entry.text : '';
   const { log } = scene.accumulator;
-  const path = isRemote(name) ? undefined : resolveFrom(scene.kustomization.folder, name);
+  const path = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
   const text = path === undefined || name.startsWith('/') ? undefined : scene.files.text(path);
   if (text !== undefined && path !== undefined) accumulateFile(scene, { path, text }, entry);
   else if (path !== undefined && !name.startsWith('/') && scene.files.files.isFolder(path)) {
@@ -129,7 +130,7 @@ function accumulateFile(
   entry: Value,
 ): void {
   const { log } = accumulator;
-  if (!isWithin(path, kustomization.folder) && !isUnrestricted) {
+  if (!isBelow(path, kustomization.folder) && !isUnrestricted) {
     log.refuse(`security; file '${path}' is not in or below '${kustomization.folder || '.'}'`, entry.at);
     return;
   }
@@ -167,7 +168,7 @@ function kindIn({ files, cache }: BuildScene, folder: string): string | undefine
 
 /** Source: kustomize `FileLoader.errIfArgEqualOrHigher`. */
 function mayEnter({ stack, accumulator: { log } }: BuildScene, path: string, entry: Value): boolean {
-  const visited = stack.findLast(each => isWithin(each, path));
+  const visited = stack.findLast(each => isBelow(each, path));
   if (visited === undefined) return true;
   log.refuse(`cycle detected: candidate root '${path || '.'}' contains visited root '${visited || '.'}'`, entry.at);
   return false;
@@ -177,7 +178,7 @@ function mayEnter({ stack, accumulator: { log } }: BuildScene, path: string, ent
 function accumulateComponent(scene: BuildScene, entry: Value): void {
   const name = entry.kind === 'scalar' ? entry.text : '';
   const { log } = scene.accumulator;
-  const path = isRemote(name) ? undefined : resolveFrom(scene.kustomization.folder, name);
+  const path = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
   if (path === undefined || name.startsWith('/') || !scene.files.files.isFolder(path)) {
     if (path !== undefined && scene.files.text(path) !== undefined)
       log.refuse(`'${name}' must resolve to a directory`, entry.at);

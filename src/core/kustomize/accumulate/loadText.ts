@@ -1,5 +1,5 @@
 import type { FaultPlace } from '../buildLog.ts';
-import { isWithin, resolveFrom } from '../files.ts';
+import { isBelow, resolvePath } from '../../model/paths.ts';
 import type { BuildScene } from './scene.ts';
 import { isRemote } from './remote.ts';
 
@@ -34,8 +34,8 @@ export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | un
     log.doubt(`${from} takes ${name}, which is fetched when it is built`);
     return undefined;
   }
-  const path = name.startsWith('/') ? undefined : resolveFrom(folder, name);
-  if (path !== undefined && (scene.isUnrestricted || isWithin(path, folder)) && path !== folder) return path;
+  const path = name.startsWith('/') ? undefined : resolvePath(folder, name);
+  if (path !== undefined && (scene.isUnrestricted || isBelow(path, folder)) && path !== folder) return path;
   log.refuse(`security; file '${name}' is not in or below '${folder || '.'}'`, at);
   return undefined;
 }

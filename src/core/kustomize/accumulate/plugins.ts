@@ -1,5 +1,5 @@
 import { generate } from '../generators/generate.ts';
-import { resolveFrom } from '../files.ts';
+import { resolvePath } from '../../model/paths.ts';
 import { type BuildObject, currentId } from '../objects/buildObject.ts';
 import { placingWithin } from '../read/inlineText.ts';
 import { readObjects } from '../read/readObjects.ts';
@@ -42,7 +42,7 @@ function loadPlugins(scene: BuildScene, entry: Value, how: string): Plugins {
   scene.addResource({ ...scene, accumulator }, entry);
   scene.accumulator.log.takeOver(accumulator.log.faults, accumulator.log.doubts);
   if (accumulator.log.isOpen) scene.accumulator.log.isOpen = true;
-  const file = resolveFrom(kustomization.folder, entry.kind === 'scalar' ? entry.text : '') ?? '';
+  const file = resolvePath(kustomization.folder, entry.kind === 'scalar' ? entry.text : '') ?? '';
   return { plugins: accumulator.objects, written: { path: file, text: files.files.text(file) ?? '' } };
 }
 

@@ -1,4 +1,5 @@
-import { type BuildFiles, pathIn } from '../files.ts';
+import type { BuildFiles } from '../files.ts';
+import { pathIn } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
 
 /** What a build asked for. */

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import type { BuildLog } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
-import { parentOf, pathIn } from '../files.ts';
+import { folderOf, pathIn } from '../../model/paths.ts';
 import type { TrackedFiles } from '../accumulate/trackedFiles.ts';
 import { type Kustomization, kustomizationIn } from '../read/readKustomization.ts';
 import { withEntry } from '../tree/edit.ts';
@@ -80,9 +80,9 @@ function manifestsOf(files: TrackedFiles, { folder, directory, tool }: Applied):
   const excludes = directory.exclude === '' ? () => false : picomatch(directory.exclude);
   const found = new Set<string>();
   for (const path of files.filesBelow(folder)) {
-    const own = ownFolder(files, folder, parentOf(path));
+    const own = ownFolder(files, folder, folderOf(path));
     if (tool === 'flux' && own !== undefined) found.add(own);
-    else if (isManifest(path, tool) && (directory.recurses || parentOf(path) === folder)) {
+    else if (isManifest(path, tool) && (directory.recurses || folderOf(path) === folder)) {
       const name = relative(path, folder);
       if (includes(name) && !excludes(name)) found.add(path);
     }
@@ -101,7 +101,7 @@ function isManifest(path: string, tool: Applied['tool']): boolean {
 /** The folder on the way to a path that has a kustomization of its own, the outermost. */
 function ownFolder(files: TrackedFiles, folder: string, at: string): string | undefined {
   let found: string | undefined;
-  for (let each = at; each !== folder && each.length > folder.length; each = parentOf(each))
+  for (let each = at; each !== folder && each.length > folder.length; each = folderOf(each))
     if (kustomizationIn(files.files, each) !== undefined) found = each;
   return found;
 }

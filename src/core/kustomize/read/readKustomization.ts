@@ -1,5 +1,6 @@
 import type { BuildFault } from '../../model/build.ts';
-import { type BuildFiles, pathIn } from '../files.ts';
+import type { BuildFiles } from '../files.ts';
+import { pathIn } from '../../model/paths.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
 import { type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { KUSTOMIZATION } from './kustomizationShape.ts';

@@ -1,6 +1,6 @@
 import type { FactsChange, FileDelta } from '../../index/indexDelta.ts';
 import { firstPairKey } from '../../index/labelKeys.ts';
-import { foldersAbove, folderOf } from '../../index/paths.ts';
+import { foldersAbove, folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isConfig, isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
 import { labelSelectorMatches, type Labels } from '../../model/labels.ts';

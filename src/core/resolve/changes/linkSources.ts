@@ -1,7 +1,7 @@
 import type { FileDelta } from '../../index/indexDelta.ts';
 import type { LinkEntry } from '../../index/linkIndex.ts';
 import type { PathPosting } from '../../index/pathPosting.ts';
-import { foldersAbove, folderOf } from '../../index/paths.ts';
+import { foldersAbove, folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import { podLabelSets } from '../../model/objects/podLabels.ts';

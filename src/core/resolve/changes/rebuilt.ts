@@ -1,5 +1,5 @@
 import type { FactsChange, FileDelta } from '../../index/indexDelta.ts';
-import { folderOf, resolvePath } from '../../index/paths.ts';
+import { folderOf, resolvePath } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isKustomization } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

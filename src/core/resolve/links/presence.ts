@@ -1,5 +1,5 @@
 import type { LinkEntry } from '../../index/linkIndex.ts';
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

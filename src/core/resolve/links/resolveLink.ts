@@ -1,6 +1,6 @@
 import { addedPodLabels, type Build, UNTOUCHED } from '../../index/kustomizeGraph.ts';
 import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { labelSelectorMatches, type Labels, newLabels } from '../../model/labels.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';

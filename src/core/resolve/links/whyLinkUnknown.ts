@@ -4,7 +4,7 @@ import { isCustomResource } from '../../model/kinds.ts';
 import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { OPERATOR_KINDS } from '../../parse/operators/operators.ts';
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import { isBuiltWith } from '../scope/customsInScope.ts';
 import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
 import { isInGroup } from './apiGroup.ts';

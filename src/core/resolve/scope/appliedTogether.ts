@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
 /** How two files come to the cluster with each other; undefined where they are two things, or nobody can tell. */

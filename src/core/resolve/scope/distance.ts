@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isInPlaceScope } from './levels.ts';
 

@@ -1,4 +1,4 @@
-import { foldersAbove, folderOf, isBelow } from '../../index/paths.ts';
+import { foldersAbove, folderOf, isBelow } from '../../model/paths.ts';
 import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';

@@ -1,5 +1,5 @@
 import type { Build } from '../../index/kustomizeGraph.ts';
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths } from '../../model/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
 import { isEmpty, type Labels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

@@ -1,6 +1,6 @@
 import type { FileDelta } from '../../index/indexDelta.ts';
 import { pairKey } from '../../index/labelKeys.ts';
-import { comparePaths } from '../../index/paths.ts';
+import { comparePaths } from '../../model/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
 import { closeness, differences } from '../../model/compare/closeness.ts';
 import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';

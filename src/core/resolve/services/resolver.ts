@@ -8,7 +8,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
 import { Dependents } from '../changes/dependents.ts';
-import { foldersAbove, folderOf } from '../../index/paths.ts';
+import { foldersAbove, folderOf } from '../../model/paths.ts';
 import { buildKey, reachKeysIn, reachKeysOf, scopeKeysOf, seenKeysIn, subtreeKey } from '../scope/levels.ts';
 import { LinkSources } from '../changes/linkSources.ts';
 import { mostNear } from './nearMiss.ts';

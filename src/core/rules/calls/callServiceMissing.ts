@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';

@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import {
   isEmpty,
   labelSelectorAnswer,

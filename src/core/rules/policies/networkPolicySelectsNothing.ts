@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import { isNetworkPolicy } from '../../model/kinds.ts';
 import { isEmpty, type LabelSelector, sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

@@ -6,7 +6,7 @@ import {
   newLabels,
   sortedPairs,
 } from '../../model/labels.ts';
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { NamespaceReach } from '../../model/link.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';

@@ -1,4 +1,4 @@
-import { folderOf } from '../../index/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { GatewayFacts, GatewayListener } from '../../model/objects/gateway.ts';
 import { labelSelectorAnswer, NAMESPACE_NAME_LABEL, newLabels } from '../../model/labels.ts';
 import type { NameLink } from '../../model/link.ts';

@@ -29,6 +29,11 @@ export function resolvePath(folder: string, reference: string): string | undefin
   return parts.join('/');
 }
 
+/** A path in a folder. */
+export function pathIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
 /** Orders paths so that equal input gives equal output in every locale. */
 export function comparePaths(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
