@@ -62,5 +62,7 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const room = (width - left - badgeRoom) * scale - 4;
   const name = fitText(shortName(node, room), room, nameSize, true);
   if (name.length < 3 && name !== node.name) return;
-  textShape(name, { class: 'name block-name', x: left, y: middle + 3.8 * pixel, 'font-size': nameSize * pixel }, group);
+  // Its size is the style sheet's: what an attribute says of it would count for nothing there.
+  const transform = `translate(${left} ${middle + 3.8 * pixel}) scale(${pixel})`;
+  textShape(name, { class: 'name block-name', transform }, group);
 }

@@ -44,8 +44,8 @@ export interface Scene {
 /** Detail of the drawing: whole cards; blocks with a name that keeps its size; flat shapes; only the namespaces. */
 export type Level = 'cards' | 'names' | 'shapes' | 'boxes';
 
-/** From this scale on cards are whole: their names are nine pixels high. */
-export const cardsFrom = 0.69;
+/** From this scale on cards are whole: their names, those of tabs included, are nine pixels high. */
+export const cardsFrom = 0.75;
 const namesFrom = 0.22;
 const shapesFrom = 0.012;
 

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { generatedGraph } from '../fixtures/generated.ts';
 import { messagesInTurn } from '../fixtures/messages.ts';
 import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
 import { show, state, useBrowser, withPanel } from './panelTest.ts';
@@ -81,4 +82,27 @@ describe('a panel of 360 pixels', () => {
     await page.getByRole('button', { name: 'Tree', exact: true }).click();
     expect(await page.locator('[role=treeitem]').count()).toBeGreaterThan(0);
   });
+});
+
+describe('names at first sight', () => {
+  const sizes = [
+    ['the shop', shop, 1400],
+    ['the shop', shop, 600],
+    ['a troubled shop', troubledShopGraph(), 1400],
+    ['a troubled shop', troubledShopGraph(), 600],
+    ['60 objects', generatedGraph(60), 1400],
+  ] as const;
+  for (const [name, graph, width] of sizes) {
+    const options = { messages: [show(graph)], width, height: 900, state: state() };
+    withPanel(`are at least 9 pixels high: ${name} at ${width}`, options, async ({ page }) => {
+      await page.locator('.card .name').first().waitFor();
+      const heights = await page.evaluate(() =>
+        [...document.querySelectorAll<SVGTextElement>('.card .name')].map(
+          text => Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0),
+        ),
+      );
+      expect(heights.length).toBeGreaterThan(5);
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(8.99);
+    });
+  }
 });
