@@ -4,6 +4,7 @@ import type { Rectangle } from '../layout/geometry.ts';
 import { around } from '../layout/geometry.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { PlacedItem } from '../layout/placed.ts';
+import { isFolded } from '../model/fold.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import { isTroubled } from '../model/trouble.ts';
 import { cardsFrom } from './scene.ts';
@@ -14,6 +15,8 @@ import { fitView, settle, zoomAt } from './viewport.ts';
 export const legibleScale = cardsFrom;
 /** From this scale on the names of blocks can be read, those that are not long. */
 const namedScale = 0.42;
+/** The same for folded namespaces, whose tiles are wide. */
+const tileScale = 0.3;
 const readingScale = 0.85;
 
 /** A view, and whether it shows the whole picture. */
@@ -33,7 +36,7 @@ export function subjectView(
   size: WindowSize,
 ): SubjectView {
   const whole = fitView(layout.bounds, size);
-  if (whole.scale >= namedScale) return { view: whole, isWhole: true };
+  if (whole.scale >= (isOverview(model) ? tileScale : namedScale)) return { view: whole, isWhole: true };
   const cards = seeds.flatMap(id => layout.cardsOf(id));
   const subject = cards.length > 0 ? around(cards) : partOf(layout, model);
   if (!subject) return { view: whole, isWhole: true };
@@ -41,6 +44,10 @@ export function subjectView(
   const scale = Math.max(whole.scale, Math.min(middle.scale, readingScale));
   const near = zoomAt(middle, scale / middle.scale, { x: size.width / 2, y: size.height / 2 });
   return { view: settle(near, layout.bounds, size), isWhole: false };
+}
+
+function isOverview({ nodeList }: PanelModel): boolean {
+  return nodeList.every(node => isFolded(node) || node.type === 'outside');
 }
 
 // The first problem, else where requests enter, else the beginning.
