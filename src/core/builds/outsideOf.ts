@@ -48,6 +48,14 @@ export class OutsideOf implements Outside {
     return undefined;
   };
 
+  ofKind = (kind: string): readonly PlacedResource[] => {
+    this.#asked.add(kind);
+    const index = this.#index();
+    const entries = index?.links.ofKind(kind)?.all() ?? [];
+    const there = entries.filter(({ source }) => this.#isThere(source));
+    return there.flatMap(({ source }) => index?.resource(source) ?? []);
+  };
+
   /** True where a change of files may change an answer; `keys` are those of the changed objects (`askedBy`). */
   mayAnswerOtherwise(keys: readonly string[]): boolean {
     return this.#asked.size > 0 && keys.some(key => this.#asked.has(key));
@@ -71,7 +79,7 @@ export function askedBy(deltas: readonly FileDelta[]): readonly string[] {
 
 function keysOf(placed: PlacedResource): readonly string[] {
   const { kind, name } = placed.resource.facts;
-  return [nameKey(kind, name), ...(isWorkload(placed) ? workloadKeys(placed.resource.facts) : [])];
+  return [kind, nameKey(kind, name), ...(isWorkload(placed) ? workloadKeys(placed.resource.facts) : [])];
 }
 
 /** Of what names no namespace, whoever applies it decides. */

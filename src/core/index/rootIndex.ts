@@ -36,6 +36,8 @@ export interface Outside {
   readonly selecting: (selector: Labels, namespace: string) => string | undefined;
   /** Why a name of some kinds and a namespace (effective) may mean an object of elsewhere. */
   readonly named: (kinds: readonly string[], name: string, namespace: string) => string | undefined;
+  /** Objects of a kind that are written elsewhere. */
+  readonly ofKind: (kind: string) => readonly PlacedResource[];
 }
 
 const CHART_FILE = 'Chart.yaml';

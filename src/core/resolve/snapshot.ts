@@ -196,6 +196,8 @@ export interface Snapshot {
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
   /** Objects of a kind that an object's file sees, the nearest first; none of where there are too many. */
   readonly inScope: (kind: string, from: PlacedResource) => readonly PlacedResource[];
+  /** Objects of a kind in the workspace folder in which an object is, of a build with those outside of it, in no order. */
+  readonly anywhere: (kind: string, beside: PlacedResource) => readonly PlacedResource[];
   /** Whether a namespace (effective) of the workspace folder in which an object is has any NetworkPolicies. */
   readonly hasPolicies: (beside: PlacedResource, namespace: string) => boolean;
   /** Those of them that want one of these labels, or none at all, by path. */

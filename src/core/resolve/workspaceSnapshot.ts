@@ -23,7 +23,7 @@ import { type Applied, appliedAs } from './live/appliedAs.ts';
 import { labelsAddedTo, ownLabelsOf, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
-import { objectsInScope } from './scope/objectsInScope.ts';
+import { objectsAnywhere, objectsInScope } from './scope/objectsInScope.ts';
 import type { UnreadEntry } from '../index/rootIndex.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './scope/unreadReasons.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
@@ -262,6 +262,9 @@ export class WorkspaceSnapshot implements Snapshot {
 
   inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>
     objectsInScope(this.#rootOf(from).index, kind, from.file.path);
+
+  anywhere = (kind: string, beside: PlacedResource): readonly PlacedResource[] =>
+    objectsAnywhere(this.#rootOf(beside).index, kind);
 
   whyUnread = (placed: PlacedResource, kinds: readonly string[]): string | undefined => {
     const { index } = this.#rootOf(placed);

@@ -77,6 +77,26 @@ spec: {selector: {matchLabels: {app: api}}, endpoints: []}
       1,
     ],
     [
+      'one that a Prometheus outside of its scope takes',
+      `#- examples/auth/x.yaml\n${prometheus(BY_LABEL)}${monitor('app: api')}#- manifests/p.yaml\n${prometheus('serviceMonitorSelector: {}')}`,
+      0,
+    ],
+    [
+      'one that a Prometheus outside of its scope may take',
+      `#- examples/auth/x.yaml\n${prometheus(BY_LABEL)}${monitor('app: api')}#- manifests/p.yaml\n${prometheus('replicas: 1')}`,
+      0,
+    ],
+    [
+      'one that a PrometheusAgent outside of its scope takes',
+      `#- examples/auth/x.yaml\n${prometheus(BY_LABEL)}${monitor('app: api')}#- manifests/p.yaml\n${prometheus('serviceMonitorSelector: {}').replace('kind: Prometheus', 'kind: PrometheusAgent')}`,
+      0,
+    ],
+    [
+      'one that a Prometheus of another namespace does not take either',
+      `#- examples/auth/x.yaml\n${prometheus(BY_LABEL)}${monitor('app: api')}#- manifests/p.yaml\n${prometheus('serviceMonitorSelector: {}', 'other')}`,
+      1,
+    ],
+    [
       'a chart beside it',
       `${prometheus(BY_LABEL)}apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: kube-prometheus-stack}\nspec: {chart: {spec: {chart: kube-prometheus-stack}}}\n---\n${monitor('app: api')}`,
       0,

@@ -53,7 +53,10 @@ export class LinkSources {
       this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));
     }
     this.#addFiles(rebuilt);
-    for (const path of rebuilt) for (const placed of this.#index.file(path)?.placed ?? []) this.#addUsers(placed);
+    for (const placed of [...rebuilt].flatMap(path => this.#index.file(path)?.placed ?? [])) {
+      this.#addUsers(placed);
+      if (isPrometheus(placed)) this.#addMonitors();
+    }
     return this.#ids;
   }
 
@@ -92,6 +95,7 @@ export class LinkSources {
     if (facts.type === 'grant') this.#addLinking(link => relationOf(link).needsGrant === true && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     if (WATCHED.has(facts.kind)) this.#addSeeing(placed.file.path);
+    if (isPrometheus(placed)) this.#addMonitors();
     this.#addSharing(placed);
     this.#addCanaries(placed);
     this.#addByKind(placed, namespace);
@@ -103,15 +107,14 @@ export class LinkSources {
     const add = (kind: string, name: string) => this.#add(links.linksTo(kind, name).map(({ source }) => source));
     if (facts.kind === 'DestinationRule')
       for (const link of facts.links) if (link.type === 'name') add('Service', link.name);
-    if (facts.kind === 'Namespace')
-      for (const kind of ['ServiceMonitor', 'PodMonitor'])
-        this.#add(
-          links
-            .ofKind(kind)
-            ?.all()
-            .map(({ source }) => source) ?? [],
-        );
+    if (facts.kind === 'Namespace') this.#addMonitors();
     if (facts.type === 'workload') for (const kind of SCALED) if (kind !== facts.kind) add(kind, facts.name);
+  }
+
+  /** Whichever Prometheus takes one of them, wherever it is. */
+  #addMonitors(): void {
+    for (const kind of ['ServiceMonitor', 'PodMonitor'])
+      this.#add((this.#index.links.ofKind(kind)?.all() ?? []).map(({ source }) => source));
   }
 
   /** Canary Ingresses are few, and are for whatever other Ingress has their hosts. */
@@ -213,4 +216,9 @@ export class LinkSources {
 /** The namespace that a link names; '' for its object's own. */
 function namespaceIn(link: Link): string {
   return link.type === 'name' ? link.namespace : '';
+}
+
+/** It takes monitors. */
+function isPrometheus({ resource: { facts } }: PlacedResource): boolean {
+  return facts.kind === 'Prometheus' || facts.kind === 'PrometheusAgent';
 }

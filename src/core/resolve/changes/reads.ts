@@ -13,6 +13,7 @@ export const READS = {
   linksTo: 'Neighbors',
   isGranted: 'LinkSources',
   inScope: 'LinkSources',
+  anywhere: 'LinkSources, and OutsideOf where it is asked of a build',
   whyUnread: 'LinkSources',
   labelsAddedTo: 'CallDependents',
   ownLabelsOf: 'rebuiltPaths',

@@ -23,3 +23,13 @@ export function objectsInScope(index: RootIndex, kind: string, path: string): re
   const ids = levels.filter(({ length }) => length <= MOST_OBJECTS).flatMap(run => run.map(({ source }) => source));
   return [...new Set(ids)].map(id => index.resource(id)).filter(placed => placed !== undefined);
 }
+
+/** Objects of a kind, whoever sees them: those of the index, and of a build what is written outside of it. */
+export function objectsAnywhere(index: RootIndex, kind: string): readonly PlacedResource[] {
+  const entries = index.links.ofKind(kind)?.all() ?? [];
+  const own = new Set(entries.map(({ source }) => source));
+  return [
+    ...[...own].map(id => index.resource(id)).filter(placed => placed !== undefined),
+    ...(index.built?.outside.ofKind(kind) ?? []),
+  ];
+}

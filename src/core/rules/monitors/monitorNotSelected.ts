@@ -22,17 +22,19 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 const KINDS = ['Prometheus', 'PrometheusAgent'];
+/** Of more nobody asks each one. */
+const MOST_ELSEWHERE = 200;
 const INSTALLERS = ['HelmRelease', 'HelmChart', 'Release', 'Application', 'ApplicationSet'];
 
 /**
- * A monitor that no Prometheus in scope takes: by its labels, or by its namespace. Nothing is scraped. Source:
+ * A monitor that no Prometheus in scope takes, and none elsewhere: by its labels, or by its namespace. Source:
  * prometheus-operator, PrometheusSpec.serviceMonitorSelector and serviceMonitorNamespaceSelector.
  */
 export const monitorNotSelected = linkRule(
   {
     code: 'monitor-not-selected',
     severity: 'warning',
-    reads: ['inScope', 'whyUnread', 'namespaceOf', 'named', 'ownLabelsOf'],
+    reads: ['inScope', 'whyUnread', 'namespaceOf', 'named', 'ownLabelsOf', 'anywhere'],
   },
   finding,
 );
@@ -44,16 +46,28 @@ interface Looking {
 }
 
 function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | undefined {
+  const isOfServices = link.type === 'selector' && link.target === 'services';
   const looking = KINDS.flatMap(kind => snapshot.inScope(kind, placed))
     .filter(isWorkload)
-    .flatMap(prometheus => choiceOf(prometheus, link.type === 'selector' && link.target === 'services'))
+    .flatMap(prometheus => choiceOf(prometheus, isOfServices))
     .filter(each => isTogether(snapshot, placed, each));
   const [first] = looking;
   if (!first || mayBeOthers(snapshot, placed)) return undefined;
   const labels = snapshot.ownLabelsOf(placed);
   if (looking.some(each => takes(snapshot, placed, { ...each, labels }) !== 'no')) return undefined;
+  if (mayBeTaken(snapshot, placed, isOfServices)) return undefined;
   const byLabels = looking.find(({ choice }) => labelsAnswer(choice.selector, labels) === 'no');
   return byLabels ? labelFinding(placed, byLabels, looking) : namespaceFinding(placed, first);
+}
+
+/** By any Prometheus of the workspace folder: examples are applied beside what the manifests next to them bring. */
+function mayBeTaken(snapshot: Snapshot, placed: PlacedResource, isOfServices: boolean): boolean {
+  const all = KINDS.flatMap(kind => snapshot.anywhere(kind, placed)).filter(isWorkload);
+  if (all.length > MOST_ELSEWHERE) return true;
+  const labels = snapshot.ownLabelsOf(placed);
+  return all
+    .flatMap(prometheus => choiceOf(prometheus, isOfServices))
+    .some(each => takes(snapshot, placed, { ...each, labels }) !== 'no');
 }
 
 /** In one folder, or where it takes another monitor that this one sees: else it may be of another example. */
@@ -105,6 +119,8 @@ function namespaceAnswerOf(snapshot: Snapshot, monitor: PlacedResource, { promet
   const { namespaces } = choice;
   if (namespaces && isEmpty(namespaces.matchLabels) && namespaces.matchExpressions.length === 0) return 'yes';
   if (!namespaces) {
+    // Nobody here knows where what is outside of the build is applied.
+    if (prometheus.file.root !== monitor.file.root) return 'unknown';
     if (own === snapshot.namespaceOf(prometheus)) return 'yes';
     return [monitor, prometheus].some(each => each.resource.facts.namespace === '') ? 'unknown' : 'no';
   }
