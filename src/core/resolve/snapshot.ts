@@ -177,7 +177,7 @@ export interface Snapshot {
     service: PlacedResource<ServiceFacts>,
     limit?: number,
   ) => readonly PlacedResource<WorkloadFacts>[];
-  /** The closest Pod templates of a Service that selects nothing, closest first; at most 3. Empty for other verdicts. */
+  /** The closest Pod templates of a Service that selects nothing, closest first; at most 3. Empty for other verdicts, and where a mesh sends on what is for the Service: it needs none. */
   readonly nearMisses: (service: PlacedResource<ServiceFacts>) => readonly NearMiss[];
   /**
    * Why the Pods of a Service that selects nothing may come from elsewhere; undefined where it rather is a mistake, and

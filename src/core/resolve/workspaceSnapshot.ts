@@ -15,6 +15,7 @@ import { nodePortRivals } from './services/nodePorts.ts';
 import { overlapsOf } from './services/overlaps.ts';
 import { podsElsewhere } from './services/podsElsewhere.ts';
 import { portsMayChange } from './scope/portChanges.ts';
+import { sendingOn } from './services/usedServices.ts';
 import { MergedAnswers } from './mergedAnswers.ts';
 import type { LinkResolution } from './links/linkResolution.ts';
 import { isPartOfService } from './scope/parts.ts';
@@ -180,7 +181,7 @@ export class WorkspaceSnapshot implements Snapshot {
   #findNearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
-    if (resolution?.verdict !== 'nothing') return NO_MISSES;
+    if (resolution?.verdict !== 'nothing' || sendingOn(index, resolver.search, service)) return NO_MISSES;
     const { file, resource } = service;
     const { name, selector = {} } = resource.facts;
     const question = { path: file.path, name, namespace: resolution.namespace, selector };

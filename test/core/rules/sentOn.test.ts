@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { fixesOf } from '../../../src/core/rules/fixesOf.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
-import { workspaceOf } from '../support/workspace.ts';
+import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const MANIFESTS = `
 apiVersion: v1
@@ -49,6 +50,41 @@ metadata: {name: split, namespace: shop}
 spec: {service: apex, backends: [{service: web, weight: 1}]}
 `),
     ).toEqual([`information ${WHY}, but TrafficSplit split sends what is for it on to other Services`]);
+  });
+
+  const SPLIT = `apiVersion: split.smi-spec.io/v1alpha1
+kind: TrafficSplit
+metadata: {name: split, namespace: shop}
+spec: {service: apex, backends: [{service: web, weight: 1}]}
+`;
+  const NEAR = MANIFESTS.replace('root-of-all', 'wen');
+
+  test('so a label that is nearly its own is no mistake, and nothing is changed for it', () => {
+    const snapshot = workspaceOf(NEAR + SPLIT).snapshot();
+    const [problem, ...others] = snapshot.files().flatMap(({ uri }) => problemsOf(snapshot, uri));
+    expect(others).toEqual([]);
+    expect(problem?.severity).toBe('information');
+    expect(problem && fixesOf(snapshot, problem)).toEqual([]);
+  });
+
+  test('and the Service is told again when a TrafficSplit of another file comes and goes', () => {
+    const workspace = workspaceOf(`#- a/x.yaml\n${NEAR}`);
+    const apexSaid = () =>
+      problemsOf(workspace.snapshot(), uriOf('a/x.yaml')).map(({ severity, message }) => `${severity} ${message}`);
+    const before = apexSaid();
+    expect(before).toEqual([expect.stringMatching(/^warning /)]);
+    const came = workspace.apply([{ uri: uriOf('a/split.yaml'), text: SPLIT }]);
+    expect(came.uris).toContain(uriOf('a/x.yaml'));
+    expect(apexSaid()).toEqual([expect.stringMatching(/^information .*sends what is for it on/)]);
+    const turned = workspace.apply([
+      { uri: uriOf('a/split.yaml'), text: SPLIT.replace('service: web', 'service: apex') },
+    ]);
+    expect(turned.uris).toContain(uriOf('a/x.yaml'));
+    expect(apexSaid()).toEqual(before);
+    workspace.apply([{ uri: uriOf('a/split.yaml'), text: SPLIT }]);
+    const went = workspace.apply([{ uri: uriOf('a/split.yaml'), removed: true }]);
+    expect(went.uris).toContain(uriOf('a/x.yaml'));
+    expect(apexSaid()).toEqual(before);
   });
 
   test('as the parent of a route', () => {
