@@ -196,7 +196,7 @@ export class BuiltWorkspace {
   #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {
     const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
-    if (this.#isAnyOther) this.#touch(seatGuests([...this.#known.values()], text => this.#reader.read(text, [])));
+    if (this.#isAnyOther) this.#touch(seatGuests(this.#known, text => this.#reader.read(text, [])));
     this.#isAnyOther = false;
     this.#texts.settle();
     this.#touch(this.#rejudged);

@@ -1,5 +1,6 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
+import { RootFolders } from './rootFolders.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { comparePaths, folderOf, resolvePath } from '../model/paths.ts';
 
@@ -98,17 +99,24 @@ export class KustomizeGraph {
   /** From a patch file to the folders of the kustomizations that apply it. */
   readonly #patchedBy = new Map<string, Set<string>>();
   readonly #builds = new Map<string, Build>();
-  #roots: readonly string[] | undefined;
+  readonly #roots = new RootFolders();
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
   /** Sets the kustomization of a folder and its file, or removes it. */
   set(path: string, facts: KustomizationFacts | undefined): void {
-    this.#unlink(folderOf(path));
+    const folder = folderOf(path);
+    this.#touchRoots(folder);
+    this.#unlink(folder);
     if (facts) this.#link(path, facts);
+    this.#touchRoots(folder);
     this.#builds.clear();
     this.#levels.clear();
-    this.#roots = undefined;
+  }
+
+  /** A kustomization says of its own folder and of those that it lists whether they are roots. */
+  #touchRoots(folder: string): void {
+    this.#roots.touch([folder, ...(this.#nodes.get(folder)?.targets ?? NO_FOLDERS)]);
   }
 
   /** True where the workspace has any kustomization. */
@@ -118,11 +126,15 @@ export class KustomizeGraph {
 
   /** Folders whose kustomizations no other one uses, components left out, by path. */
   rootFolders(): readonly string[] {
-    this.#roots ??= [...this.#nodes]
-      .filter(([folder, { facts }]) => facts.kind !== 'Component' && !this.#isUsed(folder))
-      .map(([folder]) => folder)
-      .sort(comparePaths);
-    return this.#roots;
+    return this.#roots.list(
+      () => this.#nodes.keys(),
+      folder => this.#isRoot(folder),
+    );
+  }
+
+  #isRoot(folder: string): boolean {
+    const node = this.#nodes.get(folder);
+    return node !== undefined && node.facts.kind !== 'Component' && !this.#isUsed(folder);
   }
 
   #isUsed(folder: string): boolean {

@@ -14,10 +14,16 @@ export interface Host {
 }
 
 /** Shows each build the releases that its objects declare; answers the files of which it may say something else then. */
-export function seatGuests(all: readonly Host[], reads: Reads): ReadonlySet<string> {
+export function seatGuests(all: ReadonlyMap<unknown, Host>, reads: Reads): ReadonlySet<string> {
   const touched = new Set<string>();
-  const releases = all.filter(({ world: { output } }) => output.kind === 'helm' && output.by);
-  for (const host of all) {
+  const releases: Host[] = [];
+  let hasGuests = false;
+  for (const host of all.values()) {
+    if (host.world.output.kind === 'helm' && host.world.output.by) releases.push(host);
+    hasGuests ||= host.guests.length > 0;
+  }
+  if (releases.length === 0 && !hasGuests) return touched;
+  for (const host of all.values()) {
     const { world } = host;
     if (world.output.kind !== 'kustomization' || releases.length + host.guests.length === 0) continue;
     const own = releases.filter(each => each.world.root === world.root).map(each => each.world.output);

@@ -23,6 +23,12 @@ interface KnownRoot {
   folders: readonly string[];
   applied: readonly Applied[];
   builds: readonly BuildRoot[];
+  /** Those that something applies. */
+  applying: readonly BuildRoot[];
+  /** Their places in the list, by id. */
+  places: ReadonlyMap<string, number>;
+  /** Ids of those that were not made yet, or as something applied them that is gone. */
+  readonly unmade: Set<string>;
 }
 
 /** What a round of building has at hand. */
@@ -91,38 +97,45 @@ function newRoot(): KnownRoot {
   const cache = new BuildCache();
   const appliers = new ApplierList(cache);
   const memory = { madeOf: new MadeOf(), how: new Map<string, readonly unknown[]>() };
-  return { cache, list: new FolderList(), appliers, ...memory, folders: [], applied: [], builds: [] };
+  const builds = { builds: [], applying: [], places: new Map<string, number>(), unmade: new Set<string>() };
+  return { cache, list: new FolderList(), appliers, ...memory, folders: [], applied: [], ...builds };
 }
 
 /** Forgets builds that are no more, and answers their ids. */
 function renew(known: KnownRoot, builds: readonly BuildRoot[]): readonly string[] {
-  const ids = new Set(builds.map(({ id }) => id));
-  const gone = known.builds.flatMap(({ id }) => (ids.has(id) ? [] : [id]));
+  const places = new Map(builds.map(({ id }, place) => [id, place]));
+  const gone = known.builds.flatMap(({ id }) => (places.has(id) ? [] : [id]));
   for (const id of gone) {
     known.madeOf.set(id, undefined);
     known.how.delete(id);
+    known.unmade.delete(id);
   }
   known.builds = builds;
+  known.places = places;
+  known.applying = builds.filter(({ applied }) => applied);
+  for (const { id, applied } of builds)
+    if (!known.madeOf.has(id) || (!applied && (known.how.get(id) ?? []).length > 0)) known.unmade.add(id);
   return gone;
 }
 
 /** What has to be built: what was not, what a changed file is part of, and what is applied in another way. */
 function touchedOf({ known, values }: Round, changed: readonly string[]): readonly BuildRoot[] {
-  const { madeOf, how, builds } = known;
+  const { madeOf, how, builds, applying, places, unmade } = known;
   if (changed.length > MANY) return builds;
-  const touched = new Set(changed.flatMap(path => madeOf.readersOf(path)));
-  const isOther = ({ id, applied }: BuildRoot) => {
-    const before = how.get(id) ?? [];
-    return applied ? !areSame(before, [applied, ...values.foundFor(applied)]) : before.length > 0;
-  };
-  return builds.filter(build => touched.has(build.id) || !madeOf.has(build.id) || isOther(build));
+  const touched = new Set([...unmade, ...changed.flatMap(path => madeOf.readersOf(path))]);
+  for (const { id, applied } of applying)
+    if (applied && !areSame(how.get(id) ?? [], [applied, ...values.foundFor(applied)])) touched.add(id);
+  return [...touched]
+    .map(id => places.get(id) ?? -1)
+    .sort((a, b) => a - b)
+    .flatMap(place => builds[place] ?? []);
 }
 
 /** Undefined as long as a text is missing. */
 function makeOne({ known, files, values }: Round, { id, folder, applied }: BuildRoot): MadeBuild | undefined {
   files.isWaiting = false;
   files.isGuessing = false;
-  const { cache, madeOf, how } = known;
+  const { cache, madeOf, how, unmade } = known;
   const findValues = (name: string) => values.find(name);
   const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
   const paths = madeOf.readsOf(id, reads);
@@ -130,6 +143,8 @@ function makeOne({ known, files, values }: Round, { id, folder, applied }: Build
   const isDone = !files.isWaiting && !files.isGuessing;
   if (files.isGuessing) cache.folders.clear();
   madeOf.set(id, isDone ? paths : undefined);
+  if (isDone) unmade.delete(id);
+  else unmade.add(id);
   how.set(id, applied ? [applied, ...found] : []);
   return isDone ? { output, reads: urisOf(paths, files) } : undefined;
 }
