@@ -1,4 +1,4 @@
-import { comparePaths } from './paths.ts';
+import { comparePaths } from '../model/paths.ts';
 
 /** With more folders than this, looking at all of them anew takes no longer. */
 const MANY = 200;
