@@ -116,8 +116,9 @@ describe('each cause has one sentence', () => {
     expect(server.requests[0]?.headers).toMatchObject({
       authorization: 'Bearer from-file',
       'impersonate-user': 'jane',
-      'impersonate-group': 'a, b',
     });
+    // The API server takes a list in one header for the name of one group.
+    expect(server.requests[0]?.groups).toEqual(['a', 'b']);
     const basic = new TriedEngine(kubeconfigFor(server.url, { user: '{username: me, password: word}' }));
     expect(await ending(basic)).toBe('live : ');
     const sent = new Set(server.requests.map(({ headers }) => headers.authorization));

@@ -11,6 +11,8 @@ export interface Recorded {
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
+  /** The values of the groups that are impersonated, one per header. */
+  readonly groups: readonly string[];
 }
 
 /** How the server is to behave. */
@@ -140,7 +142,8 @@ export class FakeApiServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', url = '', headers } = request;
-    this.requests.push({ method, url, headers });
+    const groups = request.headersDistinct['impersonate-group'] ?? [];
+    this.requests.push({ method, url, headers, groups });
     const { behavior } = this;
     if (behavior.silent) return;
     if (behavior.token !== undefined && headers.authorization !== `Bearer ${behavior.token}`)
