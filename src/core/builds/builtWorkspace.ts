@@ -1,4 +1,4 @@
-import { comparePaths } from '../model/paths.ts';
+import { comparePaths, folderOf } from '../model/paths.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
@@ -273,11 +273,19 @@ export class BuiltWorkspace {
     known.built = builtBy(output, reads);
     this.#touch(known.world.sync(withGuests(output, known.guests), changed));
     this.#isAnyOther = true;
+    this.#touchBeside(root, output);
     this.#link(key, known, union(reads, known.world.uris()));
     // What is built and what is not is judged otherwise.
     if (known.built === before) return;
     for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
+  }
+
+  /** What stands beside the object that declares a release may refer to what the release makes. */
+  #touchBeside(root: string, { by }: BuildOutput): void {
+    const folder = by && folderOf(by.uri);
+    const files = by ? (this.#workspace.indexOf(root)?.files() ?? []) : [];
+    for (const { file } of files) if (folderOf(file.uri) === folder) this.#touched.add(file.uri);
   }
 
   #create(root: string, output: BuildOutput, textOf = (uri: string) => this.#texts.get(uri)): Known {
@@ -303,6 +311,7 @@ export class BuiltWorkspace {
     if (!known) return;
     this.#isAnyOther = true;
     this.#touch(known.world.uris());
+    this.#touchBeside(known.world.root, known.world.output);
     for (const uri of known.built) this.#rejudged.add(uri);
     this.#link(key, known, NONE);
     this.#known.delete(key);

@@ -1,7 +1,7 @@
 import { byPlace, isPlacedService, isPlacedWorkload, matchOf } from './matches.ts';
 import { comparePaths } from '../model/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
-import type { NameLink } from '../model/link.ts';
+import type { Link, NameLink } from '../model/link.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
 import type { Labels } from '../model/labels.ts';
@@ -29,6 +29,7 @@ import type { UnreadEntry } from '../index/rootIndex.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './scope/unreadReasons.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
+import { foundBeside } from './links/besideReleases.ts';
 import { resolveLink } from './links/resolveLink.ts';
 import type { BuildsView, LinkEnd, LiveAnswers, Snapshot } from './snapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
@@ -213,8 +214,14 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!facts) throw new Error(`no link ${link} of ${source.id}`);
     known[link] ??= this.#merged?.resolveLink(source, link);
     const { index, resolver } = this.#rootOf(source);
-    return (known[link] ??= resolveLink(index, resolver.search, source, facts));
+    return (known[link] ??= this.#besideReleases(source, facts, resolveLink(index, resolver.search, source, facts)));
   };
+
+  /** `written`: what is known without the releases that stand beside an object. */
+  #besideReleases(source: PlacedResource, link: Link, written: LinkResolution): LinkResolution {
+    if (!this.builds || link.type !== 'name' || written.verdict === 'found') return written;
+    return foundBeside(this.builds, source, link, link.namespace || this.namespaceOf(source)) ?? written;
+  }
 
   isGranted = (source: PlacedResource, link: NameLink): Granted => {
     const { index, resolver } = this.#rootOf(source);

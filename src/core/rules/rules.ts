@@ -151,8 +151,15 @@ export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] 
   if (resources.length + found.length === 0) return broken;
   const isBuilt = snapshot.builds?.isBuilt(uri) === true;
   const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
-  for (const placed of resources) found.push(...problemsOn(snapshot, placed, rules));
+  for (const placed of resources)
+    for (const problem of problemsOn(snapshot, placed, rules)) found.push(inFiles(snapshot, problem));
   return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
+}
+
+/** Of a release that stands beside the object, the places of its templates. */
+function inFiles({ builds }: Snapshot, problem: Problem): Problem {
+  if (!builds || problem.related.length === 0) return problem;
+  return { ...problem, related: problem.related.map(each => ({ ...each, ...builds.decidedAt(each.uri, each.range) })) };
 }
 
 /** A problem of an object as built. */

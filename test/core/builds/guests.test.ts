@@ -37,8 +37,8 @@ const service = (port: number) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  «name»: api\nspec:\n  selector: {app: api}\n  ports: [{port: ${port}}]\n`;
 
 /** The workspace with the release as it is rendered with a port. */
-function opened(port: number, kind = 'HelmRelease') {
-  const files = filesOf(FILES);
+function opened(port: number, kind = 'HelmRelease', text = FILES) {
+  const files = filesOf(text);
   const wiring = createWiringService();
   wiring.setRoots([ROOT]);
   wiring.apply([...files].map(([path, text]) => ({ uri: uriOf(path), text, keepText: true })));
@@ -82,4 +82,31 @@ test('a release that another object declares is no part of the build', () => {
 test('what is shown of a build is what it applies itself', () => {
   const { wiring } = opened(80);
   expect(wiring.buildText(ROOT, 'apps/prod')).not.toContain('kind: Service');
+});
+
+/** The same in a folder that nothing builds. */
+const PLAIN = FILES.slice(FILES.indexOf('#- apps/prod/release.yaml'));
+
+test('in a plain folder too, an Ingress beside a HelmRelease reaches the Service of its chart', () => {
+  const workspace = opened(80, 'HelmRelease', PLAIN);
+  expect(problemsIn(workspace)).toEqual([]);
+  const [link] = workspace.wiring.definition(INGRESS, { line: 5, character: 37 });
+  expect(link?.targetUri).toBe(uriOf('charts/api/templates/service.yaml'));
+  const report = workspace.wiring.setReleases(ROOT, [workspace.release(8080)]);
+  expect(report.uris).toContain(INGRESS);
+  expect(problemsIn(workspace)).toEqual(['ingress-port-missing']);
+  const [problem] = workspace.wiring.problems(INGRESS);
+  expect(JSON.stringify(problem)).not.toContain('podwire-build');
+  expect(workspace.wiring.setReleases(ROOT, []).uris).toContain(INGRESS);
+  expect(problemsIn(workspace)).toEqual([]);
+});
+
+test('in a plain folder, a release of another folder or namespace is none that an Ingress reaches', () => {
+  const elsewhere = PLAIN.replace('apps/prod/ingress.yaml', 'other/ingress.yaml');
+  const other = opened(8080, 'HelmRelease', elsewhere);
+  expect(other.wiring.problems(uriOf('other/ingress.yaml')).map(({ code }) => code)).not.toContain(
+    'ingress-port-missing',
+  );
+  const named = PLAIN.replace('kind: Ingress\nmetadata:', 'kind: Ingress\nmetadata:\n  namespace: web');
+  expect(problemsIn(opened(8080, 'HelmRelease', named))).not.toContain('ingress-port-missing');
 });

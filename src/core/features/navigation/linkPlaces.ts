@@ -16,8 +16,15 @@ export function linkTargets(snapshot: Snapshot, placed: PlacedResource, at: Link
   const rows = snapshot.resolveLink(placed, at.link).targets;
   const targets = copies ? rows.flat() : rows.flatMap(([first]) => first ?? []);
   const port = at.part === 'port' ? portOf(link, at) : undefined;
-  if (port) return targets.flatMap(target => portPlaces(target, port));
-  return targets.map(target => (link.type === 'name' ? namePlace(target) : labelPlace(target, at.key)));
+  const places = port
+    ? targets.flatMap(target => portPlaces(target, port))
+    : targets.map(target => (link.type === 'name' ? namePlace(target) : labelPlace(target, at.key)));
+  return places.map(place => inFiles(snapshot, place));
+}
+
+/** What a release makes is shown where its template decided it. */
+function inFiles({ builds }: Snapshot, place: Location): Location {
+  return builds?.decidedAt(place.uri, place.range) ?? place;
 }
 
 /** Where links name or select an object; with a label key, only those that look at it. */
