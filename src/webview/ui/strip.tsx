@@ -33,9 +33,9 @@ export function Strip({ controller, state }: Props): JSX.Element {
   };
   const idle = node || edge ? '' : ' idle';
   return (
-    <>
+    <aside class="details" aria-label="Details">
       <StripEdge idle={idle} onSize={change} />
-      <aside class={`strip${idle}${details.height > 0 ? ' sized' : ''}`} style={size} aria-label="Details" tabIndex={0}>
+      <div class={`strip${idle}${details.height > 0 ? ' sized' : ''}`} style={size} tabIndex={0}>
         <button
           type="button"
           class="strip-close icon-only"
@@ -48,8 +48,8 @@ export function Strip({ controller, state }: Props): JSX.Element {
         {node && <NodeDetails controller={controller} node={node} />}
         {edge && <EdgeDetails controller={controller} id={edge.id} />}
         {!node && !edge && <Overview controller={controller} />}
-      </aside>
-    </>
+      </div>
+    </aside>
   );
 }
 

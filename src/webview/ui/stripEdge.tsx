@@ -16,14 +16,14 @@ const narrow = '(max-width: 640px)';
 export function StripEdge({ idle, onSize }: Props): JSX.Element {
   const isBelow = window.matchMedia(narrow).matches;
   const set = (edge: HTMLElement, size: number): void => {
-    const room = edge.parentElement?.getBoundingClientRect();
+    const room = edge.closest('.stage')?.getBoundingClientRect();
     const most = (isBelow ? room?.height : room?.width) ?? 0;
     const bounded = Math.round(Math.max(least, Math.min(size, most - least)));
     onSize(isBelow ? { height: bounded } : { width: bounded });
   };
   const dragged = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     const { currentTarget: edge } = event;
-    const room = edge.parentElement?.getBoundingClientRect();
+    const room = edge.closest('.stage')?.getBoundingClientRect();
     if (!room || !edge.hasPointerCapture(event.pointerId)) return;
     set(edge, isBelow ? room.bottom - event.clientY : room.right - event.clientX);
   };
