@@ -21,7 +21,7 @@ export function foundFiles(snapshot: Snapshot, uri: string): readonly FoundFile[
   const kustomization = kustomizationText(snapshot, uri);
   if (!kustomization) return [];
   return namedFiles(kustomization).flatMap(({ span, path }) => {
-    const found = path === undefined ? undefined : fileAt(snapshot, kustomization, path);
+    const found = path === undefined ? undefined : fileAt(snapshot, kustomization.root, path);
     return found === undefined ? [] : [{ range: rangeIn(kustomization.text, span), uri: found }];
   });
 }
@@ -52,10 +52,11 @@ export function offsetIn(text: string, position: Position): number {
 /** The file that a name in a kustomization means; undefined where there is none in the workspace. */
 export function fileNamed(snapshot: Snapshot, kustomization: KustomizationText, name: string): string | undefined {
   const path = resolvePath(kustomization.folder, name);
-  return path === undefined ? undefined : fileAt(snapshot, kustomization, path);
+  return path === undefined ? undefined : fileAt(snapshot, kustomization.root, path);
 }
 
-function fileAt(snapshot: Snapshot, { root }: KustomizationText, path: string): string | undefined {
+/** The file at a path of a root (URI), or the kustomization of the folder there; undefined where neither is in the workspace. */
+export function fileAt(snapshot: Snapshot, root: string, path: string): string | undefined {
   const isThere = (each: string) =>
     snapshot.file(each) !== undefined ||
     snapshot.builds?.textOf(each) !== undefined ||

@@ -1,19 +1,25 @@
 import type { Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
+import { applierEnds } from '../kustomizations/applierEnds.ts';
 import { namedFileAt, topOf } from '../kustomizations/namedFileAt.ts';
 import { patchedPlaces, patchesAt } from '../kustomizations/patches.ts';
+import { variableValues } from '../kustomizations/variables.ts';
 import { targetAt } from './cursor.ts';
 import { otherEnds } from './wires.ts';
 
 /**
  * From a Service's name or selector to the template labels that it selects, and from those to the selectors: where
- * builds decide, to the files that decided it. In a kustomization, to the files that it names, and from a patch to what it patches.
+ * builds decide, to the files that decided it. In a kustomization, to the files that it names, and from a patch to what it patches; from what applies a
+ * folder, to that; from a variable to its value.
  */
 export function definition(snapshot: Snapshot, uri: string, position: Position): readonly LocationLink[] {
   const named = namedFileAt(snapshot, uri, position);
   if (named) return [linkTo(topOf(named.uri), named.range)];
-  const wired = wiredEnds(snapshot, uri, position);
+  const applied = applierEnds(snapshot, uri, position);
+  if (applied.length > 0) return applied.map(({ range, to }) => linkTo(to, range));
+  const variables = variableValues(snapshot, uri, position).map(place => linkTo(place));
+  const wired = [...variables, ...wiredEnds(snapshot, uri, position)];
   if (wired.length > 0) return wired;
   // In a patch, where nothing is wired: what it patches.
   const patched = patchesAt(snapshot, uri, position).flatMap(patch => patchedPlaces(snapshot, patch));

@@ -6,20 +6,23 @@ import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
 import { namedFileAt } from '../kustomizations/namedFileAt.ts';
 import { patchPlaces } from '../kustomizations/patches.ts';
 import { usersOfFile } from '../kustomizations/usersOfFile.ts';
+import { variableUses } from '../kustomizations/variables.ts';
 import { targetAt } from './cursor.ts';
 import { otherEnds } from './wires.ts';
 
 /**
  * All places at the other ends of the wires at a position, copies of a workload included; where builds decide, those of
- * all of them. From an object's name, also the patches that change it; from elsewhere in a file, the kustomizations that use it.
+ * all of them. From an object's name, also the patches that change it; from elsewhere in a file, the kustomizations that use it;
+ * from a value that is substituted, the variables that it is put in.
  */
 export function references(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
   const wired = built.length > 0 ? built : endsAt(snapshot, uri, position);
+  const uses = variableUses(snapshot, uri, position);
   const own = resourceAtName(snapshot, uri, position);
   const patches = own ? patchPlaces(snapshot, own) : [];
-  if (wired.length + patches.length > 0) return [...wired, ...patches];
+  if (wired.length + patches.length + uses.length > 0) return [...wired, ...patches, ...uses];
   const named = namedFileAt(snapshot, uri, position);
   return usersOfFile(snapshot, named?.uri ?? uri);
 }
