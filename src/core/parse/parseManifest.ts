@@ -46,7 +46,7 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const text = withLineFeeds(source);
   const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map((slice, place, { length }) => {
-    const body = text.slice(slice.start, slice.end);
+    const body = markMoved(text.slice(slice.start, slice.end), slice.start);
     const isOdd = followsOddMarker(text, slice);
     const places = [place, place - length];
     const document = (isOdd ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, isOdd, options);
@@ -63,6 +63,14 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
 /** A lone CR ends a line in YAML, but not for whoever counts lines; a line feed in its place moves nothing. */
 function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
+}
+
+/** What is left of a `---` line, and a byte order mark behind it, as where files were joined. */
+const MARKED = /^([ \t\r]*(?:#[^\n]*)?\n)\uFEFF/;
+
+/** kubectl reads each document for itself, and takes the mark off. Here nothing else may move: it goes before the line's end. */
+function markMoved(body: string, start: number): string {
+  return start > 0 && body.includes('\uFEFF') ? body.replace(MARKED, '\uFEFF$1') : body;
 }
 
 type Ignores = ManifestDocument['ignores'];

@@ -81,7 +81,12 @@ describe('how a file may be written', () => {
     [
       'merge keys; an own pair wins',
       'x: &b {app: base, tier: web}\napiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {<<: *b, app: api}}\n',
-      ['0 Service api {"app":"api","tier":"web"}'],
+      ['0 Service api {"tier":"web","app":"api"}'],
+    ],
+    [
+      'byte order marks behind markers, as of files that were joined',
+      '# none\n---\n\uFEFFapiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}}\n--- # next\r\n\uFEFFapiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}}\n',
+      ['0 Service api {"app":"api"}', '1 Service web {"app":"web"}'],
     ],
     [
       'a list of merges; the first wins',

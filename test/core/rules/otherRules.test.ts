@@ -20,6 +20,21 @@ metadata: {name: web, labels: {app: web, tier: a, tier: web}}
 #                                        ^^^^ duplicate-label-key
 `;
   test('marks all but the last', () => checkProblems(text));
+  test('takes what is written behind a merge for the only one, and says nothing of what it took the place of', () =>
+    checkProblems(`apiVersion: v1
+kind: Service
+metadata: {name: api, labels: {<<: {version: 1.0, tier: web}, version: "2.0"}}
+spec: {selector: {<<: {app: on, tier: web}, app: api}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {<<: {app: on, tier: x}, app: api, tier: web}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: other, labels: {<<: {app: other}, version: a, version: b}}
+#                                                  ^^^^^^^ duplicate-label-key
+`));
   test('leads to the one that counts', () => {
     const [[, problem] = []] = problemsIn(text);
     expect(problem?.related).toMatchObject([

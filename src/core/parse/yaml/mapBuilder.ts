@@ -31,7 +31,9 @@ export class MapBuilder {
     assertJson(value);
     if (isMergeKey(key)) return this.#merge(mergedPairs(value, key.span[0]));
     this.end = Math.max(this.end, key.span[1], value.span[1]);
-    this.#push({ key: asKey(key), value, merged: false });
+    const pair = { key: asKey(key), value, merged: false };
+    this.#dropMerged(pair.key.text);
+    this.#push(pair);
   }
 
   finish(style: MapNode['style'], end = this.end): MapNode {
@@ -46,6 +48,14 @@ export class MapBuilder {
       this.#places.delete(text);
       this.#push(pair);
     }
+  }
+
+  /** What a merge key brought along, and is written behind it: it is no pair of the map, whatever is wrong with it. */
+  #dropMerged(text: string): void {
+    const place = this.#places?.get(text)?.[0];
+    if (place === undefined || !this.#pairs[place]?.merged) return;
+    this.#pairs[place] = undefined;
+    this.#places?.delete(text);
   }
 
   #push(pair: MapPair): void {
