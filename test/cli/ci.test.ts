@@ -100,6 +100,17 @@ describe('the GitHub Action', () => {
     expect(JSON.parse(readFileSync(path.join(folder, 'out file.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
   });
 
+  test('fails on charts that nobody rendered where that is wanted', () => {
+    const folder = temporaryFolder({
+      ...good,
+      'chart/Chart.yaml': 'apiVersion: v2\nname: api\nversion: 1.0.0\n',
+      'chart/templates/a.yaml': 'kind: Service\nname: {{ .Values.name }}\n',
+    });
+    expect(act(folder, { helm: 'off' }).code).toBe(0);
+    expect(act(folder, { helm: 'off', 'fail-on-unread': 'true' }).code).toBe(2);
+    expect(act(folder, { helm: './none' }).code).toBe(2);
+  });
+
   test('is documented with all its inputs and defaults', () => {
     for (const [name, { default: value }] of Object.entries(action.inputs)) {
       const shown = String(value) === '' ? '' : `\`${String(value)}\``;

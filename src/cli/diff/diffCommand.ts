@@ -16,6 +16,8 @@ import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sour
 import { noFilter } from '../../picture/model/filter.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { partOf } from '../graph/graphPart.ts';
+import { addChartOptions } from '../source/chartOptions.ts';
+import { releaseSides } from './releaseSides.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
 import type { DiffSide, WiringDiff } from '../../core/features/diff/diffTypes.ts';
@@ -39,6 +41,7 @@ Examples:
   podwire diff --base origin/main -f markdown    the comment of a pull request
   podwire diff --base main -f svg > wiring.svg   the same as a picture, with what is one wire away
   podwire diff --build overlays/prod             what one overlay applies otherwise
+  podwire diff --release shop --release prod     what two releases of a chart wire otherwise
   podwire diff --fail-on warning                 exit code 1 where a change adds such a problem
 
 The base is where HEAD and the revision part. It is read from Git's objects: the work tree stays as it is.`;
@@ -49,7 +52,7 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
     .command('diff')
     .description('Says which wires an edit or a branch adds and removes.')
     .argument('[path...]', 'files or folders with manifests (default: the current folder)')
-    .option('--base <revision>', 'what to compare with', 'HEAD')
+    .addOption(new Option('--base <revision>', 'what to compare with').default('HEAD').conflicts(['release', 'values']))
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('text'))
     .option('--build <id>', 'only as one build applies it: the folder of a kustomization, or CHART#RELEASE')
     .addOption(
@@ -57,13 +60,17 @@ export function diffCommand(program: Command, io: CommandIo, done: (exitCode: nu
         .choices([...SEVERITIES.toReversed(), 'never'])
         .default('never'),
     );
-  addSourceOptions(addColorOptions(command))
+  addChartOptions(addSourceOptions(addColorOptions(command)), {
+    release: 'compare this release with a second one that is named likewise, as the files are now (name or id; twice)',
+  })
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: DiffOptions) => done(await diff(paths, options, io)));
 }
 
 async function diff(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
   if (paths.includes('-')) throw new UsageError('diff reads files: there is nothing to compare standard input with');
+  if (options.release !== undefined) return diffReleases(paths, options, io);
+  if (options.values !== undefined) throw new UsageError('--values is for releases: name two with --release');
   const checked = await checkedPaths(paths, io.cwd, { ...options, mayBeGone: true });
   const tree = await ofGit(() => baseTree(checked, options.base));
   assertThere(checked, tree, io);
@@ -72,13 +79,31 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const revision = new Revision({ ...checked, folders: [...checked.folders, ...checked.gone] }, tree);
   const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config }));
   const before = { ...base, namespace: options.namespace };
-  const now = withoutSubmodules(await openFiles(checked, options, io), tree);
+  // Of a commit no chart is rendered, so none is now.
+  const { helm: _, ...written } = options;
+  const now = withoutSubmodules(await openFiles(checked, written, io), tree);
   assertBuild([before, now], options.build);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(sideOf(before, options.build), sideOf(now, options.build));
   io.stdout.write(formatted(difference, { before, now }, options, io));
+  return exitCodeOf(difference, now, options);
+}
+
+/** Compares two releases of the files as they are now. */
+async function diffReleases(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
+  const { release = [], format, build } = options;
+  if (format === 'svg' || build !== undefined)
+    throw new UsageError('releases are compared as text, JSON or Markdown, and --build is for the rest');
+  const now = await openFiles(await checkedPaths(paths, io.cwd, options), options, io);
+  const { before, after } = releaseSides(now, release);
+  for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
+  const difference = wiringDiff(before, after);
+  io.stdout.write(formatted(difference, { before: now, now }, options, io));
+  return exitCodeOf(difference, now, options);
+}
+
+function exitCodeOf(difference: WiringDiff, now: ReadSource, { failOn }: DiffOptions): number {
   if (now.unreadable.length > 0) return ExitCode.failed;
-  const { failOn } = options;
   const isWorse = failOn !== 'never' && difference.problems.added.some(({ severity }) => isAtLeast(severity, failOn));
   return isWorse ? ExitCode.problems : ExitCode.ok;
 }

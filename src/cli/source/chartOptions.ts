@@ -15,8 +15,11 @@ const several = (value: string, previous: readonly string[] | undefined): readon
   value,
 ];
 
-/** Adds them to a command. */
-export function addChartOptions(command: Command): Command {
+/** Adds them to a command. `release`: what `--release` does there. */
+export function addChartOptions(
+  command: Command,
+  { release = 'render only releases of this name or id (repeatable)' } = {},
+): Command {
   return command
     .option('--helm <path>', 'render charts with this Helm; auto takes the one on the PATH, off renders none', 'auto')
     .addOption(
@@ -25,7 +28,5 @@ export function addChartOptions(command: Command): Command {
         'render the charts that no manifest installs with this values file (repeatable, the last one wins)',
       ).argParser(several),
     )
-    .addOption(
-      new Option('--release <name>', 'render only releases of this name or id (repeatable)').argParser(several),
-    );
+    .addOption(new Option('--release <name>', release).argParser(several));
 }
