@@ -105,4 +105,7 @@ test('what a build applies is shown as YAML, and what is not known of it', () =>
   );
   expect(wiring.buildText(ROOT, 'overlays/prod')).toMatch(/^# failed: /);
   expect(wiring.buildText(ROOT, 'nowhere')).toBeUndefined();
+  const place = wiring.placeOfBuild({ root: ROOT, id: 'overlays/prod' }, { line: 0, character: 4 });
+  expect(place).toMatchObject({ uri: uriOf('overlays/prod/kustomization.yaml'), isEditable: false });
+  expect(place?.span).toEqual(['resources: ['.length, 'resources: [../../bse'.length]);
 });

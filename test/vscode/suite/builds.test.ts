@@ -36,4 +36,25 @@ describe('a build that is shown', () => {
     });
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), editor.document.uri.toString());
   });
+
+  it('leads the cursor back to the file that decided', async () => {
+    const file = await openEditor(fileUri('built/map.yaml'));
+    const build = await eventually('the build is shown', async () => {
+      await vscode.commands.executeCommand('podwire.showBuild');
+      return shownBuild();
+    });
+    const place = await eventually('the build has its text', () => {
+      const at = build.document.getText().indexOf('color:');
+      return at > 0 ? build.document.positionAt(at + 'color: '.length) : undefined;
+    });
+    const shown = await vscode.window.showTextDocument(build.document, build.viewColumn);
+    shown.selection = new vscode.Selection(place, place);
+    await eventually('the file is in step', () => {
+      const other = vscode.window.visibleTextEditors.find(
+        ({ document }) => document.uri.toString() === file.document.uri.toString(),
+      );
+      return other && other.document.lineAt(other.selection.active.line).text.includes('color:');
+    });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), shown.document.uri.toString());
+  });
 });

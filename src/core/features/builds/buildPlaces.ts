@@ -28,14 +28,23 @@ export function placesInBuild(
     .map(found => positionAt(lines, found));
 }
 
-/** Where a place in the shown text of a build was decided: offsets in a file; undefined for what came from nowhere. */
+/**
+ * Where a place in the shown text of a build was decided: offsets in a file; undefined for what came from nowhere. From the
+ * reason why a build cannot be made, to the line that kustomize or Helm refuses.
+ */
 export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Position): DecidedPlace | undefined {
   const output = outputOf(builds, name);
   if (!output) return undefined;
   const text = shownText(output);
   const offset = offsetAt(lineStartsOf(text), text.length, position);
   const shown = shownDocuments(output).findLast(({ start }) => start <= offset);
-  return shown && decidedAt(shown, offset);
+  return shown ? decidedAt(shown, offset) : faultOf(output);
+}
+
+/** From what is said of a build that cannot be made: where that is written. */
+function faultOf({ status, faults }: BuildOutput): DecidedPlace | undefined {
+  const [first] = status === 'failed' ? faults : [];
+  return first && { ...first.place, isEditable: false };
 }
 
 /** The narrowest mark around the place, else what its line holds. */
