@@ -159,6 +159,8 @@ export interface ServerNotifications {
   readonly 'podwire/problems': { readonly files: readonly FileProblems[] };
   /** Files that were left out because of their size, each named once. */
   readonly 'podwire/filesTooLarge': { readonly files: readonly SkippedFile[] };
+  /** There are charts, and no Helm to render them with; told once. reason: `helm was not found`. */
+  readonly 'podwire/helmMissing': { readonly reason: string };
 }
 
 /** What a client may say at start besides what LSP defines. */
@@ -266,6 +268,11 @@ export function isServerStatus(value: unknown): value is ServerStatus {
 /** True for a list of files left out, as the server tells it. */
 export function isFilesTooLarge(value: unknown): value is ServerNotifications['podwire/filesTooLarge'] {
   return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isSkippedFile);
+}
+
+/** True for the reason why charts are not rendered, as the server tells it. */
+export function isHelmMissing(value: unknown): value is ServerNotifications['podwire/helmMissing'] {
+  return isRecord(value) && isText(value['reason']);
 }
 
 /** The settings among a client's initialization options, undefined where there are none. */

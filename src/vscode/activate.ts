@@ -17,6 +17,7 @@ import { registerMenu } from './ways/menu.ts';
 import { registerProblemWalk } from './ways/problemWalk.ts';
 import { registerGoToService } from './ways/goToService.ts';
 import { registerStatusItem } from './ways/statusItem.ts';
+import { registerHelmNotice } from './ways/helmNotice.ts';
 import { registerWiringTree } from './wiringTree.ts';
 
 /** Starts the language server and registers every feature; the context owns them all. */
@@ -30,6 +31,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerReveal(client),
     registerCluster(client, context),
     registerSizeNotice(client, log),
+    registerHelmNotice(client, context.globalState),
     registerWiringTree(client),
     registerTreeMenu(client),
     registerShowAtCursor(client),

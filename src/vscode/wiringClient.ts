@@ -3,7 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { ServerNotifications, ServerRequests } from '../protocol/serverMessages.ts';
 import type { ConsentQuestion, LiveState } from '../protocol/liveMessages.ts';
 import { isConsentQuestion, isLiveState } from '../protocol/liveMessages.ts';
-import { areFilesProblems, isFilesTooLarge, isServerStatus } from '../protocol/serverMessages.ts';
+import { areFilesProblems, isFilesTooLarge, isHelmMissing, isServerStatus } from '../protocol/serverMessages.ts';
 import { CrashLimit } from './crashLimit.ts';
 import type { AskServer } from './editor/askServer.ts';
 import { hoverMiddleware } from './editor/hoverLinks.ts';
@@ -26,6 +26,7 @@ export class WiringClient implements vscode.Disposable {
   readonly #buildsChanged = new vscode.EventEmitter<void>();
   readonly #statusChanged = new vscode.EventEmitter<ClientStatus>();
   readonly #filesTooLarge = new vscode.EventEmitter<ServerNotifications['podwire/filesTooLarge']>();
+  readonly #helmMissing = new vscode.EventEmitter<ServerNotifications['podwire/helmMissing']>();
   readonly #live = new vscode.EventEmitter<LiveState>();
   readonly #consent = new vscode.EventEmitter<ConsentQuestion>();
   #status: ClientStatus = 'indexing';
@@ -56,6 +57,11 @@ export class WiringClient implements vscode.Disposable {
   /** Files were left out because of their size. */
   get onDidFindTooLarge(): vscode.Event<ServerNotifications['podwire/filesTooLarge']> {
     return this.#filesTooLarge.event;
+  }
+
+  /** There are charts, and no Helm. */
+  get onDidMissHelm(): vscode.Event<ServerNotifications['podwire/helmMissing']> {
+    return this.#helmMissing.event;
   }
 
   /** Where the connection to a cluster is. */
@@ -121,6 +127,7 @@ export class WiringClient implements vscode.Disposable {
     this.#buildsChanged.dispose();
     this.#statusChanged.dispose();
     this.#filesTooLarge.dispose();
+    this.#helmMissing.dispose();
     this.#live.dispose();
     this.#consent.dispose();
   }
@@ -166,6 +173,9 @@ export class WiringClient implements vscode.Disposable {
     });
     client.onNotification('podwire/filesTooLarge', (notice: unknown) => {
       if (isFilesTooLarge(notice)) this.#filesTooLarge.fire(notice);
+    });
+    client.onNotification('podwire/helmMissing', (notice: unknown) => {
+      if (isHelmMissing(notice)) this.#helmMissing.fire(notice);
     });
     return client;
   }

@@ -177,6 +177,7 @@ export class TestClient {
       'podwire/buildsChanged',
       'podwire/statusChanged',
       'podwire/filesTooLarge',
+      'podwire/helmMissing',
       'podwire/liveState',
     ]) {
       connection.onNotification(method, (params: unknown) => void this.notifications.push({ method, params }));

@@ -221,7 +221,10 @@ export class Charts implements ChartFollower {
     });
     const { logger } = this.#session;
     if ('helm' in found) logger.info(`Charts are rendered with helm ${found.helm.version}`);
-    else logger.info(`Charts are not rendered: ${found.absent}`);
+    else {
+      logger.info(`Charts are not rendered: ${found.absent}`);
+      void this.#connection.sendNotification('podwire/helmMissing', { reason: found.absent });
+    }
     return 'helm' in found ? found.helm : undefined;
   }
 }
