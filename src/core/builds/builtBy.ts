@@ -1,6 +1,5 @@
 import type { BuildOutput } from '../model/build.ts';
 import type { Guest } from './guests/guests.ts';
-import type { OutsideOf } from './outsideOf.ts';
 import type { World } from './world.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -8,7 +7,6 @@ const NONE: ReadonlySet<string> = new Set();
 /** A build with what it is found and kept by. */
 export interface Known {
   readonly world: World;
-  readonly outside: OutsideOf;
   /** Releases that are part of it. */
   guests: readonly Guest[];
   /** Files that the build was made of, found or not. */

@@ -17,7 +17,7 @@ import { LiveSide } from './liveSide.ts';
 import { withGuests } from './guests/guests.ts';
 import { seatGuests } from './guests/seatGuests.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
-import { askedBy, OutsideOf } from './outsideOf.ts';
+import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { tryTexts } from './tryTexts.ts';
 import { builtBy, type Known, union } from './builtBy.ts';
@@ -57,6 +57,7 @@ export class BuiltWorkspace {
   #touched = new Set<string>();
   /** Files that builds apply now and did not before, or the other way round. */
   #rejudged = new Set<string>();
+  readonly #askers = new Askers();
   /** Whether a build came, went or became another one. */
   #isAnyOther = false;
 
@@ -196,7 +197,8 @@ export class BuiltWorkspace {
   #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {
     const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
-    if (this.#isAnyOther) this.#touch(seatGuests(this.#known, text => this.#reader.read(text, [])));
+    if (this.#isAnyOther && this.#releases.size > 0)
+      this.#touch(seatGuests(this.#known, text => this.#reader.read(text, [])));
     this.#isAnyOther = false;
     this.#texts.settle();
     this.#touch(this.#rejudged);
@@ -204,9 +206,8 @@ export class BuiltWorkspace {
     this.#touch(this.#live.changed(report.uris, [...changed, ...this.#touched]));
     this.#rejudged = new Set();
     for (const [index, deltas] of this.#deltas) {
-      const keys = askedBy(deltas);
-      for (const { world, outside } of keys.length > 0 ? this.#known.values() : [])
-        if (outside.mayAnswerOtherwise(keys) && world.root === index.root) this.#touch(world.reconsider());
+      const worlds = [...this.#askers.of(deltas)].flatMap(key => this.#known.get(key)?.world ?? []);
+      for (const world of worlds) if (world.root === index.root) this.#touch(world.reconsider());
     }
     this.#deltas = [];
     // Lines may have moved in files that builds point to, without any build being another one.
@@ -293,6 +294,7 @@ export class BuiltWorkspace {
     const outside = new OutsideOf(
       () => this.#workspace.indexOf(root),
       uri => this.#known.get(key)?.built.has(uri) === true,
+      asked => this.#askers.note(asked, key),
     );
     const world = new World(root, output, {
       reader: this.#reader,
@@ -303,7 +305,7 @@ export class BuiltWorkspace {
       settings: this.#settings,
       live: () => this.#live.view(),
     });
-    return { world, outside, guests: [], reads: NONE, built: NONE, linked: NONE };
+    return { world, guests: [], reads: NONE, built: NONE, linked: NONE };
   }
 
   #drop(key: string): void {

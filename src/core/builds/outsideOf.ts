@@ -7,25 +7,26 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { isWorkload } from '../model/kinds.ts';
 
 /**
- * What a build looks for outside of itself: in the files of the workspace that it is not made of. It remembers what was
- * asked, so that a change of a file tells which answers it may change.
+ * What a build looks for outside of itself: in the files of the workspace that it is not made of. It tells what it is asked
+ * for, so that a change of a file leads to the answers that it may change.
  */
 export class OutsideOf implements Outside {
   readonly #index: () => RootIndex | undefined;
   readonly #isOwn: (uri: string) => boolean;
-  readonly #asked = new Set<string>();
+  readonly #asked: (key: string) => void;
 
-  /** `index`: what is written in the root; `isOwn`: whether a file is part of the build. */
-  constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean) {
+  /** `index`: what is written in the root; `isOwn`: whether a file is part of the build; `asked`: told what it is asked for. */
+  constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean, asked: (key: string) => void) {
     this.#index = index;
     this.#isOwn = isOwn;
+    this.#asked = asked;
   }
 
   selecting = (selector: Labels, namespace: string): string | undefined => {
     const [pair] = sortedPairs(selector);
     if (!pair || isEmpty(selector)) return undefined;
     const key = pairKey(pair[0], pair[1]);
-    this.#asked.add(key);
+    this.#asked(key);
     const entries = this.#index()?.posting(key)?.all() ?? [];
     const found = entries.find(
       ({ id, facts }) =>
@@ -40,7 +41,7 @@ export class OutsideOf implements Outside {
 
   named = (kinds: readonly string[], name: string, namespace: string): string | undefined => {
     for (const kind of kinds) {
-      this.#asked.add(nameKey(kind, name));
+      this.#asked(nameKey(kind, name));
       const entries = this.#index()?.links.named(kind, name)?.all() ?? [];
       const found = entries.find(({ source }) => this.#isThere(source, namespace));
       if (found) return `only ${kind} ${name} in ${found.path}, outside of the build, fits`;
@@ -49,17 +50,12 @@ export class OutsideOf implements Outside {
   };
 
   ofKind = (kind: string): readonly PlacedResource[] => {
-    this.#asked.add(kind);
+    this.#asked(kind);
     const index = this.#index();
     const entries = index?.links.ofKind(kind)?.all() ?? [];
     const there = entries.filter(({ source }) => this.#isThere(source));
     return there.flatMap(({ source }) => index?.resource(source) ?? []);
   };
-
-  /** True where a change of files may change an answer; `keys` are those of the changed objects (`askedBy`). */
-  mayAnswerOtherwise(keys: readonly string[]): boolean {
-    return this.#asked.size > 0 && keys.some(key => this.#asked.has(key));
-  }
 
   /** Whole objects only: a patch is a part of another one. */
   #isThere(id: string, namespace?: string): boolean {
@@ -71,8 +67,25 @@ export class OutsideOf implements Outside {
   }
 }
 
+/** Which builds asked for what outside of themselves. */
+export class Askers {
+  readonly #byKey = new Map<string, Set<string>>();
+
+  /** Notes that a build (its key) asked for something. */
+  note(key: string, build: string): void {
+    const builds = this.#byKey.get(key);
+    if (builds) builds.add(build);
+    else this.#byKey.set(key, new Set([build]));
+  }
+
+  /** Builds whose answers a change of these objects may change; ones that are gone may be among them. */
+  of(deltas: readonly FileDelta[]): ReadonlySet<string> {
+    return new Set(askedBy(deltas).flatMap(key => [...(this.#byKey.get(key) ?? [])]));
+  }
+}
+
 /** By what builds may ask for the objects that changed, before and after: once for all builds. */
-export function askedBy(deltas: readonly FileDelta[]): readonly string[] {
+function askedBy(deltas: readonly FileDelta[]): readonly string[] {
   const objects = deltas.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
   return [...new Set(objects.flatMap(each => (each ? keysOf(each) : [])))];
 }
