@@ -1,27 +1,7 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../core/model/globs.ts';
 import { withoutEnd } from '../core/model/text.ts';
 
-const MAX_STARS_IN_A_SEGMENT = 3;
-const MAX_DOUBLE_STARS = 4;
-const MAX_LENGTH = 500;
-
-/**
- * True for a pattern that is matched in short time whatever the path. Patterns come with the workspace, so they are
- * hostile, and the libraries turn each star into a loop inside a loop.
- */
-export function isTamePattern(pattern: string): boolean {
-  if (pattern.length > MAX_LENGTH) return false;
-  const segments = pattern.split('/').map(segment => segment.replaceAll(/\*+/g, '*'));
-  const doubleStars = pattern.split('**').length - 1;
-  return (
-    doubleStars <= MAX_DOUBLE_STARS && segments.every(each => each.split('*').length - 1 <= MAX_STARS_IN_A_SEGMENT)
-  );
-}
-
-/** A test for relative paths (`/`, files and folders) that any of VS Code's `files.exclude` globs names. */
+/** A test for relative paths (`/`, files and folders) that any of VS Code's `files.exclude` globs names: those know no extended ones. */
 export function excludeMatcher(globs: readonly string[]): (path: string) => boolean {
-  const tame = globs.filter(isTamePattern).map(glob => withoutEnd(glob, '/'));
-  if (tame.length === 0) return () => false;
-  // VS Code's globs know no extended globs, and those are what makes patterns slow.
-  return picomatch(tame, { dot: true, noextglob: true });
+  return globMatcher(globs.map(glob => withoutEnd(glob, '/')));
 }

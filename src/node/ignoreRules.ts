@@ -1,7 +1,8 @@
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
-import { excludeMatcher, isTamePattern } from './globs.ts';
+import { isTamePattern } from '../core/model/globs.ts';
+import { excludeMatcher } from './globs.ts';
 import { readRegular } from './regularFile.ts';
 
 /** Folders that hold other people's files wherever they stand. */

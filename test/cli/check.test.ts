@@ -219,6 +219,8 @@ describe('options', () => {
     ['- a', 'is no map of settings'],
     ['bundle: [a]', 'there is no setting "bundle"'],
     ['bundles: a', 'bundles: is no list of globs'],
+    ["bundles: ['*a*a*a*a']", 'bundles: "*a*a*a*a" has too many stars, is too long'],
+    ["bundles: ['+(a)+(a)']", 'is an extended glob'],
     ['rules: [a]', 'rules: is no map of problem codes'],
     ['rules: {unused-ignore: loud}', 'rules: unused-ignore: the level is one of'],
   ])('a podwire.yaml with %s ends with 2', async (text, message) => {

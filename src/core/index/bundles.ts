@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { globMatcher } from '../model/globs.ts';
 import type { PathPosting, PostingEntry } from './pathPosting.ts';
 
 /** One bundle: its number, and whether a path is in it. */
@@ -18,7 +19,7 @@ export class Bundles {
   readonly #known = new Map<string, number>();
   #patterns = '';
 
-  /** Sets the globs; returns true where they differ from before. A glob that cannot be read matches nothing. */
+  /** Sets the globs; returns true where they differ from before. A glob that cannot be read, or takes long, matches nothing. */
   set(globs: readonly string[]): boolean {
     const patterns = JSON.stringify(globs);
     if (patterns === this.#patterns) return false;
@@ -27,7 +28,7 @@ export class Bundles {
     const byFolder = new Map<string, Bundle[]>();
     for (const [number, glob] of globs.entries()) {
       const folder = folderOfGlob(glob);
-      const bundle = { number, matches: picomatch(glob, { dot: true }) };
+      const bundle = { number, matches: globMatcher([glob]) };
       const others = byFolder.get(folder);
       if (others) others.push(bundle);
       else byFolder.set(folder, [bundle]);

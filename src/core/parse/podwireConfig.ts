@@ -1,3 +1,4 @@
+import { isTamePattern } from '../model/globs.ts';
 import {
   isProblemCode,
   isRuleLevel,
@@ -52,8 +53,15 @@ export function configFaults(text: string): readonly string[] {
   ];
 }
 
+/** A glob such as `+(a|b)`: it can take for ever to match, so it is not read as one. */
+const EXTENDED = /[@!?*+]\(/;
+
 function bundleFaults(node: TreeNode | undefined): readonly string[] {
-  return node === undefined || node.kind === 'list' ? [] : ['bundles: is no list of globs'];
+  if (node !== undefined && node.kind !== 'list') return ['bundles: is no list of globs'];
+  const wild = itemsOf(node)
+    .map(textOf)
+    .filter(glob => !isTamePattern(glob) || EXTENDED.test(glob));
+  return wild.map(glob => `bundles: ${inLine(glob)} has too many stars, is too long, or is an extended glob`);
 }
 
 function ruleFaults(node: TreeNode | undefined): readonly string[] {

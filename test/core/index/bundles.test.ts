@@ -22,7 +22,7 @@ describe('bundles', () => {
   test('a file is in the first bundle that matches it, whatever the globs', () => {
     fc.assert(
       fc.property(fc.array(glob, { maxLength: 5 }), path, (globs, file) => {
-        const expected = globs.findIndex(each => picomatch(each, { dot: true })(file));
+        const expected = globs.findIndex(each => picomatch(each, { dot: true, noextglob: true })(file));
         expect(bundlesOf(globs).of(file)).toBe(expected);
       }),
       { numRuns: 3000 },
@@ -69,3 +69,14 @@ describe('bundles', () => {
     expect(time(1000)).toBeLessThan(20 * Math.max(5, time(10)));
   });
 });
+
+test.each(['*a'.repeat(40), `${'+(a)'.repeat(25)}b`, `${'**/'.repeat(40)}x`, 'a'.repeat(70_000)])(
+  'a glob that takes long to match holds nothing up: %#',
+  glob => {
+    const bundles = new Bundles();
+    bundles.set([glob, 'a/*.yaml']);
+    const start = process.cpuUsage().user;
+    expect([bundles.of(`${'a'.repeat(60)}.yaml`), bundles.of('a/x.yaml')]).toEqual([-1, 1]);
+    expect(process.cpuUsage().user - start).toBeLessThan(2e6);
+  },
+);

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { BuildLog } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
 import { folderOf, pathIn } from '../../model/paths.ts';
@@ -6,6 +5,8 @@ import type { TrackedFiles } from '../accumulate/trackedFiles.ts';
 import { type Kustomization, kustomizationIn } from '../read/readKustomization.ts';
 import { withEntry } from '../tree/edit.ts';
 import { EMPTY_MAP, itemsAt, type MapValue, stringValue, type Value } from '../tree/value.ts';
+import { isTamePattern } from '../../model/globs.ts';
+import picomatch from 'picomatch';
 import type { Applied } from './applied.ts';
 
 /** Fields of which an applier's come behind those that are written; of all others its own one counts. */
@@ -46,7 +47,10 @@ export function generated(
   applied: Applied,
 ): Kustomization {
   const { folder, at } = applied;
-  const paths = manifestsOf(files, applied);
+  const { include, exclude } = applied.directory;
+  const isRead = [include, exclude].every(isTamePattern);
+  if (!isRead) log.doubt('what it includes and excludes takes too long to look for');
+  const paths = isRead ? manifestsOf(files, applied) : [];
   const items: Value[] = [];
   for (const path of paths) {
     const text = files.text(path);
@@ -76,8 +80,8 @@ function relative(path: string, folder: string): string {
 const KUSTOMIZATION_FILE = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 function manifestsOf(files: TrackedFiles, { folder, directory, tool }: Applied): readonly string[] {
-  const includes = directory.include === '' ? () => true : picomatch(directory.include);
-  const excludes = directory.exclude === '' ? () => false : picomatch(directory.exclude);
+  const includes = directory.include === '' ? () => true : picomatch(directory.include, { noextglob: true });
+  const excludes = directory.exclude === '' ? () => false : picomatch(directory.exclude, { noextglob: true });
   const found = new Set<string>();
   for (const path of files.filesBelow(folder)) {
     const own = ownFolder(files, folder, folderOf(path));
