@@ -72,7 +72,7 @@ Problems
     const folder = repository(files);
     writeFiles(folder, { 'größe/svc.yaml': service('api', '"a|`<b/>@x"') });
     const { stdout } = await run(folder, ['diff', '-f', 'markdown']);
-    expect(stdout).toContain('### Wiring of the Services\n\n0 wires added, 1 removed; 2 problems added, 0 solved\n');
+    expect(stdout).toContain('### Wiring of the Services\n\n0 wires added, 1 removed; 1 problem added, 0 solved\n');
     expect(stdout).toContain('| ➖ | `Service//api` | `Deployment//api` | `80 → http (8080)` | `größe/svc.yaml:4` |');
     for (const row of stdout.split('\n').filter(line => line.startsWith('| ❌')))
       expect(row.replaceAll('\\|', '').split('|')).toHaveLength(7);

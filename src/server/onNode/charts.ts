@@ -125,8 +125,8 @@ export class Charts implements ChartFollower {
     const folders = this.#setup?.folders() ?? [];
     const touched = [...this.#touched];
     this.#touched.clear();
-    for (const [uri, root] of this.#roots) if (!folders.some(folder => folder.uri === uri)) this.#close(uri, root);
     const withCharts = folders.filter(hasChart);
+    for (const [uri, root] of this.#roots) if (!withCharts.some(folder => folder.uri === uri)) this.#close(uri, root);
     if (withCharts.length === 0) return;
     const helm = await (this.#helm ??= this.#find(folders));
     if (helm) await Promise.all(withCharts.map(folder => this.#updateRoot(folder, helm, touched)));
