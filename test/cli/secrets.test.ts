@@ -91,4 +91,25 @@ describe('nothing that a Secret says is printed', () => {
     const { stdout, stderr } = await run(folder, ['check']);
     expect(stdout + stderr).not.toContain(MARKER);
   });
+
+  test('of an address in a Secret only the name of the Service is told', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': [
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {url: "http://api:47111/x"}\n',
+        'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n',
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: api, labels: {app: api}}\nspec: {containers: [{name: a, image: a, envFrom: [{secretRef: {name: s}}]}]}\n',
+      ].join('---\n'),
+    });
+    for (const args of [
+      ['check'],
+      ['check', '-f', 'json'],
+      ['explain', 'api'],
+      ['graph', '-f', 'json'],
+      ['graph', '-f', 'svg'],
+    ]) {
+      const { stdout, stderr } = await run(folder, args);
+      expect(stdout, args.join(' ')).toContain('api');
+      expect(stdout + stderr, args.join(' ')).not.toContain('47111');
+    }
+  });
 });

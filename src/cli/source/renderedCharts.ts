@@ -31,7 +31,11 @@ export async function withCharts(
   const found = await helmFor(options, root, io);
   const outputs = 'helm' in found ? await render(found, { root, paths, options, io }) : [];
   takeIn(source.service, { origin: 'rendered', root: source.root, releases: outputs });
-  const unread = unreadTemplates(templatesOf(root, paths), outputs, 'absent' in found ? found.absent : undefined);
+  const unread = unreadTemplates(
+    templatesOf(root, new Set([...paths].filter(source.isNamed))),
+    outputs,
+    'absent' in found ? found.absent : undefined,
+  );
   return { ...source, ...(unread ? { unread } : {}), isRendered: renderedBy(outputs) };
 }
 

@@ -134,6 +134,10 @@ metadata: {name: s, namespace: shop}
 stringData: {url: "postgres://admin:hunter2@db.shop.svc:1/x", password: "hunter2:80"}
 `;
   const found = problemsIn(documents(database(), secret));
-  expect(found.map(([, { code }]) => code)).toEqual(['call-port-missing']);
+  expect(found.map(([, { code, message }]) => [code, message])).toEqual([
+    ['call-port-missing', 'An address in Secret s has a port that Service db does not have'],
+  ]);
   expect(JSON.stringify(found)).not.toContain('hunter2');
+  const other = problemsIn(documents(database(), secret.replace('svc:1/', 'svc:47111/')));
+  expect(JSON.stringify(other.map(([, { message, related }]) => [message, related]))).not.toContain('47111');
 });

@@ -44,7 +44,7 @@ interface CallEnd {
 }
 
 function callPiece(snapshot: Snapshot, calls: readonly Call[], { to, blocked }: CallEnd): CallPiece {
-  const missing = calls.map(({ link, services }) => calledPortMissing(snapshot, [services], link.port)?.message);
+  const missing = calls.map(call => missingInWords(snapshot, call));
   const broken = [...new Set([...missing.filter(message => message !== undefined), blocked])]
     .filter(Boolean)
     .join('; ');
@@ -52,15 +52,26 @@ function callPiece(snapshot: Snapshot, calls: readonly Call[], { to, blocked }: 
   return {
     to,
     state: broken !== '' ? 'broken' : doubt !== '' ? 'unknown' : 'ok',
-    label: inWords([...new Set(calls.map(({ link }) => addressInWords(link)))].join(', '), LONGEST_REASON),
+    label: inWords([...new Set(calls.map(addressInWords))].join(', '), LONGEST_REASON),
     reason: inWords(broken || doubt, LONGEST_REASON),
   };
 }
 
+function missingInWords(snapshot: Snapshot, call: Call): string | undefined {
+  const missing = calledPortMissing(snapshot, [call.services], call.link.port);
+  return missing && isSecret(call) ? 'the Service does not have the port of the address' : missing?.message;
+}
+
+/** Of what a Secret holds only names of Services are told. */
+function isSecret({ address }: Call): boolean {
+  return address.source.resource.facts.kind === 'Secret';
+}
+
 /** The Service with what is written of its namespace and port: `db.shop:5432`. */
-function addressInWords({ name, namespace, port }: NameLink): string {
+function addressInWords(call: Call): string {
+  const { name, namespace, port }: NameLink = call.link;
   const host = namespace === '' ? name : `${name}.${namespace}`;
-  return port ? `${host}:${port.name || (port.number ?? '')}` : host;
+  return port && !isSecret(call) ? `${host}:${port.name || (port.number ?? '')}` : host;
 }
 
 function doubtOf(snapshot: Snapshot, calls: readonly Call[]): string {

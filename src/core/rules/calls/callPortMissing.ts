@@ -11,6 +11,7 @@ import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { untranslatedPort } from './untranslatedPort.ts';
 import { missingPort } from '../services/servicePorts.ts';
+import { nameInWords } from '../words/words.ts';
 
 /** A workload or a ConfigMap with the address of a Service and a port that the Service, or its Pods, do not have. */
 export const callPortMissing = linkRule(
@@ -24,6 +25,13 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
   if (!problem) return undefined;
   const { message, related, podPort } = problem;
+  // Of what a Secret holds only names of Services are told, and a fix would name its port.
+  if (placed.resource.facts.kind === 'Secret') {
+    const [called] = each.resolution.targets.flat();
+    const range = rangeOf(placed, each.spans.port ?? each.spans.whole);
+    const what = called ? nameInWords(called) : 'the Service';
+    return { range, message: `An address in ${nameInWords(placed)} has a port that ${what} does not have`, related };
+  }
   const fixes = () => (podPort === undefined ? portFixes(each) : podPortFixes(each, podPort));
   return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), message, related, fixes };
 }
