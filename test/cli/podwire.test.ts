@@ -111,7 +111,7 @@ describe('podwire check', () => {
   test('lets no manifest speak to the terminal', async () => {
     const name = '"a\\u001b[2J\\u009b31mb"';
     const { stdout } = await run(temporaryFolder({ 'a.yaml': service('x', name) }), ['check']);
-    expect(stdout).toContain('selects nothing');
+    expect(stdout).toContain('label-invalid');
     for (const control of ['\u001b', '\u009b']) expect(stdout).not.toContain(control);
   });
 

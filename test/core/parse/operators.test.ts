@@ -104,7 +104,9 @@ describe("an operator's Pods", () => {
   test('are shown with their resource', () => {
     const text = service('prometheus: x') + made('monitoring.coreos.com/v1', 'Prometheus');
     const shown = hover(workspaceOf(text).snapshot(), uriOf('a.yaml'), { line: 2, character: 17 });
-    expect(shown?.contents).toMatchObject({ value: expect.stringContaining('- made by Prometheus `x`') as string });
+    expect(shown?.contents).toMatchObject({
+      value: expect.stringContaining('Selects Pods made by Prometheus `x`') as string,
+    });
   });
 });
 

@@ -67,7 +67,7 @@ function selectsPart(snapshot: Snapshot, wiring: ServiceWiring): string {
   const why = wiring.reason === '' ? '' : ` (${plain(wiring.reason, LONGEST_REASON)})`;
   const items = matches.slice(0, MOST_WORKLOADS).map(match => {
     const { workload } = match;
-    const made = workload.resource.facts.madeBy ? 'made by ' : '';
+    const made = workload.resource.facts.madeBy ? 'Pods made by ' : '';
     const count = replicasInWords(podCountOf(workload.resource.facts, selector)) + scaleInMarkdown(snapshot, workload);
     return `${made}${nameInMarkdown(workload)}${count}${lifetimeNote(match)}: ${placesOf(match)}`;
   });
