@@ -34,7 +34,7 @@ export function Strip({ controller, state }: Props): JSX.Element {
   const idle = node || edge ? '' : ' idle';
   return (
     <aside class="details" aria-label="Details">
-      <StripEdge idle={idle} onSize={change} />
+      <StripEdge idle={idle} look={details} onSize={change} />
       <div class={`strip${idle}${details.height > 0 ? ' sized' : ''}`} style={size} tabIndex={0}>
         <button
           type="button"

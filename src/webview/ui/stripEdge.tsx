@@ -5,15 +5,18 @@ import type { DetailsLook } from '../../protocol/panelMessages.ts';
 interface Props {
   /** ' idle' where nothing is selected. */
   readonly idle: string;
+  readonly look: DetailsLook;
   onSize(size: Partial<DetailsLook>): void;
 }
 
 const least = 120;
 const step = 24;
+/** Pixels that the details take until somebody says otherwise, as the style sheet has it. */
+const usual = 290;
 const narrow = '(max-width: 640px)';
 
 /** The edge; it lies above the details in a narrow panel, else to their left. */
-export function StripEdge({ idle, onSize }: Props): JSX.Element {
+export function StripEdge({ idle, look, onSize }: Props): JSX.Element {
   const isBelow = window.matchMedia(narrow).matches;
   const set = (edge: HTMLElement, size: number): void => {
     const room = edge.closest('.stage')?.getBoundingClientRect();
@@ -41,10 +44,15 @@ export function StripEdge({ idle, onSize }: Props): JSX.Element {
       tabIndex={0}
       aria-label="Size of the details"
       aria-orientation={isBelow ? 'horizontal' : 'vertical'}
-      aria-valuenow={50}
+      aria-valuenow={isBelow ? shareOf(look.height, window.innerHeight) : shareOf(look.width, window.innerWidth)}
       onPointerDown={event => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={dragged}
       onKeyDown={pressed}
     />
   );
+}
+
+/** How much of the panel the details take, in percent. */
+function shareOf(size: number, whole: number): number {
+  return Math.max(0, Math.min(100, Math.round((100 * (size || usual)) / Math.max(1, whole))));
 }
