@@ -10,7 +10,7 @@ import { GraphPane } from './graphPane.tsx';
 import { Help } from './help.tsx';
 import { useKeptFocus } from './keptFocus.ts';
 import { MenuHost } from './menuHost.tsx';
-import { Strip } from './strip.tsx';
+import { Strip } from './details/strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { TreePane } from './treePane.tsx';
 

@@ -1,6 +1,6 @@
 /** The edge between picture and details, which can be moved by pointer and keyboard. */
 import type { JSX } from 'preact';
-import type { DetailsLook } from '../../protocol/panelMessages.ts';
+import type { DetailsLook } from '../../../protocol/panelMessages.ts';
 
 interface Props {
   /** ' idle' where nothing is selected. */

@@ -1,13 +1,13 @@
 /** The strip's content for a node. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { GraphContainer, GraphEdge, GraphNode } from '../../protocol/graph.ts';
-import { endLabel, portText, relationText, replicasText } from '../../picture/model/describe.ts';
-import { shortText, visibleText } from '../../picture/model/visibleText.ts';
-import { iconOf } from '../../picture/scene/icons.ts';
-import { problemLook, stateLook } from '../../picture/scene/stateLook.ts';
-import type { PanelController } from '../state/panelController.ts';
-import { Icon } from './icon.tsx';
+import type { GraphContainer, GraphEdge, GraphNode } from '../../../protocol/graph.ts';
+import { endLabel, portText, relationText, replicasText } from '../../../picture/model/describe.ts';
+import { shortText, visibleText } from '../../../picture/model/visibleText.ts';
+import { iconOf } from '../../../picture/scene/icons.ts';
+import { problemLook, stateLook } from '../../../picture/scene/stateLook.ts';
+import type { PanelController } from '../../state/panelController.ts';
+import { Icon } from '../icon.tsx';
 
 interface Props {
   readonly controller: PanelController;

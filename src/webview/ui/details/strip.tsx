@@ -1,14 +1,14 @@
 /** The strip beside the picture: everything about what is selected. */
 import type { JSX } from 'preact';
-import type { DetailsLook } from '../../protocol/panelMessages.ts';
-import type { GraphNode } from '../../protocol/graph.ts';
-import { countOf, describeEdge, nodeLabel, relationText } from '../../picture/model/describe.ts';
-import { isBroken } from '../../picture/model/trouble.ts';
-import { shortText } from '../../picture/model/visibleText.ts';
-import { problemLook } from '../../picture/scene/stateLook.ts';
-import type { PanelController } from '../state/panelController.ts';
-import type { PanelSnapshot } from '../state/panelState.ts';
-import { Icon } from './icon.tsx';
+import type { DetailsLook } from '../../../protocol/panelMessages.ts';
+import type { GraphNode } from '../../../protocol/graph.ts';
+import { countOf, describeEdge, nodeLabel, relationText } from '../../../picture/model/describe.ts';
+import { isBroken } from '../../../picture/model/trouble.ts';
+import { shortText } from '../../../picture/model/visibleText.ts';
+import { problemLook } from '../../../picture/scene/stateLook.ts';
+import type { PanelController } from '../../state/panelController.ts';
+import type { PanelSnapshot } from '../../state/panelState.ts';
+import { Icon } from '../icon.tsx';
 import { NodeDetails } from './nodeDetails.tsx';
 import { StripEdge } from './stripEdge.tsx';
 
