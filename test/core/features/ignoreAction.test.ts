@@ -47,8 +47,8 @@ describe('"Ignore here"', () => {
       '  # podwire-ignore: service-selects-nothing\r\n',
     ));
   test('writes above a text of several lines, where it would be a part of the text', () =>
-    expect(ignored(`${SERVICE}  selector:\n    app: "ap\n      ii"\n${POD}`)).toContain(
-      '    # podwire-ignore: service-selects-nothing\n    app: "ap\n',
+    expect(ignored(`${SERVICE}  selector:\n    app: "ap\\\n      ii"\n${POD}`)).toContain(
+      '    # podwire-ignore: service-selects-nothing\n    app: "ap\\\n',
     ));
   test('is not offered where no comment would be one', () => {
     expect(ignored(`${SERVICE}  selector: {app: apii}\n${POD}`, uriOf('a.json'))).toBe(undefined);
