@@ -161,7 +161,7 @@ export class BuildsOf implements BuildsView {
   };
 
   decidedAt = (uri: string, range: Range): Location | undefined => {
-    const world = this.#all().find(each => each.owns(uri));
+    const world = this.#worldAt(addressIn(uri));
     const decided = world && decidedRange(world, uri, range);
     const there = decided && this.#parts.places.rangeOf(decided.uri, decided.span);
     return decided && there && { uri: decided.uri, range: there };
@@ -262,4 +262,11 @@ function isSameKind(a: PlacedResource, b: PlacedResource): boolean {
 
 function placeKey([start, end]: Span, kind: string): string {
   return `${start} ${end} ${kind}`;
+}
+
+/** The address of the build whose file this is: `podwire-build:/ROOT/ID`. The URI itself for any other file. */
+function addressIn(uri: string): string {
+  if (!uri.startsWith(BUILD_SCHEME)) return uri;
+  const [scheme = '', root = '', id = ''] = uri.split('/', 3);
+  return `${scheme}/${root}/${id}`;
 }

@@ -275,11 +275,6 @@ export class World {
     return this.#ownPaths().flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
   }
 
-  /** True for an address of a file of this world. */
-  owns(uri: string): boolean {
-    return uri.startsWith(`${this.#address}/`);
-  }
-
   /** `isOther`: what is doubted of it changed. */
   #changesTo(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
     const changes: FileChange[] = [];
