@@ -10,6 +10,11 @@ export function inRoots<T>(roots: readonly OpenRoot[], rowsOf: (root: OpenRoot) 
   return roots.flatMap(root => rowsOf(root).map(row => (isOne ? row : { ...row, root: root.folder })));
 }
 
+/** True for an object (its id) that is written in the folder: one service may know several. */
+export function isInRoot({ service, root }: OpenRoot, id: string): boolean {
+  return service.locate(id)?.uri.startsWith(`${root}/`) === true;
+}
+
 /** A problem as it is told: its place is 1-based, as people and compilers count. */
 export interface ToldProblem {
   readonly code: string;

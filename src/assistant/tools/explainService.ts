@@ -1,6 +1,6 @@
 import type { Explanation } from '../../core/features/explain/explain.ts';
 import { optionalText, text } from '../input.ts';
-import { inRoots } from '../inRoots.ts';
+import { inRoots, isInRoot } from '../inRoots.ts';
 import { noSuchService } from '../noSuchService.ts';
 import { AssistantError, type OpenRoot } from '../openRoot.ts';
 import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
@@ -41,10 +41,11 @@ export const explainService: AssistantTool = {
 
 type Asked = Parameters<OpenRoot['service']['findResources']>[0];
 
-function storiesOf({ service, root }: OpenRoot, asked: Asked): readonly Explanation[] {
+function storiesOf(root: OpenRoot, asked: Asked): readonly Explanation[] {
+  const { service } = root;
   return service
     .findResources(asked)
-    .filter(id => service.locate(id)?.uri.startsWith(`${root}/`))
+    .filter(id => isInRoot(root, id))
     .flatMap(id => service.explain(id, file => file) ?? []);
 }
 

@@ -1,6 +1,6 @@
 import type { ListedService } from '../../protocol/services.ts';
 import { optionalChoice, optionalText } from '../input.ts';
-import { inRoots } from '../inRoots.ts';
+import { inRoots, isInRoot } from '../inRoots.ts';
 import type { OpenRoot } from '../openRoot.ts';
 import { PAGE_PROPERTIES, pageOf } from '../pages.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
@@ -36,10 +36,11 @@ export const listServices: AssistantTool = {
   },
 };
 
-function servicesOf({ service, root }: OpenRoot, namespace: string | undefined): readonly Omit<ListedService, 'id'>[] {
+function servicesOf(root: OpenRoot, namespace: string | undefined): readonly Omit<ListedService, 'id'>[] {
+  const { service } = root;
   return service
     .services()
-    .filter(({ id }) => service.locate(id)?.uri.startsWith(`${root}/`))
+    .filter(({ id }) => isInRoot(root, id))
     .filter(({ id }) => namespace === undefined || service.isInNamespace(id, namespace))
     .map(({ id: _, ...row }) => row);
 }

@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
 import type { GraphDepth } from '../../protocol/graph.ts';
 import { optionalText, text, type ToolInput, wholeNumber } from '../input.ts';
+import { isInRoot } from '../inRoots.ts';
 import { AssistantError, type OpenRoot } from '../openRoot.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
@@ -39,13 +40,14 @@ export const wiringGraph: AssistantTool = {
   },
 };
 
-function graphOf({ service, root }: OpenRoot, input: ToolInput): WiringGraph | undefined {
+function graphOf(root: OpenRoot, input: ToolInput): WiringGraph | undefined {
+  const { service } = root;
   const [kind, name, ...more] = text(input, 'object').split('/');
   if (!kind || !name || more.length > 0) throw new AssistantError('object must be KIND/NAME');
   const depth = wholeNumber(input, 'depth', { least: 1, most: 3, fallback: 2 }) as GraphDepth;
   const [focusId] = service
     .findResources({ kind, name, namespace: optionalText(input, 'namespace') })
-    .filter(id => service.locate(id)?.uri.startsWith(`${root}/`));
+    .filter(id => isInRoot(root, id));
   return focusId === undefined ? undefined : service.graph({ scope: 'neighborhood', focusId, depth });
 }
 

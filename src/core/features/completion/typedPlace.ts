@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { parseManifest } from '../../parse/parseManifest.ts';
 import { splitDocuments } from '../../parse/splitDocuments.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { pathAround } from './pathAround.ts';
 
 /** What stands in the place of the typed word when the document is read for a completion. */
 export const MARK = 'podwire-cursor';
@@ -69,11 +70,8 @@ export function typedPlaces(snapshot: Snapshot, uri: string, position: Position)
 
 /** The word from the last sign that cannot be in one to the next; a list's dash is none of it. */
 function wordAround(text: string, at: number): readonly [start: number, end: number] {
-  const isPart = (index: number) => /[\w./-]/.test(text.charAt(index));
-  let start = at;
-  let end = at;
-  while (start > 0 && isPart(start - 1)) start--;
-  while (isPart(end)) end++;
+  const [from, end] = pathAround(text, at);
+  let start = from;
   while (start < at && !/\w/.test(text.charAt(start))) start++;
   return [start, end];
 }

@@ -4,6 +4,7 @@ import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { textAt, type Value } from '../../kustomize/tree/value.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { pathAround } from '../completion/pathAround.ts';
 import { completionList, type Suggestion } from '../completion/suggestion.ts';
 import { MARK, type TypedWord, wordShape } from '../completion/typedPlace.ts';
 import {
@@ -156,11 +157,8 @@ function pathOfMark(value: Value): MarkPath | undefined {
 
 /** The path that is typed, dots at its beginning included. */
 function wordAround(text: string, at: number): readonly [start: number, end: number] {
-  const isPart = (index: number) => /[\w./-]/.test(text.charAt(index));
-  let start = at;
-  let end = at;
-  while (start > 0 && isPart(start - 1)) start--;
-  while (isPart(end)) end++;
+  const [from, end] = pathAround(text, at);
+  let start = from;
   // A list's dash is none of it.
   if (text.charAt(start) === '-' && start < at) start++;
   return [start, end];
