@@ -21,7 +21,7 @@ export class NotingRenderer extends Renderer {
   }
 
   override async renderMarked(request: RenderRequest, signal?: AbortSignal) {
-    if (!this.isMarking) return { word: '', files: [], output: '' };
+    if (!this.isMarking) throw new Error('not wanted');
     this.marked += 1;
     return super.renderMarked(request, signal);
   }
@@ -87,7 +87,8 @@ export class HelmAlone {
   }
 
   async #run(args: readonly string[]): Promise<void> {
-    const env = helmEnvironment(path.join(this.#folder, 'home'));
+    // As a person starts it, who leaves its memory to it.
+    const env = { ...helmEnvironment(path.join(this.#folder, 'home')), GOGC: undefined, GOMEMLIMIT: undefined };
     const limits = { timeLimit: 120_000, outputLimit: 64 * 1024 * 1024 };
     await runProgram({ program: this.#helm.program, args, cwd: os.tmpdir(), env, ...limits });
   }

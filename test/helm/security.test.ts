@@ -159,6 +159,8 @@ test('Helm gets an environment of its own', () => {
     ['TMPDIR', '/t'],
     ['HELM_NO_PLUGINS', '1'],
     ['NO_COLOR', '1'],
+    ['GOGC', '400'],
+    ['GOMEMLIMIT', '1GiB'],
   ]);
 });
 

@@ -6,6 +6,7 @@ import { literalLines } from './literalLines.ts';
 import { inPairs } from './partners.ts';
 import { splitRendered, type RenderedDocument } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
+import { TemplateText } from './templateText.ts';
 
 /** The origins of the lines of each document, in order. What nobody tells, the templates' literal text does. */
 export function lineOrigins(
@@ -17,7 +18,7 @@ export function lineOrigins(
     const lines = told[i] ?? document.text.split('\n').map(() => []);
     const template = pathOfSource(tree, document.source);
     if (template === undefined) return lines.map(([innermost]) => innermost);
-    return literalLines(document.text, lines, { path: template, text: textOfFile(tree, template) ?? '' });
+    return literalLines(document.text, lines, { path: template, text: templateText(tree, template) });
   });
 }
 
@@ -39,4 +40,16 @@ function toldLines(document: RenderedDocument, partner: RenderedDocument, { word
       return path === undefined ? [] : [{ path, line }];
     }),
   );
+}
+
+/** By content: all releases of a chart have the same templates. */
+const knownTexts = new WeakMap<Uint8Array, TemplateText>();
+
+function templateText(tree: ChartTree, path: string): TemplateText {
+  const content = tree.get(path)?.content;
+  const known = content && knownTexts.get(content);
+  if (known) return known;
+  const text = new TemplateText(textOfFile(tree, path) ?? '');
+  if (content) knownTexts.set(content, text);
+  return text;
 }

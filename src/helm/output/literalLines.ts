@@ -1,19 +1,16 @@
 import type { LineOrigins, TemplateLine, ToldLines } from './templateLine.ts';
-
-/** A template with its text. */
-export interface TemplateText {
-  /** In the chart's tree. */
-  readonly path: string;
-  readonly text: string;
-}
+import type { TemplateText } from './templateText.ts';
 
 /**
  * Fills in what marks did not tell: a rendered line that stands in the template as it is, or with an action behind it,
  * between the lines that its neighbors came from; and where the template has one printing action alone between two such
- * lines, that made all between them.
+ * lines, that made all between them. path: of the template in the chart's tree.
  */
-export function literalLines(text: string, told: ToldLines, template: TemplateText): LineOrigins {
-  const lines = template.text.split('\n');
+export function literalLines(
+  text: string,
+  told: ToldLines,
+  template: { readonly path: string; readonly text: TemplateText },
+): LineOrigins {
   const anchors = told.map(from => from.find(({ path }) => path === template.path)?.line);
   const next = nextAnchors(anchors);
   let before = -1;
@@ -22,9 +19,10 @@ export function literalLines(text: string, told: ToldLines, template: TemplateTe
     if (anchor !== undefined) before = anchor;
     const [innermost] = told[i] ?? [];
     if (innermost ?? line.trim() === '') return innermost || undefined;
-    const after = next[i] ?? lines.length;
+    const end = template.text.lines.length;
+    const after = next[i] ?? end;
     // In a loop, the next line may stand above.
-    const found = lineBetween(lines, line, [before, after > before ? after : lines.length]);
+    const found = lineBetween(template.text, line, [before, after > before ? after : end]);
     if (found?.isLiteral) before = found.line;
     return found && { path: template.path, line: found.line };
   });
@@ -43,30 +41,19 @@ function nextAnchors(anchors: readonly (number | undefined)[]): readonly (number
 
 /** Both ends may be the line itself: `labels: {{ include … }}` prints several lines. */
 function lineBetween(
-  lines: readonly string[],
+  template: TemplateText,
   wanted: string,
   [before, after]: readonly [number, number],
 ): { readonly line: number; readonly isLiteral: boolean } | undefined {
   const first = before + 1;
-  const between = lines.slice(first, after + 1);
   const bare = wanted.trim();
-  const inside = between.slice(0, Math.max(0, after - first));
-  const literal = inside.findIndex(line => line.trim() === bare);
-  if (literal !== -1) return { line: first + literal, isLiteral: true };
-  const opened = between.findIndex(line => literalStart(line) === bare);
-  if (opened !== -1) return { line: first + opened, isLiteral: true };
+  const literal = template.literal(bare, first, after) ?? template.opening(bare, first, after + 1);
+  if (literal !== undefined) return { line: literal, isLiteral: true };
   const indent = wanted.length - wanted.trimStart().length;
   // What `labels: {{ include … | nindent 4 }}` printed goes on for as long as it is indented so far.
-  if (indent >= blockIndent(lines[before] ?? '')) return { line: before, isLiteral: false };
-  const printing = inside.flatMap((line, i) => (mayPrint(line, indent) ? [first + i] : []));
-  const [only] = printing;
-  return printing.length === 1 && only !== undefined ? { line: only, isLiteral: false } : undefined;
-}
-
-/** What stands before a line's first action. */
-function literalStart(line: string): string {
-  const at = line.indexOf('{{');
-  return at === -1 ? '' : line.slice(0, at).trim();
+  if (indent >= blockIndent(template.lines[before] ?? '')) return { line: before, isLiteral: false };
+  const only = template.onlyPrinting(indent, first, after);
+  return only === undefined ? undefined : { line: only, isLiteral: false };
 }
 
 /** The indent of what a line's last action prints below it; Infinity where it prints nothing below. */
@@ -75,14 +62,4 @@ function blockIndent(line: string): number {
   const last = bare.endsWith('}}') ? bare.slice(bare.lastIndexOf('|'), -2) : '';
   const indent = last.includes('}') ? undefined : /^\|\s*nindent\s+(\d+)/.exec(last)?.[1];
   return indent === undefined ? Infinity : Number(indent);
-}
-
-const SILENT = /^\{\{-?\s*(?:if|else|end|range|with|define|block|\/\*|\$\w+\s*:?=)/;
-
-/** True for a line with an action that may print at this indent: not a condition, a loop, an assignment, a comment. */
-function mayPrint(line: string, indent: number): boolean {
-  const actions = line.match(/\{\{-?\s*[^}]*/g) ?? [];
-  if (!actions.some(action => !SILENT.test(action))) return false;
-  const wanted = /\bn?indent\s+(\d+)/.exec(line)?.[1];
-  return wanted === undefined || indent >= Number(wanted);
 }
