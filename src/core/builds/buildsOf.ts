@@ -1,4 +1,5 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
+import { addTo } from '../model/lists/addTo.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -15,6 +16,7 @@ import type {
   Snapshot,
   TriedBuild,
 } from '../resolve/snapshot.ts';
+import { BUILD_SCHEME, buildAddressIn } from './buildAddress.ts';
 import type { FilePlaces } from './filePlaces.ts';
 import {
   decidedRange,
@@ -25,7 +27,7 @@ import {
   problemsDecidedIn,
 } from './mergedProblems.ts';
 import type { TriedTexts } from './tryTexts.ts';
-import { BUILD_SCHEME, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What is built of a workspace, as of one revision. */
 export interface BuildsParts {
@@ -161,7 +163,7 @@ export class BuildsOf implements BuildsView {
   };
 
   decidedAt = (uri: string, range: Range): Location | undefined => {
-    const world = this.#worldAt(addressIn(uri));
+    const world = this.#worldAt(buildAddressIn(uri));
     const decided = world && decidedRange(world, uri, range);
     const there = decided && this.#parts.places.rangeOf(decided.uri, decided.span);
     return decided && there && { uri: decided.uri, range: there };
@@ -187,9 +189,7 @@ export class BuildsOf implements BuildsView {
         if (!place || this.#writtenOf(world, placed)) continue;
         const { kind } = placed.resource.facts;
         const key = [place.uri, place.span.join(' '), kind].join('\0');
-        const group = groups.get(key);
-        if (group) group.push({ world, placed });
-        else groups.set(key, [{ world, placed }]);
+        addTo(groups, key, { world, placed });
       }
     }
     return [...groups.values()];
@@ -234,11 +234,7 @@ export class BuildsOf implements BuildsView {
     this.#byPlace.set(uri, (byPlace = new Map<string, World[]>()));
     for (const world of this.#parts.worldsOf(uri)) {
       const keys = world.placesIn(uri).map(({ span, placed }) => placeKey(span, placed.resource.facts.kind));
-      for (const key of new Set(keys)) {
-        const worlds = byPlace.get(key);
-        if (worlds) worlds.push(world);
-        else byPlace.set(key, [world]);
-      }
+      for (const key of new Set(keys)) addTo(byPlace, key, world);
     }
     return byPlace;
   }
@@ -262,11 +258,4 @@ function isSameKind(a: PlacedResource, b: PlacedResource): boolean {
 
 function placeKey([start, end]: Span, kind: string): string {
   return `${start} ${end} ${kind}`;
-}
-
-/** The address of the build whose file this is: `podwire-build:/ROOT/ID`. The URI itself for any other file. */
-function addressIn(uri: string): string {
-  if (!uri.startsWith(BUILD_SCHEME)) return uri;
-  const [scheme = '', root = '', id = ''] = uri.split('/', 3);
-  return `${scheme}/${root}/${id}`;
 }

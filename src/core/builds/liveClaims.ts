@@ -3,7 +3,7 @@ import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { type Claim, type Claims, isLiveKind, LIVE_KINDS } from '../resolve/live/liveOf.ts';
 import type { BuildWorld, Snapshot } from '../resolve/snapshot.ts';
-import { BUILD_SCHEME } from './world.ts';
+import { BUILD_SCHEME } from './buildAddress.ts';
 
 /** Where claims come from, as it is now. */
 export interface ClaimSources<W extends BuildWorld> {

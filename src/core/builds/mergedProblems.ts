@@ -1,3 +1,4 @@
+import { addTo } from '../model/lists/addTo.ts';
 import type { BuildFault } from '../model/build.ts';
 import { compareText } from '../model/compare/order.ts';
 import { type Fix, type FixEdit, type Problem, type RelatedPlace, SEVERITIES } from '../model/problem.ts';
@@ -151,10 +152,4 @@ export function decidedRange(world: World, uri: string, { start, end }: Range) {
   const offset = ({ line, character }: Range['start']) => (lines[line] ?? 0) + character;
   const span: Span = [offset(start), offset(end)];
   return world.decided(uri, span);
-}
-
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,5 @@
+import { addTo } from '../model/lists/addTo.ts';
+import { buildAddress } from './buildAddress.ts';
 import type { Position } from 'vscode-languageserver-types';
 import type { Outside } from '../index/rootIndex.ts';
 import type { BuildDoubt, BuildOutput, DecidedPlace } from '../model/build.ts';
@@ -43,9 +45,6 @@ export interface BuiltPlace {
   readonly span: Span;
 }
 
-/** Addresses of builds' files begin so. */
-export const BUILD_SCHEME = 'podwire-build:';
-
 /**
  * One build as a world of its own: its objects are read from what is applied, by the same extractors, see each other
  * and nobody else, and are judged by the same rules. What is found leads back to the files that decided it.
@@ -73,7 +72,7 @@ export class World {
     this.id = output.id;
     this.#host = host;
     this.#output = { ...output, documents: [], doubts: [] };
-    this.#address = `${BUILD_SCHEME}/${encodeURIComponent(root)}/${encodeURIComponent(output.id)}`;
+    this.#address = buildAddress(root, output.id);
     const scope = output.kind === 'helm' ? 'release' : 'kustomization';
     this.#workspace = new Workspace({
       built: { scope, outside: host.outside },
@@ -376,10 +375,4 @@ const placesOfFaults = ({ faults }: BuildOutput): string[] => faults.map(({ plac
 function holdsAny(set: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const each of others) if (set.has(each)) return true;
   return false;
-}
-
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

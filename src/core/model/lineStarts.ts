@@ -1,3 +1,4 @@
+import { lastNotAbove } from './lists/ascending.ts';
 import type { Position } from 'vscode-languageserver-types';
 
 const LINE_FEED = 10;
@@ -23,18 +24,6 @@ export function lineStartsOf(text: string): Uint32Array {
 export function positionAt(lineStarts: Uint32Array, offset: number): Position {
   const line = lastNotAbove(lineStarts, offset);
   return { line, character: Math.max(0, offset - (lineStarts[line] ?? 0)) };
-}
-
-/** Index of the last of some ascending numbers that is not above a value; 0 where all are. */
-export function lastNotAbove(ascending: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** Offset of an LSP position; a line behind the last one gives the text's end. */

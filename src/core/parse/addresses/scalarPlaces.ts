@@ -1,4 +1,4 @@
-import { lastNotAbove } from '../../model/lineStarts.ts';
+import { lastNotAbove } from '../../model/lists/ascending.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode } from '../tree.ts';
 
