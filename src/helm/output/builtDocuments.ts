@@ -1,5 +1,6 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../core/model/build.ts';
-import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
+import type { ChartTree } from '../chart/chartTree.ts';
+import { templateText } from './templateText.ts';
 import type { AnsweredDocument } from './answeredDocument.ts';
 import type { ValuesKeys } from '../values/valuesKeys.ts';
 import { lineMarks } from './lineMarks.ts';
@@ -95,7 +96,7 @@ class PlaceFinder {
   #template(path: string): Template {
     const known = this.#templates.get(path);
     if (known) return known;
-    const lines = (textOfFile(this.#tree, path) ?? '').split('\n');
+    const { lines } = templateText(this.#tree, path);
     const starts: number[] = [];
     let at = 0;
     for (const line of lines) {

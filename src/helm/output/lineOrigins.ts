@@ -1,12 +1,12 @@
 import type { LineOrigins, ToldLines } from './templateLine.ts';
-import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
+import type { ChartTree } from '../chart/chartTree.ts';
 import type { MarkedRendering } from '../run/renderChart.ts';
 import { alignLines } from './alignLines.ts';
 import { literalLines } from './literalLines.ts';
 import { inPairs } from './partners.ts';
 import { splitRendered, type RenderedDocument } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
-import { TemplateText } from './templateText.ts';
+import { templateText } from './templateText.ts';
 
 /** The origins of the lines of each document, in order. What nobody tells, the templates' literal text does. */
 export function lineOrigins(
@@ -40,16 +40,4 @@ function toldLines(document: RenderedDocument, partner: RenderedDocument, { word
       return path === undefined ? [] : [{ path, line }];
     }),
   );
-}
-
-/** By content: all releases of a chart have the same templates. */
-const knownTexts = new WeakMap<Uint8Array, TemplateText>();
-
-function templateText(tree: ChartTree, path: string): TemplateText {
-  const content = tree.get(path)?.content;
-  const known = content && knownTexts.get(content);
-  if (known) return known;
-  const text = new TemplateText(textOfFile(tree, path) ?? '');
-  if (content) knownTexts.set(content, text);
-  return text;
 }

@@ -1,10 +1,6 @@
-/** A line of a template that prints something at an indent. */
-interface PrintingLine {
-  /** 0-based */
-  readonly line: number;
-  /** Spaces that stand at least before what it prints. */
-  readonly minIndent: number;
-}
+import { addTo } from '../../core/model/lists/addTo.ts';
+import { countNotAbove } from '../../core/model/lists/ascending.ts';
+import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 
 const NO_LINES: readonly number[] = [];
 
@@ -13,7 +9,10 @@ export class TemplateText {
   readonly lines: readonly string[];
   readonly #literal = new Map<string, number[]>();
   readonly #opening = new Map<string, number[]>();
-  readonly #printing: PrintingLine[] = [];
+  /** Lines that print something. */
+  readonly #printing: number[] = [];
+  /** Of each of them the spaces that stand at least before what it prints. */
+  readonly #minIndents: number[] = [];
 
   constructor(text: string) {
     this.lines = text.split('\n');
@@ -33,10 +32,10 @@ export class TemplateText {
   /** The only line from `start` and before `end` that may print at this indent; undefined where there are none or several. */
   onlyPrinting(indent: number, start: number, end: number): number | undefined {
     let only: number | undefined;
-    for (let i = firstFrom(this.#printing, start, ({ line }) => line); i < this.#printing.length; i++) {
-      const { line = Infinity, minIndent = 0 } = this.#printing[i] ?? {};
+    for (let i = firstFrom(this.#printing, start); i < this.#printing.length; i++) {
+      const line = this.#printing[i] ?? Infinity;
       if (line >= end) break;
-      if (indent < minIndent) continue;
+      if (indent < (this.#minIndents[i] ?? 0)) continue;
       if (only !== undefined) return undefined;
       only = line;
     }
@@ -44,35 +43,23 @@ export class TemplateText {
   }
 
   #note(line: string, i: number): void {
-    add(this.#literal, line.trim(), i);
+    addTo(this.#literal, line.trim(), i);
     const start = literalStart(line);
-    if (start !== '') add(this.#opening, start, i);
-    if (isPrinting(line))
-      this.#printing.push({ line: i, minIndent: Number(/\bn?indent\s+(\d+)/.exec(line)?.[1] ?? 0) });
+    if (start !== '') addTo(this.#opening, start, i);
+    if (!isPrinting(line)) return;
+    this.#printing.push(i);
+    this.#minIndents.push(Number(/\bn?indent\s+(\d+)/.exec(line)?.[1] ?? 0));
   }
-}
-
-function add(lines: Map<string, number[]>, text: string, line: number): void {
-  const known = lines.get(text);
-  if (known) known.push(line);
-  else lines.set(text, [line]);
 }
 
 function firstBetween(sorted: readonly number[], start: number, end: number): number | undefined {
-  const found = sorted[firstFrom(sorted, start, line => line)];
+  const found = sorted[firstFrom(sorted, start)];
   return found !== undefined && found < end ? found : undefined;
 }
 
-/** The index of the first item that is at `start` or behind it. */
-function firstFrom<T>(sorted: readonly T[], start: number, lineOf: (item: T) => number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = sorted[middle];
-    if (item !== undefined && lineOf(item) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The index of the first line that is `start` or behind it. */
+function firstFrom(sorted: readonly number[], start: number): number {
+  return countNotAbove(sorted, start - 1);
 }
 
 /** What stands before a line's first action. */
@@ -87,4 +74,17 @@ const SILENT = /^\{\{-?\s*(?:if|else|end|range|with|define|block|\/\*|\$\w+\s*:?
 function isPrinting(line: string): boolean {
   const actions = line.match(/\{\{-?\s*[^}]*/g) ?? [];
   return actions.some(action => !SILENT.test(action));
+}
+
+/** By content: all releases of a chart have the same templates. */
+const known = new WeakMap<Uint8Array, TemplateText>();
+
+/** The text of a template of a chart; an empty one where it is not there. */
+export function templateText(tree: ChartTree, path: string): TemplateText {
+  const content = tree.get(path)?.content;
+  const before = content && known.get(content);
+  if (before) return before;
+  const text = new TemplateText(textOfFile(tree, path) ?? '');
+  if (content) known.set(content, text);
+  return text;
 }
