@@ -1,4 +1,5 @@
 import type {
+  Diagnostic,
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
@@ -34,6 +35,7 @@ import { explain, type Explanation, type ShowFile } from './features/explain/exp
 import { buildIds, explainInBuild } from './features/explain/explainBuild.ts';
 import type { BuildName, ShownBuild } from '../protocol/builds.ts';
 import { placeOfBuild, placesInBuild } from './features/builds/buildPlaces.ts';
+import { problemsInBuild } from './features/builds/problemsInBuild.ts';
 import type { Place } from './features/builds/askBuilds.ts';
 import { asBuilt } from './features/builds/asBuilt.ts';
 import { buildText } from './features/builds/buildText.ts';
@@ -161,6 +163,8 @@ export interface WiringService {
   readonly placesInBuild: (build: BuildName, place: Place, text: string | undefined) => readonly Position[];
   /** Where a place in the text of a build was decided: offsets in a file; undefined for what came from nowhere. */
   readonly placeOfBuild: (build: BuildName, position: Position) => DecidedPlace | undefined;
+  /** The problems of a build at their places in its text. */
+  readonly problemsInBuild: (build: BuildName) => readonly Diagnostic[];
   /** As they were given last. */
   readonly settings: () => Settings;
   /** True for an object (its id) that is in a namespace where it is applied, and for what belongs to no object. */
@@ -233,6 +237,7 @@ export function createWiringService(): WiringService {
     builds: uri => shownBuilds(snapshot(), uri),
     placesInBuild: (build, place, text) => placesInBuild(snapshot(), build, place, text),
     placeOfBuild: (build, position) => placeOfBuild(snapshot(), build, position),
+    problemsInBuild: build => problemsInBuild(snapshot(), build),
     settings: () => snapshot().settings,
     isInNamespace: (id, namespace) => isInNamespace(snapshot(), id, namespace),
     check: (root, isReported = () => true, namespace) =>

@@ -6,8 +6,10 @@ import { completeChart, type CompleteChart, type DependencyStore } from './chart
 import { looksUpHosts, withoutArchives, withoutOpenSchemas } from './chart/sealChart.ts';
 import { chartBroken, dependencyMissing, startOfChart } from './failure/faults.ts';
 import { type Answer, answerOf } from './output/answer.ts';
+import type { AnsweredDocument } from './output/answeredDocument.ts';
 import { builtDocuments } from './output/builtDocuments.ts';
 import { fileLines } from './output/fileLines.ts';
+import { printedText } from './output/printedText.ts';
 import { type Release, valuesFilesOf, type ValuesLayer } from './release/release.ts';
 import { type FormerRendering, isAsBefore } from './output/formerLines.ts';
 import type { Renderer, Rendering, RenderRequest } from './run/renderChart.ts';
@@ -154,18 +156,23 @@ export function buildOf(
     namespace: release.namespace,
   };
   const withFiles = (made: Made): BuildOutput => ({ ...base, ...made, files: fileLines(made, filesOf(tree, values)) });
+  const asBuilt = (documents: readonly AnsweredDocument[]) =>
+    builtDocuments(documents, tree, {
+      fallback: { ...startOfChart(tree), isEditable: false },
+      keys: new ValuesKeys(tree, values, !release.withoutDefaults),
+    });
   if ('faults' in answer) return withFiles(failed(answer.reason, answer.faults));
   if ('stopped' in answer) return withFiles(failed(answer.stopped, []));
   if ('refusal' in answer) {
-    return withFiles(failed(`helm refuses the chart: ${answer.refusal}`, [chartBroken(answer, tree, release)]));
+    const made = failed(`helm refuses the chart: ${answer.refusal}`, [chartBroken(answer, tree, release)]);
+    const printed = answer.printed && printedText(answer.printed, asBuilt);
+    return withFiles({ ...made, ...(printed ? { printed } : {}) });
   }
-  const fallback = { ...startOfChart(tree), isEditable: false };
-  const keys = new ValuesKeys(tree, values, !release.withoutDefaults);
-  const documents = builtDocuments(answer.documents, tree, { fallback, keys });
+  const documents = asBuilt(answer.documents);
   return withFiles({ status: 'built', reason: '', documents, doubts: [], faults: [] });
 }
 
-type Made = Pick<BuildOutput, 'status' | 'reason' | 'documents' | 'doubts' | 'faults'>;
+type Made = Pick<BuildOutput, 'status' | 'reason' | 'documents' | 'doubts' | 'faults' | 'printed'>;
 
 function filesOf(tree: ChartTree, values: readonly ValuesSource[]): Iterable<ChartFile> {
   return [...tree.values(), ...values.flatMap(({ file }) => file ?? [])];

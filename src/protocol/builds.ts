@@ -1,5 +1,5 @@
 /** What a client asks about builds: a kustomization as it is applied, or a chart as Helm renders it for a release. */
-import type { Location, Position } from 'vscode-languageserver-types';
+import type { Diagnostic, Location, Position } from 'vscode-languageserver-types';
 import { isListOf, isPosition, isRecord, isText } from './guards.ts';
 
 /** Which build is meant. */
@@ -83,6 +83,8 @@ export interface BuildRequests {
   readonly 'podwire/placesInBuild': { readonly params: PlaceInBuildParams; readonly result: readonly Position[] };
   /** The place of a file that decided a place in a build; null for what came from nowhere. */
   readonly 'podwire/placeOfBuild': { readonly params: PlaceOfBuildParams; readonly result: Location | null };
+  /** The problems of a build at their places in its text. */
+  readonly 'podwire/problemsInBuild': { readonly params: BuildName; readonly result: readonly Diagnostic[] };
   /** What charts need that is not here, and from where it would be fetched. Fetches nothing. */
   readonly 'podwire/missingDependencies': { readonly params: Record<string, never>; readonly result: FetchList };
   /** Has Helm fetch what was listed. Charts that need anything else by now are left alone. */
@@ -102,6 +104,7 @@ export const isBuildParamsOf: Guards = {
     isRecord(value) && isBuildName(value) && isText(value['uri']) && isPosition(value['position']),
   'podwire/placeOfBuild': (value): value is PlaceOfBuildParams =>
     isRecord(value) && isBuildName(value) && isPosition(value['position']),
+  'podwire/problemsInBuild': isBuildName,
   'podwire/missingDependencies': (value): value is Record<string, never> => isRecord(value),
   'podwire/fetchDependencies': (value): value is FetchParams =>
     isRecord(value) && isListOf(value['charts'], isChartFetch),

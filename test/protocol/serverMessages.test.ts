@@ -29,6 +29,7 @@ const good: readonly (readonly [Method, unknown])[] = [
   ['podwire/buildAtHead', build],
   ['podwire/placesInBuild', { ...build, uri: 'file:///a', position }],
   ['podwire/placeOfBuild', { ...build, position }],
+  ['podwire/problemsInBuild', build],
   ['podwire/missingDependencies', {}],
   ['podwire/fetchDependencies', { charts: [] }],
   ['podwire/fetchDependencies', { charts: [{ root: 'file:///a', chart: 'api', dependencies: [dependency] }] }],

@@ -82,6 +82,7 @@ export class FakeService implements WiringService {
   builds = () => [];
   placesInBuild = () => [];
   placeOfBuild = () => undefined;
+  problemsInBuild = () => [];
   isInNamespace = () => true;
   settings = () => DEFAULT_SETTINGS;
   check = (): never => {

@@ -12,7 +12,7 @@ import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
 import { isLiveKind } from '../resolve/live/liveOf.ts';
-import type { LiveAnswers, MadeText, Snapshot } from '../resolve/snapshot.ts';
+import type { DocumentPlace, LiveAnswers, MadeText, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
 import { unreadOf } from './unreadDoubt.ts';
@@ -157,6 +157,9 @@ export class World {
     if (!this.#uris) {
       const uris = new Set<string>(placesOfFaults(this.#output));
       for (const file of this.#files.values()) addUris(file, uris);
+      // What is shown of it leads to its files, too.
+      for (const { source, marks } of this.#output.printed?.documents ?? [])
+        for (const place of [source, ...marks.map(mark => mark.place)]) if (place) uris.add(place.uri);
       this.#uris = uris;
     }
     return this.#uris;
@@ -239,12 +242,18 @@ export class World {
     );
   }
 
-  /** What a place (LSP, 0-based) of one of its files was made of; undefined for what came from nowhere. */
-  madeAt(uri: string, { line, character }: Position): MadeText | undefined {
+  /** The document at a place (LSP, 0-based) of one of its files, and the offset in it. */
+  documentAt(uri: string, { line, character }: Position): DocumentPlace | undefined {
     const file = this.#files.get(this.#pathOfWorld(uri));
     const offset = (file?.manifest.lineStarts[line] ?? 0) + character;
     const document = file?.documents.findLast(({ start }) => start <= offset);
-    return document && madeAt(document, offset - document.start);
+    return document && { built: document.built, offset: Math.min(offset - document.start, document.built.text.length) };
+  }
+
+  /** What a place (LSP, 0-based) of one of its files was made of; undefined for what came from nowhere. */
+  madeAt(uri: string, position: Position): MadeText | undefined {
+    const found = this.documentAt(uri, position);
+    return found && madeAt(found, found.offset);
   }
 
   /** The reading of one of its files, by its address. */

@@ -77,6 +77,13 @@ export interface FileLines {
   readonly length: number;
 }
 
+/** Documents that need not be YAML. */
+export interface PrintedText {
+  readonly documents: readonly BuiltDocument[];
+  /** What does not parse: the index of its document, and UTF-16 offsets in it; undefined where nobody can tell. */
+  readonly broken: { readonly document: number; readonly span: Span } | undefined;
+}
+
 /** A build that was made, or what is known of one that was not. Plain data. */
 export interface BuildOutput {
   /** `overlays/prod`, `charts/api#shop` for a release, `apps/web@flux/prod/web` where several apply one folder. */
@@ -99,6 +106,8 @@ export interface BuildOutput {
   readonly documents: readonly BuiltDocument[];
   readonly doubts: readonly BuildDoubt[];
   readonly faults: readonly BuildFault[];
+  /** What a build that failed printed all the same: shown, and never read. */
+  readonly printed?: PrintedText;
   /** Documents of releases that objects of the build declare: seen by its own, and judged in builds of their own. */
   readonly guests?: readonly BuiltDocument[];
   /** Files that places lead to and that are no manifests, so that nobody reads them for themselves. */

@@ -1,6 +1,6 @@
 import type { NameLink } from '../model/link.ts';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import type { BuildOutput, DecidedPlace } from '../model/build.ts';
+import type { BuildOutput, BuiltDocument, DecidedPlace } from '../model/build.ts';
 import type { Fix, Problem } from '../model/problem.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
@@ -32,6 +32,15 @@ export interface BuildWorld {
   readonly snapshot: () => Snapshot;
   /** What a place of its own text was made of; undefined for what came from nowhere. */
   readonly madeAt: (uri: string, position: Position) => MadeText | undefined;
+  /** The document of the build that a place of its own text is in. */
+  readonly documentAt: (uri: string, position: Position) => DocumentPlace | undefined;
+}
+
+/** A place in a document of a build. */
+export interface DocumentPlace {
+  readonly built: BuiltDocument;
+  /** UTF-16 offset in its text. */
+  readonly offset: number;
 }
 
 /** What a place of a build's text was made of. */

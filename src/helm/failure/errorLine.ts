@@ -3,33 +3,37 @@ import { readYaml } from '../../core/parse/yamlReader.ts';
 import type { ChartTree } from '../chart/chartTree.ts';
 import { lineOrigins, toldByMarks } from '../output/lineOrigins.ts';
 import type { TemplateLine } from '../output/templateLine.ts';
-import { splitRendered } from '../output/renderedStream.ts';
+import type { RenderedDocument } from '../output/renderedStream.ts';
 import { pathOfSource } from '../output/templatePaths.ts';
 import type { MarkedRendering } from '../run/renderChart.ts';
 import type { HelmError } from './helmError.ts';
 
-/** Where a failure of Helm stands in the chart; undefined where it names no file of it. output: what was printed all the same. */
-export function lineOfError(
+/** Where a failure of Helm stands. */
+export interface ErrorPlace {
+  /** In the chart; undefined where it names no file of it. */
+  readonly at: TemplateLine | undefined;
+  /** In what was printed all the same: which document, and its 0-based line; undefined where that parses. */
+  readonly printed?: { readonly document: number; readonly line: number };
+}
+
+/** Where a failure of Helm stands. documents: what was printed all the same. */
+export function placeOfError(
   error: HelmError,
-  output: string,
+  documents: readonly RenderedDocument[],
   { tree, marked }: { readonly tree: ChartTree; readonly marked: MarkedRendering | undefined },
-): TemplateLine | undefined {
-  if (error.source === undefined) return undefined;
-  const path = pathOfSource(tree, error.source);
-  if (path === undefined) return undefined;
-  if (error.outputLine === undefined) return { path, line: error.line ?? 0 };
-  const documents = splitRendered(output);
+): ErrorPlace {
+  const path = error.source === undefined ? undefined : pathOfSource(tree, error.source);
+  if (path === undefined) return { at: undefined };
+  if (error.outputLine === undefined) return { at: { path, line: error.line ?? 0 } };
   const broken = documents.findIndex(({ source, text }) => source === error.source && isBroken(text));
   const lines = lineOrigins(documents, toldByMarks(documents, marked), tree)[broken] ?? [];
   // Helm leaves out the blank lines that a template begins with before it counts.
   const blank = /^(?:[ \t]*\r?\n)*/.exec(documents[broken]?.text ?? '')?.[0].split('\n').length ?? 1;
   const at = error.outputLine + blank - 1;
   // Readers of YAML may name the line before or behind; the next one that is known is near enough.
-  for (const by of [0, 1, -1, 2, -2]) {
-    const line = lines[at + by];
-    if (line) return line;
-  }
-  return { path, line: 0 };
+  const near = [0, 1, -1, 2, -2].map(by => at + by).find(line => lines[line]) ?? at;
+  const place = { at: lines[near] ?? { path, line: 0 } };
+  return broken === -1 ? place : { ...place, printed: { document: broken, line: near } };
 }
 
 function isBroken(text: string): boolean {

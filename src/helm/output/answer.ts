@@ -1,20 +1,29 @@
 import type { ChartTree } from '../chart/chartTree.ts';
-import { lineOfError } from '../failure/errorLine.ts';
+import { placeOfError } from '../failure/errorLine.ts';
 import type { MarkedRendering, Rendering } from '../run/renderChart.ts';
 import { type FormerRendering, toldBefore } from './formerLines.ts';
 import { lineOrigins, toldByMarks } from './lineOrigins.ts';
 import type { AnsweredDocument } from './answeredDocument.ts';
 import type { TemplateLine } from './templateLine.ts';
-import { maskSecret } from './maskSecret.ts';
+import { maskSecret, maskUnreadable } from './maskSecret.ts';
 import { splitRendered } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
 import { isTestHook } from './testHook.ts';
 
 /** What Helm said of a chart, as plain data that may be kept: what it rendered, why it refuses, or why it was stopped. */
-export type Answer =
-  | { readonly documents: readonly AnsweredDocument[] }
-  | { readonly refusal: string; readonly at: TemplateLine | undefined }
-  | { readonly stopped: string };
+export type Answer = { readonly documents: readonly AnsweredDocument[] } | Refused | { readonly stopped: string };
+
+/** Why Helm renders nothing. */
+export interface Refused {
+  readonly refusal: string;
+  readonly at: TemplateLine | undefined;
+  /** What is no YAML, as it was printed all the same: to be looked at, never to be read. */
+  readonly printed?: {
+    readonly documents: readonly AnsweredDocument[];
+    /** Which of them does not parse, and at which 0-based line; undefined where nobody can tell. */
+    readonly broken: { readonly document: number; readonly line: number } | undefined;
+  };
+}
 
 /** What else is known of where lines came from. */
 export interface LineSources {
@@ -27,8 +36,17 @@ export interface LineSources {
 export function answerOf(rendering: Rendering, tree: ChartTree, { marked, former }: LineSources): Answer {
   if ('stopped' in rendering) return rendering;
   if ('error' in rendering) {
-    const at = lineOfError(rendering.error, rendering.output ?? '', { tree, marked });
-    return { refusal: rendering.error.message, at };
+    const documents = splitRendered(rendering.output ?? '');
+    const { at, printed } = placeOfError(rendering.error, documents, { tree, marked });
+    const refused: Refused = { refusal: rendering.error.message, at };
+    if (documents.length === 0 || rendering.error.outputLine === undefined) return refused;
+    const origins = lineOrigins(documents, toldByMarks(documents, marked), tree);
+    const shown = documents.map(({ text, source }, i) => ({
+      text: maskUnreadable(text),
+      template: pathOfSource(tree, source),
+      origins: origins[i] ?? [],
+    }));
+    return { ...refused, printed: { documents: shown, broken: printed } };
   }
   const documents = splitRendered(rendering.output).filter(({ text }) => !isTestHook(text));
   const shown = documents.map(({ text, source }) => ({ text: maskSecret(text), template: pathOfSource(tree, source) }));

@@ -6,12 +6,13 @@ import type { ChartFile } from '../chart/chartTree.ts';
 interface Places {
   readonly documents: readonly BuiltDocument[];
   readonly faults: readonly BuildFault[];
+  readonly printed?: { readonly documents: readonly BuiltDocument[] };
 }
 
 /** Where lines begin in the files that a build leads to: helpers, values and Chart.yaml are no manifests, so nobody else reads them. */
-export function fileLines({ documents, faults }: Places, files: Iterable<ChartFile>): readonly FileLines[] {
+export function fileLines({ documents, faults, printed }: Places, files: Iterable<ChartFile>): readonly FileLines[] {
   const wanted = new Set(faults.map(({ place }) => place.uri));
-  for (const { marks, source } of documents) {
+  for (const { marks, source } of [...documents, ...(printed?.documents ?? [])]) {
     if (source) wanted.add(source.uri);
     for (const { place, setBy } of marks) {
       wanted.add(place.uri);

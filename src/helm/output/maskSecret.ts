@@ -12,6 +12,18 @@ export function maskSecret(text: string): string {
   return /["'{,\s-]kind["']?:\s*["']?Secret\b/.test(text) ? maskAnywhere(text) : text;
 }
 
+/**
+ * The same of text that need not be YAML, so nobody knows where a value ends: of what may be a Secret, nothing is left
+ * behind the first line that may begin its data. In as many lines.
+ */
+export function maskUnreadable(text: string): string {
+  if (!/Secret/i.test(text)) return text;
+  const lines = text.split('\n');
+  const data = lines.findIndex(line => /\bdata\b|stringData/.test(line));
+  if (data === -1) return text;
+  return lines.map((line, i) => (i < data ? line : i === data ? '# The data of a Secret is not shown' : '')).join('\n');
+}
+
 /** Line by line, so that also what is no YAML is masked. */
 function maskTopLevel(text: string): string {
   let isInside = false;

@@ -54,6 +54,7 @@ export function registerRequests(
   on('podwire/placeOfBuild', ({ position, ...build }) =>
     locationOf(service.placeOfBuild(build, position), uri => files.readText(uri)),
   );
+  on('podwire/problemsInBuild', build => service.problemsInBuild(build));
   on('podwire/resourceAt', ({ uri, position, build }) => service.resourceAt(normalUri(uri), position, build));
   on('podwire/services', () => service.services());
   on('podwire/explain', ({ id }) => {

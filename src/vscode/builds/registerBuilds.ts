@@ -4,6 +4,7 @@ import { BuildDocuments } from './buildDocuments.ts';
 import { registerCompareBuilds } from './compareBuilds.ts';
 import { registerFetchDependencies } from './fetchDependencies.ts';
 import { registerPlacesInStep } from './placesInStep.ts';
+import { registerProblemsInPlace } from './problemsInPlace.ts';
 import { registerShowUsers } from './showUsers.ts';
 import { registerShowBuild } from './showBuild.ts';
 
@@ -15,6 +16,7 @@ export function registerBuilds(client: WiringClient): vscode.Disposable {
     registerShowUsers(),
     registerCompareBuilds(client),
     registerPlacesInStep(client),
+    registerProblemsInPlace(client),
     registerFetchDependencies(client),
   );
 }

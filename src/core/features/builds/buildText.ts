@@ -16,19 +16,28 @@ export function buildText({ builds }: Snapshot, root: string, id: string): strin
   return world && shownText(world.output);
 }
 
-/** What is shown of a build: what is not known of it in a comment, then its documents. */
+/** What is shown of a build: what is not known of it in a comment, then its documents, or what was printed in their place. */
 export function shownText(output: BuildOutput): string {
-  return noteOf(output) + output.documents.map(({ text }) => text).join(BETWEEN);
+  return (
+    noteOf(output) +
+    documentsOf(output)
+      .map(({ text }) => text)
+      .join(BETWEEN)
+  );
 }
 
 /** The documents of a build as `shownText` shows them. */
 export function shownDocuments(output: BuildOutput): readonly ShownDocument[] {
   let start = noteOf(output).length;
-  return output.documents.map(built => {
+  return documentsOf(output).map(built => {
     const shown = { built, start };
     start += built.text.length + BETWEEN.length;
     return shown;
   });
+}
+
+function documentsOf({ documents, printed }: BuildOutput): readonly BuiltDocument[] {
+  return printed?.documents ?? documents;
 }
 
 function noteOf({ status, reason }: BuildOutput): string {

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { BuildRequests } from '../../protocol/builds.ts';
+import type { WiringClient } from '../wiringClient.ts';
+import { buildOf } from './buildUri.ts';
+
+/** Shows in each build that is open what is wrong in it, at its place. */
+export function registerProblemsInPlace(client: WiringClient): vscode.Disposable {
+  const shown = vscode.languages.createDiagnosticCollection('podwire-build');
+  const renew = async (document: vscode.TextDocument): Promise<void> => {
+    const build = buildOf(document.uri);
+    if (!build) return;
+    const { version } = document;
+    const problems = (await client.request('podwire/problemsInBuild', build)) ?? [];
+    // The places are those of the text of now; that of the next one is asked for with it.
+    if (document.isClosed || document.version !== version) return;
+    shown.set(document.uri, problems.map(diagnosticIn));
+  };
+  return vscode.Disposable.from(
+    shown,
+    vscode.workspace.onDidOpenTextDocument(document => void renew(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => void renew(document)),
+    client.onDidChangeBuilds(() => vscode.workspace.textDocuments.forEach(document => void renew(document))),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => shown.delete(uri)),
+  );
+}
+
+type Found = BuildRequests['podwire/problemsInBuild']['result'][number];
+
+/** LSP counts severities from 1, VS Code from 0. */
+function diagnosticIn({ range: { start, end }, message, severity = 1, code, source }: Found): vscode.Diagnostic {
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const diagnostic = new vscode.Diagnostic(range, typeof message === 'string' ? message : message.value, severity - 1);
+  if (code !== undefined) diagnostic.code = code;
+  diagnostic.source = source ?? 'podwire';
+  return diagnostic;
+}
