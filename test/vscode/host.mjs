@@ -5,6 +5,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/project.mjs';
+import { installTools } from '../../scripts/lib/tools.mjs';
 import { findDesktop } from '../../scripts/vscode/desktop.mjs';
 import { installPacked } from '../../scripts/vscode/install.mjs';
 import { removeFolder, temporaryFolder } from '../../scripts/vscode/paths.mjs';
@@ -18,6 +19,7 @@ const here = import.meta.dirname;
  * @property {string} suite a folder of `*.test.ts`, absolute or beside this file
  * @property {string} workspace a folder, or a `.code-workspace` file, below fixtures/; the tests get a copy that they may
  *   change. '' is an empty window
+ * @property {boolean} [needsHelm] true: its tests find the address of a Helm in PODWIRE_TEST_HELM, where this machine can have one
  * @property {string} [extension] folder of the extension under development, absolute; one that holds nothing unless told
  */
 
@@ -83,6 +85,7 @@ export class Host {
       launchArgs: [...opened(run, scratch), `--extensions-dir=${this.#extensions}`, `--user-data-dir=${user}`],
       extensionTestsEnv: {
         ...env,
+        ...(run.needsHelm ? { PODWIRE_TEST_HELM: installTools()?.helm ?? '' } : {}),
         ...(this.#desktop ? {} : { PODWIRE_HOST_REPORT: path.join(scratch, 'report.txt') }),
       },
     };

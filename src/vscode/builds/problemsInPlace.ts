@@ -3,25 +3,41 @@ import type { BuildRequests } from '../../protocol/builds.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { buildOf } from './buildUri.ts';
 
-/** Shows in each build that is open what is wrong in it, at its place. */
+/** Shows in each build that has a tab what is wrong in it, at its place. */
 export function registerProblemsInPlace(client: WiringClient): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection('podwire-build');
   const renew = async (document: vscode.TextDocument): Promise<void> => {
     const build = buildOf(document.uri);
-    if (!build) return;
+    if (!build || !hasTab(document.uri)) return;
     const { version } = document;
     const problems = (await client.request('podwire/problemsInBuild', build)) ?? [];
     // The places are those of the text of now; that of the next one is asked for with it.
-    if (document.isClosed || document.version !== version) return;
+    if (document.version !== version || !hasTab(document.uri)) return;
     shown.set(document.uri, problems.map(diagnosticIn));
   };
+  const renewAll = () => vscode.workspace.textDocuments.forEach(document => void renew(document));
+  renewAll();
   return vscode.Disposable.from(
     shown,
     vscode.workspace.onDidOpenTextDocument(document => void renew(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => void renew(document)),
-    client.onDidChangeBuilds(() => vscode.workspace.textDocuments.forEach(document => void renew(document))),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => shown.delete(uri)),
+    client.onDidChangeBuilds(renewAll),
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      // Documents outlive their tabs by minutes.
+      for (const uri of closed.flatMap(urisOf)) if (!hasTab(uri)) shown.delete(uri);
+      if (opened.length > 0) renewAll();
+    }),
   );
+}
+
+function hasTab(uri: vscode.Uri): boolean {
+  const { all } = vscode.window.tabGroups;
+  return all.some(({ tabs }) => tabs.flatMap(urisOf).some(other => other.toString() === uri.toString()));
+}
+
+function urisOf({ input }: vscode.Tab): readonly vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }
 
 type Found = BuildRequests['podwire/problemsInBuild']['result'][number];
