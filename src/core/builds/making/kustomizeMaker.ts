@@ -55,7 +55,8 @@ export class KustomizeMaker implements BuildMaker {
     const cache = new BuildCache();
     const values = new ConfigValues(files, cache, index);
     const findValues = (name: string) => values.find(name);
-    return known.builds
+    // What applies them may have other texts, too.
+    return rootsWith(known.folders, new ApplierList(cache).read(files, index))
       .filter(({ id }) => ids.has(id))
       .map(({ id, folder, applied }) => evaluateBuild(files, folder, { cache, id, applied, findValues }));
   }

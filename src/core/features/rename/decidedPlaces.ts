@@ -12,6 +12,12 @@ export interface DecidedWord {
 /** The places of a build that are renamed with one of them: its own addresses. */
 export type PlacesInWorld = (world: Snapshot, place: Place) => readonly DecidedWord[];
 
+/** What a rename changes where it is written, and what each build has of it: by its own addresses. */
+export interface DecidedWords {
+  readonly words: readonly DecidedWord[];
+  readonly inBuilds: readonly (DecidedWord & { readonly world: BuildWorld })[];
+}
+
 /** More than people rename at once. */
 const MOST = 2000;
 
@@ -19,12 +25,9 @@ const MOST = 2000;
  * All places of files that decided anything that is renamed in any build, those included where it starts: what a patch put in is
  * found where the patch is written, and what a base says in all that build it. Places that only one build sees lead on.
  */
-export function decidedWords(
-  { builds }: Snapshot,
-  start: readonly Place[],
-  placesIn: PlacesInWorld,
-): readonly DecidedWord[] {
-  if (!builds) return [];
+export function decidedWords({ builds }: Snapshot, start: readonly Place[], placesIn: PlacesInWorld): DecidedWords {
+  if (!builds) return { words: [], inBuilds: [] };
+  const inBuilds: (DecidedWord & { readonly world: BuildWorld })[] = [];
   const found = new Map<string, DecidedWord>();
   const todo = [...start];
   const seen = new Set<string>();
@@ -33,6 +36,7 @@ export function decidedWords(
       if (hasSeen(seen, world, { uri, position })) continue;
       for (const { uri: there, range } of placesIn(world.snapshot(), { uri, position })) {
         hasSeen(seen, world, { uri: there, position: range.start });
+        inBuilds.push({ world, uri: there, range });
         const decided = builds.decidedAt(there, range);
         if (!decided || found.has(sameStart(decided))) continue;
         found.set(sameStart(decided), decided);
@@ -40,7 +44,7 @@ export function decidedWords(
       }
     }
   }
-  return [...found.values()];
+  return { words: [...found.values()], inBuilds };
 }
 
 function hasSeen(seen: Set<string>, world: BuildWorld, { uri, position }: Place): boolean {

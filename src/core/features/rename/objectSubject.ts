@@ -14,13 +14,22 @@ const KNOWN_BY_LINKS: ReadonlySet<string> = new Set([
   ...['Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout'],
 ]);
 
+/** Of these, workloads: patches and kustomizations name them also where no link does. */
+const NAMED_IN_BUILDS: ReadonlySet<string> = new Set([
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Rollout',
+]);
+
 /**
  * The name of an object that is no Service, where it is given or where a link means it, with all places that mean it:
  * a Gateway, the target of an autoscaler, the Ingress of a Rollout. Where others than links may name it, it is refused.
  */
 export function objectSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   const { facts, spans } = placed.resource;
-  if (facts.name !== '' && contains(spans.name, offset) && snapshot.linksTo(placed).some(isByName))
+  if (facts.name !== '' && contains(spans.name, offset) && isNamed(snapshot, placed))
     return subject(snapshot, placed, spans.name);
   for (const [link, each] of facts.links.entries()) {
     const span = spans.links[link]?.name ?? spans.links[link]?.whole;
@@ -29,6 +38,10 @@ export function objectSubject(snapshot: Snapshot, placed: PlacedResource, offset
     if (target) return subject(snapshot, target, span);
   }
   return undefined;
+}
+
+function isNamed(snapshot: Snapshot, placed: PlacedResource): boolean {
+  return NAMED_IN_BUILDS.has(placed.resource.facts.kind) || snapshot.linksTo(placed).some(isByName);
 }
 
 function isByName({ source, link }: { readonly source: PlacedResource; readonly link: number }): boolean {

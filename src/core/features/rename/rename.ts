@@ -8,6 +8,7 @@ import { comparePositions } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { containerPortSubject } from './containerPortSubject.ts';
 import { labelSubject } from './labelSubject.ts';
+import { namedObjectAt } from './namedObjectAt.ts';
 import { objectSubject } from './objectSubject.ts';
 import type { Place } from '../builds/askBuilds.ts';
 import type { DecidedWord } from './decidedPlaces.ts';
@@ -93,13 +94,27 @@ function subjectInBuild({ builds }: Snapshot, { uri, position }: Place) {
 
 function startInBuild(snapshot: Snapshot, at: Place): RenameStart | Refusal | undefined {
   const found = subjectInBuild(snapshot, at);
-  const range = found && wordAt(snapshot, found.decided, found.subject.before);
+  if (!found) return startAtName(snapshot, at);
+  const range = wordAt(snapshot, found.decided, found.subject.before);
   return range && { range, placeholder: found.subject.before };
+}
+
+/** Of a name by which a kustomization means an object: what is renamed is the object. */
+function startAtName(snapshot: Snapshot, at: Place): RenameStart | Refusal | undefined {
+  const named = namedObjectAt(snapshot, at);
+  const there = named && prepareRename(snapshot, named.object.uri, named.object.position);
+  if (!there || 'refused' in there) return there;
+  const range = named.rangeOf(there.placeholder);
+  return range && { range, placeholder: there.placeholder };
 }
 
 function renameFromBuild(snapshot: Snapshot, at: Place, name: string): RenameResult | Refusal | undefined {
   const found = subjectInBuild(snapshot, at);
-  if (!found || !wordAt(snapshot, found.decided, found.subject.before)) return undefined;
+  if (!found) {
+    const named = namedObjectAt(snapshot, at);
+    return named && rename(snapshot, named.object.uri, { position: named.object.position, name });
+  }
+  if (!wordAt(snapshot, found.decided, found.subject.before)) return undefined;
   const { before } = found.subject;
   if (name === before) return { edit: { documentChanges: [] } };
   const refused = found.subject.whyNot(name);

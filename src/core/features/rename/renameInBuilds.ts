@@ -1,20 +1,18 @@
 import type { Position, Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { buildInWords } from '../../builds/buildWords.ts';
 import { comparePositions } from '../../model/compare/order.ts';
+import { rangeOf } from '../../model/place.ts';
 import type { BuildWorld, Snapshot, TriedBuild } from '../../resolve/snapshot.ts';
 import { isPlainText, isSimpleText, quoted } from '../../rules/fixes/scalarText.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import type { Place } from '../builds/askBuilds.ts';
-import { type DecidedWord, decidedWords, type PlacesInWorld } from './decidedPlaces.ts';
+import { type DecidedWord, type DecidedWords, decidedWords, type PlacesInWorld } from './decidedPlaces.ts';
+import { type FollowingName, namesThatFollow, type RenamedObject } from './namesThatFollow.ts';
+import { otherwiseBuilt } from './otherwiseBuilt.ts';
+import type { RenamedWord } from './renamedWord.ts';
 import { edited, sameStart, textIn } from './textAt.ts';
 import { firstDifference } from './whatBreaks.ts';
 import { wireTexts } from './wiringText.ts';
-
-/** A word that is renamed. */
-export interface RenamedWord {
-  readonly before: string;
-  readonly name: string;
-}
 
 /** Edits of a rename by file, with what builds need besides; or why it is refused, as a sentence. */
 export type BuildsRename = readonly TextDocumentEdit[] | string;
@@ -38,12 +36,15 @@ export function renameInBuilds(
     word.at,
     ...[...edits].flatMap(([uri, all]) => all.map(({ range }) => ({ uri, position: range.start }))),
   ];
-  for (const decided of decidedWords(snapshot, starts, word.placesIn)) {
-    const edit = editOf(snapshot, decided, word);
-    const known = edits.get(decided.uri) ?? [];
-    if (edit && !known.some(each => touches(each.range, edit.range))) edits.set(decided.uri, [...known, edit]);
-  }
-  const broken = whyBuildsDiffer(snapshot, edits);
+  const add = (uri: string, edit: TextEdit | undefined) => {
+    const known = edits.get(uri) ?? [];
+    if (edit && !known.some(each => touches(each.range, edit.range))) edits.set(uri, [...known, edit]);
+  };
+  const { words, inBuilds } = decidedWords(snapshot, starts, word.placesIn);
+  for (const decided of words) add(decided.uri, editOf(snapshot, decided, word));
+  for (const following of namesThatFollow(snapshot, namedObjects(inBuilds), word.before))
+    add(following.uri, followingEdit(following, word.name));
+  const broken = whyBuildsDiffer(snapshot, edits, word);
   return (
     broken ??
     [...edits].map(([uri, all]) => ({
@@ -72,6 +73,21 @@ function editOf(snapshot: Snapshot, decided: DecidedWord, { before, name }: Rena
   return { range, newText: isPlainText(name) ? name : quoted(name) };
 }
 
+/** Whole objects that are renamed: where one of the words is their name. */
+function namedObjects(words: DecidedWords['inBuilds']): readonly RenamedObject[] {
+  return words.flatMap(({ world, uri, range }) =>
+    world
+      .snapshot()
+      .resourcesIn(uri)
+      .filter(placed => comparePositions(rangeOf(placed, placed.resource.spans.name).start, range.start) === 0)
+      .map(placed => ({ world, placed })),
+  );
+}
+
+function followingEdit({ range, isWhole }: FollowingName, name: string): TextEdit {
+  return { range, newText: isWhole && !isPlainText(name) ? quoted(name) : name };
+}
+
 function textEdits({ edits }: TextDocumentEdit): TextEdit[] {
   return edits.filter(edit => 'newText' in edit);
 }
@@ -81,19 +97,23 @@ function touches(a: Range, b: Range): boolean {
 }
 
 /** What any build would be that it is not now, as a sentence; undefined where all stay as they are but for the word. */
-function whyBuildsDiffer({ builds }: Snapshot, edits: ReadonlyMap<string, readonly TextEdit[]>): string | undefined {
+function whyBuildsDiffer(
+  { builds }: Snapshot,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+  word: RenamedWord,
+): string | undefined {
   const texts = [...edits].flatMap(([uri, all]) => {
     const text = builds?.textOf(uri);
     return text === undefined ? [] : [[uri, edited(text, all)] as const];
   });
   for (const tried of builds?.tryTexts(new Map(texts)) ?? []) {
-    const difference = differenceOf(tried);
+    const difference = differenceOf(tried, word);
     if (difference) return `in ${buildInWords(tried.before.output)}, ${difference}`;
   }
   return undefined;
 }
 
-function differenceOf({ before, after }: TriedBuild): string | undefined {
+function differenceOf({ before, after }: TriedBuild, word: RenamedWord): string | undefined {
   if (!after) return 'nobody can tell what it would be';
   const { status, reason } = after.output;
   if (status === 'failed' && before.output.status !== 'failed') return inWords(reason, LONGEST_REASON);
@@ -108,7 +128,7 @@ function differenceOf({ before, after }: TriedBuild): string | undefined {
       if (difference) return difference;
     }
   }
-  return undefined;
+  return otherwiseBuilt(before, after, word);
 }
 
 /** Kustomize does not mind a patch whose target meets nothing. */

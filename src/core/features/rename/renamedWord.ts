@@ -1,0 +1,5 @@
+/** A word that is renamed. */
+export interface RenamedWord {
+  readonly before: string;
+  readonly name: string;
+}
