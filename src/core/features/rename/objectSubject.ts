@@ -61,7 +61,7 @@ function subject(snapshot: Snapshot, object: PlacedResource, span: Span): Rename
       object,
       ends.map(({ source }) => source),
     ),
-    whyNot: name => objectNameError(name) ?? nameTaken(snapshot, object, name),
+    whyNot: name => objectNameError(name) ?? nameTaken(snapshot, objects, name),
     placesThen: (then, placed) => objectSubject(then, placed, span[0])?.places ?? [],
   };
 }
@@ -76,7 +76,12 @@ function sameObjects(snapshot: Snapshot, object: PlacedResource): readonly Place
   for (const each of objects.values()) {
     const rows = snapshot.linksTo(each).flatMap(({ source, link }) => snapshot.resolveLink(source, link).targets);
     const copies = rows.filter(row => row.some(({ id }) => id === each.id)).flat();
-    for (const other of [...copies, ...snapshot.patchEnds(each)]) objects.set(other.id, other);
+    for (const other of [
+      ...copies,
+      ...snapshot.patchEnds(each),
+      ...besides(snapshot, each, object.resource.facts.name),
+    ])
+      objects.set(other.id, other);
   }
   return [...objects.values()];
 }
@@ -110,10 +115,22 @@ function whyOthers(snapshot: Snapshot, object: PlacedResource, sources: readonly
   );
 }
 
-function nameTaken(snapshot: Snapshot, object: PlacedResource, name: string): string | undefined {
+/** Objects of the same kind that have a name beside another one, in its namespace: in its file, its folder or its build. */
+function besides(snapshot: Snapshot, object: PlacedResource, name: string): readonly PlacedResource[] {
   const own = snapshot.namespaceOf(object);
-  const isTaken = snapshot
+  const nearness = snapshot.nearnessFrom(object.file.uri);
+  return snapshot
     .named(object.resource.facts.kind, name)
-    .some(other => other.file.root === object.file.root && snapshot.namespaceOf(other) === own);
-  return isTaken ? `there is ${inWords(object.resource.facts.kind)} ${inWords(name)} already` : undefined;
+    .filter(
+      other =>
+        other.id !== object.id &&
+        other.file.root === object.file.root &&
+        nearness(other) < 2 &&
+        snapshot.namespaceOf(other) === own,
+    );
+}
+
+function nameTaken(snapshot: Snapshot, objects: readonly PlacedResource[], name: string): string | undefined {
+  const taken = objects.find(each => besides(snapshot, each, name).length > 0);
+  return taken && `there is ${inWords(taken.resource.facts.kind)} ${inWords(name)} already`;
 }
