@@ -1,6 +1,6 @@
 // node scripts/package.mjs [--built]: builds (unless --built says that dist/ is fresh), packs dist/podwire.vsix, and
 // fails where it is over its budget or holds more or less than it should.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { contentAddress, pictureAddress } from './lib/address.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
@@ -18,6 +18,18 @@ function run(script, ...args) {
     env: childEnvironment,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+}
+
+/**
+ * Packs the extension. What vsce says is shown only where it fails: it lists every file.
+ * @param {...string} args
+ */
+function pack(...args) {
+  const options = { cwd: root, env: childEnvironment, encoding: /** @type {const} */ ('utf8') };
+  const { status, signal, stdout, stderr } = spawnSync(developersNode, [inRoot(vsce), 'package', ...args], options);
+  if (status === 0) return;
+  console.error(`${stdout ?? ''}${stderr ?? ''}`);
+  throw new Error(`vsce ended with ${status ?? signal}.`);
 }
 
 const vsce = 'node_modules/@vscode/vsce/vsce';
@@ -39,6 +51,7 @@ if (missing.length > 0) throw new Error(`These files are missing from the packag
 
 // The details page shows only pictures of https, and opens only links that lead outside.
 const links = ['--baseContentUrl', contentAddress, '--baseImagesUrl', pictureAddress];
-run(vsce, 'package', '--no-dependencies', ...links, '--out', 'dist/podwire.vsix');
+pack('--no-dependencies', ...links, '--out', 'dist/podwire.vsix');
 const { size } = statSync(inRoot('dist/podwire.vsix'));
 if (size > vsixBudget) throw new Error(`The package has ${size} bytes, ${size - vsixBudget} over its budget.`);
+console.log(`Packed dist/podwire.vsix: ${files.length} files, ${Math.round(size / 1000)} kB.`);

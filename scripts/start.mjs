@@ -2,54 +2,85 @@
 // shop by default, the one with mistakes), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
 // embedded one, served on this machine until Ctrl-C. Charts are rendered with the Helm of this machine, else with that of
 // the tests. Runs on a bare Node.js 20, and needs no screen.
+import './lib/needsNode.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { installPackages, isInstalled } from './lib/install.mjs';
-import { DURATION, whatComes } from './lib/whatComes.mjs';
+import { installPackages } from './lib/install.mjs';
+import { interrupted, watchForInterrupts } from './lib/interrupts.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
 import { inRoot, root } from './lib/project.mjs';
+import { startArguments } from './lib/startArguments.mjs';
 import { leftOutOfStart, whyNoVsCode } from './lib/systems.mjs';
 import { hasHelm, pathWithHelm } from './lib/tools.mjs';
+import { DURATION, whatComes, whatIsMissing } from './lib/whatComes.mjs';
+import { wrapped } from './lib/wrapped.mjs';
 import { findDesktop } from './vscode/desktop.mjs';
+
+const USAGE = 'usage: npm start [FOLDER]';
 
 const HELP = `npm start [FOLDER]
 
-Installs what is missing, builds Podwire, prints what "podwire check" finds in the folder, and opens the folder in a VS Code
-with Podwire: a desktop one where there is one, else the embedded one (Linux on x64), for a browser on this machine.
+Installs what is missing, builds Podwire, prints what "podwire check" finds in the folder, and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the embedded one (Linux on x64), for a browser on this machine.
 
-  FOLDER   a folder with manifests (default: examples/shop-broken, one mistake per file)
+  FOLDER   a folder with manifests (default: examples/shop-broken)
 
-The first problem is open then, with the graph beside it. ${DURATION}
+The first problem is open then, with the graph beside it. ${DURATION} Ctrl-C ends it at any time; what is installed by then is kept.
+
 Other commands are in CONTRIBUTING.md.`;
 
-if (process.argv.slice(2).some(each => each === '--help' || each === '-h')) {
-  console.log(HELP);
-  process.exit(0);
+// npm starts scripts in the root; what a person types is relative to where they are.
+const start = startArguments(process.argv.slice(2), process.env['INIT_CWD'] ?? '.');
+if ('help' in start) {
+  console.log(wrapped(HELP));
+} else if ('wrong' in start) {
+  console.error(`${start.wrong}\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  watchForInterrupts();
+  process.exitCode = await open(start.folder);
 }
-const folder = chosenFolder();
-console.log(whatComes(folder, isInstalled()));
-installPackages();
-execFileSync(developersNode, [inRoot('scripts/package.mjs')], { cwd: root, stdio: 'inherit', env: childEnvironment });
 
-const desktop = findDesktop();
-for (const each of leftOutOfStart(process, { desktop, helm: hasHelm(childEnvironment.PATH) }))
-  console.log(`Left out here: ${each}`);
-process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
+/**
+ * From whatever is here to a VS Code; the exit code.
+ * @param {string} folder absolute
+ */
+async function open(folder) {
+  try {
+    const desktop = findDesktop();
+    for (const step of stepsTo(folder, desktop)) {
+      await step();
+      const code = await interrupted();
+      if (code !== undefined) return code;
+    }
+    if (whyNoVsCode(process, desktop)) return 0;
+    const { serve } = await import('./vscode/serve.mjs');
+    await serve(folder);
+    // Ctrl-C is how one ends it.
+    return 0;
+  } catch (error) {
+    const code = await interrupted();
+    if (code === undefined) console.error(error instanceof Error ? error.message : error);
+    return code ?? 1;
+  }
+}
 
-console.log(`\npodwire check ${folder}`);
-spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' });
-
-if (whyNoVsCode(process, desktop)) process.exit(0);
-const { serve } = await import('./vscode/serve.mjs');
-await serve(folder);
-
-/** The folder to show, absolute; the program ends where it does not exist. */
-function chosenFolder() {
-  const [argument] = process.argv.slice(2);
-  // npm starts scripts in the root; what a person types is relative to where they are.
-  const chosen = argument ? path.resolve(process.env['INIT_CWD'] ?? '.', argument) : inRoot('examples/shop-broken');
-  if (existsSync(chosen)) return chosen;
-  console.error(`${chosen} does not exist. Name a folder with manifests: npm start FOLDER`);
-  process.exit(2);
+/**
+ * What is done before a VS Code opens, one after the other.
+ * @param {string} folder absolute
+ * @param {string | undefined} desktop the executable of a desktop VS Code
+ * @returns {readonly (() => unknown)[]}
+ */
+function stepsTo(folder, desktop) {
+  const run = { cwd: root, stdio: /** @type {const} */ ('inherit'), env: childEnvironment };
+  return [
+    async () => console.log(`${wrapped(whatComes(folder, await whatIsMissing(childEnvironment.PATH, desktop)))}\n`),
+    installPackages,
+    () => execFileSync(developersNode, [inRoot('scripts/package.mjs')], run),
+    () => {
+      for (const each of leftOutOfStart(process, { desktop, helm: hasHelm(childEnvironment.PATH) }))
+        console.log(wrapped(`Left out here: ${each}`));
+      process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
+      console.log(`\npodwire check ${folder}`);
+    },
+    () => spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' }),
+  ];
 }

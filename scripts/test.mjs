@@ -1,7 +1,8 @@
 // npm test [-- --only types,lint,format,fast,slow,build,size,package,cluster,host,ui]: installs what is missing, runs every gate
-// and prints the sum as its last line: `N passed, N failed, N skipped`. Runs on a bare Node.js 20: what is imported
-// here must not need node_modules.
+// and prints the sum as its last line: `N passed, N failed, N skipped`. Runs on a bare Node.js 20.19: what is
+// imported here must not need node_modules.
 import { parseArgs } from 'node:util';
+import { assertNode, LEAST_FOR_TESTS } from './lib/needsNode.mjs';
 import { installPackages } from './lib/install.mjs';
 import { installOldestNode } from './lib/oldestNode.mjs';
 import { runStep } from './lib/runStep.mjs';
@@ -9,6 +10,7 @@ import { leftOutOfSuites } from './lib/systems.mjs';
 import { steps } from './lib/testSteps.mjs';
 import { installTools } from './lib/tools.mjs';
 
+assertNode(LEAST_FOR_TESTS, 'The tests need');
 const names = steps.map(step => step.name);
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const only = values.only?.split(',') ?? names;

@@ -15,7 +15,7 @@ export function installPackages() {
   const reason = reasonToInstall();
   if (!reason) return;
   console.log(`npm ci: ${reason}`);
-  npm(['ci', '--loglevel=error'], root);
+  npm(['ci', '--loglevel=error'], root, { quiet: true });
 }
 
 /** True where nothing is to be downloaded: all packages are there. */

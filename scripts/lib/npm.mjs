@@ -20,11 +20,12 @@ export const childEnvironment = {
  * Runs npm, its output going where ours goes. Throws where it fails.
  * @param {readonly string[]} args
  * @param {string} cwd
+ * @param {{ quiet?: boolean }} [how] quiet: only what goes wrong is shown, and on a terminal how far it is
  */
-export function npm(args, cwd) {
+export function npm(args, cwd, { quiet = false } = {}) {
   const script = process.env['npm_execpath'];
   /** @type {import('node:child_process').ExecFileSyncOptions} */
-  const options = { cwd, stdio: 'inherit', env: childEnvironment };
+  const options = { cwd, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'], env: childEnvironment };
   if (script?.endsWith('.js')) {
     execFileSync(developersNode, [script, ...args], options);
   } else {

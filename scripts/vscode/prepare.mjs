@@ -4,16 +4,18 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import zlib from 'node:zlib';
 import { npm } from '../lib/npm.mjs';
 import { inRoot } from '../lib/project.mjs';
 import { chromiumRoot, serverRoot } from './paths.mjs';
 
-const standIns = path.join(import.meta.dirname, 'native');
+const own = fileURLToPath(import.meta.url);
+
+const standIns = path.join(path.dirname(own), 'native');
 
 /** Changes whenever this file or a stand-in does, so that what an older recipe made is made again. */
-const recipe = [import.meta.filename, ...readdirSync(standIns).map(file => path.join(standIns, file))]
+const recipe = [own, ...readdirSync(standIns).map(file => path.join(standIns, file))]
   .reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256'))
   .digest('hex')
   .slice(0, 16);
@@ -25,14 +27,30 @@ const recipe = [import.meta.filename, ...readdirSync(standIns).map(file => path.
  * @param {() => void} make
  */
 function once(folder, packageName, make) {
-  const stamp = path.join(folder, '.podwire-prepared');
-  const { version } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
-  const wanted = `${packageName} ${version}, recipe ${recipe}\n`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log(`Preparing ${packageName} ${version} …`);
+  if (isMade(folder, packageName)) return;
+  const wanted = stampOf(packageName);
+  console.log(`Preparing ${wanted.slice(0, wanted.indexOf(','))} …`);
   rmSync(folder, { recursive: true, force: true });
   make();
-  writeFileSync(stamp, wanted);
+  writeFileSync(path.join(folder, STAMP), wanted);
+}
+
+const STAMP = '.podwire-prepared';
+
+/** @param {string} packageName */
+function stampOf(packageName) {
+  const { version } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
+  return `${packageName} ${version}, recipe ${recipe}\n`;
+}
+
+/**
+ * True where a folder was made from the version of its package that is installed now.
+ * @param {string} folder
+ * @param {string} packageName
+ */
+function isMade(folder, packageName) {
+  const stamp = path.join(folder, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(packageName);
 }
 
 /**
@@ -44,14 +62,22 @@ const nativeStandIns = {
   '@vscode/spdlog/index.js': 'spdlog.cjs',
 };
 
+const serverModules = path.join(serverRoot, 'node_modules');
+
+/** True where `prepareServer` has nothing to do; the package must be installed. */
+export function isServerPrepared() {
+  return isMade(serverModules, 'code-server');
+}
+
 /** Installs the VS Code server's own dependencies: without install scripts, so nothing is compiled. */
 export function prepareServer() {
-  const modules = path.join(serverRoot, 'node_modules');
-  once(modules, 'code-server', () => {
-    npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], serverRoot);
+  once(serverModules, 'code-server', () => {
+    npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], serverRoot, {
+      quiet: true,
+    });
     for (const [target, standIn] of Object.entries(nativeStandIns)) {
-      mkdirSync(path.dirname(path.join(modules, target)), { recursive: true });
-      writeFileSync(path.join(modules, target), readFileSync(path.join(standIns, standIn)));
+      mkdirSync(path.dirname(path.join(serverModules, target)), { recursive: true });
+      writeFileSync(path.join(serverModules, target), readFileSync(path.join(standIns, standIn)));
     }
   });
 }

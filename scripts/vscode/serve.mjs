@@ -39,6 +39,8 @@ function openDesktop(executable, folder, extensions) {
     `--extensions-dir=${extensions}`,
     `--user-data-dir=${path.join(stage, 'user')}`,
     '--new-window',
+    // Extensions find this environment, in which there is a Helm, and not that of a login shell.
+    '--force-disable-user-env',
     folder,
   ];
   const child = spawn(executable, args, { stdio: 'ignore', env: { ...process.env, ...firstLook } });

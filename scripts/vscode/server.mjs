@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { prepareServer } from './prepare.mjs';
-import { serverMain, serverNode, temporaryFolder } from './paths.mjs';
+import { removeFolder, serverMain, serverNode, temporaryFolder } from './paths.mjs';
 import { quietSettings } from './settings.mjs';
 
 /**
@@ -43,7 +43,11 @@ export async function startServer(options = {}) {
   });
   const stop = () => stopGroup(child);
   stopWithThisProcess(child);
-  const port = await listeningPort(child, path.join(folder, 'server.log'));
+  const port = await listeningPort(child, path.join(folder, 'server.log')).catch((/** @type {unknown} */ error) => {
+    // Its log is in the error.
+    if (options.folder === undefined) removeFolder(folder);
+    throw error;
+  });
   const authority = `127.0.0.1:${port}`;
   return { folder, authority, url: `http://${authority}/`, stop };
 }
@@ -55,6 +59,8 @@ export async function startServer(options = {}) {
 function serverArguments(folder, options) {
   return [
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+    // Extensions find the environment that they are given below, and not that of a login shell.
+    '--force-disable-user-env',
     ...['--accept-server-license-terms', '--disable-telemetry', '--telemetry-level', 'off', '--disable-experiments'],
     // Makes the web client honor extensionDevelopmentPath and extensionTestsPath; without it they are silently ignored.
     ...(options.driven === false ? [] : ['--enable-smoke-test-driver']),
