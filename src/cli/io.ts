@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { StartCluster } from '../cluster/protocol/port.ts';
+import type { ProgressLine } from './progress/progressLine.ts';
 
 /** What a command needs of its surroundings; a test gives it streams of its own. */
 export interface CommandIo {
@@ -14,6 +15,8 @@ export interface CommandIo {
   readonly ask?: (question: string) => Promise<boolean>;
   /** Ends what goes on until somebody ends it. */
   readonly end?: AbortSignal;
+  /** Says what goes on, where a person looks at a terminal. */
+  readonly progress?: ProgressLine | undefined;
   /** What asks a cluster, in place of a process of its own. */
   readonly startCluster?: StartCluster;
 }

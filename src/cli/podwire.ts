@@ -13,6 +13,7 @@ import { listCommand } from './list/listCommand.ts';
 import { lspCommand } from './lsp.ts';
 import { liveCommand } from './live/liveCommand.ts';
 import { mcpCommand } from './mcp/mcpCommand.ts';
+import { withProgress } from './progress/withProgress.ts';
 import { rulesCommand } from './rules/rulesCommand.ts';
 import { versionOfPodwire } from '../node/version.ts';
 
@@ -33,7 +34,8 @@ Examples:
 "podwire COMMAND --help" says more, with examples.`;
 
 /** Runs the command line; the exit code: 0, 1 for problems found, 2 for bad usage or input that cannot be read. */
-export async function runPodwire(args: readonly string[], io: CommandIo): Promise<number> {
+export async function runPodwire(args: readonly string[], surroundings: CommandIo): Promise<number> {
+  const io = withProgress(surroundings);
   let exitCode: number = ExitCode.ok;
   const program = programFor(io, code => (exitCode = code));
   try {
@@ -42,6 +44,8 @@ export async function runPodwire(args: readonly string[], io: CommandIo): Promis
   } catch (error) {
     if (isMissingArgument(error)) io.stderr.write(usageOf(program, args[0]));
     return exitCodeOf(error, io);
+  } finally {
+    io.progress?.clear();
   }
 }
 

@@ -6,6 +6,7 @@ import { failureOf, fetchDependencies } from '../../helm/run/fetchDependencies.t
 import { findHelm, type Helm } from '../../helm/run/findHelm.ts';
 import { walk } from '../../node/walk.ts';
 import { counted, printable } from '../formats/printable.ts';
+import { endingCleanly } from '../progress/endingCleanly.ts';
 import { type CommandIo, ExitCode, UsageError } from '../io.ts';
 
 interface FetchOptions {
@@ -70,8 +71,14 @@ async function helmFor({ helm }: FetchOptions, root: string, io: CommandIo): Pro
   return found.helm;
 }
 
-async function build(helm: Helm, chart: string, { environment, stdout, stderr }: CommandIo): Promise<boolean> {
-  const result = await fetchDependencies(helm, chart, environment);
+async function build(
+  helm: Helm,
+  chart: string,
+  { environment, stdout, stderr, progress }: CommandIo,
+): Promise<boolean> {
+  progress?.report(`Fetching what ${path.basename(chart)} needs`);
+  const result = await endingCleanly(() => fetchDependencies(helm, chart, environment));
+  await progress?.settled();
   stdout.write(result.stdout);
   const failure = failureOf(result);
   if (failure !== '') stderr.write(`podwire: ${printable(chart)}: ${printable(failure)}\n`);

@@ -77,7 +77,10 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const given = givenConfig(options, io);
   const config = given === undefined ? 'own' : { text: given };
   const revision = new Revision({ ...checked, folders: [...checked.folders, ...checked.gone] }, tree);
-  const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config }));
+  let count = 0;
+  const onRead = (changes: readonly unknown[]): void =>
+    io.progress?.report(`Reading ${options.base} (${(count += changes.length)} files)`);
+  const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config, onRead }));
   const before = { ...base, namespace: options.namespace };
   // Of a commit no chart is rendered, so none is now.
   const { helm: _, ...written } = options;

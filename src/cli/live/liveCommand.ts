@@ -71,7 +71,10 @@ async function live(paths: readonly string[], options: LiveCommandOptions, io: C
     stale: sentence => io.stderr.write(`podwire: ${printable(sentence)}\n`),
   });
   try {
-    const code = printer.print(await connection.open());
+    io.progress?.report('Asking the cluster');
+    const picture = await connection.open();
+    await io.progress?.settled();
+    const code = printer.print(picture);
     if (!watch) return source.unreadable.length > 0 ? ExitCode.failed : code;
     const { message } = await connection.closed();
     if (message !== '') throw new UsageError(message);

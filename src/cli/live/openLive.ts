@@ -11,7 +11,9 @@ export async function openLive(source: ReadSource, options: LiveOptions, io: Com
   const namespaces = source.service.namespaces();
   const connection = new LiveConnection({ ...options, namespaces, workspaceFolders, isWatching: false }, io);
   try {
+    io.progress?.report('Asking the cluster');
     takeIn(source.service, { origin: 'live', picture: await connection.open() });
+    await io.progress?.settled();
   } finally {
     connection.dispose();
   }

@@ -52,7 +52,7 @@ async function realFolder(given: string, { cwd }: CommandIo): Promise<string> {
 /** As it is now. Nothing but the folder is read. */
 async function openRoot(folder: string, options: McpOptions, io: CommandIo): Promise<OwnRoot> {
   try {
-    const { service, root } = await openSource([folder], { ...options, root: folder }, io);
+    const { service, root } = await openSource([folder], { ...options, root: folder }, { ...io, progress: undefined });
     const reader = {
       readText: (uri: string) => readWanted(folder, uri),
       isThere: (uri: string) => isWantedThere(folder, uri),

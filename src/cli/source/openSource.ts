@@ -8,7 +8,7 @@ import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { readAll } from '../../node/readManifests.ts';
 import { readRegular, type Refusal } from '../../node/regularFile.ts';
-import { printable } from '../formats/printable.ts';
+import { counted, printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import type { FileSource } from '../../source/fileSource.ts';
 import { TextSource } from '../../source/textSource.ts';
@@ -68,7 +68,9 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   for (const folder of folders) assertListable(folder, io.cwd);
   const onUnreadable = (folder: string): unknown =>
     isNamed(folder) && unreadable.push(`${shown(folder)}: cannot be listed`);
+  let count = 0;
   const onRead = (changes: readonly FileChange[]): void => {
+    io.progress?.report(`Reading files (${(count += changes.length)})`);
     for (const change of changes.filter(({ uri }) => asked.has(uri))) {
       const reason = whyUnread(change);
       if (reason) unread.push(`${shown(pathOfUri(change.uri) ?? '')}: ${reason}`);
@@ -79,14 +81,23 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const judging = { ...paths, config: { text }, settings, onRead };
   const read = await judge(diskPaths(paths, reading), judging);
   const source = { ...read, unreadable: [...unreadable, ...unread], namespace: options.namespace };
-  if (options.helm === undefined) return source;
+  if (options.helm === undefined) return settled(source, io);
   // Loaded only here: whoever has no charts starts faster without it.
   const { withCharts } = await import('./renderedCharts.ts');
-  return withCharts(source, { ...options, cacheFolder }, io);
+  return settled(await withCharts(source, { ...options, cacheFolder }, io), io);
+}
+
+/** What is left to do is computing: of that there is no part to tell. */
+async function settled(source: ReadSource, { progress }: CommandIo): Promise<ReadSource> {
+  progress?.report(`Looking at ${counted(source.files.length, 'file')}`);
+  await progress?.settled();
+  return source;
 }
 
 async function openInput({ settings, config, io }: Setting): Promise<ReadSource> {
+  io.progress?.report('Reading standard input');
   const decoded = decodeText(await io.readInput());
+  await io.progress?.settled();
   if ('noText' in decoded) throw new UsageError(`standard input: ${whyNoText(decoded.noText)}`);
   const text = config ?? (await ownConfig(io.cwd));
   const file = path.join(io.cwd, INPUT_NAME);

@@ -15,6 +15,7 @@ import { pathOfUri } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { takeIn } from '../../source/given.ts';
 import { type CommandIo, UsageError } from '../io.ts';
+import { endingCleanly } from '../progress/endingCleanly.ts';
 import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
@@ -29,7 +30,7 @@ export async function withCharts(
   const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
   if (![...paths].some(isChartYaml)) return source;
   const found = await helmFor(options, root, io);
-  const outputs = 'helm' in found ? await render(found, { root, paths, options, io }) : [];
+  const outputs = 'helm' in found ? await endingCleanly(() => render(found, { root, paths, options, io })) : [];
   takeIn(source.service, { origin: 'rendered', root: source.root, releases: outputs });
   const unread = unreadTemplates(
     templatesOf(root, new Set([...paths].filter(source.isNamed))),
@@ -61,7 +62,11 @@ async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, p
   const cache = new RenderCache(options.cacheFolder === '' ? undefined : path.join(options.cacheFolder, 'charts'));
   const outputs = new Map<string, BuildOutput>();
   const world = { files, renderer: new Renderer(helm, staging), queue: new JobQueue(), cache };
-  const builds = new ChartBuilds(world, { built: changed => changed.forEach(each => outputs.set(each.id, each)) });
+  const builds = new ChartBuilds(world, {
+    built: changed => changed.forEach(each => outputs.set(each.id, each)),
+    progress: (done, total) => io.progress?.report(`Rendering charts (${done} of ${total})`),
+  });
+  io.progress?.report('Rendering charts');
   try {
     const facts = await new RootReader(files).read(paths);
     await builds.update({ ...facts, wanted: wantedOf(options, root, io) });
