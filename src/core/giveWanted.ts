@@ -24,7 +24,7 @@ export async function giveWanted(
     const given = wanted.map(async ({ uri, isPresenceEnough }) => {
       if (isPresenceEnough) return { uri, isThere: await reader.isThere(uri), text: undefined };
       const text = await reader.readText(uri);
-      return { uri, isThere: text !== undefined, text };
+      return { uri, isThere: text !== undefined || (await reader.isThere(uri)), text };
     });
     told(service.giveFiles(await Promise.all(given)));
   }

@@ -40,8 +40,8 @@ export class KeptTexts {
 
   /** Whether a file is there, which is not read for that. */
   askPresence(uri: string): boolean | 'wanted' {
-    if (this.#texts.has(uri)) return this.#texts.get(uri) !== undefined;
-    const known = this.#presences.get(uri);
+    if (this.#texts.get(uri) !== undefined) return true;
+    const known = this.#presences.get(uri) ?? (this.#texts.has(uri) ? false : undefined);
     if (known !== undefined) return known;
     this.#wantedPresences.add(uri);
     return 'wanted';
@@ -66,8 +66,10 @@ export class KeptTexts {
 
   /** Takes what was wanted. */
   give({ uri, isThere, text }: GivenFile): void {
-    if (this.#wanted.delete(uri)) this.#texts.set(uri, text);
-    if (this.#wantedPresences.delete(uri)) this.#presences.set(uri, isThere);
+    const isWanted = this.#wanted.delete(uri);
+    if (isWanted) this.#texts.set(uri, text);
+    // What is no text may be there all the same.
+    if (this.#wantedPresences.delete(uri) || (isWanted && text === undefined)) this.#presences.set(uri, isThere);
   }
 
   /** Notes what became of a file; answers whether that may change a build. */

@@ -1,5 +1,6 @@
-import { folderOf } from '../../model/paths.ts';
+import { folderOf, pathIn } from '../../model/paths.ts';
 import type { BuildFiles } from '../../kustomize/files.ts';
+import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import type { BuildSources } from '../buildMaker.ts';
 import type { FolderList } from './folderList.ts';
@@ -44,10 +45,16 @@ export class WorkspaceFiles implements BuildFiles {
     return answer === true;
   }
 
-  /** A folder has no text, and what would be a kustomization beside listed files would be listed. */
+  /** A folder has no text, and beside a listed kustomization there is no other. */
   #isKnownToMiss(path: string): boolean {
     if (this.#sources.index()?.isThere(path)) return false;
-    return this.isFolder(path) || (isKustomizationFile(path) && this.isFolder(folderOf(path)));
+    return this.isFolder(path) || (isKustomizationFile(path) && this.#listsKustomization(folderOf(path)));
+  }
+
+  /** Where one is listed, no other is hidden beside it. */
+  #listsKustomization(folder: string): boolean {
+    const index = this.#sources.index();
+    return KUSTOMIZATION_NAMES.some(name => index?.isThere(pathIn(folder, name)) === true);
   }
 
   isFolder(path: string): boolean {

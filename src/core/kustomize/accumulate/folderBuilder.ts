@@ -121,6 +121,7 @@ function unreadable(
     log.refuse(`security; file '${name}' is not in or below '${kustomization.folder}'`, at);
   else if (path === undefined) log.open(`${kustomization.path} takes ${name}, which is outside of the workspace`);
   else if (files.isThere(path)) log.open(`${path} cannot be read`);
+  else if (kustomizationIn(files, path) !== undefined) log.open(`${path} is hidden, or behind a link`);
   else log.refuse(`accumulating resources from '${name}': no such file or directory`, at);
 }
 
