@@ -58,8 +58,7 @@ function callPiece(snapshot: Snapshot, calls: readonly Call[], { to, blocked }: 
 }
 
 function missingInWords(snapshot: Snapshot, call: Call): string | undefined {
-  const missing = calledPortMissing(snapshot, [call.services], call.link.port);
-  return missing && isSecret(call) ? 'the Service does not have the port of the address' : missing?.message;
+  return calledPortMissing(snapshot, call.address.source, [call.services], call.link.port)?.message;
 }
 
 /** Of what a Secret holds only names of Services are told. */

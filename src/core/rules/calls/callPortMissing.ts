@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import type { Fix } from '../../model/problem.ts';
+import type { Fix, RelatedPlace } from '../../model/problem.ts';
 import { portFixes, scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
@@ -22,17 +22,10 @@ export const callPortMissing = linkRule(
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   if (link.type !== 'name' || !link.port) return undefined;
-  const problem = calledPortMissing(snapshot, each.resolution.targets, link.port);
+  const problem = calledPortMissing(snapshot, placed, each.resolution.targets, link.port);
   if (!problem) return undefined;
-  const { message, related, podPort } = problem;
-  // Of what a Secret holds only names of Services are told, and a fix would name its port.
-  if (placed.resource.facts.kind === 'Secret') {
-    const [called] = each.resolution.targets.flat();
-    const range = rangeOf(placed, each.spans.port ?? each.spans.whole);
-    const what = called ? nameInWords(called) : 'the Service';
-    return { range, message: `An address in ${nameInWords(placed)} has a port that ${what} does not have`, related };
-  }
-  const fixes = () => (podPort === undefined ? portFixes(each) : podPortFixes(each, podPort));
+  const { message, related, podPort, isMasked } = problem;
+  const fixes = () => (isMasked ? [] : podPort === undefined ? portFixes(each) : podPortFixes(each, podPort));
   return { range: rangeOf(placed, each.spans.port ?? each.spans.whole), message, related, fixes };
 }
 
@@ -49,16 +42,39 @@ function podPortFixes({ placed, link, spans }: ResolvedLink, podPort: number): r
   });
 }
 
+/** What is wrong with a port that somebody calls. */
+export interface CalledPortMissing {
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** At which the Pods listen, where the called one is only the Service's. */
+  readonly podPort?: number;
+  /** True where the address stands in a Secret, of which only names of Services are told: a fix would tell its port. */
+  readonly isMasked?: boolean;
+}
+
 /**
- * What is wrong with a port of a Service that somebody calls; undefined where it is there, or nobody can tell. Behind a
- * headless Service the ports are those of the Pods, which need not be declared anywhere; `podPort` is the one at which
- * they listen, where the called one is only the Service's.
+ * What is wrong with a port of a Service that an object calls; undefined where it is there, or nobody can tell. Behind a
+ * headless Service the ports are those of the Pods, which need not be declared anywhere.
  */
 export function calledPortMissing(
   snapshot: Snapshot,
+  caller: PlacedResource,
   targets: readonly (readonly PlacedResource[])[],
   port: PortReference | undefined,
-): (NonNullable<ReturnType<typeof missingPort>> & { readonly podPort?: number }) | undefined {
+): CalledPortMissing | undefined {
+  const problem = portProblem(snapshot, targets, port);
+  if (!problem || caller.resource.facts.kind !== 'Secret') return problem;
+  const [called] = targets.flat();
+  const what = called ? nameInWords(called) : 'the Service';
+  const message = `An address in ${nameInWords(caller)} has a port that ${what} does not have`;
+  return { message, related: problem.related, isMasked: true };
+}
+
+function portProblem(
+  snapshot: Snapshot,
+  targets: readonly (readonly PlacedResource[])[],
+  port: PortReference | undefined,
+): CalledPortMissing | undefined {
   const untranslated = untranslatedPort(snapshot, targets, port);
   if (untranslated) return untranslated;
   const services = targets.flat().filter(isService);
