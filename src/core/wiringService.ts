@@ -270,7 +270,7 @@ function skippedFiles(workspace: BuiltWorkspace): SkippedFile[] {
     .flatMap(file => {
       const problems = file.manifest.documents.flatMap(({ problem }) => problem ?? []);
       const reasons = problems.map(problem =>
-        problem.kind === 'templated' ? 'templated' : `broken: ${problem.message}`,
+        problem.kind === 'broken' ? `broken: ${problem.message}` : problem.kind,
       );
       return [...new Set(reasons)].map(reason => ({ file: file.path, reason }));
     });

@@ -148,6 +148,6 @@ export interface CheckedProblem {
 /** A file that could not be read, or only in part. */
 export interface SkippedFile {
   readonly file: string;
-  /** `templated`, `broken: …`, `too large`, `binary`, `unreadable`. */
+  /** `templated`, `expected` (by a test), `broken: …`, `too large`, `binary`, `unreadable`. */
   readonly reason: string;
 }

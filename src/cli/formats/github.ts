@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function githubFormat({ findings, skipped, counts }: Findings): string {
-  const broken = skipped.filter(({ reason }) => reason !== 'templated');
+  const broken = skipped.filter(({ reason }) => reason !== 'templated' && reason !== 'expected');
   const lines = [
     ...findings.map(commandFor),
     ...broken.map(({ file, reason }) => `::notice file=${property(file)},title=not checked::${data(reason)}`),

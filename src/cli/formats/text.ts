@@ -15,7 +15,10 @@ const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'gray'>> = {
 };
 
 /** Reasons of a file that was left out which say too little by themselves. */
-const SKIPPED: Readonly<Record<string, string>> = { templated: 'a template, not read' };
+const SKIPPED: Readonly<Record<string, string>> = {
+  templated: 'a template, not read',
+  expected: 'what a test expects, not read',
+};
 
 /** How the text for people looks. */
 export interface TextStyle {

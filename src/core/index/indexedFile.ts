@@ -69,6 +69,8 @@ function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: Manif
   if (!problem || unreadKinds.length === 0) return undefined;
   const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
   const kinds = unreadKinds.includes(ANY_KIND) ? undefined : new Set(unreadKinds);
+  if (problem.kind === 'expected')
+    return { reason: 'is what a test expects', hidesPods, kinds, podLabels: undefined, words: unreadWords };
   if (problem.kind === 'templated')
     return { reason: 'is templated', hidesPods, kinds, podLabels: undefined, words: undefined };
   return { reason: 'does not parse', hidesPods, kinds, podLabels: undefined, words: unreadWords };

@@ -7,7 +7,9 @@ export type DocumentProblem =
   /** Its text does not parse. */
   | BrokenDocument
   /** It is a template of Helm, Jinja or envsubst; what it makes is known only when it is rendered. */
-  | { readonly kind: 'templated' };
+  | { readonly kind: 'templated' }
+  /** It is what a test expects to find in a cluster, in part: nobody applies it. */
+  | { readonly kind: 'expected' };
 
 /** Text that does not parse: kubectl refuses it. */
 export interface BrokenDocument {

@@ -121,13 +121,15 @@ export interface MonitorChoice {
   readonly namespaces: LabelSelector | undefined;
 }
 
-/** A custom resource with a Pod template somewhere inside, or that has a chart installed: something may make Pods of it. */
+/** A custom resource with a Pod template somewhere inside, that has a chart installed, or of a kind that nobody knows: something may make Pods of it. */
 export interface CustomResourceFacts extends ObjectFacts {
   readonly type: 'custom';
   /** Labels of each Pod template found inside. */
   readonly templates: readonly Labels[];
   /** Names of the release and the chart that it has installed; absent where it installs none. */
   readonly installs?: readonly string[];
+  /** True where an operator may make Pods and Services of it that bear its name; absent elsewhere. */
+  readonly makes?: boolean;
   /** Present where it is none of an operator's, but of a kind that its group does not have: the API server refuses it. */
   readonly refused?: boolean;
 }

@@ -33,6 +33,7 @@ import { traefikExtractor } from './extractors/routes/traefik.ts';
 import { webhookExtractor } from './extractors/routes/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workloads/workload.ts';
 import { extractRefusedKind } from './extractors/refusedKind.ts';
+import { openReason, sureRefusals } from './openObject.ts';
 import { refusalsOf } from './refusals/refusals.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, itemKindOf, type Sniffed } from './sniff.ts';
@@ -120,7 +121,9 @@ export function extractResources(
     const found = [own && withRefusals(own, object), extractMade(object)].filter(each => each !== undefined);
     for (const each of found) {
       const { facts, spans } = withIgnores(each, object);
-      resources.push({ facts, spans, templated: isTemplatedObject(facts), hasRemarks: hasRemarks(spans) });
+      const doubt = openReason(object, facts);
+      const templated = doubt !== undefined || isTemplatedObject(facts);
+      resources.push({ facts, spans, templated, hasRemarks: hasRemarks(spans), ...(doubt ? { doubt } : {}) });
     }
   };
   visit(root, 0);
@@ -155,7 +158,7 @@ function withIgnores(found: Found, { map }: ObjectNode): Found {
 }
 
 function withRefusals(found: Found, object: ObjectNode): Found {
-  const refusals = refusalsOf(object);
+  const refusals = sureRefusals(object, found.facts, refusalsOf(object));
   return refusals.length > 0 ? { ...found, spans: { ...found.spans, refusals } } : found;
 }
 

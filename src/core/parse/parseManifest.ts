@@ -13,6 +13,7 @@ import { keepLastGood } from './lastGood.ts';
 import { sniff } from './sniff.ts';
 import { type DocumentSlice, splitDocuments } from './splitDocuments.ts';
 import { isTemplated } from './templated.ts';
+import { isTestExpectation } from './testExpectation.ts';
 import { isYttOverlay, withYttValues } from './ytt.ts';
 import { brokenDocument, looksLikeManifest } from './brokenDocument.ts';
 import { followsOddMarker, ODDLY_MARKED, readDocument } from './readDocument.ts';
@@ -92,6 +93,8 @@ function parseDocument(body: string, isOdd: boolean, { path, podTemplates = [] }
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
     return { ...withProblem(body, { kind: 'templated' }), unreadKinds };
+  if (!kustomization && isTestExpectation(path))
+    return { ...withProblem(body, { kind: 'expected' }), unreadKinds, unreadWords: new Set(body.match(WORD)) };
   const read = isOdd ? ODDLY_MARKED : readDocument(body);
   if ('broken' in read) {
     const isKnown = unreadKinds.length > 0 && !kustomization && !REFERENCE.test(body);

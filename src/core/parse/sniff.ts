@@ -1,10 +1,10 @@
-import { isCustomGroup } from './extractors/workloads/customResource.ts';
+import { isCustomGroup, mayMakePods } from './extractors/workloads/customResource.ts';
 
 /** What a document's text shows without being parsed. */
 export interface Sniffed {
   /** Kinds that it names: its own, or those of a list's items. */
   readonly kinds: readonly string[];
-  /** True where it may be an operator's resource with a Pod template inside, or one that installs a Helm chart. */
+  /** True where it may be an operator's resource that Pods are made of, or one that installs a Helm chart. */
   readonly mayHoldTemplate: boolean;
   /** True where a kind is named in a way that only parsing tells. */
   readonly hasOddKind: boolean;
@@ -34,7 +34,7 @@ export function sniff(text: string): Sniffed {
   const wiring = kinds.filter(kind => kind !== 'CustomResourceDefinition' || CONVERSION.test(text));
   return {
     kinds: wiring.flatMap(kind => [kind, ...itemKind(kind)]),
-    mayHoldTemplate: mayHoldTemplate(text),
+    mayHoldTemplate: mayHoldTemplate(text, own[0] ?? ''),
     isKindTemplated: own.length === 0 && TEMPLATED_KIND.test(text),
     hasOddKind: own.length === 0 && ODD_KIND.test(text),
   };
@@ -65,8 +65,8 @@ function matches(pattern: RegExp, text: string): string[] {
   return [...found];
 }
 
-function mayHoldTemplate(text: string): boolean {
-  if (!TEMPLATE_FIELD.test(text)) return false;
+function mayHoldTemplate(text: string, kind: string): boolean {
   const group = API_VERSION.exec(text)?.[1];
-  return group !== undefined && isCustomGroup(group);
+  if (group === undefined || !isCustomGroup(group)) return false;
+  return mayMakePods({ group, kind }) || TEMPLATE_FIELD.test(text);
 }

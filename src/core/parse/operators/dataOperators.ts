@@ -144,6 +144,18 @@ export const DATA_OPERATORS: readonly Operator[] = [
     },
     inherits: true,
   },
+  // https://www.dragonflydb.io/docs/managing-dragonfly/operator/installation and internal/resources/const.go
+  {
+    operator: 'the Dragonfly operator',
+    group: 'dragonflydb.io',
+    kinds: {
+      Dragonfly: ['master', 'replica'].map(role => ({
+        labels: { ...managed('dragonfly', 'dragonfly-operator'), [`${APP}/part-of`]: 'dragonfly', app: NAME, role },
+        from: ['spec.labels'],
+      })),
+    },
+    open: [`${APP}/`, 'operator.dragonflydb.io/'],
+  },
   // https://redis.io/docs/latest/operate/kubernetes/networking/
   {
     operator: 'Redis Enterprise',

@@ -27,6 +27,26 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
     // Old versions gave `app`.
     open: ['operator.prometheus.io/', `${APP}/version`, 'app=prometheus', 'app=alertmanager', 'app=thanos-ruler'],
   },
+  // https://grafana.github.io/grafana-operator/docs/api/ and controllers/reconcilers/grafana/deployment_reconciler.go
+  {
+    operator: 'the Grafana operator',
+    group: 'grafana.integreatly.org',
+    kinds: {
+      Grafana: [{ labels: { app: NAME }, from: ['spec.deployment.spec.template.metadata.labels'] }],
+    },
+    open: [`${APP}/`],
+  },
+  // https://github.com/rajsinghtech/garage-operator (labels of the Pods of a cluster and of its nodes)
+  {
+    operator: 'the Garage operator',
+    group: 'garage.rajsingh.info',
+    kinds: {
+      GarageCluster: [
+        { labels: { [`${APP}/name`]: 'garage', [`${APP}/instance`]: NAME, 'garage.rajsingh.info/cluster': NAME } },
+      ],
+    },
+    open: ['garage.rajsingh.info/', `${APP}/`],
+  },
   // https://kubevirt.io/api-reference/ and https://kubevirt.io/user-guide/network/service_objects/: a machine hands the
   // labels of its template on to the Pod that it runs in.
   {

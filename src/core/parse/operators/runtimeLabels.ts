@@ -88,6 +88,20 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
   // https://docs.openshift.com/container-platform (operators of ingress and DNS)
   { key: 'ingresscontroller.operator.openshift.io/', operator: 'OpenShift' },
   { key: 'dns.operator.openshift.io/', operator: 'OpenShift' },
+  // https://github.com/rajsinghtech/garage-operator (Pods of nodes, and of their pools)
+  { key: 'garage.rajsingh.info/', operator: 'the Garage operator' },
+  // https://github.com/open-cluster-management-io/ocm (manifests of its two operators)
+  {
+    key: 'app',
+    values: ['controller', 'webhook']
+      .flatMap(part => [`cluster-manager-registration-${part}`])
+      .concat(
+        ['placement', 'addon-manager', 'work'].map(part => `cluster-manager-${part}-controller`),
+        ['cluster-manager-work-webhook', 'cluster-manager-grpc-server', 'cluster-manager-addon-webhook'],
+        ['registration-agent', 'work-agent', 'agent'].map(part => `klusterlet-${part}`),
+      ),
+    operator: 'Open Cluster Management',
+  },
   // https://olm.operatorframework.io/docs/ (Pods of catalogs)
   { key: 'olm.catalogSource', operator: 'the Operator Lifecycle Manager' },
 ];

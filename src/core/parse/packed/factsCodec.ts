@@ -169,6 +169,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     type: constant('custom'),
     templates: list(labels),
     installs: optional(list(text)),
+    makes: optional(flag),
     refused: optional(flag),
   }),
   kustomization: record<model.KustomizationFacts>({

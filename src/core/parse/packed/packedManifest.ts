@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Changes whenever the numbers mean something else than before. */
-export const PACK_FORMAT = 7;
+export const PACK_FORMAT = 8;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
@@ -19,11 +19,15 @@ const problemCodec = optional(
     templated: record<Extract<DocumentProblem, { readonly kind: 'templated' }>>({
       kind: { write: () => {}, read: () => 'templated' },
     }),
+    expected: record<Extract<DocumentProblem, { readonly kind: 'expected' }>>({
+      kind: { write: () => {}, read: () => 'expected' },
+    }),
   }),
 );
 
 const kinds = list(text);
 const words = optional(list(text));
+const optionalText = optional(text);
 const ignoreComments = list(ignoreComment);
 
 const NOWHERE: ResourceSpans = { object: [0, 0], kind: [0, 0], name: [0, 0], links: [] };
@@ -96,13 +100,15 @@ class PackedResource implements Resource {
   readonly facts: Facts;
   readonly templated: boolean;
   readonly hasRemarks: boolean;
+  readonly doubt: string | undefined;
   readonly #pack: Pack;
   readonly #at: number;
 
-  constructor({ facts, templated, hasRemarks }: Omit<Resource, 'spans'>, spans: PackedPlace) {
+  constructor({ facts, templated, hasRemarks, doubt }: Omit<Resource, 'spans'>, spans: PackedPlace) {
     this.facts = facts;
     this.templated = templated;
     this.hasRemarks = hasRemarks;
+    this.doubt = doubt;
     this.#pack = spans.pack;
     this.#at = spans.at;
   }
@@ -154,10 +160,11 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
 }
 
 /** The length of the spans comes first, so that they can be stepped over. */
-function packResource(to: PackWriter, { facts, spans, templated, hasRemarks }: Resource): void {
+function packResource(to: PackWriter, { facts, spans, templated, hasRemarks, doubt }: Resource): void {
   factsCodec.write(to, facts);
   flag.write(to, templated);
   flag.write(to, hasRemarks);
+  optionalText.write(to, doubt);
   const body = to.reserve();
   spansCodec.write(to, spans);
   to.fill(body, to.at - body - 1);
@@ -167,8 +174,9 @@ function unpackResource(pack: Pack, from: PackReader): Resource {
   const facts = factsCodec.read(from);
   const templated = flag.read(from);
   const hasRemarks = flag.read(from);
+  const doubt = optionalText.read(from);
   const length = from.count();
   const { at } = from;
   from.at += length;
-  return new PackedResource({ facts, templated, hasRemarks }, { pack, at });
+  return new PackedResource({ facts, templated, hasRemarks, doubt }, { pack, at });
 }

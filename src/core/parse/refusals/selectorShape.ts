@@ -19,7 +19,8 @@ export function selectorShapeRefusals(spec: TreeNode | undefined, source: string
     }
     // What stands behind a `#@` is filled in by ytt.
     if (value.type !== 'null' || source.includes('#@')) return [];
-    return [{ code: CODE, span: key.span, message: `${key.text} in the selector has no value` }];
+    // In a patch it takes the label away.
+    return [{ code: CODE, span: key.span, message: `${key.text} in the selector has no value`, isMissing: true }];
   });
 }
 

@@ -24,6 +24,8 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   [/^rf(s|r|rm|rs)-/, 'the Spotahome redis operator'],
   // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/
   [/^rook-ceph-(mgr|mon|exporter)(-|$)/, 'Rook'],
+  // https://grafana.github.io/grafana-operator/docs/grafana/ (the Service of a Grafana: its name, and -service)
+  [/(^|-)grafana-service$/, 'the Grafana operator'],
   // https://istio.io/latest/docs/setup/install/ (istioctl, or its charts)
   [/^istiod(-|$)|^istio-(ingress|egress)gateway$/, 'the installation of Istio'],
   // https://kubevirt.io/user-guide/cluster_admin/installation/ (made by its operators)

@@ -77,7 +77,10 @@ function madeByOperator(index: RootIndex, path: string, { selector, target }: Se
   if (owned) return `${owned.operator} puts the label ${owned.key} on ${noun}`;
   const live = target === 'pods' ? liveLabelOf(selector) : undefined;
   if (live) return `a controller sets the label ${live} on live Pods`;
-  return target === 'pods' ? inCustomResource(index, path, selector) : labeledAsPods(index, path, selector);
+  return (
+    inCustomResource(index, path, selector, noun) ??
+    (target === 'pods' ? undefined : labeledAsPods(index, path, selector))
+  );
 }
 
 /** A label that it wants, and that only controllers put on Pods. */
@@ -109,14 +112,14 @@ function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector):
   return undefined;
 }
 
-function inCustomResource(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
+function inCustomResource(index: RootIndex, path: string, selector: LabelSelector, noun: string): string | undefined {
   for (const level of placeLevelsOf(index, path)) {
     for (const { id } of level.run(index.customs)) {
       const custom = index.resource(id);
       if (!custom || !isCustomResource(custom)) continue;
       const { kind, name, templates } = custom.resource.facts;
       if (templates.some(labels => labelSelectorMatches(selector, labels)))
-        return `its Pods may be made by ${kind} ${name}`;
+        return `its ${noun} may be made by ${kind} ${name}`;
     }
   }
   return undefined;

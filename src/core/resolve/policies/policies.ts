@@ -46,7 +46,9 @@ export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<Worklo
 
 function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const template = snapshot.templateOf(workload);
-  if (!template || template.hostNetwork || workload.resource.templated) return undefined;
+  // Operators keep policies of their own for the Pods that they make.
+  const { madeBy } = workload.resource.facts;
+  if (!template || template.hostNetwork || workload.resource.templated || madeBy) return undefined;
   const namespace = snapshot.namespaceOf(workload);
   const pod: PolicyPod = {
     namespace,

@@ -37,10 +37,14 @@ export function mayOverlap(
   return candidatesOf(index, { path, facts });
 }
 
-/** A template without containers is a part of a workload; one that is scaled to zero makes no Pods. */
+/**
+ * A template without containers is a part of a workload; one that is scaled to zero makes no Pods. A DeploymentConfig's
+ * controllers select by its name besides. Source: openshift-controller-manager `pkg/apps/util` MakeDeployment.
+ */
 function isWhole(index: RootIndex, { path, facts }: Side): boolean {
-  const { selector, template, replicas } = facts;
+  const { kind, selector, template, replicas } = facts;
   if (!selector || !template || template.containers.length === 0 || replicas === 0) return false;
+  if (kind === 'DeploymentConfig') return false;
   return !index.isInChart(path) && index.kustomize.patchedFoldersOf(path).length === 0;
 }
 

@@ -47,10 +47,11 @@ interface Looking {
 
 function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | undefined {
   const isOfServices = link.type === 'selector' && link.target === 'services';
+  const isOne = isInOneFolder(snapshot, placed);
   const looking = KINDS.flatMap(kind => snapshot.inScope(kind, placed))
     .filter(isWorkload)
     .flatMap(prometheus => choiceOf(prometheus, isOfServices))
-    .filter(each => isTogether(snapshot, placed, each));
+    .filter(each => isBeside(placed, each.prometheus) || (isOne && isTogether(snapshot, placed, each)));
   const [first] = looking;
   if (!first || mayBeOthers(snapshot, placed)) return undefined;
   const labels = snapshot.ownLabelsOf(placed);
@@ -70,13 +71,36 @@ function mayBeTaken(snapshot: Snapshot, placed: PlacedResource, isOfServices: bo
     .some(each => takes(snapshot, placed, { ...each, labels }) !== 'no');
 }
 
-/** In one folder, or where it takes another monitor that this one sees: else it may be of another example. */
+function isBeside(monitor: PlacedResource, prometheus: PlacedResource): boolean {
+  return folderOf(prometheus.file.path) === folderOf(monitor.file.path);
+}
+
+/** Where there are several in several folders, each is likely for what stands near it, or comes with a chart. */
+function isInOneFolder(snapshot: Snapshot, monitor: PlacedResource): boolean {
+  const all = KINDS.flatMap(kind => snapshot.anywhere(kind, monitor));
+  return new Set(all.map(({ file }) => folderOf(file.path))).size === 1;
+}
+
+/** Where it takes another monitor that this one sees: else it may be of another example. */
 function isTogether(snapshot: Snapshot, monitor: PlacedResource, looking: Looking): boolean {
-  if (folderOf(looking.prometheus.file.path) === folderOf(monitor.file.path)) return true;
   return snapshot.inScope(monitor.resource.facts.kind, monitor).some(other => {
     const labels = snapshot.ownLabelsOf(other);
-    return other.id !== monitor.id && takes(snapshot, other, { ...looking, labels }) === 'yes';
+    const isOwn = isNearer(other, monitor, looking.prometheus);
+    return other.id !== monitor.id && !isOwn && takes(snapshot, other, { ...looking, labels }) === 'yes';
   });
+}
+
+/** True where the Prometheus stands nearer to the other monitor than to this one: the two may be an example by themselves. */
+function isNearer(other: PlacedResource, monitor: PlacedResource, prometheus: PlacedResource): boolean {
+  const shared = ({ file }: PlacedResource) => sharedDepth(folderOf(file.path), folderOf(prometheus.file.path));
+  return shared(other) > shared(monitor);
+}
+
+/** How many folders two paths have in common, from the root on. */
+function sharedDepth(a: string, b: string): number {
+  const others = b.split('/');
+  const differs = a.split('/').findIndex((name, depth) => name !== others[depth]);
+  return differs === -1 ? a.split('/').length : differs;
 }
 
 /** Where it chooses no monitors of any kind, its targets come from elsewhere. */

@@ -1,13 +1,16 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
+import type { LabelSelector } from '../../model/labels.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import { ownedLabelOf } from '../../parse/operators/operatorLabels.ts';
+import { OPERATOR_KINDS } from '../../parse/operators/operators.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { alikeFirst } from '../../model/compare/similarity.ts';
+import { isMaker } from '../../resolve/links/operatorServices.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
-import { portsOf } from '../../resolve/services/ports.ts';
+import { knowsPorts, portsOf } from '../../resolve/services/ports.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
 import { podPortFindings } from './monitorPodPorts.ts';
 import { linkRule } from '../linkRule.ts';
@@ -18,7 +21,7 @@ import { inWords, nameInWords } from '../words/words.ts';
 
 /** A monitor that names a port which none of the Services or Pods that it selects has. */
 export const monitorPortMissing = linkRule(
-  { code: 'monitor-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf', 'wiringOf'] },
+  { code: 'monitor-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf', 'wiringOf', 'inScope'] },
   findings,
 );
 
@@ -33,7 +36,7 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   const names = targets.map(target => portNamesOf(snapshot, target));
   // A template that is kept elsewhere has ports that nobody knows, and so has what is patched.
   // An operator may make more Services with these labels.
-  if (link.selector && ownedLabelOf(link.selector)) return [];
+  if (link.selector && (ownedLabelOf(link.selector) || bearsMakersName(snapshot, placed, link.selector))) return [];
   if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
   return link.ports.flatMap((port, number) => {
     const span = spans.ports?.[number];
@@ -53,11 +56,21 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   });
 }
 
+/** True where a value that is looked for is the name of an object in scope from which an operator makes Services. */
+function bearsMakersName(snapshot: Snapshot, placed: PlacedResource, { matchLabels }: LabelSelector): boolean {
+  const values = new Set(Object.values(matchLabels));
+  return OPERATOR_KINDS.some(kind =>
+    snapshot.inScope(kind, placed).some(({ resource: { facts } }) => values.has(facts.name) && isMaker(facts)),
+  );
+}
+
 /** Names of a Service's ports, or of those of a template's containers. */
 function portNamesOf(snapshot: Snapshot, placed: PlacedResource): readonly string[] | undefined {
   if (isService(placed)) return placed.resource.facts.ports.map(({ name }) => name);
   const template = isWorkload(placed) ? snapshot.templateOf(placed) : undefined;
-  return template?.containers.flatMap(container => container.ports.map(({ name }) => name));
+  return template && knowsPorts(template)
+    ? template.containers.flatMap(container => container.ports.map(({ name }) => name))
+    : undefined;
 }
 
 /** Those that a fix may offer: nobody is there behind a port of a container that only runs before the others. */

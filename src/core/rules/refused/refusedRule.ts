@@ -4,6 +4,7 @@ import type { Fix, ProblemCode } from '../../model/problem.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Span } from '../../model/span.ts';
 import { isEditable } from '../fixes/mapEdits.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords, LONGEST_REASON } from '../words/words.ts';
 
@@ -18,9 +19,14 @@ export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
     ...(mayBeMissing ? { reads: ['portsMayChange'] as const } : {}),
     check: (placed, snapshot) =>
       refusalsIn(placed).flatMap(each =>
-        each.code === code && !(each.isMissing && snapshot.portsMayChange(placed)) ? finding(placed, each) : [],
+        each.code === code && !(each.isMissing && mayBeElsewhere(placed, snapshot)) ? finding(placed, each) : [],
       ),
   };
+}
+
+/** What is left out may be in another file, or come when the rest is filled in. */
+function mayBeElsewhere(placed: PlacedResource, snapshot: Snapshot): boolean {
+  return placed.resource.templated || snapshot.portsMayChange(placed);
 }
 
 const NONE: readonly Refusal[] = [];

@@ -25,7 +25,9 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
   if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
   if (resolution.verdict === 'missing')
     return { ...missing(snapshot, resolved), fixes: () => nameFixes(snapshot, resolved) };
-  const refused = parentProblem(placed, link, resolution);
+  // Where a build that nobody can make changes fields, listeners and hostnames may be others.
+  const isOpen = [placed, ...resolution.targets.flat()].some(snapshot.portsMayChange);
+  const refused = isOpen ? undefined : parentProblem(placed, link, resolution);
   if (refused)
     return {
       range: rangeOf(placed, (refused.part === 'whole' ? undefined : spans[refused.part]) ?? spans.whole),

@@ -22,7 +22,8 @@ export const servicePortName: Rule = {
   types: ['service'],
   reads: ['portsMayChange'],
   check: (placed, snapshot) => {
-    if (!isService(placed)) return [];
+    // Nothing of an object that stands for another one is sure.
+    if (!isService(placed) || placed.resource.doubt !== undefined) return [];
     // A patch may leave the names to the Service that it patches, of which it is only a part.
     const isPart = snapshot.portsMayChange(placed);
     const { ports } = placed.resource.facts;

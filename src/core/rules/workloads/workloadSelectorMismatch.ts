@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import { isWorkload } from '../../model/kinds.ts';
-import { expressionError, expressionMatches, type LabelExpression, type Labels } from '../../model/labels.ts';
+import { expressionError, expressionMatches, isEmpty, type LabelExpression, type Labels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix, RelatedPlace } from '../../model/problem.ts';
@@ -39,12 +39,19 @@ interface Mismatch {
   readonly template: PodTemplate;
 }
 
-/** Without containers it is a part of a workload only (a patch): its other half may have the labels. */
+/** A patch is a part of a workload only: its other half may have the labels. */
 function mismatchOf(placed: PlacedResource): Mismatch | undefined {
   if (!isWorkload(placed) || placed.resource.templated) return undefined;
   const { selector, template } = placed.resource.facts;
-  if (!selector || !template || template.containers.length === 0) return undefined;
+  if (!selector || !template || isPart(placed, template)) return undefined;
   return { workload: placed, selector, template };
+}
+
+/** Without containers, or with no labels and a container without an image, which the API server would refuse. */
+function isPart(workload: PlacedResource, { containers, labels }: PodTemplate): boolean {
+  if (containers.length === 0) return true;
+  const isBare = workload.resource.spans.templateLabels === undefined && isEmpty(labels);
+  return isBare && containers.some(({ image }) => image === '');
 }
 
 function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mismatch): Finding[] {

@@ -1,3 +1,5 @@
+import { isEmpty, type Labels } from '../../../model/labels.ts';
+import { labelsOf } from '../../fields.ts';
 import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
@@ -41,7 +43,8 @@ export const chartInstallExtractor: Extractor = {
     if (!names) return undefined;
     const facts = objectFacts(object);
     const installs = [...new Set([facts.name, ...names])].filter(name => name.length > 1 && !isPlaceholder(name));
-    return resource({ ...facts, type: 'custom', templates: [], installs }, objectSpans(object));
+    const templates = labelsInValues(object.map);
+    return resource({ ...facts, type: 'custom', templates, installs }, objectSpans(object));
   },
 };
 
@@ -64,4 +67,29 @@ function chartNames(source: TreeNode): string[] {
 /** `stable/redis`, `oci://registry/charts/redis`, `./charts/redis`. */
 function lastPart(chart: string): string {
   return chart.slice(chart.lastIndexOf('/') + 1);
+}
+
+const VALUES = [
+  ['spec', 'values'],
+  ['spec', 'forProvider', 'values'],
+  ['spec', 'source', 'helm', 'valuesObject'],
+];
+
+/** So deep nobody writes labels. */
+const DEEPEST = 12;
+
+/** Labels that values name, in a map whose key says so: a chart puts them on Pods or on Services. */
+function labelsInValues(map: TreeNode): Labels[] {
+  const found: Labels[] = [];
+  const visit = (node: TreeNode | undefined, depth: number): void => {
+    if (!node || node.kind === 'scalar' || depth > DEEPEST) return;
+    if (node.kind === 'list') return node.items.forEach(item => visit(item, depth + 1));
+    for (const { key, value } of node.pairs) {
+      const labels = /labels$/i.test(key.text) ? labelsOf(value) : undefined;
+      if (labels && !isEmpty(labels)) found.push(labels);
+      visit(value, depth + 1);
+    }
+  };
+  for (const path of VALUES) visit(valueAt(map, ...path), 0);
+  return found;
 }

@@ -12,13 +12,42 @@ export function isCustomGroup(group: string): boolean {
   return group.includes('.') && (!BUILT_IN_GROUP.test(group) || group.endsWith('x-k8s.io'));
 }
 
-/** A resource of an operator that holds Pod templates; undefined where it holds none. */
+/** Groups whose controllers make no Pods of their resources: certificates, secrets, routes, policies, monitors, volumes. */
+const PODLESS_GROUP =
+  /(?:^|\.)(?:cert-manager\.io|external-secrets\.io|istio\.io|traefik\.(?:io|containo\.us)|coreos\.com|argoproj\.io|fluxcd\.io|kyverno\.io|keda\.sh|bitnami\.com|velero\.io|cilium\.io|projectcalico\.org|metallb\.io|linkerd\.io|gke\.io|google\.com|aws|openshift\.io|longhorn\.io|chaos-mesh\.org|getambassador\.io|konghq\.com|projectcontour\.io|nginx\.org|hashicorp\.com|flagger\.app|config\.k8s\.io|backube|cncf\.io|upbound\.io|crossplane\.io|karmada\.io|gatekeeper\.sh|k8gb\.absa\.oss|external-dns\.io|envoyproxy\.io|kuttl\.dev)$/;
+
+/** Kinds of such groups by another name; a database's users and backups run in Pods of something else. */
+const PODLESS_KIND =
+  /(?:Dashboard|Folder|Datasource|Policy|Policies|Secret|SecretStore|Certificate|Issuer|Route|Rules?|Monitor|Backup|Restore|Schedule|Snapshot|Bucket|Key|Token|User|Database|Role|Grant|ReferenceGrant|Config|Configuration|Class|Template|Pool|Profile|Provider|Provisioner|Plugin|Mapping|Middleware|Binding|Claim|Topic|Definition|Constraint|List)$/;
+
+/** What so many objects are called says nothing of one of them. */
+const COMMON_NAMES = new Set([
+  '',
+  'default',
+  'main',
+  'cluster',
+  'config',
+  'global',
+  'system',
+  'test',
+  'example',
+  'sample',
+]);
+
+/** True for a kind that nobody here knows, and of whose resources an operator may make Pods and Services. */
+export function mayMakePods({ group, kind }: Pick<ObjectNode, 'group' | 'kind'>): boolean {
+  return isCustomGroup(group) && !PODLESS_GROUP.test(group) && !PODLESS_KIND.test(kind);
+}
+
+/** A resource of an operator that holds Pod templates, or of which it may make Pods; undefined for all others. */
 export function extractCustomResource(object: ObjectNode): ReturnType<typeof resource> | undefined {
   if (!isCustomGroup(object.group)) return undefined;
   const templates: Labels[] = [];
   collectTemplates(object.map, templates, new Set());
-  if (templates.length === 0) return undefined;
-  const facts: CustomResourceFacts = { ...objectFacts(object), type: 'custom', templates };
+  const own = objectFacts(object);
+  const isMaker = mayMakePods(object) && !COMMON_NAMES.has(own.name);
+  if (templates.length === 0 && !isMaker) return undefined;
+  const facts: CustomResourceFacts = { ...own, type: 'custom', templates, ...(isMaker ? { makes: true } : {}) };
   return resource(facts, objectSpans(object));
 }
 
