@@ -43,7 +43,7 @@ describe('which_pods', () => {
       'base/kustomization.yaml': 'resources: [api.yaml]\n',
       'base/api.yaml': files['api.yaml'],
       'prod/kustomization.yaml':
-        'resources: [../base]\npatches: [{patch: "[{op: replace, path: /spec/selector/app, value: x}]", target: {kind: Service}}]\n',
+        'resources: [../base]\npatches: [{patch: "- {op: replace, path: /spec/selector/app, value: x}", target: {kind: Service}}]\n',
     });
     expect(await fieldsOf(ask(folder, 'which_pods', { service: 'api' }))).toMatchObject({
       services: [{ verdict: 'nothing', builds: [{ id: 'prod', verdict: 'nothing' }] }],
@@ -147,7 +147,7 @@ describe('diff_edit', () => {
     const folder = temporaryFolder({
       'kustomization.yaml': 'resources: [api.yaml]\npatches: [{path: patch.yaml, target: {kind: Service}}]\n',
       'api.yaml': files['api.yaml'],
-      'patch.yaml': '[{op: add, path: /spec/selector/tier, value: x}]\n',
+      'patch.yaml': '- {op: add, path: /spec/selector/tier, value: x}\n',
     });
     const verdicts = async (edits: object): Promise<unknown> =>
       (await fieldsOf(ask(folder, 'diff_edit', { edits })))['services'];

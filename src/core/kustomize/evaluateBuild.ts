@@ -1,5 +1,6 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
 import type { Accumulated } from './accumulate/accumulated.ts';
+import { finalSteps, rootOf } from './accumulate/finalSteps.ts';
 import { buildFolder } from './accumulate/folderBuilder.ts';
 import { afterBuild, type FindValues } from './appliers/afterBuild.ts';
 import type { Applied } from './appliers/applied.ts';
@@ -12,7 +13,7 @@ import { followNames } from './names/followNames.ts';
 import { type BuildObject, rememberId, withRoot } from './objects/buildObject.ts';
 import { printObject } from './print/printDocument.ts';
 import { withoutValueAt } from './tree/edit.ts';
-import { textAt, valueAt } from './tree/value.ts';
+import { type MapValue, textAt, valueAt } from './tree/value.ts';
 
 /** A build as it was evaluated. */
 export type EvaluatedBuild = BuildOutput & {
@@ -44,7 +45,7 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
   const built = applied
     ? buildApplied(files, cache, applied)
     : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  const { objects, log } = finished(built.result);
+  const { objects, log } = finished(built.result, rootOf(files, cache, folder));
   const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
   const refusal = log.faults.find(isRefusal);
   const [doubt] = log.doubts;
@@ -68,7 +69,10 @@ function isRefusal(fault: BuildFault): boolean {
   return fault.code === 'kustomization-broken';
 }
 
-function finished(result: Accumulated): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
+function finished(
+  result: Accumulated,
+  root: MapValue | undefined,
+): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
   const log = new BuildLog();
   log.takeOver(result.faults, result.doubts);
   log.isOpen = result.isOpen;
@@ -78,7 +82,8 @@ function finished(result: Accumulated): { readonly objects: readonly BuildObject
   const expanded = log.isRefused
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
-  return { objects: expanded.filter(object => !isLocal(object)).map(withoutEmptyAnnotations), log };
+  const kept = expanded.filter(object => !isLocal(object)).map(withoutEmptyAnnotations);
+  return { objects: finalSteps(kept, root, log), log };
 }
 
 const withHashes = new WeakMap<BuildObject, BuildObject>();

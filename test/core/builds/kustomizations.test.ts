@@ -137,7 +137,7 @@ apiVersion: kustomize.config.k8s.io/v1alpha1
 kind: Component
 patches:
   - target: {kind: Servi$0ce}
-    patch: '[{op: add, path: /spec/type, value: NodePort}]'
+    patch: '- {op: add, path: /spec/type, value: NodePort}'
 `
       .replace('resources: [../../base]\n#-', 'resources: [../../base]\ncomponents: [../../component]\n#-')
       .replace('patches:\n  - path', 'components: [../../component]\npatches:\n  - path');

@@ -120,7 +120,7 @@ const fromDeployment = (text: string) =>
   text.replace('kind: Deployment\nmetadata:\n  name: web', 'kind: Deployment\nmetadata:\n  name: w$$0eb');
 const overlay = (fields: string) => `#- overlays/prod/kustomization.yaml\nresources: [../../base]\n${fields}`;
 
-const TYPE = `patch: '[{op: add, path: /spec/type, value: NodePort}]'`;
+const TYPE = `patch: '- {op: add, path: /spec/type, value: NodePort}'`;
 
 test('a Service is renamed in the target of a patch', () => {
   const text = fromService(BASE) + overlay(`patches:\n  - target: {kind: Service, name: web}\n    ${TYPE}\n`);

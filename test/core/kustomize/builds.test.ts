@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { build, faultText, objectsOf, readCases } from './support/buildCases.ts';
 
 describe.each(
-  ['reading', 'patches', 'labels', 'generators', 'replacements', 'configurations', 'names', 'shared'].map(
+  ['reading', 'patches', 'labels', 'generators', 'replacements', 'configurations', 'names', 'shared', 'oddities'].map(
     each => `${each}.txt`,
   ),
 )('builds of %s are as kubectl kustomize makes them', file => {

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 
 /** A patch of nothing: a list without items may leave a kustomization empty, which kustomize refuses. */
-const NOTHING = "{target: {kind: none, name: none}, patch: '[{op: remove, path: /none}]'}";
+const NOTHING = "{target: {kind: none, name: none}, patch: '- {op: remove, path: /none}'}";
 
 /** A text with a patch of nothing in the place of an item of a list; undefined where the item stands in no list that is known. */
 export function withoutItem(text: string, [start, end]: Span): string | undefined {

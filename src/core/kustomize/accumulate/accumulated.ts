@@ -1,6 +1,7 @@
 import type { BuildDoubt, BuildFault, DecidedPlace } from '../../model/build.ts';
 import { DEFAULT_CONFIG, type TransformerConfig } from '../config/transformerConfig.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
+import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import type { ObjectId } from '../objects/ids.ts';
 
 /** A var: a name for a field of an object. */
@@ -21,6 +22,8 @@ export interface Accumulated {
   readonly doubts: readonly BuildDoubt[];
   /** Whether there may be objects that are not known. */
   readonly isOpen: boolean;
+  /** The schemas that patches are merged by, where a kustomization brings its own. */
+  readonly mergeTypes: MergeTypeOf | undefined;
 }
 
 /** Nothing yet. */
@@ -31,11 +34,14 @@ export const NOTHING: Accumulated = {
   faults: [],
   doubts: [],
   isOpen: false,
+  mergeTypes: undefined,
 };
 
 /** What a folder was built to, and what that was read from. */
 export interface BuiltFolder {
   readonly result: Accumulated;
+  /** The schemas that it was built by, where a kustomization further out brings its own. */
+  readonly outerTypes: MergeTypeOf | undefined;
   /** Text of each file that was asked for, by path; undefined for those that are missing or were only looked for. */
   readonly inputs: ReadonlyMap<string, string | undefined>;
   /** Folders whose kustomizations take part. */

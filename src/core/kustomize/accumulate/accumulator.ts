@@ -2,6 +2,7 @@ import { BuildLog, type FaultPlace } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
 import type { TransformerConfig } from '../config/transformerConfig.ts';
 import { type BuildObject, currentId, currentKey } from '../objects/buildObject.ts';
+import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import { idText } from '../objects/ids.ts';
 import type { Accumulated, BuildVar } from './accumulated.ts';
 
@@ -12,11 +13,13 @@ export class Accumulator {
   objects: readonly BuildObject[];
   config: TransformerConfig;
   vars: readonly BuildVar[];
+  mergeTypes: MergeTypeOf | undefined;
 
   constructor(start: Accumulated, cache: BuildCache) {
     this.objects = start.objects;
     this.config = start.config;
     this.vars = start.vars;
+    this.mergeTypes = start.mergeTypes;
     this.cache = cache;
     this.log.takeOver(start.faults, start.doubts);
     this.log.isOpen = start.isOpen;
@@ -42,6 +45,7 @@ export class Accumulator {
   merge(other: Accumulated, place: FaultPlace | undefined): void {
     this.log.takeOver(other.faults, other.doubts);
     if (other.isOpen) this.log.isOpen = true;
+    this.mergeTypes ??= other.mergeTypes;
     if (this.log.isRefused) return;
     // What one kustomization made has no id twice.
     if (this.objects.length === 0) this.objects = other.objects;
@@ -68,7 +72,7 @@ export class Accumulator {
 
   /** What was made so far. */
   result(): Accumulated {
-    const { objects, config, vars, log } = this;
-    return { objects, config, vars, faults: log.faults, doubts: log.doubts, isOpen: log.isOpen };
+    const { objects, config, vars, log, mergeTypes } = this;
+    return { objects, config, vars, mergeTypes, faults: log.faults, doubts: log.doubts, isOpen: log.isOpen };
   }
 }

@@ -2,7 +2,7 @@ import { type FieldSpec, fieldSpec } from '../config/fieldSpec.ts';
 import type { NameReference } from '../config/nameReferenceSpecs.ts';
 import { EMPTY_CONFIG, type TransformerConfig } from '../config/transformerConfig.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
-import { entriesAt, textAt, type Value, valueAt } from '../tree/value.ts';
+import { entriesAt, isMissing, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { LoadedText } from './loadText.ts';
 
 /** Deeper than this no definition is followed: they may refer to each other in circles. */
@@ -19,6 +19,8 @@ export function readCrds({ text, uri }: LoadedText): TransformerConfig | string 
   const read = readValues(text, placingIn(uri), 'settings');
   if ('broken' in read) return `unable to parse open API definition: ${read.broken}`;
   const definitions = read.documents[0]?.value;
+  if (![...entriesAt(definitions).values()].every(({ value }) => value.kind === 'map' || isMissing(value)))
+    return 'unable to parse open API definition: it holds something else than definitions';
   const found = new Found(definitions);
   for (const [name, { value }] of entriesAt(definitions)) {
     const properties = entriesAt(value, 'Schema', 'properties');

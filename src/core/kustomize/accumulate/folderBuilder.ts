@@ -7,6 +7,8 @@ import { type Kustomization, kustomizationIn, readKustomization } from '../read/
 import { itemsAt, type Value } from '../tree/value.ts';
 import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
 import { Accumulator } from './accumulator.ts';
+import type { MergeTypeOf } from '../patches/mergeTypes.ts';
+import { loadOpenApi } from './openApi.ts';
 import { isRemote } from './remote.ts';
 import type { BuildScene } from './scene.ts';
 import { runGenerators } from './runGenerators.ts';
@@ -21,6 +23,8 @@ export interface FolderPlace {
   /** Where it is asked for. */
   readonly at?: FaultPlace | undefined;
   readonly isUnrestricted?: boolean;
+  /** The schemas of a kustomization further out. */
+  readonly types?: MergeTypeOf | undefined;
 }
 
 /** Builds a folder, or takes what it was built to the last time. */
@@ -28,20 +32,22 @@ export function buildFolder(
   files: BuildFiles,
   cache: BuildCache,
   folder: string,
-  { stack = [], at, isUnrestricted = false }: FolderPlace = {},
+  { stack = [], at, isUnrestricted = false, types }: FolderPlace = {},
 ): BuiltFolder {
   const key = isUnrestricted ? `${folder}\n` : folder;
   const known = cache.folders.get(key);
-  if (known && ![...known.folders].some(each => meetsStack(each, stack)) && areSame(files, known.inputs)) return known;
+  const isOfTypes = known?.outerTypes === types;
+  if (known && isOfTypes && ![...known.folders].some(each => meetsStack(each, stack)) && areSame(files, known.inputs))
+    return known;
   const tracked = new TrackedFiles(files);
   const folders = new Set([folder]);
-  const accumulator = new Accumulator(NOTHING, cache);
+  const accumulator = new Accumulator({ ...NOTHING, mergeTypes: types }, cache);
   accumulateFolder(
     { files: tracked, cache, accumulator, stack, folders, isUnrestricted, addResource: accumulateResource },
     folder,
     at,
   );
-  const built = { result: accumulator.result(), inputs: tracked.inputs, folders };
+  const built = { result: accumulator.result(), outerTypes: types, inputs: tracked.inputs, folders };
   if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(key, built);
   return built;
 }
@@ -85,6 +91,8 @@ export function loadKustomization(
 export function accumulateKustomization(scene: BuildScene): void {
   const { root } = scene.kustomization;
   const { log } = scene.accumulator;
+  loadOpenApi(scene);
+  if (log.isRefused) return;
   for (const entry of [...itemsAt(root, 'resources'), ...itemsAt(root, 'bases')]) {
     accumulateResource(scene, entry);
     if (log.isRefused) return;
@@ -148,6 +156,7 @@ function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated
     stack: scene.stack,
     at: entry.at,
     isUnrestricted: scene.isUnrestricted,
+    types: scene.accumulator.mergeTypes,
   });
   scene.files.takeOver(built.inputs);
   for (const folder of built.folders) scene.folders.add(folder);

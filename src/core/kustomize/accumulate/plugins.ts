@@ -2,6 +2,7 @@ import { generate } from '../generators/generate.ts';
 import { resolvePath } from '../../model/paths.ts';
 import { type BuildObject, currentId } from '../objects/buildObject.ts';
 import { placingWithin } from '../read/inlineText.ts';
+import { saysNothing } from '../read/saysNothing.ts';
 import { readObjects } from '../read/readObjects.ts';
 import { entriesAt, itemsAt, type MapValue, type ScalarValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { absorb } from './absorb.ts';
@@ -13,8 +14,10 @@ import { runPatches, runStrategicMerges } from './runPatches.ts';
 import { runReplacements } from './runReplacements.ts';
 import { addAffix, putImage, putLabels, putReplicas, setNamespace } from './transformSteps.ts';
 
-/** Runs the generators or transformers that are written as objects, in files or inline. Source: kustomize `configureExternalTransformers`. */
-export function runPlugins(scene: BuildScene, field: 'generators' | 'transformers'): void {
+type PluginField = 'generators' | 'transformers' | 'validators';
+
+/** Runs the generators, transformers or validators that are written as objects, in files or inline. Source: kustomize `configureExternalTransformers`. */
+export function runPlugins(scene: BuildScene, field: PluginField): void {
   const entries = itemsAt(scene.kustomization.root, field);
   if (entries.length === 0) return;
   entries.forEach((entry, index) => {
@@ -51,16 +54,19 @@ function inlinePlugins(
   entry: ScalarValue,
   how: string,
 ): readonly BuildObject[] | undefined {
+  if (saysNothing(entry.text)) return [];
   if (!entry.text.includes(':')) return undefined;
   const { path, text } = kustomization;
   const read = cache.read({ path, how: `${how} of`, text }, () => readObjects(entry.text, placingWithin(entry, text)));
   return 'objects' in read && read.objects.length > 0 ? read.objects : undefined;
 }
 
-function run(scene: BuildScene, plugin: BuildObject, field: 'generators' | 'transformers'): void {
+function run(scene: BuildScene, plugin: BuildObject, field: PluginField): void {
   const { group, version, kind } = currentId(plugin);
   const { root } = plugin;
   const at = root.at;
+  // A validator changes nothing, and whether it is content is known only where it runs.
+  if (field === 'validators') return;
   if (group !== '' || version !== 'builtin') {
     const words = `${scene.kustomization.path} runs the function ${kind}`;
     if (field === 'generators') scene.accumulator.log.open(words);

@@ -6,6 +6,7 @@ import { operationsChange } from '../patches/applyOperations.ts';
 import { nearName } from '../patches/nearName.ts';
 import { readMerges, readOperations, readPatch, type ReadPatch } from '../patches/readPatch.ts';
 import { placingWithin } from '../read/inlineText.ts';
+import { saysNothing } from '../read/saysNothing.ts';
 import { textAround } from '../read/readKustomization.ts';
 import { readTarget, type Target } from '../target/target.ts';
 import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
@@ -29,6 +30,10 @@ export function runStrategicMerges(scene: BuildScene, entries: readonly Value[])
   const { log } = scene.accumulator;
   entries.forEach((entry, index) => {
     if (log.isRefused || entry.kind !== 'scalar') return;
+    if (saysNothing(entry.text)) {
+      log.refuse('patch appears to be empty', entry.at);
+      return;
+    }
     const patches = inlineMerges(scene, entry, index) ?? fileMerges(scene, entry);
     if (patches === 'unread') return;
     if (!patches) log.refuse(`unable to parse SM patch from ${entry.text.slice(0, 100)}`, entry.at);
@@ -47,7 +52,7 @@ function inlineMerges(
   const patches = cache.read({ path: kustomization.path, how: `strategic ${index} of`, text }, () =>
     readMerges(entry.text, placingWithin(entry, around)),
   );
-  return patches && (patches.length > 0 || entry.text.trim() === '') ? patches : undefined;
+  return patches && patches.length > 0 ? patches : undefined;
 }
 
 function fileMerges(scene: BuildScene, entry: ScalarValue): readonly MapValue[] | 'unread' | undefined {
@@ -151,15 +156,16 @@ function runOperations(
 function mergeIntoTargets(scene: BuildScene, entry: Value, patch: MapValue | undefined, key: string): void {
   const target = targetOf(scene, entry);
   if (!target || !patch) return;
-  const options = { ...optionsOf(entry), isTargeted: true };
-  const change = scene.cache.change(scene.kustomization.root, key, [patch], () =>
+  const { mergeTypes: types } = scene.accumulator;
+  const options = { ...optionsOf(entry), isTargeted: true, types };
+  const change = scene.cache.change(scene.kustomization.root, key, [patch, types], () =>
     remembering(mergeChange(patch, options, entry.at)),
   );
   changeTargets(scene, entry, target, change);
   if (options.allowKindChange || options.allowNameChange) checkUnique(scene, entry);
 }
 
-function optionsOf(entry: Value): Omit<MergeOptions, 'isTargeted'> {
+function optionsOf(entry: Value): Omit<MergeOptions, 'isTargeted' | 'types'> {
   const options = valueAt(entry, 'options');
   return {
     allowNameChange: textAt(options, 'allowNameChange') === 'true',
@@ -222,8 +228,9 @@ function mergeIntoOwn(scene: BuildScene, { patch, key, at: entry }: OwnMerge): v
     log.refuse(`multiple matches for Id ${idText(id)}; failed to find unique target for patch ${idText(id)}`, at);
   if (met.length === 0 && !log.isOpen)
     log.refuse(`no resource matches strategic merge patch "${idText(id)}": no matches for Id ${idText(id)}`, at);
-  const options = { ...optionsOf(entry), isTargeted: false };
-  const change = cache.change(kustomization.root, `${key} ${idKey(id)}`, [patch], () =>
+  const { mergeTypes: types } = accumulator;
+  const options = { ...optionsOf(entry), isTargeted: false, types };
+  const change = cache.change(kustomization.root, `${key} ${idKey(id)}`, [patch, types], () =>
     remembering(mergeChange(patch, options, at)),
   );
   if (met.length === 1)

@@ -35,6 +35,7 @@ export function runTransformers(scene: BuildScene): void {
       ),
     () => runReplacements(scene, itemsAt(root, 'replacements')),
     () => runPlugins(scene, 'transformers'),
+    () => runPlugins(scene, 'validators'),
   ];
   for (const step of steps) if (!log.isRefused) step();
 }

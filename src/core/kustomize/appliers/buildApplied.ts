@@ -29,7 +29,7 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
     const addResource = accumulateResource;
     accumulateKustomization({ ...scene, kustomization, folders, stack: [folder], isUnrestricted, addResource });
   }
-  return { result: accumulator.result(), inputs: tracked.inputs, folders };
+  return { result: accumulator.result(), outerTypes: undefined, inputs: tracked.inputs, folders };
 }
 
 /** The same for the same, so that what was made of objects is remembered. */

@@ -23,6 +23,8 @@ export function generate(scene: BuildScene, kind: GeneratedKind, args: Value): B
   ]);
   if (kind === 'Secret') root.set('type', entry(textAt(args, 'type') || 'Opaque'));
   const { entries } = keyValues(scene, args, kind === 'Secret');
+  if (options.isImmutable)
+    root.set('immutable', { key: undefined, value: { kind: 'scalar', text: 'true', type: 'boolean', at: undefined } });
   if (entries.size > 0 || kind === 'Secret')
     root.set('data', { key: undefined, value: { kind: 'map', at: undefined, entries } });
   const object = newObject({ kind: 'map', at: args.at, entries: root }, undefined);
@@ -60,17 +62,19 @@ interface Options {
   readonly labels: ReadonlyMap<string, Entry>;
   readonly annotations: ReadonlyMap<string, Entry>;
   readonly isHashDisabled: boolean;
+  readonly isImmutable: boolean;
 }
 
 /** A generator's own options come before those of all. Source: kustomize `types.MergeGlobalOptionsIntoLocal`. */
 function optionsOf(args: Value, kustomization: MapValue): Options {
   const both = (field: string) =>
     new Map([...entriesAt(kustomization, 'generatorOptions', field), ...entriesAt(args, 'options', field)]);
-  const disabled = [valueAt(kustomization, 'generatorOptions'), valueAt(args, 'options')];
+  const written = [valueAt(kustomization, 'generatorOptions'), valueAt(args, 'options')];
   return {
     labels: both('labels'),
     annotations: both('annotations'),
-    isHashDisabled: disabled.some(each => textAt(each, 'disableNameSuffixHash') === 'true'),
+    isHashDisabled: written.some(each => textAt(each, 'disableNameSuffixHash') === 'true'),
+    isImmutable: written.some(each => textAt(each, 'immutable') === 'true'),
   };
 }
 

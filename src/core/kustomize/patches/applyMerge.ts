@@ -3,6 +3,7 @@ import { type BuildObject, rememberId, withRoot } from '../objects/buildObject.t
 import { withEntry, withoutKey, withoutValueAt } from '../tree/edit.ts';
 import { EMPTY_MAP, type Entry, entriesAt, type MapValue, valueAt } from '../tree/value.ts';
 import type { Change } from '../transformers/perObject.ts';
+import type { MergeTypeOf } from './mergeTypes.ts';
 import { strategicMerge } from './strategicMerge.ts';
 
 /** What a strategic merge patch may change besides what all may. */
@@ -11,6 +12,8 @@ export interface MergeOptions {
   readonly allowKindChange: boolean;
   /** Whether it is for what its target says, not for the object of its own id. */
   readonly isTargeted: boolean;
+  /** The schemas of the kinds, where the build brings its own. */
+  readonly types: MergeTypeOf | undefined;
 }
 
 /** Applies a strategic merge patch to an object. Source: kustomize `Resource.ApplySmPatch`. */
@@ -26,7 +29,7 @@ interface Merge {
 }
 
 function applied(object: BuildObject, { tree, options, place }: Merge, log: BuildLog): BuildObject | undefined {
-  const merged = strategicMerge(object.root, tree);
+  const merged = strategicMerge(object.root, tree, options.types);
   if ('refused' in merged) {
     log.refuse(merged.refused, place);
     return object;

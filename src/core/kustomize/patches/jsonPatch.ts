@@ -56,7 +56,7 @@ function applied(root: Value, operation: PatchOperation): Value | string {
       return tested(root, path, value);
     case 'copy':
     case 'move': {
-      const found = lookUp(root, from);
+      const found = lookUp(root, from) ?? (op === 'copy' ? nullIn(root, from) : undefined);
       if (!found) return `${op} operation does not apply: doc is missing from path: ${from}: missing value`;
       const without = op === 'move' ? changed(root, from, take, { ...verb, path: from }) : root;
       return typeof without === 'string' ? without : changed(without, path, put('add', found, pathAt), verb);
@@ -147,6 +147,12 @@ function take(container: MapValue | ListValue, key: string): Value | string {
 
 function lookUp(root: Value, path: string): Value | undefined {
   return partsOf(path)?.reduce<Value | undefined>((at, part) => at && childOf(at, part), root);
+}
+
+/** Of a mapping that is there, the library copies a missing key as null. */
+function nullIn(root: Value, from: string): Value | undefined {
+  const container = lookUp(root, from.slice(0, from.lastIndexOf('/')));
+  return container?.kind === 'map' ? NULL : undefined;
 }
 
 function tested(root: Value, path: string, value: Value): Value | string {

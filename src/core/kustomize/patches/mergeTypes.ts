@@ -89,6 +89,9 @@ const known: ReadonlyMap<string, MergeType> = new Map([
   ...Object.entries(TYPES),
 ]);
 
+/** Says how objects of a kind are merged; undefined for kinds whose lists are taken whole. */
+export type MergeTypeOf = (apiVersion: string, kind: string) => MergeType | undefined;
+
 /** How objects of a kind are merged; undefined for kinds that kustomize does not know: their lists are taken whole. */
 export function mergeTypeOf(apiVersion: string, kind: string): MergeType | undefined {
   return known.get(`${apiVersion} ${kind}`);

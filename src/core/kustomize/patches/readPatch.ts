@@ -13,7 +13,7 @@ export function readPatch(text: string, placing: Placing): ReadPatch {
   const merges = readMerges(text, placing);
   const operations = readOperations(text, placing);
   if (merges && merges.length > 0 && operations && operations.length > 0) return { refused: 'both' };
-  if (merges && (merges.length > 0 || !operations)) return { merges };
+  if (merges && (merges.length > 0 || !operations) && text.trim() !== '{}') return { merges };
   return operations ? { operations } : { refused: 'neither' };
 }
 
@@ -31,10 +31,23 @@ export function readMerges(text: string, placing: Placing): readonly MapValue[] 
   return found;
 }
 
-/** Operations of a JSON patch: the first document is a list of mappings; none where it is empty. */
+/**
+ * Operations of a JSON patch: the first document is a list of mappings; none where it is empty. What begins with a bracket is taken
+ * for JSON. Source: kustomize `jsonPatchFromBytes`.
+ */
 export function readOperations(text: string, placing: Placing): readonly PatchOperation[] | undefined {
+  if (text.startsWith('[') && !isJson(text)) return undefined;
   const read = readValues(text, placing, 'settings');
   if ('broken' in read) return undefined;
   const value = read.documents[0]?.value;
   return !value || (value.kind === 'scalar' && value.type === 'null') ? [] : operationsOf(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

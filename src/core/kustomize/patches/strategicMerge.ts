@@ -2,16 +2,16 @@ import { type Exchange, inPlaceOf, withEntry, withExchanges, withoutKey } from '
 import { isMissing, type ListValue, type MapValue, textAt, type Value } from '../tree/value.ts';
 import { fieldText, putItem } from './elements.ts';
 import { mergeLists, type MergedItem } from './mergeLists.ts';
-import { type FieldMerge, type MergeType, mergeTypeOf } from './mergeTypes.ts';
+import { type FieldMerge, type MergeType, type MergeTypeOf, mergeTypeOf } from './mergeTypes.ts';
 
 const DIRECTIVE = '$patch';
 
 /** A tree with a strategic merge patch applied: `deleted` where the patch says so, or why it cannot be applied. */
 export type Merged = { readonly root: MapValue } | { readonly deleted: true } | { readonly refused: string };
 
-/** Applies a strategic merge patch to an object. Source: kyaml `merge2`. */
-export function strategicMerge(before: MapValue, patch: MapValue): Merged {
-  const merger = new Merger();
+/** Applies a strategic merge patch to an object, by the schema of its kind. Source: kyaml `merge2`. */
+export function strategicMerge(before: MapValue, patch: MapValue, types: MergeTypeOf = mergeTypeOf): Merged {
+  const merger = new Merger(types);
   const merged = merger.merge(before, patch, {});
   const root = merged && merger.exchanges.length > 0 ? withExchanges(merged, merger.exchanges) : merged;
   if (merger.fault !== '') return { refused: merger.fault };
@@ -21,6 +21,11 @@ export function strategicMerge(before: MapValue, patch: MapValue): Merged {
 class Merger {
   fault = '';
   readonly exchanges: Exchange[] = [];
+  readonly #types: MergeTypeOf;
+
+  constructor(types: MergeTypeOf) {
+    this.#types = types;
+  }
 
   /** `how` is the schema of the value; undefined is a value that goes. */
   merge(before: Value | undefined, patch: Value | undefined, how: FieldMerge): Value | undefined {
@@ -37,7 +42,7 @@ class Merger {
   /** Even lists that a patch leaves alone lose what they have twice. */
   #untouched(before: Value, how: FieldMerge): Value {
     if (before.kind === 'map') {
-      const type = typeOf(how, before);
+      const type = this.#typeOf(how, before);
       return type ? this.#fields(before, undefined, type) : before;
     }
     if (before.kind !== 'list' || !how.keys) return before;
@@ -55,7 +60,7 @@ class Merger {
     const directive = this.#directive(textAt(patch, DIRECTIVE));
     if (directive === 'delete') return undefined;
     if (directive === 'replace') return this.#added(patch, how);
-    return this.#fields(before, patch, typeOf(how, before) ?? typeOf(how, patch) ?? {});
+    return this.#fields(before, patch, this.#typeOf(how, before) ?? this.#typeOf(how, patch) ?? {});
   }
 
   #fields(before: MapValue, patch: MapValue | undefined, type: MergeType): MapValue {
@@ -84,7 +89,7 @@ class Merger {
     if (patch.kind === 'list') return how.keys ? this.#itemsOf({ ...patch, items: [] }, patch, how) : patch;
     if (patch.kind === 'scalar') return patch;
     if (this.#directive(textAt(patch, DIRECTIVE)) === 'delete') return undefined;
-    const type = typeOf(how, patch) ?? {};
+    const type = this.#typeOf(how, patch) ?? {};
     let result = withoutKey(patch, DIRECTIVE);
     for (const [key, { key: place, value }] of result.entries) {
       const added = isMissing(value) ? undefined : this.#added(value, type[key] ?? {});
@@ -131,16 +136,16 @@ class Merger {
     };
   }
 
+  /** An object within an object brings its own schema where none is known. */
+  #typeOf(how: FieldMerge, value: MapValue): MergeType | undefined {
+    return how.type ?? this.#types(textAt(value, 'apiVersion'), textAt(value, 'kind'));
+  }
+
   #directive(word: string): string {
     if (word !== '' && !['delete', 'replace', 'merge'].includes(word))
       this.fault ||= `unknown patch strategy '${word}'`;
     return word;
   }
-}
-
-/** An object within an object brings its own schema where none is known. */
-function typeOf(how: FieldMerge, value: MapValue): MergeType | undefined {
-  return how.type ?? mergeTypeOf(textAt(value, 'apiVersion'), textAt(value, 'kind'));
 }
 
 function nodeKind(value: Value): string {

@@ -1,5 +1,5 @@
 import type { DecidedPlace } from '../../model/build.ts';
-import { isMissing, type MapValue, type Value } from '../tree/value.ts';
+import { isMissing, type MapValue, stringValue, type Value } from '../tree/value.ts';
 
 /** What a value of a kustomization must be. */
 export type Shape =
@@ -51,7 +51,7 @@ function fit(value: Value, shape: Shape, path: string, wrong: Wrong): Value {
   }
   if ('list' in shape) {
     if (value.kind !== 'list') wrong.say(`cannot unmarshal ${jsonKind(value)} into ${path} of type list`, value.at);
-    else return { ...value, items: value.items.map(item => fit(item, shape.list, path, wrong)) };
+    else return { ...value, items: value.items.map(item => fit(zeroed(item, shape.list), shape.list, path, wrong)) };
     return value;
   }
   if (value.kind !== 'map') {
@@ -73,10 +73,15 @@ function fitMap(map: MapValue, shape: Shape, path: string, wrong: Wrong): Value 
   const entries = new Map(
     [...map.entries].map(([key, { key: place, value }]) => [
       key,
-      { key: place, value: fit(value, shape, `${path}.${key}`, wrong) },
+      { key: place, value: fit(zeroed(value, shape), shape, `${path}.${key}`, wrong) },
     ]),
   );
   return { ...map, entries };
+}
+
+/** In a map or a list of strings, Go reads null as the empty one. */
+function zeroed(value: Value, shape: Shape): Value {
+  return shape === 'string' && isMissing(value) ? stringValue('', value.at) : value;
 }
 
 const lowerNames = new WeakMap<Fields, ReadonlyMap<string, string>>();

@@ -33,7 +33,7 @@ export function applyReplacement(
   const work = new Replacing(log, at);
   const targets = valueAt(replacement, 'targets');
   const hasSource = valueAt(replacement, 'source') ?? valueAt(replacement, 'sourceValue');
-  if (!hasSource || targets?.kind !== 'list') {
+  if (!hasSource || targets?.kind !== 'list' || targets.items.length === 0) {
     log.refuse('replacements must specify a source and at least one target', at);
     return objects;
   }

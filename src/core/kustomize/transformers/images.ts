@@ -1,5 +1,6 @@
 import { type BuildObject, withRoot } from '../objects/buildObject.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
+import { type WholeRegex, wholeRegex } from '../target/regex.ts';
 import { type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { FieldSpec } from '../config/fieldSpec.ts';
 import { applySpec } from './applySpec.ts';
@@ -15,15 +16,22 @@ const MAX_DEPTH = 60;
  */
 export function imageChange(image: Value, specs: readonly FieldSpec[]): Change {
   const name = textAt(image, 'name');
-  const change = (value: ScalarValue): ScalarValue =>
-    splitImage(value.text).name === name ? changed(value, image) : value;
+  const named = wholeRegex(name);
+  const change = (value: ScalarValue): ScalarValue => (isOf(value.text, named) ? changed(value, image) : value);
   const set = (value: Value): Value => (value.kind === 'scalar' ? change(value) : value);
   return (object, log) => {
+    if ('invalid' in named) log.refuse(`the name of an image is no regular expression: ${named.invalid}`, image.at);
     if (textAt(object.root, 'kind') === 'CustomResourceDefinition') return object;
     let result = withImages(object, change);
     for (const spec of specs) if (!log.isRefused) result = applySpec(result, spec, { set }, log);
     return result;
   };
+}
+
+/** Tag and digest, as kustomize looks for them behind the expression that an image's name is. */
+function isOf(text: string, named: WholeRegex): boolean {
+  const { name, tag, digest } = splitImage(text);
+  return 'matches' in named && named.matches(name) && /^(?::[\w.{}-]*)?(?:@sha256:[\w.{}-]*)?$/.test(tag + digest);
 }
 
 function withImages(object: BuildObject, change: (value: ScalarValue) => ScalarValue): BuildObject {

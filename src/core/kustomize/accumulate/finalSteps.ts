@@ -1,0 +1,55 @@
+import type { BuildLog } from '../buildLog.ts';
+import type { BuildCache } from '../cache.ts';
+import { fieldSpec } from '../config/fieldSpec.ts';
+import type { BuildFiles } from '../files.ts';
+import type { BuildObject } from '../objects/buildObject.ts';
+import { kustomizationIn, readKustomization } from '../read/readKustomization.ts';
+import { labelChange } from '../transformers/labels.ts';
+import { changeAll, type Change } from '../transformers/perObject.ts';
+import { itemsAt, type MapValue, stringValue, textAt, valueAt } from '../tree/value.ts';
+
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
+
+const managedByKustomize: Change = labelChange({
+  pairs: new Map([[MANAGED_BY, { key: undefined, value: stringValue('kustomize-v5.7.1', undefined) }]]),
+  specs: [fieldSpec('metadata/labels', {}, true)],
+});
+
+/**
+ * Does what only the kustomization says that is built by itself, and not those that it takes: in which order objects are printed, and
+ * whether they get the label of the build. Source: kustomize `krusty.Kustomizer.Run`.
+ */
+export function finalSteps(
+  objects: readonly BuildObject[],
+  root: MapValue | undefined,
+  log: BuildLog,
+): readonly BuildObject[] {
+  checkOrder(root, log);
+  const isLabeled = itemsAt(root, 'buildMetadata').some(
+    each => each.kind === 'scalar' && each.text === 'managedByLabel',
+  );
+  return isLabeled && !log.isRefused ? changeAll(objects, managedByKustomize, log) : objects;
+}
+
+/** The fields of the kustomization of a folder; undefined where it has none that can be read. */
+export function rootOf(files: BuildFiles, cache: BuildCache, folder: string): MapValue | undefined {
+  const path = kustomizationIn(files, folder);
+  if (path === undefined) return undefined;
+  const text = files.text(path) ?? '';
+  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
+  return 'kustomization' in read ? read.kustomization.root : undefined;
+}
+
+function checkOrder(root: MapValue | undefined, log: BuildLog): void {
+  const written = valueAt(root, 'sortOptions');
+  if (written?.kind !== 'map') return;
+  const order = textAt(written, 'order');
+  const legacy = valueAt(written, 'legacySortOptions');
+  if (order !== 'fifo' && order !== 'legacy')
+    log.refuse("the field 'sortOptions.order' must be one of [fifo, legacy]", written.at);
+  else if (order === 'fifo' && legacy?.kind === 'map')
+    log.refuse(
+      "the field 'sortOptions.legacySortOptions' is set but the selected sort order is 'fifo', not 'legacy'",
+      legacy.at,
+    );
+}
