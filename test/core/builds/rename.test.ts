@@ -131,13 +131,13 @@ test('a Service is renamed in the target of a patch', () => {
 });
 
 test('a target of another kind with the same name stays', () => {
-  const replicas = `patch: '[{op: add, path: /spec/replicas, value: 3}]'`;
+  const replicas = `patch: '- {op: add, path: /spec/replicas, value: 3}'`;
   const text = fromService(BASE) + overlay(`patches:\n  - target: {kind: Deployment, name: web}\n    ${replicas}\n`);
   expect(renameAt(text, 'shop')).toEqual(['base/web.yaml:4 name: shop']);
 });
 
 test('a target that means another object, too, is refused with the object', () => {
-  const label = `patch: '[{op: add, path: /metadata/labels, value: {tier: back}}]'`;
+  const label = `patch: '- {op: add, path: /metadata/labels, value: {tier: back}}'`;
   const text = fromService(BASE) + overlay(`patches:\n  - target: {name: web}\n    ${label}\n`);
   expect(renameAt(text, 'shop')).toBe(
     'Podwire cannot rename this: in overlays/prod, Deployment web would be built otherwise, since a kustomization or a patch means it by its name.',
@@ -182,7 +182,7 @@ test('a Deployment is renamed in replicas, in the target of an old patch and in 
     count: 3
 patchesJson6902:
   - target: {group: apps, version: v1, kind: Deployment, name: web}
-    patch: '[{op: add, path: /metadata/labels, value: {tier: back}}]'
+    patch: '- {op: add, path: /metadata/labels, value: {tier: back}}'
 patches:
   - patch: |-
       apiVersion: apps/v1
@@ -282,7 +282,7 @@ test('from a name in a kustomization, the editor offers the word of the object w
 });
 
 test('a name that means several objects begins no rename', () => {
-  const label = `patch: '[{op: add, path: /metadata/labels, value: {tier: back}}]'`;
+  const label = `patch: '- {op: add, path: /metadata/labels, value: {tier: back}}'`;
   const text = BASE + overlay(`patches:\n  - target: {name: w$0eb}\n    ${label}\n`);
   expect(startAt(text)).toBe('nothing');
   expect(renameAt(text, 'shop')).toBe('nothing');
