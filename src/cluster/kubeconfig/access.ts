@@ -13,7 +13,7 @@ import { type ExecCredential, runExecPlugin } from './execPlugin.ts';
 import { absolute, expiryOf, impersonationHeaders, type Login, loginOf } from './login.ts';
 import type { Entry } from './merge.ts';
 import { type OidcLogin, refreshedLogin } from './oidcRefresh.ts';
-import { isLoopback, proxyFor } from './proxy.ts';
+import { hostOf, isLoopback, proxyFor } from './proxy.ts';
 
 /** A context with the entries that it names. */
 export interface ChosenContext {
@@ -66,7 +66,7 @@ export class Access {
 
   /** `host:port` as sentences name it. */
   get host(): string {
-    return URL.canParse(this.server) ? new URL(this.server).host : this.server;
+    return hostOf(this.server);
   }
 
   /** What requests carry; everybody who asks meanwhile waits for the same login. */
@@ -133,10 +133,16 @@ export class Access {
           'login',
           'the token of the kubeconfig has expired, and it has no refresh-token or client-id',
         );
-      this.#oidc = await refreshedLogin(this.#oidc);
+      this.#oidc = await refreshedLogin(this.#oidc, address => this.#proxyTo(address));
     }
     const expires = expiryOf(this.#oidc.idToken) * 1000;
     if (expires > 0) this.#expires = expires;
+  }
+
+  /** A kubeconfig's own proxy is on the way to its cluster alone. */
+  #proxyTo(address: string): string {
+    const { environment, proxy } = this.#world;
+    return proxyFor(address, { kubeconfig: '', environment, setting: proxy });
   }
 
   #openId(): ExecCredential | undefined {
@@ -171,6 +177,7 @@ export class Access {
       server,
       headers: { ...(headers as http.OutgoingHttpHeaders), ...basic, ...impersonationHeaders(context.user) },
       agent: proxy === '' ? directAgent(server, options) : (agent as http.Agent),
+      proxy: hostOf(proxy),
       ...(lookup ? { lookup } : {}),
     };
   }

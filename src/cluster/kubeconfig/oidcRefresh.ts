@@ -3,10 +3,11 @@ import http from 'node:http';
 import https from 'node:https';
 import { withoutEnd } from '../../core/model/text.ts';
 import { ClusterError } from '../protocol/clusterError.ts';
-import { causeOf, noAnswer } from '../requests/causes.ts';
+import { causeOnTheWay, noAnswer } from '../requests/causes.ts';
 import { readText } from '../requests/readText.ts';
 import { listAt, recordAt, textAt } from '../state/fields.ts';
 import { isLoopback } from './proxy.ts';
+import { proxyAgent } from './proxyAgent.ts';
 
 /** How a user of a kubeconfig gets tokens of an OpenID provider. */
 export interface OidcLogin {
@@ -29,13 +30,18 @@ const PATIENCE = 30_000;
  * Asks an OpenID provider for new tokens, as kubectl does: where its token endpoint is, then there. The client package asks
  * for them in a way that its own library refuses. Sources: OpenID Connect Discovery 1.0, section 4; RFC 6749, section 6.
  */
-export async function refreshedLogin(login: OidcLogin, patience = PATIENCE): Promise<OidcLogin> {
+export async function refreshedLogin(
+  login: OidcLogin,
+  proxyTo: ProxyTo = () => '',
+  patience = PATIENCE,
+): Promise<OidcLogin> {
   const { issuer } = login;
-  const discovery = await ask(login, `${withoutEnd(issuer, '/')}/.well-known/openid-configuration`, { patience });
+  const way = { patience, proxyTo };
+  const discovery = await ask(login, `${withoutEnd(issuer, '/')}/.well-known/openid-configuration`, way);
   if (withoutEnd(textAt(discovery, 'issuer'), '/') !== withoutEnd(issuer, '/'))
     throw failed(issuer, 'it says that it is another issuer');
   const answer = await ask(login, textAt(discovery, 'token_endpoint'), {
-    patience,
+    ...way,
     ...tokenQuestion(login, discovery),
   });
   const idToken = textAt(answer, 'id_token');
@@ -43,8 +49,12 @@ export async function refreshedLogin(login: OidcLogin, patience = PATIENCE): Pro
   return { ...login, idToken, refreshToken: textAt(answer, 'refresh_token') || login.refreshToken };
 }
 
+/** The proxy on the way to an address, '' for none. */
+type ProxyTo = (address: string) => string;
+
 interface Asked {
   readonly patience: number;
+  readonly proxyTo: ProxyTo;
   /** Makes it a POST. */
   readonly form?: URLSearchParams | undefined;
   readonly headers?: http.OutgoingHttpHeaders | undefined;
@@ -63,12 +73,12 @@ function tokenQuestion(login: OidcLogin, discovery: unknown): Pick<Asked, 'form'
 }
 
 /** The JSON that an address of the provider answers. Nothing of a failed answer is told but the code of OAuth. */
-async function ask(login: OidcLogin, address: string, { form, headers, patience }: Asked): Promise<unknown> {
+async function ask(login: OidcLogin, address: string, asked: Asked): Promise<unknown> {
   if (!URL.canParse(address)) throw failed(login.issuer, 'it does not say where tokens are');
   const url = new URL(address);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     throw failed(login.issuer, `${url.origin} is not asked without TLS`);
-  const { status, text } = await send(url, { form, headers, patience, ca: authorityOf(login) });
+  const { status, text } = await send(url, { ...asked, ca: authorityOf(login) });
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -82,8 +92,10 @@ async function ask(login: OidcLogin, address: string, { form, headers, patience 
 
 async function send(
   url: URL,
-  { form, headers, patience, ca }: Asked & { readonly ca: string | undefined },
+  { form, headers, patience, proxyTo, ca }: Asked & { readonly ca: string | undefined },
 ): Promise<{ readonly status: number; readonly text: string }> {
+  const proxy = proxyTo(url.href);
+  const way = proxy === '' ? undefined : await proxyAgent(url.href, proxy, ca);
   const body = form?.toString();
   const type = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
@@ -91,9 +103,10 @@ async function send(
       method: body === undefined ? 'GET' : 'POST',
       headers: { Accept: 'application/json', ...type, ...headers },
       ...(ca === undefined ? {} : { ca }),
+      ...(way ? { agent: way.agent } : {}),
     });
     const timer = setTimeout(() => request.destroy(noAnswer(url.host)), patience);
-    request.on('error', error => reject(causeOf(error, url.host)));
+    request.on('error', error => reject(causeOnTheWay(error, url.host, way?.proxy ?? '')));
     request.on('response', resolve);
     request.on('close', () => clearTimeout(timer));
     request.end(body);

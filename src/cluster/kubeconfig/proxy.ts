@@ -21,6 +21,11 @@ export function proxyFor(server: string, { kubeconfig, environment, setting }: P
   return proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
+/** `host:port` of an address, without a login; what is no address stays as it is. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
 /** True for a host that is this machine. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127\./.test(hostname);

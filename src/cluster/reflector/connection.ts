@@ -102,9 +102,9 @@ export class Connection {
 
   #gateOwner(): ConstructorParameters<typeof Gate>[0] {
     return {
-      probe: async () => {
+      probe: async signal => {
         try {
-          await this.#session.probe(this.#end.signal);
+          await this.#session.probe(signal);
         } catch (error) {
           const cause = causeOf(error, this.#session.host);
           // Asking again with a login that is not taken would be a storm of logins.
@@ -129,6 +129,7 @@ export class Connection {
         else this.#unsettled.add(reflector);
         this.#look();
       },
+      failing: error => this.#become('stale', error),
       heard: () => (this.lastHeard = Date.now()),
     };
   }

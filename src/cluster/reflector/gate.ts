@@ -4,8 +4,8 @@ import type { Timings } from './timings.ts';
 
 /** What a gate tells. */
 export interface GateOwner {
-  /** Asks whether the API server answers; throws a ClusterError where it does not. */
-  readonly probe: () => Promise<void>;
+  /** Asks whether the API server answers, until the signal says that nobody wants to know any more; throws a ClusterError where it does not. */
+  readonly probe: (signal: AbortSignal) => Promise<void>;
   /** The API server does not answer; told again for each question that fails. */
   readonly closed: (error: ClusterError) => void;
   readonly opened: () => void;
@@ -42,25 +42,34 @@ export class Gate {
     if (this.isOpen && !this.#signal.aborted) this.#opening = this.#open();
   }
 
-  /** A single connection that broke off is no news: the owner is told only where the API server does not answer at once. */
+  /**
+   * A single connection that broke off is no news: the owner is told only where the API server does not answer at once.
+   * A question that hangs keeps no other one waiting, since what it hangs on may be gone long ago; and an answer that
+   * takes long is an answer all the same.
+   */
   async #open(): Promise<void> {
-    let { firstProbe: wait } = this.#timings;
-    for (let error = await this.#probe(); error && !this.#signal.aborted; error = await this.#probe()) {
-      this.#owner.closed(error);
-      await sleep(wait, this.#signal);
-      wait = Math.min(wait * 2, this.#timings.longestProbe);
+    const { firstProbe, longestProbe } = this.#timings;
+    const end = new AbortController();
+    const stop = (): void => end.abort();
+    this.#signal.addEventListener('abort', stop);
+    for (let wait = firstProbe; !end.signal.aborted; wait = Math.min(wait * 2, longestProbe)) {
+      void this.#probe(end);
+      await sleep(wait, end.signal);
     }
+    this.#signal.removeEventListener('abort', stop);
     this.#opening = undefined;
     if (!this.#signal.aborted) this.#owner.opened();
   }
 
-  /** Why the API server does not answer; undefined where it does. */
-  async #probe(): Promise<ClusterError | undefined> {
+  /** Asks once. An answer is the end of all that is asked; of what was asked in vain afterwards nobody is told. */
+  async #probe(end: AbortController): Promise<void> {
     try {
-      await this.#owner.probe();
-      return undefined;
+      await this.#owner.probe(end.signal);
+      end.abort();
     } catch (error) {
-      return error instanceof ClusterError ? error : new ClusterError('connection', 'the API server does not answer');
+      if (end.signal.aborted) return;
+      const isCause = error instanceof ClusterError;
+      this.#owner.closed(isCause ? error : new ClusterError('connection', 'the API server does not answer'));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ClusterError } from '../protocol/clusterError.ts';
+import { ClusterError } from '../protocol/clusterError.ts';
 import type { LiveKind } from '../protocol/kinds.ts';
 import { causeOf, noAnswer } from '../requests/causes.ts';
 import type { Session } from '../requests/session.ts';
@@ -19,13 +19,15 @@ export interface Sink {
   readonly unreadable: (kind: LiveKind, namespace: string, reason: string) => void;
   /** Whether what is known is up to date: false while a list is being read, or a watch is not known to go on. */
   readonly settled: (reflector: Reflector, isSettled: boolean) => void;
+  /** A kind is not answered again and again, while the API server itself is there. */
+  readonly failing: (error: ClusterError) => void;
   /** Anything was heard of the API server. */
   readonly heard: () => void;
 }
 
 /** What reflectors of one connection share. */
 export interface ReflectorWorld {
-  readonly session: Session;
+  readonly session: Pick<Session, 'host' | 'ask' | 'askJson'>;
   readonly gate: Gate;
   readonly sink: Sink;
   readonly timings: Timings;
@@ -40,6 +42,12 @@ const PAGE = '500';
 
 /** More Pods than that are not kept: Services then say what slices say, and a Service's Pods are read when it is looked at. */
 export const MOST_PODS = 10_000;
+
+/**
+ * An API server that starts again refuses everything until it has read its roles: what could be read before is asked for so
+ * many times more, about half a minute, before it is forbidden.
+ */
+const MOST_REFUSALS = 12;
 
 /** An answer that says why there is none. */
 class StatusError extends Error {
@@ -60,6 +68,8 @@ export class Reflector {
   /** Where a watch goes on; '' where a list is needed. */
   #version = '';
   #mayWatch = true;
+  #wasListed = false;
+  #wasWatched = false;
   #failures = 0;
 
   constructor(kind: LiveKind, namespace: string, world: ReflectorWorld) {
@@ -113,6 +123,7 @@ export class Reflector {
       this.#version = token === '' ? textAt(page, 'metadata', 'resourceVersion') : '';
     } while (token !== '');
     sink.listed(this.kind, this.namespace, names);
+    this.#wasListed = true;
     this.#failures = 0;
   }
 
@@ -138,7 +149,7 @@ export class Reflector {
     }
     const began = Date.now();
     // A watch that cannot go on says so at once, in its stream.
-    const settling = setTimeout(() => sink.settled(this, true), timings.settle);
+    const settling = setTimeout(() => this.#goesOn(), timings.settle);
     const watchdog = { idle: timings.idle, onIdle: () => noAnswer(session.host), onHeard: sink.heard };
     try {
       for await (const event of linesOf(body, watchdog)) if (!this.#take(event)) break;
@@ -148,6 +159,12 @@ export class Reflector {
     // A server that ends each watch at once is not asked as fast as it can answer.
     if (Date.now() - began < timings.settle) await sleep(timings.firstProbe, signal);
     return true;
+  }
+
+  #goesOn(): void {
+    this.#wasWatched = true;
+    this.#failures = 0;
+    this.#world.sink.settled(this, true);
   }
 
   /** False for an event that ends the watch. */
@@ -162,20 +179,19 @@ export class Reflector {
       this.#version = '';
       return false;
     }
-    this.#failures = 0;
     this.#version = textAt(object, 'metadata', 'resourceVersion') || this.#version;
     if (type === 'ADDED' || type === 'MODIFIED') {
       sink.put(this.kind, object, this.#resource.plural === 'endpoints');
     } else if (type === 'DELETED') {
       sink.remove(this.kind, textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name'));
     }
-    sink.settled(this, true);
+    this.#goesOn();
     return true;
   }
 
   /** What a failure means: another version of the API, no permission, no more watch, or a server that is gone. */
   async #failed(error: unknown): Promise<boolean> {
-    const { signal, sink, session } = this.#world;
+    const { signal, session } = this.#world;
     if (signal.aborted) return false;
     if (error instanceof TooManyPods) return this.#giveUp(error.message);
     if (error instanceof StatusError) return this.#refused(error);
@@ -184,36 +200,38 @@ export class Reflector {
       this.#world.fatal(cause);
       return false;
     }
-    sink.settled(this, false);
-    await this.#lost();
+    await this.#lost(cause);
     return true;
   }
 
   async #refused({ status, message }: StatusError): Promise<boolean> {
-    const { sink } = this.#world;
+    const { session } = this.#world;
     if (status === 404 && this.#nextVersion()) return true;
     if (status === 404) return this.#giveUp(`the API server has no ${this.kind}s`);
     if (status === 410) {
       this.#version = '';
       return true;
     }
-    if (status === 403 && message === 'watch') {
-      this.#mayWatch = false;
-      sink.settled(this, true);
-      return true;
-    }
-    if (status === 403) return this.#giveUp(`${this.kind}s are forbidden`);
-    sink.settled(this, false);
-    await this.#lost();
+    const wasAllowed = message === 'watch' ? this.#wasWatched : this.#wasListed;
+    if (status === 403 && !(wasAllowed && this.#failures < MOST_REFUSALS)) return this.#forbidden(message);
+    await this.#lost(new ClusterError('connection', `${session.host} answers ${status} for ${this.kind}s`));
+    return true;
+  }
+
+  #forbidden(message: string): boolean {
+    if (message !== 'watch') return this.#giveUp(`${this.kind}s are forbidden`);
+    this.#mayWatch = false;
+    this.#world.sink.settled(this, true);
     return true;
   }
 
   /** Where only this kind fails while the API server answers, it is asked ever less often. */
-  async #lost(): Promise<void> {
-    const { gate, timings, signal } = this.#world;
-    this.#failures++;
+  async #lost(cause: ClusterError): Promise<void> {
+    const { gate, timings, signal, sink } = this.#world;
+    sink.settled(this, false);
     gate.close();
-    const waits = this.#failures - 1;
+    const waits = this.#failures++;
+    if (waits > 0) sink.failing(cause);
     if (waits > 0) await sleep(Math.min(timings.firstProbe * 2 ** waits, timings.longestProbe), signal);
   }
 

@@ -6,7 +6,7 @@ export interface Timings {
   readonly list: number;
   /** Without a word of a watch: API servers send a bookmark about every minute. */
   readonly idle: number;
-  /** Between two questions whether an API server is back: from the first to the longest. */
+  /** Between two questions whether an API server is back, from the first to the longest. The next one does not wait for one that hangs. */
   readonly firstProbe: number;
   readonly longestProbe: number;
   /** In which a watch that cannot go on says so. */
@@ -23,7 +23,7 @@ export const TIMINGS: Timings = {
   list: 30_000,
   idle: 150_000,
   firstProbe: 500,
-  longestProbe: 5_000,
+  longestProbe: 3_000,
   settle: 500,
   poll: 30_000,
   batch: 100,

@@ -37,6 +37,19 @@ export function causeOf(error: unknown, host: string): ClusterError {
   return new ClusterError('connection', `the connection to ${host} ended (${why})`);
 }
 
+/** The same where there may be a proxy (`host:port`, '' for none) on the way: that is what is connected to, then. */
+export function causeOnTheWay(error: unknown, host: string, proxy: string): ClusterError {
+  if (proxy === '') return causeOf(error, host);
+  const { code = '', message = '' } = firstOf(error);
+  // So the client package's agent says that a proxy does not connect.
+  const [, status] = /^Bad response: (\d+)$/.exec(message) ?? [];
+  if (status === '407') return new ClusterError('connection', `the proxy ${proxy} wants a login (it answers 407)`);
+  if (status !== undefined)
+    return new ClusterError('connection', `the proxy ${proxy} does not lead to ${host} (it answers ${status})`);
+  const isUnreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
+  return causeOf(error, isUnreached ? `the proxy ${proxy}` : host);
+}
+
 /** A server that takes the connection and says nothing. */
 export function noAnswer(host: string): ClusterError {
   return new ClusterError('timeout', `${host} does not answer`);

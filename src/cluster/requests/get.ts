@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ClusterError } from '../protocol/clusterError.ts';
 import { isAllowed } from './allowed.ts';
-import { causeOf, noAnswer } from './causes.ts';
+import { causeOnTheWay, noAnswer } from './causes.ts';
 
 /** Where requests go, and what each of them carries. */
 export interface Target {
@@ -13,6 +13,8 @@ export interface Target {
   readonly server: string;
   readonly headers: http.OutgoingHttpHeaders;
   readonly agent: http.Agent;
+  /** `host:port` of the proxy on the way, '' for none. */
+  readonly proxy: string;
   /** In place of the system's, for tests. */
   readonly lookup?: LookupFunction;
 }
@@ -40,7 +42,7 @@ export function get(target: Target, question: Question): Promise<Answer> {
   const url = new URL(target.server + path);
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => reject(causeOf(error, url.host));
+    const fail = (error: unknown): void => reject(causeOnTheWay(error, url.host, target.proxy));
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       method: 'GET',
       headers: { ...target.headers, Accept: 'application/json', 'Accept-Encoding': 'gzip' },

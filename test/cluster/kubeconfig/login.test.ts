@@ -138,18 +138,24 @@ describe('a program that logs in', () => {
   });
 });
 
-describe('how it fails', () => {
-  const plugin = (script: string, more: Partial<ExecPlugin> = {}): ExecPlugin => ({
-    command: process.execPath,
-    args: ['-e', script],
-    environment: [],
-    file: '/kubeconfig',
-    apiVersion: 'client.authentication.k8s.io/v1',
-    wantsCluster: false,
-    needsTerminal: false,
-    ...more,
-  });
+const plugin = (script: string, more: Partial<ExecPlugin> = {}): ExecPlugin => ({
+  command: process.execPath,
+  args: ['-e', script],
+  environment: [],
+  file: '/kubeconfig',
+  apiVersion: 'client.authentication.k8s.io/v1',
+  wantsCluster: false,
+  needsTerminal: false,
+  ...more,
+});
 
+test('a program that logs in has no standard input, also where Podwire has one', async () => {
+  const reading = `const { readFileSync } = require('node:fs');
+    console.log(JSON.stringify({ status: { token: 'read ' + readFileSync(0).length } }))`;
+  expect((await runExecPlugin(plugin(reading), {})).token).toBe('read 0');
+});
+
+describe('how it fails', () => {
   test.each([
     [
       plugin('process.stderr.write("first\\nlog in with SSO\\n"); process.exit(3)'),

@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { type OidcLogin, refreshedLogin } from '../../../src/cluster/kubeconfig/oidcRefresh.ts';
 import type { FakeApiServer } from '../support/fakeApiServer.ts';
+import { startProxy } from '../support/proxy.ts';
 import { startShop } from '../support/shop.ts';
 import { kubeconfigFor, TriedEngine } from '../support/tryEngine.ts';
 
@@ -20,11 +21,14 @@ class FakeIssuer {
   readonly asked: string[] = [];
   readonly #server: Server;
   readonly #scheme: string;
+  readonly #name: string;
   /** What it answers at the token endpoint, and what it says of itself. */
   answer: (form: URLSearchParams) => readonly [status: number, body: unknown] = () => [400, { error: 'invalid_grant' }];
   more: Readonly<Record<string, unknown>> = {};
 
-  constructor(isTls = false) {
+  /** name: in place of its own address. */
+  constructor(isTls = false, name = '') {
+    this.#name = name;
     const handle = (request: IncomingMessage, response: ServerResponse): void => {
       void this.#handle(request).then(([status, body]) => {
         response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -45,8 +49,12 @@ class FakeIssuer {
     });
   }
 
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#name || `${this.#scheme}://127.0.0.1:${this.port}`;
   }
 
   async #handle(request: IncomingMessage): Promise<readonly [number, unknown]> {
@@ -56,6 +64,15 @@ class FakeIssuer {
       return [200, { issuer: this.url, token_endpoint: `${this.url}/token`, ...this.more }];
     return this.answer(new URLSearchParams(body));
   }
+}
+
+/** A port of this machine at which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
 }
 
 let issuer: FakeIssuer;
@@ -101,6 +118,34 @@ describe('a connection whose OpenID token has expired', () => {
     expect(issuer.asked).toEqual(['GET /.well-known/openid-configuration', 'POST /token']);
     const told = JSON.stringify(tried.messages);
     for (const secret of [fresh, 'first', 'second']) expect(told).not.toContain(`"${secret}"`);
+  });
+
+  test('asks through the proxy of the environment, and says which one is not there', async () => {
+    const secure = new FakeIssuer(true, 'https://api.cluster.example');
+    await secure.start();
+    onTestFinished(() => secure.stop());
+    const fresh = tokenUntil(600);
+    secure.answer = () => [200, { id_token: fresh }];
+    server.behavior.token = fresh;
+    const proxy = await startProxy(secure.port);
+    const authority = Buffer.from(TLS('cert')).toString('base64');
+    const user = `{auth-provider: {name: oidc, config: {id-token: ${tokenUntil(-60)}, idp-issuer-url: '${secure.url}', client-id: podwire, refresh-token: first, idp-certificate-authority-data: ${authority}}}}`;
+    const through = async (HTTPS_PROXY: string): Promise<TriedEngine> => {
+      const tried = new TriedEngine(kubeconfigFor(server.url, { user }), { environment: { HTTPS_PROXY } });
+      tried.connect();
+      const { key } = await tried.until(
+        'a question',
+        () => tried.messages.find(message => message.type === 'consent')?.question,
+      );
+      tried.engine.receive({ type: 'consent', key, isGiven: true });
+      return tried;
+    };
+    await (await through(proxy.url)).untilStatus('live');
+    expect(new Set(proxy.asked)).toEqual(new Set(['CONNECT api.cluster.example:443 HTTP/1.1']));
+    const gone = `http://127.0.0.1:${await freePort()}`;
+    expect((await (await through(gone)).untilStatus('failed')).sentence).toBe(
+      `nothing answers at the proxy ${gone.slice('http://'.length)}: the connection was refused`,
+    );
   });
 
   test('says why where the provider does not renew it', async () => {
@@ -171,6 +216,6 @@ describe('what an OpenID provider is asked', () => {
 
   test('for no longer than it takes', async () => {
     issuer.answer = () => new Promise(() => {}) as never;
-    await expect(refreshedLogin(login(), 100)).rejects.toThrow('does not answer');
+    await expect(refreshedLogin(login(), undefined, 100)).rejects.toThrow('does not answer');
   });
 });

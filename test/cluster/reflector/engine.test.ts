@@ -124,6 +124,34 @@ describe('the API server goes', () => {
   });
 });
 
+test('a kind that fails while the API server answers makes all of it stale, and says which', async () => {
+  const tried = await connected();
+  server.behavior.failing = ['pods'];
+  server.endWatches('broken');
+  const { sentence } = await tried.untilStatus('stale');
+  expect(sentence.replace(/127\.0\.0\.1:\d+/, 'HOST')).toBe('HOST answers 503 for Pods');
+  expect(tried.picture?.isFresh).toBe(false);
+  server.behavior.failing = [];
+  await tried.untilStatus('live');
+  expect(tried.picture?.isFresh).toBe(true);
+});
+
+test('5,000 Pods are read, counted and followed', async () => {
+  const names = Array.from({ length: 5_000 }, (_, number) => `p${number}`);
+  for (const name of names) server.put('pods', podObject(name));
+  server.put('endpointslices', sliceObject(...names));
+  server.remove('pods', 'shop', 'a');
+  server.remove('pods', 'shop', 'b');
+  const tried = await connected();
+  const ready = (): string => tried.services()[0]?.split('\n')[1] ?? '';
+  expect(ready()).toBe('  web 80 5000/5000');
+  server.put('pods', podObject('p7', false));
+  await tried.until('one that is not ready', () => ready() === '  web 80 4999/5000');
+  server.remove('pods', 'shop', 'p8');
+  await tried.until('one less', () => ready() === '  web 80 4998/4999');
+  expect(tried.picture?.services[0]?.reason).toBe('Pod p7: CrashLoopBackOff in container api');
+});
+
 describe('permissions', () => {
   test('a kind that is forbidden is said, and what needs it cannot be told', async () => {
     server.behavior.forbidden = ['endpointslices', 'deployments'];
@@ -133,6 +161,20 @@ describe('permissions', () => {
       { kind: 'Deployment', namespace: 'shop', reason: 'Deployments are forbidden' },
       { kind: 'EndpointSlice', namespace: 'shop', reason: 'EndpointSlices are forbidden' },
     ]);
+  });
+
+  test('that are taken away are said, though not before an API server that starts again has had time for its roles', async () => {
+    const tried = await connected();
+    const before = server.requests.length;
+    server.behavior.forbidden = ['pods'];
+    server.behavior.unwatchable = ['pods'];
+    server.endWatches('broken');
+    await tried.until('unreadable', () => tried.picture?.unreadable.length === 1);
+    expect(tried.picture?.unreadable[0]?.reason).toBe('Pods are forbidden');
+    await tried.untilStatus('live');
+    const asked = server.requests.slice(before).filter(({ url }) => url.includes('/pods?'));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.length).toBeLessThan(40);
   });
 
   test('what may be listed but not watched is listed again and again', async () => {

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, connect, type Server } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { isAllowed } from '../../../src/cluster/requests/allowed.ts';
 import type { FakeApiServer } from '../support/fakeApiServer.ts';
+import { startProxy } from '../support/proxy.ts';
 import { startShop } from '../support/shop.ts';
 import { kubeconfigFor, TriedEngine } from '../support/tryEngine.ts';
 
@@ -156,37 +156,40 @@ describe('TLS', () => {
     expect(await ending(new TriedEngine(kubeconfigFor(server.url, { cluster: right })))).toBe('live : ');
   });
 
-  test.each(['environment', 'kubeconfig'] as const)('through a proxy of the %s', async source => {
-    const asked: string[] = [];
-    const proxy = await startProxy(asked, server.port);
-    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const FAR = 'https://api.cluster.example:6443';
+
+  test.each(['environment', 'kubeconfig', 'setting'] as const)('through a proxy of the %s', async source => {
+    const { url, asked } = await startProxy(server.port);
     const authority = `certificate-authority: '${path.join(TLS, 'cert.pem')}'`;
     const cluster = source === 'kubeconfig' ? `${authority}, proxy-url: '${url}'` : authority;
-    const tried = new TriedEngine(kubeconfigFor('https://api.cluster.example:6443', { cluster }), {
+    const tried = new TriedEngine(kubeconfigFor(FAR, { cluster }), {
       environment: source === 'environment' ? { HTTPS_PROXY: url } : {},
     });
+    const proxy = source === 'setting' ? url : '';
+    tried.engine.receive({ type: 'surroundings', surroundings: { workspaceFolders: [], proxy } });
     expect(await ending(tried)).toBe('live : ');
     expect(new Set(asked)).toEqual(new Set(['CONNECT api.cluster.example:6443 HTTP/1.1']));
     tried.engine.dispose();
-    proxy.close();
+  });
+
+  test('through a proxy that is not there, or wants a login, or does not reach it', async () => {
+    const through = (url: string): Promise<string> =>
+      ending(new TriedEngine(kubeconfigFor(FAR, { cluster: `proxy-url: '${url}'` })));
+    const wanting = await startProxy(server.port, 407);
+    expect(await through(wanting.url.replace('//', '//me:secret@'))).toBe(
+      'failed connection: the proxy HOST wants a login (it answers 407)',
+    );
+    const failing = await startProxy(server.port, 502);
+    expect(await through(failing.url)).toBe(
+      'failed connection: the proxy HOST does not lead to api.cluster.example:6443 (it answers 502)',
+    );
+    await server.stop();
+    expect(await through(server.url.replace('https:', 'http:'))).toBe(
+      'failed refused: nothing answers at the proxy HOST: the connection was refused',
+    );
+    await server.start();
   });
 });
-
-/** A proxy that leads every connection to one port of this machine. */
-async function startProxy(asked: string[], port: number): Promise<Server> {
-  const proxy = createServer(socket => {
-    socket.once('data', head => {
-      asked.push(head.toString('latin1').split('\r\n')[0] ?? '');
-      const upstream = connect(port, '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 OK\r\n\r\n');
-        socket.pipe(upstream).pipe(socket);
-      });
-      for (const end of [socket, upstream]) end.on('error', () => socket.destroy());
-    });
-  });
-  await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve));
-  return proxy;
-}
 
 test.each([
   ['/version', true],

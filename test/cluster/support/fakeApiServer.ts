@@ -19,6 +19,8 @@ export interface Recorded {
 interface Behavior {
   /** Resources (plural) whose lists answer 403. */
   forbidden: string[];
+  /** Resources that answer 503, watched or listed. */
+  failing: string[];
   /** Resources whose watches answer 403. */
   unwatchable: string[];
   /** `prefix` of API versions that answer 404. */
@@ -41,6 +43,7 @@ export class FakeApiServer {
   readonly requests: Recorded[] = [];
   readonly behavior: Behavior = {
     forbidden: [],
+    failing: [],
     unwatchable: [],
     missing: [],
     gone: 'stream',
@@ -156,6 +159,7 @@ export class FakeApiServer {
       /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)(?:\/namespaces\/([^/]+))?\/([a-z]+)$/.exec(pathname) ?? [];
     if (plural === '' || behavior.missing.includes(prefix)) return fail(response, 404);
     if (behavior.forbidden.includes(plural)) return fail(response, 403);
+    if (behavior.failing.includes(plural)) return fail(response, 503);
     if (searchParams.get('watch') === null) return this.#list(request, response, { plural, namespace, searchParams });
     if (behavior.unwatchable.includes(plural)) return fail(response, 403);
     this.#watch(response, { plural, namespace, version: Number(searchParams.get('resourceVersion')) });
