@@ -16,6 +16,7 @@ import {
   screenshot,
   showView,
   treeRows,
+  webviewFrame,
   type Theme,
   type Workbench,
 } from './workbench.ts';
@@ -62,6 +63,25 @@ async function connect(page: Page): Promise<void> {
   await statusBar(page).filter({ hasText: 'read-only' }).waitFor();
 }
 
+/** What a click on the status bar offers. */
+async function choose(page: Page, item: string): Promise<void> {
+  await statusBar(page).click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: item }).first().click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Opens the window again, and forgets what the API server was asked before. */
+async function reload(page: Page): Promise<void> {
+  // What the window keeps is written a moment later.
+  await new Promise(resolve => setTimeout(resolve, 2_000));
+  await page.goto('about:blank');
+  await new Promise(resolve => setTimeout(resolve, 1_000));
+  server.requests.length = 0;
+  await page.goBack();
+}
+
+const THEMES = ['dark', 'light', 'highContrast', 'highContrastLight'] satisfies Theme[];
+
 describe('a cluster beside the manifests', () => {
   let workbench: Workbench;
   beforeAll(async () => {
@@ -93,7 +113,7 @@ describe('a cluster beside the manifests', () => {
     const text = await hoverText(page, name, 'In the cluster');
     expect(text).toContain('2/3 Pods ready (staging)');
     expect(text).toContain('api-3: CrashLoopBackOff in container api');
-    for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] satisfies Theme[]) {
+    for (const theme of THEMES) {
       await workbench.setTheme(theme);
       await hoverText(page, name, 'In the cluster');
       await screenshot(page, `cluster-${theme}`);
@@ -114,20 +134,57 @@ describe('a cluster beside the manifests', () => {
     await codeLenses(page).filter({ hasText: 'stale' }).first().waitFor({ state: 'detached' });
   });
 
-  test('is in the graph', async () => {
+  test('is in the graph, in every theme, and follows what happens there', async () => {
     const { page } = workbench;
     await runCommand(page, 'Podwire: Open Wiring Graph');
-    await page.locator('iframe.webview.ready').waitFor();
-    await new Promise(resolve => setTimeout(resolve, 3_000));
-    await screenshot(page, 'cluster-panel');
+    const api = webviewFrame(page)
+      .getByRole('button', { name: /^Service api/ })
+      .first();
+    const ready = async (): Promise<string> => (await api.getAttribute('aria-label')) ?? (await api.innerText());
+    await expect.poll(ready).toContain('2/3 Pods ready');
+    for (const theme of THEMES) {
+      await workbench.setTheme(theme);
+      await api.waitFor();
+      await screenshot(page, `cluster-panel-${theme}`);
+    }
+    await workbench.setTheme('dark');
+    server.put('pods', podObject('api-2', false));
+    await expect.poll(ready).toContain('1/3 Pods ready');
+    server.put('pods', podObject('api-2', true));
+    await expect.poll(ready).toContain('2/3 Pods ready');
     await page.keyboard.press('Control+W');
+  });
+
+  test('is not connected to again in a window that is opened again', async () => {
+    const { page } = workbench;
+    await reload(page);
+    await codeLenses(page).filter({ hasText: 'Deployment api' }).first().waitFor();
+    await new Promise(resolve => setTimeout(resolve, 2_000));
+    expect(server.requests).toEqual([]);
+    expect(await statusBar(page).count()).toBe(0);
+  });
+
+  test('is connected to again where that was ticked, until it is disconnected', async () => {
+    const { page } = workbench;
+    await connect(page);
+    await choose(page, 'Reconnect in This Workspace');
+    await reload(page);
+    await statusBar(page).filter({ hasText: 'read-only' }).waitFor();
+    await codeLenses(page).filter({ hasText: '2/3 Pods ready, staging)' }).first().waitFor();
+    expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+    await choose(page, 'Disconnect');
+    await statusBar(page).waitFor({ state: 'detached' });
+    await reload(page);
+    await codeLenses(page).filter({ hasText: 'Deployment api' }).first().waitFor();
+    await new Promise(resolve => setTimeout(resolve, 2_000));
+    expect(server.requests).toEqual([]);
+    await connect(page);
   });
 
   test('vanishes when it is disconnected', async () => {
     const { page } = workbench;
     await openFile(page, 'api.yaml');
-    await statusBar(page).click();
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Disconnect' }).first().click();
+    await choose(page, 'Disconnect');
     await statusBar(page).waitFor({ state: 'detached' });
     await codeLenses(page).filter({ hasText: 'staging' }).first().waitFor({ state: 'detached' });
   });

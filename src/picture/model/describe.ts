@@ -46,6 +46,7 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     replicas,
     node.madeBy && `Pods made by ${shortText(node.madeBy, 80)}`,
     shortText(node.stateText, longest),
+    shortText(node.live?.text ?? '', longest),
     node.ports.length > 0 && `ports ${limited(node.ports.map(portText))}`,
     node.containers.length > 0 && `containers ${limited(node.containers.map(containerText))}`,
     node.places.length > 1 && `${countOf(node.places.length, 'place')}`,

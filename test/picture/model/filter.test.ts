@@ -64,6 +64,12 @@ describe('describe', () => {
     );
   });
 
+  it('says how a Service is in the cluster', () => {
+    const api = { ...service('api'), live: { mark: 'partly', text: '2/3 Pods ready (staging)' } as const };
+    const model = buildModel(graph([api]));
+    expect(describeNode(model, api)).toContain(', 2/3 Pods ready (staging)');
+  });
+
   it('says why an edge is broken', () => {
     const model = buildModel(troubledShopGraph());
     const broken = model.edges.find(each => each.state === 'broken');
