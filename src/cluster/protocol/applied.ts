@@ -1,30 +1,15 @@
-import type { LiveChanges, LiveName, LivePicture } from '../../core/model/live.ts';
+import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
+import { withChanged } from '../../core/model/lists/namedList.ts';
 
 /** A picture after changes. Objects that did not change stay the same objects. */
 export function applied(picture: LivePicture, changes: LiveChanges): LivePicture {
+  // A list of Services alone names no kind.
+  const removed = changes.removedServices.map(({ namespace, name }) => ({ namespace, name }));
   return {
     ...picture,
     isFresh: changes.isFresh ?? picture.isFresh,
-    services: merged(picture.services, changes.services, changes.removedServices),
-    workloads: merged(picture.workloads, changes.workloads, changes.removedWorkloads),
+    services: withChanged(picture.services, changes.services, removed),
+    workloads: withChanged(picture.workloads, changes.workloads, changes.removedWorkloads),
     unreadable: changes.unreadable ?? picture.unreadable,
   };
-}
-
-type Named = Pick<LiveName, 'namespace' | 'name'> & { readonly kind?: string };
-
-function merged<T extends Named>(
-  before: readonly T[],
-  changed: readonly T[],
-  removed: readonly LiveName[],
-): readonly T[] {
-  if (changed.length === 0 && removed.length === 0) return before;
-  const byName = new Map(before.map(each => [keyOf(each), each]));
-  for (const each of removed) byName.delete(keyOf(each));
-  for (const each of changed) byName.set(keyOf(each), each);
-  return [...byName.values()];
-}
-
-function keyOf({ kind, namespace, name }: Named): string {
-  return `${kind === undefined || kind === 'Service' ? '' : kind} ${namespace}/${name}`;
 }

@@ -36,6 +36,7 @@ export interface BuildsParts {
   readonly places: FilePlaces;
   /** All builds, by root and id. */
   readonly worlds: () => readonly World[];
+  readonly worldAt: (address: string) => World | undefined;
   /** Builds that read a file or of which anything is decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly World[];
   readonly isBuilt: (uri: string) => boolean;
@@ -51,8 +52,6 @@ export interface BuildsParts {
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
   readonly #context: MergeContext;
-  #worlds: readonly World[] | undefined;
-  #byAddress: ReadonlyMap<string, World> | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   readonly #problems = new Map<string, readonly MergedProblem[]>();
   readonly #byPlace = new Map<string, Map<string, World[]>>();
@@ -204,13 +203,11 @@ export class BuildsOf implements BuildsView {
   }
 
   #all(): readonly World[] {
-    return (this.#worlds ??= this.#parts.worlds());
+    return this.#parts.worlds();
   }
 
   #worldAt(address: string): World | undefined {
-    if (!address.startsWith(BUILD_SCHEME)) return undefined;
-    this.#byAddress ??= new Map(this.#all().map(world => [world.address, world]));
-    return this.#byAddress.get(address);
+    return address.startsWith(BUILD_SCHEME) ? this.#parts.worldAt(address) : undefined;
   }
 
   #mergedIn(uri: string, levels: RuleLevels): readonly MergedProblem[] {

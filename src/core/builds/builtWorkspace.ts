@@ -19,6 +19,7 @@ import { seatGuests } from './guests/seatGuests.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
+import { KnownBuilds } from './knownBuilds.ts';
 import { tryTexts } from './tryTexts.ts';
 import { builtBy, type Known, union } from './builtBy.ts';
 import { World } from './world.ts';
@@ -42,7 +43,7 @@ export class BuiltWorkspace {
   readonly #paths = new Map<string, string>();
   readonly #maker: BuildMaker | undefined;
   /** By root and id of the build. */
-  readonly #known = new Map<string, Known>();
+  readonly #known = new KnownBuilds();
   /** Builds by the files that they were made of. */
   readonly #readers = new Map<string, Set<string>>();
   readonly #releases = new Map<string, ReadonlySet<string>>();
@@ -360,7 +361,8 @@ export class BuiltWorkspace {
     return new BuildsOf({
       written,
       places: this.#places,
-      worlds: () => [...this.#known].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world),
+      worlds: this.#known.worlds,
+      worldAt: this.#known.worldAt,
       worldsOf,
       isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
       uris: () => [...this.#readers.keys()],

@@ -68,8 +68,8 @@ export class LiveSide {
 
   #relive(names: ReadonlySet<string> | undefined): ReadonlySet<string> {
     const touched = new Set<string>();
-    const all = [...this.#host.worlds().values()].map(({ world }) => world);
-    for (const world of names ? this.#claims.worldsNaming(names) : all)
+    const all = (): readonly World[] => [...this.#host.worlds().values()].map(({ world }) => world);
+    for (const world of names ? this.#claims.worldsNaming(names) : all())
       for (const uri of world.relive(names)) touched.add(uri);
     this.#host.touch();
     const written = this.#host.written();

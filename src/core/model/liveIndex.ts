@@ -1,3 +1,4 @@
+import { foundIn, type Named } from './lists/namedList.ts';
 import type { LivePicture, LiveService, LiveUnreadable, LiveWorkload } from './live.ts';
 
 /** An object of the cluster. "Not there" is said only where a list of its kind and namespace succeeded. */
@@ -19,8 +20,6 @@ export interface LiveIndex {
   readonly workload: (kind: string, namespace: string, name: string) => LiveFound<LiveWorkload>;
   /** All Services of a namespace, by name. */
   readonly servicesIn: (namespace: string) => readonly LiveService[];
-  /** Namespaces that have any Service. */
-  readonly namespaces: readonly string[];
 }
 
 /** Makes a picture one that can be looked up. */
@@ -28,8 +27,6 @@ export function indexPicture(picture: LivePicture): LiveIndex {
   const { context, namespace, isFresh, namespaces, unreadable } = picture;
   const isAll = namespaces.includes('*');
   const looksAt = (name: string): boolean => isAll || namespaces.includes(name);
-  const services = byKey(picture.services, () => 'Service');
-  const workloads = byKey(picture.workloads, ({ kind }) => kind);
 
   function whyUnknown(kind: string, name: string): string {
     if (!looksAt(name)) return `namespace ${name} is not looked at`;
@@ -37,10 +34,10 @@ export function indexPicture(picture: LivePicture): LiveIndex {
     return found?.reason ?? '';
   }
 
-  function find<T>(known: ReadonlyMap<string, T>, kind: string, [ns, name]: readonly [string, string]): LiveFound<T> {
-    const reason = whyUnknown(kind, ns);
+  function find<T extends Named>(list: readonly T[], kind: string, name: Named): LiveFound<T> {
+    const reason = whyUnknown(kind, name.namespace);
     if (reason !== '') return { is: 'unknown', reason };
-    const object = known.get(keyOf(kind, ns, name));
+    const object = foundIn(list, name);
     return object === undefined ? { is: 'absent' } : { is: 'there', object };
   }
 
@@ -50,20 +47,8 @@ export function indexPicture(picture: LivePicture): LiveIndex {
     isFresh,
     unreadable,
     looksAt,
-    service: (ns, name) => find(services, 'Service', [ns, name]),
-    workload: (kind, ns, name) => find(workloads, kind, [ns, name]),
+    service: (ns, name) => find(picture.services, 'Service', { namespace: ns, name }),
+    workload: (kind, ns, name) => find(picture.workloads, kind, { kind, namespace: ns, name }),
     servicesIn: ns => picture.services.filter(each => each.namespace === ns).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    namespaces: [...new Set(picture.services.map(each => each.namespace))].sort(),
   };
-}
-
-function byKey<T extends { readonly namespace: string; readonly name: string }>(
-  objects: readonly T[],
-  kindOf: (object: T) => string,
-): ReadonlyMap<string, T> {
-  return new Map(objects.map(each => [keyOf(kindOf(each), each.namespace, each.name), each]));
-}
-
-function keyOf(kind: string, namespace: string, name: string): string {
-  return `${kind} ${namespace}/${name}`;
 }

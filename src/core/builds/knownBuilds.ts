@@ -1,0 +1,34 @@
+import { compareText } from '../model/compare/order.ts';
+import type { Known } from './builtBy.ts';
+import type { World } from './world.ts';
+
+/** All builds by root and id. Their order and their addresses are asked for on every edit, and found out once. */
+export class KnownBuilds extends Map<string, Known> {
+  #worlds: readonly World[] | undefined;
+  #byAddress: ReadonlyMap<string, World> | undefined;
+
+  override set(key: string, known: Known): this {
+    this.#forget();
+    return super.set(key, known);
+  }
+
+  override delete(key: string): boolean {
+    this.#forget();
+    return super.delete(key);
+  }
+
+  /** By root and id. */
+  worlds = (): readonly World[] =>
+    (this.#worlds ??= [...this].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world));
+
+  /** The build of an address. */
+  worldAt = (address: string): World | undefined => {
+    this.#byAddress ??= new Map(this.worlds().map(world => [world.address, world]));
+    return this.#byAddress.get(address);
+  };
+
+  #forget(): void {
+    this.#worlds = undefined;
+    this.#byAddress = undefined;
+  }
+}
