@@ -52,6 +52,7 @@ export interface BuildsParts {
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
   readonly #context: MergeContext;
+  #releases: readonly World[] | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   readonly #problems = new Map<string, readonly MergedProblem[]>();
   readonly #byPlace = new Map<string, Map<string, World[]>>();
@@ -85,6 +86,8 @@ export class BuildsOf implements BuildsView {
 
   worlds = (root?: string): readonly BuildWorld[] =>
     root === undefined ? this.#all() : this.#all().filter(world => world.root === root);
+
+  releases = (): readonly World[] => (this.#releases ??= this.#all().filter(({ output }) => output.kind === 'helm'));
 
   worldsOf = (uri: string): readonly BuildWorld[] => this.#parts.worldsOf(uri);
 
@@ -181,8 +184,7 @@ export class BuildsOf implements BuildsView {
   /** Only of releases: what a kustomization builds can be read where it is written. */
   #findUnwritten(): readonly (readonly BuiltInstance[])[] {
     const groups = new Map<string, BuiltInstance[]>();
-    for (const world of this.#all()) {
-      if (world.output.kind !== 'helm') continue;
+    for (const world of this.releases()) {
       for (const placed of world.objects()) {
         const place = world.placeOf(placed);
         if (!place || this.#writtenOf(world, placed)) continue;

@@ -7,6 +7,8 @@ import { type ClaimSources, LiveClaims } from './liveClaims.ts';
 import { LiveNames } from './liveNames.ts';
 import type { World } from './world.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What of a workspace stands beside a cluster. */
 export interface LiveHost extends ClaimSources<World> {
   readonly settings: () => Settings;
@@ -42,6 +44,8 @@ export class LiveSide {
   /** Takes what a cluster has now; names: of the objects that differ, all unless told. Answers the files of which it says something else. */
   set(index: LiveIndex | undefined, names: ReadonlySet<string> | undefined): ReadonlySet<string> {
     this.#index = index;
+    if (index) this.#names.begin(this.#host.written());
+    else this.#names.end();
     return this.#relive(names);
   }
 
@@ -62,8 +66,8 @@ export class LiveSide {
   changed(uris: readonly string[], around: Iterable<string>): ReadonlySet<string> {
     this.#claims.forgetFiles(uris);
     this.#claims.forgetFiles(around);
-    const names = this.#index ? this.#names.changed(this.#host.written(), uris) : new Set<string>();
-    return names.size > 0 ? this.#relive(names) : new Set();
+    const names = this.#index ? this.#names.changed(this.#host.written(), uris) : NONE;
+    return names.size > 0 ? this.#relive(names) : NONE;
   }
 
   #relive(names: ReadonlySet<string> | undefined): ReadonlySet<string> {

@@ -108,6 +108,8 @@ export interface BuildsView {
   readonly uris: () => readonly string[];
   /** All builds of a root (all roots unless told), by id. */
   readonly worlds: (root?: string) => readonly BuildWorld[];
+  /** Those of Helm. */
+  readonly releases: () => readonly BuildWorld[];
   /** Builds that read a file or of which anything is decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly BuildWorld[];
   /** Problems of the objects of a build, in no order. */

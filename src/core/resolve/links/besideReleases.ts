@@ -18,7 +18,7 @@ export function foundBeside(
 ): LinkResolution | undefined {
   const folder = folderOf(source.file.uri);
   const isBeside = ({ by }: BuildOutput): boolean => by !== undefined && folderOf(by.uri) === folder;
-  if (!builds.worlds().some(({ output }) => output.kind === 'helm' && isBeside(output))) return undefined;
+  if (!builds.releases().some(({ output }) => isBeside(output))) return undefined;
   const isMeant = ({ world: { output }, placed }: BuiltInstance): boolean =>
     output.status !== 'failed' &&
     isBeside(output) &&
