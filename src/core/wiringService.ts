@@ -44,7 +44,7 @@ import { findResources, type ResourceName } from './features/navigation/findReso
 import { fixAllAction, fixAllSafe } from './features/problems/fixAllSafe.ts';
 import { ignoreActions } from './features/problems/ignoreAction.ts';
 import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
-import { graph, type GraphRequest } from './features/graph/graph.ts';
+import { comparedGraph, type ComparedRequest } from './features/graph/comparedGraph.ts';
 import { hover } from './features/hover/hover.ts';
 import { inlayHints } from './features/lens/inlayHint.ts';
 import { liveReport, type LiveReportOptions } from './features/live/liveReport.ts';
@@ -126,7 +126,7 @@ export interface WiringService {
   readonly outgoingCalls: (id: string) => readonly CallHierarchyOutgoingCall[];
   /** Children of a tree node, or the namespaces for ''. */
   readonly treeChildren: (parentId: string, filter: TreeFilter) => readonly TreeNode[];
-  readonly graph: (request: GraphRequest) => WiringGraph;
+  readonly graph: (request: ComparedRequest) => WiringGraph;
   /** Where a resource (or a graph's or tree's node) is defined. */
   readonly locate: (id: string) => Location | undefined;
   /** Markdown of the hover on a graph's node or edge, '' where there is nothing to say. build: key of the one that is shown. */
@@ -220,7 +220,7 @@ export function createWiringService(): WiringService {
     incomingCalls: id => incomingCalls(snapshot(), id),
     outgoingCalls: id => outgoingCalls(snapshot(), id),
     treeChildren: (parentId, filter) => treeChildren(snapshot(), parentId, filter),
-    graph: request => graph(snapshot(), request),
+    graph: request => comparedGraph(snapshot(), request),
     locate: id => locate(snapshot(), id),
     describe: (id, build = '') => describe(asBuilt(snapshot(), build)?.built ?? snapshot(), id),
     offeredFixes: (id, build) => offeredFixes(snapshot(), id, build),

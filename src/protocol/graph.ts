@@ -4,6 +4,9 @@
  * by itself. It is a whole snapshot, never a delta.
  */
 
+/** What became of a node or an edge, seen from another graph: that of a base revision, or of another build. */
+export type GraphMark = 'added' | 'removed' | 'changed' | 'broken';
+
 /** What a node stands for; the panel draws one column per layer, in the order of a request. */
 export type GraphNodeType = 'outside' | 'route' | 'service' | 'workload';
 
@@ -56,6 +59,8 @@ export interface GraphNode {
   readonly live?: GraphLive;
   /** Files (relative to their root, `/`) that define this object: more than one for copies in overlays. */
   readonly places: readonly string[];
+  /** What became of it; left out where nothing is compared, or nothing of it differs. */
+  readonly mark?: GraphMark;
   /** Lines that a details strip shows: addresses, selector, labels. Text, never markup. */
   readonly details: readonly GraphDetail[];
 }
@@ -98,6 +103,8 @@ export interface GraphEdge {
   readonly label: string;
   /** Why it is broken or unknown; '' when it is ok. */
   readonly reason: string;
+  /** As that of a node; `broken` where it was not so before. */
+  readonly mark?: GraphMark;
 }
 
 /** What the panel asked to see. */
@@ -124,6 +131,8 @@ export interface WiringGraph {
   readonly builds?: readonly GraphBuild[];
   /** Id of the build that this graph shows; left out for the files as they are written. */
   readonly build?: string;
+  /** Id of the build that it is compared with; left out where it is shown alone. */
+  readonly compared?: string;
   /** Ids of the nodes that the neighborhood grew from. */
   readonly focus: readonly string[];
   /** Sorted by id. */

@@ -12,6 +12,7 @@ const nodeStates = ['selects', 'nothing', 'unknown', 'unmanaged', 'external', 'w
 const edgeStates = ['ok', 'broken', 'unknown'];
 const severities = ['error', 'warning', 'information', 'hint'];
 const liveMarks = ['ready', 'partly', 'none', 'absent', 'unknown'];
+const marks = ['added', 'removed', 'changed', 'broken'];
 const roles = ['main', 'sidecar', 'init'];
 
 /** True for a graph whose every field has the type that the contract names; an edge's type may be one yet unknown. */
@@ -40,7 +41,8 @@ function isHead(value: unknown): value is Record<string, unknown> {
     isText(value['title']) &&
     isListOf(value['focus'], isText) &&
     (value['builds'] === undefined || isListOf(value['builds'], isBuild)) &&
-    (value['build'] === undefined || isText(value['build']))
+    (value['build'] === undefined || isText(value['build'])) &&
+    (value['compared'] === undefined || isText(value['compared']))
   );
 }
 
@@ -69,6 +71,7 @@ function isNode(value: unknown): value is GraphNode {
     isOptionalNumber(value['replicas']) &&
     (value['madeBy'] === undefined || isText(value['madeBy'])) &&
     (value['live'] === undefined || isLive(value['live'])) &&
+    isOptionalMark(value['mark']) &&
     isListOf(value['places'], isText) &&
     isListOf(value['details'], isDetail)
   );
@@ -87,7 +90,8 @@ function isEdge(value: unknown): value is GraphEdge {
     isText(value['type']) &&
     isOneOf(value['state'], edgeStates) &&
     isText(value['label']) &&
-    isText(value['reason'])
+    isText(value['reason']) &&
+    isOptionalMark(value['mark'])
   );
 }
 
@@ -123,6 +127,10 @@ function isDetail(value: unknown): boolean {
 // JSON drops undefined members, and some channels turn them into null.
 function isOptionalNumber(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'number';
+}
+
+function isOptionalMark(value: unknown): boolean {
+  return value === undefined || isOneOf(value, marks);
 }
 
 function isOneOf(value: unknown, allowed: readonly string[]): boolean {

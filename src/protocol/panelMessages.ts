@@ -76,6 +76,8 @@ export type PanelToHost =
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
   /** Show the graph as one of its builds; '' for the files as they are written. */
   | { readonly type: 'build'; readonly id: string }
+  /** Say what is otherwise in another build than in the one that is shown; '' for none. */
+  | { readonly type: 'compare'; readonly id: string }
   | { readonly type: 'hover'; readonly id: string }
   /** Which fixes are offered for a node's problems? */
   | { readonly type: 'fixes'; readonly id: string }
@@ -104,6 +106,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
       return isScope(value['scope']) && isText(value['focusId']) && isGraphDepth(value['depth']);
     case 'hover':
     case 'build':
+    case 'compare':
     case 'fixes':
       return isText(value['id']);
     case 'fix':

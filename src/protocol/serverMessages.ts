@@ -42,6 +42,8 @@ export interface GraphParams extends InBuild {
   readonly focusId: string;
   /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
   readonly depth?: GraphDepth;
+  /** Id of a build that the one of `build` is compared with. */
+  readonly compare?: string;
 }
 
 /** What part of the wiring a page is to show, and what it has of the graph before. */
@@ -226,6 +228,7 @@ function isGraphParams(value: unknown): value is GraphParams {
     isText(value['uri']) &&
     isText(value['focusId']) &&
     (value['depth'] === undefined || isGraphDepth(value['depth'])) &&
+    (value['compare'] === undefined || isText(value['compare'])) &&
     isInBuild(value)
   );
 }

@@ -72,6 +72,15 @@ Problems
     expect([code, wires.removed, problems.added, problems.solved.length]).toEqual([0, [], [], 1]);
   });
 
+  test('are a picture, too', async () => {
+    const { code, stdout } = await diffOf('shop', 'prod', '--format', 'svg');
+    expect([code, stdout.slice(0, 5)]).toEqual([0, '<svg ']);
+    expect(stdout).toContain('prod-api');
+    expect(stdout).toContain('≠ changed</text>');
+    expect(stdout).not.toMatch(/\+ added|− removed/);
+    expect((await diffOf('shop', 'test', '--format', 'svg')).stdout).not.toMatch(/class="[^"]*mark-/);
+  });
+
   test('that are not there are told', async () => {
     const { code, stderr } = await diffOf('shop', 'prodd');
     expect([code, stderr]).toEqual([2, expect.stringContaining('there is no release prodd')]);

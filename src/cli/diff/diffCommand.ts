@@ -41,7 +41,7 @@ Examples:
   podwire diff --base origin/main -f markdown    the comment of a pull request
   podwire diff --base main -f svg > wiring.svg   the same as a picture, with what is one wire away
   podwire diff --build overlays/prod             what one overlay applies otherwise
-  podwire diff --release shop --release prod     what two releases of a chart wire otherwise
+  podwire diff --release shop --release prod     what two releases of a chart wire otherwise; with -f svg as a picture
   podwire diff --fail-on warning                 exit code 1 where a change adds such a problem
 
 The base is where HEAD and the revision part. It is read from Git's objects: the work tree stays as it is.`;
@@ -95,13 +95,16 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
 /** Compares two releases of the files as they are now. */
 async function diffReleases(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
   const { release = [], format, build } = options;
-  if (format === 'svg' || build !== undefined)
-    throw new UsageError('releases are compared as text, JSON or Markdown, and --build is for the rest');
+  if (build !== undefined) throw new UsageError('--build is for what is no release: name two with --release');
   const now = await openFiles(await checkedPaths(paths, io.cwd, options), options, io);
-  const { before, after } = releaseSides(now, release);
+  const { before, after, ids } = releaseSides(now, release);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(before, after);
-  io.stdout.write(formatted(difference, { before: now, now }, options, io));
+  const text =
+    format === 'svg'
+      ? svgOfDifference(graphOf(now, ids[0]), graphOf(now, ids[1]))
+      : formatted(difference, { before: now, now }, options, io);
+  io.stdout.write(text);
   return exitCodeOf(difference, now, options);
 }
 

@@ -8,6 +8,8 @@ import { type ReadSource, reportOf } from '../source/readSource.ts';
 export interface ReleaseSides {
   readonly before: DiffSide;
   readonly after: DiffSide;
+  /** Ids of the two builds. */
+  readonly ids: readonly [string, string];
 }
 
 /**
@@ -26,7 +28,7 @@ export function releaseSides(source: ReadSource, names: readonly string[]): Rele
     report: { ...empty, services, problems },
     builds: [],
   });
-  return { before: sideOf(old), after: sideOf(likeFirst(now, old)) };
+  return { before: sideOf(old), after: sideOf(likeFirst(now, old)), ids: [old.id, now.id] };
 }
 
 function releaseCalled(name: string, builds: readonly BuildReport[], { unread }: ReadSource): BuildReport {

@@ -18,7 +18,8 @@ const lineHeight = 13;
 export function drawEdge(drawn: SceneEdge): Shape {
   const weight = weightOf(drawn.edge);
   const heavy = weight > 5 ? ' heavy' : weight > 1 ? ' doubled' : '';
-  const group = shape('g', { class: `edge ${drawn.style}${heavy}` });
+  const mark = drawn.edge.mark ? ` mark-${drawn.edge.mark}` : '';
+  const group = shape('g', { class: `edge ${drawn.style}${heavy}${mark}` });
   const path = pathOf(drawn.route);
   shape('path', { class: 'hit', d: path }, group);
   shape('path', { class: 'wire', d: path }, group);

@@ -1,5 +1,5 @@
 /** Draws what has a place: in full, or from farther away as a block with a name. */
-import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
+import type { GraphEdge, GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { placeAmongAlike } from '../model/lookalikes.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
@@ -10,7 +10,7 @@ import { cardsFrom } from '../scene/scene.ts';
 import { blockScale, drawBlock } from './drawBlock.ts';
 import { drawCard, drawHole } from './drawCard.ts';
 import type { Shape } from './shape.ts';
-import { shape } from './shape.ts';
+import { shape, textShape } from './shape.ts';
 
 /** All that the look of an item is made of: what did not change is the same object as before. */
 export interface ItemLook {
@@ -52,8 +52,25 @@ export function sameLook(a: ItemLook, b: ItemLook): boolean {
   );
 }
 
+/** What a card says of what became of it. */
+const markSigns: Record<GraphMark, string> = {
+  added: '+ added',
+  removed: '− removed',
+  changed: '≠ changed',
+  broken: '',
+};
+
 /** The element, at the origin. */
-export function drawItem({ node, card, seam, place, scale }: ItemLook, item: PlacedItem): Shape {
+export function drawItem(look: ItemLook, item: PlacedItem): Shape {
+  const drawn = drawLook(look, item);
+  const { mark } = look.node;
+  if (!mark) return drawn;
+  drawn.attributes['class'] = `${drawn.attributes['class'] ?? ''} mark-${mark}`;
+  if (item.role !== 'hole' && look.scale === 1) textShape(markSigns[mark], { class: 'mark-sign', x: 6, y: -3 }, drawn);
+  return drawn;
+}
+
+function drawLook({ node, card, seam, place, scale }: ItemLook, item: PlacedItem): Shape {
   if (item.role === 'hole') return scale === 1 ? drawHole(node, item) : plainHole(item);
   if (scale === 1) return drawCard({ node, card, item, seam, place });
   const block = drawBlock(node, item, scale);

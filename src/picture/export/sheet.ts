@@ -25,9 +25,10 @@ function markRules({ ground, workload, service, error, text }: Palette): string[
     `.ground{fill:${ground}}`,
     `.mark-added .body{stroke:${workload};stroke-width:2.6}`,
     `.mark-changed .body{stroke:${service};stroke-width:2.6}`,
-    `.mark-removed{opacity:.5}`,
+    `.mark-removed{opacity:.6}`,
     `.mark-removed .body,.edge.mark-removed .wire{stroke-dasharray:3 3}`,
-    `.edge.mark-added .wire,.edge.mark-added .arrow{stroke:${workload};stroke-width:2.6}`,
+    `.edge.mark-added .wire,.edge.mark-changed .wire{stroke-width:2.6}`,
+    `.edge.mark-added .wire,.edge.mark-added .arrow{stroke:${workload}}`,
     `.edge.mark-broken .wire,.edge.mark-broken .arrow{stroke:${error};stroke-width:3}`,
     `.mark-sign{font-size:11px;font-weight:700;fill:${text};paint-order:stroke;stroke:${ground};stroke-width:4px}`,
   ];

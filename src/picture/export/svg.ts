@@ -5,13 +5,12 @@ import { drawEdge, drawEdgeLabel } from '../draw/drawEdge.ts';
 import { drawItem, lookOf } from '../draw/drawItem.ts';
 import { groundOf } from '../draw/labelPlace.ts';
 import type { Shape } from '../draw/shape.ts';
-import { shape, textShape } from '../draw/shape.ts';
+import { shape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { grow } from '../layout/geometry.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import type { Picture } from '../scene/scene.ts';
 import { SceneIndex } from '../scene/scene.ts';
-import type { Mark } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { sheetOf } from './sheet.ts';
 import { svgText } from './svgText.ts';
@@ -27,8 +26,6 @@ export interface SvgOptions {
   readonly background: boolean;
   /** Colors for pages that are dark; those of the palette everywhere unless given. */
   readonly dark?: Palette;
-  /** What became of nodes and edges, by id. */
-  readonly marks?: ReadonlyMap<string, Mark>;
 }
 
 const margin = 24;
@@ -42,7 +39,7 @@ export function exportArea(picture: Picture, area?: Rectangle): Rectangle {
 
 /** The file's text, ending with a line break. The same picture gives the same bytes. */
 export function svgOf(picture: Picture, options: SvgOptions): string {
-  const { palette, title, area, background, dark, marks } = options;
+  const { palette, title, area, background, dark } = options;
   const frame = exportArea(picture, area);
   const { x, y, width, height } = frame;
   const root = shape('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height });
@@ -52,34 +49,23 @@ export function svgOf(picture: Picture, options: SvgOptions): string {
   shape('style', {}, root).text = sheetOf(palette) + atNight;
   root.children.push(hatch());
   if (background) shape('rect', { class: 'ground', x, y, width, height, ...(!dark && { fill: palette.ground }) }, root);
-  root.children.push(...scene(picture, frame, marks ?? new Map()));
+  root.children.push(...scene(picture, frame));
   return `${svgText(root)}\n`;
 }
 
-function scene(picture: Picture, frame: Rectangle, marks: ReadonlyMap<string, Mark>): Shape[] {
+function scene(picture: Picture, frame: Rectangle): Shape[] {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
   const ground = groundOf(boxes, items, frame);
   return [
     ...boxes.map(box => drawBox(box, boxWords(box.layout.content))),
-    ...edges.map(edge => marked(drawEdge(edge), marks.get(edge.id))),
+    ...edges.map(edge => drawEdge(edge)),
     ...boxes.map(box => drawBoxTitle(box, boxWords(box.layout.content), 1)),
-    ...[...items]
-      .sort((a, b) => layerOf(a) - layerOf(b))
-      .flatMap(item => itemShape(picture, item).map(drawn => marked(drawn, marks.get(item.nodeId), item))),
+    ...[...items].sort((a, b) => layerOf(a) - layerOf(b)).flatMap(item => itemShape(picture, item)),
     ...edges
       .filter(({ edge }) => edge.type === 'misses')
       .flatMap(edge => drawEdgeLabel(edge, { scale: 1, inFull: true, ground }) ?? []),
   ];
-}
-
-const signs: Record<Mark, string> = { added: '+ added', removed: '− removed', changed: '≠ changed', broken: '' };
-
-function marked(drawn: Shape, mark: Mark | undefined, item?: PlacedItem): Shape {
-  if (!mark) return drawn;
-  drawn.attributes['class'] = `${drawn.attributes['class'] ?? ''} mark-${mark}`;
-  if (item && item.role !== 'hole') textShape(signs[mark], { class: 'mark-sign', x: 6, y: -3 }, drawn);
-  return drawn;
 }
 
 // Tabs and holes reach below the cards that they belong to.

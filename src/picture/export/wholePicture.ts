@@ -1,12 +1,11 @@
 /** From a graph to an exported picture in one go, for callers without a panel. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
+import { differenceOf } from '../../protocol/graphOverlay.ts';
 import { buildModel } from '../model/panelModel.ts';
 import { shortText } from '../model/visibleText.ts';
 import { pictureOf } from '../scene/picture.ts';
 import type { LayoutWindow } from '../layout/layout.ts';
 import { LayoutCache } from '../layout/layout.ts';
-import type { Mark } from './overlay.ts';
-import { overlayOf } from './overlay.ts';
 import { darkPalette, printPalette } from './palette.ts';
 import { svgOf } from './svg.ts';
 
@@ -14,16 +13,15 @@ import { svgOf } from './svg.ts';
 const page: LayoutWindow = { width: 760, height: 900 };
 
 /** The whole graph as an SVG file: dark on white, and light on dark where the page is dark. */
-export function svgOfGraph(graph: WiringGraph, marks?: ReadonlyMap<string, Mark>): string {
+export function svgOfGraph(graph: WiringGraph): string {
   const picture = pictureOf(buildModel(graph), new LayoutCache(), page);
   const colors = { palette: printPalette, dark: darkPalette };
-  return svgOf(picture, { ...colors, title: exportTitle(graph), background: true, ...(marks && { marks }) });
+  return svgOf(picture, { ...colors, title: exportTitle(graph), background: true });
 }
 
 /** What differs between two graphs as an SVG file, with what is one wire away from it. */
 export function svgOfDifference(before: WiringGraph, after: WiringGraph): string {
-  const { graph, marks } = overlayOf(before, after);
-  return svgOfGraph(graph, marks);
+  return svgOfGraph(differenceOf(before, after));
 }
 
 /** `Service wiring around shop/api.yaml` */

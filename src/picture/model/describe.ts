@@ -1,5 +1,5 @@
 /** Sentences about nodes and edges, the same for screen readers, tooltips and the live region. Pure. */
-import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
+import type { GraphContainer, GraphEdge, GraphMark, GraphNode, GraphPort } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelTypes.ts';
 import { shortText, visibleText } from './visibleText.ts';
 
@@ -44,6 +44,7 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     nodeLabel(node),
     node.namespace && `namespace ${shortText(node.namespace, 80)}`,
     replicas,
+    markText(node.mark),
     node.madeBy && `Pods made by ${shortText(node.madeBy, 80)}`,
     shortText(node.stateText, longest),
     shortText(node.live?.text ?? '', longest),
@@ -64,7 +65,19 @@ export function describeEdge(model: PanelModel, edge: GraphEdge): string {
   const to = model.nodes.get(edge.to);
   const ends = `${from ? nodeLabel(from) : '?'} ${relationText(edge)} ${endLabel(to, from)}`;
   const label = edge.label && `: ${shortText(edge.label, longest)}`;
-  return `${ends}${label}${edgeTrouble(edge)}`;
+  const mark = markText(edge.mark);
+  return `${ends}${label}${edgeTrouble(edge)}${mark && `; ${mark}`}`;
+}
+
+/** What became of a node or an edge in words; '' where nothing is compared, or nothing differs. */
+export function markText(mark: GraphMark | undefined): string {
+  if (mark === undefined) return '';
+  return {
+    added: 'only here',
+    removed: 'only in the other one',
+    changed: 'otherwise in the other one',
+    broken: 'broken only here',
+  }[mark];
 }
 
 /** `routes to`, `selects`, `may select`, `seems to mean`, `calls`; a relation that is new is called by its own name. */

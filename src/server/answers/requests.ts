@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { GraphRequest } from '../../core/features/graph/graph.ts';
+import type { ComparedRequest } from '../../core/features/graph/comparedGraph.ts';
 import { storyText } from '../../core/features/explain/storyText.ts';
 import { normalUri } from '../../source/uris.ts';
 import { type GraphParams, isParamsOf, type ServerRequests } from '../../protocol/serverMessages.ts';
@@ -68,12 +68,13 @@ export function registerRequests(
   connection.onRequest('podwire/status', () => session.status());
 }
 
-function requestOf({ scope, uri, focusId, depth, build }: GraphParams): GraphRequest {
+function requestOf({ scope, uri, focusId, depth, build, compare }: GraphParams): ComparedRequest {
   return {
     scope,
     ...(uri ? { uri: normalUri(uri) } : {}),
     ...(focusId ? { focusId } : {}),
     ...(depth ? { depth } : {}),
     ...(build ? { build } : {}),
+    ...(compare ? { compare } : {}),
   };
 }

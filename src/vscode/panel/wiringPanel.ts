@@ -28,6 +28,8 @@ export class WiringPanel implements vscode.Disposable {
   #depth: GraphDepth = 2;
   /** Id of the build that is shown; '' for the files as they are written. */
   #build = '';
+  /** Id of the build that it is compared with; '' for none. */
+  #compare = '';
   /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
   #shownUri = '';
   readonly #questions = new GraphQuestions({
@@ -107,6 +109,9 @@ export class WiringPanel implements vscode.Disposable {
       case 'build':
         this.#build = message.id;
         return this.#sendGraph();
+      case 'compare':
+        this.#compare = message.id;
+        return this.#sendGraph();
       case 'open':
         return revealResource(this.#client, message.id, {
           preserveFocus: !message.takeFocus,
@@ -141,7 +146,10 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   async #sendHover(id: string): Promise<void> {
-    const markdown = await this.#client.request('podwire/describe', { id, ...this.#inBuild() });
+    const found = await this.#client.request('podwire/describe', { id, ...this.#inBuild() });
+    // What only the other build has, nobody knows in this one.
+    const isGone = found === '' && this.#build !== '' && this.#compare !== '';
+    const markdown = isGone ? await this.#client.request('podwire/describe', { id, build: this.#compare }) : found;
     if (markdown !== undefined) this.#post({ type: 'hover', id, markdown });
   }
 
@@ -172,7 +180,7 @@ export class WiringPanel implements vscode.Disposable {
     const uri = this.#shownUri || this.#follower.uri;
     // Without anything that it could grow from, a neighborhood would be empty.
     const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
-    return { scope, uri, focusId: this.#focusId, depth: this.#depth, ...this.#inBuild() };
+    return { scope, uri, focusId: this.#focusId, depth: this.#depth, compare: this.#compare, ...this.#inBuild() };
   }
 
   #inBuild(): InBuild {

@@ -42,7 +42,13 @@ export class EdgeLayer {
   }
 
   #place(edge: SceneEdge, { isHot, isDim, fades }: { isHot: boolean; isDim: boolean; fades: boolean }): void {
-    const signature = JSON.stringify([edge.style, edge.route.points, edge.edge.label, edge.edge.reason]);
+    const signature = JSON.stringify([
+      edge.style,
+      edge.route.points,
+      edge.edge.label,
+      edge.edge.reason,
+      edge.edge.mark,
+    ]);
     let drawn = this.#drawn.get(edge.id);
     if (drawn?.signature !== signature) {
       const element = groupOf(drawEdge(edge));

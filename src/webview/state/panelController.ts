@@ -143,6 +143,14 @@ export class PanelController {
     this.announce(`Showing ${builds.find(build => build.id === id)?.label ?? 'the files as they are written'}`);
   }
 
+  /** Asks what is otherwise in another build than in the one that is shown; '' for none. */
+  setCompared(id: string): void {
+    this.#host.post({ type: 'compare', id });
+    const { builds = [] } = this.store.state.graph ?? {};
+    const label = builds.find(build => build.id === id)?.label;
+    this.announce(label === undefined ? 'Compared with nothing' : `Compared with ${label}`);
+  }
+
   /** Asks what the editor's hover says about a node or an edge. */
   askHover(id: string): void {
     this.#host.post({ type: 'hover', id });

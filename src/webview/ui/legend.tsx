@@ -1,6 +1,7 @@
 /** What lines, shapes and signs mean. */
 import type { JSX } from 'preact';
 import type { IconName } from '../../picture/scene/icons.ts';
+import type { GraphMark } from '../../protocol/graph.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { troubleOf } from '../../picture/model/trouble.ts';
 import { Icon } from './icon.tsx';
@@ -16,6 +17,11 @@ const signs: readonly (readonly [IconName, string, string])[] = [
   ['error', 'error', 'error'],
   ['nothing', 'warning', 'selects nothing'],
   ['external', 'elsewhere', 'elsewhere'],
+];
+const marks: readonly (readonly [GraphMark, string])[] = [
+  ['added', 'only here'],
+  ['removed', 'only in the other one'],
+  ['changed', 'otherwise there'],
 ];
 const cards: readonly (readonly [string, string])[] = [
   ['unknown', 'cannot tell'],
@@ -35,12 +41,16 @@ function occurrencesIn(model: PanelModel): ReadonlySet<string> {
   const kept = found.get(model);
   if (kept) return kept;
   const occurs = new Set<string>();
-  for (const { type, state } of model.edges) occurs.add(state === 'broken' ? 'misses broken' : `${type} ${state}`);
+  for (const { type, state, mark } of model.edges) {
+    occurs.add(state === 'broken' ? 'misses broken' : `${type} ${state}`);
+    if (mark) occurs.add(`mark-${mark}`);
+  }
   for (const node of model.nodeList) {
     if (troubleOf(node) === 'error') occurs.add('error');
     if (node.state === 'nothing') occurs.add('selects nothing');
     if (node.state === 'external' || node.state === 'unmanaged') occurs.add('elsewhere');
     if (node.state === 'unknown') occurs.add('unknown');
+    if (node.mark) occurs.add(`mark-${node.mark}`);
     if (node.madeBy) occurs.add('operated');
     if ((node.replicas ?? 1) > 1) occurs.add('replicas');
   }
@@ -82,6 +92,18 @@ export function Legend({ model, onClose }: LegendProps): JSX.Element {
               <g class={`sample ${style}`}>
                 <rect class="body" x="1" y="1" width="22" height="14" rx="3" />
                 {style === 'unknown' && <path class="hatch-line" d="M3 13L10 3M9 13L16 3M15 13L21 4" />}
+              </g>
+            </svg>
+            {text}
+          </li>
+        ))}
+      {marks
+        .filter(([mark]) => occurs.has(`mark-${mark}`))
+        .map(([mark, text]) => (
+          <li>
+            <svg class="legend-card" viewBox="0 0 24 16" aria-hidden="true">
+              <g class={`sample mark-${mark}`}>
+                <rect class="body" x="2" y="2" width="20" height="12" rx="3" />
               </g>
             </svg>
             {text}

@@ -178,3 +178,61 @@ test('builds of two folders with one id have keys of their own, and those of a f
   wiring.setRoots([ROOT]);
   expect(wiring.builds('').map(({ key }) => key)).toEqual(['overlays/dev', 'overlays/prod']);
 });
+
+const COMPARED = OVERLAYS.replace('namePrefix: dev-', 'namespace: dev\nnamePrefix: dev-').replace(
+  '#- overlays/prod/service.yaml',
+  `  - target: {kind: Deployment}
+    patch: '[{op: add, path: /spec/replicas, value: 3}]'
+#- overlays/prod/job.yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: job}
+spec: {containers: [{name: job, image: job}]}
+#- overlays/prod/service.yaml`,
+);
+
+/** What became of what is in a graph: `kind name mark`, and `from > to mark` for its edges. */
+function marksOf(wiring: WiringService, request: Parameters<WiringService['graph']>[0]): readonly string[] {
+  const { nodes, edges } = wiring.graph(request);
+  const nameOf = (id: string) => nodes.find(node => node.id === id)?.name ?? '?';
+  return [
+    ...nodes.map(({ kind, name, mark = 'same' }) => `${kind} ${name} ${mark}`),
+    ...edges.map(({ from, to, mark = 'same' }) => `${nameOf(from)} > ${nameOf(to)} ${mark}`),
+  ].sort();
+}
+
+test('one build is laid over another one, though it names its objects otherwise', () => {
+  const wiring = builtFrom(
+    COMPARED.replace('resources: [../../base]\npatches', 'resources: [../../base, job.yaml]\npatches'),
+  );
+  const request = { scope: 'workspace', build: 'overlays/prod', compare: 'overlays/dev' } as const;
+  expect(wiring.graph(request).compared).toBe('overlays/dev');
+  expect(marksOf(wiring, request)).toEqual([
+    'Deployment web changed',
+    'Pod job added',
+    'Service web changed',
+    'web > web broken',
+    'web > web removed',
+  ]);
+  expect(marksOf(wiring, { ...request, build: 'overlays/dev', compare: 'overlays/prod' })).toEqual([
+    'Deployment dev-web changed',
+    'Pod job removed',
+    'Service dev-web changed',
+    'dev-web > dev-web added',
+    'dev-web > dev-web removed',
+  ]);
+});
+
+test('what is near a file is compared, too; nothing is with itself, as written, or with what is not there', () => {
+  const wiring = builtFrom(COMPARED);
+  const near = { scope: 'neighborhood', uri: uriOf('base/web.yaml'), build: 'overlays/prod' } as const;
+  expect(marksOf(wiring, { ...near, compare: 'overlays/dev' })).toContain('web > web removed');
+  for (const request of [
+    { ...near, compare: 'overlays/prod' },
+    { ...near, compare: 'overlays/gone' },
+    { scope: 'workspace', compare: 'overlays/dev' } as const,
+  ]) {
+    expect(wiring.graph(request).compared).toBeUndefined();
+    expect(marksOf(wiring, request).every(text => text.endsWith(' same'))).toBe(true);
+  }
+});

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { overlayOf } from '../../../src/protocol/graphOverlay.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
 import { messagesInTurn } from '../fixtures/messages.ts';
 import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
@@ -37,6 +38,36 @@ describe('builds', () => {
     const after = await page.locator(database).boundingBox();
     expect(Math.abs((before?.x ?? 0) - (after?.x ?? 99))).toBeLessThan(2);
   });
+
+  const compared = overlayOf(
+    { ...shop, nodes: nodes.map(node => (node.name === 'db' ? { ...node, replicas: 7 } : node)) },
+    { ...shop, nodes: shop.nodes.filter(node => node.name !== 'web') },
+  );
+  const shown = { ...compared, builds, build: 'overlays/prod', compared: 'overlays/test' };
+  withPanel(
+    'are compared: what differs is marked, said and in the legend',
+    { messages: [show(shown)] },
+    async panel => {
+      const { page, sent } = panel;
+      const other = page.getByLabel('Compared with');
+      expect(await other.locator('option').allTextContents()).toEqual(['nothing', 'overlays/test']);
+      expect(await other.inputValue()).toBe('overlays/test');
+      const words = async (mark: string) => page.locator(`.card.mark-${mark} .mark-sign`).allTextContents();
+      expect(await words('added')).toContain('+ added');
+      expect(await words('changed')).toContain('≠ changed');
+      expect(await words('removed')).toContain('− removed');
+      expect(await page.locator('.edge.mark-removed').count()).toBeGreaterThan(0);
+      expect(await page.locator(`${database} .handle`).getAttribute('aria-label')).toContain(
+        'otherwise in the other one',
+      );
+      const legend = page.getByRole('list', { name: 'Legend' });
+      if ((await legend.count()) === 0) await page.getByRole('button', { name: 'Legend', exact: true }).click();
+      expect(await legend.textContent()).toMatch(/only here.*only in the other one.*otherwise there/);
+      await panel.page.screenshot({ path: process.env['PODWIRE_SHOT'] ?? '/dev/null', type: 'png' });
+      await other.selectOption('');
+      expect((await sent()).at(-1)).toEqual({ type: 'compare', id: '' });
+    },
+  );
 
   const one = { messages: [show({ ...shop, builds: builds.slice(0, 1) })] };
   withPanel('are not asked about where there is one', one, async ({ page }) => {

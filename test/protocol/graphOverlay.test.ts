@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { overlayOf } from '../../../src/picture/export/overlay.ts';
-import { svgOfDifference } from '../../../src/picture/export/wholePicture.ts';
-import { edge, graph, service, workload } from '../../webview/fixtures/graphs.ts';
+import { differenceOf } from '../../src/protocol/graphOverlay.ts';
+import { svgOfDifference } from '../../src/picture/export/wholePicture.ts';
+import { edge, graph, service, workload } from '../webview/fixtures/graphs.ts';
 
 const [a, b, far, pods] = [service('a'), service('b'), service('far'), workload('a')];
 const before = graph([a, far, pods], [edge(a, pods, 'selects')]);
@@ -9,15 +9,19 @@ const after = graph([a, b, far, pods], [edge(a, pods, 'selects', { state: 'broke
 
 describe('what a branch changes', () => {
   it('is marked, with what is one wire away and nothing else', () => {
-    const { graph: joined, marks } = overlayOf(before, after);
+    const joined = differenceOf(before, after);
     expect(joined.nodes.map(node => node.name)).toEqual(['a', 'a', 'b']);
-    expect([...marks.values()].sort()).toEqual(['added', 'added', 'broken']);
+    expect([...joined.nodes, ...joined.edges].flatMap(({ mark }) => mark ?? []).sort()).toEqual([
+      'added',
+      'added',
+      'broken',
+    ]);
   });
 
   it('keeps what went in its place', () => {
-    const { graph: joined, marks } = overlayOf(after, before);
+    const joined = differenceOf(after, before);
     expect(joined.nodes.map(node => node.name)).toContain('b');
-    expect(marks.get(b.id)).toBe('removed');
+    expect(joined.nodes.find(({ id }) => id === b.id)?.mark).toBe('removed');
   });
 
   it('is a picture for light and dark pages, the same each time', () => {
@@ -28,5 +32,5 @@ describe('what a branch changes', () => {
     expect(svgOfDifference(before, after)).toBe(text);
   });
 
-  it('is nothing where nothing changes', () => expect(overlayOf(before, before).graph.nodes).toEqual([]));
+  it('is nothing where nothing changes', () => expect(differenceOf(before, before).nodes).toEqual([]));
 });

@@ -1,0 +1,28 @@
+import type { WiringGraph } from '../../../protocol/graph.ts';
+import { overlayOf, withNeighbors, withNodes } from '../../../protocol/graphOverlay.ts';
+import { sameObjects } from '../../../protocol/sameObjects.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { asBuilt } from '../builds/asBuilt.ts';
+import { graph, type GraphRequest } from './graph.ts';
+
+/** What part of the wiring to draw, and of which other build to say what is otherwise there. */
+export interface ComparedRequest extends GraphRequest {
+  /** Key of the build that the one of `build` is compared with; of none without it, or where either is not there. */
+  readonly compare?: string | undefined;
+}
+
+/** The wiring of a build laid over that of another one; or what is asked for alone. */
+export function comparedGraph(snapshot: Snapshot, { compare = '', ...request }: ComparedRequest): WiringGraph {
+  const shown = graph(snapshot, request);
+  const former = compare === shown.build ? undefined : asBuilt(snapshot, compare);
+  if (!former || shown.build === undefined) return shown;
+  const [before, after] = [compare, shown.build].map(build => graph(snapshot, { scope: 'workspace', build }));
+  if (!before || !after) return shown;
+  const { nodes, edges } = overlayOf(before, after);
+  const whole = { ...shown, compared: former.key, nodes, edges };
+  if (request.scope === 'workspace') return whole;
+  const ids = sameObjects(before.nodes, after.nodes);
+  const near = graph(snapshot, { ...request, build: compare }).nodes.map(({ id }) => ids.get(id) ?? id);
+  const around = new Set([...shown.nodes.map(({ id }) => id), ...near]);
+  return withNodes(whole, withNeighbors(whole, around, 'removed'));
+}
