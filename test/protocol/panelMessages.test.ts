@@ -27,6 +27,7 @@ describe('messages', () => {
       { ...node, type: 'secret' },
       { ...node, ports: [{}] },
       { ...node, problems: 'x' },
+      { ...node, mark: 'stolen' },
       { ...node, containers: [null] },
       null,
     ];
@@ -40,7 +41,7 @@ describe('messages', () => {
   it('stops an outline with one wrong field', () => {
     const outline = { version: 1, revision: 1, scope: 'workspace', title: '', focus: [], parts: [1] };
     expect(isHostToPanel({ type: 'graph', graph: outline })).toBe(true);
-    for (const more of [{ version: 2 }, { scope: 'all' }, { focus: [1] }, { parts: ['1'] }]) {
+    for (const more of [{ version: 2 }, { scope: 'all' }, { focus: [1] }, { parts: ['1'] }, { compared: 1 }]) {
       expect(isHostToPanel({ type: 'graph', graph: { ...outline, ...more } })).toBe(false);
     }
   });
@@ -52,6 +53,8 @@ describe('messages', () => {
   it('checks what the panel says', () => {
     expect(isPanelToHost({ type: 'ready', state })).toBe(true);
     expect(isPanelToHost({ type: 'restart' })).toBe(true);
+    expect(isPanelToHost({ type: 'compare', id: 'overlays/prod' })).toBe(true);
+    expect(isPanelToHost({ type: 'compare' })).toBe(false);
     expect(isPanelToHost({ type: 'fix', id: 'x', code: 'y', title: 'z' })).toBe(true);
     expect(isPanelToHost({ type: 'fix', id: 'x', code: 'y' })).toBe(false);
     expect(isPanelToHost({ type: 'hover', id: 'x' })).toBe(true);

@@ -43,6 +43,7 @@ const bad: readonly (readonly [Method, unknown])[] = [
   ['podwire/graph', { scope: 'workspace', uri: '' }],
   ['podwire/graphParts', { scope: 'workspace', uri: '', focusId: '' }],
   ['podwire/graphParts', { scope: 'workspace', uri: '', focusId: '', page: -1, have: 0 }],
+  ['podwire/graphParts', { scope: 'workspace', uri: '', focusId: '', page: 1, have: 0, compare: 1 }],
   ['podwire/graphParts', { scope: 'galaxy', uri: '', focusId: '', page: 1, have: 0 }],
   ['podwire/graph', { scope: 'workspace', uri: '', focusId: '', build: 1 }],
   ['podwire/treeChildren', { parentId: '', problemsOnly: false, build: null }],

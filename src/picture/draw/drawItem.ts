@@ -66,7 +66,10 @@ export function drawItem(look: ItemLook, item: PlacedItem): Shape {
   const { mark } = look.node;
   if (!mark) return drawn;
   drawn.attributes['class'] = `${drawn.attributes['class'] ?? ''} mark-${mark}`;
-  if (item.role !== 'hole' && look.scale === 1) textShape(markSigns[mark], { class: 'mark-sign', x: 6, y: -3 }, drawn);
+  if (item.role === 'hole' || look.scale !== 1) return drawn;
+  // Above a workload's card may be the tabs of its Services.
+  const y = look.node.type === 'workload' ? item.height + 13 : -3;
+  textShape(markSigns[mark], { class: 'mark-sign', x: 6, y }, drawn);
   return drawn;
 }
 
