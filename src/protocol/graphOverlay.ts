@@ -1,11 +1,13 @@
 /** What differs between two graphs, as one: what went stays in its place as a ghost. Pure. */
 import type { GraphEdge, GraphMark, GraphNode, WiringGraph } from './graph.ts';
-import { sameObjects } from './sameObjects.ts';
 import { sameData } from './sameData.ts';
 
-/** Lays one graph over the other; only what differs is kept, and what is one wire away from it. */
-export function differenceOf(before: WiringGraph, after: WiringGraph): WiringGraph {
-  const graph = overlayOf(before, after);
+/** What is named the same is the same. */
+const BY_ID: ReadonlyMap<string, string> = new Map();
+
+/** Lays one graph over the other as `overlayOf`; only what differs is kept, and what is one wire away from it. */
+export function differenceOf(before: WiringGraph, after: WiringGraph, ids = BY_ID): WiringGraph {
+  const graph = overlayOf(before, after, ids);
   const marked = graph.edges.filter(({ mark }) => mark);
   const near = new Set(graph.nodes.filter(({ mark }) => mark).map(({ id }) => id));
   for (const { from, to } of marked) for (const end of [from, to]) near.add(end);
@@ -33,11 +35,10 @@ export function withNeighbors(graph: WiringGraph, ids: ReadonlySet<string>, mark
 }
 
 /**
- * Lays one graph over the other: the later one with what became of its nodes and edges, and ghosts of what is gone. Objects that are
- * named or placed otherwise in the two are taken for one where only one of them can be meant.
+ * Lays one graph over the other: the later one with what became of its nodes and edges, and ghosts of what is gone. ids: those of the
+ * later graph by those of the former one, where the two name one thing otherwise.
  */
-export function overlayOf(before: WiringGraph, after: WiringGraph): WiringGraph {
-  const ids = sameObjects(before.nodes, after.nodes);
+export function overlayOf(before: WiringGraph, after: WiringGraph, ids = BY_ID): WiringGraph {
   const old = { nodes: before.nodes.map(node => ({ ...node, id: ids.get(node.id) ?? node.id })) };
   const edges = joined(edgesLike(before.edges, after.edges, ids), after.edges, edgeMark);
   return { ...after, nodes: joined(old.nodes, after.nodes, nodeMark), edges };

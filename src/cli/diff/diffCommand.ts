@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { baseCommit, GitError, type GitTree, treeAt } from '../../node/git.ts';
 import { isInside } from '../../node/paths.ts';
 import { Revision } from '../../node/source/revision.ts';
-import { svgOfDifference } from '../../picture/export/wholePicture.ts';
+import { svgOfBuilds, svgOfDifference } from '../../picture/export/wholePicture.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
 import { addColorOptions, ExitCode, UsageError, wantsColors, type CommandIo } from '../io.ts';
 import { type CheckedPaths, checkedPaths } from '../source/checkedPaths.ts';
@@ -102,7 +102,7 @@ async function diffReleases(paths: readonly string[], options: DiffOptions, io: 
   const difference = wiringDiff(before, after);
   const text =
     format === 'svg'
-      ? svgOfDifference(graphOf(now, ids[0]), graphOf(now, ids[1]))
+      ? svgOfBuilds(graphOf(now, ids[0]), graphOf(now, ids[1]))
       : formatted(difference, { before: now, now }, options, io);
   io.stdout.write(text);
   return exitCodeOf(difference, now, options);

@@ -1,6 +1,7 @@
 /** From a graph to an exported picture in one go, for callers without a panel. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { differenceOf } from '../../protocol/graphOverlay.ts';
+import { sameObjects } from '../../protocol/sameObjects.ts';
 import { buildModel } from '../model/panelModel.ts';
 import { shortText } from '../model/visibleText.ts';
 import { pictureOf } from '../scene/picture.ts';
@@ -17,6 +18,11 @@ export function svgOfGraph(graph: WiringGraph): string {
   const picture = pictureOf(buildModel(graph), new LayoutCache(), page);
   const colors = { palette: printPalette, dark: darkPalette };
   return svgOf(picture, { ...colors, title: exportTitle(graph), background: true });
+}
+
+/** What differs between two builds as an SVG file, though they name and place their objects each in its own way. */
+export function svgOfBuilds(before: WiringGraph, after: WiringGraph): string {
+  return svgOfGraph(differenceOf(before, after, sameObjects(before.nodes, after.nodes)));
 }
 
 /** What differs between two graphs as an SVG file, with what is one wire away from it. */

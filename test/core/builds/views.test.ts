@@ -182,7 +182,7 @@ test('builds of two folders with one id have keys of their own, and those of a f
 const COMPARED = OVERLAYS.replace('namePrefix: dev-', 'namespace: dev\nnamePrefix: dev-').replace(
   '#- overlays/prod/service.yaml',
   `  - target: {kind: Deployment}
-    patch: '[{op: add, path: /spec/replicas, value: 3}]'
+    patch: '[{"op": "add", "path": "/spec/replicas", "value": 3}]'
 #- overlays/prod/job.yaml
 apiVersion: v1
 kind: Pod

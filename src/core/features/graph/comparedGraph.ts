@@ -18,10 +18,10 @@ export function comparedGraph(snapshot: Snapshot, { compare = '', ...request }: 
   if (!former || shown.build === undefined) return shown;
   const [before, after] = [compare, shown.build].map(build => graph(snapshot, { scope: 'workspace', build }));
   if (!before || !after) return shown;
-  const { nodes, edges } = overlayOf(before, after);
+  const ids = sameObjects(before.nodes, after.nodes);
+  const { nodes, edges } = overlayOf(before, after, ids);
   const whole = { ...shown, compared: former.key, nodes, edges };
   if (request.scope === 'workspace') return whole;
-  const ids = sameObjects(before.nodes, after.nodes);
   const near = graph(snapshot, { ...request, build: compare }).nodes.map(({ id }) => ids.get(id) ?? id);
   const around = new Set([...shown.nodes.map(({ id }) => id), ...near]);
   return withNodes(whole, withNeighbors(whole, around, 'removed'));
