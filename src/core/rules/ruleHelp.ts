@@ -106,7 +106,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'The whole object is refused. Values have at most 63 letters, digits, -, _ and .; keys may have one prefix with a slash.',
   },
   'label-value-not-string': {
-    title: 'A label has a value that is not a string.',
+    title: 'A label, an annotation or a name is not a string.',
     help: 'YAML takes words such as on, yes and 1.0 for booleans and numbers, and the API server refuses them. Quote it.',
   },
   'live-apply-refused': {

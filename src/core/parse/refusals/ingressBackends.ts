@@ -4,6 +4,7 @@ import { numberAt, pairAt } from '../fields.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { isNameFilledIn, isNumberFilledIn } from './filledIn.ts';
 import { columnOf, lineEndOf } from './layout.ts';
+import { notStringRefusals } from './notStrings.ts';
 import { numberRefusals, quotedText } from './values.ts';
 
 const CODE = 'ingress-backend-invalid';
@@ -34,7 +35,8 @@ function backendRefusals({ key, value: backend }: MapPair, source: string): Refu
     return hasResource
       ? []
       : [{ code: CODE, span: key.span, message: 'The backend names no service', isMissing: true }];
-  return portRefusals(service);
+  const name = notStringRefusals(valueAt(service.value, 'name'), { code: CODE, what: 'name of the Service' });
+  return [...name, ...portRefusals(service)];
 }
 
 function oldBackend({ key }: MapPair, backend: TreeNode, source: string): Refusal {

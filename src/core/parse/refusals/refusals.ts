@@ -7,6 +7,7 @@ import { externalNameRefusals } from './externalName.ts';
 import { ingressBackendRefusals } from './ingressBackends.ts';
 import { kindRefusals } from './kindGroups.ts';
 import { annotationRefusals, labelRefusals, selectorRefusals } from './labels.ts';
+import { metadataNotStrings } from './notStrings.ts';
 import { selectorShapeRefusals } from './selectorShape.ts';
 import { servicePortRefusals } from './servicePorts.ts';
 
@@ -28,6 +29,7 @@ function metadataRefusals(metadata: TreeNode | undefined): Refusal[] {
   return [
     ...labelRefusals(valueAt(metadata, 'labels'), 'labels'),
     ...annotationRefusals(valueAt(metadata, 'annotations')),
+    ...metadataNotStrings(metadata),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Refusal } from '../../model/refusal.ts';
 import { numberAt, pairAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { isFilledIn } from './filledIn.ts';
+import { notStringRefusals } from './notStrings.ts';
 import { numberRefusals, protocolRefusals } from './values.ts';
 
 const CODE = 'service-port-invalid';
@@ -31,6 +32,7 @@ function portRefusals(port: TreeNode): Refusal[] {
     ...numberRefusals(valueAt(port, 'targetPort'), { code: CODE, what: 'targetPort', least: 0, mayBeText: true }),
     ...numberRefusals(valueAt(port, 'nodePort'), { code: CODE, what: 'nodePort', least: 0 }),
     ...protocolRefusals(valueAt(port, 'protocol'), CODE),
+    ...notStringRefusals(valueAt(port, 'name'), { code: CODE, what: 'name' }),
   ];
 }
 

@@ -1,21 +1,28 @@
 import { isService } from '../../model/kinds.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { NotStringValue } from '../../model/span.ts';
 import { type LabelMap, labelMaps } from '../fixes/labelMap.ts';
 import { quoteValue } from '../fixes/mapEdits.ts';
+import { refusedRule } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords } from '../words/words.ts';
 
-/** A value that YAML 1.1 (which is how kubectl reads) takes for a boolean or a number: labels are strings. */
+/** Names, namespaces and annotations, as they were found when the object was read. */
+const inMetadata = refusedRule('label-value-not-string');
+
+/** A value that YAML 1.1 (which is how kubectl reads) takes for a boolean or a number: labels, annotations and names are strings. */
 export const labelValueNotString: Rule = {
   code: 'label-value-not-string',
   severity: 'error',
-  check: placed =>
-    placed.resource.hasRemarks
-      ? labelMaps(placed).flatMap(map => map.spans.notStrings.filter(isOwnFault(map)).map(each => finding(map, each)))
-      : [],
+  check: (placed, snapshot) =>
+    placed.resource.hasRemarks ? [...labelFindings(placed), ...inMetadata.check(placed, snapshot)] : [],
 };
+
+function labelFindings(placed: PlacedResource): readonly Finding[] {
+  return labelMaps(placed).flatMap(map => map.spans.notStrings.filter(isOwnFault(map)).map(each => finding(map, each)));
+}
 
 /** A map or a list in a Service's selector is a mistake of its shape, which has a code of its own. */
 function isOwnFault({ placed, title }: LabelMap): (value: NotStringValue) => boolean {

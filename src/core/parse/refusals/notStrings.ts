@@ -1,0 +1,45 @@
+import type { Refusal } from '../../model/refusal.ts';
+import { type ScalarNode, type TreeNode, valueAt } from '../tree.ts';
+
+const CODE = 'label-value-not-string';
+const NAMES = ['name', 'generateName', 'namespace'];
+
+/**
+ * Names, namespaces and values of annotations that YAML reads as numbers or booleans (of an annotation a map or a list, too). Source:
+ * kubectl and the API server, `cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string`.
+ */
+export function metadataNotStrings(metadata: TreeNode | undefined): Refusal[] {
+  const annotations = valueAt(metadata, 'annotations');
+  const pairs = annotations?.kind === 'map' ? annotations.pairs.filter(({ merged }) => !merged) : [];
+  return [
+    ...NAMES.flatMap(key => notStringRefusals(valueAt(metadata, key), { code: CODE, what: key })),
+    ...pairs.flatMap(({ key, value }) => [
+      ...notStringRefusals(value, { code: CODE, what: `value of ${key.text} in the annotations` }),
+      ...(value.kind === 'scalar' ? [] : [notText(value, key.text)]),
+    ]),
+  ];
+}
+
+function notText({ kind, span }: TreeNode, key: string): Refusal {
+  return { code: CODE, span, message: `The value of ${key} in the annotations is a ${kind}, where a text must stand` };
+}
+
+/** What must be a text and is a number or a boolean. `what`: in a sentence, `name`. */
+export function notStringRefusals(
+  node: TreeNode | undefined,
+  { code, what }: { readonly code: Refusal['code']; readonly what: string },
+): Refusal[] {
+  if (node?.kind !== 'scalar' || (node.type !== 'number' && node.type !== 'boolean')) return [];
+  const { span, text, type } = node;
+  const message = `The ${what} ${text} is a ${type}, where a text must stand: quote it`;
+  return [{ code, span, message, ...(isPlain(node) ? { fix: quoting(node) } : {}) }];
+}
+
+/** Without quotes, a tag or an anchor, so that quotes around it make it the text that it looks like. */
+function isPlain({ span, text }: ScalarNode): boolean {
+  return span[1] - span[0] === text.length && /^[-+.\w]+$/.test(text);
+}
+
+function quoting({ span, text }: ScalarNode) {
+  return { title: `Quote the value: "${text}"`, edits: [{ span, text: `"${text}"` }] };
+}
