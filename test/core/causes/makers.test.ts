@@ -77,6 +77,9 @@ describe('Services that operators make', () => {
     const grafana = object('grafana.integreatly.org/v1beta1', 'Grafana', 'grafana');
     expect(warnings(documents(NEAR, labeled, monitor))).toEqual(['monitor-port-missing']);
     expect(warnings(documents(NEAR, labeled, monitor, grafana))).toEqual([]);
+    const all = monitor.replace('{matchLabels: {app: grafana}}', '{}');
+    expect(warnings(documents(labeled, deployment('other', 'app: other'), all))).toEqual(['monitor-port-missing']);
+    expect(warnings(documents(labeled, deployment('other', 'app: other'), all, grafana))).toEqual([]);
   });
 });
 

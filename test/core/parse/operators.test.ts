@@ -43,6 +43,7 @@ const ROWS: readonly (readonly [string, string, string, string])[] = [
   ['databases.spotahome.com/v1', 'RedisFailover', '', 'redisfailovers-role: master, app.kubernetes.io/name: x'],
   ['dragonflydb.io/v1alpha1', 'Dragonfly', '', 'app: x, role: master, app.kubernetes.io/part-of: dragonfly'],
   ['grafana.integreatly.org/v1beta1', 'Grafana', '', 'app: x'],
+  ['integreatly.org/v1alpha1', 'Grafana', '', 'app: grafana'],
   ['garage.rajsingh.info/v1beta2', 'GarageCluster', '', 'garage.rajsingh.info/cluster: x'],
   ['app.redislabs.com/v1', 'RedisEnterpriseCluster', '', 'redis.io/cluster: x'],
   ['redis.redis.opstreelabs.in/v1beta2', 'RedisCluster', '', 'app: x-leader'],

@@ -20,6 +20,21 @@ describe('what a chart may make that something in scope has installed', () => {
     ['HelmRelease, by an override', release('{values: {nameOverride: redis}}'), 'unknown'],
     ['HelmRelease of something else', release('{chart: {spec: {chart: redisinsight}}}'), 'nothing'],
     ['HelmChart of k3s', object('helm.cattle.io/v1', 'HelmChart', '{chart: redis}'), 'unknown'],
+    [
+      'KfDef of an application',
+      object('kfdef.apps.kubeflow.org/v1', 'KfDef', '{applications: [{name: web}, {name: redis}]}'),
+      'unknown',
+    ],
+    [
+      'PackageInstall',
+      object('packaging.carvel.dev/v1alpha1', 'PackageInstall', '{packageRef: {refName: redis}}'),
+      'unknown',
+    ],
+    [
+      'Subscription of an operator',
+      object('operators.coreos.com/v1alpha1', 'Subscription', '{name: redis}'),
+      'unknown',
+    ],
     ['Application of a chart', application('{chart: redis}'), 'unknown'],
     [
       'ApplicationSet of a chart',

@@ -36,6 +36,12 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
     },
     open: [`${APP}/`],
   },
+  // https://grafana.github.io/grafana-operator/docs/ (version 4: controllers/model/grafanaDeployment.go)
+  {
+    operator: 'the Grafana operator',
+    group: 'integreatly.org',
+    kinds: { Grafana: [{ labels: { app: 'grafana' }, from: ['spec.deployment.labels'] }] },
+  },
   // https://github.com/rajsinghtech/garage-operator (labels of the Pods of a cluster and of its nodes)
   {
     operator: 'the Garage operator',

@@ -61,6 +61,7 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
   // https://docs.seldon.io/projects/seldon-core/
   { key: 'seldon-deployment-id', operator: 'Seldon' },
   { key: 'seldon-app', operator: 'Seldon' },
+  { key: 'app.kubernetes.io/managed-by', values: ['seldon-core'], operator: 'Seldon' },
   // https://airflow.apache.org/docs/apache-airflow-providers-cncf-kubernetes/ (Pods of tasks)
   { key: 'dag_id', operator: 'Airflow' },
   { key: 'task_id', operator: 'Airflow' },

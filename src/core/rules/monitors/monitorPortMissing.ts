@@ -1,5 +1,5 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
-import type { LabelSelector } from '../../model/labels.ts';
+import { isEmpty, type LabelSelector } from '../../model/labels.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
@@ -56,11 +56,18 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   });
 }
 
-/** True where a value that is looked for is the name of an object in scope from which an operator makes Services. */
-function bearsMakersName(snapshot: Snapshot, placed: PlacedResource, { matchLabels }: LabelSelector): boolean {
+/** True where all is looked for, or a value is the name, and an operator makes Services from an object in scope. */
+function bearsMakersName(
+  snapshot: Snapshot,
+  placed: PlacedResource,
+  { matchLabels, matchExpressions }: LabelSelector,
+): boolean {
+  const isAny = isEmpty(matchLabels) && matchExpressions.length === 0;
   const values = new Set(Object.values(matchLabels));
   return OPERATOR_KINDS.some(kind =>
-    snapshot.inScope(kind, placed).some(({ resource: { facts } }) => values.has(facts.name) && isMaker(facts)),
+    snapshot
+      .inScope(kind, placed)
+      .some(({ resource: { facts } }) => (isAny || values.has(facts.name)) && isMaker(facts)),
   );
 }
 

@@ -4,11 +4,13 @@ import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 
-/** A kind that has a Helm chart installed, and where it names the release and the chart. */
+/** A kind that has a Helm chart, a package or manifests of another repository installed, and where it names them. */
 interface Installer {
   readonly kind: string;
   readonly group: string;
   readonly names: readonly (readonly string[])[];
+  /** Lists of what it installs, and where each item names it. */
+  readonly lists?: readonly { readonly at: readonly string[]; readonly name: readonly string[] }[];
 }
 
 const INSTALLERS: readonly Installer[] = [
@@ -26,6 +28,28 @@ const INSTALLERS: readonly Installer[] = [
   },
   // https://docs.k3s.io/helm
   { kind: 'HelmChart', group: 'helm.cattle.io', names: [['spec', 'chart']] },
+  // https://ranchermanager.docs.rancher.com/integrations-in-rancher/monitoring-and-alerting (Prometheus Federator)
+  { kind: 'ProjectHelmChart', group: 'helm.cattle.io', names: [] },
+  // https://github.com/kubernetes-sigs/cluster-api-addon-provider-helm
+  {
+    kind: 'HelmChartProxy',
+    group: 'addons.cluster.x-k8s.io',
+    names: [
+      ['spec', 'chartName'],
+      ['spec', 'releaseName'],
+    ],
+  },
+  // https://carvel.dev/kapp-controller/docs/latest/packaging/
+  { kind: 'PackageInstall', group: 'packaging.carvel.dev', names: [['spec', 'packageRef', 'refName']] },
+  // https://olm.operatorframework.io/docs/concepts/crds/subscription/
+  { kind: 'Subscription', group: 'operators.coreos.com', names: [['spec', 'name']] },
+  // https://v0-7.kubeflow.org/docs/components/ (KfDef: manifests of another repository, an application each)
+  {
+    kind: 'KfDef',
+    group: 'kfdef.apps.kubeflow.org',
+    names: [],
+    lists: [{ at: ['spec', 'applications'], name: ['name'] }],
+  },
   // https://marketplace.upbound.io/providers/crossplane-contrib/provider-helm
   { kind: 'Release', group: 'helm.crossplane.io', names: [['spec', 'forProvider', 'chart', 'name']] },
   // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
@@ -48,8 +72,9 @@ export const chartInstallExtractor: Extractor = {
   },
 };
 
-function namesOf({ map }: ObjectNode, { names }: Installer): string[] {
-  return names.map(path => lastPart(textOf(valueAt(map, ...path))));
+function namesOf({ map }: ObjectNode, { names, lists = [] }: Installer): string[] {
+  const listed = lists.flatMap(({ at, name }) => itemsOf(valueAt(map, ...at)).map(item => valueAt(item, ...name)));
+  return [...names.map(path => valueAt(map, ...path)), ...listed].map(node => lastPart(textOf(node)));
 }
 
 /** undefined where no source of the application is a chart. */
