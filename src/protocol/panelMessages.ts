@@ -67,7 +67,17 @@ export type HostToPanel =
   | { readonly type: 'fixes'; readonly id: string; readonly fixes: readonly OfferedFix[] }
   /** How something that the person asked for went, in a sentence. */
   | { readonly type: 'notice'; readonly text: string }
-  | { readonly type: 'status'; readonly status: 'indexing' | 'ready' | 'failed'; readonly message: string };
+  | StatusMessage;
+
+/** How it is with the language server. */
+export interface StatusMessage {
+  readonly type: 'status';
+  readonly status: 'indexing' | 'ready' | 'failed';
+  /** Why it failed, in a sentence. */
+  readonly message: string;
+  /** Names of workspace folders that could not be opened, where it failed for that; else it has ended. */
+  readonly unopened?: readonly string[];
+}
 
 /** From the panel to the extension host. */
 export type PanelToHost =
@@ -141,7 +151,11 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
     case 'notice':
       return isText(value['text']);
     case 'status':
-      return isText(value['message']) && ['indexing', 'ready', 'failed'].includes(String(value['status']));
+      return (
+        isText(value['message']) &&
+        ['indexing', 'ready', 'failed'].includes(String(value['status'])) &&
+        (value['unopened'] === undefined || isListOf(value['unopened'], isText))
+      );
     default:
       return false;
   }

@@ -4,9 +4,14 @@
  */
 export function failureInWords(unopened: readonly string[]): string {
   if (unopened.length === 0) return 'The language server of Podwire has ended.';
-  const names = unopened.map(nameOf).join(', ');
+  const names = folderNames(unopened).join(', ');
   const folders = unopened.length === 1 ? 'This folder' : 'These folders';
   return `${folders} could not be opened, so nothing is known of what is in there: ${names}. The log of Podwire says why.`;
+}
+
+/** What workspace folders (URIs) are called. */
+export function folderNames(uris: readonly string[]): readonly string[] {
+  return uris.map(nameOf);
 }
 
 /** The folder's own name, or its whole URI where it has none. */

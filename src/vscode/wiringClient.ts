@@ -9,7 +9,7 @@ import type { AskServer } from './editor/askServer.ts';
 import { hoverMiddleware } from './editor/hoverLinks.ts';
 import { lensMiddleware } from './editor/lensIcons.ts';
 import { actionMiddleware } from './editor/problemActions.ts';
-import { failureInWords } from './failureWords.ts';
+import { failureInWords, folderNames } from './failureWords.ts';
 import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
 import { rulePageMiddleware } from './rules/rulePages.ts';
@@ -81,6 +81,11 @@ export class WiringClient implements vscode.Disposable {
   /** Why the status is `failed`, in one sentence; '' where it is not. */
   get failure(): string {
     return this.#status === 'failed' ? failureInWords(this.#isDown ? [] : this.#unopened) : '';
+  }
+
+  /** Names of the workspace folders for which the status is `failed`; none where the server has ended. */
+  get unopened(): readonly string[] {
+    return this.#status === 'failed' && !this.#isDown ? folderNames(this.#unopened) : [];
   }
 
   /** Starts the server; says so where that fails. */

@@ -167,8 +167,8 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   #sendStatus(): void {
-    const { status, failure } = this.#client;
-    this.#post({ type: 'status', status, message: failure });
+    const { status, failure, unopened } = this.#client;
+    this.#post({ type: 'status', status, message: failure, ...(unopened.length > 0 && { unopened }) });
     if (status === 'ready') this.#sending.trigger();
   }
 

@@ -14,6 +14,7 @@ import type { ReceivedGraph } from './changes.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
 import type { Derived } from './derived.ts';
+import { failureTitle } from './failure.ts';
 import { GraphReceiver } from './graphReceiver.ts';
 import type { PanelHost } from './host.ts';
 import type { FollowedTrail, PanelMenu } from './panelState.ts';
@@ -293,7 +294,8 @@ export class PanelController {
     if (!message) return this.#receiveUnreadable();
     if (message.type === 'graph' || message.type === 'parts') return this.#graphs.take(message);
     this.store.dispatch({ type: 'received', message });
-    if (message.type === 'status' && message.status === 'failed') this.announce(`Podwire stopped. ${message.message}`);
+    if (message.type === 'status' && message.status === 'failed')
+      this.announce(`${failureTitle(this.store.state)}. ${message.message}`);
   }
 
   #show(received: ReceivedGraph): void {

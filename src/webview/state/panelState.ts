@@ -19,6 +19,8 @@ import type { ReceivedGraph } from './changes.ts';
 /** The state of the panel. Only the part that PanelState names outlives the page. */
 export interface PanelSnapshot {
   readonly status: 'indexing' | 'ready' | 'failed';
+  /** Names of workspace folders that could not be opened. */
+  readonly unopened: readonly string[];
   readonly message: string;
   readonly graph: WiringGraph | undefined;
   /** The graph, made ready for look-ups. */
@@ -113,6 +115,7 @@ const unreadable =
 export function initialState(kept: PanelState | undefined, isNarrow = false): PanelSnapshot {
   return {
     status: 'indexing',
+    unopened: [],
     message: '',
     graph: undefined,
     whole: emptyModel,
@@ -182,7 +185,7 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
     case 'filterPane':
       return { ...state, filterOpen: action.open };
     case 'unreadable':
-      return { ...state, status: 'failed', message: unreadable };
+      return { ...state, status: 'failed', message: unreadable, unopened: [] };
     case 'view':
       return { ...state, view: action.view, viewSubject: action.subject };
     case 'query':
@@ -217,7 +220,7 @@ function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessag
     case 'notice':
       return { ...state, announcement: message.text, notice: message.text };
     case 'status':
-      return { ...state, status: message.status, message: message.message };
+      return { ...state, status: message.status, message: message.message, unopened: message.unopened ?? [] };
   }
 }
 

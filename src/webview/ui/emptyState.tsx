@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { filterWords } from '../../picture/model/filter.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { IconName } from '../../picture/scene/icons.ts';
+import { failureAbovePicture, failureTitle } from '../state/failure.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
 import { Icon } from './icon.tsx';
@@ -71,7 +72,7 @@ export function FailedBanner({
   return (
     <div class="banner" role="alert">
       <Icon name="error" tone="error" />
-      <span>{`Podwire stopped; the picture is the last one it drew. ${shortText(state.message, 300)}`}</span>
+      <span>{failureAbovePicture(state)}</span>
       <button type="button" onClick={() => controller.restart()}>
         Restart
       </button>
@@ -106,7 +107,7 @@ const noManifests: Notice = {
 
 function failed(controller: PanelController, state: PanelSnapshot): Notice {
   const action = { label: 'Restart', run: () => controller.restart() };
-  return { icon: 'error', title: 'Podwire stopped', text: shortText(state.message, 500), action };
+  return { icon: 'error', title: failureTitle(state), text: shortText(state.message, 500), action };
 }
 
 function allFiltered(controller: PanelController, state: PanelSnapshot): Notice {

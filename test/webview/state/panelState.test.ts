@@ -1,3 +1,4 @@
+import { failureAbovePicture, failureTitle } from '../../../src/webview/state/failure.ts';
 import { describe, expect, it } from 'vitest';
 import { changeText } from '../../../src/webview/state/changes.ts';
 import type { PanelSnapshot } from '../../../src/webview/state/panelState.ts';
@@ -57,6 +58,24 @@ describe('panel state', () => {
     if (!shown) throw new Error('nothing was shown');
     const failed = reduce(shown, { type: 'received', message: { type: 'status', status: 'failed', message: 'gone' } });
     expect([failed.status, failed.graph]).toEqual(['failed', shown.graph]);
+    expect(failureTitle(failed)).toBe('Podwire stopped');
+  });
+  it('names the folders that could not be opened', () => {
+    const told = (unopened: readonly string[]) =>
+      reduce(initialState(undefined), {
+        type: 'received',
+        message: { type: 'status', status: 'failed', message: 'See the log.', unopened },
+      });
+    expect(failureTitle(told(['shop']))).toBe('Folder shop could not be opened');
+    expect(failureTitle(told(['shop', 'web']))).toBe('Folders shop, web could not be opened');
+    expect(failureAbovePicture(told(['shop']))).toBe(
+      'Folder shop could not be opened; nothing of it is in this picture. See the log.',
+    );
+    const again = reduce(told(['shop']), {
+      type: 'received',
+      message: { type: 'status', status: 'ready', message: '' },
+    });
+    expect(again.unopened).toEqual([]);
   });
 });
 
