@@ -57,12 +57,14 @@ function countsOf({ services, files, problems }: CheckReport): Counts {
 }
 
 function withLines(source: ReadSource, problems: readonly Problem[]): readonly Finding[] {
-  const ambiguous = new Set(safeFixes(problems, source.service.fixesOf).ambiguous);
+  const fixes = new Map(problems.map(problem => [problem, source.service.fixesOf(problem)] as const));
+  const fixesOf = (problem: Problem): readonly Fix[] => fixes.get(problem) ?? [];
+  const ambiguous = new Set(safeFixes(problems, fixesOf).ambiguous);
   let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
     if (last?.uri !== problem.uri)
       last = { uri: problem.uri, lineOf: linesOf(masked(source.textOf(problem.uri) ?? '')) };
-    const fix = ambiguous.has(problem) ? undefined : source.service.fixesOf(problem).find(({ preferred }) => preferred);
+    const fix = ambiguous.has(problem) ? undefined : fixesOf(problem).find(({ preferred }) => preferred);
     const { code, severity, uri, range, message, resource, related } = problem;
     return {
       code,

@@ -1,3 +1,4 @@
+import type { GivenFile, WantedFile } from './builds/keptTexts.ts';
 import type { ChangeReport } from './resolve/changes/changes.ts';
 import type { WiringService } from './wiringService.ts';
 
@@ -7,7 +8,12 @@ export interface WantedReader {
   readonly readText: (uri: string) => Promise<string | undefined>;
   /** Whether it is there; it is not read for that. */
   readonly isThere: (uri: string) => Promise<boolean>;
+  /** Lets everybody else have a turn, where anybody waits for one. */
+  readonly nextTurn?: () => Promise<void>;
 }
+
+/** So many files are read before others get a turn. */
+const AT_ONCE = 200;
 
 /** More rounds would be files that name each other without end. */
 const MOST_ROUNDS = 50;
@@ -21,11 +27,17 @@ export async function giveWanted(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const wanted = service.wantedFiles();
     if (wanted.length === 0) return;
-    const given = wanted.map(async ({ uri, isPresenceEnough }) => {
-      if (isPresenceEnough) return { uri, isThere: await reader.isThere(uri), text: undefined };
-      const text = await reader.readText(uri);
-      return { uri, isThere: text !== undefined || (await reader.isThere(uri)), text };
-    });
-    told(service.giveFiles(await Promise.all(given)));
+    const given: GivenFile[] = [];
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      given.push(...(await Promise.all(wanted.slice(at, at + AT_ONCE).map(file => read(file, reader)))));
+      await reader.nextTurn?.();
+    }
+    told(service.giveFiles(given));
   }
+}
+
+async function read({ uri, isPresenceEnough }: WantedFile, reader: WantedReader): Promise<GivenFile> {
+  if (isPresenceEnough) return { uri, isThere: await reader.isThere(uri), text: undefined };
+  const text = await reader.readText(uri);
+  return { uri, isThere: text !== undefined || (await reader.isThere(uri)), text };
 }

@@ -1,33 +1,45 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
+import { decodeText } from '../core/parse/decode.ts';
 import { pathOfUri } from './fileUri.ts';
 import { isInside } from './paths.ts';
-import { readManifest } from './readManifest.ts';
+import { readContent } from './reading/contents.ts';
+
+// Read at once, as reader threads do: of many small files, asking for each one later takes longer than reading it.
 
 /**
  * The text of a file that a build names; undefined where there is none, or where it lies outside of the folder
  * (absolute): what a manifest names comes with the workspace, and a link in it may lead anywhere. Never fails.
  */
 export async function readWanted(folder: string, uri: string): Promise<string | undefined> {
-  const file = await insideOf(folder, uri);
-  if (file === undefined) return undefined;
-  const change = await readManifest(file);
-  return 'text' in change ? change.text : undefined;
+  const file = insideOf(folder, uri);
+  const content = file === undefined ? 'removed' : readContent(file);
+  if (typeof content === 'string') return undefined;
+  const decoded = decodeText(content.bytes);
+  return 'text' in decoded ? decoded.text : undefined;
 }
 
 /** True for a file of the folder that is there; it is not opened. Never fails. */
 export async function isWantedThere(folder: string, uri: string): Promise<boolean> {
-  const file = await insideOf(folder, uri);
-  return file !== undefined && (await stat(file)).isFile();
+  const file = insideOf(folder, uri);
+  return file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** The real path; undefined where there is none, or where it leaves the folder. */
-async function insideOf(folder: string, uri: string): Promise<string | undefined> {
+function insideOf(folder: string, uri: string): string | undefined {
   const file = pathOfUri(uri);
   if (file === undefined) return undefined;
   try {
-    const [root, real] = await Promise.all([realpath(folder), realpath(file)]);
-    return isInside(root, real) ? real : undefined;
+    const real = realpathSync.native(file);
+    return isInside(realFolder(folder), real) ? real : undefined;
   } catch {
     return undefined;
   }
+}
+
+let last = { folder: '', real: '' };
+
+/** Asked for file after file. Where the folder becomes another one meanwhile, nothing is inside of what it was. */
+function realFolder(folder: string): string {
+  if (last.folder !== folder) last = { folder, real: realpathSync.native(folder) };
+  return last.real;
 }

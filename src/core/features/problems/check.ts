@@ -20,7 +20,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { problemsOf } from '../../rules/rules.ts';
+import { problemsIn, rememberProblems } from './problemLookup.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { rootUri } from '../../model/text.ts';
 
@@ -42,6 +42,8 @@ export function check(
   snapshot: Snapshot,
   { root: given, files, skipped, isReported = () => true, namespace }: CheckOptions,
 ): CheckReport {
+  // Whoever prints the report asks for the same problems again.
+  rememberProblems(snapshot);
   // That of a disk's root ends with a slash, as no other does.
   const root = rootUri(given);
   const inRoot = snapshot
@@ -67,7 +69,7 @@ export function check(
     services: builds.length === 0 ? rows : rows.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
     ...(builds.length > 0 ? { builds } : {}),
     problems: filesWithProblems(snapshot, root, isReported)
-      .flatMap(file => problemsOf(snapshot, file.uri).map(problem => ({ problem, path: file.path })))
+      .flatMap(file => problemsIn(snapshot, file.uri).map(problem => ({ problem, path: file.path })))
       .filter(({ problem }) => isWanted(problem.resourceId))
       .map(({ problem, path }) => checkedProblem(problem, path)),
     skipped: skipped

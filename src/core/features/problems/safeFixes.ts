@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Fix, FixEdit, Problem } from '../../model/problem.ts';
+import { addTo } from '../../model/lists/addTo.ts';
 import { comparePositions } from '../../model/compare/order.ts';
 
 /** What can be fixed without asking anybody. */
@@ -14,15 +15,16 @@ export interface SafeFixes {
 export function safeFixes(problems: readonly Problem[], fixesOf: (problem: Problem) => readonly Fix[]): SafeFixes {
   const fixes: Fix[] = [];
   const ambiguous: Problem[] = [];
-  const taken: FixEdit[] = [];
+  const taken = new Map<string, FixEdit[]>();
+  const isTaken = (edit: FixEdit) => taken.get(edit.uri)?.some(other => overlap(edit.range, other.range)) === true;
   for (const problem of problems) {
     const own = fixesOf(problem);
     const [preferred, ...others] = own.filter(fix => fix.preferred);
     if (!preferred) continue;
     if (others.length > 0 || own.some(fix => contradicts(fix, preferred))) ambiguous.push(problem);
-    else if (!preferred.edits.some(edit => taken.some(other => touches(edit, other)))) {
+    else if (!preferred.edits.some(isTaken)) {
       fixes.push(preferred);
-      taken.push(...preferred.edits);
+      for (const edit of preferred.edits) addTo(taken, edit.uri, edit);
     }
   }
   return { fixes, ambiguous };
