@@ -41,12 +41,8 @@ export interface BuildSetting {
  * throws. Generated names have no hash, and what Secrets hold is masked.
  */
 export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildSetting = {}): EvaluatedBuild {
-  const { cache = new BuildCache(), applied, findValues = () => undefined } = setting;
-  const built = applied
-    ? buildApplied(files, cache, applied)
-    : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  const { objects, log } = finished(built.result, rootOf(files, cache, folder));
-  const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
+  const { objects, log, reads } = builtObjects(files, folder, setting);
+  const { applied } = setting;
   const refusal = log.faults.find(isRefusal);
   const [doubt] = log.doubts;
   return {
@@ -58,11 +54,32 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
     by: applied?.by,
     status: refusal ? 'failed' : doubt ? 'partly' : 'built',
     reason: refusal?.message ?? doubt?.reason ?? '',
-    documents: refusal ? [] : all.map(printObject),
+    documents: refusal ? [] : objects.map(printObject),
     doubts: log.doubts,
-    faults: log.faults,
-    reads: new Set(built.inputs.keys()),
+    faults: log.faults.filter(fault => !isMeantForOthers(fault, applied)),
+    reads,
   };
+}
+
+/** The objects of a build as trees, before they are printed; where it is refused, they are of no use. */
+export function builtObjects(
+  files: BuildFiles,
+  folder: string,
+  { cache = new BuildCache(), applied, findValues = () => undefined }: BuildSetting,
+): { readonly objects: readonly BuildObject[]; readonly log: BuildLog; readonly reads: EvaluatedBuild['reads'] } {
+  const built = applied
+    ? buildApplied(files, cache, applied)
+    : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
+  const { objects, log } = finished(built.result, rootOf(files, cache, folder));
+  const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
+  return { objects: all, log, reads: new Set(built.inputs.keys()) };
+}
+
+/** A patch that an applier got from a build of its own is one for many: it need not meet something in each. */
+function isMeantForOthers({ code, place }: BuildFault, applied: Applied | undefined): boolean {
+  return (
+    code === 'kustomization-patch-unmatched' && place.uri !== applied?.by.uri && applied?.texts?.has(place.uri) === true
+  );
 }
 
 function isRefusal(fault: BuildFault): boolean {

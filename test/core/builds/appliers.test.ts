@@ -148,6 +148,33 @@ ${documents(service('web', 'app: "${NAME}"'), deployment('web', 'app: web'))}`;
     ]);
   });
 
+  test('come from what is generated beside the one who applies; not from what gets a hash, and never from a Secret', () => {
+    const by = 'by Kustomization web at c/f.yaml:4';
+    const from = (fields: string, files = '') =>
+      `#- c/kustomization.yaml\nresources: [f.yaml]\n${fields}#- c/f.yaml\n${FROM}${SET}${files}`;
+    const generator = (more: string, options = 'options: {disableNameSuffixHash: true}') =>
+      `configMapGenerator:\n  - {name: settings, ${more}, ${options}}\n`;
+    checkVerdicts(from(generator('literals: [NAME=web]')), [`apps/web /web selects ${by}`]);
+    checkVerdicts(from(generator('literals: [NAME=api]')), [`apps/web /web nothing ${by}`]);
+    checkVerdicts(from(generator('envs: [s.env]'), '#- c/s.env\nNAME=api\n'), [`apps/web /web nothing ${by}`]);
+    checkVerdicts(from(generator('literals: [NAME=api]', 'behavior: create')), [`apps/web /web unknown ${by}`]);
+    const secret = generator('literals: [NAME=api]').replace('configMap', 'secret');
+    checkVerdicts(from(secret).replace('kind: ConfigMap, name: settings', 'kind: Secret, name: settings'), [
+      `apps/web /web unknown ${by}`,
+    ]);
+  });
+
+  test('come from a ConfigMap as it is patched, and follow an edit of the patch', () => {
+    const by = 'by Kustomization web at c/f.yaml:4';
+    const patched = (name: string) =>
+      `resources: [f.yaml, s.yaml]\npatches:\n  - target: {kind: ConfigMap}\n    patch: '[{"op": "replace", "path": "/data/NAME", "value": "${name}"}]'\n`;
+    const text = `#- c/kustomization.yaml\n${patched('api')}#- c/f.yaml\n${FROM}${SET}${settings('c/s.yaml', 'web')}`;
+    const wiring = builtFrom(text);
+    expect(verdictsIn(wiring)).toEqual([`apps/web /web nothing ${by}`]);
+    edit(wiring, text, { 'c/kustomization.yaml': patched('web') });
+    expect(verdictsIn(wiring)).toEqual([`apps/web /web selects ${by}`]);
+  });
+
   test('change with the ConfigMap', () => {
     const text = `#- f.yaml\n${FROM}${SET}${settings('s.yaml', 'web')}`;
     const wiring = builtFrom(text);
@@ -155,6 +182,92 @@ ${documents(service('web', 'app: "${NAME}"'), deployment('web', 'app: web'))}`;
       's.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {NAME: wep}\n',
     });
     expect(loudProblems(wiring)).toEqual([expect.stringMatching(/^s.yaml:4 service-selects-nothing/)]);
+  });
+});
+
+describe('who is part of a build', () => {
+  const CHILD = flux('web', 'path: ./apps/web\ntargetNamespace: shop');
+  const cluster = (fields: string) =>
+    `#- clusters/prod/kustomization.yaml\nresources: [web.yaml]\n${fields}#- clusters/prod/web.yaml\n${CHILD}`;
+  const by = 'by Kustomization web at clusters/prod/web.yaml:4';
+  const moved = `patches:
+  - target: {kind: Kustomization}
+    patch: |-
+      - {op: replace, path: /spec/targetNamespace, value: store}
+`;
+
+  test('applies as its build has it, with what a kustomization patches', () => {
+    checkVerdicts(cluster(moved) + WEB, [`apps/web store/web selects ${by}`]);
+    const path = moved.replace('targetNamespace', 'path').replace('store', './apps/other');
+    const OTHER = WEB.replaceAll('apps/web', 'apps/other');
+    checkVerdicts(cluster(path) + WEB + OTHER, ['apps/other shop/web selects ' + by, 'apps/web /web selects']);
+  });
+
+  test('applies as the one has it that applies it, however many there are above', () => {
+    const parent = flux('all', `path: ./clusters/prod\n${moved.trimEnd()}`);
+    checkVerdicts(`#- start.yaml\n${parent}${cluster('')}${WEB}`, [`apps/web store/web selects ${by}`]);
+    const above = flux(
+      'above',
+      'path: ./tenants\n' +
+        moved
+          .replace('Kustomization}', 'Kustomization, name: all}')
+          .replace('/spec/targetNamespace, value: store', '/spec/path, value: ./clusters/test')
+          .trimEnd(),
+    );
+    const test = cluster(moved).replaceAll('clusters/prod', 'clusters/test');
+    checkVerdicts(`#- start.yaml\n${above}#- tenants/all.yaml\n${flux('all', 'path: ./clusters/prod')}${test}${WEB}`, [
+      'apps/web store/web selects by Kustomization web at clusters/test/web.yaml:4',
+    ]);
+  });
+
+  test('is as many as there are builds that have it', () => {
+    const overlay = (name: string) =>
+      `#- clusters/${name}/kustomization.yaml\nresources: [../base]\n${moved.replace('store', name)}`;
+    const base = `#- clusters/base/kustomization.yaml\nresources: [web.yaml]\n#- clusters/base/web.yaml\n${CHILD}`;
+    checkVerdicts(overlay('prod') + overlay('test') + base + WEB, [
+      'apps/web@flux/flux-system/web prod/web selects by Kustomization web at clusters/base/web.yaml:4',
+      'apps/web@flux/flux-system/web#2 test/web selects by Kustomization web at clusters/base/web.yaml:4',
+    ]);
+  });
+
+  test('is not twice where a folder with a kustomization is below one that is applied without', () => {
+    const start = flux('all', `path: ./clusters\n${moved.trimEnd()}`);
+    checkVerdicts(`#- start.yaml\n${start}${cluster('')}${WEB}`, [`apps/web store/web selects ${by}`]);
+  });
+
+  test('has patches for many, which need not meet something in each', () => {
+    const many = `patches:
+  - target: {kind: Kustomization}
+    patch: |-
+      - op: add
+        path: /spec/patches
+        value: [{target: {kind: Job}, patch: '[{"op": "remove", "path": "/spec/suspend"}]'}]
+`;
+    const wiring = builtFrom(cluster(many) + WEB);
+    expect(verdictsIn(wiring)).toEqual([`apps/web shop/web selects ${by}`]);
+    expect(wiring.check(ROOT).problems.map(({ code }) => code)).toEqual([]);
+  });
+
+  test('gives what was patched in a place of its own, and follows an edit there', () => {
+    const inline = `patches:
+  - target: {kind: Kustomization}
+    patch: |-
+      - op: add
+        path: /spec/patches
+        value:
+          - target: {kind: Service}
+            patch: |-
+              - {op: replace, path: /spec/selector/app, value: nobody}
+`;
+    const text = cluster(inline) + WEB;
+    const wiring = builtFrom(text);
+    expect(loudProblems(wiring)).toEqual([
+      expect.stringMatching(/^clusters\/prod\/kustomization.yaml:\d+ service-selects-nothing/),
+    ]);
+    edit(wiring, text, { 'clusters/prod/kustomization.yaml': `resources: [web.yaml]\n${moved}` });
+    expect(verdictsIn(wiring)).toEqual([`apps/web store/web selects ${by}`]);
+    edit(wiring, text, { 'clusters/prod/kustomization.yaml': `resources: [web.yaml]\n` });
+    expect(verdictsIn(wiring)).toEqual([`apps/web shop/web selects ${by}`]);
   });
 });
 

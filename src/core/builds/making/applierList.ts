@@ -4,30 +4,45 @@ import type { Applied } from '../../kustomize/appliers/applied.ts';
 import { readAppliers, type WrittenAppliers } from '../../kustomize/appliers/readAppliers.ts';
 import { GIT_CONFIG, remoteNames, whoseFiles } from '../../kustomize/appliers/repository.ts';
 import type { BuildCache } from '../../kustomize/cache.ts';
+import { BuiltAppliers } from './builtAppliers.ts';
+import { ConfigValues } from './configValues.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Who applies folders of a root. */
 export class ApplierList {
+  /** What builds make of them. */
+  readonly built: BuiltAppliers;
   readonly #cache: BuildCache;
   #known: readonly Applied[] = [];
 
   constructor(cache: BuildCache) {
     this.#cache = cache;
+    this.built = new BuiltAppliers(cache);
   }
 
-  /** By the file that they stand in; the same list as long as nothing about it changed. */
-  read(files: WorkspaceFiles, index: RootIndex): readonly Applied[] {
+  /** By the file that they stand in; the same list as long as nothing about it changed. folders: that are built for themselves. */
+  read(files: WorkspaceFiles, index: RootIndex, folders: readonly string[]): readonly Applied[] {
     const paths = [...index.builders.appliers].filter(path => !index.isInChart(path)).sort(comparePaths);
-    const written = paths.flatMap(path => this.#in(path, files) ?? []);
-    const here = written.flatMap(({ applied }) => applied).filter(each => mayLeadHere(each, files, index));
+    const written = new Map(
+      paths.flatMap(path => {
+        const found = this.#in(path, files);
+        return found ? [[path, found] as const] : [];
+      }),
+    );
+    const applied = new Map(
+      [...written].flatMap(([path, found]) => (found.applied.length > 0 ? [[path, found.applied] as const] : [])),
+    );
+    const isHere = (each: Applied) => mayLeadHere(each, files, index);
     // Only where it is of use: nobody is asked for Git's settings without need.
-    const own = here.length > 0 ? this.#ownNames(files) : new Set<string>();
-    const repositories = written.flatMap(each => each.repositories);
-    const all = here.filter(({ source, folder }) => {
-      const whose = whoseFiles(source, { own, repositories });
+    const own = [...applied.values()].flat().some(isHere) ? this.#ownNames(files) : new Set<string>();
+    const repositories = [...written.values()].flatMap(each => each.repositories);
+    const isOurs = (each: Applied) => {
+      const whose = whoseFiles(each.source, { own, repositories });
       // Any repository has a root: only a folder with a name says by itself that this one is meant.
-      return whose === 'own' || (whose === 'unknown' && folder !== '');
-    });
+      return isHere(each) && (whose === 'own' || (whose === 'unknown' && each.folder !== ''));
+    };
+    const values = new ConfigValues({ files, cache: this.#cache, index });
+    const all = this.built.applied(applied, { files, index, folders, findValues: name => values.find(name) }, isOurs);
     if (!areSame(all, this.#known)) this.#known = all;
     return this.#known;
   }

@@ -2,10 +2,19 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
 import type { BuildCache } from '../../kustomize/cache.ts';
 import { placingIn, readValues } from '../../kustomize/tree/readValues.ts';
-import { entriesAt, type ScalarValue, textAt, type Value } from '../../kustomize/tree/value.ts';
+import { textAt } from '../../kustomize/tree/value.ts';
+import type { BuiltAppliers } from './builtAppliers.ts';
+import { dataOf, type Values } from './configData.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-type Values = ReadonlyMap<string, ScalarValue>;
+/** What values are looked for in. */
+export interface ConfigValuesParts {
+  readonly files: WorkspaceFiles;
+  readonly cache: BuildCache;
+  readonly index: RootIndex;
+  /** Builds that hold appliers and ConfigMaps beside each other. */
+  readonly built?: BuiltAppliers;
+}
 
 /** The values of the ConfigMaps of a root, as they are now. */
 export class ConfigValues {
@@ -14,7 +23,10 @@ export class ConfigValues {
   readonly #index: RootIndex;
   #all: ReadonlyMap<string, readonly Values[]> | undefined;
 
-  constructor(files: WorkspaceFiles, cache: BuildCache, index: RootIndex) {
+  readonly #built: BuiltAppliers | undefined;
+
+  constructor({ files, cache, index, built }: ConfigValuesParts) {
+    this.#built = built;
     this.#files = files;
     this.#cache = cache;
     this.#index = index;
@@ -27,10 +39,16 @@ export class ConfigValues {
     return others.length === 0 ? only : undefined;
   }
 
+  /** For an applier: what is beside it in its build comes before all else of the name. */
+  findFor(applied: Applied | undefined, name: string): Values | undefined {
+    const beside = this.#built?.valuesBeside(applied, name);
+    return beside ? beside.values : this.find(name);
+  }
+
   /** What the variables of an applier come from; the same values as long as they are written so. */
   foundFor(applied: Applied | undefined): readonly unknown[] {
     return (applied?.variables?.from ?? []).map(({ kind, name }) =>
-      kind === 'ConfigMap' ? this.find(name) : undefined,
+      kind === 'ConfigMap' ? this.findFor(applied, name) : undefined,
     );
   }
 
@@ -60,10 +78,4 @@ function configMapsIn(text: string, uri: string): readonly (readonly [name: stri
   return read.documents.flatMap(({ value }) =>
     textAt(value, 'kind') === 'ConfigMap' ? [[textAt(value, 'metadata', 'name'), dataOf(value)] as const] : [],
   );
-}
-
-function dataOf(configMap: Value | undefined): Values {
-  const values = new Map<string, ScalarValue>();
-  for (const [key, { value }] of entriesAt(configMap, 'data')) if (value.kind === 'scalar') values.set(key, value);
-  return values;
 }

@@ -53,12 +53,16 @@ export class KustomizeMaker implements BuildMaker {
     if (!index || !known) return [];
     const files = new WorkspaceFiles(sources, known.list);
     const cache = new BuildCache();
-    const values = new ConfigValues(files, cache, index);
-    const findValues = (name: string) => values.find(name);
     // What applies them may have other texts, too.
-    return rootsWith(known.folders, new ApplierList(cache).read(files, index))
+    const appliers = new ApplierList(cache);
+    const roots = rootsWith(known.folders, appliers.read(files, index, known.folders));
+    const values = new ConfigValues({ files, cache, index, built: appliers.built });
+    return roots
       .filter(({ id }) => ids.has(id))
-      .map(({ id, folder, applied }) => evaluateBuild(files, folder, { cache, id, applied, findValues }));
+      .map(({ id, folder, applied }) => {
+        const findValues = (name: string) => values.findFor(applied, name);
+        return evaluateBuild(files, folder, { cache, id, applied, findValues });
+      });
   }
 
   forget(): void {
@@ -71,16 +75,18 @@ export class KustomizeMaker implements BuildMaker {
     const known = this.#rootOf(sources.root);
     const files = new WorkspaceFiles(sources, known.list);
     if (!index) return { made: [], gone: renew(known, []) };
-    const gone = this.#renewBuilds(known, files, index);
     const changed = [...sources.changed].map(uri => sources.pathOf(uri));
-    const round = { known, files, values: new ConfigValues(files, known.cache, index) };
+    known.appliers.built.changed(changed);
+    const gone = this.#renewBuilds(known, files, index);
+    const { cache, appliers } = known;
+    const round = { known, files, values: new ConfigValues({ files, cache, index, built: appliers.built }) };
     return { made: touchedOf(round, changed).flatMap(build => makeOne(round, build) ?? []), gone };
   }
 
   /** Finds out what is to be built; answers what is so no more. */
   #renewBuilds(known: KnownRoot, files: WorkspaceFiles, index: RootIndex): readonly string[] {
     const folders = index.kustomize.rootFolders();
-    const applied = known.appliers.read(files, index);
+    const applied = known.appliers.read(files, index, folders);
     if (folders === known.folders && applied === known.applied) return [];
     known.folders = folders;
     known.applied = applied;
@@ -137,7 +143,7 @@ function makeOne({ known, files, values }: Round, { id, folder, applied }: Build
   files.isWaiting = false;
   files.isGuessing = false;
   const { cache, madeOf, how, unmade } = known;
-  const findValues = (name: string) => values.find(name);
+  const findValues = (name: string) => values.findFor(applied, name);
   const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
   const paths = madeOf.readsOf(id, reads);
   const found = values.foundFor(applied);

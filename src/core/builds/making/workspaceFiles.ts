@@ -33,6 +33,11 @@ export class WorkspaceFiles implements BuildFiles {
     return kept.text;
   }
 
+  /** Text of a file of any address; undefined where nobody has it. */
+  textAt(uri: string): string | undefined {
+    return this.text(this.#sources.pathOf(uri));
+  }
+
   uriOf(path: string): string {
     return this.#sources.uriOf(path);
   }

@@ -42,4 +42,6 @@ export interface Applied {
   readonly doubts: readonly string[];
   /** Text of the file that it stands in. */
   readonly text: string;
+  /** Texts of all files (by URI) that its fields stand in, where a build put it together. */
+  readonly texts?: ReadonlyMap<string, string>;
 }

@@ -30,8 +30,8 @@ export function overlaid(kustomization: Kustomization, applied: Applied): Kustom
       value: items ? { kind: 'list', at: undefined, items } : merged(root, field, value),
     });
   }
-  const { by, text } = applied;
-  return { ...kustomization, root, others: new Map([[by.uri, text]]) };
+  const { by, text, texts } = applied;
+  return { ...kustomization, root, others: new Map([...(texts ?? []), [by.uri, text]]) };
 }
 
 /** Labels and annotations are added to those that are written. */

@@ -30,7 +30,8 @@ export function readAppliers(text: string, uri: string): WrittenAppliers {
   };
 }
 
-function appliedBy(
+/** What one object applies; `text` and `uri` are those of the file that it stands in. */
+export function appliedBy(
   object: MapValue,
   { text, uri }: { readonly text: string; readonly uri: string },
 ): readonly Applied[] {

@@ -1,0 +1,183 @@
+import { folderOf, foldersAbove, pathIn } from '../../model/paths.ts';
+import type { RootIndex } from '../../index/rootIndex.ts';
+import type { Applied } from '../../kustomize/appliers/applied.ts';
+import { appliedBy } from '../../kustomize/appliers/readAppliers.ts';
+import { type BuildRoot, rootsWith } from '../../kustomize/buildRoots.ts';
+import type { BuildCache } from '../../kustomize/cache.ts';
+import { builtObjects } from '../../kustomize/evaluateBuild.ts';
+import type { BuildObject } from '../../kustomize/objects/buildObject.ts';
+import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
+import { type MapValue, textAt, type Value, valueAt } from '../../kustomize/tree/value.ts';
+import { dataOf, type Values } from './configData.ts';
+import { MadeOf } from './madeOf.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** What a build holds that says how others are built. */
+interface Held {
+  readonly root: BuildRoot;
+  /** By the URI of the file that they are written in. */
+  readonly appliers: ReadonlyMap<string, readonly Applied[]>;
+  /** Files (paths) that it was made of. */
+  readonly reads: ReadonlySet<string>;
+  /** Its ConfigMaps by name. */
+  readonly values: ReadonlyMap<string, Values | undefined>;
+}
+
+/** What one looks in for appliers and their values. */
+export interface Around {
+  readonly files: WorkspaceFiles;
+  readonly index: RootIndex;
+  /** Folders that are built for themselves. */
+  readonly folders: readonly string[];
+  readonly findValues: (name: string) => Values | undefined;
+}
+
+/** Appliers apply appliers, but no further than anybody can follow. */
+const ROUNDS = 5;
+
+/** The appliers of a root as the builds have them that they are part of: patched, and beside their ConfigMaps. */
+export class BuiltAppliers {
+  readonly #cache: BuildCache;
+  readonly #held = new Map<string, Held>();
+  readonly #madeOf = new MadeOf();
+  readonly #beside = new WeakMap<Applied, Held['values']>();
+
+  constructor(cache: BuildCache) {
+    this.#cache = cache;
+  }
+
+  /** Forgets what was built of files (paths). */
+  changed(paths: readonly string[]): void {
+    for (const id of paths.flatMap(path => this.#madeOf.readersOf(path))) this.#held.delete(id);
+  }
+
+  /** The values of a ConfigMap beside an applier in its build; undefined where nobody can tell, or there is none. */
+  valuesBeside(applied: Applied | undefined, name: string): { readonly values: Values | undefined } | undefined {
+    const values = applied && this.#beside.get(applied);
+    return values?.has(name) ? { values: values.get(name) } : undefined;
+  }
+
+  /** Of what is written (by path), what is applied: each applier as often as a build has it, or as it is written. */
+  applied(
+    written: ReadonlyMap<string, readonly Applied[]>,
+    around: Around,
+    isOurs: (applied: Applied) => boolean,
+  ): readonly Applied[] {
+    let all = [...written.values()].flat().filter(isOurs);
+    if (written.size === 0) return all;
+    const mayHold = holders([...written.keys()], around.index);
+    for (let round = 0; round < ROUNDS; round++) {
+      const held = rootsWith(around.folders, all)
+        .filter(mayHold)
+        .flatMap(root => this.#heldBy(root, around) ?? []);
+      const outer = held.filter(each => !held.some(other => isWithin(each, other)));
+      const next = [...written]
+        .flatMap(([path, each]) => builtIn(outer, around.files.uriOf(path)) ?? each)
+        .filter(isOurs);
+      if (next.length === all.length && next.every((each, at) => each === all[at])) break;
+      all = next;
+    }
+    return all;
+  }
+
+  #heldBy(root: BuildRoot, { files, findValues }: Around): Held | undefined {
+    const known = this.#held.get(root.id);
+    if (known && known.root.applied === root.applied && known.root.folder === root.folder) return known;
+    const before = { isWaiting: files.isWaiting, isGuessing: files.isGuessing };
+    files.isWaiting = false;
+    files.isGuessing = false;
+    const { folder, applied } = root;
+    const { objects, log, reads } = builtObjects(files, folder, { cache: this.#cache, applied, findValues });
+    const isSure = !files.isWaiting && !files.isGuessing;
+    files.isWaiting ||= before.isWaiting;
+    files.isGuessing ||= before.isGuessing;
+    if (!isSure) this.#cache.folders.clear();
+    if (!isSure || log.isRefused) return undefined;
+    const held = { root, reads, ...this.#read(objects, files) };
+    this.#held.set(root.id, held);
+    this.#madeOf.set(root.id, reads);
+    return held;
+  }
+
+  #read(objects: readonly BuildObject[], files: WorkspaceFiles): Pick<Held, 'appliers' | 'values'> {
+    const appliers = new Map<string, Applied[]>();
+    const values = new Map(objects.flatMap(object => (isConfigMap(object.root) ? [namedValues(object)] : [])));
+    for (const object of objects) {
+      for (const applied of builtApplied(object, files)) {
+        this.#beside.set(applied, values);
+        const uri = object.source?.uri ?? '';
+        const others = appliers.get(uri);
+        if (others) others.push(applied);
+        else appliers.set(uri, [applied]);
+      }
+    }
+    return { appliers, values };
+  }
+}
+
+/** Which builds may have any of some files among their resources: those of kustomizations, and folders that are applied as they are. */
+function holders(paths: readonly string[], { kustomize }: RootIndex): (root: BuildRoot) => boolean {
+  const listing = new Set(paths.flatMap(path => kustomize.buildFoldersOf(path)));
+  const above = new Set(paths.flatMap(path => foldersAbove(folderOf(path))));
+  return ({ folder, applied }) => listing.has(folder) || (applied !== undefined && above.has(folder));
+}
+
+/** Whether one build is part of another one: a folder that is applied without a kustomization takes those below it. */
+function isWithin(held: Held, other: Held): boolean {
+  return (
+    other !== held &&
+    KUSTOMIZATION_NAMES.some(name => {
+      const path = pathIn(held.root.folder, name);
+      return (
+        other.reads.has(path) && held.reads.has(path) && !(held.root.applied && held.root.folder === other.root.folder)
+      );
+    })
+  );
+}
+
+/** The appliers of a file as builds have them; undefined where none has them. */
+function builtIn(held: readonly Held[], uri: string): readonly Applied[] | undefined {
+  const found = held.flatMap(({ appliers }) => appliers.get(uri) ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+const made = new WeakMap<MapValue, readonly Applied[]>();
+
+/** What an object of a build applies; the same for the same, as long as the files around it have the same texts. */
+function builtApplied({ root, source }: BuildObject, files: WorkspaceFiles): readonly Applied[] {
+  const uri = valueAt(root, 'metadata', 'name')?.at?.uri ?? source?.uri;
+  if (uri === undefined || !MAY_APPLY.has(textAt(root, 'kind'))) return [];
+  const texts = new Map([...urisIn(root)].map(each => [each, files.textAt(each) ?? '']));
+  const known = made.get(root);
+  if (known?.every(each => sameTexts(each.texts, texts))) return known;
+  const applied = appliedBy(root, { text: texts.get(uri) ?? '', uri }).map(each => ({ ...each, texts }));
+  made.set(root, applied);
+  return applied;
+}
+
+const MAY_APPLY: ReadonlySet<string> = new Set(['Kustomization', 'Application', 'ApplicationSet']);
+
+function sameTexts(a: ReadonlyMap<string, string> | undefined, b: ReadonlyMap<string, string>): boolean {
+  return a?.size === b.size && [...b].every(([uri, text]) => a.get(uri) === text);
+}
+
+function urisIn(value: Value, found = new Set<string>()): ReadonlySet<string> {
+  if (value.at) found.add(value.at.uri);
+  if (value.kind === 'list') for (const item of value.items) urisIn(item, found);
+  if (value.kind === 'map') for (const entry of value.entries.values()) urisIn(entry.value, found);
+  return found;
+}
+
+function isConfigMap(root: MapValue): boolean {
+  return textAt(root, 'kind') === 'ConfigMap' && textAt(root, 'apiVersion') === 'v1';
+}
+
+const values = new WeakMap<MapValue, Values>();
+
+/** What has a hash behind its name in the cluster is not what an applier names. */
+function namedValues({ root, isHashed }: BuildObject): readonly [name: string, values: Values | undefined] {
+  let known = values.get(root);
+  if (!known) values.set(root, (known = dataOf(root)));
+  const isUnknown = isHashed || [...known.values()].some(({ isSecret }) => isSecret === true);
+  return [textAt(root, 'metadata', 'name'), isUnknown ? undefined : known];
+}
