@@ -7,6 +7,7 @@ import type { Link, NameLink } from '../../model/link.ts';
 import { podLabelSets } from '../../model/objects/podLabels.ts';
 import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
+import { isRelabeled } from './relabeled.ts';
 import { NearerTargets } from './settledLinks.ts';
 import { SCALED } from '../links/scaledKinds.ts';
 import { isMaker } from '../links/operatorServices.ts';
@@ -40,8 +41,10 @@ export class LinkSources {
     for (const { before, after } of deltas.flatMap(delta => delta.changes))
       for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
     for (const delta of deltas) {
-      for (const { before, after } of delta.changes)
-        for (const placed of [before, after]) if (placed) this.#addChanged(placed);
+      for (const change of delta.changes) {
+        const isFoundAsBefore = isRelabeled(change);
+        for (const placed of [change.before, change.after]) if (placed) this.#addChanged(placed, isFoundAsBefore);
+      }
       for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : []) {
         // Problems of what selects it point to it as well.
         this.#addUsers(placed);
@@ -81,24 +84,25 @@ export class LinkSources {
     for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
 
-  #addChanged(placed: PlacedResource): void {
+  /** `isFoundAsBefore`: whoever looks for it by its kind, name or namespace finds it as before. */
+  #addChanged(placed: PlacedResource, isFoundAsBefore: boolean): void {
     const { links } = this.#index;
     if (links.sources.size === 0) return;
     const { facts } = placed.resource;
-    const namespace = this.#search.namespace(facts.namespace);
     const namers = this.#nearer.namers(placed);
     this.#add([...namers, ...this.#selectors(placed)].map(({ source }) => source));
-    for (const folder of new Set(namers.map(({ path }) => folderOf(path)))) this.#addLedBy(facts.kind, folder);
-    for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
-      this.#addLedBy(kind, folderOf(placed.file.path));
     if (isMaker(facts)) this.#addSeeing(placed.file.path);
     if (facts.type === 'grant') this.#addLinking(link => relationOf(link).needsGrant === true && link.namespace !== '');
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     if (WATCHED.has(facts.kind)) this.#addSeeing(placed.file.path);
     if (isPrometheus(placed)) this.#addMonitors();
-    this.#addSharing(placed);
     this.#addCanaries(placed);
-    this.#addByKind(placed, namespace);
+    if (isFoundAsBefore) return;
+    for (const folder of new Set(namers.map(({ path }) => folderOf(path)))) this.#addLedBy(facts.kind, folder);
+    for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
+      this.#addLedBy(kind, folderOf(placed.file.path));
+    this.#addSharing(placed);
+    this.#addByKind(placed, this.#search.namespace(facts.namespace));
   }
 
   /** Links that are judged by what else is called so: other rules for one host, and workloads of other kinds. */
