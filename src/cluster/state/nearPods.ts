@@ -1,4 +1,5 @@
-import { closeness, differences } from '../../core/model/compare/closeness.ts';
+import { closeness, pairsMissing } from '../../core/model/compare/closeness.ts';
+import { sortedPairs } from '../../core/model/labels.ts';
 import type { NearPod } from '../verdicts/world.ts';
 import type { KeptPod, KeptService } from './kept.ts';
 
@@ -11,10 +12,11 @@ const NEAR = 0.5;
 export function nearPods(service: KeptService, owners: ReadonlyMap<string, KeptPod>): readonly NearPod[] {
   if (owners.size > MOST_OWNERS) return [];
   const { name, selector } = service;
+  const pairs = sortedPairs(selector);
   const scored = [...owners].flatMap(([owner, pod]) => {
-    const differs = differences(selector, pod.labels);
+    const differs = pairsMissing(pairs, pod.labels);
     const ownName = owner.slice(owner.indexOf(' ') + 1);
-    const score = closeness({ name, selector }, { name: ownName, labels: pod.labels }, differs);
+    const score = closeness({ name, pairs }, { name: ownName, labels: pod.labels }, differs);
     return score >= NEAR ? [{ owner, differs, score }] : [];
   });
   return scored.sort((a, b) => b.score - a.score || (a.owner < b.owner ? -1 : 1)).slice(0, MOST_RESULTS);

@@ -54,9 +54,10 @@ export class LinkIndex {
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
     for (const key of seeingKeys(placed)) {
-      const others = this.#sourcesSeeing.get(key)?.filter(id => id !== placed.id) ?? [];
-      if (others.length > 0) this.#sourcesSeeing.set(key, others);
-      else this.#sourcesSeeing.delete(key);
+      const seeing = this.#sourcesSeeing.get(key) ?? [];
+      const at = seeing.lastIndexOf(placed.id);
+      if (at >= 0) seeing.splice(at, 1);
+      if (seeing.length === 0) this.#sourcesSeeing.delete(key);
     }
   }
 

@@ -227,7 +227,13 @@ function rulesFor(type: Facts['type'], rules: readonly Rule[]): readonly Rule[] 
 
 /** Nearly all objects have nothing that most rules are about, which costs least to see here. */
 function isAbout({ relations }: Rule, links: Facts['links']): boolean {
-  return !relations || links.some(({ relation }) => relations.includes(relation));
+  if (!relations) return true;
+  // Asked of every object for every rule: nothing is made for it.
+  for (let i = 0; i < links.length; i++) {
+    const relation = links[i]?.relation;
+    if (relation && relations.includes(relation)) return true;
+  }
+  return false;
 }
 
 /** While a document is broken, the edit may have swallowed a place or pushed it out of the document. */

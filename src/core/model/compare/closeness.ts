@@ -8,19 +8,30 @@ interface Named {
 }
 
 /** The pairs of a selector that a Pod's labels do not have. */
-export function differences(selector: Labels, labels: Labels): LabelDifference[] {
-  return sortedPairs(selector)
-    .filter(([key, value]) => labels[key] !== value)
-    .map(([key, want]) => ({ key, want, have: labels[key] }));
+export function differences(selector: Labels, labels: Labels): readonly LabelDifference[] {
+  return pairsMissing(sortedPairs(selector), labels);
+}
+
+/** Pairs of a selector, sorted. */
+export type Pairs = ReturnType<typeof sortedPairs>;
+
+/** Those of the pairs that a Pod's labels do not have: many templates are compared with one selector. */
+export function pairsMissing(pairs: Pairs, labels: Labels): readonly LabelDifference[] {
+  const missing: LabelDifference[] = [];
+  for (const [key, want] of pairs) {
+    const have = labels[key];
+    if (have !== want) missing.push({ key, want, have });
+  }
+  return missing;
 }
 
 /** From 0 to 1: how much of the selector the labels have, alike ones in part; a telling name adds a little. */
 export function closeness(
-  wanted: Named & { readonly selector: Labels },
+  wanted: Named & { readonly pairs: Pairs },
   pods: Named & { readonly labels: Labels },
   differs: readonly LabelDifference[],
 ): number {
-  const pairs = sortedPairs(wanted.selector);
+  const { pairs } = wanted;
   const alike = differs.reduce((sum, difference) => sum + pairCloseness(difference, pods.labels), 0);
   const equal = pairs.length - differs.length;
   const named = pods.name !== '' && (pods.name === wanted.name || pairs.some(([, value]) => value === pods.name));

@@ -11,8 +11,18 @@ export function similarity(a: string, b: string): number {
   const lowerA = a.toLowerCase();
   const lowerB = b.toLowerCase();
   if (lowerA === lowerB) return 0.95;
-  const swapped = a.length === b.length && [...lowerA].sort().join('') === [...lowerB].sort().join('');
-  return Math.max(swapped ? 0.75 : 0, 1 - distance(lowerA, lowerB) / longest);
+  const alike = 1 - distance(lowerA, lowerB) / longest;
+  return alike < SWAPPED && a.length === b.length && isSwapped(lowerA, lowerB) ? SWAPPED : alike;
+}
+
+/** How alike words are that have the same letters. */
+const SWAPPED = 0.75;
+
+function isSwapped(a: string, b: string): boolean {
+  // The same letters have the same sum, and most other words have another one.
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a.charCodeAt(i) - b.charCodeAt(i);
+  return sum === 0 && [...a].sort().join('') === [...b].sort().join('');
 }
 
 const ALIKE = 0.6;

@@ -31,7 +31,7 @@ function entriesNear(
   const placed = levels.flatMap(level => level.run(posting));
   if (placed.length > 0 || index.bundles.of(path) >= 0) return placed;
   const builds = index.kustomize.levelsOf(path).flat();
-  return posting.all().filter(entry => builds.some(({ members }) => members.has(entry.path)));
+  return [...new Set(builds.flatMap(({ members }) => [...members.keys()]))].flatMap(member => posting.inFile(member));
 }
 
 function inNamespace(

@@ -44,12 +44,18 @@ export class PolicyIndex {
   /** Policies of a namespace that want one of these labels, or none at all; each once, in no order. */
   wanting(namespace: string, labels: Labels): readonly Policy[] {
     const ids = this.#filled().get(namespace);
-    return ids ? this.#placed(idsWanting(ids, labels)) : [];
+    if (!ids) return [];
+    const found = new Set<string>();
+    addWanting(ids, keysOf(labels), found);
+    return this.#placed(found);
   }
 
   /** The same of all namespaces. */
   wantingAnywhere(labels: Labels): readonly Policy[] {
-    return this.#placed(new Set([...this.#filled().values()].flatMap(ids => [...idsWanting(ids, labels)])));
+    const keys = keysOf(labels);
+    const found = new Set<string>();
+    for (const ids of this.#filled().values()) addWanting(ids, keys, found);
+    return this.#placed(found);
   }
 
   /** Looks again at what changed, and at the files that are built in another way. */
@@ -111,8 +117,18 @@ export class PolicyIndex {
   }
 }
 
-function idsWanting(byPair: ReadonlyMap<string, ReadonlySet<string>>, labels: Labels): ReadonlySet<string> {
-  const found = new Set(byPair.get(ANY));
-  for (const key in labels) for (const id of byPair.get(pairKey(key, labels[key] ?? '')) ?? []) found.add(id);
-  return found;
+/** Under which the policies stand that may want these labels. */
+function keysOf(labels: Labels): readonly string[] {
+  return [ANY, ...Object.entries(labels).map(pair => pairKey(...pair))];
+}
+
+function addWanting(
+  byPair: ReadonlyMap<string, ReadonlySet<string>>,
+  keys: readonly string[],
+  found: Set<string>,
+): void {
+  for (const key of keys) {
+    const ids = byPair.get(key);
+    if (ids) for (const id of ids) found.add(id);
+  }
 }

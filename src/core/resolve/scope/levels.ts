@@ -7,6 +7,8 @@ import type { ScopeLevel } from '../../model/verdict.ts';
 export interface PlaceLevel {
   readonly scope: ScopeLevel;
   readonly run: <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+  /** How many these are. */
+  readonly count: (posting: PathPosting) => number;
   /** Equal for two Services that see the same files. */
   readonly key: string;
 }
@@ -27,13 +29,30 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
         scope: index.built?.scope ?? 'bundle',
         key: `bundle ${bundle}`,
         run: posting => index.bundles.beside(path, posting),
+        count: posting => index.bundles.beside(path, posting).length,
       },
     ];
   const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
-    { scope: 'file', key: `file ${path}`, run: posting => unbundled(posting.inFile(path)) },
-    { scope: 'folder', key: `folder ${folder}`, run: posting => unbundled(posting.inFolder(folder)) },
-    { scope: 'parent', key: subtreeKey(parent), run: posting => unbundled(posting.inSubtree(parent)) },
+    {
+      scope: 'file',
+      key: `file ${path}`,
+      run: posting => unbundled(posting.inFile(path)),
+      count: posting => unbundled(posting.inFile(path)).length,
+    },
+    {
+      scope: 'folder',
+      key: `folder ${folder}`,
+      run: posting => unbundled(posting.inFolder(folder)),
+      count: posting => unbundled(posting.inFolder(folder)).length,
+    },
+    {
+      scope: 'parent',
+      key: subtreeKey(parent),
+      run: posting => unbundled(posting.inSubtree(parent)),
+      count: posting =>
+        index.bundles.isEmpty ? posting.countInSubtree(parent) : unbundled(posting.inSubtree(parent)).length,
+    },
   ];
 }
 

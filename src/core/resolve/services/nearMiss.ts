@@ -2,7 +2,7 @@ import type { FileDelta } from '../../index/indexDelta.ts';
 import { pairKey } from '../../index/labelKeys.ts';
 import { comparePaths } from '../../model/paths.ts';
 import type { RootIndex, WorkloadEntry } from '../../index/rootIndex.ts';
-import { closeness, differences } from '../../model/compare/closeness.ts';
+import { closeness, type Pairs, pairsMissing } from '../../model/compare/closeness.ts';
 import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
 import type { LabelDifference, NearMissKind } from '../../model/verdict.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
@@ -41,8 +41,9 @@ export function mostNear(deltas: readonly FileDelta[]): number {
 export function findNearMisses(index: RootIndex, search: WorkloadSearch, question: NearQuestion): readonly NearEntry[] {
   if (isEmpty(question.selector)) return [];
   const scored: Scored[] = [];
+  const pairs = sortedPairs(question.selector);
   for (const [entry, level] of candidatesNear(index, question.path, question.selector)) {
-    const miss = judge(search, question, entry);
+    const miss = judge(search, { question, pairs }, entry);
     if (miss) scored.push({ ...miss, score: miss.score - level / 100 });
   }
   for (const entry of elsewhere(index, search, question))
@@ -56,13 +57,11 @@ export function findNearMisses(index: RootIndex, search: WorkloadSearch, questio
 /** Workloads of the file, the folder and the parent's subtree, each with its level; and those that share a pair. */
 export function candidatesNear(index: RootIndex, path: string, selector: Labels): ReadonlyMap<WorkloadEntry, number> {
   const found = new Map<WorkloadEntry, number>();
+  const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));
   placeLevelsOf(index, path).forEach((level, number) => {
-    const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));
     for (const posting of [index.workloads, ...postings]) {
-      if (!posting) continue;
-      const run = level.run(posting);
-      if (run.length > MAX_CANDIDATES) continue;
-      for (const entry of run) if (!entry.templated && !found.has(entry)) found.set(entry, number);
+      if (!posting || level.count(posting) > MAX_CANDIDATES) continue;
+      for (const entry of level.run(posting)) if (!entry.templated && !found.has(entry)) found.set(entry, number);
     }
   });
   return found;
@@ -81,14 +80,18 @@ function elsewhere(
   return [...found];
 }
 
-function judge(search: WorkloadSearch, question: NearQuestion, entry: WorkloadEntry): Scored | undefined {
+function judge(
+  search: WorkloadSearch,
+  { question, pairs }: { readonly question: NearQuestion; readonly pairs: Pairs },
+  entry: WorkloadEntry,
+): Scored | undefined {
   const { facts } = entry;
   const labels = facts.template?.labels;
   if (!labels || search.namespace(facts.namespace) !== question.namespace) return undefined;
-  const differs = differences(question.selector, labels);
+  const differs = pairsMissing(pairs, labels);
   if (differs.length === 0) return undefined;
   if (serviceSelects(question.selector, facts.labels)) return { kind: 'ownLabels', entry, differs, score: 1 };
-  const score = closeness(question, { name: facts.name, labels }, differs);
+  const score = closeness({ name: question.name, pairs }, { name: facts.name, labels }, differs);
   return score >= 0.5 ? { kind: 'labels', entry, differs, score } : undefined;
 }
 
