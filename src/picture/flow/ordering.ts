@@ -167,6 +167,7 @@ export function* exchangeSteps(layered: Layered): Generator<undefined, void> {
     for (const spot of layered.cards) arrangeSlots(spot);
     for (const groups of layered.bands) {
       for (const group of groups) for (const row of group.layers) if (exchangeRow(row)) better = true;
+      arrangeBand(layered, groups[0]?.band ?? 0);
       if (groups.length > 1 && groups.length < 40 && exchangeGroups(layered, groups)) better = true;
     }
     if (layered.spots.length > largeGraph) yield undefined;
