@@ -5,7 +5,8 @@
  *   npm ci --prefix bench/panel --ignore-scripts && npm run build && node bench/panel/flow/flow.mjs FOLDER…
  *
  * A folder holds manifests. Prints a row per folder, window and engine, then how often the panel was at least as good as
- * each of the others by the order wires over cards and on one track, crossings, fit, length.
+ * each of the others, and as all of them at once, by the order wires over cards and on one track, crossings, fit, length.
+ * `--rewired 3` measures three graphs in place of each, with a third of their calls led elsewhere.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -14,10 +15,11 @@ import { build } from 'esbuild';
 import { inRoot, root } from '../../../scripts/lib/project.mjs';
 import { engines } from './engines.mjs';
 import { measure } from './metrics.mjs';
+import { rewired } from './rewired.mjs';
 
 const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
-  options: { most: { type: 'string', default: '250' } },
+  options: { most: { type: 'string', default: '250' }, rewired: { type: 'string', default: '0' } },
 });
 const windows = { 1400: { width: 1054, height: 734 }, 600: { width: 544, height: 700 } };
 const ways = /** @type {const} */ (['right', 'down']);
@@ -34,9 +36,23 @@ for (const folder of folders) {
       maxBuffer: 2 ** 28,
     }).toString(),
   );
-  for (const [name, window] of Object.entries(windows)) await compare(path.basename(folder), graph, { name, window });
+  for (const { title, each } of variants(path.basename(folder), graph))
+    for (const [name, window] of Object.entries(windows)) await compare(title, each, { name, window });
 }
 for (const [name, { won, of }] of Object.entries(tally)) console.log(`at least as good as ${name}: ${won} of ${of}`);
+
+/**
+ * @param {string} title
+ * @param {any} graph
+ */
+function variants(title, graph) {
+  const count = Number(values.rewired);
+  if (count === 0) return [{ title, each: graph }];
+  return Array.from({ length: count }, (_, number) => ({
+    title: `${title} ${number + 1}`,
+    each: rewired(graph, number + 1),
+  })).filter(({ each }) => each);
+}
 
 /**
  * @param {string} folder
@@ -50,6 +66,7 @@ async function compare(folder, graph, { name, window }) {
   const own = measure(drawing, window);
   print([folder, name, `panel ${way}`, own, took, missing]);
   if (own.wires === 0 || own.wires > mostWires) return;
+  let isBest = true;
   for (const [engine, draw] of Object.entries(others)) {
     let best;
     for (const each of ways) {
@@ -60,10 +77,21 @@ async function compare(folder, graph, { name, window }) {
     }
     if (!best) continue;
     print([folder, name, `${engine} ${best.way}`, best, best.took, 0]);
-    const count = (tally[engine] ??= { won: 0, of: 0 });
-    count.of++;
-    if (order(own, best) <= 0) count.won++;
+    const isGood = order(own, best) <= 0;
+    isBest &&= isGood;
+    countFor(engine, isGood);
   }
+  countFor('all of them', isBest);
+}
+
+/**
+ * @param {string} engine
+ * @param {boolean} isGood
+ */
+function countFor(engine, isGood) {
+  const count = (tally[engine] ??= { won: 0, of: 0 });
+  count.of++;
+  if (isGood) count.won++;
 }
 
 /**
