@@ -4,22 +4,31 @@ import type { Spot, SpotLink } from './spots.ts';
 
 /** Crossings of all wires, each layer in its order. */
 export function countCrossings(layers: readonly (readonly Spot[])[]): number {
+  const widest = layers.reduce((most, { length }) => Math.max(most, length), 0);
+  const crossings = new Crossings(widest);
   let total = 0;
   for (let index = 0; index + 1 < layers.length; index++)
-    total += new Crossings(layers[index + 1]?.length ?? 0).after(layers[index] ?? []);
+    total += crossings.between(layers[index] ?? [], layers[index + 1] ?? []);
   return total;
 }
 
 /** A Fenwick tree over the next layer's places counts, for each wire, the earlier ones that end behind it. */
 class Crossings {
   readonly #tree: Int32Array;
+  /** Places in the next layer, and for each of its spots. */
+  #size = 0;
+  #scale = 1;
   #seen = 0;
 
-  constructor(spots: number) {
-    this.#tree = new Int32Array(spots * slotScale + 1);
+  constructor(widest: number) {
+    this.#tree = new Int32Array(widest * slotScale + 1);
   }
 
-  after(layer: readonly Spot[]): number {
+  between(layer: readonly Spot[], next: readonly Spot[]): number {
+    this.#scale = next.some(({ slots }) => slots.length > 0) ? slotScale : 1;
+    this.#size = next.length * this.#scale;
+    this.#tree.fill(0, 0, this.#size + 1);
+    this.#seen = 0;
     let total = 0;
     for (const { after, slots } of layer) {
       if (slots.length === 0) total += this.#add(after);
@@ -30,10 +39,10 @@ class Crossings {
 
   #add(links: readonly SpotLink[]): number {
     let total = 0;
-    for (const link of links) total += this.#seen - this.#upTo(placeOf(link));
+    if (this.#seen > 0) for (const link of links) total += this.#seen - this.#upTo(this.#placeOf(link));
     const tree = this.#tree;
     for (const link of links) {
-      for (let at = placeOf(link); at < tree.length; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+      for (let at = this.#placeOf(link); at <= this.#size; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
       this.#seen++;
     }
     return total;
@@ -44,8 +53,8 @@ class Crossings {
     for (let at = end; at > 0; at -= at & -at) sum += this.#tree[at] ?? 0;
     return sum;
   }
-}
 
-function placeOf({ to, toSlot }: SpotLink): number {
-  return to.order * slotScale + toSlot + 1;
+  #placeOf({ to, toSlot }: SpotLink): number {
+    return to.order * this.#scale + (this.#scale > 1 ? toSlot : 0) + 1;
+  }
 }

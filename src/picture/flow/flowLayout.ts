@@ -8,7 +8,7 @@ import { layersOf } from './layers.ts';
 import type { FlowMemory } from './memory.ts';
 import { memoryOf } from './memory.ts';
 import type { Effort } from './ordering.ts';
-import { orderSteps } from './ordering.ts';
+import { isQuickEnough, orderSteps } from './ordering.ts';
 import { besideRoom, extentOf } from './extent.ts';
 import { placeSteps } from './placing.ts';
 import { setPorts } from './ports.ts';
@@ -20,6 +20,8 @@ import { collisions, tracksOf } from './tracks.ts';
 const track = 7;
 const leastGap = 28;
 const besideTracks = 11;
+/** Of so many spots a graph is worked on in small steps. */
+const largeGraph = 150;
 
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
@@ -32,6 +34,8 @@ export interface FlowOptions extends LayerOptions {
 export interface Remembered {
   readonly places: FlowPlaces;
   readonly memory: FlowMemory;
+  /** True where a thorough look finds nothing that a quick one does not. */
+  readonly isFinal: boolean;
 }
 
 /** Lays out a graph in small steps; `last` where it is to be like a former layout. */
@@ -49,12 +53,14 @@ export function* flowSteps(
     yield* placeSteps(graph, layered);
   }
   const lines = new Lines(graph, layered, last);
+  yield* lines.stackSteps();
   const { origin, ...lined } = normalized(graph, lines.places(), last);
   const slots = layered.cards.map(each => each.slots.map(({ id }) => id));
   const { crossings } = lined;
   return {
     places: { ...lined, slots },
     memory: memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings }),
+    isFinal: crossings === 0 || isQuickEnough(layered.spots.length),
   };
 }
 
@@ -71,36 +77,22 @@ class Lines {
   /** Where tracks begin in the gap after each layer. */
   readonly #trackStart: number[] = [];
   readonly #trackOf = new Map<SpotLink, number>();
+  /** By frame. */
+  readonly #groupOf = new Map<number, SpotGroup>();
 
   constructor(graph: FlowGraph, layered: Layered, last: FlowMemory | undefined) {
     this.#graph = graph;
     this.#last = last?.starts.length === layered.layers.length ? last.starts : [];
     this.#layered = layered;
-    this.#stackLayers();
+    for (const group of layered.bands.flat()) if (group.group >= 0) this.#groupOf.set(group.group, group);
   }
 
-  places(): Raw {
-    const { edges } = this.#graph;
-    const { cards, chains, isBack } = this.#layered;
-    const nodes = cards.map(spot => ({ cross: spot.at, main: this.#starts[spot.layer] ?? 0 }));
-    const lines = edges.map((_, index) => {
-      const line = this.#lineOf(chains[index] ?? []);
-      return isBack[index] ? line.reverse() : line;
-    });
-    const frames = this.#graph.groups.map((_, group) => this.#frameOf(group));
-    return { nodes, lines, ...framesOf(frames) };
-  }
-
-  /** By layer: where it starts along the flow. */
-  get starts(): readonly number[] {
-    return this.#starts;
-  }
-
-  #stackLayers(): void {
-    const { layers, bands, bandStart } = this.#layered;
+  /** Places the layers along the flow, with the tracks between them; to be gone through before all else. */
+  *stackSteps(): Generator<undefined, void> {
+    const { layers, bands, bandStart, spots } = this.#layered;
     let main = 0;
     let band = 0;
-    layers.forEach((row, layer) => {
+    for (const [layer, row] of layers.entries()) {
       const starts = bandStart[band] === layer;
       const frames = (bands[band] ?? []).flatMap(group => this.#graph.groups[group.group] ?? []);
       if (starts) main += Math.max(0, ...(bands[band] ?? []).map(group => this.#beforeLayers(group)));
@@ -119,7 +111,25 @@ class Lines {
       const next = keptStart(main + room, isLast ? undefined : this.#last[layer + 1], track * tracks.count);
       this.#trackStart.push(main + (next - main - track * Math.max(0, tracks.count - 1)) / 2);
       main = next;
+      if (spots.length > largeGraph) yield undefined;
+    }
+  }
+
+  places(): Raw {
+    const { edges } = this.#graph;
+    const { cards, chains, isBack } = this.#layered;
+    const nodes = cards.map(spot => ({ cross: spot.at, main: this.#starts[spot.layer] ?? 0 }));
+    const lines = edges.map((_, index) => {
+      const line = this.#lineOf(chains[index] ?? []);
+      return isBack[index] ? line.reverse() : line;
     });
+    const frames = this.#graph.groups.map((_, group) => this.#frameOf(group));
+    return { nodes, lines, ...framesOf(frames) };
+  }
+
+  /** By layer: where it starts along the flow. */
+  get starts(): readonly number[] {
+    return this.#starts;
   }
 
   #tracksAfter(layer: number): Tracks {
@@ -189,7 +199,7 @@ class Lines {
 
   #frameOf(index: number): { readonly area: FlowArea; readonly room: FlowRoom } {
     const frame = this.#graph.groups[index];
-    const group = this.#layered.bands.flat().find(each => each.group === index);
+    const group = this.#groupOf.get(index);
     if (!frame || !group)
       return { area: { cross: 0, main: 0, crossSize: 0, mainSize: 0 }, room: { cross: 0, main: 0, isAlong: false } };
     const room = this.#roomOf(frame, group);

@@ -8,36 +8,45 @@ interface Stretch {
   readonly high: number;
 }
 
-const many = 1500;
-
-/** Crossings of a stretch along the flow with one across it, of different lines. 0 where there are too many to count. */
+/** Crossings of a stretch along the flow with one across it, of different lines. */
 export function crossingsIn(lines: readonly (readonly FlowPoint[])[]): number {
-  const along: Stretch[] = [];
-  const across: Stretch[] = [];
-  lines.forEach((points, line) =>
-    points.forEach((point, index) => {
-      const last = points[index - 1];
-      if (!last) return;
-      if (Math.abs(last.cross - point.cross) < 0.5)
-        along.push({
-          line,
-          at: point.cross,
-          low: Math.min(last.main, point.main),
-          high: Math.max(last.main, point.main),
-        });
-      else
-        across.push({
-          line,
-          at: point.main,
-          low: Math.min(last.cross, point.cross),
-          high: Math.max(last.cross, point.cross),
-        });
-    }),
-  );
-  if (across.length > many) return 0;
+  const { along, across } = stretchesOf(lines);
+  along.sort((a, b) => a.at - b.at);
   let count = 0;
-  for (const a of along)
-    for (const b of across)
-      if (a.line !== b.line && a.at > b.low && a.at < b.high && b.at > a.low && b.at < a.high) count++;
+  for (const b of across) {
+    for (let index = firstAfter(along, b.low); index < along.length; index++) {
+      const a = along[index];
+      if (!a || a.at >= b.high) break;
+      if (a.line !== b.line && b.at > a.low && b.at < a.high) count++;
+    }
+  }
   return count;
+}
+
+function stretchesOf(lines: readonly (readonly FlowPoint[])[]): { along: Stretch[]; across: Stretch[] } {
+  const [along, across]: [Stretch[], Stretch[]] = [[], []];
+  lines.forEach((points, line) => {
+    let last: FlowPoint | undefined;
+    for (const point of points) {
+      if (last) {
+        const isAlong = Math.abs(last.cross - point.cross) < 0.5;
+        const [a, b] = isAlong ? [last.main, point.main] : [last.cross, point.cross];
+        const at = isAlong ? point.cross : point.main;
+        (isAlong ? along : across).push({ line, at, low: Math.min(a, b), high: Math.max(a, b) });
+      }
+      last = point;
+    }
+  });
+  return { along, across };
+}
+
+// Index of the first stretch, of those sorted by their places, that lies behind a place.
+function firstAfter(sorted: readonly Stretch[], place: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.at ?? Infinity) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

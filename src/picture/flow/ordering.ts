@@ -52,6 +52,11 @@ export function* orderSteps(layered: Layered, effort: Effort): Generator<undefin
   return fewest;
 }
 
+/** True where a thorough look at so many spots tries no more than a quick one. */
+export function isQuickEnough(spots: number): boolean {
+  return startsFor(spots) <= quickStarts;
+}
+
 function startsFor(spots: number): number {
   return Math.max(quickStarts, Math.min(mostStarts, Math.round(workPerStart / Math.max(1, spots))));
 }

@@ -129,7 +129,8 @@ class LayeredDraft {
   }
 
   #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main' | 'slots'>): Spot {
-    const spot: Spot = { ...part, before: [], after: [], order: 0, pull: 0, at: 0 };
+    const { node, layer, group, cross, main, slots } = part;
+    const spot: Spot = { node, layer, group, cross, main, slots, before: [], after: [], order: 0, pull: 0, at: 0 };
     spot.group.layers[spot.layer - (this.#layers.bandStart[spot.group.band] ?? 0)]?.push(spot);
     this.#spots.push(spot);
     return spot;

@@ -110,8 +110,8 @@ function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer
     found.push({ options, ...(yield* flowSteps(graph, { ...options, effort: 'quick' })) });
   found.sort((a, b) => judge(a.places, b.places));
   const [best] = found;
-  const open = best && best.places.crossings > 0 ? found.slice(0, finalists) : [];
-  return { places: best?.places ?? nothing, memory: best?.memory ?? nothingKnown, open };
+  const open = best && best.places.crossings > 0 ? found.slice(0, finalists).filter(({ isFinal }) => !isFinal) : [];
+  return { places: best?.places ?? nothing, memory: best?.memory ?? nothingKnown, isFinal: open.length === 0, open };
 }
 
 // Where there is little to choose, or much to compute, the first way has to do. What has no wires stands beside the layers, or

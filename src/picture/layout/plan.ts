@@ -1,5 +1,6 @@
 /** One way to draw the whole picture: boxes with what is in them, and where they stand. Pure, but for the cache. */
 import type { FlowGroup, FlowPad, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
+import { groupBy } from '../model/grouped.ts';
 import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { FlowCache, Judge, Memories } from './flowCache.ts';
@@ -312,13 +313,13 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
   const items = itemsOf(units, places, way);
   const lines = linesOf(input, places, way);
   const innerCount = input.wires.length - wires.length;
+  yield undefined;
+  const spaceOf = new Map(units.map(({ unit, namespace }) => [unit.key, namespace]));
+  const itemsIn = groupBy(items, item => spaceOf.get(item.unit) ?? '');
+  const linesIn = groupBy(lines.slice(0, innerCount).entries(), ([at]) => input.wires[at]?.from.namespace ?? '');
   const boxes = namespaces.map((wiring, index): PlannedBox => {
+    const { namespace } = wiring.content;
     const area = areaOf(places, index, way);
-    const own = units.flatMap((unit, at) => (groupNumber.get(unit.namespace) === index ? [at] : []));
-    const keys = new Set(own.map(at => units[at]?.unit.key));
-    const innerLines = lines
-      .slice(0, innerCount)
-      .filter((_, at) => input.wires[at]?.from.namespace === wiring.content.namespace);
     const { parts = [], beside, along } = rooms[index] ?? {};
     const start = places.rooms[index] ?? { cross: 0, main: 0, isAlong: false };
     const corners = (start.isAlong ? along : beside)?.corners ?? [];
@@ -332,17 +333,13 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
         width: area.width,
         height: area.height,
         items: [
-          ...movedItems(
-            items.filter(item => keys.has(item.unit)),
-            undefined,
-            back,
-          ),
+          ...movedItems(itemsIn.get(namespace) ?? [], undefined, back),
           ...parts.flatMap((part, at) =>
             movedItems(part.items, corners[at], { x: room.x + back.x, y: room.y + back.y }),
           ),
         ],
         lines: [
-          ...innerLines.map(line => movedLine(line, back)),
+          ...(linesIn.get(namespace) ?? []).map(([, line]) => movedLine(line, back)),
           ...parts.flatMap((part, at) =>
             movedLines(part.lines, corners[at], { x: room.x + back.x, y: room.y + back.y }),
           ),

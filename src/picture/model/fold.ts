@@ -60,16 +60,18 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   if (folded.size === 0) return model;
   const groups = [...model.namespaces.values()].filter(each => folded.has(each.namespace) && isFoldable(each));
   if (groups.length === 0) return model;
-  const names = new Set(groups.map(({ namespace }) => namespace));
-  const isIn = (node: GraphNode): boolean => node.type !== 'outside' && names.has(node.namespace);
+  const names = new Map(groups.map(({ namespace }) => [namespace, foldedId(namespace)]));
+  const tileIdOf = (node: GraphNode): string | undefined =>
+    node.type === 'outside' ? undefined : names.get(node.namespace);
   const open = [...model.namespaces.values()]
     .filter(({ namespace }) => !names.has(namespace))
     .flatMap(({ nodes }) => nodes);
-  const outside = model.outside.filter(node => !open.includes(node));
+  const isOpen = new Set(open);
+  const outside = model.outside.filter(node => !isOpen.has(node));
   const nodes = [...open, ...outside, ...groups.map(standIn)];
   return modelOf(
     takeOver(former.nodeList, sortedById(nodes)),
-    takeOver(former.edges, sortedById(foldedEdges(model, isIn))),
+    takeOver(former.edges, sortedById(foldedEdges(model, tileIdOf))),
     former,
   );
 }
@@ -121,15 +123,17 @@ interface Bundle {
 }
 
 // Wires of one kind and state between the same two ends become one.
-function foldedEdges(model: PanelModel, isIn: (node: GraphNode) => boolean): readonly GraphEdge[] {
+function foldedEdges(model: PanelModel, tileIdOf: (node: GraphNode) => string | undefined): readonly GraphEdge[] {
   const edges: GraphEdge[] = [];
   const bundles = new Map<string, Bundle>();
   for (const edge of model.edges) {
-    const [a, b] = [model.nodes.get(edge.from), model.nodes.get(edge.to)];
+    const a = model.nodes.get(edge.from);
+    const b = model.nodes.get(edge.to);
     if (!a || !b) continue;
-    const [from, to] = [isIn(a) ? foldedId(a.namespace) : edge.from, isIn(b) ? foldedId(b.namespace) : edge.to];
-    if (from === edge.from && to === edge.to) edges.push(edge);
-    else if (from !== to) {
+    const [tileA, tileB] = [tileIdOf(a), tileIdOf(b)];
+    if (tileA === undefined && tileB === undefined) edges.push(edge);
+    else if (tileA !== tileB) {
+      const [from, to] = [tileA ?? edge.from, tileB ?? edge.to];
       const key = `${wirePrefix}${edge.type}\u0000${edge.state}\u0000${from}\u0000${to}`;
       const bundle = bundles.get(key);
       if (bundle) bundle.count++;
