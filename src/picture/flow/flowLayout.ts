@@ -33,7 +33,8 @@ export interface FlowOptions extends LayerOptions {
 /** A layout with what the next one can be made from. */
 export interface Remembered {
   readonly places: FlowPlaces;
-  readonly memory: FlowMemory;
+  /** Made when it is first asked for: of most layouts nothing is ever made. */
+  memory(): FlowMemory;
   /** True where a thorough look finds nothing that a quick one does not. */
   readonly isFinal: boolean;
 }
@@ -59,9 +60,14 @@ export function* flowSteps(
   const { crossings } = lined;
   return {
     places: { ...lined, slots },
-    memory: memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings }),
+    memory: once(() => memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings })),
     isFinal: crossings === 0 || isQuickEnough(layered.spots.length),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 type Lined = Omit<FlowPlaces, 'slots'>;

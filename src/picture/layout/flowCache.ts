@@ -31,8 +31,8 @@ export interface FlowQuestion {
 export type Memories = ReadonlyMap<string, FlowMemory>;
 
 interface Answer extends Remembered {
-  /** The ways that looked best, to be gone into; empty where that was done, or is not worth it. */
-  readonly open: readonly Contestant[];
+  /** What a first look found; empty where that was gone into. */
+  readonly found: readonly Contestant[];
 }
 
 interface Contestant extends Remembered {
@@ -70,7 +70,7 @@ export class FlowCache {
     const key = signatureOf(graph, question.kind);
     const kept = question.last && (yield* this.#keptSteps(graph, key, question.last));
     const answer = kept ?? (yield* this.#freshSteps(graph, key, question));
-    if (question.isThorough && graph.edges.length > 0) this.#used.push({ graph, memory: answer.memory });
+    if (question.isThorough && graph.edges.length > 0) this.#used.push({ graph, memory: answer.memory() });
     return answer.places;
   }
 
@@ -80,21 +80,16 @@ export class FlowCache {
     if (!memory) return undefined;
     const keptKey = `${key}\u0006kept`;
     const made = this.#found(keptKey);
-    const answer = made ?? { ...(yield* flowSteps(graph, { ...memory.options, effort: 'quick' }, memory)), open: [] };
+    const answer = made ?? { ...(yield* flowSteps(graph, { ...memory.options, effort: 'quick' }, memory)), found: [] };
     if (isWorn(graph, memory, answer.places.crossings)) return undefined;
     this.#current.set(keptKey, answer);
     return answer;
   }
 
   *#freshSteps(graph: FlowGraph, key: string, { judge, isThorough }: FlowQuestion): Generator<undefined, Answer> {
-    let answer = this.#found(key) ?? (yield* firstLook(graph, judge));
-    if (isThorough) {
-      for (const { options } of answer.open) {
-        const made = yield* flowSteps(graph, { ...options, effort: 'thorough' });
-        if (judge(made.places, answer.places) < 0) answer = { ...answer, ...made };
-      }
-      answer = { ...answer, open: [] };
-    }
+    const known = this.#found(key);
+    let answer = known ?? (yield* firstLook(graph, judge));
+    if (isThorough && answer.found.length > 0) answer = yield* secondLook(graph, judge, answer.found);
     this.#current.set(key, answer);
     return answer;
   }
@@ -104,14 +99,42 @@ export class FlowCache {
   }
 }
 
+// Tells how a way of drawing the picture would do.
 function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer> {
+  const found = yield* looks(graph, judge, waysOf(graph).filter(isUsual));
+  return { ...(found[0] ?? nothingFound), found };
+}
+
+// All ways, and then the best of them with more effort.
+function* secondLook(graph: FlowGraph, judge: Judge, known: readonly Contestant[]): Generator<undefined, Answer> {
+  const more = yield* looks(
+    graph,
+    judge,
+    waysOf(graph).filter(way => !isUsual(way)),
+  );
+  const found = [...known, ...more].sort((a, b) => judge(a.places, b.places));
+  let best: Remembered = found[0] ?? nothingFound;
+  if (best.places.crossings === 0) return { ...best, found: [] };
+  for (const { options, isFinal } of found.slice(0, finalists)) {
+    if (isFinal) continue;
+    const made = yield* flowSteps(graph, { ...options, effort: 'thorough' });
+    if (judge(made.places, best.places) < 0) best = made;
+  }
+  return { ...best, found: [] };
+}
+
+function* looks(
+  graph: FlowGraph,
+  judge: Judge,
+  ways: readonly Contestant['options'][],
+): Generator<undefined, readonly Contestant[]> {
   const found: Contestant[] = [];
-  for (const options of waysOf(graph))
-    found.push({ options, ...(yield* flowSteps(graph, { ...options, effort: 'quick' })) });
-  found.sort((a, b) => judge(a.places, b.places));
-  const [best] = found;
-  const open = best && best.places.crossings > 0 ? found.slice(0, finalists).filter(({ isFinal }) => !isFinal) : [];
-  return { places: best?.places ?? nothing, memory: best?.memory ?? nothingKnown, isFinal: open.length === 0, open };
+  for (const options of ways) found.push({ options, ...(yield* flowSteps(graph, { ...options, effort: 'quick' })) });
+  return found.sort((a, b) => judge(a.places, b.places));
+}
+
+function isUsual({ layering }: Contestant['options']): boolean {
+  return layering === 'short';
 }
 
 // Where there is little to choose, or much to compute, the first way has to do. What has no wires stands beside the layers, or
@@ -139,6 +162,8 @@ const nothing: FlowPlaces = {
   crossings: 0,
   length: 0,
 };
+
+const nothingFound: Remembered = { places: nothing, memory: () => nothingKnown, isFinal: true };
 
 const nothingKnown: FlowMemory = {
   options: { layering: 'short', merges: false, along: false },

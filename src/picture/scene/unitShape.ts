@@ -28,8 +28,18 @@ export interface UnitShape {
 
 const mostBeside = 3;
 
+const made = { down: new WeakMap<Unit, UnitShape>(), right: new WeakMap<Unit, UnitShape>() };
+
 /** The shape of a unit. */
 export function unitShape(unit: Unit, way: Way): UnitShape {
+  const kept = made[way].get(unit);
+  if (kept) return kept;
+  const shape = shapeOf(unit, way);
+  made[way].set(unit, shape);
+  return shape;
+}
+
+function shapeOf(unit: Unit, way: Way): UnitShape {
   const body = cardFor(unit.main);
   if (unit.hole) return withHole(unit, body);
   const beside = way === 'down' && !unit.torn && unit.tabs.length > 1 && unit.tabs.length <= mostBeside;
