@@ -14,33 +14,37 @@ interface Stretch {
 
 /** Closes all gaps that run through the whole picture. */
 export function closeGaps(graph: FlowGraph, { spots, bands }: Layered): void {
-  const taken: Stretch[] = spots.map(({ at, cross, node }) => {
+  const taken: Stretch[] = [];
+  for (const { at, cross, node } of spots) {
     const around = node < 0 ? aroundWire : aroundCard;
-    return { low: at - around, high: at + cross + around };
-  });
-  for (const groups of bands) for (const group of groups) taken.push(...edgesOf(graph, group));
+    taken.push({ low: at - around, high: at + cross + around });
+  }
+  for (const groups of bands) for (const group of groups) addEdges(graph, group, taken);
   const gaps = gapsBetween(taken);
   if (gaps.length === 0) return;
   for (const spot of spots) spot.at -= closedBefore(gaps, spot.at);
 }
 
 // A frame is as wide as what is in it; its edges and its room are taken.
-function edgesOf(graph: FlowGraph, group: SpotGroup): Stretch[] {
+function addEdges(graph: FlowGraph, group: SpotGroup, taken: Stretch[]): void {
+  // Without a frame there is nothing but cards.
+  if (group.group < 0 || graph.groups.length === 1) return;
   const { start, end } = extentOf(graph, group);
-  const inner = group.layers.flat();
-  if (group.group < 0 || inner.length === 0) return [{ low: start, high: end }];
-  const low = Math.min(...inner.map(spot => spot.at));
-  const high = Math.max(...inner.map(spot => spot.at + spot.cross));
-  return [
-    { low: start - aroundGroup, high: low },
-    { low: high, high: end + aroundGroup },
-  ];
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of group.layers) {
+    for (const { at, cross } of row) {
+      low = Math.min(low, at);
+      high = Math.max(high, at + cross);
+    }
+  }
+  if (low === Infinity) taken.push({ low: start, high: end });
+  else taken.push({ low: start - aroundGroup, high: low }, { low: high, high: end + aroundGroup });
 }
 
-function gapsBetween(taken: readonly Stretch[]): Stretch[] {
+function gapsBetween(taken: Stretch[]): Stretch[] {
   const gaps: Stretch[] = [];
   let end: number | undefined;
-  for (const { low, high } of [...taken].sort((a, b) => a.low - b.low)) {
+  for (const { low, high } of taken.sort((a, b) => a.low - b.low)) {
     if (end !== undefined && low > end + 1) gaps.push({ low: end, high: low });
     end = Math.max(end ?? high, high);
   }

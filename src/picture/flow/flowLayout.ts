@@ -280,14 +280,11 @@ type Raw = Pick<FlowPlaces, 'nodes' | 'lines' | 'groups' | 'rooms'>;
 
 function normalized(graph: FlowGraph, raw: Raw, last: FlowMemory | undefined): Lined & { readonly origin: FlowPoint } {
   const bounds = boundsOf(graph, raw, last?.origin);
-  const shift = <Point extends FlowPoint>(point: Point): Point => ({
-    ...point,
-    cross: point.cross - bounds.cross,
-    main: point.main - bounds.main,
-  });
-  const lines = raw.lines.map(line => line.map(shift));
+  const moved = ({ cross, main }: FlowPoint): FlowPoint => ({ cross: cross - bounds.cross, main: main - bounds.main });
+  const shift = <Point extends FlowPoint>(point: Point): Point => ({ ...point, ...moved(point) });
+  const lines = raw.lines.map(line => line.map(moved));
   return {
-    nodes: raw.nodes.map(shift),
+    nodes: raw.nodes.map(moved),
     lines,
     groups: raw.groups.map(shift),
     rooms: raw.rooms.map(shift),

@@ -131,18 +131,14 @@ function sweepBand(layered: Layered, band: number, forward: boolean): void {
 }
 
 // Where the wires of a group lead that leave its band, from 0 to 1.
-function outerMean({ layers: rows, band }: SpotGroup, { layers }: Layered, forward: boolean): number | undefined {
+function outerMean(group: SpotGroup, { layers }: Layered, forward: boolean): number | undefined {
   let sum = 0;
   let count = 0;
-  for (const row of rows) {
-    for (const spot of row) {
-      for (const link of forward ? spot.before : spot.after) {
-        const other = forward ? link.from : link.to;
-        if (other.group.band === band) continue;
-        sum += placeIn(other, layers);
-        count++;
-      }
-    }
+  for (const { from, to } of group.outer) {
+    const [own, other] = forward ? [to, from] : [from, to];
+    if (own.group !== group) continue;
+    sum += placeIn(other, layers);
+    count++;
   }
   return count > 0 ? sum / count : undefined;
 }

@@ -151,7 +151,7 @@ export function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], how
     const size = extent.end - extent.start;
     const wish = how === 'stack' ? end + gap : extent.start + (how === 'pull' ? outerPull(group) : 0);
     end += gap + size;
-    return { size, gap, wish, weight: how === 'pull' ? Math.max(0.2, outerLinks(group)) : 1 };
+    return { size, gap, wish, weight: how === 'pull' ? Math.max(0.2, group.outer.length) : 1 };
   });
   settle(wished).forEach((at, index) => {
     const group = groups[index];
@@ -162,30 +162,13 @@ export function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], how
   });
 }
 
-function outerLinks(group: SpotGroup): number {
-  let count = 0;
-  for (const spot of group.layers.flat()) {
-    for (const { from } of spot.before) if (from.group.band !== group.band) count++;
-    for (const { to } of spot.after) if (to.group.band !== group.band) count++;
-  }
-  return count;
-}
-
 function outerPull(group: SpotGroup): number {
-  let [sum, count] = [0, 0];
-  for (const spot of group.layers.flat()) {
-    for (const { from, fromPort, toPort } of spot.before) {
-      if (from.group.band === group.band) continue;
-      sum += from.at + fromPort - spot.at - toPort;
-      count++;
-    }
-    for (const { to, fromPort, toPort } of spot.after) {
-      if (to.group.band === group.band) continue;
-      sum += to.at + toPort - spot.at - fromPort;
-      count++;
-    }
+  let sum = 0;
+  for (const { from, to, fromPort, toPort } of group.outer) {
+    const way = from.at + fromPort - to.at - toPort;
+    sum += to.group === group ? way : -way;
   }
-  return count > 0 ? sum / count : 0;
+  return group.outer.length > 0 ? sum / group.outer.length : 0;
 }
 
 const nearlyStraight = 26;

@@ -45,6 +45,8 @@ export interface SpotGroup {
   readonly band: number;
   /** By layer, counted from the first of the band. */
   readonly layers: Spot[][];
+  /** Stretches of wires that come into the band here, or leave it. */
+  readonly outer: SpotLink[];
   /** Start across the flow. */
   at: number;
   /**
@@ -68,7 +70,7 @@ export interface Layered {
   readonly isBack: readonly boolean[];
 }
 
-const nowhere: SpotGroup = { group: -1, band: 0, layers: [], at: 0, room: 'end' };
+const nowhere: SpotGroup = { group: -1, band: 0, layers: [], outer: [], at: 0, room: 'end' };
 
 /** Puts spots into layers; `along` for rooms before the first band and after the last one in place of beside them. */
 export function layeredOf(graph: FlowGraph, layers: Layers, along = false): Layered {
@@ -116,6 +118,7 @@ class LayeredDraft {
       group,
       band,
       layers: Array.from({ length: count }, () => []),
+      outer: [],
       at: 0,
       room: this.#roomIn(band),
     };
@@ -161,6 +164,10 @@ class LayeredDraft {
       };
       last.after.push(link);
       next.before.push(link);
+      if (last.group.band !== next.group.band) {
+        last.group.outer.push(link);
+        next.group.outer.push(link);
+      }
       chain.push(link);
       last = next;
     }

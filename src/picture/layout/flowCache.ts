@@ -1,5 +1,5 @@
 /** Layouts of parts of the picture that were made before: an edit touches one or two parts, and leaves the others. */
-import type { FlowGraph, FlowPlaces } from '../flow/flowGraph.ts';
+import type { FlowGraph, FlowNode, FlowPlaces } from '../flow/flowGraph.ts';
 import type { FlowOptions, Remembered } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
 import { hasMergeable } from '../flow/layers.ts';
@@ -23,6 +23,8 @@ export interface FlowQuestion {
   readonly judge: Judge;
   /** True for as few crossings as can be had, false for a first look. */
   readonly isThorough: boolean;
+  /** True in a very large picture, where the usual ways have to do. */
+  readonly isLarge: boolean;
   /** What is remembered of the picture that the new one is to be like, by the keys of nodes; undefined for a fresh one. */
   readonly last: Memories | undefined;
 }
@@ -67,6 +69,8 @@ export class FlowCache {
 
   /** The best layout of a graph, or the one most like the last one of it. */
   *placesOf(graph: FlowGraph, question: FlowQuestion): Generator<undefined, FlowPlaces> {
+    const [only] = graph.nodes;
+    if (only && graph.nodes.length === 1 && graph.edges.length === 0) return placesOfOne(graph, only);
     const key = signatureOf(graph, question.kind);
     const kept = question.last && (yield* this.#keptSteps(graph, key, question.last));
     const answer = kept ?? (yield* this.#freshSteps(graph, key, question));
@@ -86,10 +90,10 @@ export class FlowCache {
     return answer;
   }
 
-  *#freshSteps(graph: FlowGraph, key: string, { judge, isThorough }: FlowQuestion): Generator<undefined, Answer> {
+  *#freshSteps(graph: FlowGraph, key: string, question: FlowQuestion): Generator<undefined, Answer> {
     const known = this.#found(key);
-    let answer = known ?? (yield* firstLook(graph, judge));
-    if (isThorough && answer.found.length > 0) answer = yield* secondLook(graph, judge, answer.found);
+    let answer = known ?? (yield* firstLook(graph, question.judge));
+    if (question.isThorough && answer.found.length > 0) answer = yield* secondLook(graph, question, answer.found);
     this.#current.set(key, answer);
     return answer;
   }
@@ -106,12 +110,13 @@ function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer
 }
 
 // All ways, and then the best of them with more effort.
-function* secondLook(graph: FlowGraph, judge: Judge, known: readonly Contestant[]): Generator<undefined, Answer> {
-  const more = yield* looks(
-    graph,
-    judge,
-    waysOf(graph).filter(way => !isUsual(way)),
-  );
+function* secondLook(
+  graph: FlowGraph,
+  { judge, isLarge }: Pick<FlowQuestion, 'judge' | 'isLarge'>,
+  known: readonly Contestant[],
+): Generator<undefined, Answer> {
+  const ways = isLarge ? [] : waysOf(graph).filter(way => !isUsual(way));
+  const more = yield* looks(graph, judge, ways);
   const found = [...known, ...more].sort((a, b) => judge(a.places, b.places));
   let best: Remembered = found[0] ?? nothingFound;
   if (best.places.crossings === 0) return { ...best, found: [] };
@@ -149,6 +154,20 @@ function waysOf(graph: FlowGraph): readonly Contestant['options'][] {
       layerings.map(layering => ({ layering, merges, along })),
     ),
   );
+}
+
+// One card is where it is.
+function placesOfOne({ groups }: FlowGraph, { cross, main, slots = [] }: FlowNode): FlowPlaces {
+  const start = { cross: 0, main: 0 };
+  return {
+    ...nothing,
+    nodes: [start],
+    groups: groups.map(() => ({ ...start, crossSize: cross, mainSize: main })),
+    rooms: groups.map(() => ({ ...start, isAlong: false })),
+    slots: [slots.map(({ id }) => id)],
+    crossSize: cross,
+    mainSize: main,
+  };
 }
 
 const nothing: FlowPlaces = {

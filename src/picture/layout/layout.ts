@@ -15,7 +15,7 @@ import type { LastPicture, Plan, PlanOptions } from './plan.ts';
 import { planSteps } from './plan.ts';
 import { sameList } from './sameList.ts';
 import type { Wiring } from './wiring.ts';
-import { wiringSteps } from './wiring.ts';
+import { mostWired, wiringSteps } from './wiring.ts';
 
 /** The window that a picture is made for, in pixels. */
 export interface LayoutWindow {
@@ -145,7 +145,7 @@ export function* layoutSteps(
   const wiring = yield* wiringSteps(model);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  const frame = { aspect, cache: cache.flows };
+  const frame = { aspect, cache: cache.flows, isLarge: wiring.unitCount > mostWired };
   const kept = previous && (yield* keptSteps(wiring, previous, frame));
   const plan =
     kept && scaleOf(kept, window) > leastKept * scaleOf(previous.bounds, window)
@@ -162,7 +162,7 @@ export function* layoutSteps(
 /** A picture made from the last one may be so much smaller than that. */
 const leastKept = 0.8;
 
-type Frame = Pick<PlanOptions, 'aspect' | 'cache'>;
+type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'isLarge'>;
 
 function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan> {
   return yield* planSteps(wiring, { ...frame, way: previous.way, isThorough: true, last: lastPicture(previous) });
@@ -174,6 +174,8 @@ function* freshSteps(
   { window, ...frame }: Frame & { readonly window: LayoutWindow },
 ): Generator<undefined, Plan> {
   frame.cache.restart();
+  // Of very many parts each can be packed beside or below the other, whichever way it runs.
+  if (frame.isLarge) return yield* planSteps(wiring, { ...frame, way: 'right', isThorough: true, last: undefined });
   let chosen: { readonly way: Way; readonly cost: number } | undefined;
   for (const way of ['right', 'down'] as const) {
     const plan = yield* planSteps(wiring, { ...frame, way, isThorough: false, last: undefined });

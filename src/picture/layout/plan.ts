@@ -22,6 +22,8 @@ export interface PlanOptions {
   readonly cache: FlowCache;
   /** True for as few crossings as can be had, false for a first look. */
   readonly isThorough: boolean;
+  /** True for a very large picture. */
+  readonly isLarge: boolean;
   /** The picture that the new one is to be like; undefined for a fresh one. */
   readonly last: LastPicture | undefined;
 }
@@ -204,13 +206,13 @@ const noRoom = { cross: 0, main: 0 };
 
 function* partOf(
   { units, wires }: Component,
-  { way, aspect, cache, isLone, isThorough, last }: ClusterOptions,
+  { way, aspect, cache, isLone, isThorough, isLarge, last }: ClusterOptions,
 ): Generator<undefined, Part> {
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom, roomAlong: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
   const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind, judge, isThorough, last: last?.memories });
+  const places = yield* cache.placesOf(graph, { kind, judge, isThorough, isLarge, last: last?.memories });
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
   return {
     items: itemsOf(units, places, way),
@@ -308,6 +310,7 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
     kind: `${way} ${aspect.toFixed(2)} joined`,
     judge,
     isThorough: options.isThorough,
+    isLarge: options.isLarge,
     last: options.last?.memories,
   });
   const items = itemsOf(units, places, way);
