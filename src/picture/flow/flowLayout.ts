@@ -1,5 +1,6 @@
 /** From a graph to places and lines: layers, order, places across the flow, tracks, places along it. Pure. */
 import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } from './flowGraph.ts';
+import { once } from '../model/once.ts';
 import { crossingsIn } from './lineCrossings.ts';
 import { keepSteps } from './keeping.ts';
 import { keptLayers } from './keptLayers.ts';
@@ -63,11 +64,6 @@ export function* flowSteps(
     memory: once(() => memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings })),
     isFinal: crossings === 0 || isQuickEnough(layered.spots.length),
   };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 type Lined = Omit<FlowPlaces, 'slots'>;

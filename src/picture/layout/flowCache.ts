@@ -82,6 +82,11 @@ export class FlowCache {
   *#keptSteps(graph: FlowGraph, key: string, last: Memories): Generator<undefined, Answer | undefined> {
     const memory = graph.edges.length > 0 ? memoryFor(graph, last) : undefined;
     if (!memory) return undefined;
+    const same = this.#found(key);
+    if (same?.found.length === 0 && same.memory() === memory) {
+      this.#current.set(key, same);
+      return same;
+    }
     const keptKey = `${key}\u0006kept`;
     const made = this.#found(keptKey);
     const answer = made ?? { ...(yield* flowSteps(graph, { ...memory.options, effort: 'quick' }, memory)), found: [] };

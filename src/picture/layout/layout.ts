@@ -11,8 +11,8 @@ import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
-import type { LastPicture, Plan, PlanOptions } from './plan.ts';
 import { planSteps } from './plan.ts';
+import type { LastPicture, Plan, PlanOptions } from './planTypes.ts';
 import { sameList } from './sameList.ts';
 import type { Wiring } from './wiring.ts';
 import { mostWired, wiringSteps } from './wiring.ts';
@@ -27,7 +27,9 @@ export interface LayoutWindow {
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
 /** What a layout is made of, but for its boxes. */
-export interface LayoutPlan extends Pick<Plan, 'way' | 'lines'> {
+export interface LayoutPlan extends Pick<Plan, 'way'> {
+  /** Between namespaces. */
+  readonly lines: readonly PlacedLine[];
   readonly memories: Memories;
 }
 
@@ -152,11 +154,12 @@ export function* layoutSteps(
       ? kept
       : yield* freshSteps(wiring, { ...frame, window });
   cache.keepOnly(model.namespaces);
-  const boxes = plan.boxes.map(({ wiring: { content }, places, corner }) =>
-    cache.boxFor({ ...places, content }, corner),
-  );
+  yield undefined;
+  const boxes = plan
+    .boxes()
+    .map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  return new Layout(model, boxes, { ...plan, memories: cache.flows.memories() });
+  return new Layout(model, boxes, { way: plan.way, lines: plan.lines(), memories: cache.flows.memories() });
 }
 
 /** A picture made from the last one may be so much smaller than that. */

@@ -1,0 +1,102 @@
+/** Puts clusters of namespaces together to one picture, in the window's shape. Pure. */
+import type { Way } from '../scene/unitShape.ts';
+import type { Point } from './geometry.ts';
+import { keptPlaces } from './keptPlaces.ts';
+import type { PlacedLine } from './placed.ts';
+import { boxMetrics } from './placed.ts';
+import { movedLine } from './placedBox.ts';
+import type { LastPicture, Plan, PlannedBox, PlanOptions } from './planTypes.ts';
+import type { Packed } from './skyline.ts';
+import { packFor } from './skyline.ts';
+
+/** A cluster before its shape is chosen. */
+export interface ClusterDraft {
+  shaped(aspect: number): ClusterPlan;
+}
+
+/** A cluster in one shape. */
+export interface ClusterPlan extends Omit<Plan, 'way' | 'boxes' | 'lines'> {
+  readonly isEntry: boolean;
+  readonly key: string;
+  /** Where the boxes of its namespaces stand in it. */
+  readonly corners: readonly { readonly namespace: string; readonly corner: Point }[];
+  /** To be asked for where it is drawn. */
+  boxes(): readonly PlannedBox[];
+  lines(): readonly PlacedLine[];
+}
+
+const shares = [0.45, 0.7, 1, 1.5, 2.2];
+const fewClusters = 60;
+
+/** The clusters beside and below each other, in the shapes in which the whole is largest; in small steps. */
+export function* combineSteps(
+  drafts: readonly ClusterDraft[],
+  options: Pick<PlanOptions, 'aspect' | 'way' | 'last'>,
+): Generator<undefined, Plan> {
+  const { aspect, way, last } = options;
+  let best: Arrangement | undefined;
+  for (const share of drafts.length <= fewClusters && !last ? shares : [1]) {
+    const arranged = arrangement(
+      drafts.map(draft => draft.shaped(aspect * share)),
+      options,
+    );
+    if (!best || extent(arranged.packed, aspect) < extent(best.packed, aspect) - 0.5) best = arranged;
+    yield undefined;
+  }
+  return best
+    ? planOf(best, way)
+    : { way, boxes: () => [], lines: () => [], width: 0, height: 0, crossings: 0, length: 0 };
+}
+
+/** How large a picture is in a window of a shape. */
+export function extent({ width, height }: { readonly width: number; readonly height: number }, aspect: number): number {
+  return Math.max(width / aspect, height);
+}
+
+interface Arrangement {
+  readonly clusters: readonly ClusterPlan[];
+  readonly packed: Packed;
+}
+
+function arrangement(
+  clusters: readonly ClusterPlan[],
+  { aspect, last }: Pick<PlanOptions, 'aspect' | 'last'>,
+): Arrangement {
+  const ordered = [...clusters].sort(
+    (a, b) =>
+      Number(b.isEntry) - Number(a.isEntry) ||
+      (clusters.length > fewClusters ? 0 : b.height - a.height) ||
+      (a.key < b.key ? -1 : 1),
+  );
+  const gap = boxMetrics.boxGap;
+  const fresh = packFor(ordered, aspect, gap);
+  const corners = last ? ordered.map(cluster => clusterCorner(cluster, last)) : [];
+  return { clusters: ordered, packed: (last && keptPlaces({ sizes: ordered, corners, aspect, gap }, fresh)) ?? fresh };
+}
+
+function planOf({ clusters, packed }: Arrangement, way: Way): Plan {
+  const sum = (numberOf: (cluster: ClusterPlan) => number): number =>
+    clusters.reduce((all, cluster) => all + numberOf(cluster), 0);
+  const cornerOf = (index: number): Point => packed.corners[index] ?? { x: 0, y: 0 };
+  return {
+    way,
+    boxes: () => clusters.flatMap((cluster, index) => cluster.boxes().map(box => movedBox(box, cornerOf(index)))),
+    lines: () => clusters.flatMap((cluster, index) => cluster.lines().map(line => movedLine(line, cornerOf(index)))),
+    width: packed.width,
+    height: packed.height,
+    crossings: sum(cluster => cluster.crossings),
+    length: sum(cluster => cluster.length),
+  };
+}
+
+function movedBox(box: PlannedBox, { x, y }: Point): PlannedBox {
+  return { ...box, corner: { x: box.corner.x + x, y: box.corner.y + y } };
+}
+
+function clusterCorner({ corners }: ClusterPlan, last: LastPicture): Point | undefined {
+  for (const { namespace, corner } of corners) {
+    const before = last.boxCorner(namespace);
+    if (before) return { x: before.x - corner.x, y: before.y - corner.y };
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+/** What stands in the box of a namespace without wires to others: its parts, packed. Pure. */
+import type { Point } from './geometry.ts';
+import { keptPlaces, mostKept } from './keptPlaces.ts';
+import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
+import { boxMetrics } from './placed.ts';
+import { movedLine } from './placedBox.ts';
+import type { LastPicture } from './planTypes.ts';
+import { packFor } from './skyline.ts';
+
+/** A part of a picture: cards and lines relative to its corner. */
+export interface Part {
+  /** To be asked for where it is drawn. */
+  items(): readonly PlacedItem[];
+  lines(): readonly PlacedLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly crossings: number;
+  readonly length: number;
+  readonly isEntry: boolean;
+  readonly key: string;
+}
+
+/** How a box is packed. */
+export interface BoxOptions {
+  /** Width divided by height that the box is to have. */
+  readonly aspect: number;
+  readonly last: LastPicture | undefined;
+  readonly isFramed: boolean;
+  readonly namespace: string;
+}
+
+/** A box, and where everything stands in it: to be asked for where it is drawn. */
+export interface PackedBox {
+  readonly width: number;
+  readonly height: number;
+  places(): BoxPlaces;
+}
+
+/** The parts of a namespace where they stand in its box. */
+export function packedBox(parts: readonly Part[], { aspect, isFramed, namespace, last }: BoxOptions): PackedBox {
+  const { head, padding, gap } = boxMetrics;
+  const [left, top] = isFramed ? [padding, head + 4] : [0, 0];
+  const corners = last && parts.length <= mostKept ? parts.map(part => formerCorner(part, namespace, last)) : [];
+  const fresh = packFor(parts, aspect, gap);
+  const origin = corners.map(corner => corner && { x: corner.x - left, y: corner.y - top });
+  const packed = (last && keptPlaces({ sizes: parts, corners: origin, aspect, gap }, fresh)) ?? fresh;
+  const size = { width: packed.width + 2 * left, height: packed.height + top + (isFramed ? padding : 0) };
+  const start = { x: left, y: top };
+  return {
+    ...size,
+    places: () => ({
+      ...size,
+      items: parts.flatMap((part, index) => movedItems(part.items(), packed.corners[index], start)),
+      lines: parts.flatMap((part, index) => movedLines(part.lines(), packed.corners[index], start)),
+      isFramed,
+      head: isFramed ? head : 0,
+    }),
+  };
+}
+
+function formerCorner(part: Part, namespace: string, last: LastPicture): Point | undefined {
+  const items = part.items();
+  for (const { unit, x, y, role } of items) {
+    const before = role === 'hole' ? undefined : last.cornerOf(namespace, unit);
+    const first = items.find(item => item.unit === unit);
+    if (before) return { x: before.x - (first?.x ?? x), y: before.y - (first?.y ?? y) };
+  }
+  return undefined;
+}
+
+/** Cards, elsewhere. */
+export function movedItems(items: readonly PlacedItem[], by: Point = { x: 0, y: 0 }, and: Point): PlacedItem[] {
+  return items.map(item => ({ ...item, x: item.x + by.x + and.x, y: item.y + by.y + and.y }));
+}
+
+/** Lines, elsewhere. */
+export function movedLines(lines: readonly PlacedLine[], by: Point = { x: 0, y: 0 }, and: Point): PlacedLine[] {
+  return lines.map(line => movedLine(line, { x: by.x + and.x, y: by.y + and.y }));
+}

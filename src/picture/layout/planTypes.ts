@@ -1,0 +1,49 @@
+/** What a way of drawing the whole picture is made from, and what comes of it. */
+import type { Way } from '../scene/unitShape.ts';
+import type { FlowCache, Memories } from './flowCache.ts';
+import type { Point } from './geometry.ts';
+import type { BoxPlaces, PlacedLine } from './placed.ts';
+import type { NamespaceWiring } from './wiring.ts';
+
+/** How a plan is made. */
+export interface PlanOptions {
+  readonly way: Way;
+  /** Width divided by height that the picture is to have. */
+  readonly aspect: number;
+  readonly cache: FlowCache;
+  /** True for as few crossings as can be had, false for a first look. */
+  readonly isThorough: boolean;
+  /** True for a very large picture. */
+  readonly isLarge: boolean;
+  /** The picture that the new one is to be like; undefined for a fresh one. */
+  readonly last: LastPicture | undefined;
+}
+
+/** A former picture, as a new one is made from it. */
+export interface LastPicture {
+  readonly memories: Memories;
+  /** Where a unit stood, in the box of its namespace. */
+  cornerOf(namespace: string, unit: string): Point | undefined;
+  /** Where the box of a namespace stood. */
+  boxCorner(namespace: string): Point | undefined;
+}
+
+/** A namespace's box with its corner. */
+export interface PlannedBox {
+  readonly wiring: NamespaceWiring;
+  readonly places: BoxPlaces;
+  readonly corner: Point;
+}
+
+/** A whole picture. */
+export interface Plan {
+  readonly way: Way;
+  /** To be asked for where it is drawn. */
+  boxes(): readonly PlannedBox[];
+  /** Between namespaces. */
+  lines(): readonly PlacedLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly crossings: number;
+  readonly length: number;
+}
