@@ -21,12 +21,12 @@ interface Step {
 export function packInto(sizes: readonly Size[], limit: number, gap: number): Packed {
   const widest = sizes.reduce((most, size) => Math.max(most, size.width), 0);
   const room = Math.max(limit, widest) + gap;
-  let line: Step[] = [{ x: 0, y: 0, width: room }];
+  const line: Step[] = [{ x: 0, y: 0, width: room }];
   let [width, height] = [0, 0];
   const corners = sizes.map(size => {
     const wanted = { width: size.width + gap, height: size.height + gap };
     const corner = highest(line, wanted.width, room);
-    line = raised(line, corner, wanted);
+    raise(line, corner, wanted);
     width = Math.max(width, corner.x + size.width);
     height = Math.max(height, corner.y + size.height);
     return corner;
@@ -68,23 +68,31 @@ function highest(line: readonly Step[], width: number, room: number): Point {
   return best.y === Infinity ? { x: 0, y: line.reduce((most, step) => Math.max(most, step.y), 0) } : best;
 }
 
-function raised(line: readonly Step[], { x, y }: Point, { width, height }: Size): Step[] {
-  const next: Step[] = [];
+// Changes the line: there is one for each packing, and it can be long. Steps of one height are one step.
+function raise(line: Step[], { x, y }: Point, { width, height }: Size): void {
+  const end = x + width;
+  let first = 0;
+  while (first < line.length && endOf(line[first]) <= x) first++;
+  let last = first;
+  while (last + 1 < line.length && (line[last + 1]?.x ?? end) < end) last++;
+  const [from, to] = [line[first], line[last]];
+  const pieces: Step[] = [];
   const add = (step: Step): void => {
-    const last = next.at(-1);
+    const before = pieces.at(-1);
     if (step.width <= 0) return;
-    if (last?.y === step.y) next[next.length - 1] = { ...last, width: last.width + step.width };
-    else next.push(step);
+    if (before?.y === step.y) pieces[pieces.length - 1] = { ...before, width: before.width + step.width };
+    else pieces.push(step);
   };
-  let isPut = false;
-  for (const step of line) {
-    const end = step.x + step.width;
-    if (step.x < x) add({ ...step, width: Math.min(end, x) - step.x });
-    if (!isPut && end > x) {
-      add({ x, y: y + height, width });
-      isPut = true;
-    }
-    if (end > x + width) add({ x: Math.max(step.x, x + width), y: step.y, width: end - Math.max(step.x, x + width) });
-  }
-  return next;
+  const [left, right] = [line[first - 1], line[last + 1]];
+  if (left) add(left);
+  if (from) add({ ...from, width: x - from.x });
+  add({ x, y: y + height, width });
+  if (to) add({ x: end, y: to.y, width: endOf(to) - end });
+  if (right) add(right);
+  const start = left ? first - 1 : first;
+  line.splice(start, last + (right ? 1 : 0) - start + 1, ...pieces);
+}
+
+function endOf(step: Step | undefined): number {
+  return step ? step.x + step.width : 0;
 }

@@ -48,8 +48,25 @@ export function unitsOf(model: PanelModel, { nodes }: NamespaceModel): readonly 
   return nodes.flatMap(main => {
     if (guests.has(main.id) || main.type === 'outside') return [];
     const own = [...(tabs.get(main.id) ?? [])].sort((a, b) => compare(a.node.name, b.node.name));
-    return { key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) };
+    return known({ key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) });
   });
+}
+
+const made = new WeakMap<GraphNode, Unit>();
+
+// What is the same is the same object: its shape is remembered by that.
+function known(unit: Unit): Unit {
+  const former = made.get(unit.main);
+  if (former && isSame(former, unit)) return former;
+  made.set(unit.main, unit);
+  return unit;
+}
+
+function isSame(a: Unit, b: Unit): boolean {
+  const isSameTab = (one: UnitTab | undefined, other: UnitTab | undefined): boolean =>
+    one?.node === other?.node && one?.edge === other?.edge;
+  const isEqual = a.hole === b.hole && a.tabs.length === b.tabs.length && isSameTab(a.torn, b.torn);
+  return isEqual && a.tabs.every((tab, index) => isSameTab(tab, b.tabs[index]));
 }
 
 /** The one wire that leaves a Service; undefined where there are none or several. */
