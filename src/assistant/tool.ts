@@ -1,4 +1,5 @@
 import type { ToolInput } from './input.ts';
+import type { OutputSchema } from './outputs.ts';
 import type { AssistantWorld } from './openRoot.ts';
 
 /** One question that an assistant can ask. */
@@ -11,6 +12,8 @@ export interface AssistantTool {
   readonly description: string;
   /** JSON Schema of the input, an object. */
   readonly inputSchema: ToolSchema;
+  /** JSON Schema of the answer. */
+  readonly outputSchema: OutputSchema;
   /** Answers with plain JSON. Throws an AssistantError where the input makes no sense. */
   readonly answer: (input: ToolInput, world: AssistantWorld) => Promise<Readonly<Record<string, unknown>>>;
 }

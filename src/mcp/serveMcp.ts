@@ -41,13 +41,18 @@ export async function serveMcp(service: McpService, input: Readable, output: Wri
   await server.close();
 }
 
-function described({ name, title, description, inputSchema }: AssistantTool): Tool {
+function described({ name, title, description, inputSchema, outputSchema }: AssistantTool): Tool {
   const { type, properties, required = [], additionalProperties } = inputSchema;
   return {
     name,
     title,
     description,
     inputSchema: { type, properties: { ...properties }, required: [...required], additionalProperties },
+    outputSchema: {
+      ...outputSchema,
+      properties: { ...outputSchema.properties },
+      required: [...outputSchema.required],
+    },
     annotations: { title, readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   };
 }

@@ -1,6 +1,7 @@
 import { optionalChoice, optionalText } from '../input.ts';
 import { inRoots, toldProblems } from '../inRoots.ts';
 import { PAGE_PROPERTIES, pageOf } from '../pages.ts';
+import { CHECK_WIRING } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
 /** From the least to the most severe. */
@@ -24,6 +25,7 @@ export const checkWiring: AssistantTool = {
     },
     additionalProperties: false,
   },
+  outputSchema: CHECK_WIRING,
   answer: async (input, world) => {
     const namespace = optionalText(input, 'namespace');
     const file = optionalText(input, 'file');

@@ -6,6 +6,7 @@ import { uriOfPath } from '../../node/fileUri.ts';
 import { listOfObjects, optionalText, text, type ToolInput } from '../input.ts';
 import { toldProblems } from '../inRoots.ts';
 import { AssistantError, type OwnRoot } from '../openRoot.ts';
+import { DIFF_EDIT } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
 /** What an edit would do. */
@@ -38,6 +39,7 @@ export const diffEdit: AssistantTool = {
     required: ['edits'],
     additionalProperties: false,
   },
+  outputSchema: DIFF_EDIT,
   answer: async (input, world) => {
     const roots = await world.openApart();
     const namespace = optionalText(input, 'namespace');

@@ -3,6 +3,7 @@ import { optionalText, text } from '../input.ts';
 import { inRoots, isInRoot } from '../inRoots.ts';
 import { noSuchService } from '../noSuchService.ts';
 import { AssistantError, type OpenRoot } from '../openRoot.ts';
+import { EXPLAIN_SERVICE } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
 
 /** The whole story of one Service. */
@@ -25,6 +26,7 @@ export const explainService: AssistantTool = {
     required: ['service'],
     additionalProperties: false,
   },
+  outputSchema: EXPLAIN_SERVICE,
   answer: async (input, world) => {
     const name = text(input, 'service');
     const [namespace, build] = [optionalText(input, 'namespace'), optionalText(input, 'build')];

@@ -3,6 +3,7 @@ import { optionalChoice, optionalText } from '../input.ts';
 import { inRoots, isInRoot } from '../inRoots.ts';
 import type { OpenRoot } from '../openRoot.ts';
 import { PAGE_PROPERTIES, pageOf } from '../pages.ts';
+import { LIST_SERVICES } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
 const VERDICTS = ['selects', 'nothing', 'unknown', 'unmanaged', 'external'] as const;
@@ -24,6 +25,7 @@ export const listServices: AssistantTool = {
     },
     additionalProperties: false,
   },
+  outputSchema: LIST_SERVICES,
   answer: async (input, world) => {
     const namespace = optionalText(input, 'namespace');
     const verdict = optionalChoice(input, 'verdict', VERDICTS);

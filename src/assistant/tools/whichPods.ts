@@ -1,6 +1,7 @@
 import type { CheckedService } from '../../protocol/check.ts';
 import { optionalText, text } from '../input.ts';
 import { inRoots } from '../inRoots.ts';
+import { WHICH_PODS } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
 import { noSuchService } from '../noSuchService.ts';
 
@@ -18,6 +19,7 @@ export const whichPods: AssistantTool = {
     required: ['service'],
     additionalProperties: false,
   },
+  outputSchema: WHICH_PODS,
   answer: async (input, world) => {
     const name = text(input, 'service');
     const namespace = optionalText(input, 'namespace');

@@ -3,6 +3,7 @@ import type { GraphDepth } from '../../protocol/graph.ts';
 import { optionalText, text, type ToolInput, wholeNumber } from '../input.ts';
 import { isInRoot } from '../inRoots.ts';
 import { AssistantError, type OpenRoot } from '../openRoot.ts';
+import { WIRING_GRAPH } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
 /** More would drown an assistant. */
@@ -25,6 +26,7 @@ export const wiringGraph: AssistantTool = {
     required: ['object'],
     additionalProperties: false,
   },
+  outputSchema: WIRING_GRAPH,
   answer: async (input, world) => {
     const graphs = (await world.open()).flatMap(root => graphOf(root, input) ?? []);
     const [graph] = graphs;

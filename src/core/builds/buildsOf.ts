@@ -54,6 +54,7 @@ export class BuildsOf implements BuildsView {
   readonly #context: MergeContext;
   #releases: readonly World[] | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
+  #firsts: ReadonlyMap<string, PlacedResource> | undefined;
   readonly #problems = new Map<string, readonly MergedProblem[]>();
   readonly #byPlace = new Map<string, Map<string, World[]>>();
 
@@ -62,7 +63,7 @@ export class BuildsOf implements BuildsView {
     this.#context = {
       places: parts.places,
       worldsOf: parts.worldsOf,
-      writtenId: (world, placed) => this.#writtenOf(world, placed)?.id,
+      writtenId: (world, placed) => (this.#writtenOf(world, placed) ?? this.#firstOf(placed))?.id,
       worldsWith: (world, placed) => this.#worldsWith(world, placed),
     };
   }
@@ -107,7 +108,8 @@ export class BuildsOf implements BuildsView {
 
   decidersOf = (placed: PlacedResource): readonly string[] => {
     const own = this.#worldOf(placed);
-    const instances = own ? [{ world: own, placed }] : this.instancesOf(placed);
+    const all = own ? this.#instancesOfBuilt(placed) : this.instancesOf(placed);
+    const instances = own && all.length === 0 ? [{ world: own, placed }] : all;
     const uris = instances.flatMap(each => [...(this.#own(each.world)?.decidersOf(each.placed) ?? [])]);
     return [...new Set(uris)].filter(uri => uri !== placed.file.uri);
   };
@@ -179,6 +181,16 @@ export class BuildsOf implements BuildsView {
   #instancesOfBuilt({ id, file }: PlacedResource): readonly BuiltInstance[] {
     if (!file.root.startsWith(BUILD_SCHEME)) return [];
     return this.unwritten().find(([first]) => first?.placed.id === id) ?? [];
+  }
+
+  /** What stands for an object that only releases have: as the first of them makes it. */
+  #firstOf({ id }: PlacedResource): PlacedResource | undefined {
+    this.#firsts ??= new Map(
+      this.unwritten().flatMap(group =>
+        group.flatMap(({ placed }) => (group[0] ? [[placed.id, group[0].placed]] : [])),
+      ),
+    );
+    return this.#firsts.get(id);
   }
 
   /** Only of releases: what a kustomization builds can be read where it is written. */

@@ -17,7 +17,7 @@ export interface MergeContext {
   readonly places: FilePlaces;
   /** Builds of which anything is decided in a file, by id. */
   readonly worldsOf: (uri: string) => readonly World[];
-  /** The id of an object where it is written; undefined for one that is written nowhere. */
+  /** The id of an object where it is written, or of what stands for it where it is written nowhere. */
   readonly writtenId: (world: World, placed: PlacedResource) => string | undefined;
   /** Builds that an object as built is part of: those of the same written object. */
   readonly worldsWith: (world: World, placed: PlacedResource) => readonly World[];

@@ -31,6 +31,7 @@ export function wiringsOf(builds: BuildsView | undefined, service: PlacedResourc
 export class MergedAnswers {
   readonly #builds: BuildsView;
   #unwritten: readonly PlacedResource[] | undefined;
+  #standIns: ReadonlyMap<string, PlacedResource> | undefined;
 
   constructor(builds: BuildsView) {
     this.#builds = builds;
@@ -130,7 +131,17 @@ export class MergedAnswers {
   }
 
   #written(built: PlacedResource): PlacedResource {
-    return this.#builds.writtenOf(built) ?? built;
+    return this.#builds.writtenOf(built) ?? this.#standInOf(built) ?? built;
+  }
+
+  /** Of an object that several releases have, the one that is shown. */
+  #standInOf({ id }: PlacedResource): PlacedResource | undefined {
+    this.#standIns ??= new Map(
+      this.#builds
+        .unwritten()
+        .flatMap(group => group.flatMap(({ placed }) => (group[0] ? [[placed.id, group[0].placed]] : []))),
+    );
+    return this.#standIns.get(id);
   }
 
   #inWorlds(id: string): PlacedResource | undefined {

@@ -21,18 +21,22 @@ export function boxWords(content: NamespaceModel): BoxWords {
   return words;
 }
 
-function wordsOf({ nodes, troubled }: NamespaceModel): BoxWords {
+function wordsOf({ nodes, troubled, tally }: NamespaceModel): BoxWords {
   let count = 0;
-  let problems = troubled.length;
+  let wrong = tally.wrong;
+  let isAffected = troubled.length > 0;
   for (const node of nodes) {
     // The outside is in no namespace, wherever it is drawn.
     if (node.type === 'outside') continue;
     count += objectsIn(node);
-    if (isFolded(node)) problems = troubledInside(node);
+    if (isFolded(node)) {
+      wrong = troubledInside(node);
+      isAffected = node.details.length > 0;
+    }
   }
   return {
     count: countOf(count, 'object'),
-    problems: problems > 0 ? `⚠ ${countOf(problems, 'problem')}` : '',
+    problems: wrong > 0 ? `⚠ ${wrong} with problems` : isAffected ? '⚠ broken wires' : '',
     folded: nodes.some(isFolded),
   };
 }

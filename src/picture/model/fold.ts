@@ -19,7 +19,8 @@ export const foldedFrom = 300;
 
 /** Objects with problems among those that a folded namespace stands for; 0 for another node. */
 export function troubledInside(node: GraphNode): number {
-  return isFolded(node) ? Number.parseInt(node.details[0]?.value ?? '0', 10) : 0;
+  const [, wrong = '0'] = /^(\d+) with problems/.exec(node.details[0]?.value ?? '') ?? [];
+  return isFolded(node) ? Number(wrong) : 0;
 }
 
 /** Objects that a node stands for: more than one only for a folded namespace. */
@@ -86,9 +87,15 @@ function standIn(content: NamespaceModel): GraphNode {
   return node;
 }
 
+/** `3 with problems, 1 with broken wires`. */
+function troubleInWords(wrong: number, affected: number): string {
+  const parts = [wrong > 0 ? `${wrong} with problems` : '', affected > 0 ? `${affected} with broken wires` : ''];
+  return parts.filter(Boolean).join(', ');
+}
+
 function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel): GraphNode {
   const members = nodes.filter(node => node.type !== 'outside');
-  const words = troubled.length > 0 ? `${troubled.length} with problems` : '';
+  const words = troubled.length > 0 ? troubleInWords(tally.wrong, troubled.length - tally.wrong) : '';
   return {
     id: foldedId(namespace),
     type: 'service',

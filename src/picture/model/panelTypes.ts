@@ -37,6 +37,8 @@ export interface NamespaceModel {
 export interface Tally {
   readonly services: number;
   readonly workloads: number;
+  /** Nodes with an error or a warning of their own. */
+  readonly wrong: number;
   /** Problems of all nodes, whatever their severity. */
   readonly problems: number;
 }

@@ -8,7 +8,7 @@ import { layered } from './layeredMap.ts';
 import type { NamespaceModel, PanelModel, Tally } from './panelTypes.ts';
 import { isGuest } from './panelTypes.ts';
 import { forEachInSteps } from './steps.ts';
-import { isTroubled } from './trouble.ts';
+import { isWrong, isTroubled } from './trouble.ts';
 
 /** What differs from the former model. */
 export interface ModelDifferences {
@@ -129,13 +129,15 @@ function* namespaceSteps(
 }
 
 function tallyOf(nodes: readonly GraphNode[]): Tally {
-  let [services, workloads, problems] = [0, 0, 0];
+  let [services, workloads, problems, wrong] = [0, 0, 0, 0];
   for (const node of nodes) {
-    if (node.type === 'service') services++;
+    // One that is only named is in no file, and no Service.
+    if (node.type === 'service' && node.places.length > 0) services++;
     if (node.type === 'workload') workloads++;
     problems += node.problems.length;
+    if (isWrong(node)) wrong++;
   }
-  return { services, workloads, problems };
+  return { services, workloads, problems, wrong };
 }
 
 function* edgesWithin(

@@ -16,6 +16,11 @@ export function troubleOf({ state, problems }: GraphNode): Trouble {
   return isWarned || (state === 'nothing' && problems.length > 0) ? 'warning' : 'none';
 }
 
+/** True for a node with an error or a warning of its own: what the tree, the status bar and "podwire check" count. */
+export function isWrong({ problems }: GraphNode): boolean {
+  return problems.some(({ severity }) => severity === 'error' || severity === 'warning');
+}
+
 /** True for a hop that a request cannot take. What a Service seems to mean is told by its own problem. */
 export function isBroken(edge: GraphEdge): boolean {
   return edge.state === 'broken' && edge.type !== 'misses';

@@ -4,6 +4,7 @@ import type { GraphScope } from '../../protocol/graph.ts';
 import type { PanelMode } from '../../protocol/panelMessages.ts';
 import type { IconName } from '../../picture/scene/icons.ts';
 import { filterWords } from '../../picture/model/filter.ts';
+import { inView } from '../../picture/model/inView.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';
@@ -93,7 +94,8 @@ function Choice({ isOn, label, icon, onPick }: ChoiceProps): JSX.Element {
 }
 
 function ProblemsButton({ controller, state }: Props): JSX.Element {
-  const count = controller.derived.troubled.size;
+  const { model, troubled } = controller.derived;
+  const count = inView(model).wrong.length;
   return (
     <button
       type="button"
@@ -102,7 +104,7 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
       title="Show problems only (p)"
       onClick={() => controller.setProblemsOnly(!state.filter.problemsOnly)}
     >
-      <Icon name="warning" tone={count > 0 ? 'warning' : 'plain'} />
+      <Icon name="warning" tone={troubled.size > 0 ? 'warning' : 'plain'} />
       <span class="word">Problems</span>
       <span class="count">{count}</span>
     </button>

@@ -59,9 +59,10 @@ describe('folding', () => {
   it('takes over what a model before it gave, and counts problems by objects', () => {
     const folded = foldModel(troubled, new Set(['shop']));
     const node = folded.nodes.get(foldedId('shop'));
-    expect(node && troubledInside(node)).toBe(3);
+    expect(node && troubledInside(node)).toBe(2);
+    expect(node?.details[0]?.value).toBe('2 with problems, 1 with broken wires');
     const [box] = [...folded.namespaces.values()];
-    expect(box && boxWords(box)).toEqual({ count: '17 objects', problems: '⚠ 3 problems', folded: true });
+    expect(box && boxWords(box)).toEqual({ count: '17 objects', problems: '⚠ 2 with problems', folded: true });
     expect(foldModel(troubled, new Set(['shop']), folded)).toBe(folded);
   });
 

@@ -2,6 +2,7 @@ import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { Carried } from '../carried.ts';
+import { UnwrittenFiles } from '../unwrittenFiles.ts';
 import { type DrawnGraph, GraphDrawing } from './graphDrawing.ts';
 import { pieceOf } from './graphPiece.ts';
 import type { Piece } from './graphPieces.ts';
@@ -37,6 +38,7 @@ export class WorkspaceGraph {
   /** Ids of the objects that speak of a file. */
   readonly #readers = new IdSets();
   readonly #changed = new Set<string>();
+  readonly #unwritten = new UnwrittenFiles();
   #isEmpty = true;
   #unasked = 0;
 
@@ -51,6 +53,7 @@ export class WorkspaceGraph {
     if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
     this.#isEmpty = false;
     this.#unasked = 0;
+    for (const uri of this.#unwritten.update(snapshot)) this.#changed.add(uri);
     const ids = new Set<string>();
     for (const uri of this.#changed) this.#compare(snapshot, uri, ids);
     this.#changed.clear();
@@ -62,7 +65,7 @@ export class WorkspaceGraph {
 
   /** Adds what stood or stands in a file, and what speaks of it. */
   #compare(snapshot: Snapshot, uri: string, ids: Set<string>): void {
-    const after = new Set(snapshot.resourcesIn(uri).map(({ id }) => id));
+    const after = new Set([...snapshot.resourcesIn(uri), ...this.#unwritten.in(uri)].map(({ id }) => id));
     for (const known of [this.#found.get(uri) ?? NONE, after, this.#readers.of(uri)])
       for (const id of known) ids.add(id);
     if (after.size > 0) this.#found.set(uri, after);

@@ -5,6 +5,7 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { Carried } from '../carried.ts';
+import { UnwrittenFiles } from '../unwrittenFiles.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 
 interface Known {
@@ -42,6 +43,7 @@ export class NamespaceIndex {
   /** How many times a workload is selected, by its id. */
   readonly #selected = new Map<string, number>();
   readonly #changed = new Set<string>();
+  readonly #unwritten = new UnwrittenFiles();
   #isEmpty = true;
 
   /** Says in which files something may be another than before. */
@@ -53,10 +55,10 @@ export class NamespaceIndex {
   update(snapshot: Snapshot): void {
     if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
     this.#isEmpty = false;
+    for (const uri of this.#unwritten.update(snapshot)) this.#changed.add(uri);
     for (const uri of this.#changed) {
       for (const id of this.#idsIn.get(uri) ?? []) this.#forget(id);
-      const ids = snapshot
-        .resourcesIn(uri)
+      const ids = [...snapshot.resourcesIn(uri), ...this.#unwritten.in(uri)]
         .map(({ id }) => id)
         .filter(id => this.#learn(snapshot, id));
       if (ids.length > 0) this.#idsIn.set(uri, ids);

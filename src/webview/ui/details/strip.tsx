@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { DetailsLook } from '../../../protocol/panelMessages.ts';
 import type { GraphNode } from '../../../protocol/graph.ts';
 import { countOf, describeEdge, nodeLabel, relationText } from '../../../picture/model/describe.ts';
+import { inView } from '../../../picture/model/inView.ts';
 import { isBroken } from '../../../picture/model/trouble.ts';
 import { shortText } from '../../../picture/model/visibleText.ts';
 import { problemLook } from '../../../picture/scene/stateLook.ts';
@@ -82,30 +83,38 @@ function EdgeDetails({
 }
 
 function Overview({ controller }: { readonly controller: PanelController }): JSX.Element {
-  const { model, troubled } = controller.derived;
-  let [services, workloads] = [0, 0];
-  for (const { tally } of model.namespaces.values()) {
-    services += tally.services;
-    workloads += tally.workloads;
-  }
-  const bad = [...troubled]
-    .slice(0, mostListed)
-    .map(id => model.nodes.get(id))
-    .filter(node => node !== undefined);
+  const { services, workloads, wrong, affected } = inView(controller.derived.model);
   return (
     <>
       <h2>In this view</h2>
       <p>{`${countOf(services, 'Service')}, ${countOf(workloads, 'workload')}`}</p>
-      <h3>{troubled.size > 0 ? `${countOf(troubled.size, 'object')} with problems` : 'No problems'}</h3>
+      <h3>{wrong.length > 0 ? `${countOf(wrong.length, 'object')} with problems` : 'No problems'}</h3>
+      <ProblemLinks controller={controller} ids={wrong} />
+      {affected.length > 0 && <h3>{`${countOf(affected.length, 'object')} with broken wires`}</h3>}
+      <ProblemLinks controller={controller} ids={affected} />
+      <p class="muted">Select an object to see its ports, wires and places.</p>
+    </>
+  );
+}
+
+interface LinksProps {
+  readonly controller: PanelController;
+  readonly ids: readonly string[];
+}
+
+function ProblemLinks({ controller, ids }: LinksProps): JSX.Element {
+  const { nodes } = controller.derived.model;
+  const listed = ids.slice(0, mostListed).flatMap(id => nodes.get(id) ?? []);
+  return (
+    <>
       <ul class="links">
-        {bad.map(node => (
+        {listed.map(node => (
           <li>
             <ProblemLink controller={controller} node={node} />
           </li>
         ))}
       </ul>
-      {troubled.size > bad.length && <p class="muted">{`and ${troubled.size - bad.length} more`}</p>}
-      <p class="muted">Select an object to see its ports, wires and places.</p>
+      {ids.length > listed.length && <p class="muted">{`and ${ids.length - listed.length} more`}</p>}
     </>
   );
 }

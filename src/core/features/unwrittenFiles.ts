@@ -1,0 +1,34 @@
+import type { PlacedResource } from '../model/manifest.ts';
+import { addTo } from '../model/lists/addTo.ts';
+import type { Snapshot } from '../resolve/snapshot.ts';
+
+const NOBODY: readonly PlacedResource[] = [];
+
+/**
+ * The objects that only releases have, by the file (URI) that decides each of them: whoever goes through a workspace file by file meets
+ * them there. Kept over changes.
+ */
+export class UnwrittenFiles {
+  #known: ReadonlyMap<string, readonly PlacedResource[]> = new Map();
+
+  /** Takes in a snapshot; the files of which it is not the same objects as before. */
+  update({ builds }: Snapshot): readonly string[] {
+    const found = new Map<string, PlacedResource[]>();
+    for (const [first] of builds?.unwritten() ?? []) {
+      const uri = first && builds?.sourceOf(first.placed);
+      if (first && uri !== undefined) addTo(found, uri, first.placed);
+    }
+    const former = this.#known;
+    this.#known = found;
+    return [...new Set([...former.keys(), ...found.keys()])].filter(uri => !isSame(former.get(uri), found.get(uri)));
+  }
+
+  /** Objects that a file decides and nobody has written. */
+  in(uri: string): readonly PlacedResource[] {
+    return this.#known.get(uri) ?? NOBODY;
+  }
+}
+
+function isSame(before: readonly PlacedResource[] = NOBODY, now: readonly PlacedResource[] = NOBODY): boolean {
+  return before.length === now.length && before.every((placed, i) => placed === now[i]);
+}
