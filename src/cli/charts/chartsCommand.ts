@@ -6,7 +6,7 @@ import { failureOf, fetchDependencies } from '../../helm/run/fetchDependencies.t
 import { findHelm, type Helm } from '../../helm/run/findHelm.ts';
 import { walk } from '../../node/walk.ts';
 import { counted, printable } from '../formats/printable.ts';
-import { endingCleanly } from '../progress/endingCleanly.ts';
+import { endingCleanly } from '../../node/endingCleanly.ts';
 import { type CommandIo, ExitCode, UsageError } from '../io.ts';
 
 interface FetchOptions {

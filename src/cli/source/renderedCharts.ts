@@ -15,7 +15,7 @@ import { pathOfUri } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { takeIn } from '../../source/given.ts';
 import { type CommandIo, UsageError } from '../io.ts';
-import { endingCleanly } from '../progress/endingCleanly.ts';
+import { endingCleanly } from '../../node/endingCleanly.ts';
 import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';

@@ -1,4 +1,5 @@
 import { createConnection } from 'vscode-languageserver/node';
+import { endingCleanly } from '../../node/endingCleanly.ts';
 import { runServer } from '../connection.ts';
 import { followChartsWith } from './followCharts.ts';
 import { nodeWorld } from './nodeWorld.ts';
@@ -8,8 +9,10 @@ import { nodeWorld } from './nodeWorld.ts';
  * `off`: what is run is said where the server is started, and not by who talks to it.
  */
 export async function serveStdio(helm = 'off'): Promise<void> {
-  const ended = new Promise<void>(resolve => process.stdin.once('end', resolve));
-  const connection = createConnection(process.stdin, process.stdout);
-  runServer(connection, { ...nodeWorld, followCharts: followChartsWith(() => helm) });
-  await ended;
+  await endingCleanly(async () => {
+    const ended = new Promise<void>(resolve => process.stdin.once('end', resolve));
+    const connection = createConnection(process.stdin, process.stdout);
+    runServer(connection, { ...nodeWorld, followCharts: followChartsWith(() => helm) });
+    await ended;
+  });
 }

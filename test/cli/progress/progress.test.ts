@@ -1,12 +1,7 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ProgressLine } from '../../../src/cli/progress/progressLine.ts';
 import { runPodwire } from '../../../src/cli/podwire.ts';
-import { chartYaml } from '../../helm/support/charts.ts';
 import { temporaryFolder } from '../../node/temporaryFolder.ts';
-import { buildProgram } from '../support.ts';
 
 const ERASE = '\r\u001B[K';
 
@@ -88,54 +83,3 @@ describe('the command line', () => {
     expect(await checked(true, { TERM: 'dumb' })).toEqual([expect.stringContaining('1 Service')]);
   });
 });
-
-describe.skipIf(process.platform === 'win32')(
-  'Ctrl-C while charts are rendered (skipped on Windows, which has no signals)',
-  () => {
-    const helm = `#!/bin/sh
-case "$1" in version) echo v3.15.0; exit 0 ;; esac
-echo $$ > "$PIDS/pid.$$"
-exec /bin/sleep 60
-`;
-
-    test('ends with 130, and leaves neither programs nor folders', async () => {
-      const program = await buildProgram('interrupted');
-      const folder = temporaryFolder({
-        helm,
-        'chart/Chart.yaml': chartYaml('api'),
-        'chart/templates/a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Release.Name }}}\n',
-        'tmp/.keep': '',
-      });
-      const temporary = path.join(folder, 'tmp');
-      const named = temporaryFolder({ helm: helm.replaceAll('$PIDS', temporary) });
-      chmodSync(path.join(named, 'helm'), 0o755);
-      const child = spawn(process.execPath, [program, 'check', 'chart', '--helm', path.join(named, 'helm')], {
-        cwd: folder,
-        env: { ...process.env, TMPDIR: temporary },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      onTestFinished(() => void child.kill('SIGKILL'));
-      const ended = new Promise<readonly unknown[]>(resolve => child.once('exit', (...how) => resolve(how)));
-      const pidFiles = () => readdirSync(temporary).filter(each => each.startsWith('pid.'));
-      await expect.poll(pidFiles, { timeout: 20_000 }).toHaveLength(1);
-      const staged = () => readdirSync(temporary).filter(each => each.startsWith('podwire-helm-'));
-      expect(staged()).toHaveLength(1);
-      const pid = Number(readFileSync(path.join(temporary, pidFiles()[0] ?? ''), 'utf8'));
-      child.kill('SIGINT');
-      expect(await ended).toEqual([130, null]);
-      expect(staged()).toEqual([]);
-      await expect.poll(() => isRunning(pid)).toBe(false);
-    });
-  },
-);
-
-/** Nobody may be there to take note of its end: it is a zombie then, and runs no more. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    const status = `/proc/${pid}/stat`;
-    return !existsSync(status) || !/\) Z /.test(readFileSync(status, 'utf8'));
-  } catch {
-    return false;
-  }
-}
