@@ -1,6 +1,6 @@
 import type { ResolvedLink } from './resolvedLink.ts';
 import { sortedPairs } from '../model/labels.ts';
-import type { NameLink, SelectorLink } from '../model/link.ts';
+import type { SelectorLink } from '../model/link.ts';
 import { type LinkRelation, relationsWith } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
@@ -11,6 +11,7 @@ import { isRefusedIn } from './refused/refusedRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { selectorFixes } from './fixes/selectorFixes.ts';
 import { missingPort } from './services/servicePorts.ts';
+import { missingName } from './words/missingName.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
 
 const NO_LINKS: readonly ResolvedLink[] = [];
@@ -59,7 +60,7 @@ export function linkRule(
 
 /** A rule that finds links whose target is missing, where everything in scope could be read. */
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
-  return linkRule({ code, severity, reads: ['named'] }, (snapshot, each) =>
+  return linkRule({ code, severity, reads: NAME_READS }, (snapshot, each) =>
     each.resolution.verdict === 'missing' && !hasRefusedSelector(each)
       ? { ...missing(snapshot, each), fixes: () => [...nameFixes(snapshot, each), ...selectorFixes(snapshot, each)] }
       : undefined,
@@ -84,29 +85,16 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
   return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };
 }
 
+/** What a rule asks that tells of missing names, besides the link. */
+export const NAME_READS = ['named', 'inScope', 'namespaceOf'] as const;
+
 /** A finding on a link whose target is missing. */
 export function missing(snapshot: Snapshot, { placed, link, spans }: ResolvedLink): Finding {
-  const message = link.type === 'name' ? missingName(snapshot, placed, link) : missingMatch(link);
-  return { range: rangeOf(placed, spans.whole), message: `${nameInWords(placed)} ${message}` };
+  const range = rangeOf(placed, spans.whole);
+  if (link.type === 'selector') return { range, message: `${nameInWords(placed)} ${missingMatch(link)}` };
+  const { message, related } = missingName(snapshot, placed, link);
+  return { range, message: `${nameInWords(placed)} ${message}`, related };
 }
-
-function missingName(snapshot: Snapshot, placed: PlacedResource, link: NameLink): string {
-  const { kinds, name, namespace } = link;
-  const where = namespace ? ` in namespace ${inWords(namespace)}` : '';
-  const only = otherNamespacesOf(snapshot, placed, link);
-  const what =
-    only.length > 0 ? `is only in namespace ${only.map(each => inWords(each)).join(' and ')}` : 'does not exist';
-  return `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which ${what}`;
-}
-
-/** Namespaces that objects with the name that is wanted say they are in. */
-function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
-  const named = kinds.flatMap(kind => snapshot.named(kind, name)).filter(({ file }) => file.root === placed.file.root);
-  const namespaces = new Set(named.map(({ resource }) => resource.facts.namespace));
-  return [...namespaces].filter(namespace => namespace !== '').slice(0, MOST_NAMESPACES);
-}
-
-const MOST_NAMESPACES = 3;
 
 function missingMatch({ selector, target }: SelectorLink): string {
   const objects = target === 'pods' ? 'Pod template' : 'Service';

@@ -36,7 +36,7 @@ metadata:
   namespace: shop
   annotations:
     nginx.ingress.kubernetes.io/default-backend: aut
-#                                                ^^^ annotation-service-missing: Ingress i wants Service aut, which does not exist
+#                                                ^^^ annotation-service-missing: Ingress i wants Service aut, which does not exist in namespace shop: Service auth does
     nginx.ingress.kubernetes.io/auth-url: http://auth.shop.svc.cluster.local:9999/check
 #                                                                            ^^^^ annotation-port-missing: Service auth has no port 9999, it has http (80)
 spec: {defaultBackend: {service: {name: auth, port: {number: 80}}}}
@@ -93,7 +93,7 @@ metadata: {name: t, namespace: shop}
 spec:
   service: auth
   backends: [{service: auth, weight: 1}, {service: auth-canary, weight: 1}]
-#                                                  ^^^^^^^^^^^ annotation-service-missing: TrafficSplit t wants Service auth-canary, which does not exist
+#                                                  ^^^^^^^^^^^ annotation-service-missing: TrafficSplit t wants Service auth-canary, which does not exist in namespace shop
 `));
   test('not a number, nor a profile of a Service', () => {
     const server = (port: string) =>

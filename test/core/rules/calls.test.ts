@@ -14,7 +14,7 @@ describe('call-service-missing', () => {
   test('an address with a namespace that is in scope', () =>
     checkProblems(
       web(`      env: [{name: DB, value: 'x@dbb.shop.svc:5432'}]
-#                                ^^^^^^^^^^^^ call-service-missing: Pod web has the address of Service dbb of namespace shop, which does not exist
+#                                ^^^^^^^^^^^^ call-service-missing: Pod web has the address of Service dbb of namespace shop, which does not exist: Service db does
 `),
     ));
   test('without svc, where the form says that it is an address', () =>

@@ -47,7 +47,7 @@ kind: Canary
 metadata: {name: podinfo}
 spec:
   targetRef: {apiVersion: apps/v1, kind: Deployment, name: podinf}
-#                                                          ^^^^^^ rollout-service-missing: Canary podinfo wants Deployment podinf, which does not exist
+#                                                          ^^^^^^ rollout-service-missing: Canary podinfo wants Deployment podinf, which does not exist: Deployment podinfo does
 `);
     checkFix(
       deployment + canary(target('podi$0nf')),

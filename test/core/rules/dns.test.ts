@@ -111,7 +111,7 @@ describe('ExternalName Services that stand for others of the cluster', () => {
 kind: Service
 metadata: {name: a, namespace: shop}
 spec: {type: ExternalName, externalName: order.data.svc.cluster.local}
-#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ externalname-target-missing: Service a wants Service order in namespace data, which does not exist
+#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ externalname-target-missing: Service a wants Service order in namespace data, which does not exist: Service orders does
 ---
 apiVersion: v1
 kind: Pod

@@ -21,7 +21,7 @@ describe('ingress-service-missing', () => {
   - http:
       paths:
       - backend: {service: {name: apii, port: {number: 80}}}
-#                                 ^^^^ ingress-service-missing: Ingress web wants Service apii, which does not exist
+#                                 ^^^^ ingress-service-missing: Ingress web wants Service apii, which does not exist: Service api does
 `),
     ));
   test('the default backend', () =>

@@ -39,7 +39,7 @@ describe('mesh-host-missing', () => {
   gateways: [mesh, elsewhere/edge]
   http:
   - route: [{destination: {host: apii}}]
-#                                ^^^^ mesh-host-missing: VirtualService x wants Service apii, which does not exist
+#                                ^^^^ mesh-host-missing: VirtualService x wants Service apii, which does not exist in namespace shop: Service api does
     mirror: {host: copy}
 #                  ^^^^ mesh-host-missing
     mirrors: [{destination: {host: copies}}]
@@ -146,7 +146,7 @@ describe('webhook-service-missing', () => {
       hook(
         kind,
         `{name: apii, namespace: shop}
-#                   ^^^^ webhook-service-missing: ${kind} x wants Service apii in namespace shop, which does not exist
+#                   ^^^^ webhook-service-missing: ${kind} x wants Service apii in namespace shop, which does not exist: Service api does
 - clientConfig: {service: {name: api, namespace: shop, port: 81}}
 #                                                            ^^ webhook-service-missing: Service api has no port 81, it has http (80)
 - clientConfig: {service: {name: api, namespace: shop}}

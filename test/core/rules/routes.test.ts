@@ -19,7 +19,7 @@ describe('route-service-missing', () => {
     checkProblems(
       route(
         `  rules: [{backendRefs: [{name: apii, port: 80}, {name: api, port: 80}]}]
-#                               ^^^^ route-service-missing: ${kind} web wants Service apii, which does not exist
+#                               ^^^^ route-service-missing: ${kind} web wants Service apii, which does not exist in namespace shop: Service api does
 `,
         kind,
       ),
@@ -256,7 +256,7 @@ spec: {listeners: [${listeners}]}
   test('a Gateway that does not exist', () =>
     checkProblems(
       child(`{name: egde, namespace: infra}
-#          ^^^^ route-parent-missing: HTTPRoute web wants Gateway egde in namespace infra, which does not exist
+#          ^^^^ route-parent-missing: HTTPRoute web wants Gateway egde in namespace infra, which does not exist: Gateway edge does
 `),
     ));
   test("Istio's Gateways are others", () =>

@@ -84,6 +84,7 @@ const object = fc.oneof(
   fc.constantFrom(
     'apiVersion: v1\nkind: Service\nmetadata: {name: out}\nspec: {type: ExternalName, externalName: e.org, selector: {app: api}}\n',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {app: on, tier: x, tier: y}}\n',
+    service('part', 'app: null'),
     service('twice', 'app: api', { extra: '  ports: [{port: 80}, {port: 81}]\n' }),
   ),
 );

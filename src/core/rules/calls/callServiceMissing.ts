@@ -5,9 +5,10 @@ import { rangeOf } from '../../model/place.ts';
 import { isAlike } from '../../model/compare/similarity.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
-import { linkRule } from '../linkRule.ts';
+import { linkRule, NAME_READS } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
+import { notThere } from '../words/missingName.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
@@ -15,7 +16,7 @@ import { inWords, nameInWords } from '../words/words.ts';
  * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
  */
 export const callServiceMissing = linkRule(
-  { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow', 'named'] },
+  { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow', ...NAME_READS] },
   finding,
 );
 
@@ -39,9 +40,11 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   if (isMadeElsewhere(link) || !ownsNamespace(snapshot, placed, link.namespace)) return undefined;
   const isExpected = comesNear(snapshot, placed, link);
   const service = `Service ${inWords(link.name)} of namespace ${inWords(link.namespace)}`;
+  const { what, related } = notThere(snapshot, placed, link);
   return {
     range: rangeOf(placed, each.spans.whole),
-    message: `${nameInWords(placed)} has the address of ${service}, which does not exist${isExpected ? '' : ' here: nothing of that name is made here, so it may be installed on its own'}`,
+    message: `${nameInWords(placed)} has the address of ${service}, which ${isExpected ? what : 'does not exist here: nothing of that name is made here, so it may be installed on its own'}`,
+    related,
     ...(isExpected ? {} : { severity: 'information' }),
     fixes: () => nameFixes(snapshot, each),
   };

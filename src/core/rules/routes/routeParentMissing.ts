@@ -7,7 +7,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { attachProblem, type AttachProblem, parentProblem } from './gatewayParents.ts';
 import { nameFixes, portFixes, scalarFixes } from '../fixes/linkFixes.ts';
 import { linkPortProblem } from './portProblem.ts';
-import { linkRule, missing } from '../linkRule.ts';
+import { linkRule, missing, NAME_READS } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
@@ -16,7 +16,7 @@ const GATEWAY_API = 'gateway.networking.k8s.io/';
 
 /** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that takes it. */
 export const routeParentMissing = linkRule(
-  { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange', 'named'] },
+  { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange', ...NAME_READS] },
   finding,
 );
 

@@ -1,5 +1,5 @@
 import { relationsWith } from '../../model/relations.ts';
-import { missingPortRule, missingTargetRule } from '../linkRule.ts';
+import { missingPortRule, missingTargetRule, NAME_READS } from '../linkRule.ts';
 import type { Rule } from '../rule.ts';
 
 const CODE = 'webhook-service-missing';
@@ -10,6 +10,6 @@ export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',
   relations: relationsWith(CODE),
-  reads: ['resolveLink', 'portsMayChange', 'named'],
+  reads: ['resolveLink', 'portsMayChange', ...NAME_READS],
   check: (placed, snapshot) => RULES.flatMap(rule => rule.check(placed, snapshot)),
 };

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameFixes } from '../fixes/linkFixes.ts';
-import { linkRule, missing } from '../linkRule.ts';
+import { linkRule, missing, NAME_READS } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 
@@ -13,7 +13,7 @@ import type { Finding } from '../rule.ts';
  * Sources: argo-rollouts `pkg/apis/rollouts/validation`, flagger `pkg/controller`.
  */
 export const rolloutServiceMissing = linkRule(
-  { code: 'rollout-service-missing', severity: 'warning', reads: ['inScope', 'named', 'whyUnread'] },
+  { code: 'rollout-service-missing', severity: 'warning', reads: ['whyUnread', ...NAME_READS] },
   finding,
 );
 

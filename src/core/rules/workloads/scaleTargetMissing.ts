@@ -80,9 +80,11 @@ function kindFinding(
   other: PlacedResource,
 ): Finding {
   const { kind: right } = other.resource.facts;
+  const own = placed.resource.facts.namespace;
+  const where = own === '' ? '' : ` in namespace ${inWords(own)}`;
   return {
     range: rangeOf(placed, spans.kind ?? spans.whole),
-    message: `${nameInWords(placed)} wants ${inWords(kind)} ${inWords(name)}, which does not exist: ${inWords(name)} is a ${inWords(right)}`,
+    message: `${nameInWords(placed)} wants ${inWords(kind)} ${inWords(name)}, which does not exist${where}: ${inWords(name)} is a ${inWords(right)}`,
     related: [{ ...locationOf(other, other.resource.spans.name), message: nameInWords(other) }],
     fixes: () => (spans.kind ? scalarFixes(placed, { span: spans.kind, before: kind, choices: [right] }) : []),
   };

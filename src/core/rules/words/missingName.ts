@@ -1,0 +1,56 @@
+import type { NameLink } from '../../model/link.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
+import { locationOf } from '../../model/place.ts';
+import type { RelatedPlace } from '../../model/problem.ts';
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { namedAlike } from '../fixes/linkFixes.ts';
+import { inWords, nameInWords } from './words.ts';
+
+const MOST_NAMESPACES = 3;
+
+/** What is said of a name that nothing has. */
+export interface MissingName {
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/**
+ * That a link wants what is not there: in which namespace it was looked for, where else there is one, and what is spelled nearly
+ * so: `wants Service apii, which does not exist in namespace shop: Service api does`.
+ */
+export function missingName(snapshot: Snapshot, placed: PlacedResource, link: NameLink): MissingName {
+  const { kinds, name, namespace } = link;
+  const where = namespace ? ` in namespace ${inWords(namespace)}` : '';
+  const { what, related } = notThere(snapshot, placed, link);
+  return {
+    message: `wants ${kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(name)}${where}, which ${what}`,
+    related,
+  };
+}
+
+/** The same from `does not exist` on; a namespace that the link names is said before that. */
+export function notThere(
+  snapshot: Snapshot,
+  placed: PlacedResource,
+  link: NameLink,
+): { readonly what: string; readonly related: readonly RelatedPlace[] } {
+  const only = otherNamespacesOf(snapshot, placed, link);
+  if (only.length > 0)
+    return { what: `is only in namespace ${only.map(each => inWords(each)).join(' and ')}`, related: [] };
+  // One that nobody wrote is up to whoever applies it.
+  const own = link.namespace === '' ? placed.resource.facts.namespace : '';
+  const [near] = namedAlike(snapshot, placed, link);
+  return {
+    what: `does not exist${own === '' ? '' : ` in namespace ${inWords(own)}`}${near ? `: ${nameInWords(near)} does` : ''}`,
+    related: near
+      ? [{ ...locationOf(near, near.resource.spans.name), message: `${nameInWords(near)} is spelled nearly so` }]
+      : [],
+  };
+}
+
+/** Namespaces that objects with the name that is wanted say they are in. */
+function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
+  const named = kinds.flatMap(kind => snapshot.named(kind, name)).filter(({ file }) => file.root === placed.file.root);
+  const namespaces = new Set(named.map(({ resource }) => resource.facts.namespace));
+  return [...namespaces].filter(namespace => namespace !== '').slice(0, MOST_NAMESPACES);
+}
