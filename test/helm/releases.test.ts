@@ -291,3 +291,33 @@ base/charts/api#shop: prod/shop
 `,
   );
 });
+
+test('values that are generated come from the kustomization beside the release; of several elsewhere nobody can tell', () => {
+  const release = (folder: string) => `#- ${folder}/release.yaml
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: ${folder}, namespace: apps}
+spec:
+  chart: {spec: {chart: api, sourceRef: {kind: GitRepository, name: here}}}
+  valuesFrom: [{kind: ConfigMap, name: made}]
+`;
+  const made = (folder: string) => `#- ${folder}/kustomization.yaml
+configMapGenerator:
+- name: made
+  literals: ['values.yaml="env: ${folder}"']
+`;
+  checkReleases(
+    `\n#- api/Chart.yaml\n${release('prod')}${release('test')}${release('next')}${made('prod')}${made('test')}`,
+    `
+api#prod: apps/prod
+ "env: prod"
+ by HelmRelease apps/prod, line 3
+api#test: apps/test
+ "env: test"
+ by HelmRelease apps/test, line 3
+api#next: apps/next
+ by HelmRelease apps/next, line 3
+ unknown: several kustomizations generate ConfigMap made
+`,
+  );
+});

@@ -86,7 +86,9 @@ function valuesFrom(
   if (kind !== 'ConfigMap') return `values come from ${kind} ${name}`;
   if (valueAt(reference, 'targetPath')) return `a value of ConfigMap ${name} is put at a path`;
   const key = textOf(valueAt(reference, 'valuesKey')) || 'values.yaml';
-  const found = configMapText(name, key, object, declarations) ?? generatedText(name, key, declarations);
+  const found =
+    configMapText(name, key, object, declarations) ??
+    generatedText(name, key, { object, objects: declarations.objects });
   return found ?? `ConfigMap ${name} with values is not in the workspace`;
 }
 
@@ -102,19 +104,40 @@ function configMapText(
   return text?.kind === 'scalar' && !isPlaceholder(text.text) ? textLayer(text.text) : undefined;
 }
 
-/** A kustomization's generator that makes the ConfigMap of a file. */
-function generatedText(name: string, key: string, { objects }: Declarations): ValuesLayer | undefined {
-  for (const kustomization of objects.filter(({ kind }) => kind === 'Kustomization')) {
-    const generators = itemsOf(valueAt(kustomization.node, 'configMapGenerator'));
-    const generator = generators.find(each => textOf(valueAt(each, 'name')) === name);
-    for (const entry of itemsOf(valueAt(generator, 'files')).map(textOf)) {
-      const [first = '', second] = entry.split('=');
-      const file = pathBelow(folderOf(kustomization.file.path), second ?? first);
-      if (file !== undefined && (second === undefined ? baseName(first) : first) === key)
-        return { file, isOptional: false };
-    }
+/** What a kustomization generates the ConfigMap of. Of several that do, the one beside the release is meant, if any is. */
+function generatedText(
+  name: string,
+  key: string,
+  { object, objects }: { readonly object: DeclaringObject; readonly objects: readonly DeclaringObject[] },
+): ValuesLayer | string | undefined {
+  const found = objects.flatMap(each => {
+    const layer = each.kind === 'Kustomization' ? generatedBy(each, name, key) : undefined;
+    return layer ? [{ folder: folderOf(each.file.path), layer }] : [];
+  });
+  const beside = found.filter(({ folder }) => folder === folderOf(object.file.path));
+  const [only, ...others] = found.length > 1 && beside.length > 0 ? beside : found;
+  return others.length > 0 ? `several kustomizations generate ConfigMap ${name}` : only?.layer;
+}
+
+function generatedBy({ node, file }: DeclaringObject, name: string, key: string): ValuesLayer | undefined {
+  const generators = itemsOf(valueAt(node, 'configMapGenerator'));
+  const generator = generators.find(each => textOf(valueAt(each, 'name')) === name);
+  for (const entry of itemsOf(valueAt(generator, 'files')).map(textOf)) {
+    const [first = '', second] = entry.split('=');
+    const path = pathBelow(folderOf(file.path), second ?? first);
+    if (path !== undefined && (second === undefined ? baseName(first) : first) === key)
+      return { file: path, isOptional: false };
   }
-  return undefined;
+  const literal = itemsOf(valueAt(generator, 'literals'))
+    .map(textOf)
+    .find(each => each.startsWith(`${key}=`));
+  return literal === undefined ? undefined : textLayer(withoutQuotes(literal.slice(key.length + 1)));
+}
+
+/** Source: kustomize `kv.loader`. */
+function withoutQuotes(text: string): string {
+  const first = text.charAt(0);
+  return text.length > 1 && (first === '"' || first === "'") && text.endsWith(first) ? text.slice(1, -1) : text;
 }
 
 function baseName(file: string): string {

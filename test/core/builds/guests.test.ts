@@ -110,3 +110,15 @@ test('in a plain folder, a release of another folder or namespace is none that a
   const named = PLAIN.replace('kind: Ingress\nmetadata:', 'kind: Ingress\nmetadata:\n  namespace: web');
   expect(problemsIn(opened(8080, 'HelmRelease', named))).not.toContain('ingress-port-missing');
 });
+
+/** Where references from the name of the chart's Service lead: `path:line`. */
+function referencesFrom({ wiring }: ReturnType<typeof opened>): readonly string[] {
+  const found = wiring.references(uriOf('charts/api/templates/service.yaml'), { line: 3, character: 4 });
+  return found.map(({ uri, range }) => `${uri.slice(ROOT.length + 1)}:${range.start.line + 1}`);
+}
+
+test('the Service of a chart leads back to the Ingress beside its release, in a build and in a plain folder', () => {
+  expect(referencesFrom(opened(80))).toEqual(['apps/prod/ingress.yaml:6']);
+  expect(referencesFrom(opened(80, 'HelmRelease', PLAIN))).toEqual(['apps/prod/ingress.yaml:6']);
+  expect(referencesFrom(opened(80, 'Application'))).toEqual([]);
+});

@@ -114,3 +114,56 @@ describe('releases', () => {
     expect(problems('api/templates/service.yaml')).toEqual([]);
   });
 });
+
+describe('what only a release has', () => {
+  const ingress = {
+    source: 'api/templates/service.yaml',
+    text: 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  «name»: web\nspec:\n  defaultBackend: {service: {name: gone, port: {number: 80}}}\n',
+  };
+
+  /** Rows of the tree above workloads, and nodes of the graph: what a person sees of the files as they are written. */
+  function seen({ wiring }: ReturnType<typeof opened>) {
+    const rows = (parent: string): readonly string[] =>
+      wiring
+        .treeChildren(parent, { problemsOnly: false })
+        .filter(({ type }) => type !== 'container')
+        .flatMap(({ id, label, severity, hasChildren }) => [
+          severity === 'none' ? label : `${label} [${severity}]`,
+          ...(hasChildren ? rows(id) : []),
+        ]);
+    const { nodes } = wiring.graph({ scope: 'workspace' });
+    const shown = nodes.filter(({ kind }) => kind !== 'Outside');
+    return { tree: rows(''), graph: shown.map(({ kind, name, state }) => `${kind} ${name} ${state}`) };
+  }
+
+  test('is in the tree and in the graph with its problems, and follows each rendering', () => {
+    const workspace = opened();
+    const { wiring, release } = workspace;
+    expect(seen(workspace)).toEqual({ tree: [], graph: [] });
+    wiring.setReleases(ROOT, [release({ documents: [service('web'), deployment, ingress] })]);
+    expect(seen(workspace)).toEqual({
+      tree: [
+        'default [warning]',
+        'shop-api [warning]',
+        'Not selected by any Service',
+        'Deployment shop-api',
+        'Other objects with problems',
+        'Ingress web [warning]',
+      ],
+      graph: expect.arrayContaining([
+        'Service shop-api nothing',
+        'Deployment shop-api workload',
+        'Ingress web neutral',
+      ]),
+    });
+    wiring.setReleases(ROOT, [release({ documents: [service('api'), deployment] })]);
+    expect(seen(workspace)).toEqual({
+      tree: ['default', 'shop-api', 'Deployment shop-api'],
+      graph: ['Deployment shop-api workload', 'Service shop-api selects'],
+    });
+    const [node] = wiring.graph({ scope: 'workspace' }).nodes.filter(({ kind }) => kind === 'Service');
+    expect(wiring.locate(node?.id ?? '')?.uri).toBe(uriOf('api/templates/service.yaml'));
+    wiring.setReleases(ROOT, []);
+    expect(seen(workspace)).toEqual({ tree: [], graph: [] });
+  });
+});

@@ -7,6 +7,7 @@ import { namedFileAt } from '../kustomizations/namedFileAt.ts';
 import { patchPlaces } from '../kustomizations/patches.ts';
 import { usersOfFile } from '../kustomizations/usersOfFile.ts';
 import { variableUses } from '../kustomizations/variables.ts';
+import { linksFromBeside } from './besideReleases.ts';
 import { targetAt } from './cursor.ts';
 import { otherEnds } from './wires.ts';
 
@@ -18,7 +19,9 @@ import { otherEnds } from './wires.ts';
 export function references(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
-  const wired = built.length > 0 ? built : endsAt(snapshot, uri, position);
+  const beside = linksFromBeside(snapshot, { uri, position });
+  const inBuilds = [...new Map([...built, ...beside].map(each => [JSON.stringify(each), each])).values()];
+  const wired = inBuilds.length > 0 ? inBuilds : endsAt(snapshot, uri, position);
   const uses = variableUses(snapshot, uri, position);
   const own = resourceAtName(snapshot, uri, position);
   const patches = own ? patchPlaces(snapshot, own) : [];
