@@ -9,7 +9,7 @@ import { MARK, type TypedPlace } from './typedPlace.ts';
 
 /** Keys and values for labels and selectors, from what they select or are selected by. Undefined outside of those. */
 export function completeLabel(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
-  for (const site of labelSites(placed)) {
+  for (const site of [...labelSites(placed), ...monitorSites(placed)]) {
     const key = Object.keys(site.labels).find(each => each === MARK || site.labels[each] === MARK);
     if (key === undefined) continue;
     const given = newLabels();
@@ -45,11 +45,34 @@ function sourcesOf(snapshot: Snapshot, { placed, part }: LabelSite): readonly La
     const own = { labels: placed.resource.facts.selector?.matchLabels ?? {}, detail: 'its own selector', rank: 0 };
     return [own, ...around(snapshot, placed, snapshot.services(), serviceSelector)];
   }
-  if (part === 'own') return [];
+  if (part === 'own') return isService(placed) ? [] : wantedByPrometheus(snapshot, placed);
   const link = typeof part === 'number' ? facts.links[part] : undefined;
   if (link?.type !== 'selector') return around(snapshot, placed, snapshot.workloads(), podLabels);
   const all = link.target === 'pods' ? snapshot.workloads() : snapshot.services();
   return around(snapshot, placed, all, link.target === 'pods' ? podLabels : ownLabels, link.namespaces);
+}
+
+/** The own labels of a monitor, by which a Prometheus selects it. */
+function monitorSites(placed: PlacedResource): readonly LabelSite[] {
+  const { facts, spans } = placed.resource;
+  return spans.labels && MONITORS.has(facts.kind)
+    ? [{ placed, part: 'own', labels: facts.labels, spans: spans.labels }]
+    : [];
+}
+
+const MONITORS = new Set(['ServiceMonitor', 'PodMonitor']);
+
+/** What each Prometheus, of whatever namespace, wants of such monitors. */
+function wantedByPrometheus(snapshot: Snapshot, placed: PlacedResource): readonly LabelSource[] {
+  const nearness = snapshot.nearnessFrom(placed.file.uri);
+  const isOfServices = placed.resource.facts.kind === 'ServiceMonitor';
+  return snapshot.workloads().flatMap(prometheus => {
+    const { scrapes } = prometheus.resource.facts;
+    const choice = isOfServices ? scrapes?.services : scrapes?.pods;
+    const isHere = prometheus.file.root === placed.file.root && !prometheus.resource.templated;
+    const labels = isHere ? choice?.selector?.matchLabels : undefined;
+    return labels ? [{ labels, detail: foundIn(prometheus), rank: nearness(prometheus) }] : [];
+  });
 }
 
 type ReadLabels = (placed: PlacedResource) => Labels | undefined;

@@ -8,6 +8,7 @@ import { comparePositions } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { containerPortSubject } from './containerPortSubject.ts';
 import { labelSubject } from './labelSubject.ts';
+import { listenerSubject } from './listenerSubject.ts';
 import { namedObjectAt } from './namedObjectAt.ts';
 import { objectSubject } from './objectSubject.ts';
 import type { Place } from '../builds/askBuilds.ts';
@@ -160,6 +161,7 @@ function subjectAt(snapshot: Snapshot, uri: string, position: Position): FoundSu
       containerPortSubject(snapshot, placed, offset) ??
       servicePortSubject(snapshot, placed, offset) ??
       subsetSubject(snapshot, placed, offset) ??
+      listenerSubject(snapshot, placed, offset) ??
       objectSubject(snapshot, placed, offset);
     if (subject) return { placed, subject };
   }

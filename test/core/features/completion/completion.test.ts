@@ -184,6 +184,17 @@ describe('ports', () => {
 
   const NAMED =
     'apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {app: web}}\nspec: {ports: [{name: http, port: 80}]}\n---\n';
+  test('labels of a monitor, so that a Prometheus takes it', () => {
+    const prometheus =
+      'apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: p}\nspec: {serviceMonitorSelector: {matchLabels: {release: prom}}, podMonitorSelector: {matchLabels: {pods: "yes"}}}\n---\n';
+    const monitor = (kind: string, label: string) =>
+      `${prometheus}apiVersion: monitoring.coreos.com/v1\nkind: ${kind}\nmetadata:\n  name: m\n  labels:\n    ${label}\nspec: {selector: {matchLabels: {app: web}}}\n`;
+    expect(completionsAt(monitor('ServiceMonitor', 'release: $0'))).toEqual(['prom']);
+    expect(completionsAt(monitor('ServiceMonitor', '$0'))).toEqual(['release: prom', 'release']);
+    expect(completionsAt(monitor('PodMonitor', '$0'))).toContain('pods');
+    expect(completionsAt(monitor('PodMonitor', 'release: $0'))).toEqual([]);
+  });
+
   test('only numbers where the API takes no names, and only names where it takes no numbers', () => {
     const route = `${NAMED}apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec:\n  rules:\n    - backendRefs:\n        - name: web\n          port: $0\n`;
     expect(completionsAt(route)).toEqual(['80']);

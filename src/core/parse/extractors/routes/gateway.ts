@@ -1,5 +1,6 @@
 import type { GatewayFacts, GatewayListener, GrantFacts } from '../../../model/objects/gateway.ts';
-import { labelSelectorOf, numberAt } from '../../fields.ts';
+import type { PortSpans } from '../../../model/resource.ts';
+import { labelSelectorOf, numberAt, spanAt } from '../../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { GATEWAY_GROUP } from './gatewayRoute.ts';
@@ -9,9 +10,9 @@ export const gatewayExtractor: Extractor = {
   kinds: ['Gateway'],
   extract: object => {
     if (object.group !== GATEWAY_GROUP || !isVersion(object.apiVersion)) return undefined;
-    const listeners = itemsOf(valueAt(object.map, 'spec', 'listeners')).map(listener);
-    const facts: GatewayFacts = { ...objectFacts(object), type: 'gateway', listeners };
-    return resource(facts, objectSpans(object));
+    const listeners = itemsOf(valueAt(object.map, 'spec', 'listeners'));
+    const facts: GatewayFacts = { ...objectFacts(object), type: 'gateway', listeners: listeners.map(listener) };
+    return resource(facts, { ...objectSpans(object), ports: listeners.map(listenerSpans) });
   },
 };
 
@@ -33,6 +34,11 @@ export const referenceGrantExtractor: Extractor = {
     return resource(facts, objectSpans(object));
   },
 };
+
+function listenerSpans(node: TreeNode): PortSpans {
+  const [name, port, protocol] = ['name', 'port', 'protocol'].map(key => spanAt(node, key));
+  return { object: node.span, name, port, protocol, targetPort: undefined, nodePort: undefined };
+}
 
 function listener(node: TreeNode): GatewayListener {
   const allowed = valueAt(node, 'allowedRoutes');
