@@ -16,6 +16,7 @@ import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sour
 import { noFilter } from '../../picture/model/filter.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { partOf } from '../graph/graphPart.ts';
+import { cacheFolderOf } from '../source/cacheFolder.ts';
 import { addChartOptions } from '../source/chartOptions.ts';
 import { releaseSides } from './releaseSides.ts';
 import { diffMarkdown } from './diffMarkdown.ts';
@@ -81,15 +82,21 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const onRead = (changes: readonly unknown[]): void =>
     io.progress?.report(`Reading ${options.base} (${(count += changes.length)} files)`);
   const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config, onRead }));
-  const before = { ...base, namespace: options.namespace };
-  // Of a commit no chart is rendered, so none is now.
-  const { helm: _, ...written } = options;
-  const now = withoutSubmodules(await openFiles(checked, written, io), tree);
+  const before = { ...(await renderedBase(base, tree, options, io)), namespace: options.namespace };
+  const now = withoutSubmodules(await openFiles(checked, options, io), tree);
   assertBuild([before, now], options.build);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(sideOf(before, options.build), sideOf(now, options.build));
   io.stdout.write(formatted(difference, { before, now }, options, io));
   return exitCodeOf(difference, now, options);
+}
+
+/** Loaded only where there are charts: whoever has none starts faster without it. */
+async function renderedBase(base: ReadSource, tree: GitTree, options: DiffOptions, io: CommandIo): Promise<ReadSource> {
+  const hasCharts = tree.files.some(({ path: file }) => path.posix.basename(file) === 'Chart.yaml');
+  if (!hasCharts || options.helm === 'off') return base;
+  const { withChartsAt } = await import('./chartsAt.ts');
+  return withChartsAt(base, tree, { ...options, cacheFolder: cacheFolderOf(options, io) }, io);
 }
 
 /** Compares two releases of the files as they are now. */

@@ -7,11 +7,12 @@ import { isChartYaml } from '../../helm/chart/workspaceCharts.ts';
 import { ChartBuilds } from '../../helm/chartBuilds.ts';
 import { RootReader } from '../../helm/rootFacts.ts';
 import { chartOfTemplate, renderedBy, type Template, unreadTemplates } from '../../helm/unread.ts';
+import { rebased } from '../../helm/output/rebased.ts';
 import { findHelm, type FoundHelm } from '../../helm/run/findHelm.ts';
 import { JobQueue } from '../../helm/run/jobQueue.ts';
 import { Renderer } from '../../helm/run/renderChart.ts';
 import { Staging } from '../../helm/run/staging.ts';
-import { pathOfUri } from '../../node/fileUri.ts';
+import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { takeIn } from '../../source/given.ts';
 import { type CommandIo, UsageError } from '../io.ts';
@@ -20,12 +21,15 @@ import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
+/** How charts are rendered. */
+type RenderOptions = ChartOptions & {
+  readonly cacheFolder: string;
+  /** Where the files of the root are, absolute; the root itself unless told. */
+  readonly disk?: string;
+};
+
 /** Renders the charts of what was read, where there are any, and tells the source of it. */
-export async function withCharts(
-  source: ReadSource,
-  options: ChartOptions & { readonly cacheFolder: string },
-  io: CommandIo,
-): Promise<ReadSource> {
+export async function withCharts(source: ReadSource, options: RenderOptions, io: CommandIo): Promise<ReadSource> {
   const root = pathOfUri(source.root) ?? '';
   const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
   if (![...paths].some(isChartYaml)) return source;
@@ -33,7 +37,7 @@ export async function withCharts(
   const outputs = 'helm' in found ? await endingCleanly(() => render(found, { root, paths, options, io })) : [];
   takeIn(source.service, { origin: 'rendered', root: source.root, releases: outputs });
   const unread = unreadTemplates(
-    templatesOf(root, new Set([...paths].filter(source.isNamed))),
+    templatesOf(options.disk ?? root, new Set([...paths].filter(source.isNamed))),
     outputs,
     'absent' in found ? found.absent : undefined,
   );
@@ -52,12 +56,13 @@ async function helmFor({ helm = 'auto' }: ChartOptions, root: string, io: Comman
 interface Job {
   readonly root: string;
   readonly paths: ReadonlySet<string>;
-  readonly options: ChartOptions & { readonly cacheFolder: string };
+  readonly options: RenderOptions;
   readonly io: CommandIo;
 }
 
 async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, paths, options, io }: Job) {
-  const files = new ChartFiles(root, NOTHING_UNSAVED);
+  const { disk = root } = options;
+  const files = new ChartFiles(disk, NOTHING_UNSAVED);
   const staging = new Staging();
   const cache = new RenderCache(options.cacheFolder === '' ? undefined : path.join(options.cacheFolder, 'charts'));
   const outputs = new Map<string, BuildOutput>();
@@ -70,7 +75,8 @@ async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, p
   try {
     const facts = await new RootReader(files).read(paths);
     await builds.update({ ...facts, wanted: wantedOf(options, root, io) });
-    return [...outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
+    const sorted = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
+    return disk === root ? sorted : sorted.map(each => rebased(each, uriOfPath(disk), uriOfPath(root)));
   } finally {
     builds.dispose();
     staging.dispose();

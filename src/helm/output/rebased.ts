@@ -1,0 +1,15 @@
+import type { BuildOutput } from '../../core/model/build.ts';
+
+/** A build whose places lead into another folder: from and to are addresses of folders, without a slash at the end. */
+export function rebased(output: BuildOutput, from: string, to: string): BuildOutput {
+  const moved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(moved);
+    if (ArrayBuffer.isView(value) || typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, key === 'uri' ? at(each) : moved(each)]),
+    );
+  };
+  const at = (uri: unknown): unknown =>
+    typeof uri === 'string' && uri.startsWith(`${from}/`) ? to + uri.slice(from.length) : uri;
+  return moved(output) as BuildOutput;
+}
