@@ -243,7 +243,7 @@ function roomFor(tracks: number): number {
 }
 
 const mostSpare = 60;
-const mostTaken = 12;
+const mostTaken = 14;
 
 // A layer that can be where it was stays there, as long as that leaves no hole and the tracks before it have room.
 function keptStart(main: number, last: number | undefined, tracks: number): number {

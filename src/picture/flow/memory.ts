@@ -80,9 +80,12 @@ export function passing(chain: readonly SpotLink[]): readonly Spot[] {
   return chain.slice(0, -1).map(({ to }) => to);
 }
 
+/** So many wires may cross more before all is laid out anew: the order of the tabs on a card may be another one. */
+const fewMore = 2;
+
 /** True where more wires cross than what changed can be the reason of. */
 export function isWorn({ edges }: FlowGraph, memory: FlowMemory, crossings: number): boolean {
   const added = edges.filter(({ key }) => !memory.passes.has(key)).length;
   const gone = memory.passes.size - (edges.length - added);
-  return crossings > memory.crossings + 2 * (added + gone);
+  return crossings > memory.crossings + 2 * (added + gone) + fewMore;
 }

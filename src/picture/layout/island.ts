@@ -40,9 +40,10 @@ export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way:
 
 // Tabs beside each other across the flow; those that each take a card's whole side can be in any order.
 function slotsOf({ width, sections }: UnitShape, way: Way): readonly FlowSlot[] {
-  const tabs = sections.filter(({ role }) => role === 'tab');
-  if (way === 'right') return tabs.map(({ nodeId, y, height }) => ({ id: nodeId, low: y, high: y + height }));
-  return tabs.filter(tab => tab.width < width).map(tab => ({ id: tab.nodeId, low: tab.x, high: tab.x + tab.width }));
+  const stacked = sections.filter(({ role }) => role === 'tab');
+  if (way === 'right') return stacked.map(({ nodeId, y, height }) => ({ id: nodeId, low: y, high: y + height }));
+  const beside = sections.filter(({ role }) => role === 'tab' || role === 'torn');
+  return beside.filter(tab => tab.width < width).map(tab => ({ id: tab.nodeId, low: tab.x, high: tab.x + tab.width }));
 }
 
 function endOf(
@@ -86,7 +87,7 @@ export function itemsOf(units: readonly WiredUnit[], places: FlowPlaces, way: Wa
 function withTabs(unit: Unit, order: readonly string[]): Unit {
   if (order.length < 2) return unit;
   const tabs = [...unit.tabs].sort((a, b) => order.indexOf(a.node.id) - order.indexOf(b.node.id));
-  return { ...unit, tabs };
+  return { ...unit, tabs, order };
 }
 
 /** The lines of laid out wires. */

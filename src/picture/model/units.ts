@@ -15,6 +15,8 @@ export interface Unit {
   readonly tabs: readonly UnitTab[];
   /** A Service that selects nothing, and means this workload; undefined for none. */
   readonly torn: UnitTab | undefined;
+  /** Ids of the Services in the order in which they stand beside each other; that of their names unless given. */
+  readonly order?: readonly string[];
   /** True for a Service behind which Pods are missing. */
   readonly hole: boolean;
 }

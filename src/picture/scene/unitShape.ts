@@ -42,20 +42,28 @@ export function unitShape(unit: Unit, way: Way): UnitShape {
 function shapeOf(unit: Unit, way: Way): UnitShape {
   const body = cardFor(unit.main);
   if (unit.hole) return withHole(unit, body);
-  const beside = way === 'down' && !unit.torn && unit.tabs.length > 1 && unit.tabs.length <= mostBeside;
-  const tabs = tabSections(unit.tabs, beside);
-  const torn = unit.torn && tabFor(unit.torn.node);
-  const width = Math.max(body.width, torn?.width ?? 0, tabs.width);
-  const top = torn ? cardMetrics.tab + cardMetrics.tear : 0;
-  const height = Math.max(body.height - (torn ? tornSaves(body) : 0), cardMetrics.head);
+  const count = unit.tabs.length + (unit.torn ? 1 : 0);
+  const beside = way === 'down' && count > 1 && count <= mostBeside;
+  const all = unit.torn ? withTorn(unit, unit.torn, beside) : unit.tabs;
+  const tabs = tabSections(all, beside);
+  const width = Math.max(body.width, tabs.width);
+  const tear = unit.torn ? cardMetrics.tear : 0;
+  const height = Math.max(body.height - (unit.torn ? tornSaves(body) : 0), cardMetrics.head);
+  const tornId = unit.torn?.node.id;
   const sections: Section[] = [
-    ...(unit.torn
-      ? [{ nodeId: unit.torn.node.id, role: 'torn', x: 0, y: 0, width, height: cardMetrics.tab } as const]
-      : []),
-    ...stretched(tabs.sections, width, beside).map(each => ({ ...each, y: each.y + top })),
-    { nodeId: unit.main.id, role: 'card', x: 0, y: top + tabs.height, width, height },
+    ...stretched(tabs.sections, width, beside).map((each): Section =>
+      each.nodeId === tornId ? { ...each, role: 'torn' } : { ...each, y: each.y + tear },
+    ),
+    { nodeId: unit.main.id, role: 'card', x: 0, y: tear + tabs.height, width, height },
   ];
-  return { width, height: top + tabs.height + height, sections };
+  return { width, height: tear + tabs.height + height, sections };
+}
+
+// What is torn off stands above the others, or among those that stand beside each other where it was.
+function withTorn({ tabs, order = [] }: Unit, torn: UnitTab, beside: boolean): readonly UnitTab[] {
+  if (!beside) return [torn, ...tabs];
+  const place = ({ node }: UnitTab): number => order.indexOf(node.id);
+  return [...tabs, torn].sort((a, b) => place(a) - place(b) || (a.node.name < b.node.name ? -1 : 1));
 }
 
 /** Rows that a card of this height has room for. */

@@ -1,9 +1,11 @@
 /** The whole picture in a corner of the window while only a part of it is in view, and where that part is. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
-import { contains, grow } from '../../picture/layout/geometry.ts';
+import { contains, grow, overlaps } from '../../picture/layout/geometry.ts';
 import { troubleOf } from '../../picture/model/trouble.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
+import type { MapCorner } from '../../picture/scene/mapCorner.ts';
+import { freeCorner } from '../../picture/scene/mapCorner.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
 import { setTo, svg } from './elements.ts';
@@ -21,6 +23,8 @@ export class Minimap {
   readonly #stop = new AbortController();
   #picture: Picture | undefined;
   #bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+  #map: WindowSize = { width: 0, height: 0 };
+  #corner: MapCorner | undefined;
 
   constructor(holder: HTMLElement, go: (to: Point) => void) {
     this.#root = svg('svg', { class: 'minimap none', 'aria-hidden': 'true' }, holder);
@@ -48,9 +52,11 @@ export class Minimap {
     const picture = this.#picture;
     const area = visibleArea(view, size);
     const isHidden = !picture || size.width < smallestWindow || contains(grow(area, 2), picture.layout.bounds);
-    setTo(this.#root, 'class', isHidden ? 'minimap none' : 'minimap');
-    if (isHidden) return;
+    if (isHidden) return setTo(this.#root, 'class', 'minimap none');
     if (!this.#content.hasChildNodes()) this.#draw(picture);
+    this.#corner = freeCorner(cardsIn(picture, area, view), this.#map, { size, last: this.#corner });
+    // Where cards stand in all corners they are seen through it, and clicked.
+    setTo(this.#root, 'class', `minimap ${this.#corner ?? 'bottom right over'}`);
     const { x, y, width, height } = area;
     for (const [name, value] of Object.entries({ x, y, width, height })) setTo(this.#frame, name, Math.round(value));
   }
@@ -63,8 +69,9 @@ export class Minimap {
   #draw({ model, layout }: Picture): void {
     const { x, y, width, height } = this.#bounds;
     const scale = Math.min(largest.width / width, largest.height / height);
-    setTo(this.#root, 'width', Math.max(24, Math.round(width * scale)));
-    setTo(this.#root, 'height', Math.max(24, Math.round(height * scale)));
+    this.#map = { width: Math.max(24, Math.round(width * scale)), height: Math.max(24, Math.round(height * scale)) };
+    setTo(this.#root, 'width', this.#map.width);
+    setTo(this.#root, 'height', this.#map.height);
     setTo(this.#root, 'viewBox', `${x} ${y} ${width} ${height}`);
     svg('path', { class: 'minimap-boxes', d: layout.boxes.map(rectangle).join('') }, this.#content);
     if (model.nodes.size > mostCards) return;
@@ -88,6 +95,19 @@ export class Minimap {
       y: this.#bounds.y + ((event.clientY - top) / Math.max(1, height)) * this.#bounds.height,
     };
   }
+}
+
+// Cards in the window, in its pixels.
+function cardsIn({ layout }: Picture, area: Rectangle, { x, y, scale }: PanelView): readonly Rectangle[] {
+  return layout.boxes
+    .filter(box => overlaps(box, area))
+    .flatMap(box => box.items.filter(item => overlaps(item, area)))
+    .map(item => ({
+      x: item.x * scale + x,
+      y: item.y * scale + y,
+      width: item.width * scale,
+      height: item.height * scale,
+    }));
 }
 
 function rectangle({ x, y, width, height }: Rectangle): string {
