@@ -118,6 +118,49 @@ describe('a panel of 360 pixels', () => {
   });
 });
 
+describe('a panel at 200 %', () => {
+  const options = { messages: [show(troubledShopGraph())], width: 700, height: 450, zoom: 2, state: state() };
+  withPanel('keeps its functions, names and a picture that can be used', options, async ({ page }) => {
+    for (const name of ['Graph', 'Tree', 'Neighborhood', 'Workspace', 'Export', 'Legend', 'Details', 'Keys']) {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 700 && box.y + box.height <= 450, name).toBe(true);
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    // More than half of the window is the picture's.
+    const picture = await page.locator('.graph-root').boundingBox();
+    expect(picture?.height).toBeGreaterThan(225);
+    expect(picture?.width).toBeGreaterThan(350);
+    await page.locator('.graph-root [tabindex="0"]').first().focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    const card = await page.locator('.card.selected').first().boundingBox();
+    expect(card && card.x >= 0 && card.x + card.width <= 700 && card.y >= 0 && card.y + card.height <= 450).toBe(true);
+  });
+});
+
+describe('the minimap', () => {
+  const near = { messages: [show(generatedGraph(200))], width: 1100, height: 800, state: state() };
+  withPanel('covers no card that can be clicked', near, async ({ page }) => {
+    await page.locator('.graph-root [tabindex="0"]').first().focus();
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(300);
+    const covered = await page.evaluate(() => {
+      const map = document.querySelector('.minimap');
+      if (!map || map.classList.contains('none')) return ['there is no map'];
+      if (map.classList.contains('over')) return [];
+      const { left, top, right, bottom } = map.getBoundingClientRect();
+      return [...document.querySelectorAll('.canvas .card')]
+        .filter(card => {
+          const area = card.getBoundingClientRect();
+          return area.left < right - 6 && area.right > left + 6 && area.top < bottom - 6 && area.bottom > top + 6;
+        })
+        .map(card => card.getAttribute('data-key'));
+    });
+    expect(covered).toEqual([]);
+  });
+});
+
 describe('names at first sight', () => {
   const sizes = [
     ['the shop', shop, 1400],
