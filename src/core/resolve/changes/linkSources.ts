@@ -42,7 +42,7 @@ export class LinkSources {
       for (const placed of [before, after]) if (placed) this.#changed.add(placed.id);
     for (const delta of deltas) {
       for (const change of delta.changes) {
-        const isFoundAsBefore = isRelabeled(change);
+        const isFoundAsBefore = links.sources.size > 0 && isRelabeled(change);
         for (const placed of [change.before, change.after]) if (placed) this.#addChanged(placed, isFoundAsBefore);
       }
       for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : []) {
@@ -156,13 +156,15 @@ export class LinkSources {
     for (const namespace of namespaces) this.#addFolder(kind, namespace, folder);
   }
 
-  /** Objects of a folder with such a link into a namespace (effective). */
+  /** Objects of a folder with such a link into a namespace (effective) that may lead nowhere. */
   #addIn(folder: string, isWanted: (link: Link) => boolean, namespace: string): void {
     for (const { id } of this.#index.links.sources.inFolder(folder)) {
-      const facts = this.#index.resource(id)?.resource.facts;
-      const mayLead = (link: Link) =>
-        this.#search.namespace(namespaceIn(link) || (facts?.namespace ?? '')) === namespace;
-      if (facts?.links.some(link => isWanted(link) && mayLead(link))) this.#ids.add(id);
+      const placed = this.#ids.has(id) ? undefined : this.#index.resource(id);
+      if (!placed) continue;
+      const { facts } = placed.resource;
+      const mayLead = (link: Link) => this.#search.namespace(namespaceIn(link) || facts.namespace) === namespace;
+      const isSettled = (link: Link) => link.type === 'name' && this.#nearer.isFound(placed, link);
+      if (facts.links.some(link => isWanted(link) && mayLead(link) && !isSettled(link))) this.#ids.add(id);
     }
   }
 

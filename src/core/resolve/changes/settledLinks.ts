@@ -46,9 +46,22 @@ export class NearerTargets {
       : this.#selectsIn(folder, placed, link);
   }
 
+  /** True where a link certainly leads somewhere, to what did not change: whether others of its kind are there is not asked. */
+  isFound(source: PlacedResource, link: NameLink): boolean {
+    const { path } = source.file;
+    if (!this.#index.bundles.isEmpty || this.#index.kustomize.lists(path) || this.#changed.has(source.id)) return false;
+    const parent = folderOf(folderOf(path));
+    return link.kinds.some(kind =>
+      this.#isAny(this.#index.links.named(kind, link.name)?.inSubtree(parent) ?? [], source, link),
+    );
+  }
+
   #namesIn(folder: string, source: PlacedResource, link: NameLink, kind: string): boolean {
+    return this.#isAny(this.#index.links.named(kind, link.name)?.inFolder(folder) ?? [], source, link);
+  }
+
+  #isAny(named: readonly LinkEntry[], source: PlacedResource, link: NameLink): boolean {
     const wanted = link.namespace || this.#namespaceOf(source);
-    const named = this.#index.links.named(kind, link.name)?.inFolder(folder) ?? [];
     return named.some(({ id }) => {
       const target = id === source.id ? undefined : this.#unchanged(id);
       return target !== undefined && isInGroup(target, link) && this.#namespaceOf(target) === wanted;
