@@ -11,6 +11,12 @@ const SIZES = (process.env['PODWIRE_BENCH_SIZES'] ?? '100,1000,10000').split(','
 /** It compares every Service with every workload: hours at 10,000. */
 const LARGEST_FOR_MONOKLE = 1000;
 
+const FIRST = 'podwire, first index';
+/** Nobody gives builds the texts of which they are made, so that hardly any is. */
+const UNBUILT = 'podwire, first index, without builds';
+/** Of the real manifests: what builds may add to a first index. */
+const LIMIT_OF_BUILDS = 1.3;
+
 type Runs = Map<string, Run[]>;
 
 /** Every subject once per round, so that what else the machine does falls on all of them. */
@@ -23,7 +29,8 @@ function measure(folder: string, services: number): Runs {
     mkdirSync(cache, { recursive: true });
     add('reading the bytes', runSubject('bytes', [folder]));
     add('yaml', runSubject('yaml', [folder]));
-    add('podwire, first index', runSubject('podwire', [folder], SERVER_FLAGS));
+    add(FIRST, runSubject('podwire', [folder], SERVER_FLAGS));
+    add(UNBUILT, runSubject('podwire-unbuilt', [folder], SERVER_FLAGS));
     add(
       'podwire, first index, with a cache to keep its facts in',
       runSubject('podwire', [folder, cache], SERVER_FLAGS),
@@ -39,7 +46,7 @@ function measure(folder: string, services: number): Runs {
 }
 
 const LIMITS: Readonly<Record<string, number>> = {
-  'podwire, first index': 0.25,
+  [FIRST]: 0.25,
   'podwire check': 0.5,
   'podwire, second start, until every problem is told': 0.05,
 };
@@ -63,7 +70,21 @@ function rowsOf(runs: Runs, services: number): Row[] {
   });
 }
 
-const rows = SIZES.flatMap(services => rowsOf(measure(workspaceOf(services), services), services));
+/** What builds add to a first index, of what is computed. */
+function rowOfBuilds(runs: Runs, services: number): Row {
+  const [all = [], unbuilt = []] = [runs.get(FIRST), runs.get(UNBUILT)];
+  const ratio = median(all.map(({ cpu }, round) => cpu / (unbuilt[round]?.cpu ?? Number.NaN)));
+  const what = 'podwire, first index with builds (computing)';
+  const row = { bench: 'index', what, services, value: median(all.map(({ cpu }) => cpu)), unit: 'ms', ratio };
+  return { ...row, reference: 'without builds', ...(services === 0 ? { ratioLimit: LIMIT_OF_BUILDS } : {}) };
+}
+
+function allRowsOf(folder: string, services: number): Row[] {
+  const runs = measure(folder, services);
+  return [...rowsOf(runs, services), rowOfBuilds(runs, services)];
+}
+
+const rows = SIZES.flatMap(services => allRowsOf(workspaceOf(services), services));
 const real = corpora();
-if (real) rows.push(...rowsOf(measure(real, 0), 0));
+if (real) rows.push(...allRowsOf(real, 0));
 report(rows);

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { openDisk } from '../../src/server/onNode/openDisk.ts';
+import { giveAll } from '../lib/giveAll.ts';
 import { EDITS, numbers } from '../lib/edits.ts';
 import { textsBelow } from '../lib/workspaces.ts';
 
@@ -30,7 +31,8 @@ export async function memory(folder: string): Promise<object> {
       service.collect(batch);
       known.push(...batch.map(change => change.uri));
     }
-    for (const each of service.settle().uris) service.problems(each);
+    const { uris } = service.settle();
+    for (const each of new Set([...uris, ...(await giveAll(service, source))])) service.problems(each);
   }
   const peak = process.resourceUsage().maxRSS / 1024;
   const opened = heap();

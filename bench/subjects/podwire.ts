@@ -2,16 +2,17 @@ import path from 'node:path';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { openDisk } from '../../src/server/onNode/openDisk.ts';
+import { giveAll } from '../lib/giveAll.ts';
 import { type Run, timed } from '../lib/measure.ts';
 import { untilKept } from '../lib/untilKept.ts';
 
 const silent = { info: () => {}, error: () => {} };
 
 /**
- * What the server does at its start: finds and reads all manifests, resolves, and computes the problems of every file.
- * cacheFolder: where facts are kept, '' for no cache.
+ * What the server does at its start: finds and reads all manifests, resolves, makes all builds, and computes the problems
+ * of every file. cacheFolder: where facts are kept, '' for no cache. isBuilt: false where nobody gives builds their texts.
  */
-export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run> {
+export async function firstIndex(folder: string, cacheFolder = '', isBuilt = true): Promise<Run> {
   const service = createWiringService();
   const uri = uriOfPath(path.resolve(folder));
   let problems = 0;
@@ -30,7 +31,8 @@ export async function firstIndex(folder: string, cacheFolder = ''): Promise<Run>
     const { uris } = service.settle();
     verdicts = performance.now() - start;
     if (process.env['PODWIRE_BENCH_STEPS']) console.error({ read: read - start, settle: performance.now() - read });
-    for (const each of uris) problems += service.problems(each).length;
+    const built = isBuilt ? await giveAll(service, source) : [];
+    for (const each of new Set([...uris, ...built])) problems += service.problems(each).length;
   });
   // Readings are kept when all is told; the next start is to find them.
   if (cacheFolder !== '') await untilKept(cacheFolder, '.facts');
