@@ -118,3 +118,18 @@ describe('podwire explain', () => {
     expect(result.stderr).toContain(message);
   });
 });
+
+test('where builds differ, what it comes from is that of the build that speaks', async () => {
+  const folder = temporaryFolder({
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': `${service('web')}---\n${deployment('web')}`,
+    'staging/kustomization.yaml': 'resources: [../base]\n',
+    'prod/kustomization.yaml':
+      'resources: [../base]\npatches:\n- target: {kind: Service}\n  patch: |-\n    - {op: add, path: /spec/selector/tier, value: front}\n',
+  });
+  const { stdout } = await run(folder, ['explain', 'web']);
+  expect(stdout).toContain('  Selector in prod\n    ClusterIP, app=web, tier=front\n');
+  expect(stdout).toContain('  Candidates in prod\n    ✗ Deployment web');
+  expect(stdout).toContain('        ✗ tier=front: the template has no tier\n');
+  expect((await run(folder, ['explain', 'web', '--build', 'staging'])).stdout).toContain('  Selector\n');
+});

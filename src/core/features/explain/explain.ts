@@ -6,6 +6,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { lineOf } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { ScopeLevel, ServiceWiring } from '../../model/verdict.ts';
+import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
 import { addressesOf, podAddressesOf } from '../words/addresses.ts';
@@ -47,12 +48,17 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
   const service = snapshot.resource(id);
   if (!service || !isService(service)) return undefined;
   const wiring = snapshot.wiringOf(service);
+  // The verdict is that of the worst build: so is what it comes from.
+  const worst = wiringsOf(snapshot.builds, service)[0];
+  const from = worst ?? { snapshot, wiring };
+  const builds = buildLines(snapshot, service);
+  const where = worst && builds.length > 0 ? ` in ${buildInWords(worst.world.output)}` : '';
   const parts: readonly ExplainedPart[] = [
     { title: 'Verdict', lines: [stateWithReason(snapshot, wiring)] },
-    { title: 'Builds', lines: buildLines(snapshot, service) },
-    { title: 'Selector', lines: selectorLines(service) },
+    { title: 'Builds', lines: builds },
+    { title: `Selector${where}`, lines: selectorLines(from.wiring.service) },
     { title: 'Scope', lines: scopeLines(snapshot, wiring) },
-    { title: 'Candidates', lines: candidates(snapshot, wiring, placeOf) },
+    { title: `Candidates${where}`, lines: candidates(from.snapshot, from.wiring, placeOf) },
     { title: 'Ports', lines: portLines(snapshot, wiring) },
     { title: 'Addresses', lines: [...addressesOf(wiring), ...podAddressesOf(wiring)] },
     { title: liveHeading(snapshot), lines: liveServiceLines(snapshot, service) },
