@@ -27,12 +27,13 @@ export async function pickService(client: WiringClient, title: string): Promise<
 }
 
 function itemOf(service: ListedService): ServiceItem {
-  const { namespace, name, verdict, state, podsInWords, file, line } = service;
-  const pods = verdict === 'selects' ? ` (Pods: ${podsInWords})` : '';
+  const { namespace, name, verdict, state, pods, podsInWords, file, line } = service;
+  const counted = pods === null ? `Pods: ${podsInWords}` : `${pods} ${pods === 1 ? 'Pod' : 'Pods'}`;
+  const reach = verdict === 'selects' ? ` (${counted})` : '';
   return {
     service,
     label: `$(${ICONS[verdict]}) ${name}`,
     description: namespace,
-    detail: `${state}${pods} · ${file}:${line}`,
+    detail: `${state}${reach} · ${file}:${line}`,
   };
 }
