@@ -10,9 +10,9 @@ import { BuildCache } from './cache.ts';
 import type { BuildFiles } from './files.ts';
 import { expandVars } from './names/expandVars.ts';
 import { followNames } from './names/followNames.ts';
-import { type BuildObject, rememberId, withRoot } from './objects/buildObject.ts';
+import { type BuildObject, rememberId } from './objects/buildObject.ts';
 import { printObject } from './print/printDocument.ts';
-import { withoutValueAt } from './tree/edit.ts';
+import { annotated } from './objects/annotated.ts';
 import { type MapValue, textAt, valueAt } from './tree/value.ts';
 
 /** A build as it was evaluated. */
@@ -99,7 +99,7 @@ function finished(
   const expanded = log.isRefused
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
-  const kept = expanded.filter(object => !isLocal(object)).map(withoutEmptyAnnotations);
+  const kept = expanded.filter(object => !isLocal(object)).map(annotated);
   return { objects: finalSteps(kept, root, log), log };
 }
 
@@ -118,11 +118,4 @@ function isLocal({ root }: BuildObject): boolean {
   return (
     annotation !== undefined && textAt(root, 'metadata', 'annotations', 'config.kubernetes.io/local-config') !== 'false'
   );
-}
-
-/** Empty annotations go when kustomize takes its own notes out of them. */
-function withoutEmptyAnnotations(object: BuildObject): BuildObject {
-  const annotations = valueAt(object.root, 'metadata', 'annotations');
-  if (annotations?.kind !== 'map' || annotations.entries.size > 0) return object;
-  return withRoot(object, withoutValueAt(object.root, ['metadata', 'annotations']));
 }
