@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { overlayOf } from '../../../src/protocol/graphOverlay.ts';
 import { setTheme } from '../harness/panelPage.mjs';
 import { themes } from '../harness/themes.mjs';
 import { graphMessages } from '../fixtures/messages.ts';
 import { troubledShopGraph } from '../fixtures/shop.ts';
-import { open, useBrowser } from './panelTest.ts';
+import { open, state, useBrowser } from './panelTest.ts';
 
 /** A text, a wire or a border with the contrast that it has. */
 interface Seen {
@@ -75,6 +76,8 @@ function contrasts(page: Page, which: 'texts' | 'lines'): Promise<readonly Seen[
       const style = getComputedStyle(element);
       const isArrow = element.classList.contains('arrow');
       const own = parse(kind === 'texts' || (isArrow && style.stroke === 'none') ? style.fill : style.stroke);
+      // What is dimmed steps back while one looks at something else.
+      if (element.closest('.dim')) return [];
       if (own[3] === 0 || style.display === 'none' || element.getClientRects().length === 0) return [];
       const back = kind === 'texts' ? backOf(element) : ground;
       const shown = over([own[0], own[1], own[2], own[3] * faded(element)], back);
@@ -84,14 +87,44 @@ function contrasts(page: Page, which: 'texts' | 'lines'): Promise<readonly Seen[
   }, which);
 }
 
-test.each(kinds)('texts and lines of the picture can be told from what is below them: %s', async theme => {
-  const { page, context } = await open({ messages: graphMessages(troubledShopGraph()), width: 1400, height: 900 });
-  await setTheme(page, theme);
-  await page.waitForTimeout(100);
-  const [texts, lines] = [await contrasts(page, 'texts'), await contrasts(page, 'lines')];
-  expect(texts.length).toBeGreaterThan(20);
-  expect(lines.length).toBeGreaterThan(10);
-  expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
-  expect(lines.filter(({ ratio }) => ratio < 3)).toEqual([]);
-  await context.close();
+const troubled = troubledShopGraph();
+const base = {
+  ...troubled,
+  nodes: troubled.nodes
+    .filter(({ name }) => name !== 'canary')
+    .map(node => (node.name === 'db' ? { ...node, replicas: 9 } : node)),
+  edges: troubled.edges.filter(({ type }) => type !== 'calls'),
+};
+const gone = { ...troubled, nodes: troubled.nodes.filter(({ name }) => name !== 'legacy') };
+const wide = { width: 1400, height: 900 };
+
+/** What a picture can look like. */
+const looks = [
+  { name: 'at rest', options: { messages: graphMessages(troubled), ...wide } },
+  { name: 'as blocks', options: { messages: graphMessages(troubled), width: 520, height: 560 } },
+  {
+    name: 'folded',
+    options: { messages: graphMessages(troubled), ...wide, state: state({ folded: ['shop', 'staging'] }) },
+  },
+  {
+    name: 'selected',
+    options: { messages: graphMessages(troubled), ...wide, state: state({ selectedId: 'Service/shop/web' }) },
+  },
+  { name: 'compared', options: { messages: graphMessages(overlayOf(base, gone)), ...wide } },
+  { name: 'found by a search', options: { messages: graphMessages(troubled), ...wide }, query: 'web' },
+];
+
+describe.each(kinds)('texts and lines of the picture can be told from what is below them: %s', theme => {
+  test.each(looks)('$name', async ({ options, query }) => {
+    const { page, context } = await open(options);
+    await setTheme(page, theme);
+    if (query) await page.fill('#search', query);
+    await page.waitForTimeout(300);
+    const [texts, lines] = [await contrasts(page, 'texts'), await contrasts(page, 'lines')];
+    expect(texts.length).toBeGreaterThan(1);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(texts.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    expect(lines.filter(({ ratio }) => ratio < 3)).toEqual([]);
+    await context.close();
+  });
 });
