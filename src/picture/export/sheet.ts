@@ -25,7 +25,7 @@ function markRules({ ground, workload, service, error, text }: Palette): string[
     `.ground{fill:${ground}}`,
     `.mark-added .body{stroke:${workload};stroke-width:2.6}`,
     `.mark-changed .body{stroke:${service};stroke-width:2.6}`,
-    `.mark-removed .icon{opacity:.6}`,
+    `.mark-removed .tile{opacity:.6}`,
     `.card.mark-removed .name{text-decoration:line-through}`,
     `.mark-removed .body,.edge.mark-removed .wire{stroke-dasharray:3 3}`,
     `.edge.mark-added .wire,.edge.mark-changed .wire{stroke-width:2.6}`,
