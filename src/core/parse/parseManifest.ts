@@ -16,7 +16,8 @@ import { isTemplated } from './templated.ts';
 import { isTestExpectation } from './testExpectation.ts';
 import { isYttOverlay, withYttValues } from './ytt.ts';
 import { brokenDocument, looksLikeManifest } from './brokenDocument.ts';
-import { followsOddMarker, ODDLY_MARKED, readDocument } from './readDocument.ts';
+import { readDocument, refusedStart } from './readDocument.ts';
+import type { ReadResult } from './yamlReader.ts';
 
 /** What a file is read with. */
 export interface ParseOptions {
@@ -48,9 +49,10 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map((slice, place, { length }) => {
     const body = markMoved(text.slice(slice.start, slice.end), slice.start);
-    const isOdd = followsOddMarker(text, slice);
+    const refused = refusedStart(text, slice);
     const places = [place, place - length];
-    const document = (isOdd ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, isOdd, options);
+    const document =
+      (refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options);
     // Read anew even where the document is not: a comment above the first `---` is not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
@@ -84,18 +86,22 @@ function placed(document: ParsedDocument, { index, start }: DocumentSlice, ignor
 
 type ParsedDocument = Omit<ManifestDocument, 'index' | 'start' | 'ignores'>;
 
-function parseDocument(body: string, isOdd: boolean, { path, podTemplates = [] }: ParseOptions): ParsedDocument {
+function parseDocument(
+  body: string,
+  refused: ReadResult | undefined,
+  { path, podTemplates = [] }: ParseOptions,
+): ParsedDocument {
   const kustomization = isKustomizationFile(path);
   if (DIRECTIVE.test(body)) return withProblem(body, brokenDocument(body, DIRECTIVE_REFUSED));
   const sniffed = sniff(body);
-  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, isOdd);
+  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, refused);
   // Of a kustomization that cannot be read, nobody knows what it builds.
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
     return { ...withProblem(body, { kind: 'templated' }), unreadKinds };
   if (!kustomization && isTestExpectation(path))
     return { ...withProblem(body, { kind: 'expected' }), unreadKinds, unreadWords: new Set(body.match(WORD)) };
-  const read = isOdd ? ODDLY_MARKED : readDocument(body);
+  const read = refused ?? readDocument(body);
   if ('broken' in read) {
     const isKnown = unreadKinds.length > 0 && !kustomization && !REFERENCE.test(body);
     const unreadWords = isKnown ? new Set(body.match(WORD)) : undefined;
@@ -112,9 +118,9 @@ function parseDocument(body: string, isOdd: boolean, { path, podTemplates = [] }
 }
 
 /** Nothing in it wires anything, but kubectl has to take it all the same. */
-function otherDocument(body: string, isOdd: boolean): ParsedDocument {
+function otherDocument(body: string, refused: ReadResult | undefined): ParsedDocument {
   if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
-  const read = isOdd ? ODDLY_MARKED : readDocument(body);
+  const read = refused ?? readDocument(body);
   return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);
 }
 

@@ -9,13 +9,16 @@ const END_OF_MARKER = /^[ \t]*(?:[#\r\n]|$)/;
 
 const REFUSAL = 'invalid Yaml document separator';
 
-/** True where kubectl refuses the `---` that leads to a document, for what stands behind it. */
-export function followsOddMarker(text: string, { start, end }: DocumentSlice): boolean {
-  return start >= 3 && text.startsWith('---', start - 3) && !END_OF_MARKER.test(text.slice(start, end));
-}
+/** A tab before anything else: nothing but a key may stand there, and no key begins with a tab. */
+const TAB_FIRST = /^ *\t[ \t]*(?:[#\r\n]|$)/;
 
-/** What a document behind such a marker reads as. */
-export const ODDLY_MARKED: ReadResult = { broken: { message: REFUSAL, offset: 0 } };
+/** How a document reads that kubectl refuses for how it begins: for what stands behind its `---`, or for a tab at the file's start. */
+export function refusedStart(text: string, { start, end }: DocumentSlice): ReadResult | undefined {
+  if (start === 0 && TAB_FIRST.test(text))
+    return { broken: { message: 'found character that cannot start any token', offset: text.indexOf('\t') } };
+  const isOdd = start >= 3 && text.startsWith('---', start - 3) && !END_OF_MARKER.test(text.slice(start, end));
+  return isOdd ? { broken: { message: REFUSAL, offset: 0 } } : undefined;
+}
 
 /**
  * Reads the text of one document, from behind its `---` on, as kubectl reads a part of a file: besides what is no YAML it

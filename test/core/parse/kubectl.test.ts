@@ -60,6 +60,20 @@ describe.skipIf(whyNoTools)(titleWithReason('reading and refusing as kubectl doe
   );
 });
 
+// Tried with kubectl create -f.
+test.each([
+  ['\t\n', true],
+  [' \t# c\n', true],
+  ['\t  \n---\n', false],
+  ['---\t\n', false],
+  ['---\t# c\n', false],
+  ['  \n', false],
+  ['# a\tb\n', false],
+])('a file that begins with %j is refused: %s', (start, isRefused) => {
+  const documents = parseManifest(start + HEAD, { path: 'a.yaml' }).documents;
+  expect(documents.at(-1)?.problem?.kind === 'broken').toBe(isRefused);
+});
+
 /** Kinds of writing that readers of YAML disagree about. */
 function CASES(): readonly string[] {
   return [
