@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neededTools, titleWithReason, whyNoTools } from '../support/tools.ts';
 import {
+  codeLenses,
   editorLine,
   hoverText,
   openFile,
@@ -30,6 +31,7 @@ describe.skipIf(whyNoTools)(titleWithReason('a chart with two releases'), () => 
     const { page, refused } = workbench;
     await openFile(page, 'service.yaml');
     await squiggles(page, 'warning').first().waitFor();
+    await codeLenses(page).filter({ hasText: 'selects nothing' }).first().waitFor();
     const line = editorLine(page, 'component:');
     const text = await hoverText(page, line.locator('span', { hasText: 'component' }).last(), 'selects nothing');
     expect(text).toContain('values-prod.yaml');

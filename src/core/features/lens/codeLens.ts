@@ -22,11 +22,26 @@ export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
  * leads, and over each Pod template with what selects its Pods or scales it.
  */
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
-  return [...usersLens(snapshot, uri), ...wiringLenses(snapshot, uri)];
+  const written = wiringLenses(snapshot, snapshot.resourcesIn(uri));
+  return [...usersLens(snapshot, uri), ...written, ...renderedLenses(snapshot, uri)];
 }
 
-function wiringLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
-  return snapshot.resourcesIn(uri).flatMap(placed => {
+/** Over what a template makes and nobody could read in it, at the lines of the template. */
+function renderedLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
+  const { builds } = snapshot;
+  const rendered = (builds?.unwritten() ?? []).flatMap(([first]) => first?.placed ?? []);
+  const here = rendered.filter(placed => builds?.sourceOf(placed) === uri);
+  return here.flatMap(placed =>
+    wiringLenses(snapshot, [placed]).flatMap(each => {
+      const there = builds?.decidedAt(placed.file.uri, each.range);
+      // What a helper makes stands elsewhere.
+      return there?.uri === uri ? [{ ...each, range: { start: there.range.start, end: there.range.start } }] : [];
+    }),
+  );
+}
+
+function wiringLenses(snapshot: Snapshot, resources: readonly PlacedResource[]): readonly CodeLens[] {
+  return resources.flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
     const text = linksTitle(snapshot, placed, toldLinkState);
     const state = linksState(snapshot, placed) ?? 'ok';
