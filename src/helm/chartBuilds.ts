@@ -72,7 +72,7 @@ export class ChartBuilds {
 
   /**
    * Brings the builds up to date; resolves when all of them are. Never rejects. changed: paths (relative, files or folders)
-   * that are not what they were; undefined for all. A call while another one goes on cancels of it what is to be done anew.
+   * that are not what they were; undefined for all. A call while another one goes on cancels of it what is to be done again.
    */
   async update(facts: RootFacts, changed?: readonly string[]): Promise<void> {
     const charts = await this.#finder.find(facts.paths, changed);

@@ -78,7 +78,7 @@ export class GraphSender {
     return [...messagesOf(parts.filter(({ id }) => !known.has(id))), { type: 'graph', graph: outline }];
   }
 
-  /** To be told when the page starts anew, or has lost a part. */
+  /** To be told when the page starts again, or has lost a part. */
   forget(): void {
     this.#nodes = nothing;
     this.#edges = nothing;

@@ -97,7 +97,7 @@ export class WiringClient implements vscode.Disposable {
     }
   }
 
-  /** Ends the server and starts it anew, as often as a person asks for it. */
+  /** Ends the server and starts it again, as often as a person asks for it. */
   async restart(): Promise<void> {
     this.#crashes.reset();
     this.#isDown = false;

@@ -183,7 +183,7 @@ export class Access {
   }
 }
 
-/** Connections are kept: lists come in pages, and each of them would greet the server anew. */
+/** Connections are kept: lists come in pages, and each of them would greet the server again. */
 function directAgent(
   server: string,
   { ca, cert, key, rejectUnauthorized, servername }: https.RequestOptions,

@@ -1,5 +1,5 @@
 import type { BuildOutput } from '../model/build.ts';
-import type { Guest } from './guests/guests.ts';
+import type { IncludedRelease } from './included/includedReleases.ts';
 import type { World } from './world.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -8,7 +8,7 @@ const NONE: ReadonlySet<string> = new Set();
 export interface Known {
   readonly world: World;
   /** Releases that are part of it. */
-  guests: readonly Guest[];
+  included: readonly IncludedRelease[];
   /** Files that the build was made of, found or not. */
   reads: ReadonlySet<string>;
   /** Files whose objects it applies. */

@@ -14,8 +14,8 @@ import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
 import { LiveSide } from './liveSide.ts';
-import { withGuests } from './guests/guests.ts';
-import { seatGuests } from './guests/seatGuests.ts';
+import { withReleases } from './included/includedReleases.ts';
+import { includeReleases } from './included/includeReleases.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
@@ -199,7 +199,7 @@ export class BuiltWorkspace {
     const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
     if (this.#isAnyOther && this.#releases.size > 0)
-      this.#touch(seatGuests(this.#known, text => this.#reader.read(text, [])));
+      this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
     this.#isAnyOther = false;
     this.#texts.settle();
     this.#touch(this.#rejudged);
@@ -273,7 +273,7 @@ export class BuiltWorkspace {
     // What is part of the build is not outside of it.
     known.reads = reads;
     known.built = builtBy(output, reads);
-    this.#touch(known.world.sync(withGuests(output, known.guests), changed));
+    this.#touch(known.world.sync(withReleases(output, known.included), changed));
     this.#isAnyOther = true;
     this.#touchBeside(root, output);
     this.#link(key, known, union(reads, known.world.uris()));
@@ -306,7 +306,7 @@ export class BuiltWorkspace {
       settings: this.#settings,
       live: () => this.#live.view(),
     });
-    return { world, guests: [], reads: NONE, built: NONE, linked: NONE };
+    return { world, included: [], reads: NONE, built: NONE, linked: NONE };
   }
 
   #drop(key: string): void {

@@ -29,7 +29,7 @@ export class DocumentReader {
   #old = new Map<string, Reading>();
   #templates: readonly UserPodTemplate[] = [];
 
-  /** Sets what counts as a Pod template; everything is read anew then. */
+  /** Sets what counts as a Pod template; everything is read again then. */
   configure(templates: readonly UserPodTemplate[]): void {
     this.#templates = templates;
     this.#known = new Map();

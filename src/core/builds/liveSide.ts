@@ -54,7 +54,7 @@ export class LiveSide {
     this.#claims.forgetBuild(key);
   }
 
-  /** Everything is read or built anew. */
+  /** Everything is read or built again. */
   forget(): void {
     this.#claims.forget();
   }

@@ -289,7 +289,7 @@ export class World {
     const touched = new Set<string>();
     const moved: string[] = [];
     const files = new Map<string, ReadFile>();
-    for (const [path, documents] of groupByPath([...output.documents, ...(output.guests ?? [])], this.#host.pathOf)) {
+    for (const [path, documents] of groupByPath([...output.documents, ...(output.included ?? [])], this.#host.pathOf)) {
       const before = this.#files.get(path);
       if (!isOther && before && isSameList(before.documents, documents)) {
         const isMoved = holdsAny(before.uris, changed);
@@ -360,7 +360,7 @@ export class World {
         {
           documents: [first],
         },
-      ]) => (first?.built.guest ? [] : path),
+      ]) => (first?.built.ofRelease ? [] : path),
     );
   }
 

@@ -78,7 +78,7 @@ export function groupByPath(
 ): ReadonlyMap<string, readonly BuiltDocument[]> {
   const groups = new Map<string, BuiltDocument[]>();
   for (const document of documents) {
-    const path = document.guest?.path ?? (document.source ? pathOf(document.source.uri) : GENERATED);
+    const path = document.ofRelease?.path ?? (document.source ? pathOf(document.source.uri) : GENERATED);
     const group = groups.get(path);
     if (group) group.push(document);
     else groups.set(path, [document]);

@@ -1,7 +1,7 @@
 import type { BuildDoubt, DecidedPlace } from '../model/build.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { DocumentReader } from './documentReader.ts';
-import { asApplied } from './guests/guests.ts';
+import { asApplied } from './included/includedReleases.ts';
 import { decidedOf } from './origins.ts';
 import { sameTexts, type WorldDocument, type WorldFile, worldManifest } from './worldFile.ts';
 import { urisOf } from './worldUris.ts';

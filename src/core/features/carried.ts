@@ -30,7 +30,7 @@ export class Carried<T extends object> {
     this.#bySnapshot.set(snapshot, known);
   }
 
-  /** Lets a snapshot start anew. */
+  /** Lets a snapshot start again. */
   forget(snapshot: Snapshot): void {
     this.#bySnapshot.delete(snapshot);
   }

@@ -1,6 +1,6 @@
 import { comparePaths } from '../model/paths.ts';
 
-/** With more folders than this, looking at all of them anew takes no longer. */
+/** With more folders than this, looking at all of them again takes no longer. */
 const MANY = 200;
 
 /** Folders that are roots, in path order; the same list as before as long as they are the same. */

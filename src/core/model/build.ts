@@ -34,7 +34,7 @@ export interface BuiltDocument {
   /** The document or template that the object itself stands in; undefined where it was generated. */
   readonly source: DecidedPlace | undefined;
   /** Of a release that is part of another build: where its objects stand there, and the namespace they go to. */
-  readonly guest?: { readonly path: string; readonly namespace: string };
+  readonly ofRelease?: { readonly path: string; readonly namespace: string };
 }
 
 /** What may be otherwise than the build's text says. */
@@ -109,7 +109,7 @@ export interface BuildOutput {
   /** What a build that failed printed all the same: shown, and never read. */
   readonly printed?: PrintedText;
   /** Documents of releases that objects of the build declare: seen by its own, and judged in builds of their own. */
-  readonly guests?: readonly BuiltDocument[];
+  readonly included?: readonly BuiltDocument[];
   /** Files that places lead to and that are no manifests, so that nobody reads them for themselves. */
   readonly files?: readonly FileLines[];
 }

@@ -53,7 +53,7 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
     const places = [place, place - length];
     const document =
       (refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options);
-    // Read anew even where the document is not: a comment above the first `---` is not in its text.
+    // Read again even where the document is not: a comment above the first `---` is not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
   const kept = keepLastGood(text, documents, options.previous);

@@ -1,7 +1,7 @@
 const OPENING = /\{\{|\{%/;
 /** To the closing quote or the line's end: looking for other ends would cost the square of a long line. */
 const QUOTED = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
-/** `[^]`, since to `.` a line separator within a line is none of its signs, and then each `#` is tried anew. */
+/** `[^]`, since to `.` a line separator within a line is none of its signs, and then each `#` is tried again. */
 const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#[^]*)?$/;
 
 /**

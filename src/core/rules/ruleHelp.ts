@@ -111,7 +111,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   },
   'live-apply-refused': {
     title: 'The connected cluster would refuse the change.',
-    help: 'Some fields cannot be changed once an object exists. Take the change back, or delete the object and make it anew.',
+    help: 'Some fields cannot be changed once an object exists. Take the change back, or delete the object and make it again.',
   },
   'live-drift': {
     title: 'The connected cluster has something else than the manifest.',

@@ -44,7 +44,7 @@ function maskTopLevel(text: string): string {
   return masked.join('\n');
 }
 
-/** A Secret in a list, or written in a way of its own: the document is written anew. */
+/** A Secret in a list, or written in a way of its own: the document is written again. */
 function maskAnywhere(text: string): string {
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, version: '1.1' });
   if (document.errors.length > 0) return '# A Secret that cannot be read\n';

@@ -26,7 +26,7 @@ export function drawBlock(node: GraphNode, item: PlacedItem, scale: number): Sha
   return group;
 }
 
-/** Scales that a block is drawn for: in steps, so that a small zoom draws nothing anew. */
+/** Scales that a block is drawn for: in steps, so that a small zoom draws nothing again. */
 export function blockScale(scale: number): number {
   return 1.12 ** Math.floor(Math.log(scale) / Math.log(1.12));
 }

@@ -80,7 +80,7 @@ export function passing(chain: readonly SpotLink[]): readonly Spot[] {
   return chain.slice(0, -1).map(({ to }) => to);
 }
 
-/** So many wires may cross more before all is laid out anew: the order of the tabs on a card may be another one. */
+/** So many wires may cross more before all is laid out again: the order of the tabs on a card may be another one. */
 const fewMore = 2;
 
 /** True where more wires cross than what changed can be the reason of. */

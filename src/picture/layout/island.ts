@@ -76,8 +76,8 @@ export function itemsOf(units: readonly WiredUnit[], places: FlowPlaces, way: Wa
     const at = pointOf(places.nodes[index] ?? { cross: 0, main: 0 }, way);
     return unitShape(withTabs(unit, places.slots[index] ?? []), way).sections.map(
       ({ nodeId, role, x, y, width, height }) => {
-        const isGuest = role === 'card' && unit.main.type === 'outside';
-        const key = role === 'hole' ? holeKey(nodeId) : isGuest ? unit.key : nodeId;
+        const isDrawnInside = role === 'card' && unit.main.type === 'outside';
+        const key = role === 'hole' ? holeKey(nodeId) : isDrawnInside ? unit.key : nodeId;
         return { key, nodeId, role, unit: unit.key, x: Math.round(at.x + x), y: Math.round(at.y + y), width, height };
       },
     );

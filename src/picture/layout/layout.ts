@@ -98,8 +98,8 @@ function pointArea({ x, y }: { readonly x: number; readonly y: number }): Rectan
 
 // Id of the node that decides in which namespace an item stands, by the item's key.
 function hostOf(key: string): string {
-  const guest = key.lastIndexOf('\u0001');
-  if (guest >= 0) return key.slice(guest + 1);
+  const outsider = key.lastIndexOf('\u0001');
+  if (outsider >= 0) return key.slice(outsider + 1);
   return key.endsWith('\u0002') ? key.slice(0, -1) : key;
 }
 

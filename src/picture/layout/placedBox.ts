@@ -12,7 +12,7 @@ export class PlacedBox implements Rectangle {
   #lines: ReadonlyMap<string, PlacedLine> | undefined;
   #byKey: ReadonlyMap<string, PlacedItem> | undefined;
   /** Cards of the outside, by node. */
-  #guests: ReadonlyMap<string, readonly PlacedItem[]> | undefined;
+  #outsiders: ReadonlyMap<string, readonly PlacedItem[]> | undefined;
 
   constructor(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }) {
     this.layout = layout;
@@ -53,8 +53,8 @@ export class PlacedBox implements Rectangle {
   cardsOf(nodeId: string): readonly PlacedItem[] {
     const only = this.itemOf(nodeId);
     if (only) return [only];
-    this.#guests ??= groupBy(this.items.filter(isGuestCard), item => item.nodeId);
-    return this.#guests.get(nodeId) ?? [];
+    this.#outsiders ??= groupBy(this.items.filter(isOutsideCard), item => item.nodeId);
+    return this.#outsiders.get(nodeId) ?? [];
   }
 
   /** The lines of wires within the box, in the whole picture, by the ids of their edges. */
@@ -69,6 +69,6 @@ export function movedLine({ edgeId, points }: PlacedLine, by: { readonly x: numb
   return { edgeId, points: points.map(point => ({ x: point.x + by.x, y: point.y + by.y })) };
 }
 
-function isGuestCard({ key, nodeId, role }: PlacedItem): boolean {
+function isOutsideCard({ key, nodeId, role }: PlacedItem): boolean {
   return role === 'card' && key !== nodeId;
 }

@@ -58,7 +58,7 @@ export const mostWired = 600;
 const inStep = 400;
 
 /** The outside stands in each component that it leads into: its key there. */
-export function guestKey(nodeId: string, hostKey: string): string {
+export function outsideKey(nodeId: string, hostKey: string): string {
   return `${nodeId}\u0001${hostKey}`;
 }
 
@@ -165,9 +165,9 @@ class WiringDraft {
       ?.forEach(wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
     this.#guestsByNamespace()
       .get(content.namespace)
-      ?.forEach(guest => {
-        const group = groups.get(this.#joined.rootOf(guest.to));
-        if (group) addGuest(group, guest);
+      ?.forEach(outsider => {
+        const group = groups.get(this.#joined.rootOf(outsider.to));
+        if (group) addOutsider(group, outsider);
       });
     const components = [...groups.values()].map(group => ({
       ...group,
@@ -188,27 +188,27 @@ class WiringDraft {
     return this.#grouped;
   }
 
-  #guests: ReadonlyMap<string, readonly Entry[]> | undefined;
+  #outsiders: ReadonlyMap<string, readonly Entry[]> | undefined;
 
   #guestsByNamespace(): ReadonlyMap<string, readonly Entry[]> {
-    this.#guests ??= byNamespace(this.#fromOutside, ({ to }) => to.namespace);
-    return this.#guests;
+    this.#outsiders ??= byNamespace(this.#fromOutside, ({ to }) => to.namespace);
+    return this.#outsiders;
   }
 }
 
-function addGuest(group: { units: WiredUnit[]; wires: Wire[] }, { edge, outside, to }: Entry): void {
-  const key = guestKey(outside.id, group.units.find(({ unit }) => unit.main.type !== 'outside')?.unit.key ?? '');
-  let guest = group.units.find(({ unit }) => unit.key === key);
-  if (!guest) {
-    guest = {
+function addOutsider(group: { units: WiredUnit[]; wires: Wire[] }, { edge, outside, to }: Entry): void {
+  const key = outsideKey(outside.id, group.units.find(({ unit }) => unit.main.type !== 'outside')?.unit.key ?? '');
+  let outsider = group.units.find(({ unit }) => unit.key === key);
+  if (!outsider) {
+    outsider = {
       unit: { key, main: outside, tabs: [], torn: undefined, hole: false },
       namespace: to.namespace,
       wires: [],
     };
-    group.units.unshift(guest);
+    group.units.unshift(outsider);
   }
-  const wire = { edge, from: guest, to };
-  guest.wires.push(wire);
+  const wire = { edge, from: outsider, to };
+  outsider.wires.push(wire);
   to.wires.push(wire);
   group.wires.push(wire);
 }

@@ -20,7 +20,7 @@ export const emptyModel: PanelModel = {
   incoming: emptyLookup(),
   outside: [],
   namespaces: new Map(),
-  isTorn: false,
+  lacksEdges: false,
 };
 
 /** Indexes a graph. Edges with a missing end are left out: there is nothing to draw them to. */
@@ -55,7 +55,7 @@ export function* modelSteps(
   const outgoing = yield* patchIndex(former.outgoing, rewired, 'from');
   const incoming = yield* patchIndex(former.incoming, rewired, 'to');
   const outside = patchOutside(former.outside, changed);
-  const whole = { nodes, nodeList, edges, outgoing, incoming, outside, isTorn: edges.length < all.length };
+  const whole = { nodes, nodeList, edges, outgoing, incoming, outside, lacksEdges: edges.length < all.length };
   return { ...whole, namespaces: yield* patchNamespaces(former, whole, { changed, rewired }) };
 }
 

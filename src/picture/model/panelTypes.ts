@@ -18,7 +18,7 @@ export interface PanelModel {
   /** Sorted by name. */
   readonly namespaces: ReadonlyMap<string, NamespaceModel>;
   /** True where edges were left out, since one of their ends is missing. */
-  readonly isTorn: boolean;
+  readonly lacksEdges: boolean;
 }
 
 /** All that decides what the box of one namespace shows: another object as soon as any of that changes. */
@@ -44,6 +44,6 @@ export interface Tally {
 }
 
 /** True for the outside where it leads somewhere: it is drawn in each namespace that it leads into, not in its own. */
-export function isGuest(node: GraphNode, outgoing: PanelModel['outgoing']): boolean {
+export function isDrawnInside(node: GraphNode, outgoing: PanelModel['outgoing']): boolean {
   return node.type === 'outside' && (outgoing.get(node.id)?.length ?? 0) > 0;
 }

@@ -1,4 +1,4 @@
-/** Takes over the parts of a model that an edit leaves as they are, and makes anew only those that it touches. Pure. */
+/** Takes over the parts of a model that an edit leaves as they are, and makes again only those that it touches. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { Differences } from './differences.ts';
 import { differences, patched } from './differences.ts';
@@ -6,7 +6,7 @@ import { groupBy } from './grouped.ts';
 import type { Lookup } from './layeredMap.ts';
 import { layered } from './layeredMap.ts';
 import type { NamespaceModel, PanelModel, Tally } from './panelTypes.ts';
-import { isGuest } from './panelTypes.ts';
+import { isDrawnInside } from './panelTypes.ts';
 import { forEachInSteps } from './steps.ts';
 import { isWrong, isTroubled } from './trouble.ts';
 
@@ -56,7 +56,7 @@ export function* wholeEdges(
 ): Generator<undefined, readonly GraphEdge[]> {
   const isWhole = (edge: GraphEdge): boolean => nodes.has(edge.from) && nodes.has(edge.to);
   // Where none was left out before, only what is new can hang loose, or what hung on a node that is gone.
-  const isSafe = !former.isTorn && changed.went.every(node => nodes.has(node.id));
+  const isSafe = !former.lacksEdges && changed.went.every(node => nodes.has(node.id));
   if (isSafe && differences(former.edges, all).came.every(isWhole)) return all;
   const whole: GraphEdge[] = [];
   for (const [index, edge] of all.entries()) {
@@ -102,7 +102,7 @@ export function* patchNamespaces(
   for (const namespace of touched) {
     const last = former.namespaces.get(namespace)?.nodes ?? [];
     const inside = patched(last, removed, added.get(namespace) ?? []).filter(node => !isOutside(node));
-    const alone = whole.outside.filter(node => node.namespace === namespace && !isGuest(node, whole.outgoing));
+    const alone = whole.outside.filter(node => node.namespace === namespace && !isDrawnInside(node, whole.outgoing));
     const nodes = patched(inside, new Set(), alone);
     if (nodes.length > 0) namespaces.set(namespace, yield* namespaceSteps(namespace, nodes, whole));
     else namespaces.delete(namespace);
@@ -148,7 +148,7 @@ function* edgesWithin(
   const edges: GraphEdge[] = [];
   const isWithin = ({ from: id }: GraphEdge): boolean => {
     const from = whole.nodes.get(id);
-    return from !== undefined && (from.namespace === namespace || isGuest(from, whole.outgoing));
+    return from !== undefined && (from.namespace === namespace || isDrawnInside(from, whole.outgoing));
   };
   if (nodes.length * largeShare < whole.nodes.size) {
     for (const node of nodes) edges.push(...(whole.incoming.get(node.id) ?? []).filter(isWithin));

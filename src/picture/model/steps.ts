@@ -1,4 +1,4 @@
-/** Work in small steps, for who does not need the steps. Pure. */
+/** Work in small steps, for callers that need no steps. Pure. */
 
 /** Goes through all steps, and answers with the result. */
 export function finished<Result>(steps: Generator<undefined, Result>): Result {

@@ -1,7 +1,7 @@
 /** What counts as a problem in the panel, in one place. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelTypes.ts';
-import { isGuest } from './panelTypes.ts';
+import { isDrawnInside } from './panelTypes.ts';
 
 /** How loud a node is; `none` where nothing is wrong. */
 export type Trouble = 'error' | 'warning' | 'none';
@@ -42,7 +42,7 @@ export function troubledIds(model: PanelModel): ReadonlySet<string> {
 export function countProblems(model: PanelModel): number {
   let count = 0;
   for (const { tally } of model.namespaces.values()) count += tally.problems;
-  // What is drawn as a guest of other namespaces is in none.
-  for (const node of model.outside) if (isGuest(node, model.outgoing)) count += node.problems.length;
+  // What is drawn inside of other namespaces is in none.
+  for (const node of model.outside) if (isDrawnInside(node, model.outgoing)) count += node.problems.length;
   return count;
 }

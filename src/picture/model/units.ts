@@ -45,10 +45,10 @@ export function unitsOf(model: PanelModel, { nodes }: NamespaceModel): readonly 
       if (list.length < mostTabs) list.push({ node, edge });
     }
   }
-  const guests = new Set([...tabs.values()].flat().map(({ node }) => node.id));
-  for (const { node } of torn.values()) guests.add(node.id);
+  const placedElsewhere = new Set([...tabs.values()].flat().map(({ node }) => node.id));
+  for (const { node } of torn.values()) placedElsewhere.add(node.id);
   return nodes.flatMap(main => {
-    if (guests.has(main.id) || main.type === 'outside') return [];
+    if (placedElsewhere.has(main.id) || main.type === 'outside') return [];
     const own = [...(tabs.get(main.id) ?? [])].sort((a, b) => compare(a.node.name, b.node.name));
     return known({ key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) });
   });

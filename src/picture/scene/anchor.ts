@@ -5,7 +5,7 @@ import type { PlacedItem } from '../layout/placed.ts';
 import type { Picture } from './scene.ts';
 
 /** Where a person looks. */
-export interface Gaze {
+export interface LookedAt {
   readonly area: Rectangle;
   /** Key of the card that has the keyboard. */
   readonly currentKey: string;
@@ -13,8 +13,8 @@ export interface Gaze {
 }
 
 /** The keyboard's place, the selection or what is nearest to the middle, of what is in view and in both pictures. */
-export function anchorIn(former: Picture, picture: Picture, gaze: Gaze): PlacedItem | undefined {
-  const { area, currentKey, selectedId } = gaze;
+export function anchorIn(former: Picture, picture: Picture, lookedAt: LookedAt): PlacedItem | undefined {
+  const { area, currentKey, selectedId } = lookedAt;
   const inBoth = (item: PlacedItem | undefined) =>
     item && overlaps(item, area) && picture.layout.itemOf(item.key) !== undefined;
   const current = former.layout.itemOf(currentKey);

@@ -1,7 +1,7 @@
 /** What a window shows when another picture takes the place of the one in it. Pure. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains } from '../layout/geometry.ts';
-import type { Gaze } from './anchor.ts';
+import type { LookedAt } from './anchor.ts';
 import { anchorIn } from './anchor.ts';
 import type { Picture } from './scene.ts';
 import type { WindowSize } from './viewport.ts';
@@ -30,8 +30,8 @@ export function viewAfter(former: Picture, picture: Picture, looking: Looking): 
 
 // The keyboard's place, the selection, or the middle; of a tile that has been opened, the namespace.
 function anchored(former: Picture, picture: Picture, { view, size, currentKey, selectedId }: Looking): PanelView {
-  const gaze: Gaze = { area: visibleArea(view, size), currentKey, selectedId };
-  const before = anchorIn(former, picture, gaze);
+  const lookedAt: LookedAt = { area: visibleArea(view, size), currentKey, selectedId };
+  const before = anchorIn(former, picture, lookedAt);
   const after = before && picture.layout.itemOf(before.key);
   return before && after ? keepAnchor(view, before, after) : view;
 }

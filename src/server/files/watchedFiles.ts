@@ -4,7 +4,7 @@ import { normalUri } from '../../source/uris.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /**
- * What the client shall watch: everything, because a folder that is renamed, deleted or made anew is told as one
+ * What the client shall watch: everything, because a folder that is renamed, deleted or made again is told as one
  * address only, and in any of the three ways when several of them happen at once.
  */
 const watchers = [{ globPattern: '**/*' }];

@@ -173,7 +173,7 @@ export class WorkspaceFiles {
     return known.filter(uri => keys.has(spellingKey(uri, true)) && !uris.includes(uri));
   }
 
-  /** Editors say only of a folder that it was deleted or made anew, so what was known below it is gone with it. */
+  /** Editors say only of a folder that it was deleted or made again, so what was known below it is gone with it. */
   #deletions(uris: readonly string[]): readonly FileChange[] {
     const touched = new Set(uris);
     const below = (uri: string): boolean => {
@@ -206,7 +206,7 @@ export class WorkspaceFiles {
     return opened.filter(root => root !== undefined);
   }
 
-  /** Reads folders anew: what is no longer found in them is forgotten. */
+  /** Reads folders again: what is no longer found in them is forgotten. */
   async #reread(roots: readonly Root[]): Promise<void> {
     const replaced = this.#roots.filter(root => roots.some(each => each.uri === root.uri));
     this.#roots = this.#roots.map(root => roots.find(each => each.uri === root.uri) ?? root);

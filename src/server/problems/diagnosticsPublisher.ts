@@ -91,7 +91,7 @@ export class DiagnosticsPublisher {
   #news(uri: string, diagnostics: Diagnostic[], text: string): readonly FileProblems[] {
     const { uri: spelling, version } = this.#parts.documents.identify(uri) ?? { uri, version: undefined };
     const before = this.#published.get(uri);
-    // The editor moves squiggles by itself as text is typed, so each version of an open document is told anew.
+    // The editor moves squiggles by itself as text is typed, so each version of an open document is told again.
     if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return [];
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });

@@ -26,7 +26,7 @@ export class GraphQuestions {
     this.#ends = ends;
   }
 
-  /** To be told when the page starts anew, or has lost a part: it has nothing then, and is another page. */
+  /** To be told when the page starts again, or has lost a part: it has nothing then, and is another page. */
   startAnew(): void {
     this.#state = { page: ++pages, have: 0 };
   }
@@ -46,7 +46,7 @@ export class GraphQuestions {
   async #askOnce(): Promise<void> {
     const { page } = this.#state;
     const answer = await this.#ends.ask(this.#state);
-    // What was meant for a page that started anew meanwhile is of no use.
+    // What was meant for a page that started again meanwhile is of no use.
     if (answer === undefined || page !== this.#state.page) return;
     this.#state = { page, have: answer.answer };
     if (answer.messages.length > 0) this.#ends.show(answer.messages);

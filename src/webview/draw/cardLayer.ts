@@ -82,7 +82,7 @@ export class CardLayer {
     mark(element, item, marks);
   }
 
-  // The keyboard's place must not be lost when a card is drawn anew.
+  // The keyboard's place must not be lost when a card is drawn again.
   #replace(drawn: Drawn | undefined, element: SVGGElement, { role }: PlacedItem): void {
     const focused = drawn !== undefined && drawn.element.contains(document.activeElement);
     drawn?.element.remove();

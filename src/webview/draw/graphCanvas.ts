@@ -1,6 +1,6 @@
 /**
  * Stage 6 of the picture: the only one that draws. The SVG is larger than the window by a third on each side; panning
- * and small zooms move it by a CSS transform alone, and it is drawn anew only when that margin is used up.
+ * and small zooms move it by a CSS transform alone, and it is drawn again only when that margin is used up.
  */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains, overlaps } from '../../picture/layout/geometry.ts';
@@ -135,7 +135,7 @@ export class GraphCanvas {
     return contains(this.#drawnArea, visibleArea(view, this.#size));
   }
 
-  // One at a time: a view that moves on would else begin it anew, frame by frame.
+  // One at a time: a view that moves on would else begin it again, frame by frame.
   #drawWhenReady(view: PanelView): void {
     const index = this.#index;
     if (!index || this.#preparing === index) return;

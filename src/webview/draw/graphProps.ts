@@ -8,7 +8,7 @@ import type { Story } from '../../picture/model/story.ts';
 /** What the graph is told. */
 export interface GraphProps {
   readonly model: PanelModel;
-  /** Changes where another part of the workspace is shown: the picture is then fitted anew. */
+  /** Changes where another part of the workspace is shown: the picture is then fitted again. */
   readonly subject: string;
   readonly seeds: readonly string[];
   readonly selectedId: string;

@@ -333,7 +333,7 @@ export class GraphView {
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
   }
 
-  // What one looks at stays: near the whole picture it is made anew for the window, from nearby only the window changes.
+  // What one looks at stays: near the whole picture it is made again for the window, from nearby only the window changes.
   #resized(): void {
     const [before, panel] = [this.#size, this.#panel];
     this.#measure();

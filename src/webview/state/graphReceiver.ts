@@ -52,7 +52,7 @@ export class GraphReceiver {
     });
   }
 
-  // The next graph is told by identity which parts hold what this one shows. One that came anew meanwhile stays.
+  // The next graph is told by identity which parts hold what this one shows. One that came again meanwhile stays.
   #settle(came: readonly GraphPart[], settled: readonly GraphPart[]): void {
     came.forEach((part, index) => {
       if (this.#parts.get(part.id) === part) this.#parts.set(part.id, settled[index] ?? part);

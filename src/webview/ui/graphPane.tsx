@@ -109,7 +109,7 @@ function eventsOf(controller: PanelController, setRest: (rest: Rest) => void): G
 
 const lit = new WeakMap<FollowedTrail, Story>();
 
-// The same one for the same step: what is lit is drawn anew only where it is another.
+// The same one for the same step: what is lit is drawn again only where it is another.
 function litOf(trail: FollowedTrail | undefined): Story | undefined {
   if (!trail) return undefined;
   const story = lit.get(trail) ?? litAt(trail.hops, trail.step);

@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 
 const places = '.graph-root, [role=tree] [tabindex="0"], .empty button, .empty:not(:has(button))';
 
-/** The pane's element; whoever had the keyboard in it before it was drawn anew has it there afterwards. */
+/** The pane's element; whoever had the keyboard in it before it was drawn again has it there afterwards. */
 export function useKeptFocus(): RefObject<HTMLElement> {
   const pane = useRef<HTMLElement>(null);
   const had = pane.current?.contains(document.activeElement) ?? false;

@@ -1,7 +1,7 @@
 import { comparePaths, folderOf, foldersAbove } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
-/** The files and folders of a root, listed anew only when a file came or went. */
+/** The files and folders of a root, listed again only when a file came or went. */
 export class FolderList {
   #version = -1;
   #index: RootIndex | undefined;

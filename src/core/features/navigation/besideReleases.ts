@@ -8,7 +8,7 @@ import { linkPlaces } from './linkPlaces.ts';
 
 /**
  * Where objects beside a HelmRelease or an Application name an object of its chart, from the object's name in the template: in the
- * builds that the release is a guest of, and in a folder that nobody builds.
+ * builds that include the release, and in a folder that nobody builds.
  */
 export function linksFromBeside(snapshot: Snapshot, place: Place): readonly Location[] {
   return askBuilds(snapshot, place, namedAt).flatMap(({ world, answer }) =>
@@ -24,13 +24,13 @@ function namedAt(world: Snapshot, uri: string, { line }: Position): PlacedResour
 function fromHosts(snapshot: Snapshot, { root, output }: BuildWorld, target: PlacedResource): readonly Location[] {
   const path = `(release ${output.id})`;
   const hosts = (snapshot.builds?.worlds(root) ?? []).filter(host =>
-    host.output.guests?.some(({ guest }) => guest?.path === path),
+    host.output.included?.some(({ ofRelease }) => ofRelease?.path === path),
   );
   const found = hosts.flatMap(host => {
     const inHost = host.snapshot();
     const file = inHost.files().find(each => each.path === path);
-    const guests = file ? inHost.resourcesIn(file.uri).filter(each => isSame(each, target)) : [];
-    return guests.flatMap(guest => linkPlaces(inHost, guest, undefined));
+    const included = file ? inHost.resourcesIn(file.uri).filter(each => isSame(each, target)) : [];
+    return included.flatMap(each => linkPlaces(inHost, each, undefined));
   });
   return decidedPlaces(snapshot, found);
 }

@@ -57,7 +57,7 @@ function fixesOfNode(snapshot: Snapshot, id: string, build: string): readonly Pr
     .flatMap(({ told }) => fixesOf(snapshot, told).map(each => ({ problem: told, fix: each })));
 }
 
-/** Found anew: what a lookup carries from snapshot to snapshot is good for words, not for edits. */
+/** Found again: what a lookup carries from snapshot to snapshot is good for words, not for edits. */
 function fixesOn(snapshot: Snapshot, placed: PlacedResource): readonly ProblemFix[] {
   return [placed.file.uri, ...(snapshot.builds?.decidersOf(placed) ?? [])]
     .flatMap(uri => problemsOf(snapshot, uri))

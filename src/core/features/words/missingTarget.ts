@@ -7,7 +7,7 @@ import { type LinkState, linkState } from './linkState.ts';
 /**
  * Where a link leads, and for a target that does not exist also where it was looked for and what is spelled nearly so:
  * `Service apii does not exist in namespace shop, Service api does`. Looks at all that is in scope, so it is for texts that
- * are made anew each time.
+ * are made again each time.
  */
 export function toldLinkState(snapshot: Snapshot, placed: PlacedResource, number: number): LinkState {
   const state = linkState(snapshot, placed, number);

@@ -4,7 +4,7 @@ import type { WorkloadFacts } from '../resource.ts';
 
 /** The label sets that a workload's Pods have: one, or one for each sort that an operator or a controller makes. */
 export function podLabelSets({ template, added, madeBy }: WorkloadFacts): readonly Labels[] {
-  if (madeBy) return madeBy.sorts;
+  if (madeBy) return madeBy.labelSets;
   if (!template) return [];
   return added ? added.map(more => withAdded(template.labels, more)) : [template.labels];
 }

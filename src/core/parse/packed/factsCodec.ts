@@ -162,7 +162,7 @@ export const factsCodec = union<'type', model.Facts>('type', {
     added: optional(list(labels)),
     owner: optional(record<model.WorkloadRef>({ kind: text, name: text })),
     scrapes: optional(record<model.Scrapes>({ services: monitorChoice, pods: monitorChoice })),
-    madeBy: optional(record<OperatorPods>({ operator: text, sorts: list(labels), open: list(text) })),
+    madeBy: optional(record<OperatorPods>({ operator: text, labelSets: list(labels), open: list(text) })),
   }),
   custom: record<model.CustomResourceFacts>({
     ...object,

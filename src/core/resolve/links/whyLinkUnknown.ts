@@ -105,7 +105,7 @@ function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector):
     for (const { resource } of objectsInScope(index, kind, path)) {
       const { facts } = resource;
       if (facts.type !== 'workload' || !facts.madeBy) continue;
-      if (facts.madeBy.sorts.some(labels => labelSelectorMatches(selector, labels)))
+      if (facts.madeBy.labelSets.some(labels => labelSelectorMatches(selector, labels)))
         return `${facts.madeBy.operator} may label Services so that it makes for ${kind} ${facts.name}`;
     }
   }

@@ -62,7 +62,7 @@ function labelsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFact
 
 /** The same for Pods that an operator makes. `podLabels` may have what a kustomization adds, which not every operator hands on. */
 function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods): LabelAnswer {
-  const answers = pods.sorts.map(sort => {
+  const answers = pods.labelSets.map(sort => {
     let answer: LabelAnswer = isEmpty(selector) ? 'no' : 'yes';
     for (const key in selector) {
       const want = selector[key] ?? '';

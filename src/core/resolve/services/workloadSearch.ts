@@ -17,7 +17,7 @@ type Run = (posting: PathPosting<WorkloadEntry>) => readonly WorkloadEntry[];
 
 const NOTHING: Found = { matching: [], undecided: [] };
 
-/** Finds workloads by selector. Remembers answers, so that it must be made anew for every revision. */
+/** Finds workloads by selector. Remembers answers, so that it must be made again for every revision. */
 export class WorkloadSearch {
   readonly #index: RootIndex;
   readonly #omittedNamespace: string;

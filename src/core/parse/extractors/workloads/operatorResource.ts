@@ -56,7 +56,7 @@ function factsOf(
   const own = objectFacts(object);
   const inherited = operator.inherits ? own.labels : newLabels();
   const sorts = pods.map(({ labels }) => Object.assign(newLabels(), inherited, labels));
-  const madeBy: OperatorPods = { operator: operator.operator, sorts, open: operator.open ?? [] };
+  const madeBy: OperatorPods = { operator: operator.operator, labelSets: sorts, open: operator.open ?? [] };
   return {
     ...own,
     type: 'workload',

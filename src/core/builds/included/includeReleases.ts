@@ -1,36 +1,42 @@
 import type { BuildOutput } from '../../model/build.ts';
-import { type Guest, guestsOf, type Reads, sameGuests, withGuests } from './guests.ts';
+import {
+  type IncludedRelease,
+  releasesDeclaredBy,
+  type Reads,
+  sameReleases,
+  withReleases,
+} from './includedReleases.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A build that may have guests. */
+/** A build that may include releases. */
 export interface Host {
   readonly world: {
     readonly root: string;
     readonly output: BuildOutput;
     readonly sync: (output: BuildOutput, changed: ReadonlySet<string>) => ReadonlySet<string>;
   };
-  guests: readonly Guest[];
+  included: readonly IncludedRelease[];
 }
 
 /** Shows each build the releases that its objects declare; answers the files of which it may say something else then. */
-export function seatGuests(all: ReadonlyMap<unknown, Host>, reads: Reads): ReadonlySet<string> {
+export function includeReleases(all: ReadonlyMap<unknown, Host>, reads: Reads): ReadonlySet<string> {
   const touched = new Set<string>();
   const releases: Host[] = [];
-  let hasGuests = false;
+  let includesAny = false;
   for (const host of all.values()) {
     if (host.world.output.kind === 'helm' && host.world.output.by) releases.push(host);
-    hasGuests ||= host.guests.length > 0;
+    includesAny ||= host.included.length > 0;
   }
-  if (releases.length === 0 && !hasGuests) return touched;
+  if (releases.length === 0 && !includesAny) return touched;
   for (const host of all.values()) {
     const { world } = host;
-    if (world.output.kind !== 'kustomization' || releases.length + host.guests.length === 0) continue;
+    if (world.output.kind !== 'kustomization' || releases.length + host.included.length === 0) continue;
     const own = releases.filter(each => each.world.root === world.root).map(each => each.world.output);
-    const guests = guestsOf(world.output, own, reads);
-    if (sameGuests(guests, host.guests)) continue;
-    host.guests = guests;
-    for (const uri of world.sync(withGuests(world.output, guests), NONE)) touched.add(uri);
+    const included = releasesDeclaredBy(world.output, own, reads);
+    if (sameReleases(included, host.included)) continue;
+    host.included = included;
+    for (const uri of world.sync(withReleases(world.output, included), NONE)) touched.add(uri);
   }
   return touched;
 }

@@ -2,7 +2,7 @@ import type { BuildOutput, BuiltDocument } from '../../model/build.ts';
 import type { ManifestDocument } from '../../model/manifest.ts';
 
 /** A release that is part of a build: its HelmRelease or Application is one of the build's objects. */
-export interface Guest {
+export interface IncludedRelease {
   readonly output: BuildOutput;
   /** Where objects go that name no namespace. */
   readonly namespace: string;
@@ -12,16 +12,20 @@ export interface Guest {
 export type Reads = (text: string) => Pick<ManifestDocument, 'resources'>;
 
 /** A build with the documents of releases that are part of it. */
-export function withGuests(build: BuildOutput, guests: readonly Guest[]): BuildOutput {
-  if (guests.length === 0 && !build.guests) return build;
-  const documents = guests.flatMap(({ output, namespace }) =>
-    output.documents.map(document => ({ ...document, guest: { path: `(release ${output.id})`, namespace } })),
+export function withReleases(build: BuildOutput, included: readonly IncludedRelease[]): BuildOutput {
+  if (included.length === 0 && !build.included) return build;
+  const documents = included.flatMap(({ output, namespace }) =>
+    output.documents.map(document => ({ ...document, ofRelease: { path: `(release ${output.id})`, namespace } })),
   );
-  return { ...build, guests: documents };
+  return { ...build, included: documents };
 }
 
 /** The releases that a build's objects declare. releases: of the same root. */
-export function guestsOf(build: BuildOutput, releases: readonly BuildOutput[], reads: Reads): readonly Guest[] {
+export function releasesDeclaredBy(
+  build: BuildOutput,
+  releases: readonly BuildOutput[],
+  reads: Reads,
+): readonly IncludedRelease[] {
   return releases.flatMap(output => {
     const { by, status, namespace = '' } = output;
     const declaring = by && status !== 'failed' ? build.documents.find(each => declares(each, by, reads)) : undefined;
@@ -39,17 +43,17 @@ function declares({ source, text }: BuiltDocument, by: NonNullable<BuildOutput['
 }
 
 /** What is read of a document as it is applied: of a release, what names no namespace goes to that of the release. */
-export function asApplied<T extends Pick<ManifestDocument, 'resources'>>(document: T, { guest }: BuiltDocument): T {
-  if (!guest || guest.namespace === '') return document;
-  const { namespace } = guest;
+export function asApplied<T extends Pick<ManifestDocument, 'resources'>>(document: T, { ofRelease }: BuiltDocument): T {
+  if (!ofRelease || ofRelease.namespace === '') return document;
+  const { namespace } = ofRelease;
   const resources = document.resources.map(each =>
     each.facts.namespace === '' ? { ...each, facts: { ...each.facts, namespace } } : each,
   );
   return { ...document, resources };
 }
 
-/** True where nothing of two lists of guests differs. */
-export function sameGuests(a: readonly Guest[], b: readonly Guest[]): boolean {
+/** True where nothing of two lists of included releases differs. */
+export function sameReleases(a: readonly IncludedRelease[], b: readonly IncludedRelease[]): boolean {
   return (
     a.length === b.length && a.every((each, i) => each.output === b[i]?.output && each.namespace === b[i]?.namespace)
   );
