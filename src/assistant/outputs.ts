@@ -67,6 +67,7 @@ const SERVICE = fields(
 const ROW = fields(
   {
     ...{ namespace: TEXT, name: TEXT, verdict: VERDICT, state: TEXT, reason: TEXT, ...PLACE },
+    ...{ mark: oneOf('none', 'warning', 'error') },
     ...{ pods: { type: ['integer', 'null'], minimum: 0 }, podsInWords: TEXT },
   },
   ROOT,

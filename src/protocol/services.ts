@@ -10,6 +10,8 @@ export interface ListedService {
   readonly namespace: string;
   readonly name: string;
   readonly verdict: CheckedService['verdict'];
+  /** Its own worst problem, else a warning where the API server refuses what it selects. */
+  readonly mark: 'error' | 'warning' | 'none';
   /** The verdict in few words: `selects Deployment api`, `selects nothing`, `cannot tell`. */
   readonly state: string;
   /** Why; '' where there is nothing to say. */

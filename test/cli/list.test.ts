@@ -70,6 +70,21 @@ shop/web       0                  selects nothing          shop/web.yaml:4
     });
   });
 
+  test('marks what has a problem of its own, or selects what the API server refuses', async () => {
+    const refused = deployment('ghost').replace('      app: ghost\n', '      app: other\n');
+    const folder = temporaryFolder({
+      'good.yaml': `${service('api')}---\n${deployment('api')}`,
+      'refused.yaml': `${service('ghost')}---\n${refused}`,
+      'none.yaml': service('web', 'apii'),
+    });
+    const listed = JSON.parse((await run(folder, ['list', '-f', 'json'])).stdout) as { name: string; mark: string }[];
+    expect(Object.fromEntries(listed.map(({ name, mark }) => [name, mark]))).toEqual({
+      api: 'none',
+      ghost: 'warning',
+      web: 'warning',
+    });
+  });
+
   test('lists what a path names, judged by what is around it', async () => {
     const { stdout } = await run(temporaryFolder(files), ['list', 'shop/api.yaml', '--format', 'json']);
     expect(JSON.parse(stdout)).toEqual([
@@ -77,6 +92,7 @@ shop/web       0                  selects nothing          shop/web.yaml:4
         namespace: 'shop',
         name: 'api',
         verdict: 'selects',
+        mark: 'none',
         state: 'selects Deployment api',
         reason: '',
         pods: 3,

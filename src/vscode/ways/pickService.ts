@@ -27,12 +27,12 @@ export async function pickService(client: WiringClient, title: string): Promise<
 }
 
 function itemOf(service: ListedService): ServiceItem {
-  const { namespace, name, verdict, state, pods, podsInWords, file, line } = service;
+  const { namespace, name, verdict, mark, state, pods, podsInWords, file, line } = service;
   const counted = pods === null ? `Pods: ${podsInWords}` : `${pods} ${pods === 1 ? 'Pod' : 'Pods'}`;
   const reach = verdict === 'selects' ? ` (${counted})` : '';
   return {
     service,
-    label: `$(${ICONS[verdict]}) ${name}`,
+    label: `$(${mark === 'none' ? ICONS[verdict] : mark}) ${name}`,
     description: namespace,
     detail: `${state}${reach} · ${file}:${line}`,
   };

@@ -8,6 +8,7 @@ import type { ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
 import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
+import { markOfService } from '../problems/trouble.ts';
 import { type PodCount, podCountOf, podsInWords } from '../words/podCount.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
 
@@ -33,6 +34,7 @@ function listed(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): List
     namespace: wiring.namespace,
     name,
     verdict: wiring.verdict,
+    mark: markOfService(snapshot, wiring),
     ...verdictInWords(snapshot, wiring),
     ...podsOf(wiring),
     file: service.file.path,

@@ -1,4 +1,5 @@
 import type { PlacedResource } from '../../model/manifest.ts';
+import type { ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { ruleOf } from '../../rules/rules.ts';
 import { nameInWords } from '../../rules/words/words.ts';
@@ -15,4 +16,11 @@ export function refusedInWords(snapshot: Snapshot, placed: PlacedResource): stri
     ({ code, severity }) => severity === 'error' && ruleOf(code)?.severity === 'error',
   );
   return isRefused ? `the API server refuses ${nameInWords(placed)}` : '';
+}
+
+/** What marks a Service in lists: its own worst problem, else a warning where the API server refuses what it selects. */
+export function markOfService(snapshot: Snapshot, { service, matches }: ServiceWiring): 'error' | 'warning' | 'none' {
+  const own = severityOf(problemsOfResource(snapshot, service));
+  if (own !== 'none') return own;
+  return matches.some(({ workload }) => refusedInWords(snapshot, workload) !== '') ? 'warning' : 'none';
 }

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords, inWords, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
-import { refusedInWords } from '../problems/trouble.ts';
+import { markOfService, refusedInWords } from '../problems/trouble.ts';
 import { liveNotes } from '../live/liveRows.ts';
 import { liveTitle } from '../live/liveWords.ts';
 import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
@@ -128,7 +128,7 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
     accessibleLabel: [nameInWords(service), most ? shown : spoken, live, path, problemsInWords(problems), refused]
       .filter(Boolean)
       .join(', '),
-    icon: iconOf(severity, refused === '' ? SERVICE_ICONS[wiring.verdict] : 'warning'),
+    icon: iconOf(markOfService(snapshot, wiring), SERVICE_ICONS[wiring.verdict]),
     severity,
     hasChildren: wiring.matches.length > 0 || serviceNotes(snapshot, service).length > 0,
     resourceId: service.id,
