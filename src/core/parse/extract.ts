@@ -33,7 +33,7 @@ import { traefikExtractor } from './extractors/routes/traefik.ts';
 import { webhookExtractor } from './extractors/routes/webhook.ts';
 import { extractWorkload, type PodProducer, workloadExtractor } from './extractors/workloads/workload.ts';
 import { extractRefusedKind } from './extractors/refusedKind.ts';
-import { openReason, sureRefusals } from './openObject.ts';
+import { openReason, standsForAnother, sureRefusals } from './openObject.ts';
 import { refusalsOf } from './refusals/refusals.ts';
 import { ignoreAnnotation } from './ignoreAnnotation.ts';
 import { holdsObjects, itemKindOf, type Sniffed } from './sniff.ts';
@@ -122,7 +122,7 @@ export function extractResources(
     for (const each of found) {
       const { facts, spans } = withIgnores(each, object);
       const doubt = openReason(object, facts);
-      const templated = doubt !== undefined || isTemplatedObject(facts);
+      const templated = doubt !== undefined || standsForAnother(facts.name) || isTemplatedObject(facts);
       resources.push({ facts, spans, templated, hasRemarks: hasRemarks(spans), ...(doubt ? { doubt } : {}) });
     }
   };

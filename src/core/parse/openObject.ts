@@ -16,19 +16,19 @@ const NO_NAME = /^[A-Za-z0-9][-_A-Za-z0-9]*$/;
  * Why an object as it is written is not, or not all of, what is applied, though nothing in it is a placeholder; undefined
  * for all others.
  */
-export function openReason({ map }: ObjectNode, { kind, name }: Facts): string | undefined {
+export function openReason({ map }: ObjectNode, { kind }: Facts): string | undefined {
   if (isPartForFlux(map, kind)) return 'it is a part of an object, whose other fields Flux keeps';
-  if (isNoName(name)) return 'its name is none that Kubernetes takes, so it stands for another one';
   return undefined;
 }
 
 /** What the API server would refuse in an object as it is applied: of what is written in parts, less can be told. */
 export function sureRefusals({ map }: ObjectNode, { name }: Facts, refusals: readonly Refusal[]): readonly Refusal[] {
-  if (isNoName(name)) return [];
+  if (standsForAnother(name)) return [];
   return isKeptByFlux(map) ? refusals.filter(({ isMissing }) => !isMissing) : refusals;
 }
 
-function isNoName(name: string): boolean {
+/** True for a name that no object has: it stands for one, as a placeholder does. */
+export function standsForAnother(name: string): boolean {
   return name.includes('_') && NO_NAME.test(name);
 }
 

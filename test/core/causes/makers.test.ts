@@ -22,6 +22,13 @@ describe('a resource of an operator that nobody here knows', () => {
     ['has a name that everything has', store('default'), 'app: default', 'nothing'],
     ['is of a group that makes no Pods', object('cert-manager.io/v1', 'Certificate', 'cache'), 'app: cache', 'nothing'],
     ['is of a kind that makes no Pods', object('x.example.com/v1', 'StorePolicy', 'cache'), 'app: cache', 'nothing'],
+    [
+      'watches Pods of others',
+      object('monitoring.googleapis.com/v1', 'PodMonitoring', 'cache'),
+      'app: cache',
+      'nothing',
+    ],
+    ['exports a Service', object('net.example.com/v1', 'ServiceExport', 'cache'), 'app: cache', 'nothing'],
     ['is one of Kubernetes', object('rbac.authorization.k8s.io/v1', 'Role', 'cache'), 'app: cache', 'nothing'],
   ])('%s', (_, maker, selector, verdict) =>
     expect(wiring(service('s', selector), NEAR, maker)).toMatch(`s: ${verdict}`),

@@ -83,6 +83,10 @@ describe('a name that no object has', () => {
       service(name, 'app: the_app').replace('port: 80', 'port: the_port'),
     );
   test('stands for another one', () => expect(codes(named('the_name'))).toEqual([]));
+  test('selects what it selects all the same', () =>
+    expect(wiring(documents(service('the_name', 'app: api'), deployment('api', 'app: api')))).toEqual([
+      expect.stringContaining('the_name: selects Deployment api'),
+    ]));
   test('any other does not', () => expect(codes(named('api'))).toContain('externalname-invalid'));
 });
 

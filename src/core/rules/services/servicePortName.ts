@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { isContainerPortName } from '../../model/portName.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { PortSpans, ServiceFacts } from '../../model/resource.ts';
+import { standsForAnother } from '../../parse/openObject.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { replaceScalar } from '../fixes/scalarEdit.ts';
@@ -24,6 +25,7 @@ export const servicePortName: Rule = {
   check: (placed, snapshot) => {
     // Nothing of an object that stands for another one is sure.
     if (!isService(placed) || placed.resource.doubt !== undefined) return [];
+    if (standsForAnother(placed.resource.facts.name)) return [];
     // A patch may leave the names to the Service that it patches, of which it is only a part.
     const isPart = snapshot.portsMayChange(placed);
     const { ports } = placed.resource.facts;

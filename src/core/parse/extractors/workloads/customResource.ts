@@ -14,11 +14,11 @@ export function isCustomGroup(group: string): boolean {
 
 /** Groups whose controllers make no Pods of their resources: certificates, secrets, routes, policies, monitors, volumes. */
 const PODLESS_GROUP =
-  /(?:^|\.)(?:cert-manager\.io|external-secrets\.io|istio\.io|traefik\.(?:io|containo\.us)|coreos\.com|argoproj\.io|fluxcd\.io|kyverno\.io|keda\.sh|bitnami\.com|velero\.io|cilium\.io|projectcalico\.org|metallb\.io|linkerd\.io|gke\.io|google\.com|aws|openshift\.io|longhorn\.io|chaos-mesh\.org|getambassador\.io|konghq\.com|projectcontour\.io|nginx\.org|hashicorp\.com|flagger\.app|config\.k8s\.io|backube|cncf\.io|upbound\.io|crossplane\.io|karmada\.io|gatekeeper\.sh|k8gb\.absa\.oss|external-dns\.io|envoyproxy\.io|kuttl\.dev)$/;
+  /(?:^|\.)(?:cert-manager\.io|external-secrets\.io|istio\.io|traefik\.(?:io|containo\.us)|coreos\.com|argoproj\.io|fluxcd\.io|kyverno\.io|keda\.sh|bitnami\.com|velero\.io|cilium\.io|projectcalico\.org|metallb\.io|linkerd\.io|gke\.io|google\.com|googleapis\.com|aws|openshift\.io|longhorn\.io|chaos-mesh\.org|getambassador\.io|konghq\.com|projectcontour\.io|nginx\.org|hashicorp\.com|flagger\.app|config\.k8s\.io|backube|cncf\.io|upbound\.io|crossplane\.io|karmada\.io|gatekeeper\.sh|k8gb\.absa\.oss|external-dns\.io|envoyproxy\.io|kuttl\.dev)$/;
 
 /** Kinds of such groups by another name; a database's users and backups run in Pods of something else. */
 const PODLESS_KIND =
-  /(?:Dashboard|Folder|Datasource|Policy|Policies|Secret|SecretStore|Certificate|Issuer|Route|Rules?|Monitor|Backup|Restore|Schedule|Snapshot|Bucket|Key|Token|User|Database|Role|Grant|ReferenceGrant|Config|Configuration|Class|Template|Pool|Profile|Provider|Provisioner|Plugin|Mapping|Middleware|Binding|Claim|Topic|Definition|Constraint|List)$/;
+  /(?:Dashboard|Folder|Datasource|Policy|Policies|Secret|SecretStore|Certificate|Issuer|Route|Rules?|Monitor|Monitoring|Scrape|Export|Import|Autoscaler|Objective|ServiceLevel|Endpoint|Record|Zone|Quota|Project|Repository|Backup|Restore|Schedule|Snapshot|Bucket|Key|Token|User|Database|Role|Grant|ReferenceGrant|Config|Configuration|Class|Template|Pool|Profile|Provider|Provisioner|Plugin|Mapping|Middleware|Binding|Claim|Topic|Definition|Constraint|List)$/;
 
 /** What so many objects are called says nothing of one of them. */
 const COMMON_NAMES = new Set([
