@@ -37,6 +37,8 @@ describe('on a Service', () => {
     checkHover(SHOP.replace('  selector:\n    app', '  sel$0ector:\n    app'), 'selector', API));
   test('a pair', () => checkHover(SHOP.replace('    tier: web', '    tier: w$0eb'), 'tier: web', API));
   test('its name', () => checkHover(SHOP.replace('  name: api\n', '  name: $0api\n'), 'api', API));
+  test('a targetPort', () =>
+    checkHover(SHOP.replace('targetPort: metrics', 'targetPort: met$0rics'), 'metrics', [API[0] ?? '', API[4] ?? '']));
 
   test('headless, before a StatefulSet', () =>
     checkHover(SHOP.replace('selector: {app: db}', 'selector: {$0app: db}'), 'app: db', [

@@ -1,3 +1,4 @@
+import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import type { TypedPlace } from './typedPlace.ts';
@@ -10,6 +11,11 @@ const BEFORE_HOST = /nginx\.ingress\.kubernetes\.io\/auth-url:\s*["']?https?:\/\
  */
 export function completeAuthUrl(snapshot: Snapshot, { word, placed }: TypedPlace): readonly Suggestion[] | undefined {
   if (placed.resource.facts.kind !== 'Ingress' || !BEFORE_HOST.test(word.before)) return undefined;
+  return servicesInFull(snapshot, placed);
+}
+
+/** Services as hosts in full, those of the own namespace first. */
+export function servicesInFull(snapshot: Snapshot, placed: PlacedResource): Suggestion[] {
   const nearness = snapshot.nearnessFrom(placed.file.uri);
   const own = snapshot.namespaceOf(placed);
   return snapshot.services().flatMap(service => {

@@ -2,6 +2,8 @@ import type { CompletionList, Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { completeAuthUrl } from './annotationCompletion.ts';
 import { completeCanary } from './canaryCompletion.ts';
+import { completeExternalName } from './externalNameCompletion.ts';
+import { completePolicy } from './policyCompletion.ts';
 import { completeKustomization, completePatchName } from '../kustomizations/completeKustomization.ts';
 import { completeLabel } from './labelCompletion.ts';
 import { completeListener } from './listenerCompletion.ts';
@@ -29,6 +31,8 @@ export function completion(snapshot: Snapshot, uri: string, position: Position):
       completeSubset(snapshot, typed) ??
       completeAuthUrl(snapshot, typed) ??
       completeCanary(snapshot, typed) ??
+      completePolicy(snapshot, typed) ??
+      completeExternalName(snapshot, typed) ??
       completeName(snapshot, typed);
     if (found) return completionList(typed.word, found);
   }

@@ -9,10 +9,29 @@ import { MARK, type TypedPlace } from './typedPlace.ts';
 
 /** Names for links: Services of backends, of StatefulSets and of addresses, workloads to scale, …. Undefined elsewhere. */
 export function completeName(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
-  const link = placed.resource.facts.links.find(each => each.type === 'name' && each.name === MARK);
-  if (link?.type === 'name') return named(snapshot, placed, link, relationOf(link).role);
+  const links = placed.resource.facts.links.filter(each => each.type === 'name');
+  const ofKind = links.find(each => each.kinds.includes(MARK));
+  if (ofKind) return kindsOf(snapshot, placed, ofKind);
+  const link = links.find(each => each.name === MARK);
+  if (link) return named(snapshot, placed, link, relationOf(link).role);
   if (!isWorkload(placed) || placed.resource.facts.serviceName !== MARK) return undefined;
   return named(snapshot, placed, { kinds: ['Service'], namespace: '' }, 'governing');
+}
+
+/** Kinds of workloads that have the name which is written already; where none has it, of all that are there. */
+function kindsOf(snapshot: Snapshot, placed: PlacedResource, { name, namespace }: NameLink): Suggestion[] {
+  const nearness = snapshot.nearnessFrom(placed.file.uri);
+  const wanted = namespace || snapshot.namespaceOf(placed);
+  const near = snapshot
+    .workloads()
+    .filter(each => each.file.root === placed.file.root && snapshot.namespaceOf(each) === wanted);
+  const ofName = near.filter(each => each.resource.facts.name === name);
+  return (ofName.length > 0 ? ofName : near).map(each => ({
+    text: each.resource.facts.kind,
+    kind: 'name',
+    rank: nearness(each),
+    detail: foundIn(each),
+  }));
 }
 
 function named(

@@ -111,7 +111,8 @@ function servicePorts(placed: PlacedResource): Suggestion[] {
   ]);
 }
 
-function containerPorts(placed: PlacedResource): Suggestion[] {
+/** The ports of a workload's containers, by name and by number. */
+export function containerPorts(placed: PlacedResource): Suggestion[] {
   if (!isWorkload(placed)) return [];
   const detail = foundIn(placed);
   const containers = placed.resource.facts.template?.containers.filter(({ role }) => role !== 'init') ?? [];

@@ -9,6 +9,7 @@ import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.t
 import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { blocks, code, fileLink, plain } from '../words/markdown.ts';
+import { portHover } from './portHover.ts';
 import { probeHover } from './probeHover.ts';
 import { subsetHover } from './subsetHover.ts';
 import { problemsOf } from '../../rules/rules.ts';
@@ -42,7 +43,8 @@ function wiringHover(snapshot: Snapshot, { uri, position }: Place, isBesideProbl
   const built = builtHover(snapshot, { uri, position });
   if (built) return target ? { contents: built, range: target.range } : { contents: built };
   const value = target ? textOf(snapshot, target, isBesideProblems && isSaidAt(snapshot, target, position)) : '';
-  return target && value !== '' ? { contents: { kind: 'markdown', value }, range: target.range } : undefined;
+  if (!target) return portHover(snapshot, { uri, position });
+  return value !== '' ? { contents: { kind: 'markdown', value }, range: target.range } : undefined;
 }
 
 /** What builds say of the place, where it decided anything in them: what most of them say, and what the others do. */

@@ -38,7 +38,8 @@ export function serviceHover(snapshot: Snapshot, service: PlacedResource<Service
   ]);
 }
 
-function titleLine({ service, namespace }: ServiceWiring): string {
+/** The Service with its namespace. */
+export function titleLine({ service, namespace }: ServiceWiring): string {
   return `**${nameInMarkdown(service)}**${namespace === '' ? '' : ` in namespace ${code(namespace)}`}`;
 }
 
@@ -122,7 +123,8 @@ function possibleLine(snapshot: Snapshot, { service }: ServiceWiring): string {
   return `${possible.length} more ${possible.length === 1 ? 'matches' : 'match'} farther away: ${someOf(possible, MOST_POSSIBLE, toText)}`;
 }
 
-function portLine(snapshot: Snapshot, wiring: ServiceWiring): string {
+/** Its ports with where they lead; '' where it has none. */
+export function portLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   const reaches = portReaches(snapshot, wiring);
   if (reaches.length === 0 || wiring.verdict === 'external') return '';
   const words = reaches.map(reach => code(portInWords(reach)) + (reach.ok ? '' : ' **(no endpoint there)**'));

@@ -212,3 +212,42 @@ test('listeners of the Gateway that a route hangs on', () => {
     'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec:\n  parentRefs:\n    - name: edge\n      sectionName: $0\n';
   expect(completionsAt(gateway('edge', 'https') + gateway('other', 'web') + route)).toEqual(['https']);
 });
+
+describe('a NetworkPolicy', () => {
+  const PODS = `${deployment('api', 'app: api')}---\n${deployment('db', 'app: db', 'sql')}---\n`;
+  const policy = (spec: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec:\n  podSelector: {matchLabels: {app: api}}\n${spec}`;
+  test('lets in at ports of the Pods that it is for', () =>
+    expect(completionsAt(`${PODS}${policy('  ingress:\n    - ports:\n        - port: $0\n')}`)).toEqual([
+      'http',
+      '8080',
+    ]));
+  test('lets out to ports of the Pods that it leads to', () => {
+    const to = (peers: string) => `${PODS}${policy(`  egress:\n    - ${peers}\n      ports:\n        - port: $0\n`)}`;
+    expect(completionsAt(to('to: [{podSelector: {matchLabels: {app: db}}}]'))).toEqual(['sql', '8080']);
+    expect(completionsAt(to('to: [{ipBlock: {cidr: 10.0.0.0/8}}]'))).toEqual([]);
+  });
+  test('knows the labels of Namespaces', () => {
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {team: blue}}\n---\n';
+    const from = (pair: string) =>
+      `${namespace}${policy(`  ingress:\n    - from:\n        - namespaceSelector:\n            matchLabels:\n              ${pair}\n`)}`;
+    expect(completionsAt(from('team: $0'))).toEqual(['blue']);
+    expect(completionsAt(from('$0'))).toEqual(['kubernetes.io/metadata.name: shop', 'team: blue']);
+  });
+});
+
+test('an ExternalName is an alias of Services by their names in full, but not of itself', () => {
+  const service = (name: string, spec: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: shop}\nspec: ${spec}\n`;
+  const text = `${service('api', '{selector: {app: api}}')}---\n${service('alias', '{type: ExternalName, externalName: $0}')}`;
+  expect(completionsAt(text)).toEqual(['api.shop.svc.cluster.local']);
+});
+
+test('the kind of what an autoscaler scales, by its name', () => {
+  const scaler = (name: string) =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec:\n  scaleTargetRef:\n    kind: $0\n    name: ${name}\n`;
+  const stateful = deployment('db', 'app: db').replace('kind: Deployment', 'kind: StatefulSet');
+  const both = `${deployment('api', 'app: api')}---\n${stateful}---\n`;
+  expect(completionsAt(both + scaler('db'))).toEqual(['StatefulSet']);
+  expect(completionsAt(both + scaler('web'))).toEqual(['Deployment', 'StatefulSet']);
+});

@@ -1,0 +1,12 @@
+import type { Snapshot } from '../../resolve/snapshot.ts';
+import { servicesInFull } from './annotationCompletion.ts';
+import type { Suggestion } from './suggestion.ts';
+import { MARK, type TypedPlace } from './typedPlace.ts';
+
+/** What an ExternalName may be an alias of within the cluster: Services by their names in full. Undefined elsewhere. */
+export function completeExternalName(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
+  const { facts } = placed.resource;
+  if (facts.type !== 'service' || facts.externalName !== MARK) return undefined;
+  const isItself = (text: string) => text.startsWith(`${facts.name}.${snapshot.namespaceOf(placed)}.`);
+  return servicesInFull(snapshot, placed).filter(({ text }) => !isItself(text));
+}
