@@ -30,16 +30,8 @@ function insideOf(folder: string, uri: string): string | undefined {
   if (file === undefined) return undefined;
   try {
     const real = realpathSync.native(file);
-    return isInside(realFolder(folder), real) ? real : undefined;
+    return isInside(realpathSync.native(folder), real) ? real : undefined;
   } catch {
     return undefined;
   }
-}
-
-let last = { folder: '', real: '' };
-
-/** Asked for file after file. Where the folder becomes another one meanwhile, nothing is inside of what it was. */
-function realFolder(folder: string): string {
-  if (last.folder !== folder) last = { folder, real: realpathSync.native(folder) };
-  return last.real;
 }

@@ -1,6 +1,7 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
 import type { Accumulated } from './accumulate/accumulated.ts';
-import { finalSteps, rootOf } from './accumulate/finalSteps.ts';
+import { finalSteps } from './accumulate/finalSteps.ts';
+import { kustomizationOf } from './accumulate/kustomizationOf.ts';
 import { buildFolder } from './accumulate/folderBuilder.ts';
 import { afterBuild, type FindValues } from './appliers/afterBuild.ts';
 import type { Applied } from './appliers/applied.ts';
@@ -70,7 +71,7 @@ export function builtObjects(
   const built = applied
     ? buildApplied(files, cache, applied)
     : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  const { objects, log } = finished(built.result, rootOf(files, cache, folder));
+  const { objects, log } = finished(built.result, kustomizationOf(files, cache, folder)?.root);
   const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
   return { objects: all, log, reads: new Set(built.inputs.keys()) };
 }

@@ -1,9 +1,6 @@
 import type { BuildLog } from '../buildLog.ts';
-import type { BuildCache } from '../cache.ts';
 import { fieldSpec } from '../config/fieldSpec.ts';
-import type { BuildFiles } from '../files.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
-import { kustomizationIn, readKustomization } from '../read/readKustomization.ts';
 import { labelChange } from '../transformers/labels.ts';
 import { changeAll, type Change } from '../transformers/perObject.ts';
 import { itemsAt, type MapValue, stringValue, textAt, valueAt } from '../tree/value.ts';
@@ -29,15 +26,6 @@ export function finalSteps(
     each => each.kind === 'scalar' && each.text === 'managedByLabel',
   );
   return isLabeled && !log.isRefused ? changeAll(objects, managedByKustomize, log) : objects;
-}
-
-/** The fields of the kustomization of a folder; undefined where it has none that can be read. */
-export function rootOf(files: BuildFiles, cache: BuildCache, folder: string): MapValue | undefined {
-  const path = kustomizationIn(files, folder);
-  if (path === undefined) return undefined;
-  const text = files.text(path) ?? '';
-  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
-  return 'kustomization' in read ? read.kustomization.root : undefined;
 }
 
 function checkOrder(root: MapValue | undefined, log: BuildLog): void {

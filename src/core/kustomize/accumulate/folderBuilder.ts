@@ -8,6 +8,7 @@ import { itemsAt, type Value } from '../tree/value.ts';
 import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
 import { Accumulator } from './accumulator.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
+import { kustomizationOf } from './kustomizationOf.ts';
 import { loadOpenApi } from './openApi.ts';
 import { isRemote } from './remote.ts';
 import type { BuildScene } from './scene.ts';
@@ -160,20 +161,11 @@ function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated
   });
   scene.files.takeOver(built.inputs);
   for (const folder of built.folders) scene.folders.add(folder);
-  const kustomization = kindIn(scene, path);
-  if (kustomization === 'Component') {
+  if (kustomizationOf(scene.files.files, scene.cache, path)?.kind === 'Component') {
     scene.accumulator.log.refuse(`expected kind != 'Component' for path '${path}'`, entry.at);
     return undefined;
   }
   return built.result;
-}
-
-function kindIn({ files, cache }: BuildScene, folder: string): string | undefined {
-  const path = kustomizationIn(files.files, folder);
-  if (path === undefined) return undefined;
-  const text = files.files.text(path) ?? '';
-  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files.files, folder, path));
-  return 'kustomization' in read ? read.kustomization.kind : undefined;
 }
 
 /** Source: kustomize `FileLoader.errIfArgEqualOrHigher`. */

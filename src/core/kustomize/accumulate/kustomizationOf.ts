@@ -1,0 +1,12 @@
+import type { BuildCache } from '../cache.ts';
+import type { BuildFiles } from '../files.ts';
+import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
+
+/** The kustomization of a folder, as it was read for the build; undefined where there is none that can be read. */
+export function kustomizationOf(files: BuildFiles, cache: BuildCache, folder: string): Kustomization | undefined {
+  const path = kustomizationIn(files, folder);
+  if (path === undefined) return undefined;
+  const text = files.text(path) ?? '';
+  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
+  return 'kustomization' in read ? read.kustomization : undefined;
+}
