@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { inRoot } from '../lib/project.mjs';
 import { prepareServer } from './prepare.mjs';
 import { removeFolder, serverMain, serverNode, temporaryFolder } from './paths.mjs';
 import { quietSettings } from './settings.mjs';
@@ -32,9 +33,8 @@ import { quietSettings } from './settings.mjs';
 export async function startServer(options = {}) {
   prepareServer();
   const folder = options.folder ?? temporaryFolder('vs');
-  for (const part of ['user/User', 'tmp', 'home']) mkdirSync(path.join(folder, part), { recursive: true });
-  const settings = { ...quietSettings, ...options.userSettings };
-  writeFileSync(path.join(folder, 'user/User/settings.json'), JSON.stringify(settings, null, 2));
+  for (const part of ['tmp', 'home']) mkdirSync(path.join(folder, part), { recursive: true });
+  writeSettings(path.join(folder, 'user'), { ...quietSettings, ...options.userSettings });
   const child = spawn(serverNode, [serverMain, ...serverArguments(folder, options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that extension hosts and terminals end with it.
@@ -50,6 +50,31 @@ export async function startServer(options = {}) {
   });
   const authority = `127.0.0.1:${port}`;
   return { folder, authority, url: `http://${authority}/`, stop };
+}
+
+/**
+ * A setting that belongs to a machine counts only where it stands among the server's own: among the user's it is read until the
+ * extension that declares it is known, and not any more after that.
+ * @param {string} userData
+ * @param {Readonly<Record<string, unknown>>} settings
+ */
+function writeSettings(userData, settings) {
+  const isOfMachine = machineSettings();
+  const all = Object.entries(settings);
+  /** @param {boolean} isWanted */
+  const those = isWanted => Object.fromEntries(all.filter(([name]) => isOfMachine.has(name) === isWanted));
+  for (const [room, wanted] of Object.entries({ User: those(false), Machine: those(true) })) {
+    mkdirSync(path.join(userData, room), { recursive: true });
+    writeFileSync(path.join(userData, room, 'settings.json'), JSON.stringify(wanted, null, 2));
+  }
+}
+
+/** Names of Podwire's settings that are a machine's. */
+function machineSettings() {
+  /** @type {{ contributes: { configuration: readonly { properties: Record<string, { scope?: string }> }[] } }} */
+  const { contributes } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const properties = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
+  return new Set(properties.filter(([, { scope }]) => scope === 'machine').map(([name]) => name));
 }
 
 /**
