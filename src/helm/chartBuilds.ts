@@ -3,6 +3,7 @@ import { type RenderCache, renderKey } from './cache/renderCache.ts';
 import type { ChartFiles } from './chart/chartFiles.ts';
 import { ChartFinder } from './chart/chartFinder.ts';
 import { ChartStore } from './chart/workspaceCharts.ts';
+import { Interrupted } from './interrupted.ts';
 import type { Answer } from './output/answer.ts';
 import { type FormerRendering, templatesOf } from './output/formerLines.ts';
 import { type PlannedRelease, planReleases, type ReleaseFacts } from './release/planReleases.ts';
@@ -60,6 +61,7 @@ export class ChartBuilds {
   readonly #finder: ChartFinder;
   /** Charts are read one ahead of Helm. */
   readonly #reading: JobQueue;
+  readonly #interrupted = new Interrupted();
   #total = 0;
   #done = 0;
 
@@ -73,13 +75,14 @@ export class ChartBuilds {
   /**
    * Brings the builds up to date; resolves when all of them are. Never rejects. changed: paths (relative, files or folders)
    * that are not what they were; undefined for all. A call while another one goes on cancels of it what is to be done again.
+   * isAgain: what was interrupted is tried again, too.
    */
-  async update(facts: RootFacts, changed?: readonly string[]): Promise<void> {
+  async update(facts: RootFacts, changed?: readonly string[], isAgain = false): Promise<void> {
     const charts = await this.#finder.find(facts.paths, changed);
     const planned = planReleases({ ...facts, charts });
     this.#forget(new Set(planned.map(({ id }) => id)));
-    const stale = planned.filter(each => this.#isStale(each, changed));
-    for (const each of stale) this.#begin(each);
+    const stale = planned.filter(each => this.#isStale(each, changed) || (isAgain && this.#interrupted.has(each.id)));
+    for (const each of stale) this.#begin(each, isAgain);
     const byChart = groupBy(stale, ({ release }) => release.chart);
     this.#total += byChart.size;
     const store = new ChartStore(charts, this.#world.files);
@@ -87,8 +90,14 @@ export class ChartBuilds {
     if (this.#done === this.#total) this.#done = this.#total = 0;
   }
 
+  /** True where something was not rendered for a reason that says nothing of its chart, and may be tried again. */
+  get isInterrupted(): boolean {
+    return this.#interrupted.isAny;
+  }
+
   /** Stops what goes on: what was not rendered yet is not known until it changes. */
   cancel(): void {
+    this.#interrupted.clear();
     for (const { cancel } of this.#entries.values()) cancel.abort();
   }
 
@@ -103,6 +112,7 @@ export class ChartBuilds {
     for (const id of gone) {
       this.#entries.get(id)?.cancel.abort();
       this.#entries.delete(id);
+      this.#interrupted.begin(id, false);
     }
     if (gone.length > 0) this.#listener.built([], gone);
   }
@@ -113,8 +123,9 @@ export class ChartBuilds {
     return changed.some(path => entry.needs.some(need => touches(path, need)));
   }
 
-  #begin(planned: PlannedRelease): void {
+  #begin(planned: PlannedRelease, isAgain: boolean): void {
     const before = this.#entries.get(planned.id);
+    this.#interrupted.begin(planned.id, isAgain);
     before?.cancel.abort();
     const { release } = planned;
     const files = release.values.flatMap(layer => ('file' in layer ? [layer.file] : []));
@@ -136,6 +147,7 @@ export class ChartBuilds {
       later = await this.#reading.run(() => this.#render(folder, entries, store));
     } catch {
       // Of a chart that vanished while it was read nothing can be said; its removal will be told.
+      for (const { planned, cancel } of entries) if (!cancel.signal.aborted) this.#interrupted.add(planned.id);
     }
     this.#done += 1;
     this.#listener.progress?.(this.#done, this.#total);
@@ -178,7 +190,7 @@ export class ChartBuilds {
     const { first, exact } = await this.#helm(request, entry);
     const build = this.#note(entry, prepared, {
       answer: first,
-      told: exact ? undefined : told,
+      told: exact || 'stopped' in first ? undefined : told,
       isExact: !exact,
       values,
     });
@@ -197,7 +209,7 @@ export class ChartBuilds {
     const { queue, renderer } = this.#world;
     const run: RunsJobs = (job, isUrgent) => queue.run(job, { signal, isUrgent });
     return askHelm(renderer, request, { run, signal, former }).catch((): Asked => ({
-      first: { stopped: 'cancelled' },
+      first: { stopped: signal.aborted ? 'cancelled' : 'helm could not be given the chart' },
       exact: undefined,
     }));
   }
@@ -211,6 +223,7 @@ export class ChartBuilds {
     const { planned, cancel } = entry;
     const { id, release } = planned;
     if (cancel.signal.aborted || this.#entries.get(id)?.cancel !== cancel) return undefined;
+    if ('stopped' in answer) this.#interrupted.add(id);
     const tree = chart?.tree ?? new Map();
     const needs = [release.chart, ...(chart?.taken ?? []), ...waitsFor(answer), ...entry.needs];
     const former =

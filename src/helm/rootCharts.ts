@@ -30,14 +30,22 @@ export class RootCharts {
     );
   }
 
+  /** True where something was not rendered for a reason that may pass. */
+  get isInterrupted(): boolean {
+    return this.#builds.isInterrupted;
+  }
+
   /** All builds, sorted by id. */
   outputs(): readonly BuildOutput[] {
     return [...this.#outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
   }
 
-  /** Renders what changed (paths relative to the folder; undefined: anything may have). paths: of all manifests. */
-  async update(paths: ReadonlySet<string>, changed?: readonly string[]): Promise<void> {
-    await this.#builds.update(await this.#reader.read(paths, changed), changed);
+  /**
+   * Renders what changed (paths relative to the folder; undefined: anything may have). paths: of all manifests. isAgain:
+   * what was interrupted, too.
+   */
+  async update(paths: ReadonlySet<string>, changed?: readonly string[], isAgain = false): Promise<void> {
+    await this.#builds.update(await this.#reader.read(paths, changed), changed, isAgain);
   }
 
   /** Stops what goes on: what was not rendered yet stays unread until it changes. */

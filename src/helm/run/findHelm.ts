@@ -29,17 +29,26 @@ export interface HelmSearch {
   readonly pathVariable: string;
   /** Folders (absolute) from which nothing is run: the workspace's. */
   readonly workspace: readonly string[];
+  /** Milliseconds that it may take to say its version; 10,000 unless told. */
+  readonly timeLimit?: number;
 }
 
-/** Finds Helm: at the path that is named, else in the first absolute entry of the PATH that has it outside of the workspace. */
+/**
+ * Finds Helm: at the path that is named, else the first one on the PATH that can be used, in absolute entries outside of the
+ * workspace. Where none can, the reason is that of the first one.
+ */
 export async function findHelm(search: HelmSearch): Promise<FoundHelm> {
-  const { named } = search;
+  const { named, timeLimit = 10_000 } = search;
   if (named !== undefined && !path.isAbsolute(named)) return { absent: `the path of helm is not absolute: ${named}` };
   const candidates = named === undefined ? onPath(search.pathVariable) : [named];
+  let first: FoundHelm | undefined;
   for (const candidate of candidates) {
-    if (await isOurs(candidate, search.workspace)) return checkVersion(candidate);
+    if (!(await isOurs(candidate, search.workspace))) continue;
+    const found = await checkVersion(candidate, timeLimit);
+    if ('helm' in found) return found;
+    first ??= found;
   }
-  return { absent: named === undefined ? 'helm was not found' : `there is no program ${named}` };
+  return first ?? { absent: named === undefined ? 'helm was not found' : `there is no program ${named}` };
 }
 
 function onPath(variable: string): readonly string[] {
@@ -63,10 +72,12 @@ async function isOurs(program: string, workspace: readonly string[]): Promise<bo
   }
 }
 
-async function checkVersion(program: string): Promise<FoundHelm> {
+async function checkVersion(program: string, timeLimit: number): Promise<FoundHelm> {
   const env = helmEnvironment(path.join(os.tmpdir(), 'podwire-no-home'));
-  const run = { program, args: ['version', '--short'], cwd: os.tmpdir(), env, timeLimit: 10_000, outputLimit: 65_536 };
+  const run = { program, args: ['version', '--short'], cwd: os.tmpdir(), env, timeLimit, outputLimit: 65_536 };
   const { outcome, exitCode, stdout } = await runProgram(run);
+  if (outcome === 'timeout') return { absent: `${program} took longer than ${timeLimit / 1000} s to say its version` };
+  if (outcome === 'not started') return { absent: `${program} could not be started` };
   const version = /^v?(\d+\.\d+\.\d+)/m.exec(stdout)?.[1];
   if (outcome !== 'ended' || exitCode !== 0 || !version) return { absent: `${program} does not say its version` };
   if (!gte(version, OLDEST_HELM)) return { absent: `helm ${version} is older than ${OLDEST_HELM}` };

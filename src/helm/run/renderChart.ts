@@ -124,10 +124,23 @@ interface Staged {
   readonly debug: boolean;
 }
 
+/**
+ * True where Helm itself says that it refuses the chart. A signal ended it otherwise, or it crashed, or the machine had no
+ * memory, disk or files left: that says nothing of the chart.
+ */
+function isRefusal({ exitCode, stderr }: ProgramResult): boolean {
+  return exitCode !== -1 && /^Error: /m.test(stderr) && !OF_THE_MACHINE.test(stderr);
+}
+
+/** Source: strings of errno, as Go prints them. */
+const OF_THE_MACHINE =
+  /: (?:no space left on device|cannot allocate memory|too many open files(?: in system)?|resource temporarily unavailable|disk quota exceeded|input\/output error)$/m;
+
 function renderingOf(result: ProgramResult, limits: RenderLimits): Rendering {
   switch (result.outcome) {
     case 'ended':
       if (result.exitCode === 0) return { output: result.stdout };
+      if (!isRefusal(result)) return { stopped: 'helm broke off before it was done' };
       return { error: readHelmError(result.stderr), ...(result.stdout === '' ? {} : { output: result.stdout }) };
     case 'timeout':
       return { stopped: `helm took longer than ${limits.time / 1000} seconds` };

@@ -4,7 +4,7 @@ import { withoutEnd } from '../../core/model/text.ts';
 import { RenderCache } from '../../helm/cache/renderCache.ts';
 import type { UnsavedTexts } from '../../helm/chart/chartFiles.ts';
 import { RootCharts } from '../../helm/rootCharts.ts';
-import { findHelm, type Helm } from '../../helm/run/findHelm.ts';
+import type { FoundHelm, Helm } from '../../helm/run/findHelm.ts';
 import { chartOfTemplate, renderedBy } from '../../helm/unread.ts';
 import { JobQueue } from '../../helm/run/jobQueue.ts';
 import { Renderer } from '../../helm/run/renderChart.ts';
@@ -14,6 +14,8 @@ import { isBelowUri } from '../../source/uris.ts';
 import { guardedLater } from '../guard.ts';
 import { beginProgress, type Progress } from '../progress.ts';
 import type { ChartFollower } from '../followCharts.ts';
+import { HelmFinder } from './helmFinder.ts';
+import { Retry } from './retry.ts';
 import type { Session } from '../session.ts';
 
 /** Milliseconds after the last key until charts are rendered, and between two times that the core is told of builds. */
@@ -49,7 +51,11 @@ export class Charts implements ChartFollower {
   readonly #given: ChartSetup;
   /** Once charts are rendered, and as long as they are. */
   #setup: ChartSetup | undefined;
-  #helm: Promise<Helm | undefined> | undefined;
+  readonly #finder: HelmFinder;
+  readonly #retry = new Retry(() => this.#schedule(0, true));
+  #isAgain = false;
+  /** Which one renders now. */
+  #helm: Helm | undefined;
   #staging: Staging | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +66,11 @@ export class Charts implements ChartFollower {
     this.#connection = connection;
     this.#session = session;
     this.#given = setup;
+    this.#finder = new HelmFinder({
+      helm: setup.helm,
+      workspace: () => setup.folders().flatMap(({ uri }) => pathOfUri(uri) ?? []),
+      onFound: found => this.#tellFound(found),
+    });
     session.taken.add(uris => this.touch(uris));
   }
 
@@ -79,7 +90,7 @@ export class Charts implements ChartFollower {
 
   /** The Helm that renders charts; undefined where there is none, or where it is switched off. */
   async helm(): Promise<Helm | undefined> {
-    return this.#setup && (this.#helm ??= this.#find(this.#setup.folders()));
+    return this.#setup && this.#finder.get();
   }
 
   /** Workspace folders that have charts; none where charts are not rendered. */
@@ -104,18 +115,25 @@ export class Charts implements ChartFollower {
   dispose(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#telling);
-    for (const root of this.#roots.values()) root.dispose();
-    this.#roots.clear();
+    this.#retry.stop();
+    this.#forgetRoots();
     this.#staging?.dispose();
     this.#setup = undefined;
   }
 
-  #schedule(): void {
+  #forgetRoots(): void {
+    for (const root of this.#roots.values()) root.dispose();
+    this.#roots.clear();
+  }
+
+  /** isAgain: what could not be rendered for a reason that may pass is tried again, too. */
+  #schedule(delay = DEBOUNCE, isAgain = false): void {
     clearTimeout(this.#timer);
+    this.#isAgain ||= isAgain;
     const task = { feature: 'rendering charts', uri: '' };
     this.#timer = setTimeout(
       () => void guardedLater(this.#session.logger, task, undefined, () => this.#update()),
-      DEBOUNCE,
+      delay,
     );
   }
 
@@ -123,26 +141,37 @@ export class Charts implements ChartFollower {
     // Files that are still being read may be charts.
     if (this.#session.readiness.isBusy) return this.#schedule();
     const folders = this.#setup?.folders() ?? [];
-    const touched = [...this.#touched];
+    const changes = { touched: [...this.#touched], isAgain: this.#isAgain };
     this.#touched.clear();
+    this.#isAgain = false;
     const withCharts = folders.filter(hasChart);
     for (const [uri, root] of this.#roots) if (!withCharts.some(folder => folder.uri === uri)) this.#close(uri, root);
-    if (withCharts.length === 0) return;
-    const helm = await (this.#helm ??= this.#find(folders));
-    if (helm) await Promise.all(withCharts.map(folder => this.#updateRoot(folder, helm, touched)));
+    if (withCharts.length === 0) return this.#retry.stop();
+    const helm = await this.#finder.get();
+    if (!helm) {
+      for (const uri of changes.touched) this.#touched.add(uri);
+      return this.#retry.schedule();
+    }
+    if (this.#helm && JSON.stringify(helm) !== JSON.stringify(this.#helm)) this.#forgetRoots();
+    this.#helm = helm;
+    await Promise.all(withCharts.map(folder => this.#updateRoot(folder, helm, changes)));
+    if (![...this.#roots.values()].some(root => root.isInterrupted)) return this.#retry.stop();
+    // It may be another Helm by now.
+    this.#finder.forget();
+    this.#retry.schedule();
   }
 
-  async #updateRoot({ uri, files }: ChartFolder, helm: Helm, touched: readonly string[]): Promise<void> {
+  async #updateRoot({ uri, files }: ChartFolder, helm: Helm, { touched, isAgain }: Changes): Promise<void> {
     const known = this.#roots.get(uri);
     const root = known ?? this.#open(uri, helm);
     const inside = touched.filter(each => isBelowUri(uri, each)).map(each => relativeTo(uri, each));
-    if (!root || (known && inside.length === 0)) return;
+    if (!root || (known && inside.length === 0 && !(isAgain && known.isInterrupted))) return;
     const paths = new Set([...files].map(file => relativeTo(uri, file)));
     for (const file of this.#session.documents.uris()) if (isBelowUri(uri, file)) paths.add(relativeTo(uri, file));
     // What is rendered again while a person types is in the background for good.
     const progress = known ? undefined : this.#beginProgress(uri, root);
     try {
-      await root.update(paths, known ? inside : undefined);
+      await root.update(paths, known ? inside : undefined, isAgain);
     } finally {
       progress?.done();
       if (progress) this.#progress.delete(uri);
@@ -212,21 +241,19 @@ export class Charts implements ChartFollower {
     };
   }
 
-  async #find(folders: readonly ChartFolder[]): Promise<Helm | undefined> {
-    const helm = this.#setup?.helm ?? 'off';
-    const found = await findHelm({
-      named: helm === 'auto' ? undefined : helm,
-      pathVariable: process.env['PATH'] ?? '',
-      workspace: folders.flatMap(({ uri }) => pathOfUri(uri) ?? []),
-    });
+  #tellFound(found: FoundHelm): void {
     const { logger } = this.#session;
-    if ('helm' in found) logger.info(`Charts are rendered with helm ${found.helm.version}`);
-    else {
-      logger.info(`Charts are not rendered: ${found.absent}`);
-      void this.#connection.sendNotification('podwire/helmMissing', { reason: found.absent });
-    }
-    return 'helm' in found ? found.helm : undefined;
+    if ('helm' in found) return logger.info(`Charts are rendered with helm ${found.helm.version}`);
+    logger.info(`Charts are not rendered: ${found.absent}`);
+    void this.#connection.sendNotification('podwire/helmMissing', { reason: found.absent });
   }
+}
+
+/** What an update is for. */
+interface Changes {
+  /** URIs. */
+  readonly touched: readonly string[];
+  readonly isAgain: boolean;
 }
 
 function hasChart({ files }: ChartFolder): boolean {
