@@ -11,9 +11,10 @@ import {
   isAtLeast,
   type Severity,
 } from './formats/finding.ts';
+import { templateAt } from './source/helmOutput.ts';
 import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
-import { fileInRoot, problemsOf, type ReadSource } from './source/readSource.ts';
+import { fileInRoot, INPUT_NAME, problemsOf, type ReadSource } from './source/readSource.ts';
 
 /** What is printed of everything that was found. */
 export interface Selection {
@@ -40,6 +41,7 @@ export function findingsOf(source: ReadSource, report: CheckReport, { failOn, qu
       .filter(({ verdict }) => verdict === 'unknown')
       .map(({ name, file, line, reason }) => ({ name, file: show(file), line, reason })),
     counts: countsOf(report),
+    isInput: isInput(source),
     failOn,
     unread: report.unread,
   };
@@ -60,6 +62,7 @@ function withLines(source: ReadSource, problems: readonly Problem[]): readonly F
   const fixes = new Map(problems.map(problem => [problem, source.service.fixesOf(problem)] as const));
   const fixesOf = (problem: Problem): readonly Fix[] => fixes.get(problem) ?? [];
   const ambiguous = new Set(safeFixes(problems, fixesOf).ambiguous);
+  const input = isInput(source) ? (source.textOf(source.files[0] ?? '') ?? '').split('\n') : [];
   let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
     if (last?.uri !== problem.uri)
@@ -74,10 +77,15 @@ function withLines(source: ReadSource, problems: readonly Problem[]): readonly F
       line: withoutSecrets(last.lineOf(range.start.line), problem),
       message,
       resource,
+      template: templateAt(input, range.start.line),
       related: related.map(each => ({ file: fileOf(source, each.uri), range: each.range, message: each.message })),
       fix: fix && shownFix(source, fix),
     };
   });
+}
+
+function isInput({ root, files }: ReadSource): boolean {
+  return files.length === 1 && fileInRoot(root, files[0] ?? '') === INPUT_NAME;
 }
 
 function shownFix(source: ReadSource, { title, edits }: Fix): FindingFix {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -115,5 +115,18 @@ describe.skipIf(whyNoTools)(titleWithReason('a chart as a commit has it'), () =>
     const folder = repository();
     writeFiles(folder, { 'charts/api/word.txt': 'other' });
     expect((await run(folder, ['diff', '--helm', 'off'])).stdout).toBe('The wiring is the same.\n');
+  });
+
+  test('is rendered while the files of now are read', async () => {
+    const folder = temporaryFolder({});
+    const log = path.join(folder, 'log');
+    // The first rendering waits until the other side looks for Helm, too.
+    const wait = `i=0; while [ "$(grep -c version ${log})" -lt 2 ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.1; done; echo $i >${folder}/waited`;
+    const script = `#!/bin/sh\necho "$1" >>${log}\nif [ "$1" = template ] && [ ! -e ${folder}/waited ]; then ${wait}; fi\nexec ${neededTools().helm} "$@"\n`;
+    writeFiles(folder, { helm: script });
+    chmodSync(path.join(folder, 'helm'), 0o755);
+    const { stdout } = await run(repository(), ['diff', '--helm', path.join(folder, 'helm')]);
+    expect(stdout).toBe('The wiring is the same.\n');
+    expect(Number(readFileSync(path.join(folder, 'waited'), 'utf8'))).toBeLessThan(100);
   });
 });

@@ -82,13 +82,21 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const onRead = (changes: readonly unknown[]): void =>
     io.progress?.report(`Reading ${options.base} (${(count += changes.length)} files)`);
   const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config, onRead }));
-  const before = { ...(await renderedBase(base, tree, options, io)), namespace: options.namespace };
-  const now = withoutSubmodules(await openFiles(checked, options, io), tree);
+  // While Helm renders the one side, the other one is read.
+  const [rendered, files] = await bothOf(renderedBase(base, tree, options, io), openFiles(checked, options, io));
+  const before = { ...rendered, namespace: options.namespace };
+  const now = withoutSubmodules(files, tree);
   assertBuild([before, now], options.build);
   for (const line of now.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const difference = wiringDiff(sideOf(before, options.build), sideOf(now, options.build));
   io.stdout.write(formatted(difference, { before, now }, options, io));
   return exitCodeOf(difference, now, options);
+}
+
+/** Both, or the first failure; what goes on beside it is over by then. */
+async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
 }
 
 /** Loaded only where there are charts: whoever has none starts faster without it. */

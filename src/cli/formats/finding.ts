@@ -36,6 +36,8 @@ export interface Finding {
   /** `Kind/namespace/name`. */
   readonly resource: string;
   readonly related: readonly RelatedFinding[];
+  /** The template of Helm that it was rendered from, where standard input says so. */
+  readonly template?: string | undefined;
   /** The one that `--fix` would apply; undefined where there is none. */
   readonly fix: FindingFix | undefined;
 }
@@ -64,6 +66,8 @@ export interface Findings {
   readonly skipped: readonly SkippedFile[];
   readonly unknown: readonly UnknownService[];
   readonly counts: Counts;
+  /** True for what came over standard input: no fix can be written there. */
+  readonly isInput: boolean;
   /** The least severity that counts as a failure. */
   readonly failOn: Severity;
   /** What of charts was not rendered; undefined where nothing is left. */

@@ -36,12 +36,12 @@ export interface TextStyle {
 export function textFormat(all: Findings, { colors, quiet, width }: TextStyle): string {
   const { findings, skipped, counts, unread } = all;
   const paint = pc.createColors(colors);
-  const blocks = [...groupByFile(findings)].map(([file, group]) => fileBlock(file, group, paint));
+  const blocks = [...groupByFile(findings)].map(([file, group]) => fileBlock(file, group, { all, paint }));
   const left = skipped.filter(({ file, reason }) => !isTold(all, file, reason));
   if (left.length > 0)
     blocks.push(left.map(({ file, reason }) => printable(`${file}: ${SKIPPED[reason] ?? reason}`)).join('\n'));
   const summary = wrapped(summaryOf(counts, skipped.length), width);
-  const after = [...unreadLines(unread), ...unknownLines(all), ...hintsOf(findings)].map(line => wrapped(line, width));
+  const after = [...unreadLines(unread), ...unknownLines(all), ...hintsOf(all)].map(line => wrapped(line, width));
   if (!quiet) blocks.push([painted(summary, counts, paint), ...after].join('\n'));
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
@@ -61,17 +61,24 @@ function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly
   return groups;
 }
 
-function fileBlock(file: string, findings: readonly Finding[], paint: Colors): string {
-  return [paint.underline(printable(file)), ...findings.map(finding => findingBlock(finding, paint))].join('\n');
+interface Painted {
+  readonly all: Pick<Findings, 'isInput'>;
+  readonly paint: Colors;
 }
 
-function findingBlock(finding: Finding, paint: Colors): string {
+function fileBlock(file: string, findings: readonly Finding[], painted: Painted): string {
+  const title = painted.paint.underline(printable(file));
+  return [title, ...findings.map(finding => findingBlock(finding, painted))].join('\n');
+}
+
+function findingBlock(finding: Finding, { all: { isInput }, paint }: Painted): string {
   const severity = paint.bold(paint[STYLES[finding.severity]](finding.severity));
   const frame = codeFrame(finding.line, finding.range);
   const carets = paint[STYLES[finding.severity]](frame.carets);
   const notes = [
+    ...(finding.template === undefined ? [] : [`        of the template ${printable(finding.template)}`]),
     ...finding.related.map(related => `        see ${placeOf(related)}: ${printable(related.message)}`),
-    ...(finding.fix ? [`        fix ${printable(finding.fix.title)} (--fix)`] : []),
+    ...(finding.fix ? [`        fix ${printable(finding.fix.title)}${isInput ? '' : ' (--fix)'}`] : []),
   ];
   const code = paint.dim(`[${finding.code}]`);
   return [
@@ -112,7 +119,8 @@ function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
 }
 
 /** What a person may want to know next. */
-function hintsOf(findings: readonly Finding[]): readonly string[] {
+function hintsOf({ findings, isInput }: Findings): readonly string[] {
+  if (isInput) return [];
   const fixable = findings.filter(({ fix }) => fix).length;
   return fixable > 0 ? [`--fix solves ${counted(fixable, 'problem')}`] : [];
 }

@@ -17,6 +17,7 @@ import { diskPaths } from './diskReading.ts';
 import { judge } from './judge.ts';
 import { cacheFolderOf } from './cacheFolder.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
+import { withoutNotes } from './helmOutput.ts';
 import { relativePath } from './shownPath.ts';
 import { INPUT_NAME, type ReadSource } from './readSource.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
@@ -39,6 +40,8 @@ export async function openSource(paths: readonly string[], options: SourceOption
   if (!paths.includes(INPUT)) return openFiles(await checkedPaths(paths, io.cwd, options), options, io);
   if (options.root !== undefined || options.alone)
     throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
+  if (options.values !== undefined || options.release !== undefined)
+    throw new UsageError('--values and --release are for files: what comes over standard input is rendered already');
   if (paths.length > 1) throw new UsageError('- (standard input) stands alone: what it holds is one scope');
   const input = await openInput({ settings: settingsOf(options), config: givenConfig(options, io), io });
   return { ...input, namespace: options.namespace };
@@ -101,7 +104,7 @@ async function openInput({ settings, config, io }: Setting): Promise<ReadSource>
   if ('noText' in decoded) throw new UsageError(`standard input: ${whyNoText(decoded.noText)}`);
   const text = config ?? (await ownConfig(io.cwd));
   const file = path.join(io.cwd, INPUT_NAME);
-  const texts = new Map([[uriOfPath(file), decoded.text]]);
+  const texts = new Map([[uriOfPath(file), withoutNotes(decoded.text)]]);
   const isNamed = (each: string): boolean => each === file;
   const source: FileSource = {
     readAll: () => new TextSource(texts).readAll(),

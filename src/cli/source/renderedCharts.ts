@@ -21,6 +21,9 @@ import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
+/** Of all that is rendered here at once: no more Helms run than the machine can spare. */
+const queue = new JobQueue();
+
 /** How charts are rendered. */
 type RenderOptions = ChartOptions & {
   readonly cacheFolder: string;
@@ -66,7 +69,7 @@ async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, p
   const staging = new Staging();
   const cache = new RenderCache(options.cacheFolder === '' ? undefined : path.join(options.cacheFolder, 'charts'));
   const outputs = new Map<string, BuildOutput>();
-  const world = { files, renderer: new Renderer(helm, staging), queue: new JobQueue(), cache };
+  const world = { files, renderer: new Renderer(helm, staging), queue, cache };
   const builds = new ChartBuilds(world, {
     built: changed => changed.forEach(each => outputs.set(each.id, each)),
     progress: (done, total) => io.progress?.report(`Rendering charts (${done} of ${total})`),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { buildTitle } from './buildTitle.ts';
 import { type BuildName, isBuildName } from '../../protocol/builds.ts';
 
 /** Scheme of the documents that show builds. */
@@ -6,7 +7,7 @@ export const BUILD_SCHEME = 'podwire-build';
 
 /** Address of the document that shows a build: its path is for people, its query is what counts. isAtHead: as of the last commit. */
 export function buildUri({ root, id }: BuildName, isAtHead = false): vscode.Uri {
-  const path = `/${id === '.' ? 'root' : id}.yaml`;
+  const path = `/${buildTitle(id)}.yaml`;
   const query = JSON.stringify({ root, id, ...(isAtHead ? { isAtHead } : {}) });
   return vscode.Uri.from({ scheme: BUILD_SCHEME, path, query });
 }

@@ -50,6 +50,7 @@ export const example: Findings = {
     { file: 'chart/templates/x.yaml', reason: 'templated' },
   ],
   unknown: [{ name: 'db', file: 'a.yaml', line: 9, reason: 'the selector holds ${APP}, which is filled in later' }],
+  isInput: false,
   counts: { services: 2, files: 5, bySeverity: { error: 0, warning: 1, information: 0, hint: 1 } },
   failOn: 'warning',
 };
