@@ -1,7 +1,7 @@
-// npm start [-- --help] [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (the example
-// shop by default, the one with mistakes), and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the
-// embedded one, served on this machine until Ctrl-C. Charts are rendered with the Helm of this machine, else with that of
-// the tests. Runs on a bare Node.js 20, and needs no screen.
+// npm start [-- --help] [folder]: installs what is missing, builds, prints what `podwire check` finds in the folder (by default in
+// the example shop with its mistakes and in the example chart), and opens that in a VS Code with Podwire: a desktop one where
+// there is one, else the embedded one, served on this machine until Ctrl-C. Charts are rendered with the Helm of this
+// machine, else with that of the tests. Runs on a bare Node.js 20, and needs no screen.
 import './lib/needsNode.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { installPackages } from './lib/install.mjs';
@@ -21,7 +21,7 @@ const HELP = `npm start [FOLDER]
 
 Installs what is missing, builds Podwire, prints what "podwire check" finds in the folder, and opens the folder in a VS Code with Podwire: a desktop one where there is one, else the embedded one (Linux on x64), for a browser on this machine.
 
-  FOLDER   a folder with manifests (default: examples/shop-broken)
+  FOLDER   a folder with manifests (default: examples/shop-broken, and examples/chart as a second one)
 
 The first problem is open then, with the graph beside it. ${DURATION} Ctrl-C ends it at any time; what is installed by then is kept.
 
@@ -36,24 +36,24 @@ if ('help' in start) {
   process.exitCode = 2;
 } else {
   watchForInterrupts();
-  process.exitCode = await open(start.folder);
+  process.exitCode = await open(start);
 }
 
 /**
  * From whatever is here to a VS Code; the exit code.
- * @param {string} folder absolute
+ * @param {import('./lib/startArguments.mjs').Opening} opening
  */
-async function open(folder) {
+async function open(opening) {
   try {
     const desktop = findDesktop();
-    for (const step of stepsTo(folder, desktop)) {
+    for (const step of stepsTo(opening, desktop)) {
       await step();
       const code = await interrupted();
       if (code !== undefined) return code;
     }
     if (whyNoVsCode(process, desktop)) return 0;
     const { serve } = await import('./vscode/serve.mjs');
-    await serve(folder);
+    await serve(opening.opened);
     // Ctrl-C is how one ends it.
     return 0;
   } catch (error) {
@@ -65,22 +65,27 @@ async function open(folder) {
 
 /**
  * What is done before a VS Code opens, one after the other.
- * @param {string} folder absolute
+ * @param {import('./lib/startArguments.mjs').Opening} opening
  * @param {string | undefined} desktop the executable of a desktop VS Code
  * @returns {readonly (() => unknown)[]}
  */
-function stepsTo(folder, desktop) {
+function stepsTo({ folders }, desktop) {
   const run = { cwd: root, stdio: /** @type {const} */ ('inherit'), env: childEnvironment };
   return [
-    async () => console.log(`${wrapped(whatComes(folder, await whatIsMissing(childEnvironment.PATH, desktop)))}\n`),
+    async () =>
+      console.log(
+        `${wrapped(whatComes(folders.join(' and '), await whatIsMissing(childEnvironment.PATH, desktop)))}\n`,
+      ),
     installPackages,
     () => execFileSync(developersNode, [inRoot('scripts/package.mjs')], run),
     () => {
       for (const each of leftOutOfStart(process, { desktop, helm: hasHelm(childEnvironment.PATH) }))
         console.log(wrapped(`Left out here: ${each}`));
       process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
-      console.log(`\npodwire check ${folder}`);
     },
-    () => spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' }),
+    ...folders.map(folder => () => {
+      console.log(`\npodwire check ${folder}`);
+      spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' });
+    }),
   ];
 }

@@ -4,9 +4,23 @@ import { parseArgs } from 'node:util';
 import { inRoot } from './project.mjs';
 
 /**
- * What a person asked of `npm start`: help, a folder (absolute) to open, or something that it does not have.
- * @typedef {{ readonly help: true } | { readonly folder: string } | { readonly wrong: string }} Start
+ * What is opened: a folder, or a file that names several (absolute), and the folders to check.
+ * @typedef {{ readonly opened: string, readonly folders: readonly string[] }} Opening
  */
+
+/**
+ * What a person asked of `npm start`: help, something to open, or something that it does not have.
+ * @typedef {{ readonly help: true } | Opening | { readonly wrong: string }} Start
+ */
+
+/**
+ * What opens where a person names nothing: the shop with its mistakes, and a chart with one that only rendering shows.
+ * @type {Opening}
+ */
+export const TOUR = {
+  opened: inRoot('examples/tour.code-workspace'),
+  folders: [inRoot('examples/shop-broken'), inRoot('examples/chart')],
+};
 
 /**
  * Reads the arguments of `npm start`. Asks the disk whether the folder is there.
@@ -27,8 +41,10 @@ export function startArguments(args, where) {
   if (values.help) return { help: true };
   const [given, ...more] = positionals;
   if (more.length > 0) return { wrong: `One folder at a time: ${positionals.join(', ')} are ${positionals.length}.` };
-  if (given === undefined) return { folder: inRoot('examples/shop-broken') };
+  if (given === undefined) return TOUR;
   const folder = path.resolve(where, given);
   if (!existsSync(folder)) return { wrong: `${folder} does not exist.` };
-  return statSync(folder).isDirectory() ? { folder } : { wrong: `${folder} is not a folder.` };
+  return statSync(folder).isDirectory()
+    ? { opened: folder, folders: [folder] }
+    : { wrong: `${folder} is not a folder.` };
 }

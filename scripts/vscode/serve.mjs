@@ -13,10 +13,10 @@ const stage = inRoot('.stage/start');
 const firstLook = { PODWIRE_FIRST_LOOK: '1' };
 
 /**
- * Opens a folder in a VS Code with the packed Podwire, and resolves once that is closed or Ctrl-C was pressed.
- * @param {string} folder absolute
+ * Opens a VS Code with the packed Podwire, and resolves once that is closed or Ctrl-C was pressed.
+ * @param {string} opened a folder or a `.code-workspace`, absolute
  */
-export async function serve(folder) {
+export async function serve(opened) {
   const extensions = path.join(stage, 'extensions');
   const desktop = findDesktop();
   if (!desktop && !embeddedPlatform) {
@@ -25,23 +25,23 @@ export async function serve(folder) {
     );
   }
   installPacked(extensions, desktop);
-  await (desktop ? openDesktop(desktop, folder, extensions) : serveEmbedded(folder, extensions));
+  await (desktop ? openDesktop(desktop, opened, extensions) : serveEmbedded(opened, extensions));
 }
 
 /**
  * @param {string} executable
- * @param {string} folder
+ * @param {string} opened
  * @param {string} extensions
  */
-function openDesktop(executable, folder, extensions) {
-  console.log(`\nOpening ${folder} in ${executable}; close its window to end this.`);
+function openDesktop(executable, opened, extensions) {
+  console.log(`\nOpening ${opened} in ${executable}; close its window to end this.`);
   const args = [
     `--extensions-dir=${extensions}`,
     `--user-data-dir=${path.join(stage, 'user')}`,
     '--new-window',
     // Extensions find this environment, in which there is a Helm, and not that of a login shell.
     '--force-disable-user-env',
-    folder,
+    opened,
   ];
   const child = spawn(executable, args, { stdio: 'ignore', env: { ...process.env, ...firstLook } });
   return new Promise((resolve, reject) => {
@@ -51,10 +51,10 @@ function openDesktop(executable, folder, extensions) {
 }
 
 /**
- * @param {string} folder
+ * @param {string} opened
  * @param {string} extensions
  */
-async function serveEmbedded(folder, extensions) {
+async function serveEmbedded(opened, extensions) {
   // Waited for from the start, so that a signal that comes early is not lost; and for good, since npm hands on a
   // Ctrl-C that the terminal has sent already: the second one must not cut the cleaning up short.
   const interrupted = new Promise(resolve => {
@@ -67,7 +67,8 @@ async function serveEmbedded(folder, extensions) {
     // Nothing stands over what a person came for.
     userSettings: { 'workbench.startupEditor': 'none' },
   });
-  console.log(`\nVS Code with Podwire: ${server.url}?${new URLSearchParams({ folder })}`);
+  const what = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  console.log(`\nVS Code with Podwire: ${server.url}?${new URLSearchParams({ [what]: opened })}`);
   console.log('Open this address in a browser on this machine: the first problem is open, with the graph beside it.');
   console.log('Ctrl-C ends it.');
   await interrupted;

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LEAST, LEAST_FOR_TESTS, whyTooOld } from '../../scripts/lib/needsNode.mjs';
 import { oldestNode } from '../../scripts/lib/oldestNode.mjs';
 import { inRoot, root } from '../../scripts/lib/project.mjs';
-import { startArguments } from '../../scripts/lib/startArguments.mjs';
+import { startArguments, TOUR } from '../../scripts/lib/startArguments.mjs';
 import { DURATION, whatComes } from '../../scripts/lib/whatComes.mjs';
 import { wrapped } from '../../scripts/lib/wrapped.mjs';
 
@@ -17,9 +18,17 @@ describe('the arguments of npm start', () => {
   const examples = inRoot('examples');
 
   test('are a folder as seen from where the person is, or none', () => {
-    expect(startArguments([], examples)).toEqual({ folder: inRoot('examples/shop-broken') });
-    expect(startArguments(['shop'], examples)).toEqual({ folder: inRoot('examples/shop') });
-    expect(startArguments([inRoot('src')], examples)).toEqual({ folder: inRoot('src') });
+    const [shop, src] = [inRoot('examples/shop'), inRoot('src')];
+    expect(startArguments([], examples)).toEqual(TOUR);
+    expect(startArguments(['shop'], examples)).toEqual({ opened: shop, folders: [shop] });
+    expect(startArguments([inRoot('src')], examples)).toEqual({ opened: src, folders: [src] });
+  });
+
+  test('open what is checked, where they are none', () => {
+    const { folders } = JSON.parse(readFileSync(TOUR.opened, 'utf8')) as { folders: readonly { path: string }[] };
+    expect(folders.map(({ path: folder }) => path.resolve(path.dirname(TOUR.opened), folder))).toEqual(TOUR.folders);
+    expect(TOUR.folders[0]).toBe(inRoot('examples/shop-broken'));
+    expect(TOUR.folders.some(folder => existsSync(path.join(folder, 'Chart.yaml')))).toBe(true);
   });
 
   test('ask for help', () => {

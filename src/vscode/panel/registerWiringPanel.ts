@@ -15,10 +15,13 @@ export function registerWiringPanel(client: WiringClient, extensionUri: vscode.U
     current = filled;
     return filled;
   };
-  const panel = (): WiringPanel => current ?? fill(createPanel());
+  const panel = (preserveFocus = false): WiringPanel => current ?? fill(createPanel(preserveFocus));
   const open = (focusId: string): void => panel().show(focusId);
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('podwire.openGraph', () => open('')),
+    vscode.commands.registerCommand('podwire.openGraph', (options: unknown) => {
+      const preserveFocus = keepsFocus(options);
+      panel(preserveFocus).show('', preserveFocus);
+    }),
     // From a CodeLens or a hover: the file's address and the resource's id.
     vscode.commands.registerCommand('podwire.showWiring', (_uri: unknown, id: unknown) => {
       open(typeof id === 'string' ? id : '');
@@ -41,7 +44,14 @@ function isRow(value: unknown): value is Pick<TreeNode, 'resourceId'> {
   return typeof value === 'object' && value !== null && 'resourceId' in value && typeof value.resourceId === 'string';
 }
 
-function createPanel(): vscode.WebviewPanel {
-  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+/** `{ preserveFocus: true }`; a menu hands over a file. */
+function keepsFocus(options: unknown): boolean {
+  return (
+    typeof options === 'object' && options !== null && 'preserveFocus' in options && options.preserveFocus === true
+  );
+}
+
+function createPanel(preserveFocus: boolean): vscode.WebviewPanel {
+  const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
   return vscode.window.createWebviewPanel(VIEW_TYPE, 'Wiring Graph', place);
 }

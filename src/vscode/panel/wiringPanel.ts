@@ -71,8 +71,8 @@ export class WiringPanel implements vscode.Disposable {
   }
 
   /** Brings the panel to the front; with a resource, its neighborhood is shown and it is selected. */
-  show(focusId: string): void {
-    this.#panel.reveal(undefined, false);
+  show(focusId: string, preserveFocus = false): void {
+    this.#panel.reveal(undefined, preserveFocus);
     if (focusId === '') return;
     this.#scope = 'neighborhood';
     this.#focusId = focusId;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { revealLocation } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
 /** `npm start` sets it, so that a person sees at once what there is to see. */
@@ -11,10 +12,13 @@ export function registerFirstLook(client: WiringClient): vscode.Disposable {
     subscription.dispose();
     if (vscode.window.tabGroups.all.some(group => group.tabs.some(({ input }) => input instanceof vscode.TabInputText)))
       return;
-    await vscode.commands.executeCommand('podwire.nextProblem');
-    await vscode.commands.executeCommand('podwire.openGraph');
+    // Of several folders the first one is what a person came for.
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const start = { uri: folder ? `${folder.uri.toString()}/` : '', position: { line: 0, character: 0 } };
+    const problem = await client.request('podwire/nextProblem', { ...start, isForward: true });
+    if (problem) await revealLocation(problem, { preserveFocus: false });
     // What is read first is the manifest.
-    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await vscode.commands.executeCommand('podwire.openGraph', { preserveFocus: Boolean(problem) });
   };
   const subscription = client.onDidChangeStatus(status => {
     if (status === 'ready') void look();
