@@ -1,6 +1,7 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
 import type { Accumulated } from './accumulate/accumulated.ts';
 import { finalSteps } from './accumulate/finalSteps.ts';
+import type { Origins } from './accumulate/originNotes.ts';
 import { kustomizationOf } from './accumulate/kustomizationOf.ts';
 import { buildFolder } from './accumulate/folderBuilder.ts';
 import { afterBuild, type FindValues } from './appliers/afterBuild.ts';
@@ -71,7 +72,10 @@ export function builtObjects(
   const built = applied
     ? buildApplied(files, cache, applied)
     : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  const { objects, log } = finished(built.result, kustomizationOf(files, cache, folder)?.root);
+  const { objects, log } = finished(built.result, {
+    root: kustomizationOf(files, cache, folder)?.root,
+    origins: { files, folder, paths: built.inputs.keys() },
+  });
   const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
   return { objects: all, log, reads: new Set(built.inputs.keys()) };
 }
@@ -89,7 +93,7 @@ function isRefusal(fault: BuildFault): boolean {
 
 function finished(
   result: Accumulated,
-  root: MapValue | undefined,
+  { root, origins }: { readonly root: MapValue | undefined; readonly origins: Origins },
 ): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
   const log = new BuildLog();
   log.takeOver(result.faults, result.doubts);
@@ -101,7 +105,7 @@ function finished(
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
   const kept = expanded.filter(object => !isLocal(object)).map(annotated);
-  return { objects: finalSteps(kept, root, log), log };
+  return { objects: finalSteps(kept, { root, log, origins }), log };
 }
 
 const withHashes = new WeakMap<BuildObject, BuildObject>();

@@ -136,7 +136,7 @@ ${SERVICE.replace('web}', 'three}')}
 #- apps/own/not-listed.yaml
 ${SERVICE.replace('web}', 'four}')}
 `);
-    expect((built['apps'] ?? []).map(text => /name: (.*)/.exec(text)?.[1])).toEqual(['two', 'web', 'own-three']);
+    expect((built['apps'] ?? []).map(text => /name: (.*)/.exec(text)?.[1])).toEqual(['own-three', 'two', 'web']);
   });
 
   test('several appliers of one folder are several builds', () => {

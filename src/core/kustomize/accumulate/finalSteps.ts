@@ -3,6 +3,8 @@ import { fieldSpec } from '../config/fieldSpec.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
 import { labelChange } from '../transformers/labels.ts';
 import { changeAll, type Change } from '../transformers/perObject.ts';
+import { type Origins, withOrigins } from './originNotes.ts';
+import { sorted } from './sortOrder.ts';
 import { itemsAt, type MapValue, stringValue, textAt, valueAt } from '../tree/value.ts';
 
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
@@ -14,18 +16,17 @@ const managedByKustomize: Change = labelChange({
 
 /**
  * Does what only the kustomization says that is built by itself, and not those that it takes: in which order objects are printed, and
- * whether they get the label of the build. Source: kustomize `krusty.Kustomizer.Run`.
+ * whether they get the label of the build and a note of where they came from. Source: kustomize `krusty.Kustomizer.Run`.
  */
 export function finalSteps(
   objects: readonly BuildObject[],
-  root: MapValue | undefined,
-  log: BuildLog,
+  { root, log, origins }: { readonly root: MapValue | undefined; readonly log: BuildLog; readonly origins: Origins },
 ): readonly BuildObject[] {
   checkOrder(root, log);
-  const isLabeled = itemsAt(root, 'buildMetadata').some(
-    each => each.kind === 'scalar' && each.text === 'managedByLabel',
-  );
-  return isLabeled && !log.isRefused ? changeAll(objects, managedByKustomize, log) : objects;
+  if (log.isRefused) return objects;
+  const options = itemsAt(root, 'buildMetadata').map(each => (each.kind === 'scalar' ? each.text : ''));
+  const noted = options.includes('originAnnotations') ? withOrigins(objects, origins) : objects;
+  return sorted(options.includes('managedByLabel') ? changeAll(noted, managedByKustomize, log) : noted, root);
 }
 
 function checkOrder(root: MapValue | undefined, log: BuildLog): void {

@@ -20,14 +20,24 @@ type PluginField = 'generators' | 'transformers' | 'validators';
 export function runPlugins(scene: BuildScene, field: PluginField): void {
   const entries = itemsAt(scene.kustomization.root, field);
   if (entries.length === 0) return;
-  entries.forEach((entry, index) => {
-    const { plugins, written } = loadPlugins(scene, entry, `${field} ${index}`);
+  const { log } = scene.accumulator;
+  const all = entries.map((entry, index) => loadPlugins(scene, entry, `${field} ${index}`));
+  checkTwice(scene, entries, all);
+  for (const { plugins, written } of all)
     for (const plugin of plugins) {
-      if (scene.accumulator.log.isRefused) return;
+      if (log.isRefused) return;
       // What a plugin names is relative to the kustomization.
       run({ ...scene, kustomization: { ...scene.kustomization, ...written, root: plugin.root } }, plugin, field);
     }
+}
+
+/** No plugin may be named twice. */
+function checkTwice({ accumulator: { log }, cache }: BuildScene, entries: readonly Value[], all: readonly Plugins[]) {
+  const accumulator = new Accumulator(NOTHING, cache);
+  all.forEach(({ plugins }, index) => {
+    accumulator.append(plugins, entries[index]?.at);
   });
+  log.takeOver(accumulator.log.faults, []);
 }
 
 /** The objects that configure plugins, and what they are written in. */

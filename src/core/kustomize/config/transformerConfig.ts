@@ -43,7 +43,11 @@ export const DEFAULT_CONFIG: TransformerConfig = {
   templateLabels: TEMPLATE_LABELS,
   commonAnnotations: COMMON_ANNOTATIONS,
   varReference: VAR_REFERENCES,
-  images: [],
+  images: ['spec', 'spec/template/spec'].flatMap(spec =>
+    ['containers[]/image', 'initContainers[]/image', 'volumes[]/image/reference'].map(field =>
+      fieldSpec(`${spec}/${field}`, {}, true),
+    ),
+  ),
   replicas: ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'].map(kind =>
     fieldSpec('spec/replicas', { kind }, true),
   ),

@@ -22,17 +22,21 @@ export function generate(scene: BuildScene, kind: GeneratedKind, args: Value): B
     ['metadata', { key: undefined, value: metadataOf(args, options) }],
   ]);
   if (kind === 'Secret') root.set('type', entry(textAt(args, 'type') || 'Opaque'));
-  const { entries } = keyValues(scene, args, kind === 'Secret');
+  const { data, binaryData } = keyValues(scene, args, kind === 'Secret');
   if (options.isImmutable)
     root.set('immutable', { key: undefined, value: { kind: 'scalar', text: 'true', type: 'boolean', at: undefined } });
-  if (entries.size > 0 || kind === 'Secret')
-    root.set('data', { key: undefined, value: { kind: 'map', at: undefined, entries } });
+  if (data.size > 0 || kind === 'Secret') root.set('data', { key: undefined, value: mapOf(data) });
+  if (binaryData.size > 0) root.set('binaryData', { key: undefined, value: mapOf(binaryData) });
   const object = newObject({ kind: 'map', at: args.at, entries: root }, undefined);
   return asBefore(args, {
     ...object,
     behavior: behaviorOf(textAt(args, 'behavior')),
     isHashed: !options.isHashDisabled,
   });
+}
+
+function mapOf(entries: MapValue['entries']): MapValue {
+  return { kind: 'map', at: undefined, entries };
 }
 
 const before = new WeakMap<Value, BuildObject>();

@@ -6,7 +6,9 @@ import { uneditable } from '../tree/movingPlace.ts';
 
 /** What a generator puts into its object's data; a Secret's values are never read. */
 export interface KeyValues {
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly data: ReadonlyMap<string, Entry>;
+  /** Of files that are no text: what they hold is not known. */
+  readonly binaryData: ReadonlyMap<string, Entry>;
 }
 
 /** Collects keys and values from environment files, literals and files, in this order. Source: kustomize `kv.loader`. */
@@ -17,11 +19,18 @@ export function keyValues(scene: BuildScene, args: Value, isSecret: boolean): Ke
     collector.envFile(file);
   for (const literal of itemsAt(args, 'literals')) collector.literal(literal);
   for (const file of itemsAt(args, 'files')) collector.file(file);
-  return { entries: new Map([...collector.entries].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const all = [...collector.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isBinary = ([key]: readonly [string, Entry]) => collector.binary.has(key);
+  return { data: new Map(all.filter(each => !isBinary(each))), binaryData: new Map(all.filter(isBinary)) };
 }
+
+/** What stands for bytes that are no UTF-8. */
+const NO_TEXT = '\uFFFD';
 
 class Collector {
   readonly entries = new Map<string, Entry>();
+  /** Keys of what is no text. */
+  readonly binary = new Set<string>();
   readonly #scene: BuildScene;
   readonly #name: string;
   readonly #isSecret: boolean;
@@ -46,7 +55,26 @@ class Collector {
     if (parts.length > 2) this.#refuse(`source "${source}" key name or file path contains '='`, value.at);
     else if (key === '') this.#refuse(`missing key name for file path "${path}" in source "${source}"`, value.at);
     else if (path === '') this.#refuse(`missing file path for key name "${key}" in source "${source}"`, value.at);
-    else this.#add(key, this.#content(path, value), value.at);
+    else this.#addFile(key, path, value);
+  }
+
+  #addFile(key: string, path: string, value: Value): void {
+    const content = this.#isSecret ? this.#content(path, value) : this.#fileText(path, value);
+    const isText = content !== undefined && !content.includes(NO_TEXT);
+    if (!this.#isSecret && !isText) this.binary.add(key);
+    this.#add(key, isText ? content : undefined, value.at);
+  }
+
+  /** undefined for a file that is there, and no text. */
+  #fileText(name: string, value: Value): string | undefined {
+    const { files } = this.#scene;
+    const path = checkedPath(this.#scene, name, value.at);
+    if (path === undefined) return undefined;
+    const text = files.text(path);
+    if (text === undefined && files.files.isFolder(path)) this.#refuse(`'${name}' must resolve to a file`, value.at);
+    else if (text === undefined && !files.isThere(path))
+      this.#refuse(`open ${name}: no such file or directory`, value.at);
+    return text;
   }
 
   envFile(value: Value): void {

@@ -5,8 +5,8 @@ import { type BuildObject, withRoot } from './buildObject.ts';
 const known = new WeakMap<BuildObject, BuildObject>();
 
 /**
- * An object as kustomize leaves it when it takes its own notes out of the annotations: their values are text, whatever is written, and
- * empty ones are gone. The same for the same. Source: kyaml `RNode.SetAnnotations`.
+ * An object as kustomize leaves it when it takes its own notes out of the annotations: their values are text as it is written, whatever
+ * that is, and empty ones are gone. The same for the same. Source: kyaml `RNode.SetAnnotations`.
  */
 export function annotated(object: BuildObject): BuildObject {
   const annotations = valueAt(object.root, 'metadata', 'annotations');
@@ -16,10 +16,29 @@ export function annotated(object: BuildObject): BuildObject {
   return made;
 }
 
+/** What kustomize keeps in annotations while it builds. Source: kustomize `utils.BuildAnnotation…`, `OriginAnnotationKey`. */
+const NOTES: ReadonlySet<string> = new Set([
+  ...[
+    'previousKinds',
+    'previousNames',
+    'prefixes',
+    'suffixes',
+    'previousNamespaces',
+    'refBy',
+    'generatorBehavior',
+    'needsHashSuffix',
+    'allowNameChange',
+    'allowKindChange',
+  ].map(note => `internal.config.kubernetes.io/${note}`),
+  'config.kubernetes.io/origin',
+  'alpha.config.kubernetes.io/transformations',
+]);
+
 function isPlain(annotations: Value): boolean {
   if (annotations.kind !== 'map') return !isNull(annotations);
-  const { size } = annotations.entries;
-  return size > 0 && [...annotations.entries.values()].every(({ value }) => !isNoText(value));
+  if (annotations.entries.size === 0) return false;
+  for (const [key, { value }] of annotations.entries) if (isNoText(value) || NOTES.has(key)) return false;
+  return true;
 }
 
 function isNull(value: Value): boolean {
@@ -27,17 +46,22 @@ function isNull(value: Value): boolean {
 }
 
 function isNoText(value: Value): boolean {
-  return value.kind === 'scalar' && value.type !== 'string';
+  return value.kind === 'scalar' && (value.type !== 'string' || value.written !== undefined);
 }
 
 function withText(root: BuildObject['root'], annotations: Value): BuildObject['root'] {
-  if (annotations.kind !== 'map' || annotations.entries.size === 0)
-    return withoutValueAt(root, ['metadata', 'annotations']);
+  const written = annotations.kind === 'map' ? [...annotations.entries] : [];
   const entries = new Map(
-    [...annotations.entries].map(([key, entry]): [string, Entry] => [
-      key,
-      entry.value.kind === 'scalar' ? { ...entry, value: { ...entry.value, type: 'string' } } : entry,
-    ]),
+    written.flatMap(([key, entry]): [string, Entry][] => (NOTES.has(key) ? [] : [[key, withTextOf(entry)]])),
   );
-  return withValueAt(root, ['metadata', 'annotations'], { ...annotations, entries });
+  return annotations.kind !== 'map' || entries.size === 0
+    ? withoutValueAt(root, ['metadata', 'annotations'])
+    : withValueAt(root, ['metadata', 'annotations'], { ...annotations, entries });
+}
+
+function withTextOf(entry: Entry): Entry {
+  const { value } = entry;
+  return value.kind === 'scalar' && isNoText(value)
+    ? { ...entry, value: { ...value, type: 'string', text: value.written ?? value.text } }
+    : entry;
 }

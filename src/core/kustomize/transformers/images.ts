@@ -1,7 +1,8 @@
-import { type BuildObject, withRoot } from '../objects/buildObject.ts';
+import { currentId, withRoot } from '../objects/buildObject.ts';
+import { idText } from '../objects/ids.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
 import { type WholeRegex, wholeRegex } from '../target/regex.ts';
-import { type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { isMissing, type MapValue, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { FieldSpec } from '../config/fieldSpec.ts';
 import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
@@ -11,19 +12,21 @@ import { uneditable } from '../tree/movingPlace.ts';
 const MAX_DEPTH = 60;
 
 /**
- * Gives the images of a name another name, tag or digest, in all containers of an object, and in the fields of configurations.
+ * Gives the images of a name another name, tag or digest: in all containers of an object, and then in the fields of configurations.
  * Source: kustomize `ImageTagTransformer`, `filters/imagetag`.
  */
 export function imageChange(image: Value, specs: readonly FieldSpec[]): Change {
   const name = textAt(image, 'name');
   const named = wholeRegex(name);
-  const change = (value: ScalarValue): ScalarValue => (isOf(value.text, named) ? changed(value, image) : value);
-  const set = (value: Value): Value => (value.kind === 'scalar' ? change(value) : value);
   return (object, log) => {
     if ('invalid' in named) log.refuse(`the name of an image is no regular expression: ${named.invalid}`, image.at);
     if (textAt(object.root, 'kind') === 'CustomResourceDefinition') return object;
-    let result = withImages(object, change);
+    const images = new Images(value => (isOf(value.text, named) ? changed(value, image) : value));
+    const root = images.walk(object.root, 0);
+    let result = root.kind === 'map' ? withRoot(object, root) : object;
+    const set = (value: Value): Value => images.set(value);
     for (const spec of specs) if (!log.isRefused) result = applySpec(result, spec, { set }, log);
+    if (images.fault !== '') log.refuse(`images of ${idText(currentId(object))}: ${images.fault}`, object.source);
     return result;
   };
 }
@@ -34,32 +37,52 @@ function isOf(text: string, named: WholeRegex): boolean {
   return 'matches' in named && named.matches(name) && /^(?::[\w.{}-]*)?(?:@sha256:[\w.{}-]*)?$/.test(tag + digest);
 }
 
-function withImages(object: BuildObject, change: (value: ScalarValue) => ScalarValue): BuildObject {
-  const root = walk(object.root, change, 0);
-  return root.kind === 'map' ? withRoot(object, root) : object;
-}
+/** Changes the images of one object. Source: kustomize `imagetag.LegacyFilter`. */
+class Images {
+  readonly #change: (value: ScalarValue) => ScalarValue;
+  /** Why kustomize refuses the object; '' where it does not. */
+  fault = '';
 
-function walk(value: Value, change: (value: ScalarValue) => ScalarValue, depth: number): Value {
-  if (depth > MAX_DEPTH || value.kind === 'scalar') return value;
-  if (value.kind === 'list') return withItems(value, item => walk(item, change, depth + 1));
-  let map: MapValue = value;
-  for (const [key, entry] of value.entries) {
-    const isContainers = key === 'containers' || key === 'initContainers';
-    const before = entry.value;
-    const after =
-      isContainers && before.kind === 'list'
-        ? withItems(before, item => container(item, change))
-        : walk(before, change, depth + 1);
-    if (after !== before) map = withEntry(map, key, { key: entry.key, value: after });
+  constructor(change: (value: ScalarValue) => ScalarValue) {
+    this.#change = change;
   }
-  return map;
+
+  walk(value: Value, depth: number): Value {
+    if (depth > MAX_DEPTH || value.kind === 'scalar') return value;
+    if (value.kind === 'list') return withItems(value, item => this.walk(item, depth + 1));
+    let map: MapValue = value;
+    for (const [key, entry] of value.entries) {
+      let after = this.walk(entry.value, depth + 1);
+      if ((key === 'containers' || key === 'initContainers') && after.kind === 'list')
+        after = withItems(after, item => this.#container(item));
+      if (after !== entry.value) map = withEntry(map, key, { key: entry.key, value: after });
+    }
+    return map;
+  }
+
+  /** The image that a field holds. */
+  set(value: Value): Value {
+    if (value.kind === 'scalar') return this.#change(value);
+    this.fault ||= wrongKind('Scalar', value);
+    return value;
+  }
+
+  #container(item: Value): Value {
+    if (isMissing(item)) return item;
+    if (item.kind !== 'map') {
+      this.fault ||= wrongKind('Mapping', item);
+      return item;
+    }
+    const image = item.entries.get('image')?.value;
+    const after = image && !isMissing(image) ? this.set(image) : image;
+    return !after || after === image ? item : withEntry(item, 'image', { key: undefined, value: after });
+  }
 }
 
-function container(item: Value, change: (value: ScalarValue) => ScalarValue): Value {
-  const image = valueAt(item, 'image');
-  if (item.kind !== 'map' || image?.kind !== 'scalar') return item;
-  const after = change(image);
-  return after === image ? item : withEntry(item, 'image', { key: undefined, value: after });
+/** In kustomize's words. */
+function wrongKind(expected: string, { kind }: Value): string {
+  const found = { scalar: 'Scalar', map: 'Mapping', list: 'Sequence' }[kind];
+  return `wrong node kind: expected ${expected}Node but got ${found}Node`;
 }
 
 interface ImageParts {
@@ -91,6 +114,6 @@ function changed(value: ScalarValue, image: Value): ScalarValue {
   if (newTag && digest) rest = `:${newTag}@${digest}`;
   else if (newTag) rest = `:${newTag}`;
   else if (digest) rest = `@${digest}`;
-  else if (suffix) rest = `${parts.tag}${suffix}`;
+  else if (suffix) rest = parts.tag === '' ? `:${suffix}` : `${parts.tag}${suffix}`;
   return stringValue(name + rest, uneditable(at));
 }

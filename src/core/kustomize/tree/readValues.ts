@@ -3,6 +3,7 @@ import { splitDocuments } from '../../parse/splitDocuments.ts';
 import { numberOf, type ScalarType } from '../../parse/scalar.ts';
 import type { ListNode, MapNode, ScalarNode, TreeNode } from '../../parse/tree.ts';
 import { readYaml } from '../../parse/yamlReader.ts';
+import { foldedAgain } from './foldedAgain.ts';
 import type { Entry, Value } from './value.ts';
 
 /** A document of a file: its value, undefined where it is empty. */
@@ -141,9 +142,28 @@ class ValueReader {
   #scalar(node: ScalarNode): Value {
     this.#count(1);
     const at = this.#placing(...node.span);
-    if (this.#dialect === 'manifest' && node.plain) return { kind: 'scalar', ...manifestScalar(node), at };
-    return { kind: 'scalar', text: settingsText(node), type: node.type, at };
+    if (this.#dialect === 'manifest' && node.plain) {
+      const written = this.#text.slice(...node.span);
+      const scalar = manifestScalar(node);
+      return { kind: 'scalar', ...scalar, at, ...(written === scalar.text ? {} : { written }) };
+    }
+    const text = node.plain ? settingsText(node) : this.#blockText(node);
+    return { kind: 'scalar', text, type: node.type, at };
   }
+
+  /** kustomize ends no last line that is not ended, unlike kubectl, and prints and reads folded text once more. */
+  #blockText({ text, span }: ScalarNode): string {
+    const style = this.#text.charAt(span[0]);
+    if (style !== '|' && style !== '>') return text;
+    const isOpenEnded = span[1] >= this.#text.length && endsWithin(this.#text);
+    const read = isOpenEnded && text.endsWith('\n') ? text.slice(0, -1) : text;
+    return style === '>' && this.#dialect === 'manifest' ? foldedAgain(read) : read;
+  }
+}
+
+/** True where the last line has text and no end. */
+function endsWithin(text: string): boolean {
+  return text.slice(text.lastIndexOf('\n') + 1).trim() !== '';
 }
 
 /** As kustomize prints a plain scalar: numbers in decimals, days as points in time, `yes` as text. */
