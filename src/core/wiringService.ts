@@ -19,6 +19,7 @@ import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
 import type { ListedService, Overview, SafeEdit } from '../protocol/services.ts';
 import type { TreeNode } from '../protocol/tree.ts';
+import type { FileLinks } from './model/files/fileLink.ts';
 import type { LivePicture } from './model/live.ts';
 import { indexPicture } from './model/liveIndex.ts';
 import type { Fix, Problem } from './model/problem.ts';
@@ -82,6 +83,8 @@ export interface WiringService {
   readonly settle: () => ChangeReport;
   /** Files that builds need besides: to be given until none is wanted, for only then all builds are made. */
   readonly wantedFiles: () => readonly WantedFile[];
+  /** Takes all files that are, or lie behind, links; true where that is news, which the next answer brings. */
+  readonly noteLinks: (links: FileLinks) => boolean;
   /** Takes what was wanted. */
   readonly giveFiles: (files: readonly GivenFile[]) => ChangeReport;
   /** Takes all releases of a workspace folder (its URI) as they are rendered now: those that are left out are no more. */
@@ -197,6 +200,7 @@ export function createWiringService(): WiringService {
     },
     settle: () => told(workspace.settle()),
     wantedFiles: () => workspace.wantedFiles(),
+    noteLinks: links => workspace.noteLinks(links),
     giveFiles: files => told(workspace.giveFiles(files)),
     setReleases: (root, releases) => told(workspace.setReleases(root, releases)),
     setLive: (picture, names) => told(workspace.setLive(picture && indexPicture(picture), names)),

@@ -20,6 +20,8 @@ export interface WalkOptions {
   readonly below?: string;
   /** Called with a folder (relative, `/`) that cannot be listed. */
   readonly onUnreadable?: (folder: string) => void;
+  /** Called with each file that is a link (relative, `/`), and what it leads to, relative to the root's real path. */
+  readonly onLink?: (file: string, real: string) => void;
   /** Called with each folder that is looked into (relative, `/`; '' for the root), and whether it has a `.gitignore`. */
   readonly onFolder?: (folder: string, hasGitignore: boolean) => void;
 }
@@ -34,6 +36,7 @@ interface Walk {
   readonly links: string[];
   readonly onUnreadable: (folder: string) => void;
   readonly onFolder: (folder: string, hasGitignore: boolean) => void;
+  readonly onLink: (file: string, real: string) => void;
 }
 
 interface Folder {
@@ -60,6 +63,7 @@ export async function* walk(root: string, options: WalkOptions = {}): AsyncGener
     links: [],
     onUnreadable: options.onUnreadable ?? (() => {}),
     onFolder: options.onFolder ?? (() => {}),
+    onLink: options.onLink ?? (() => {}),
   };
   yield* walkTree(state, below);
   for (let link = state.links.shift(); link !== undefined; link = state.links.shift()) yield* walkTree(state, link);
@@ -92,11 +96,13 @@ async function list(state: Walk, folder: string) {
   const subfolders: string[] = [];
   for (const entry of entries) {
     const target = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    const kind = entry.isSymbolicLink() ? await kindOfLink(state, target) : kindOf(entry);
+    const link = entry.isSymbolicLink() ? await readLink(state, target) : undefined;
+    const kind = link?.kind ?? kindOf(entry);
     if (kind === 'other' || (kind === 'file' && !isManifestName(entry.name))) continue;
     if (state.rules.hides(rules, target, kind === 'folder')) continue;
     if (kind === 'file') files.push(target);
-    else (entry.isSymbolicLink() ? state.links : subfolders).push(target);
+    else (link ? state.links : subfolders).push(target);
+    if (kind === 'file' && link) state.onLink(target, link.real);
   }
   return { files, subfolders };
 }
@@ -118,13 +124,19 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 
   return entry.isDirectory() ? 'folder' : 'other';
 }
 
-async function kindOfLink(state: Walk, target: string): Promise<'file' | 'folder' | 'other'> {
-  const real = await realPathOf(path.join(state.root, target));
-  if (real === undefined || !isInside(state.realRoot, real)) return 'other';
+interface Link {
+  readonly kind: 'file' | 'folder' | 'other';
+  /** What it leads to, relative to the root's real path, `/`. */
+  readonly real: string;
+}
+
+async function readLink({ root, realRoot }: Walk, target: string): Promise<Link> {
+  const real = await realPathOf(path.join(root, target));
+  if (real === undefined || !isInside(realRoot, real)) return { kind: 'other', real: '' };
   try {
-    return kindOf(await stat(real));
+    return { kind: kindOf(await stat(real)), real: path.relative(realRoot, real).split(path.sep).join('/') };
   } catch {
-    return 'other';
+    return { kind: 'other', real: '' };
   }
 }
 

@@ -1,5 +1,7 @@
-import { realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { decodeText } from '../core/parse/decode.ts';
+import path from 'node:path';
+import type { MetLinks } from './metLinks.ts';
 import { pathOfUri } from './fileUri.ts';
 import { isInside } from './paths.ts';
 import { readContent } from './reading/contents.ts';
@@ -8,10 +10,11 @@ import { readContent } from './reading/contents.ts';
 
 /**
  * The text of a file that a build names; undefined where there is none, or where it lies outside of the folder
- * (absolute): what a manifest names comes with the workspace, and a link in it may lead anywhere. Never fails.
+ * (absolute): what a manifest names comes with the workspace, and a link in it may lead anywhere. `links` are told where it
+ * leads. Never fails.
  */
-export async function readWanted(folder: string, uri: string): Promise<string | undefined> {
-  const file = insideOf(folder, uri);
+export async function readWanted(folder: string, uri: string, links?: MetLinks): Promise<string | undefined> {
+  const file = insideOf(folder, uri, links);
   const content = file === undefined ? 'removed' : readContent(file);
   if (typeof content === 'string') return undefined;
   const decoded = decodeText(content.bytes);
@@ -19,18 +22,20 @@ export async function readWanted(folder: string, uri: string): Promise<string | 
 }
 
 /** True for a file of the folder that is there; it is not opened. Never fails. */
-export async function isWantedThere(folder: string, uri: string): Promise<boolean> {
-  const file = insideOf(folder, uri);
+export async function isWantedThere(folder: string, uri: string, links?: MetLinks): Promise<boolean> {
+  const file = insideOf(folder, uri, links);
   return file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** The real path; undefined where there is none, or where it leaves the folder. */
-function insideOf(folder: string, uri: string): string | undefined {
+function insideOf(folder: string, uri: string, links?: MetLinks): string | undefined {
   const file = pathOfUri(uri);
   if (file === undefined) return undefined;
   try {
     const real = realpathSync.native(file);
-    return isInside(realpathSync.native(folder), real) ? real : undefined;
+    const root = realpathSync.native(folder);
+    links?.note(path.relative(folder, file), path.relative(root, real), () => lstatSync(file).isSymbolicLink());
+    return isInside(root, real) ? real : undefined;
   } catch {
     return undefined;
   }

@@ -104,6 +104,16 @@ describe('walk', () => {
     expect(await walked(root)).toEqual(['one/a.yaml']);
   });
 
+  test('tells which files are links, and where they lead', async () => {
+    const root = temporaryFolder({ 'real/a.yaml': 'a: 1\n' });
+    symlinkSync('real/a.yaml', path.join(root, 'one.yaml'));
+    symlinkSync(path.join(root, 'one.yaml'), path.join(root, 'real/two.yaml'));
+    const links: Record<string, string> = {};
+    for await (const files of walk(root, { onLink: (file, real) => (links[file] = real) }))
+      expect(files).not.toEqual([]);
+    expect(links).toEqual({ 'one.yaml': 'real/a.yaml', 'real/two.yaml': 'real/a.yaml' });
+  });
+
   test('follows no link that leaves the root', async () => {
     const outside = temporaryFolder({ 'a.yaml': '' });
     const root = temporaryFolder({ 'b.yaml': '' });

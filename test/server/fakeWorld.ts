@@ -28,6 +28,7 @@ export class FakeService implements WiringService {
   collect = (changes: readonly FileChange[]): void => void this.#collected.push(...this.apply(changes).uris);
   settle = (): ChangeReport => this.#report(this.#collected.splice(0));
   wantedFiles = () => [];
+  noteLinks = (): boolean => false;
   giveFiles = (): ChangeReport => this.#report([]);
   setReleases = (): ChangeReport => this.#report([]);
   setLive = (): ChangeReport => this.#report([]);

@@ -1,3 +1,4 @@
+import type { FileLinks } from '../model/files/fileLink.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import type { KeptText } from './keptTexts.ts';
@@ -12,6 +13,8 @@ export interface BuildSources {
   readonly textOf: (uri: string) => KeptText;
   /** Whether a file is there, which is not read for that. */
   readonly isThere: (uri: string) => boolean | 'wanted';
+  /** Files that are, or lie behind, links. */
+  readonly links: FileLinks;
   /** What is written. */
   readonly index: () => RootIndex | undefined;
   /** The URI of a path (relative to the root, `/`). */

@@ -3,6 +3,7 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { LiveIndex } from '../model/liveIndex.ts';
+import type { FileLinks } from '../model/files/fileLink.ts';
 import { compareText } from '../model/compare/order.ts';
 import { rootUri } from '../model/text.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
@@ -155,6 +156,13 @@ export class BuiltWorkspace {
     return this.#texts.wanted();
   }
 
+  /** Takes all files that are, or lie behind, links; true where that is news. */
+  noteLinks(links: FileLinks): boolean {
+    const others = this.#texts.noteLinks(links);
+    for (const uri of others) this.#changed.add(uri);
+    return others.length > 0;
+  }
+
   /** Takes what was wanted. */
   giveFiles(files: readonly GivenFile[]): ChangeReport {
     for (const file of files) {
@@ -243,6 +251,7 @@ export class BuiltWorkspace {
       changed,
       textOf: uri => this.#texts.ask(uri),
       isThere: uri => this.#texts.askPresence(uri),
+      links: this.#texts.links,
       index: () => this.#workspace.indexOf(root),
       uriOf: path => this.#uriOf(root, path),
       pathOf: uri => this.#pathOf(uri),

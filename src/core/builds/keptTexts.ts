@@ -1,3 +1,4 @@
+import { type FileLinks, isSameLink } from '../model/files/fileLink.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 
@@ -25,6 +26,7 @@ export class KeptTexts {
   /** Texts that came with the last changes: most of what is asked for comes so. */
   readonly #fresh = new Map<string, string>();
   readonly #wanted = new Set<string>();
+  #links: FileLinks = new Map();
   /** Files of which only this was asked. */
   readonly #presences = new Map<string, boolean>();
   readonly #wantedPresences = new Set<string>();
@@ -45,6 +47,20 @@ export class KeptTexts {
     if (known !== undefined) return known;
     this.#wantedPresences.add(uri);
     return 'wanted';
+  }
+
+  /** Files that are, or lie behind, links: the same as long as nothing about them changed. */
+  get links(): FileLinks {
+    return this.#links;
+  }
+
+  /** All links there are now; answers those that are others than before. */
+  noteLinks(links: FileLinks): readonly string[] {
+    const before = this.#links;
+    const uris = new Set([...before.keys(), ...links.keys()]);
+    const others = [...uris].filter(uri => !isSameLink(before.get(uri), links.get(uri)));
+    if (others.length > 0) this.#links = new Map(links);
+    return others;
   }
 
   /** The text of a file, if it is kept. */

@@ -28,7 +28,16 @@ export interface FoundFiles {
 }
 
 /** What such a thread tells. */
-type WalkMessage = FoundFiles | { readonly unreadable: string } | 'done';
+type WalkMessage =
+  FoundFiles | { readonly unreadable: string } | { readonly link: string; readonly real: string } | 'done';
+
+/** Who is told what else is found; paths are relative, `/`. */
+export interface WalkListener {
+  /** Folders that cannot be listed. */
+  readonly onUnreadable: (folder: string) => void;
+  /** Files that are links, and what they lead to. */
+  readonly onLink?: ((file: string, real: string) => void) | undefined;
+}
 
 /** So many files are told at once: each message costs as much as finding some. */
 const FILES_IN_A_MESSAGE = 256;
@@ -42,11 +51,11 @@ const AHEAD = 8;
 /**
  * Finds the manifests of a folder as `walk` does, in a thread of its own: for ten thousand folders that takes as long as
  * everything else which has to be done here meanwhile. Where there can be no thread, or it ends early, the rest is done
- * here, and not read. `onUnreadable` is told relative folders. `script`: what the thread runs.
+ * here, and not read. `script`: what the thread runs.
  */
 export async function* walkApart(
   job: WalkJob,
-  onUnreadable: (folder: string) => void,
+  { onUnreadable, onLink = () => {} }: WalkListener,
   script = SCRIPT,
 ): AsyncGenerator<FoundFiles> {
   const given: (readonly string[])[] = [];
@@ -57,6 +66,7 @@ export async function* walkApart(
       for await (const [message] of on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[WalkMessage]>) {
         if (message === 'done') return;
         if ('unreadable' in message) onUnreadable(message.unreadable);
+        else if ('link' in message) onLink(message.link, message.real);
         else {
           given.push(message.files);
           yield message;
@@ -71,7 +81,7 @@ export async function* walkApart(
     }
   }
   const known = new Set(given.flat());
-  for await (const files of walk(job.root, { excludes: job.excludes, onUnreadable }))
+  for await (const files of walk(job.root, { excludes: job.excludes, onUnreadable, onLink }))
     yield { files: files.filter(file => !known.has(file)) };
 }
 
@@ -88,7 +98,9 @@ export async function tellFiles({ root, excludes, reads, taken }: ThreadJob, por
     told++;
     if (reads) waitFor(new Int32Array(taken), told - AHEAD);
   };
-  for await (const found of walk(root, { excludes, onUnreadable: unreadable => post({ unreadable }) })) {
+  const onUnreadable = (unreadable: string): void => post({ unreadable });
+  const onLink = (link: string, real: string): void => post({ link, real });
+  for await (const found of walk(root, { excludes, onUnreadable, onLink })) {
     for (const file of found) {
       files.push(file);
       if (reads) writer.add(readContent(`${root}/${file}`));

@@ -1,8 +1,11 @@
+import { lstatSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { isOtherSpelling } from '../asOnDisk.ts';
 import { pathOfUri, uriOfPath } from '../fileUri.ts';
+import type { FileLinks } from '../../core/model/files/fileLink.ts';
+import { MetLinks } from '../metLinks.ts';
 import { IgnoreRules } from '../ignoreRules.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
 import { isInside } from '../paths.ts';
@@ -36,6 +39,7 @@ export class DiskFolder implements ChangingSource, Traced {
   readonly #reader: FactsReader | undefined;
   readonly #platform: NodeJS.Platform;
   readonly #realpath: (file: string) => Promise<string>;
+  readonly #links: MetLinks;
 
   /** folder: absolute. excludes: globs as in `files.exclude`. */
   constructor(folder: string, excludes: readonly string[], options: DiskFolderOptions) {
@@ -44,6 +48,7 @@ export class DiskFolder implements ChangingSource, Traced {
     this.#reader = reader;
     this.#excludes = excludes;
     this.#rules = new IgnoreRules(folder, excludes);
+    this.#links = new MetLinks(folder);
     this.#onUnreadable = onUnreadable;
     this.#platform = options.platform ?? process.platform;
     this.#realpath = options.realpath ?? realpath;
@@ -53,7 +58,8 @@ export class DiskFolder implements ChangingSource, Traced {
   async *readAll(isCancelled: () => boolean = () => false): AsyncGenerator<readonly FileChange[]> {
     const reader = this.#reader;
     if (!reader) return yield* this.#readBelow('');
-    const job = { folder: this.#folder, excludes: this.#excludes, onUnreadable: this.#onUnreadable, isCancelled };
+    const [folder, excludes, onUnreadable] = [this.#folder, this.#excludes, this.#onUnreadable];
+    const job = { folder, excludes, onUnreadable, onLink: this.#onLink, isCancelled };
     try {
       yield* readFolder(reader, job);
       // Half a workspace is not worth keeping. The next start can wait for it, this one need not.
@@ -76,12 +82,17 @@ export class DiskFolder implements ChangingSource, Traced {
 
   /** The text of a file of the folder, hidden or not; undefined where there is none. */
   readText(uri: string): Promise<string | undefined> {
-    return readWanted(this.#folder, uri);
+    return readWanted(this.#folder, uri, this.#links);
+  }
+
+  /** Files that are links, as far as they were met, and what they lead to. */
+  links(): FileLinks {
+    return this.#links.all;
   }
 
   /** Whether there is such a file in the folder; it is not read for that. */
   isThere(uri: string): Promise<boolean> {
-    return isWantedThere(this.#folder, uri);
+    return isWantedThere(this.#folder, uri, this.#links);
   }
 
   /** Leaves out what is a file that holds no manifest; a `.gitignore` may hide or show anything. */
@@ -102,8 +113,11 @@ export class DiskFolder implements ChangingSource, Traced {
   }
 
   #readBelow(below: string): AsyncIterable<readonly FileChange[]> {
-    return readManifests(this.#folder, { rules: this.#rules, onUnreadable: this.#onUnreadable, below });
+    const [rules, onUnreadable, onLink] = [this.#rules, this.#onUnreadable, this.#onLink];
+    return readManifests(this.#folder, { rules, onUnreadable, onLink, below });
   }
+
+  readonly #onLink = (file: string, real: string): void => this.#links.note(file, real, () => true);
 
   #relative(uri: string): string | undefined {
     const file = pathOfUri(uri);
@@ -119,6 +133,7 @@ export class DiskFolder implements ChangingSource, Traced {
       const paths = [this.#folder, path.join(this.#folder, target)];
       const [root = '', real = ''] = await Promise.all(paths.map(each => this.#realpath(each)));
       const name = path.relative(root, real).split(path.sep).join('/');
+      if (!isFolder) this.#links.note(target, name, () => isLink(paths[1] ?? ''));
       return isInside(root, real) && !isOtherSpelling(name, target, this.#platform);
     } catch {
       return false;
@@ -133,6 +148,10 @@ export class DiskFolder implements ChangingSource, Traced {
       return false;
     }
   }
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 async function isOtherFile(uri: string): Promise<boolean> {

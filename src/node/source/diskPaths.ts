@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import type { FileSource } from '../../source/fileSource.ts';
 import { pathOfUri } from '../fileUri.ts';
+import type { FileLinks } from '../../core/model/files/fileLink.ts';
+import { MetLinks } from '../metLinks.ts';
 import type { FactsReader } from '../reading/factsReader.ts';
 import { SCRIPT } from '../reading/workerScript.ts';
 import { asFound, readAll, readBatches } from '../readManifests.ts';
@@ -33,9 +35,11 @@ export interface DiskPathsOptions {
 export class DiskPaths implements FileSource {
   readonly #options: DiskPathsOptions;
   readonly #unreadable = new Set<string>();
+  readonly #links: MetLinks;
 
   constructor(options: DiskPathsOptions) {
     this.#options = options;
+    this.#links = new MetLinks(options.root);
   }
 
   async *readAll(isCancelled = (): boolean => false): AsyncGenerator<readonly FileChange[]> {
@@ -49,12 +53,17 @@ export class DiskPaths implements FileSource {
 
   /** The text of a file of the root, hidden or not; undefined where there is none. */
   readText(uri: string): Promise<string | undefined> {
-    return readWanted(this.#options.root, uri);
+    return readWanted(this.#options.root, uri, this.#links);
+  }
+
+  /** Files that are links, as far as they were met, and what they lead to. */
+  links(): FileLinks {
+    return this.#links.all;
   }
 
   /** Whether there is such a file in the root; it is not read for that. */
   isThere(uri: string): Promise<boolean> {
-    return isWantedThere(this.#options.root, uri);
+    return isWantedThere(this.#options.root, uri, this.#links);
   }
 
   /** Which of two ways is taken makes no difference but the time that it takes. */
@@ -81,7 +90,8 @@ export class DiskPaths implements FileSource {
     let count = 0;
     for (const folder of folders) {
       const below = this.#below(folder);
-      for await (const files of walk(folder, { onUnreadable: each => this.#tell(path.join(folder, each)) })) {
+      const onUnreadable = (each: string): void => this.#tell(path.join(folder, each));
+      for await (const files of walk(folder, { onUnreadable, onLink: this.#onLinkIn(folder) })) {
         found.push(files.map(file => (below === '' ? file : `${below}/${file}`)));
         count += files.length;
         if (count > FEW && existsSync(SCRIPT)) return undefined;
@@ -92,7 +102,14 @@ export class DiskPaths implements FileSource {
 
   #jobOf(folder: string, isCancelled: () => boolean) {
     const onUnreadable = (each: string): void => this.#tell(path.join(folder, each));
-    return { folder, below: this.#below(folder), excludes: [], onUnreadable, isCancelled };
+    const onLink = this.#onLinkIn(folder);
+    return { folder, below: this.#below(folder), excludes: [], onUnreadable, onLink, isCancelled };
+  }
+
+  /** What it leads to is told relative to the folder's own real path. */
+  #onLinkIn(folder: string): (file: string, real: string) => void {
+    const below = this.#below(folder);
+    return (file, real) => this.#links.note(path.join(below, file), path.join(below, real), () => true);
   }
 
   #below(folder: string): string {

@@ -16,18 +16,20 @@ export interface FolderJob {
   readonly excludes: readonly string[];
   /** Told relative folders that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
+  /** Told files that are links (relative to the folder, `/`), and what they lead to. */
+  readonly onLink?: (file: string, real: string) => void;
   /** Once it says so, the files that are left are named as not read. */
   readonly isCancelled: () => boolean;
 }
 
 /** All manifests of a folder, found by one thread and read by others, in batches, in a stable order. */
 export function readFolder(reader: FactsReader, job: FolderJob): AsyncGenerator<readonly FileChange[]> {
-  const { folder, below = '', excludes, onUnreadable, isCancelled } = job;
+  const { folder, below = '', excludes, onUnreadable, onLink, isCancelled } = job;
   const inReader = (files: readonly string[]) => (below === '' ? files : files.map(file => `${below}/${file}`));
   const notRead = (file: string): FileChange => ({ uri: uriOfPath(path.join(folder, file)), skipped: 'not read' });
   const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
     isCancelled() ? paths.map(notRead) : reader.read(inReader(paths), contents);
   // Where nothing is kept, every file has to be read.
-  const found = walkApart({ root: folder, excludes, reads: !reader.hasKept() }, onUnreadable);
+  const found = walkApart({ root: folder, excludes, reads: !reader.hasKept() }, { onUnreadable, onLink });
   return readBatches(found, { read, capacity: reader.capacity });
 }

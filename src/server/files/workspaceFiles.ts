@@ -287,6 +287,7 @@ export class WorkspaceFiles {
     const reader = {
       readText: (uri: string) => this.readText(uri),
       isThere: async (uri: string) => (await this.#rootsOf(uri)[0]?.source.isThere(uri)) === true,
+      links: () => new Map(this.#roots.flatMap(({ source }) => [...(source.links?.() ?? [])])),
       nextTurn,
     };
     return giveWanted(service, reader, report => this.#session.note(report));

@@ -14,7 +14,7 @@ async function foundBy(script: string, reads = false): Promise<string[]> {
   const files = { '.gitignore': 'out/\n', ...Object.fromEntries([...NAMES, ...HIDDEN].map(name => [name, 'a: 1\n'])) };
   const job = { root: temporaryFolder(files), excludes: ['**/hidden'], reads };
   const found: string[] = [];
-  for await (const some of walkApart(job, () => {}, script)) found.push(...some.files);
+  for await (const some of walkApart(job, { onUnreadable: () => {} }, script)) found.push(...some.files);
   return found;
 }
 
@@ -32,6 +32,16 @@ describe('files are found in a thread of their own', () => {
   });
 });
 
+test('links are told from there, too', async () => {
+  const root = temporaryFolder({ 'real/a.yaml': 'a: 1\n' });
+  symlinkSync('real/a.yaml', path.join(root, 'one.yaml'));
+  const links: string[] = [];
+  const listener = { onUnreadable: () => {}, onLink: (...link: [string, string]) => links.push(link.join(' -> ')) };
+  for await (const { files } of walkApart({ root, excludes: [], reads: false }, listener, await builtWorker()))
+    expect(files).toHaveLength(2);
+  expect(links).toEqual(['one.yaml -> real/a.yaml']);
+});
+
 describe('files are read where they are found', () => {
   /** What the thread says of each file: its text, or why there is none; and how many messages that took. */
   async function readBelow(root: string) {
@@ -39,7 +49,7 @@ describe('files are read where they are found', () => {
     let messages = 0;
     for await (const { files, contents } of walkApart(
       { root, excludes: [], reads: true },
-      () => {},
+      { onUnreadable: () => {} },
       await builtWorker(),
     )) {
       messages++;

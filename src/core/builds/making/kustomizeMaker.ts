@@ -2,6 +2,7 @@ import type { BuildOutput } from '../../model/build.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
 import { type BuildRoot, rootsWith } from '../../kustomize/buildRoots.ts';
+import type { FileLinks } from '../../model/files/fileLink.ts';
 import { BuildCache } from '../../kustomize/cache.ts';
 import { evaluateBuild } from '../../kustomize/evaluateBuild.ts';
 import { ApplierList, areSame } from './applierList.ts';
@@ -15,6 +16,7 @@ import { WorkspaceFiles } from './workspaceFiles.ts';
 interface KnownRoot {
   readonly cache: BuildCache;
   readonly list: FolderList;
+  links: FileLinks | undefined;
   readonly appliers: ApplierList;
   readonly madeOf: MadeOf;
   /** By id, how a build was made: who applies it, and what its variables came from. */
@@ -74,13 +76,17 @@ export class KustomizeMaker implements BuildMaker {
     if (!index && !this.#roots.has(sources.root)) return NOTHING;
     const known = this.#rootOf(sources.root);
     const files = new WorkspaceFiles(sources, known.list);
+    const isLinkOther = known.links !== sources.links;
+    if (isLinkOther) known.cache.folders.clear();
+    known.links = sources.links;
     if (!index) return { made: [], gone: renew(known, []) };
     const changed = [...sources.changed].map(uri => sources.pathOf(uri));
     known.appliers.built.changed(changed);
     const gone = this.#renewBuilds(known, files, index);
     const { cache, appliers } = known;
     const round = { known, files, values: new ConfigValues({ files, cache, index, built: appliers.built }) };
-    return { made: touchedOf(round, changed).flatMap(build => makeOne(round, build) ?? []), gone };
+    const touched = isLinkOther ? known.builds : touchedOf(round, changed);
+    return { made: touched.flatMap(build => makeOne(round, build) ?? []), gone };
   }
 
   /** Finds out what is to be built; answers what is so no more. */
@@ -105,7 +111,7 @@ function newRoot(): KnownRoot {
   const appliers = new ApplierList(cache);
   const memory = { madeOf: new MadeOf(), how: new Map<string, readonly unknown[]>() };
   const builds = { builds: [], applying: [], places: new Map<string, number>(), unmade: new Set<string>() };
-  return { cache, list: new FolderList(), appliers, ...memory, folders: [], applied: [], ...builds };
+  return { cache, list: new FolderList(), links: undefined, appliers, ...memory, folders: [], applied: [], ...builds };
 }
 
 /** Forgets builds that are no more, and answers their ids. */

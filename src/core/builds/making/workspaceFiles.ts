@@ -1,5 +1,5 @@
 import { folderOf, pathIn } from '../../model/paths.ts';
-import type { BuildFiles } from '../../kustomize/files.ts';
+import type { BuildFiles, LinkedPath } from '../../kustomize/files.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import type { BuildSources } from '../buildMaker.ts';
@@ -60,6 +60,13 @@ export class WorkspaceFiles implements BuildFiles {
   #listsKustomization(folder: string): boolean {
     const index = this.#sources.index();
     return KUSTOMIZATION_NAMES.some(name => index?.isThere(pathIn(folder, name)) === true);
+  }
+
+  leadsTo(path: string): LinkedPath | undefined {
+    const { links, root, pathOf } = this.#sources;
+    const link = links.size === 0 ? undefined : links.get(this.uriOf(path));
+    if (!link) return undefined;
+    return { path: link.uri.startsWith(`${root}/`) ? pathOf(link.uri) : undefined, isItself: link.isItself };
   }
 
   isFolder(path: string): boolean {

@@ -10,6 +10,7 @@ import { Accumulator } from './accumulator.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import { kustomizationOf } from './kustomizationOf.ts';
 import { loadOpenApi } from './openApi.ts';
+import { folderBehind, leavesByLink } from './links.ts';
 import { isRemote } from './remote.ts';
 import type { BuildScene } from './scene.ts';
 import { runGenerators } from './runGenerators.ts';
@@ -110,13 +111,46 @@ export function accumulateResource(scene: BuildScene, entry: Value): void {
   const name = entry.kind === 'scalar' ? entry.text : '';
   const { log } = scene.accumulator;
   const path = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
-  const text = path === undefined || name.startsWith('/') ? undefined : scene.files.text(path);
-  if (text !== undefined && path !== undefined) accumulateFile(scene, { path, text }, entry);
-  else if (path !== undefined && !name.startsWith('/') && scene.files.files.isFolder(path)) {
-    const child = childFolder(scene, path, entry);
-    if (child) scene.accumulator.merge(child, entry.at);
-  } else unreadable(scene, { name, path }, entry.at);
+  const isRelative = path !== undefined && !name.startsWith('/');
+  const text = isRelative ? scene.files.text(path) : undefined;
+  const folder = isRelative && text === undefined ? folderAt(scene, path) : undefined;
+  if (folder !== undefined) accumulateFolderAt(scene, folder, entry);
+  else if (isRelative && isLinkOut(scene, path)) refuseOutside(scene, path, entry);
+  else if (text !== undefined && path !== undefined) accumulateFile(scene, { path, text }, entry);
+  else unreadable(scene, { name, path }, entry.at);
   if (name === '') log.refuse('new root cannot be empty', entry.at);
+}
+
+function isLinkOut({ files, isUnrestricted, kustomization }: BuildScene, path: string): boolean {
+  const leavesAll = files.files.leadsTo?.(path)?.path === undefined && !isFileName(path);
+  return !isUnrestricted && !leavesAll && leavesByLink(files.files, path, kustomization);
+}
+
+/** Of what is outside of the workspace nothing is known but its name. */
+function isFileName(path: string): boolean {
+  return /\.(ya?ml|json)$/.test(path);
+}
+
+function accumulateFolderAt(scene: BuildScene, folder: string, entry: Value): void {
+  const child = childFolder(scene, folder, entry);
+  if (child) scene.accumulator.merge(child, entry.at);
+}
+
+/** A folder that is there, by its own name or by a link. */
+function folderAt({ files }: BuildScene, path: string): string | undefined {
+  if (files.files.isFolder(path)) return path;
+  files.lookIn(path);
+  const found = kustomizationIn(files.files, path);
+  const behind = found === undefined ? undefined : folderBehind(files.files, found);
+  return behind !== undefined && files.files.isFolder(behind) ? behind : undefined;
+}
+
+function refuseOutside(
+  { accumulator: { log }, kustomization: { folder } }: BuildScene,
+  path: string,
+  entry: Value,
+): void {
+  log.refuse(`security; file '${path}' is not in or below '${folder || '.'}'`, entry.at);
 }
 
 function unreadable(
@@ -126,22 +160,25 @@ function unreadable(
 ): void {
   if (isRemote(name)) log.open(`${kustomization.path} takes ${name}, which is fetched when it is built`);
   else if (name.startsWith('/')) log.refuse(`new root '${name}' cannot be absolute`, at);
-  else if (path === undefined && /\.ya?ml$/.test(name))
+  else if (path === undefined && isFileName(name))
     log.refuse(`security; file '${name}' is not in or below '${kustomization.folder}'`, at);
   else if (path === undefined) log.open(`${kustomization.path} takes ${name}, which is outside of the workspace`);
+  else if (files.files.leadsTo?.(path))
+    log.open(`${kustomization.path} takes ${name}, which leads out of the workspace`);
   else if (files.isThere(path)) log.open(`${path} cannot be read`);
   else if (kustomizationIn(files, path) !== undefined) log.open(`${path} is hidden, or behind a link`);
   else log.refuse(`accumulating resources from '${name}': no such file or directory`, at);
 }
 
 function accumulateFile(
-  { cache, files, kustomization, accumulator, isUnrestricted }: BuildScene,
+  scene: BuildScene,
   { path, text }: { readonly path: string; readonly text: string },
   entry: Value,
 ): void {
+  const { cache, files, kustomization, accumulator, isUnrestricted } = scene;
   const { log } = accumulator;
   if (!isBelow(path, kustomization.folder) && !isUnrestricted) {
-    log.refuse(`security; file '${path}' is not in or below '${kustomization.folder || '.'}'`, entry.at);
+    refuseOutside(scene, path, entry);
     return;
   }
   const read = cache.objects({ path, uri: files.files.uriOf(path), text });
@@ -180,8 +217,10 @@ function mayEnter({ stack, accumulator: { log } }: BuildScene, path: string, ent
 function accumulateComponent(scene: BuildScene, entry: Value): void {
   const name = entry.kind === 'scalar' ? entry.text : '';
   const { log } = scene.accumulator;
-  const path = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
-  if (path === undefined || name.startsWith('/') || !scene.files.files.isFolder(path)) {
+  const written = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
+  const behind = written === undefined || name.startsWith('/') ? undefined : folderAt(scene, written);
+  const path = behind ?? written;
+  if (path === undefined || behind === undefined) {
     if (path !== undefined && scene.files.text(path) !== undefined)
       log.refuse(`'${name}' must resolve to a directory`, entry.at);
     else unreadable(scene, { name, path }, entry.at);

@@ -1,6 +1,7 @@
 import type { FaultPlace } from '../buildLog.ts';
 import { isBelow, resolvePath } from '../../model/paths.ts';
 import type { BuildScene } from './scene.ts';
+import { leavesByLink } from './links.ts';
 import { isRemote } from './remote.ts';
 
 /** A file that a kustomization names. */
@@ -35,7 +36,8 @@ export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | un
     return undefined;
   }
   const path = name.startsWith('/') ? undefined : resolvePath(folder, name);
-  if (path !== undefined && (scene.isUnrestricted || isBelow(path, folder)) && path !== folder) return path;
+  const isInside = path !== undefined && (scene.isUnrestricted || isBelow(path, folder)) && path !== folder;
+  if (isInside && (scene.isUnrestricted || !leavesByLink(scene.files.files, path, scene.kustomization))) return path;
   log.refuse(`security; file '${name}' is not in or below '${folder || '.'}'`, at);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { BuildFault } from '../../model/build.ts';
 import type { BuildFiles } from '../files.ts';
-import { pathIn } from '../../model/paths.ts';
+import { isBelow, pathIn } from '../../model/paths.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
 import { type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { KUSTOMIZATION } from './kustomizationShape.ts';
@@ -32,9 +32,16 @@ export type ReadKustomization = { readonly kustomization: Kustomization } | { re
 /** The names that kustomize looks for in a folder. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
-/** Path of a folder's kustomization; undefined where it has none. */
-export function kustomizationIn(files: Pick<BuildFiles, 'text'>, folder: string): string | undefined {
-  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).find(path => files.text(path) !== undefined);
+/** Path of a folder's kustomization; undefined where it has none. One that is a link out of the folder is none for kustomize. */
+export function kustomizationIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): string | undefined {
+  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).find(
+    path => !isLinkOut(files, path, folder) && files.text(path) !== undefined,
+  );
+}
+
+function isLinkOut(files: Pick<BuildFiles, 'leadsTo'>, path: string, folder: string): boolean {
+  const link = files.leadsTo?.(path);
+  return link?.isItself === true && (link.path === undefined || !isBelow(link.path, folder));
 }
 
 /** Reads the kustomization of a folder that has one. Source: kustomize `KustTarget.Load`. */
@@ -44,7 +51,9 @@ export function readKustomization(files: BuildFiles, folder: string, path: strin
   const fault = (message: string, span: readonly [number, number] = [0, 0]): ReadKustomization => ({
     fault: { code: 'kustomization-broken', message, place: { uri, span: [span[0], span[1]] } },
   });
-  const names = KUSTOMIZATION_NAMES.filter(name => files.text(pathIn(folder, name)) !== undefined);
+  const names = KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).filter(
+    each => !isLinkOut(files, each, folder) && files.text(each) !== undefined,
+  );
   if (names.length > 1) return fault(`Found multiple kustomization files under: ${folder || '.'}`);
   const read = readValues(text, placingIn(uri), 'settings');
   if ('broken' in read) return fault(`invalid Kustomization: ${read.broken}`, [read.offset, read.offset]);
