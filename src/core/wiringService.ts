@@ -17,7 +17,7 @@ import type {
 import type { BuildReport, CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
-import type { ListedService, Overview, SafeEdit } from '../protocol/services.ts';
+import type { ListedService, Overview, SafeEdit, UnreadCharts } from '../protocol/services.ts';
 import type { TreeNode } from '../protocol/tree.ts';
 import type { FileLinks } from './model/files/fileLink.ts';
 import type { LivePicture } from './model/live.ts';
@@ -147,7 +147,7 @@ export interface WiringService {
   /** The problem after or before a place; undefined where there are none. */
   readonly nextProblem: (step: ProblemStep) => Location | undefined;
   /** How many Services and problems there are. */
-  readonly overview: () => Omit<Overview, 'unreadCharts'>;
+  readonly overview: () => Omit<Overview, keyof UnreadCharts>;
   /** The whole story of a Service; undefined for an id that is none. */
   readonly explain: (id: string, showFile: ShowFile) => Explanation | undefined;
   /** The stories of Services as one build of a root (its URI) applies them; undefined where there is no such build. */

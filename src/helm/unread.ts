@@ -45,8 +45,8 @@ export function renderedBy(outputs: readonly BuildOutput[]): (path: string) => b
   };
 }
 
-/** Of several charts that failed, the first one's; how many others there are. */
-function reasonOf(outputs: readonly BuildOutput[]): string {
+/** Why a chart was not rendered: of several that failed, the first one's reason, and how many others there are. */
+export function reasonOf(outputs: readonly BuildOutput[]): string {
   const failed = outputs.filter(({ status }) => status === 'failed');
   const [first] = failed;
   if (!first) return 'no release was rendered';

@@ -26,8 +26,16 @@ export interface ListedService {
   readonly line: number;
 }
 
+/** Charts that nobody has seen. */
+export interface UnreadCharts {
+  /** Charts of which no release was rendered, so that nobody knows what is in them. */
+  readonly unreadCharts: number;
+  /** Why, the end of a sentence; '' where none is unread, or charts are not to be rendered at all. */
+  readonly unreadReason: string;
+}
+
 /** The workspace in a few words, for a status bar. */
-export interface Overview {
+export interface Overview extends UnreadCharts {
   readonly services: number;
   readonly errors: number;
   readonly warnings: number;
@@ -35,8 +43,6 @@ export interface Overview {
   readonly text: string;
   /** `12 Services, 1 error, 1 warning`. */
   readonly details: string;
-  /** Charts of which no release was rendered, so that nobody knows what is in them. */
-  readonly unreadCharts: number;
 }
 
 /** What can be fixed without asking anybody, as one edit. */

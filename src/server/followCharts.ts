@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { WorkspaceFiles } from './files/workspaceFiles.ts';
+import type { UnreadCharts } from '../protocol/services.ts';
 import type { Session } from './session.ts';
 
 /** What keeps a session up to date with what charts make. */
@@ -8,8 +9,8 @@ export interface ChartFollower {
   readonly start: () => void;
   /** Notes files (URIs) that are not what they were, whatever kind they are of. */
   readonly touch: (uris: readonly string[]) => void;
-  /** How many charts nobody has seen: none of their releases was rendered. */
-  readonly unread: () => number;
+  /** The charts that nobody has seen: none of their releases was rendered. */
+  readonly unread: () => UnreadCharts;
   /** Ends all that goes on. */
   readonly dispose: () => void;
 }

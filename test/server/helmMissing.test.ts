@@ -23,7 +23,10 @@ test('charts without a Helm are told once', async () => {
   const told = [{ reason: 'there is no program /none/helm' }];
   await client.eventually(() => expect(client.told('podwire/helmMissing')).toEqual(told));
   expect(told.every(isHelmMissing)).toBe(true);
-  expect((await client.request('podwire/overview', {})).unreadCharts).toBe(1);
+  expect(await client.request('podwire/overview', {})).toMatchObject({
+    unreadCharts: 1,
+    unreadReason: 'there is no program /none/helm',
+  });
 });
 
 test.each([

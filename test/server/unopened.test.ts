@@ -51,6 +51,7 @@ describe('the status bar', () => {
     text: '2 Services, 1 problem',
     details: '2 Services, 1 warning',
     unreadCharts: 0,
+    unreadReason: '',
   };
 
   test('says what was read', () => {
@@ -60,8 +61,14 @@ describe('the status bar', () => {
     });
     const empty = { ...overview, services: 0, warnings: 0 };
     expect(statusText('ready', { failure: '', overview: empty })).toBe(undefined);
-    const unread = statusText('ready', { failure: '', overview: { ...empty, text: '0 Services', unreadCharts: 2 } });
+    const charts = { ...empty, text: '0 Services', unreadCharts: 2, unreadReason: 'helm was not found' };
+    const unread = statusText('ready', { failure: '', overview: charts });
     expect(unread?.text).toBe('$(type-hierarchy) 0 Services, 2 charts unread');
+    expect(unread?.tooltip).toContain('\n2 charts unread: helm was not found.\n');
+    const why = (facts: { readonly isTrusted?: boolean }) =>
+      statusText('ready', { failure: '', overview: { ...charts, unreadReason: '' }, ...facts })?.tooltip;
+    expect(why({})).toContain('2 charts unread: podwire.helm.path is off.');
+    expect(why({ isTrusted: false })).toContain('Helm renders charts only where the workspace is trusted.');
     const live = { status: 'live', context: 'staging' } as const;
     expect(statusText('ready', { failure: '', overview, live })?.tooltip).toContain('Cluster: staging (read-only)');
   });

@@ -14,6 +14,9 @@ type Method = keyof ServerRequests;
 type Params<M extends Method> = ServerRequests[M]['params'];
 type Result<M extends Method> = ServerRequests[M]['result'];
 
+/** Of a server that follows no charts. */
+const NONE_UNREAD = { unreadCharts: 0, unreadReason: '' };
+
 /** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
 export function registerRequests(
   connection: Connection,
@@ -62,7 +65,7 @@ export function registerRequests(
     return story ? storyText(story) : '';
   });
   on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
-  on('podwire/overview', () => ({ ...service.overview(), unreadCharts: charts?.unread() ?? 0 }));
+  on('podwire/overview', () => ({ ...service.overview(), ...(charts?.unread() ?? NONE_UNREAD) }));
   on('podwire/fixAllSafe', () => service.fixAllSafe());
   // Where the server is can be asked while it reads, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());

@@ -5,13 +5,14 @@ import { RenderCache } from '../../helm/cache/renderCache.ts';
 import type { UnsavedTexts } from '../../helm/chart/chartFiles.ts';
 import { RootCharts } from '../../helm/rootCharts.ts';
 import type { FoundHelm, Helm } from '../../helm/run/findHelm.ts';
-import { chartOfTemplate, renderedBy } from '../../helm/unread.ts';
+import { chartOfTemplate, reasonOf, renderedBy } from '../../helm/unread.ts';
 import { JobQueue } from '../../helm/run/jobQueue.ts';
 import { Renderer } from '../../helm/run/renderChart.ts';
 import { Staging } from '../../helm/run/staging.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isBelowUri } from '../../source/uris.ts';
 import { guardedLater } from '../guard.ts';
+import type { UnreadCharts } from '../../protocol/services.ts';
 import { beginProgress, type Progress } from '../progress.ts';
 import type { ChartFollower } from '../followCharts.ts';
 import { HelmFinder } from './helmFinder.ts';
@@ -54,6 +55,8 @@ export class Charts implements ChartFollower {
   readonly #finder: HelmFinder;
   readonly #retry = new Retry(() => this.#schedule(0, true));
   #isAgain = false;
+  /** Why there is none that renders. */
+  #absent: string | undefined;
   /** Which one renders now. */
   #helm: Helm | undefined;
   #staging: Staging | undefined;
@@ -98,8 +101,15 @@ export class Charts implements ChartFollower {
     return this.#setup?.folders().filter(hasChart) ?? [];
   }
 
-  /** How many charts nobody has seen: none of their releases was rendered. */
-  unread(): number {
+  /** The charts that nobody has seen: none of their releases was rendered. */
+  unread(): UnreadCharts {
+    const unreadCharts = this.#countUnread();
+    const outputs = [...this.#roots.values()].flatMap(root => root.outputs());
+    const reason = this.#given.helm === 'off' ? '' : (this.#absent ?? reasonOf(outputs));
+    return { unreadCharts, unreadReason: unreadCharts === 0 ? '' : reason };
+  }
+
+  #countUnread(): number {
     return this.#given
       .folders()
       .filter(hasChart)
@@ -243,6 +253,7 @@ export class Charts implements ChartFollower {
 
   #tellFound(found: FoundHelm): void {
     const { logger } = this.#session;
+    this.#absent = 'absent' in found ? found.absent : undefined;
     if ('helm' in found) return logger.info(`Charts are rendered with helm ${found.helm.version}`);
     logger.info(`Charts are not rendered: ${found.absent}`);
     void this.#connection.sendNotification('podwire/helmMissing', { reason: found.absent });

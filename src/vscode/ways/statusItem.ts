@@ -20,6 +20,7 @@ export function registerStatusItem(client: WiringClient): vscode.Disposable {
     refresh,
     client.onDidChangeStatus(() => refresh.trigger()),
     client.onDidChangeWiring(() => refresh.trigger()),
+    client.onDidMissHelm(() => refresh.trigger()),
     client.onDidChangeLive(state => {
       live = state;
       refresh.trigger();
@@ -32,7 +33,8 @@ async function update(item: vscode.StatusBarItem, client: WiringClient, live: Li
   const overview = isReady ? await client.request('podwire/overview', {}) : undefined;
   // What the answer is about may be over; what came instead brings another update.
   if (isReady && (!overview || client.status !== 'ready')) return;
-  const shown = statusText(client.status, { failure: client.failure, overview, live });
+  const { isTrusted } = vscode.workspace;
+  const shown = statusText(client.status, { failure: client.failure, overview, live, isTrusted });
   if (!shown) return item.hide();
   item.text = shown.text;
   item.tooltip = shown.tooltip;

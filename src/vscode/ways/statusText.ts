@@ -12,9 +12,15 @@ export interface StatusFacts {
   /** Why nothing is known, where it is `failed`. */
   readonly failure: string;
   readonly overview?: Overview | undefined;
+  /** False where nobody trusts the workspace. */
+  readonly isTrusted?: boolean;
   /** Of the cluster, where one is connected or was asked for. */
   readonly live?: Pick<LiveState, 'status' | 'context'> | undefined;
 }
+
+/** Why charts are unread that nobody wants to be rendered. */
+const NOT_TRUSTED = 'Helm renders charts only where the workspace is trusted';
+const SWITCHED_OFF = 'podwire.helm.path is off';
 
 const CLICK = 'Click for what you can do.';
 
@@ -24,18 +30,15 @@ const CLICK = 'Click for what you can do.';
  */
 export function statusText(
   status: 'indexing' | 'ready' | 'failed',
-  { failure, overview, live }: StatusFacts,
+  { failure, overview, live, isTrusted = true }: StatusFacts,
 ): StatusText | undefined {
   if (status === 'indexing') return { text: '$(sync~spin) Podwire', tooltip: 'Podwire reads the manifests' };
   if (status === 'failed') return { text: '$(error) Podwire', tooltip: failure };
   if (!overview) return undefined;
-  const { services, errors, warnings, unreadCharts } = overview;
+  const { services, errors, warnings, unreadCharts, unreadReason } = overview;
   if (services + errors + warnings + unreadCharts === 0) return undefined;
   const charts = unreadCharts === 0 ? '' : `${unreadCharts} ${unreadCharts === 1 ? 'chart' : 'charts'} unread`;
-  const why =
-    charts === ''
-      ? ''
-      : `${charts}: what is in there is not known. Charts are rendered where Helm is found and the workspace is trusted.`;
+  const why = charts === '' ? '' : `${charts}: ${isTrusted ? unreadReason || SWITCHED_OFF : NOT_TRUSTED}.`;
   const lines = [`Podwire: ${overview.details}`, why, clusterLine(live), CLICK];
   return {
     text: `$(type-hierarchy) ${[overview.text, charts].filter(Boolean).join(', ')}`,

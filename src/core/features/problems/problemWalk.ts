@@ -1,5 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver-types';
-import type { Overview } from '../../../protocol/services.ts';
+import type { Overview, UnreadCharts } from '../../../protocol/services.ts';
 import { compareText } from '../../model/compare/order.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
@@ -35,7 +35,7 @@ function compareTo({ uri, range: { start } }: Problem, { uri: other, position }:
 }
 
 /** How many Services there are, and how many errors and warnings in files with problems (URIs). */
-export function overview(snapshot: Snapshot, uris: readonly string[]): Omit<Overview, 'unreadCharts'> {
+export function overview(snapshot: Snapshot, uris: readonly string[]): Omit<Overview, keyof UnreadCharts> {
   const services = allServices(snapshot).length;
   const severities = uris.flatMap(uri => problemsIn(snapshot, uri)).map(({ severity }) => severity);
   const errors = severities.filter(severity => severity === 'error').length;
