@@ -124,12 +124,29 @@ interface Staged {
   readonly debug: boolean;
 }
 
+const NO_STREAM = 'helm printed something else than what it renders';
+
+/** Each document of a rendering says its template; there may be none. */
+function isStream(stdout: string): boolean {
+  return stdout.trim() === '' || /^# Source: /m.test(stdout);
+}
+
+/** Longest text of these that is handed on. */
+const MAX_WORDS = 200;
+
+/** The first line of what it said at the end, after a colon; '' where it said nothing. */
+function lastWords({ stderr }: ProgramResult): string {
+  const line = stderr.trim().split('\n', 1)[0]?.trim() ?? '';
+  return line === '' ? '' : `: ${line.slice(0, MAX_WORDS)}`;
+}
+
 /**
  * True where Helm itself says that it refuses the chart. A signal ended it otherwise, or it crashed, or the machine had no
  * memory, disk or files left: that says nothing of the chart.
  */
 function isRefusal({ exitCode, stderr }: ProgramResult): boolean {
-  return exitCode !== -1 && /^Error: /m.test(stderr) && !OF_THE_MACHINE.test(stderr);
+  const isOwnWord = /^Error: execution error at /m.test(stderr);
+  return exitCode !== -1 && /^Error: /m.test(stderr) && (isOwnWord || !OF_THE_MACHINE.test(stderr));
 }
 
 /** Source: strings of errno, as Go prints them. */
@@ -139,8 +156,8 @@ const OF_THE_MACHINE =
 function renderingOf(result: ProgramResult, limits: RenderLimits): Rendering {
   switch (result.outcome) {
     case 'ended':
-      if (result.exitCode === 0) return { output: result.stdout };
-      if (!isRefusal(result)) return { stopped: 'helm broke off before it was done' };
+      if (result.exitCode === 0) return isStream(result.stdout) ? { output: result.stdout } : { stopped: NO_STREAM };
+      if (!isRefusal(result)) return { stopped: `helm broke off before it was done${lastWords(result)}` };
       return { error: readHelmError(result.stderr), ...(result.stdout === '' ? {} : { output: result.stdout }) };
     case 'timeout':
       return { stopped: `helm took longer than ${limits.time / 1000} seconds` };
