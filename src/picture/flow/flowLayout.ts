@@ -4,6 +4,7 @@ import { once } from '../model/once.ts';
 import { crossingsIn } from './lineCrossings.ts';
 import { keepSteps } from './keeping.ts';
 import { keptLayers } from './keptLayers.ts';
+import type { KnownOrders } from './knownOrders.ts';
 import type { LayerOptions } from './layers.ts';
 import { layersOf } from './layers.ts';
 import type { FlowMemory } from './memory.ts';
@@ -27,6 +28,8 @@ const largeGraph = 150;
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
   readonly effort: Effort;
+  /** Where orders are kept that were found for a layout of the same picture; unless given, none is kept. */
+  readonly orders?: KnownOrders;
   /** True for rooms before the first and after the last layer, where that is possible. */
   readonly along: boolean;
 }
@@ -43,14 +46,14 @@ export interface Remembered {
 /** Lays out a graph in small steps; `last` where it is to be like a former layout. */
 export function* flowSteps(
   graph: FlowGraph,
-  { effort, ...options }: FlowOptions,
+  { effort, orders, ...options }: FlowOptions,
   last?: FlowMemory,
 ): Generator<undefined, Remembered> {
   const layers = (last && keptLayers(graph, last.layers)) ?? layersOf(graph, options);
   const layered = layeredOf(graph, layers, options.along);
   if (last) yield* keepSteps(graph, layered, last);
   else {
-    yield* orderSteps(layered, effort);
+    yield* orderSteps(layered, effort, orders?.placeFor(graph, layers));
     for (const spot of layered.cards) setPorts(spot);
     yield* placeSteps(graph, layered);
   }

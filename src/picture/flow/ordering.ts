@@ -3,7 +3,8 @@
  * Frames stay together over all layers of their band. The same graph gets the same order. Pure, but for the graph itself.
  */
 import { countCrossings } from './crossCount.ts';
-import type { FlowSlot } from './flowGraph.ts';
+import type { FoundOrder, Order, OrderPlace } from './knownOrders.ts';
+import { Numbering } from './knownOrders.ts';
 import { arrangeSlots, setSlots } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange, arrangeBand } from './spots.ts';
@@ -15,28 +16,36 @@ const quickStarts = 2;
 const patience = 10;
 const largeGraph = 150;
 
-interface Order {
-  readonly bands: readonly (readonly SpotGroup[])[];
-  readonly rows: ReadonlyMap<SpotGroup, readonly (readonly Spot[])[]>;
-  /** By card. */
-  readonly slots: readonly (readonly FlowSlot[])[];
-}
-
 /** How many orders are tried: two for a first look, or as many as are worth it. */
 export type Effort = 'quick' | 'thorough';
 
-/** Orders all layers, in small steps; answers with the crossings that are left. */
-export function* orderSteps(layered: Layered, effort: Effort): Generator<undefined, number> {
+/**
+ * Orders all layers, in small steps; answers with the crossings that are left. Goes on from what was found before for the same
+ * structure, and leaves there what it finds.
+ */
+export function* orderSteps(
+  layered: Layered,
+  effort: Effort,
+  place: OrderPlace = { found: undefined },
+): Generator<undefined, number> {
+  const { found } = place;
+  const numbering = new Numbering(layered);
+  const known = found && numbering.orderOf(found.order, layered);
+  const starts = effort === 'quick' ? quickStarts : startsFor(layered.spots.length);
+  if (known && isOver(found, starts)) {
+    restore(layered, known);
+    return found.crossings;
+  }
   for (const spot of layered.cards) arrangeSlots(spot);
   const start = orderOf(layered);
-  let best = start;
-  let fewest = countCrossings(layered.layers);
-  const starts = effort === 'quick' ? quickStarts : startsFor(layered.spots.length);
-  for (let round = 0, inVain = 0; round < starts && fewest > 0 && inVain < patience; round++, inVain++) {
+  let best = known ?? start;
+  let fewest = found?.crossings ?? countCrossings(layered.layers);
+  let [rounds, inVain] = [found?.rounds ?? 0, found?.inVain ?? 0];
+  for (; !isOver({ crossings: fewest, rounds, inVain }, starts); rounds++, inVain++) {
     restore(layered, start);
-    mix(layered, round);
+    mix(layered, rounds);
     for (let sweep = 0, idle = 0, last = Infinity; sweep < sweeps && idle < 2; sweep++) {
-      sweepLayers(layered, (sweep + round) % 2 === 0);
+      sweepLayers(layered, (sweep + rounds) % 2 === 0);
       if (layered.spots.length > largeGraph) yield undefined;
       const left = countCrossings(layered.layers);
       idle = left < last ? 0 : idle + 1;
@@ -49,7 +58,12 @@ export function* orderSteps(layered: Layered, effort: Effort): Generator<undefin
     yield undefined;
   }
   restore(layered, best);
+  place.found = { order: numbering.numbered(best), crossings: fewest, rounds, inVain };
   return fewest;
+}
+
+function isOver({ crossings, rounds, inVain }: Omit<FoundOrder, 'order'>, starts: number): boolean {
+  return rounds >= starts || crossings === 0 || inVain >= patience;
 }
 
 /** True where a thorough look at so many spots tries no more than a quick one. */

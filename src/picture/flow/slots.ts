@@ -87,7 +87,8 @@ function crossingsOf(order: readonly string[], arrivals: readonly Arrival[]): nu
   return count;
 }
 
-function stacked(order: readonly string[], slots: readonly FlowSlot[]): readonly FlowSlot[] {
+/** Slots one after the other, in an order of their ids. */
+export function stacked(order: readonly string[], slots: readonly FlowSlot[]): readonly FlowSlot[] {
   let low = slots[0]?.low ?? 0;
   return order.flatMap(id => {
     const slot = slots.find(each => each.id === id);

@@ -4,6 +4,8 @@ import type { Layers } from './layers.ts';
 
 /** A card, or the place where a wire passes through a layer. It is worked on: its order and its place are found. */
 export interface Spot {
+  /** Its place among all spots, whatever their order. */
+  readonly number: number;
   /** Index of the node; -1 for a wire that passes. */
   readonly node: number;
   readonly layer: number;
@@ -133,7 +135,21 @@ class LayeredDraft {
 
   #addSpot(part: Pick<Spot, 'node' | 'layer' | 'group' | 'cross' | 'main' | 'slots'>): Spot {
     const { node, layer, group, cross, main, slots } = part;
-    const spot: Spot = { node, layer, group, cross, main, slots, before: [], after: [], order: 0, pull: 0, at: 0 };
+    const number = this.#spots.length;
+    const spot: Spot = {
+      number,
+      node,
+      layer,
+      group,
+      cross,
+      main,
+      slots,
+      before: [],
+      after: [],
+      order: 0,
+      pull: 0,
+      at: 0,
+    };
     spot.group.layers[spot.layer - (this.#layers.bandStart[spot.group.band] ?? 0)]?.push(spot);
     this.#spots.push(spot);
     return spot;

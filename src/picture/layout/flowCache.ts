@@ -3,6 +3,7 @@ import type { FlowGraph, FlowNode, FlowPlaces } from '../flow/flowGraph.ts';
 import type { FlowOptions, Remembered } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
 import { hasMergeable } from '../flow/layers.ts';
+import { KnownOrders } from '../flow/knownOrders.ts';
 import type { FlowMemory } from '../flow/memory.ts';
 import { isWorn, memoryFor } from '../flow/memory.ts';
 
@@ -38,7 +39,7 @@ interface Answer extends Remembered {
 }
 
 interface Contestant extends Remembered {
-  readonly options: Omit<FlowOptions, 'effort'>;
+  readonly options: Omit<FlowOptions, 'effort' | 'orders'>;
 }
 
 /** Keeps what was laid out for the last picture and for this one. */
@@ -46,12 +47,14 @@ export class FlowCache {
   #former: ReadonlyMap<string, Answer> = new Map();
   #current = new Map<string, Answer>();
   #used: { readonly graph: FlowGraph; readonly memory: FlowMemory }[] = [];
+  #orders = new KnownOrders();
 
   /** To be called before a picture is laid out: what it does not use is forgotten with the next call. */
   begin(): void {
     this.#former = this.#current;
     this.#current = new Map();
     this.#used = [];
+    this.#orders = new KnownOrders();
   }
 
   /** To be called where what was laid out so far is not used after all. */
@@ -97,8 +100,9 @@ export class FlowCache {
 
   *#freshSteps(graph: FlowGraph, key: string, question: FlowQuestion): Generator<undefined, Answer> {
     const known = this.#found(key);
-    let answer = known ?? (yield* firstLook(graph, question.judge));
-    if (question.isThorough && answer.found.length > 0) answer = yield* secondLook(graph, question, answer.found);
+    let answer = known ?? (yield* firstLook(graph, question.judge, this.#orders));
+    if (question.isThorough && answer.found.length > 0)
+      answer = yield* secondLook(graph, { ...question, orders: this.#orders }, answer.found);
     this.#current.set(key, answer);
     return answer;
   }
@@ -109,37 +113,43 @@ export class FlowCache {
 }
 
 // Tells how a way of drawing the picture would do.
-function* firstLook(graph: FlowGraph, judge: Judge): Generator<undefined, Answer> {
-  const found = yield* looks(graph, judge, waysOf(graph).filter(isUsual));
+function* firstLook(graph: FlowGraph, judge: Judge, orders: KnownOrders): Generator<undefined, Answer> {
+  const found = yield* looks(graph, { judge, orders }, waysOf(graph).filter(isUsual));
   return { ...(found[0] ?? nothingFound), found };
 }
 
 // All ways, and then the best of them with more effort.
 function* secondLook(
   graph: FlowGraph,
-  { judge, isLarge }: Pick<FlowQuestion, 'judge' | 'isLarge'>,
+  { judge, isLarge, orders }: Look & Pick<FlowQuestion, 'isLarge'>,
   known: readonly Contestant[],
 ): Generator<undefined, Answer> {
   const ways = isLarge ? [] : waysOf(graph).filter(way => !isUsual(way));
-  const more = yield* looks(graph, judge, ways);
+  const more = yield* looks(graph, { judge, orders }, ways);
   const found = [...known, ...more].sort((a, b) => judge(a.places, b.places));
   let best: Remembered = found[0] ?? nothingFound;
   if (best.places.crossings === 0) return { ...best, found: [] };
   for (const { options, isFinal } of found.slice(0, finalists)) {
     if (isFinal) continue;
-    const made = yield* flowSteps(graph, { ...options, effort: 'thorough' });
+    const made = yield* flowSteps(graph, { ...options, orders, effort: 'thorough' });
     if (judge(made.places, best.places) < 0) best = made;
   }
   return { ...best, found: [] };
 }
 
+interface Look {
+  readonly judge: Judge;
+  readonly orders: KnownOrders;
+}
+
 function* looks(
   graph: FlowGraph,
-  judge: Judge,
+  { judge, orders }: Look,
   ways: readonly Contestant['options'][],
 ): Generator<undefined, readonly Contestant[]> {
   const found: Contestant[] = [];
-  for (const options of ways) found.push({ options, ...(yield* flowSteps(graph, { ...options, effort: 'quick' })) });
+  for (const options of ways)
+    found.push({ options, ...(yield* flowSteps(graph, { ...options, orders, effort: 'quick' })) });
   return found.sort((a, b) => judge(a.places, b.places));
 }
 

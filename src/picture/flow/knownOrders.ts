@@ -1,0 +1,123 @@
+/**
+ * Orders that were found already. An order depends on what stands in which layer and on the wires, and on no size: so both
+ * places of what has no wires, a first and a second look, and often both ways of drawing share one. Pure, but for what is kept.
+ */
+import type { FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
+import type { Layers } from './layers.ts';
+import { stacked } from './slots.ts';
+import type { Layered, Spot, SpotGroup } from './spots.ts';
+
+/** How all spots are ordered. */
+export interface Order {
+  readonly bands: readonly (readonly SpotGroup[])[];
+  readonly rows: ReadonlyMap<SpotGroup, readonly (readonly Spot[])[]>;
+  /** By card. */
+  readonly slots: readonly (readonly FlowSlot[])[];
+}
+
+/** An order by numbers: of groups in their band, of spots, and of slots on their card, as they stood before any order. */
+export interface NumberedOrder {
+  readonly bands: readonly (readonly number[])[];
+  /** By band, group and layer. */
+  readonly rows: readonly (readonly (readonly (readonly number[])[])[])[];
+  /** By card. */
+  readonly slots: readonly (readonly number[])[];
+}
+
+/** The best order that was found so far, and how far one has looked. */
+export interface FoundOrder {
+  readonly order: NumberedOrder;
+  readonly crossings: number;
+  readonly rounds: number;
+  readonly inVain: number;
+}
+
+/** Where an order is kept. */
+export interface OrderPlace {
+  found: FoundOrder | undefined;
+}
+
+/** Keeps orders by the structure of what is ordered. */
+export class KnownOrders {
+  readonly #places = new Map<string, OrderPlace>();
+
+  /** The place for the order of a graph in its layers. */
+  placeFor(graph: FlowGraph, layers: Layers): OrderPlace {
+    const structure = structureOf(graph, layers);
+    let place = this.#places.get(structure);
+    if (!place) this.#places.set(structure, (place = { found: undefined }));
+    return place;
+  }
+}
+
+// All that an order depends on, and what the spots of long wires are made from.
+function structureOf({ nodes, edges }: FlowGraph, { layerOf, isBack, bandOf, bandStart }: Layers): string {
+  let text = `${bandOf.join(' ')},${bandStart.join(' ')}`;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node) text += `;${layerOf[index] ?? 0} ${node.group} ${node.slots?.length ?? 0}`;
+  }
+  const end = ({ node, id }: FlowEnd): string => {
+    const slots = nodes[node]?.slots;
+    return slots ? `${node} ${slots.findIndex(slot => slot.id === id)}` : `${node}`;
+  };
+  for (let index = 0; index < edges.length; index++) {
+    const edge = edges[index];
+    if (edge) text += `,${end(edge.from)}${isBack[index] ? '<' : '>'}${end(edge.to)}`;
+  }
+  return text;
+}
+
+/** What stands where before it is ordered: what numbers are counted on. */
+export class Numbering {
+  readonly #bands: readonly (readonly SpotGroup[])[];
+  readonly #slots: readonly (readonly FlowSlot[])[];
+
+  constructor({ bands, cards }: Layered) {
+    this.#bands = bands.map(groups => [...groups]);
+    this.#slots = cards.map(({ slots }) => slots);
+  }
+
+  /** An order in numbers. */
+  numbered({ bands, rows, slots }: Order): NumberedOrder {
+    return {
+      bands: bands.map((groups, band) => groups.map(group => this.#bands[band]?.indexOf(group) ?? 0)),
+      rows: this.#bands.map(groups =>
+        groups.map(group => (rows.get(group) ?? []).map(row => row.map(spot => spot.number))),
+      ),
+      slots: slots.map((each, card) => each.map(({ id }) => this.#slotNumber(card, id))),
+    };
+  }
+
+  /** The order that numbers stand for. */
+  orderOf({ bands, rows, slots }: NumberedOrder, { spots }: Layered): Order {
+    return {
+      bands: bands.map((numbers, band) => picked(numbers, this.#bands[band] ?? [])),
+      rows: new Map(
+        this.#bands.flatMap((groups, band) =>
+          groups.map(
+            (group, index) => [group, (rows[band]?.[index] ?? []).map(numbers => picked(numbers, spots))] as const,
+          ),
+        ),
+      ),
+      slots: slots.map((numbers, card) => this.#slotsOf(card, numbers)),
+    };
+  }
+
+  #slotNumber(card: number, id: string): number {
+    return this.#slots[card]?.findIndex(slot => slot.id === id) ?? 0;
+  }
+
+  #slotsOf(card: number, numbers: readonly number[]): readonly FlowSlot[] {
+    const given = this.#slots[card] ?? [];
+    if (numbers.length === 0) return given;
+    return stacked(
+      picked(numbers, given).map(({ id }) => id),
+      given,
+    );
+  }
+}
+
+function picked<Thing>(numbers: readonly number[], things: readonly Thing[]): Thing[] {
+  return numbers.flatMap(number => things[number] ?? []);
+}
