@@ -14,10 +14,10 @@ interface Stretch {
 
 /** Closes all gaps that run through the whole picture. */
 export function closeGaps(graph: FlowGraph, { spots, bands }: Layered): void {
-  const taken: Stretch[] = [];
+  const taken: Taken = { lows: [], highs: [] };
   for (const { at, cross, node } of spots) {
     const around = node < 0 ? aroundWire : aroundCard;
-    taken.push({ low: at - around, high: at + cross + around });
+    take(taken, at - around, at + cross + around);
   }
   for (const groups of bands) for (const group of groups) addEdges(graph, group, taken);
   const gaps = gapsBetween(taken);
@@ -25,8 +25,19 @@ export function closeGaps(graph: FlowGraph, { spots, bands }: Layered): void {
   for (const spot of spots) spot.at -= closedBefore(gaps, spot.at);
 }
 
+/** Where stretches that are taken start, and where they end. */
+interface Taken {
+  readonly lows: number[];
+  readonly highs: number[];
+}
+
+function take({ lows, highs }: Taken, low: number, high: number): void {
+  lows.push(low);
+  highs.push(high);
+}
+
 // A frame is as wide as what is in it; its edges and its room are taken.
-function addEdges(graph: FlowGraph, group: SpotGroup, taken: Stretch[]): void {
+function addEdges(graph: FlowGraph, group: SpotGroup, taken: Taken): void {
   // Without a frame there is nothing but cards.
   if (group.group < 0 || graph.groups.length === 1) return;
   const { start, end } = extentOf(graph, group);
@@ -37,16 +48,21 @@ function addEdges(graph: FlowGraph, group: SpotGroup, taken: Stretch[]): void {
       high = Math.max(high, at + cross);
     }
   }
-  if (low === Infinity) taken.push({ low: start, high: end });
-  else taken.push({ low: start - aroundGroup, high: low }, { low: high, high: end + aroundGroup });
+  if (low === Infinity) take(taken, start, end);
+  else {
+    take(taken, start - aroundGroup, low);
+    take(taken, high, end + aroundGroup);
+  }
 }
 
-function gapsBetween(taken: Stretch[]): Stretch[] {
+// Where a gap begins, as many stretches have ended as have started: so starts and ends are sorted each by themselves.
+function gapsBetween({ lows, highs }: Taken): Stretch[] {
+  const starts = Float64Array.from(lows).sort();
+  const ends = Float64Array.from(highs).sort();
   const gaps: Stretch[] = [];
-  let end: number | undefined;
-  for (const { low, high } of taken.sort((a, b) => a.low - b.low)) {
-    if (end !== undefined && low > end + 1) gaps.push({ low: end, high: low });
-    end = Math.max(end ?? high, high);
+  for (let index = 1; index < starts.length; index++) {
+    const [end, next] = [ends[index - 1] ?? 0, starts[index] ?? 0];
+    if (next > end + 1) gaps.push({ low: end, high: next });
   }
   return gaps;
 }

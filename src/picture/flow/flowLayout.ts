@@ -6,7 +6,6 @@ import { keepSteps } from './keeping.ts';
 import { keptLayers } from './keptLayers.ts';
 import type { KnownOrders } from './knownOrders.ts';
 import type { LayerOptions } from './layers.ts';
-import { layersOf } from './layers.ts';
 import type { FlowMemory } from './memory.ts';
 import { memoryOf } from './memory.ts';
 import type { Effort } from './ordering.ts';
@@ -28,8 +27,8 @@ const largeGraph = 150;
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
   readonly effort: Effort;
-  /** Where orders are kept that were found for a layout of the same picture; unless given, none is kept. */
-  readonly orders?: KnownOrders;
+  /** Where layers and orders are kept that were found for another layout of the same picture. */
+  readonly orders: KnownOrders;
   /** True for rooms before the first and after the last layer, where that is possible. */
   readonly along: boolean;
 }
@@ -49,11 +48,12 @@ export function* flowSteps(
   { effort, orders, ...options }: FlowOptions,
   last?: FlowMemory,
 ): Generator<undefined, Remembered> {
-  const layers = (last && keptLayers(graph, last.layers)) ?? layersOf(graph, options);
+  const kept = last && keptLayers(graph, last.layers);
+  const { layers, place } = kept ? { layers: kept, place: undefined } : orders.layersFor(graph, options);
   const layered = layeredOf(graph, layers, options.along);
   if (last) yield* keepSteps(graph, layered, last);
   else {
-    yield* orderSteps(layered, effort, orders?.placeFor(graph, layers));
+    yield* orderSteps(layered, effort, place);
     for (const spot of layered.cards) setPorts(spot);
     yield* placeSteps(graph, layered);
   }

@@ -1,9 +1,10 @@
 /**
- * Orders that were found already. An order depends on what stands in which layer and on the wires, and on no size: so both
- * places of what has no wires, a first and a second look, and often both ways of drawing share one. Pure, but for what is kept.
+ * Layers and orders that were found already. They depend on wires and frames, and on no size: so both places of what has no
+ * wires, a first and a second look, and often both ways of drawing share them. Pure, but for what is kept.
  */
 import type { FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
-import type { Layers } from './layers.ts';
+import type { LayerOptions, Layers } from './layers.ts';
+import { layersOf, splitWide } from './layers.ts';
 import { stacked } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 
@@ -37,34 +38,41 @@ export interface OrderPlace {
   found: FoundOrder | undefined;
 }
 
-/** Keeps orders by the structure of what is ordered. */
-export class KnownOrders {
-  readonly #places = new Map<string, OrderPlace>();
+/** Layers, and where the order in them is kept. */
+export interface KnownLayers {
+  readonly layers: Layers;
+  readonly place: OrderPlace;
+}
 
-  /** The place for the order of a graph in its layers. */
-  placeFor(graph: FlowGraph, layers: Layers): OrderPlace {
-    const structure = structureOf(graph, layers);
-    let place = this.#places.get(structure);
-    if (!place) this.#places.set(structure, (place = { found: undefined }));
-    return place;
+/** Keeps layers and orders by the structure of what is laid out. */
+export class KnownOrders {
+  readonly #known = new Map<string, KnownLayers>();
+  #last: { readonly graph: FlowGraph; readonly structure: string } | undefined;
+
+  /** The layers of a graph, with the place for the order in them. */
+  layersFor(graph: FlowGraph, options: LayerOptions): KnownLayers {
+    const key = `${options.layering} ${options.merges ? 'merged' : ''};${this.#structureOf(graph)}`;
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = { layers: layersOf(graph, options), place: { found: undefined } }));
+    const layers = splitWide(graph, known.layers);
+    // How a wide layer goes on in the next one depends on sizes.
+    return layers === known.layers ? known : { layers, place: { found: undefined } };
+  }
+
+  #structureOf(graph: FlowGraph): string {
+    if (this.#last?.graph !== graph) this.#last = { graph, structure: structureOf(graph) };
+    return this.#last.structure;
   }
 }
 
-// All that an order depends on, and what the spots of long wires are made from.
-function structureOf({ nodes, edges }: FlowGraph, { layerOf, isBack, bandOf, bandStart }: Layers): string {
-  let text = `${bandOf.join(' ')},${bandStart.join(' ')}`;
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node) text += `;${layerOf[index] ?? 0} ${node.group} ${node.slots?.length ?? 0}`;
-  }
+function structureOf({ nodes, edges, groups }: FlowGraph): string {
+  let text = `${groups.length}`;
+  for (const { group, slots } of nodes) text += `;${group} ${slots?.length ?? 0}`;
   const end = ({ node, id }: FlowEnd): string => {
     const slots = nodes[node]?.slots;
     return slots ? `${node} ${slots.findIndex(slot => slot.id === id)}` : `${node}`;
   };
-  for (let index = 0; index < edges.length; index++) {
-    const edge = edges[index];
-    if (edge) text += `,${end(edge.from)}${isBack[index] ? '<' : '>'}${end(edge.to)}`;
-  }
+  for (const { from, to } of edges) text += `,${end(from)}>${end(to)}`;
   return text;
 }
 

@@ -33,7 +33,7 @@ export interface LayerOptions {
   readonly merges: boolean;
 }
 
-/** The layers of a graph. */
+/** The layers of a graph, however wide they are: they do not depend on the sizes of its nodes. */
 export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): Layers {
   const { nodes, edges, groups } = graph;
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
@@ -59,12 +59,12 @@ export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): 
   });
   relax(graph, { layerOf, isBack, bandOf }, layering);
   if (layering === 'late') shiftParts(within, { layerOf, bandStart, bandAt });
-  if (groups.length === 1) return splitWide(graph, { layerOf, isBack, bandOf, bandStart });
   return { layerOf, isBack, bandOf, bandStart };
 }
 
 /** True where frames call each other in a circle, and so few of them that they may share a band, with their rooms `along` it. */
 export function hasMergeable({ nodes, edges, groups }: FlowGraph, along: boolean): boolean {
+  if (groups.length < 2) return false;
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
   const circles = circlesOf(groups.length, arrowsOf(edges, groupOf));
   const hasRoom = (group: number): boolean => !along && (groups[group]?.room.cross ?? 0) > 0;
@@ -98,9 +98,13 @@ function bandsOf(count: number, arrows: readonly Arrow[], merges: boolean): numb
 const widestLayer = 2600;
 const besideCard = 16;
 
-// A layer of very many cards goes on in the next one: wires of what stands there pass between the cards of the first.
-function splitWide({ nodes }: FlowGraph, layers: Layers & { readonly layerOf: number[] }): Layers {
-  const { layerOf } = layers;
+/**
+ * A layer of very many cards goes on in the next one: wires of what stands there pass between the cards of the first. The very
+ * same layers where none is as wide, or several frames share them.
+ */
+export function splitWide({ nodes, groups }: FlowGraph, layers: Layers): Layers {
+  if (groups.length > 1 || !hasWide(nodes, layers)) return layers;
+  const layerOf = [...layers.layerOf];
   const byLayer = groupBy([...layerOf.keys()], node => layerOf[node] ?? 0);
   let shift = 0;
   for (const layer of [...byLayer.keys()].sort((a, b) => a - b)) {
@@ -111,7 +115,16 @@ function splitWide({ nodes }: FlowGraph, layers: Layers & { readonly layerOf: nu
     row.forEach((node, index) => (layerOf[node] = layer + shift + Math.floor(index / inRow)));
     shift += Math.ceil(row.length / inRow) - 1;
   }
-  return { ...layers, bandStart: [0, Math.max(0, ...layerOf) + 1] };
+  return { ...layers, layerOf, bandStart: [0, Math.max(0, ...layerOf) + 1] };
+}
+
+function hasWide(nodes: FlowGraph['nodes'], { layerOf, bandStart }: Layers): boolean {
+  const widths = new Array<number>(bandStart.at(-1) ?? 0).fill(0);
+  for (let index = 0; index < nodes.length; index++) {
+    const layer = layerOf[index] ?? 0;
+    widths[layer] = (widths[layer] ?? 0) + (nodes[index]?.cross ?? 0) + besideCard;
+  }
+  return widths.some(width => width > widestLayer);
 }
 
 interface Shiftable {

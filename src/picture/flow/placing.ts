@@ -5,6 +5,7 @@ import type { FlowGraph } from './flowGraph.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 
 const rounds = 12;
+const oneSided = 4;
 const cardGap = 16;
 const wireGap = 9;
 const besideCard = 13;
@@ -16,7 +17,10 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
   const { bands, layers } = layered;
   for (const group of bands.flat()) for (const row of group.layers) stack(row);
   if (bands.length > 0) for (const groups of bands) settleGroups(graph, groups, 'stack');
-  for (let round = 0; round < rounds; round++) {
+  let still = 0;
+  // What two rounds leave where it is, one each way, all others leave there too.
+  for (let round = 0; round < rounds && still < 2; round++) {
+    const before = placesOf(layered.spots);
     const forward = round % 2 === 0;
     for (let step = 0; step < bands.length; step++) {
       const groups = bands[forward ? step : bands.length - 1 - step] ?? [];
@@ -24,22 +28,37 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
       for (let index = 0; index < count; index++) {
         const row = forward ? index : count - 1 - index;
         // Early rounds look one way only, so that what is decided there is handed on.
-        const sides = round < 4 ? (forward ? 'before' : 'after') : 'both';
+        const sides = round < oneSided ? (forward ? 'before' : 'after') : 'both';
         for (const group of groups) settleRow(group.layers[row] ?? [], sides);
       }
       settleGroups(graph, groups, 'pull');
     }
     closeGaps(graph, layered);
+    still = round >= oneSided && areAt(layered.spots, before) ? still + 1 : 0;
     if (layered.spots.length > 150) yield undefined;
   }
-  for (let round = 0; round < 4; round++) {
+  let moves = true;
+  for (let round = 0; round < 4 && moves; round++) {
+    const before = placesOf(layered.spots);
     for (const groups of bands) {
       for (const group of groups) if (group.group >= 0) for (const row of group.layers) straighten(graph, group, row);
       straightenPassing(graph, groups);
     }
+    moves = !areAt(layered.spots, before);
   }
   closeGaps(graph, layered);
   for (const row of layers) for (const spot of row) spot.at = Math.round(spot.at);
+}
+
+function placesOf(spots: readonly Spot[]): Float64Array {
+  const places = new Float64Array(spots.length);
+  for (let index = 0; index < spots.length; index++) places[index] = spots[index]?.at ?? 0;
+  return places;
+}
+
+function areAt(spots: readonly Spot[], places: Float64Array): boolean {
+  for (let index = 0; index < spots.length; index++) if (spots[index]?.at !== places[index]) return false;
+  return true;
 }
 
 /** Least distance between the end of a spot and the start of the next in its layer. */
@@ -95,35 +114,52 @@ export function settle(items: readonly Wished[]): readonly number[] {
 export type Sides = 'before' | 'after' | 'both';
 
 function settleRow(row: readonly Spot[], sides: Sides): void {
-  if (row.length === 0) return;
-  const wished = row.map((spot, index) => {
-    const last = row[index - 1];
-    return { size: spot.cross, gap: last ? gapBetween(last, spot) : 0, ...wishOf(spot, sides) };
-  });
-  settle(wished).forEach((at, index) => {
-    const spot = row[index];
-    if (spot) spot.at = at;
-  });
+  const [only] = row;
+  if (!only) return;
+  if (row.length === 1) {
+    only.at = wishOf(only, sides).wish;
+    return;
+  }
+  const wished: Wished[] = [];
+  let last: Spot | undefined;
+  for (const spot of row) {
+    const { wish, weight } = wishOf(spot, sides);
+    wished.push({ size: spot.cross, gap: last ? gapBetween(last, spot) : 0, wish, weight });
+    last = spot;
+  }
+  const places = settle(wished);
+  for (let index = 0; index < row.length; index++) {
+    const [spot, at] = [row[index], places[index]];
+    if (spot && at !== undefined) spot.at = at;
+  }
 }
 
 /** Where its wires pull a spot, and how much. */
 export function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly weight: number } {
   let [sum, weight] = [0, 0];
-  const add = (other: number, own: number, isWire: boolean): void => {
-    // Passing wires weigh more: a long wire with a kink draws the eye.
-    const pull = isWire && spot.node < 0 ? 6 : isWire || spot.node < 0 ? 2 : 1;
-    sum += (other - own) * pull;
-    weight += pull;
-  };
-  const useBefore = sides !== 'after' || spot.after.length === 0;
-  const useAfter = sides !== 'before' || spot.before.length === 0;
-  if (useBefore)
-    for (const { from, fromPort, toPort } of spot.before)
-      if (!isBeside(spot, from)) add(from.at + fromPort, toPort, from.node < 0);
-  if (useAfter)
-    for (const { to, fromPort, toPort } of spot.after)
-      if (!isBeside(spot, to)) add(to.at + toPort, fromPort, to.node < 0);
+  if (sides !== 'after' || spot.after.length === 0) {
+    for (const { from, fromPort, toPort } of spot.before) {
+      if (isBeside(spot, from)) continue;
+      const pull = pullBetween(spot, from);
+      sum += (from.at + fromPort - toPort) * pull;
+      weight += pull;
+    }
+  }
+  if (sides !== 'before' || spot.before.length === 0) {
+    for (const { to, fromPort, toPort } of spot.after) {
+      if (isBeside(spot, to)) continue;
+      const pull = pullBetween(spot, to);
+      sum += (to.at + toPort - fromPort) * pull;
+      weight += pull;
+    }
+  }
   return weight > 0 ? { wish: sum / weight, weight } : { wish: spot.at, weight: 0.05 };
+}
+
+// Passing wires weigh more: a long wire with a kink draws the eye.
+function pullBetween(spot: Spot, other: Spot): number {
+  if (spot.node >= 0) return other.node < 0 ? 2 : 1;
+  return other.node < 0 ? 6 : 2;
 }
 
 // Frames of one band never come nearer to each other: a wire between them must not pull.
@@ -138,8 +174,10 @@ export function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], how
   for (const group of groups)
     if (!isAlong(group)) group.room = frames.length > 1 && group === frames[0] ? 'start' : 'end';
   let end = 0;
+  const starts: number[] = [];
   const wished = groups.map((group, index) => {
     const extent = extentOf(graph, group);
+    starts.push(extent.start);
     const last = groups[index - 1];
     const gap = !last
       ? 0
@@ -154,9 +192,9 @@ export function settleGroups(graph: FlowGraph, groups: readonly SpotGroup[], how
     return { size, gap, wish, weight: how === 'pull' ? Math.max(0.2, group.outer.length) : 1 };
   });
   settle(wished).forEach((at, index) => {
-    const group = groups[index];
-    if (!group) return;
-    const shift = at - extentOf(graph, group).start;
+    const [group, start] = [groups[index], starts[index]];
+    if (!group || start === undefined) return;
+    const shift = at - start;
     for (const row of group.layers) for (const spot of row) spot.at += shift;
     group.at = at;
   });

@@ -217,12 +217,13 @@ export function arrangeBand(
   for (let layer = first; layer < last; layer++) {
     const row = layers[layer];
     if (!row) continue;
-    row.length = 0;
+    let order = 0;
     for (const group of bands[band] ?? []) {
       for (const spot of group.layers[layer - first] ?? []) {
-        spot.order = row.length;
-        row.push(spot);
+        spot.order = order;
+        row[order++] = spot;
       }
     }
+    if (row.length > order) row.length = order;
   }
 }

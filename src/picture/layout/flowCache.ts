@@ -92,7 +92,10 @@ export class FlowCache {
     }
     const keptKey = `${key}\u0006kept`;
     const made = this.#found(keptKey);
-    const answer = made ?? { ...(yield* flowSteps(graph, { ...memory.options, effort: 'quick' }, memory)), found: [] };
+    const answer = made ?? {
+      ...(yield* flowSteps(graph, { ...memory.options, orders: this.#orders, effort: 'quick' }, memory)),
+      found: [],
+    };
     if (isWorn(graph, memory, answer.places.crossings)) return undefined;
     this.#current.set(keptKey, answer);
     return answer;
