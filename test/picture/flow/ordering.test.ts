@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countCrossings } from '../../../src/picture/flow/crossCount.ts';
 import type { FlowEdge, FlowGraph } from '../../../src/picture/flow/flowGraph.ts';
+import { flowSteps } from '../../../src/picture/flow/flowLayout.ts';
+import { KnownOrders } from '../../../src/picture/flow/knownOrders.ts';
 import { layersOf } from '../../../src/picture/flow/layers.ts';
 import { exchangeSteps, orderSteps } from '../../../src/picture/flow/ordering.ts';
 import type { Layered } from '../../../src/picture/flow/spots.ts';
@@ -70,5 +72,19 @@ describe('the order within layers', () => {
     const given = layered(seed);
     const said = finished(orderSteps(given, 'thorough'));
     expect(said).toBe(countCrossings(byOrder(given)));
+  });
+});
+
+describe('an order that was found before', () => {
+  const laidOut = (graph: FlowGraph, effort: 'quick' | 'thorough', orders: KnownOrders) =>
+    finished(flowSteps(graph, { layering: 'short', merges: false, along: false, effort, orders })).places;
+
+  it.each(seeds)('is the one that is found anew, for cards of other sizes and for a second look: %i', seed => {
+    const graph = someGraph(seed);
+    const wider = { ...graph, nodes: graph.nodes.map((node, index) => ({ ...node, cross: 60 + 20 * (index % 5) })) };
+    const orders = new KnownOrders();
+    for (const each of [graph, wider])
+      for (const effort of ['quick', 'thorough'] as const)
+        expect(laidOut(each, effort, orders)).toEqual(laidOut(each, effort, new KnownOrders()));
   });
 });
