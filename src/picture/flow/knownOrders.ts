@@ -33,9 +33,15 @@ export interface FoundOrder {
   readonly inVain: number;
 }
 
-/** Where an order is kept. */
+/** Where orders of one structure are kept: a first look must find what it would find alone, whatever came before it. */
 export interface OrderPlace {
-  found: FoundOrder | undefined;
+  quick: FoundOrder | undefined;
+  thorough: FoundOrder | undefined;
+}
+
+/** A place where nothing is kept yet. */
+export function emptyPlace(): OrderPlace {
+  return { quick: undefined, thorough: undefined };
 }
 
 /** Layers, and where the order in them is kept. */
@@ -53,10 +59,10 @@ export class KnownOrders {
   layersFor(graph: FlowGraph, options: LayerOptions): KnownLayers {
     const key = `${options.layering} ${options.merges ? 'merged' : ''};${this.#structureOf(graph)}`;
     let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = { layers: layersOf(graph, options), place: { found: undefined } }));
+    if (!known) this.#known.set(key, (known = { layers: layersOf(graph, options), place: emptyPlace() }));
     const layers = splitWide(graph, known.layers);
     // How a wide layer goes on in the next one depends on sizes.
-    return layers === known.layers ? known : { layers, place: { found: undefined } };
+    return layers === known.layers ? known : { layers, place: emptyPlace() };
   }
 
   #structureOf(graph: FlowGraph): string {

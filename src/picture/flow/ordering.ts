@@ -4,7 +4,7 @@
  */
 import { countCrossings } from './crossCount.ts';
 import type { FoundOrder, Order, OrderPlace } from './knownOrders.ts';
-import { Numbering } from './knownOrders.ts';
+import { emptyPlace, Numbering } from './knownOrders.ts';
 import { arrangeSlots, setSlots } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange, arrangeBand } from './spots.ts';
@@ -26,14 +26,15 @@ export type Effort = 'quick' | 'thorough';
 export function* orderSteps(
   layered: Layered,
   effort: Effort,
-  place: OrderPlace = { found: undefined },
+  place: OrderPlace = emptyPlace(),
 ): Generator<undefined, number> {
-  const { found } = place;
+  const found = place[effort] ?? place.quick;
   const numbering = new Numbering(layered);
   const known = found && numbering.orderOf(found.order, layered);
   const starts = effort === 'quick' ? quickStarts : startsFor(layered.spots.length);
   if (known && isOver(found, starts)) {
     restore(layered, known);
+    place[effort] = found;
     return found.crossings;
   }
   for (const spot of layered.cards) arrangeSlots(spot);
@@ -58,7 +59,7 @@ export function* orderSteps(
     yield undefined;
   }
   restore(layered, best);
-  place.found = { order: numbering.numbered(best), crossings: fewest, rounds, inVain };
+  place[effort] = { order: numbering.numbered(best), crossings: fewest, rounds, inVain };
   return fewest;
 }
 
