@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { visibleText } from '../model/visibleText.ts';
 import type { Card, CardRow } from '../scene/card.ts';
-import { cardMetrics, kindText, tabText } from '../scene/card.ts';
+import { cardMetrics, kindText, shortKindText, tabText } from '../scene/card.ts';
 import type { IconName } from '../scene/icons.ts';
 import { iconOf, icons } from '../scene/icons.ts';
 import { cutText, fitText, textWidth, twoLines } from '../scene/measure.ts';
@@ -146,7 +146,9 @@ function drawHead(
   right -= drawPill(group, card.pill, right);
   const name = fitText(node.name, right - textLeft, nameSize, true);
   textShape(name, { class: 'name', x: textLeft, y: 17.5 }, group);
-  const kind = fitText([kindText(node), place].filter(Boolean).join(' · '), width - padding - textLeft, kindSize);
+  const room = width - padding - textLeft;
+  const [whole, short] = [kindText, shortKindText].map(text => [text(node), place].filter(Boolean).join(' · '));
+  const kind = fitText((textWidth(whole ?? '', kindSize) > room ? short : whole) ?? '', room, kindSize);
   textShape(kind, { class: 'kind', x: textLeft, y: 31.5 }, group);
 }
 

@@ -48,7 +48,7 @@ export function* flowSteps(
   { effort, orders, ...options }: FlowOptions,
   last?: FlowMemory,
 ): Generator<undefined, Remembered> {
-  const kept = last && keptLayers(graph, last.layers);
+  const kept = last && keptLayers(graph, last);
   const { layers, place } = kept ? { layers: kept, place: undefined } : orders.layersFor(graph, options);
   const layered = layeredOf(graph, layers, options.along);
   if (last) yield* keepSteps(graph, layered, last);
@@ -61,7 +61,7 @@ export function* flowSteps(
   yield* lines.stackSteps();
   const { origin, ...lined } = normalized(graph, lines.places(), last);
   const slots = layered.cards.map(each => each.slots.map(({ id }) => id));
-  const { crossings } = lined;
+  const crossings = last?.crossings ?? lined.crossings;
   return {
     places: { ...lined, slots },
     memory: once(() => memoryOf(graph, layered, { options, starts: lines.starts, origin, crossings })),
@@ -81,6 +81,8 @@ class Lines {
   readonly #ends: number[] = [];
   /** Where tracks begin in the gap after each layer. */
   readonly #trackStart: number[] = [];
+  /** How far apart they are. */
+  readonly #pitch: number[] = [];
   readonly #trackOf = new Map<SpotLink, number>();
   /** By frame. */
   readonly #groupOf = new Map<number, SpotGroup>();
@@ -101,7 +103,7 @@ class Lines {
       const starts = bandStart[band] === layer;
       const frames = (bands[band] ?? []).flatMap(group => this.#graph.groups[group.group] ?? []);
       if (starts) main += Math.max(0, ...(bands[band] ?? []).map(group => this.#beforeLayers(group)));
-      if (starts) main = keptStart(main, this.#last[layer], 0);
+      if (layer === 0) main = keptStart(main, this.#last[0], 0);
       this.#starts.push(main);
       let end = main + Math.max(0, ...row.map(spot => spot.main));
       this.#ends.push(end);
@@ -113,11 +115,22 @@ class Lines {
         main = end + Math.max(0, ...frames.map(frame => frame.pad.mainEnd));
         band++;
       } else main = end;
-      const next = keptStart(main + room, isLast ? undefined : this.#last[layer + 1], track * tracks.count);
-      this.#trackStart.push(main + (next - main - track * Math.max(0, tracks.count - 1)) / 2);
+      const last = this.#lastStart(layer + 1, isLast ? band : undefined);
+      const next = keptStart(main + room, last, room - leastRoom(tracks.count));
+      const between = Math.max(0, tracks.count - 1);
+      const pitch = Math.min(track, (next - main - 2 * leastBesideTracks) / Math.max(1, between));
+      this.#pitch.push(pitch);
+      this.#trackStart.push(main + (next - main - pitch * between) / 2);
       main = next;
       if (spots.length > largeGraph) yield undefined;
     }
+  }
+
+  // Where a layer's frames began in the last layout, or the layer itself within a band.
+  #lastStart(layer: number, band: number | undefined): number | undefined {
+    const last = this.#last[layer];
+    if (last === undefined || band === undefined) return last;
+    return last - Math.max(0, ...(this.#layered.bands[band] ?? []).map(group => this.#beforeLayers(group)));
   }
 
   places(): Raw {
@@ -161,7 +174,8 @@ class Lines {
     for (const link of chain) {
       const lane = this.#trackOf.get(link) ?? -1;
       if (lane >= 0) {
-        const main = (this.#trackStart[link.from.layer] ?? 0) + track * lane;
+        const { layer } = link.from;
+        const main = (this.#trackStart[layer] ?? 0) + (this.#pitch[layer] ?? track) * lane;
         points.push({ cross: startOf(link), main }, { cross: endOf(link), main });
       }
       if (link === chain.at(-1)) points.push({ cross: endOf(link), main: this.#starts[link.to.layer] ?? 0 });
@@ -246,12 +260,19 @@ function roomFor(tracks: number): number {
 }
 
 const mostSpare = 60;
-const mostTaken = 14;
+/** Tracks of a picture that keeps its places may be this near to each other and to cards. */
+const leastTrack = 5;
+const leastBesideTracks = 4;
+const leastWithoutTracks = 14;
 
-// A layer that can be where it was stays there, as long as that leaves no hole and the tracks before it have room.
-function keptStart(main: number, last: number | undefined, tracks: number): number {
+function leastRoom(tracks: number): number {
+  return Math.max(leastWithoutTracks, 2 * leastBesideTracks + leastTrack * (tracks - 1));
+}
+
+// A layer that can be where it was stays there, as long as that leaves no hole and takes no more room before it than `most`.
+function keptStart(main: number, last: number | undefined, most: number): number {
   if (last === undefined) return main;
-  return last - main <= mostSpare && main - last <= (tracks > 0 ? mostTaken : 0) ? last : main;
+  return last - main <= mostSpare && main - last <= most ? last : main;
 }
 
 // A wire arrives half a track beside where it would run on a line with a stranger.

@@ -21,15 +21,20 @@ export interface FlowMemory {
   readonly options: LayerOptions & { readonly along: boolean };
   /** By the keys of nodes: where they start across the flow, before all is moved to the layout's start. */
   readonly cross: ReadonlyMap<string, number>;
+  /** Keys of nodes that were cards of their own. */
+  readonly own: ReadonlySet<string>;
   readonly layers: RememberedLayers;
   /** By the keys of edges: where they pass the layers between their ends. */
   readonly passes: ReadonlyMap<string, readonly number[]>;
+  /** By the keys of edges: where they leave and arrive, from the starts of their cards, in the direction of the layers. */
+  readonly ports: ReadonlyMap<string, readonly [number, number]>;
   /** By layer: where it starts along the flow. */
   readonly starts: readonly number[];
   /** By the keys of groups: where they start across the flow. */
   readonly groups: ReadonlyMap<string, number>;
   /** The layout's own start. */
   readonly origin: FlowPoint;
+  /** Of the fresh layout that this one goes back to. */
   readonly crossings: number;
 }
 
@@ -61,8 +66,15 @@ export function memoryOf(
       bandOf: new Map(frames.map(({ group, band }) => [groups[group]?.key ?? '', band])),
       bandStart: layered.bandStart,
     },
+    own: new Set(nodes.map(({ key }) => key)),
     cross: byKey(nodes, index => layered.cards[index]?.at ?? 0),
     passes: new Map(edges.map(({ key }, index) => [key, passing(layered.chains[index] ?? []).map(({ at }) => at)])),
+    ports: new Map(
+      edges.map(({ key }, index) => {
+        const chain = layered.chains[index] ?? [];
+        return [key, [chain[0]?.fromPort ?? 0, chain.at(-1)?.toPort ?? 0]];
+      }),
+    ),
     groups: new Map(frames.map(({ group, at }) => [groups[group]?.key ?? '', at])),
   };
 }
@@ -80,12 +92,13 @@ export function passing(chain: readonly SpotLink[]): readonly Spot[] {
   return chain.slice(0, -1).map(({ to }) => to);
 }
 
-/** So many wires may cross more before all is laid out again: the order of the tabs on a card may be another one. */
-const fewMore = 2;
+/** So many wires may cross more than in a fresh layout before all is laid out again, and so much of its own crossings. */
+const someMore = 12;
+const shareMore = 0.5;
 
-/** True where more wires cross than what changed can be the reason of. */
+/** True where more wires cross than a picture is worth that keeps its places. */
 export function isWorn({ edges }: FlowGraph, memory: FlowMemory, crossings: number): boolean {
   const added = edges.filter(({ key }) => !memory.passes.has(key)).length;
   const gone = memory.passes.size - (edges.length - added);
-  return crossings > memory.crossings + 2 * (added + gone) + fewMore;
+  return crossings > (1 + shareMore) * memory.crossings + someMore + 2 * (added + gone);
 }

@@ -14,12 +14,20 @@ export interface ClusterDraft {
   shaped(aspect: number): ClusterPlan;
 }
 
+/** Where a namespace's box stands in its cluster. */
+export interface ClusterCorner {
+  readonly namespace: string;
+  readonly corner: Point;
+  /** By how much what was in the box before is farther from its corner now. */
+  readonly shift: Point;
+}
+
 /** A cluster in one shape. */
 export interface ClusterPlan extends Omit<Plan, 'way' | 'boxes' | 'lines'> {
   readonly isEntry: boolean;
   readonly key: string;
   /** Where the boxes of its namespaces stand in it. */
-  readonly corners: readonly { readonly namespace: string; readonly corner: Point }[];
+  readonly corners: readonly ClusterCorner[];
   /** To be asked for where it is drawn. */
   boxes(): readonly PlannedBox[];
   lines(): readonly PlacedLine[];
@@ -70,8 +78,12 @@ function arrangement(
   );
   const gap = boxMetrics.boxGap;
   const fresh = packFor(ordered, aspect, gap);
+  const weightOf = (index: number): number => (ordered[index]?.width ?? 0) * (ordered[index]?.height ?? 0);
   const corners = last ? ordered.map(cluster => clusterCorner(cluster, last)) : [];
-  return { clusters: ordered, packed: (last && keptPlaces({ sizes: ordered, corners, aspect, gap }, fresh)) ?? fresh };
+  return {
+    clusters: ordered,
+    packed: (last && keptPlaces({ sizes: ordered, corners, weightOf, aspect, gap }, fresh)) ?? fresh,
+  };
 }
 
 function planOf({ clusters, packed }: Arrangement, way: Way): Plan {
@@ -94,9 +106,9 @@ function movedBox(box: PlannedBox, { x, y }: Point): PlannedBox {
 }
 
 function clusterCorner({ corners }: ClusterPlan, last: LastPicture): Point | undefined {
-  for (const { namespace, corner } of corners) {
+  for (const { namespace, corner, shift } of corners) {
     const before = last.boxCorner(namespace);
-    if (before) return { x: before.x - corner.x, y: before.y - corner.y };
+    if (before) return { x: before.x - corner.x - shift.x, y: before.y - corner.y - shift.y };
   }
   return undefined;
 }

@@ -12,6 +12,8 @@ interface Size {
 export interface Kept {
   readonly sizes: readonly Size[];
   readonly corners: readonly (Point | undefined)[];
+  /** How much each is to stay rather than others that are in its way. */
+  weightOf(index: number): number;
   /** Width divided by height that the whole is to have. */
   readonly aspect: number;
   readonly gap: number;
@@ -25,13 +27,13 @@ const mostLarger = 1.3;
 const leastGap = 8;
 
 /** All at their former corners, what is new or does not fit there beside and below; undefined where that is not worth it. */
-export function keptPlaces({ sizes, corners, aspect, gap }: Kept, fresh: Packed): Packed | undefined {
+export function keptPlaces({ sizes, corners, weightOf, aspect, gap }: Kept, fresh: Packed): Packed | undefined {
   if (sizes.length > mostKept) return undefined;
   const placed: Rectangle[] = [];
   const left: number[] = [];
   const found: Point[] = [];
   const start = startOf(corners);
-  sizes.forEach((size, index) => {
+  for (const [index, size] of byWeight(sizes, weightOf)) {
     const corner = corners[index];
     const area = corner && { ...size, x: corner.x - start.x, y: corner.y - start.y };
     if (!area || placed.some(other => overlaps(widened(area), other))) left.push(index);
@@ -39,7 +41,7 @@ export function keptPlaces({ sizes, corners, aspect, gap }: Kept, fresh: Packed)
       placed.push(area);
       found[index] = { x: area.x, y: area.y };
     }
-  });
+  }
   if (placed.length === 0 || left.length > mostNew) return undefined;
   for (const index of left) {
     const area = bestPlace(sizes[index] ?? { width: 0, height: 0 }, placed, { aspect, gap });
@@ -47,7 +49,11 @@ export function keptPlaces({ sizes, corners, aspect, gap }: Kept, fresh: Packed)
     found[index] = { x: area.x, y: area.y };
   }
   const whole = sizeOf(placed);
-  return extent(whole, aspect) <= mostLarger * extent(fresh, aspect) ? { ...whole, corners: found } : undefined;
+  return extent(whole, aspect) <= mostLarger * extent(fresh, aspect) ? { ...whole, corners: found, start } : undefined;
+}
+
+function byWeight(sizes: readonly Size[], weightOf: Kept['weightOf']): [number, Size][] {
+  return [...sizes.entries()].sort(([a], [b]) => weightOf(b) - weightOf(a) || a - b);
 }
 
 // What stood at the start may be gone.

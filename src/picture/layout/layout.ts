@@ -31,7 +31,11 @@ export interface LayoutPlan extends Pick<Plan, 'way'> {
   /** Between namespaces. */
   readonly lines: readonly PlacedLine[];
   readonly memories: Memories;
+  /** Of the fresh picture that this one goes back to; its own size unless given. */
+  readonly freshSize?: Size | undefined;
 }
+
+type Size = Pick<Rectangle, 'width' | 'height'>;
 
 /** The whole picture, without its content. */
 export class Layout {
@@ -44,6 +48,8 @@ export class Layout {
   readonly between: ReadonlyMap<string, PlacedLine>;
   /** What the next picture can be made from. */
   readonly memories: Memories;
+  /** Size of the fresh picture that this one goes back to. */
+  readonly freshSize: Size;
   readonly #model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
 
@@ -54,6 +60,7 @@ export class Layout {
     this.memories = plan.memories;
     this.between = new Map(plan.lines.map(line => [line.edgeId, line]));
     this.bounds = around([...boxes, ...plan.lines.map(({ points }) => around(points.map(pointArea)))]);
+    this.freshSize = plan.freshSize ?? this.bounds;
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
   }
 
@@ -144,38 +151,38 @@ export function* layoutSteps(
   model: PanelModel,
   { window, cache, previous }: LayoutOptions,
 ): Generator<undefined, Layout> {
-  const wiring = yield* wiringSteps(model);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  const frame = { aspect, cache: cache.flows, isLarge: wiring.unitCount > mostWired };
-  const kept = previous && (yield* keptSteps(wiring, previous, frame));
-  const plan =
-    kept && scaleOf(kept, window) > leastKept * scaleOf(previous.bounds, window)
-      ? kept
-      : yield* freshSteps(wiring, { ...frame, window });
+  const kept = previous && (yield* keptSteps(model, previous, { aspect, cache: cache.flows }));
+  const isGood = kept && scaleOf(kept, window) > leastKept * scaleOf(previous.freshSize, window);
+  const plan = isGood ? kept : yield* freshSteps(yield* wiringSteps(model), { aspect, cache: cache.flows, window });
   cache.keepOnly(model.namespaces);
   yield undefined;
   const boxes = plan
     .boxes()
     .map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  return new Layout(model, boxes, { way: plan.way, lines: plan.lines(), memories: cache.flows.memories() });
+  const freshSize = isGood ? previous.freshSize : undefined;
+  return new Layout(model, boxes, { way: plan.way, lines: plan.lines(), memories: cache.flows.memories(), freshSize });
 }
 
-/** A picture made from the last one may be so much smaller than that. */
-const leastKept = 0.8;
+/** A picture made from the last one may be so much smaller than the fresh one that it goes back to. */
+const leastKept = 0.75;
 
-type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'isLarge'>;
+type Frame = Pick<PlanOptions, 'aspect' | 'cache'>;
 
-function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan> {
-  return yield* planSteps(wiring, { ...frame, way: previous.way, isThorough: true, last: lastPicture(previous) });
+function* keptSteps(model: PanelModel, previous: Layout, frame: Frame): Generator<undefined, Plan> {
+  const wiring = yield* wiringSteps(model, previous.memories);
+  const [isLarge, last] = [wiring.unitCount > mostWired, lastPicture(previous)];
+  return yield* planSteps(wiring, { ...frame, isLarge, way: previous.way, isThorough: true, last });
 }
 
 // Which way to go is told by a first look.
 function* freshSteps(
   wiring: Wiring,
-  { window, ...frame }: Frame & { readonly window: LayoutWindow },
+  { window, ...given }: Frame & { readonly window: LayoutWindow },
 ): Generator<undefined, Plan> {
+  const frame = { ...given, isLarge: wiring.unitCount > mostWired };
   frame.cache.restart();
   // Of very many parts each can be packed beside or below the other, whichever way it runs.
   if (frame.isLarge) return yield* planSteps(wiring, { ...frame, way: 'right', isThorough: true, last: undefined });
@@ -188,7 +195,7 @@ function* freshSteps(
   return yield* planSteps(wiring, { ...frame, way: chosen?.way ?? 'right', isThorough: true, last: undefined });
 }
 
-function scaleOf({ width, height }: Pick<Rectangle, 'width' | 'height'>, window: LayoutWindow): number {
+function scaleOf({ width, height }: Size, window: LayoutWindow): number {
   return Math.min(window.width / Math.max(1, width), window.height / Math.max(1, height), 1.15);
 }
 

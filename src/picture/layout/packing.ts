@@ -5,6 +5,7 @@ import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
 import type { LastPicture } from './planTypes.ts';
+import type { Packed } from './skyline.ts';
 import { packFor } from './skyline.ts';
 
 /** A part of a picture: cards and lines relative to its corner. */
@@ -33,6 +34,8 @@ export interface BoxOptions {
 export interface PackedBox {
   readonly width: number;
   readonly height: number;
+  /** By how much what was in it before is farther from its corner now. */
+  readonly shift: Point;
   places(): BoxPlaces;
 }
 
@@ -43,11 +46,13 @@ export function packedBox(parts: readonly Part[], { aspect, isFramed, namespace,
   const corners = last && parts.length <= mostKept ? parts.map(part => formerCorner(part, namespace, last)) : [];
   const fresh = packFor(parts, aspect, gap);
   const origin = corners.map(corner => corner && { x: corner.x - left, y: corner.y - top });
-  const packed = (last && keptPlaces({ sizes: parts, corners: origin, aspect, gap }, fresh)) ?? fresh;
+  const packed =
+    (last && keptPlaces({ sizes: parts, corners: origin, weightOf: weightIn(parts), aspect, gap }, fresh)) ?? fresh;
   const size = { width: packed.width + 2 * left, height: packed.height + top + (isFramed ? padding : 0) };
   const start = { x: left, y: top };
   return {
     ...size,
+    shift: packed.start ? { x: -packed.start.x, y: -packed.start.y } : { x: 0, y: 0 },
     places: () => ({
       ...size,
       items: parts.flatMap((part, index) => movedItems(part.items(), packed.corners[index], start)),
@@ -56,6 +61,22 @@ export function packedBox(parts: readonly Part[], { aspect, isFramed, namespace,
       head: isFramed ? head : 0,
     }),
   };
+}
+
+function weightIn(parts: readonly Part[]): (index: number) => number {
+  return index => parts[index]?.items().length ?? 0;
+}
+
+/** Parts that stand in a room beside others: as before, as far as they fit. */
+export function packedRoom(parts: readonly Part[], { aspect, namespace, last }: Omit<BoxOptions, 'isFramed'>): Packed {
+  const { gap } = boxMetrics;
+  const fresh = packFor(parts, aspect, gap);
+  if (!last || parts.length > mostKept) return fresh;
+  const corners = parts.map(part => formerCorner(part, namespace, last));
+  const known = corners.filter(corner => corner !== undefined);
+  const [left, top] = [Math.min(...known.map(({ x }) => x)), Math.min(...known.map(({ y }) => y))];
+  const origin = corners.map(corner => corner && { x: corner.x - left, y: corner.y - top });
+  return keptPlaces({ sizes: parts, corners: origin, weightOf: weightIn(parts), aspect, gap }, fresh) ?? fresh;
 }
 
 function formerCorner(part: Part, namespace: string, last: LastPicture): Point | undefined {

@@ -5,18 +5,17 @@ import { once } from '../model/once.ts';
 import type { Way } from '../scene/unitShape.ts';
 import type { ClusterDraft, ClusterPlan } from './combine.ts';
 import { combineSteps, extent } from './combine.ts';
-import type { Rectangle } from './geometry.ts';
+import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { Judge } from './flowCache.ts';
 import { flowGraphOf, itemsOf, linesOf, pointOf } from './island.ts';
 import type { Part } from './packing.ts';
-import { movedItems, movedLines, packedBox } from './packing.ts';
+import { movedItems, movedLines, packedBox, packedRoom } from './packing.ts';
 import type { PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
-import type { Plan, PlannedBox, PlanOptions } from './planTypes.ts';
+import type { LastPicture, Plan, PlannedBox, PlanOptions } from './planTypes.ts';
 import type { Packed } from './skyline.ts';
-import { packFor } from './skyline.ts';
 import type { Cluster, Component, NamespaceWiring, Wire, WiredUnit, Wiring } from './wiring.ts';
 
 /** Makes a plan in small steps. */
@@ -52,7 +51,7 @@ function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Genera
       const packed = packedBox(parts, { aspect, isFramed, namespace: key, last: options.last });
       const sum = (numberOf: (part: Part) => number): number => parts.reduce((all, part) => all + numberOf(part), 0);
       return {
-        corners: [{ namespace: key, corner: { x: 0, y: 0 } }],
+        corners: [{ namespace: key, corner: { x: 0, y: 0 }, shift: packed.shift }],
         boxes: () => [{ wiring: namespace, places: packed.places(), corner: { x: 0, y: 0 } }],
         lines: () => [],
         width: packed.width,
@@ -129,11 +128,9 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
       namespace.components.filter(each => !each.isOpen),
       { ...options, isLone: false },
     );
-    rooms.push({
-      parts,
-      beside: packFor(parts, way === 'down' ? 0.35 : 2.8, boxMetrics.gap),
-      along: packFor(parts, way === 'down' ? 2.2 : 0.5, boxMetrics.gap),
-    });
+    const pack = (shape: number): Packed =>
+      packedRoom(parts, { namespace: namespace.content.namespace, aspect: shape, last: options.last });
+    rooms.push({ parts, beside: pack(way === 'down' ? 0.35 : 2.8), along: pack(way === 'down' ? 2.2 : 0.5) });
   }
   const open = namespaces.flatMap(each => each.components.filter(component => component.isOpen));
   const units = open.flatMap(component => component.units);
@@ -159,7 +156,11 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
   const allParts = rooms.flatMap(({ parts }) => parts);
   const plan: ClusterPlan = {
-    corners: namespaces.map(({ content }, index) => ({ namespace: content.namespace, corner: area(index) })),
+    corners: namespaces.map(({ content: { namespace } }, index) => ({
+      namespace,
+      corner: area(index),
+      shift: options.last ? shiftOf(options.last, { namespace, units, places, way }, area(index)) : { x: 0, y: 0 },
+    })),
     boxes: () => joinedBoxes({ namespaces, units, rooms, places, way }, lines().slice(0, innerCount), input.wires),
     lines: () => lines().slice(innerCount),
     width,
@@ -171,6 +172,22 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
   };
   yield undefined;
   return { shaped: () => plan };
+}
+
+interface Shifted extends Pick<Joined, 'units' | 'places' | 'way'> {
+  readonly namespace: string;
+}
+
+// Told by the first unit that was there before.
+function shiftOf(last: LastPicture, { namespace, units, places, way }: Shifted, area: Point): Point {
+  for (const [index, unit] of units.entries()) {
+    const before = unit.namespace === namespace ? last.cornerOf(namespace, unit.unit.key) : undefined;
+    const now = places.nodes[index];
+    if (!before || !now) continue;
+    const { x, y } = pointOf(now, way);
+    return { x: Math.round(x - area.x - before.x), y: Math.round(y - area.y - before.y) };
+  }
+  return { x: 0, y: 0 };
 }
 
 interface Joined {

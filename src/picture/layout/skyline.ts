@@ -9,6 +9,8 @@ interface Size {
 /** Corners in the order given, and the size of the whole. */
 export interface Packed extends Size {
   readonly corners: readonly Point[];
+  /** Where the whole starts in the places that it is made from; nowhere else unless given. */
+  readonly start?: Point;
 }
 
 interface Step {

@@ -7,6 +7,7 @@ import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
 import { forEachInSteps } from '../model/steps.ts';
 import type { Unit } from '../model/units.ts';
 import { unitsOf } from '../model/units.ts';
+import type { FlowMemory } from '../flow/memory.ts';
 import { JoinedSets } from '../flow/joinedSets.ts';
 
 /** A wire between two units. */
@@ -62,11 +63,12 @@ export function outsideKey(nodeId: string, hostKey: string): string {
   return `${nodeId}\u0001${hostKey}`;
 }
 
-/** The wiring of a model, in small steps. */
-export function* wiringSteps(model: PanelModel): Generator<undefined, Wiring> {
+/** The wiring of a model, in small steps; what `last` was laid out together stays together. */
+export function* wiringSteps(model: PanelModel, last?: ReadonlyMap<string, FlowMemory>): Generator<undefined, Wiring> {
   const draft = new WiringDraft(model);
   yield* draft.addUnits();
   yield* draft.addWires();
+  if (last) draft.joinAsIn(last);
   return draft.finish();
 }
 
@@ -86,6 +88,8 @@ class WiringDraft {
   readonly #fromOutside: Entry[] = [];
   readonly #joined = new JoinedSets<WiredUnit>();
   readonly #open = new Set<WiredUnit>();
+  /** Namespaces that are laid out together. */
+  readonly #spaces = new JoinedSets<string>();
   #count = 0;
 
   constructor(model: PanelModel) {
@@ -125,6 +129,26 @@ class WiringDraft {
     });
   }
 
+  // What lost its wires stays where it is: to lay it out by itself would make it another part of the picture.
+  joinAsIn(last: ReadonlyMap<string, FlowMemory>): void {
+    const spaceOf = new Map<unknown, string>();
+    for (const [namespace, units] of this.#units) {
+      const firstOf = new Map<unknown, WiredUnit>();
+      for (const wired of units) {
+        const memory = last.get(wired.unit.key);
+        if (!memory) continue;
+        const first = firstOf.get(memory);
+        if (first) this.#joined.join(first, wired);
+        else firstOf.set(memory, wired);
+        if (memory.groups.size < 2) continue;
+        this.#open.add(wired);
+        const space = spaceOf.get(memory);
+        if (space === undefined) spaceOf.set(memory, namespace);
+        else this.#spaces.join(space, namespace);
+      }
+    }
+  }
+
   #add(wire: Wire): void {
     const { from, to } = wire;
     const isWithin = from.namespace === to.namespace;
@@ -137,7 +161,7 @@ class WiringDraft {
 
   finish(): Wiring {
     const namespaces = [...this.#model.namespaces.values()].map(content => this.#namespaceOf(content));
-    const spaces = new JoinedSets<string>();
+    const spaces = this.#spaces;
     for (const { from, to } of this.#between) spaces.join(from.namespace, to.namespace);
     const clusters = new Map<string, { namespaces: NamespaceWiring[]; wires: Wire[] }>();
     for (const each of namespaces) {

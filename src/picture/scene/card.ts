@@ -39,7 +39,7 @@ export const cardMetrics = {
   kindSize: 10.5,
   /** Room for the broken wire between a torn-off Service and the workload that it means. */
   tear: 24,
-  hole: 40,
+  hole: 36,
 } as const;
 
 const narrowest = 120;
@@ -94,12 +94,18 @@ export function kindText(node: GraphNode): string {
   return [node.kind, word, node.live?.text ?? ''].filter(Boolean).join(' · ');
 }
 
+/** The line under the name where there is no room for all of it: what is wrong says more than the kind, which the icon tells. */
+export function shortKindText(node: GraphNode): string {
+  return (node.type === 'service' && !isFolded(node) && stateLook(node.state).word) || kindText(node);
+}
+
 function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {
   const { textLeft, rowLeft, padding, nameSize, rowSize, kindSize } = cardMetrics;
-  const badge = badgeOf(node) ? 20 : 0;
+  // What goes wrong with a Service, as it does when one edits, does not change its size.
+  const badge = badgeOf(node) || (node.type === 'service' && !isFolded(node)) ? 20 : 0;
   const side = badge + (pill ? textWidth(pill, rowSize) + 16 : 0);
   const name = textWidth(node.name.slice(0, 80), nameSize, true) + side;
-  const head = Math.max(name, textWidth(kindText(node).slice(0, 80), kindSize));
+  const head = Math.max(name, textWidth(shortKindText(node).slice(0, 80), kindSize));
   const widths = rows.map(row => rowLeft + textWidth(row.text.slice(0, 80), rowSize) + padding);
   return bounded(Math.max(textLeft + head + padding, ...widths));
 }

@@ -76,9 +76,12 @@ function tornSaves(body: Card): number {
   return Math.min(cardMetrics.tear, rowsHeight(body.rows.length));
 }
 
+const narrowestHole = 132;
+
 function withHole(unit: Unit, body: Card): UnitShape {
-  const { width, height } = body;
-  const wide = Math.max(width, 176);
+  const wide = Math.max(body.width, narrowestHole);
+  // The hole takes the place of rows, so that what breaks stays as large as it was.
+  const height = body.height - Math.min(cardMetrics.hole, rowsHeight(body.rows.length));
   return {
     width: wide,
     height: height + cardMetrics.hole,
