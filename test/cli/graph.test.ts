@@ -91,7 +91,7 @@ describe('podwire graph', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(stdout.trimEnd()).toMatch(/<\/svg>$/);
-    for (const name of ['api', 'web', 'db', 'Service · selects nothing']) expect(stdout).toContain(`>${name}`);
+    for (const name of ['api', 'web', 'db', 'selects nothing']) expect(stdout).toContain(`>${name}`);
   });
 
   test('lets no manifest speak in the language of the picture', async () => {
