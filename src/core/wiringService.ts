@@ -79,8 +79,13 @@ export interface WiringService {
   readonly apply: (changes: readonly FileChange[]) => ChangeReport;
   /** Takes changes in, one batch of many: nothing is resolved before `settle` or the next question. */
   readonly collect: (changes: readonly FileChange[]) => void;
-  /** What everything brought about that was collected until now. */
-  readonly settle: () => ChangeReport;
+  /**
+   * What everything brought about that was collected until now. mayGoOn: asked after each build; where it says no, the others
+   * are made by the next `settle`, or the next question.
+   */
+  readonly settle: (mayGoOn?: () => boolean) => ChangeReport;
+  /** False where a `settle` was broken off. */
+  readonly isSettled: () => boolean;
   /** Files that builds need besides: to be given until none is wanted, for only then all builds are made. */
   readonly wantedFiles: () => readonly WantedFile[];
   /** Takes all files that are, or lie behind, links; true where that is news, which the next answer brings. */
@@ -198,7 +203,12 @@ export function createWiringService(): WiringService {
       collecting();
       workspace.collect(changes);
     },
-    settle: () => told(workspace.settle()),
+    settle: mayGoOn => {
+      const report = told(workspace.settle(mayGoOn));
+      if (!workspace.isSettled) collecting();
+      return report;
+    },
+    isSettled: () => workspace.isSettled,
     wantedFiles: () => workspace.wantedFiles(),
     noteLinks: links => workspace.noteLinks(links),
     giveFiles: files => told(workspace.giveFiles(files)),

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-/** Says when all files are read. Until then a Service may seem to select nothing, so nobody is answered. */
+/** Says when all files are read, or all builds made. Until then a Service may seem to select nothing, so nobody is answered. */
 export class Readiness {
   #busy = 0;
   readonly #waiting = new Set<() => void>();
@@ -28,6 +28,13 @@ export class Readiness {
     if (this.#busy > 0) return;
     this.#changed();
     for (const proceed of [...this.#waiting]) proceed();
+  }
+
+  /** Whether anything goes on, of one who knows. */
+  set(isBusy: boolean): void {
+    if (isBusy === this.isBusy) return;
+    if (isBusy) this.begin();
+    else this.end();
   }
 
   /** Resolves once nothing is being read, or at once when the request is cancelled. */

@@ -15,6 +15,7 @@ import { Listeners } from './listeners.ts';
 import { DiagnosticsPublisher } from './problems/diagnosticsPublisher.ts';
 import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
 import { Readiness } from './readiness.ts';
+import { SLICE, untilOver } from './slices.ts';
 
 /** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
 const LENS_REFRESH_DELAY = 300;
@@ -47,6 +48,8 @@ export class Session {
   readonly closed = new Listeners<string>();
   /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
   readonly unopened = new Set<string>();
+  /** While builds are made of what was taken in. */
+  readonly #building = new Readiness(() => {});
   readonly #connection: Connection;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #lensRefresh: ReturnType<typeof setTimeout> | undefined;
@@ -114,9 +117,9 @@ export class Session {
     this.note(takeIn(this.service, given));
   }
 
-  /** Takes in what was typed since the last time: to be called before any question. */
-  flush(): void {
-    this.#take(this.changes.takeTyped());
+  /** Takes in what was typed since the last time, if anything: to be called before any question. */
+  flush(): boolean {
+    return this.#take(this.changes.takeTyped());
   }
 
   /** Notes what a change brought about; the client is told soon. */
@@ -134,11 +137,20 @@ export class Session {
   async answer<T>(task: Task, token: CancellationToken, fallback: T, work: (uri: string) => T): Promise<T> {
     const uri = normalUri(task.uri);
     return guardedLater(this.logger, { ...task, uri }, fallback, async () => {
-      await this.readiness.wait(token);
+      await this.#allMade(token);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       this.flush();
       return work(uri);
     });
+  }
+
+  /** Resolves once all files are read and all builds of them are made, a slice in each turn; or when the request is cancelled. */
+  async #allMade(token: CancellationToken): Promise<void> {
+    do {
+      await this.readiness.wait(token);
+      this.flush();
+      await this.#building.wait(token);
+    } while (this.readiness.isBusy && !token.isCancellationRequested);
   }
 
   /** Where the server is. */
@@ -176,28 +188,38 @@ export class Session {
     this.schedule();
   }
 
-  #take(changes: readonly FileChange[]): void {
-    if (changes.length === 0) return;
+  #take(changes: readonly FileChange[]): boolean {
+    if (changes.length === 0) return false;
     this.#lastTaken = Date.now();
     this.taken.tell(changes.map(({ uri }) => uri));
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
-    if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return;
+    if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return true;
     // One file that cannot be taken in must not cost the others of its batch.
     if (changes.length > 1) for (const change of changes) this.#take([change]);
+    return true;
   }
 
   /** While files are being read nobody is answered, so what they bring about is found out once, at the end. */
   #takeIn(changes: readonly FileChange[]): true {
-    if (this.readiness.isBusy) this.service.collect(changes);
-    else this.note(this.service.apply(changes));
+    this.service.collect(changes);
+    if (!this.readiness.isBusy) this.note(this.#settleInTime());
     return true;
+  }
+
+  /** Makes as many builds as one turn takes; the next turn goes on. */
+  #settleInTime(): ChangeReport {
+    const report = this.service.settle(untilOver(SLICE));
+    this.#building.set(!this.service.isSettled());
+    return report;
   }
 
   #tell(): void {
     this.#tick = undefined;
-    this.flush();
+    const isSettled = this.flush();
     if (this.readiness.isBusy) return;
-    this.#settle();
+    if (!isSettled) this.#settle();
+    // What is told is whole.
+    if (this.#building.isBusy) return this.schedule();
     if (this.service.wantedFiles().length > 0) this.wanted.tell();
     const task = { feature: 'diagnostics', uri: '' };
     const isMoreLeft = guarded(this.logger, task, true, () => this.publisher.publish());
@@ -209,7 +231,7 @@ export class Session {
 
   #settle(): void {
     const task = { feature: 'wiring', uri: '' };
-    const report = guarded(this.logger, task, undefined, () => this.service.settle());
+    const report = guarded(this.logger, task, undefined, () => this.#settleInTime());
     if (report) this.changes.settled(report);
   }
 

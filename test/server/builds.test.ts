@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
 import { nodeWorld } from '../../src/server/onNode/nodeWorld.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
+import { deployment, documents, service } from '../core/support/manifests.ts';
 import { startClient } from './testClient.ts';
 
 const base = `apiVersion: v1
@@ -131,4 +132,28 @@ test('what a build applied in the last commit is read from Git', async () => {
   expect(await client.request('podwire/buildAtHead', { root, id: 'b' })).toBe('');
   const plain = uriOfPath(temporaryFolder({ 'a.yaml': base }));
   expect(await client.request('podwire/buildAtHead', { root: plain, id: 'a' })).toBeNull();
+});
+
+test('what is told of an edit that many builds contain is whole, and everybody else has a turn meanwhile', async () => {
+  const overlays = Array.from({ length: 120 }, (_, i): [string, string] => [
+    `overlays/env${i}/kustomization.yaml`,
+    `resources: [../../base]\nnamespace: env${i}\n`,
+  ]);
+  const text = documents(service('web', 'app: web'), deployment('web', 'app: web'));
+  const folder = temporaryFolder({
+    ...Object.fromEntries(overlays),
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': text,
+  });
+  const client = await startClient({ folders: [folder], world: nodeWorld });
+  await client.ready();
+  const file = path.join(folder, 'base/web.yaml');
+  await client.open(file, text);
+  await client.type(file, text.replace('app: web', 'app: wep'));
+  // Asked while builds are made, and answered when all are.
+  const builds = client.request('podwire/builds', { uri: uriOfPath(file) });
+  await client.eventually(() => expect(client.published.at(-1)?.diagnostics[0]?.message).toContain('app: wep'));
+  const told = client.published.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message));
+  for (const message of told) expect(message).toContain('in all 120 builds');
+  expect(await builds).toHaveLength(120);
 });

@@ -27,6 +27,7 @@ export class FakeService implements WiringService {
   };
   collect = (changes: readonly FileChange[]): void => void this.#collected.push(...this.apply(changes).uris);
   settle = (): ChangeReport => this.#report(this.#collected.splice(0));
+  isSettled = () => true;
   wantedFiles = () => [];
   noteLinks = (): boolean => false;
   giveFiles = (): ChangeReport => this.#report([]);

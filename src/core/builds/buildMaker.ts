@@ -31,7 +31,8 @@ export interface MadeBuild {
 
 /** What became of the builds of a root. */
 export interface Made {
-  readonly made: readonly MadeBuild[];
+  /** Each is made when it is asked for; those that nobody asks for are made the next time. */
+  readonly made: Iterable<MadeBuild>;
   /** Ids of builds that are no more. */
   readonly gone: readonly string[];
 }

@@ -21,6 +21,9 @@ import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { KnownBuilds } from './knownBuilds.ts';
+import { FileReaders } from './making/fileReaders.ts';
+import { Late } from './making/late.ts';
+import { SourcePaths } from './making/sourcePaths.ts';
 import { tryTexts } from './tryTexts.ts';
 import { builtBy, type Known, union } from './builtBy.ts';
 import { World } from './world.ts';
@@ -39,14 +42,12 @@ export class BuiltWorkspace {
   readonly #reader = new DocumentReader();
   readonly #texts = new KeptTexts();
   readonly #places: FilePlaces;
-  /** Of files of builds, by root and path. */
-  readonly #uris = new Map<string, Map<string, string>>();
-  readonly #paths = new Map<string, string>();
+  readonly #paths: SourcePaths;
   readonly #maker: BuildMaker | undefined;
   /** By root and id of the build. */
   readonly #known = new KnownBuilds();
   /** Builds by the files that they were made of. */
-  readonly #readers = new Map<string, Set<string>>();
+  readonly #readers = new FileReaders();
   readonly #releases = new Map<string, ReadonlySet<string>>();
   #roots: readonly string[] = [];
   #settings: Settings = DEFAULT_SETTINGS;
@@ -60,6 +61,7 @@ export class BuiltWorkspace {
   /** Files that builds apply now and did not before, or the other way round. */
   #rejudged = new Set<string>();
   readonly #askers = new Askers();
+  readonly #late = new Late();
   /** Whether a build came, went or became another one. */
   #isAnyOther = false;
 
@@ -77,6 +79,7 @@ export class BuiltWorkspace {
       builds: snapshot => this.#view(snapshot),
       live: () => this.#live.view(),
     });
+    this.#paths = new SourcePaths(uri => this.#workspace.placeOf(uri).path);
     this.#places = new FilePlaces(
       uri => this.#texts.get(uri),
       uri => this.#readingOf(uri),
@@ -85,8 +88,13 @@ export class BuiltWorkspace {
 
   /** Everything that is known now. */
   snapshot(): Snapshot {
-    if (this.#changed.size > 0) this.#untold = this.settle();
+    if (this.#changed.size > 0 || !this.isSettled) this.#untold = this.settle();
     return this.#workspace.snapshot();
+  }
+
+  /** False while builds wait to be made that the next `settle`, or the next question, makes. */
+  get isSettled(): boolean {
+    return !this.#late.isAny;
   }
 
   get fileCount(): number {
@@ -102,13 +110,14 @@ export class BuiltWorkspace {
   }
 
   setRoots(uris: readonly string[]): ChangeReport {
-    this.#paths.clear();
+    this.#paths.forgetPaths();
     this.#live.forget();
     this.#roots = uris.map(uri => rootUri(uri));
     // Files of folders that stay are not told again, so their builds are made again here. Releases are only kept.
     for (const [key, { world }] of [...this.#known])
       if (!this.#roots.includes(world.root) || !this.#releases.get(world.root)?.has(world.id)) this.#drop(key);
     this.#maker?.forget();
+    this.#late.clear();
     const report = this.#workspace.setRoots(uris);
     for (const root of this.#roots) this.#make(root, NONE);
     return this.#finish(report, NONE);
@@ -144,11 +153,14 @@ export class BuiltWorkspace {
     this.#workspace.collect(changes);
   }
 
-  /** Builds and resolves what was collected, and says what that brought about. */
-  settle(): ChangeReport {
+  /**
+   * Builds and resolves what was collected, and says what that brought about. mayGoOn: asked after each build; where it says no,
+   * the others are made later, and what is told until then is not all.
+   */
+  settle(mayGoOn?: () => boolean): ChangeReport {
     const changed = this.#changed;
     this.#changed = new Set();
-    return this.#finish(this.#workspace.settle(), changed);
+    return this.#finish(this.#workspace.settle(), changed, mayGoOn);
   }
 
   /** Files that builds need, and of which nobody has told yet. */
@@ -203,13 +215,10 @@ export class BuiltWorkspace {
     return this.#known.get(keyOf(rootUri(root), id))?.world;
   }
 
-  #finish(report: ChangeReport, changed: ReadonlySet<string>): ChangeReport {
-    const roots = new Set([...changed].map(uri => this.#workspace.placeOf(uri).root));
-    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed);
-    if (this.#isAnyOther && this.#releases.size > 0)
-      this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
-    this.#isAnyOther = false;
-    this.#texts.settle();
+  #finish(report: ChangeReport, changed: ReadonlySet<string>, mayGoOn?: () => boolean): ChangeReport {
+    const roots = new Set([...this.#late.roots(), ...[...changed].map(uri => this.#workspace.placeOf(uri).root)]);
+    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed, mayGoOn);
+    if (this.isSettled) this.#finishBuilds();
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
     this.#touch(this.#live.changed(report.uris, [...changed, ...this.#touched]));
@@ -220,7 +229,7 @@ export class BuiltWorkspace {
     }
     this.#deltas = [];
     // Lines may have moved in files that builds point to, without any build being another one.
-    for (const uri of changed) for (const key of this.#readers.get(uri) ?? NONE) this.#touchAround(key, uri);
+    for (const uri of changed) for (const key of this.#readers.of(uri)) this.#touchAround(key, uri);
     const before = this.#untold;
     this.#untold = undefined;
     const isOther = this.#touched.size > 0;
@@ -234,15 +243,30 @@ export class BuiltWorkspace {
     };
   }
 
+  #finishBuilds(): void {
+    if (this.#isAnyOther && this.#releases.size > 0)
+      this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
+    this.#isAnyOther = false;
+    this.#texts.settle();
+  }
+
   #touchAround(key: string, uri: string): void {
     if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
   }
 
   /** Makes the builds of a root again that read a changed file. */
-  #make(root: string, changed: ReadonlySet<string>): void {
+  #make(root: string, changed: ReadonlySet<string>, mayGoOn?: () => boolean): void {
+    const all = this.#late.take(root, changed);
     const made = this.#maker?.make(this.#sources(root, changed));
     for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
-    for (const each of made?.made ?? []) this.#sync(root, each, changed);
+    for (const each of made?.made ?? []) {
+      this.#sync(root, each, all);
+      if (!mayGoOn) continue;
+      this.#known.get(keyOf(root, each.output.id))?.world.findProblems();
+      if (mayGoOn()) continue;
+      this.#late.note(root, all);
+      break;
+    }
   }
 
   #sources(root: string, changed: ReadonlySet<string>): BuildSources {
@@ -253,23 +277,9 @@ export class BuiltWorkspace {
       isThere: uri => this.#texts.askPresence(uri),
       links: this.#texts.links,
       index: () => this.#workspace.indexOf(root),
-      uriOf: path => this.#uriOf(root, path),
-      pathOf: uri => this.#pathOf(uri),
+      uriOf: path => this.#paths.uriOf(root, path),
+      pathOf: uri => this.#paths.pathOf(uri),
     };
-  }
-
-  #uriOf(root: string, path: string): string {
-    let uris = this.#uris.get(root);
-    if (!uris) this.#uris.set(root, (uris = new Map()));
-    let uri = uris.get(path);
-    if (uri === undefined) uris.set(path, (uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`));
-    return uri;
-  }
-
-  #pathOf(uri: string): string {
-    let path = this.#paths.get(uri);
-    if (path === undefined) this.#paths.set(uri, (path = this.#workspace.placeOf(uri).path));
-    return path;
   }
 
   /** `changed`: files whose text is another one. */
@@ -308,7 +318,7 @@ export class BuiltWorkspace {
     );
     const world = new World(root, output, {
       reader: this.#reader,
-      pathOf: uri => this.#pathOf(uri),
+      pathOf: uri => this.#paths.pathOf(uri),
       textOf,
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
       outside,
@@ -332,19 +342,7 @@ export class BuiltWorkspace {
 
   /** Notes of which files a build is made now. */
   #link(key: string, known: Known, files: ReadonlySet<string>): void {
-    if (known.linked === files) return;
-    for (const uri of known.linked) {
-      if (files.has(uri)) continue;
-      const keys = this.#readers.get(uri);
-      keys?.delete(key);
-      if (keys?.size === 0) this.#readers.delete(uri);
-    }
-    for (const uri of files) {
-      if (known.linked.has(uri)) continue;
-      const keys = this.#readers.get(uri);
-      if (keys) keys.add(key);
-      else this.#readers.set(uri, new Set([key]));
-    }
+    this.#readers.change(key, known.linked, files);
     known.linked = files;
   }
 
@@ -356,7 +354,7 @@ export class BuiltWorkspace {
     const { root, path } = this.#workspace.placeOf(uri);
     const manifest = this.#workspace.indexOf(root)?.file(path)?.file.manifest;
     if (manifest && manifest.lineStarts.length > 0) return manifest;
-    for (const key of this.#readers.get(uri) ?? NONE) {
+    for (const key of this.#readers.of(uri)) {
       const lines = this.#known.get(key)?.world.output.files?.find(each => each.uri === uri);
       if (lines) return lines;
     }
@@ -366,15 +364,15 @@ export class BuiltWorkspace {
   #view(written: Snapshot): BuildsView | undefined {
     if (this.#known.size === 0) return undefined;
     const worldsOf = (uri: string): World[] =>
-      [...(this.#readers.get(uri) ?? NONE)].sort(compareText).flatMap(key => this.#known.get(key)?.world ?? []);
+      [...this.#readers.of(uri)].sort(compareText).flatMap(key => this.#known.get(key)?.world ?? []);
     return new BuildsOf({
       written,
       places: this.#places,
       worlds: this.#known.worlds,
       worldAt: this.#known.worldAt,
       worldsOf,
-      isBuilt: uri => [...(this.#readers.get(uri) ?? NONE)].some(key => this.#known.get(key)?.built.has(uri) === true),
-      uris: () => [...this.#readers.keys()],
+      isBuilt: uri => [...this.#readers.of(uri)].some(key => this.#known.get(key)?.built.has(uri) === true),
+      uris: () => this.#readers.uris(),
       textOf: uri => this.#texts.get(uri),
       indexOf: root => this.#workspace.indexOf(root),
       tryTexts: texts =>

@@ -174,6 +174,11 @@ export class World {
     return this.#problemsByUri.get(uri) ?? [];
   }
 
+  /** Finds what somebody asked for before, and will ask for again. */
+  findProblems(): void {
+    if (this.#levels) this.#problemsByUri ??= this.#findProblems(this.#levels);
+  }
+
   /** Objects that were written in a file. */
   placesIn(uri: string): readonly BuiltPlace[] {
     const path = this.#host.pathOf(uri);

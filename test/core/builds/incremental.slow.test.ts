@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FileChange } from '../../../src/core/resolve/changes/changes.ts';
 import { createWiringService, type WiringService } from '../../../src/core/wiringService.ts';
 import { randomBuild } from '../kustomize/support/randomBuilds.ts';
+import { deployment, documents, service } from '../support/manifests.ts';
 import { ROOT, uriOf } from '../support/workspace.ts';
 import { giveAll } from './builtProblems.ts';
 
@@ -87,6 +89,18 @@ function said(wiring: WiringService, paths: Iterable<string>): string {
   return JSON.stringify({ files, builds, services: wiring.services() }, null, 1);
 }
 
+/** How a change is taken in: in one go, build by build, or the first build only, so that the next edit finds the others unmade. */
+const taking = fc.constantFrom('in one go', 'build by build', 'broken off');
+
+function takeIn(wiring: WiringService, change: FileChange, how: string): readonly string[] {
+  if (how === 'in one go') return wiring.apply([change]).uris;
+  wiring.collect([change]);
+  const uris: string[] = [];
+  do uris.push(...wiring.settle(() => false).uris);
+  while (how === 'build by build' && !wiring.isSettled());
+  return uris;
+}
+
 function edited(files: Files, { path, change }: Edit): { readonly uri: string; readonly text?: string } {
   const text = change(files.get(path) ?? '');
   if (text === undefined) files.delete(path);
@@ -95,18 +109,44 @@ function edited(files: Files, { path, change }: Edit): { readonly uri: string; r
 }
 
 describe('builds, incremental', () => {
+  test('builds that wait are made by the next question', () => {
+    const files = new Map([
+      ['base/kustomization.yaml', 'resources: [web.yaml]\n'],
+      ['base/web.yaml', documents(service('web', 'app: web'), deployment('web', 'app: web'))],
+      ...['a', 'b', 'c'].map((name): [string, string] => [
+        `${name}/kustomization.yaml`,
+        `resources: [../base]\nnamespace: ${name}\n`,
+      ]),
+    ]);
+    const wiring = fresh(files);
+    const uri = uriOf('base/web.yaml');
+    const text = (files.get('base/web.yaml') ?? '').replace('app: web', 'app: wep');
+    wiring.collect([{ uri, text, keepText: true }]);
+    wiring.settle(() => false);
+    expect(wiring.isSettled()).toBe(false);
+    expect(wiring.problems(uri).map(({ message }) => message)).toEqual([
+      expect.stringContaining('(in all 3 builds: a; b; c)'),
+    ]);
+    expect(wiring.isSettled()).toBe(true);
+    expect(wiring.settle().uris).toContain(uri);
+  });
+
   test('after any edits, all that is said equals what a fresh start says', { timeout: 600_000 }, () => {
     fc.assert(
-      fc.property(randomBuild, fc.array(edit, { minLength: 1, maxLength: 5 }), (start, edits) => {
+      fc.property(randomBuild, fc.array(fc.tuple(edit, taking), { minLength: 1, maxLength: 5 }), (start, edits) => {
         const files = spread(start);
         const paths = [...files.keys()];
         const wiring = fresh(files);
+        const untold = new Set<string>();
         const published = new Map(paths.map(path => [uriOf(path), JSON.stringify(wiring.problems(uriOf(path)))]));
-        for (const each of edits) {
+        for (const [each, how] of edits) {
           const { uri, text } = edited(files, each);
-          const { uris } = wiring.apply([text === undefined ? { uri, removed: true } : { uri, text, keepText: true }]);
-          const given = giveAll(wiring, files);
-          for (const told of [...uris, ...given]) published.set(told, JSON.stringify(wiring.problems(told)));
+          const change = text === undefined ? { uri, removed: true as const } : { uri, text, keepText: true };
+          const uris = takeIn(wiring, change, how);
+          for (const told of uris) untold.add(told);
+          if (!wiring.isSettled()) continue;
+          for (const told of giveAll(wiring, files)) untold.add(told);
+          for (const told of untold) published.set(told, JSON.stringify(wiring.problems(told)));
           for (const path of paths)
             expect(published.get(uriOf(path))).toBe(JSON.stringify(wiring.problems(uriOf(path))));
           expect(said(wiring, paths)).toBe(said(fresh(files), paths));

@@ -85,8 +85,7 @@ export class KustomizeMaker implements BuildMaker {
     const gone = this.#renewBuilds(known, files, index);
     const { cache, appliers } = known;
     const round = { known, files, values: new ConfigValues({ files, cache, index, built: appliers.built }) };
-    const touched = isLinkOther ? known.builds : touchedOf(round, changed);
-    return { made: touched.flatMap(build => makeOne(round, build) ?? []), gone };
+    return { made: makeAll(round, isLinkOther ? known.builds : touchedOf(round, changed)), gone };
   }
 
   /** Finds out what is to be built; answers what is so no more. */
@@ -142,6 +141,19 @@ function touchedOf({ known, values }: Round, changed: readonly string[]): readon
     .map(id => places.get(id) ?? -1)
     .sort((a, b) => a - b)
     .flatMap(place => builds[place] ?? []);
+}
+
+function* makeAll(round: Round, builds: readonly BuildRoot[]): Generator<MadeBuild> {
+  let done = 0;
+  try {
+    for (const build of builds) {
+      done++;
+      const made = makeOne(round, build);
+      if (made) yield made;
+    }
+  } finally {
+    for (const { id } of builds.slice(done)) round.known.unmade.add(id);
+  }
 }
 
 /** Undefined as long as a text is missing. */

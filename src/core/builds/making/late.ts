@@ -1,0 +1,29 @@
+/** Roots whose builds are not all made yet, with the files (URIs) that changed since they were. */
+export class Late {
+  readonly #changed = new Map<string, ReadonlySet<string>>();
+
+  get isAny(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  roots(): readonly string[] {
+    return [...this.#changed.keys()];
+  }
+
+  /** What changed for the builds that are made now: these files, and those of the rounds that were broken off. */
+  take(root: string, changed: ReadonlySet<string>): ReadonlySet<string> {
+    const before = this.#changed.get(root);
+    this.#changed.delete(root);
+    return before ? new Set([...before, ...changed]) : changed;
+  }
+
+  /** A round is broken off. */
+  note(root: string, changed: ReadonlySet<string>): void {
+    this.#changed.set(root, changed);
+  }
+
+  /** All is made again. */
+  clear(): void {
+    this.#changed.clear();
+  }
+}
