@@ -2,7 +2,7 @@ import type { LiveChanges } from '../../core/model/live.ts';
 import type { Access } from '../kubeconfig/access.ts';
 import type { ClusterError } from '../protocol/clusterError.ts';
 import { LIVE_KINDS } from '../protocol/kinds.ts';
-import { causeOf } from '../requests/causes.ts';
+import { causeOf, noAnswer } from '../requests/causes.ts';
 import { Session } from '../requests/session.ts';
 import { ClusterState } from '../state/clusterState.ts';
 import { listAt, textAt } from '../state/fields.ts';
@@ -39,6 +39,7 @@ export class Connection {
   readonly #session: Session;
   #status: ConnectionStatus = 'connecting';
   #flushing: ReturnType<typeof setTimeout> | undefined;
+  #doubting: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds since 1970: when the API server was last heard of. */
   lastHeard = Date.now();
 
@@ -78,6 +79,7 @@ export class Connection {
   stop(): void {
     this.#end.abort();
     clearTimeout(this.#flushing);
+    clearTimeout(this.#doubting);
   }
 
   /** Reads the Pods of one Service, where all of them were too many; not again before some time has gone by. */
@@ -128,6 +130,7 @@ export class Connection {
         if (isSettled) this.#unsettled.delete(reflector);
         else this.#unsettled.add(reflector);
         this.#look();
+        this.#doubt();
       },
       failing: error => this.#become('stale', error),
       heard: () => (this.lastHeard = Date.now()),
@@ -138,8 +141,22 @@ export class Connection {
     if (this.#status !== 'live' && this.#unsettled.size === 0) this.#become('live', undefined);
   }
 
+  /** What is asked for and not answered in time is not live any more, whatever comes of the question. */
+  #doubt(): void {
+    if (this.#unsettled.size === 0 || this.#status !== 'live') {
+      clearTimeout(this.#doubting);
+      this.#doubting = undefined;
+      return;
+    }
+    this.#doubting ??= setTimeout(() => {
+      if (this.#unsettled.size > 0) this.#become('stale', noAnswer(this.#session.host));
+    }, this.#plan.timings.patience);
+  }
+
   #become(status: ConnectionStatus, error: ClusterError | undefined): void {
     if (this.#end.signal.aborted) return;
+    clearTimeout(this.#doubting);
+    this.#doubting = undefined;
     this.#status = status;
     // What is known goes first: whoever hears "live" has it.
     if (status === 'live') this.#flush();

@@ -140,7 +140,8 @@ export class Reflector {
   async #watch(): Promise<boolean> {
     const { session, signal, sink, timings } = this.#world;
     const query = { watch: '1', allowWatchBookmarks: 'true', resourceVersion: this.#version };
-    const { status, body } = await session.ask({ path: this.#path, query, signal });
+    const asking = setTimeout(() => sink.settled(this, false), timings.settle);
+    const { status, body } = await session.ask({ path: this.#path, query, signal }).finally(() => clearTimeout(asking));
     if (status !== 200) {
       body.destroy();
       if (status !== 410) throw new StatusError(status, 'watch');

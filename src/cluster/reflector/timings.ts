@@ -11,6 +11,8 @@ export interface Timings {
   readonly longestProbe: number;
   /** In which a watch that cannot go on says so. */
   readonly settle: number;
+  /** In which a question that goes on is no news; what waits longer is not called live any more. */
+  readonly patience: number;
   /** Between two lists of what may be listed but not watched. */
   readonly poll: number;
   /** In which changes are put together. */
@@ -25,6 +27,7 @@ export const TIMINGS: Timings = {
   firstProbe: 500,
   longestProbe: 3_000,
   settle: 500,
+  patience: 1_000,
   poll: 30_000,
   batch: 100,
 };

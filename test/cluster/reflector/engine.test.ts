@@ -102,6 +102,33 @@ describe('watches end', () => {
     expect(tried.picture?.isFresh).toBe(true);
   });
 
+  test.each(['broken', 'properly'] as const)(
+    'and the next question hangs (%s): nobody calls it live until that is given up',
+    async how => {
+      const tried = await connected({ answer: 20_000, settle: 1 });
+      server.behavior.silent = true;
+      const began = Date.now();
+      server.endWatches(how);
+      expect(await tried.untilStatus('stale')).toMatchObject({
+        reason: 'timeout',
+        sentence: expect.stringMatching(/^127\.0\.0\.1:\d+ does not answer$/) as string,
+      });
+      expect(Date.now() - began).toBeLessThan(5_000);
+      expect(tried.picture?.isFresh).toBe(false);
+    },
+  );
+
+  test('and are back in a moment: that is no news', async () => {
+    const tried = await connected({ settle: 1, patience: 5_000 });
+    const before = tried.messages.filter(({ type }) => type === 'state').length;
+    const watches = server.asked(/watch=1/).length;
+    server.endWatches('broken');
+    await tried.until('watched again', () => server.asked(/watch=1/).length > watches);
+    server.put('pods', podObject('b', false));
+    await tried.untilService('api: partly');
+    expect(tried.messages.filter(({ type }) => type === 'state').length).toBe(before);
+  });
+
   test('a watch without a word is given up', async () => {
     const tried = await connected({ idle: 50 });
     const watches = server.asked(/watch=1/).length;

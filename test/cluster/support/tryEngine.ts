@@ -19,6 +19,7 @@ export const FAST: Timings = {
   firstProbe: 10,
   longestProbe: 50,
   settle: 30,
+  patience: 40,
   poll: 50,
   batch: 5,
 };
