@@ -65,6 +65,8 @@ export type HostToPanel =
   | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
   /** The fixes that are offered for a node's problems. */
   | { readonly type: 'fixes'; readonly id: string; readonly fixes: readonly OfferedFix[] }
+  /** What is drawn to be taken along is not wanted any more. */
+  | { readonly type: 'cancelExport' }
   /** How something that the person asked for went, in a sentence. */
   | { readonly type: 'notice'; readonly text: string }
   | StatusMessage;
@@ -93,6 +95,9 @@ export type PanelToHost =
   | { readonly type: 'fixes'; readonly id: string }
   /** Apply a fix of a node's problem, by its title. */
   | { readonly type: 'fix'; readonly id: string; readonly code: string; readonly title: string }
+  /** Something is drawn to be taken along; `save`, `copy` or `exported` is the end of it. */
+  | { readonly type: 'exporting'; readonly format: ExportFormat }
+  | { readonly type: 'exported' }
   /** Write the picture to a file that the person chooses; `content` is text, for a PNG its bytes in base64. */
   | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'copy'; readonly text: string }
@@ -121,6 +126,8 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
       return isText(value['id']);
     case 'fix':
       return isText(value['id']) && isText(value['code']) && isText(value['title']);
+    case 'exporting':
+      return formats.includes(String(value['format']));
     case 'save':
       return isText(value['content']) && formats.includes(String(value['format']));
     case 'copy':
@@ -128,6 +135,7 @@ export function isPanelToHost(value: unknown): value is PanelToHost {
     case 'leave':
     case 'again':
     case 'restart':
+    case 'exported':
       return true;
     default:
       return false;
@@ -150,6 +158,8 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
       return isText(value['id']) && isListOf(value['fixes'], isOfferedFix);
     case 'notice':
       return isText(value['text']);
+    case 'cancelExport':
+      return true;
     case 'status':
       return (
         isText(value['message']) &&

@@ -60,6 +60,9 @@ describe('messages', () => {
     expect(isPanelToHost({ type: 'hover', id: 'x' })).toBe(true);
     expect(isPanelToHost({ type: 'save', format: 'svg', content: '' })).toBe(true);
     expect(isPanelToHost({ type: 'save', format: 'exe', content: '' })).toBe(false);
+    expect([{ type: 'exporting', format: 'svg' }, { type: 'exported' }].every(isPanelToHost)).toBe(true);
+    expect(isPanelToHost({ type: 'exporting', format: 'exe' })).toBe(false);
+    expect(isHostToPanel({ type: 'cancelExport' })).toBe(true);
     expect(isPanelToHost({ type: 'scope', scope: 'neighborhood', focusId: '', depth: 3 })).toBe(true);
     expect(isPanelToHost({ type: 'scope', scope: 'neighborhood', focusId: '', depth: 9 })).toBe(false);
     expect(isPanelToHost({ type: 'open', id: 'x' })).toBe(false);

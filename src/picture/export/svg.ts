@@ -9,6 +9,7 @@ import { shape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { grow } from '../layout/geometry.ts';
 import type { PlacedItem } from '../layout/placed.ts';
+import { finished, forEachInSteps } from '../model/steps.ts';
 import type { Picture } from '../scene/scene.ts';
 import { SceneIndex } from '../scene/scene.ts';
 import type { Palette } from './palette.ts';
@@ -39,6 +40,11 @@ export function exportArea(picture: Picture, area?: Rectangle): Rectangle {
 
 /** The file's text, ending with a line break. The same picture gives the same bytes. */
 export function svgOf(picture: Picture, options: SvgOptions): string {
+  return finished(svgSteps(picture, options));
+}
+
+/** The same in small steps, for whoever has to answer in between. */
+export function* svgSteps(picture: Picture, options: SvgOptions): Generator<undefined, string> {
   const { palette, title, area, background, dark } = options;
   const frame = exportArea(picture, area);
   const { x, y, width, height } = frame;
@@ -49,23 +55,40 @@ export function svgOf(picture: Picture, options: SvgOptions): string {
   shape('style', {}, root).text = sheetOf(palette) + atNight;
   root.children.push(hatch());
   if (background) shape('rect', { class: 'ground', x, y, width, height, ...(!dark && { fill: palette.ground }) }, root);
-  root.children.push(...scene(picture, frame));
-  return `${svgText(root)}\n`;
+  const drawn: string[] = [];
+  const write = (part: readonly Shape[]): unknown => part.length > 0 && drawn.push(part.map(svgText).join(''));
+  yield* forEachInSteps(scene(picture, frame), 1, write);
+  // What is drawn comes last in the root.
+  const end = '</svg>';
+  return `${svgText(root).slice(0, -end.length)}${drawn.join('')}${end}\n`;
 }
 
-function scene(picture: Picture, frame: Rectangle): Shape[] {
+/** How much is drawn in one step. */
+const inStep = 20;
+
+/** All that is to be seen, what is behind first; a few things at a time. */
+function* scene(picture: Picture, frame: Rectangle): Generator<readonly Shape[]> {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
   const ground = groundOf(boxes, items, frame);
-  return [
-    ...boxes.map(box => drawBox(box, boxWords(box.layout.content))),
-    ...edges.map(edge => drawEdge(edge)),
-    ...boxes.map(box => drawBoxTitle(box, boxWords(box.layout.content), 1)),
-    ...[...items].sort((a, b) => layerOf(a) - layerOf(b)).flatMap(item => itemShape(picture, item)),
-    ...edges
-      .filter(({ edge }) => edge.type === 'misses')
-      .flatMap(edge => drawEdgeLabel(edge, { scale: 1, inFull: true, ground }) ?? []),
-  ];
+  yield* inParts(boxes, box => [drawBox(box, boxWords(box.layout.content))]);
+  yield* inParts(edges, edge => [drawEdge(edge)]);
+  yield* inParts(boxes, box => [drawBoxTitle(box, boxWords(box.layout.content), 1)]);
+  yield* inParts(
+    [...items].sort((a, b) => layerOf(a) - layerOf(b)),
+    item => itemShape(picture, item),
+  );
+  yield* inParts(
+    edges.filter(({ edge }) => edge.type === 'misses'),
+    edge => [drawEdgeLabel(edge, { scale: 1, inFull: true, ground })].filter(label => label !== undefined),
+  );
+}
+
+function* inParts<Thing>(
+  things: readonly Thing[],
+  draw: (thing: Thing) => readonly Shape[],
+): Generator<readonly Shape[]> {
+  for (let at = 0; at < things.length; at += inStep) yield things.slice(at, at + inStep).flatMap(draw);
 }
 
 // Tabs and holes reach below the cards that they belong to.

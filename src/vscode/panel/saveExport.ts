@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
-import type { ExportFormat, PanelToHost } from '../../protocol/panelMessages.ts';
+import type { PanelToHost } from '../../protocol/panelMessages.ts';
+import { exportForms } from './exportForms.ts';
 
 type Save = Extract<PanelToHost, { readonly type: 'save' }>;
 
-const forms: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string }>> = {
-  svg: { name: 'SVG', extension: 'svg' },
-  png: { name: 'PNG', extension: 'png' },
-  mermaid: { name: 'Mermaid', extension: 'mmd' },
-  dot: { name: 'Graphviz DOT', extension: 'dot' },
-  json: { name: 'JSON', extension: 'json' },
-};
-
 /** Writes the picture to a file that the person chooses. How it went in a sentence, '' where they changed their mind. */
 export async function saveExport({ format, content }: Save): Promise<string> {
-  const { name, extension } = forms[format];
+  const { name, extension } = exportForms[format];
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const target = await vscode.window.showSaveDialog({
     title: `Save Wiring as ${name}`,
@@ -22,7 +15,13 @@ export async function saveExport({ format, content }: Save): Promise<string> {
   });
   if (!target) return '';
   try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(content, format === 'png' ? 'base64' : 'utf8'));
+    const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
+    // A file of another machine may take its time.
+    const shown = {
+      location: vscode.ProgressLocation.Window,
+      title: `Saving ${vscode.workspace.asRelativePath(target)}`,
+    };
+    await vscode.window.withProgress(shown, () => vscode.workspace.fs.writeFile(target, bytes));
     return `Saved ${vscode.workspace.asRelativePath(target)}`;
   } catch (error) {
     return `Could not be saved: ${error instanceof Error ? error.message : String(error)}`;

@@ -8,6 +8,7 @@ import { revealResource } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { applyFix } from './applyFix.ts';
 import { EditorFollower } from './editorFollower.ts';
+import { ExportProgress } from './exportProgress.ts';
 import { GraphQuestions } from './graphQuestions.ts';
 import { panelHtml } from './panelHtml.ts';
 import { saveExport } from './saveExport.ts';
@@ -21,6 +22,7 @@ export class WiringPanel implements vscode.Disposable {
   readonly #client: WiringClient;
   readonly #follower: EditorFollower;
   readonly #sending = new Debounce(GRAPH_DELAY, () => void this.#sendGraph());
+  readonly #exports = new ExportProgress(() => this.#post({ type: 'cancelExport' }));
   readonly #subscriptions: vscode.Disposable;
   #isReady = false;
   #scope: GraphScope = 'neighborhood';
@@ -52,6 +54,7 @@ export class WiringPanel implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#follower,
       this.#sending,
+      this.#exports,
       client.onDidChangeWiring(() => this.#sending.trigger()),
       client.onDidChangeStatus(() => this.#sendStatus()),
       panel.onDidChangeViewState(() => this.#sending.trigger()),
@@ -97,6 +100,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'ready':
         // A page that was hidden and is shown again starts from nothing but its own state.
         this.#isReady = true;
+        this.#exports.end();
         this.#questions.startAnew();
         this.#restore(message.state);
         this.#sendStatus();
@@ -123,9 +127,15 @@ export class WiringPanel implements vscode.Disposable {
         return this.#sendFixes(message.id);
       case 'fix':
         return this.#notice(await applyFix(this.#client, { ...message, ...this.#inBuild() }));
+      case 'exporting':
+        return this.#exports.begin(message.format);
+      case 'exported':
+        return this.#exports.end();
       case 'save':
+        this.#exports.end();
         return this.#notice(await saveExport(message));
       case 'copy':
+        this.#exports.end();
         return vscode.env.clipboard.writeText(message.text);
       case 'leave':
         return this.#leave();

@@ -6,7 +6,7 @@ import { jsonOf } from '../../picture/export/json.ts';
 import { mermaidOf } from '../../picture/export/mermaid.ts';
 import { printPalette } from '../../picture/export/palette.ts';
 import type { GraphPart } from '../../picture/export/part.ts';
-import { exportArea, svgOf } from '../../picture/export/svg.ts';
+import { exportArea, svgSteps } from '../../picture/export/svg.ts';
 import { exportTitle } from '../../picture/export/wholePicture.ts';
 import type { Rectangle } from '../../picture/layout/geometry.ts';
 import { overlaps } from '../../picture/layout/geometry.ts';
@@ -15,6 +15,7 @@ import { pictureOf } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { GraphView } from '../draw/graphView.ts';
 import type { PanelController } from '../state/panelController.ts';
+import { inSlices } from './inSlices.ts';
 import { fitsPng, pngOf } from './png.ts';
 import { themePalette } from './themePalette.ts';
 
@@ -40,17 +41,42 @@ export async function takeAlong(
   if (!graph) return;
   const picture = view?.picture ?? pictureOf(controller.derived.drawn);
   const area = wanted.inView ? view?.visible : undefined;
-  if (wanted.format !== 'png') {
-    const text = textOf(graph, picture, { ...wanted, area, all: controller.derived.model });
-    return wanted.to === 'clipboard' ? controller.copy(text) : controller.save(wanted.format, text);
-  }
-  const { width, height } = exportArea(picture, area);
+  const { format } = wanted;
+  if (format === 'png') return takePng(controller, { graph, picture, wanted: { ...wanted, area } });
+  const steps = textOf(graph, picture, { ...wanted, area, all: controller.derived.model });
+  await controller.exports.run(
+    format,
+    signal => inSlices(steps, signal),
+    text => {
+      if (wanted.to === 'clipboard') controller.copy(text);
+      else controller.save(format, text);
+      return true;
+    },
+  );
+}
+
+interface Taken {
+  readonly graph: WiringGraph;
+  readonly picture: Picture;
+  readonly wanted: Wanted;
+}
+
+async function takePng(controller: PanelController, { graph, picture, wanted }: Taken): Promise<void> {
+  const { width, height } = exportArea(picture, wanted.area);
   if (!fitsPng(width, height)) return controller.announceAloud(tooLarge);
+  const make = async (signal: AbortSignal): Promise<string | undefined> => {
+    const svg = await inSlices(svgFor(graph, picture, wanted), signal);
+    return svg === undefined ? undefined : pngOf(svg, width, height);
+  };
   try {
-    const png = await pngOf(svgFor(graph, picture, { ...wanted, area }), width, height);
-    if (wanted.to === 'file') return controller.save('png', png);
-    await copyPng(png);
-    controller.announceAloud('Copied');
+    await controller.exports.run('png', make, async png => {
+      if (wanted.to === 'file') controller.save('png', png);
+      else {
+        await copyPng(png);
+        controller.announceAloud('Copied');
+      }
+      return wanted.to === 'file';
+    });
   } catch {
     controller.announceAloud('The picture could not be made into a PNG here. Export an SVG instead.');
   }
@@ -60,7 +86,11 @@ interface Wanted extends TakeAlong {
   readonly area: Rectangle | undefined;
 }
 
-function textOf(graph: WiringGraph, picture: Picture, wanted: Wanted & { readonly all: PanelModel }): string {
+function* textOf(
+  graph: WiringGraph,
+  picture: Picture,
+  wanted: Wanted & { readonly all: PanelModel },
+): Generator<undefined, string> {
   const part = wanted.area ? partIn(picture, wanted.area) : partOf(wanted.all);
   switch (wanted.format) {
     case 'mermaid':
@@ -70,13 +100,13 @@ function textOf(graph: WiringGraph, picture: Picture, wanted: Wanted & { readonl
     case 'json':
       return jsonOf(graph, part);
     default:
-      return svgFor(graph, picture, wanted);
+      return yield* svgFor(graph, picture, wanted);
   }
 }
 
-function svgFor(graph: WiringGraph, picture: Picture, { area, onWhite }: Wanted): string {
+function svgFor(graph: WiringGraph, picture: Picture, { area, onWhite }: Wanted): Generator<undefined, string> {
   const palette = onWhite ? { ...printPalette, font: themePalette().font } : themePalette();
-  return svgOf(picture, { palette, title: exportTitle(graph), background: true, ...(area && { area }) });
+  return svgSteps(picture, { palette, title: exportTitle(graph), background: true, ...(area && { area }) });
 }
 
 function partOf(model: PanelModel): GraphPart {

@@ -10,6 +10,7 @@ import { noFilter } from '../../picture/model/filter.ts';
 import { isFolded } from '../../picture/model/fold.ts';
 import { trailTo } from '../../picture/model/trail.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
+import { Exports } from '../export/inSlices.ts';
 import type { ReceivedGraph } from './changes.ts';
 import { changeText } from './changes.ts';
 import { createDerive } from './derived.ts';
@@ -33,6 +34,11 @@ export class PanelController {
     shown: received => this.#show(received),
     incomplete: () => this.#host.post({ type: 'again' }),
     unreadable: () => this.#receiveUnreadable(),
+  });
+  /** What is drawn to be taken along. */
+  readonly exports = new Exports({
+    began: format => this.#host.post({ type: 'exporting', format }),
+    ended: () => this.#host.post({ type: 'exported' }),
   });
   #settle = 0;
   #keep = 0;
@@ -293,6 +299,7 @@ export class PanelController {
   #receive(message: HostToPanel | undefined): void {
     if (!message) return this.#receiveUnreadable();
     if (message.type === 'graph' || message.type === 'parts') return this.#graphs.take(message);
+    if (message.type === 'cancelExport') return this.exports.cancel();
     this.store.dispatch({ type: 'received', message });
     if (message.type === 'status' && message.status === 'failed')
       this.announce(`${failureTitle(this.store.state)}. ${message.message}`);

@@ -84,7 +84,10 @@ export interface PanelMenu {
 /** What can happen to it. */
 export type PanelAction =
   /** A message came that is no part of a graph. */
-  | { readonly type: 'received'; readonly message: Exclude<HostToPanel, GraphMessage> }
+  | {
+      readonly type: 'received';
+      readonly message: Exclude<HostToPanel, GraphMessage | { readonly type: 'cancelExport' }>;
+    }
   /** A graph came, and was put together. */
   | { readonly type: 'graph'; readonly received: ReceivedGraph }
   | { readonly type: 'selected'; readonly id: string }
@@ -209,7 +212,10 @@ export function reduce(state: PanelSnapshot, action: PanelAction): PanelSnapshot
   }
 }
 
-function receive(state: PanelSnapshot, message: Exclude<HostToPanel, GraphMessage>): PanelSnapshot {
+function receive(
+  state: PanelSnapshot,
+  message: Exclude<HostToPanel, GraphMessage | { readonly type: 'cancelExport' }>,
+): PanelSnapshot {
   switch (message.type) {
     case 'select':
       return { ...state, selectedId: message.id, folded: unfoldedFor(state, message.id) };

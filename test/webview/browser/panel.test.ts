@@ -195,6 +195,23 @@ describe('taking it along', () => {
     },
   );
 
+  withPanel(
+    'says that it draws something large, answers meanwhile, and stops where that is cancelled',
+    { messages: [show(large)], state: state({ folded: [] }) },
+    async ({ page, sent }) => {
+      await page.locator('.canvas .box').first().waitFor({ state: 'attached' });
+      await page.click('[aria-label="Export"]');
+      // In one go, so that it is not done before.
+      await page.locator('text="Save as SVG…"').evaluate((entry: HTMLElement) => {
+        entry.click();
+        window.postMessage({ type: 'cancelExport' }, '*');
+      });
+      await expect.poll(async () => (await sent()).at(-1)?.type).toBe('exported');
+      const types = (await sent()).map(({ type }) => type);
+      expect(types.filter(type => ['exporting', 'exported', 'save'].includes(type))).toEqual(['exporting', 'exported']);
+    },
+  );
+
   withPanel('takes only what is in view, in the colors of the theme', { messages: [show(troubled)] }, async panel => {
     const { page, sent } = panel;
     const copied = async (): Promise<string> => {
