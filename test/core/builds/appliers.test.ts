@@ -220,6 +220,24 @@ describe('who is part of a build', () => {
     ]);
   });
 
+  test('applies nothing where its build deletes it, and applies again where it does not', () => {
+    const gone = `patches:\n  - patch: |-\n      $patch: delete\n      apiVersion: kustomize.toolkit.fluxcd.io/v1\n      kind: Kustomization\n      metadata: {name: web, namespace: flux-system}\n`;
+    const text = cluster(gone) + WEB;
+    const wiring = builtFrom(text);
+    expect(verdictsIn(wiring)).toEqual(['apps/web /web selects']);
+    edit(wiring, text, { 'clusters/prod/kustomization.yaml': 'resources: [web.yaml]\n' });
+    expect(verdictsIn(wiring)).toEqual([`apps/web shop/web selects ${by}`]);
+    edit(wiring, text, { 'clusters/prod/kustomization.yaml': `resources: [web.yaml]\n${gone}` });
+    expect(verdictsIn(wiring)).toEqual(['apps/web /web selects']);
+  });
+
+  test('applies nothing by itself where it is a patch of another one', () => {
+    const patch = flux('web', 'path: ./apps/web\ntargetNamespace: store');
+    checkVerdicts(`${cluster('patches: [{path: patch.yaml}]\n')}#- clusters/prod/patch.yaml\n${patch}${WEB}`, [
+      `apps/web store/web selects ${by}`,
+    ]);
+  });
+
   test('is as many as there are builds that have it', () => {
     const overlay = (name: string) =>
       `#- clusters/${name}/kustomization.yaml\nresources: [../base]\n${moved.replace('store', name)}`;

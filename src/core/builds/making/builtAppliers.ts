@@ -71,8 +71,10 @@ export class BuiltAppliers {
         .filter(mayHold)
         .flatMap(root => this.#heldBy(root, around) ?? []);
       const outer = held.filter(each => !held.some(other => isWithin(each, other)));
+      // What a build reads and does not have any more is deleted there, or is a patch.
+      const isRead = (path: string) => held.some(({ reads }) => reads.has(path));
       const next = [...written]
-        .flatMap(([path, each]) => builtIn(outer, around.files.uriOf(path)) ?? each)
+        .flatMap(([path, each]) => builtIn(outer, around.files.uriOf(path)) ?? (isRead(path) ? [] : each))
         .filter(isOurs);
       if (next.length === all.length && next.every((each, at) => each === all[at])) break;
       all = next;
