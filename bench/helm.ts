@@ -95,7 +95,7 @@ async function edits(helm: Helm, file: string, scratch: string): Promise<Edits> 
     typed.text = `${written}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: stroke-${stroke}\n`;
     const [start, cpu] = [performance.now(), process.cpuUsage()];
     const first = new Promise<void>(resolve => (seen = resolve));
-    const done = charts.update(paths, [rest.join('/')]);
+    const done = charts.update(paths, { changed: [rest.join('/')] });
     await first;
     const took = performance.now() - start;
     const { user, system } = process.cpuUsage(cpu);

@@ -19,6 +19,7 @@ import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
 import type { ListedService, Overview, SafeEdit, UnreadCharts } from '../protocol/services.ts';
 import type { TreeNode } from '../protocol/tree.ts';
+import type { BuiltKinds, BuiltManifests } from './model/files/builtManifests.ts';
 import type { FileLinks } from './model/files/fileLink.ts';
 import type { LivePicture } from './model/live.ts';
 import { indexPicture } from './model/liveIndex.ts';
@@ -94,6 +95,8 @@ export interface WiringService {
   readonly giveFiles: (files: readonly GivenFile[]) => ChangeReport;
   /** Takes all releases of a workspace folder (its URI) as they are rendered now: those that are left out are no more. */
   readonly setReleases: (root: string, releases: readonly BuildOutput[]) => ChangeReport;
+  /** Objects of some kinds as the builds of a workspace folder have them. */
+  readonly builtManifests: (root: string, kinds: BuiltKinds) => BuiltManifests;
   /**
    * Takes what a cluster has now; undefined where none is connected any more. names: of the objects that differ from
    * before, all unless told.
@@ -213,6 +216,10 @@ export function createWiringService(): WiringService {
     noteLinks: links => workspace.noteLinks(links),
     giveFiles: files => told(workspace.giveFiles(files)),
     setReleases: (root, releases) => told(workspace.setReleases(root, releases)),
+    builtManifests: (root, kinds) => {
+      snapshot();
+      return workspace.builtManifests(root, kinds);
+    },
     setLive: (picture, names) => told(workspace.setLive(picture && indexPicture(picture), names)),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),

@@ -154,6 +154,7 @@ export function buildOf(
     values: valuesFilesOf(release),
     by: release.by,
     namespace: release.namespace,
+    ...(release.builds ? { builds: release.builds } : {}),
   };
   const withFiles = (made: Made): BuildOutput => ({ ...base, ...made, files: fileLines(made, filesOf(tree, values)) });
   const asBuilt = (documents: readonly AnsweredDocument[]) =>

@@ -1,7 +1,18 @@
 import type { BuildOutput } from '../core/model/build.ts';
+import type { BuiltManifests } from '../core/model/files/builtManifests.ts';
 import { ChartFiles, type UnsavedTexts } from './chart/chartFiles.ts';
 import { ChartBuilds, type ChartListener, type ChartWorld } from './chartBuilds.ts';
 import { RootReader } from './rootFacts.ts';
+
+/** What is to be rendered again. */
+interface Update {
+  /** Paths relative to the folder; undefined: anything may have changed. */
+  readonly changed?: readonly string[] | undefined;
+  /** What declares releases, as builds have it. */
+  readonly built?: BuiltManifests;
+  /** What was interrupted, too. */
+  readonly isAgain?: boolean;
+}
 
 /** The charts of one workspace folder, as they are now. */
 export class RootCharts {
@@ -40,12 +51,9 @@ export class RootCharts {
     return [...this.#outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
   }
 
-  /**
-   * Renders what changed (paths relative to the folder; undefined: anything may have). paths: of all manifests. isAgain:
-   * what was interrupted, too.
-   */
-  async update(paths: ReadonlySet<string>, changed?: readonly string[], isAgain = false): Promise<void> {
-    await this.#builds.update(await this.#reader.read(paths, changed), changed, isAgain);
+  /** Renders what changed. paths: of all manifests, relative to the folder. */
+  async update(paths: ReadonlySet<string>, { changed, built, isAgain = false }: Update = {}): Promise<void> {
+    await this.#builds.update(await this.#reader.read(paths, { changed, built }), changed, isAgain);
   }
 
   /** Stops what goes on: what was not rendered yet stays unread until it changes. */

@@ -2,6 +2,8 @@ import type { ChartFile } from './chart/chartTree.ts';
 import type { ChartFiles } from './chart/chartFiles.ts';
 import { isChartYaml } from './chart/workspaceCharts.ts';
 import type { RootFacts } from './chartBuilds.ts';
+import { type BuiltManifests, NOTHING_BUILT } from '../core/model/files/builtManifests.ts';
+import { BuiltObjects } from './release/asBuilt.ts';
 import { type DeclaringObject, declaringObjects } from './release/declaringObjects.ts';
 
 const CONFIG_FILE = 'podwire.yaml';
@@ -11,6 +13,7 @@ const MANIFEST = /(\.ya?ml|\.json|(^|\/)Kustomization)$/;
 export class RootReader {
   readonly #files: ChartFiles;
   readonly #objects = new Map<string, readonly DeclaringObject[]>();
+  readonly #built = new BuiltObjects();
 
   constructor(files: ChartFiles) {
     this.#files = files;
@@ -18,9 +21,15 @@ export class RootReader {
 
   /**
    * What is known now. paths: of all manifests of the root, relative, `/`. changed: those that are not what they were,
-   * files or folders; undefined for all. Without a chart among them nothing is read.
+   * files or folders; undefined for all. built: as builds have them. Without a chart among them nothing is read.
    */
-  async read(paths: ReadonlySet<string>, changed?: readonly string[]): Promise<RootFacts> {
+  async read(
+    paths: ReadonlySet<string>,
+    {
+      changed,
+      built = NOTHING_BUILT,
+    }: { readonly changed?: readonly string[] | undefined; readonly built?: BuiltManifests | undefined } = {},
+  ): Promise<RootFacts> {
     if (![...paths].some(isChartYaml)) return { paths, objects: [], config: undefined };
     for (const path of this.#objects.keys())
       if (!paths.has(path) || isChanged(path, changed)) this.#objects.delete(path);
@@ -29,7 +38,8 @@ export class RootReader {
     for (let i = 0; i < wanted.length; i += 64) {
       await Promise.all(wanted.slice(i, i + 64).map(path => this.#readOne(path)));
     }
-    const objects = [...this.#objects].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => found);
+    const written = [...this.#objects].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => found);
+    const objects = this.#built.of(written, built);
     return { paths, objects, config: textFile(await this.#files.read(CONFIG_FILE)) };
   }
 

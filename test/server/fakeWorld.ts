@@ -1,3 +1,4 @@
+import { type BuiltManifests, NOTHING_BUILT } from '../../src/core/model/files/builtManifests.ts';
 import type { Problem } from '../../src/core/model/problem.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/model/settings.ts';
 import type { ChangeReport, FileChange } from '../../src/core/resolve/changes/changes.ts';
@@ -29,6 +30,7 @@ export class FakeService implements WiringService {
   settle = (): ChangeReport => this.#report(this.#collected.splice(0));
   isSettled = () => true;
   wantedFiles = () => [];
+  builtManifests = (): BuiltManifests => NOTHING_BUILT;
   noteLinks = (): boolean => false;
   giveFiles = (): ChangeReport => this.#report([]);
   setReleases = (): ChangeReport => this.#report([]);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { BuiltManifests } from '../../core/model/files/builtManifests.ts';
 import type { BuildOutput } from '../../core/model/build.ts';
 import { RenderCache } from '../../helm/cache/renderCache.ts';
 import { ChartFiles, NOTHING_UNSAVED } from '../../helm/chart/chartFiles.ts';
 import { isChartYaml } from '../../helm/chart/workspaceCharts.ts';
 import { ChartBuilds } from '../../helm/chartBuilds.ts';
+import { DECLARING, READ_OF_BUILDS } from '../../helm/release/asBuilt.ts';
 import { RootReader } from '../../helm/rootFacts.ts';
 import { chartOfTemplate, renderedBy, type Template, unreadTemplates } from '../../helm/unread.ts';
 import { rebased } from '../../helm/output/rebased.ts';
@@ -37,7 +39,8 @@ export async function withCharts(source: ReadSource, options: RenderOptions, io:
   const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
   if (![...paths].some(isChartYaml)) return source;
   const found = await helmFor(options, root, io);
-  const outputs = 'helm' in found ? await endingCleanly(() => render(found, { root, paths, options, io })) : [];
+  const built = source.service.builtManifests(source.root, { kinds: READ_OF_BUILDS, declaring: DECLARING });
+  const outputs = 'helm' in found ? await endingCleanly(() => render(found, { root, paths, options, io, built })) : [];
   takeIn(source.service, { origin: 'rendered', root: source.root, releases: outputs });
   const unread = unreadTemplates(
     templatesOf(options.disk ?? root, new Set([...paths].filter(source.isNamed))),
@@ -60,10 +63,11 @@ interface Job {
   readonly root: string;
   readonly paths: ReadonlySet<string>;
   readonly options: RenderOptions;
+  readonly built: BuiltManifests;
   readonly io: CommandIo;
 }
 
-async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, paths, options, io }: Job) {
+async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, paths, options, io, built }: Job) {
   const { disk = root } = options;
   const files = new ChartFiles(disk, NOTHING_UNSAVED);
   const staging = new Staging();
@@ -76,7 +80,7 @@ async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, p
   });
   io.progress?.report('Rendering charts');
   try {
-    const facts = await new RootReader(files).read(paths);
+    const facts = await new RootReader(files).read(paths, { built });
     await builds.update({ ...facts, wanted: wantedOf(options, root, io) });
     const sorted = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
     return disk === root ? sorted : sorted.map(each => rebased(each, uriOfPath(disk), uriOfPath(root)));

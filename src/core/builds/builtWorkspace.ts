@@ -3,6 +3,7 @@ import type { RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { LiveIndex } from '../model/liveIndex.ts';
+import type { BuiltKinds, BuiltManifests } from '../model/files/builtManifests.ts';
 import type { FileLinks } from '../model/files/fileLink.ts';
 import { compareText } from '../model/compare/order.ts';
 import { rootUri } from '../model/text.ts';
@@ -16,6 +17,7 @@ import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
 import { LiveSide } from './liveSide.ts';
 import { withReleases } from './included/includedReleases.ts';
+import { builtManifests } from './included/builtManifests.ts';
 import { includeReleases } from './included/includeReleases.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
@@ -208,6 +210,11 @@ export class BuiltWorkspace {
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
   namespaces(): readonly string[] {
     return this.#live.namespaces();
+  }
+
+  /** Objects of some kinds as the builds of a root have them. */
+  builtManifests(root: string, kinds: BuiltKinds): BuiltManifests {
+    return builtManifests(this.#known.ofRoot(rootUri(root)), uri => this.#pathOf(uri), kinds);
   }
 
   /** What is known of a release or a build, by its id. */

@@ -21,6 +21,12 @@ export class KnownBuilds extends Map<string, Known> {
   worlds = (): readonly World[] =>
     (this.#worlds ??= [...this].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world));
 
+  /** Those of a root (its URI), by id. */
+  ofRoot(root: string): readonly Known[] {
+    const sorted = [...this].sort(([a], [b]) => compareText(a, b));
+    return sorted.flatMap(([, known]) => (known.world.root === root ? [known] : []));
+  }
+
   /** The build of an address. */
   worldAt = (address: string): World | undefined => {
     this.#byAddress ??= new Map(this.worlds().map(world => [world.address, world]));

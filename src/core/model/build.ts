@@ -96,6 +96,8 @@ export interface BuildOutput {
   /** Values files relative to the chart. */
   readonly values: readonly string[];
   readonly by: BuildApplier | undefined;
+  /** Of a release that a manifest declares which builds have each in another way: the ids of those that have it so. */
+  readonly builds?: readonly string[];
   /** Where objects of a release go that name no namespace. */
   readonly namespace?: string;
   /** `partly`: some of it is not known, see `doubts`; `failed`: kustomize or Helm refuses it. */

@@ -4,6 +4,7 @@ import { splitDocuments } from '../../core/parse/splitDocuments.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../core/parse/tree.ts';
 import { readYaml } from '../../core/parse/yamlReader.ts';
 import type { ValuesLayer } from './release.ts';
+import { findSame } from './sameTree.ts';
 
 /** A file of the root that may declare releases. */
 export interface DeclaringFile {
@@ -23,8 +24,12 @@ export interface DeclaringObject {
   readonly namespace: string;
   readonly name: string;
   readonly node: TreeNode;
-  /** UTF-16 offset of its document in the file; spans count from there. */
+  /** UTF-16 offset of its document in the file's text; spans count from there. */
   readonly offset: number;
+  /** Id of the build that has it so; undefined for an object as it is written. Its file's text is that of the build then. */
+  readonly build?: string;
+  /** Of an object of a build: what is written. */
+  readonly written?: DeclaringObject;
 }
 
 const KINDS = new Set(['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet', 'ConfigMap', 'GitRepository']);
@@ -59,17 +64,25 @@ function objectsOf(file: DeclaringFile, node: TreeNode, offset: number): readonl
 }
 
 /** The object as who applies a release. */
-export function applierOf({ file, kind, namespace, name, node, offset }: DeclaringObject): BuildApplier {
+export function applierOf({ written, ...object }: DeclaringObject): BuildApplier {
+  const { kind, namespace, name } = object;
+  const { file, node, offset } = written ?? object;
   const at = offset + (valueAt(node, 'metadata', 'name')?.span[0] ?? node.span[0]);
   return { kind, namespace, name, uri: file.uri, line: file.text.slice(0, at).split('\n').length };
 }
 
-/** A map of an object as a layer of values: its text as it stands there, indented as there. */
-export function layerOf({ file, offset }: DeclaringObject, node: TreeNode): ValuesLayer {
+/**
+ * A map of an object as a layer of values: its text as it stands there, indented as there. Of a build's object that of the file, where
+ * it holds the same; else nobody can tell where it stands.
+ */
+export function layerOf({ file, offset, build, written }: DeclaringObject, node: TreeNode): ValuesLayer {
+  const same = written && findSame(written.node, node);
+  if (written && same) return layerOf(written, same);
   const span: Span = [node.span[0] + offset, node.span[1] + offset];
   const lineStart = file.text.lastIndexOf('\n', span[0] - 1) + 1;
   const indent = ' '.repeat(span[0] - lineStart);
-  return { text: `${indent}${file.text.slice(...span)}\n`, place: { uri: file.uri, span } };
+  const text = `${indent}${file.text.slice(...span)}\n`;
+  return { text, place: build === undefined ? { uri: file.uri, span } : undefined };
 }
 
 /** Text that an object holds as a string. */

@@ -48,8 +48,14 @@ function chartSpec(spec: TreeNode | undefined, object: DeclaringObject, { object
   const name = textOf(valueAt(reference, 'name'));
   const namespace = textOf(valueAt(reference, 'namespace')) || object.namespace;
   if (textOf(valueAt(reference, 'kind')) !== 'HelmChart') return undefined;
-  const found = objects.find(each => each.kind === 'HelmChart' && isThis(each, namespace, name));
+  const found = nearest(objects, object).find(each => each.kind === 'HelmChart' && isThis(each, namespace, name));
   return found?.group === 'source.toolkit.fluxcd.io' ? valueAt(found.node, 'spec') : undefined;
+}
+
+/** Objects of the same build first, and then those of others. */
+function nearest(objects: readonly DeclaringObject[], { build }: DeclaringObject): readonly DeclaringObject[] {
+  if (build === undefined) return objects;
+  return [...objects.filter(each => each.build === build), ...objects.filter(each => each.build !== build)];
 }
 
 function isThis(object: DeclaringObject, namespace: string, name: string): boolean {
@@ -92,16 +98,21 @@ function valuesFrom(
   return found ?? `ConfigMap ${name} with values is not in the workspace`;
 }
 
+/** What a build says where nobody may know, or can. */
+const MASKED = '***';
+
 function configMapText(
   name: string,
   key: string,
   object: DeclaringObject,
   { objects }: Declarations,
 ): ValuesLayer | undefined {
-  const maps = objects.filter(each => each.kind === 'ConfigMap' && each.name === name);
+  const maps = nearest(objects, object).filter(each => each.kind === 'ConfigMap' && each.name === name);
   const map = maps.find(each => each.namespace === object.namespace) ?? maps.find(each => each.namespace === '');
   const text = map && valueAt(map.node, 'data', key);
-  return text?.kind === 'scalar' && !isPlaceholder(text.text) ? textLayer(text.text) : undefined;
+  return text?.kind === 'scalar' && text.text !== MASKED && !isPlaceholder(text.text)
+    ? textLayer(text.text)
+    : undefined;
 }
 
 /** What a kustomization generates the ConfigMap of. Of several that do, the one beside the release is meant, if any is. */

@@ -53,6 +53,7 @@ function withIds(releases: readonly Release[]): readonly PlannedRelease[] {
     const short = `${release.chart}#${release.name}`;
     const long = `${short}@${whoApplies(release)}`;
     const candidates = [
+      ...(release.builds?.[0] === undefined ? [] : [`${short}@${release.builds[0]}`]),
       ...(release.declaredIn !== undefined || valuesFilesOf(release).length === 0 ? [short] : []),
       long,
     ];

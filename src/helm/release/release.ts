@@ -33,6 +33,8 @@ export interface Release {
   readonly apiVersions: readonly string[];
   /** The manifest that has the chart installed. */
   readonly by: BuildApplier | undefined;
+  /** Ids of the builds that have that manifest so, where not all of them have, or not as it is written. */
+  readonly builds?: readonly string[];
   /** The file that declares it; undefined for one that nobody declares, a chart's defaults. */
   readonly declaredIn: string | undefined;
   /** Why nobody can tell what it renders to; undefined where Helm can be asked. */

@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { withoutEnd } from '../../core/model/text.ts';
 import { RenderCache } from '../../helm/cache/renderCache.ts';
 import type { UnsavedTexts } from '../../helm/chart/chartFiles.ts';
+import { DECLARING, READ_OF_BUILDS } from '../../helm/release/asBuilt.ts';
 import { RootCharts } from '../../helm/rootCharts.ts';
 import type { FoundHelm, Helm } from '../../helm/run/findHelm.ts';
 import { chartOfTemplate, reasonOf, renderedBy } from '../../helm/unread.ts';
@@ -181,7 +182,8 @@ export class Charts implements ChartFollower {
     // What is rendered again while a person types is in the background for good.
     const progress = known ? undefined : this.#beginProgress(uri, root);
     try {
-      await root.update(paths, known ? inside : undefined, isAgain);
+      const built = this.#session.service.builtManifests(uri, { kinds: READ_OF_BUILDS, declaring: DECLARING });
+      await root.update(paths, { changed: known ? inside : undefined, built, isAgain });
     } finally {
       progress?.done();
       if (progress) this.#progress.delete(uri);

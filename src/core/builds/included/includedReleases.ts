@@ -28,6 +28,7 @@ export function releasesDeclaredBy(
 ): readonly IncludedRelease[] {
   return releases.flatMap(output => {
     const { by, status, namespace = '' } = output;
+    if (output.builds && !output.builds.includes(build.id)) return [];
     const declaring = by && status !== 'failed' ? build.documents.find(each => declares(each, by, reads)) : undefined;
     if (!by || !declaring) return [];
     // A release without a namespace of its own goes where its object goes.

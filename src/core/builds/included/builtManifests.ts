@@ -1,0 +1,41 @@
+import type { BuiltDocument } from '../../model/build.ts';
+import type { BuiltKinds, BuiltManifest, BuiltManifests } from '../../model/files/builtManifests.ts';
+import type { Known } from '../builtBy.ts';
+
+/** The objects of some kinds in all builds of kustomizations, of those that are known of a root. */
+export function builtManifests(
+  known: readonly Known[],
+  pathOf: (uri: string) => string,
+  kinds: BuiltKinds,
+): BuiltManifests {
+  const builds = known.filter(({ world }) => world.output.kind === 'kustomization' && world.output.status !== 'failed');
+  let built: ReadonlySet<string> | undefined;
+  return {
+    manifests: builds.flatMap(({ world }) => manifestsOf(world.output, pathOf, kinds)),
+    isBuilt: path => (built ??= new Set(builds.flatMap(each => [...each.built].map(pathOf)))).has(path),
+  };
+}
+
+function manifestsOf(
+  { id, documents }: Known['world']['output'],
+  pathOf: (uri: string) => string,
+  { kinds, declaring }: BuiltKinds,
+): readonly BuiltManifest[] {
+  const found = documents.filter(each => kinds.has(kindOf(each)));
+  if (!found.some(each => declaring.has(kindOf(each)))) return [];
+  return found.map(({ text, source }) => ({
+    build: id,
+    path: source ? pathOf(source.uri) : '',
+    start: source?.span[0] ?? 0,
+    text,
+  }));
+}
+
+const kindsOf = new WeakMap<BuiltDocument, string>();
+
+/** Documents of builds are printed with their kind at the start of a line. */
+function kindOf(document: BuiltDocument): string {
+  let kind = kindsOf.get(document);
+  if (kind === undefined) kindsOf.set(document, (kind = /^kind: ?(\w+)$/m.exec(document.text)?.[1] ?? ''));
+  return kind;
+}
