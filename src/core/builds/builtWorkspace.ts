@@ -129,15 +129,10 @@ export class BuiltWorkspace {
     this.#settings = settings;
     this.#live.forget();
     this.#reader.configure(settings.podTemplates);
-    const outputs = [...this.#known].map(([key, { world, reads }]) => ({
-      key,
-      root: world.root,
-      output: world.output,
-      reads,
-    }));
-    for (const { key } of outputs) this.#drop(key);
+    const outputs = [...this.#known];
+    for (const [key] of outputs) this.#drop(key);
     const report = this.#workspace.configure(settings);
-    for (const { root, output, reads } of outputs) this.#sync(root, { output, reads }, NONE);
+    for (const [, { world, reads }] of outputs) this.#sync(world.root, { output: world.output, reads }, NONE);
     return this.#finish(report, NONE);
   }
 
