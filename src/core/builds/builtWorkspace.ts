@@ -209,7 +209,7 @@ export class BuiltWorkspace {
 
   /** Objects of some kinds as the builds of a root have them. */
   builtManifests(root: string, kinds: BuiltKinds): BuiltManifests {
-    return builtManifests(this.#known.ofRoot(rootUri(root)), uri => this.#pathOf(uri), kinds);
+    return builtManifests(this.#known.ofRoot(rootUri(root)), uri => this.#paths.pathOf(uri), kinds);
   }
 
   /** What is known of a release or a build, by its id. */
