@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generate } from './generate.ts';
 
@@ -25,6 +25,18 @@ export function workspaceOf(services: number): string {
 export function corpora(): string | undefined {
   const folder = path.join(COLLECTION, 'dev');
   return existsSync(folder) ? folder : undefined;
+}
+
+/** A copy of a folder in which nothing is built. */
+export function withoutKustomizations(folder: string): string {
+  const copy = path.join(SCRATCH, `${path.basename(folder)}-unbuilt`);
+  if (existsSync(path.join(copy, '.done'))) return copy;
+  cpSync(folder, copy, {
+    recursive: true,
+    filter: file => !/\/(?:kustomization\.ya?ml|Kustomization|\.done)$/.test(file),
+  });
+  writeFileSync(path.join(copy, '.done'), '');
+  return copy;
 }
 
 /** Relative paths of all manifests below a folder, in a stable order. */
