@@ -42,7 +42,7 @@ import type { Place } from './features/builds/askBuilds.ts';
 import { asBuilt } from './features/builds/asBuilt.ts';
 import { buildText } from './features/builds/buildText.ts';
 import { shownBuilds } from './features/builds/shownBuilds.ts';
-import { findResources, type ResourceName } from './features/navigation/findResources.ts';
+import { findInBuild, findResources, type ResourceName } from './features/navigation/findResources.ts';
 import { fixAllAction, fixAllSafe } from './features/problems/fixAllSafe.ts';
 import { ignoreActions } from './features/problems/ignoreAction.ts';
 import { fix, type FixRequest, type OfferedFix, offeredFixes } from './features/problems/fix.ts';
@@ -247,7 +247,10 @@ export function createWiringService(): WiringService {
     offeredFixes: (id, build) => offeredFixes(snapshot(), id, build),
     fix: request => fix(snapshot(), request),
     resourceAt: (uri, position, build) => resourceAt(snapshot(), uri, position, build),
-    findResources: (wanted, build = '') => findResources(asBuilt(snapshot(), build)?.built ?? snapshot(), wanted),
+    findResources: (wanted, build = '') => {
+      const world = asBuilt(snapshot(), build)?.world;
+      return world ? findInBuild(snapshot(), world, wanted) : findResources(snapshot(), wanted);
+    },
     services: () => listServices(snapshot()),
     nextProblem: step => nextProblem(snapshot(), urisWithProblems(snapshot()), step),
     overview: () => overview(snapshot(), urisWithProblems(snapshot())),

@@ -119,6 +119,21 @@ describe('podwire explain', () => {
   });
 });
 
+test('a Service is found by the name that a build gives it, and in a build by the name that is written', async () => {
+  const folder = temporaryFolder({
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    'base/web.yaml': `${service('web')}---\n${deployment('web')}`,
+    'prod/kustomization.yaml': 'resources: [../base]\nnamePrefix: p-\nnamespace: shop\n',
+  });
+  const told = async (...options: readonly string[]) => (await run(folder, ['explain', ...options])).stdout;
+  expect(await told('p-web')).toContain('base/web.yaml');
+  expect(await told('web', '--build', 'prod')).toContain('Service p-web in namespace shop');
+  expect(await told('web', '--build', 'prod', '-n', 'shop')).toContain('Service p-web in namespace shop');
+  expect((await run(folder, ['explain', 'web', '--build', 'prod', '-n', 'other'])).code).not.toBe(0);
+  const graph = await run(folder, ['graph', '--build', 'prod', '--focus', 'service/web']);
+  expect(graph.stdout).toContain('p-web');
+});
+
 test('where builds differ, what it comes from is that of the build that speaks', async () => {
   const folder = temporaryFolder({
     'base/kustomization.yaml': 'resources: [web.yaml]\n',

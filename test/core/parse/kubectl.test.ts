@@ -97,6 +97,7 @@ function CASES(): readonly string[] {
     'spec: {[a]: 1}\n',
     'x: &x {a: 2, b: 3}\nspec:\n  a: 1\n  <<: *x\n',
     'x: &x {a: 2, b: 3}\nspec:\n  <<: [*x, {a: 5, c: 1}]\n  a: 1\n',
+    'x: &x {a: 2, b: 3}\nspec:\n  a: 1\n  !!merge <<: *x\n',
     'spec: {<<: 5}\n',
     'spec: {"<<": {a: 1}}\n',
     'spec: &a {b: *a}\n',

@@ -2,7 +2,7 @@ import { isService } from '../../model/kinds.ts';
 import { compareText } from '../../model/compare/order.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords } from '../../rules/words/words.ts';
-import { findResources, type ResourceName } from '../navigation/findResources.ts';
+import { findInBuild, type ResourceName } from '../navigation/findResources.ts';
 import { explain, type Explanation, type ShowFile } from './explain.ts';
 
 /** The stories of the Services with a name as one build of a root applies them; undefined where there is no such build. */
@@ -15,7 +15,7 @@ export function explainInBuild(
   const world = snapshot.builds?.worlds(root).find(({ output }) => output.id === build);
   if (!world) return undefined;
   const inside = world.snapshot();
-  return findResources(inside, wanted).flatMap(id => {
+  return findInBuild(snapshot, world, wanted).flatMap(id => {
     const placed = inside.resource(id);
     const told = placed && isService(placed) ? explain(inside, id, showFile) : undefined;
     return told ? [{ ...told, title: `${told.title}, as built in ${inWords(build)}` }] : [];

@@ -1,5 +1,5 @@
 import type { PlacedResource } from '../../model/manifest.ts';
-import type { Snapshot } from '../../resolve/snapshot.ts';
+import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 
 /** What a person calls an object. */
 export interface ResourceName {
@@ -10,13 +10,38 @@ export interface ResourceName {
   readonly namespace?: string | undefined;
 }
 
-/** Ids of the objects with a name, by root, path and place: copies in overlays are several. */
+/**
+ * Ids of the objects with a name, by root, path and place: copies in overlays are several. Where nothing is written so, those that a
+ * build calls so.
+ */
 export function findResources(snapshot: Snapshot, wanted: ResourceName): readonly string[] {
+  const found = called(snapshot, wanted);
+  if (found.length > 0) return found.map(({ id }) => id);
+  const { builds } = snapshot;
+  const worlds = builds?.worlds() ?? [];
+  const built = worlds.flatMap(world => called(world.snapshot(), wanted));
+  return [...new Set(built.flatMap(placed => builds?.writtenOf(placed)?.id ?? []))];
+}
+
+/** Ids in a build of the objects that it calls so; where there are none, of those that are written under that name. */
+export function findInBuild(snapshot: Snapshot, world: BuildWorld, wanted: ResourceName): readonly string[] {
+  const inside = world.snapshot();
+  const found = called(inside, wanted);
+  if (found.length > 0) return found.map(({ id }) => id);
+  const { kind, name, namespace } = wanted;
+  const instances = called(snapshot, { kind, name }).flatMap(each => snapshot.builds?.instancesOf(each) ?? []);
+  return instances.flatMap(each =>
+    each.world === world && (namespace === undefined || inside.namespaceOf(each.placed) === namespace)
+      ? [each.placed.id]
+      : [],
+  );
+}
+
+function called(snapshot: Snapshot, wanted: ResourceName): readonly PlacedResource[] {
   return snapshot
     .files()
     .flatMap(({ uri }) => snapshot.resourcesIn(uri))
-    .filter(placed => isCalled(snapshot, placed, wanted))
-    .map(({ id }) => id);
+    .filter(placed => isCalled(snapshot, placed, wanted));
 }
 
 function isCalled(snapshot: Snapshot, placed: PlacedResource, { kind, name, namespace }: ResourceName): boolean {

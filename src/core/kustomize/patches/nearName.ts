@@ -2,18 +2,35 @@ import { distance } from 'fastest-levenshtein';
 import { type BuildObject, currentId, originalId } from '../objects/buildObject.ts';
 import { textAt, type Value } from '../tree/value.ts';
 
-/** The name that a target's may be meant for: of an object of its kind, spelled nearly so; undefined where there is none. */
+/** What a target may be meant for, spelled nearly so: a name of its kind, or else a kind; undefined where there is none. */
 export function nearName(target: Value, objects: readonly BuildObject[]): string | undefined {
   const [name, kind] = [textAt(target, 'name'), textAt(target, 'kind')];
+  return nearest(name, namesOf(objects, kind)) ?? nearKind(kind, name, objects);
+}
+
+function namesOf(objects: readonly BuildObject[], kind: string): readonly string[] {
+  return objects.flatMap(object =>
+    kind !== '' && currentId(object).kind !== kind ? [] : [originalId(object).name, currentId(object).name],
+  );
+}
+
+/** A kind that there is nothing of: of the objects with the name, if it names one. */
+function nearKind(kind: string, name: string, objects: readonly BuildObject[]): string | undefined {
+  if (kind === '' || objects.some(object => currentId(object).kind === kind)) return undefined;
+  const named = objects.filter(object => [originalId(object).name, currentId(object).name].includes(name));
+  return nearest(
+    kind,
+    (name === '' ? objects : named).map(object => currentId(object).kind),
+  );
+}
+
+function nearest(name: string, others: readonly string[]): string | undefined {
   if (name === '' || name.length > 200) return undefined;
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 4)) + 1;
-  for (const object of objects) {
-    if (kind !== '' && currentId(object).kind !== kind) continue;
-    for (const { name: each } of [originalId(object), currentId(object)]) {
-      const far = distance(name, each);
-      if (far < least) [best, least] = [each, far];
-    }
+  for (const each of others) {
+    const far = distance(name, each);
+    if (far < least) [best, least] = [each, far];
   }
   return best;
 }

@@ -145,19 +145,26 @@ class ValueReader {
     if (this.#dialect === 'manifest' && node.plain) {
       const written = this.#text.slice(...node.span);
       const scalar = manifestScalar(node);
-      return { kind: 'scalar', ...scalar, at, ...(written === scalar.text ? {} : { written }) };
+      return {
+        kind: 'scalar',
+        ...scalar,
+        at,
+        ...(written === scalar.text || written.includes('\n') ? {} : { written }),
+      };
     }
-    const text = node.plain ? settingsText(node) : this.#blockText(node);
-    return { kind: 'scalar', text, type: node.type, at };
+    if (node.plain) return { kind: 'scalar', text: settingsText(node), type: node.type, at };
+    const read = this.#blockText(node);
+    const isFolded = this.#dialect === 'manifest' && this.#text.charAt(node.span[0]) === '>';
+    const text = isFolded ? foldedAgain(read) : read;
+    return { kind: 'scalar', text, type: node.type, at, ...(text === read ? {} : { written: read }) };
   }
 
-  /** kustomize ends no last line that is not ended, unlike kubectl, and prints and reads folded text once more. */
+  /** kustomize ends no last line that is not ended, unlike kubectl. */
   #blockText({ text, span }: ScalarNode): string {
     const style = this.#text.charAt(span[0]);
-    if (style !== '|' && style !== '>') return text;
-    const isOpenEnded = span[1] >= this.#text.length && endsWithin(this.#text);
-    const read = isOpenEnded && text.endsWith('\n') ? text.slice(0, -1) : text;
-    return style === '>' && this.#dialect === 'manifest' ? foldedAgain(read) : read;
+    const isBlock = style === '|' || style === '>';
+    const isOpenEnded = isBlock && span[1] >= this.#text.length && endsWithin(this.#text);
+    return isOpenEnded && text.endsWith('\n') ? text.slice(0, -1) : text;
   }
 }
 

@@ -17,7 +17,7 @@ export interface ScalarValue {
   readonly at: DecidedPlace | undefined;
   /** True for what came out of a Secret: nobody may see it, and nothing may be concluded from it. */
   readonly isSecret?: true;
-  /** A plain scalar as it is written, where `text` says the same in another way: `~`, `0x1F`, `True`. */
+  /** As it is written, where `text` says it in another way: `~`, `0x1F`, `True`, a folded text that kustomize prints in between. */
   readonly written?: string;
   /** True where kustomize has one node in several places of an object: what changes one of them changes all. */
   readonly isShared?: true;

@@ -239,14 +239,16 @@ class Composer {
   }
 }
 
+const MERGE_TAG = 'tag:yaml.org,2002:merge';
+
 function listOf(start: number, items: readonly TreeNode[]): ListNode {
   return { kind: 'list', span: [start, items.reduce((end, { span }) => Math.max(end, span[1]), start)], items };
 }
 
 function scalarOf(token: Extract<Token, { kind: 'scalar' }>, tag: string | undefined): ScalarNode {
   const { text, type } = resolveScalar(token, tag);
-  // With a tag, `<<` merges nothing.
-  const plain = token.style === 'plain' && (tag === undefined || tag === '!' || text !== '<<');
+  // With another tag than that of merge keys, `<<` merges nothing.
+  const plain = token.style === 'plain' && (text !== '<<' || tag === undefined || tag === '!' || tag === MERGE_TAG);
   return { kind: 'scalar', span: [token.start, token.end], text, type, plain };
 }
 
