@@ -15,7 +15,7 @@ export interface WantedReader {
   readonly nextTurn?: () => Promise<void>;
 }
 
-/** So many files are read before others get a turn. */
+/** Number of files that are read before others get a turn. */
 const AT_ONCE = 200;
 
 /** More rounds would be files that name each other without end. */

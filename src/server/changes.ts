@@ -1,7 +1,7 @@
 import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.ts';
 import { nearFirst } from './problems/urgency.ts';
 
-/** So many files are told of before other messages get their turn. */
+/** Number of files that are told of before other messages get their turn. */
 export const FILES_AT_ONCE = 200;
 
 /**

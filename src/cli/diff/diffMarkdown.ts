@@ -14,7 +14,7 @@ import { isSame } from '../../core/features/diff/wiringDiff.ts';
 
 /** Rows; a comment that is longer says how many more there are. */
 const MOST = 50;
-/** So many builds are named in a row. */
+/** Number of builds that are named in a row at most. */
 const MOST_NAMED = 5;
 
 /** The difference as the comment of a pull request. Text of manifests stands in code or is escaped. */

@@ -11,7 +11,7 @@ import type {
 } from '../../core/features/diff/diffTypes.ts';
 import { isSame } from '../../core/features/diff/wiringDiff.ts';
 
-/** So many builds are named. */
+/** Number of builds that are named at most. */
 const MOST_NAMED = 5;
 
 /** How the text looks. */

@@ -16,7 +16,7 @@ export interface PortState {
   readonly outside: readonly PodOutside[];
 }
 
-/** So many Pods that are not ready are named per port. */
+/** Number of Pods that are named per port at most, of those that are not ready. */
 export const MOST_REASONS = 20;
 
 /** The row of a headless Service without ports. */

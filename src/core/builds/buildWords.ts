@@ -1,7 +1,7 @@
 import type { BuildOutput } from '../model/build.ts';
 import { inWords } from '../rules/words/words.ts';
 
-/** So many builds are named. */
+/** Number of builds that are named at most. */
 const MOST_NAMED = 3;
 
 /** A build as it is named in a sentence: `overlays/prod`, `release shop, values-prod.yaml`. */

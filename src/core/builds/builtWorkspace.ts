@@ -30,7 +30,7 @@ import { tryTexts } from './tryTexts.ts';
 import { builtBy, type Known, union } from './builtBy.ts';
 import { World } from './world.ts';
 
-/** So many changes are a workspace that is read for the first time: all of it is told then. */
+/** From this number of changes on, a workspace is read for the first time: all of it is told then. */
 const MANY = 500;
 
 const NONE: ReadonlySet<string> = new Set();

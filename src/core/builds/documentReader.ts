@@ -7,7 +7,7 @@ import { parseManifest } from '../parse/parseManifest.ts';
 /** What is read of a document's text, wherever it stands. */
 type Reading = Omit<ManifestDocument, 'index' | 'start' | 'writtenLine'>;
 
-/** So many readings are kept besides those of the last round. */
+/** Number of readings that are kept besides those of the last round. */
 const SPARE = 2000;
 
 const NOTHING: Reading = {

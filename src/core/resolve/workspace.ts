@@ -19,7 +19,7 @@ import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 /** What is known of a file: its reading, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
 
-/** So many changes at once, and as many as there are files, are a workspace that is read for the first time. */
+/** This number of changes at once, and as many as there are files, is a workspace that is read for the first time. */
 const WHOLE_WORKSPACE = 500;
 
 const NO_PATHS: ReadonlySet<string> = new Set();

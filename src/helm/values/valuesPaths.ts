@@ -1,4 +1,4 @@
-/** So many lines above are looked at for what `.` means. */
+/** Number of lines above that are looked at for what `.` means. */
 const MOST_ABOVE = 20;
 
 /** What else `.` has at the top of a template. */

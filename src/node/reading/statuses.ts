@@ -9,7 +9,7 @@ export const NUMBERS = 4;
 /** Milliseconds after which others get their turn. */
 const LONGEST_TURN = 5;
 
-/** So many paths are taken at once. */
+/** Number of paths that are taken at once. */
 const CHUNK = 256;
 
 /** From so many paths on a second thread is worth its start. */

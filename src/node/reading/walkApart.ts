@@ -39,13 +39,13 @@ export interface WalkListener {
   readonly onLink?: ((file: string, real: string) => void) | undefined;
 }
 
-/** So many files are told at once: each message costs as much as finding some. */
+/** Number of files that are told at once: each message costs as much as finding some. */
 const FILES_IN_A_MESSAGE = 256;
 
 /** Bytes that make a message of fewer files. */
 const LARGE = 1024 * 1024;
 
-/** So many messages with contents are sent before any is taken: all that is in a large folder is not held at once. */
+/** Number of messages with contents that are sent before any is taken: all that is in a large folder is not held at once. */
 const AHEAD = 8;
 
 /**

@@ -12,7 +12,7 @@ import { walk } from '../walk.ts';
 import { isWantedThere, readWanted } from '../wantedText.ts';
 import { readFolder } from './readFolder.ts';
 
-/** So many files are read in less time than it takes to start the threads that could. */
+/** Up to this number of files, reading takes less time than starting the threads that could. */
 const FEW = 500;
 
 /** Which files are read, and how. */

@@ -13,7 +13,7 @@ import { arrangeSlots, stretchOf } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 import { arrange } from './spots.ts';
 
-/** So many of all cards may move to make room. */
+/** The share of all cards that may move to make room. */
 const mostMoved = 0.1;
 /** What stood this near to each other may go on so. */
 const leastGap = 6;

@@ -92,7 +92,7 @@ export function passing(chain: readonly SpotLink[]): readonly Spot[] {
   return chain.slice(0, -1).map(({ to }) => to);
 }
 
-/** So many wires may cross more than in a fresh layout before all is laid out again, and so much of its own crossings. */
+/** The number of crossings, and the share of its own, by which a picture may be worse than a fresh layout before all is laid out again. */
 const someMore = 12;
 const shareMore = 0.5;
 

@@ -9,7 +9,7 @@ import { lineSteps } from './scene.ts';
 /** Path data by the words of the style sheet, relative to the box's corner; what comes later is drawn above. */
 export type Shapes = ReadonlyMap<string, string>;
 
-/** So many cards or lines are drawn as one: paths without end would keep the browser busy for too long at a time. */
+/** Number of cards or lines that are drawn as one: paths without end would keep the browser busy for too long at a time. */
 const inChunk = 500;
 
 const keptLines = new WeakMap<NamespaceLayout, readonly Shapes[]>();

@@ -40,7 +40,7 @@ interface Round {
   readonly values: ConfigValues;
 }
 
-/** So many changes are a workspace that is read for the first time: then everything is built. */
+/** Above this number of changes, a workspace is read for the first time: then everything is built. */
 const MANY = 500;
 
 const NOTHING: Made = { made: [], gone: [] };

@@ -7,7 +7,7 @@ import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type Reach, reachOf } from '../words/reach.ts';
 
-/** So many builds with one state are named. */
+/** Number of builds with one state that are named at most. */
 const MOST_NAMED = 3;
 
 /** What a Service is in some builds. */

@@ -22,7 +22,7 @@ interface Known {
 const NONE: ReadonlySet<string> = new Set();
 const NOTHING: Known = { reads: NONE, uses: NONE };
 
-/** So many changes that nobody asked after: nobody looks at the graph any more. */
+/** After this number of changes without a question, nobody looks at the graph any more. */
 const MOST_UNASKED = 50;
 
 /**

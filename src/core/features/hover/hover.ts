@@ -79,7 +79,7 @@ function renderedLine({ builds }: Snapshot, world: BuildWorld, { uri, position }
   return `Renders to ${code(made.text)}${from}`;
 }
 
-/** So many versions are told in full. */
+/** Number of versions that are told in full at most. */
 const MOST_VERSIONS = 3;
 
 function headOf(builds: readonly BuildOutput[]): string {

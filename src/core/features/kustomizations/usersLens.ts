@@ -9,7 +9,7 @@ import { usersOfFile } from './usersOfFile.ts';
 /** Shows places; its arguments are the file's URI, a position in it and the places. */
 export const SHOW_USERS_COMMAND = 'podwire.showUsers';
 
-/** So many users are named. */
+/** Number of users that are named at most. */
 const MOST_NAMED = 3;
 
 /** A line over a kustomization with the kustomizations that use it: none for one that only people apply. */

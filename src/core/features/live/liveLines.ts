@@ -6,7 +6,7 @@ import { differencesOf } from '../../rules/live/differencesOf.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { clusterInWords, liveTitle } from './liveWords.ts';
 
-/** So many Pods that are not ready are named. */
+/** Number of Pods that are named at most, of those that are not ready. */
 const MOST_PODS = 5;
 
 /** What the connected cluster has of a Service, a line each: its state, its owners, its ports and why; empty without one. */

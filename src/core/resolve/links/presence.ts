@@ -7,7 +7,7 @@ import { isInGroup } from './apiGroup.ts';
 import { type PlaceLevel, placeLevelsOf } from '../scope/levels.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
-/** So many objects of a folder say where the folder's links lead to. */
+/** Number of objects of a folder that are asked at most where its links lead. */
 const MOST_SOURCES = 100;
 
 /**
