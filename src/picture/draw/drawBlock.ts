@@ -1,6 +1,7 @@
 /** Draws cards from farther away: a block with its name, which keeps its size on the screen as long as it fits. */
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
+import { differingSigns } from '../model/fold.ts';
 import { iconOf, icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';
 import { badgeOf } from '../scene/stateLook.ts';
@@ -44,12 +45,19 @@ interface Room {
 
 function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room): void {
   const pixel = 1 / scale;
-  const hasIcon = width * scale >= iconFrom;
   const badge = badgeOf(node);
-  const badgeRoom = badge ? 13 * pixel : 0;
-  const left = (hasIcon ? 17 : 4) * pixel;
+  const badgeRoom = badge ? 13 : 0;
   const middle = height / 2;
-  if (hasIcon)
+  const room = width * scale - badgeRoom - 4;
+  const lines = height * scale >= leastForTwo ? 2 : 1;
+  const differing = lines > 1 ? differingIn(node, room - leftOfIcon) : '';
+  const named = nameIn(shortName(node, room - leastLeft), {
+    room,
+    lines: differing ? 1 : lines,
+    mayHaveIcon: width * scale >= iconFrom,
+  });
+  const said = differing ? { ...named, lines: [...named.lines, differing] } : named;
+  if (said.hasIcon)
     iconShape(
       icons[iconOf(node)],
       { x: 4 * pixel, y: middle - 5.5 * pixel, size: 11 * pixel, style: 'kind-icon' },
@@ -59,10 +67,75 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
     const at = { x: width - 14 * pixel, y: middle - 6 * pixel, size: 12 * pixel, style: 'badge' };
     iconShape(icons[badge.icon], at, group);
   }
-  const room = (width - left - badgeRoom) * scale - 4;
-  const name = fitText(shortName(node, room), room, nameSize, true);
-  if (name.length < 3 && name !== node.name) return;
-  // Its size is the style sheet's: what an attribute says of it would count for nothing there.
-  const transform = `translate(${left} ${middle + 3.8 * pixel}) scale(${pixel})`;
-  textShape(name, { class: 'name block-name', transform }, group);
+  const [first = ''] = said.lines;
+  if (said.lines.length === 1 && first.length < 3 && first !== node.name) return;
+  const left = (said.hasIcon ? leftOfIcon : leastLeft) * pixel;
+  said.lines.forEach((line, index) => {
+    const y = middle + (3.8 + (index - (said.lines.length - 1) / 2) * lineHeight) * pixel;
+    // Its size is the style sheet's: what an attribute says of it would count for nothing there.
+    const transform = `translate(${left} ${y}) scale(${(pixel * said.size) / nameSize})`;
+    textShape(line, { class: 'name block-name', transform }, group);
+  });
+}
+
+// What differs inside of a folded namespace, or that something does.
+function differingIn(node: GraphNode, room: number): string {
+  const signs = differingSigns(node);
+  return signs && textWidth(signs, nameSize, true) > room ? '≠' : signs;
+}
+
+const leftOfIcon = 17;
+const leastLeft = 4;
+const smallSize = 9;
+const lineHeight = 11;
+const leastForTwo = 26;
+
+interface NameRoom {
+  readonly room: number;
+  readonly lines: number;
+  readonly mayHaveIcon: boolean;
+}
+
+interface Said {
+  readonly lines: readonly string[];
+  readonly size: number;
+  readonly hasIcon: boolean;
+}
+
+// A whole name is worth more than its icon, its size and one line; where all that does not help, it is cut.
+function nameIn(name: string, { room, lines, mayHaveIcon }: NameRoom): Said {
+  const beside = room - leftOfIcon;
+  const alone = room - leastLeft;
+  const ways = [
+    ...(mayHaveIcon
+      ? [
+          { room: beside, size: nameSize, hasIcon: true },
+          { room: beside, size: smallSize, hasIcon: true },
+        ]
+      : []),
+    { room: alone, size: nameSize, hasIcon: false },
+    { room: alone, size: smallSize, hasIcon: false },
+  ];
+  for (const count of lines > 1 ? [1, 2] : [1]) {
+    for (const { room: width, size, hasIcon } of ways) {
+      const parts = count === 1 ? [name] : halves(name, width, size);
+      if (parts.length > 0 && parts.every(part => fits(part, width, size))) return { lines: parts, size, hasIcon };
+    }
+  }
+  return { lines: [fitText(name, mayHaveIcon ? beside : alone, nameSize, true)], size: nameSize, hasIcon: mayHaveIcon };
+}
+
+function fits(part: string, width: number, size: number): boolean {
+  return part.length <= longestWhole && fitText(part, width, size, true) === part;
+}
+
+const longestWhole = 80;
+
+// As much as fits in the first line, up to a hyphen, a dot or an underscore; nothing where there is none.
+function halves(name: string, width: number, size: number): readonly string[] {
+  if (name.length > longestWhole) return [];
+  for (let end = name.length - 1; end > 0; end--)
+    if ('-._ '.includes(name[end - 1] ?? '') && fits(name.slice(0, end), width, size))
+      return [name.slice(0, end), name.slice(end)];
+  return [];
 }

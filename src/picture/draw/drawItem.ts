@@ -2,6 +2,7 @@
 import type { GraphEdge, GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { placeAmongAlike } from '../model/lookalikes.ts';
+import { isFolded } from '../model/fold.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { cardMetrics } from '../scene/card.ts';
@@ -69,7 +70,8 @@ export function drawItem(look: ItemLook, item: PlacedItem): Shape {
   if (item.role === 'hole' || look.scale !== 1) return drawn;
   // Above a workload's card may be the tabs of its Services.
   const y = look.node.type === 'workload' ? item.height + 13 : -3;
-  textShape(markSigns[mark], { class: 'mark-sign', x: 6, y }, drawn);
+  // A tile has a line that says how many differ.
+  if (!isFolded(look.node)) textShape(markSigns[mark], { class: 'mark-sign', x: 6, y }, drawn);
   return drawn;
 }
 

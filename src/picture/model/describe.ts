@@ -50,6 +50,7 @@ export function describeNode(model: PanelModel, node: GraphNode): string {
     shortText(node.live?.text ?? '', longest),
     node.ports.length > 0 && `ports ${limited(node.ports.map(portText))}`,
     node.containers.length > 0 && `containers ${limited(node.containers.map(containerText))}`,
+    node.kind === 'Namespace' && node.details.map(({ value }) => shortText(value, longest)).join(', '),
     node.places.length > 1 && `${countOf(node.places.length, 'place')}`,
     wires(model, node, 'to'),
     wires(model, node, 'from'),

@@ -2,7 +2,7 @@
  * Stage 3 of the picture: namespaces that are folded, each as one tile that stands for all that is in it. Wires between
  * two tiles are one wire with a weight, those that are broken apart from the others. Pure.
  */
-import type { GraphEdge, GraphNode, GraphProblem } from '../../protocol/graph.ts';
+import type { GraphEdge, GraphMark, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { countOf } from './describe.ts';
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
@@ -13,14 +13,33 @@ const prefix = 'folded\u0000';
 const wirePrefix = 'wires\u0000';
 const mostProblems = 5;
 const troubledLabel = 'Objects with problems';
+const differingLabel = 'What differs';
 
 /** From so many objects on namespaces start folded. */
 export const foldedFrom = 300;
 
 /** Objects with problems among those that a folded namespace stands for; 0 for another node. */
 export function troubledInside(node: GraphNode): number {
-  const [, wrong = '0'] = /^(\d+) with problems/.exec(node.details[0]?.value ?? '') ?? [];
+  const [, wrong = '0'] = /^(\d+) with problems/.exec(detailOf(node, troubledLabel)) ?? [];
   return isFolded(node) ? Number(wrong) : 0;
+}
+
+/** `2 added, 1 changed`: what differs inside of a folded namespace; '' for another node, and where nothing does. */
+export function differingInside(node: GraphNode): string {
+  return isFolded(node) ? detailOf(node, differingLabel) : '';
+}
+
+/** The same by the signs that cards have: `+2 ≠1`. */
+export function differingSigns(node: GraphNode): string {
+  return differingInside(node)
+    .replace(/(\d+) added/, '+$1')
+    .replace(/(\d+) removed/, '−$1')
+    .replace(/(\d+) changed/, '≠$1')
+    .replaceAll(', ', '  ');
+}
+
+function detailOf({ details }: GraphNode, wanted: string): string {
+  return details.find(({ label }) => label === wanted)?.value ?? '';
 }
 
 /** Objects that a node stands for: more than one only for a folded namespace. */
@@ -69,7 +88,9 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
     .flatMap(({ nodes }) => nodes);
   const isOpen = new Set(open);
   const outside = model.outside.filter(node => !isOpen.has(node));
-  const nodes = [...open, ...outside, ...groups.map(standIn)];
+  const differing = wiresThatDiffer(model, tileIdOf);
+  const tiles = groups.map(content => standIn(content, differing.get(foldedId(content.namespace)) ?? 0));
+  const nodes = [...open, ...outside, ...tiles];
   return modelOf(
     takeOver(former.nodeList, sortedById(nodes)),
     takeOver(former.edges, sortedById(foldedEdges(model, tileIdOf))),
@@ -77,13 +98,28 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   );
 }
 
-const made = new WeakMap<NamespaceModel, GraphNode>();
+// Wires within each tile that are marked, by the tile's id.
+function wiresThatDiffer(
+  model: PanelModel,
+  tileIdOf: (node: GraphNode) => string | undefined,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { from, to, mark } of model.edges) {
+    if (!mark) continue;
+    const [a, b] = [model.nodes.get(from), model.nodes.get(to)];
+    const tile = a && b && tileIdOf(a) === tileIdOf(b) ? tileIdOf(a) : undefined;
+    if (tile !== undefined) counts.set(tile, (counts.get(tile) ?? 0) + 1);
+  }
+  return counts;
+}
 
-function standIn(content: NamespaceModel): GraphNode {
+const made = new WeakMap<NamespaceModel, { readonly node: GraphNode; readonly wires: number }>();
+
+function standIn(content: NamespaceModel, wires: number): GraphNode {
   const kept = made.get(content);
-  if (kept) return kept;
-  const node = tileOf(content);
-  made.set(content, node);
+  if (kept?.wires === wires) return kept.node;
+  const node = tileOf(content, wires);
+  made.set(content, { node, wires });
   return node;
 }
 
@@ -93,9 +129,19 @@ function troubleInWords(wrong: number, affected: number): string {
   return parts.filter(Boolean).join(', ');
 }
 
-function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel): GraphNode {
+const marksInOrder: readonly GraphMark[] = ['added', 'removed', 'changed'];
+
+// `2 added, 1 removed, 3 wires`.
+function differencesInWords(members: readonly GraphNode[], wires: number): string {
+  const counted = marksInOrder.map(mark => [members.filter(node => node.mark === mark).length, mark] as const);
+  const words = counted.flatMap(([count, mark]) => (count > 0 ? [`${count} ${mark}`] : []));
+  return [...words, ...(wires > 0 ? [countOf(wires, 'wire')] : [])].join(', ');
+}
+
+function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel, wires: number): GraphNode {
   const members = nodes.filter(node => node.type !== 'outside');
   const words = troubled.length > 0 ? troubleInWords(tally.wrong, troubled.length - tally.wrong) : '';
+  const differing = differencesInWords(members, wires);
   return {
     id: foldedId(namespace),
     type: 'service',
@@ -112,7 +158,11 @@ function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel): GraphNod
     containers: [],
     replicas: members.length,
     places: [],
-    details: words ? [{ label: troubledLabel, value: words }] : [],
+    ...(differing && { mark: 'changed' }),
+    details: [
+      ...(words ? [{ label: troubledLabel, value: words }] : []),
+      ...(differing ? [{ label: differingLabel, value: differing }] : []),
+    ],
   };
 }
 
@@ -129,7 +179,7 @@ interface Bundle {
   count: number;
 }
 
-// Wires of one kind and state between the same two ends become one.
+// Wires of one kind, state and mark between the same two ends become one.
 function foldedEdges(model: PanelModel, tileIdOf: (node: GraphNode) => string | undefined): readonly GraphEdge[] {
   const edges: GraphEdge[] = [];
   const bundles = new Map<string, Bundle>();
@@ -141,16 +191,16 @@ function foldedEdges(model: PanelModel, tileIdOf: (node: GraphNode) => string | 
     if (tileA === undefined && tileB === undefined) edges.push(edge);
     else if (tileA !== tileB) {
       const [from, to] = [tileA ?? edge.from, tileB ?? edge.to];
-      const key = `${wirePrefix}${edge.type}\u0000${edge.state}\u0000${from}\u0000${to}`;
+      const key = `${wirePrefix}${edge.type}\u0000${edge.state}${edge.mark ? `\u0000${edge.mark}` : ''}\u0000${from}\u0000${to}`;
       const bundle = bundles.get(key);
       if (bundle) bundle.count++;
       else bundles.set(key, { first: edge, from, to, count: 1 });
     }
   }
   for (const [id, { first, from, to, count }] of bundles) {
-    const { type, state } = first;
+    const { type, state, mark } = first;
     const reason = count === 1 ? first.reason : '';
-    edges.push({ id, from, to, type, state, label: countOf(count, 'wire'), reason });
+    edges.push({ id, from, to, type, state, label: countOf(count, 'wire'), reason, ...(mark && { mark }) });
   }
   return edges;
 }

@@ -1,7 +1,7 @@
 /** What a card says, and how large it wants to be: plain data, so that layout and drawing agree. Pure. */
 import type { GraphContainer, GraphNode } from '../../protocol/graph.ts';
 import { portText, replicasText } from '../model/describe.ts';
-import { isFolded } from '../model/fold.ts';
+import { differingInside, differingSigns, isFolded } from '../model/fold.ts';
 import { textWidth } from './measure.ts';
 import { badgeOf, stateLook } from './stateLook.ts';
 
@@ -120,7 +120,12 @@ function rowsOf(node: GraphNode): CardRow[] {
 }
 
 function problemRows(node: GraphNode): CardRow[] {
-  return node.details.map(({ value }) => ({ text: value, tone: 'warning', sign: 'problem' }));
+  const differing = differingInside(node);
+  return node.details.map(({ value }) =>
+    value === differing
+      ? { text: differingSigns(node), tone: 'plain', sign: 'more' }
+      : { text: value, tone: 'warning', sign: 'problem' },
+  );
 }
 
 function portRows(node: GraphNode): CardRow[] {

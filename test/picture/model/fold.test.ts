@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { computing } from '../../support/computing.ts';
 import { boxWords } from '../../../src/picture/draw/boxWords.ts';
+import { describeNode } from '../../../src/picture/model/describe.ts';
+import { overlayOf } from '../../../src/protocol/graphOverlay.ts';
 import { choicesOf } from '../../../src/picture/model/choices.ts';
 import { otherEnd, stepWire } from '../../../src/picture/model/edgeSteps.ts';
 import { filterModel, filterWords, noFilter } from '../../../src/picture/model/filter.ts';
@@ -9,6 +11,7 @@ import {
   foldModel,
   foldedAtFirst,
   objectsIn,
+  differingInside,
   troubledInside,
   weightOf,
 } from '../../../src/picture/model/fold.ts';
@@ -46,6 +49,29 @@ describe('filter', () => {
 });
 
 describe('folding', () => {
+  it('keeps what became of what is in a namespace, and of wires to it', () => {
+    const before = troubledShopGraph();
+    const after = {
+      ...before,
+      nodes: before.nodes
+        .filter(({ name }) => name !== 'broken')
+        .map(node => (node.name === 'db' && node.type === 'workload' ? { ...node, replicas: 9 } : node)),
+    };
+    const both = buildModel(overlayOf(after, before));
+    const folded = foldModel(both, new Set(['shop', 'staging']));
+    const [shop, staging] = ['shop', 'staging'].map(name => folded.nodes.get(foldedId(name)));
+    expect(shop && [shop.mark, differingInside(shop)]).toEqual(['changed', '1 added, 1 changed']);
+    expect(staging && [staging.mark, differingInside(staging)]).toEqual([undefined, '']);
+    const alone = foldModel(troubled, new Set(['shop'])).nodes.get(foldedId('shop'));
+    expect(shop && troubledInside(shop)).toBe(alone && troubledInside(alone));
+    expect(shop && describeNode(folded, shop)).toContain('1 added, 1 changed');
+    const gone = buildModel(
+      overlayOf(before, { ...before, edges: before.edges.filter(({ type }) => type !== 'calls') }),
+    );
+    const inner = foldModel(gone, new Set(['shop'])).nodes.get(foldedId('shop'));
+    expect(inner && differingInside(inner)).toMatch(/^\d+ wires?$/);
+  });
+
   it('makes a namespace one node, with a wire for all wires of one kind and state to another', () => {
     const folded = foldModel(troubled, new Set(['staging', 'nowhere']));
     const node = folded.nodes.get(foldedId('staging'));

@@ -72,6 +72,18 @@ describe('builds', () => {
     },
   );
 
+  withPanel(
+    'are compared in folded namespaces, too: each says how much differs in it',
+    { messages: [show(shown)], state: state({ folded: ['shop'] }) },
+    async ({ page }) => {
+      const tile = page.locator('.card.mark-changed', { hasText: 'shop' });
+      expect(await tile.locator('.row').allTextContents()).toContain('+1  −1  ≠2  1 wire');
+      expect(await tile.locator('.handle').getAttribute('aria-label')).toMatch(
+        /otherwise in the other one.*1 added, 1 removed, 2 changed, 1 wire/,
+      );
+    },
+  );
+
   const one = { messages: [show({ ...shop, builds: builds.slice(0, 1) })] };
   withPanel('are not asked about where there is one', one, async ({ page }) => {
     expect(await page.locator('.card').count()).toBe(8);

@@ -111,6 +111,14 @@ const looks = [
     options: { messages: graphMessages(troubled), ...wide, state: state({ selectedId: 'Service/shop/web' }) },
   },
   { name: 'compared', options: { messages: graphMessages(overlayOf(base, gone)), ...wide } },
+  {
+    name: 'compared, as blocks',
+    options: { messages: graphMessages(overlayOf(base, gone)), width: 520, height: 560 },
+  },
+  {
+    name: 'compared, folded',
+    options: { messages: graphMessages(overlayOf(base, gone)), ...wide, state: state({ folded: ['shop'] }) },
+  },
   { name: 'found by a search', options: { messages: graphMessages(troubled), ...wide }, query: 'web' },
 ];
 
