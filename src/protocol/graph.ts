@@ -87,9 +87,10 @@ export interface GraphProblem {
 
 /**
  * The relation that an edge draws. `misses` leads from a Service that selects nothing to the workload that it seems to
- * mean. New relations appear here without a change in the panel.
+ * mean. `concerns` leads from what no request passes, as a policy or an autoscaler with a problem, to what it is about. New
+ * relations appear here without a change in the panel.
  */
-export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible' | 'misses';
+export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible' | 'misses' | 'concerns';
 
 /** A relation between two nodes, in the direction of a request. */
 export interface GraphEdge {

@@ -1,6 +1,6 @@
 /** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
 import { countOf } from '../model/describe.ts';
-import { isFolded, objectsIn, troubledInside } from '../model/fold.ts';
+import { isFolded, isTroubledInside, objectsIn, troubledInside } from '../model/fold.ts';
 import type { NamespaceModel } from '../model/panelTypes.ts';
 
 /** Counts of objects and of problems, each '' where there is nothing to say, and whether the box is folded. */
@@ -31,7 +31,7 @@ function wordsOf({ nodes, troubled, tally }: NamespaceModel): BoxWords {
     count += objectsIn(node);
     if (isFolded(node)) {
       wrong = troubledInside(node);
-      isAffected = node.details.length > 0;
+      isAffected = isTroubledInside(node);
     }
   }
   return {

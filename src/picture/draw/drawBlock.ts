@@ -1,5 +1,5 @@
 /** Draws cards from farther away: a block with its name, which keeps its size on the screen as long as it fits. */
-import type { GraphNode } from '../../protocol/graph.ts';
+import type { GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { differingSigns } from '../model/fold.ts';
 import { iconOf, icons } from '../scene/icons.ts';
@@ -51,7 +51,8 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const room = width * scale - badgeRoom - 4;
   const lines = height * scale >= leastForTwo ? 2 : 1;
   const differing = lines > 1 ? differingIn(node, room - leftOfIcon) : '';
-  const named = nameIn(shortName(node, room - leastLeft), {
+  const sign = node.mark && !differing ? `${markGlyphs[node.mark]} ` : '';
+  const named = nameIn(sign + shortName(node, room - leastLeft), {
     room,
     lines: differing ? 1 : lines,
     mayHaveIcon: width * scale >= iconFrom,
@@ -83,6 +84,9 @@ function differingIn(node: GraphNode, room: number): string {
   const signs = differingSigns(node);
   return signs && textWidth(signs, nameSize, true) > room ? '≠' : signs;
 }
+
+/** What became of it, as its card says in words: the border is the state's. */
+const markGlyphs: Record<GraphMark, string> = { added: '+', removed: '−', changed: '≠', broken: '!' };
 
 const leftOfIcon = 17;
 const leastLeft = 4;

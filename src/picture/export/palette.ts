@@ -37,15 +37,16 @@ export const printPalette: Palette = {
   ground: '#ffffff',
   text: '#1f1f1f',
   muted: '#5c5c5c',
-  line: '#d0d0d0',
-  edge: '#9a9a9a',
+  line: '#8c8c8c',
+  edge: '#858585',
   doubt: '#6b6b6b',
   service: '#1a6fc4',
   workload: '#2e7d32',
   route: '#6f42c1',
   error: '#c62828',
   warning: '#b26a00',
-  font: 'system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif',
+  // The same widths nearly everywhere: what a system has as its own font may be a fifth wider.
+  font: '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif',
 };
 
 /** Light on dark: for pages that are dark. */
@@ -53,7 +54,7 @@ export const darkPalette: Palette = {
   ground: '#1f1f1f',
   text: '#d4d4d4',
   muted: '#a0a0a0',
-  line: '#4a4a4a',
+  line: '#757575',
   edge: '#8a8a8a',
   doubt: '#a6a6a6',
   service: '#4da3ff',

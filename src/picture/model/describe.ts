@@ -85,6 +85,7 @@ export function markText(mark: GraphMark | undefined): string {
 export function relationText(edge: GraphEdge): string {
   if (edge.type === 'routes') return 'routes to';
   if (edge.type === 'misses') return 'seems to mean';
+  if (edge.type === 'concerns') return 'is about';
   return edge.type === 'possible' ? 'may select' : edge.type;
 }
 

@@ -13,6 +13,7 @@ const prefix = 'folded\u0000';
 const wirePrefix = 'wires\u0000';
 const mostProblems = 5;
 const troubledLabel = 'Objects with problems';
+const affectedLabel = 'Objects with broken wires';
 const differingLabel = 'What differs';
 
 /** From so many objects on namespaces start folded. */
@@ -24,6 +25,11 @@ export function troubledInside(node: GraphNode): number {
   return isFolded(node) ? Number(wrong) : 0;
 }
 
+/** True for a folded namespace with trouble in it. */
+export function isTroubledInside(node: GraphNode): boolean {
+  return isFolded(node) && [troubledLabel, affectedLabel].some(label => detailOf(node, label) !== '');
+}
+
 /** `2 added, 1 changed`: what differs inside of a folded namespace; '' for another node, and where nothing does. */
 export function differingInside(node: GraphNode): string {
   return isFolded(node) ? detailOf(node, differingLabel) : '';
@@ -31,11 +37,18 @@ export function differingInside(node: GraphNode): string {
 
 /** The same by the signs that cards have: `+2 ≠1`. */
 export function differingSigns(node: GraphNode): string {
-  return differingInside(node)
-    .replace(/(\d+) added/, '+$1')
-    .replace(/(\d+) removed/, '−$1')
-    .replace(/(\d+) changed/, '≠$1')
-    .replaceAll(', ', '  ');
+  const signs = new Map([
+    ['added', '+'],
+    ['removed', '−'],
+    ['changed', '≠'],
+  ]);
+  const parts = differingInside(node).split(', ');
+  return parts
+    .map(part => {
+      const [count = '', what = ''] = part.split(' ');
+      return signs.has(what) ? `${signs.get(what) ?? ''}${count}` : part;
+    })
+    .join('  ');
 }
 
 function detailOf({ details }: GraphNode, wanted: string): string {
@@ -123,12 +136,6 @@ function standIn(content: NamespaceModel, wires: number): GraphNode {
   return node;
 }
 
-/** `3 with problems, 1 with broken wires`. */
-function troubleInWords(wrong: number, affected: number): string {
-  const parts = [wrong > 0 ? `${wrong} with problems` : '', affected > 0 ? `${affected} with broken wires` : ''];
-  return parts.filter(Boolean).join(', ');
-}
-
 const marksInOrder: readonly GraphMark[] = ['added', 'removed', 'changed'];
 
 // `2 added, 1 removed, 3 wires`.
@@ -140,7 +147,7 @@ function differencesInWords(members: readonly GraphNode[], wires: number): strin
 
 function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel, wires: number): GraphNode {
   const members = nodes.filter(node => node.type !== 'outside');
-  const words = troubled.length > 0 ? troubleInWords(tally.wrong, troubled.length - tally.wrong) : '';
+  const affected = troubled.length - tally.wrong;
   const differing = differencesInWords(members, wires);
   return {
     id: foldedId(namespace),
@@ -160,7 +167,8 @@ function tileOf({ namespace, nodes, troubled, tally }: NamespaceModel, wires: nu
     places: [],
     ...(differing && { mark: 'changed' }),
     details: [
-      ...(words ? [{ label: troubledLabel, value: words }] : []),
+      ...(tally.wrong > 0 ? [{ label: troubledLabel, value: `${tally.wrong} with problems` }] : []),
+      ...(affected > 0 ? [{ label: affectedLabel, value: `${affected} with broken wires` }] : []),
       ...(differing ? [{ label: differingLabel, value: differing }] : []),
     ],
   };

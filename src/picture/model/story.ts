@@ -20,10 +20,15 @@ export function storyOf(model: PanelModel, id: string): Story | undefined {
   walk(edge?.from ?? id, {
     nodes,
     edges,
-    next: at => (model.incoming.get(at) ?? []).map(each => [each.id, each.from]),
+    next: at => (model.incoming.get(at) ?? []).filter(isTaken).map(each => [each.id, each.from]),
   });
   walk(edge?.to ?? id, { nodes, edges, next: at => (model.outgoing.get(at) ?? []).map(each => [each.id, each.to]) });
   return { nodes, edges };
+}
+
+/** True for a wire that requests take. */
+export function isTaken({ type }: GraphEdge): boolean {
+  return type !== 'concerns';
 }
 
 function edgeNamed(model: PanelModel, id: string): GraphEdge | undefined {

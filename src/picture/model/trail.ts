@@ -3,6 +3,7 @@ import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { describeEdge, nodeLabel, portText } from './describe.ts';
 import type { PanelModel } from './panelTypes.ts';
 import type { Story } from './story.ts';
+import { isTaken } from './story.ts';
 import { shortText } from './visibleText.ts';
 
 /** One hop: the wire that was taken, and where it leads. */
@@ -50,7 +51,7 @@ function wayBack({ incoming, nodes }: PanelModel, to: string, from: string): rea
   let entry: string | undefined;
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (from ? id === from : nodes.get(id)?.type === 'outside') return wayFrom(next, id);
-    const edges = incoming.get(id) ?? [];
+    const edges = (incoming.get(id) ?? []).filter(isTaken);
     if (edges.length === 0) entry ??= id;
     for (const edge of edges) {
       if (next.has(edge.from)) continue;

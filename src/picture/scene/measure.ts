@@ -71,7 +71,7 @@ function classWidth(character: string, code: number): number {
   if (code > 0xffff) return 1.4;
   if (code >= 0x1100 && !(code >= 0x2000 && code < 0x2600)) return 1.05;
   if ("iljtfr.,:;'|!()[] /-".includes(character)) return 0.37;
-  if ('mwMW@%'.includes(character)) return 0.9;
+  if ('mwMW@%<>=+~'.includes(character)) return 0.9;
   if (code >= 0x41 && code <= 0x5a) return 0.68;
   return code >= 0x2000 ? 0.9 : 0.58;
 }

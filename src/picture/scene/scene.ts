@@ -169,5 +169,5 @@ function sceneEdge(edge: GraphEdge, route: Route): SceneEdge {
 
 // A relation that is new has no style of its own: its name must not become one of ours by accident.
 function wordOf(type: string): string {
-  return ['selects', 'routes', 'calls', 'possible', 'misses'].includes(type) ? type : 'other';
+  return ['selects', 'routes', 'calls', 'possible', 'misses', 'concerns'].includes(type) ? type : 'other';
 }

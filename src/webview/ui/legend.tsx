@@ -11,6 +11,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['selects ok', 'selects'],
   ['calls ok', 'calls'],
   ['possible unknown', 'may select'],
+  ['concerns ok', 'is about'],
   ['misses broken', 'broken'],
 ];
 const signs: readonly (readonly [IconName, string, string])[] = [

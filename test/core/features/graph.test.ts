@@ -56,6 +56,26 @@ describe('the graph', () => {
     expect(nodes.map(({ id }) => id)).toContain('s.yaml#Pod//p');
   });
 
+  test('draws what no request passes where something is wrong with it, with a wire to what it is about', () => {
+    const monitor = (port: string) =>
+      `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m}\n` +
+      `spec: {selector: {matchLabels: {app: s}}, endpoints: [{port: ${port}}]}\n`;
+    const target =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: s, labels: {app: s}}\nspec: {selector: {a: b}, ports: [{name: web, port: 80}]}\n';
+    const text = (port: string) => `#- s.yaml\n${target}---\n${pod('p')}#- m.yaml\n${monitor(port)}`;
+    const selects = 's.yaml#Service//s -selects/ok-> s.yaml#Pod//p a=b';
+    checkGraph(text('metrics'), { scope: 'workspace' }, [
+      'm.yaml#ServiceMonitor//m neutral',
+      's.yaml#Pod//p workload',
+      's.yaml#Service//s selects',
+      'm.yaml#ServiceMonitor//m -concerns/ok-> s.yaml#Service//s ',
+      selects,
+    ]);
+    checkGraph(text('web'), { scope: 'workspace' }, ['s.yaml#Pod//p workload', 's.yaml#Service//s selects', selects]);
+    const near = graph(workspaceOf(text('metrics')).snapshot(), { scope: 'neighborhood', focusId: 's.yaml#Pod//p' });
+    expect(near.nodes.map(({ id }) => id)).toContain('m.yaml#ServiceMonitor//m');
+  });
+
   test('around a file', () =>
     checkGraph(SHOP, { scope: 'neighborhood', uri: uriOf('k8s/db.yaml') }, [
       'k8s/db.yaml#Service/shop/db selects',

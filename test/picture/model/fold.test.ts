@@ -86,7 +86,7 @@ describe('folding', () => {
     const folded = foldModel(troubled, new Set(['shop']));
     const node = folded.nodes.get(foldedId('shop'));
     expect(node && troubledInside(node)).toBe(2);
-    expect(node?.details[0]?.value).toBe('2 with problems, 1 with broken wires');
+    expect(node?.details[0]?.value).toBe('2 with problems');
     const [box] = [...folded.namespaces.values()];
     expect(box && boxWords(box)).toEqual({ count: '17 objects', problems: '⚠ 2 with problems', folded: true });
     expect(foldModel(troubled, new Set(['shop']), folded)).toBe(folded);

@@ -36,6 +36,13 @@ describe('a request that is followed', () => {
     expect(trail.map(hop => hop.broken)).toEqual(['', 'wants app: apii, Deployment api has app: api']);
   });
 
+  it('does not pass what is only about something', () => {
+    const [monitor, api] = [service('monitor'), service('api')];
+    const model = buildModel(graph([monitor, api], [edge(monitor, api, 'concerns')]));
+    expect(trailTo(model, api.id).map(hop => hop.nodeId)).toEqual([api.id]);
+    expect([...(storyOf(model, api.id)?.nodes ?? [])]).toEqual([api.id]);
+  });
+
   it('lights what was passed, hop by hop', () => {
     const trail = trailTo(shop, 'Service/shop/api');
     expect(litAt(trail, 1).nodes).toEqual(new Set(['Outside//Internet', 'Ingress/shop/web']));

@@ -50,7 +50,10 @@ export interface WorkloadPiece {
 }
 
 /** One hop of a request between a route and something else. An end that is a workload is the id of any of its places. */
-export type HopPiece = Pick<GraphEdge, 'from' | 'to' | 'state' | 'label' | 'reason'>;
+export interface HopPiece extends Pick<GraphEdge, 'from' | 'to' | 'state' | 'label' | 'reason'> {
+  /** Present where no request takes it. */
+  readonly type?: 'concerns';
+}
 
 /** What an Ingress, a Gateway or a route adds to a graph. */
 export interface RoutePiece {

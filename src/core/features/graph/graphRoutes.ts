@@ -28,14 +28,23 @@ export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiec
 
 /** What an object adds that is drawn only because something is wrong with it: a policy, a monitor, a ConfigMap. */
 export function troubledPiece(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
-  return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops: [], missing: [] };
+  const hops = placed.resource.facts.links.flatMap((_, number) => concerns(snapshot, placed, number));
+  return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops, missing: [] };
+}
+
+function concerns(snapshot: Snapshot, placed: PlacedResource, number: number): readonly HopPiece[] {
+  const targets = snapshot.resolveLink(placed, number).targets.flat();
+  if (targets.length === 0) return [];
+  const { state, text } = hopState(snapshot, placed, number);
+  const reason = state === 'ok' ? '' : inWords(text, LONGEST_REASON);
+  return targets.map(({ id }) => ({ type: 'concerns', from: placed.id, to: id, state, label: '', reason }));
 }
 
 /** Hops by the edge that they are part of. */
 export function hopsByEdge(hops: readonly HopPiece[]): ReadonlyMap<string, readonly HopPiece[]> {
   const edges = new Map<string, HopPiece[]>();
   for (const hop of hops) {
-    const id = edgeId('routes', hop.from, hop.to);
+    const id = edgeId(hop.type ?? 'routes', hop.from, hop.to);
     const same = edges.get(id);
     if (same) same.push(hop);
     else edges.set(id, [hop]);
@@ -49,9 +58,9 @@ const WORST_FIRST = ['broken', 'unknown', 'ok'];
 export function hopEdge(id: string, hops: readonly HopPiece[]): GraphEdge | undefined {
   const [worst] = WORST_FIRST.flatMap(state => hops.find(hop => hop.state === state) ?? []);
   if (!worst) return undefined;
-  const { from, to, state, reason } = worst;
+  const { from, to, type = 'routes', state, reason } = worst;
   const labels = new Set(hops.flatMap(({ label }) => (label === '' ? [] : label.split(', '))));
-  return { id, from, to, type: 'routes', state, label: [...labels].join(', '), reason };
+  return { id, from, to, type, state, label: [...labels].join(', '), reason };
 }
 
 class HopCollector {

@@ -126,9 +126,11 @@ function parentsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedR
   return linked(snapshot, placed, role => role === 'parent');
 }
 
-/** Routes that lead to an object, or hang on it. */
+/** Routes that lead to an object, or hang on it, and what something is wrong with that is about it. */
 function usersOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
-  return snapshot.linksTo(placed).flatMap(({ source }) => (isRoute(source) ? [source] : []));
+  return snapshot
+    .linksTo(placed)
+    .flatMap(({ source }) => (!isService(source) && !isWorkload(source) && isDrawn(snapshot, source) ? [source] : []));
 }
 
 function linked(
