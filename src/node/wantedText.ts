@@ -33,10 +33,22 @@ function insideOf(folder: string, uri: string, links?: MetLinks): string | undef
   if (file === undefined) return undefined;
   try {
     const real = realpathSync.native(file);
-    const root = realpathSync.native(folder);
+    const root = realFolder(folder);
     links?.note(path.relative(folder, file), path.relative(root, real), () => lstatSync(file).isSymbolicLink());
     return isInside(root, real) ? real : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Milliseconds: thousands of files are asked for in a row, and the folder may be a link that leads elsewhere later. */
+const MOMENT = 10;
+
+let last = { folder: '', real: '', until: 0 };
+
+function realFolder(folder: string): string {
+  const now = performance.now();
+  if (last.folder !== folder || now > last.until)
+    last = { folder, real: realpathSync.native(folder), until: now + MOMENT };
+  return last.real;
 }
