@@ -43,7 +43,21 @@ export function patched<Thing extends Identified>(
   came: readonly Thing[],
 ): readonly Thing[] {
   if (list.length === 0) return came;
-  const kept = list.filter(thing => !went.has(thing));
-  if (kept.length === list.length && came.length === 0) return list;
-  return [...kept, ...came].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const merged: Thing[] = [];
+  let at = 0;
+  let isSame = came.length === 0;
+  for (const thing of list) {
+    if (went.size > 0 && went.has(thing)) {
+      isSame = false;
+      continue;
+    }
+    for (let next = came[at]; next && next.id < thing.id; next = came[at]) {
+      merged.push(next);
+      at++;
+    }
+    merged.push(thing);
+  }
+  if (isSame) return list;
+  for (const next of came.slice(at)) merged.push(next);
+  return merged;
 }

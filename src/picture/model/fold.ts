@@ -5,12 +5,13 @@
 import type { GraphEdge, GraphMark, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
 import { countOf } from './describe.ts';
+import type { FoldedWires } from './foldedWires.ts';
+import { foldedWires, wirePrefix } from './foldedWires.ts';
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { takeOver } from './takeOver.ts';
 
 const prefix = 'folded\u0000';
-const wirePrefix = 'wires\u0000';
 const mostProblems = 5;
 const troubledLabel = 'Objects with problems';
 const affectedLabel = 'Objects with broken wires';
@@ -104,12 +105,14 @@ export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former
   const differing = wiresThatDiffer(model, tileIdOf);
   const tiles = groups.map(content => standIn(content, differing.get(foldedId(content.namespace)) ?? 0));
   const nodes = [...open, ...outside, ...tiles];
-  return modelOf(
-    takeOver(former.nodeList, sortedById(nodes)),
-    takeOver(former.edges, sortedById(foldedEdges(model, tileIdOf))),
-    former,
-  );
+  const wires = foldedWires({ model, tileIdOf, names }, kept.get(former));
+  const drawn = modelOf(takeOver(former.nodeList, sortedById(nodes)), wires.edges, former);
+  kept.set(drawn, wires);
+  return drawn;
 }
+
+/** The wires of folded models. */
+const kept = new WeakMap<PanelModel, FoldedWires>();
 
 // Wires within each tile that are marked, by the tile's id.
 function wiresThatDiffer(
@@ -129,8 +132,8 @@ function wiresThatDiffer(
 const made = new WeakMap<NamespaceModel, { readonly node: GraphNode; readonly wires: number }>();
 
 function standIn(content: NamespaceModel, wires: number): GraphNode {
-  const kept = made.get(content);
-  if (kept?.wires === wires) return kept.node;
+  const known = made.get(content);
+  if (known?.wires === wires) return known.node;
   const node = tileOf(content, wires);
   made.set(content, { node, wires });
   return node;
@@ -178,37 +181,4 @@ const severities = ['error', 'warning', 'information', 'hint'];
 
 function bySeverity(a: GraphProblem, b: GraphProblem): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity);
-}
-
-interface Bundle {
-  readonly first: GraphEdge;
-  readonly from: string;
-  readonly to: string;
-  count: number;
-}
-
-// Wires of one kind, state and mark between the same two ends become one.
-function foldedEdges(model: PanelModel, tileIdOf: (node: GraphNode) => string | undefined): readonly GraphEdge[] {
-  const edges: GraphEdge[] = [];
-  const bundles = new Map<string, Bundle>();
-  for (const edge of model.edges) {
-    const a = model.nodes.get(edge.from);
-    const b = model.nodes.get(edge.to);
-    if (!a || !b) continue;
-    const [tileA, tileB] = [tileIdOf(a), tileIdOf(b)];
-    if (tileA === undefined && tileB === undefined) edges.push(edge);
-    else if (tileA !== tileB) {
-      const [from, to] = [tileA ?? edge.from, tileB ?? edge.to];
-      const key = `${wirePrefix}${edge.type}\u0000${edge.state}${edge.mark ? `\u0000${edge.mark}` : ''}\u0000${from}\u0000${to}`;
-      const bundle = bundles.get(key);
-      if (bundle) bundle.count++;
-      else bundles.set(key, { first: edge, from, to, count: 1 });
-    }
-  }
-  for (const [id, { first, from, to, count }] of bundles) {
-    const { type, state, mark } = first;
-    const reason = count === 1 ? first.reason : '';
-    edges.push({ id, from, to, type, state, label: countOf(count, 'wire'), reason, ...(mark && { mark }) });
-  }
-  return edges;
 }

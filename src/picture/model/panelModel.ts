@@ -7,6 +7,7 @@ import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts'
 import { sortedById } from '../../protocol/graphParts.ts';
 import { differences } from './differences.ts';
 import { emptyLookup } from './layeredMap.ts';
+import type { ModelDifferences } from './patches.ts';
 import { patchIndex, patchNamespaces, patchNodes, patchOutside, wholeEdges } from './patches.ts';
 import type { PanelModel } from './panelTypes.ts';
 import { finished } from './steps.ts';
@@ -38,18 +39,19 @@ interface SortedGraph {
   readonly nodes: readonly GraphNode[];
   /** Sorted by id, each id once. */
   readonly edges: readonly GraphEdge[];
+  /** What differs from what the former model was made of; looked for unless given. */
+  readonly differences?: ModelDifferences;
 }
 
 /** The same in small steps, for a graph that is in order. */
 export function* modelSteps(
-  { nodes: nodeList, edges: all }: SortedGraph,
+  { nodes: nodeList, edges: all, differences: told }: SortedGraph,
   former: PanelModel,
 ): Generator<undefined, PanelModel> {
-  const changed = differences(former.nodeList, nodeList);
+  const changed = told?.changed ?? differences(former.nodeList, nodeList);
   yield undefined;
   const nodes = yield* patchNodes(former.nodes, changed);
-  const edges = yield* wholeEdges(former, { all, nodes, changed });
-  const rewired = edges === former.edges ? { came: [], went: [] } : differences(former.edges, edges);
+  const { edges, rewired } = yield* wholeEdges(former, { all, nodes, changed, told: told?.rewired });
   yield undefined;
   if ([changed.came, changed.went, rewired.came, rewired.went].every(list => list.length === 0)) return former;
   const outgoing = yield* patchIndex(former.outgoing, rewired, 'from');

@@ -47,23 +47,36 @@ interface AllEdges {
   readonly all: readonly GraphEdge[];
   readonly nodes: Lookup<GraphNode>;
   readonly changed: Differences<GraphNode>;
+  /** What of all edges differs from all former ones, where that is known. */
+  readonly told: Differences<GraphEdge> | undefined;
 }
 
-/** The edges with both ends. */
+/** The edges with both ends, and how they differ from the former ones. */
+export interface WholeEdges {
+  readonly edges: readonly GraphEdge[];
+  readonly rewired: Differences<GraphEdge>;
+}
+
+/** Leaves out the edges that lack an end. */
 export function* wholeEdges(
   former: PanelModel,
-  { all, nodes, changed }: AllEdges,
-): Generator<undefined, readonly GraphEdge[]> {
+  { all, nodes, changed, told }: AllEdges,
+): Generator<undefined, WholeEdges> {
   const isWhole = (edge: GraphEdge): boolean => nodes.has(edge.from) && nodes.has(edge.to);
   // Where none was left out before, only what is new can hang loose, or what hung on a node that is gone.
   const isSafe = !former.lacksEdges && changed.went.every(node => nodes.has(node.id));
-  if (isSafe && differences(former.edges, all).came.every(isWhole)) return all;
+  const news = isSafe && (told ?? differences(former.edges, all));
+  if (news && news.came.every(isWhole)) return { edges: isEmpty(news) ? former.edges : all, rewired: news };
   const whole: GraphEdge[] = [];
   for (const [index, edge] of all.entries()) {
     if (isWhole(edge)) whole.push(edge);
     if (index % inStep === inStep - 1) yield undefined;
   }
-  return whole;
+  return { edges: whole, rewired: differences(former.edges, whole) };
+}
+
+function isEmpty({ came, went }: Differences<unknown>): boolean {
+  return came.length === 0 && went.length === 0;
 }
 
 /** The edges by one of their ends. */

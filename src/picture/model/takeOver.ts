@@ -7,6 +7,8 @@ export interface TakenOver<Thing> {
   readonly things: readonly Thing[];
   /** Those that are new or hold something else than before. */
   readonly news: readonly Thing[];
+  /** Those of before that are not in it any more, as the same objects. */
+  readonly went: readonly Thing[];
   /** How many there were before under the same id. */
   readonly known: number;
 }
@@ -18,13 +20,17 @@ export function* takeOverSteps<Thing extends { readonly id: string }>(
   before: readonly Thing[],
   after: readonly Thing[],
 ): Generator<undefined, TakenOver<Thing>> {
-  if (before.length === 0) return { things: after, news: after, known: 0 };
+  if (before.length === 0) return { things: after, news: after, went: [], known: 0 };
   const things: Thing[] = [];
   const news: Thing[] = [];
+  const went: Thing[] = [];
   let known = 0;
   let at = 0;
   for (const thing of after) {
-    for (let old = before[at]; old && old !== thing && old.id < thing.id; old = before[at]) at++;
+    for (let old = before[at]; old && old !== thing && old.id < thing.id; old = before[at]) {
+      went.push(old);
+      at++;
+    }
     const old = before[at];
     const isKnown = old?.id === thing.id;
     if (isKnown) {
@@ -34,9 +40,10 @@ export function* takeOverSteps<Thing extends { readonly id: string }>(
     const isSame = isKnown && sameData(old, thing);
     things.push(isSame ? old : thing);
     if (!isSame) news.push(thing);
+    if (!isSame && isKnown) went.push(old);
     if (things.length % inStep === 0) yield undefined;
   }
-  return { things, news, known };
+  return { things, news, went: [...went, ...before.slice(at)], known };
 }
 
 /** The list in one go. */

@@ -67,10 +67,10 @@ function* steps(
 ): Generator<undefined, Assembled | undefined> {
   const joined = yield* joinSteps(parts, last?.parts ?? []);
   if (!joined) return undefined;
-  const { nodes, edges, news, added, removed } = joined;
-  const model = yield* modelSteps({ nodes, edges }, last?.received.model ?? emptyModel);
+  const { nodes, edges, differences, added, removed } = joined;
+  const model = yield* modelSteps({ nodes, edges, differences }, last?.received.model ?? emptyModel);
   const change = last
-    ? { changed: new Set(news.map(node => node.id)), added, removed }
+    ? { changed: new Set(differences.changed.came.map(node => node.id)), added, removed }
     : { changed: new Set<string>(), added: 0, removed: 0 };
   return { parts: joined.parts, received: { graph: { ...head, nodes, edges }, model, ...change } };
 }

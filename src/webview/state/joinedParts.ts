@@ -5,6 +5,7 @@
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { GraphPart } from '../../protocol/graphParts.ts';
 import { isSortedById } from '../../protocol/graphParts.ts';
+import type { ModelDifferences } from '../../picture/model/patches.ts';
 import { takeOverSteps } from '../../picture/model/takeOver.ts';
 
 /** All that is in some parts, and how it differs from what was in the former ones. */
@@ -13,8 +14,8 @@ export interface JoinedParts {
   readonly parts: readonly GraphPart[];
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** Nodes that are new or hold something else than before. */
-  readonly news: readonly GraphNode[];
+  /** What differs from the former parts; nodes that came are new or hold something else than before. */
+  readonly differences: ModelDifferences;
   readonly added: number;
   readonly removed: number;
 }
@@ -38,7 +39,10 @@ export function* joinSteps(
     parts: settled,
     nodes: nodesIn(settled),
     edges: edgesIn(settled),
-    news: nodes.news,
+    differences: {
+      changed: { came: nodes.news, went: nodes.went },
+      rewired: { came: edges.news, went: edges.went },
+    },
     added: nodes.things.length - nodes.known,
     removed: nodesIn(gone).length - nodes.known,
   };
@@ -70,9 +74,14 @@ function isThere<Thing>(thing: Thing | undefined): thing is Thing {
 }
 
 function nodesIn(parts: readonly GraphPart[]): readonly GraphNode[] {
-  return parts.flatMap(part => part.nodes);
+  return joined(parts.map(part => part.nodes));
 }
 
 function edgesIn(parts: readonly GraphPart[]): readonly GraphEdge[] {
-  return parts.flatMap(part => part.edges);
+  return joined(parts.map(part => part.edges));
+}
+
+function joined<Thing>(lists: readonly (readonly Thing[])[]): readonly Thing[] {
+  const none: Thing[] = [];
+  return none.concat(...lists);
 }
