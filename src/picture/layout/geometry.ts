@@ -43,6 +43,19 @@ export function around(rectangles: readonly Rectangle[]): Rectangle {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+/** The smallest rectangle around points. */
+export function aroundPoints(points: readonly Point[]): Rectangle {
+  if (points.length === 0) return nowhere;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 /** The rectangle, larger by `margin` on each side. */
 export function grow(rectangle: Rectangle, margin: number): Rectangle {
   return {

@@ -2,18 +2,19 @@
  * Stage 4 of the picture: places, made for a window. No randomness, no clock: the same graph and window, the same
  * picture.
  */
-import type { PanelModel } from '../model/panelTypes.ts';
+import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
 import { finished } from '../model/steps.ts';
 import type { Way } from '../scene/unitShape.ts';
 import type { Memories } from './flowCache.ts';
 import { FlowCache } from './flowCache.ts';
 import type { Point, Rectangle } from './geometry.ts';
-import { around } from './geometry.ts';
+import { around, aroundPoints } from './geometry.ts';
 import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
 import { planSteps } from './plan.ts';
 import type { LastPicture, Plan, PlanOptions } from './planTypes.ts';
 import { sameList } from './sameList.ts';
+import { haveSamePlaces } from './samePlaces.ts';
 import type { Wiring } from './wiring.ts';
 import { mostWired, wiringSteps } from './wiring.ts';
 
@@ -27,13 +28,7 @@ export interface LayoutWindow {
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
 /** What a layout is made of, but for its boxes. */
-export interface LayoutPlan extends Pick<Plan, 'way'> {
-  /** Between namespaces. */
-  readonly lines: readonly PlacedLine[];
-  readonly memories: Memories;
-  /** Of the fresh picture that this one goes back to; its own size unless given. */
-  readonly freshSize?: Size | undefined;
-}
+export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'freshSize'>;
 
 type Size = Pick<Rectangle, 'width' | 'height'>;
 
@@ -50,17 +45,18 @@ export class Layout {
   readonly memories: Memories;
   /** Size of the fresh picture that this one goes back to. */
   readonly freshSize: Size;
-  readonly #model: PanelModel;
+  /** What is placed. */
+  readonly model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
 
-  constructor(model: PanelModel, boxes: readonly PlacedBox[], plan: LayoutPlan) {
-    this.#model = model;
+  constructor(model: PanelModel, boxes: readonly PlacedBox[], frame: LayoutFrame) {
+    this.model = model;
     this.boxes = boxes;
-    this.way = plan.way;
-    this.memories = plan.memories;
-    this.between = new Map(plan.lines.map(line => [line.edgeId, line]));
-    this.bounds = around([...boxes, ...plan.lines.map(({ points }) => around(points.map(pointArea)))]);
-    this.freshSize = plan.freshSize ?? this.bounds;
+    this.way = frame.way;
+    this.memories = frame.memories;
+    this.between = frame.between;
+    this.bounds = frame.bounds;
+    this.freshSize = frame.freshSize;
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
   }
 
@@ -71,7 +67,7 @@ export class Layout {
 
   /** The box in which an item stands, by the item's key. */
   boxOf(key: string): PlacedBox | undefined {
-    const node = this.#model.nodes.get(key) ?? this.#model.nodes.get(hostOf(key));
+    const node = this.model.nodes.get(key) ?? this.model.nodes.get(hostOf(key));
     return node && this.#byNamespace.get(node.namespace);
   }
 
@@ -82,7 +78,7 @@ export class Layout {
 
   /** The cards of a node: several for the outside, else one. */
   cardsOf(nodeId: string): readonly PlacedItem[] {
-    const node = this.#model.nodes.get(nodeId);
+    const node = this.model.nodes.get(nodeId);
     if (node?.type === 'outside') return this.boxes.flatMap(box => box.cardsOf(nodeId));
     const card = this.itemOf(nodeId);
     return card ? [card] : [];
@@ -99,8 +95,11 @@ export class Layout {
   }
 }
 
-function pointArea({ x, y }: { readonly x: number; readonly y: number }): Rectangle {
-  return { x, y, width: 0, height: 0 };
+function frameOf(boxes: readonly PlacedBox[], lines: readonly PlacedLine[]): Pick<LayoutFrame, 'bounds' | 'between'> {
+  return {
+    bounds: around([...boxes, ...lines.map(({ points }) => aroundPoints(points))]),
+    between: new Map(lines.map(line => [line.edgeId, line])),
+  };
 }
 
 // Id of the node that decides in which namespace an item stands, by the item's key.
@@ -127,6 +126,14 @@ export class LayoutCache {
     return box;
   }
 
+  /** The box where it is, with another content that takes the same places. */
+  boxWith(box: PlacedBox, content: NamespaceModel | undefined): PlacedBox {
+    if (!content || box.layout.content === content) return box;
+    const other = box.withContent(content);
+    this.#boxes.set(box.namespace, other);
+    return other;
+  }
+
   /** Forgets namespaces that are not shown any more. */
   keepOnly(namespaces: ReadonlyMap<string, unknown>): void {
     for (const namespace of this.#boxes.keys()) if (!namespaces.has(namespace)) this.#boxes.delete(namespace);
@@ -151,6 +158,7 @@ export function* layoutSteps(
   model: PanelModel,
   { window, cache, previous }: LayoutOptions,
 ): Generator<undefined, Layout> {
+  if (previous && haveSamePlaces(previous.model, model)) return relabeled(model, previous, cache);
   cache.flows.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
   const kept = previous && (yield* keptSteps(model, previous, { aspect, cache: cache.flows }));
@@ -162,8 +170,17 @@ export function* layoutSteps(
     .boxes()
     .map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  const freshSize = isGood ? previous.freshSize : undefined;
-  return new Layout(model, boxes, { way: plan.way, lines: plan.lines(), memories: cache.flows.memories(), freshSize });
+  const { way } = plan;
+  const memories = cache.flows.memories();
+  const { bounds, between } = frameOf(boxes, plan.lines());
+  const freshSize = isGood ? previous.freshSize : bounds;
+  return new Layout(model, boxes, { way, memories, bounds, between, freshSize });
+}
+
+// Only what cards and wires say is another: what is laid out already is not even looked at.
+function relabeled(model: PanelModel, previous: Layout, cache: LayoutCache): Layout {
+  const boxes = previous.boxes.map(box => cache.boxWith(box, model.namespaces.get(box.namespace)));
+  return new Layout(model, boxes, previous);
 }
 
 /** A picture made from the last one may be so much smaller than the fresh one that it goes back to. */

@@ -1,5 +1,6 @@
 /** A namespace's box where it stands in the whole picture. What is in it is placed when it is first asked for. */
 import { groupBy } from '../model/grouped.ts';
+import type { NamespaceModel } from '../model/panelTypes.ts';
 import type { Rectangle } from './geometry.ts';
 import type { NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 
@@ -18,6 +19,16 @@ export class PlacedBox implements Rectangle {
     this.layout = layout;
     this.x = corner.x;
     this.y = corner.y;
+  }
+
+  /** The same places with another content. */
+  withContent(content: NamespaceModel): PlacedBox {
+    const other = new PlacedBox({ ...this.layout, content }, this);
+    other.#items = this.#items;
+    other.#lines = this.#lines;
+    other.#byKey = this.#byKey;
+    other.#outsiders = this.#outsiders;
+    return other;
   }
 
   get namespace(): string {

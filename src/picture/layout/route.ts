@@ -1,7 +1,7 @@
 /** The line of an edge as it is drawn. Pure. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Point, Rectangle } from './geometry.ts';
-import { around } from './geometry.ts';
+import { aroundPoints } from './geometry.ts';
 import type { Layout } from './layout.ts';
 import type { PlacedItem } from './placed.ts';
 
@@ -27,7 +27,7 @@ export function routeOf(layout: Layout, edge: GraphEdge): Route | undefined {
 
 /** The area that a line covers, with room for its arrow and its signs. */
 export function boundsOf(route: Route): Rectangle {
-  const { x, y, width, height } = around(route.points.map(point => ({ ...point, width: 0, height: 0 })));
+  const { x, y, width, height } = aroundPoints(route.points);
   return { x: x - 40, y: y - 40, width: width + 80, height: height + 80 };
 }
 

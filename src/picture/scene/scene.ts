@@ -159,8 +159,15 @@ function linesBetween({ model, layout }: Picture): readonly SceneEdge[] {
   });
 }
 
-function lineEdge(edge: GraphEdge, { points }: PlacedLine): SceneEdge {
-  return sceneEdge(edge, { points, shape: 'lane' });
+const drawn = new WeakMap<PlacedLine, SceneEdge>();
+
+// A line that stays where it is, is not measured again.
+function lineEdge(edge: GraphEdge, line: PlacedLine): SceneEdge {
+  const kept = drawn.get(line);
+  if (kept?.edge === edge) return kept;
+  const made = sceneEdge(edge, kept?.route ?? { points: line.points, shape: 'lane' });
+  drawn.set(line, made);
+  return made;
 }
 
 function sceneEdge(edge: GraphEdge, route: Route): SceneEdge {
