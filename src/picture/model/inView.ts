@@ -1,5 +1,5 @@
-import type { PanelModel } from './panelTypes.ts';
-import { isWrong, troubledIds } from './trouble.ts';
+import type { NamespaceModel, PanelModel } from './panelTypes.ts';
+import { isWrong } from './trouble.ts';
 
 /** What a picture holds, in numbers that are the same in the tree, in the status bar and of `podwire check`. */
 export interface InView {
@@ -12,18 +12,39 @@ export interface InView {
   readonly affected: readonly string[];
 }
 
+const known = new WeakMap<PanelModel, InView>();
+
 /** What the panel says of all that it shows, where nothing is selected. */
 export function inView(model: PanelModel): InView {
+  const kept = known.get(model);
+  if (kept) return kept;
   let [services, workloads] = [0, 0];
-  for (const { tally } of model.namespaces.values()) {
-    services += tally.services;
-    workloads += tally.workloads;
+  const wrong = new Set<string>();
+  const affected = new Set<string>();
+  for (const content of model.namespaces.values()) {
+    services += content.tally.services;
+    workloads += content.tally.workloads;
+    const trouble = troubleIn(content);
+    for (const id of trouble.wrong) wrong.add(id);
+    for (const id of trouble.affected) affected.add(id);
   }
-  const wrong: string[] = [];
-  const affected: string[] = [];
-  for (const id of troubledIds(model)) {
-    const node = model.nodes.get(id);
-    if (node) (isWrong(node) ? wrong : affected).push(id);
-  }
-  return { services, workloads, wrong, affected };
+  const found = { services, workloads, wrong: [...wrong], affected: [...affected] };
+  known.set(model, found);
+  return found;
+}
+
+type Trouble = Pick<InView, 'wrong' | 'affected'>;
+
+const troubles = new WeakMap<NamespaceModel, Trouble>();
+
+// An edit leaves most namespaces as they are.
+function troubleIn(content: NamespaceModel): Trouble {
+  const kept = troubles.get(content);
+  if (kept) return kept;
+  const troubled = new Set(content.troubled);
+  const [wrong, affected]: [string[], string[]] = [[], []];
+  for (const node of content.nodes) if (troubled.has(node.id)) (isWrong(node) ? wrong : affected).push(node.id);
+  const found = { wrong, affected };
+  troubles.set(content, found);
+  return found;
 }

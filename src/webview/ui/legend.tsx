@@ -42,12 +42,17 @@ function occurrencesIn(model: PanelModel): ReadonlySet<string> {
   const kept = found.get(model);
   if (kept) return kept;
   const occurs = new Set<string>();
+  // There may be very many of few kinds: only the first of each is put into words.
+  const kinds = new Map<string, Set<string>>();
   for (const { type, state, mark } of model.edges) {
-    occurs.add(state === 'broken' ? 'misses broken' : `${type} ${state}`);
+    const states = kinds.get(type) ?? new Set();
+    kinds.set(type, states);
+    if (!states.has(state)) occurs.add(state === 'broken' ? 'misses broken' : `${type} ${state}`);
+    states.add(state);
     if (mark) occurs.add(`mark-${mark}`);
   }
   for (const node of model.nodeList) {
-    if (troubleOf(node) === 'error') occurs.add('error');
+    if (node.problems.length > 0 && troubleOf(node) === 'error') occurs.add('error');
     if (node.state === 'nothing') occurs.add('selects nothing');
     if (node.state === 'external' || node.state === 'unmanaged') occurs.add('elsewhere');
     if (node.state === 'unknown') occurs.add('unknown');

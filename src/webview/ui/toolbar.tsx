@@ -94,8 +94,7 @@ function Choice({ isOn, label, icon, onPick }: ChoiceProps): JSX.Element {
 }
 
 function ProblemsButton({ controller, state }: Props): JSX.Element {
-  const { model, troubled } = controller.derived;
-  const count = inView(model).wrong.length;
+  const { wrong, affected } = inView(controller.derived.model);
   return (
     <button
       type="button"
@@ -104,9 +103,9 @@ function ProblemsButton({ controller, state }: Props): JSX.Element {
       title="Show problems only (p)"
       onClick={() => controller.setProblemsOnly(!state.filter.problemsOnly)}
     >
-      <Icon name="warning" tone={troubled.size > 0 ? 'warning' : 'plain'} />
+      <Icon name="warning" tone={wrong.length + affected.length > 0 ? 'warning' : 'plain'} />
       <span class="word">Problems</span>
-      <span class="count">{count}</span>
+      <span class="count">{wrong.length}</span>
     </button>
   );
 }

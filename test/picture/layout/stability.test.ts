@@ -67,6 +67,23 @@ function without(wiring: WiringGraph, gone: GraphNode): WiringGraph {
 }
 
 describe('a picture made from the last one', () => {
+  it('takes over all places where only what cards say is another, and says what is new', () => {
+    const wiring = someCalls(3, 3);
+    const before = layoutModel(buildModel(wiring), window);
+    const relabeled = {
+      ...wiring,
+      nodes: wiring.nodes.map(node => ({ ...node, details: [{ label: 'Image', value: 'shop:2' }] })),
+      edges: wiring.edges.map(each => ({ ...each, label: 'app=shop' })),
+    };
+    const now = after(before, relabeled);
+    expect(now.items).toEqual(before.items);
+    expect([now.bounds, now.between, now.way]).toEqual([before.bounds, before.between, before.way]);
+    expect(now.boxes.flatMap(box => box.layout.content.nodes)).toEqual(
+      buildModel(relabeled).nodeList.filter(({ type }) => type !== 'outside'),
+    );
+    expect(now.boxes.flatMap(box => [...box.lines.keys()])).toEqual(before.boxes.flatMap(box => [...box.lines.keys()]));
+  });
+
   it('is the very same where nothing changed', () => {
     const wiring = someCalls(3, 3);
     const before = layoutModel(buildModel(wiring), window);

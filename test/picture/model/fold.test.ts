@@ -17,6 +17,7 @@ import {
 } from '../../../src/picture/model/fold.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { blocksOf, plainOf } from '../../../src/picture/model/plainMarkdown.ts';
+import { editsOf } from '../../webview/fixtures/edits.ts';
 import { generatedGraph, inOneNamespace } from '../../webview/fixtures/generated.ts';
 import { shopGraph, troubledShopGraph } from '../../webview/fixtures/shop.ts';
 
@@ -70,6 +71,20 @@ describe('folding', () => {
     );
     const inner = foldModel(gone, new Set(['shop'])).nodes.get(foldedId('shop'));
     expect(inner && differingInside(inner)).toMatch(/^\d+ wires?$/);
+
+  it.each([1, 2, 3, 4, 5, 6])('gives after each edit what it gives for the graph alone: %i', seed => {
+    let [model, drawn] = [buildModel(generatedGraph(0)), buildModel(generatedGraph(0))];
+    for (const graph of editsOf(generatedGraph(160), 25, seed)) {
+      model = buildModel(graph, model);
+      const folded = new Set([...model.namespaces.keys()].filter((_, index) => index % 2 === 0));
+      drawn = foldModel(model, folded, drawn);
+      const fresh = foldModel(buildModel(graph), folded);
+      expect([drawn.nodeList, drawn.edges, [...drawn.namespaces]]).toEqual([
+        fresh.nodeList,
+        fresh.edges,
+        [...fresh.namespaces],
+      ]);
+    }
   });
 
   it('makes a namespace one node, with a wire for all wires of one kind and state to another', () => {
