@@ -78,9 +78,7 @@ describe('a picture made from the last one', () => {
     const now = after(before, relabeled);
     expect(now.items).toEqual(before.items);
     expect([now.bounds, now.between, now.way]).toEqual([before.bounds, before.between, before.way]);
-    expect(now.boxes.flatMap(box => box.layout.content.nodes)).toEqual(
-      buildModel(relabeled).nodeList.filter(({ type }) => type !== 'outside'),
-    );
+    expect(now.boxes.map(box => box.layout.content)).toEqual([...buildModel(relabeled).namespaces.values()]);
     expect(now.boxes.flatMap(box => [...box.lines.keys()])).toEqual(before.boxes.flatMap(box => [...box.lines.keys()]));
   });
 
