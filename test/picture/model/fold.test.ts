@@ -71,6 +71,7 @@ describe('folding', () => {
     );
     const inner = foldModel(gone, new Set(['shop'])).nodes.get(foldedId('shop'));
     expect(inner && differingInside(inner)).toMatch(/^\d+ wires?$/);
+  });
 
   it.each([1, 2, 3, 4, 5, 6])('gives after each edit what it gives for the graph alone: %i', seed => {
     let [model, drawn] = [buildModel(generatedGraph(0)), buildModel(generatedGraph(0))];
