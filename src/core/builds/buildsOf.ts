@@ -28,6 +28,7 @@ import {
 } from './mergedProblems.ts';
 import type { TriedTexts } from './tryTexts.ts';
 import type { World } from './world.ts';
+import { type BuiltObject, builtObject } from './worldProblems.ts';
 
 /** What is built of a workspace, as of one revision. */
 export interface BuildsParts {
@@ -48,6 +49,8 @@ export interface BuildsParts {
   readonly tryTexts: (texts: TriedTexts) => readonly TriedBuild[];
 }
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
 /** Answers what builds make of files, from the builds as they are now. */
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
@@ -55,7 +58,9 @@ export class BuildsOf implements BuildsView {
   #releases: readonly World[] | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   #firsts: ReadonlyMap<string, PlacedResource> | undefined;
-  readonly #problems = new Map<string, readonly MergedProblem[]>();
+  readonly #problems = new Map<string, readonly Problem[]>();
+  /** With what is known of them besides, where somebody asked for that. */
+  readonly #merged = new Map<string, readonly MergedProblem[]>();
   readonly #byPlace = new Map<string, Map<string, World[]>>();
 
   constructor(parts: BuildsParts) {
@@ -63,8 +68,8 @@ export class BuildsOf implements BuildsView {
     this.#context = {
       places: parts.places,
       worldsOf: parts.worldsOf,
-      writtenId: (world, placed) => (this.#writtenOf(world, placed) ?? this.#firstOf(placed))?.id,
-      worldsWith: (world, placed) => this.#worldsWith(world, placed),
+      writtenId: (world, object) => (this.#writtenOf(world, object) ?? this.#firstOf(object))?.id,
+      worldsWith: (world, object) => this.#worldsWith(world, object),
     };
   }
 
@@ -94,8 +99,14 @@ export class BuildsOf implements BuildsView {
 
   offsetIn = (uri: string, position: Position): number | undefined => this.#parts.places.offsetAt(uri, position);
 
-  problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] =>
-    this.#mergedIn(uri, levels).map(({ problem }) => problem);
+  problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] => {
+    let known = this.#problems.get(uri);
+    if (!known) {
+      const merged = problemsDecidedIn(uri, levels, this.#context);
+      this.#problems.set(uri, (known = merged.length > 0 ? merged.map(({ problem }) => problem) : NO_PROBLEMS));
+    }
+    return known;
+  };
 
   problemsOf = (world: BuildWorld, levels: RuleLevels): readonly ProblemOfBuild[] => {
     const own = this.#own(world);
@@ -140,10 +151,10 @@ export class BuildsOf implements BuildsView {
 
   writtenOf = (built: PlacedResource): PlacedResource | undefined => {
     const world = this.#worldOf(built);
-    return world && this.#writtenOf(world, built);
+    return world && this.#writtenOf(world, builtObject(built));
   };
 
-  sourceOf = (built: PlacedResource): string | undefined => this.#worldOf(built)?.placeOf(built)?.uri;
+  sourceOf = (built: PlacedResource): string | undefined => this.#worldOf(built)?.placeOf(builtObject(built))?.uri;
 
   placesDecidedAt = (uri: string, position: Position): readonly PlaceInBuild[] => {
     const worlds = this.#parts.worldsOf(uri);
@@ -184,7 +195,7 @@ export class BuildsOf implements BuildsView {
   }
 
   /** What stands for an object that only releases have: as the first of them makes it. */
-  #firstOf({ id }: PlacedResource): PlacedResource | undefined {
+  #firstOf({ id }: BuiltObject): PlacedResource | undefined {
     this.#firsts ??= new Map(
       this.unwritten().flatMap(group =>
         group.flatMap(({ placed }) => (group[0] ? [[placed.id, group[0].placed]] : [])),
@@ -198,10 +209,10 @@ export class BuildsOf implements BuildsView {
     const groups = new Map<string, BuiltInstance[]>();
     for (const world of this.releases()) {
       for (const placed of world.objects()) {
-        const place = world.placeOf(placed);
-        if (!place || this.#writtenOf(world, placed)) continue;
-        const { kind } = placed.resource.facts;
-        const key = [place.uri, place.span.join(' '), kind].join('\0');
+        const object = builtObject(placed);
+        const place = world.placeOf(object);
+        if (!place || this.#writtenOf(world, object)) continue;
+        const key = [place.uri, place.span.join(' '), object.kind].join('\0');
         addTo(groups, key, { world, placed });
       }
     }
@@ -225,17 +236,22 @@ export class BuildsOf implements BuildsView {
   }
 
   #mergedIn(uri: string, levels: RuleLevels): readonly MergedProblem[] {
-    let known = this.#problems.get(uri);
-    if (!known) this.#problems.set(uri, (known = problemsDecidedIn(uri, levels, this.#context)));
+    let known = this.#merged.get(uri);
+    if (!known) {
+      // Whoever compares wants the very problems that were told.
+      const told = this.problemsIn(uri, levels);
+      const merged = problemsDecidedIn(uri, levels, this.#context);
+      known = merged.map((each, at) => ({ ...each, problem: told[at] ?? each.problem }));
+      this.#merged.set(uri, known);
+    }
     return known;
   }
 
-  #worldsWith(world: World, placed: PlacedResource): readonly World[] {
-    const place = world.placeOf(placed);
+  #worldsWith(world: World, object: BuiltObject): readonly World[] {
+    const place = world.placeOf(object);
     if (!place) return [world];
     const { uri, span } = place;
-    const { kind } = placed.resource.facts;
-    return this.#worldsByPlace(uri).get(placeKey(span, kind)) ?? [];
+    return this.#worldsByPlace(uri).get(placeKey(span, object.kind)) ?? [];
   }
 
   /** The builds that have the objects which are written in a file, by where that is and their kind. */
@@ -250,15 +266,15 @@ export class BuildsOf implements BuildsView {
     return byPlace;
   }
 
-  #writtenOf(world: World, placed: PlacedResource): PlacedResource | undefined {
-    const place = world.placeOf(placed);
+  #writtenOf(world: World, object: BuiltObject): PlacedResource | undefined {
+    const place = world.placeOf(object);
     if (!place) return undefined;
     const { uri, span } = place;
     return this.#parts.written.resourcesIn(uri).find(({ document, resource }) => {
       const start = document.start + resource.spans.object[0];
       const isHere =
         span[0] >= document.start && span[0] <= document.start + resource.spans.object[1] && span[1] >= start;
-      return isHere && resource.facts.kind === placed.resource.facts.kind;
+      return isHere && resource.facts.kind === object.kind;
     });
   }
 }

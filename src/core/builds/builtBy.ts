@@ -1,4 +1,6 @@
+import type { RootIndex } from '../index/rootIndex.ts';
 import type { BuildOutput } from '../model/build.ts';
+import { folderOf } from '../model/paths.ts';
 import type { IncludedRelease } from './included/includedReleases.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +17,18 @@ export interface Known {
   built: ReadonlySet<string>;
   /** Files by which it is found. */
   linked: ReadonlySet<string>;
+}
+
+/** A build of which nothing is known yet. */
+export function newlyKnown(world: World): Known {
+  return { world, included: [], reads: NONE, built: NONE, linked: NONE };
+}
+
+/** Files (URIs) beside the object that declares a release: what stands there may refer to what the release makes. */
+export function besideOf({ by }: BuildOutput, index: RootIndex | undefined): readonly string[] {
+  const folder = by && folderOf(by.uri);
+  if (!by || !index) return [];
+  return Array.from(index.files(), ({ file }) => file.uri).filter(uri => folderOf(uri) === folder);
 }
 
 /** Files (URIs) that are judged as a build applies them, of all that it reads; none where it is refused: nothing is applied then. */

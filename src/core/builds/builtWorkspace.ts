@@ -1,5 +1,5 @@
-import { comparePaths, folderOf } from '../model/paths.ts';
-import type { RootIndex } from '../index/rootIndex.ts';
+import { comparePaths } from '../model/paths.ts';
+import type { Outside, RootIndex } from '../index/rootIndex.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { LiveIndex } from '../model/liveIndex.ts';
@@ -12,6 +12,7 @@ import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/ch
 import type { FilePlace } from '../resolve/rootTable.ts';
 import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
+import { Awake } from './awake.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
@@ -27,8 +28,8 @@ import { FileReaders } from './making/fileReaders.ts';
 import { Late } from './making/late.ts';
 import { SourcePaths } from './making/sourcePaths.ts';
 import { tryTexts } from './tryTexts.ts';
-import { builtBy, type Known, union } from './builtBy.ts';
-import { World } from './world.ts';
+import { besideOf, builtBy, type Known, newlyKnown, union } from './builtBy.ts';
+import { World, type WorldHost } from './world.ts';
 
 /** From this number of changes on, a workspace is read for the first time: all of it is told then. */
 const MANY = 500;
@@ -66,6 +67,7 @@ export class BuiltWorkspace {
   readonly #late = new Late();
   /** Whether a build came, went or became another one. */
   #isAnyOther = false;
+  readonly #host: WorldHost;
 
   /** `maker`: makes the builds that are described in the files themselves. */
   constructor(maker?: BuildMaker) {
@@ -81,11 +83,24 @@ export class BuiltWorkspace {
       builds: snapshot => this.#view(snapshot),
       live: () => this.#live.view(),
     });
-    this.#paths = new SourcePaths(uri => this.#workspace.placeOf(uri).path);
+    this.#paths = new SourcePaths(() => this.#workspace);
     this.#places = new FilePlaces(
       uri => this.#texts.get(uri),
       uri => this.#readingOf(uri),
     );
+    this.#host = {
+      reader: this.#reader,
+      pathOf: uri => this.#paths.pathOf(uri),
+      textOf: uri => this.#texts.get(uri),
+      lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
+      outsideOf: (root, id) => this.#outsideOf(root, id),
+      settings: () => this.#settings,
+      live: () => this.#live.view(),
+      awake: new Awake(
+        () => this.#known.size,
+        () => this.#reader.age(),
+      ),
+    };
   }
 
   /** Everything that is known now. */
@@ -234,6 +249,7 @@ export class BuiltWorkspace {
     for (const uri of changed) for (const key of this.#readers.of(uri)) this.#touchAround(key, uri);
     const before = this.#untold;
     this.#untold = undefined;
+    this.#paths.settle();
     const isOther = this.#touched.size > 0;
     const uris = new Set([...report.uris, ...this.#touched, ...(before?.uris ?? [])]);
     this.#touched = new Set();
@@ -261,14 +277,17 @@ export class BuiltWorkspace {
     const all = this.#late.take(root, changed);
     const made = this.#maker?.make(this.#sources(root, changed));
     for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
+    let count = 0;
     for (const each of made?.made ?? []) {
       this.#sync(root, each, all);
+      count++;
       if (!mayGoOn) continue;
       this.#known.get(keyOf(root, each.output.id))?.world.findProblems();
       if (mayGoOn()) continue;
       this.#late.note(root, all);
       break;
     }
+    if (all.size < MANY) this.#host.awake.expect(count);
   }
 
   #sources(root: string, changed: ReadonlySet<string>): BuildSources {
@@ -288,7 +307,7 @@ export class BuiltWorkspace {
   #sync(root: string, { output, reads }: MadeBuild, changed: ReadonlySet<string>): void {
     const key = keyOf(root, output.id);
     let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = this.#create(root, output)));
+    if (!known) this.#known.set(key, (known = newlyKnown(new World(root, output, this.#host))));
     this.#live.rebuilt(key);
     const before = known.built;
     // What is part of the build is not outside of it.
@@ -296,7 +315,7 @@ export class BuiltWorkspace {
     known.built = builtBy(output, reads);
     this.#touch(known.world.sync(withReleases(output, known.included), changed));
     this.#isAnyOther = true;
-    this.#touchBeside(root, output);
+    this.#touch(besideOf(output, this.#workspace.indexOf(root)));
     this.#link(key, known, union(reads, known.world.uris()));
     // What is built and what is not is judged otherwise.
     if (known.built === before) return;
@@ -304,30 +323,10 @@ export class BuiltWorkspace {
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
   }
 
-  /** What stands beside the object that declares a release may refer to what the release makes. */
-  #touchBeside(root: string, { by }: BuildOutput): void {
-    const folder = by && folderOf(by.uri);
-    const files = by ? (this.#workspace.indexOf(root)?.files() ?? []) : [];
-    for (const { file } of files) if (folderOf(file.uri) === folder) this.#touched.add(file.uri);
-  }
-
-  #create(root: string, output: BuildOutput, textOf = (uri: string) => this.#texts.get(uri)): Known {
-    const key = keyOf(root, output.id);
-    const outside = new OutsideOf(
-      () => this.#workspace.indexOf(root),
-      uri => this.#known.get(key)?.built.has(uri) === true,
-      asked => this.#askers.note(asked, key),
-    );
-    const world = new World(root, output, {
-      reader: this.#reader,
-      pathOf: uri => this.#paths.pathOf(uri),
-      textOf,
-      lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
-      outside,
-      settings: this.#settings,
-      live: () => this.#live.view(),
-    });
-    return { world, included: [], reads: NONE, built: NONE, linked: NONE };
+  #outsideOf(root: string, id: string): Outside {
+    const key = keyOf(root, id);
+    const isOwn = (uri: string) => this.#known.get(key)?.built.has(uri) === true;
+    return new OutsideOf(() => this.#workspace.indexOf(root), isOwn, this.#askers.noting(key));
   }
 
   #drop(key: string): void {
@@ -335,9 +334,10 @@ export class BuiltWorkspace {
     if (!known) return;
     this.#isAnyOther = true;
     this.#touch(known.world.uris());
-    this.#touchBeside(known.world.root, known.world.output);
+    this.#touch(besideOf(known.world.output, this.#workspace.indexOf(known.world.root)));
     for (const uri of known.built) this.#rejudged.add(uri);
     this.#link(key, known, NONE);
+    this.#host.awake.forget(known.world);
     this.#known.delete(key);
     this.#live.rebuilt(key);
   }
@@ -383,7 +383,8 @@ export class BuiltWorkspace {
             worldsOf,
             maker: this.#maker,
             sourcesOf: root => this.#sources(root, NONE),
-            makeWorld: (...made) => this.#create(...made).world,
+            makeWorld: (root, output, textOf) =>
+              new World(root, output, { ...this.#host, textOf, awake: new Awake(() => 0) }),
           },
           texts,
         ),

@@ -42,6 +42,12 @@ export class DocumentReader {
     return doubts.length === 0 ? reading : doubted(reading, doubts);
   }
 
+  /** Forgets what is not asked for until the next time that this is called. */
+  age(): void {
+    this.#old = this.#known;
+    this.#known = new Map();
+  }
+
   #parse(text: string): Reading {
     const { documents } = parseManifest(text, { path: PATH, podTemplates: this.#templates });
     return documents[0] ?? { ...NOTHING, length: text.length };
@@ -49,10 +55,7 @@ export class DocumentReader {
 
   /** What was not asked for while as many others were is forgotten. */
   #keep(text: string, reading: Reading): Reading {
-    if (this.#known.size > SPARE + this.#old.size) {
-      this.#old = this.#known;
-      this.#known = new Map();
-    }
+    if (this.#known.size > SPARE + this.#old.size) this.age();
     this.#known.set(text, reading);
     return reading;
   }

@@ -93,10 +93,11 @@ export class KeptTexts {
     const { uri } = change;
     const isKept = this.#texts.has(uri);
     this.#presences.delete(uri);
-    if ('text' in change) {
-      if (isKept && this.#texts.get(uri) === change.text) return false;
-      if (isKept) this.#texts.set(uri, change.text);
-      else this.#fresh.set(uri, change.text);
+    const text = 'text' in change ? change.text : 'manifest' in change ? change.source : undefined;
+    if (text !== undefined) {
+      if (isKept && this.#texts.get(uri) === text) return false;
+      if (isKept) this.#texts.set(uri, text);
+      else this.#fresh.set(uri, text);
       this.#wanted.delete(uri);
       return true;
     }

@@ -2,7 +2,6 @@ import { addTo } from '../model/lists/addTo.ts';
 import type { BuildFault } from '../model/build.ts';
 import { compareText } from '../model/compare/order.ts';
 import { type Fix, type FixEdit, type Problem, type RelatedPlace, SEVERITIES } from '../model/problem.ts';
-import type { PlacedResource } from '../model/manifest.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Span } from '../model/span.ts';
@@ -10,7 +9,8 @@ import type { Range } from 'vscode-languageserver-types';
 import { faultProblem } from '../rules/builds/faults.ts';
 import { buildsInWords } from './buildWords.ts';
 import type { FilePlaces } from './filePlaces.ts';
-import type { BuiltProblem, World } from './world.ts';
+import type { World } from './world.ts';
+import type { BuiltObject, BuiltProblem } from './worldProblems.ts';
 
 /** What problems of builds are told with. */
 export interface MergeContext {
@@ -18,9 +18,9 @@ export interface MergeContext {
   /** Builds of which anything is decided in a file, by id. */
   readonly worldsOf: (uri: string) => readonly World[];
   /** The id of an object where it is written, or of what stands for it where it is written nowhere. */
-  readonly writtenId: (world: World, placed: PlacedResource) => string | undefined;
+  readonly writtenId: (world: World, object: BuiltObject) => string | undefined;
   /** Builds that an object as built is part of: those of the same written object. */
-  readonly worldsWith: (world: World, placed: PlacedResource) => readonly World[];
+  readonly worldsWith: (world: World, object: BuiltObject) => readonly World[];
 }
 
 /** A problem of one build. */
@@ -64,16 +64,16 @@ export function keyOf({ code, range: { start, end }, message }: Problem): string
   return [code, start.line, start.character, end.line, end.character, message].join('\0');
 }
 
-function toldOf(world: World, { problem, place, placed }: BuiltProblem, context: MergeContext): Told | undefined {
+function toldOf(world: World, { problem, place, object }: BuiltProblem, context: MergeContext): Told | undefined {
   const range = context.places.rangeOf(place.uri, place.span);
   if (!range) return undefined;
   const related = problem.related.flatMap(each => relatedPlace(world, each, context.places));
-  const resourceId = context.writtenId(world, placed) ?? problem.resourceId;
+  const resourceId = context.writtenId(world, object) ?? problem.resourceId;
   return {
     world,
     problem: { ...problem, uri: place.uri, range, related, resourceId },
     raw: problem,
-    all: context.worldsWith(world, placed),
+    all: context.worldsWith(world, object),
   };
 }
 

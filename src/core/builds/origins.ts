@@ -11,8 +11,9 @@ export interface Decided extends DecidedPlace {
 
 /** Where a span (offsets of the document) was decided; undefined for what came from nowhere. */
 export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): Decided | undefined {
-  const inside = built.marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
-  const around = innermost(built.marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
+  const { marks } = built;
+  const inside = marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
+  const around = innermost(marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;
   // What somebody else put into a map decides it.
   const [key, value] = inside.filter(({ place }) => place.uri !== home);
@@ -21,7 +22,7 @@ export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): 
   if (around && isSame(around.at, span)) return decidedAt(around.place, true);
   if (inside.length > 0) return unionOf(inside.map(({ place }) => place));
   if (around) return partOf(around, span);
-  const near = built.marks.findLast(({ at }) => at[1] <= span[0])?.place ?? built.source;
+  const near = marks.findLast(({ at }) => at[1] <= span[0])?.place ?? built.source;
   return near && decidedAt(near, false);
 }
 
@@ -76,9 +77,10 @@ export function keysSetting({ built }: Pick<WorldDocument, 'built'>, uri: string
 
 /** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */
 export function offsetsDecidedBy({ built }: Pick<WorldDocument, 'built'>, uri: string, offset: number): number[] {
-  const set = built.marks.filter(({ setBy }) => setBy?.uri === uri && contains(setBy.span, offset));
+  const { marks: all } = built;
+  const set = all.filter(({ setBy }) => setBy?.uri === uri && contains(setBy.span, offset));
   if (set.length > 0) return set.map(({ at }) => at[0]);
-  const marks = built.marks.filter(({ place }) => place.uri === uri && contains(place.span, offset));
+  const marks = all.filter(({ place }) => place.uri === uri && contains(place.span, offset));
   const width = Math.min(...marks.map(({ place: { span } }) => span[1] - span[0]));
   return marks
     .filter(({ place: { span } }) => span[1] - span[0] === width)

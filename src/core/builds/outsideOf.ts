@@ -1,3 +1,4 @@
+import { IdSets } from '../index/idSets.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
 import type { Outside, RootIndex } from '../index/rootIndex.ts';
@@ -67,20 +68,21 @@ export class OutsideOf implements Outside {
   }
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Which builds asked for what outside of themselves. */
 export class Askers {
-  readonly #byKey = new Map<string, Set<string>>();
+  readonly #byKey = new IdSets();
 
-  /** Notes that a build (its key) asked for something. */
-  note(key: string, build: string): void {
-    const builds = this.#byKey.get(key);
-    if (builds) builds.add(build);
-    else this.#byKey.set(key, new Set([build]));
+  /** What notes what a build (its key) asks for. */
+  noting(build: string): (asked: string) => void {
+    return asked => this.#byKey.add(asked, build);
   }
 
   /** Builds whose answers a change of these objects may change; ones that are gone may be among them. */
   of(deltas: readonly FileDelta[]): ReadonlySet<string> {
-    return new Set(askedBy(deltas).flatMap(key => [...(this.#byKey.get(key) ?? [])]));
+    if (this.#byKey.isEmpty) return NOBODY;
+    return new Set(askedBy(deltas).flatMap(key => [...this.#byKey.of(key)]));
   }
 }
 

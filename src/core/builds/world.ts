@@ -1,41 +1,29 @@
-import { addTo } from '../model/lists/addTo.ts';
+import type { Awake } from './awake.ts';
 import { buildAddress } from './buildAddress.ts';
 import type { Position } from 'vscode-languageserver-types';
-import type { Outside } from '../index/rootIndex.ts';
 import type { BuildDoubt, BuildOutput, DecidedPlace } from '../model/build.ts';
 import { positionAt } from '../model/lineStarts.ts';
 import type { ManifestFile, PlacedResource } from '../model/manifest.ts';
-import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
-import type { Settings } from '../model/settings.ts';
 import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
-import { isLiveKind } from '../resolve/live/liveOf.ts';
-import type { DocumentPlace, LiveAnswers, MadeText, Snapshot } from '../resolve/snapshot.ts';
-import { Workspace } from '../resolve/workspace.ts';
+import type { DocumentPlace, MadeText, Snapshot } from '../resolve/snapshot.ts';
+import type { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
 import { unreadOf } from './unreadDoubt.ts';
+import { hasLiveObject, type WorkspaceHost, worldWorkspace } from './worldWorkspace.ts';
 import { type Decided, decidedOf, keysSetting, madeAt, offsetsDecidedBy } from './origins.ts';
+import { type BuiltObject, builtObject, type BuiltProblem, WorldProblems } from './worldProblems.ts';
 import { addUris, isDecidedBy } from './worldUris.ts';
 import { GENERATED, groupByPath, isSameList, spanIn, type WorldDocument, worldFile, worldText } from './worldFile.ts';
-import { hasSameLines, isSameReading, type ReadFile, type ReadingHost, readWorldFile } from './worldReading.ts';
+import { hasSameLines, isSameReading, ReadFile, type ReadingHost } from './worldReading.ts';
 
 /** What a world needs of the workspace that it is built from. */
-export interface WorldHost extends ReadingHost {
+export interface WorldHost extends ReadingHost, WorkspaceHost {
   /** Relative to the root, for a file that objects come from. */
   readonly pathOf: (uri: string) => string;
-  readonly outside: Outside;
-  readonly settings: Settings;
-  /** What a cluster has of the objects. */
-  readonly live: (snapshot: Snapshot) => LiveAnswers | undefined;
-}
-
-/** A problem of an object as built, and where what it is about was decided. */
-export interface BuiltProblem {
-  readonly problem: Problem;
-  readonly place: Decided;
-  readonly placed: PlacedResource;
+  readonly awake: Awake;
 }
 
 /** An object as built, with the place that it was written at. */
@@ -55,16 +43,17 @@ export class World {
   readonly root: string;
   readonly #host: WorldHost;
   readonly #address: string;
-  readonly #workspace: Workspace;
+  /** Made of the files when somebody asks: many builds are only asked once for their problems. */
+  #workspace: Workspace | undefined;
   #files: ReadonlyMap<string, ReadFile> = new Map();
-  readonly #doubts: string[] = [];
+  #doubts: readonly BuildDoubt[] = [];
   #doubtsText = '[]';
-  readonly #problems = new Map<string, readonly BuiltProblem[]>();
-  #problemsByUri: ReadonlyMap<string, readonly BuiltProblem[]> | undefined;
+  readonly #problems = new WorldProblems({
+    paths: () => this.#ownPaths(),
+    find: (path, levels) => this.#problemsIn(path, levels),
+  });
   readonly #places = new Map<string, readonly BuiltPlace[]>();
   #uris: ReadonlySet<string> | undefined;
-  readonly #worldUris = new Map<string, string>();
-  #levels: RuleLevels | undefined;
   #output: BuildOutput;
 
   constructor(root: string, output: BuildOutput, host: WorldHost) {
@@ -73,14 +62,6 @@ export class World {
     this.#host = host;
     this.#output = { ...output, documents: [], doubts: [] };
     this.#address = buildAddress(root, output.id);
-    const scope = output.kind === 'helm' ? 'release' : 'kustomization';
-    this.#workspace = new Workspace({
-      built: { scope, outside: host.outside },
-      idPrefix: `${output.id}:`,
-      live: host.live,
-    });
-    this.#workspace.setRoots([this.#address]);
-    this.#workspace.configure(host.settings);
   }
 
   /** The build as it was made last. */
@@ -89,7 +70,37 @@ export class World {
   }
 
   /** What is known of its objects. */
-  snapshot = (): Snapshot => this.#workspace.snapshot();
+  snapshot = (): Snapshot => this.#wake().snapshot();
+
+  /** Forgets what can be found out again. */
+  sleep(): void {
+    this.#workspace = undefined;
+    this.#places.clear();
+    this.#rest();
+  }
+
+  /** What is asleep sleeps on. */
+  #rest(): void {
+    if (this.#workspace) return;
+    this.#uris = undefined;
+    for (const file of this.#files.values()) file.sleep();
+  }
+
+  /** Its objects as they are known and resolved. */
+  #wake(): Workspace {
+    this.#host.awake.note(this);
+    return (this.#workspace ??= this.#filled());
+  }
+
+  #filled(): Workspace {
+    const workspace = worldWorkspace(this, this.#output, this.#host);
+    workspace.apply([...this.#asChanges([...this.#files.values()]), ...this.#doubtsNow()]);
+    return workspace;
+  }
+
+  #asChanges(files: readonly ReadFile[]): FileChange[] {
+    return files.map(({ path, manifest }) => ({ uri: this.#uriOf(path), manifest }));
+  }
 
   /**
    * Takes over what the build makes now; answers the files of the workspace of which it may say something else then.
@@ -97,30 +108,32 @@ export class World {
    */
   sync(output: BuildOutput, changed: ReadonlySet<string>): ReadonlySet<string> {
     const before = this.#output;
-    this.#output = output;
     const doubtsText = output.doubts.length === 0 ? '[]' : JSON.stringify(output.doubts);
     const isSure = doubtsText === this.#doubtsText;
-    const { files, changes, touched, moved } = this.#changesTo(output, !isSure, changed);
+    const { files, others, gone, touched, moved } = this.#compared(output, !isSure, changed);
     const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
     for (const path of touched) addUris(this.#files.get(path), uris);
+    const isChanged = others.length + gone.length > 0 || !isSure;
+    // Of what nobody asked nothing needs to be known before somebody asks.
+    const isAsked = this.#workspace !== undefined || this.#problems.isAsked;
+    const workspace = isChanged && isAsked ? this.#wake() : undefined;
+    this.#output = output;
     this.#files = files;
-    const all = isSure ? changes : [...changes, ...this.#doubtChanges(output.doubts)];
+    const doubts = isSure ? [] : this.#doubtChanges(output.doubts);
     this.#doubtsText = doubtsText;
-    const report = all.length > 0 ? this.#workspace.apply(all) : undefined;
+    const removed = gone.map(path => ({ uri: this.#uriOf(path), removed: true as const }));
+    const report = workspace?.apply([...this.#asChanges(others), ...removed, ...doubts]);
     for (const uri of report?.uris ?? []) touched.add(this.#pathOfWorld(uri));
+    if (isChanged && !isAsked) for (const path of files.keys()) touched.add(path);
     for (const path of moved) if (!touched.has(path)) this.#move(path, uris);
     this.#forget(touched, uris);
+    this.#rest();
     return uris;
   }
 
   /** What is said of a file is still true, and was decided elsewhere in the same files. */
   #move(path: string, uris: Set<string>): void {
-    const problems = this.#problems.get(path);
-    if (problems)
-      this.#problems.set(
-        path,
-        problems.flatMap(each => this.#placed(each) ?? []),
-      );
+    this.#problems.move(path, each => this.#placed(each));
     this.#places.delete(path);
     addUris(this.#files.get(path), uris);
   }
@@ -128,11 +141,8 @@ export class World {
   /** Looks again at what lies outside. */
   reconsider(): ReadonlySet<string> {
     const uris = new Set<string>();
-    const { uris: touched } = this.#workspace.reconsider();
-    this.#forget(
-      touched.map(uri => this.#pathOfWorld(uri)),
-      uris,
-    );
+    const touched = this.#workspace?.reconsider().uris.map(uri => this.#pathOfWorld(uri));
+    this.#forget(touched ?? this.#files.keys(), uris);
     return uris;
   }
 
@@ -141,14 +151,11 @@ export class World {
    * that decided such an object.
    */
   relive(names: ReadonlySet<string> | undefined): ReadonlySet<string> {
-    this.#workspace.touch();
+    this.#workspace?.touch();
     const uris = new Set<string>();
-    const isAbout = (placed: PlacedResource): boolean =>
-      isLiveKind(placed) && (names?.has(placed.resource.facts.name) ?? true);
-    const touched = [...this.#files.keys()].filter(path =>
-      this.snapshot().resourcesIn(this.#uriOf(path)).some(isAbout),
-    );
+    const touched = [...this.#files].flatMap(([path, { manifest }]) => (hasLiveObject(manifest, names) ? path : []));
     this.#forget(touched, uris);
+    this.#rest();
     return uris;
   }
 
@@ -167,16 +174,12 @@ export class World {
 
   /** Problems of it that were decided in a file. */
   problemsAt(uri: string, levels: RuleLevels): readonly BuiltProblem[] {
-    if (levels !== this.#levels) this.#problems.clear();
-    if (levels !== this.#levels) this.#problemsByUri = undefined;
-    this.#levels = levels;
-    this.#problemsByUri ??= this.#findProblems(levels);
-    return this.#problemsByUri.get(uri) ?? [];
+    return this.#problems.at(uri, levels);
   }
 
   /** Finds what somebody asked for before, and will ask for again. */
   findProblems(): void {
-    if (this.#levels) this.#problemsByUri ??= this.#findProblems(this.#levels);
+    this.#problems.findAgain();
   }
 
   /** Objects that were written in a file. */
@@ -194,8 +197,8 @@ export class World {
   }
 
   /** Where one of its objects was written: the document of a file; undefined for what was generated. */
-  placeOf({ file, document }: PlacedResource): Pick<DecidedPlace, 'uri' | 'span'> | undefined {
-    return this.#files.get(file.path)?.documents[document.index]?.built.source;
+  placeOf({ path, document }: Pick<BuiltObject, 'path' | 'document'>): Pick<DecidedPlace, 'uri' | 'span'> | undefined {
+    return this.#files.get(path)?.documents[document]?.built.source;
   }
 
   /** Files of the workspace in which anything is decided of what stands beside one of its objects, or of it. */
@@ -275,7 +278,7 @@ export class World {
   /** The root of its files, with all verdicts. */
   resolvedRoot(): ResolvedRoot | undefined {
     this.snapshot();
-    return this.#workspace.rootOf(this.#address);
+    return this.#wake().rootOf(this.#address);
   }
 
   /** The root of its files, which are in no folder of the workspace. */
@@ -289,8 +292,8 @@ export class World {
   }
 
   /** `isOther`: what is doubted of it changed. */
-  #changesTo(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
-    const changes: FileChange[] = [];
+  #compared(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
+    const others: ReadFile[] = [];
     const touched = new Set<string>();
     const moved: string[] = [];
     const files = new Map<string, ReadFile>();
@@ -305,56 +308,48 @@ export class World {
         }
       }
       touched.add(path);
-      const file = readWorldFile(worldFile(path, documents), output.doubts, this.#host);
+      const file = new ReadFile(worldFile(path, documents), output.doubts, this.#host);
       files.set(path, file);
-      if (isOther || !before || !isSameReading(before, file))
-        changes.push({ uri: this.#uriOf(path), manifest: file.manifest });
+      if (isOther || !before || !isSameReading(before, file)) others.push(file);
     }
-    for (const path of this.#files.keys()) {
-      if (files.has(path)) continue;
-      touched.add(path);
-      changes.push({ uri: this.#uriOf(path), removed: true });
-    }
-    return { files, changes, touched, moved };
+    const gone = [...this.#files.keys()].filter(path => !files.has(path));
+    for (const path of gone) touched.add(path);
+    return { files, others, gone, touched, moved };
   }
 
   #doubtChanges(doubts: readonly BuildDoubt[]): FileChange[] {
-    const names = doubts.map((_, i) => `${GENERATED}/doubt${i}`);
-    const gone = this.#doubts.filter(name => !names.includes(name));
-    this.#doubts.splice(0, Infinity, ...names);
+    const gone = this.#doubts.slice(doubts.length);
+    this.#doubts = doubts;
     return [
-      ...gone.map(name => ({ uri: this.#uriOf(name), doubt: undefined })),
-      ...doubts.map((doubt, i) => ({ uri: this.#uriOf(names[i] ?? ''), doubt: unreadOf(doubt) })),
+      ...gone.map((_, i) => ({ uri: this.#uriOf(doubtPath(doubts.length + i)), doubt: undefined })),
+      ...this.#doubtsNow(),
     ];
   }
 
+  #doubtsNow(): FileChange[] {
+    return this.#doubts.map((doubt, i) => ({ uri: this.#uriOf(doubtPath(i)), doubt: unreadOf(doubt) }));
+  }
+
   #forget(touched: Iterable<string>, uris: Set<string>): void {
-    for (const path of touched) {
-      this.#problems.delete(path);
+    const paths = [...touched];
+    this.#problems.forget(paths);
+    for (const path of paths) {
       this.#places.delete(path);
       addUris(this.#files.get(path), uris);
     }
-    this.#problemsByUri = undefined;
     this.#uris = undefined;
   }
 
-  #findProblems(levels: RuleLevels): ReadonlyMap<string, readonly BuiltProblem[]> {
-    const byUri = new Map<string, BuiltProblem[]>();
-    for (const path of this.#ownPaths()) {
-      let found = this.#problems.get(path);
-      if (!found) this.#problems.set(path, (found = this.#problemsIn(path, levels)));
-      for (const each of found) addTo(byUri, each.place.uri, each);
-    }
-    return byUri;
-  }
-
   #problemsIn(path: string, levels: RuleLevels): readonly BuiltProblem[] {
-    return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(each => this.#placed(each) ?? []);
+    return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(({ problem, placed }) =>
+      this.#placed({ problem, object: builtObject(placed) }),
+    );
   }
 
-  #placed({ problem, placed }: Omit<BuiltProblem, 'place'>): BuiltProblem | undefined {
-    const place = this.decided(problem.uri, spanIn(placed.file.manifest, problem));
-    return place && { problem, place, placed };
+  #placed({ problem, object }: Omit<BuiltProblem, 'place'>): readonly BuiltProblem[] {
+    const manifest = this.#files.get(object.path)?.manifest;
+    const place = manifest && this.decided(problem.uri, spanIn(manifest, problem));
+    return place ? [{ problem, place, object }] : [];
   }
 
   /** Releases that are part of the build have builds of their own. */
@@ -370,12 +365,6 @@ export class World {
   }
 
   #uriOf(path: string): string {
-    let uri = this.#worldUris.get(path);
-    if (uri === undefined) this.#worldUris.set(path, (uri = this.#makeUri(path)));
-    return uri;
-  }
-
-  #makeUri(path: string): string {
     return `${this.#address}/${path.split('/').map(encodeURIComponent).join('/')}`;
   }
 
@@ -383,6 +372,9 @@ export class World {
     return decodeURIComponent(uri.slice(this.#address.length + 1));
   }
 }
+
+/** Stands for a doubt among the files. */
+const doubtPath = (number: number): string => `${GENERATED}/doubt${number}`;
 
 const placesOfFaults = ({ faults }: BuildOutput): string[] => faults.map(({ place }) => place.uri);
 

@@ -46,15 +46,23 @@ export function sameTexts(a: WorldFile, b: WorldFile): boolean {
 }
 
 /** The reading of such a file from the readings of its documents. Lines are counted when somebody asks. */
-export function worldManifest(file: WorldFile, documents: readonly ManifestDocument[]): ManifestFile {
-  let lineStarts: Uint32Array | undefined;
-  return {
-    documents,
-    length: file.length,
-    get lineStarts() {
-      return (lineStarts ??= lineStartsOf(worldText(file)));
-    },
-  };
+export class WorldManifest implements ManifestFile {
+  readonly documents: readonly ManifestDocument[];
+  readonly #file: WorldFile;
+  #lineStarts: Uint32Array | undefined;
+
+  constructor(file: WorldFile, documents: readonly ManifestDocument[]) {
+    this.documents = documents;
+    this.#file = file;
+  }
+
+  get length(): number {
+    return this.#file.length;
+  }
+
+  get lineStarts(): Uint32Array {
+    return (this.#lineStarts ??= lineStartsOf(worldText(this.#file)));
+  }
 }
 
 /** True where documents are the very ones of before. */

@@ -3,7 +3,7 @@ import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { asApplied } from './included/includedReleases.ts';
 import { decidedOf } from './origins.ts';
-import { sameTexts, type WorldDocument, type WorldFile, worldManifest } from './worldFile.ts';
+import { sameTexts, type WorldDocument, type WorldFile, WorldManifest } from './worldFile.ts';
 import { urisOf } from './worldUris.ts';
 
 /** What the documents of a build are read with. */
@@ -15,20 +15,55 @@ export interface ReadingHost {
   readonly lineAt: (uri: string, offset: number) => number;
 }
 
-/** A file of a world with its reading. */
-export interface ReadFile extends WorldFile {
-  readonly manifest: ManifestFile;
-  /** Files of the workspace that decided anything of it. */
-  readonly uris: ReadonlySet<string>;
-}
-
 /** What may be the name of an object, and nothing else. */
 const NAME = /^[a-z0-9][-a-z0-9.]{0,252}$/;
 
-/** Reads a file of a world; `doubts`: what may be otherwise with its objects. */
-export function readWorldFile(file: WorldFile, doubts: readonly BuildDoubt[], host: ReadingHost): ReadFile {
-  const documents = file.documents.map((document, index) => readOne(document, index, { doubts, host }));
-  return { ...file, manifest: worldManifest(file, documents), uris: urisOf(file.documents) };
+/** A file of a world. It is read when somebody asks, and again where that was forgotten. */
+export class ReadFile implements WorldFile {
+  readonly path: string;
+  readonly documents: readonly WorldDocument[];
+  readonly length: number;
+  /** Files of the workspace that decided anything of it. */
+  readonly uris: ReadonlySet<string>;
+  readonly #doubts: readonly BuildDoubt[];
+  readonly #host: ReadingHost;
+  #manifest: ManifestFile | undefined;
+  #lines: string | undefined;
+
+  /** `doubts`: what may be otherwise with its objects. */
+  constructor(file: WorldFile, doubts: readonly BuildDoubt[], host: ReadingHost) {
+    this.path = file.path;
+    this.documents = file.documents;
+    this.length = file.length;
+    this.uris = urisOf(file.documents);
+    this.#doubts = doubts;
+    this.#host = host;
+  }
+
+  get manifest(): ManifestFile {
+    return (this.#manifest ??= this.#read());
+  }
+
+  /** The lines that its objects were named in when it was read the first time; undefined where it never was. */
+  get lines(): string | undefined {
+    return this.#lines;
+  }
+
+  /** Forgets what can be read again. */
+  sleep(): void {
+    this.#manifest = undefined;
+  }
+
+  #read(): ManifestFile {
+    const given = { doubts: this.#doubts, host: this.#host };
+    const documents = this.documents.map((document, index) => readOne(document, index, given));
+    this.#lines ??= linesOf(documents);
+    return new WorldManifest(this, documents);
+  }
+}
+
+function linesOf(documents: readonly Pick<ManifestDocument, 'writtenLine'>[]): string {
+  return documents.map(({ writtenLine }) => writtenLine).join(' ');
 }
 
 function readOne(
@@ -47,12 +82,13 @@ function readOne(
 }
 
 /** True where all objects of a file that did not change still stand in the lines where they were. */
-export function hasSameLines({ documents, manifest }: ReadFile, host: ReadingHost): boolean {
-  return documents.every((document, index) => {
+export function hasSameLines({ documents, manifest, lines }: ReadFile, host: ReadingHost): boolean {
+  const now = documents.map((document, index) => {
     const reading = manifest.documents[index];
     const place = reading && nameOf(document, reading);
-    return reading?.writtenLine === (place && host.lineAt(place.uri, place.span[0]));
+    return { writtenLine: place && host.lineAt(place.uri, place.span[0]) };
   });
+  return lines === linesOf(now);
 }
 
 /** Where the name of a document's object was decided. */
@@ -63,6 +99,5 @@ function nameOf(document: WorldDocument, { resources }: Pick<ManifestDocument, '
 
 /** True where nothing that is indexed differs: only marks may. */
 export function isSameReading(before: ReadFile, now: ReadFile): boolean {
-  const lines = ({ manifest }: ReadFile) => manifest.documents.map(({ writtenLine }) => writtenLine).join(' ');
-  return sameTexts(before, now) && lines(before) === lines(now);
+  return before.lines !== undefined && sameTexts(before, now) && before.lines === linesOf(now.manifest.documents);
 }

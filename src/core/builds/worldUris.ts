@@ -12,6 +12,10 @@ export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string>
   let last = '';
   for (const { built } of documents) {
     if (built.source) uris.add(built.source.uri);
+    if (built.uris) {
+      for (const uri of built.uris) uris.add(uri);
+      continue;
+    }
     // Neighbors mostly come from one file.
     for (const { place, setBy } of built.marks) {
       if (place.uri !== last) uris.add((last = place.uri));

@@ -30,6 +30,10 @@ export class IdSets {
     return typeof known === 'string' ? known === id : known !== undefined && known.has(id);
   }
 
+  keys(): Iterable<string> {
+    return this.#sets.keys();
+  }
+
   /** The ids of all keys. */
   all(): ReadonlySet<string> {
     return new Set([...this.#sets.values()].flatMap(ids => (typeof ids === 'string' ? [ids] : [...ids])));

@@ -2,7 +2,16 @@ import { type TransformerConfig, mergeConfigs } from './config/transformerConfig
 import type { BuiltFolder } from './accumulate/accumulated.ts';
 import { KeptDocuments } from './read/keptDocuments.ts';
 import { objectsIn, type ReadObjects } from './read/readObjects.ts';
+import { RecentMap } from '../model/lists/recentMap.ts';
 import type { Change } from './transformers/perObject.ts';
+
+interface KeptRead {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** Readers whose readings stay: what they read is compared by whether it is the very same. */
+const LASTING = new Set(['appliers', 'remotes', 'values']);
 
 /**
  * What building remembers from one time to the next: what files say, what transformers made of objects, and what folders were
@@ -10,15 +19,16 @@ import type { Change } from './transformers/perObject.ts';
  * workspace folder.
  */
 export class BuildCache {
-  readonly #read = new Map<string, { readonly text: string; readonly value: unknown }>();
-  readonly #documents = new Map<string, KeptDocuments>();
+  readonly #lasting = new Map<string, KeptRead>();
+  readonly #read = new RecentMap<KeptRead>();
+  readonly #documents = new RecentMap<KeptDocuments>();
   readonly #changes = new WeakMap<
     object,
     Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>
   >();
   readonly #configs = new WeakMap<TransformerConfig, WeakMap<TransformerConfig, TransformerConfig>>();
   /** Folders as they were built, by path. */
-  readonly folders = new Map<string, BuiltFolder>();
+  readonly folders = new RecentMap<BuiltFolder>();
 
   /** What a file says, read again only when its text is another one; `how` names the reader. */
   read<T>(
@@ -26,11 +36,12 @@ export class BuildCache {
     reader: () => T,
   ): T {
     const key = `${how} ${path}`;
-    const known = this.#read.get(key);
+    const kept = LASTING.has(how) ? this.#lasting : this.#read;
+    const known = kept.get(key);
     // The key names the reader, so what it left there is of its type.
     if (known?.text === text) return known.value as T;
     const value = reader();
-    this.#read.set(key, { text, value });
+    kept.set(key, { text, value });
     return value;
   }
 
@@ -66,9 +77,10 @@ export class BuildCache {
     return made;
   }
 
-  /** Forgets files that are gone. */
-  forget(path: string): void {
-    for (const key of this.#read.keys()) if (key.endsWith(` ${path}`)) this.#read.delete(key);
-    this.#documents.delete(path);
+  /** Begins to forget what nobody asks for until the next time that this is called. */
+  age(): void {
+    this.#read.age();
+    this.#documents.age();
+    this.folders.age();
   }
 }

@@ -31,6 +31,8 @@ export interface BuiltDocument {
   readonly text: string;
   /** By start, the outer before the inner; what no mark covers came from nowhere. Offsets count from the document's text. */
   readonly marks: readonly OriginMark[];
+  /** Files that the marks lead to, where they are known without them: each at least once. */
+  readonly uris?: readonly string[];
   /** The document or template that the object itself stands in; undefined where it was generated. */
   readonly source: DecidedPlace | undefined;
   /** Of a release that is part of another build: where its objects stand there, and the namespace they go to. */

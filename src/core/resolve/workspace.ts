@@ -284,9 +284,10 @@ export class Workspace {
     for (const [{ index, resolver }, list] of deltas) {
       wiringChanged ||= list.some(delta => delta.affectsWiring);
       this.#options.onChange?.(index, list);
-      const rebuilt = resolver.isNew ? NO_PATHS : rebuiltPaths(index, list);
+      const { isNew } = resolver;
+      const rebuilt = isNew ? NO_PATHS : rebuiltPaths(index, list);
       const updated = resolver.update(list, rebuilt);
-      if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
+      if (isNew || list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // All of it is new: looking for what else the changes reach would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;

@@ -85,7 +85,8 @@ export class FactsReader {
       case 'read': {
         const place = outcome.at === -1 ? undefined : { pack, at: outcome.at };
         this.#cache?.put(file, { signature: outcome.signature, place });
-        return { uri, manifest: manifestAt(place) };
+        const manifest = manifestAt(place);
+        return outcome.text === undefined ? { uri, manifest } : { uri, manifest, source: outcome.text };
       }
       case 'same': {
         const manifest = this.#cache?.take(file, outcome.signature);

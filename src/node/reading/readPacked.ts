@@ -9,6 +9,7 @@ import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { SkipReason } from '../../core/resolve/changes/changes.ts';
 import { digestOf } from '../digest.ts';
+import { ListedTexts } from './listedTexts.ts';
 import { type Contents, contentsOf, type FileContent, type NoContent, readContent } from './contents.ts';
 
 /** By what a file is known again. Times are milliseconds as `stat` gives them. */
@@ -37,8 +38,8 @@ export interface ReadJob {
 export type ReadOutcome =
   /** As it was; where only its times differ, the signature is another. */
   | { readonly kind: 'same'; readonly signature: FileSignature }
-  /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. */
-  | { readonly kind: 'read'; readonly signature: FileSignature; readonly at: number }
+  /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. `text`: where builds will ask for it. */
+  | { readonly kind: 'read'; readonly signature: FileSignature; readonly at: number; readonly text?: string }
   /** The workspace's own configuration is wanted as it is; and what must not be kept stays out of the pack. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
@@ -53,17 +54,31 @@ export interface ReadResult {
 /** Reads and parses files, one after the other. Never throws. */
 export function readPacked(job: ReadJob): ReadResult {
   const writer = new PackWriter();
+  const listed = new ListedTexts();
   const contents = job.contents && contentsOf(job.contents);
   const outcomes = job.paths.map((file, i): ReadOutcome => {
     const content = contents?.next().value;
     try {
-      return readOne(writer, job, { file, known: job.known[i], content });
+      return readOne({ writer, listed }, job, { file, known: job.known[i], content });
     } catch {
       // Nobody knows how; it must not cost the others.
       return { kind: 'skipped', reason: 'unreadable' };
     }
   });
-  return { pack: writer.finish(), outcomes };
+  return {
+    pack: writer.finish(),
+    outcomes: outcomes.map((outcome, i) => withText(outcome, listed.of(job.paths[i] ?? ''))),
+  };
+}
+
+function withText(outcome: ReadOutcome, text: string | undefined): ReadOutcome {
+  return text !== undefined && outcome.kind === 'read' ? { ...outcome, text } : outcome;
+}
+
+/** What is read goes there. */
+interface Sinks {
+  readonly writer: PackWriter;
+  readonly listed: ListedTexts;
 }
 
 interface Target {
@@ -73,7 +88,7 @@ interface Target {
   readonly content: FileContent | NoContent | undefined;
 }
 
-function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, target: Target): ReadOutcome {
+function readOne({ writer, listed }: Sinks, { folder, podTemplates }: ReadJob, target: Target): ReadOutcome {
   const { file, known } = target;
   const absolute = `${folder}/${file}`;
   if (known && isSame(known, absolute)) return { kind: 'same', signature: known };
@@ -89,12 +104,17 @@ function readOne(writer: PackWriter, { folder, podTemplates }: ReadJob, target: 
   };
   if (known?.hash === signature.hash) return { kind: 'same', signature };
   const isConfig = file === CONFIG_FILE;
-  if (!isConfig && isSilent(bytes, file)) return { kind: 'read', signature, at: -1 };
+  if (!isConfig && isSilent(bytes, file)) {
+    // A file that was read just now is gone from the buffer with the next one.
+    if (target.content) listed.note(file, bytes);
+    return { kind: 'read', signature, at: -1 };
+  }
   const decoded = decodeText(bytes);
   if ('noText' in decoded) return { kind: 'skipped', reason: decoded.noText };
   if (isConfig) return { kind: 'text', text: decoded.text };
   const manifest = parseManifest(decoded.text, { path: file, podTemplates });
   if (!mayBeKept(manifest, decoded.text)) return { kind: 'text', text: decoded.text };
+  listed.note(file, decoded.text, manifest);
   return { kind: 'read', signature, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
 }
 

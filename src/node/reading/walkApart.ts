@@ -39,8 +39,11 @@ export interface WalkListener {
   readonly onLink?: ((file: string, real: string) => void) | undefined;
 }
 
-/** Number of files that are told at once: each message costs as much as finding some. */
+/** Number of files that are told at once, and more where the last folder has them: each message costs as much as finding some. */
 const FILES_IN_A_MESSAGE = 256;
+
+/** Number of files of one folder that are told at once: what a kustomization lists is best read together with it. */
+const MOST_IN_A_MESSAGE = 512;
 
 /** Bytes that make a message of fewer files. */
 const LARGE = 1024 * 1024;
@@ -104,8 +107,9 @@ export async function tellFiles({ root, excludes, reads, taken }: ThreadJob, por
     for (const file of found) {
       files.push(file);
       if (reads) writer.add(readContent(`${root}/${file}`));
-      if (files.length >= FILES_IN_A_MESSAGE || writer.size >= LARGE) tell();
+      if (files.length >= MOST_IN_A_MESSAGE || writer.size >= LARGE) tell();
     }
+    if (files.length >= FILES_IN_A_MESSAGE) tell();
   }
   tell();
   post('done');

@@ -1,11 +1,11 @@
-const NONE: ReadonlySet<string> = new Set();
+import { IdSets } from '../../index/idSets.ts';
 
 /** Keys of the builds that are made of a file (its URI). */
 export class FileReaders {
-  readonly #keys = new Map<string, Set<string>>();
+  readonly #keys = new IdSets();
 
-  of(uri: string): ReadonlySet<string> {
-    return this.#keys.get(uri) ?? NONE;
+  of(uri: string): Iterable<string> {
+    return this.#keys.of(uri);
   }
 
   /** Files that any build is made of. */
@@ -16,19 +16,7 @@ export class FileReaders {
   /** Notes of which files a build is made now, and was before. */
   change(key: string, before: ReadonlySet<string>, now: ReadonlySet<string>): void {
     if (before === now) return;
-    for (const uri of before) if (!now.has(uri)) this.#remove(key, uri);
-    for (const uri of now) if (!before.has(uri)) this.#add(key, uri);
-  }
-
-  #remove(key: string, uri: string): void {
-    const keys = this.#keys.get(uri);
-    keys?.delete(key);
-    if (keys?.size === 0) this.#keys.delete(uri);
-  }
-
-  #add(key: string, uri: string): void {
-    const keys = this.#keys.get(uri);
-    if (keys) keys.add(key);
-    else this.#keys.set(uri, new Set([key]));
+    for (const uri of before) if (!now.has(uri)) this.#keys.delete(uri, key);
+    for (const uri of now) if (!before.has(uri)) this.#keys.add(uri, key);
   }
 }

@@ -6,6 +6,7 @@ import type { FileLinks } from '../../model/files/fileLink.ts';
 import { BuildCache } from '../../kustomize/cache.ts';
 import { evaluateBuild } from '../../kustomize/evaluateBuild.ts';
 import { ApplierList, areSame } from './applierList.ts';
+import { SMALL_WORKSPACE } from '../awake.ts';
 import type { BuildMaker, BuildSources, Made, MadeBuild } from '../buildMaker.ts';
 import { ConfigValues } from './configValues.ts';
 import { FolderList } from './folderList.ts';
@@ -29,6 +30,10 @@ interface KnownRoot {
   applying: readonly BuildRoot[];
   /** Their places in the list, by id. */
   places: ReadonlyMap<string, number>;
+  /** After how many others what was remembered of a build is forgotten. */
+  keptFor: number;
+  /** How many were made since what nobody needs was forgotten the last time. */
+  made: number;
   /** Ids of those that were not made yet, or as something applied them that is gone. */
   readonly unmade: Set<string>;
 }
@@ -42,6 +47,12 @@ interface Round {
 
 /** Above this number of changes, a workspace is read for the first time: then everything is built. */
 const MANY = 500;
+
+/** Where there are very many builds, what was remembered of one is kept until at least so many others were made. */
+const KEPT_FOR = 256;
+
+/** The same when all are made: those of one base stand beside each other. */
+const KEPT_AT_FIRST = 12;
 
 const NOTHING: Made = { made: [], gone: [] };
 
@@ -85,7 +96,9 @@ export class KustomizeMaker implements BuildMaker {
     const gone = this.#renewBuilds(known, files, index);
     const { cache, appliers } = known;
     const round = { known, files, values: new ConfigValues({ files, cache, index, built: appliers.built }) };
-    return { made: makeAll(round, isLinkOther ? known.builds : touchedOf(round, changed)), gone };
+    const builds = isLinkOther ? known.builds : touchedOf(round, changed);
+    known.keptFor = builds.length > MANY ? KEPT_AT_FIRST : KEPT_FOR;
+    return { made: makeAll(round, builds), gone };
   }
 
   /** Finds out what is to be built; answers what is so no more. */
@@ -110,7 +123,8 @@ function newRoot(): KnownRoot {
   const appliers = new ApplierList(cache);
   const memory = { madeOf: new MadeOf(), how: new Map<string, readonly unknown[]>() };
   const builds = { builds: [], applying: [], places: new Map<string, number>(), unmade: new Set<string>() };
-  return { cache, list: new FolderList(), links: undefined, appliers, ...memory, folders: [], applied: [], ...builds };
+  const parts = { cache, list: new FolderList(), links: undefined, appliers };
+  return { ...parts, ...memory, folders: [], applied: [], ...builds, keptFor: KEPT_FOR, made: 0 };
 }
 
 /** Forgets builds that are no more, and answers their ids. */
@@ -131,10 +145,10 @@ function renew(known: KnownRoot, builds: readonly BuildRoot[]): readonly string[
 }
 
 /** What has to be built: what was not, what a changed file is part of, and what is applied in another way. */
-function touchedOf({ known, values }: Round, changed: readonly string[]): readonly BuildRoot[] {
+function touchedOf({ known, files, values }: Round, changed: readonly string[]): readonly BuildRoot[] {
   const { madeOf, how, builds, applying, places, unmade } = known;
   if (changed.length > MANY) return builds;
-  const touched = new Set([...unmade, ...changed.flatMap(path => madeOf.readersOf(path))]);
+  const touched = new Set([...unmade, ...changed.flatMap(path => madeOf.readersOf(files.uriOf(path)))]);
   for (const { id, applied } of applying)
     if (applied && !areSame(how.get(id) ?? [], [applied, ...values.foundFor(applied)])) touched.add(id);
   return [...touched]
@@ -143,6 +157,7 @@ function touchedOf({ known, values }: Round, changed: readonly string[]): readon
     .flatMap(place => builds[place] ?? []);
 }
 
+/** One after the other, as they are taken: what each of them took is gone before the next one comes. */
 function* makeAll(round: Round, builds: readonly BuildRoot[]): Generator<MadeBuild> {
   let done = 0;
   try {
@@ -160,28 +175,29 @@ function* makeAll(round: Round, builds: readonly BuildRoot[]): Generator<MadeBui
 function makeOne({ known, files, values }: Round, { id, folder, applied }: BuildRoot): MadeBuild | undefined {
   files.isWaiting = false;
   files.isGuessing = false;
+  age(known);
   const { cache, madeOf, how, unmade } = known;
   const findValues = (name: string) => values.findFor(applied, name);
   const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
-  const paths = madeOf.readsOf(id, reads);
+  const uris = madeOf.readsOf(id, new Set(Array.from(reads, path => files.uriOf(path))));
   const found = values.foundFor(applied);
   const isDone = !files.isWaiting && !files.isGuessing;
   if (files.isGuessing) cache.folders.clear();
-  madeOf.set(id, isDone ? paths : undefined);
+  madeOf.set(id, isDone ? uris : undefined);
   if (isDone) unmade.delete(id);
   else unmade.add(id);
   how.set(id, applied ? [applied, ...found] : []);
-  return isDone ? { output, reads: urisOf(paths, files) } : undefined;
+  return isDone ? { output, reads: filesAmong(uris) } : undefined;
 }
 
-const uris = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+function age(known: KnownRoot): void {
+  if (known.builds.length <= SMALL_WORKSPACE || ++known.made < known.keptFor) return;
+  known.made = 0;
+  known.cache.age();
+}
 
-/** The files among the paths of a build, the same set for the same paths. */
-function urisOf(paths: ReadonlySet<string>, files: WorkspaceFiles): ReadonlySet<string> {
-  let found = uris.get(paths);
-  if (!found) {
-    const read = [...paths].filter(path => !path.endsWith('**'));
-    uris.set(paths, (found = new Set(read.map(path => files.uriOf(path)))));
-  }
-  return found;
+/** The files of what a build was made of: the same set where that is all of it. */
+function filesAmong(uris: ReadonlySet<string>): ReadonlySet<string> {
+  const files = [...uris].filter(uri => !uri.endsWith('**'));
+  return files.length === uris.size ? uris : new Set(files);
 }

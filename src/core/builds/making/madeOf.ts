@@ -1,11 +1,12 @@
+import { IdSets } from '../../index/idSets.ts';
 import { folderOf, foldersAbove, pathIn } from '../../model/paths.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Which files builds were made of, both ways. Paths are relative to the root; one that ends in `**` stands for all files below. */
+/** Which files builds were made of, both ways: their paths or their URIs. One that ends in `**` stands for all files below. */
 export class MadeOf {
   readonly #reads = new Map<string, ReadonlySet<string>>();
-  readonly #readers = new Map<string, Set<string>>();
+  readonly #readers = new IdSets();
 
   /** True for a build that was made. */
   has(id: string): boolean {
@@ -22,22 +23,16 @@ export class MadeOf {
   set(id: string, paths: ReadonlySet<string> | undefined): void {
     const before = this.#reads.get(id);
     if (before === paths) return;
-    for (const path of before ?? NONE) if (!paths?.has(path)) this.#readers.get(path)?.delete(id);
+    for (const path of before ?? NONE) if (!paths?.has(path)) this.#readers.delete(path, id);
     if (paths) this.#reads.set(id, paths);
     else this.#reads.delete(id);
-    for (const path of paths ?? NONE) {
-      const known = this.#readers.get(path);
-      if (known) known.add(id);
-      else this.#readers.set(path, new Set([id]));
-    }
+    for (const path of paths ?? NONE) this.#readers.add(path, id);
   }
 
   /** Ids of the builds that a file is part of, or would be. */
   readersOf(path: string): readonly string[] {
-    const below = foldersAbove(folderOf(path)).flatMap(folder => [
-      ...(this.#readers.get(pathIn(folder, '**')) ?? NONE),
-    ]);
-    return [...(this.#readers.get(path) ?? NONE), ...below];
+    const below = foldersAbove(folderOf(path)).flatMap(folder => [...this.#readers.of(pathIn(folder, '**'))]);
+    return [...this.#readers.of(path), ...below];
   }
 }
 

@@ -1,13 +1,23 @@
-/** Addresses of files of builds by their paths, and back: both are asked for again and again, and found out once. */
+import type { RootIndex } from '../../index/rootIndex.ts';
+
+/** So many are remembered from one round to the next. */
+const MOST = 4000;
+
+/** Where files are known. */
+export interface PathSource {
+  readonly indexOf: (root: string) => RootIndex | undefined;
+  readonly placeOf: (uri: string) => { readonly path: string };
+}
+
+/** Addresses of files of builds by their paths, and back: both are asked for again and again, and found out once in a round. */
 export class SourcePaths {
-  readonly #pathAt: (uri: string) => string;
+  readonly #source: () => PathSource;
   /** By root and path. */
   readonly #uris = new Map<string, Map<string, string>>();
   readonly #paths = new Map<string, string>();
 
-  /** pathAt: the path of a file relative to its root. */
-  constructor(pathAt: (uri: string) => string) {
-    this.#pathAt = pathAt;
+  constructor(source: () => PathSource) {
+    this.#source = source;
   }
 
   /** The URI of a path (relative to the root, `/`). */
@@ -15,19 +25,31 @@ export class SourcePaths {
     let uris = this.#uris.get(root);
     if (!uris) this.#uris.set(root, (uris = new Map()));
     let uri = uris.get(path);
-    if (uri === undefined) uris.set(path, (uri = `${root}/${path.split('/').map(encodeURIComponent).join('/')}`));
+    if (uri === undefined) uris.set(path, (uri = this.#newUriOf(root, path)));
     return uri;
   }
 
   /** Relative to its root. */
   pathOf(uri: string): string {
     let path = this.#paths.get(uri);
-    if (path === undefined) this.#paths.set(uri, (path = this.#pathAt(uri)));
+    if (path === undefined) this.#paths.set(uri, (path = this.#source().placeOf(uri).path));
     return path;
   }
 
   /** The roots are others. */
   forgetPaths(): void {
     this.#paths.clear();
+    this.#uris.clear();
+  }
+
+  /** A round is over. */
+  settle(): void {
+    if (this.#paths.size > MOST) this.forgetPaths();
+  }
+
+  /** That of a file that is known is there already. */
+  #newUriOf(root: string, path: string): string {
+    const known = this.#source().indexOf(root)?.file(path)?.file.uri;
+    return known ?? `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../model/build.ts';
 import { type BuildObject, kindOf } from '../objects/buildObject.ts';
 import { isMissing, type ListValue, type MapValue, type Value } from '../tree/value.ts';
+import { MarkWriter, type PackedMarks } from './packedMarks.ts';
 import { MASK, scalarText, stringText } from './scalarText.ts';
 
 const printed = new WeakMap<MapValue, BuiltDocument>();
@@ -14,10 +15,31 @@ export function printObject({ root, source }: BuildObject): BuiltDocument {
   if (!document || document.source !== source) {
     const printer = new Printer(kindOf(root) === 'Secret');
     printer.map(root, 0);
-    document = { text: printer.text, marks: printer.marks, source };
+    document = new PrintedDocument(printer.text, source, printer.marks.packed());
     printed.set(root, document);
   }
   return document;
+}
+
+/** An object as it is printed. Most marks of most builds are asked for by nobody, so they take little room until then. */
+class PrintedDocument implements BuiltDocument {
+  readonly text: string;
+  readonly source: DecidedPlace | undefined;
+  readonly #marks: PackedMarks;
+
+  constructor(text: string, source: DecidedPlace | undefined, marks: PackedMarks) {
+    this.text = text;
+    this.source = source;
+    this.#marks = marks;
+  }
+
+  get marks(): readonly OriginMark[] {
+    return this.#marks.all();
+  }
+
+  get uris(): readonly string[] {
+    return this.#marks.uris();
+  }
 }
 
 /** Fields of a Secret whose values are never shown. */
@@ -25,7 +47,7 @@ const SECRET_FIELDS = new Set(['data', 'stringData']);
 
 class Printer {
   text = '';
-  readonly marks: OriginMark[] = [];
+  readonly marks = new MarkWriter();
   readonly #isSecret: boolean;
   /** Whether what is printed is masked. */
   #masks = false;
@@ -112,6 +134,6 @@ class Printer {
   #marked(text: string, place: DecidedPlace | undefined): void {
     const start = this.text.length;
     this.text += text;
-    if (place) this.marks.push({ at: [start, this.text.length], place });
+    if (place) this.marks.add(start, this.text.length, place);
   }
 }

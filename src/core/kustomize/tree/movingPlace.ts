@@ -10,7 +10,7 @@ export interface Anchor {
 }
 
 /** A place that moves with its document. */
-class MovingPlace implements DecidedPlace {
+export class MovingPlace implements DecidedPlace {
   readonly anchor: Anchor;
   readonly from: number;
   readonly to: number;

@@ -6,8 +6,8 @@ import type { NoText } from '../../parse/decode.ts';
 export type FileChange =
   /** Its text now (decoded, without a byte order mark). `keepText` while it is edited: the next change is then cheap. */
   | { readonly uri: string; readonly text: string; readonly keepText?: boolean }
-  /** It was read elsewhere, by the same `parseManifest` with the same settings. */
-  | { readonly uri: string; readonly manifest: ManifestFile }
+  /** It was read elsewhere, by the same `parseManifest` with the same settings. `source`: its text, where builds will ask for it. */
+  | { readonly uri: string; readonly manifest: ManifestFile; readonly source?: string }
   | { readonly uri: string; readonly removed: true }
   /** Of a build: what it may hold besides what is written, under an address that no file has. */
   | { readonly uri: string; readonly doubt: Unread | undefined }

@@ -1,0 +1,107 @@
+import { addTo } from '../model/lists/addTo.ts';
+import type { PlacedResource } from '../model/manifest.ts';
+import type { Problem } from '../model/problem.ts';
+import type { RuleLevels } from '../model/ruleLevels.ts';
+import type { Decided } from './origins.ts';
+
+/** Which object of a build something is about: what is left of one when the build sleeps. */
+export interface BuiltObject {
+  readonly id: string;
+  readonly kind: string;
+  /** The file of the build that it is in, and which document of it. */
+  readonly path: string;
+  readonly document: number;
+}
+
+/** A problem of an object as built, and where what it is about was decided. */
+export interface BuiltProblem {
+  readonly problem: Problem;
+  readonly place: Decided;
+  readonly object: BuiltObject;
+}
+
+/** What stands for an object. */
+export function builtObject({ id, file, document, resource }: PlacedResource): BuiltObject {
+  return { id, kind: resource.facts.kind, path: file.path, document: document.index };
+}
+
+type Found = ReadonlyMap<string, readonly BuiltProblem[]>;
+
+const NOTHING: Found = new Map();
+
+/** Where the problems of a build come from. */
+export interface ProblemSource {
+  /** The files of the build that have any of their own. */
+  readonly paths: () => readonly string[];
+  readonly find: (path: string, levels: RuleLevels) => readonly BuiltProblem[];
+}
+
+/** The problems of a build, found file by file. Most builds have none, and take no room for that. */
+export class WorldProblems {
+  readonly #source: ProblemSource;
+  /** By file of the build, where they were found; `NOTHING` where all were looked at and none was found. */
+  #byPath: Map<string, readonly BuiltProblem[]> | typeof NOTHING | undefined;
+  /** By the file of the workspace that decided them. */
+  #byUri: Found | undefined;
+  #levels: RuleLevels | undefined;
+
+  constructor(source: ProblemSource) {
+    this.#source = source;
+  }
+
+  /** True where somebody asked already. */
+  get isAsked(): boolean {
+    return this.#byPath !== undefined;
+  }
+
+  /** Those that were decided in a file of the workspace. */
+  at(uri: string, levels: RuleLevels): readonly BuiltProblem[] {
+    if (levels !== this.#levels) {
+      this.#byPath = undefined;
+      this.#byUri = undefined;
+    }
+    this.#levels = levels;
+    this.#byUri ??= this.#find(levels);
+    return this.#byUri.get(uri) ?? [];
+  }
+
+  /** Finds what somebody asked for before, and will ask for again. */
+  findAgain(): void {
+    if (this.#levels) this.#byUri ??= this.#find(this.#levels);
+  }
+
+  /** Those of a file of the build are found again when somebody asks. */
+  forget(paths: Iterable<string>): void {
+    this.#byUri = undefined;
+    if (!this.#byPath) return;
+    const known = this.#changeable(this.#byPath);
+    for (const path of paths) known.delete(path);
+    this.#byPath = known;
+  }
+
+  /** Those of a file of the build are the same, and were decided elsewhere. */
+  move(path: string, moved: (problem: BuiltProblem) => readonly BuiltProblem[]): void {
+    const problems = this.#byPath?.get(path);
+    if (!problems || !this.#byPath) return;
+    this.#byPath = this.#changeable(this.#byPath).set(path, problems.flatMap(moved));
+  }
+
+  #changeable(known: Found): Map<string, readonly BuiltProblem[]> {
+    if (known === NOTHING) return new Map(this.#source.paths().map(path => [path, []]));
+    return new Map(known);
+  }
+
+  #find(levels: RuleLevels): Found {
+    const known = this.#byPath;
+    const found = new Map<string, readonly BuiltProblem[]>();
+    const byUri = new Map<string, BuiltProblem[]>();
+    if (known === NOTHING) return NOTHING;
+    for (const path of this.#source.paths()) {
+      const problems = known?.get(path) ?? this.#source.find(path, levels);
+      found.set(path, problems);
+      for (const each of problems) addTo(byUri, each.place.uri, each);
+    }
+    this.#byPath = byUri.size > 0 ? found : NOTHING;
+    return byUri.size > 0 ? byUri : NOTHING;
+  }
+}
