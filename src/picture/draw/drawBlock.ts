@@ -92,7 +92,7 @@ const leftOfIcon = 17;
 const leastLeft = 4;
 const smallSize = 9;
 const lineHeight = 11;
-const leastForTwo = 26;
+const leastForTwo = 23;
 
 interface NameRoom {
   readonly room: number;

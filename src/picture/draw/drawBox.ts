@@ -77,7 +77,7 @@ type Said = readonly (readonly [words: string, style: string])[];
 
 // Where there is no room for both, problems are what is said, by their number alone if need be.
 function wordsFor({ count, problems }: BoxWords, room: number): Said {
-  const short = problems.replace(/ problems?$/, '');
+  const [short = ''] = problems.split(' with ');
   const [objects, whole, number] = [
     [count, 'box-count'],
     [problems, 'box-problems'],

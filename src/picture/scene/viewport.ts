@@ -72,6 +72,28 @@ export function bounded(view: PanelView, area: Rectangle, size: WindowSize, leas
   );
 }
 
+/** The same, and one of the boxes is in the window: the nearest, where none is. */
+export function boundedTo(
+  view: PanelView,
+  { boxes, bounds }: { readonly boxes: readonly Rectangle[]; readonly bounds: Rectangle },
+  size: WindowSize,
+): PanelView {
+  const held = bounded(view, bounds, size);
+  const least = 40;
+  let nearest: Rectangle | undefined;
+  let distance = Infinity;
+  const { x, y, width, height } = visibleArea(held, size);
+  const inset = least / held.scale;
+  for (const area of boxes) {
+    const [right, below] = [area.x - (x + width - inset), area.y - (y + height - inset)];
+    const [left, above] = [x + inset - area.x - area.width, y + inset - area.y - area.height];
+    const away = Math.hypot(Math.max(0, right, left), Math.max(0, below, above));
+    if (away === 0) return held;
+    if (away < distance) [nearest, distance] = [area, away];
+  }
+  return nearest ? bounded(held, nearest, size, least) : held;
+}
+
 /** The view in which a point of the picture, now elsewhere, stays where it was on the screen. */
 export function keepAnchor(view: PanelView, before: Point, after: Point): PanelView {
   return panBy(view, (before.x - after.x) * view.scale, (before.y - after.y) * view.scale);

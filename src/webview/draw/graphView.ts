@@ -12,7 +12,7 @@ import type { SubjectView } from '../../picture/scene/subjectView.ts';
 import { subjectView } from '../../picture/scene/subjectView.ts';
 import { viewAfter } from '../../picture/scene/viewAfter.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
-import { bounded, centered, fitView, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
+import { boundedTo, centered, fitView, panBy, reveal, visibleArea, zoomAt } from '../../picture/scene/viewport.ts';
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
 import type { Target } from './gestures.ts';
 import { listenToGestures } from './gestures.ts';
@@ -309,7 +309,7 @@ export class GraphView {
   }
 
   #setView(view: PanelView): void {
-    this.#view = this.#picture ? bounded(view, this.#picture.layout.bounds, this.#size) : view;
+    this.#view = this.#picture ? boundedTo(view, this.#picture.layout, this.#size) : view;
     this.#followsSize = false;
     this.#drawSoon();
     // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.

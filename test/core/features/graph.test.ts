@@ -68,10 +68,21 @@ describe('the graph', () => {
       'm.yaml#ServiceMonitor//m neutral',
       's.yaml#Pod//p workload',
       's.yaml#Service//s selects',
-      'm.yaml#ServiceMonitor//m -concerns/ok-> s.yaml#Service//s ',
+      'm.yaml#ServiceMonitor//m -concerns/broken-> s.yaml#Service//s ',
       selects,
     ]);
     checkGraph(text('web'), { scope: 'workspace' }, ['s.yaml#Pod//p workload', 's.yaml#Service//s selects', selects]);
+    const scaled =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: carts}\n' +
+      'spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}}\n';
+    const scaler =
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\n' +
+      'spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: cart}}\n';
+    checkGraph(`#- a.yaml\n${scaled}---\n${scaler}`, { scope: 'workspace' }, [
+      'a.yaml#Deployment//carts workload',
+      'a.yaml#HorizontalPodAutoscaler//h neutral',
+      'a.yaml#HorizontalPodAutoscaler//h -concerns/broken-> a.yaml#Deployment//carts ',
+    ]);
     const near = graph(workspaceOf(text('metrics')).snapshot(), { scope: 'neighborhood', focusId: 's.yaml#Pod//p' });
     expect(near.nodes.map(({ id }) => id)).toContain('m.yaml#ServiceMonitor//m');
   });

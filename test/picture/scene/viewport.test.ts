@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { fitView, keepAnchor, reveal, settle, visibleArea, zoomAt } from '../../../src/picture/scene/viewport.ts';
+import type { PanelView } from '../../../src/protocol/panelMessages.ts';
+import { overlaps } from '../../../src/picture/layout/geometry.ts';
+import {
+  bounded,
+  boundedTo,
+  fitView,
+  keepAnchor,
+  reveal,
+  settle,
+  visibleArea,
+  zoomAt,
+} from '../../../src/picture/scene/viewport.ts';
 
 const size = { width: 1000, height: 500 };
 
@@ -29,6 +40,21 @@ describe('viewport', () => {
       y: 15,
       scale: 2,
     });
+  });
+
+  it('never leaves the window without anything of the picture, in a corner that is empty neither', () => {
+    const [left, top] = [
+      { x: 0, y: 0, width: 400, height: 3000 },
+      { x: 500, y: 0, width: 4000, height: 300 },
+    ];
+    const bounds = { x: 0, y: 0, width: 4500, height: 3000 };
+    const seen = (view: PanelView) => [left, top].some(area => overlaps(area, visibleArea(view, size)));
+    const lost = { x: -4000, y: -2600, scale: 1 };
+    expect(seen(bounded(lost, bounds, size))).toBe(false);
+    expect(seen(boundedTo(lost, { boxes: [left, top], bounds }, size))).toBe(true);
+    expect(seen(boundedTo({ x: 9000, y: 9000, scale: 2 }, { boxes: [left, top], bounds }, size))).toBe(true);
+    const kept = { x: -600, y: 0, scale: 1 };
+    expect(boundedTo(kept, { boxes: [left, top], bounds }, size)).toEqual(kept);
   });
 
   it('leaves no side blank that could be filled', () => {

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, GraphPort } from '../../../protocol/graph.ts';
 import type { Link, NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { relationOf } from '../../model/relations.ts';
+import { relationOf, type RelationRole } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { edgeId } from './graphEdges.ts';
@@ -9,6 +9,8 @@ import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
 import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
 import { linksTitle } from '../lens/linksTitle.ts';
 import { hopState, type LinkState } from '../words/linkState.ts';
+import { writtenAt } from '../navigation/writtenAt.ts';
+import { problemsOfResource } from '../problems/problemLookup.ts';
 import { refusedInWords } from '../problems/trouble.ts';
 import { isAtBorder } from './routes.ts';
 
@@ -28,11 +30,34 @@ export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiec
 
 /** What an object adds that is drawn only because something is wrong with it: a policy, a monitor, a ConfigMap. */
 export function troubledPiece(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
+  const near = nearMisses(snapshot, placed);
   const hops = placed.resource.facts.links.flatMap((_, number) => concerns(snapshot, placed, number));
-  return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops, missing: [] };
+  const isNear = (to: string) => near.some(hop => hop.to === to);
+  return { ...loose(snapshot, placed), hops: [...near, ...hops.filter(({ to }) => !isNear(to))] };
 }
 
+function loose(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
+  return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops: [], missing: [] };
+}
+
+/** What its problems say that it seems to mean: broken wires. */
+function nearMisses(snapshot: Snapshot, placed: PlacedResource): readonly HopPiece[] {
+  return problemsOfResource(snapshot, placed).flatMap(({ severity, message, related: [first] }) => {
+    const isTold = severity === 'error' || severity === 'warning';
+    const to = first && isTold ? writtenAt(snapshot, first.uri, first.range.start) : '';
+    const reason = inWords(message, LONGEST_REASON);
+    return to === '' || to === placed.id
+      ? []
+      : [{ type: 'concerns', from: placed.id, to, state: 'broken', label: '', reason }];
+  });
+}
+
+/** Whom a policy lets in or out is not what it is about, and a configuration is about nothing that it names. */
+const NAMED_ONLY: ReadonlySet<RelationRole> = new Set(['policy-peer', 'config', 'call']);
+
 function concerns(snapshot: Snapshot, placed: PlacedResource, number: number): readonly HopPiece[] {
+  const link = placed.resource.facts.links[number];
+  if (!link || NAMED_ONLY.has(relationOf(link).role)) return [];
   const targets = snapshot.resolveLink(placed, number).targets.flat();
   if (targets.length === 0) return [];
   const { state, text } = hopState(snapshot, placed, number);

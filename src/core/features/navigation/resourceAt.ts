@@ -1,8 +1,8 @@
 import type { Position } from 'vscode-languageserver-types';
-import { contains, offsetIn } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type AsBuilt, asBuilt } from '../builds/asBuilt.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
+import { writtenAt } from './writtenAt.ts';
 
 /**
  * Id of the resource at a position: the one whose text holds it, else the only one of the document that does (in its
@@ -20,15 +20,4 @@ function builtAt(snapshot: Snapshot, { world, built }: AsBuilt, place: Place): s
   const written = snapshot.resource(writtenAt(snapshot, place.uri, place.position));
   const instance = written && snapshot.builds?.instancesOf(written).find(each => each.world === world);
   return instance && built.resource(instance.placed.id) ? instance.placed.id : '';
-}
-
-function writtenAt(snapshot: Snapshot, uri: string, position: Position): string {
-  const near = snapshot.resourcesIn(uri).filter(({ file, document }) => {
-    const offset = offsetIn(file.manifest, document, position);
-    return offset >= 0 && offset <= document.length;
-  });
-  const found = near.find(({ file, document, resource }) =>
-    contains(resource.spans.object, offsetIn(file.manifest, document, position)),
-  );
-  return (found ?? (near.length === 1 ? near[0] : undefined))?.id ?? '';
 }
