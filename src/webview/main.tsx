@@ -23,6 +23,7 @@ import { initialState } from './state/panelState.ts';
 import { PanelStore } from './state/store.ts';
 import './styles/panel.css';
 import { App } from './ui/app.tsx';
+import { handOverKeys } from './ui/pageKeys.ts';
 
 /** Pixels. */
 const narrow = 450;
@@ -33,4 +34,5 @@ const controller = new PanelController(
 );
 const root = document.getElementById('app');
 if (root) render(<App controller={controller} />, root);
+handOverKeys(document);
 controller.start();

@@ -134,7 +134,7 @@ describe('rows', () => {
       wait: 'init container wait, image busybox',
     });
     expect(rows.find(row => row.type === 'service' && row.label === 'web')?.accessibleLabel).toBe(
-      'Service web, selects nothing, warning: Service web selects nothing: wants app: webb, Deployment web has app: web',
+      'warning: Service web selects nothing: wants app: webb, Deployment web has app: web',
     );
   });
 

@@ -31,6 +31,16 @@ describe('the keyboard in the graph', () => {
     expect(await status()).toMatch(/problem 1 of 1/);
   });
 
+  withPanel('is in the graph from the first key on', { messages: [show(shop)] }, async panel => {
+    const { page, press, focused } = panel;
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await press('ArrowRight');
+    expect(await focused()).toBe(id('Deployment', 'api'));
+    await page.evaluate(() => (document.activeElement as SVGElement | null)?.blur());
+    await press('?');
+    expect(await page.locator('[aria-label="Keys"][aria-expanded="true"], .help').count()).toBeGreaterThan(0);
+  });
+
   withPanel('zooms, shows problems only and lists the keys', { messages: [show(shop)] }, async panel => {
     const { page, press, focused } = panel;
     const width = async (): Promise<number> => (await page.locator('.card').first().boundingBox())?.width ?? 0;

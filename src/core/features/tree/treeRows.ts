@@ -110,11 +110,12 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const alike = wiring.verdict === 'selects' ? `→ ${state}` : state;
   const shown = most ? [most.state, ...differing].join(' · ') : alike;
   const path = ambiguous ? inWords(service.file.path) : '';
-  // A problem that says why says it below.
+  // A problem that says what it selects, and why, is enough.
   const isSaid = problems.some(
     ({ code, severity: level }) => code === 'service-selects-nothing' && level !== 'hint' && level !== 'information',
   );
   const reasoned = isSaid ? state : stateWithReason(snapshot, wiring);
+  const isTold = isSaid && !most;
   const spoken = wiring.verdict === 'selects' ? `selects ${state}` : reasoned;
   const severity = severityOf(problems);
   const refused =
@@ -125,7 +126,13 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
     type: 'service',
     label: name === '' ? '(no name)' : inWords(name),
     description: [shown, live, path].filter(Boolean).join(' · '),
-    accessibleLabel: [nameInWords(service), most ? shown : spoken, live, path, problemsInWords(problems), refused]
+    accessibleLabel: [
+      ...(isTold ? [] : [nameInWords(service), most ? shown : spoken]),
+      problemsInWords(problems),
+      live,
+      path,
+      refused,
+    ]
       .filter(Boolean)
       .join(', '),
     icon: iconOf(markOfService(snapshot, wiring), SERVICE_ICONS[wiring.verdict]),

@@ -1,0 +1,210 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  codeLenses,
+  openWorkbench,
+  screenshot,
+  squiggles,
+  treeRows,
+  webviewFrame,
+  type Workbench,
+} from './workbench.ts';
+
+/** A person without a mouse: nothing here clicks, points or scrolls. */
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ folder: 'examples/shop-broken', viewport: { width: 1400, height: 900 } });
+  await workbench.page.locator('.statusbar-item', { hasText: 'Services' }).waitFor();
+});
+afterAll(() => workbench?.close());
+
+/** True once something is on the screen; false where it does not come within some seconds. */
+function isThere(what: Locator): Promise<boolean> {
+  const coming = what.first().waitFor({ timeout: 5_000 });
+  return coming.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Does something again until what it brings about is there: a key that comes while the workbench is busy reaches nobody. */
+async function untilThere(page: Page, act: () => Promise<void>, there: Locator): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await act();
+    if (await isThere(there)) return;
+    await page.keyboard.press('Escape');
+  }
+  await there.first().waitFor();
+}
+
+/** Opens a list with a key, writes into it, and takes the first row once it is the one that is wanted. */
+async function pick(page: Page, key: string, text: string, row = text): Promise<void> {
+  const write = async (): Promise<void> => {
+    await page.keyboard.press(key);
+    const isOpen = await isThere(page.locator('.quick-input-widget input:focus'));
+    if (isOpen) await page.keyboard.type(text);
+  };
+  await untilThere(page, write, page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }));
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).waitFor({ state: 'hidden' });
+}
+
+const command = (page: Page, title: string): Promise<void> => pick(page, 'F1', title);
+
+async function openAt(page: Page, name: string, line: number, column: number): Promise<void> {
+  await pick(page, 'Control+P', name);
+  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+  await pick(page, 'Control+G', `${line}:${column}`, `line ${line} at column ${column}`);
+}
+
+/** Presses a key until something holds; fails with what was met on the way. */
+async function pressUntil(page: Page, key: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await holds()) return;
+    await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`${key} does not lead there; the keyboard is at: ${await labelOf(page.locator(':focus'))}`);
+}
+
+async function labelOf(element: Locator): Promise<string> {
+  const first = element.first();
+  if ((await first.count()) === 0) return '';
+  return (await first.getAttribute('aria-label')) ?? (await first.textContent()) ?? '';
+}
+
+/** True where the keyboard is at something that is called so. */
+const isAt = (place: Pick<Page, 'locator'>, label: RegExp) => async (): Promise<boolean> =>
+  label.test(await labelOf(place.locator(':focus')));
+
+/** The menu that a key opened, walked down to an entry. */
+async function chooseInMenu(page: Page, entry: string): Promise<void> {
+  const focusedEntry = page.locator('.monaco-menu .action-item.focused', { hasText: entry });
+  await page.locator('.monaco-menu .action-item', { hasText: entry }).first().waitFor();
+  await pressUntil(page, 'ArrowDown', async () => (await focusedEntry.count()) > 0);
+  await page.keyboard.press('Enter');
+}
+
+const inPanel = (page: Page) => webviewFrame(page);
+
+describe('by keyboard alone', () => {
+  test('the status bar is reached, and its menu leads to the tree', async () => {
+    const { page } = workbench;
+    await command(page, 'View: Focus Next Part');
+    await pressUntil(page, 'F6', async () => (await page.locator('.statusbar:focus-within').count()) > 0);
+    await pressUntil(page, 'ArrowRight', isAt(page, /Click for what you can do/));
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Wiring Graph' }).waitFor();
+    await page.keyboard.type('Show Service Wiring');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Service Wiring' }).waitFor();
+    await page.keyboard.press('Enter');
+    await treeRows(page).filter({ hasText: /^api/ }).first().waitFor();
+  });
+
+  test('a row of the tree opens its manifest, and has its menu', async () => {
+    const { page } = workbench;
+    await command(page, 'Podwire: Focus on Service Wiring View');
+    const row = page.locator('.sidebar .monaco-list-row.focused', { hasText: /^api/ });
+    await pressUntil(page, 'ArrowDown', async () => (await row.count()) > 0);
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="api.yaml"]').waitFor();
+    // The keyboard stays in the tree.
+    await page.keyboard.press('Shift+F10');
+    await chooseInMenu(page, 'Explain Service');
+    await page.locator('.tab.active', { hasText: 'Service api' }).waitFor();
+    await page.locator('.editor-group-container.active .view-line', { hasText: 'Verdict' }).first().waitFor();
+  });
+
+  test('the buttons above the tree are reached', async () => {
+    const { page } = workbench;
+    await command(page, 'Podwire: Focus on Service Wiring View');
+    await pressUntil(page, 'Shift+Tab', isAt(page, /^Show Services with Problems Only/));
+    for (const label of [/^Open Wiring Graph/, /^Show One Build in the Tree/]) {
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(isAt(page, label)).toBe(true);
+    }
+  });
+
+  test('hovers are read, and their links followed', async () => {
+    const { page } = workbench;
+    await openAt(page, 'api.yaml', 10, 8);
+    await squiggles(page).first().waitFor();
+    for (const key of ['Control+K', 'Control+I']) await page.keyboard.press(key);
+    await page.locator('.monaco-hover:not(.hidden)', { hasText: 'selects nothing' }).first().waitFor();
+    for (const key of ['Control+K', 'Control+I']) await page.keyboard.press(key);
+    await pressUntil(page, 'Tab', isAt(page, /^Explain Service$/));
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Service api' }).waitFor();
+  });
+
+  test('problems are walked and fixed', async () => {
+    const { page } = workbench;
+    await openAt(page, 'api.yaml', 1, 1);
+    await page.keyboard.press('Control+F8');
+    await page.locator('.statusbar-item', { hasText: 'Ln 10' }).waitFor();
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Change app to "api"' });
+    await untilThere(page, () => page.keyboard.press('Control+.'), fix);
+    await pressUntil(page, 'ArrowDown', async () => /\bfocused\b/.test((await fix.getAttribute('class')) ?? ''));
+    await page.keyboard.press('Enter');
+    await codeLenses(page).filter({ hasText: '→ Deployment api (3 Pods)' }).first().waitFor();
+    await page.keyboard.press('Control+Z');
+    await codeLenses(page).filter({ hasText: 'selects nothing' }).first().waitFor();
+  });
+
+  test('a lens opens the panel, in which the first key is at the Service', async () => {
+    const { page } = workbench;
+    await openAt(page, 'api.yaml', 1, 1);
+    await command(page, 'Show CodeLens Commands for Current Line');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'selects nothing' }).waitFor();
+    await page.keyboard.press('Enter');
+    const panel = inPanel(page);
+    await panel.locator('[data-key="Service/shop/api"], [data-key*="api"]').first().waitFor();
+    await pressUntil(page, 'Home', async () => (await panel.locator('.graph-root :focus').count()) > 0);
+    await page.keyboard.press('Shift+F10');
+    await panel.locator('[role=menu] [role^=menuitem]', { hasText: 'Show neighbors' }).waitFor();
+    await page.keyboard.press('Escape');
+    await screenshot(page, 'keyboard-panel');
+  });
+
+  test('the details of the panel are reached, with the fix', async () => {
+    const { page } = workbench;
+    const panel = inPanel(page);
+    await pressUntil(page, 'n', isAt(panel, /Service api, .*selects nothing/));
+    await page.keyboard.press('Space');
+    await panel.locator('.strip button', { hasText: 'Change app to' }).waitFor();
+    await pressUntil(page, 'Tab', isAt(panel, /^Change app to "api"/));
+    await page.keyboard.press('Enter');
+    await panel.locator('.notice', { hasText: 'not saved yet' }).waitFor();
+  });
+
+  test('the picture is saved, and Escape leads back to the editor', async () => {
+    const { page } = workbench;
+    const panel = inPanel(page);
+    await command(page, 'Podwire: Open Wiring Graph');
+    await pressUntil(page, 'Home', async () => (await panel.locator('.graph-root :focus').count()) > 0);
+    await pressUntil(page, 'Shift+Tab', isAt(panel, /^Export$/));
+    await page.keyboard.press('Enter');
+    await pressUntil(page, 'ArrowDown', isAt(panel, /^Save as SVG/));
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Save Wiring as SVG' }).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.locator('.notice', { hasText: 'Saved wiring.svg' }).waitFor();
+    const editor = page.locator('.editor-group-container.active .tab.active[data-resource-name="api.yaml"]');
+    await pressUntil(page, 'Escape', async () => (await editor.count()) > 0);
+  });
+
+  test('the menus of editor and Explorer have the graph', async () => {
+    const { page } = workbench;
+    await openAt(page, 'api.yaml', 4, 4);
+    await page.keyboard.press('Shift+F10');
+    await chooseInMenu(page, 'Show in Wiring Graph');
+    await page.locator('.editor-group-container iframe.webview, iframe.webview.ready').first().waitFor();
+    await openAt(page, 'api.yaml', 4, 4);
+    await page.keyboard.press('Control+Shift+E');
+    await page.locator('.explorer-folders-view:focus-within').waitFor();
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.monaco-menu .action-item', { hasText: 'Show in Wiring Graph' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
