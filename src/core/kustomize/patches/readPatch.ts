@@ -19,7 +19,7 @@ export function readPatch(text: string, placing: Placing): ReadPatch {
 
 /** Strategic merge patches: documents with a kind and a name; undefined where one has none. */
 export function readMerges(text: string, placing: Placing): readonly MapValue[] | undefined {
-  const read = readValues(text, placing, 'manifest');
+  const read = readValues(text, placing, 'patch');
   if ('broken' in read) return undefined;
   const found: MapValue[] = [];
   for (const { value } of read.documents) {

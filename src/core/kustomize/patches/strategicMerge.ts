@@ -31,7 +31,7 @@ class Merger {
   merge(before: Value | undefined, patch: Value | undefined, how: FieldMerge): Value | undefined {
     if (patch === undefined) return before && this.#untouched(before, how);
     if (isMissing(patch)) return undefined;
-    if (before === undefined || isMissing(before)) return this.#added(patch, how);
+    if (before === undefined || isMissing(before)) return this.#added(this.#asWritten(patch), how);
     if (before.kind === 'map' && patch.kind === 'map') return this.#maps(before, patch, how);
     if (before.kind === 'list' && patch.kind === 'list') return this.#lists(before, patch, how);
     if (before.kind !== patch.kind)
@@ -99,7 +99,7 @@ class Merger {
   }
 
   #lists(before: ListValue, patch: ListValue, how: FieldMerge): Value | undefined {
-    if (!how.keys) return patch;
+    if (!how.keys) return this.#asWritten(patch);
     const first = patch.items.find(item => item.kind === 'map' && item.entries.has(DIRECTIVE));
     const isOfList = first?.kind === 'map' && first.entries.size === 1;
     if (!isOfList) return this.#itemsOf(before, patch, how);
@@ -136,6 +136,13 @@ class Merger {
     };
   }
 
+  /** What is taken as a whole is refused where it has a key twice. */
+  #asWritten(patch: Value): Value {
+    const twice = twiceIn(patch);
+    if (twice !== undefined) this.fault ||= `mapping key "${twice}" already defined`;
+    return patch;
+  }
+
   /** An object within an object brings its own schema where none is known. */
   #typeOf(how: FieldMerge, value: MapValue): MergeType | undefined {
     return how.type ?? this.#types(textAt(value, 'apiVersion'), textAt(value, 'kind'));
@@ -146,6 +153,17 @@ class Merger {
       this.fault ||= `unknown patch strategy '${word}'`;
     return word;
   }
+}
+
+function twiceIn(value: Value): string | undefined {
+  if (value.kind === 'scalar') return undefined;
+  if (value.kind === 'map' && value.twice !== undefined) return value.twice;
+  const below = value.kind === 'map' ? [...value.entries.values()].map(each => each.value) : value.items;
+  for (const each of below) {
+    const found = twiceIn(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function nodeKind(value: Value): string {

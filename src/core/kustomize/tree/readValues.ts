@@ -18,10 +18,11 @@ export type ReadText =
   { readonly documents: readonly ReadDocument[] } | { readonly broken: string; readonly offset: number };
 
 /**
- * How words are typed. `manifest`: objects and strategic merge patches, which kustomize reads with go-yaml v3, where `yes`
- * is a string. `settings`: kustomizations and JSON patches, which it reads as kubectl does.
+ * How words are typed. `manifest`: objects, which kustomize reads with go-yaml v3, where `yes` is a string. `patch`: strategic merge
+ * patches, which it reads so, too; of a key that is written twice the first one counts. `settings`: kustomizations and JSON patches,
+ * which it reads as kubectl does.
  */
-export type Dialect = 'manifest' | 'settings';
+export type Dialect = 'manifest' | 'patch' | 'settings';
 
 /** Says where offsets of a text lie. */
 export type Placing = (start: number, end: number) => DecidedPlace;
@@ -112,21 +113,31 @@ class ValueReader {
 
   #map(node: MapNode, depth: number): Value {
     const entries = new Map<string, Entry>();
+    let twice: string | undefined;
     for (const { key, value, merged } of node.pairs) {
       if (this.broken !== '') break;
       const name = this.#nameOf(key);
       const isKnown = entries.has(name);
       if (merged && isKnown) continue;
-      if (isKnown) this.duplicateKey ||= name;
+      if (isKnown) {
+        this.duplicateKey ||= name;
+        twice ??= name;
+        if (this.#dialect === 'patch') continue;
+      }
       entries.set(name, { key: this.#placing(...key.span), value: this.value(value, depth + 1) });
     }
     this.#count(1);
-    return { kind: 'map', at: this.#placing(...node.span), entries };
+    return {
+      kind: 'map',
+      at: this.#placing(...node.span),
+      entries,
+      ...(twice !== undefined && this.#dialect === 'patch' ? { twice } : {}),
+    };
   }
 
   /** kubectl makes JSON of a map, so that its key `n` is "false"; kustomize keeps the keys of objects as they stand. */
   #nameOf({ plain, span, text, type }: ScalarNode): string {
-    return this.#dialect === 'manifest' && plain && type !== 'string' ? this.#text.slice(...span) : text;
+    return this.#dialect !== 'settings' && plain && type !== 'string' ? this.#text.slice(...span) : text;
   }
 
   #list(node: ListNode, depth: number): Value {
@@ -142,7 +153,7 @@ class ValueReader {
   #scalar(node: ScalarNode): Value {
     this.#count(1);
     const at = this.#placing(...node.span);
-    if (this.#dialect === 'manifest' && node.plain) {
+    if (this.#dialect !== 'settings' && node.plain) {
       const written = this.#text.slice(...node.span);
       const scalar = manifestScalar(node);
       return {
@@ -154,7 +165,7 @@ class ValueReader {
     }
     if (node.plain) return { kind: 'scalar', text: settingsText(node), type: node.type, at };
     const read = this.#blockText(node);
-    const isFolded = this.#dialect === 'manifest' && this.#text.charAt(node.span[0]) === '>';
+    const isFolded = this.#dialect !== 'settings' && this.#text.charAt(node.span[0]) === '>';
     const text = isFolded ? foldedAgain(read) : read;
     return { kind: 'scalar', text, type: node.type, at, ...(text === read ? {} : { written: read }) };
   }

@@ -35,6 +35,8 @@ export interface MapValue {
   readonly kind: 'map';
   readonly at: DecidedPlace | undefined;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** A key that is written twice, of a mapping in a patch. */
+  readonly twice?: string;
 }
 
 /** A sequence. */
