@@ -56,6 +56,18 @@ test('a CodeLens says what most builds say, and each that differs', () => {
   expect(lens?.command?.title).toBe('→ Deployment web (1 Pod) · overlays/prod: selects nothing');
 });
 
+test('a CodeLens of a route names the builds in which it leads elsewhere', () => {
+  const route = `#- base/route.yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+  const text = OVERLAYS.replace('resources: [web.yaml', 'resources: [route.yaml, web.yaml') + route;
+  const [lens] = builtFrom(text).codeLenses(uriOf('base/route.yaml'));
+  expect(lens?.command?.title).toBe('→ Service web (1 Pod) · overlays/prod: Service web selects nothing');
+});
+
 test('a CodeLens of a Service that is the same in all builds says it once', () => {
   const text = OVERLAYS.replace('app: prod', 'app: web');
   const [lens] = builtFrom(text).codeLenses(uriOf('base/web.yaml'));

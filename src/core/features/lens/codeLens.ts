@@ -7,11 +7,10 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInWords } from '../../rules/words/words.ts';
-import { toldLinkState } from '../words/missingTarget.ts';
 import { nearServices } from '../words/nearServices.ts';
 import { usersLens } from '../kustomizations/usersLens.ts';
 import { isShown, selectedByInWords } from '../words/selectedBy.ts';
-import { linksState, linksTitle } from './linksTitle.ts';
+import { linksLens } from './linksLens.ts';
 import { serviceTitle, type Title } from './serviceTitle.ts';
 
 /** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
@@ -43,9 +42,8 @@ function renderedLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
 function wiringLenses(snapshot: Snapshot, resources: readonly PlacedResource[]): readonly CodeLens[] {
   return resources.flatMap(placed => {
     if (isService(placed)) return [lens(placed, placed.resource.spans.object, serviceTitle(snapshot, placed))];
-    const text = linksTitle(snapshot, placed, toldLinkState);
-    const state = linksState(snapshot, placed) ?? 'ok';
-    if (text !== '') return [lens(placed, placed.resource.spans.object, { text, state })];
+    const links = linksLens(snapshot, placed);
+    if (links) return [lens(placed, placed.resource.spans.object, links)];
     if (!isWorkload(placed) || placed.resource.facts.templateRef || !isShown(snapshot, placed)) return [];
     return [lens(placed, templateSpan(placed), templateTitle(snapshot, placed))];
   });
