@@ -6,6 +6,11 @@ import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import { idText } from '../objects/ids.ts';
 import type { Accumulated, BuildVar } from './accumulated.ts';
 
+interface OwnList {
+  readonly own: BuildObject[];
+  readonly keys: Set<string>;
+}
+
 /** Collects what a kustomization makes while it is built. */
 export class Accumulator {
   readonly log = new BuildLog();
@@ -14,6 +19,7 @@ export class Accumulator {
   config: TransformerConfig;
   vars: readonly BuildVar[];
   mergeTypes: MergeTypeOf | undefined;
+  #list: OwnList | undefined;
 
   constructor(start: Accumulated, cache: BuildCache) {
     this.objects = start.objects;
@@ -28,7 +34,7 @@ export class Accumulator {
   /** Adds objects; none may have the id of another. Source: kustomize `resWrangler.AppendAll`. */
   append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
     if (objects.length === 0) return;
-    const keys = new Set(this.objects.map(currentKey));
+    const { own, keys } = this.#ownList();
     for (const object of objects) {
       const key = currentKey(object);
       if (keys.has(key)) {
@@ -37,8 +43,19 @@ export class Accumulator {
         return;
       }
       keys.add(key);
+      own.push(object);
     }
-    this.objects = this.objects.length === 0 ? objects : [...this.objects, ...objects];
+  }
+
+  /** The objects as a list that nobody else has, with their keys: one file after the other is added to it. */
+  #ownList(): OwnList {
+    if (this.#list?.own !== this.objects)
+      this.#list = {
+        own: [...this.objects],
+        keys: new Set(this.objects.map(currentKey)),
+      };
+    this.objects = this.#list.own;
+    return this.#list;
   }
 
   /** Adds what another kustomization made. Source: kustomize `ResAccumulator.MergeAccumulator`. */
@@ -73,6 +90,14 @@ export class Accumulator {
   /** What was made so far. */
   result(): Accumulated {
     const { objects, config, vars, log, mergeTypes } = this;
-    return { objects, config, vars, mergeTypes, faults: log.faults, doubts: log.doubts, isOpen: log.isOpen };
+    return {
+      objects,
+      config,
+      vars,
+      mergeTypes,
+      faults: log.faults,
+      doubts: log.doubts,
+      isOpen: log.isOpen,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/lists/addTo.ts';
 import { type BuildObject, currentId } from '../objects/buildObject.ts';
 import type { ObjectId } from '../objects/ids.ts';
 import { itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
@@ -23,15 +24,27 @@ const LEGACY: KindOrder = {
 export function sorted(objects: readonly BuildObject[], root: MapValue | undefined): readonly BuildObject[] {
   const order = orderOf(valueAt(root, 'sortOptions'));
   if (!order) return objects;
+  const ofKinds = new Map<string, Named[]>();
+  for (const object of objects) {
+    const id = currentId(object);
+    addTo(ofKinds, kindKey(id), { object, name: nameKey(id) });
+  }
+  const rankOf = ranksOf(order);
+  const kinds = [...ofKinds].sort(([a], [b]) => rankOf(a) - rankOf(b) || compareKinds(a, b));
+  return kinds.flatMap(([, named]) => named.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ object }) => object));
+}
+
+interface Named {
+  readonly object: BuildObject;
+  readonly name: string;
+}
+
+function ranksOf({ first, last }: KindOrder): (key: string) => number {
   const ranks = new Map([
-    ...order.first.map((kind, place): [string, number] => [kind, place - order.first.length]),
-    ...order.last.map((kind, place): [string, number] => [kind, place + 1]),
+    ...first.map((kind, place): [string, number] => [kind, place - first.length]),
+    ...last.map((kind, place): [string, number] => [kind, place + 1]),
   ]);
-  const rankOf = ({ kind }: ObjectId) => ranks.get(kind) ?? 0;
-  return [...objects].sort((a, b) => {
-    const [one, other] = [currentId(a), currentId(b)];
-    return rankOf(one) - rankOf(other) || compare(keysOf(one), keysOf(other), [one, other].every(isNamespace));
-  });
+  return key => ranks.get(kindIn(key)) ?? 0;
 }
 
 /** undefined where objects stay in the order in which they were taken. */
@@ -44,28 +57,22 @@ function orderOf(options: Value | undefined): KindOrder | undefined {
   return { first: kinds('orderFirst'), last: kinds('orderLast') };
 }
 
-/** Kind, and then namespace and name, as they are compared. */
-type Keys = readonly [kind: string, name: string];
-
-const known = new WeakMap<ObjectId, Keys>();
-
-/** What is missing is written as it is compared. Source: kustomize `legacyGVKSortString`, `legacyResIDSortString`. */
-function keysOf(id: ObjectId): Keys {
-  let keys = known.get(id);
-  if (!keys) {
-    const { group, version, kind, namespace, name } = id;
-    keys = [`${group || '~G'}_${version || '~V'}_${kind || '~K'}`, `${namespace || '~X'}|${name || '~N'}`];
-    known.set(id, keys);
-  }
-  return keys;
+/** Group, version and kind as they are compared. Source: kustomize `legacyGVKSortString`. */
+function kindKey({ group, version, kind }: ObjectId): string {
+  return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`;
 }
 
-function isNamespace({ kind }: ObjectId): boolean {
-  return kind === 'Namespace';
+function kindIn(key: string): string {
+  return key.slice(key.lastIndexOf('_') + 1);
+}
+
+/** Namespace and name as they are compared. Source: kustomize `legacyResIDSortString`. */
+function nameKey({ namespace, name }: ObjectId): string {
+  return `${namespace || '~X'}|${name || '~N'}`;
 }
 
 /** A Namespace of the core comes before one of another group. */
-function compare(a: Keys, b: Keys, isBackwards: boolean): number {
-  if (a[0] === b[0]) return a[1] < b[1] ? -1 : 1;
-  return a[0] < b[0] !== isBackwards ? -1 : 1;
+function compareKinds(a: string, b: string): number {
+  const areNamespaces = [a, b].every(key => kindIn(key) === 'Namespace');
+  return a < b !== areNamespaces ? -1 : 1;
 }
