@@ -2,6 +2,7 @@
 import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowSlot } from '../flow/flowGraph.ts';
 import type { Point } from './geometry.ts';
 import { cardMetrics } from '../scene/card.ts';
+import { cardFor } from '../scene/cardFor.ts';
 import type { Unit } from '../model/units.ts';
 import type { UnitShape, Way } from '../scene/unitShape.ts';
 import { unitShape } from '../scene/unitShape.ts';
@@ -99,13 +100,25 @@ export function linesOf(
   const indexOf = new Map(input.units.map((unit, index) => [unit, index]));
   return input.wires.map(({ edge, from, to }, index) => {
     const points = (places.lines[index] ?? []).map(point => pointOf(point, way));
-    if (from !== to) return { edgeId: edge.id, points };
+    if (from !== to) return { edgeId: edge.id, points: clearOfSheets(points, to, way) };
     const number = indexOf.get(from) ?? 0;
     const at = pointOf(places.nodes[number] ?? { cross: 0, main: 0 }, way);
     const shape = unitShape(withTabs(from.unit, places.slots[number] ?? []), way);
     return { edgeId: edge.id, points: loop(shape, at, edge) };
   });
 }
+
+// A wire that runs back arrives where the sheets of further replicas lie: its arrow stands before them.
+function clearOfSheets(points: readonly Point[], { unit }: WiredUnit, way: Way): readonly Point[] {
+  const [before, end] = [points.at(-2), points.at(-1)];
+  if (!before || !end) return points;
+  const axis = way === 'down' ? 'y' : 'x';
+  const room = before[axis] - end[axis] - leastArrival;
+  const depth = Math.min(cardMetrics.sheet * cardFor(unit.main).sheets, room);
+  return depth > 0 ? [...points.slice(0, -1), { ...end, [axis]: end[axis] + depth }] : points;
+}
+
+const leastArrival = 2;
 
 // A workload that calls a Service of its own: out at its side above all other wires, and in again at the tab.
 function loop({ sections, width }: UnitShape, at: Point, edge: Wire['edge']): Point[] {
