@@ -148,6 +148,35 @@ api#web: apps/web
   );
 });
 
+test('an ApplicationSet with a matrix of lists has a release for each pair', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- set.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: all}
+spec:
+  generators:
+    - matrix:
+        generators:
+          - list: {elements: [{env: prod}, {env: test}]}
+          - list: {elements: [{app: api}]}
+  template:
+    metadata: {name: '{{app}}-{{env}}'}
+    spec:
+      destination: {namespace: '{{env}}'}
+      source: {path: 'charts/{{app}}'}
+`,
+    `
+charts/api#api-prod: prod/api-prod
+ by Application /api-prod, line 3
+charts/api#api-test: test/api-test
+ by Application /api-test, line 3
+`,
+  );
+});
+
 test('an ApplicationSet with a list has a release for each element', () => {
   const set = (generator: string) => `
 #- api/Chart.yaml

@@ -12,17 +12,16 @@ const MAX_ELEMENTS = 500;
 type Parameters = ReadonlyMap<string, string>;
 
 /**
- * The releases of an Argo CD ApplicationSet: with a list generator one for each element; with any other nobody can tell how
- * often and with what. Source: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/
+ * The releases of an Argo CD ApplicationSet: with a list generator one for each element, with a matrix of lists one for
+ * each pair; with any other nobody can tell how often and with what. Source: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/
  */
 export function applicationSetReleases(object: DeclaringObject, declarations: Declarations): readonly Release[] {
   const template = valueAt(object.node, 'spec', 'template');
   if (!template) return [];
   return itemsOf(valueAt(object.node, 'spec', 'generators')).flatMap(generator => {
-    const elements = valueAt(generator, 'list', 'elements');
-    if (elements?.kind !== 'list') return unknownReleases(object, template, declarations);
-    return elements.items.slice(0, MAX_ELEMENTS).flatMap(element => {
-      const parameters = parametersOf(element, '');
+    const elements = elementsOf(generator);
+    if (!elements) return unknownReleases(object, template, declarations);
+    return elements.flatMap(parameters => {
       const node = filled(template, parameters, 0);
       const name = textOf(valueAt(node, 'metadata', 'name')) || object.name;
       const application: DeclaringObject = { ...object, kind: 'Application', name, node };
@@ -33,6 +32,26 @@ export function applicationSetReleases(object: DeclaringObject, declarations: De
       }));
     });
   });
+}
+
+/** Of a list its elements, of a matrix of lists their pairs; undefined where nobody can tell. */
+function elementsOf(generator: TreeNode): readonly Parameters[] | undefined {
+  const list = valueAt(generator, 'list', 'elements');
+  if (list?.kind === 'list') return list.items.slice(0, MAX_ELEMENTS).map(element => parametersOf(element, ''));
+  const [first, second, ...more] = itemsOf(valueAt(generator, 'matrix', 'generators'));
+  return first && second && more.length === 0 ? pairsOf(first, second) : undefined;
+}
+
+/** The second generator may be written with what the first one gives. */
+function pairsOf(first: TreeNode, second: TreeNode): readonly Parameters[] | undefined {
+  if (valueAt(first, 'matrix') || valueAt(second, 'matrix')) return undefined;
+  const pairs: Parameters[] = [];
+  for (const outer of elementsOf(first) ?? [undefined]) {
+    const inner = outer && elementsOf(filled(second, outer, 0));
+    if (!inner) return undefined;
+    for (const each of inner) pairs.push(new Map([...outer, ...each]));
+  }
+  return pairs.slice(0, MAX_ELEMENTS);
 }
 
 function unknownReleases(object: DeclaringObject, node: TreeNode, declarations: Declarations): readonly Release[] {

@@ -95,6 +95,29 @@ ${WEB}`,
     );
   });
 
+  test('is applied for each pair of a matrix of lists, and in a way that nobody can tell for any other', () => {
+    const set = (generators: string, path: string) => `#- set.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: web, namespace: argocd}
+spec:
+  generators: [{matrix: {generators: ${generators}}}]
+  template:
+    metadata: {name: '{{app}}-{{env}}'}
+    spec:
+      destination: {namespace: '{{env}}'}
+      source: {path: '${path}'}
+`;
+    const lists = "[{list: {elements: [{env: prod}, {env: test}]}}, {list: {elements: [{app: web, at: 'x-{{env}}'}]}}]";
+    checkVerdicts(`${set(lists, 'apps/{{app}}')}${WEB}`, [
+      'apps/web@argo/argocd/web-prod prod/web selects by Application web-prod at set.yaml:3',
+      'apps/web@argo/argocd/web-test test/web selects by Application web-test at set.yaml:3',
+    ]);
+    const other = '[{list: {elements: [{env: prod}]}}, {clusters: {}}]';
+    const wiring = builtFrom(`${set(other, 'apps/web')}${WEB}`);
+    expect(wiring.check(ROOT).builds?.map(({ id, status }) => `${id} ${status}`)).toEqual(['apps/web partly']);
+  });
+
   test('is that of a chart or of another repository, and then no build', () => {
     checkVerdicts(
       `#- a.yaml\n${flux('all', 'path: ./')}#- d.yaml\n${flux('d', 'path: ./chart\nsourceRef: {kind: ExternalArtifact, name: d}')}#- b.yaml\n${argo('c', 'shop', '{path: chart}')}#- chart/Chart.yaml
