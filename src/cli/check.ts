@@ -18,6 +18,7 @@ import { openSource } from './source/openSource.ts';
 import { reportOf, type ReadSource } from './source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
 import { versionOfPodwire } from '../node/version.ts';
+import { jsonText } from './formats/jsonText.ts';
 
 const FORMATS = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 
@@ -101,7 +102,7 @@ function dryRun(source: ReadSource, options: CheckOptions, io: CommandIo): numbe
 function formatted(source: ReadSource, report: CheckReport, options: CheckOptions, io: CommandIo): string {
   const { format, failOn, quiet = false, color } = options;
   const selection: Selection = { failOn, quiet };
-  if (format === 'json') return `${JSON.stringify(quiet ? onlyFailing(report, failOn) : report, null, 2)}\n`;
+  if (format === 'json') return `${jsonText(quiet ? onlyFailing(report, failOn) : report)}\n`;
   const findings: Findings = findingsOf(source, report, selection);
   switch (format) {
     case 'text':

@@ -23,6 +23,7 @@ import { diffMarkdown } from './diffMarkdown.ts';
 import { diffText } from './diffText.ts';
 import type { DiffSide, WiringDiff } from '../../core/features/diff/diffTypes.ts';
 import { wiringDiff } from '../../core/features/diff/wiringDiff.ts';
+import { jsonText } from '../formats/jsonText.ts';
 
 const FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
 
@@ -205,7 +206,7 @@ function formatted(difference: WiringDiff, { before, now }: Compared, options: D
     case 'text':
       return diffText(difference, { colors: wantsColors(io, options.color), shownRoot });
     case 'json':
-      return `${JSON.stringify(difference, null, 2)}\n`;
+      return `${jsonText(difference)}\n`;
     case 'markdown':
       return diffMarkdown(difference, shownRoot);
     case 'svg':

@@ -13,6 +13,7 @@ import { fileInRoot, type ReadSource } from '../source/readSource.ts';
 import { shownPath } from '../source/shownPath.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { explanationText } from './explanationText.ts';
+import { jsonText } from '../formats/jsonText.ts';
 
 interface ExplainOptions extends SourceOptions, LiveOptions {
   readonly live?: true;
@@ -69,7 +70,7 @@ async function explain(given: string, options: ExplainOptions, io: CommandIo): P
       : inBuild(source, options.build, wanted);
   if (found.length === 0) throw new UsageError(whyNone(source, wanted));
   const text = () => found.map(each => explanationText(each, wantsColors(io, options.color))).join('\n');
-  io.stdout.write(options.format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : text());
+  io.stdout.write(options.format === 'json' ? `${jsonText(found)}\n` : text());
   return unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/model/problem.ts';
 import { fileOf } from '../findingsOf.ts';
-import { counted, printable } from '../formats/printable.ts';
+import { counted, printable, printableLines } from '../formats/printable.ts';
 import type { CommandIo } from '../io.ts';
 import type { ReadSource } from '../source/readSource.ts';
 import { fixAll, type FixedFile } from './fixAll.ts';
@@ -29,7 +29,11 @@ export function fixCommand(source: ReadSource, { io, dryRun }: FixMode): boolean
 }
 
 function printAll(source: ReadSource, files: readonly FixedFile[], io: CommandIo): boolean {
-  for (const { uri, before, after } of files) io.stdout.write(unifiedDiff(fileOf(source, uri), before, after));
+  for (const { uri, before, after } of files) {
+    const diff = unifiedDiff(fileOf(source, uri), before, after);
+    // What a program reads must stay what the file says.
+    io.stdout.write(io.stdout.isTTY ? printableLines(diff) : diff);
+  }
   return true;
 }
 

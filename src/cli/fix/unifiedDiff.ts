@@ -6,7 +6,15 @@ import { masked } from '../formats/masked.ts';
  * are blank in it: it may end up in a log.
  */
 export function unifiedDiff(file: string, before: string, after: string): string {
-  const patch = structuredPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
+  const patch = structuredPatch(
+    nameInPatch(`a/${file}`),
+    nameInPatch(`b/${file}`),
+    before,
+    after,
+    undefined,
+    undefined,
+    { context: 3 },
+  );
   const [old, now] = [masked(before).split('\n'), masked(after).split('\n')];
   const hunks = patch.hunks.map(hunk => {
     let [oldLine, newLine] = [hunk.oldStart - 1, hunk.newStart - 1];
@@ -21,4 +29,15 @@ export function unifiedDiff(file: string, before: string, after: string): string
     return { ...hunk, lines };
   });
   return formatPatch({ ...patch, hunks }, { includeIndex: false, includeUnderline: false, includeFileHeaders: true });
+}
+
+/** A name that could end its line stands in quotes, as Git writes it. */
+function nameInPatch(name: string): string {
+  if (!/[\p{Cc}"\\]/u.test(name)) return name;
+  const escaped = name.replaceAll(/[\p{Cc}"\\]/gu, sign => {
+    if (sign === '"' || sign === '\\') return `\\${sign}`;
+    const bytes = Array.from(new TextEncoder().encode(sign));
+    return bytes.map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  });
+  return `"${escaped}"`;
 }

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { firstUnits, isWithin } from '../../core/model/text.ts';
 import { printable } from './printable.ts';
 
 /** Columns; what is longer is cut around the marked place. */
@@ -20,8 +21,9 @@ export interface CodeFrame {
 /** Shows where a range (LSP) stands; `line`: the text of the line where it starts. */
 export function codeFrame(line: string, { start, end }: Range): CodeFrame {
   const stop = end.line > start.line ? line.length : Math.min(end.character, line.length);
-  const from = line.length > WIDEST && start.character > BEFORE ? start.character - BEFORE : 0;
-  const to = Math.min(line.length, from + WIDEST);
+  const wanted = line.length > WIDEST && start.character > BEFORE ? start.character - BEFORE : 0;
+  const from = isWithin(line, wanted) ? wanted - 1 : wanted;
+  const to = firstUnits(line, from + WIDEST).length;
   const before = shown(line.slice(from, start.character));
   const marked = shown(line.slice(start.character, Math.min(stop, to)));
   const behind = shown(line.slice(Math.min(stop, to), to));

@@ -7,6 +7,7 @@ import type { SkippedFile } from '../../protocol/check.ts';
 import { wellFormed } from '../../node/fileUri.ts';
 import { fingerprints } from './fingerprints.ts';
 import type { Finding, FindingFix, Findings, Severity } from './finding.ts';
+import { jsonText } from './jsonText.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -27,7 +28,7 @@ export function sarifFormat(findings: Findings, version: string): string {
     version: '2.1.0',
     runs: [runOf(findings, version)],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log)}\n`;
 }
 
 function runOf({ findings, skipped }: Findings, version: string): Run {

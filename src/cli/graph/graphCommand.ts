@@ -15,6 +15,7 @@ import { openSource } from '../source/openSource.ts';
 import type { ReadSource } from '../source/readSource.ts';
 import { partOf } from './graphPart.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
+import { jsonText } from '../formats/jsonText.ts';
 
 const FORMATS = ['json', 'mermaid', 'dot', 'svg'] as const;
 
@@ -122,7 +123,7 @@ function focusOf(service: ReadSource['service'], focus: string, build: string | 
 function formatted(wiring: WiringGraph, format: GraphOptions['format']): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(wiring, null, 2)}\n`;
+      return `${jsonText(wiring)}\n`;
     case 'mermaid':
       return mermaidOf(wiring);
     case 'dot':

@@ -8,6 +8,7 @@ import { shownPath } from '../source/shownPath.ts';
 import type { ReadSource } from '../source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts';
 import { tableOf } from './table.ts';
+import { jsonText } from '../formats/jsonText.ts';
 
 interface ListOptions extends SourceOptions {
   readonly format: 'text' | 'json';
@@ -39,7 +40,7 @@ async function list(paths: readonly string[], options: ListOptions, io: CommandI
   const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const services = listedIn(source, namespace);
-  if (format === 'json') io.stdout.write(`${JSON.stringify(services.map(withoutId), null, 2)}\n`);
+  if (format === 'json') io.stdout.write(`${jsonText(services.map(withoutId))}\n`);
   else if (services.length > 0) io.stdout.write(tableOf(HEADINGS, services.map(row)));
   else io.stderr.write(`podwire: no Services found${namespace === undefined ? '' : ' in this namespace'}\n`);
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;

@@ -14,6 +14,7 @@ import { addSourceOptions, type SourceOptions } from '../source/sourceOptions.ts
 import { LiveConnection } from './liveConnection.ts';
 import { addLiveOptions, type LiveOptions } from './liveOptions.ts';
 import { liveText } from './liveText.ts';
+import { jsonText } from '../formats/jsonText.ts';
 
 interface LiveCommandOptions extends SourceOptions, ChartOptions, LiveOptions {
   readonly format: 'text' | 'json';
@@ -105,7 +106,7 @@ class Printer {
     const asked = namespace === undefined ? picture : { ...picture, namespace };
     takeIn(this.#source.service, { origin: 'live', picture: asked });
     const report = this.#report(picture);
-    const json = (): string => `${JSON.stringify(report, null, watch ? undefined : 2)}\n`;
+    const json = (): string => `${jsonText(report, watch ? 0 : 2)}\n`;
     const text = format === 'json' ? json() : liveText(report, wantsColors(this.#io, color));
     if (text !== this.#printed) this.#io.stdout.write(this.#printed && format === 'text' ? `\n${text}` : text);
     this.#printed = text;

@@ -3,13 +3,13 @@
  * be seen or would reorder the text around them: those are written out. Pure.
  */
 
-// Controls, soft hyphen, zero-width and directional marks, line separators, byte order mark.
-const unseen = /[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+// Controls, marks of format and direction, halves of characters, line separators.
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /** The text with every unseen character written as its code point, e.g. `‹202E›`. Emoji joiners are kept. */
 export function visibleText(text: string): string {
   return text.replace(unseen, mark =>
-    mark === '\u200d' ? mark : `‹${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
+    mark === '\u200d' ? mark : `‹${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PlacedResource } from '../../model/manifest.ts';
+import { firstUnits } from '../../model/text.ts';
 import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
 
 const LONGEST = 80;
@@ -13,7 +14,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
  */
 export function inWords(text: string, longest = LONGEST): string {
   const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return line.length > longest ? `${firstUnits(line, longest - 1)}…` : line;
 }
 
 /** `Deployment api`. */
