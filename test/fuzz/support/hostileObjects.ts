@@ -208,7 +208,7 @@ const TEMPLATES: readonly Template[] = [
     kind: 'Secret',
     metadata: named(w),
     stringData: {
-      a: `http://${MARKER}.${w[1]}.svc.cluster.local:81/`,
+      a: `http://user:${MARKER}@${w[1]}.shop.svc.cluster.local:81/${MARKER}`,
       b: `x: ${MARKER} # podwire-ignore: ${MARKER}`,
       [MARKER]: `${MARKER}\n${w[2]}`,
     },

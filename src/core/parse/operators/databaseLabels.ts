@@ -28,6 +28,8 @@ export const DATABASE_LABELS: readonly OwnedLabel[] = [
   { key: 'scylla-operator.scylladb.com/', operator: 'the ScyllaDB operator' },
   // https://docs.altinity.com/altinitykubernetesoperator/
   { key: 'clickhouse.altinity.com/', operator: 'the ClickHouse operator' },
+  // https://github.com/Altinity/clickhouse-operator/tree/master/docs/chk-examples
+  { key: 'clickhouse-keeper.altinity.com/', operator: 'the ClickHouse operator' },
   // https://github.com/coreos/etcd-operator (pkg/util/k8sutil)
   { key: 'etcd_cluster', operator: 'the etcd operator' },
   { key: 'etcd_node', operator: 'the etcd operator' },
@@ -38,6 +40,8 @@ export const DATABASE_LABELS: readonly OwnedLabel[] = [
   { key: 'opensearch.role', operator: 'the OpenSearch operator' },
   // https://infinispan.org/docs/infinispan-operator/
   { key: 'infinispan_cr', operator: 'the Infinispan operator' },
+  // https://www.rabbitmq.com/kubernetes/operator/operator-monitoring (the PodMonitor's labels)
+  { key: 'app.kubernetes.io/component', values: ['rabbitmq'], operator: 'the RabbitMQ cluster operator' },
   // https://druid-operator.readthedocs.io/
   { key: 'druid_cr', operator: 'the Druid operator' },
   { key: 'nodeSpecUniqueStr', operator: 'the Druid operator' },

@@ -88,8 +88,15 @@ const ALL: readonly OwnedLabel[] = [...OPERATOR_LABELS, ...DATABASE_LABELS, ...R
  * for, none for any.
  */
 export function operatorOfLabel(key: string, values: readonly string[]): string | undefined {
-  return ALL.find(label => isKey(label, key) && isOneOf(label, values))?.operator;
+  return ALL.find(label => isKey(label, key) && isOneOf(label, values))?.operator ?? namedManager(key, values);
 }
+
+/** Pods of an operator that nobody here knows may say so themselves. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+function namedManager(key: string, [value = '', ...others]: readonly string[]): string | undefined {
+  return key === MANAGED_BY && others.length === 0 && value.endsWith('-operator') ? `the ${value}` : undefined;
+}
+
+const MANAGED_BY = 'app.kubernetes.io/managed-by';
 
 function isKey({ key: known }: OwnedLabel, key: string): boolean {
   return known.endsWith('/') ? key.startsWith(known) : key === known;

@@ -103,6 +103,14 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
       ),
     operator: 'Open Cluster Management',
   },
+  // https://fluxcd.io/flux/components/ (Pods that `flux install` and the Flux Operator make)
+  {
+    key: 'app',
+    values: ['source', 'kustomize', 'helm', 'notification', 'image-reflector', 'image-automation'].map(
+      part => `${part}-controller`,
+    ),
+    operator: 'Flux',
+  },
   // https://olm.operatorframework.io/docs/ (Pods of catalogs)
   { key: 'olm.catalogSource', operator: 'the Operator Lifecycle Manager' },
 ];

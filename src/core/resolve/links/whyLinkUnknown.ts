@@ -8,7 +8,7 @@ import { folderOf } from '../../model/paths.ts';
 import { isBuiltWith } from '../scope/customsInScope.ts';
 import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
 import { isInGroup } from './apiGroup.ts';
-import { installReason } from '../scope/installedCharts.ts';
+import { installReason, mayMake, type Wanted, wantedBy } from '../scope/installedCharts.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import { noneInScope } from './presence.ts';
 import { nameDoubt } from './nameDoubts.ts';
@@ -34,7 +34,7 @@ export function whyLinkUnknown(
     chartReason(index, path) ??
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
-    installReason(index, path, wordsOf(link)) ??
+    installReason(index, path, wantedIn(link)) ??
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ??
         selectorDoubt(index, search, source, link) ??
@@ -58,8 +58,8 @@ function podsOutside(
   return index.built.outside.selecting(selector.matchLabels, search.namespace(source.resource.facts.namespace));
 }
 
-function wordsOf(link: Link): readonly string[] {
-  return link.type === 'name' ? [link.name] : Object.values(link.selector?.matchLabels ?? {});
+function wantedIn(link: Link): Wanted {
+  return link.type === 'name' ? { words: [link.name], keys: [] } : wantedBy(link.selector?.matchLabels ?? {});
 }
 
 function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {
@@ -117,8 +117,9 @@ function inCustomResource(index: RootIndex, path: string, selector: LabelSelecto
     for (const { id } of level.run(index.customs)) {
       const custom = index.resource(id);
       if (!custom || !isCustomResource(custom)) continue;
-      const { kind, name, templates } = custom.resource.facts;
-      if (templates.some(labels => labelSelectorMatches(selector, labels)))
+      const { facts } = custom.resource;
+      const { kind, name } = facts;
+      if (mayMake(facts, labels => labelSelectorMatches(selector, labels), selector.matchLabels))
         return `its ${noun} may be made by ${kind} ${name}`;
     }
   }

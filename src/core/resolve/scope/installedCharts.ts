@@ -1,19 +1,36 @@
 import { nameKey } from '../../index/labelKeys.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
+import type { Labels } from '../../model/labels.ts';
+import { groupOf } from '../links/apiGroup.ts';
 import { customsInScope } from './customsInScope.ts';
 
 /** Kinds that are written by hand: where one of them has the name, nobody else is meant by it. */
 const WRITTEN_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Job', 'CronJob'];
 
+/** What is looked for. */
+export interface Wanted {
+  /** Names, or values of labels. */
+  readonly words: readonly string[];
+  /** Keys of labels. */
+  readonly keys: readonly string[];
+}
+
+/** What a selector of such labels looks for. */
+export function wantedBy(labels: Labels): Wanted {
+  return { words: Object.values(labels), keys: Object.keys(labels) };
+}
+
 /**
  * Which object in scope may make what bears one of these words: names that are looked for, or values of labels. Charts
  * call what they make by the release or by the chart, and operators by their resource.
  */
-export function installReason(index: RootIndex, path: string, words: readonly string[]): string | undefined {
+export function installReason(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
   for (const custom of customsInScope(index, path)) {
     const { facts } = custom.resource;
     const { kind, name, installs = [] } = facts;
+    const key = keys.find(each => facts.makes && isInGroupOf(each, facts.apiVersion));
+    if (key !== undefined) return `an operator may put the label ${key} on what it makes for ${kind} ${name}`;
     if (installs.some(each => words.some(word => bears(word, each))))
       return `${kind} ${name} has a chart installed that may make it`;
     if (isMakerOf(index, facts, words)) return `an operator may make it for ${kind} ${name}`;
@@ -21,12 +38,35 @@ export function installReason(index: RootIndex, path: string, words: readonly st
   return undefined;
 }
 
-/** True where the name is a part of the word, between dashes. */
+/** True where the name is a part of the word, between dashes, or a long one its beginning: `floweradmin` of `flower`. */
 function bears(word: string, name: string): boolean {
-  return `-${word}-`.includes(`-${name}-`);
+  return `-${word}-`.includes(`-${name}-`) || (name.length >= LONG && word.startsWith(name));
+}
+
+/** Letters of a name that hardly begins a word by chance. */
+const LONG = 5;
+
+/** Operators prefix labels with the group of their own kinds. */
+function isInGroupOf(key: string, apiVersion: string): boolean {
+  const group = groupOf(apiVersion);
+  return group !== '' && key.startsWith(`${group}/`);
 }
 
 function isMakerOf(index: RootIndex, { makes, name }: CustomResourceFacts, words: readonly string[]): boolean {
   if (!makes || !words.some(word => word === name || word.startsWith(`${name}-`))) return false;
   return !WRITTEN_KINDS.some(kind => index.posting(nameKey(kind, name)));
+}
+
+/**
+ * True where a template inside of an object fits what is looked for, or where the values of a chart have one of the labels: it
+ * may put them on Pods with others.
+ */
+export function mayMake(
+  { templates, installs }: CustomResourceFacts,
+  fits: (labels: Labels) => boolean,
+  wanted: Labels,
+): boolean {
+  const isShared = (labels: Labels): boolean =>
+    Object.entries(wanted).some(([key, value]) => value !== '' && labels[key] === value);
+  return templates.some(labels => fits(labels) || (installs !== undefined && isShared(labels)));
 }

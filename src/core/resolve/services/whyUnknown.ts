@@ -8,7 +8,7 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
 import { isOnlyOnLivePods } from './controllerLabels.ts';
 import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
-import { installReason } from '../scope/installedCharts.ts';
+import { installReason, mayMake, wantedBy } from '../scope/installedCharts.ts';
 import { isInPlaceScope, placeLevelsOf } from '../scope/levels.ts';
 import { matchInScope } from './matchInScope.ts';
 import { mayBecome } from '../../parse/templated.ts';
@@ -118,7 +118,7 @@ function customResource({ index, search, service, selector, path }: Question): s
   for (const { file, resource } of customsInScope(index, path)) {
     const { facts } = resource;
     const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
-    if (isHere && !facts.refused && facts.templates.some(labels => serviceSelects(selector, labels)))
+    if (isHere && !facts.refused && mayMake(facts, labels => serviceSelects(selector, labels), selector))
       return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;
@@ -192,7 +192,7 @@ function canary({ index, search, service, selector, path }: Question): string | 
 }
 
 function installedChart({ index, selector, path }: Question): string | undefined {
-  return installReason(index, path, Object.values(selector));
+  return installReason(index, path, wantedBy(selector));
 }
 
 function unreadBuild({ index, path, selector }: Question): string | undefined {

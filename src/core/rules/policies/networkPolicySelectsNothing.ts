@@ -26,7 +26,7 @@ export const networkPolicySelectsNothing: Rule = {
   code: 'networkpolicy-selects-nothing',
   severity: 'warning',
   types: ['networkPolicy'],
-  reads: ['namespaceOf', 'resolveLink', 'workloadsNear', 'inScope', 'ownLabelsOf', 'whyUnread'],
+  reads: ['namespaceOf', 'resolveLink', 'workloadsNear', 'inScope', 'ownLabelsOf', 'anywhere', 'whyUnread'],
   check: (placed, snapshot) => {
     if (!isNetworkPolicy(placed) || placed.resource.templated) return [];
     return [...ownFindings(snapshot, placed), ...peerFindings(snapshot, placed)];

@@ -61,6 +61,10 @@ function isInVain(snapshot: Snapshot, peer: Peer): boolean {
     labelSelectorMatches(selector, Object.assign(newLabels(), labels, { [NAMESPACE_NAME_LABEL]: name }));
   if (ALWAYS_THERE.some(name => matches(name))) return false;
   if (declared.some(each => matches(each.resource.facts.name, { ...snapshot.ownLabelsOf(each) }))) return false;
+  if (
+    snapshot.anywhere('Namespace', policy).some(each => matches(each.resource.facts.name, each.resource.facts.labels))
+  )
+    return false;
   return isMeantHere(peer, snapshot.namespaceOf(policy)) && snapshot.whyUnread(policy, ['Namespace']) === undefined;
 }
 

@@ -7,7 +7,8 @@ import { inWords, nameInWords } from '../words/words.ts';
 
 /**
  * A Service port whose container port exists, but only with another protocol. By name it has no endpoint there; by number
- * it counts only where the container's protocol is written, as an omitted one is mostly one that nobody thought of.
+ * it counts only where the container's protocol is written, as an omitted one is mostly one that nobody thought of, and is
+ * an information: the Pods may serve it undeclared.
  */
 export const servicePortProtocolMismatch: Rule = {
   code: 'service-port-protocol-mismatch',
@@ -33,6 +34,8 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
       range: spans.protocol ? rangeOf(service, spans.protocol) : targetRange(use),
       message: `Port ${port.port} of ${nameInWords(service)} is ${inWords(port.protocol)}, but port ${target} of ${names} is only ${inWords(declared)}`,
       related: wrong.map(containersPlace),
+      // By number it may be served all the same: what a container declares opens nothing.
+      ...(wrong.some(each => each.target.status === 'missing') ? {} : { severity: 'information' as const }),
     },
   ];
 }

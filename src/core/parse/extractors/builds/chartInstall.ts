@@ -11,6 +11,8 @@ interface Installer {
   readonly names: readonly (readonly string[])[];
   /** Lists of what it installs, and where each item names it. */
   readonly lists?: readonly { readonly at: readonly string[]; readonly name: readonly string[] }[];
+  /** What it installs, whatever it says: parts of names between dashes. */
+  readonly always?: readonly string[];
 }
 
 const INSTALLERS: readonly Installer[] = [
@@ -52,6 +54,26 @@ const INSTALLERS: readonly Installer[] = [
   },
   // https://marketplace.upbound.io/providers/crossplane-contrib/provider-helm
   { kind: 'Release', group: 'helm.crossplane.io', names: [['spec', 'forProvider', 'chart', 'name']] },
+  // https://knative.dev/docs/install/operator/knative-with-operators/ (Services of what its operator installs)
+  {
+    kind: 'KnativeServing',
+    group: 'operator.knative.dev',
+    names: [],
+    always: ['activator-service', 'autoscaler', 'controller', 'webhook', 'kourier', 'net-istio', 'net-kourier'],
+  },
+  {
+    kind: 'KnativeEventing',
+    group: 'operator.knative.dev',
+    names: [],
+    always: [
+      'eventing-webhook',
+      'inmemorychannel-webhook',
+      'imc-dispatcher',
+      'broker-ingress',
+      'broker-filter',
+      'kafka',
+    ],
+  },
   // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
   { kind: 'Application', group: 'argoproj.io', names: [] },
   { kind: 'ApplicationSet', group: 'argoproj.io', names: [] },
@@ -72,9 +94,9 @@ export const chartInstallExtractor: Extractor = {
   },
 };
 
-function namesOf({ map }: ObjectNode, { names, lists = [] }: Installer): string[] {
+function namesOf({ map }: ObjectNode, { names, lists = [], always = [] }: Installer): string[] {
   const listed = lists.flatMap(({ at, name }) => itemsOf(valueAt(map, ...at)).map(item => valueAt(item, ...name)));
-  return [...names.map(path => valueAt(map, ...path)), ...listed].map(node => lastPart(textOf(node)));
+  return [...names.map(path => valueAt(map, ...path)), ...listed].map(node => lastPart(textOf(node))).concat(always);
 }
 
 /** undefined where no source of the application is a chart. */
