@@ -8,7 +8,9 @@ const isSlow = process.env['PODWIRE_SLOW'] !== undefined;
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['test/{core,assistant,cluster,fuzz,protocol,server,cli,webview,picture,node,helm,tooling}/**/*.test.{ts,tsx}'],
+    include: [
+      'test/{core,assistant,cluster,fuzz,protocol,server,cli,webview,picture,node,helm,tooling}/**/*.test.{ts,tsx}',
+    ],
     exclude: ['test/webview/browser/**', '**/fixtures/**', ...(isSlow ? [] : slow)],
     environment: 'node',
     setupFiles: ['test/core/support/seed.ts'],
