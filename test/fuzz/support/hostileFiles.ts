@@ -6,7 +6,7 @@ import { object, word } from './hostileObjects.ts';
 export type Files = Readonly<Record<string, Uint8Array>>;
 
 /** Pieces that tear a text when they are put anywhere. */
-const TEARS = [
+export const TEARS = [
   '"',
   "'",
   '\n---\n',
