@@ -206,10 +206,11 @@ export class Workspace {
       return;
     }
     if ('text' in change) {
+      // Once nobody edits it, a file is what it says, and no longer what it said before it broke.
+      if (!change.keepText) this.#texts.delete(uri);
       const manifest = this.#parse(uri, change.text);
       this.#index(uri, { manifest }, deltas);
       if (change.keepText) this.#texts.set(uri, { text: change.text, file: manifest });
-      else this.#texts.delete(uri);
       this.#applyConfig(uri, change.text);
       return;
     }

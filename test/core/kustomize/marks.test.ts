@@ -90,6 +90,7 @@ test('a build says which files it reads, and which it looked for', () => {
     'a/kustomization.yaml',
     'a/kustomization.yml',
     'b',
+    'b/**',
     'b/Kustomization',
     'b/kustomization.yaml',
     'b/kustomization.yml',

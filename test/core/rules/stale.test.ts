@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixesOf } from '../../../src/core/rules/fixesOf.ts';
 import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { builtFrom, giveAll } from '../builds/builtProblems.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
 
 const SERVICE = `apiVersion: v1
@@ -70,4 +71,28 @@ describe('while a document is broken', () => {
     expect(titles(POD)).toContain('Label the Pods of Pod api with app: api');
     expect(titles(POD.replace('spec:', 'spec: ['))).not.toContain('Label the Pods of Pod api with app: api');
   });
+});
+
+test('a file that broke while it was open is what it says once it is closed', () => {
+  const workspace = workspaceOf(`#- pod.yaml\n${POD}`);
+  const broken = SERVICE.replace('app: api', 'app: [api');
+  for (const [text, keepText] of [
+    [SERVICE, true],
+    [broken, true],
+  ] as const)
+    workspace.apply([{ uri: uriOf('svc.yaml'), text, keepText }]);
+  expect(workspace.snapshot().services()).toHaveLength(1);
+  workspace.apply([{ uri: uriOf('svc.yaml'), text: broken }]);
+  expect(workspace.snapshot().services()).toEqual([]);
+});
+
+test('what a kustomization says of a folder that comes later is what is true then', () => {
+  const wiring = builtFrom('#- kustomization.yaml\nresources: [sub]\n');
+  const told = () => {
+    giveAll(wiring, new Map());
+    return wiring.problems(uriOf('kustomization.yaml')).map(({ message }) => message);
+  };
+  expect(told()).toEqual([expect.stringContaining('no such file or directory')]);
+  wiring.apply([{ uri: uriOf('sub/a.yaml'), text: POD }]);
+  expect(told()).toEqual([expect.stringContaining("unable to find one of 'kustomization.yaml'")]);
 });

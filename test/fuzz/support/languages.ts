@@ -92,7 +92,7 @@ export function faultOfMarkdown(text: string): string {
 
 /** What a terminal would obey, or what turns a line of text around; `colors`: sequences of color are as they should be. */
 export function faultOfTerminal(text: string, colors = false): string {
-  const plain = colors ? text.replace(/\u001b\[[\d;]*m/g, '') : text;
+  const plain = colors ? text.replace(/\p{Cc}\[[\d;]*m/gu, '') : text;
   const bad = /[^\n\P{Cc}]|[\p{Cf}\p{Cs}\u2028\u2029]/u.exec(plain);
   return bad ? JSON.stringify(plain.slice(Math.max(0, bad.index - 40), bad.index + 40)) : '';
 }

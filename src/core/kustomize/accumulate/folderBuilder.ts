@@ -138,7 +138,7 @@ function accumulateFolderAt(scene: BuildScene, folder: string, entry: Value): vo
 
 /** A folder that is there, by its own name or by a link. */
 function folderAt({ files }: BuildScene, path: string): string | undefined {
-  if (files.files.isFolder(path)) return path;
+  if (files.isFolder(path)) return path;
   files.lookIn(path);
   const found = kustomizationIn(files.files, path);
   const behind = found === undefined ? undefined : folderBehind(files.files, found);

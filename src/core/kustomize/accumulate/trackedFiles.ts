@@ -1,6 +1,9 @@
 import type { BuildFiles } from '../files.ts';
-import { pathIn } from '../../model/paths.ts';
+import { folderOf, pathIn } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
+
+/** In place of a name: all files below a folder, with a text where there is one. */
+const BELOW = '**';
 
 /** What a build asked for. */
 export type Inputs = Map<string, string | undefined>;
@@ -28,6 +31,13 @@ export class TrackedFiles {
     return this.files.isThere(path);
   }
 
+  /** Whether there is a folder; one that is made later counts. */
+  isFolder(path: string): boolean {
+    const isThere = this.files.isFolder(path);
+    if (!isThere) this.inputs.set(pathIn(path, BELOW), undefined);
+    return isThere;
+  }
+
   /** Looks for the kustomization of a folder. */
   lookIn(folder: string): void {
     for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
@@ -36,7 +46,7 @@ export class TrackedFiles {
   /** Paths of all files below a folder; which there are counts as much as what is in them. */
   filesBelow(folder: string): readonly string[] {
     const paths = this.files.filesBelow(folder);
-    this.inputs.set(`${pathIn(folder, '**')}`, undefined);
+    this.inputs.set(pathIn(folder, BELOW), '');
     return paths;
   }
 
@@ -48,6 +58,9 @@ export class TrackedFiles {
 
 /** Whether all files are still as they were. */
 export function areSame(files: BuildFiles, inputs: ReadonlyMap<string, string | undefined>): boolean {
-  for (const [path, text] of inputs) if (files.text(path) !== text) return false;
+  for (const [path, text] of inputs) {
+    const isFolder = path.endsWith(`/${BELOW}`);
+    if (isFolder ? text === undefined && files.isFolder(folderOf(path)) : files.text(path) !== text) return false;
+  }
   return true;
 }
