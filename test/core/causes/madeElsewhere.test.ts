@@ -6,8 +6,8 @@ import { describeWiring, workspaceOf } from '../support/workspace.ts';
 const wiring = (...texts: readonly string[]) => describeWiring(workspaceOf(documents(...texts)).snapshot())[0];
 const warnings = (text: string) =>
   problemsIn(text).flatMap(([, { code, severity }]) => (severity === 'warning' ? code : []));
-const object = (apiVersion: string, kind: string, name: string, spec = '{}', namespace = '') =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}${namespace && `, namespace: ${namespace}`}}\nspec: ${spec}\n`;
+const object = (type: string, name: string, spec = '{}', namespace = '') =>
+  `apiVersion: ${type.replace(' ', '\nkind: ')}\nmetadata: {name: ${name}${namespace && `, namespace: ${namespace}`}}\nspec: ${spec}\n`;
 const NEAR = documents(service('other', 'app: other'), deployment('other', 'app: other'));
 
 describe('labels of Pods that no manifest shows', () => {
@@ -22,7 +22,7 @@ describe('labels of Pods that no manifest shows', () => {
 
   test('are not looked for where a PodMonitor wants them', () => {
     const monitor = (label: string) =>
-      object('monitoring.coreos.com/v1', 'PodMonitor', 'm', `{selector: {matchLabels: {${label}}}}`);
+      object('monitoring.coreos.com/v1 PodMonitor', 'm', `{selector: {matchLabels: {${label}}}}`);
     expect(warnings(documents(NEAR, monitor('app.kubernetes.io/component: rabbitmq')))).toEqual([]);
     expect(warnings(documents(NEAR, monitor('app.kubernetes.io/component: rabbit')))).toEqual([
       'monitor-selects-nothing',
@@ -31,13 +31,13 @@ describe('labels of Pods that no manifest shows', () => {
 });
 
 describe('a label in the group of an object that an operator knows', () => {
-  const cache = object('caches.example.com/v1', 'Cache', 'front');
+  const cache = object('caches.example.com/v1 Cache', 'front');
   test.each([
     ['may be put on Pods by it', cache, 'caches.example.com/role: leader', 'unknown an operator may put'],
     ['in another group', cache, 'stores.example.com/role: leader', 'nothing'],
     [
       'of a kind that makes no Pods',
-      object('caches.example.com/v1', 'CachePolicy', 'main'),
+      object('caches.example.com/v1 CachePolicy', 'main'),
       'caches.example.com/role: leader',
       'nothing',
     ],
@@ -46,8 +46,7 @@ describe('a label in the group of an object that an operator knows', () => {
 
 describe('some labels in the values of a chart', () => {
   const release = object(
-    'helm.toolkit.fluxcd.io/v2',
-    'HelmRelease',
+    'helm.toolkit.fluxcd.io/v2 HelmRelease',
     'game',
     '{values: {artifacts: {labels: {example.com/model: small}}}}',
   );
@@ -63,20 +62,14 @@ describe('a Service that an installed chart or operator makes', () => {
   const shop = { namespace: 'shop' };
   const caller = (host: string) =>
     deployment('web', 'app: web', shop).replace('image: i', `image: i, env: [{name: URL, value: 'http://${host}'}]`);
-  const release = (name: string) => object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', name, '{}', 'shop');
+  const release = (name: string) => object('helm.toolkit.fluxcd.io/v2 HelmRelease', name, '{}', 'shop');
   const calls = (...others: readonly string[]) =>
     warnings(documents(caller('floweradmin.shop.svc:81'), service('floweradmin-node', 'app: web', shop), ...others));
   test('is called after the release, without a dash', () => expect(calls(release('flower'))).toEqual([]));
   test('is not that of another release', () => expect(calls(release('tree'))).toEqual(['call-service-missing']));
 
   const webhook = `apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: {name: w}\nwebhooks: [{name: w.example.com, clientConfig: {service: {name: eventing-webhook, namespace: knative-eventing}}}]\n`;
-  const eventing = object(
-    'operator.knative.dev/v1beta1',
-    'KnativeEventing',
-    'knative-eventing',
-    '{}',
-    'knative-eventing',
-  );
+  const eventing = object('operator.knative.dev/v1beta1 KnativeEventing', 'knative-eventing', '{}', 'knative-eventing');
   const inside = { namespace: 'knative-eventing' };
   const near = documents(deployment('x', 'app: x', inside), service('hook', 'app: x', inside));
   test('is that of Knative where its operator is told to install it', () => {
@@ -89,8 +82,7 @@ describe('a Service that an installed chart or operator makes', () => {
 describe('a namespace that a policy names', () => {
   const namespace = (name: string) => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`;
   const policy = object(
-    'networking.k8s.io/v1',
-    'NetworkPolicy',
+    'networking.k8s.io/v1 NetworkPolicy',
     'p',
     '{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: warehouse-operator}}}]}]}',
     'warehouse-manager',
