@@ -21,6 +21,8 @@ export interface Unread {
   readonly podLabels: readonly Labels[] | undefined;
   /** Words among which their labels and names are; undefined where nothing is known of them. */
   readonly words: ReadonlySet<string> | undefined;
+  /** True for what seems to be the values of a chart that is not here: all else of it is empty then. */
+  readonly isValues?: boolean;
   /** The whole reason, where it is not that of a file. */
   readonly says?: string | undefined;
 }
@@ -91,6 +93,23 @@ function union(
   b: ReadonlySet<string> | undefined,
 ): ReadonlySet<string> | undefined {
   return a && b ? new Set([...a, ...b]) : undefined;
+}
+
+/** `values.yaml`, `redis-values.yml`, `values.prod.yaml`. */
+const VALUES_FILE = /(?:^|[/._-])values(?:[._-][^/]*)?\.ya?ml$/;
+
+const VALUES: Unread = {
+  reason: 'may be the values of a chart',
+  hidesPods: false,
+  kinds: new Set(),
+  podLabels: [],
+  words: new Set(),
+  isValues: true,
+};
+
+/** What a file hides that is no manifest, but seems to be what a chart is installed with; undefined for others. */
+export function valuesIn(path: string): Unread | undefined {
+  return VALUES_FILE.test(path) ? VALUES : undefined;
 }
 
 /** True where two files hide the same. */

@@ -7,11 +7,11 @@ import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/r
 import { BuilderFiles } from './builderFiles.ts';
 import { Bundles } from './bundles.ts';
 import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
-import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObjects } from './indexedFile.ts';
+import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObjects, valuesIn } from './indexedFile.ts';
 import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
 import { LinkIndex } from './linkIndex.ts';
-import { foldersAbove, folderOf } from '../model/paths.ts';
+import { foldersAbove, folderOf, pathIn } from '../model/paths.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** A workload in a posting list. */
@@ -152,11 +152,20 @@ export class RootIndex {
     return this.#charts.size > 0 && foldersAbove(folderOf(path)).some(folder => this.#charts.has(folder));
   }
 
+  /** True for a file of a chart, or of a folder in one. */
+  isOfChart(path: string): boolean {
+    return (
+      this.#charts.size > 0 &&
+      foldersAbove(folderOf(path)).some(folder => this.#charts.has(pathIn(folder, 'templates')))
+    );
+  }
+
   /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
     const wasThere = this.isThere(path);
     this.builders.note(path, file?.manifest);
-    if (file?.manifest.documents.length === 0 && this.#knowsNothingOf(path)) {
+    const values = file && valuesIn(path);
+    if (file?.manifest.documents.length === 0 && !values && this.#knowsNothingOf(path)) {
       this.#silent.add(path);
       if (!wasThere) this.#pathsVersion++;
       return wasThere || !this.kustomize.lists(path) ? NO_DELTA : appeared(path);
@@ -164,7 +173,9 @@ export class RootIndex {
     const delta = new FileDelta(path);
     const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
-    const unread = skipped ? NOT_READ : unreadObjects(file?.manifest.documents ?? []);
+    const unread = skipped
+      ? NOT_READ
+      : (unreadObjects(file?.manifest.documents ?? []) ?? (placed.length > 0 ? undefined : values));
     this.#applyChart(path, file !== undefined, delta);
     this.#applyResources(old?.placed ?? [], placed, delta);
     this.#applyUnread(path, unread, delta);
@@ -202,6 +213,9 @@ export class RootIndex {
     for (const before of old) if (!now.has(before.id)) this.#change({ before, after: undefined }, delta);
     const known = new Map(old.map(each => [each.id, each]));
     for (const after of placed) this.#change({ before: known.get(after.id), after }, delta);
+    // A file of several documents: the last one counts, whichever of them changed.
+    const last = delta.kustomizations.length > 0 ? placed.findLast(isKustomization) : undefined;
+    if (last) this.kustomize.set(last.file.path, last.resource.facts);
   }
 
   #change(change: FactsChange, delta: FileDelta): void {

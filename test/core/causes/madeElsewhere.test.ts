@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { problemsIn } from '../support/problems.ts';
-import { describeWiring, workspaceOf } from '../support/workspace.ts';
+import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';
 
 const wiring = (...texts: readonly string[]) => describeWiring(workspaceOf(documents(...texts)).snapshot())[0];
 const warnings = (text: string) =>
@@ -96,4 +96,82 @@ describe('a namespace that a policy names', () => {
     expect(at(['manager/a.yaml', here], ['operator/a.yaml', namespace('warehouse')])).toEqual([
       'networkpolicy-selects-nothing',
     ]));
+});
+
+describe('a call to a port that the Service does not have', () => {
+  const call = (annotations: string) =>
+    warnings(
+      documents(
+        service('db', 'app: db'),
+        deployment('db', 'app: db'),
+        deployment('web', 'app: web')
+          .replace('labels: {app: web}', `labels: {app: web}\n      annotations: {${annotations}}`)
+          .replace('image: i', "image: i, env: [{name: DB, value: 'http://db.default.svc:9090'}]"),
+      ),
+    );
+  test.each([
+    ['reaches it through the proxy of Consul', 'consul.hashicorp.com/connect-inject: "true"', 0],
+    ['without a proxy does not', 'consul.hashicorp.com/connect-inject: "false"', 1],
+    [
+      'through one that is told of each upstream does not',
+      'consul.hashicorp.com/connect-inject: "true", consul.hashicorp.com/transparent-proxy: "false"',
+      1,
+    ],
+  ])('%s', (_, annotations, count) => expect(call(annotations)).toHaveLength(count));
+});
+
+describe('one port of the nodes in two Services', () => {
+  const nodes = (name: string, type: string, app = 'db') =>
+    service(name, `app: ${app}`, { extra: `  type: ${type}\n  ports: [{port: 80, nodePort: 30080}]\n` });
+  const at = (a: string, b: string) =>
+    warnings(
+      `#- pods.yaml\n${deployment('db', 'app: db')}---\n${deployment('web', 'app: web')}#- a.yaml\n${a}#- b.yaml\n${b}`,
+    );
+  const taken = ['service-node-port-taken', 'service-node-port-taken'];
+  test('that say the same otherwise: one of the files is applied', () =>
+    expect(at(nodes('db-lb', 'LoadBalancer'), nodes('db-np', 'NodePort'))).toEqual([]));
+  test('of other Pods', () => expect(at(nodes('db', 'NodePort'), nodes('web', 'NodePort', 'web'))).toEqual(taken));
+  test('in one file', () =>
+    expect(
+      warnings(documents(deployment('db', 'app: db'), nodes('a', 'LoadBalancer'), nodes('b', 'NodePort'))),
+    ).toEqual(taken));
+});
+
+describe('values of a chart that is not here', () => {
+  const beside = (file: string, selector: string, more = '') =>
+    describeWiring(
+      workspaceOf(
+        `#- app/a.yaml\n${documents(service('s', selector), NEAR)}#- ${file}\nreplicas: 1\n${more}`,
+      ).snapshot(),
+    )[0];
+  test.each([
+    ['beside it, with its name', 'app/cache-values.yaml', 'app: cache', 'unknown a chart may be installed by hand'],
+    ['beside it, of any release', 'app/values.yaml', 'app.kubernetes.io/instance: cache', 'unknown a chart may be'],
+    ['in a folder of that name', 'app/values.prod.yml', 'app: app-server', 'unknown a chart may be installed by hand'],
+    ['in another folder', 'tools/cache-values.yaml', 'app: cache', 'nothing'],
+    ['of something else', 'app/queue-values.yaml', 'app: cache', 'nothing'],
+    ['by no such name', 'app/cache-config.yaml', 'app: cache', 'nothing'],
+  ])('%s', (_, file, selector, verdict) => expect(beside(file, selector)).toMatch(`s: ${verdict}`));
+
+  test('of a chart that is here say nothing of what is beside it', () =>
+    expect(beside('app/values.yaml', 'app: app', '#- app/Chart.yaml\nname: app\n')).toMatch('s: nothing'));
+
+  test('may bring the Service that a route wants', () => {
+    const ingress = (name: string) =>
+      object('networking.k8s.io/v1 Ingress', 'i', `{defaultBackend: {service: {name: ${name}, port: {number: 80}}}}`);
+    const at = (name: string) =>
+      warnings(`#- app/a.yaml\n${documents(NEAR, ingress(name))}#- app/cache-values.yaml\na: 1\n`);
+    expect(at('cache-query')).toEqual([]);
+    expect(at('query')).toEqual(['ingress-service-missing']);
+  });
+
+  test('count as soon as they are there', () => {
+    const workspace = workspaceOf(`#- app/a.yaml\n${documents(service('s', 'app: cache'), NEAR)}`);
+    const uri = uriOf('app/cache-values.yaml');
+    expect(describeWiring(workspace.snapshot())[0]).toMatch('s: nothing');
+    workspace.apply([{ uri, text: 'a: 1\n' }]);
+    expect(describeWiring(workspace.snapshot())[0]).toMatch('s: unknown');
+    workspace.apply([{ uri, removed: true }]);
+    expect(describeWiring(workspace.snapshot())[0]).toMatch('s: nothing');
+  });
 });

@@ -96,3 +96,16 @@ test('what a kustomization says of a folder that comes later is what is true the
   wiring.apply([{ uri: uriOf('sub/a.yaml'), text: POD }]);
   expect(told()).toEqual([expect.stringContaining("unable to find one of 'kustomization.yaml'")]);
 });
+
+test('a kustomization of several documents is what a fresh reading takes it for', () => {
+  const uri = uriOf('kustomization.yaml');
+  const told = (...texts: readonly string[]) => {
+    const wiring = builtFrom('#- other.yaml\n{}\n');
+    for (const text of texts) wiring.apply([{ uri, text }]);
+    giveAll(wiring, new Map());
+    return wiring.problems(uri).map(({ code }) => code);
+  };
+  const broken = `a: b: c\n---\n${SERVICE}`;
+  expect(told(broken)).toEqual(['kustomization-broken']);
+  expect(told(`${POD}---\n${SERVICE}`, broken)).toEqual(told(broken));
+});

@@ -2,6 +2,7 @@ import { nameKey } from '../../index/labelKeys.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
+import { folderOf } from '../../model/paths.ts';
 import { groupOf } from '../links/apiGroup.ts';
 import { customsInScope } from './customsInScope.ts';
 
@@ -35,7 +36,28 @@ export function installReason(index: RootIndex, path: string, { words, keys }: W
       return `${kind} ${name} has a chart installed that may make it`;
     if (isMakerOf(index, facts, words)) return `an operator may make it for ${kind} ${name}`;
   }
-  return undefined;
+  return installedByHand(index, path, { words, keys });
+}
+
+/** By these, charts label what they make with the name of the release. */
+const RELEASE_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/instance', 'release']);
+
+/** Values of a chart that is not here, in the same folder: somebody installs it, by a name that such values often bear. */
+function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
+  if (index.unread.size === 0 || index.isOfChart(path)) return undefined;
+  const folder = folderOf(path);
+  const isMeant = (name: string) => name.length > 1 && words.some(word => bears(word, name));
+  const values = index.unread
+    .inFolder(folder)
+    .find(entry => entry.isValues && (keys.some(key => RELEASE_KEYS.has(key)) || namesOf(entry.path).some(isMeant)));
+  return values && `a chart may be installed by hand with ${values.path}`;
+}
+
+/** What the values are of: `redis-values.yaml` is as clear as `redis/values.yaml`. */
+function namesOf(path: string): readonly string[] {
+  const folder = folderOf(path);
+  const file = path.slice(folder === '' ? 0 : folder.length + 1).replace(/\.ya?ml$/, '');
+  return [...file.split(/[._-]?values[._-]?/), folder.slice(folder.lastIndexOf('/') + 1)];
 }
 
 /** True where the name is a part of the word, between dashes, or a long one its beginning: `floweradmin` of `flower`. */

@@ -1,5 +1,6 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isService } from '../../model/kinds.ts';
+import { isEmpty, newLabels, sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { appliedTogether } from '../scope/appliedTogether.ts';
@@ -27,9 +28,17 @@ export function nodePortRivals(
   return others.filter(isPlacedService).filter(other => {
     if (!nodePortsOf(other.resource.facts).includes(nodePort)) return false;
     const together = appliedTogether(index, file.path, other.file.path);
+    if (together === 'folder' && areAlternatives(facts, other.resource.facts)) return false;
     if (!together || facts.name !== other.resource.facts.name) return together !== undefined;
     return together !== 'folder' && facts.namespace !== other.resource.facts.namespace;
   });
+}
+
+/** Two files of a folder that say the same twice (as NodePort and as LoadBalancer): one of them is applied. */
+function areAlternatives(a: ServiceFacts, b: ServiceFacts): boolean {
+  const said = ({ selector, ports }: ServiceFacts) =>
+    JSON.stringify([sortedPairs(selector ?? newLabels()), ports.map(({ port, nodePort }) => [port, nodePort]).sort()]);
+  return !isEmpty(a.selector ?? newLabels()) && said(a) === said(b);
 }
 
 function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {

@@ -24,7 +24,24 @@ export function callLinks(
     ...containers.flatMap(container => containerLinks(container, source)),
     ...itemsOf(valueAt(spec, 'volumes')).flatMap(volumeLinks),
   ];
-  return collectLinks(found.slice(0, MOST_LINKS));
+  const links = found.slice(0, MOST_LINKS);
+  return collectLinks(isRedirected(template) ? links.map(withoutPort) : links);
+}
+
+const CONSUL = 'consul.hashicorp.com';
+
+/**
+ * True for Pods whose calls Consul's proxy takes by the address alone, whatever the port.
+ * https://developer.hashicorp.com/consul/docs/k8s/annotations-and-labels; consul `agent/xds/listeners.go`
+ */
+function isRedirected(template: TreeNode | undefined): boolean {
+  const says = (name: string) => textOf(valueAt(template, 'metadata', 'annotations', `${CONSUL}/${name}`));
+  return says('connect-inject') === 'true' && says('transparent-proxy') !== 'false';
+}
+
+function withoutPort({ link, spans }: FoundLink): FoundLink {
+  if (link.type !== 'name' || link.relation !== 'call') return { link, spans };
+  return { link: { ...link, port: undefined }, spans: { ...spans, port: undefined } };
 }
 
 function containerLinks(container: TreeNode, source: string): FoundLink[] {
