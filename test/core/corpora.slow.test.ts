@@ -39,6 +39,10 @@ const EXCEPTIONS: Readonly<Record<string, readonly [verdict: string, why: string
     'unknown',
     'a Pod of namespace jesse-test beside it matches, and the Service names none: whoever applies it decides',
   ],
+  'kubernetes-engine-samples/databases/qdrant/manifests/02-values-file/ilb.yaml:24': [
+    'unknown',
+    'its Pods are those of a chart that is installed with values.yaml in the same folder',
+  ],
   'examples/_archived/storage/vitess/vtgate-service.yaml:4': [
     'unknown',
     'its workload is a {{template}} in the same folder, vtgate-controller-template.yaml',

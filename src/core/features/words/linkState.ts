@@ -5,8 +5,9 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import type { LinkResolution } from '../../resolve/links/linkResolution.ts';
 import { resolvePort } from '../../resolve/services/ports.ts';
-import { relationOf } from '../../model/relations.ts';
+import { relationOf, roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { calledPortMissing } from '../../rules/calls/callPortMissing.ts';
 import { parentProblem } from '../../rules/routes/gatewayParents.ts';
 import { linkPortProblem } from '../../rules/routes/portProblem.ts';
 import { isPort } from '../../rules/services/servicePorts.ts';
@@ -64,7 +65,11 @@ function namedHop(snapshot: Snapshot, placed: PlacedResource, { link, resolution
   const broken = (text: string): LinkState => ({ state: 'broken', target, text });
   if (relationOf(link).needsGrant && snapshot.isGranted(placed, link) === 'no')
     return broken(`no ReferenceGrant of namespace ${inWords(link.namespace)} allows ${target}`);
-  const problem = parentProblem(placed, link, resolution) ?? linkPortProblem(snapshot, link, resolution);
+  const portProblem =
+    roleOf(link) === 'call'
+      ? calledPortMissing(snapshot, placed, resolution.targets, link.port)
+      : linkPortProblem(snapshot, link, resolution);
+  const problem = parentProblem(placed, link, resolution) ?? portProblem;
   return problem ? broken(problem.message) : { state: 'ok', target, text: '' };
 }
 

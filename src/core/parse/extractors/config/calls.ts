@@ -1,4 +1,5 @@
 import type { Link, LinkSpans, NameLink } from '../../../model/link.ts';
+import { roleOf } from '../../../model/relations.ts';
 import { nameInHost } from '../../addresses/hostName.ts';
 import { type PlaceOf, placesIn } from '../../addresses/scalarPlaces.ts';
 import { type Address, scanAddresses, type ScanOptions } from '../../addresses/scanAddresses.ts';
@@ -40,7 +41,7 @@ function isRedirected(template: TreeNode | undefined): boolean {
 }
 
 function withoutPort({ link, spans }: FoundLink): FoundLink {
-  if (link.type !== 'name' || link.relation !== 'call') return { link, spans };
+  if (link.type !== 'name' || roleOf(link) !== 'call') return { link, spans };
   return { link: { ...link, port: undefined }, spans: { ...spans, port: undefined } };
 }
 
