@@ -14,10 +14,11 @@ export function containerPortRefusals(spec: TreeNode | undefined): Refusal[] {
 
 function portsRefusals(container: TreeNode): Refusal[] {
   const ports = itemsOf(valueAt(container, 'ports'));
-  return ports.flatMap((port, number) => {
+  const taken = new Set(['']);
+  return ports.flatMap(port => {
     const name = valueAt(port, 'name');
-    const isTaken =
-      textOf(name) !== '' && ports.slice(0, number).some(other => textOf(valueAt(other, 'name')) === textOf(name));
+    const isTaken = textOf(name) !== '' && taken.has(textOf(name));
+    taken.add(textOf(name));
     const containerPort = valueAt(port, 'containerPort');
     const message = 'The port has no containerPort';
     return [

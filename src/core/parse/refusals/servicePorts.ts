@@ -13,7 +13,7 @@ export function servicePortRefusals(map: TreeNode): Refusal[] {
   const ports = itemsOf(valueAt(spec, 'ports'));
   return [
     ...ports.flatMap(portRefusals),
-    ...ports.flatMap((port, number) => repeated(ports, port, number)),
+    ...repeatedPorts(ports),
     ...nodePortRefusals(spec, ports),
     ...portsRefusals(map, spec, ports),
     ...headlessRefusals(spec),
@@ -40,12 +40,20 @@ function isWritten(node: TreeNode | undefined): boolean {
   return node !== undefined && !(node.kind === 'scalar' && node.type === 'null');
 }
 
-/** One port and protocol twice, or one nodePort and protocol. */
-function repeated(ports: readonly TreeNode[], port: TreeNode, number: number): Refusal[] {
+function repeatedPorts(ports: readonly TreeNode[]): Refusal[] {
+  const before = new Set<string>();
+  return ports.flatMap(port => repeated(port, before));
+}
+
+/** One port and protocol twice, or one nodePort and protocol. `before`: those of the ports before it, which it adds to. */
+function repeated(port: TreeNode, before: Set<string>): Refusal[] {
   return ['port', 'nodePort'].flatMap(key => {
     const value = numberAt(port, key);
-    const isSame = (other: TreeNode) => numberAt(other, key) === value && protocolOf(other) === protocolOf(port);
-    if (!value || !ports.slice(0, number).some(isSame)) return [];
+    const mark = `${key} ${value}/${protocolOf(port)}`;
+    if (!value || !before.has(mark)) {
+      before.add(mark);
+      return [];
+    }
     const span = valueAt(port, key)?.span ?? port.span;
     return [{ code: CODE, span, message: `The ${key} ${value}/${protocolOf(port)} is here twice` }];
   });

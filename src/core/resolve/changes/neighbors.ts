@@ -8,7 +8,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { mayBeTogether } from '../scope/appliedTogether.ts';
 import { nodePortsOf } from '../services/nodePorts.ts';
-import { mayOverlap, overlapsOf } from '../services/overlaps.ts';
+import { crowdAround, mayOverlap, overlapsOf } from '../services/overlaps.ts';
 import { isUse } from '../services/usedServices.ts';
 import { isBuiltWith } from '../scope/customsInScope.ts';
 import { isInPlaceScope } from '../scope/levels.ts';
@@ -27,6 +27,8 @@ export class Neighbors {
   readonly #index: RootIndex;
   readonly #now: WiringNow;
   readonly #ids = new Set<string>();
+  /** Crowds that were added, by their first one and their number: each of them asks for all. */
+  readonly #crowds = new Set<string>();
 
   constructor(index: RootIndex, now: WiringNow) {
     this.#index = index;
@@ -90,7 +92,14 @@ export class Neighbors {
     });
   }
 
+  /** What overlaps with a workload; of a crowd all, since one more or less makes it one or none. */
   #addOverlaps(workload: PlacedResource<WorkloadFacts>): void {
+    const crowd = crowdAround(this.#index, workload);
+    const [first] = crowd;
+    const key = first && `${first.id}\0${crowd.length}`;
+    if (key !== undefined && this.#crowds.has(key)) return;
+    if (key !== undefined) this.#crowds.add(key);
+    for (const { id } of crowd) this.#ids.add(id);
     for (const { id } of overlapsOf(this.#index, this.#now.search, workload)) this.#ids.add(id);
   }
 

@@ -16,7 +16,8 @@ interface Side {
 /**
  * Workloads of the same namespace whose selectors match this workload's Pods while its own matches theirs: what is
  * certainly applied together (one kustomize build, one bundle, one file), copies of one workload and parts of one not
- * counted. The relation is symmetrical. Found by a label pair that both must have, never by comparing all with all.
+ * counted. The relation is symmetrical. Found by a label pair that both must have, never by comparing all with all: of a
+ * crowd, nothing is said.
  */
 export function overlapsOf(
   index: RootIndex,
@@ -25,8 +26,22 @@ export function overlapsOf(
 ): readonly WorkloadEntry[] {
   const own: Side = { path, facts: resource.facts };
   if (resource.templated || !isWhole(index, own)) return [];
-  const candidates = candidatesOf(index, own).filter(each => each.id !== id && !each.templated && isWhole(index, each));
+  const all = candidatesOf(index, own);
+  if (all.length > CROWD) return [];
+  const candidates = all.filter(each => each.id !== id && !each.templated && isWhole(index, each));
   return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
+}
+
+/** So many workloads that are applied together and share a label are labeled alike on purpose: to tell each of all others costs the square. */
+const CROWD = 200;
+
+/** The workloads that share a label with this one, where they are too many to be compared; none where they are compared. */
+export function crowdAround(
+  index: RootIndex,
+  { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
+): readonly WorkloadEntry[] {
+  const all = candidatesOf(index, { path, facts });
+  return all.length > CROWD ? all : [];
 }
 
 /** Those of `overlapsOf`, and what may have been among them before a kustomization changed. */
@@ -56,10 +71,10 @@ function candidatesOf(index: RootIndex, { path, facts }: Side): readonly Workloa
   const [shortest] = postings.filter(posting => posting !== undefined).sort((a, b) => a.size - b.size);
   if (!shortest) return [];
   const [file] = placeLevelsOf(index, path);
-  const found = new Set(file?.run(shortest));
   const builds = index.bundles.of(path) >= 0 ? [] : index.kustomize.levelsOf(path).flat();
-  if (builds.length > 0)
-    for (const entry of shortest.all()) if (builds.some(({ members }) => members.has(entry.path))) found.add(entry);
+  if (builds.length === 0) return file?.run(shortest) ?? [];
+  const found = new Set(file?.run(shortest));
+  for (const entry of shortest.all()) if (builds.some(({ members }) => members.has(entry.path))) found.add(entry);
   return [...found];
 }
 

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
+import { Workspace } from '../../../src/core/resolve/workspace.ts';
+import { deployment } from '../support/manifests.ts';
+import { ROOT, uriOf } from '../support/workspace.ts';
+
+const extra = '  selector: {matchLabels: {app: web}}\n';
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_, i) => deployment(`web-${i}`, 'app: web', { extra })).join('---\n');
+const uri = uriOf('a.yaml');
+
+/** How many workloads of a file are told that they overlap, after it was edited. */
+function overlapping(...counts: readonly number[]): number {
+  const workspace = new Workspace();
+  workspace.setRoots([ROOT]);
+  let told = new Set<string>();
+  for (const count of counts) {
+    const { uris } = workspace.apply([{ uri, text: crowd(count), keepText: true }]);
+    told = new Set(uris);
+  }
+  expect([...told]).toEqual([uri]);
+  return problemsOf(workspace.snapshot(), uri).filter(({ code }) => code === 'workload-selector-overlap').length;
+}
+
+test('a few workloads that match each other are told of each other', () => {
+  expect(overlapping(3)).toBe(3);
+  expect(overlapping(200)).toBe(200);
+});
+
+test('of a crowd nothing is said, whatever it was before', () => {
+  expect(overlapping(201)).toBe(0);
+  expect(overlapping(200, 201)).toBe(0);
+  expect(overlapping(201, 200)).toBe(200);
+});
+
+test('a crowd costs what it has, not its square', () => {
+  const cost = (count: number): number => {
+    const before = process.cpuUsage();
+    overlapping(count);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  cost(400);
+  // The square would be 25 times as much.
+  expect(cost(2000) / cost(400)).toBeLessThan(12);
+});
