@@ -98,6 +98,8 @@ describe('podwire explain', () => {
       input: service('api'),
     });
     expect(JSON.parse(stdout)).toMatchObject([{ title: 'Service api in namespace default (<stdin>:4)' }]);
+    const again = await run(temporaryFolder(), ['explain', 'api', '-', '-f', 'json'], { input: service('api') });
+    expect(again.stdout).toBe(stdout);
   });
 
   test('has colors on a terminal only, and lets no manifest speak to it', async () => {

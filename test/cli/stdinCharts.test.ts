@@ -80,7 +80,7 @@ describe.skipIf(whyNoTools)(titleWithReason('what Helm rendered, over standard i
 
   test('is explained and drawn, and no Secret is printed', async () => {
     const input = printed('template', 'shop', '.', '--set', 'app=shopp');
-    const explained = await onStdin(input, 'explain', 'shop', '--path', '-');
+    const explained = await onStdin(input, 'explain', 'shop', '-');
     expect(explained.stdout).toContain('✗ app=shopp: the template has app=shop');
     const graph = await onStdin(input, 'graph', '-');
     expect(graph.stdout).toContain('Service · selects nothing');

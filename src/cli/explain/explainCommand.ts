@@ -27,9 +27,9 @@ const examples = `
 Examples:
   podwire explain service/api              why it reaches what it reaches, label by label
   podwire explain svc/api -n shop          the one in the namespace shop
-  podwire explain api --path deploy/       in the manifests of one folder
+  podwire explain api deploy/              in the manifests of one folder
   podwire explain api --build overlays/prod  as that kustomization applies it
-  helm template . | podwire explain api --path -`;
+  helm template . | podwire explain api -`;
 
 /** `podwire explain service/NAME`. done: told the exit code. */
 export function explainCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
@@ -37,9 +37,10 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
     .command('explain')
     .description('Tells the whole story of one Service: scope, candidates label by label, ports, addresses, callers.')
     .argument('<service>', 'service/NAME, svc/NAME or NAME')
+    .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
     .addOption(
-      new Option('-p, --path <path>', 'a file, folder or glob with manifests; - is standard input (repeatable)')
-        .default([], 'the current folder')
+      new Option('-p, --path <path>', 'the same as a PATH (repeatable)')
+        .default([], 'none')
         .argParser((value: string, previous: readonly string[]) => [...previous, value]),
     )
     .addOption(new Option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE'))
@@ -51,7 +52,9 @@ export function explainCommand(program: Command, io: CommandIo, done: (exitCode:
   )
     .option('--live', 'ask the cluster, too')
     .addHelpText('after', examples)
-    .action(async (name: string, options: ExplainOptions) => done(await explain(name, options, io)));
+    .action(async (name: string, paths: readonly string[], options: ExplainOptions) =>
+      done(await explain(name, { ...options, path: [...paths, ...options.path] }, io)),
+    );
 }
 
 async function explain(given: string, options: ExplainOptions, io: CommandIo): Promise<number> {
