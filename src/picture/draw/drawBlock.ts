@@ -52,11 +52,11 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const lines = height * scale >= leastForTwo ? 2 : 1;
   const differing = lines > 1 ? differingIn(node, room - leftOfIcon) : '';
   const sign = node.mark && !differing ? `${markGlyphs[node.mark]} ` : '';
-  const named = nameIn(sign + shortName(node, room - leastLeft), {
-    room,
-    lines: differing ? 1 : lines,
-    mayHaveIcon: width * scale >= iconFrom,
-  });
+  const name = shortName(node, room - leastLeft);
+  const place = { room, lines: differing ? 1 : lines, mayHaveIcon: width * scale >= iconFrom };
+  const marked = sign && nameIn(sign + name, place);
+  // A whole name is worth more than its sign.
+  const named = marked && marked.lines.join('') === sign + name ? marked : nameIn(name, place);
   const said = differing ? { ...named, lines: [...named.lines, differing] } : named;
   if (said.hasIcon)
     iconShape(

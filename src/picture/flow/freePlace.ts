@@ -26,19 +26,21 @@ export interface FreePlace {
   readonly moved: ReadonlyMap<number, number>;
 }
 
+/** How many things may move, and how far each is to be from the one before it. */
+export interface Limits {
+  readonly mostMoved: number;
+  gapOf(index: number): number;
+}
+
 /** So far away is as bad as one thing that has to move. */
 const costOfMove = 500;
 
 /** The best place; `mostMoved` things may move for it, which are in the order of their places, `gapOf` apart from the one before. */
-export function freePlace(
-  standing: readonly Standing[],
-  comer: Comer,
-  { mostMoved, gapOf }: { readonly mostMoved: number; gapOf(index: number): number },
-): FreePlace {
+export function freePlace(standing: readonly Standing[], comer: Comer, { mostMoved, gapOf }: Limits): FreePlace {
   let best: FreePlace | undefined;
   let least = Infinity;
   for (let index = 0; index <= standing.length; index++) {
-    for (const place of placesAt(standing, comer, index, gapOf)) {
+    for (const place of placesAt(standing, comer, index, { mostMoved, gapOf })) {
       if (place.moved.size > mostMoved) continue;
       const cost = Math.abs(place.at - comer.wish) + costOfMove * place.moved.size + comer.costAt(place.at);
       if (cost < least) [best, least] = [place, cost];
@@ -51,15 +53,15 @@ function placesAt(
   standing: readonly Standing[],
   { size, wish, gapTo }: Comer,
   index: number,
-  gapOf: (index: number) => number,
+  limits: Limits,
 ): readonly FreePlace[] {
   const [before, after] = [standing[index - 1], standing[index]];
   const low = before ? before.at + before.size + gapTo(index - 1) : -Infinity;
   const high = after ? after.at - gapTo(index) - size : Infinity;
   if (low <= high) return [{ at: Math.max(low, Math.min(high, wish)), index, moved: new Map() }];
   return [
-    { at: low, index, moved: pushedOn(standing, index, low + size + gapTo(index), gapOf) },
-    { at: high, index, moved: pushedBack(standing, index - 1, high - gapTo(index - 1), gapOf) },
+    { at: low, index, moved: pushedOn(standing, index, low + size + gapTo(index), limits) },
+    { at: high, index, moved: pushedBack(standing, index - 1, high - gapTo(index - 1), limits) },
   ];
 }
 
@@ -67,13 +69,13 @@ function pushedOn(
   standing: readonly Standing[],
   first: number,
   start: number,
-  gapOf: (index: number) => number,
+  { mostMoved, gapOf }: Limits,
 ): ReadonlyMap<number, number> {
   const moved = new Map<number, number>();
   let least = start;
   for (let index = first; index < standing.length; index++) {
     const each = standing[index];
-    if (!each || each.at >= least) break;
+    if (!each || each.at >= least || moved.size > mostMoved) break;
     moved.set(index, least);
     least += each.size + gapOf(index + 1);
   }
@@ -84,13 +86,13 @@ function pushedBack(
   standing: readonly Standing[],
   last: number,
   end: number,
-  gapOf: (index: number) => number,
+  { mostMoved, gapOf }: Limits,
 ): ReadonlyMap<number, number> {
   const moved = new Map<number, number>();
   let most = end;
   for (let index = last; index >= 0; index--) {
     const each = standing[index];
-    if (!each || each.at + each.size <= most) break;
+    if (!each || each.at + each.size <= most || moved.size > mostMoved) break;
     moved.set(index, most - each.size);
     most -= each.size + gapOf(index);
   }
