@@ -102,6 +102,7 @@ export class BuildsOf implements BuildsView {
   problemsIn = (uri: string, levels: RuleLevels): readonly Problem[] => {
     let known = this.#problems.get(uri);
     if (!known) {
+      if (this.#parts.worldsOf(uri).length === 0) return NO_PROBLEMS;
       const merged = problemsDecidedIn(uri, levels, this.#context);
       this.#problems.set(uri, (known = merged.length > 0 ? merged.map(({ problem }) => problem) : NO_PROBLEMS));
     }

@@ -8,6 +8,9 @@ export interface FileLines {
   readonly length: number;
 }
 
+/** Lines of so many files are kept: whoever asks of one asks of it several times in a row. */
+const MOST = 500;
+
 /** Finds places in files whose texts or readings are there. */
 export class FilePlaces {
   readonly #textOf: (uri: string) => string | undefined;
@@ -49,6 +52,7 @@ export class FilePlaces {
     const known = this.#known.get(uri);
     if (known?.text === text) return known.lines;
     const lines = { lineStarts: lineStartsOf(text), length: text.length };
+    if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(uri, { text, lines });
     return lines;
   }

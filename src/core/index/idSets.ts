@@ -1,9 +1,12 @@
+/** Up to so many ids are a list: there it is found as fast as in a set. */
+const FEW = 8;
+
 /**
  * Sets of ids by key. Most keys have one id, in large workspaces by the ten thousand, and a Set for each takes more room
- * than all that is in them: an id alone is kept as it is.
+ * than all that is in them: an id alone is kept as it is, and a few are a list.
  */
 export class IdSets {
-  readonly #sets = new Map<string, string | Set<string>>();
+  readonly #sets = new Map<string, string | readonly string[] | Set<string>>();
 
   get isEmpty(): boolean {
     return this.#sets.size === 0;
@@ -12,22 +15,32 @@ export class IdSets {
   add(key: string, id: string): void {
     const known = this.#sets.get(key);
     if (known === undefined) this.#sets.set(key, id);
-    else if (typeof known !== 'string') known.add(id);
-    else if (known !== id) this.#sets.set(key, new Set([known, id]));
+    else if (known instanceof Set) known.add(id);
+    else if (!includes(known, id)) {
+      const ids = typeof known === 'string' ? [known, id] : [...known, id];
+      this.#sets.set(key, ids.length > FEW ? new Set(ids) : ids);
+    }
   }
 
   /** Removes an id; one that is not there changes nothing. */
   delete(key: string, id: string): void {
     const known = this.#sets.get(key);
-    if (known === id) this.#sets.delete(key);
-    if (known === undefined || typeof known === 'string') return;
-    known.delete(id);
-    if (known.size === 0) this.#sets.delete(key);
+    if (known === undefined) return;
+    if (known instanceof Set) {
+      known.delete(id);
+      if (known.size === 0) this.#sets.delete(key);
+      return;
+    }
+    if (!includes(known, id)) return;
+    const left = typeof known === 'string' ? [] : known.filter(each => each !== id);
+    if (left.length === 0) this.#sets.delete(key);
+    else this.#sets.set(key, left);
   }
 
   has(key: string, id: string): boolean {
     const known = this.#sets.get(key);
-    return typeof known === 'string' ? known === id : known !== undefined && known.has(id);
+    if (known === undefined) return false;
+    return known instanceof Set ? known.has(id) : includes(known, id);
   }
 
   keys(): Iterable<string> {
@@ -45,6 +58,11 @@ export class IdSets {
     if (known === undefined) return NOBODY;
     return typeof known === 'string' ? [known] : known;
   }
+}
+
+/** Of an id alone, whether it is that one. */
+function includes(known: string | readonly string[], id: string): boolean {
+  return typeof known === 'string' ? known === id : known.includes(id);
 }
 
 const NOBODY: readonly string[] = [];

@@ -4,18 +4,29 @@ import { type Anchor, MovingPlace } from '../tree/movingPlace.ts';
 /** Per mark: where it begins and ends in the text, the same in the document that decided it, and which that is. */
 const FIELDS = 5;
 
-/** What a number of 16 bits can say at most. */
-const MOST_SHORT = 0xffff;
+/** What a unit of a text can say at most. */
+const MOST_IN_A_UNIT = 0xffff;
+
+/** Numbers as the units of a text, which takes less room than an array of them; undefined where one is too large. */
+function packed(numbers: readonly number[]): string | undefined {
+  if (numbers.some(number => number > MOST_IN_A_UNIT)) return undefined;
+  const pieces: string[] = [];
+  for (let at = 0; at < numbers.length; at += MOST_AT_ONCE)
+    pieces.push(String.fromCharCode(...numbers.slice(at, at + MOST_AT_ONCE)));
+  return pieces.join('');
+}
+
+/** So many arguments are no problem for anybody. */
+const MOST_AT_ONCE = 4096;
 
 /** The marks of a document in a few numbers each. */
 export class PackedMarks {
   readonly #homes: readonly Anchor[];
-  readonly #numbers: Uint16Array | Uint32Array;
+  readonly #numbers: string | Uint32Array;
 
   constructor(homes: readonly Anchor[], numbers: readonly number[]) {
     this.#homes = homes;
-    const isShort = numbers.every(number => number <= MOST_SHORT);
-    this.#numbers = isShort ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
+    this.#numbers = packed(numbers) ?? Uint32Array.from(numbers);
   }
 
   /** The files that they lead to; one of several documents more than once. */
@@ -24,9 +35,12 @@ export class PackedMarks {
   }
 
   all(): readonly OriginMark[] {
+    const numbers = this.#numbers;
+    const numberAt = (at: number): number => (typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0));
     const marks: OriginMark[] = [];
-    for (let at = 0; at < this.#numbers.length; at += FIELDS) {
-      const [start = 0, end = 0, from = 0, to = 0, whose = 0] = this.#numbers.subarray(at, at + FIELDS);
+    for (let at = 0; at < numbers.length; at += FIELDS) {
+      const [start, end] = [numberAt(at), numberAt(at + 1)];
+      const [from, to, whose] = [numberAt(at + 2), numberAt(at + 3), numberAt(at + 4)];
       const home = this.#homes[whose >> 1];
       if (home) marks.push({ at: [start, end], place: new MovingPlace(home, [from, to], (whose & 1) === 1) });
     }

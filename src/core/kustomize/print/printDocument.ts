@@ -15,7 +15,7 @@ export function printObject({ root, source }: BuildObject): BuiltDocument {
   if (!document || document.source !== source) {
     const printer = new Printer(kindOf(root) === 'Secret');
     printer.map(root, 0);
-    document = new PrintedDocument(printer.text, source, printer.marks.packed());
+    document = new PrintedDocument(printer.text(), source, printer.marks.packed());
     printed.set(root, document);
   }
   return document;
@@ -46,7 +46,9 @@ class PrintedDocument implements BuiltDocument {
 const SECRET_FIELDS = new Set(['data', 'stringData']);
 
 class Printer {
-  text = '';
+  /** Joined in the end: what is added up stays a tree of its parts as long as nobody reads it. */
+  readonly #pieces: string[] = [];
+  #length = 0;
   readonly marks = new MarkWriter();
   readonly #isSecret: boolean;
   /** Whether what is printed is masked. */
@@ -56,13 +58,17 @@ class Printer {
     this.#isSecret = isSecret;
   }
 
+  text(): string {
+    return this.#pieces.join('');
+  }
+
   map(map: MapValue, indent: number): void {
     let isFirst = true;
     for (const [key, { key: place, value }] of map.entries) {
-      if (!isFirst) this.text += ' '.repeat(indent);
+      if (!isFirst) this.#add(' '.repeat(indent));
       isFirst = false;
       this.#marked(stringText(key), place);
-      this.text += ':';
+      this.#add(':');
       if (indent === 0 && this.#isSecret) this.#masks = SECRET_FIELDS.has(key);
       this.#below(value, indent);
     }
@@ -71,20 +77,20 @@ class Printer {
   /** A value behind its key, which stands at `indent`. */
   #below(value: Value, indent: number): void {
     if (value.kind === 'map' && value.entries.size > 0) {
-      this.text += '\n' + ' '.repeat(indent + 2);
+      this.#add('\n' + ' '.repeat(indent + 2));
       this.map(value, indent + 2);
     } else if (value.kind === 'list' && value.items.length > 0) {
-      this.text += '\n';
+      this.#add('\n');
       this.#list(value, indent);
     } else {
-      this.text += ' ';
+      this.#add(' ');
       this.#leaf(value);
     }
   }
 
   #list(list: ListValue, indent: number): void {
     for (const item of list.items) {
-      this.text += ' '.repeat(indent) + '- ';
+      this.#add(' '.repeat(indent) + '- ');
       if (item.kind === 'map' && item.entries.size > 0) this.map(item, indent + 2);
       else if (item.kind === 'list' && item.items.length > 0) this.#flow(item);
       else this.#leaf(item);
@@ -94,36 +100,36 @@ class Printer {
   /** A list within a list: rare, and flow style keeps it short. */
   #flow(list: ListValue): void {
     this.#inline(list);
-    this.text += '\n';
+    this.#add('\n');
   }
 
   #inline(value: Value): void {
     if (value.kind === 'scalar') this.#marked(this.#scalar(value), value.at);
     else if (value.kind === 'list') {
-      this.text += '[';
+      this.#add('[');
       value.items.forEach((item, index) => {
-        if (index > 0) this.text += ', ';
+        if (index > 0) this.#add(', ');
         this.#inline(item);
       });
-      this.text += ']';
+      this.#add(']');
     } else {
-      this.text += '{';
+      this.#add('{');
       let isFirst = true;
       for (const [key, entry] of value.entries) {
-        this.text += isFirst ? '' : ', ';
+        this.#add(isFirst ? '' : ', ');
         isFirst = false;
         this.#marked(JSON.stringify(key), entry.key);
-        this.text += ': ';
+        this.#add(': ');
         this.#inline(entry.value);
       }
-      this.text += '}';
+      this.#add('}');
     }
   }
 
   #leaf(value: Value): void {
     const text = value.kind === 'map' ? '{}' : value.kind === 'list' ? '[]' : this.#scalar(value);
     this.#marked(text, value.at);
-    this.text += '\n';
+    this.#add('\n');
   }
 
   #scalar(value: Value): string {
@@ -131,9 +137,14 @@ class Printer {
     return this.#masks && !isMissing(value) ? MASK : scalarText(value);
   }
 
+  #add(text: string): void {
+    this.#pieces.push(text);
+    this.#length += text.length;
+  }
+
   #marked(text: string, place: DecidedPlace | undefined): void {
-    const start = this.text.length;
-    this.text += text;
-    if (place) this.marks.add(start, this.text.length, place);
+    const start = this.#length;
+    this.#add(text);
+    if (place) this.marks.add(start, this.#length, place);
   }
 }

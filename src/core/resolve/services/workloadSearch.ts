@@ -35,7 +35,8 @@ export class WorkloadSearch {
 
   /** Matches at one level. `namespace` is effective. */
   atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
-    const key = `${level.key}\0${namespace}\0${selectorKeyOf(selector)}`;
+    // Joined, not added up, which would be kept besides.
+    const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
     const known = this.#known.get(key);
     if (known) return known;
     const found = this.#decide(selector, namespace, posting => level.run(posting));
