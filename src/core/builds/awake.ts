@@ -3,10 +3,10 @@ export interface Sleeper {
   readonly sleep: () => void;
 }
 
-/** Up to so many builds, all are kept as they are: whoever edits a base wants the builds of all overlays at once. */
+/** Number of builds up to which all are kept as they are: whoever edits a base wants the builds of all overlays at once. */
 export const SMALL_WORKSPACE = 1000;
 
-/** Of more than that, only so many keep what can be found out again: those that were asked last. */
+/** Number of those that keep what can be found out again where there are more: those that were asked last. */
 const FEWEST = 16;
 
 /** Keeps the builds awake that were asked last, and lets the others sleep where there are many. */
@@ -25,7 +25,7 @@ export class Awake {
     this.#forget = forget;
   }
 
-  /** Notes that somebody edits what so many are made of: they stay awake as long as that goes on. */
+  /** Notes how many an edit made again: they stay awake from now on. */
   expect(edited: number): void {
     this.#most = Math.min(Math.max(this.#most, 2 * edited + FEWEST), SMALL_WORKSPACE);
   }

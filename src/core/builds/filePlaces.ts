@@ -8,7 +8,7 @@ export interface FileLines {
   readonly length: number;
 }
 
-/** Lines of so many files are kept: whoever asks of one asks of it several times in a row. */
+/** Number of files whose lines are kept: whoever asks of one asks of it several times in a row. */
 const MOST = 500;
 
 /** Finds places in files whose texts or readings are there. */

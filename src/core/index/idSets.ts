@@ -1,4 +1,4 @@
-/** Up to so many ids are a list: there it is found as fast as in a set. */
+/** Number of ids up to which they are a list: there it is found as fast as in a set. */
 const FEW = 8;
 
 /**

@@ -1,6 +1,6 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
 
-/** So many are remembered from one round to the next. */
+/** Number of paths that are remembered from one round to the next. */
 const MOST = 4000;
 
 /** Where files are known. */

@@ -16,7 +16,7 @@ function packed(numbers: readonly number[]): string | undefined {
   return pieces.join('');
 }
 
-/** So many arguments are no problem for anybody. */
+/** Number of arguments that a call may have anywhere. */
 const MOST_AT_ONCE = 4096;
 
 /** The marks of a document in a few numbers each. */
@@ -36,7 +36,8 @@ export class PackedMarks {
 
   all(): readonly OriginMark[] {
     const numbers = this.#numbers;
-    const numberAt = (at: number): number => (typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0));
+    const numberAt = (at: number): number =>
+      typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0);
     const marks: OriginMark[] = [];
     for (let at = 0; at < numbers.length; at += FIELDS) {
       const [start, end] = [numberAt(at), numberAt(at + 1)];
