@@ -6,6 +6,7 @@ import { hasMergeable } from '../flow/layers.ts';
 import { KnownOrders } from '../flow/knownOrders.ts';
 import type { FlowMemory } from '../flow/memory.ts';
 import { isWorn, memoryFor } from '../flow/memory.ts';
+import { KeptParts } from './keptParts.ts';
 
 /** Of larger graphs one layout is made. */
 const mostCompared = 200;
@@ -42,11 +43,49 @@ interface Contestant extends Remembered {
   readonly options: Omit<FlowOptions, 'effort' | 'orders'>;
 }
 
+interface KnownAnswer {
+  readonly key: string;
+  readonly answer: Answer;
+}
+
+interface Used {
+  readonly graph: FlowGraph;
+  readonly memory: FlowMemory;
+}
+
+/** A layout, and what it is known and remembered by. */
+export interface Answered {
+  readonly places: FlowPlaces;
+  readonly known: KnownAnswer | undefined;
+  readonly used: Used | undefined;
+}
+
+interface KnownAnswer {
+  readonly key: string;
+  readonly answer: Answer;
+}
+
+interface Used {
+  readonly graph: FlowGraph;
+  readonly memory: FlowMemory;
+}
+
+/** A layout, and what it is known and remembered by. */
+export interface Answered {
+  readonly places: FlowPlaces;
+  readonly known: KnownAnswer | undefined;
+  readonly used: Used | undefined;
+}
+
 /** Keeps what was laid out for the last picture and for this one. */
 export class FlowCache {
   #former: ReadonlyMap<string, Answer> = new Map();
   #current = new Map<string, Answer>();
-  #used: { readonly graph: FlowGraph; readonly memory: FlowMemory }[] = [];
+  #used: Used[] = [];
+  /** What the last picture is remembered by. */
+  #told: Memories | undefined;
+  /** Parts that were laid out for the last picture and for this one. */
+  readonly parts = new KeptParts();
   #orders = new KnownOrders();
 
   /** To be called before a picture is laid out: what it does not use is forgotten with the next call. */
@@ -55,11 +94,13 @@ export class FlowCache {
     this.#current = new Map();
     this.#used = [];
     this.#orders = new KnownOrders();
+    this.parts.begin();
   }
 
   /** To be called where what was laid out so far is not used after all. */
   restart(): void {
     this.#used = [];
+    this.parts.restart();
   }
 
   /** What the next picture can be made from. */
@@ -67,28 +108,49 @@ export class FlowCache {
     const memories = new Map<string, FlowMemory>();
     for (const { graph, memory } of this.#used)
       for (const { key, also = [] } of graph.nodes) for (const each of [...also, key]) memories.set(each, memory);
+    this.#told = memories;
+    this.#told = memories;
     return memories;
   }
 
   /** The best layout of a graph, or the one most like the last one of it. */
   *placesOf(graph: FlowGraph, question: FlowQuestion): Generator<undefined, FlowPlaces> {
+    return (yield* this.answerTo(graph, question)).places;
+  }
+
+  /** The same, with what is needed to use it again in the next picture. */
+  *answerTo(graph: FlowGraph, question: FlowQuestion): Generator<undefined, Answered> {
     const [only] = graph.nodes;
-    if (only && graph.nodes.length === 1 && graph.edges.length === 0) return placesOfOne(graph, only);
+    if (only && graph.nodes.length === 1 && graph.edges.length === 0)
+      return { places: placesOfOne(graph, only), known: undefined, used: undefined };
     const key = signatureOf(graph, question.kind);
     const kept = question.last && (yield* this.#keptSteps(graph, key, question.last));
-    const answer = kept ?? (yield* this.#freshSteps(graph, key, question));
-    if (question.isThorough && graph.edges.length > 0) this.#used.push({ graph, memory: answer.memory() });
-    return answer.places;
+    const known = kept ?? { key, answer: yield* this.#freshSteps(graph, key, question) };
+    const isUsed = question.isThorough && graph.edges.length > 0;
+    const used = isUsed ? { graph, memory: known.answer.memory() } : undefined;
+    if (used) this.#used.push(used);
+    return { places: known.answer.places, known, used };
+  }
+
+  /** To be told where an answer of the last picture is one of this picture, too. */
+  again({ known, used }: Answered): void {
+    if (known) this.#current.set(known.key, known.answer);
+    if (used) this.#used.push(used);
+  }
+
+  /** True for what the last picture is remembered by. */
+  isLast(memories: Memories | undefined): boolean {
+    return memories !== undefined && memories === this.#told;
   }
 
   // What is made from a former layout is kept apart: a fresh picture does not depend on what was shown before.
-  *#keptSteps(graph: FlowGraph, key: string, last: Memories): Generator<undefined, Answer | undefined> {
+  *#keptSteps(graph: FlowGraph, key: string, last: Memories): Generator<undefined, KnownAnswer | undefined> {
     const memory = graph.edges.length > 0 ? memoryFor(graph, last) : undefined;
     if (!memory) return undefined;
     const same = this.#found(key);
     if (same?.found.length === 0 && same.memory() === memory) {
       this.#current.set(key, same);
-      return same;
+      return { key, answer: same };
     }
     const keptKey = `${key}\u0006kept`;
     const made = this.#found(keptKey);
@@ -98,7 +160,7 @@ export class FlowCache {
     };
     if (isWorn(graph, memory, answer.places.crossings)) return undefined;
     this.#current.set(keptKey, answer);
-    return answer;
+    return { key: keptKey, answer };
   }
 
   *#freshSteps(graph: FlowGraph, key: string, question: FlowQuestion): Generator<undefined, Answer> {

@@ -12,7 +12,8 @@ import { around, aroundPoints } from './geometry.ts';
 import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 import { PlacedBox } from './placedBox.ts';
 import { planSteps } from './plan.ts';
-import type { LastPicture, Plan, PlanOptions } from './planTypes.ts';
+import { KeptParts } from './keptParts.ts';
+import type { LastPicture, MadePart, Plan, PlanOptions } from './planTypes.ts';
 import { sameList } from './sameList.ts';
 import { haveSamePlaces } from './samePlaces.ts';
 import type { Wiring } from './wiring.ts';
@@ -112,6 +113,7 @@ function hostOf(key: string): string {
 /** Layouts that are kept from one picture to the next. */
 export class LayoutCache {
   readonly flows = new FlowCache();
+  readonly parts = new KeptParts<MadePart>();
   readonly #boxes = new Map<string, PlacedBox>();
 
   /** The box with these places: the very same one where nothing in it differs and it has not moved. */
@@ -160,10 +162,12 @@ export function* layoutSteps(
 ): Generator<undefined, Layout> {
   if (previous && haveSamePlaces(previous.model, model)) return relabeled(model, previous, cache);
   cache.flows.begin();
+  cache.parts.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
-  const kept = previous && (yield* keptSteps(model, previous, { aspect, cache: cache.flows }));
+  const given = { aspect, cache: cache.flows, parts: cache.parts };
+  const kept = previous && (yield* keptSteps(model, previous, given));
   const isGood = kept && scaleOf(kept, window) > leastKept * scaleOf(previous.freshSize, window);
-  const plan = isGood ? kept : yield* freshSteps(yield* wiringSteps(model), { aspect, cache: cache.flows, window });
+  const plan = isGood ? kept : yield* freshSteps(yield* wiringSteps(model), { ...given, window });
   cache.keepOnly(model.namespaces);
   yield undefined;
   const boxes = plan
@@ -186,7 +190,7 @@ function relabeled(model: PanelModel, previous: Layout, cache: LayoutCache): Lay
 /** A picture made from the last one may be so much smaller than the fresh one that it goes back to. */
 const leastKept = 0.75;
 
-type Frame = Pick<PlanOptions, 'aspect' | 'cache'>;
+type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'parts'>;
 
 function* keptSteps(model: PanelModel, previous: Layout, frame: Frame): Generator<undefined, Plan> {
   const wiring = yield* wiringSteps(model, previous.memories);
@@ -201,6 +205,7 @@ function* freshSteps(
 ): Generator<undefined, Plan> {
   const frame = { ...given, isLarge: wiring.unitCount > mostWired };
   frame.cache.restart();
+  frame.parts.restart();
   // Of very many parts each can be packed beside or below the other, whichever way it runs.
   if (frame.isLarge) return yield* planSteps(wiring, { ...frame, way: 'right', isThorough: true, last: undefined });
   let chosen: { readonly way: Way; readonly cost: number } | undefined;

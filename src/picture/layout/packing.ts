@@ -4,22 +4,9 @@ import { keptPlaces, mostKept } from './keptPlaces.ts';
 import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
-import type { LastPicture } from './planTypes.ts';
+import type { LastPicture, Part } from './planTypes.ts';
 import type { Packed } from './skyline.ts';
 import { packFor } from './skyline.ts';
-
-/** A part of a picture: cards and lines relative to its corner. */
-export interface Part {
-  /** To be asked for where it is drawn. */
-  items(): readonly PlacedItem[];
-  lines(): readonly PlacedLine[];
-  readonly width: number;
-  readonly height: number;
-  readonly crossings: number;
-  readonly length: number;
-  readonly isEntry: boolean;
-  readonly key: string;
-}
 
 /** How a box is packed. */
 export interface BoxOptions {

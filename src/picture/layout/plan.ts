@@ -9,12 +9,11 @@ import type { Point, Rectangle } from './geometry.ts';
 import { around } from './geometry.ts';
 import type { Judge } from './flowCache.ts';
 import { flowGraphOf, itemsOf, linesOf, pointOf } from './island.ts';
-import type { Part } from './packing.ts';
 import { movedItems, movedLines, packedBox, packedRoom } from './packing.ts';
 import type { PlacedLine } from './placed.ts';
 import { boxMetrics } from './placed.ts';
 import { movedLine } from './placedBox.ts';
-import type { LastPicture, Plan, PlannedBox, PlanOptions } from './planTypes.ts';
+import type { LastPicture, Part, Plan, PlannedBox, PlanOptions } from './planTypes.ts';
 import type { Packed } from './skyline.ts';
 import type { Cluster, Component, NamespaceWiring, Wire, WiredUnit, Wiring } from './wiring.ts';
 
@@ -84,17 +83,23 @@ const mostThorough = 120;
 const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
 const noRoom = { cross: 0, main: 0 };
 
-function* partOf(
-  { units, wires }: Component,
-  { way, aspect, cache, isLone, isThorough, isLarge, last }: ClusterOptions,
-): Generator<undefined, Part> {
+function* partOf(component: Component, options: ClusterOptions): Generator<undefined, Part> {
+  const { way, aspect, cache, parts, isLone, isThorough, isLarge, last } = options;
+  const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
+  const asked = `${kind} ${isLarge ? 'large' : ''}`;
+  const kept = isThorough && cache.isLast(last?.memories) ? parts.madeOf(component, asked) : undefined;
+  if (kept) {
+    cache.again(kept.answered);
+    return kept.part;
+  }
+  const { units, wires } = component;
   const input = { units, wires, groups: [{ key: '', pad: noPad, room: noRoom, roomAlong: noRoom }], groupOf: () => 0 };
   const graph = flowGraphOf(input, way);
-  const kind = isLone ? `${way} ${aspect.toFixed(2)}` : way;
   const judge = isLone ? byFit(way, aspect) : byArea;
-  const places = yield* cache.placesOf(graph, { kind, judge, isThorough, isLarge, last: last?.memories });
+  const answered = yield* cache.answerTo(graph, { kind, judge, isThorough, isLarge, last: last?.memories });
+  const { places } = answered;
   const { x: width, y: height } = pointOf({ cross: places.crossSize, main: places.mainSize }, way);
-  return {
+  const part = {
     items: once(() => itemsOf(units, places, way)),
     lines: once(() => linesOf(input, places, way)),
     width,
@@ -104,6 +109,8 @@ function* partOf(
     isEntry: units.some(({ unit }) => unit.main.type === 'outside' || unit.main.type === 'route'),
     key: units[0]?.unit.key ?? '',
   };
+  if (isThorough) parts.keep(component, asked, { part, answered });
+  return part;
 }
 
 function byArea(a: FlowPlaces, b: FlowPlaces): number {

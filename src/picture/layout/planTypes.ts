@@ -1,8 +1,9 @@
 /** What a way of drawing the whole picture is made from, and what comes of it. */
 import type { Way } from '../scene/unitShape.ts';
-import type { FlowCache, Memories } from './flowCache.ts';
+import type { Answered, FlowCache, Memories } from './flowCache.ts';
 import type { Point } from './geometry.ts';
-import type { BoxPlaces, PlacedLine } from './placed.ts';
+import type { KeptParts } from './keptParts.ts';
+import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import type { NamespaceWiring } from './wiring.ts';
 
 /** How a plan is made. */
@@ -11,6 +12,7 @@ export interface PlanOptions {
   /** Width divided by height that the picture is to have. */
   readonly aspect: number;
   readonly cache: FlowCache;
+  readonly parts: KeptParts<MadePart>;
   /** True for as few crossings as can be had, false for a first look. */
   readonly isThorough: boolean;
   /** True for a very large picture. */
@@ -46,4 +48,23 @@ export interface Plan {
   readonly height: number;
   readonly crossings: number;
   readonly length: number;
+}
+
+/** A part of a picture: cards and lines relative to its corner. */
+export interface Part {
+  /** To be asked for where it is drawn. */
+  items(): readonly PlacedItem[];
+  lines(): readonly PlacedLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly crossings: number;
+  readonly length: number;
+  readonly isEntry: boolean;
+  readonly key: string;
+}
+
+/** A part, and the layout that it was made of. */
+export interface MadePart {
+  readonly part: Part;
+  readonly answered: Answered;
 }
