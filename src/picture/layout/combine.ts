@@ -29,7 +29,7 @@ export interface ClusterPlan extends Omit<Plan, 'way' | 'boxes' | 'lines'> {
   /** Where the boxes of its namespaces stand in it. */
   readonly corners: readonly ClusterCorner[];
   /** To be asked for where it is drawn. */
-  boxes(): readonly PlannedBox[];
+  boxes(): Generator<undefined, readonly PlannedBox[]>;
   lines(): readonly PlacedLine[];
 }
 
@@ -53,7 +53,7 @@ export function* combineSteps(
   }
   return best
     ? planOf(best, way)
-    : { way, boxes: () => [], lines: () => [], width: 0, height: 0, crossings: 0, length: 0 };
+    : { way, boxes: noBoxes, lines: () => [], width: 0, height: 0, crossings: 0, length: 0 };
 }
 
 /** How large a picture is in a window of a shape. */
@@ -92,13 +92,30 @@ function planOf({ clusters, packed }: Arrangement, way: Way): Plan {
   const cornerOf = (index: number): Point => packed.corners[index] ?? { x: 0, y: 0 };
   return {
     way,
-    boxes: () => clusters.flatMap((cluster, index) => cluster.boxes().map(box => movedBox(box, cornerOf(index)))),
+    boxes: () => boxSteps(clusters, cornerOf),
     lines: () => clusters.flatMap((cluster, index) => cluster.lines().map(line => movedLine(line, cornerOf(index)))),
     width: packed.width,
     height: packed.height,
     crossings: sum(cluster => cluster.crossings),
     length: sum(cluster => cluster.length),
   };
+}
+
+function* boxSteps(
+  clusters: readonly ClusterPlan[],
+  cornerOf: (index: number) => Point,
+): Generator<undefined, readonly PlannedBox[]> {
+  const boxes: PlannedBox[] = [];
+  for (const [index, cluster] of clusters.entries()) {
+    for (const box of yield* cluster.boxes()) boxes.push(movedBox(box, cornerOf(index)));
+    if (index % fewClusters === fewClusters - 1) yield undefined;
+  }
+  return boxes;
+}
+
+function* noBoxes(): Generator<undefined, readonly PlannedBox[]> {
+  yield undefined;
+  return [];
 }
 
 function movedBox(box: PlannedBox, { x, y }: Point): PlannedBox {

@@ -170,11 +170,12 @@ export function* layoutSteps(
   const plan = isGood ? kept : yield* freshSteps(yield* wiringSteps(model), { ...given, window });
   cache.keepOnly(model.namespaces);
   yield undefined;
-  const boxes = plan
-    .boxes()
-    .map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
+  const planned = yield* plan.boxes();
+  yield undefined;
+  const boxes = planned.map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
   boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
   const { way } = plan;
+  yield undefined;
   const memories = cache.flows.memories();
   const { bounds, between } = frameOf(boxes, plan.lines());
   const freshSize = isGood ? previous.freshSize : bounds;

@@ -23,8 +23,10 @@ export interface PackedBox {
   readonly height: number;
   /** By how much what was in it before is farther from its corner now. */
   readonly shift: Point;
-  places(): BoxPlaces;
+  placeSteps(): Generator<undefined, BoxPlaces>;
 }
+
+const inStep = 400;
 
 /** The parts of a namespace where they stand in its box. */
 export function packedBox(parts: readonly Part[], { aspect, isFramed, namespace, last }: BoxOptions): PackedBox {
@@ -40,13 +42,16 @@ export function packedBox(parts: readonly Part[], { aspect, isFramed, namespace,
   return {
     ...size,
     shift: packed.start ? { x: -packed.start.x, y: -packed.start.y } : { x: 0, y: 0 },
-    places: () => ({
-      ...size,
-      items: parts.flatMap((part, index) => movedItems(part.items(), packed.corners[index], start)),
-      lines: parts.flatMap((part, index) => movedLines(part.lines(), packed.corners[index], start)),
-      isFramed,
-      head: isFramed ? head : 0,
-    }),
+    placeSteps: function* () {
+      const items: PlacedItem[] = [];
+      const lines: PlacedLine[] = [];
+      for (const [index, part] of parts.entries()) {
+        for (const item of movedItems(part.items(), packed.corners[index], start)) items.push(item);
+        for (const line of movedLines(part.lines(), packed.corners[index], start)) lines.push(line);
+        if (index % inStep === inStep - 1) yield undefined;
+      }
+      return { ...size, items, lines, isFramed, head: isFramed ? head : 0 };
+    },
   };
 }
 

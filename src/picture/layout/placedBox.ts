@@ -50,7 +50,9 @@ export class PlacedBox implements Rectangle {
 
   /** Cards, tabs and holes with their places in the whole picture. */
   get items(): readonly PlacedItem[] {
-    this.#items ??= this.layout.items.map(item => ({ ...item, x: item.x + this.x, y: item.y + this.y }));
+    this.#items ??= this.#isAtOrigin
+      ? this.layout.items
+      : this.layout.items.map(item => ({ ...item, x: item.x + this.x, y: item.y + this.y }));
     return this.#items;
   }
 
@@ -70,8 +72,14 @@ export class PlacedBox implements Rectangle {
 
   /** The lines of wires within the box, in the whole picture, by the ids of their edges. */
   get lines(): ReadonlyMap<string, PlacedLine> {
-    this.#lines ??= new Map(this.layout.lines.map(line => [line.edgeId, movedLine(line, this)]));
+    this.#lines ??= new Map(
+      this.layout.lines.map(line => [line.edgeId, this.#isAtOrigin ? line : movedLine(line, this)]),
+    );
     return this.#lines;
+  }
+
+  get #isAtOrigin(): boolean {
+    return this.x === 0 && this.y === 0;
   }
 }
 

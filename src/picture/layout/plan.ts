@@ -51,7 +51,9 @@ function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Genera
       const sum = (numberOf: (part: Part) => number): number => parts.reduce((all, part) => all + numberOf(part), 0);
       return {
         corners: [{ namespace: key, corner: { x: 0, y: 0 }, shift: packed.shift }],
-        boxes: () => [{ wiring: namespace, places: packed.places(), corner: { x: 0, y: 0 } }],
+        boxes: function* () {
+          return [{ wiring: namespace, places: yield* packed.placeSteps(), corner: { x: 0, y: 0 } }];
+        },
         lines: () => [],
         width: packed.width,
         height: packed.height,
@@ -168,7 +170,10 @@ function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): 
       corner: area(index),
       shift: options.last ? shiftOf(options.last, { namespace, units, places, way }, area(index)) : { x: 0, y: 0 },
     })),
-    boxes: () => joinedBoxes({ namespaces, units, rooms, places, way }, lines().slice(0, innerCount), input.wires),
+    boxes: function* () {
+      yield undefined;
+      return joinedBoxes({ namespaces, units, rooms, places, way }, lines().slice(0, innerCount), input.wires);
+    },
     lines: () => lines().slice(innerCount),
     width,
     height,

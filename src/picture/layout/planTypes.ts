@@ -40,8 +40,8 @@ export interface PlannedBox {
 /** A whole picture. */
 export interface Plan {
   readonly way: Way;
-  /** To be asked for where it is drawn. */
-  boxes(): readonly PlannedBox[];
+  /** To be asked for where it is drawn: in small steps, since one box may hold very much. */
+  boxes(): Generator<undefined, readonly PlannedBox[]>;
   /** Between namespaces. */
   lines(): readonly PlacedLine[];
   readonly width: number;

@@ -6,7 +6,7 @@ import { isFolded } from '../model/fold.ts';
 import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
 import { forEachInSteps } from '../model/steps.ts';
 import type { Unit } from '../model/units.ts';
-import { unitsOf } from '../model/units.ts';
+import { unitSteps } from '../model/units.ts';
 import type { FlowMemory } from '../flow/memory.ts';
 import { JoinedSets } from '../flow/joinedSets.ts';
 
@@ -68,8 +68,8 @@ export function* wiringSteps(model: PanelModel, last?: ReadonlyMap<string, FlowM
   const draft = new WiringDraft(model);
   yield* draft.addUnits();
   yield* draft.addWires();
-  if (last) draft.joinAsIn(last);
-  return draft.finish();
+  if (last) yield* draft.joinAsIn(last);
+  return yield* draft.finish();
 }
 
 /** A wire from the outside, which has no card yet. */
@@ -99,14 +99,17 @@ class WiringDraft {
   *addUnits(): Generator<undefined, void> {
     for (const content of this.#model.namespaces.values()) {
       const { namespace } = content;
-      const units = unitsOf(this.#model, content).map(unit => ({ unit, namespace, wires: [] }));
-      units.sort((a, b) => compareUnits(a.unit, b.unit));
+      const sorted = [...(yield* unitSteps(this.#model, content))].sort(compareUnits);
+      if (sorted.length > inStep) yield undefined;
+      const units: WiredUnit[] = [];
       this.#units.set(namespace, units);
-      for (const wired of units) {
-        const { main, tabs, torn } = wired.unit;
-        for (const node of [main, ...tabs.map(tab => tab.node), ...(torn ? [torn.node] : [])])
-          this.#byNode.set(node.id, wired);
-      }
+      yield* forEachInSteps(sorted, inStep * 4, unit => {
+        const wired = { unit, namespace, wires: [] };
+        units.push(wired);
+        this.#byNode.set(unit.main.id, wired);
+        for (const { node } of unit.tabs) this.#byNode.set(node.id, wired);
+        if (unit.torn) this.#byNode.set(unit.torn.node.id, wired);
+      });
       this.#count += units.length;
       if (this.#count > inStep) yield undefined;
     }
@@ -130,22 +133,22 @@ class WiringDraft {
   }
 
   // What lost its wires stays where it is: to lay it out by itself would make it another part of the picture.
-  joinAsIn(last: ReadonlyMap<string, FlowMemory>): void {
+  *joinAsIn(last: ReadonlyMap<string, FlowMemory>): Generator<undefined, void> {
     const spaceOf = new Map<unknown, string>();
     for (const [namespace, units] of this.#units) {
       const firstOf = new Map<unknown, WiredUnit>();
-      for (const wired of units) {
+      yield* forEachInSteps(units, inStep * 4, wired => {
         const memory = last.get(wired.unit.key);
-        if (!memory) continue;
+        if (!memory) return;
         const first = firstOf.get(memory);
         if (first) this.#joined.join(first, wired);
         else firstOf.set(memory, wired);
-        if (memory.groups.size < 2) continue;
+        if (memory.groups.size < 2) return;
         this.#open.add(wired);
         const space = spaceOf.get(memory);
         if (space === undefined) spaceOf.set(memory, namespace);
         else this.#spaces.join(space, namespace);
-      }
+      });
     }
   }
 
@@ -159,8 +162,9 @@ class WiringDraft {
     else for (const end of [from, to]) this.#open.add(end);
   }
 
-  finish(): Wiring {
-    const namespaces = [...this.#model.namespaces.values()].map(content => this.#namespaceOf(content));
+  *finish(): Generator<undefined, Wiring> {
+    const namespaces: NamespaceWiring[] = [];
+    for (const content of this.#model.namespaces.values()) namespaces.push(yield* this.#namespaceSteps(content));
     const spaces = this.#spaces;
     for (const { from, to } of this.#between) spaces.join(from.namespace, to.namespace);
     const clusters = new Map<string, { namespaces: NamespaceWiring[]; wires: Wire[] }>();
@@ -175,24 +179,22 @@ class WiringDraft {
     return { clusters: [...clusters.values()], unitCount: this.#count };
   }
 
-  #namespaceOf(content: NamespaceModel): NamespaceWiring {
+  *#namespaceSteps(content: NamespaceModel): Generator<undefined, NamespaceWiring> {
     const groups = new Map<WiredUnit, { units: WiredUnit[]; wires: Wire[] }>();
     const units = this.#units.get(content.namespace) ?? [];
-    for (const unit of units) {
+    yield* forEachInSteps(units, inStep * 4, unit => {
       const root = this.#joined.rootOf(unit);
       const group = groups.get(root) ?? { units: [], wires: [] };
       groups.set(root, group);
       group.units.push(unit);
-    }
-    this.#wiresByRoot()
-      .get(content.namespace)
-      ?.forEach(wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
-    this.#guestsByNamespace()
-      .get(content.namespace)
-      ?.forEach(outsider => {
-        const group = groups.get(this.#joined.rootOf(outsider.to));
-        if (group) addOutsider(group, outsider);
-      });
+    });
+    const wires = this.#wiresByRoot().get(content.namespace) ?? [];
+    yield* forEachInSteps(wires, inStep * 4, wire => groups.get(this.#joined.rootOf(wire.from))?.wires.push(wire));
+    const outsiders = this.#guestsByNamespace().get(content.namespace) ?? [];
+    yield* forEachInSteps(outsiders, inStep, outsider => {
+      const group = groups.get(this.#joined.rootOf(outsider.to));
+      if (group) addOutsider(group, outsider);
+    });
     const components = [...groups.values()].map(group => ({
       ...group,
       isOpen: group.units.some(unit => this.#open.has(unit)),

@@ -4,6 +4,7 @@
  */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
+import { forEachInSteps } from './steps.ts';
 
 /** What stands together. */
 export interface Unit {
@@ -29,30 +30,39 @@ export interface UnitTab {
 
 const mostTabs = 6;
 
-/** The units of a namespace, in the order of its nodes. */
-export function unitsOf(model: PanelModel, { nodes }: NamespaceModel): readonly Unit[] {
+const inStep = 1500;
+
+/** The units of a namespace, in the order of its nodes; in small steps, since it may hold all objects. */
+export function* unitSteps(model: PanelModel, { nodes }: NamespaceModel): Generator<undefined, readonly Unit[]> {
   const tabs = new Map<string, UnitTab[]>();
   const torn = new Map<string, UnitTab>();
-  for (const node of nodes) {
+  const placedElsewhere = new Set<string>();
+  yield* forEachInSteps(nodes, inStep, node => {
     const edge = onlyWire(model, node);
     const host = edge && model.nodes.get(edge.to);
-    if (!edge || host?.type !== 'workload' || host.namespace !== node.namespace) continue;
+    if (!edge || host?.type !== 'workload' || host.namespace !== node.namespace) return;
     if (edge.type === 'misses') {
-      if (!torn.has(host.id)) torn.set(host.id, { node, edge });
+      if (torn.has(host.id)) return;
+      torn.set(host.id, { node, edge });
+      placedElsewhere.add(node.id);
     } else if (edge.type === 'selects') {
       const list = tabs.get(host.id) ?? [];
       tabs.set(host.id, list);
-      if (list.length < mostTabs) list.push({ node, edge });
+      if (list.length >= mostTabs) return;
+      list.push({ node, edge });
+      placedElsewhere.add(node.id);
     }
-  }
-  const placedElsewhere = new Set([...tabs.values()].flat().map(({ node }) => node.id));
-  for (const { node } of torn.values()) placedElsewhere.add(node.id);
-  return nodes.flatMap(main => {
-    if (placedElsewhere.has(main.id) || main.type === 'outside') return [];
-    const own = [...(tabs.get(main.id) ?? [])].sort((a, b) => compare(a.node.name, b.node.name));
-    return known({ key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) });
   });
+  const units: Unit[] = [];
+  yield* forEachInSteps(nodes, inStep, main => {
+    if (main.type === 'outside' || placedElsewhere.has(main.id)) return;
+    const own = tabs.get(main.id)?.toSorted((a, b) => compare(a.node.name, b.node.name)) ?? none;
+    units.push(known({ key: main.id, main, tabs: own, torn: torn.get(main.id), hole: isHole(model, main) }));
+  });
+  return units;
 }
+
+const none: readonly UnitTab[] = [];
 
 const made = new WeakMap<GraphNode, Unit>();
 
