@@ -3,25 +3,7 @@ import { deployment, documents, service } from '../support/manifests.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { ROOT, uriOf } from '../support/workspace.ts';
 import type { WiringService } from '../../../src/core/wiringService.ts';
-import { builtFrom, checkBuilt, giveAll, loudProblems } from './builtProblems.ts';
-
-/** `build namespace/name verdict` of each Service in each build, with who applies it. */
-function verdictsIn(wiring: WiringService): readonly string[] {
-  return wiring
-    .check(ROOT)
-    .services.flatMap(({ builds = [] }) =>
-      builds.map(({ id, by, namespace, name, verdict }) => {
-        const who = by ? ` by ${by.kind} ${by.name} at ${by.file}:${by.line}` : '';
-        return `${id} ${namespace}/${name} ${verdict}${who}`;
-      }),
-    )
-    .sort();
-}
-
-/** What Services are in the builds of a fixture. */
-function checkVerdicts(text: string, verdicts: readonly string[]): void {
-  expect(verdictsIn(builtFrom(text))).toEqual(verdicts);
-}
+import { builtFrom, checkBuilt, checkVerdicts, giveAll, loudProblems, verdictsIn } from './builtProblems.ts';
 
 const flux = (name: string, spec: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization

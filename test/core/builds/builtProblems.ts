@@ -61,3 +61,21 @@ export function checkBuilt(text: string): void {
 function pathOf(uri: string): string {
   return decodeURIComponent(uri.slice(ROOT.length + 1));
 }
+
+/** `build namespace/name verdict` of each Service in each build, with who applies it. */
+export function verdictsIn(wiring: WiringService): readonly string[] {
+  return wiring
+    .check(ROOT)
+    .services.flatMap(({ builds = [] }) =>
+      builds.map(({ id, by, namespace, name, verdict }) => {
+        const who = by ? ` by ${by.kind} ${by.name} at ${by.file}:${by.line}` : '';
+        return `${id} ${namespace}/${name} ${verdict}${who}`;
+      }),
+    )
+    .sort();
+}
+
+/** What Services are in the builds of a fixture. */
+export function checkVerdicts(text: string, verdicts: readonly string[]): void {
+  expect(verdictsIn(builtFrom(text))).toEqual(verdicts);
+}
