@@ -96,7 +96,11 @@ function union(
 }
 
 /** `values.yaml`, `redis-values.yml`, `values.prod.yaml`. */
-const VALUES_FILE = /(?:^|[/._-])values(?:[._-][^/]*)?\.ya?ml$/;
+function isValuesFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const end = /\.ya?ml$/.exec(name)?.index;
+  return end !== undefined && /(?:^|[._-])values(?:[._-]|$)/.test(name.slice(0, end));
+}
 
 const VALUES: Unread = {
   reason: 'may be the values of a chart',
@@ -109,7 +113,7 @@ const VALUES: Unread = {
 
 /** What a file hides that is no manifest, but seems to be what a chart is installed with; undefined for others. */
 export function valuesIn(path: string): Unread | undefined {
-  return VALUES_FILE.test(path) ? VALUES : undefined;
+  return isValuesFile(path) ? VALUES : undefined;
 }
 
 /** True where two files hide the same. */
