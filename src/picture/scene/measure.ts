@@ -35,7 +35,8 @@ export function fitText(text: string, width: number, size: number, bold = false)
   const whole = characters.join('');
   if (text.length <= longestMeasured && textWidth(whole, size, bold) <= width) return whole;
   const end = characters.slice(-Math.min(tail, Math.floor(characters.length / 3))).join('');
-  const room = width - textWidth(ellipsis + end, size, bold);
+  // A name that is cut stays clear of the border, whatever font there is.
+  const room = width - textWidth(ellipsis + end, size, bold) - (bold ? 3 : 0);
   return start(characters, room, size, bold) + ellipsis + end;
 }
 
