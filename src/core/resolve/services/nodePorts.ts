@@ -11,6 +11,9 @@ export function nodePortsOf({ serviceType, ports }: ServiceFacts): readonly numb
   return [...new Set(ports.flatMap(({ nodePort }) => nodePort ?? []))].filter(port => port > 0);
 }
 
+/** So many Services with one port are no two that were taken for one: to tell each of all others costs the square. */
+const CROWD = 200;
+
 /**
  * Other Services that are applied together with this one and ask for the same port of the nodes. Copies of one Service
  * are none: of the same name they count only where they certainly come together, in two namespaces.
@@ -24,6 +27,7 @@ export function nodePortRivals(
   const { facts } = resource;
   if (resource.templated || !nodePortsOf(facts).includes(nodePort)) return [];
   const entries = index.links.ofNodePort(nodePort)?.all() ?? [];
+  if (entries.length > CROWD) return [];
   const others = entries.filter(entry => entry.id !== id).map(entry => index.resource(entry.id));
   return others.filter(isPlacedService).filter(other => {
     if (!nodePortsOf(other.resource.facts).includes(nodePort)) return false;

@@ -49,11 +49,15 @@ function isGateway(placed: PlacedResource): placed is PlacedResource<GatewayFact
   return placed.resource.facts.type === 'gateway';
 }
 
+/** https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec (listeners) */
+const MOST_LISTENERS = 64;
+
 /** Why none of the Gateway's listeners takes the route; undefined where one does, or where nobody can tell. */
 export function attachProblem(attachment: Attachment): AttachProblem | undefined {
   const { link, gateway } = attachment;
   const { listeners } = gateway.resource.facts;
-  if (listeners.length === 0) return undefined;
+  // With more than it may have, the API server refuses the Gateway.
+  if (listeners.length === 0 || listeners.length > MOST_LISTENERS) return undefined;
   const named = listeners.filter(({ name }) => link.section === '' || name === link.section);
   if (named.length === 0) return { part: 'section', message: noListener(gateway, inWords(link.section)) };
   const wanted = link.port?.number;
