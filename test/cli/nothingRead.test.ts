@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../src/protocol/check.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
@@ -92,4 +95,14 @@ describe('nothing read is not nothing wrong', () => {
     expect(stdout).toContain(`\n${utf16}\nc.yaml: binary\n`);
     expect(await run(folder, ['check', 'b.yaml'])).toMatchObject({ code: 2, stderr: `podwire: ${utf16}\n` });
   });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe and a device that are named are waited for by nobody', async () => {
+  const folder = temporaryFolder();
+  execFileSync('mkfifo', [path.join(folder, 'pipe.yaml')]);
+  symlinkSync('/dev/zero', path.join(folder, 'zeros.yaml'));
+  for (const name of ['pipe.yaml', 'zeros.yaml']) {
+    const { code, stderr } = await run(folder, ['check', name]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `podwire: ${name}: is no regular file\n` });
+  }
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
@@ -7,6 +6,8 @@ import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { giveWanted } from '../../core/giveWanted.ts';
 import { createWiringService } from '../../core/wiringService.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
+import { MAX_MANIFEST_SIZE } from '../../node/readManifest.ts';
+import { readRegular } from '../../node/regularFile.ts';
 import type { FileSource } from '../../source/fileSource.ts';
 import type { ReadSource } from './readSource.ts';
 
@@ -59,10 +60,8 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
 
 /** Read again where it is shown: a big workspace's texts need not be kept. */
 function textOnDisk(uri: string): string | undefined {
-  try {
-    const decoded = decodeText(readFileSync(pathOfUri(uri) ?? ''));
-    return 'text' in decoded ? decoded.text : undefined;
-  } catch {
-    return undefined;
-  }
+  // Never waited for: by now anything may be there.
+  const bytes = readRegular(pathOfUri(uri) ?? '', { maxSize: MAX_MANIFEST_SIZE, followLinks: true });
+  const decoded = typeof bytes === 'string' ? undefined : decodeText(bytes);
+  return decoded && 'text' in decoded ? decoded.text : undefined;
 }
