@@ -59,7 +59,7 @@ const INSTALLERS: readonly Installer[] = [
     kind: 'KnativeServing',
     group: 'operator.knative.dev',
     names: [],
-    always: ['activator-service', 'autoscaler', 'controller', 'webhook', 'kourier', 'net-istio', 'net-kourier'],
+    always: ['activator-service', 'kourier', 'net-istio', 'net-kourier'],
   },
   {
     kind: 'KnativeEventing',
