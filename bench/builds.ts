@@ -18,6 +18,8 @@ function opened({ files }: GeneratedBuilds): WiringService {
   service.apply([...files].map(([path, text]) => ({ uri: `${ROOT}/${path}`, text })));
   for (let wanted = service.wantedFiles(); wanted.length > 0; wanted = service.wantedFiles())
     service.giveFiles(wanted.map(({ uri }) => given(uri, files.get(uri.slice(ROOT.length + 1)))));
+  // As the server does: what nobody has asked for yet is found out by the first stroke.
+  for (const path of files.keys()) service.problems(`${ROOT}/${path}`);
   return service;
 }
 
