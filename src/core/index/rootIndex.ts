@@ -61,6 +61,8 @@ export class RootIndex {
   readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
   readonly unread = new PathPosting<UnreadEntry>();
+  /** Files that seem to be the values of charts that are not here. */
+  readonly valuesFiles = new PathPosting<UnreadEntry>();
   /** Ids of workloads whose own selectors want labels that their templates do not have. */
   readonly mismatched = new Set<string>();
   /** Operators' resources that hold Pod templates. */
@@ -293,13 +295,18 @@ export class RootIndex {
     delta.kustomizations.push(folderOf(path));
   }
 
+  /** What is no manifest hides nothing from those that look for objects, who are many. */
+  #listOf({ isValues }: Unread): PathPosting<UnreadEntry> {
+    return isValues ? this.valuesFiles : this.unread;
+  }
+
   #applyUnread(path: string, after: Unread | undefined, delta: FileDelta): void {
     const before = this.#unread.get(path);
     if (sameUnread(before, after)) return;
     delta.unreadChanged = true;
     const entry = { id: path, path, sortKey: sortKeyOf(path) };
-    if (before) this.unread.remove(entry);
-    if (after) this.unread.add({ ...entry, ...after });
+    if (before) this.#listOf(before).remove(entry);
+    if (after) this.#listOf(after).add({ ...entry, ...after });
     if (after) this.#unread.set(path, after);
     else this.#unread.delete(path);
   }

@@ -147,7 +147,8 @@ describe('values of a chart that is not here', () => {
   test.each([
     ['beside it, with its name', 'app/cache-values.yaml', 'app: cache', 'unknown a chart may be installed by hand'],
     ['beside it, of any release', 'app/values.yaml', 'app.kubernetes.io/instance: cache', 'unknown a chart may be'],
-    ['in a folder of that name', 'app/values.prod.yml', 'app: app-server', 'unknown a chart may be installed by hand'],
+    ['in a folder of that name', 'app/values.yaml', 'app: app-server', 'nothing'],
+    ['of an environment', 'app/values-prod.yaml', 'app: prod', 'nothing'],
     ['in another folder', 'tools/cache-values.yaml', 'app: cache', 'nothing'],
     ['of something else', 'app/queue-values.yaml', 'app: cache', 'nothing'],
     ['by no such name', 'app/cache-config.yaml', 'app: cache', 'nothing'],

@@ -44,20 +44,20 @@ const RELEASE_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/instance',
 
 /** Values of a chart that is not here, in the same folder: somebody installs it, by a name that such values often bear. */
 function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
-  if (index.unread.size === 0 || index.isOfChart(path)) return undefined;
+  if (index.valuesFiles.size === 0 || index.isOfChart(path)) return undefined;
   const folder = folderOf(path);
   const isMeant = (name: string) => name.length > 1 && words.some(word => bears(word, name));
-  const values = index.unread
+  const values = index.valuesFiles
     .inFolder(folder)
-    .find(entry => entry.isValues && (keys.some(key => RELEASE_KEYS.has(key)) || namesOf(entry.path).some(isMeant)));
+    .find(entry => keys.some(key => RELEASE_KEYS.has(key)) || isMeant(nameOf(entry.path)));
   return values && `a chart may be installed by hand with ${values.path}`;
 }
 
-/** What the values are of: `redis-values.yaml` is as clear as `redis/values.yaml`. */
-function namesOf(path: string): readonly string[] {
+/** What the values are of: `redis` for `redis-values.yaml`. `values.yaml` may be anybody's, and `values-prod.yaml` names no chart. */
+function nameOf(path: string): string {
   const folder = folderOf(path);
-  const file = path.slice(folder === '' ? 0 : folder.length + 1).replace(/\.ya?ml$/, '');
-  return [...file.split(/[._-]?values[._-]?/), folder.slice(folder.lastIndexOf('/') + 1)];
+  const [name = ''] = path.slice(folder === '' ? 0 : folder.length + 1).split(/[._-]?values[._-]?/, 1);
+  return name;
 }
 
 /** True where the name is a part of the word, between dashes, or a long one its beginning: `floweradmin` of `flower`. */
