@@ -9,6 +9,9 @@ export const SMALL_WORKSPACE = 1000;
 /** Number of those that keep what can be found out again where there are more: those that were asked last. */
 const FEWEST = 16;
 
+/** After this number have fallen asleep, what was remembered for all builds is looked through. */
+const AGE = 256;
+
 /** Keeps the builds awake that were asked last, and lets the others sleep where there are many. */
 export class Awake {
   readonly #count: () => number;
@@ -41,7 +44,7 @@ export class Awake {
       if (this.#order.size <= this.#most) return;
       this.forget(first);
       first.sleep();
-      if (++this.#slept % this.#most === 0) this.#forget();
+      if (++this.#slept % Math.max(this.#most, AGE) === 0) this.#forget();
     }
   }
 

@@ -114,9 +114,8 @@ export class World {
     const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
     for (const path of touched) addUris(this.#files.get(path), uris);
     const isChanged = others.length + gone.length > 0 || !isSure;
-    // Of what nobody asked nothing needs to be known before somebody asks.
-    const isAsked = this.#workspace !== undefined || this.#problems.isAsked;
-    const workspace = isChanged && isAsked ? this.#wake() : undefined;
+    // What sleeps is not woken with what it was: all of it is found out when somebody asks.
+    const workspace = isChanged && this.#workspace ? this.#wake() : undefined;
     this.#output = output;
     this.#files = files;
     const doubts = isSure ? [] : this.#doubtChanges(output.doubts);
@@ -124,7 +123,7 @@ export class World {
     const removed = gone.map(path => ({ uri: this.#uriOf(path), removed: true as const }));
     const report = workspace?.apply([...this.#asChanges(others), ...removed, ...doubts]);
     for (const uri of report?.uris ?? []) touched.add(this.#pathOfWorld(uri));
-    if (isChanged && !isAsked) for (const path of files.keys()) touched.add(path);
+    if (isChanged && !workspace) for (const path of files.keys()) touched.add(path);
     for (const path of moved) if (!touched.has(path)) this.#move(path, uris);
     this.#forget(touched, uris);
     this.#rest();

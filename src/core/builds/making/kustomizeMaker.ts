@@ -46,7 +46,10 @@ interface Round {
 }
 
 /** Above this number of changes, a workspace is read for the first time: then everything is built. */
-const MANY = 500;
+const MANY = 5000;
+
+/** The same for builds. */
+const MANY_BUILDS = 500;
 
 /** Where there are very many builds, what was remembered of one is kept until at least so many others were made. */
 const KEPT_FOR = 256;
@@ -97,7 +100,7 @@ export class KustomizeMaker implements BuildMaker {
     const { cache, appliers } = known;
     const round = { known, files, values: new ConfigValues({ files, cache, index, built: appliers.built }) };
     const builds = isLinkOther ? known.builds : touchedOf(round, changed);
-    known.keptFor = builds.length > MANY ? KEPT_AT_FIRST : KEPT_FOR;
+    known.keptFor = builds.length > MANY_BUILDS ? KEPT_AT_FIRST : KEPT_FOR;
     return { made: makeAll(round, builds), gone };
   }
 
