@@ -110,7 +110,7 @@ shop/web       0                  selects nothing          shop/web.yaml:4
 });
 
 test.each([
-  [['explain'], "podwire: missing required argument 'service'\nusage: podwire explain [options] <service>\n"],
+  [['explain'], "podwire: missing required argument 'service'\nusage: podwire explain [options] <service> [path...]\n"],
   [['completion'], "podwire: missing required argument 'shell'\nusage: podwire completion [options] <shell>\n"],
 ])('%j says what is missing and how it is written', async (args, stderr) => {
   expect(await run('/', args)).toEqual({ code: 2, stdout: '', stderr });
