@@ -23,7 +23,7 @@ import { includeReleases } from './included/includeReleases.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
-import { KnownBuilds } from './knownBuilds.ts';
+import { keyOf, KnownBuilds } from './knownBuilds.ts';
 import { FileReaders } from './making/fileReaders.ts';
 import { Late } from './making/late.ts';
 import { SourcePaths } from './making/sourcePaths.ts';
@@ -65,6 +65,8 @@ export class BuiltWorkspace {
   #rejudged = new Set<string>();
   readonly #askers = new Askers();
   readonly #late = new Late();
+  /** Files of which the last report, or those of rounds that were broken off, say that they differ as they are written. */
+  readonly #resolved: string[] = [];
   /** Whether a build came, went or became another one. */
   #isAnyOther = false;
   readonly #host: WorldHost;
@@ -232,13 +234,18 @@ export class BuiltWorkspace {
     return this.#known.get(keyOf(rootUri(root), id))?.world;
   }
 
-  #finish(report: ChangeReport, changed: ReadonlySet<string>, mayGoOn?: () => boolean): ChangeReport {
-    const roots = new Set([...this.#late.roots(), ...[...changed].map(uri => this.#workspace.placeOf(uri).root)]);
-    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, changed, mayGoOn);
-    if (this.isSettled) this.#finishBuilds();
+  #finish(report: ChangeReport, fresh: ReadonlySet<string>, mayGoOn?: () => boolean): ChangeReport {
+    const roots = new Set([...this.#late.roots(), ...[...fresh].map(uri => this.#workspace.placeOf(uri).root)]);
+    const changed = this.#late.all(fresh);
+    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, fresh, mayGoOn);
+    this.#resolved.push(...report.uris);
+    // What all builds bring about together is found out once.
+    if (!this.isSettled) return report;
+    const resolved = this.#resolved.splice(0);
+    this.#finishBuilds();
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
-    this.#touch(this.#live.changed(report.uris, [...changed, ...this.#touched]));
+    this.#touch(this.#live.changed(resolved, [...changed, ...this.#touched]));
     this.#rejudged = new Set();
     for (const [index, deltas] of this.#deltas) {
       const worlds = [...this.#askers.of(deltas)].flatMap(key => this.#known.get(key)?.world ?? []);
@@ -390,8 +397,4 @@ export class BuiltWorkspace {
         ),
     });
   }
-}
-
-function keyOf(root: string, id: string): string {
-  return `${root}\0${id}`;
 }

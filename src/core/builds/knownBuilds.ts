@@ -38,3 +38,8 @@ export class KnownBuilds extends Map<string, Known> {
     this.#byAddress = undefined;
   }
 }
+
+/** The key of a build of a root. */
+export function keyOf(root: string, id: string): string {
+  return `${root}\0${id}`;
+}

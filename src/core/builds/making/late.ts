@@ -17,6 +17,11 @@ export class Late {
     return before ? new Set([...before, ...changed]) : changed;
   }
 
+  /** All files that changed since the builds of any root were made, these included. */
+  all(changed: ReadonlySet<string>): ReadonlySet<string> {
+    return this.isAny ? new Set([...changed, ...[...this.#changed.values()].flatMap(each => [...each])]) : changed;
+  }
+
   /** A round is broken off. */
   note(root: string, changed: ReadonlySet<string>): void {
     this.#changed.set(root, changed);
