@@ -60,23 +60,6 @@ export interface Answered {
   readonly used: Used | undefined;
 }
 
-interface KnownAnswer {
-  readonly key: string;
-  readonly answer: Answer;
-}
-
-interface Used {
-  readonly graph: FlowGraph;
-  readonly memory: FlowMemory;
-}
-
-/** A layout, and what it is known and remembered by. */
-export interface Answered {
-  readonly places: FlowPlaces;
-  readonly known: KnownAnswer | undefined;
-  readonly used: Used | undefined;
-}
-
 /** Keeps what was laid out for the last picture and for this one. */
 export class FlowCache {
   #former: ReadonlyMap<string, Answer> = new Map();
@@ -108,7 +91,6 @@ export class FlowCache {
     const memories = new Map<string, FlowMemory>();
     for (const { graph, memory } of this.#used)
       for (const { key, also = [] } of graph.nodes) for (const each of [...also, key]) memories.set(each, memory);
-    this.#told = memories;
     this.#told = memories;
     return memories;
   }
