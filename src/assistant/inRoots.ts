@@ -10,12 +10,12 @@ export function inRoots<T>(roots: readonly OpenRoot[], rowsOf: (root: OpenRoot) 
   return roots.flatMap(root => rowsOf(root).map(row => (isOne ? row : { ...row, root: root.folder })));
 }
 
-/** True for an object (its id) that is written in the folder: one service may know several. */
+/** True for the id of an object that is defined in the folder: one service may know several folders. */
 export function isInRoot({ service, root }: OpenRoot, id: string): boolean {
   return service.locate(id)?.uri.startsWith(`${root}/`) === true;
 }
 
-/** A problem as it is told: its place is 1-based, as people and compilers count. */
+/** A problem as assistants get it: lines and columns are 1-based, as people and compilers count. */
 export interface ToldProblem {
   readonly code: string;
   readonly severity: CheckedProblem['severity'];
@@ -26,7 +26,7 @@ export interface ToldProblem {
   readonly resource: string;
 }
 
-/** Problems as they are told: without those about comments, whose text is for people. */
+/** Problems as assistants get them, without those about ignore comments, whose text is meant for people. */
 export function toldProblems(problems: CheckReport['problems']): readonly ToldProblem[] {
   return problems
     .filter(({ code }) => code !== 'unused-ignore')

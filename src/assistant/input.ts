@@ -1,23 +1,23 @@
 import { AssistantError } from './openRoot.ts';
 
-/** What an assistant gives to a tool: anything, until it was read. */
+/** The input of a tool as an assistant sends it: unchecked. */
 export type ToolInput = Readonly<Record<string, unknown>>;
 
-/** A text of the input; undefined where it is left out. Throws an AssistantError for anything else. */
+/** A string of the input, undefined when left out. Throws an AssistantError for any other type. */
 export function optionalText(input: ToolInput, name: string): string | undefined {
   const value = input[name];
   if (value === undefined || typeof value === 'string') return value;
   throw new AssistantError(`${name} must be a text`);
 }
 
-/** A text that must be there, and not empty. */
+/** A required string. Throws an AssistantError when it is missing or empty. */
 export function text(input: ToolInput, name: string): string {
   const value = optionalText(input, name);
   if (!value) throw new AssistantError(`${name} is missing`);
   return value;
 }
 
-/** One of some texts; undefined where it is left out. */
+/** One of the given strings, undefined when left out. Throws an AssistantError for anything else. */
 export function optionalChoice<T extends string>(input: ToolInput, name: string, choices: readonly T[]): T | undefined {
   const value = optionalText(input, name);
   const choice = choices.find(each => each === value);
@@ -26,7 +26,7 @@ export function optionalChoice<T extends string>(input: ToolInput, name: string,
   return choice;
 }
 
-/** A whole number within limits (inclusive); the fallback where it is left out. */
+/** A whole number within limits (inclusive); the fallback when left out. Throws an AssistantError for anything else. */
 export function wholeNumber(
   input: ToolInput,
   name: string,
@@ -38,7 +38,7 @@ export function wholeNumber(
   return value;
 }
 
-/** Objects of a list; an AssistantError where it is none. */
+/** A list of objects. Throws an AssistantError for anything else. */
 export function listOfObjects(input: ToolInput, name: string): readonly ToolInput[] {
   const value = input[name];
   if (!Array.isArray(value) || value.length === 0 || !value.every(isObject))
@@ -46,7 +46,7 @@ export function listOfObjects(input: ToolInput, name: string): readonly ToolInpu
   return value;
 }
 
-/** True for what can hold the input of a tool. */
+/** True for a plain object, as the input of a tool must be. */
 export function isObject(value: unknown): value is ToolInput {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

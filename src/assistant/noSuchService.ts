@@ -1,7 +1,9 @@
 import { didYouMean } from '../core/model/compare/didYouMean.ts';
 import { AssistantError, type OpenRoot } from './openRoot.ts';
 
-/** That there is no such Service, and what may have been meant. */
+/**
+ * The error for a Service that does not exist: it says where there is one of that name, else which names are similar.
+ */
 export function noSuchService(roots: readonly OpenRoot[], name: string, namespace: string | undefined): AssistantError {
   const all = roots.flatMap(({ service }) => service.services());
   const elsewhere = [...new Set(all.filter(each => each.name === name).map(each => each.namespace || '""'))];

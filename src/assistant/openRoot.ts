@@ -1,7 +1,7 @@
 import type { FileChange } from '../core/resolve/changes/changes.ts';
 import type { WiringService } from '../core/wiringService.ts';
 
-/** A folder whose manifests were read, and what is known of them. */
+/** A workspace folder whose manifests were read, with the service that answers questions about them. */
 export interface OpenRoot {
   readonly service: WiringService;
   /** The folder as a URI, without a slash at its end. */
@@ -10,19 +10,19 @@ export interface OpenRoot {
   readonly folder: string;
 }
 
-/** A folder that was read for one question only: what is changed in it, nobody else sees. */
+/** A folder that was read for one question only: changes made to it are seen by nobody else. */
 export interface OwnRoot extends OpenRoot {
-  /** Takes in changes, and whatever builds need because of them. */
+  /** Applies changes, and reads the files that builds need because of them. */
   readonly apply: (changes: readonly FileChange[]) => Promise<void>;
 }
 
-/** Where answers come from. Nothing in it writes. */
+/** Where the tools get their data. Nothing in it writes. */
 export interface AssistantWorld {
   /** Folders as they are now. */
   readonly open: () => Promise<readonly OpenRoot[]>;
-  /** The same, for a question that changes what it reads. */
+  /** The same folders in copies of their own, for a question that applies changes. */
   readonly openApart: () => Promise<readonly OwnRoot[]>;
 }
 
-/** What an assistant asked cannot be answered; the message says why. */
+/** A question that cannot be answered; the message says why. */
 export class AssistantError extends Error {}

@@ -1,4 +1,4 @@
-/** What the answers of the tools look like, as JSON Schema: whoever is told it can read them without guessing. */
+/** The shapes of the tools' answers as JSON Schema, so that an assistant need not guess them. */
 
 /** The schema of an answer: an object whose fields are all named. */
 export interface OutputSchema {

@@ -2,7 +2,7 @@ import { giveWanted, type WantedReader } from '../core/giveWanted.ts';
 import type { FileChange } from '../core/resolve/changes/changes.ts';
 import type { OpenRoot, OwnRoot } from './openRoot.ts';
 
-/** A root of its own, which may be changed. `reader`: where builds read what they need besides; the changes win over it. */
+/** A copy of a root that may be changed. `reader`: where builds read further files from; the changes win over it. */
 export function ownRoot(root: OpenRoot, reader: WantedReader): OwnRoot {
   const changed = new Map<string, string | undefined>();
   const readText = async (uri: string): Promise<string | undefined> =>

@@ -1,11 +1,11 @@
 import type { ToolInput } from './input.ts';
 import { wholeNumber } from './input.ts';
 
-/** What a list answers at once unless told, and at most: an assistant reads all that it gets. */
+/** Rows of a page by default, and at most: an assistant reads every row that it gets. */
 const USUAL = 100;
 const MOST = 500;
 
-/** A part of a list, and how long the whole is. */
+/** One page of a list, with the length of the whole list. */
 export interface Page<T> {
   readonly total: number;
   /** 0-based, of the first row. */
@@ -22,6 +22,6 @@ export function pageOf<T>(all: readonly T[], input: ToolInput): Page<T> {
 
 /** The same two as properties of a JSON Schema. */
 export const PAGE_PROPERTIES = {
-  limit: { type: 'integer', minimum: 1, maximum: MOST, description: `How many rows at most (${USUAL} unless told).` },
-  offset: { type: 'integer', minimum: 0, description: 'How many rows to leave out first.' },
+  limit: { type: 'integer', minimum: 1, maximum: MOST, description: `Maximum number of rows (default ${USUAL}).` },
+  offset: { type: 'integer', minimum: 0, description: 'Number of rows to skip.' },
 } as const;

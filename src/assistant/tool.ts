@@ -18,7 +18,7 @@ export interface AssistantTool {
   readonly answer: (input: ToolInput, world: AssistantWorld) => Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** As much of JSON Schema as inputs need. */
+/** The part of JSON Schema that inputs need. */
 export interface ToolSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, object>>;
@@ -27,6 +27,9 @@ export interface ToolSchema {
 }
 
 /** Properties that several tools take. */
-export const NAMESPACE = { type: 'string', description: 'Only this namespace, as the manifests are applied.' } as const;
+export const NAMESPACE = {
+  type: 'string',
+  description: 'Only this namespace: the one that the manifests are applied to.',
+} as const;
 /** The name of a Service. */
 export const SERVICE = { type: 'string', description: 'The name of the Service.' } as const;

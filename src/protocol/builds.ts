@@ -12,7 +12,7 @@ export interface BuildName {
 
 /** A build that can be shown. */
 export interface ShownBuild extends BuildName {
-  /** By which trees and graphs know it. */
+  /** The key by which trees and graphs name the build. */
   readonly key: string;
   readonly kind: 'kustomization' | 'helm';
   readonly status: 'built' | 'partly' | 'failed';
@@ -22,27 +22,27 @@ export interface ShownBuild extends BuildName {
   readonly values: readonly string[];
 }
 
-/** A place of a file, asked for in a build; LSP, 0-based. */
+/** A position in a source file that is looked for in a build; LSP, 0-based. */
 export interface PlaceInBuildParams extends BuildName {
   readonly uri: string;
   readonly position: Position;
 }
 
-/** A place in the shown text of a build; LSP, 0-based. */
+/** A position in the shown text of a build; LSP, 0-based. */
 export interface PlaceOfBuildParams extends BuildName {
   readonly position: Position;
 }
 
-/** A dependency of a chart that is not here. */
+/** A dependency of a chart that is not in its `charts/` folder. */
 export interface MissingDependency {
   readonly name: string;
-  /** A range; '' for any. */
+  /** A version range, as `Chart.yaml` has it; '' for any. */
   readonly version: string;
-  /** Where it would be fetched from, as the chart names it; '' where it names nothing. */
+  /** The repository that the chart names; '' where it names none. */
   readonly repository: string;
 }
 
-/** A chart with what it needs that is not here. */
+/** A chart with its missing dependencies. */
 export interface ChartFetch {
   /** The workspace folder, as a URI. */
   readonly root: string;
@@ -51,14 +51,14 @@ export interface ChartFetch {
   readonly dependencies: readonly MissingDependency[];
 }
 
-/** What can be fetched. */
+/** The dependencies that can be fetched. */
 export interface FetchList {
   readonly charts: readonly ChartFetch[];
   /** Why nothing can be fetched; '' where it can. */
   readonly refusal: string;
 }
 
-/** How fetching went, for each chart that was asked for. */
+/** The result of fetching for one chart. */
 export interface FetchOutcome {
   readonly root: string;
   readonly chart: string;
@@ -66,7 +66,7 @@ export interface FetchOutcome {
   readonly failure: string;
 }
 
-/** What a person was shown and agreed to: nothing else is fetched. */
+/** What the user was shown and agreed to: nothing else is fetched. */
 export interface FetchParams {
   readonly charts: readonly ChartFetch[];
 }
@@ -75,19 +75,24 @@ export interface FetchParams {
 export interface BuildRequests {
   /** Builds that contain a file (a URI), or all of them for ''. */
   readonly 'podwire/builds': { readonly params: { readonly uri: string }; readonly result: readonly ShownBuild[] };
-  /** What a build applies, as YAML; null where there is no such build. From then on the client is told of changes. */
+  /**
+   * What a build applies, as YAML; null where there is no such build. From then on the client gets
+   * `podwire/buildsChanged`.
+   */
   readonly 'podwire/buildText': { readonly params: BuildName; readonly result: string | null };
-  /** What a build applied in the last commit; '' where it was not there, null where nobody can tell (no repository). */
+  /**
+   * What a build applied at the last commit; '' where it did not exist, null where that is unknown (no Git repository).
+   */
   readonly 'podwire/buildAtHead': { readonly params: BuildName; readonly result: string | null };
-  /** Places in a build that a place of a file decided. */
+  /** Positions in a build whose value comes from a position in a source file. */
   readonly 'podwire/placesInBuild': { readonly params: PlaceInBuildParams; readonly result: readonly Position[] };
-  /** The place of a file that decided a place in a build; null for what came from nowhere. */
+  /** The source of a position in a build; null for text that has none. */
   readonly 'podwire/placeOfBuild': { readonly params: PlaceOfBuildParams; readonly result: Location | null };
   /** The problems of a build at their places in its text. */
   readonly 'podwire/problemsInBuild': { readonly params: BuildName; readonly result: readonly Diagnostic[] };
-  /** What charts need that is not here, and from where it would be fetched. Fetches nothing. */
+  /** The missing dependencies of charts, and where they would be fetched from. Fetches nothing. */
   readonly 'podwire/missingDependencies': { readonly params: Record<string, never>; readonly result: FetchList };
-  /** Has Helm fetch what was listed. Charts that need anything else by now are left alone. */
+  /** Has Helm fetch what was listed. A chart whose dependencies have changed since is left alone. */
   readonly 'podwire/fetchDependencies': { readonly params: FetchParams; readonly result: readonly FetchOutcome[] };
 }
 
@@ -95,7 +100,7 @@ type Guards = {
   readonly [Method in keyof BuildRequests]: (value: unknown) => value is BuildRequests[Method]['params'];
 };
 
-/** By method: true for parameters that the server may act on. */
+/** For each method, a guard that is true for well-formed parameters. */
 export const isBuildParamsOf: Guards = {
   'podwire/builds': (value): value is { uri: string } => isRecord(value) && isText(value['uri']),
   'podwire/buildText': isBuildName,
@@ -110,7 +115,7 @@ export const isBuildParamsOf: Guards = {
     isRecord(value) && isListOf(value['charts'], isChartFetch),
 };
 
-/** True for what names a build. */
+/** True for a well-formed name of a build. */
 export function isBuildName(value: unknown): value is BuildName {
   return isRecord(value) && isText(value['root']) && isText(value['id']);
 }

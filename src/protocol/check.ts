@@ -7,20 +7,20 @@ export interface CheckReport {
   readonly root: string;
   /** Files read. */
   readonly files: number;
-  /** Objects that wire something: Services, workloads, …. */
+  /** Objects that are part of the wiring: Services, workloads, …. */
   readonly resources: number;
   readonly services: readonly CheckedService[];
-  /** What is built of the files; only where anything is. */
+  /** The kustomizations and releases that were built; left out where there are none. */
   readonly builds?: readonly CheckedBuild[];
   readonly problems: readonly CheckedProblem[];
   readonly skipped: readonly SkippedFile[];
-  /** Absent where all charts were rendered, or there are none. */
+  /** Left out where all charts were rendered, or there are none. */
   readonly unread?: UnreadTemplates;
 }
 
-/** What of charts was not rendered, and so not seen. */
+/** Charts that were not rendered, so that nothing is known of their objects. */
 export interface UnreadTemplates {
-  /** Services in templates, by their text. */
+  /** Services found in the text of templates. */
   readonly services: number;
   readonly templates: number;
   readonly reason: string;
@@ -34,7 +34,7 @@ export interface CheckedPlace {
   readonly line: number;
 }
 
-/** A Service with what it reaches. */
+/** A Service with the Pods that it reaches. */
 export interface CheckedService extends CheckedPlace {
   /** 0-based. */
   readonly document: number;
@@ -50,7 +50,7 @@ export interface CheckedService extends CheckedPlace {
   readonly workloads: readonly CheckedWorkload[];
   readonly possible: readonly CheckedCandidate[];
   readonly near: readonly CheckedNearMiss[];
-  /** What it is in each build that applies it; only where there are any. Its own verdict is the worst of them. */
+  /** The Service in each build that applies it; left out where there is none. `verdict` is the worst of them. */
   readonly builds?: readonly CheckedInstance[];
 }
 
@@ -65,7 +65,7 @@ export interface CheckedApplier {
   readonly line: number;
 }
 
-/** What a build is known by. */
+/** What identifies a build. */
 export interface CheckedBuildName {
   /** `overlays/prod`, `charts/api#shop`. */
   readonly id: string;
@@ -83,7 +83,7 @@ export interface CheckedBuild extends CheckedBuildName {
   readonly status: 'built' | 'partly' | 'failed';
   /** Why it is not `built`; '' otherwise. */
   readonly reason: string;
-  /** How many Services it has. */
+  /** Number of its Services. */
   readonly services: number;
 }
 
@@ -98,7 +98,7 @@ export interface CheckedInstance extends CheckedBuildName {
   readonly workloads: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
 }
 
-/** What one build makes of the Services of its root, with the problems that it has, in words that are true of it alone. */
+/** The Services as one build applies them, and the problems of that build, in words that are true of it alone. */
 export interface BuildReport {
   readonly id: string;
   readonly status: CheckedBuild['status'];
@@ -108,7 +108,7 @@ export interface BuildReport {
   readonly problems: readonly CheckedProblem[];
 }
 
-/** A workload that is named beside a verdict. */
+/** A workload that a verdict names. */
 export interface CheckedCandidate extends CheckedPlace {
   readonly kind: string;
   readonly namespace: string;
@@ -118,7 +118,7 @@ export interface CheckedCandidate extends CheckedPlace {
 /** A workload whose Pods the Service selects. */
 export interface CheckedWorkload extends CheckedCandidate {
   readonly ports: readonly CheckedPort[];
-  /** Only where copies of the workload stand in more than one file. */
+  /** All definitions; only where the workload is defined in more than one file. */
   readonly places?: readonly CheckedPlace[];
 }
 
@@ -130,7 +130,7 @@ export interface CheckedPort {
   readonly number?: number;
 }
 
-/** A workload that is nearly selected, and what keeps it from it. */
+/** A workload that is nearly selected, and the labels that differ. */
 export interface CheckedNearMiss extends CheckedCandidate {
   readonly differs: readonly { readonly key: string; readonly want: string; readonly have: string | null }[];
 }

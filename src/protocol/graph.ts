@@ -4,13 +4,13 @@
  * by itself. It is a whole snapshot, never a delta.
  */
 
-/** What became of a node or an edge, seen from another graph: that of a base revision, or of another build. */
+/** How a node or an edge differs from another graph: that of a base revision, or of another build. */
 export type GraphMark = 'added' | 'removed' | 'changed' | 'broken';
 
-/** What a node stands for; the panel draws one column per layer, in the order of a request. */
+/** What a node represents; the panel draws one column per layer, in the order of a request. */
 export type GraphNodeType = 'outside' | 'route' | 'service' | 'workload';
 
-/** How sure Podwire is, and of what. The text beside it says why. */
+/** The verdict of a node or an edge. The text beside it says why. */
 export type GraphState = 'selects' | 'nothing' | 'unknown' | 'unmanaged' | 'external' | 'workload' | 'neutral';
 
 /** One port as a card shows it. */
@@ -40,7 +40,7 @@ export interface GraphNode {
   readonly id: string;
   readonly type: GraphNodeType;
   readonly kind: string;
-  /** Effective namespace ('default' where a manifest omits it and the settings say so). */
+  /** Effective namespace (`default` where a manifest omits it and the settings say so). */
   readonly namespace: string;
   readonly name: string;
   readonly state: GraphState;
@@ -55,11 +55,11 @@ export interface GraphNode {
   readonly replicas: number | undefined;
   /** The operator that makes a workload's Pods; left out where Kubernetes itself does. */
   readonly madeBy?: string;
-  /** What the connected cluster has of a Service; left out where none is connected. */
+  /** The state of a Service in the connected cluster; left out where none is connected. */
   readonly live?: GraphLive;
   /** Files (relative to their root, `/`) that define this object: more than one for copies in overlays. */
   readonly places: readonly string[];
-  /** What became of it; left out where nothing is compared, or nothing of it differs. */
+  /** How it differs; left out where nothing is compared, or nothing differs. */
   readonly mark?: GraphMark;
   /** Lines that a details strip shows: addresses, selector, labels. Text, never markup. */
   readonly details: readonly GraphDetail[];
@@ -86,9 +86,9 @@ export interface GraphProblem {
 }
 
 /**
- * The relation that an edge draws. `misses` leads from a Service that selects nothing to the workload that it seems to
- * mean. `concerns` leads from what no request passes, as a policy or an autoscaler with a problem, to what it is about. New
- * relations appear here without a change in the panel.
+ * The relation that an edge shows. `misses` leads from a Service that selects nothing to the workload that it seems to
+ * mean. `concerns` leads from an object outside of the request path (a policy or an autoscaler with a problem) to its
+ * target. The panel also draws types that it does not know.
  */
 export type GraphEdgeType = 'selects' | 'routes' | 'calls' | 'possible' | 'misses' | 'concerns';
 
@@ -104,7 +104,7 @@ export interface GraphEdge {
   readonly label: string;
   /** Why it is broken or unknown; '' when it is ok. */
   readonly reason: string;
-  /** As that of a node; `broken` where it was not so before. */
+  /** As for a node; `broken` where the wire was not broken before. */
   readonly mark?: GraphMark;
 }
 
@@ -114,7 +114,7 @@ export type GraphScope = 'neighborhood' | 'workspace';
 /** How many hops a neighborhood reaches. */
 export type GraphDepth = 1 | 2 | 3;
 
-/** One build or release of the workspace, as a picker names it. */
+/** One build or release of the workspace, as a picker lists it. */
 export interface GraphBuild {
   readonly id: string;
   readonly label: string;
@@ -123,7 +123,7 @@ export interface GraphBuild {
 /** A whole snapshot of what the panel shows. */
 export interface WiringGraph {
   readonly version: 1;
-  /** Of the snapshot that this was computed from; a later graph has a greater one. */
+  /** Revision of the snapshot that this was computed from; a later graph has a greater one. */
   readonly revision: number;
   readonly scope: GraphScope;
   /** What is shown, for the breadcrumb: a file's path, a Service's name, or ''. */

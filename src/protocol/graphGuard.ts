@@ -15,12 +15,12 @@ const liveMarks = ['ready', 'partly', 'none', 'absent', 'unknown'];
 const marks = ['added', 'removed', 'changed', 'broken'];
 const roles = ['main', 'sidecar', 'init'];
 
-/** True for a graph whose every field has the type that the contract names; an edge's type may be one yet unknown. */
+/** True for a graph whose every field has its declared type; the type of an edge may be an unknown one. */
 export function isWiringGraph(value: unknown): value is WiringGraph {
   return isHead(value) && isListOf(value['nodes'], isNode) && isListOf(value['edges'], isEdge);
 }
 
-/** True for an outline whose every field has the type that the contract names. */
+/** True for an outline whose every field has its declared type. */
 export function isGraphOutline(value: unknown): value is GraphOutline {
   return isHead(value) && isListOf(value['parts'], part => typeof part === 'number');
 }
@@ -46,7 +46,7 @@ function isHead(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** True for a number of hops that can be asked for. */
+/** True for a depth that a neighborhood can have. */
 export function isGraphDepth(value: unknown): value is GraphDepth {
   return value === 1 || value === 2 || value === 3;
 }

@@ -1,11 +1,11 @@
-/** What differs between two graphs, as one: what went stays in its place as a ghost. Pure. */
+/** Two graphs merged into one that shows their differences: removed nodes and edges stay, marked as removed. Pure. */
 import type { GraphEdge, GraphMark, GraphNode, WiringGraph } from './graph.ts';
 import { sameData } from './sameData.ts';
 
-/** What is named the same is the same. */
+/** Without a mapping, nodes with the same id are the same node. */
 const BY_ID: ReadonlyMap<string, string> = new Map();
 
-/** Lays one graph over the other as `overlayOf`; only what differs is kept, and what is one wire away from it. */
+/** The overlay of two graphs, reduced to what differs and what is one wire away from it. */
 export function differenceOf(before: WiringGraph, after: WiringGraph, ids = BY_ID): WiringGraph {
   const graph = overlayOf(before, after, ids);
   const marked = graph.edges.filter(({ mark }) => mark);
@@ -35,8 +35,8 @@ export function withNeighbors(graph: WiringGraph, ids: ReadonlySet<string>, mark
 }
 
 /**
- * Lays one graph over the other: the later one with what became of its nodes and edges, and ghosts of what is gone. ids: those of the
- * later graph by those of the former one, where the two name one thing otherwise.
+ * The later graph with marks on its nodes and edges, and with the removed ones of the earlier graph. ids: ids of the
+ * later graph by ids of the earlier one, for nodes that have different ids in the two.
  */
 export function overlayOf(before: WiringGraph, after: WiringGraph, ids = BY_ID): WiringGraph {
   const old = { nodes: before.nodes.map(node => ({ ...node, id: ids.get(node.id) ?? node.id })) };
@@ -44,7 +44,7 @@ export function overlayOf(before: WiringGraph, after: WiringGraph, ids = BY_ID):
   return { ...after, nodes: joined(old.nodes, after.nodes, nodeMark), edges };
 }
 
-/** Edges with the ends and the ids that those of the later graph have. */
+/** Edges of the earlier graph with the ids of the later one. */
 function edgesLike(
   before: readonly GraphEdge[],
   after: readonly GraphEdge[],

@@ -1,14 +1,15 @@
 /**
- * How a graph reaches the panel: in parts, each a run of nodes or of edges in the order of their ids, and an outline that
- * names all of them. The outline is a whole snapshot, never a delta; a part that the page already has is only named
- * again. So one edit costs what it changes, whatever the size of the graph, and no single message keeps the page busy.
+ * How a graph reaches the panel: in parts, each a run of nodes or of edges in the order of their ids, and an outline
+ * that lists all parts. The outline is a whole snapshot, never a delta; a part that the page already has is only listed
+ * again. So an edit costs only what it changes, whatever the size of the graph, and no single message keeps the page
+ * busy.
  */
 import type { GraphEdge, GraphNode, WiringGraph } from './graph.ts';
 import { sameData } from './sameData.ts';
 
-/** Nodes or edges that stand one after the other in a graph. Its content never changes. */
+/** Consecutive nodes or edges of a graph. Immutable. */
 export interface GraphPart {
-  /** Names this content among those of one page. */
+  /** Identifies this content among the parts of one page. */
   readonly id: number;
   /** Sorted by id, each id once. */
   readonly nodes: readonly GraphNode[];
@@ -16,17 +17,17 @@ export interface GraphPart {
   readonly edges: readonly GraphEdge[];
 }
 
-/** A whole graph whose nodes and edges are those of the parts that it names, in that order. */
+/** A whole graph: its nodes and edges are those of the listed parts, in that order. */
 export interface GraphOutline extends Omit<WiringGraph, 'nodes' | 'edges'> {
   readonly parts: readonly number[];
 }
 
-/** What the page gets: parts that it does not have, then the outline. */
+/** What the page gets: the parts that it does not have, then the outline. */
 export type GraphMessage =
   | { readonly type: 'parts'; readonly parts: readonly GraphPart[] }
   | { readonly type: 'graph'; readonly graph: GraphOutline };
 
-/** One in so many ids ends a part. */
+/** About one in so many ids ends a part. */
 const usualLength = 64;
 const longest = 256;
 /** Nodes and edges in one message: what a page reads and checks within a few milliseconds. */
@@ -34,7 +35,7 @@ const mostInMessage = 512;
 
 type Thing = GraphNode | GraphEdge;
 
-/** A run of things as the page has it. */
+/** A run of nodes or edges as the page has it. */
 interface Run<T extends Thing> {
   readonly id: number;
   readonly things: readonly T[];
@@ -51,8 +52,8 @@ interface Runs<T extends Thing> {
 const nothing = { list: [], runs: [] };
 
 /**
- * Knows what one page has. A list that is the same object as before is not looked at, and of another one only the things
- * that are not the same objects as before are compared.
+ * Keeps track of what one page has. A list that is the same object as before is skipped; in any other list only the
+ * items that are not the same objects as before are compared.
  */
 export class GraphSender {
   #nodes: Runs<GraphNode> = nothing;
@@ -60,7 +61,10 @@ export class GraphSender {
   #last = '';
   #nextId = 1;
 
-  /** The messages that make the page show this graph; none where it shows the same already, whatever its revision. */
+  /**
+   * The messages that make the page show this graph; none where it shows the same content already, whatever its
+   * revision.
+   */
   messagesFor(graph: WiringGraph): readonly GraphMessage[] {
     const { nodes, edges, ...head } = graph;
     const known = new Set([...this.#nodes.runs, ...this.#edges.runs].map(({ id }) => id));
@@ -78,7 +82,7 @@ export class GraphSender {
     return [...messagesOf(parts.filter(({ id }) => !known.has(id))), { type: 'graph', graph: outline }];
   }
 
-  /** To be told when the page starts again, or has lost a part. */
+  /** Call it when the page was reloaded or has lost a part. */
   forget(): void {
     this.#nodes = nothing;
     this.#edges = nothing;
@@ -101,7 +105,7 @@ function messagesOf(parts: readonly GraphPart[]): GraphMessage[] {
   return messages;
 }
 
-/** A list in runs; those that hold the same as before keep their numbers. */
+/** A list split into runs; runs with the same content as before keep their ids. */
 function runsOf<T extends Thing>(list: readonly T[], before: Runs<T>, nextId: () => number): Runs<T> {
   if (list === before.list) return before;
   const known = new Map(before.runs.map(run => [run.things[0]?.id, run]));
@@ -120,14 +124,14 @@ function runsOf<T extends Thing>(list: readonly T[], before: Runs<T>, nextId: ()
   return { list, runs };
 }
 
-/** Whether a run stands at a place of a list, as long as it would be there. */
+/** Whether the list has exactly this run at `start`. */
 function isAt<T extends Thing>(list: readonly T[], start: number, { things, isClosed }: Run<T>): boolean {
   const end = start + things.length;
   if (end > list.length || (!isClosed && end < list.length)) return false;
   return things.every((thing, index) => sameData(thing, list[start + index]));
 }
 
-// Where a run ends is told by an id alone, so that what is added or removed changes the run around it and no other.
+// The id alone decides where a run ends, so that an added or removed item changes its own run and no other.
 function nextRun<T extends Thing>(list: readonly T[], start: number, nextId: () => number): Run<T> {
   let end = start;
   let isClosed = false;
@@ -138,7 +142,7 @@ function nextRun<T extends Thing>(list: readonly T[], start: number, nextId: () 
   return { id: nextId(), things: list.slice(start, end), isClosed };
 }
 
-/** The things sorted by their ids' code units; of several with one id the first stays. */
+/** The items sorted by the code units of their ids; of several with one id the first is kept. */
 export function sortedById<Thing extends { readonly id: string }>(things: readonly Thing[]): readonly Thing[] {
   if (isSortedById(things)) return things;
   const byId = new Map<string, Thing>();

@@ -1,7 +1,7 @@
-/** What client, server and the cluster's process tell each other about a connection. Nothing here is a credential. */
+/** Messages about a connection between client, server and the cluster process. Nothing here is a credential. */
 import { isListOf, isRecord, isText } from './guards.ts';
 
-/** What kept a cluster from being asked. */
+/** Why a cluster could not be reached. */
 export type ClusterCause =
   | 'kubeconfig'
   | 'refused'
@@ -13,11 +13,14 @@ export type ClusterCause =
   | 'login'
   | 'connection';
 
-/** Something that a person has to agree to. */
+/** Something that the user has to agree to. */
 export interface ConsentQuestion {
-  /** Stands for exactly this command, arguments, variables and file. */
+  /** Identifies exactly this command, arguments, variables and file. */
   readonly key: string;
-  /** `exec`: run a program to log in. `oidc`: renew a token at an address. `kubeconfig`: use one of the workspace. */
+  /**
+   * `exec`: run a program to log in. `oidc`: refresh a token at an address. `kubeconfig`: use a kubeconfig of the
+   * workspace.
+   */
   readonly what: 'exec' | 'oidc' | 'kubeconfig';
   readonly command: string;
   readonly args: readonly string[];
@@ -39,62 +42,62 @@ export interface ContextInfo {
   readonly namespace: string;
 }
 
-/** Where a connection is. */
+/** The state of a connection. */
 export interface LiveState {
   /**
-   * `connecting`: nothing is known yet. `live`: everything that can be read was, and changes arrive. `stale`: the API server
-   * does not answer, and is asked again. `failed`: it is not asked again until somebody asks for it. `off`: there is no
-   * connection.
+   * `connecting`: nothing is known yet. `live`: everything readable was read, and changes arrive. `stale`: the API
+   * server does not answer, and Podwire keeps trying. `failed`: Podwire tries again only when the user asks for it.
+   * `off`: there is no connection.
    */
   readonly status: 'off' | 'connecting' | 'live' | 'stale' | 'failed';
   /** What is wrong, without a full stop; '' where nothing is. */
   readonly sentence: string;
   readonly reason: ClusterCause | '';
-  /** Milliseconds since 1970: when the state began; of `stale`, when the API server was last heard of. */
+  /** Milliseconds since 1970: when the state began; for `stale`, when the API server last answered. */
   readonly since: number;
   readonly context: string;
   readonly namespaces: readonly string[];
-  /** The kubeconfig's current context, where it is another one by now; '' otherwise. */
+  /** The kubeconfig's current context where it differs from the connected one; '' otherwise. */
   readonly currentContext: string;
 }
 
-/** Where kubeconfigs and proxies are looked for. */
+/** Where to look for kubeconfigs, and which proxy to use. */
 export interface ClusterSurroundings {
-  /** Kubeconfig files in place of those of KUBECONFIG and of the home folder; absolute. */
+  /** Absolute paths of kubeconfig files, instead of `$KUBECONFIG` and `~/.kube/config`. */
   readonly kubeconfigs?: readonly string[];
-  /** Folders whose kubeconfigs are not to be trusted: those of the workspace. Absolute. */
+  /** Folders whose kubeconfigs are not trusted: those of the workspace. Absolute paths. */
   readonly workspaceFolders: readonly string[];
   /** VS Code's `http.proxy`; '' for none. */
   readonly proxy: string;
 }
 
-/** What can be connected to. */
+/** The contexts that can be connected to. */
 export interface LiveContexts {
   readonly contexts: readonly ContextInfo[];
   /** The kubeconfig's current context; '' where it names none. */
   readonly current: string;
-  /** Why there are none; '' where there are. */
+  /** Why there is none; '' where there are some. */
   readonly sentence: string;
-  /** Namespaces of the manifests; '' for those that name none. */
+  /** Namespaces of the manifests; '' for objects without a namespace. */
   readonly namespaces: readonly string[];
 }
 
-/** A connection that somebody asked for. */
+/** A connection that the user asked for. */
 export interface LiveConnectParams {
   readonly context: string;
   /** `*` alone for all; '' for the context's own. */
   readonly namespaces: readonly string[];
-  /** Keys of what was agreed to before. */
+  /** Keys of the questions that the user agreed to before. */
   readonly consents: readonly string[];
 }
 
-/** A person's answer to a question. */
+/** The user's answer to a question. */
 export interface LiveConsentParams {
   readonly key: string;
   readonly isGiven: boolean;
 }
 
-/** True for surroundings. */
+/** True for well-formed surroundings. */
 export function isSurroundings(value: unknown): value is ClusterSurroundings {
   return (
     isRecord(value) &&
@@ -104,7 +107,7 @@ export function isSurroundings(value: unknown): value is ClusterSurroundings {
   );
 }
 
-/** True for what asks for a connection. */
+/** True for a well-formed request for a connection. */
 export function isLiveConnectParams(value: unknown): value is LiveConnectParams {
   return (
     isRecord(value) &&
@@ -114,12 +117,12 @@ export function isLiveConnectParams(value: unknown): value is LiveConnectParams 
   );
 }
 
-/** True for an answer to a question. */
+/** True for a well-formed answer to a question. */
 export function isLiveConsentParams(value: unknown): value is LiveConsentParams {
   return isRecord(value) && isText(value['key']) && typeof value['isGiven'] === 'boolean';
 }
 
-/** Where nobody connects to a cluster. */
+/** The state without a connection. */
 export const NO_CONNECTION: LiveState = {
   status: 'off',
   sentence: '',
@@ -130,7 +133,7 @@ export const NO_CONNECTION: LiveState = {
   currentContext: '',
 };
 
-/** True for a state as the server tells it. */
+/** True for a well-formed state from the server. */
 export function isLiveState(value: unknown): value is LiveState {
   return (
     isRecord(value) &&
@@ -143,7 +146,7 @@ export function isLiveState(value: unknown): value is LiveState {
   );
 }
 
-/** True for a question as the server tells it. */
+/** True for a well-formed question from the server. */
 export function isConsentQuestion(value: unknown): value is ConsentQuestion {
   return (
     isRecord(value) &&

@@ -1,24 +1,25 @@
 /** The JSON of `podwire live --format json`, version 1. Everything is sorted, so equal input gives equal bytes. */
 
-/** What a cluster has beside the manifests. */
+/** The Services of a cluster compared with the manifests. */
 export interface LiveReport {
   readonly version: 1;
   readonly context: string;
-  /** Those that were looked at. */
+  /** The namespaces that were read. */
   readonly namespaces: readonly string[];
   readonly services: readonly ReportedService[];
   readonly unreadable: readonly ReportedGap[];
 }
 
 /**
- * `ready`, `partly`, `none`: all, some or none of the Pods that match are behind the ports. `absent`: of the manifests, and
- * not in the cluster. `unmanaged`: without a selector. `external`: an ExternalName. `unknown`: cannot tell, see the reason.
+ * `ready`, `partly`, `none`: all, some or none of the matching Pods are behind the ports. `absent`: in the manifests,
+ * but not in the cluster. `unmanaged`: no selector. `external`: an ExternalName. `unknown`: cannot tell, see the
+ * reason.
  */
 export type ReportedVerdict = 'ready' | 'partly' | 'none' | 'absent' | 'unmanaged' | 'external' | 'unknown';
 
 /** A Service of the manifests, of the cluster, or of both. */
 export interface ReportedService {
-  /** As built; the connection's own where the manifest names none. */
+  /** As built; the namespace of the connection where the manifest names none. */
   readonly namespace: string;
   readonly name: string;
   readonly verdict: ReportedVerdict;
@@ -41,12 +42,12 @@ export interface ReportedPort {
   readonly why: readonly { readonly pod: string; readonly reason: string }[];
 }
 
-/** A field that the cluster has otherwise; '' for what one of them has not. */
+/** A field whose value differs in the cluster; '' on the side that does not have it. */
 export interface ReportedDrift {
   readonly field: string;
   readonly manifest: string;
   readonly cluster: string;
-  /** Who set it last in the cluster, '' where it does not say so. */
+  /** The field manager that set it last in the cluster; '' where unknown. */
   readonly manager: string;
 }
 

@@ -10,20 +10,20 @@ import { isListOf, isRecord, isText } from './guards.ts';
 /** How the panel draws the graph. */
 export type PanelMode = 'graph' | 'tree';
 
-/** Where the picture stood: `scale` is pixels per unit of the picture, `x` and `y` its origin in pixels. */
+/** Zoom and position of the picture: `scale` is pixels per unit of the picture, `x` and `y` its origin in pixels. */
 export interface PanelView {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
 }
 
-/** View state that survives hiding and reloading: never content. What is left out is as in a new panel. */
+/** View state that survives hiding and reloading: never content. A field that is left out is as in a new panel. */
 export interface PanelState {
   readonly mode: PanelMode;
   readonly scope: GraphScope;
   readonly selectedId: string;
   readonly problemsOnly: boolean;
-  /** What a neighborhood grows from, '' for the file in the editor. */
+  /** Id of the node that a neighborhood grows from, '' for the file in the editor. */
   readonly focusId?: string;
   readonly depth?: GraphDepth;
   readonly hiddenKinds?: readonly string[];
@@ -31,15 +31,15 @@ export interface PanelState {
   readonly namespace?: string;
   readonly folder?: string;
   readonly hiddenIds?: readonly string[];
-  /** Namespaces that are folded. */
+  /** Folded namespaces. */
   readonly folded?: readonly string[];
   readonly legendOpen?: boolean;
   readonly details?: DetailsLook;
-  /** Left out until the graph was drawn once; the picture is then fitted. */
+  /** Left out until the graph was drawn once; without it the picture is fitted to the panel. */
   readonly view?: PanelView;
 }
 
-/** How the details of what is selected are shown. Lengths are pixels; 0 for as much as they need. */
+/** Size of the details of the selection, in pixels; 0 for as much as they need. */
 export interface DetailsLook {
   readonly open: boolean;
   /** Beside the picture. */
@@ -54,30 +54,32 @@ export interface OfferedFix {
   readonly title: string;
 }
 
-/** The forms in which a picture can be taken along. */
+/** The formats in which a picture can be exported. */
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'json';
 
 /** From the extension host to the panel. */
 export type HostToPanel =
   | GraphMessage
   | { readonly type: 'select'; readonly id: string }
-  /** What the editor's hover says about a node or an edge, as Markdown; '' for nothing. */
+  /** The text of the editor's hover for a node or an edge, as Markdown; '' for none. */
   | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
   /** The fixes that are offered for a node's problems. */
   | { readonly type: 'fixes'; readonly id: string; readonly fixes: readonly OfferedFix[] }
-  /** What is drawn to be taken along is not wanted any more. */
+  /** The user canceled the export. */
   | { readonly type: 'cancelExport' }
-  /** How something that the person asked for went, in a sentence. */
+  /** The result of something that the user asked for, in a sentence. */
   | { readonly type: 'notice'; readonly text: string }
   | StatusMessage;
 
-/** How it is with the language server. */
+/** The state of the language server. */
 export interface StatusMessage {
   readonly type: 'status';
   readonly status: 'indexing' | 'ready' | 'failed';
   /** Why it failed, in a sentence. */
   readonly message: string;
-  /** Names of workspace folders that could not be opened, where it failed for that; else it has ended. */
+  /**
+   * Names of the workspace folders that could not be opened, where that is the failure; otherwise the server has ended.
+   */
   readonly unopened?: readonly string[];
 }
 
@@ -86,25 +88,25 @@ export type PanelToHost =
   | { readonly type: 'ready'; readonly state: PanelState }
   | { readonly type: 'open'; readonly id: string; readonly takeFocus: boolean }
   | { readonly type: 'scope'; readonly scope: GraphScope; readonly focusId: string; readonly depth: GraphDepth }
-  /** Show the graph as one of its builds; '' for the files as they are written. */
+  /** Show the graph of a build; '' for the files as written. */
   | { readonly type: 'build'; readonly id: string }
-  /** Say what is otherwise in another build than in the one that is shown; '' for none. */
+  /** Compare the shown build with another one; '' to stop. */
   | { readonly type: 'compare'; readonly id: string }
   | { readonly type: 'hover'; readonly id: string }
   /** Which fixes are offered for a node's problems? */
   | { readonly type: 'fixes'; readonly id: string }
   /** Apply a fix of a node's problem, by its title. */
   | { readonly type: 'fix'; readonly id: string; readonly code: string; readonly title: string }
-  /** Something is drawn to be taken along; `save`, `copy` or `exported` is the end of it. */
+  /** An export began; `save`, `copy` or `exported` ends it. */
   | { readonly type: 'exporting'; readonly format: ExportFormat }
   | { readonly type: 'exported' }
-  /** Write the picture to a file that the person chooses; `content` is text, for a PNG its bytes in base64. */
+  /** Write the picture to a file that the user chooses; `content` is text, for a PNG its bytes in base64. */
   | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'leave' }
-  /** A graph names parts that the page does not have: all of it is wanted again. */
+  /** A graph lists parts that the page does not have: send everything again. */
   | { readonly type: 'again' }
-  /** The person asked to start the language server again. */
+  /** The user asked to restart the language server. */
   | { readonly type: 'restart' };
 
 const formats = ['svg', 'png', 'mermaid', 'dot', 'json'];
@@ -171,12 +173,15 @@ export function isHostToPanel(value: unknown): value is HostToPanel {
   }
 }
 
-/** True for a message that holds a graph or a part of one: if it cannot be read, that is to be said, not dropped. */
+/**
+ * True for a message with a graph or a part of one: if it is malformed, the user is told so, and it is not just
+ * dropped.
+ */
 export function isAboutGraph(value: unknown): boolean {
   return isRecord(value) && (value['type'] === 'graph' || value['type'] === 'parts');
 }
 
-/** True for view state as the panel keeps it. */
+/** True for well-formed view state. */
 export function isPanelState(value: unknown): value is PanelState {
   return (
     isRecord(value) &&

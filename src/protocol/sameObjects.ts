@@ -1,10 +1,10 @@
-/** Which objects of two graphs are the same one, though they are named or placed otherwise. Pure. */
+/** Matches objects of two graphs that are the same one under different names or in different places. Pure. */
 import type { GraphNode } from './graph.ts';
 
 /**
- * Ids of the later graph by ids of the former one, where those differ. Two builds of one base name and place its objects each in
- * its own way, so what is left of either is paired by kind and name, then by kind and the file where it is written: a prefix keeps
- * the order of names. Where there are more on one side, nobody can tell which are meant.
+ * Ids of the later graph by ids of the earlier one, where they differ. Two builds of one base may give its objects
+ * different names and namespaces, so nodes without a counterpart are paired by kind and name, then by kind and source
+ * file: a prefix keeps the order of names. Where one side has more of them than the other, none are paired.
  */
 export function sameObjects(before: readonly GraphNode[], after: readonly GraphNode[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
@@ -34,7 +34,7 @@ function placeOf({ type, kind, places }: GraphNode): string {
   return JSON.stringify([type, kind, places]);
 }
 
-/** Nodes by a key, those of one by name. */
+/** Nodes by a key, sorted by name below each key. */
 function grouped(nodes: readonly GraphNode[], keyOf: (node: GraphNode) => string): ReadonlyMap<string, GraphNode[]> {
   const groups = new Map<string, GraphNode[]>();
   for (const node of nodes.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

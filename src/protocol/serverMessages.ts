@@ -1,6 +1,6 @@
 /**
- * What the language server answers besides LSP itself, and what it tells by itself. Parameters are checked on arrival
- * by the guards below: other editors may send anything.
+ * The requests and notifications of the language server beyond LSP. Parameters are checked on arrival by the guards
+ * below: other editors may send anything.
  */
 import type { Diagnostic, Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type AssistantAnswer, type AssistantParams, isAssistantParams } from './assistant.ts';
@@ -29,9 +29,9 @@ export interface TreeChildrenParams extends InBuild {
   readonly problemsOnly: boolean;
 }
 
-/** Which build is looked at. */
+/** The build that a question is about. */
 export interface InBuild {
-  /** Its id among those that a graph names; left out for the files as they are written. */
+  /** One of the ids that a graph lists; left out for the files as written. */
   readonly build?: string;
 }
 
@@ -40,21 +40,21 @@ export interface GraphParams extends InBuild {
   readonly scope: GraphScope;
   readonly uri: string;
   readonly focusId: string;
-  /** How many hops a neighborhood reaches, 1 to 3; 2 unless told. */
+  /** How many hops a neighborhood reaches, 1 to 3; default 2. */
   readonly depth?: GraphDepth;
-  /** Id of a build that the one of `build` is compared with. */
+  /** Id of the build to compare `build` with. */
   readonly compare?: string;
 }
 
-/** What part of the wiring a page is to show, and what it has of the graph before. */
+/** The part of the wiring that a page shows, and what the page already has. */
 export interface GraphPartsParams extends GraphParams {
-  /** Any number that tells the pages of one client apart. */
+  /** A number that identifies the page among those of one client. */
   readonly page: number;
-  /** Number of the last answer that reached the page since it began; 0 for none: then it is told everything. */
+  /** Number of the last answer that reached the page since it was loaded; 0 for none: everything is sent then. */
   readonly have: number;
 }
 
-/** What a page is to be told; no messages where it shows the graph already. */
+/** The messages for a page; none where it shows the graph already. */
 export interface GraphPartsAnswer {
   /** Number of this answer; always more than 0. */
   readonly answer: number;
@@ -73,26 +73,26 @@ export interface DescribeParams extends InBuild {
 
 /** One fix of a problem, as a graph's node names it. */
 export interface FixParams extends InBuild {
-  /** Of the node. */
+  /** Id of the node. */
   readonly id: string;
   readonly code: string;
   readonly title: string;
 }
 
-/** A place in a file; LSP: 0-based. */
+/** A position in a file; LSP: 0-based. */
 export interface ResourceAtParams extends InBuild {
   readonly uri: string;
   readonly position: Position;
 }
 
-/** A place in a file (LSP: 0-based; '' for no file), and whether the next problem is asked for or the one before. */
+/** A position in a file (LSP: 0-based; '' for no file), and whether to find the next problem or the previous one. */
 export interface NextProblemParams extends ResourceAtParams {
   readonly isForward: boolean;
 }
 
-/** Where the server is. */
+/** The state of the server. */
 export interface ServerStatus {
-  /** `failed` where a workspace folder could not be opened: what is known of it is nothing. */
+  /** `failed` where a workspace folder could not be opened: nothing is known of its manifests. */
   readonly state: 'indexing' | 'ready' | 'failed';
   /** Grows with every change. */
   readonly revision: number;
@@ -102,10 +102,10 @@ export interface ServerStatus {
   readonly unopened: readonly string[];
 }
 
-/** The problems of a file, in place of those that it had. */
+/** All problems of a file; they replace the earlier ones. */
 export interface FileProblems {
   readonly uri: string;
-  /** Of an open document. */
+  /** Version of the document, where it is open. */
   readonly version?: number;
   readonly diagnostics: Diagnostic[];
 }
@@ -114,18 +114,18 @@ export interface FileProblems {
 export interface ServerRequests extends BuildRequests {
   readonly 'podwire/treeChildren': { readonly params: TreeChildrenParams; readonly result: readonly TreeNode[] };
   readonly 'podwire/graph': { readonly params: GraphParams; readonly result: WiringGraph };
-  /** The same graph for a page that takes it in parts: an edit costs what it changes, and not the whole graph. */
+  /** The same graph in parts: an edit then costs only what it changes. */
   readonly 'podwire/graphParts': { readonly params: GraphPartsParams; readonly result: GraphPartsAnswer };
   readonly 'podwire/locate': { readonly params: LocateParams; readonly result: Location | null };
-  /** What the editor's hover says about a node or an edge, in Markdown; '' where it says nothing. */
+  /** The text of the editor's hover for a node or an edge, as Markdown; '' for none. */
   readonly 'podwire/describe': { readonly params: DescribeParams; readonly result: string };
   /** The fixes that are offered for the problems of a node. */
   readonly 'podwire/offeredFixes': { readonly params: LocateParams; readonly result: readonly OfferedFix[] };
-  /** What the fix changes; null where there is no such problem or fix (any more). */
+  /** The edits of the fix; null where there is no such problem or fix (any more). */
   readonly 'podwire/fix': { readonly params: FixParams; readonly result: WorkspaceEdit | null };
-  /** The id of the resource at the place, '' where there is none. */
+  /** The id of the resource at the position; '' where there is none. */
   readonly 'podwire/resourceAt': { readonly params: ResourceAtParams; readonly result: string };
-  /** What can be connected to: the kubeconfig is read, and nobody is asked. */
+  /** The contexts of the kubeconfig. Asks no API server. */
   readonly 'podwire/liveContexts': { readonly params: ClusterSurroundings; readonly result: LiveContexts };
   readonly 'podwire/liveConnect': { readonly params: LiveConnectParams; readonly result: null };
   readonly 'podwire/liveConsent': { readonly params: LiveConsentParams; readonly result: null };
@@ -134,52 +134,54 @@ export interface ServerRequests extends BuildRequests {
   readonly 'podwire/liveDisconnect': { readonly params: Record<string, never>; readonly result: null };
   /** Every Service in one line, by namespace and name. */
   readonly 'podwire/services': { readonly params: Record<string, never>; readonly result: readonly ListedService[] };
-  /** The story of a Service as a plain text; '' for an id that is none (any more). */
+  /** The explanation of a Service as plain text; '' for an unknown id. */
   readonly 'podwire/explain': { readonly params: LocateParams; readonly result: string };
-  /** The problem after or before a place; behind the last one comes the first. */
+  /** The problem after or before a position; the first one follows the last. */
   readonly 'podwire/nextProblem': { readonly params: NextProblemParams; readonly result: Location | null };
   /** How many Services and problems there are. */
   readonly 'podwire/overview': { readonly params: Record<string, never>; readonly result: Overview };
-  /** What an assistant asks; the answer is data of the manifests, never instructions. */
+  /** A tool call of an assistant; the answer is data from the manifests, never instructions. */
   readonly 'podwire/assistant': { readonly params: AssistantParams; readonly result: AssistantAnswer };
-  /** What can be fixed everywhere without asking anybody. */
+  /** All fixes that need no decision, as one edit. */
   readonly 'podwire/fixAllSafe': { readonly params: Record<string, never>; readonly result: SafeEdit };
   readonly 'podwire/status': { readonly params: Record<string, never>; readonly result: ServerStatus };
 }
 
-/** What the server tells, by the notification's method. */
+/** The parameters of each notification of the server, by method. */
 export interface ServerNotifications {
   /** Trees and panels are out of date. */
   readonly 'podwire/wiringChanged': { readonly revision: number };
-  /** What builds apply may be otherwise; told only to clients that have asked for the text of one. */
+  /** The text of builds may have changed; sent only to clients that have asked for the text of a build. */
   readonly 'podwire/buildsChanged': { readonly revision: number };
   readonly 'podwire/statusChanged': ServerStatus;
   readonly 'podwire/liveState': LiveState;
-  /** Something that a person has to agree to before a cluster is asked. */
+  /** Something that the user has to agree to before a cluster is contacted. */
   readonly 'podwire/liveQuestion': ConsentQuestion;
-  /** In place of `textDocument/publishDiagnostics`, for clients that take the problems of many files in one message. */
+  /**
+   * Instead of `textDocument/publishDiagnostics`, for clients that accept the problems of many files in one message.
+   */
   readonly 'podwire/problems': { readonly files: readonly FileProblems[] };
   /** Files that were left out because of their size, each named once. */
   readonly 'podwire/filesTooLarge': { readonly files: readonly SkippedFile[] };
-  /** There are charts, and no Helm to render them with; told once. reason: `helm was not found`. */
+  /** There are charts, but no Helm to render them; sent once. reason: `helm was not found`. */
   readonly 'podwire/helmMissing': { readonly reason: string };
 }
 
-/** What a client may say at start besides what LSP defines. */
+/** Initialization options that Podwire reads. */
 export interface InitializationOptions {
   /** For clients that do not answer `workspace/configuration`: `{ podwire: { … }, files: { exclude: { … } } }`. */
   readonly settings?: unknown;
-  /** Absolute path of a folder where the server may keep what it read from one start to the next. */
+  /** Absolute path of a folder for the server's cache. */
   readonly cacheFolder?: string;
-  /** Whether the client takes `podwire/problems`: ten thousand files with problems are fifty messages then. */
+  /** Whether the client accepts `podwire/problems`: ten thousand files with problems then take fifty messages. */
   readonly problemsInBatches?: boolean;
-  /** Whether the client's hovers show the problems at their place, as VS Code's do. */
+  /** Whether the client's hovers include the diagnostics at their position, as in VS Code. */
   readonly problemsInHovers?: boolean;
-  /** Which Helm renders charts: `auto` for the one on the PATH, an absolute path, or `off`, which it is unless told. */
+  /** Which Helm renders charts: `auto` for the one on the PATH, an absolute path, or `off` (the default). */
   readonly helm?: string;
 }
 
-/** Which Helm renders charts; `off` for whatever says nothing of it. */
+/** The `helm` option; `off` where it is missing. */
 export function helmSettingOf(options: unknown): string {
   return isRecord(options) && isText(options['helm']) ? options['helm'] : 'off';
 }
@@ -257,7 +259,7 @@ function isNoParams(value: unknown): value is Record<string, never> {
   return isRecord(value);
 }
 
-/** True for a status as the server tells it. */
+/** True for a well-formed status from the server. */
 export function isServerStatus(value: unknown): value is ServerStatus {
   return (
     isRecord(value) &&
@@ -268,38 +270,38 @@ export function isServerStatus(value: unknown): value is ServerStatus {
   );
 }
 
-/** True for a list of files left out, as the server tells it. */
+/** True for a well-formed list of files that were left out. */
 export function isFilesTooLarge(value: unknown): value is ServerNotifications['podwire/filesTooLarge'] {
   return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isSkippedFile);
 }
 
-/** True for the reason why charts are not rendered, as the server tells it. */
+/** True for a well-formed `podwire/helmMissing`. */
 export function isHelmMissing(value: unknown): value is ServerNotifications['podwire/helmMissing'] {
   return isRecord(value) && isText(value['reason']);
 }
 
-/** The settings among a client's initialization options, undefined where there are none. */
+/** The settings of a client's initialization options; undefined where there are none. */
 export function initialSettingsOf(options: unknown): unknown {
   return isRecord(options) ? options['settings'] : undefined;
 }
 
-/** The folder for caches among a client's initialization options, '' where there is none. */
+/** The cache folder of a client's initialization options; '' where there is none. */
 export function cacheFolderOf(options: unknown): string {
   const folder = isRecord(options) ? options['cacheFolder'] : undefined;
   return isText(folder) ? folder : '';
 }
 
-/** Whether the initialization options say that the client takes `podwire/problems`. */
+/** Whether the client accepts `podwire/problems`, by its initialization options. */
 export function takesBatches(options: unknown): boolean {
   return isRecord(options) && options['problemsInBatches'] === true;
 }
 
-/** Whether the initialization options say that hovers show problems. */
+/** Whether the client's hovers show problems, by its initialization options. */
 export function showsProblemsInHovers(options: unknown): boolean {
   return isRecord(options) && options['problemsInHovers'] === true;
 }
 
-/** True for the problems of files, as the server tells them. */
+/** True for well-formed problems of files. */
 export function areFilesProblems(value: unknown): value is ServerNotifications['podwire/problems'] {
   return isRecord(value) && Array.isArray(value['files']) && value['files'].every(isFileProblems);
 }

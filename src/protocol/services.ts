@@ -1,16 +1,19 @@
-/** The list of Services, as it crosses process boundaries: the table of `podwire list`, and what an editor picks from. */
+/**
+ * The list of Services as it crosses process boundaries: the table of `podwire list`, and an editor's list to pick
+ * from.
+ */
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { CheckedService } from './check.ts';
 
 /** A Service in one line. */
 export interface ListedService {
-  /** Of the resource; good for one workspace as it is now. */
+  /** Id of the resource in the workspace as it is now. */
   readonly id: string;
   /** Effective; '' where omitted ones are a namespace of their own. */
   readonly namespace: string;
   readonly name: string;
   readonly verdict: CheckedService['verdict'];
-  /** Its own worst problem, else a warning where the API server refuses what it selects. */
+  /** The severity of its worst problem, else `warning` where the API server refuses a workload that it selects. */
   readonly mark: 'error' | 'warning' | 'none';
   /** The verdict in few words: `selects Deployment api`, `selects nothing`, `cannot tell`. */
   readonly state: string;
@@ -26,11 +29,11 @@ export interface ListedService {
   readonly line: number;
 }
 
-/** Charts that nobody has seen. */
+/** Charts that could not be read. */
 export interface UnreadCharts {
   /** Charts of which no release was rendered, so that nobody knows what is in them. */
   readonly unreadCharts: number;
-  /** Why, the end of a sentence; '' where none is unread, or charts are not to be rendered at all. */
+  /** Why, as the end of a sentence; '' where there is none, or where rendering charts is turned off. */
   readonly unreadReason: string;
 }
 
@@ -45,11 +48,11 @@ export interface Overview extends UnreadCharts {
   readonly details: string;
 }
 
-/** What can be fixed without asking anybody, as one edit. */
+/** All fixes that need no decision, as one edit. */
 export interface SafeEdit {
   readonly edit: WorkspaceEdit;
-  /** Fixes in it. One may bring about what another one fixes, so one asks again until there are none. */
+  /** Number of fixes in it. One fix may cause a problem that another one solves, so ask again until it is 0. */
   readonly fixes: number;
-  /** Problems with several ways out. */
+  /** Number of problems with several possible fixes. */
   readonly ambiguous: number;
 }

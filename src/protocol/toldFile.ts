@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 
-/** What a client was told of a file. */
+/** The problems that a client was last sent for a file. */
 export interface ToldFile {
   readonly uri: string;
   readonly diagnostics: Diagnostic[];

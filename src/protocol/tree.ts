@@ -1,6 +1,6 @@
 /** Nodes of the tree view and of the panel's tree, as they cross process boundaries. */
 
-/** What a row of the tree stands for. */
+/** What a row of the tree represents. */
 export type TreeNodeType = 'namespace' | 'service' | 'workload' | 'container' | 'port' | 'note';
 
 /** One row of the tree. */
@@ -19,11 +19,11 @@ export interface TreeNode {
   readonly hasChildren: boolean;
   /** Id of the resource whose line a click reveals; '' where there is none. */
   readonly resourceId: string;
-  /** What can be copied, and what is shown besides while one points at the row; left out for rows that have none of it. */
+  /** What can be copied, and what the tooltip adds; left out for rows without any of it. */
   readonly facts?: TreeFacts;
 }
 
-/** What a row says of an object beyond its state. */
+/** What a row tells about an object beyond its state. */
 export interface TreeFacts {
   /** `metadata.name`. */
   readonly name: string;

@@ -2,24 +2,21 @@ import type { WantedReader } from '../core/giveWanted.ts';
 import type { FileChange } from '../core/resolve/changes/changes.ts';
 
 /**
- * Where written objects come from: a folder of a disk, a revision in Git, standard input, a virtual file system. All
- * files are below one folder, and addresses are URIs. It never throws: what cannot be read is said in the changes.
+ * Where manifests are read from: a folder on a disk, a Git revision, standard input, a virtual file system. All files
+ * are below one folder; files are named by URI. It never throws: a file that cannot be read is a change that says so.
  */
 export interface FileSource extends WantedReader {
   /**
-   * All manifests that are not hidden, in batches. Once `isCancelled` says so, those that are left are only named, as
-   * not read: what nobody looked at is not taken for nothing.
+   * All manifests that are not hidden, in batches. Once `isCancelled` returns true, the remaining files are only
+   * listed, as not read, so that nobody takes an unread file for an empty one.
    */
   readonly readAll: (isCancelled?: () => boolean) => AsyncIterable<readonly FileChange[]>;
 }
 
-/** A source whose files change while it is in use. What its answers hang on, nobody else has to know. */
+/** A source whose files change while it is in use. It alone knows what its answers depend on. */
 export interface ChangingSource extends FileSource {
-  /**
-   * What must be read again after something happened at these addresses: some of them, or everything, which then takes
-   * a new source.
-   */
+  /** URIs that must be read again after these URIs changed; `everything` means that a new source is needed. */
   readonly staleAfter: (uris: readonly string[]) => Promise<readonly string[] | 'everything'>;
-  /** What became of these addresses: of a file its content, of a folder that of all manifests below it. */
+  /** What these URIs contain now: for a file its content, for a folder the content of all manifests below it. */
   readonly read: (uris: readonly string[]) => AsyncIterable<readonly FileChange[]>;
 }

@@ -4,18 +4,18 @@ import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.t
 import type { WiringService } from '../core/wiringService.ts';
 
 /**
- * What sources give, by where the objects come from. What kustomizations build is given by nobody: the core makes it of
- * what is written.
+ * What a source provides, by the origin of its objects. The output of kustomizations comes from no source: the core
+ * builds it from the written files.
  */
 export type Given =
-  /** Documents of files: of a disk, a revision, standard input, an open document. */
+  /** Files from a disk, a Git revision, standard input or an open document. */
   | { readonly origin: 'written'; readonly changes: readonly FileChange[] }
   /** All releases of charts below a folder (its URI), as Helm renders them now. */
   | { readonly origin: 'rendered'; readonly root: string; readonly releases: readonly BuildOutput[] }
-  /** What a cluster has now, undefined for none; names: of the objects that differ from before, all unless told. */
+  /** What a cluster has now, undefined for no cluster; names: the objects that changed; left out for all. */
   | { readonly origin: 'live'; readonly picture: LivePicture | undefined; readonly names?: ReadonlySet<string> };
 
-/** Takes in what a source gives; what that brought about. */
+/** Passes what a source provides to the service; returns what changed because of it. */
 export function takeIn(service: WiringService, given: Given): ChangeReport {
   switch (given.origin) {
     case 'written':

@@ -1,4 +1,7 @@
-/** In capitals, too. With the endings that templates of Ansible, Go, Terraform and the like have: they say what is known only later. */
+/**
+ * Upper or lower case. Templates of Ansible, Go, Terraform and the like count too: parts of them are known only once
+ * they are rendered.
+ */
 const MANIFEST_NAME = /\.(?:ya?ml|json)(?:\.(?:j2|jinja2?|tpl|te?mpl|template|gotmpl|erb|tftpl))?$/i;
 
 /** True for a file that may hold manifests, by its name alone. */

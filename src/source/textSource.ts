@@ -2,12 +2,12 @@ import type { FileChange } from '../core/resolve/changes/changes.ts';
 import type { ChangingSource } from './fileSource.ts';
 import { isBelowUri } from './uris.ts';
 
-/** Files that are only texts, by their URIs: standard input, or a file system without a disk. */
+/** Files held in memory, by URI: standard input, or a file system without a disk. */
 export class TextSource implements ChangingSource {
   readonly #texts: ReadonlyMap<string, string>;
   readonly #isManifest: (uri: string) => boolean;
 
-  /** The map may change while the source is in use. isManifest: which of them are read, all unless told. */
+  /** The map may change while the source is in use. isManifest: which URIs are read; all of them by default. */
   constructor(texts: ReadonlyMap<string, string>, isManifest = (_uri: string): boolean => true) {
     this.#texts = texts;
     this.#isManifest = isManifest;

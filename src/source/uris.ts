@@ -1,17 +1,26 @@
 import { URI } from 'vscode-uri';
 
-/** True where a system's disk may give accents apart from their letters; in a browser there is no disk. */
+/**
+ * True on systems whose file names may be decomposed Unicode (an accent apart from its letter): macOS. A browser has no
+ * disk.
+ */
 const SPLITS_ACCENTS = typeof process !== 'undefined' && process.platform === 'darwin';
 
-/** True where a system's disk finds a file by any spelling of its name. */
+/** True on systems whose file names are case-insensitive. */
 export const FORGIVES = typeof process !== 'undefined' && ['win32', 'darwin'].includes(process.platform);
 
-/** Editors write accents and letters together, and a disk finds both. splits: whether the system's disks take them apart. */
+/**
+ * Text in composed Unicode (NFC), as editors send it; a disk finds a file by either form. splits: whether file names of
+ * the system may be decomposed.
+ */
 export function asSpelled(text: string, splits = SPLITS_ACCENTS): string {
   return splits ? text.normalize('NFC') : text;
 }
 
-/** The same URI in VS Code's spelling, so that both sides use one key for one file; as it is where it is none. */
+/**
+ * The same URI in VS Code's spelling, so that client and server use one key for one file; any other text is returned
+ * unchanged.
+ */
 export function normalUri(uri: string, splits = SPLITS_ACCENTS): string {
   try {
     const parsed = URI.parse(uri, true);
@@ -21,7 +30,9 @@ export function normalUri(uri: string, splits = SPLITS_ACCENTS): string {
   }
 }
 
-/** What is equal for two URIs that a disk which forgives takes for one file; elsewhere the URI itself. */
+/**
+ * A key that is equal for two URIs of the same file where file names are case-insensitive; elsewhere the URI itself.
+ */
 export function spellingKey(uri: string, forgives = FORGIVES): string {
   if (!forgives) return uri;
   try {
@@ -35,12 +46,12 @@ function folded(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** True for the URI of what is below a folder. */
+/** True for the URI of a file or folder below the folder. */
 export function isBelowUri(folder: string, uri: string): boolean {
   return uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** The last part of a URI, as it is written on the disk. */
+/** The last part of a URI, decoded, as the file is called on the disk. */
 export function nameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {

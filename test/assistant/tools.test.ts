@@ -202,7 +202,7 @@ describe('all tools', () => {
   test.each([
     ['which_pods', {}, 'service is missing'],
     ['which_pods', { service: 1 }, 'service must be a text'],
-    ['which_pods', { service: 'api', path: '/etc' }, 'path is nothing that which_pods knows'],
+    ['which_pods', { service: 'api', path: '/etc' }, 'which_pods does not take path'],
     ['which_pods', 'api', 'the input must be an object'],
     ['list_services', { limit: 0 }, 'limit must be a whole number from 1 to 500'],
     ['list_services', { verdict: 'good' }, /^verdict must be one of /],

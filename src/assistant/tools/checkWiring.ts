@@ -7,20 +7,24 @@ import { type AssistantTool, NAMESPACE } from '../tool.ts';
 /** From the least to the most severe. */
 const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
 
-/** Everything that is wrong. */
+/** The tool that lists all problems. */
 export const checkWiring: AssistantTool = {
   name: 'check_wiring',
   title: 'Check the Wiring',
   description:
-    'Checks all Kubernetes manifests and tells what is wrong with their wiring: Services that select nothing, ports that ' +
-    'lead nowhere, routes, policies and autoscalers that name what is not there, and what the API server refuses. Each ' +
-    'problem has its file, line and code. Also tells which files could not be read.',
+    'Checks all Kubernetes manifests and reports what is wrong with their wiring: Services that select nothing, ports that ' +
+    'lead nowhere, routes, policies and autoscalers that name missing objects, and what the API server refuses. Each ' +
+    'problem has its file, line and code. Also lists the files that could not be read.',
   inputSchema: {
     type: 'object',
     properties: {
       namespace: NAMESPACE,
       file: { type: 'string', description: 'Only problems in this file or below this folder, relative to the root.' },
-      severity: { type: 'string', enum: [...SEVERITIES], description: 'The least severity (warning unless told).' },
+      severity: {
+        type: 'string',
+        enum: [...SEVERITIES],
+        description: 'The lowest severity to report (default warning).',
+      },
       ...PAGE_PROPERTIES,
     },
     additionalProperties: false,

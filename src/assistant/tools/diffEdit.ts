@@ -9,12 +9,12 @@ import { AssistantError, type OwnRoot } from '../openRoot.ts';
 import { DIFF_EDIT } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
-/** What an edit would do. */
+/** The tool that shows what an edit would change. */
 export const diffEdit: AssistantTool = {
   name: 'diff_edit',
   title: 'What Would an Edit Change?',
   description:
-    'Tells what an edit of the manifests would do to the wiring before anybody makes it: which wires between Services and ' +
+    'Shows what an edit of the manifests would do to the wiring before it is made: which wires between Services and ' +
     'workloads it adds and removes, which verdicts change, and which problems it causes and solves. Writes nothing.',
   inputSchema: {
     type: 'object',
@@ -22,13 +22,13 @@ export const diffEdit: AssistantTool = {
       edits: {
         type: 'array',
         minItems: 1,
-        description: 'Files as they would be.',
+        description: 'The files after the edit.',
         items: {
           type: 'object',
           properties: {
-            file: { type: 'string', description: 'Relative to the root, with /.' },
+            file: { type: 'string', description: 'Path relative to the root, with /.' },
             text: { type: ['string', 'null'], description: 'The whole new text; null to delete the file.' },
-            root: { type: 'string', description: 'The folder that the file is in, where there are several.' },
+            root: { type: 'string', description: 'The root that the file is in, where there are several.' },
           },
           required: ['file', 'text'],
           additionalProperties: false,
@@ -71,7 +71,7 @@ function rootOf(roots: readonly OwnRoot[], edit: ToolInput): OwnRoot {
   throw new AssistantError(`root must be one of ${roots.map(({ folder }) => folder).join(', ')}`);
 }
 
-/** Only names in the folder: what is beside it is nobody's business. */
+/** Only paths inside the folder are accepted. */
 function changeOf({ folder }: OwnRoot, edit: ToolInput): FileChange {
   const parts = text(edit, 'file').split('/');
   if (parts.some(part => ['', '.', '..'].includes(part) || /[\\:]/.test(part)))

@@ -6,13 +6,13 @@ import { AssistantError, type OpenRoot } from '../openRoot.ts';
 import { EXPLAIN_SERVICE } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
 
-/** The whole story of one Service. */
+/** The tool that explains one Service. */
 export const explainService: AssistantTool = {
   name: 'explain_service',
   title: 'Explain a Service',
   description:
-    'Tells the whole story of a Kubernetes Service in the manifests: scope, candidates label by label, ports, addresses, ' +
-    'callers, and the first broken hop. Ask it for why a Service reaches what it reaches.',
+    'Explains a Kubernetes Service of the manifests in full: scope, candidates label by label, ports, addresses, ' +
+    'callers, and the first broken hop. Use it to find out why a Service reaches the Pods that it reaches.',
   inputSchema: {
     type: 'object',
     properties: {

@@ -8,13 +8,13 @@ import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
 const VERDICTS = ['selects', 'nothing', 'unknown', 'unmanaged', 'external'] as const;
 
-/** Every Service in a row. */
+/** The tool that lists all Services, one row each. */
 export const listServices: AssistantTool = {
   name: 'list_services',
   title: 'List Services',
   description:
     'Lists the Kubernetes Services of the manifests with the number of Pods that each reaches and the verdict: ' +
-    'selects, nothing (the selector matches no Pod template), unknown (the manifests do not tell), unmanaged (no selector) ' +
+    'selects, nothing (the selector matches no Pod template), unknown (the manifests alone cannot tell), unmanaged (no selector) ' +
     'or external (ExternalName).',
   inputSchema: {
     type: 'object',

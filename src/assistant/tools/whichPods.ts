@@ -5,13 +5,13 @@ import { WHICH_PODS } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE, SERVICE } from '../tool.ts';
 import { noSuchService } from '../noSuchService.ts';
 
-/** What one Service reaches. */
+/** The tool that shows which Pods one Service reaches. */
 export const whichPods: AssistantTool = {
   name: 'which_pods',
   title: 'Which Pods Does a Service Reach?',
   description:
-    'Tells which Pods a Kubernetes Service reaches according to the manifests: the workloads whose Pod templates its ' +
-    'selector matches, with their ports, and if there are none, why not and which workload comes nearest. Where ' +
+    'Shows which Pods a Kubernetes Service reaches according to the manifests: the workloads whose Pod templates its ' +
+    'selector matches, with their ports, and if there are none, why not and which workload matches most closely. Where ' +
     'kustomizations or charts apply the Service, there is a verdict for each build.',
   inputSchema: {
     type: 'object',
@@ -35,7 +35,7 @@ export const whichPods: AssistantTool = {
   },
 };
 
-/** `document` counts what only a parser counts. */
+/** Without `document`: an index of documents in a file is of no use to an assistant. */
 function told({ document: _, ...service }: CheckedService): Omit<CheckedService, 'document'> {
   return service;
 }

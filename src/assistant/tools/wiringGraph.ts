@@ -6,22 +6,22 @@ import { AssistantError, type OpenRoot } from '../openRoot.ts';
 import { WIRING_GRAPH } from '../outputs.ts';
 import { type AssistantTool, NAMESPACE } from '../tool.ts';
 
-/** More would drown an assistant. */
+/** A larger answer is more than an assistant can use. */
 const MOST_NODES = 300;
 
-/** What is wired to what, around one object. */
+/** The tool that shows the wires around one object. */
 export const wiringGraph: AssistantTool = {
   name: 'wiring_graph',
   title: 'Wiring Graph',
   description:
-    'Tells what is wired to what around one object of the manifests, in the direction of a request: routes to Services, ' +
+    'Shows the wires around one object of the manifests, in the direction of a request: routes to Services, ' +
     'Services to workloads, workloads to the Services that they call. Broken wires say why.',
   inputSchema: {
     type: 'object',
     properties: {
       object: { type: 'string', description: 'KIND/NAME, such as Service/api.' },
       namespace: NAMESPACE,
-      depth: { type: 'integer', minimum: 1, maximum: 3, description: 'How many wires away (2 unless told).' },
+      depth: { type: 'integer', minimum: 1, maximum: 3, description: 'Number of wires from the object (default 2).' },
     },
     required: ['object'],
     additionalProperties: false,
@@ -33,7 +33,7 @@ export const wiringGraph: AssistantTool = {
     if (!graph) throw new AssistantError(`there is no ${text(input, 'object')}`);
     const nodes = graphs.flatMap(each => each.nodes);
     if (nodes.length > MOST_NODES)
-      throw new AssistantError(`${nodes.length} objects are near: ask for a smaller depth`);
+      throw new AssistantError(`${nodes.length} objects are within that depth: ask for a smaller one`);
     const names = new Map(nodes.map(node => [node.id, nameOf(node)]));
     return {
       objects: nodes.map(toldNode),

@@ -16,7 +16,7 @@ export interface DecidedPlace {
   readonly isEditable: boolean;
 }
 
-/** A piece of a build's text with the place that it came from. */
+/** A part of a build's text and the place that it comes from. */
 export interface OriginMark {
   /** UTF-16 offsets in the build's text, end exclusive. */
   readonly at: Span;
@@ -29,34 +29,37 @@ export interface OriginMark {
 export interface BuiltDocument {
   /** YAML without a `---` line; ends with a line break. */
   readonly text: string;
-  /** By start, the outer before the inner; what no mark covers came from nowhere. Offsets count from the document's text. */
+  /**
+   * Sorted by start, outer marks before inner ones. Text without a mark has no source. Offsets count from the start of
+   * the document's text.
+   */
   readonly marks: readonly OriginMark[];
-  /** Files that the marks lead to, where they are known without them: each at least once. */
+  /** Files that the marks lead to, where they are known without reading the marks; duplicates are possible. */
   readonly uris?: readonly string[];
-  /** The document or template that the object itself stands in; undefined where it was generated. */
+  /** The document or template that defines the object; undefined where it was generated. */
   readonly source: DecidedPlace | undefined;
-  /** Of a release that is part of another build: where its objects stand there, and the namespace they go to. */
+  /** For a release that is part of another build: the path of its objects there, and their namespace. */
   readonly ofRelease?: { readonly path: string; readonly namespace: string };
 }
 
-/** What may be otherwise than the build's text says. */
+/** Something in which the real build may differ from the text. */
 export interface BuildDoubt {
   /** After `cannot tell: `. */
   readonly reason: string;
-  /** Kinds that it may add, remove or change; undefined for any. */
+  /** Kinds of objects that may be added, removed or changed; undefined for any kind. */
   readonly kinds: readonly string[] | undefined;
-  /** Name of the only object that it may change; undefined for any. */
+  /** Name of the only object that may change; undefined for any. */
   readonly name: string | undefined;
-  /** True where it only adds objects: what is there stays as it is. */
+  /** True where objects can only be added: the known ones stay as they are. */
   readonly addsOnly?: boolean;
 }
 
-/** Why a build, or a part of it, cannot be made: in the words of kustomize or Helm. */
+/** Why a build or a part of it fails, in the words of kustomize or Helm. */
 export interface BuildFault {
   readonly code: 'kustomization-broken' | 'kustomization-patch-unmatched' | 'chart-broken' | 'chart-dependency-missing';
   readonly message: string;
   readonly place: Omit<DecidedPlace, 'isEditable'>;
-  /** True where it comes about with a chart's own default values alone, with which nobody may ever install it. */
+  /** True where it only happens with the chart's default values, with which nobody may ever install the chart. */
   readonly restsOnDefaults?: boolean;
 }
 
@@ -66,27 +69,27 @@ export interface BuildApplier {
   readonly namespace: string;
   readonly name: string;
   readonly uri: string;
-  /** 1-based line of its name. */
+  /** 1-based line of `metadata.name`. */
   readonly line: number;
 }
 
-/** Where lines begin in a file. */
+/** Where the lines of a file begin. */
 export interface FileLines {
   readonly uri: string;
-  /** UTF-16 offsets. */
+  /** UTF-16 offsets of the lines' starts. */
   readonly lineStarts: Uint32Array;
-  /** UTF-16 units. */
+  /** Length of the file in UTF-16 code units. */
   readonly length: number;
 }
 
 /** Documents that need not be YAML. */
 export interface PrintedText {
   readonly documents: readonly BuiltDocument[];
-  /** What does not parse: the index of its document, and UTF-16 offsets in it; undefined where nobody can tell. */
+  /** The part that does not parse: the index of its document, and UTF-16 offsets in it; undefined where unknown. */
   readonly broken: { readonly document: number; readonly span: Span } | undefined;
 }
 
-/** A build that was made, or what is known of one that was not. Plain data. */
+/** The result of a build, or what is known about one that failed. Plain data. */
 export interface BuildOutput {
   /** `overlays/prod`, `charts/api#shop` for a release, `apps/web@flux/prod/web` where several apply one folder. */
   readonly id: string;
@@ -98,11 +101,14 @@ export interface BuildOutput {
   /** Values files relative to the chart. */
   readonly values: readonly string[];
   readonly by: BuildApplier | undefined;
-  /** Of a release that a manifest declares which builds have each in another way: the ids of those that have it so. */
+  /**
+   * For a release whose declaring manifest (HelmRelease, Application) differs between builds: ids of the builds that
+   * declare it like this.
+   */
   readonly builds?: readonly string[];
-  /** Where objects of a release go that name no namespace. */
+  /** The namespace of the release's objects that name none. */
   readonly namespace?: string;
-  /** `partly`: some of it is not known, see `doubts`; `failed`: kustomize or Helm refuses it. */
+  /** `partly`: some of it is unknown, see `doubts`; `failed`: kustomize or Helm refuses it. */
   readonly status: 'built' | 'partly' | 'failed';
   /** Why it is not `built`; '' otherwise. */
   readonly reason: string;
@@ -110,10 +116,13 @@ export interface BuildOutput {
   readonly documents: readonly BuiltDocument[];
   readonly doubts: readonly BuildDoubt[];
   readonly faults: readonly BuildFault[];
-  /** What a build that failed printed all the same: shown, and never read. */
+  /** What a failed build printed nevertheless: it is shown, but never read as manifests. */
   readonly printed?: PrintedText;
-  /** Documents of releases that objects of the build declare: seen by its own, and judged in builds of their own. */
+  /**
+   * Documents of releases that objects of the build declare: visible to the build's own objects, and checked in builds
+   * of their own.
+   */
   readonly included?: readonly BuiltDocument[];
-  /** Files that places lead to and that are no manifests, so that nobody reads them for themselves. */
+  /** Files that marks lead to and that are not manifests, so that they are read for nothing else. */
   readonly files?: readonly FileLines[];
 }

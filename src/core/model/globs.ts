@@ -5,8 +5,8 @@ const MAX_DOUBLE_STARS = 4;
 const MAX_LENGTH = 500;
 
 /**
- * True for a pattern that is matched in short time whatever the path. Patterns come with the workspace, so they are
- * hostile, and the libraries turn each star into a loop inside a loop.
+ * True for a pattern that is matched quickly, whatever the path. Patterns come from the workspace and may be hostile,
+ * and glob libraries turn every star into one more nested loop.
  */
 export function isTamePattern(pattern: string): boolean {
   if (pattern.length > MAX_LENGTH) return false;
@@ -17,7 +17,10 @@ export function isTamePattern(pattern: string): boolean {
   );
 }
 
-/** A test for relative paths (`/`) by globs without extended ones, which are what makes them slow; one that is not tame matches nothing. */
+/**
+ * A test for relative paths (`/`) by globs. Extended globs, which make matching slow, are not supported; a pattern that
+ * is not tame matches nothing.
+ */
 export function globMatcher(globs: readonly string[]): (path: string) => boolean {
   const tame = globs.filter(isTamePattern);
   return tame.length === 0 ? () => false : picomatch(tame, { dot: true, noextglob: true });

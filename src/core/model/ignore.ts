@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-/** A problem code that a manifest asks to leave alone; it may be one that Podwire does not know. */
+/** A problem code that a manifest ignores; it may be one that Podwire does not know. */
 export interface IgnoredCode {
   readonly code: string;
   readonly span: Span;
@@ -10,14 +10,17 @@ export interface IgnoredCode {
 export interface IgnoreComment {
   /** The comment itself; it may begin before its document, in the file's header. */
   readonly span: Span;
-  /** What to delete to be rid of it: with its line where it stands alone, else with the blanks before it. */
+  /**
+   * What to delete to remove the comment: its whole line where nothing else is on it, else the comment with the blanks
+   * before it.
+   */
   readonly whole: Span;
   readonly codes: readonly IgnoredCode[];
-  /** Problems that start in here are meant. */
+  /** Problems that start in this span are ignored. */
   readonly covers: Span;
 }
 
-/** The annotation `podwire.dev/ignore: code, code -- reason`: it speaks of all problems of its object. */
+/** The annotation `podwire.dev/ignore: code, code -- reason`: it applies to all problems of its object. */
 export interface IgnoreAnnotation {
   readonly span: Span;
   readonly codes: readonly IgnoredCode[];

@@ -18,7 +18,7 @@ export function isWorkload(placed: PlacedResource): placed is PlacedResource<Wor
   return placed.resource.facts.type === 'workload';
 }
 
-/** True for an operator's resource with Pod templates inside. */
+/** True for a custom resource that may make Pods. */
 export function isCustomResource(placed: PlacedResource): placed is PlacedResource<CustomResourceFacts> {
   return placed.resource.facts.type === 'custom';
 }
@@ -38,7 +38,7 @@ export function isNetworkPolicy(placed: PlacedResource): placed is PlacedResourc
   return placed.resource.facts.type === 'networkPolicy';
 }
 
-/** `Kind/namespace/name` with the namespace as written: how the command line names an object. */
+/** `Kind/namespace/name` with the namespace as written, as the command line names an object. */
 export function resourceLabel({ resource: { facts } }: PlacedResource): string {
   return `${facts.kind}/${facts.namespace}/${facts.name}`;
 }

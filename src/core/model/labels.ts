@@ -1,6 +1,6 @@
 /**
- * The only place that knows what a selector means. Facts from the Kubernetes sources:
- * `EndpointSlice controller` for Services, `apimachinery/pkg/apis/meta/v1` `LabelSelectorAsSelector` for the rest.
+ * The only place that knows what a selector means. Sources in Kubernetes: the EndpointSlice controller for Services,
+ * `LabelSelectorAsSelector` of `apimachinery/pkg/apis/meta/v1` for everything else.
  */
 
 /** Labels of an object, or the pairs of a Service's selector. */
@@ -21,7 +21,8 @@ export interface LabelSelector {
 
 /**
  * Whether a Service's selector selects a Pod with these labels: all pairs must match, by plain equality. An empty
- * selector selects nothing (somebody else supplies the endpoints), the contrary of a NetworkPolicy's.
+ * selector selects nothing (somebody else supplies the endpoints), unlike the empty podSelector of a NetworkPolicy,
+ * which selects all Pods.
  */
 export function serviceSelects(selector: Labels, podLabels: Labels): boolean {
   let pairs = 0;
@@ -61,7 +62,9 @@ export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 /** An answer that may be "cannot tell". */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** As `labelSelectorMatches`, where only some of the labels are known: what asks for others cannot be told. */
+/**
+ * As `labelSelectorMatches`, where only some of the labels are known: `unknown` where the answer depends on the others.
+ */
 export function labelSelectorAnswer(selector: LabelSelector, known: Labels): Answer {
   let answer: Answer = 'yes';
   for (const key in selector.matchLabels) {
@@ -89,7 +92,7 @@ export function expressionError({ operator, values }: LabelExpression): string |
   }
 }
 
-/** `app=api, tier=web`: pairs in key order, for texts. */
+/** `app=api, tier=web`: pairs in key order, for display. */
 export function formatLabels(labels: Labels): string {
   return sortedPairs(labels)
     .map(([key, value]) => `${key}=${value}`)
@@ -99,7 +102,7 @@ export function formatLabels(labels: Labels): string {
 /** The pairs in key order: the canonical order for keys of maps, comparisons and output. */
 export function sortedPairs(labels: Labels): readonly (readonly [key: string, value: string])[] {
   const pairs = Object.entries(labels);
-  // Most have one or two, written in order.
+  // Most maps have one or two pairs, already in order.
   const isSorted = pairs.every(([key], i) => i === 0 || (pairs[i - 1]?.[0] ?? '') < key);
   return isSorted ? pairs : pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -9,7 +9,7 @@ export interface PortReference {
   readonly number: number | undefined;
 }
 
-/** Names an object. */
+/** A link to an object by its name. */
 export interface NameLink {
   readonly type: 'name';
   readonly relation: LinkRelation;
@@ -20,15 +20,18 @@ export interface NameLink {
   readonly name: string;
   /** undefined where no port is named. */
   readonly port: PortReference | undefined;
-  /** A Gateway's listener (`sectionName`), the key that is taken of a ConfigMap, or a host's subset; '' for none (or all). */
+  /**
+   * A Gateway's listener (`sectionName`), the key that is read from a ConfigMap, or a host's subset; '' for none (or
+   * all).
+   */
   readonly section: string;
   /** API group of the target, where kinds of several groups share their name (`Gateway`). */
   readonly group?: string;
-  /** As written, where the target is named by a host: others than Services have hosts too. */
+  /** The host as written, where the target is named by one: not only Services have hosts. */
   readonly host?: string;
-  /** Of an address of a single Pod, the Pod's own name before that of the Service. */
+  /** For the address of a single Pod, the Pod's name in front of the Service's. */
   readonly pod?: string;
-  /** True where the text may mean something else: then it says nothing unless its target is found. */
+  /** True where the text may mean something else: the link then counts only if its target is found. */
   readonly weak?: boolean;
 }
 
@@ -39,7 +42,7 @@ export type NamespaceReach =
   | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'labels'; readonly selector: LabelSelector };
 
-/** Selects objects by their labels: Pods by those of their templates, Services by their own. */
+/** A link to objects by their labels: Pods by the labels of their templates, Services by their own. */
 export interface SelectorLink {
   readonly type: 'selector';
   readonly relation: LinkRelation;
@@ -47,25 +50,25 @@ export interface SelectorLink {
   /** undefined where it is nil, which selects nothing. */
   readonly selector: LabelSelector | undefined;
   readonly namespaces: NamespaceReach;
-  /** Ports that it names of each target, in order. */
+  /** Ports of the targets, in order. */
   readonly ports: readonly PortReference[];
-  /** Of a ServiceMonitor, ports of the Pods behind the Services; absent where it names none. */
+  /** For a ServiceMonitor, ports of the Pods behind the Services; absent where it names none. */
   readonly podPorts?: readonly PortReference[];
 }
 
 /** From an object to what it names or selects. Plain data, part of the object's facts. */
 export type Link = NameLink | SelectorLink;
 
-/** Where a link stands; one for each link, in the same order. */
+/** Where a link is written; one for each link, in the same order. */
 export interface LinkSpans {
-  /** What a problem of the whole link is reported on: the name, or the selector with its key. */
+  /** Where a problem of the whole link is reported: at the name, or at the selector with its key. */
   readonly whole: Span;
   /** The target's name alone, where `whole` is more than that (a host with its namespace). */
   readonly name?: Span | undefined;
   readonly namespace?: Span | undefined;
   /** The port's name or number. */
   readonly port?: Span | undefined;
-  /** Of a subset's Pods, the subset's name. */
+  /** For the Pods of a subset, the subset's name. */
   readonly section?: Span | undefined;
   /** The target's kind and apiVersion, and the key of the kind where a line can go before it. */
   readonly kind?: Span | undefined;

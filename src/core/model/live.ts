@@ -1,49 +1,49 @@
 /**
- * What a cluster has of the objects that manifests are about, as it was last seen. Plain data: names, numbers and reasons,
- * no values of anything that could be a secret.
+ * The objects of a cluster as they were last seen. Plain data: names, numbers and reasons; nothing that could be a
+ * secret.
  */
 import type { LabelSelector, Labels } from './labels.ts';
 import type { StatefulFields } from './objects/statefulFields.ts';
 
 /**
- * `ready`: every port has all Pods that match behind it. `partly`: some. `none`: no port has an endpoint that is ready.
+ * `ready`: every port has all matching Pods behind it. `partly`: some. `none`: no port has a ready endpoint.
  * `unmanaged`: no selector. `external`: an ExternalName. `unknown`: the reason says what could not be read.
  */
 export type LiveVerdict = 'ready' | 'partly' | 'none' | 'unmanaged' | 'external' | 'unknown';
 
 /** Why a Pod is not behind a port. */
 export interface LiveReason {
-  /** Name of the Pod, or the address of an endpoint that is none. */
+  /** Name of the Pod, or the address of an endpoint that is not a Pod. */
   readonly pod: string;
   /** Part of a sentence: `CrashLoopBackOff in container api`. */
   readonly reason: string;
 }
 
-/** What stands behind one port of a Service. */
+/** The endpoints behind one port of a Service. */
 export interface LivePort {
   /** '' where it has none. */
   readonly name: string;
   /** undefined for the one row of a headless Service without ports. */
   readonly port: number | undefined;
-  /** Endpoints that requests go to now. */
+  /** Number of endpoints that get requests now. */
   readonly ready: number;
-  /** Pods that match and are meant to run; of a Service without a selector, its endpoints. */
+  /** Number of matching Pods that are meant to run; for a Service without a selector, the number of its endpoints. */
   readonly total: number;
-  /** Pods that are ready but have no port of the name that the Service asks for. */
+  /** Number of ready Pods without a port of the name that `targetPort` has. */
   readonly lacking: number;
-  /** Some of those that are not ready; never more than a list shows. */
+  /** Some of the Pods that are not ready, at most as many as a list shows. */
   readonly why: readonly LiveReason[];
 }
 
 /** Pods of one owner behind a Service. */
 export interface LiveOwner {
-  /** `Deployment api`; `Pod db-0` for a Pod that nobody owns. */
+  /** `Deployment api`; `Pod db-0` for a Pod without an owner. */
   readonly owner: string;
   readonly ready: number;
   readonly total: number;
 }
 
-/** A port of a Service as the cluster has it. */
+/** A port of a Service in the cluster. */
 export interface LiveServicePort {
   readonly name: string;
   readonly port: number;
@@ -52,10 +52,10 @@ export interface LiveServicePort {
   readonly nodePort: number | undefined;
 }
 
-/** Who set a field last, by the field: `spec.selector.app` → `kubectl-client-side-apply`. */
+/** The manager that set a field last, by the field: `spec.selector.app` → `kubectl-client-side-apply`. */
 export type FieldManagers = Readonly<Record<string, string>>;
 
-/** A Service of the cluster with what is behind it. */
+/** A Service of the cluster with its endpoints. */
 export interface LiveService {
   readonly namespace: string;
   readonly name: string;
@@ -63,7 +63,9 @@ export interface LiveService {
   /** Why it is not `ready`, as part of a sentence; '' otherwise. */
   readonly reason: string;
   readonly ports: readonly LivePort[];
-  /** Pods that match, ready for at least one port or not; undefined where Pods could not be read. */
+  /**
+   * Number of matching Pods, and of those that are ready for at least one port; undefined where Pods could not be read.
+   */
   readonly pods: { readonly ready: number; readonly total: number } | undefined;
   readonly owners: readonly LiveOwner[];
   readonly serviceType: string;
@@ -81,10 +83,10 @@ export interface LiveWorkload {
   readonly name: string;
   readonly selector: LabelSelector | undefined;
   readonly templateLabels: Labels;
-  /** Asked for; undefined where the kind has none. */
+  /** `spec.replicas`; undefined where the kind has none. */
   readonly replicas: number | undefined;
   readonly readyReplicas: number;
-  /** Of a StatefulSet, else ''. */
+  /** `spec.serviceName` of a StatefulSet, else ''. */
   readonly serviceName: string;
   /** Of a StatefulSet; absent for all else. */
   readonly stateful?: StatefulFields | undefined;
@@ -99,12 +101,12 @@ export interface LiveUnreadable {
   readonly reason: string;
 }
 
-/** All that is known of a cluster. */
+/** Everything that is known of a cluster. */
 export interface LivePicture {
   readonly context: string;
-  /** The connection's own: that of objects whose manifest names none. */
+  /** The namespace of the connection: it applies to objects whose manifest names none. */
   readonly namespace: string;
-  /** Those that are looked at; `*` alone for all of them. */
+  /** The namespaces that are read; `*` alone for all. */
   readonly namespaces: readonly string[];
   /** False while the cluster does not answer: what is known may have changed since. */
   readonly isFresh: boolean;
@@ -113,13 +115,13 @@ export interface LivePicture {
   readonly unreadable: readonly LiveUnreadable[];
 }
 
-/** What changed since the picture that was told before. */
+/** What changed since the previous picture. */
 export interface LiveChanges {
   readonly services: readonly LiveService[];
   readonly workloads: readonly LiveWorkload[];
   readonly removedServices: readonly LiveName[];
   readonly removedWorkloads: readonly LiveName[];
-  /** Whole, where it changed. */
+  /** The whole list, where it changed. */
   readonly unreadable?: readonly LiveUnreadable[];
   readonly isFresh?: boolean;
 }

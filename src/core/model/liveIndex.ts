@@ -1,20 +1,20 @@
 import { foundIn, type Named } from './lists/namedList.ts';
 import type { LivePicture, LiveService, LiveUnreadable, LiveWorkload } from './live.ts';
 
-/** An object of the cluster. "Not there" is said only where a list of its kind and namespace succeeded. */
+/** An object of the cluster. It is reported as missing only where its kind and namespace could be listed. */
 export type LiveFound<T> =
   | { readonly is: 'there'; readonly object: T }
   | { readonly is: 'absent' }
   | { readonly is: 'unknown'; readonly reason: string };
 
-/** A picture of a cluster, by names. */
+/** A picture of a cluster, indexed by names. */
 export interface LiveIndex {
   readonly context: string;
-  /** The connection's own. */
+  /** The namespace of the connection. */
   readonly namespace: string;
   readonly isFresh: boolean;
   readonly unreadable: readonly LiveUnreadable[];
-  /** Whether a namespace is looked at. */
+  /** Whether a namespace is read. */
   readonly looksAt: (namespace: string) => boolean;
   readonly service: (namespace: string, name: string) => LiveFound<LiveService>;
   readonly workload: (kind: string, namespace: string, name: string) => LiveFound<LiveWorkload>;
@@ -22,7 +22,7 @@ export interface LiveIndex {
   readonly servicesIn: (namespace: string) => readonly LiveService[];
 }
 
-/** Makes a picture one that can be looked up. */
+/** Indexes a picture. */
 export function indexPicture(picture: LivePicture): LiveIndex {
   const { context, namespace, isFresh, namespaces, unreadable } = picture;
   const isAll = namespaces.includes('*');

@@ -1,4 +1,4 @@
-/** Where the core says what went wrong inside. Never given a manifest's content, only places and causes. */
+/** Where the core reports internal errors. It never gets the content of a manifest, only places and causes. */
 export interface Logger {
   readonly info: (message: string) => void;
   readonly error: (message: string) => void;

@@ -18,7 +18,7 @@ export function isBelow(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(folder + '/');
 }
 
-/** Resolves `reference` from a folder, `.` and `..` included; undefined where it leads out of the root. */
+/** Resolves a relative `reference` (with `.` and `..`) from a folder; undefined where it leads out of the root. */
 export function resolvePath(folder: string, reference: string): string | undefined {
   const parts = folder === '' ? [] : folder.split('/');
   for (const part of reference.split('/')) {
@@ -29,7 +29,7 @@ export function resolvePath(folder: string, reference: string): string | undefin
   return parts.join('/');
 }
 
-/** A path in a folder. */
+/** The path of a file or folder in a folder. */
 export function pathIn(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }

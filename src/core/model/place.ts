@@ -19,7 +19,10 @@ export function locationOf(placed: PlacedResource, span: Span): Location {
   return { uri: placed.file.uri, range: rangeOf(placed, span) };
 }
 
-/** 1-based line of `metadata.name`, of an object as built where it is written, as people and the command line count. */
+/**
+ * 1-based line of `metadata.name`, as people and the command line count; for a built object, the line in the file that
+ * defines it.
+ */
 export function lineOf(placed: PlacedResource): number {
   return placed.document.writtenLine ?? rangeOf(placed, placed.resource.spans.name).start.line + 1;
 }
@@ -29,7 +32,7 @@ export function offsetIn(file: ManifestFile, document: ManifestDocument, positio
   return offsetAt(file.lineStarts, file.length, position) - document.start;
 }
 
-/** True where the offset is in the span; its end counts, so that a cursor behind the last letter is on the word. */
+/** True where the offset is in the span or at its end, so that a cursor behind the last letter is on the word. */
 export function contains(span: Span | undefined, offset: number): boolean {
   return span !== undefined && offset >= span[0] && offset <= span[1];
 }

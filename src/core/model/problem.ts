@@ -72,10 +72,10 @@ export const PROBLEM_CODES = [
   'workload-selector-overlap',
 ] as const;
 
-/** What a problem is known by: in settings, in ignores, on the command line. */
+/** A problem's code: its name in settings, in ignores and on the command line. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** Another place that has to do with a problem. */
+/** Another place that a problem refers to. */
 export interface RelatedPlace {
   readonly uri: string;
   readonly range: Range;
@@ -89,16 +89,16 @@ export interface FixEdit {
   readonly newText: string;
 }
 
-/** A way out of a problem: edits that leave every other byte as it is. */
+/** A fix for a problem: edits that leave every other byte as it is. */
 export interface Fix {
-  /** In the words of a quick fix: `Change app to "api", as Deployment api has it`. */
+  /** Title of the quick fix: `Change app to "api", as Deployment api has it`. */
   readonly title: string;
   readonly edits: readonly FixEdit[];
-  /** True for the one that is most likely meant. */
+  /** True for the most likely fix of the problem. */
   readonly preferred: boolean;
 }
 
-/** Something wrong, or worth saying, at a place in a file. Plain data; its fixes are asked for by `fixesOf`. */
+/** Something wrong, or worth knowing, at a place in a file. Plain data; `fixesOf` returns its fixes. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: Severity;

@@ -1,7 +1,9 @@
 import type { Labels } from './labels.ts';
 import { newLabels } from './labels.ts';
 
-/** A pair that a program puts on its own Pods while they run, though others write such a pair by hand. */
+/**
+ * A label that a program may set on its own Pods while they run, and that manifests of other programs set themselves.
+ */
 interface ProgramLabel {
   readonly key: string;
   readonly values: readonly string[];
@@ -22,12 +24,12 @@ const PROGRAM_LABELS: readonly ProgramLabel[] = [
   { key: 'isMaster', values: ['true', 'false'], program: 'Redis Sentinel of Bitnami' },
 ];
 
-/** Name of a program that may put this pair on its Pods; undefined where none is known. */
+/** Name of a program that may set this label on its Pods; undefined where none is known. */
 export function programOfLabel(key: string, value: string): string | undefined {
   return PROGRAM_LABELS.find(label => label.key === key && label.values.includes(value))?.program;
 }
 
-/** The pairs of a selector that no program is known to put on Pods. */
+/** The pairs of a selector that no known program sets on Pods. */
 export function withoutProgramLabels(selector: Labels): Labels {
   const rest = newLabels();
   for (const key in selector) {

@@ -1,11 +1,11 @@
 import type { ProblemCode } from './problem.ts';
 
 /**
- * What a link does in the wiring. `route`: requests travel along it to a Service; `parent`: a route hangs on a Gateway by
- * it; `pods`: a Gateway is served by these Pods; `subdomain`: Pods have their DNS names below the Service; `alias`: a
- * Service is another name for it; `subset`: of the Pods of a host only these; `server`,
- * `profile`: what linkerd knows of Pods and of a Service; `delivery`: what a rollout shifts; `call`: an address in a configuration; `config`: a ConfigMap or a
- * Secret that may hold addresses.
+ * What a link does in the wiring. `route`: sends requests to a Service; `parent`: attaches a route to a Gateway;
+ * `pods`: selects the Pods of a Gateway; `subdomain`: the governing Service of Pods' DNS names; `alias`: an
+ * ExternalName; `subset`: some of the Pods of a host; `server`, `profile`: Linkerd's settings of Pods and of a Service;
+ * `delivery`: a Service that a rollout switches; `call`: an address in a configuration; `config`: a ConfigMap or a
+ * Secret that may contain addresses.
  */
 export type RelationRole =
   | 'route'
@@ -28,30 +28,36 @@ export type RelationRole =
   | 'policy-peer'
   | 'budget';
 
-/** What is true of every link of one relation. */
+/** Properties of all links of one relation. */
 export interface Relation {
   readonly role: RelationRole;
-  /** How the objects that have such links are counted: `2 routes`; undefined where they are not. */
+  /** Noun by which objects with such links are counted: `2 routes`; undefined where they are not counted. */
   readonly user?: string;
-  /** Codes of the problems that are reported on such a link by rules about links. */
+  /** Codes of the problems that rules about links report on such a link. */
   readonly problems: readonly ProblemCode[];
-  /** What the API takes for a port; either where it is omitted. */
+  /** How the API refers to a port: by number or by name; either where omitted. */
   readonly ports?: 'number' | 'name';
-  /** True where objects that have such a link get a CodeLens that says where it leads. */
+  /** True where objects with such a link get a CodeLens that shows the target. */
   readonly hasLens?: true;
-  /** True where the object is for all Pods that the link selects. */
+  /** True where the object applies to all Pods that the link selects. */
   readonly selectsPods?: true;
-  /** True where the name is a part of a longer text: a host, an address. */
+  /** True where the name is part of a longer text: a host, an address. */
   readonly isPiece?: true;
-  /** True where a mesh sends what is for the Service on to others that the same object names: it needs no Pods of its own. */
+  /**
+   * True where a mesh routes requests for the Service to others that the same object names, so that it needs no Pods of
+   * its own.
+   */
   readonly sendsOn?: true;
-  /** True where another namespace needs a ReferenceGrant. */
+  /** True where a target in another namespace needs a ReferenceGrant. */
   readonly needsGrant?: true;
-  /** True where a Service cannot be named without a port. */
+  /** True where a reference to a Service needs a port. */
   readonly needsPort?: true;
-  /** True where a number is a port of the Pods, and not of the Service. */
+  /** True where a port number refers to the Pods, and not to the Service. */
   readonly numbersPodPorts?: true;
-  /** True where both ends are mostly kept side by side: what stands farther off is no sign that all is there. */
+  /**
+   * True where both ends are usually kept in the same place: objects farther away do not show that the workspace is
+   * complete.
+   */
   readonly isKeptNear?: true;
 }
 
@@ -196,10 +202,10 @@ export type LinkRelation = keyof typeof ROWS;
 
 const TABLE: Readonly<Record<LinkRelation, Relation>> = ROWS;
 
-/** All relations, in the order in which users of an object are counted. */
+/** All relations, in the order in which the users of an object are listed. */
 export const RELATIONS: readonly LinkRelation[] = Object.keys(ROWS) as LinkRelation[];
 
-/** What is true of a link by its relation. */
+/** The properties of a link's relation. */
 export function relationOf({ relation }: { readonly relation: LinkRelation }): Relation {
   return TABLE[relation];
 }
@@ -209,7 +215,7 @@ export function roleOf(link: { readonly relation: LinkRelation } | undefined): R
   return link && TABLE[link.relation].role;
 }
 
-/** Relations on whose links a problem is reported. */
+/** Relations on whose links the problem is reported. */
 export function relationsWith(code: ProblemCode): readonly LinkRelation[] {
   return RELATIONS.filter(relation => TABLE[relation].problems.includes(code));
 }

@@ -1,7 +1,7 @@
 import type { ObjectFacts } from './objects/objectFacts.ts';
 /**
- * What the manifests say. *Facts* are plain data without positions and compare by value; *spans* say where in the
- * document each of them stands. An edit that only moves things changes spans, never facts.
+ * The objects of manifests. *Facts* are plain data without positions and are compared by value; *spans* are the
+ * positions of the facts in the document. An edit that only moves things changes spans, never facts.
  */
 import type { GatewayFacts, GrantFacts, ServiceEntryFacts } from './objects/gateway.ts';
 import type { IgnoreAnnotation } from './ignore.ts';
@@ -57,21 +57,21 @@ export interface Container {
   readonly image: string;
   readonly role: ContainerRole;
   readonly ports: readonly ContainerPort[];
-  /** Names of ports that its probes and lifecycle hooks ask; absent where they name none. */
+  /** Named ports of its probes and lifecycle hooks; absent where there are none. */
   readonly probePorts?: readonly string[];
 }
 
-/** What Pods made from a template look like. */
+/** A Pod template. */
 export interface PodTemplate {
   readonly labels: Labels;
   readonly containers: readonly Container[];
   readonly hostNetwork: boolean;
-  /** `hostname` and `subdomain` of the Pods, of which their DNS names are made; absent where they are omitted. */
+  /** `hostname` and `subdomain` of the Pods, which form their DNS names; absent where omitted. */
   readonly hostname?: string;
   readonly subdomain?: string;
 }
 
-/** Reference to a workload of the same namespace: of an Argo Rollout to the one whose template it takes. */
+/** A reference to a workload of the same namespace: an Argo Rollout's `workloadRef`, or the owner of an object. */
 export interface WorkloadRef {
   readonly kind: string;
   readonly name: string;
@@ -80,12 +80,12 @@ export interface WorkloadRef {
 /** Any object that makes Pods (a Pod makes itself). */
 export interface WorkloadFacts extends ObjectFacts {
   readonly type: 'workload';
-  /** undefined for a Rollout that takes another workload's template. */
+  /** undefined for a Rollout that uses the template of another workload. */
   readonly template: PodTemplate | undefined;
   readonly templateRef: WorkloadRef | undefined;
   /** As written; undefined where omitted or where the kind has none. */
   readonly replicas: number | undefined;
-  /** Present where `replicas` is written, but no number: it is filled in later. */
+  /** Present where `replicas` is not a number, but a placeholder. */
   readonly isReplicasOpen?: boolean;
   /** The workload's own selector; undefined where it has none. A ReplicationController's map is kept as matchLabels. */
   readonly selector: LabelSelector | undefined;
@@ -93,44 +93,49 @@ export interface WorkloadFacts extends ObjectFacts {
   readonly firstOrdinal: number;
   /** `spec.serviceName` of a StatefulSet, else ''. */
   readonly serviceName: string;
-  /** Of a StatefulSet that says any of it; absent for all else. */
+  /** Present for a StatefulSet with any of these fields. */
   readonly stateful?: StatefulFields | undefined;
-  /** Pods that exist only while they run: Job and CronJob. */
+  /** True for Job and CronJob: their Pods run to completion. */
   readonly runsToCompletion: boolean;
   /** Number of indexes of an Indexed Job, else 0. */
   readonly completions: number;
-  /** Present where a controller gives the Pods more labels than the template has: for each sort of them, what it adds. */
+  /** Present where a controller adds labels to those of the template: the added labels for each group of Pods. */
   readonly added?: readonly Labels[] | undefined;
-  /** The workload that made it, in what was read from a cluster (the controller among `metadata.ownerReferences`). */
+  /** In objects read from a cluster: the workload that made it (the controller among `metadata.ownerReferences`). */
   readonly owner?: WorkloadRef | undefined;
-  /** Present for a Prometheus: which monitors it takes its targets from. */
+  /** Present for a Prometheus: the monitors that it selects. */
   readonly scrapes?: Scrapes;
-  /** Present where an operator makes the Pods: their labels are these, of which the template has the common ones. */
+  /**
+   * Present where an operator makes the Pods, with their labels; the template has the labels that all of them share.
+   */
   readonly madeBy?: OperatorPods | undefined;
 }
 
-/** Which ServiceMonitors and PodMonitors a Prometheus takes. */
+/** Which ServiceMonitors and PodMonitors a Prometheus selects. */
 export interface Scrapes {
   readonly services: MonitorChoice;
   readonly pods: MonitorChoice;
 }
 
-/** Monitors by their own labels, in the namespaces with these labels; undefined: no monitors, the own namespace only. */
+/**
+ * Selectors for the monitors' labels and their namespaces' labels. Undefined: no monitors; only the Prometheus's own
+ * namespace.
+ */
 export interface MonitorChoice {
   readonly selector: LabelSelector | undefined;
   readonly namespaces: LabelSelector | undefined;
 }
 
-/** A custom resource with a Pod template somewhere inside, that has a chart installed, or of a kind that nobody knows: something may make Pods of it. */
+/** A custom resource that may make Pods: it has a Pod template inside, installs a chart, or has an unknown kind. */
 export interface CustomResourceFacts extends ObjectFacts {
   readonly type: 'custom';
   /** Labels of each Pod template found inside. */
   readonly templates: readonly Labels[];
-  /** Names of the release and the chart that it has installed; absent where it installs none. */
+  /** Names of the release and the chart that it installs; absent where it installs none. */
   readonly installs?: readonly string[];
-  /** True where an operator may make Pods and Services of it that bear its name; absent elsewhere. */
+  /** True where an operator may make Pods and Services with its name; absent otherwise. */
   readonly makes?: boolean;
-  /** Present where it is none of an operator's, but of a kind that its group does not have: the API server refuses it. */
+  /** Present where its kind does not exist in its built-in API group: the API server refuses it. */
   readonly refused?: boolean;
 }
 
@@ -139,41 +144,41 @@ export interface KustomizationFacts extends ObjectFacts {
   readonly type: 'kustomization';
   /** `resources`, `bases` and `components` in order, as written. */
   readonly resources: readonly string[];
-  /** Those of them that are `components`: what they do, they do to all that was listed before them. */
+  /** The `components` among them, which change everything that is listed before them. */
   readonly components: readonly string[];
   /** `namespace:`; '' where omitted. */
   readonly setNamespace: string;
-  /** Labels put on objects, selectors and templates (`commonLabels`, `labels` with `includeSelectors`). */
+  /** Labels added to objects, selectors and templates (`commonLabels`, `labels` with `includeSelectors`). */
   readonly selectorLabels: Labels;
-  /** Labels put on templates only (`labels` with `includeTemplates`). */
+  /** Labels added to templates, but not to selectors (`labels` with `includeTemplates`). */
   readonly templateLabels: Labels;
-  /** Labels put on objects themselves: all of them. A Pod's are what selectors look at. */
+  /** All labels added to the objects themselves. They matter for a bare Pod, which is selected by its own labels. */
   readonly objectLabels: Labels;
-  /** Files of patches, as written; what they do is known where they are manifests of the workspace. */
+  /** Files of patches, as written; their content is known where they are manifests of the workspace. */
   readonly patchFiles: readonly string[];
-  /** True where it puts labels on objects, even if on no selector and no template. */
+  /** True where it adds labels to objects, even without changing selectors and templates. */
   readonly setsLabels: boolean;
-  /** True where it gives objects other names (`namePrefix`, `nameSuffix`). */
+  /** True where it renames objects (`namePrefix`, `nameSuffix`). */
   readonly renames: boolean;
-  /** What else may give the build's objects other labels or add Pods: `replacements`, `Helm charts`, …; mostly empty. */
+  /** Other features that may change labels or add Pods: `replacements`, `Helm charts`, …; usually empty. */
   readonly transforms: readonly string[];
-  /** True where it tells kustomize where kinds have their labels that it does not know (`configurations`). */
+  /** True where it configures the label fields of kinds that kustomize does not know (`configurations`). */
   readonly configures: boolean;
-  /** True where an inline patch, a transformer or a replacement may give Services and containers other ports. */
+  /** True where an inline patch, a transformer or a replacement may change ports of Services and containers. */
   readonly changesPorts: boolean;
 }
 
-/** A ConfigMap or a Secret with addresses of Services in it. Nothing else of what it holds is kept. */
+/** A ConfigMap or a Secret with addresses of Services in its data. None of its other data is kept. */
 export interface ConfigFacts extends ObjectFacts {
   readonly type: 'config';
-  /** Per link: the key of `data` whose value has the address. */
+  /** Per link: the key of `data` whose value contains the address. */
   readonly keys: readonly string[];
 }
 
 /** A NetworkPolicy. */
 export interface NetworkPolicyFacts extends ObjectFacts {
   readonly type: 'networkPolicy';
-  /** Empty where it is omitted: all Pods of the namespace. */
+  /** Empty where omitted: it selects all Pods of the namespace. */
   readonly podSelector: LabelSelector;
   /** `policyTypes`, or what follows from the rules where it is omitted. */
   readonly isolates: { readonly ingress: boolean; readonly egress: boolean };
@@ -181,11 +186,11 @@ export interface NetworkPolicyFacts extends ObjectFacts {
   readonly egress: readonly PolicyRule[];
 }
 
-/** What one rule of a NetworkPolicy lets through: these ports, from or to these peers. */
+/** One rule of a NetworkPolicy: it allows these ports, from or to these peers. */
 export interface PolicyRule {
-  /** undefined where it is missing or empty: everybody. */
+  /** undefined where missing or empty: all peers. */
   readonly peers: readonly PolicyPeer[] | undefined;
-  /** undefined where it is missing or empty: every port. */
+  /** undefined where missing or empty: all ports. */
   readonly ports: readonly PolicyPort[] | undefined;
 }
 
@@ -202,28 +207,28 @@ export interface PolicyPort {
   readonly protocol: string;
   /** A number, or a container port's name; undefined for all ports of the protocol. */
   readonly port: number | string | undefined;
-  /** End of a range, itself included. */
+  /** Last port of the range. */
   readonly endPort: number | undefined;
 }
 
-/** An object that only links others: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
+/** An object whose facts are mainly its links: an Ingress, a route, a policy, a monitor, an autoscaler, …. */
 export interface LinkingFacts extends ObjectFacts {
   readonly type: 'linking';
-  /** Hosts that a route of the Gateway API, or a VirtualService or a Gateway of Istio is for; absent where it names none. */
+  /** Host names of a Gateway API route, or of an Istio VirtualService or Gateway; absent where it names none. */
   readonly hostnames?: readonly string[];
   /** Names of a DestinationRule's subsets, in the order of its links to their Pods. */
   readonly subsets?: readonly string[];
   /** Ports of Endpoints and EndpointSlices; absent for other objects. */
   readonly endpointPorts?: readonly EndpointPort[];
-  /** Of an Ingress, what its rules take requests for, in order; absent where it has no rules. */
+  /** Hosts and paths of an Ingress's rules, in order; absent where it has none. */
   readonly paths?: readonly IngressPath[];
-  /** Present for a canary Ingress of ingress-nginx: it takes a share of what another one takes. */
+  /** Present for a canary Ingress of ingress-nginx, which gets a share of the requests of another Ingress. */
   readonly canary?: true;
-  /** How many Pods an autoscaler may ask for; absent where it does not say. */
+  /** Minimum and maximum number of Pods of an autoscaler; absent where it has none. */
   readonly scales?: ScaleRange;
   /** Names of the Services and workloads that a controller makes for it; absent where it makes none. */
   readonly makes?: readonly string[];
-  /** Of an EndpointSlice with addresses: who keeps it, the controller of Services or somebody else; absent for all else. */
+  /** For an EndpointSlice with addresses: whether it is maintained by hand or by a controller; absent otherwise. */
   readonly supplies?: 'by hand' | 'by its controller';
 }
 
@@ -235,7 +240,7 @@ export interface IngressPath {
 
 /** A port of a list of endpoints. */
 export interface EndpointPort {
-  /** That of the Service's port that it serves; '' where omitted. */
+  /** Name of the Service port that it serves; '' where omitted. */
   readonly name: string;
   /** undefined where it is no number. */
   readonly port: number | undefined;
@@ -260,7 +265,7 @@ export type Facts =
   | ConfigFacts
   | NetworkPolicyFacts;
 
-/** Where the facts stand. Absent members were not written. */
+/** Where the facts are written. Absent members were not written. */
 export interface ResourceSpans {
   /** From the object's first key to its end (of a List's item: that item). */
   readonly object: Span;
@@ -270,15 +275,18 @@ export interface ResourceSpans {
   readonly namespace?: Span | undefined;
   /** A Service's selector, or a workload's `matchLabels` (a ReplicationController's `selector`). */
   readonly selector?: MapSpans | undefined;
-  /** The key `selector` of a workload, whole: what a mismatch is reported on when there is no single pair. */
+  /** The whole `selector` of a workload, with its key: where a mismatch is reported that is not about a single pair. */
   readonly selectorKey?: Span | undefined;
   /** `matchExpressions` items, in order. */
   readonly expressions?: readonly Span[] | undefined;
   /** The labels of the Pod template (of a Pod: its own). */
   readonly templateLabels?: MapSpans | undefined;
-  /** The key `template` or `metadata` that an insertion of labels would go below, where the template has none. */
+  /** Where the template has no labels: the key `template` or `metadata` below which they would be inserted. */
   readonly templateMetadata?: Span | undefined;
-  /** The first key below the template's `metadata`, where that is in block style and has no `labels`: they go before it. */
+  /**
+   * Where the template's `metadata` is in block style and has no `labels`: its first key, before which they would be
+   * inserted.
+   */
   readonly templateLabelsInsertion?: Span | undefined;
   /** The object's own labels. */
   readonly labels?: MapSpans | undefined;
@@ -287,23 +295,23 @@ export interface ResourceSpans {
   readonly externalName?: Span | undefined;
   /** `spec.clusterIP` of a Service. */
   readonly clusterIp?: Span | undefined;
-  /** The annotation that asks to leave problems of the object alone. */
+  /** The annotation that ignores problems of the object. */
   readonly ignores?: IgnoreAnnotation | undefined;
-  /** What the API server refuses in it; absent where that is nothing. */
+  /** What the API server refuses in it; absent where there is nothing. */
   readonly refusals?: readonly Refusal[] | undefined;
   /** Per link of the facts, in order. */
   readonly links: readonly LinkSpans[];
   /** Per port of a Service or of a list of endpoints, in order. */
   readonly ports?: readonly PortSpans[] | undefined;
-  /** Of a StatefulSet whose facts have `stateful`. */
+  /** For a StatefulSet whose facts have `stateful`. */
   readonly stateful?: StatefulSpans | undefined;
-  /** Per path of a canary Ingress: where it is written, else its host. */
+  /** Per path of a canary Ingress: the path, or its host where the path is omitted. */
   readonly paths?: readonly Span[] | undefined;
-  /** Per container in facts order. */
+  /** Per container, in the order of the facts. */
   readonly containers?: readonly ContainerSpans[] | undefined;
 }
 
-/** Where a port of a Service or a container stands; for a container, `port` is `containerPort`. */
+/** Where a port of a Service or a container is written; for a container, `port` is `containerPort`. */
 export interface PortSpans {
   readonly object: Span;
   readonly name?: Span | undefined;
@@ -313,7 +321,7 @@ export interface PortSpans {
   readonly nodePort?: Span | undefined;
 }
 
-/** Where a container stands. */
+/** Where a container is written. */
 export interface ContainerSpans {
   readonly name: Span;
   readonly ports: readonly PortSpans[];
@@ -324,15 +332,21 @@ export interface ContainerSpans {
 /** One object of a manifest. */
 export interface Resource<F extends Facts = Facts> {
   readonly facts: F;
-  /** Unpacked when asked for, where the file was read elsewhere: copies of the resource must name it. */
+  /**
+   * A getter that unpacks on first use where the file was read in another thread: a copy of the resource must copy it
+   * explicitly.
+   */
   readonly spans: ResourceSpans;
-  /** True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): nothing can be told of it. */
+  /**
+   * True where a name, namespace, label or selector value is a placeholder (`${X}`, `{{ x }}`): no verdict is given for
+   * it.
+   */
   readonly templated: boolean;
   /**
-   * True where the spans tell of more than places: of labels that are not well formed, of what the API server refuses, or
-   * of an annotation that asks to leave problems alone. Nearly all objects have none of this, and nobody has to look at their spans then.
+   * True where the spans hold more than positions: malformed labels, something that the API server refuses, or an
+   * annotation that ignores problems. Nearly all objects have none of this, and their spans need not be unpacked then.
    */
   readonly hasRemarks: boolean;
-  /** Why nothing can be told of an object as built, where it is not its text that says so; it is `templated` then. */
+  /** For a built object that is `templated` although its text has no placeholder: the reason. */
   readonly doubt?: string | undefined;
 }

@@ -6,13 +6,13 @@ export type RuleLevel = Severity | 'off';
 /** By problem code; a code that is not in it keeps its rule's own severity. */
 export type RuleLevels = Readonly<Partial<Record<ProblemCode, RuleLevel>>>;
 
-/** From the least to the most that can be said of a kind of problem. */
+/** All levels, from the least to the most severe. */
 export const RULE_LEVELS: readonly RuleLevel[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-/** Says nothing: every rule has its own severity. */
+/** No overrides: every rule has its own severity. */
 export const NO_RULE_LEVELS: RuleLevels = {};
 
-/** True for a word that says how a kind of problem is reported. */
+/** True for a level. */
 export function isRuleLevel(value: unknown): value is RuleLevel {
   return RULE_LEVELS.some(level => level === value);
 }
@@ -22,7 +22,7 @@ export function isProblemCode(value: unknown): value is ProblemCode {
   return PROBLEM_CODES.some(code => code === value);
 }
 
-/** The pairs that are well formed; the rest counts as not said. */
+/** The levels of the well-formed pairs; other pairs are ignored. */
 export function ruleLevelsOf(pairs: Iterable<readonly [code: string, level: unknown]>): RuleLevels {
   const levels: Partial<Record<ProblemCode, RuleLevel>> = {};
   for (const [code, level] of pairs) if (isProblemCode(code) && isRuleLevel(level)) levels[code] = level;
@@ -31,7 +31,7 @@ export function ruleLevelsOf(pairs: Iterable<readonly [code: string, level: unkn
 
 const merged = new WeakMap<RuleLevels, WeakMap<RuleLevels, RuleLevels>>();
 
-/** What two places say, of which the second counts where both say anything; the same object for the same two. */
+/** Two sets of levels merged; the second wins. The same two arguments give the same object. */
 export function mergedLevels(own: RuleLevels, over: RuleLevels): RuleLevels {
   let known = merged.get(own);
   if (!known) merged.set(own, (known = new WeakMap()));

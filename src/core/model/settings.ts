@@ -1,6 +1,6 @@
 import { NO_RULE_LEVELS, type RuleLevels } from './ruleLevels.ts';
 
-/** A kind that the user's settings name as a maker of Pods. */
+/** A kind that the user's settings declare to make Pods. */
 export interface UserPodTemplate {
   readonly apiVersion: string;
   readonly kind: string;
@@ -8,18 +8,20 @@ export interface UserPodTemplate {
   readonly path: string;
 }
 
-/** What changes the answers of the core. */
+/** Settings that change the answers of the core. */
 export interface Settings {
   readonly podTemplates: readonly UserPodTemplate[];
-  /** The namespace that an omitted one equals; '' makes "omitted" a namespace of its own. */
+  /** The namespace of objects that name none; '' keeps them in a namespace of their own. */
   readonly omittedNamespace: string;
   /** How problems are reported; it wins over the `rules` of podwire.yaml. */
   readonly rules: RuleLevels;
-  /** Folders (relative to their root, `/`) whose objects are those of one cluster, and its context: `overlays/prod`. */
+  /**
+   * The context by folder (relative to the root, `/`), such as `overlays/prod`, whose objects belong to that cluster.
+   */
   readonly clusterContexts?: Readonly<Record<string, string>>;
 }
 
-/** What holds where nobody says otherwise. */
+/** The defaults. */
 export const DEFAULT_SETTINGS: Settings = {
   podTemplates: [],
   omittedNamespace: 'default',

@@ -15,29 +15,29 @@ export type Lifetime = 'always' | 'whileRunning' | 'scaledToZero';
 
 /** A workload whose Pods a Service selects. */
 export interface WorkloadMatch {
-  /** Its first place, in path order. */
+  /** Its first definition, in path order. */
   readonly workload: PlacedResource<WorkloadFacts>;
   /**
-   * All places of copies with the same kind, namespace and name at this level, the first included; then, in what was read
-   * from a cluster, what it made (the ReplicaSet of a Deployment, and its Pods).
+   * All definitions with the same kind, namespace and name at this level, including the first; in objects read from a
+   * cluster, followed by those that it made (a Deployment's ReplicaSet and Pods).
    */
   readonly places: readonly PlacedResource<WorkloadFacts>[];
   readonly lifetime: Lifetime;
 }
 
-/** What a Service reaches. */
+/** The verdict on a Service. */
 export interface ServiceWiring {
   readonly service: PlacedResource<ServiceFacts>;
   readonly verdict: VerdictKind;
-  /** Why, as part of a sentence: `the selector needs …`; '' for a plain match. */
+  /** Why, as part of a sentence: `the selector needs …`; '' for a simple match. */
   readonly reason: string;
-  /** Present where a problem of another object says why it selects nothing. */
+  /** Present where a problem of another object explains why it selects nothing. */
   readonly isExplained?: boolean;
-  /** The namespace that the Service is in, after kustomizations and the setting for omitted ones. */
+  /** The effective namespace of the Service: after kustomizations and the setting for omitted namespaces. */
   readonly namespace: string;
   /** Present with `selects`. */
   readonly scope: ScopeLevel | undefined;
-  /** In the order of their first places. Empty unless `selects`. */
+  /** In the order of their first definitions. Empty unless `selects`. */
   readonly matches: readonly WorkloadMatch[];
 }
 
@@ -59,15 +59,15 @@ export type NearMissKind = 'labels' | 'namespace' | 'ownLabels';
 export interface NearMiss {
   readonly kind: NearMissKind;
   readonly workload: PlacedResource<WorkloadFacts>;
-  /** Empty for `namespace`; for `ownLabels`, what the template lacks. */
+  /** Empty for `namespace`; for `ownLabels`, the labels that the template does not have. */
   readonly differs: readonly LabelDifference[];
 }
 
-/** Why the Pods of a Service that selects nothing may come from where nobody can look. */
+/** Why the Pods of a Service that selects nothing may be defined outside of the workspace. */
 export type PodsElsewhere =
-  /** A mesh sends what is for the Service on to others: it is a name alone, and needs no Pods. */
+  /** A mesh routes requests for the Service to others: it is only a host name, and needs no Pods. */
   | { readonly kind: 'sentOn'; readonly by: PlacedResource }
-  /** No workload in its scope is left without a Service: a mistake in a selector would leave one behind. */
+  /** Every workload in its scope has a Service: a mistake in a selector would leave one without. */
   | { readonly kind: 'allClaimed' }
-  /** Outside of its scope a workload matches, but for the namespace, which one of the two leaves to whoever applies it. */
+  /** Outside of its scope, a workload matches except for the namespace, which one of the two omits. */
   | { readonly kind: 'otherNamespace'; readonly workload: PlacedResource<WorkloadFacts> };

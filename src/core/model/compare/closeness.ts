@@ -15,7 +15,10 @@ export function differences(selector: Labels, labels: Labels): readonly LabelDif
 /** Pairs of a selector, sorted. */
 export type Pairs = ReturnType<typeof sortedPairs>;
 
-/** Those of the pairs that a Pod's labels do not have: many templates are compared with one selector. */
+/**
+ * The pairs that a Pod's labels do not have. The pairs are prepared once, since many templates are compared with one
+ * selector.
+ */
 export function pairsMissing(pairs: Pairs, labels: Labels): readonly LabelDifference[] {
   const missing: LabelDifference[] = [];
   for (const [key, want] of pairs) {
@@ -25,7 +28,10 @@ export function pairsMissing(pairs: Pairs, labels: Labels): readonly LabelDiffer
   return missing;
 }
 
-/** From 0 to 1: how much of the selector the labels have, alike ones in part; a telling name adds a little. */
+/**
+ * From 0 to 1: how much of the selector the labels match; similar pairs count in part, and a similar name adds a
+ * little.
+ */
 export function closeness(
   wanted: Named & { readonly pairs: Pairs },
   pods: Named & { readonly labels: Labels },
@@ -38,7 +44,7 @@ export function closeness(
   return (equal + alike) / pairs.length + (named ? 0.2 : 0);
 }
 
-/** A value that is nearly the wanted one, or the wanted value below a key that is nearly the wanted one. */
+/** From 0 to 1: a similar value below the wanted key, or the wanted value below a similar key. */
 function pairCloseness({ key, want, have }: LabelDifference, labels: Labels): number {
   if (have !== undefined) return isAlike(want, have) ? 0.9 * similarity(want, have) : 0;
   for (const other in labels) if (labels[other] === want && isSameKey(key, other)) return 0.8;

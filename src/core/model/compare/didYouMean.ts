@@ -1,6 +1,9 @@
 import { isAlike, similarity } from './similarity.ts';
 
-/** `: did you mean a?` for the words that are nearly the one that nobody knows, the most alike first; '' for none. */
+/**
+ * `: did you mean a or b?` with the known words that are similar to an unknown one, the most similar first; '' for
+ * none.
+ */
 export function didYouMean(unknown: string, known: Iterable<string>): string {
   const alike = [...new Set(known)]
     .filter(each => isAlike(each, unknown))

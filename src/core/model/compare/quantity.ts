@@ -6,8 +6,8 @@ const FACTORS: Readonly<Record<string, number>> = {
 };
 
 /**
- * True where two quantities of Kubernetes are the same amount, `1Gi` and `1024Mi`. What is none is compared as text. Source:
- * apimachinery `pkg/api/resource`, Quantity.
+ * True where two quantities of Kubernetes are the same amount, as `1Gi` and `1024Mi`. Anything else is compared as
+ * text. Source: apimachinery `pkg/api/resource`, Quantity.
  */
 export function isSameQuantity(a: string, b: string): boolean {
   const [one, other] = [amountOf(a), amountOf(b)];

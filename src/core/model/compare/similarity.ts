@@ -3,7 +3,10 @@ import { distance } from 'fastest-levenshtein';
 /** Longer words are compared by equality only: the cost of a distance grows with the product of the lengths. */
 const MAX_LENGTH = 100;
 
-/** How alike two words are: 1 for equal ones, 0 for nothing in common; case counts little, and so do swapped letters. */
+/**
+ * How similar two words are: 1 for equal ones, 0 for nothing in common; a difference in case or swapped letters counts
+ * little.
+ */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
@@ -15,7 +18,7 @@ export function similarity(a: string, b: string): number {
   return alike < SWAPPED && a.length === b.length && isSwapped(lowerA, lowerB) ? SWAPPED : alike;
 }
 
-/** How alike words are that have the same letters. */
+/** Similarity of words that have the same letters in another order. */
 const SWAPPED = 0.75;
 
 function isSwapped(a: string, b: string): boolean {
@@ -27,20 +30,20 @@ function isSwapped(a: string, b: string): boolean {
 
 const ALIKE = 0.6;
 
-/** Alike enough that one may be the other misspelled. */
+/** Similar enough that one may be a misspelling of the other. */
 export function isAlike(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
-  // At least so many letters differ: most pairs of words are told apart by this alone.
+  // The lengths alone give a minimum for the number of letters that differ, which rules out most pairs of words.
   if (1 - Math.abs(a.length - b.length) / longest < ALIKE) return false;
   return similarity(a, b) >= ALIKE;
 }
 
-/** So much alike that hardly anything else than a slip explains it. */
+/** So similar that a typing error is the only likely explanation. */
 export function isSlip(a: string, b: string): boolean {
   return similarity(a, b) >= 0.75;
 }
 
-/** The words, the most alike first; those that are equally alike stay in their order. */
+/** The words, the most similar first; equally similar ones keep their order. */
 export function alikeFirst(words: readonly string[], wanted: string): string[] {
   return [...words].sort((a, b) => similarity(b, wanted) - similarity(a, wanted));
 }

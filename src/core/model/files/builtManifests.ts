@@ -1,4 +1,4 @@
-/** An object as a build has it. */
+/** An object as a build outputs it. */
 export interface BuiltManifest {
   /** Id of the build. */
   readonly build: string;
@@ -6,22 +6,22 @@ export interface BuiltManifest {
   readonly path: string;
   /** UTF-16 offset in that file. */
   readonly start: number;
-  /** As it is built. */
+  /** The object as built, as YAML. */
   readonly text: string;
 }
 
-/** Objects of some kinds as the builds of a root have them. */
+/** Objects of some kinds as the builds of a root output them. */
 export interface BuiltManifests {
-  /** In the order of the builds. */
+  /** By build, in the order of the builds. */
   readonly manifests: readonly BuiltManifest[];
-  /** True for a file (relative) that a build reads: what is written there counts as builds have it, or not at all. */
+  /** True for the relative path of a file that a build reads: its objects count only as builds output them. */
   readonly isBuilt: (path: string) => boolean;
 }
 
-/** Which of them are asked for. */
+/** Which objects to return. */
 export interface BuiltKinds {
   readonly kinds: ReadonlySet<string>;
-  /** Only of builds that have one of these. */
+  /** Only objects of builds that contain one of these kinds. */
   readonly declaring: ReadonlySet<string>;
 }
 

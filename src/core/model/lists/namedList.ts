@@ -1,21 +1,24 @@
-/** What objects of a list are told apart by. */
+/** What identifies an object in a list. */
 export interface Named {
-  /** Not there in lists of one kind alone. */
+  /** Left out in lists of a single kind. */
   readonly kind?: string;
   readonly namespace: string;
   readonly name: string;
 }
 
-/** Where the objects of a list are. Lists that were made of each other share it, so what it says is looked at again. */
+/**
+ * Index of each object in its list. A list and those derived from it share one map, so a position is verified before it
+ * is used.
+ */
 const POSITIONS = new WeakMap<readonly Named[], Map<string, number>>();
 
-/** The object of a name in a list that never changes; the first look reads the list, and those after it do not. */
+/** The object with this name in an immutable list. The first call indexes the list. */
 export function foundIn<T extends Named>(list: readonly T[], { kind, namespace, name }: Named): T | undefined {
   const found = list[positionsIn(list).get(keyOf(kind, namespace, name)) ?? -1];
   return found?.name === name && found.namespace === namespace && found.kind === kind ? found : undefined;
 }
 
-/** A list with some objects in place of those of the same names, or behind the others, and without some. It costs what changed. */
+/** The list without the removed objects, where changed objects replace those of the same name or are appended. */
 export function withChanged<T extends Named>(
   list: readonly T[],
   changed: readonly T[],
@@ -24,7 +27,7 @@ export function withChanged<T extends Named>(
   if (changed.length === 0 && removed.length === 0) return list;
   const gone = new Set(removed.map(each => foundIn(list, each)));
   const kept = removed.length === 0 ? [...list] : list.filter(each => !gone.has(each));
-  // What another list was made of may have more in it than this one.
+  // The shared map may have more entries than this list has objects.
   const positions = positionsIn(kept.length === list.length ? list : kept);
   const own = positions.size === kept.length ? positions : new Map(kept.map((each, at) => [keyOfNamed(each), at]));
   for (const each of changed) {

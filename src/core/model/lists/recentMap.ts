@@ -1,4 +1,4 @@
-/** Values by key, of which those go that nobody asked for between one `age` and the one after the next. */
+/** A cache by key. A value is dropped when it was not used between two calls of `age`. */
 export class RecentMap<V> {
   #now = new Map<string, V>();
   #before = new Map<string, V>();
@@ -20,7 +20,7 @@ export class RecentMap<V> {
     this.#before = new Map();
   }
 
-  /** Lets go of what was not asked for since the last time. */
+  /** Drops the values that were not used since the last call. */
   age(): void {
     this.#before = this.#now;
     this.#now = new Map();

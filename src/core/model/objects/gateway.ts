@@ -8,11 +8,11 @@ export interface GatewayListener {
   readonly protocol: string;
   /** `shop.example.com` or `*.example.com`; '' for every host. */
   readonly hostname: string;
-  /** Whose routes it takes: `Same` where omitted, `All`, `Selector` (by labels of namespaces), `None`. */
+  /** `allowedRoutes.namespaces.from`: `Same` where omitted, `All`, `Selector` (by labels of namespaces), `None`. */
   readonly from: string;
-  /** What `Selector` looks for; absent with the others. */
+  /** The namespace selector of `Selector`; absent with the others. */
   readonly namespaceSelector?: LabelSelector;
-  /** Kinds of routes that it takes; undefined where the protocol decides. */
+  /** `allowedRoutes.kinds`; undefined where the protocol decides. */
   readonly kinds: readonly string[] | undefined;
 }
 
@@ -22,14 +22,14 @@ export interface GatewayFacts extends ObjectFacts {
   readonly listeners: readonly GatewayListener[];
 }
 
-/** Who may refer to objects of the grant's namespace. */
+/** One `from` of a ReferenceGrant: objects that may refer to those of the grant's namespace. */
 export interface GrantSource {
   readonly group: string;
   readonly kind: string;
   readonly namespace: string;
 }
 
-/** What may be referred to. */
+/** One `to` of a ReferenceGrant: objects that may be referred to. */
 export interface GrantTarget {
   readonly group: string;
   readonly kind: string;
@@ -37,7 +37,7 @@ export interface GrantTarget {
   readonly name: string;
 }
 
-/** A ReferenceGrant: it lets objects of other namespaces refer to those of its own. */
+/** A ReferenceGrant: it allows objects of other namespaces to refer to those of its own. */
 export interface GrantFacts extends ObjectFacts {
   readonly type: 'grant';
   readonly from: readonly GrantSource[];

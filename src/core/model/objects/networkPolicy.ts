@@ -1,6 +1,6 @@
 /**
- * What NetworkPolicies let through, as pure functions of what they say. Source: SEMANTICS.md, "NetworkPolicy";
- * kubernetes `staging/src/k8s.io/api/networking/v1` and `pkg/apis/networking/validation`.
+ * What NetworkPolicies allow, as pure functions of their facts. Source: SEMANTICS.md, "NetworkPolicy"; kubernetes
+ * `staging/src/k8s.io/api/networking/v1` and `pkg/apis/networking/validation`.
  */
 import {
   type Answer,
@@ -16,32 +16,32 @@ import type { ContainerPort, NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyR
 export interface PolicyPod {
   /** Effective. */
   readonly namespace: string;
-  /** The namespace's own labels; undefined where nobody knows them, except its name. */
+  /** The labels of the namespace; undefined where unknown, except for the label with its name. */
   readonly namespaceLabels: Labels | undefined;
   readonly labels: Labels;
-  /** What its containers declare, for ports by name. */
+  /** Ports of its containers, to look up named ports. */
   readonly ports: readonly ContainerPort[];
 }
 
-/** A policy with the namespace that it is in. */
+/** A policy with its effective namespace. */
 export interface PlacedPolicy {
   readonly namespace: string;
   readonly facts: Pick<NetworkPolicyFacts, 'podSelector' | 'isolates' | 'ingress' | 'egress'>;
 }
 
-/** A port of the Pod that is called. */
+/** A port of the Pod that receives a connection. */
 export interface PodPort {
   readonly protocol: string;
-  /** undefined where it is not known. */
+  /** undefined where unknown. */
   readonly number: number | undefined;
 }
 
-/** Whether a policy is for a Pod: those of its namespace that its podSelector matches; an empty one matches all. */
+/** Whether a policy applies to a Pod: one of its namespace that its podSelector matches; an empty one matches all. */
 export function isPolicyFor({ namespace, facts }: PlacedPolicy, pod: PolicyPod): boolean {
   return namespace === pod.namespace && labelSelectorMatches(facts.podSelector, pod.labels);
 }
 
-/** Those that isolate a Pod in a direction. Where there is none, everything is let through. */
+/** The policies that isolate a Pod in a direction. Without any, everything is allowed. */
 export function isolating(
   policies: readonly PlacedPolicy[],
   pod: PolicyPod,
@@ -50,7 +50,10 @@ export function isolating(
   return policies.filter(policy => policy.facts.isolates[direction] && isPolicyFor(policy, pod));
 }
 
-/** Whether a port of a Pod takes connections from a Pod; undefined `from`: from anybody at all. Allow wins. */
+/**
+ * Whether policies allow connections to a port of a Pod from another Pod, or with `from` undefined from any client at
+ * all. Rules add up: one that allows is enough.
+ */
 export function letsIn(
   policies: readonly PlacedPolicy[],
   to: PolicyPod,
@@ -66,7 +69,7 @@ export function letsIn(
   );
 }
 
-/** Whether a Pod may connect to a port of another, as far as its own policies go. */
+/** Whether a Pod's own (egress) policies allow it to connect to a port of another Pod. */
 export function letsOut(policies: readonly PlacedPolicy[], from: PolicyPod, port: PodPort, to: PolicyPod): Answer {
   const selecting = isolating(policies, from, 'egress');
   if (selecting.length === 0) return 'yes';
@@ -77,11 +80,11 @@ export function letsOut(policies: readonly PlacedPolicy[], from: PolicyPod, port
   );
 }
 
-/** Ports that name servers listen on; 5353 is OpenShift's. */
+/** Ports of DNS servers; 5353 is OpenShift's. */
 const DNS_PORTS = [53, 5353];
 
 /**
- * Whether a Pod may ask for names: `no` only where no rule opens the port of a name server at all, and none opens every
+ * Whether a Pod can resolve DNS names: `no` only where no rule opens the port of a DNS server, and none opens every
  * port to Pods outside of the policy's namespace.
  */
 export function letsAskNames(policies: readonly PlacedPolicy[], from: PolicyPod): Answer {
@@ -100,7 +103,7 @@ function opens({ ports }: PolicyRule, wanted: PodPort, to: PolicyPod): Answer {
   return ports ? anyOf(ports.map(port => isPort(port, wanted, to))) : 'yes';
 }
 
-/** A name is a container port's of the Pod that is called, with the same protocol. */
+/** A name refers to a container port of the receiving Pod, with the same protocol. */
 function isPort(port: PolicyPort, { protocol, number }: PodPort, to: PolicyPod): Answer {
   if (port.protocol !== protocol) return 'no';
   if (port.port === undefined) return 'yes';
@@ -119,7 +122,7 @@ function hasPeer({ peers }: PolicyRule, namespace: string, pod: PolicyPod): Answ
   return peers ? anyOf(peers.map(peer => isPeer(peer, namespace, pod))) : 'yes';
 }
 
-/** Both selectors of one item must match. Whether a Pod's address is in a block is known only while it runs. */
+/** Both selectors of one peer must match. Whether a Pod's address is in an `ipBlock` is known only while it runs. */
 function isPeer({ podSelector, namespaceSelector, isAddressBlock }: PolicyPeer, own: string, pod: PolicyPod): Answer {
   if (isAddressBlock) return 'unknown';
   if (!podSelector && !namespaceSelector) return 'no';

@@ -1,11 +1,11 @@
 import type { Labels } from '../labels.ts';
 
-/** What is known of the Pods that an operator makes from a resource of its own. */
+/** What is known about the Pods that an operator makes for a custom resource. */
 export interface OperatorPods {
   /** `CloudNativePG`. */
   readonly operator: string;
-  /** Labels of each sort of Pods (primary and replica, leader and worker), those that all have included; one at least. */
+  /** Complete labels of each group of Pods (primary and replica, leader and worker); at least one group. */
   readonly labelSets: readonly Labels[];
-  /** What else the operator may label them with: keys, prefixes of keys that end with `/`, or pairs `key=value`. */
+  /** Further labels that the operator may set: keys, prefixes of keys that end with `/`, or pairs `key=value`. */
   readonly open: readonly string[];
 }

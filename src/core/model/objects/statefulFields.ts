@@ -9,7 +9,7 @@ export interface ClaimTemplate {
   readonly storage: string;
 }
 
-/** What nobody can change of a StatefulSet once it is there, besides its selector and its serviceName. */
+/** Fields of a StatefulSet that cannot be changed after it was created, besides its selector and its serviceName. */
 export interface StatefulFields {
   /** '' where omitted. */
   readonly podManagementPolicy: string;
@@ -17,14 +17,14 @@ export interface StatefulFields {
   readonly claims: readonly ClaimTemplate[];
 }
 
-/** Where they stand. */
+/** Where these fields are written. */
 export interface StatefulSpans {
   readonly podManagementPolicy?: Span | undefined;
   /** Per claim. */
   readonly claims: readonly ClaimSpans[];
 }
 
-/** Where one of the claims stands: its item, and of each field the value. */
+/** Where one of the claims is written: its list item, and the value of each field. */
 export interface ClaimSpans {
   readonly object: Span;
   readonly name?: Span | undefined;
