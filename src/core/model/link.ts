@@ -52,7 +52,7 @@ export interface SelectorLink {
   readonly namespaces: NamespaceReach;
   /** Ports of the targets, in order. */
   readonly ports: readonly PortReference[];
-  /** For a ServiceMonitor, ports of the Pods behind the Services; absent where it names none. */
+  /** For a ServiceMonitor, ports of the Pods behind the Services; for a PodMonitor, ports by number; absent where it has none. */
   readonly podPorts?: readonly PortReference[];
 }
 

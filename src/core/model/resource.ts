@@ -305,6 +305,8 @@ export interface ResourceSpans {
   readonly ports?: readonly PortSpans[] | undefined;
   /** For a StatefulSet whose facts have `stateful`. */
   readonly stateful?: StatefulSpans | undefined;
+  /** Per port of a NetworkPolicy's ingress rules, then of its egress rules: the port, or the whole entry where it is omitted. */
+  readonly policyPorts?: readonly Span[] | undefined;
   /** Per path of a canary Ingress: the path, or its host where the path is omitted. */
   readonly paths?: readonly Span[] | undefined;
   /** Per container, in the order of the facts. */

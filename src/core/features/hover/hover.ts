@@ -9,6 +9,8 @@ import { linkHover, linksHover, ownLabelsHover, usersLine } from './linksHover.t
 import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { blocks, code, fileLink, plain } from '../words/markdown.ts';
+import { monitorPortHover } from './monitorPortHover.ts';
+import { policyPortHover } from './policyPortHover.ts';
 import { portHover } from './portHover.ts';
 import { probeHover } from './probeHover.ts';
 import { subsetHover } from './subsetHover.ts';
@@ -97,7 +99,8 @@ function isSaidAt(snapshot: Snapshot, { placed }: CursorTarget, position: Positi
 
 function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget, isSaid = false): string {
   if (link?.part === 'section' && isSubset(placed, link.link)) return subsetHover(snapshot, placed, link.link);
-  if (link) return linkHover(snapshot, placed, link.link);
+  if (link?.part === 'policyPort') return policyPortHover(snapshot, placed, link.item);
+  if (link) return monitorPortHover(snapshot, placed, link) ?? linkHover(snapshot, placed, link.link);
   if (part === 'labels') return ownLabelsHover(snapshot, placed);
   if (isService(placed)) return blocks([serviceHover(snapshot, placed, isSaid), usersLine(snapshot, placed)]);
   if (isWorkload(placed)) return blocks([templateHover(snapshot, placed, key), usersLine(snapshot, placed)]);

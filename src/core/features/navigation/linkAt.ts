@@ -8,8 +8,9 @@ import { pairAt } from './pairAt.ts';
 export interface LinkPart {
   /** Which of the object's links. */
   readonly link: number;
-  readonly part: 'whole' | 'namespace' | 'port' | 'section';
-  /** Which of a selector's ports; -1 where it is none of them. */
+  /** `podPort`: of a monitor; `policyPort`: of any rule of a NetworkPolicy. */
+  readonly part: 'whole' | 'namespace' | 'port' | 'section' | 'podPort' | 'policyPort';
+  /** Which of a selector's ports, or of a policy's; -1 where it is none of them. */
   readonly item: number;
   /** The label key of a selector's pair. */
   readonly key: string | undefined;
@@ -22,7 +23,9 @@ export function linkAt({ resource: { spans } }: PlacedResource, offset: number):
     const found = partAt(each, offset);
     if (found) return { link, item: -1, key: undefined, ...found };
   }
-  return undefined;
+  const item = spans.policyPorts?.findIndex(span => contains(span, offset)) ?? -1;
+  const port = spans.policyPorts?.[item];
+  return port && { link: 0, part: 'policyPort', item, key: undefined, span: port };
 }
 
 type FoundPart = Pick<LinkPart, 'part' | 'span'> & Partial<LinkPart>;
@@ -32,9 +35,14 @@ function partAt(spans: LinkSpans, offset: number): FoundPart | undefined {
     const span = spans[part];
     if (span && contains(span, offset)) return { part, span };
   }
-  const item = spans.ports?.findIndex(span => contains(span, offset)) ?? -1;
-  const port = spans.ports?.[item];
-  if (port) return { part: 'port', item, span: port };
+  for (const [part, ports = []] of [
+    ['port', spans.ports],
+    ['podPort', spans.podPorts],
+  ] as const) {
+    const item = ports.findIndex(span => contains(span, offset));
+    const port = ports[item];
+    if (port) return { part, item, span: port };
+  }
   const pair = spans.selector && pairAt(spans.selector, offset);
   if (pair) return { part: 'whole', ...pair };
   return contains(spans.whole, offset) ? { part: 'whole', span: spans.whole } : undefined;

@@ -1,5 +1,5 @@
 import type { Location } from 'vscode-languageserver-types';
-import { isService, isWorkload } from '../../model/kinds.ts';
+import { isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
 import type { Link, PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
@@ -8,14 +8,15 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, mapRange, pairRange, pairSpanOf, templateMap } from '../../rules/fixes/labelMap.ts';
 import { isPort } from '../../rules/services/servicePorts.ts';
 import type { LinkPart } from './linkAt.ts';
+import { openedPorts, podsAt } from './policyPorts.ts';
 
 /** What the link at a position leads to: the object's name, the port that it names, or the labels that it selects. */
 export function linkTargets(snapshot: Snapshot, placed: PlacedResource, at: LinkPart, copies: boolean): Location[] {
   const link = placed.resource.facts.links[at.link];
   if (!link) return [];
-  const rows = snapshot.resolveLink(placed, at.link).targets;
+  const rows = rowsOf(snapshot, placed, at);
   const targets = copies ? rows.flat() : rows.flatMap(([first]) => first ?? []);
-  const port = at.part === 'port' ? portOf(link, at) : undefined;
+  const port = portOf(placed, link, at);
   const places = port
     ? targets.flatMap(target => portPlaces(target, port))
     : targets.map(target => (link.type === 'name' ? namePlace(target) : labelPlace(target, at.key)));
@@ -44,8 +45,28 @@ function looksAt(link: Link, key: string | undefined): boolean {
   return key in link.selector.matchLabels || link.selector.matchExpressions.some(expression => expression.key === key);
 }
 
-function portOf(link: Link, { item }: LinkPart): PortReference | undefined {
-  return link.type === 'name' ? link.port : link.ports[item];
+/** The targets of a link; of ports that are the Pods' own, those Pods. */
+function rowsOf(snapshot: Snapshot, placed: PlacedResource, { link, part, item }: LinkPart): Rows {
+  if (part === 'policyPort' && isNetworkPolicy(placed)) {
+    const opened = openedPorts(placed)[item];
+    return opened ? podsAt(snapshot, placed, opened) : [];
+  }
+  const { targets } = snapshot.resolveLink(placed, link);
+  if (part !== 'podPort') return targets;
+  return targets.flatMap(row => {
+    const [first] = row;
+    return first && isService(first) ? snapshot.wiringOf(first).matches.map(({ places }) => places) : [row];
+  });
+}
+
+type Rows = readonly (readonly PlacedResource[])[];
+
+function portOf(placed: PlacedResource, link: Link, { part, item }: LinkPart): PortReference | undefined {
+  if (part === 'port') return link.type === 'name' ? link.port : link.ports[item];
+  if (part === 'podPort') return link.type === 'selector' ? link.podPorts?.[item] : undefined;
+  const port = part === 'policyPort' && isNetworkPolicy(placed) ? openedPorts(placed)[item]?.port.port : undefined;
+  if (port === undefined) return undefined;
+  return typeof port === 'number' ? { name: '', number: port } : { name: port, number: undefined };
 }
 
 function namePlace(target: PlacedResource): Location {

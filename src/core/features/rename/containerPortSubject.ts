@@ -1,11 +1,12 @@
 import { isNetworkPolicy, isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
-import type { Facts, PolicyRule, WorkloadFacts } from '../../model/resource.ts';
+import type { Facts, WorkloadFacts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { linkPortPlaces, linkPortSpan, podPortsNamed, renameLinkPort } from './portsNamed.ts';
+import { podsNamed, policyPortsNamed, renamePolicyPorts } from './policyPortsNamed.ts';
 import { containerPortNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
@@ -26,7 +27,7 @@ export function containerPortSubject(
   return {
     span,
     before: name,
-    refused: namedByPolicy(snapshot, objects, name),
+    refused: namedForAny(objects, name),
     places: objects.flatMap(each => placesIn(each, name)),
     whyNot: to => containerPortNameError(to) ?? portTaken(objects, to),
     placesThen: (then, object) => containerPortSubject(then, object, span[0])?.places ?? [],
@@ -59,7 +60,8 @@ function namesIn(placed: PlacedResource): readonly Named[] {
         named(port.targetPort, spans.ports?.[number]?.targetPort),
       ),
     ];
-  if (!isWorkload(placed)) return [...links, ...podPortsNamed(placed)];
+  const opened = policyPortsNamed(placed).flatMap(({ name, span }) => named(name, span));
+  if (!isWorkload(placed)) return [...links, ...podPortsNamed(placed), ...opened];
   const containers = (placed.resource.facts.template?.containers ?? []).flatMap(
     ({ ports, probePorts = [] }, number) => {
       const container = spans.containers?.[number];
@@ -76,13 +78,14 @@ function namesIn(placed: PlacedResource): readonly Named[] {
 function sharing(snapshot: Snapshot, start: PlacedResource, name: string): readonly PlacedResource[] {
   const objects = new Map([[start.id, start]]);
   for (const each of objects.values())
-    for (const other of [...neighbors(snapshot, each), ...snapshot.patchEnds(each)])
+    for (const other of [...neighbors(snapshot, each, name), ...snapshot.patchEnds(each)])
       if (namesIn(other).some(named => named.name === name) || leadsToMonitor(snapshot, other, name))
         objects.set(other.id, other);
   return [...objects.values()];
 }
 
-function neighbors(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
+function neighbors(snapshot: Snapshot, placed: PlacedResource, name: string): readonly PlacedResource[] {
+  if (isNetworkPolicy(placed)) return podsNamed(snapshot, placed, name);
   // A ServiceMonitor may name ports of the Pods behind a Service.
   if (isService(placed))
     return [
@@ -90,12 +93,25 @@ function neighbors(snapshot: Snapshot, placed: PlacedResource): readonly PlacedR
       ...snapshot.linksTo(placed).flatMap(({ source }) => (podPortsNamed(source).length > 0 ? source : [])),
     ];
   if (isWorkload(placed))
-    return [...snapshot.servicesOf(placed), ...snapshot.linksTo(placed).map(({ source }) => source)];
+    return [
+      ...snapshot.servicesOf(placed),
+      ...snapshot.linksTo(placed).flatMap(({ source }) => (isOfPods(snapshot, placed, { source, name }) ? source : [])),
+    ];
   return placed.resource.facts.links.flatMap((link, number) =>
     link.type === 'selector' && (link.target === 'pods' || link.podPorts)
       ? snapshot.resolveLink(placed, number).targets.flat()
       : [],
   );
+}
+
+interface Naming {
+  readonly source: PlacedResource;
+  readonly name: string;
+}
+
+/** False for a policy that means a port of other Pods by the name, and only lets these in or out there. */
+function isOfPods(snapshot: Snapshot, { id }: PlacedResource, { source, name }: Naming): boolean {
+  return !isNetworkPolicy(source) || podsNamed(snapshot, source, name).some(each => each.id === id);
 }
 
 /** A Service that means the port by its number only may have a ServiceMonitor that means it by its name. */
@@ -105,7 +121,8 @@ function leadsToMonitor(snapshot: Snapshot, placed: PlacedResource, name: string
 }
 
 function placesIn(placed: PlacedResource, name: string): readonly RenamePlace[] {
-  const links = linkPortPlaces(placed, name, 'pods');
+  // A policy's links have the ports of their rules, which stand once for all peers.
+  const links = isNetworkPolicy(placed) ? [] : linkPortPlaces(placed, name, 'pods');
   const own = namesIn(placed).filter(named => named.name === name && !links.some(({ span }) => span === named.span));
   const rewrite = (facts: Facts, to: string) => renamed(facts, name, to);
   const group = isService(placed) ? 'Target ports' : 'Container ports';
@@ -114,7 +131,7 @@ function placesIn(placed: PlacedResource, name: string): readonly RenamePlace[] 
 
 function renamed(facts: Facts, from: string, to: string): Facts {
   const change = <T>(name: T) => (name === from ? to : name);
-  const linked = renameLinkPort(facts, { from, to, target: 'pods' });
+  const linked = renamePolicyPorts(renameLinkPort(facts, { from, to, target: 'pods' }), from, to);
   if (linked.type === 'service')
     return { ...linked, ports: linked.ports.map(port => ({ ...port, targetPort: change(port.targetPort) })) };
   if (linked.type !== 'workload' || !linked.template) return linked;
@@ -126,12 +143,12 @@ function renamed(facts: Facts, from: string, to: string): Facts {
   return { ...linked, template: { ...linked.template, containers } };
 }
 
-/** Where a policy names a port is not noted. */
-function namedByPolicy(snapshot: Snapshot, objects: readonly PlacedResource[], name: string): string | undefined {
-  const policies = objects.flatMap(each => snapshot.linksTo(each).map(({ source }) => source)).filter(isNetworkPolicy);
-  const names = ({ ports = [] }: PolicyRule) => ports.some(({ port }) => port === name);
-  const policy = policies.find(({ resource: { facts } }) => [...facts.ingress, ...facts.egress].some(names));
-  return policy && `${nameInWords(policy)} names the port ${inWords(name)} too, and would have to be changed by hand`;
+/** A policy that lets them out to the port of any Pods means more than those that are known. */
+function namedForAny(objects: readonly PlacedResource[], name: string): string | undefined {
+  const isAny = (policy: PlacedResource) =>
+    policyPortsNamed(policy).some(each => each.name === name && each.opened.isOpen);
+  const policy = objects.find(isAny);
+  return policy && `${nameInWords(policy)} means the port ${inWords(name)} of any Pods by it`;
 }
 
 function portTaken(objects: readonly PlacedResource[], to: string): string | undefined {

@@ -32,7 +32,7 @@ export function podPortsNamed({ resource }: PlacedResource): readonly { readonly
     link.type === 'selector'
       ? (link.podPorts ?? []).flatMap(({ name }, port) => {
           const span = resource.spans.links[number]?.podPorts?.[port];
-          return span ? [{ name, span }] : [];
+          return span && name !== '' ? [{ name, span }] : [];
         })
       : [],
   );

@@ -1,5 +1,5 @@
 import type { NamespaceReach } from '../../model/link.ts';
-import { isTrue, labelSelectorOf, pairAt } from '../fields.ts';
+import { isTrue, labelSelectorOf, numberAt, pairAt } from '../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { type Extractor, isVersion } from './extractor.ts';
 import { type FoundLink, linkingResource, selectorLink } from './links.ts';
@@ -16,16 +16,18 @@ export const monitorExtractor: Extractor = {
     const isOfServices = object.kind === 'ServiceMonitor';
     const endpoints = itemsOf(valueAt(spec, isOfServices ? 'endpoints' : 'podMetricsEndpoints'));
     const ports = endpoints.flatMap(endpoint => written(endpoint, 'port') ?? []);
-    const podPorts = endpoints.flatMap(endpoint => podPortOf(endpoint) ?? []);
+    const podPorts = endpoints.flatMap(endpoint => podPortOf(endpoint, isOfServices) ?? []);
+    const named = podPorts.filter(isText);
     const found = selectorLink({
       relation: isOfServices ? 'service-monitor' : 'pod-monitor',
       target: isOfServices ? 'services' : 'pods',
       pair,
       selector: labelSelectorOf(pair?.value),
       namespaces: reachOf(valueAt(spec, 'namespaceSelector')),
-      ports: isOfServices ? ports : [...ports, ...podPorts],
+      ports: isOfServices ? ports : [...ports, ...named],
     });
-    return linkingResource(object, [found && isOfServices ? withPodPorts(found, podPorts) : found]);
+    const others = isOfServices ? podPorts : podPorts.filter(port => !isText(port));
+    return linkingResource(object, [found && withPodPorts(found, others)]);
   },
 };
 
@@ -34,15 +36,21 @@ function written(endpoint: TreeNode, key: string): TreeNode | undefined {
   return textOf(port) === '' ? undefined : port;
 }
 
-/** The name of a port of the Pods, which counts where `port` is omitted; a number need not be declared. */
-function podPortOf(endpoint: TreeNode): TreeNode | undefined {
-  const port = written(endpoint, 'port') ? undefined : written(endpoint, 'targetPort');
-  return port?.kind === 'scalar' && port.type === 'string' ? port : undefined;
+/** A port of the Pods, which counts where `port` is omitted; a number need not be declared. */
+function podPortOf(endpoint: TreeNode, isOfServices: boolean): TreeNode | undefined {
+  if (written(endpoint, 'port')) return undefined;
+  const number = isOfServices ? undefined : written(endpoint, 'portNumber');
+  const port = number ?? written(endpoint, 'targetPort');
+  return isText(port) || numberAt(port) !== undefined ? port : undefined;
+}
+
+function isText(node: TreeNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.type === 'string';
 }
 
 function withPodPorts(found: FoundLink, ports: readonly TreeNode[]): FoundLink {
   if (found.link.type !== 'selector' || ports.length === 0) return found;
-  const podPorts = ports.map(port => ({ name: textOf(port), number: undefined }));
+  const podPorts = ports.map(port => ({ name: isText(port) ? textOf(port) : '', number: numberAt(port) }));
   return { link: { ...found.link, podPorts }, spans: { ...found.spans, podPorts: ports.map(port => port.span) } };
 }
 

@@ -83,6 +83,7 @@ export const spansCodec = record<ResourceSpans>({
   externalName: place,
   clusterIp: place,
   ports: optional(ports),
+  policyPorts: optional(list(span)),
   paths: optional(list(span)),
   stateful: optional(
     record<StatefulSpans>({

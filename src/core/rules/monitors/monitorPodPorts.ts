@@ -30,7 +30,8 @@ export function podPortFindings(
   const names = [...new Set(all.filter(name => name !== ''))];
   return link.podPorts.flatMap(({ name }, number) => {
     const span = spans.podPorts?.[number];
-    if (!span || names.includes(name) || [name, ...names].some(isPlaceholder) || isInjectedPort(name)) return [];
+    if (!span || name === '' || names.includes(name) || [name, ...names].some(isPlaceholder) || isInjectedPort(name))
+      return [];
     const has =
       names.length > 0 ? `there is ${names.map(each => inWords(each)).join(', ')}` : 'none of their ports has a name';
     return [

@@ -189,6 +189,41 @@ export const OTHER_ROWS: readonly Row[] = [
       ),
   },
   {
+    relation: 'network-policy',
+    what: "a container's port",
+    text:
+      deployment('api', 'app: api', 'name: c, ports: [{name: @, containerPort: 80}]') +
+      object(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        'spec: {podSelector: {matchLabels: {app: api}}, ingress: [{ports: [{port: 53}, {port: @}]}]}',
+      ),
+  },
+  {
+    relation: 'network-policy-peer',
+    what: "a container's port of those whom it lets out to, and of nobody else",
+    text:
+      deployment('api', 'app: api', 'name: c, ports: [{name: @, containerPort: 80}]') +
+      deployment('caller', 'app: caller', 'name: c, ports: [{name: wire, containerPort: 80}]') +
+      object(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        'spec: {podSelector: {matchLabels: {app: caller}}, egress: [{to: [{podSelector: {matchLabels: {app: api}}}], ports: [{port: @}]}]}',
+      ),
+  },
+  {
+    relation: 'network-policy',
+    what: "a container's port of any Pods",
+    text:
+      deployment('api', 'app: api', 'name: c, ports: [{name: @, containerPort: 80}]') +
+      object(
+        'networking.k8s.io/v1',
+        'NetworkPolicy',
+        'spec: {podSelector: {matchLabels: {app: api}}, ingress: [{ports: [{port: @}]}], egress: [{ports: [{port: @}]}]}',
+      ),
+    refused: 'any Pods',
+  },
+  {
     relation: 'disruption-budget',
     what: 'a label',
     text:

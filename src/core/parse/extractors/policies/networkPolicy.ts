@@ -2,6 +2,7 @@ import { type LabelSelector, NAMESPACE_NAME_LABEL, newLabels } from '../../../mo
 import type { NamespaceReach, PortReference, SelectorLink } from '../../../model/link.ts';
 import type { LinkRelation } from '../../../model/relations.ts';
 import type { NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from '../../../model/resource.ts';
+import type { Span } from '../../../model/span.ts';
 import { labelSelectorOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
 import { itemsOf, type MapPair, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
@@ -27,7 +28,7 @@ export const networkPolicyExtractor: Extractor = {
       ingress: itemsOf(valueAt(spec, 'ingress')).map(rule => ruleOf(rule, 'from')),
       egress: itemsOf(valueAt(spec, 'egress')).map(rule => ruleOf(rule, 'to')),
     };
-    return resource(facts, { ...objectSpans(object), links: spans });
+    return resource(facts, { ...objectSpans(object), links: spans, policyPorts: portSpans(spec) });
   },
 };
 
@@ -58,6 +59,14 @@ function portOf(node: TreeNode): PolicyPort {
     port: numberAt(node, 'port') ?? (textOf(valueAt(node, 'port')) || undefined),
     endPort: numberAt(node, 'endPort'),
   };
+}
+
+function portSpans(spec: TreeNode | undefined): Span[] | undefined {
+  const rules = (['ingress', 'egress'] as const).flatMap(key => itemsOf(valueAt(spec, key)));
+  const spans = rules.flatMap(rule =>
+    itemsOf(valueAt(rule, 'ports')).map(node => (valueAt(node, 'port') ?? node).span),
+  );
+  return spans.length > 0 ? spans : undefined;
 }
 
 /** An omitted podSelector is an empty one: the link is there all the same. */
