@@ -199,7 +199,7 @@ describe('options', () => {
     [['--rule', 'service-selects-nothing'], 'write code=level'],
     [['--rule', 'nonsense=error'], 'there is no problem code nonsense'],
     [['--rule', 'unused-ignores=off'], 'there is no problem code unused-ignores: did you mean unused-ignore?'],
-    [['--rule', 'unused-ignore=loud'], 'the level is one of off, hint, information, warning, error'],
+    [['--rule', 'unused-ignore=loud'], 'the level must be one of off, hint, information, warning, error'],
     [['--config', 'missing.yaml'], 'there is no such file'],
     [['--config', 'faulty.yaml'], 'faulty.yaml: rules: there is no problem code "x"'],
     [['--max-warnings', 'many'], 'no number of warnings'],
@@ -216,13 +216,13 @@ describe('options', () => {
 
   test.each([
     ['{[', 'does not parse'],
-    ['- a', 'is no map of settings'],
+    ['- a', 'is not a map of settings'],
     ['bundle: [a]', 'there is no setting "bundle"'],
-    ['bundles: a', 'bundles: is no list of globs'],
+    ['bundles: a', 'bundles: is not a list of globs'],
     ["bundles: ['*a*a*a*a']", 'bundles: "*a*a*a*a" has too many stars, is too long'],
     ["bundles: ['+(a)+(a)']", 'is an extended glob'],
-    ['rules: [a]', 'rules: is no map of problem codes'],
-    ['rules: {unused-ignore: loud}', 'rules: unused-ignore: the level is one of'],
+    ['rules: [a]', 'rules: is not a map of problem codes'],
+    ['rules: {unused-ignore: loud}', 'rules: unused-ignore: the level must be one of'],
   ])('a podwire.yaml with %s ends with 2', async (text, message) => {
     const folder = temporaryFolder({ 'podwire.yaml': text, 'svc.yaml': bad });
     expect(await run(folder, ['check'])).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

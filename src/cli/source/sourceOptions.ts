@@ -70,6 +70,6 @@ function pairOf(text: string): readonly [code: string, level: string] {
   if (equals === -1) throw new UsageError(`--rule ${text}: write code=level`);
   if (!isProblemCode(code))
     throw new UsageError(`--rule ${text}: there is no problem code ${code}${didYouMean(code, PROBLEM_CODES)}`);
-  if (!isRuleLevel(level)) throw new UsageError(`--rule ${text}: the level is one of ${RULE_LEVELS.join(', ')}`);
+  if (!isRuleLevel(level)) throw new UsageError(`--rule ${text}: the level must be one of ${RULE_LEVELS.join(', ')}`);
   return [code, level];
 }

@@ -11,7 +11,7 @@ export function lineEndOf(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** A line, and where it opens a block (its last sign is a colon) the lines of that block; `end` bounds it. */
+/** A line, and where it opens a block (it ends with a colon) the lines of that block; not beyond `end`. */
 export function blockSpan(text: string, lineStart: number, end: number): Span {
   const line = text.slice(lineStart, lineEndOf(text, lineStart));
   const stop = Math.min(lineEndOf(text, lineStart) + 1, end);
@@ -37,7 +37,7 @@ function isSilent(line: string): boolean {
   return text === '' || text.startsWith('#');
 }
 
-/** A list may stand in its key's own column. */
+/** A list may begin in the column of its key. */
 function isDeeper(line: string, column: number): boolean {
   const indentation = line.length - line.trimStart().length;
   return indentation > column || (indentation === column && /^-(?:\s|$)/.test(line.slice(column)));

@@ -2,21 +2,21 @@ import type { BrokenDocument } from '../model/manifest.ts';
 import type { Span } from '../model/span.ts';
 import { isPlaceholder } from './templated.ts';
 
-/** A field at the top of a manifest, at a line's start. */
+/** `apiVersion` at the start of a line: a top-level field. */
 const API_VERSION = /^["']?apiVersion["']?[ \t]*:/m;
 const KIND = /^["']?kind["']?[ \t]*:/m;
 
-/** The same of one that is a flow map from its first sign on, such as JSON. */
+/** `apiVersion` in a document that is one flow map, such as JSON. */
 const FLOW_API_VERSION = /["'\s{,]apiVersion["']?[ \t]*:/;
 const FLOW_KIND = /["'\s{,]kind["']?[ \t]*:/;
 
-/** True for text with the lines that make a document a manifest. */
+/** True for text with the fields that make a document a manifest. */
 export function looksLikeManifest(body: string): boolean {
   if (API_VERSION.test(body) && KIND.test(body)) return true;
   return body.trimStart().startsWith('{') && FLOW_API_VERSION.test(body) && FLOW_KIND.test(body);
 }
 
-/** What a tool fills in that makes of the whole text something else: Jinja and ERB, ytt, CMake and its like. */
+/** Syntax of tools that generate the text: Jinja and ERB, ytt, CMake and the like. */
 const TOOL_SIGNS: readonly RegExp[] = [
   /[{<]%|^[ \t]*#@/m,
   /(?:^|[\s"':-])@[A-Za-z]\w*@/m,
@@ -25,10 +25,10 @@ const TOOL_SIGNS: readonly RegExp[] = [
   /__[A-Za-z]\w*__/,
 ];
 
-/** Lines before and behind the one that does not parse in which a placeholder may be what breaks it. */
+/** Number of lines before and after the one that does not parse in which a placeholder may be the cause. */
 const NEAR = 1;
 
-/** What a document that does not parse is. `offset`: where it does not, UTF-16 units. */
+/** The description of a document that does not parse. `offset`: where the error is, in UTF-16 units. */
 export function brokenDocument(
   body: string,
   { message, offset }: { readonly message: string; readonly offset: number },
@@ -38,7 +38,7 @@ export function brokenDocument(
   return { kind: 'broken', message, span: spanAt(body, offset), isManifest };
 }
 
-/** From a place to its line's end; where nothing is on that line, all of the last line before it that says something. */
+/** From an offset to the end of its line; where that line is blank, the whole last line before it that is not. */
 function spanAt(body: string, offset: number): Span {
   const end = body.slice(0, lineEnd(body, offset)).trimEnd().length;
   if (offset < end) return [offset, end];

@@ -7,13 +7,16 @@ const ARGO = 'argoproj.io';
 const APPLICATION = /\bkind["']?[ \t]*:[ \t]*["']?Application/;
 const CONFIG_MAP = /\bkind["']?[ \t]*:[ \t]*["']?ConfigMap\b/;
 
-/** Whether a file may have objects that apply folders, or say where those come from: a quick look before it is read. */
+/**
+ * Whether a file may have objects that apply folders, or define their sources: a quick test of its text before it is
+ * parsed.
+ */
 export function mayApply(text: string): boolean {
   if (text.includes(FLUX_SOURCE) && REPOSITORY.test(text)) return true;
   return text.includes(FLUX) || (text.includes(ARGO) && APPLICATION.test(text));
 }
 
-/** What of a file's text builds of other files may have to know. */
+/** What builds may need to know about a file, by its text. */
 export function buildHints(text: string): Pick<ManifestFile, 'mayApply' | 'mayHaveValues'> {
   const hints = mayApply(text) ? { mayApply: true } : {};
   return CONFIG_MAP.test(text) ? { ...hints, mayHaveValues: true } : hints;

@@ -1,19 +1,19 @@
 import { looksLikeManifest } from './brokenDocument.ts';
 
-/** Why a file has no text that counts. */
+/** Why the bytes of a file cannot be read as text. */
 export type NoText = 'binary' | 'UTF-16 without a byte order mark, which kubectl refuses: save it as UTF-8';
 
-/** Text of a file, or why it is none. */
+/** The text of a file, or why it has none. */
 export type Decoded = { readonly text: string } | { readonly noText: NoText };
 
-/** Bytes among which a zero says that a file is no text. */
+/** Number of bytes at the start of a file in which a zero byte marks a binary file. */
 const BEGINNING = 8192;
 
 /**
- * Decodes a file's bytes as kubectl does: UTF-16 LE or BE by their byte order mark, else UTF-8, the mark taken off. Bytes
- * that are not UTF-8 become replacement characters, with which kubectl goes on. A zero byte means that the file is no
- * text, but for what has the lines of a manifest: kubectl refuses that for its zero, and so does whoever reads the text. What
- * editors take for UTF-16 by its zero bytes alone, kubectl does not, nor UTF-32.
+ * Decodes a file's bytes as kubectl does: UTF-16 LE or BE by their byte order mark, else UTF-8; the mark is removed.
+ * Bytes that are not UTF-8 become replacement characters, which kubectl accepts. A zero byte means that the file is
+ * binary, unless its lines are those of a manifest: kubectl refuses such a text because of the zero, and so does our
+ * parser. Unlike some editors, kubectl reads neither UTF-16 without a mark nor UTF-32.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return isBinary ? { noText: 'binary' } : { text };
 }
 
-/** undefined: UTF-16 without a mark. */
+/** undefined for UTF-16 without a byte order mark. */
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
   const [first, second, third, fourth] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';

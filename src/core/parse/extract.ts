@@ -70,42 +70,45 @@ const EXTRACTORS: readonly Extractor[] = [
 ];
 const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
 
-/** A list in a list in a list is still read; deeper nesting is not a manifest. */
+/** Lists in lists are read up to this depth; deeper nesting is not a manifest. */
 const MAX_LIST_DEPTH = 5;
 
 /** Kinds that wire but make no Pods. */
 const MAKERS: readonly Extractor[] = [operatorResourceExtractor, workloadExtractor];
 const NO_PODS = new Set(EXTRACTORS.filter(each => !MAKERS.includes(each)).flatMap(extractor => extractor.kinds));
 
-/** True for a kind whose objects certainly make no Pods; of lists and kinds that a user names nobody knows. */
+/** True for a kind whose objects certainly make no Pods; false for lists and for kinds of the user's settings. */
 export function makesNoPods(kind: string): boolean {
   return NO_PODS.has(kind) || NO_PODS.has(kind.replace(/List$/, ''));
 }
 
-/** True where the document has to be parsed. A ConfigMap has to be only where an address may be in it: most hold none. */
+/**
+ * True where the document has to be parsed. A ConfigMap has to be parsed only where it may contain an address, which
+ * most do not.
+ */
 export function isRelevant(sniffed: Sniffed, text: string, userTemplates: readonly UserPodTemplate[]): boolean {
   if (sniffed.mayHoldTemplate || sniffed.hasOddKind || sniffed.isKindTemplated) return true;
   const kinds = wiringKinds(sniffed, userTemplates);
   return kinds.length > 0 && (kinds.some(kind => !configExtractor.kinds.includes(kind)) || mayHoldAddress(text));
 }
 
-/** Stands for a kind that nobody knows before it is filled in. */
+/** Stands for a kind that is a placeholder. */
 export const ANY_KIND = '';
 
-/** Kinds of a text that wire something: what is missing when it could not be read. */
+/** Kinds in a text that matter to the wiring: they are missing when it could not be read. */
 export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): readonly string[] {
   if (sniffed.isKindTemplated) return [ANY_KIND];
   return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
 }
 
-/** All objects of a document with this text, lists opened up, in the order of the text. */
+/** All objects of a document, including the items of lists, in the order of the text. */
 export function extractResources(
   root: TreeNode | undefined,
   text: string,
   userTemplates: readonly UserPodTemplate[],
 ): Resource[] {
   const resources: Resource[] = [];
-  // With aliases, lists of lists may fold more objects into a page than a computer has room for.
+  // Lists of lists with aliases can expand to more objects than there is memory for.
   const opened = new Set<TreeNode>();
   const visit = (node: TreeNode | undefined, depth: number, defaults?: ObjectDefaults): void => {
     const object = objectNodeOf(node, text, defaults);
@@ -140,7 +143,7 @@ function extractObject(object: ObjectNode, userTemplates: readonly UserPodTempla
   return extractCustomResource(object) ?? extractRefusedKind(object);
 }
 
-/** A second object that a controller makes of the first, where that says something besides. */
+/** A second object that a controller makes for the first one, where both matter. */
 function extractMade(object: ObjectNode): Found | undefined {
   return gatewayPodsExtractor.kinds.includes(object.kind) ? gatewayPodsExtractor.extract(object) : undefined;
 }
@@ -172,7 +175,7 @@ function itemsNode({ map, kind, group }: ObjectNode): TreeNode | undefined {
   return group === 'template.openshift.io' || group === '' ? valueAt(map, 'objects') : undefined;
 }
 
-/** Items of a `ServiceList` may leave out what the list's kind says; those of a plain `List` may not. */
+/** Items of a `ServiceList` may omit their kind; those of a plain `List` may not. */
 function itemDefaults({ kind, apiVersion }: ObjectNode): ObjectDefaults | undefined {
   const item = itemKindOf(kind);
   return item ? { apiVersion, kind: item } : undefined;
@@ -182,7 +185,7 @@ function isTemplatedObject(facts: Facts): boolean {
   return isPlaceholder(facts.name) || isPlaceholder(facts.namespace) || decidingLabels(facts).some(hasPlaceholder);
 }
 
-/** The labels by which the object selects or is selected. */
+/** The labels that decide what the object selects or is selected by. */
 function decidingLabels(facts: Facts): readonly Labels[] {
   if (facts.type === 'service') return [facts.selector ?? {}];
   if (facts.type === 'workload') return podLabelSets(facts);

@@ -5,7 +5,7 @@ import { isTruth, numberOf } from './scalar.ts';
 import { isPlaceholder } from './templated.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from './tree.ts';
 
-/** Number of a scalar, or undefined where it is none (a quoted number is text). */
+/** The number of a scalar; undefined for any other value (a quoted number is a string). */
 export function numberAt(node: TreeNode | undefined, ...path: readonly string[]): number | undefined {
   const value = valueAt(node, ...path);
   return value?.kind === 'scalar' && value.type === 'number' ? numberOf(value.text) : undefined;
@@ -16,13 +16,13 @@ export function isTrue(node: TreeNode | undefined): boolean {
   return node?.kind === 'scalar' && node.type === 'boolean' && isTruth(node.text);
 }
 
-/** Protocol of a port: TCP where it is omitted. Small letters are refused, but they tell what is meant. */
+/** Protocol of a port in uppercase, `TCP` where omitted. Lowercase is refused, but its meaning is clear. */
 export function protocolOf(port: TreeNode): string {
   const protocol = textOf(valueAt(port, 'protocol'));
   return /^(tcp|udp|sctp)$/i.test(protocol) ? protocol.toUpperCase() : protocol || 'TCP';
 }
 
-/** The pairs of a plain selector: what is refused for standing in `matchLabels` there tells all the same what is meant. */
+/** The pairs of a Service's selector. `matchLabels` in it is refused, but its meaning is clear. */
 export function plainSelectorAt(spec: TreeNode | undefined): MapPair | undefined {
   const selector = pairAt(spec, 'selector');
   const nested = pairAt(selector?.value, 'matchLabels');
@@ -30,14 +30,14 @@ export function plainSelectorAt(spec: TreeNode | undefined): MapPair | undefined
   return pairAt(selector?.value, 'matchExpressions')?.value.kind === 'list' ? undefined : selector;
 }
 
-/** Span of what is written at a path; undefined where nothing is. */
+/** Span of the value at a path of keys; undefined where there is none. */
 export function spanAt(node: TreeNode | undefined, ...path: readonly string[]): Span | undefined {
   return valueAt(node, ...path)?.span;
 }
 
 /**
- * Labels or a plain selector: undefined where it is not written, null or not a map. Values that are no strings keep their
- * text, and a placeholder for all of them is the one pair.
+ * Labels or a plain selector; undefined where it is omitted, null or not a map. Values that are not strings keep their
+ * text. A placeholder for the whole map becomes its only pair.
  */
 export function labelsOf(node: TreeNode | undefined): Labels | undefined {
   const labels = newLabels();
@@ -52,7 +52,7 @@ export function labelsOf(node: TreeNode | undefined): Labels | undefined {
   return labels;
 }
 
-/** The same at a path of keys, of which the first that is a placeholder stands for the rest. */
+/** The same at a path of keys; the first placeholder on the path stands for the whole map. */
 export function labelsAt(node: TreeNode | undefined, ...path: readonly string[]): Labels | undefined {
   let at = node;
   for (const key of path) {
@@ -62,7 +62,7 @@ export function labelsAt(node: TreeNode | undefined, ...path: readonly string[])
   return labelsOf(at);
 }
 
-/** Where the labels below `pair` stand; undefined where its value is not a map. */
+/** Where the labels below `pair` are written; undefined where its value is not a map. */
 export function mapSpansOf(pair: MapPair | undefined): MapSpans | undefined {
   const map = pair?.value;
   if (!pair || map?.kind !== 'map') return undefined;
@@ -80,7 +80,7 @@ export function mapSpansOf(pair: MapPair | undefined): MapSpans | undefined {
   return { keySpan: pair.key.span, span: map.span, style: map.style, pairs, duplicates, notStrings };
 }
 
-/** What a value is that should be a string; undefined for a string, and for null, which Go reads as "". */
+/** The type of a value that should be a string; undefined for a string, and for null, which Go reads as "". */
 function notStringType(value: TreeNode): string | undefined {
   if (value.kind !== 'scalar') return value.kind;
   return value.type === 'boolean' || value.type === 'number' ? value.type : undefined;

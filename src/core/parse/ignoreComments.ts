@@ -5,12 +5,12 @@ import { blockSpan, lineEndOf, lineStartOf } from './blockSpan.ts';
 import { ignoredCodes } from './ignoredCodes.ts';
 import type { DocumentSlice } from './splitDocuments.ts';
 
-/** What every such comment holds: a text without it needs no second look. */
+/** Text of every ignore comment: a document without it need not be searched. */
 export const IGNORE_MARK = 'podwire-ignore';
 
 const DIRECTIVE = /^(#+[ \t]*podwire-ignore)(:|\s|$)/;
 
-/** What the lexer gives besides text: marks of a document, of a flow's faulty end, and of a scalar that follows. */
+/** Control tokens of the lexer: document start, error in a flow collection, and a scalar that follows. */
 const MARKS = new Set(['\u0002', '\u0018', '\u001f']);
 const SCALAR_FOLLOWS = '\u001f';
 
@@ -18,14 +18,14 @@ const SCALAR_FOLLOWS = '\u001f';
 interface Comment {
   readonly text: string;
   readonly start: number;
-  /** True where nothing but comments and directives stands before it. */
+  /** True where only comments and directives come before it. */
   readonly onTop: boolean;
 }
 
 /**
- * The comments of a document that ask to leave problems alone. At the top of the document they speak of all of it;
- * behind something, of that line, and alone on a line, of the next one: with the block that the line opens. What
- * stands above the first `---` of the file belongs to its first document.
+ * The ignore comments of a document. At the top of the document a comment covers all of it; at the end of a line, that
+ * line; alone on a line, the next line; each with the block that the line opens. Comments above the first `---` of the
+ * file belong to its first document.
  */
 export function ignoreComments(text: string, { index, start, end }: DocumentSlice): readonly IgnoreComment[] {
   const move = ([first, last]: Span): Span => [first - start, last - start];
@@ -58,12 +58,14 @@ function commentsIn(text: string, from: number, end: number): readonly Comment[]
   return comments;
 }
 
-/** Blanks, a `---` and directives: what may stand above a document's content. */
+/** Blanks, a `---` and directives, which may come before a document's content. */
 function isAbove(token: string): boolean {
   return token.trim() === '' || token === '---' || token.startsWith('%');
 }
 
-/** What a comment that is not on top speaks of. Comments below each other speak of one block, which is found once. */
+/**
+ * What a comment that is not at the top covers. Consecutive comments cover the same block, which is searched only once.
+ */
 function coverage(text: string, end: number): (comment: Span) => Span {
   let known: NextBlock | undefined;
   return ([start, stop]) => {
@@ -75,12 +77,12 @@ function coverage(text: string, end: number): (comment: Span) => Span {
 }
 
 interface NextBlock {
-  /** Where it was looked for. */
+  /** Where the search began. */
   readonly from: number;
   readonly span: Span;
 }
 
-/** The block of the next line that says anything; nothing where none does. */
+/** The block of the next line with content; an empty span where there is none. */
 function nextBlock(text: string, from: number, end: number): NextBlock {
   for (let at = lineEndOf(text, from) + 1; at < end; at = lineEndOf(text, at) + 1) {
     const line = text.slice(at, lineEndOf(text, at)).trim();

@@ -3,7 +3,7 @@ import type { IgnoredCode } from '../model/ignore.ts';
 const WORD = /[^\s,]+/g;
 const REASON = /(?:^|\s)--(?:\s|$)/;
 
-/** Reads `code, code -- reason`. `at`: the UTF-16 offset of the text in its document. */
+/** Parses `code, code -- reason`. `at`: the UTF-16 offset of the text in its document. */
 export function ignoredCodes(text: string, at: number): readonly IgnoredCode[] {
   const reason = text.search(REASON);
   const list = reason === -1 ? text : text.slice(0, reason);

@@ -4,9 +4,8 @@ import type { Resource, ResourceSpans } from '../model/resource.ts';
 import type { ParsedText } from './parsedText.ts';
 
 /**
- * Gives documents that just broke the resources that they had before, with their spans moved along with the edit, so
- * that a half-typed line does not make the wiring fall apart. A document is "the same" by its place between the
- * unchanged documents around it.
+ * Keeps the previous resources of a document that became invalid, with their spans moved by the edit, so that a
+ * half-typed line does not break the wiring. Documents are matched by their position among the unchanged ones.
  */
 export function keepLastGood(
   text: string,
@@ -29,7 +28,7 @@ function isBroken(document: ManifestDocument): boolean {
   return document.problem?.kind === 'broken';
 }
 
-/** The old document at the same place, counted from whichever end of the file the edit is farther from. */
+/** The old document at the same position, counted from the end of the file that is farther from the edit. */
 function counterpart(
   place: number,
   documents: readonly ManifestDocument[],
@@ -42,7 +41,7 @@ function counterpart(
 
 type MoveSpan = (span: Span) => Span;
 
-/** Maps spans of the old text onto the new one: what is before or behind the edit keeps its text. */
+/** Maps spans of the old text to the new one: text before and after the edit is unchanged. */
 function spanMover(oldText: string, newText: string): MoveSpan {
   const shortest = Math.min(oldText.length, newText.length);
   let before = 0;
@@ -60,7 +59,7 @@ function moved(resource: Resource, move: MoveSpan): Resource {
   return { ...resource, spans: moveAll(resource.spans, move) };
 }
 
-/** Spans are pairs of numbers in nested records and lists: everything else is taken over as it is. */
+/** Spans are pairs of numbers in nested records and arrays: everything else is copied unchanged. */
 function moveAll(spans: ResourceSpans, move: MoveSpan): ResourceSpans {
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return isSpan(value) ? move(value) : value.map(visit);

@@ -6,38 +6,41 @@ import type { ObjectNode } from './extractors/extractor.ts';
 /** https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources */
 const FLUX_APPLY = 'kustomize.toolkit.fluxcd.io/ssa';
 
-/** Of these Flux keeps what others wrote into the object. */
+/** With these values Flux keeps the fields of other managers. */
 const KEEPING = ['Override', 'Merge', 'IfNotPresent', 'Ignore'];
 
-/** No object has such a name: it stands for one. Source: kubernetes.io, "Object Names and IDs". */
+/**
+ * Names with an uppercase letter or `_` are invalid, so they are placeholders. Source: kubernetes.io, "Object Names and
+ * IDs".
+ */
 const NO_NAME = /^[A-Za-z0-9][-_A-Za-z0-9]*$/;
 
 /**
- * Why an object as it is written is not, or not all of, what is applied, though nothing in it is a placeholder; undefined
- * for all others.
+ * Why the applied object may differ from the written one although it has no placeholders; undefined for all other
+ * objects.
  */
 export function openReason({ map }: ObjectNode, { kind }: Facts): string | undefined {
-  if (isPartForFlux(map, kind)) return 'it is a part of an object, whose other fields Flux keeps';
+  if (isPartForFlux(map, kind)) return 'it is only a part of an object, and Flux keeps the other fields';
   return undefined;
 }
 
-/** What the API server would refuse in an object as it is applied: of what is written in parts, less can be told. */
+/** The refusals that are certain for the applied object: a partial object may have missing fields elsewhere. */
 export function sureRefusals({ map }: ObjectNode, { name }: Facts, refusals: readonly Refusal[]): readonly Refusal[] {
   if (standsForAnother(name)) return [];
   return isKeptByFlux(map) ? refusals.filter(({ isMissing }) => !isMissing) : refusals;
 }
 
-/** True for a name that no object has: it stands for one, as a placeholder does. */
+/** True for an invalid name that is a placeholder. */
 export function standsForAnother(name: string): boolean {
   return name.includes('_') && NO_NAME.test(name);
 }
 
-/** True where Flux adds what is written to an object that somebody else applies. */
+/** True where Flux merges the written fields into an object that somebody else applies. */
 function isKeptByFlux(map: ObjectNode['map']): boolean {
   return KEEPING.includes(textOf(valueAt(map, 'metadata', 'annotations', FLUX_APPLY)));
 }
 
-/** Without what makes a Service or a workload one. */
+/** True for a Service or a workload without its essential fields, where Flux keeps the rest. */
 function isPartForFlux(map: ObjectNode['map'], kind: string): boolean {
   if (!isKeptByFlux(map)) return false;
   const spec = valueAt(map, 'spec');

@@ -19,31 +19,34 @@ import { brokenDocument, looksLikeManifest } from './brokenDocument.ts';
 import { readDocument, refusedStart } from './readDocument.ts';
 import type { ReadResult } from './yamlReader.ts';
 
-/** What a file is read with. */
+/** Options for reading a file. */
 export interface ParseOptions {
-  /** Relative to the workspace folder; its name says whether it is a kustomization. */
+  /** Path relative to the workspace folder; the file name decides whether it is a kustomization. */
   readonly path: string;
   readonly podTemplates?: readonly UserPodTemplate[];
-  /** The file's last reading and its text: unchanged documents are taken over, broken ones keep their last good facts. */
+  /**
+   * The previous facts of the file with their text: unchanged documents are reused, broken ones keep their last valid
+   * facts.
+   */
   readonly previous?: ParsedText | undefined;
 }
 
-/** What a label's value is made of. */
+/** A word that may be the value of a label. */
 const WORD = /[A-Za-z0-9][\w.-]*/g;
 
-/** An alias or a merge in a document that does not parse may stand for anything. */
+/** An alias or a merge key: in a document that does not parse it may stand for anything. */
 const REFERENCE = /(?:^|[\s:,[{])(?:\*[^\s,[\]{}]|<<["']?[ \t]*:)/m;
 
 const DIRECTIVE = /^%(YAML|TAG)\b/;
 
-/** kubectl cuts a directive off from its document, and refuses what is left of it. */
+/** kubectl splits a directive from its document, and refuses the directive alone. */
 const DIRECTIVE_REFUSED = { message: 'did not find expected <document start>', offset: 0 };
 
 const NO_IGNORES: readonly IgnoreComment[] = [];
 
 const NO_LINES = new Uint32Array(0);
 
-/** Reads a file's text. Never throws: what cannot be read is a problem of its document alone. */
+/** Reads the text of a file into facts. Never throws: text that cannot be read is a problem of its document. */
 export function parseManifest(source: string, options: ParseOptions): ManifestFile {
   const text = withLineFeeds(source);
   const isIgnoring = text.includes(IGNORE_MARK);
@@ -53,7 +56,7 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
     const places = [place, place - length];
     const document =
       (refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options);
-    // Read again even where the document is not: a comment above the first `---` is not in its text.
+    // Ignore comments are read again even for an unchanged document: those above the first `---` are not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
   const kept = keepLastGood(text, documents, options.previous);
@@ -63,15 +66,20 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   return text[text.indexOf('\n') - 1] === '\r' ? { ...file, crlf: true } : file;
 }
 
-/** A lone CR ends a line in YAML, but not for whoever counts lines; a line feed in its place moves nothing. */
+/**
+ * A lone CR is a line break in YAML, but not for a file's line numbers; replacing it by a line feed keeps all offsets.
+ */
 function withLineFeeds(source: string): string {
   return source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 }
 
-/** What is left of a `---` line, and a byte order mark behind it, as where files were joined. */
+/** The rest of a `---` line followed by a byte order mark, as in concatenated files. */
 const MARKED = /^([ \t\r]*(?:#[^\n]*)?\n)\uFEFF/;
 
-/** kubectl reads each document for itself, and takes the mark off. Here nothing else may move: it goes before the line's end. */
+/**
+ * kubectl reads each document by itself, and removes the mark. To keep all offsets, the mark is moved before the line
+ * break.
+ */
 function markMoved(body: string, start: number): string {
   return start > 0 && body.includes('\uFEFF') ? body.replace(MARKED, '\uFEFF$1') : body;
 }
@@ -95,7 +103,7 @@ function parseDocument(
   if (DIRECTIVE.test(body)) return withProblem(body, brokenDocument(body, DIRECTIVE_REFUSED));
   const sniffed = sniff(body);
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, refused);
-  // Of a kustomization that cannot be read, nobody knows what it builds.
+  // Nothing is known about the output of a kustomization that cannot be read.
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
     return { ...withProblem(body, { kind: 'templated' }), unreadKinds };
@@ -117,7 +125,7 @@ function parseDocument(
   return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
 }
 
-/** Nothing in it wires anything, but kubectl has to take it all the same. */
+/** A document without any wiring, which kubectl must nevertheless accept. */
 function otherDocument(body: string, refused: ReadResult | undefined): ParsedDocument {
   if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
   const read = refused ?? readDocument(body);
@@ -132,15 +140,21 @@ function document(body: string, resources: readonly Resource[]): ParsedDocument 
   return { length: body.length, problem: undefined, resources, stale: false, unreadKinds: [], unreadWords: undefined };
 }
 
-/** Read again: what is wrong may stand around it. */
+/** Broken documents are read again: the cause may be around them. */
 function isBroken({ problem }: ManifestDocument): boolean {
   return problem?.kind === 'broken';
 }
 
-/** Of more documents, only those that kept their place are taken over: to look for each among all costs the square. */
+/**
+ * In a file with more documents, only those at an unchanged position are reused: searching for each one would take
+ * quadratic time.
+ */
 const MAX_SEARCHED = 1000;
 
-/** The last reading of a document with the very same text; `places` are where most keep theirs, from the start and from the end. */
+/**
+ * The previous facts of a document with the same text; `places`: the likely positions, counted from the start and from
+ * the end.
+ */
 function reuse(body: string, places: readonly number[], previous: ParsedText | undefined): ParsedDocument | undefined {
   if (!previous) return undefined;
   const { text, file } = previous;

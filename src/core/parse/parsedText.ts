@@ -1,6 +1,6 @@
 import type { ManifestFile } from '../model/manifest.ts';
 
-/** A reading with the text that it was made from. */
+/** The facts of a file with the text that they were read from. */
 export interface ParsedText {
   readonly text: string;
   readonly file: ManifestFile;

@@ -10,21 +10,21 @@ import {
 import { itemsOf, textOf, type TreeNode, valueAt } from './tree.ts';
 import { readYaml } from './yamlReader.ts';
 
-/** What the workspace says of itself in `podwire.yaml` at its root. */
+/** The settings in `podwire.yaml` at the root of a workspace folder. */
 export interface PodwireConfig {
   /** Globs; the files that each matches are one scope. */
   readonly bundles: readonly string[];
-  /** How problems are reported, where the settings do not say it. */
+  /** Severity by problem code; user settings win over it. */
   readonly rules: RuleLevels;
 }
 
-/** What holds without the file. */
+/** The settings without the file. */
 export const NO_CONFIG: PodwireConfig = { bundles: [], rules: NO_RULE_LEVELS };
 
 /** Name of the file, at a root. */
 export const CONFIG_FILE = 'podwire.yaml';
 
-/** Reads `podwire.yaml`; what cannot be read says nothing. */
+/** Reads `podwire.yaml`; invalid parts are ignored. */
 export function readPodwireConfig(text: string): PodwireConfig {
   const read = readYaml(text);
   if (!('root' in read)) return NO_CONFIG;
@@ -39,12 +39,12 @@ function pairsOf(node: TreeNode | undefined): readonly (readonly [code: string, 
 /** `releases` are read where charts are rendered. */
 const SETTINGS = new Set(['bundles', 'rules', 'releases']);
 
-/** What is wrong with the text of a `podwire.yaml`, a line each, for whoever is to be told before it is used. */
+/** The faults in the text of a `podwire.yaml`, one line each. */
 export function configFaults(text: string): readonly string[] {
   const read = readYaml(text);
   if (!('root' in read)) return [`does not parse: ${read.broken.message}`];
   if (read.root === undefined || (read.root.kind === 'scalar' && read.root.type === 'null')) return [];
-  if (read.root.kind !== 'map') return ['is no map of settings'];
+  if (read.root.kind !== 'map') return ['is not a map of settings'];
   const unknown = read.root.pairs.map(({ key }) => key.text).filter(key => !SETTINGS.has(key));
   return [
     ...unknown.map(key => `there is no setting ${inLine(key)}`),
@@ -53,11 +53,11 @@ export function configFaults(text: string): readonly string[] {
   ];
 }
 
-/** A glob such as `+(a|b)`: it can take for ever to match, so it is not read as one. */
+/** An extended glob such as `+(a|b)`: matching can take exponential time, so it is refused. */
 const EXTENDED = /[@!?*+]\(/;
 
 function bundleFaults(node: TreeNode | undefined): readonly string[] {
-  if (node !== undefined && node.kind !== 'list') return ['bundles: is no list of globs'];
+  if (node !== undefined && node.kind !== 'list') return ['bundles: is not a list of globs'];
   const wild = itemsOf(node)
     .map(textOf)
     .filter(glob => !isTamePattern(glob) || EXTENDED.test(glob));
@@ -66,10 +66,10 @@ function bundleFaults(node: TreeNode | undefined): readonly string[] {
 
 function ruleFaults(node: TreeNode | undefined): readonly string[] {
   if (node === undefined) return [];
-  if (node.kind !== 'map') return ['rules: is no map of problem codes'];
+  if (node.kind !== 'map') return ['rules: is not a map of problem codes'];
   return pairsOf(node).flatMap(([code, level]) => {
     if (!isProblemCode(code)) return [`rules: there is no problem code ${inLine(code)}`];
-    return isRuleLevel(level) ? [] : [`rules: ${code}: the level is one of ${RULE_LEVELS.join(', ')}`];
+    return isRuleLevel(level) ? [] : [`rules: ${code}: the level must be one of ${RULE_LEVELS.join(', ')}`];
   });
 }
 

@@ -1,18 +1,21 @@
 import type { DocumentSlice } from './splitDocuments.ts';
 import { type ReadResult, readYaml } from './yamlReader.ts';
 
-/** A line that begins as a `---` does and goes on as none does: kubectl takes nothing but a comment there. */
+/** A line with `---` and further text: kubectl accepts only a comment there. */
 const ODD_MARKER = /^---[ \t]*[^#\s]/m;
 
-/** What may stand behind a `---`. */
+/** What may follow a `---`. */
 const END_OF_MARKER = /^[ \t]*(?:[#\r\n]|$)/;
 
 const REFUSAL = 'invalid Yaml document separator';
 
-/** A tab before anything else: nothing but a key may stand there, and no key begins with a tab. */
+/** A tab at the start of the content: a key must be there, and no key begins with a tab. */
 const TAB_FIRST = /^ *\t[ \t]*(?:[#\r\n]|$)/;
 
-/** How a document reads that kubectl refuses for how it begins: for what stands behind its `---`, or for a tab at the file's start. */
+/**
+ * The error of a document that kubectl refuses because of its start: text after its `---`, or a tab at the start of the
+ * file. undefined for all others.
+ */
 export function refusedStart(text: string, { start, end }: DocumentSlice): ReadResult | undefined {
   if (start === 0 && TAB_FIRST.test(text))
     return { broken: { message: 'found character that cannot start any token', offset: text.indexOf('\t') } };
@@ -21,13 +24,13 @@ export function refusedStart(text: string, { start, end }: DocumentSlice): ReadR
 }
 
 /**
- * Reads the text of one document, from behind its `---` on, as kubectl reads a part of a file: besides what is no YAML it
- * refuses odd markers, and text that is no map at all. Never throws.
+ * Reads the text of one document, from the end of its `---`, as kubectl does: it refuses invalid YAML, invalid markers,
+ * and documents that are not maps. Never throws.
  */
 export function readDocument(body: string): ReadResult {
   const odd = body.search(ODD_MARKER);
   if (odd > 0) return { broken: { message: REFUSAL, offset: odd } };
   const read = readYaml(body);
   if ('broken' in read || read.root?.kind !== 'scalar' || read.root.type !== 'string') return read;
-  return { broken: { message: 'this is text, where a map of fields must be', offset: read.root.span[0] } };
+  return { broken: { message: 'this is a string, but a manifest must be a map of fields', offset: read.root.span[0] } };
 }

@@ -1,4 +1,4 @@
-/** What a YAML scalar is to kubectl. */
+/** The type that a YAML scalar has for kubectl. */
 export type ScalarType = 'string' | 'boolean' | 'number' | 'null';
 
 const BOOLEANS = new Set(
@@ -10,10 +10,10 @@ const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
 const SPECIAL_FLOATS = new Set(
   ['.nan', '.NaN', '.NAN', '.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].concat(['-.inf', '-.Inf', '-.INF']),
 );
-/** Of the words above that do not begin as a number may. */
+/** Length of the longest special word that does not begin like a number. */
 const LONGEST_SPECIAL = 'false'.length;
 const PREFIXED = /^([-+]?)(0[bB][01]+|0[oO][0-7]+|0[xX][0-9a-fA-F]+)$/;
-/** Decimal and octal integers too: they need no looking at of their own. */
+/** Covers decimal and octal integers too. */
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 
 /**
@@ -22,19 +22,19 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
  * Source: gopkg.in/yaml.v2 resolve.go; sigs.k8s.io/yaml.
  */
 export function plainScalarType(source: string): ScalarType {
-  // Nearly all scalars are words longer than the longest special one, and looking them up means hashing them.
+  // Nearly all scalars are longer than the longest special word, and a lookup would have to hash them.
   if (source.length > LONGEST_SPECIAL && !mayBeNumber(source)) return 'string';
   if (NULLS.has(source)) return 'null';
   if (BOOLEANS.has(source)) return 'boolean';
   if (SPECIAL_FLOATS.has(source)) return 'number';
   if (!mayBeNumber(source) || source.length > 100) return 'string';
-  // Go reads what begins with a dot as it is: there, underscores stand between digits.
+  // Go does not strip underscores from numbers that begin with a dot: they are valid only between digits.
   if (source.startsWith('.') && /[^0-9]_|_[^0-9]|_$/.test(source)) return 'string';
   const digits = source.replaceAll('_', '');
   return isInteger(digits) || (FLOAT.test(digits) && Number.isFinite(Number(digits))) ? 'number' : 'string';
 }
 
-/** True for a number with a prefix that Go can hold in 64 bits; a larger one is only text to it. */
+/** True for a number with a prefix that fits in 64 bits; Go reads a larger one as a string. */
 function isInteger(digits: string): boolean {
   const [, sign, number] = PREFIXED.exec(digits) ?? [];
   return number !== undefined && BigInt(number) < 2n ** (sign === '-' ? 63n : 64n) + (sign === '-' ? 1n : 0n);
@@ -45,17 +45,17 @@ function mayBeNumber(source: string): boolean {
   return (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
 }
 
-/** True for a boolean that is a true one. */
+/** True for the words of YAML 1.1 that mean true. */
 export function isTruth(source: string): boolean {
   return /^(y|yes|true|on)$/i.test(source);
 }
 
-/** The number that a plain scalar stands for, or undefined where it is none. Octal and the like as go-yaml reads them. */
+/** The number of a plain scalar, undefined for anything else. Octal and other prefixes as in go-yaml. */
 export function numberOf(source: string): number | undefined {
   const digits = source.replaceAll('_', '');
   const octal = /^([-+]?)0[oO]?([0-7]+)$/.exec(digits);
   if (octal) return Number.parseInt(`${octal[1]}${octal[2]}`, 8);
-  // To JavaScript, a number with a prefix has no sign.
+  // JavaScript accepts no sign before a prefix.
   const [, sign = '', unsigned = digits] = /^([-+])(0[bx].+)$/i.exec(digits) ?? [];
   const value = sign === '-' ? -Number(unsigned) : Number(unsigned);
   return digits !== '' && Number.isFinite(value) ? value : undefined;

@@ -3,12 +3,12 @@ import { splitDocuments } from './splitDocuments.ts';
 import { itemsOf, type TreeNode, valueAt } from './tree.ts';
 import { readYaml } from './yamlReader.ts';
 
-/** What a document with a Secret in it, or with what one is made from, always has. */
+/** Text of every document with a Secret or a secretGenerator. */
 const MARK = /secret/i;
 
 /**
- * Where a file speaks of what is secret (UTF-16 offsets, in order): its Secrets with their comments, and what a
- * kustomization makes Secrets from. Of a document that does not parse and may hold one, all of it.
+ * The confidential parts of a file (UTF-16 offsets, in order): Secrets with their comments, and the secretGenerator of
+ * a kustomization. The whole document where it does not parse and may contain a Secret.
  */
 export function secretSpans(text: string): readonly Span[] {
   if (!MARK.test(text)) return [];
@@ -28,7 +28,7 @@ function spansIn(root: TreeNode | undefined, length: number): readonly Span[] {
   return made ? [...lists, made.span] : lists;
 }
 
-/** Items up to the next one, since comments may stand between. */
+/** Each item extends to the next one, since there may be comments between them. */
 function secretsOf(list: TreeNode | undefined, length: number): readonly Span[] {
   const items = itemsOf(list);
   return items.flatMap((item, i): readonly Span[] => {

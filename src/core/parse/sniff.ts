@@ -1,31 +1,32 @@
 import { isCustomGroup, mayMakePods } from './extractors/workloads/customResource.ts';
 
-/** What a document's text shows without being parsed. */
+/** What the text of a document shows without parsing it. */
 export interface Sniffed {
-  /** Kinds that it names: its own, or those of a list's items. */
+  /** The document's kind, or the kinds of a list's items. */
   readonly kinds: readonly string[];
-  /** True where it may be an operator's resource that Pods are made of, or one that installs a Helm chart. */
+  /** True where it may be a custom resource with a Pod template, or one that installs a Helm chart. */
   readonly mayHoldTemplate: boolean;
-  /** True where a kind is named in a way that only parsing tells. */
+  /** True where a kind is written so that only parsing can find it. */
   readonly hasOddKind: boolean;
-  /** True where the document's kind is filled in later. */
+  /** True where the document's kind is a placeholder. */
   readonly isKindTemplated: boolean;
 }
 
 const TOP_LEVEL_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?([A-Za-z][A-Za-z0-9]*)/gm;
 const ANY_KIND = /["'{,\s-]kind["']?[ \t]*:\s*["']?([A-Za-z][A-Za-z0-9]*)/g;
 const TEMPLATED_KIND = /^["']?kind["']?[ \t]*:[ \t]*["']?(?:[{$<%@]|#[@{]|__)/m;
-/** A kind that is written as nobody does: behind an anchor or a tag, as an alias, in a block scalar, below a `?`. */
+/** A kind in an unusual notation: with an anchor or a tag, as an alias, as a block scalar, after a `?`. */
 const ODD_KIND = /(^|[{,\s-])(["']?kind["']?[ \t]*:\s*[&!*>|]|\?[ \t]+["']?kind\b)/;
-/** What only a custom resource's definition with a webhook has; without one it wires nothing, and is large. */
+/** Fields of a CustomResourceDefinition with a conversion webhook; without one it has no wiring, and is large. */
 const CONVERSION = /\b(conversionReviewVersions|webhookClientConfig)\b/;
-/** Fields of custom resources from which Pods are made: see customResource.ts. */
+/** Fields of custom resources that describe Pods: see customResource.ts. */
 const TEMPLATE_FIELD = /\b(containers|template|pod(Template|Labels|Metadata)|chart(Ref|Content)?)["']?:/;
 const API_VERSION = /apiVersion["']?[ \t]*:\s*["']?([A-Za-z0-9.-]+)\//;
 
 /**
- * Kinds of a document by its text alone. A `kind:` at a line's start is the document's own (inside a block scalar it
- * would be indented); only a list is looked into. Costs one pass over the text, and lets most documents go unparsed.
+ * Finds the kinds of a document in its text. A `kind:` at the start of a line is the document's own (inside a block
+ * scalar it would be indented); only lists are searched further. Takes one pass over the text, and saves parsing most
+ * documents.
  */
 export function sniff(text: string): Sniffed {
   if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false, hasOddKind: false, isKindTemplated: false };
@@ -40,12 +41,12 @@ export function sniff(text: string): Sniffed {
   };
 }
 
-/** True for kinds whose items may be objects of their own: lists, and OpenShift's templates. */
+/** True for kinds that contain objects: lists, and OpenShift's Templates. */
 export function holdsObjects(kind: string): boolean {
   return kind.endsWith('List') || kind === 'Template';
 }
 
-/** The kind that items of a `ServiceList` need not say; '' for other lists. */
+/** The kind that items of a typed list such as `ServiceList` may omit; '' for other lists. */
 export function itemKindOf(kind: string): string {
   return kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
 }
@@ -55,7 +56,7 @@ function itemKind(kind: string): string[] {
   return item ? [item] : [];
 }
 
-/** The words that a pattern with the flag `g` captures, each once. */
+/** The distinct captures of a pattern with the flag `g`. */
 function matches(pattern: RegExp, text: string): string[] {
   const found = new Set<string>();
   pattern.lastIndex = 0;

@@ -1,6 +1,6 @@
-/** A document's text within its file: UTF-16 offsets, end exclusive, without the `---` line that leads to it. */
+/** A document's text within its file: UTF-16 offsets, end exclusive, without the `---` line before it. */
 export interface DocumentSlice {
-  /** 0-based. What stands before the first `---` counts only if it holds more than comments; empty ones behind it do. */
+  /** 0-based. Text before the first `---` counts only if it has more than comments; empty documents after it count. */
   readonly index: number;
   readonly start: number;
   readonly end: number;
@@ -9,8 +9,8 @@ export interface DocumentSlice {
 /**
  * Splits a file at its `---` lines (trailing blanks, a comment, or content on that line included) without parsing it:
  * in YAML a `---` at a line's start ends even a block scalar. What follows a `...` line up to the next `---` is
- * dropped, as kubectl does. Objects of JSON that stand one behind the other are documents of their own. Slices that hold
- * only blanks or comments are counted but left out.
+ * dropped, as kubectl does. Consecutive JSON objects are separate documents. Documents with only blanks or comments are
+ * counted but left out.
  */
 export function splitDocuments(text: string): DocumentSlice[] {
   const slices: DocumentSlice[] = [];
@@ -32,7 +32,7 @@ export function splitDocuments(text: string): DocumentSlice[] {
   return slices;
 }
 
-/** Where the documents between two markers begin and end: one, several where it is JSON after JSON, none where nothing is. */
+/** Bounds of the documents between two markers: one, several for consecutive JSON objects, none for blank text. */
 function boundsOf(text: string, start: number, end: number): readonly number[] {
   const first = contentStart(text, start, end);
   if (first === end) return [];
@@ -42,13 +42,13 @@ function boundsOf(text: string, start: number, end: number): readonly number[] {
   return [start, ...(isStream ? objectEnds(text, first, end) : []), end];
 }
 
-/** How an object of JSON begins, and no template: `{{ if }}`. */
+/** The start of a JSON object, but not of a template (`{{ if }}`). */
 const OBJECT = /^\{\s*["}]/;
 
-/** Within one object, only text in quotes has this. */
+/** The end of one JSON object and the start of the next; within an object only quoted text can look like this. */
 const NEXT_OBJECT = /\}\s*\{\s*["}]/;
 
-/** Offsets behind each top-level object of JSON that another one follows. */
+/** Offsets after each top-level JSON object that is followed by another one. */
 function objectEnds(text: string, start: number, end: number): number[] {
   const ends: number[] = [];
   let depth = 0;
@@ -71,10 +71,15 @@ function stringEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** To YAML a comment needs a blank before it; kubectl splits without one. Source: apimachinery `util/yaml` YAMLReader. */
+/**
+ * In YAML a comment needs a blank before it; kubectl splits without one. Source: apimachinery `util/yaml` YAMLReader.
+ */
 const MARKER_ENDS = new Set(['\n', '\r', ' ', '\t', '#']);
 
-/** Offset of the next marker at a line's start that is followed by a blank, a comment or a line's end, or -1. */
+/**
+ * Offset of the next marker at the start of a line that is followed by a blank, a comment or a line break; -1 where
+ * there is none.
+ */
 function nextMarker(text: string, from: number, marker: string): number {
   for (let at = text.indexOf(marker, from); at !== -1; at = text.indexOf(marker, at + 1)) {
     const before = at === 0 ? '\n' : text[at - 1];
@@ -86,7 +91,7 @@ function nextMarker(text: string, from: number, marker: string): number {
 
 const BLANK = /[\s\uFEFF]/;
 
-/** Offset of the first thing that is no blank and no comment; `end` where there is none. */
+/** Offset of the first character that is neither blank nor in a comment; `end` where there is none. */
 function contentStart(text: string, start: number, end: number): number {
   for (let i = start; i < end; i++) {
     const character = text.charAt(i);

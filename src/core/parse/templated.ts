@@ -1,13 +1,13 @@
 const OPENING = /\{\{|\{%/;
-/** To the closing quote or the line's end: looking for other ends would cost the square of a long line. */
+/** Up to the closing quote or the line's end: other alternatives would take quadratic time on a long line. */
 const QUOTED = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
-/** `[^]`, since to `.` a line separator within a line is none of its signs, and then each `#` is tried again. */
+/** `[^]`, since `.` does not match a line separator within a line, and then each `#` would be tried again. */
 const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#[^]*)?$/;
 
 /**
- * True where a document's text is a template of Helm, Jinja or the like: `{{ }}` or `{% %}` where YAML would read it
- * as structure. Inside quotes, comments and block scalars the braces are only text (a Grafana dashboard, an Argo
- * workflow's parameter), and `{{ .x }}` there says nothing of the rest.
+ * True where a document's text is a template of Helm, Jinja or the like: it has `{{ }}` or `{% %}` where YAML expects
+ * structure. In quotes, comments and block scalars the braces are only text (a Grafana dashboard, an Argo workflow's
+ * parameter), and the rest of the document is not a template.
  */
 export function isTemplated(text: string): boolean {
   if (!OPENING.test(text)) return false;
@@ -36,15 +36,16 @@ const PLACEHOLDER = new RegExp(
   [
     String.raw`\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@{1,2}[A-Za-z]\w*@|%{1,2}[A-Za-z]\w*%`,
     String.raw`#[{@]|\(@|\(\([\w./-]{1,100}\)\)|\{[A-Za-z][\w.-]{0,100}\}`,
-    // Between words an underscore is a label's own; at either end, or around capitals, it is not.
+    // Underscores between words may be part of a label; double ones at an end, or around uppercase words, are
+    // placeholders.
     String.raw`^__[A-Za-z]\w{0,100}__|__[A-Za-z]\w{0,100}__$|__[A-Z][A-Z0-9]{0,50}(?:_[A-Z0-9]{1,50}){0,9}__`,
   ].join('|'),
 );
 
-/** Signs that close a placeholder, so that what follows the last of them is text as it will be. */
+/** Characters that close a placeholder: text after the last one is literal. */
 const CLOSING = ['>', '%', '@', '}', ')', ']', '#', '__'];
 
-/** True where filling in the placeholders of a pattern may give this text. A pattern without any is only itself. */
+/** True where a pattern with placeholders may become this text. A pattern without any matches only itself. */
 export function mayBecome(pattern: string, text: string): boolean {
   const first = pattern.search(PLACEHOLDER);
   if (first === -1) return pattern === text;
@@ -52,7 +53,7 @@ export function mayBecome(pattern: string, text: string): boolean {
   return text.length >= first + end.length && text.startsWith(pattern.slice(0, first)) && text.endsWith(end);
 }
 
-/** What stands behind the last placeholder; '' where nobody can tell where that ends. */
+/** The text after the last placeholder; '' where the end of the placeholder is unknown. */
 function textBehind(pattern: string): string {
   if (pattern.includes('#@')) return '';
   const ends = CLOSING.map(sign => (pattern.includes(sign) ? pattern.lastIndexOf(sign) + sign.length : 0));
@@ -60,7 +61,7 @@ function textBehind(pattern: string): string {
   return end > 0 ? pattern.slice(end) : '';
 }
 
-/** True for a value that something fills in later: `${X}`, `$X`, `{{ x }}`, `<x>`, `@X@`, `#{x}#`, `__X__`. */
+/** True for a value with a placeholder: `${X}`, `$X`, `{{ x }}`, `<x>`, `@X@`, `#{x}#`, `__X__`. */
 export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER.test(value);
 }

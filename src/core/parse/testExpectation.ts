@@ -1,10 +1,10 @@
 const FILE = /(?:^|[-_.])assert(?:s|ions?)?(?:[-_.]|$)/i;
-/** In KUTTL's test cases a step's file of objects that must not be there. */
+/** A KUTTL test step's file of objects that must not exist. */
 const ERRORS = /^[0-9]{1,4}-errors?[-.]/i;
 const FOLDER = /(?:^|\/)assert(?:s|ions?)?\//i;
 
 /**
- * True for a file that says what a test expects to find in a cluster: parts of objects, which nobody applies. Source:
+ * True for a file with a test's assertions: parts of objects that are expected in a cluster, and not applied. Source:
  * https://kuttl.dev/docs/testing/asserts-errors.html and https://kyverno.github.io/chainsaw/latest/operations/assert/,
  * whose examples name such files so.
  */

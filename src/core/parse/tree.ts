@@ -2,15 +2,15 @@ import type { Span } from '../model/span.ts';
 import type { ScalarType } from './scalar.ts';
 
 /**
- * A document's content, independent of how it was read: aliases are resolved (one node may hang in several
- * places), merge keys are merged, positions are offsets in the document.
+ * A document's content, independent of the reader: aliases are resolved (a node may have several parents), merge keys
+ * are merged, positions are UTF-16 offsets in the document.
  */
 export type TreeNode = ScalarNode | MapNode | ListNode;
 
 /** A string, number, boolean or null. */
 export interface ScalarNode {
   readonly kind: 'scalar';
-  /** With its quotes. */
+  /** Including its quotes. */
   readonly span: Span;
   /** Without its quotes and escapes; '' for null. */
   readonly text: string;
@@ -32,7 +32,7 @@ export interface MapNode {
   readonly kind: 'map';
   readonly span: Span;
   readonly style: 'block' | 'flow' | 'json';
-  /** In the order of the text; of duplicate keys the last one counts. */
+  /** In the order of the text; the last one of duplicate keys counts. */
   readonly pairs: readonly MapPair[];
 }
 
@@ -43,7 +43,7 @@ export interface ListNode {
   readonly items: readonly TreeNode[];
 }
 
-/** The pair of a key, the last where it occurs twice; an own pair before a merged one. */
+/** The pair of a key: the last one where it occurs twice; an own pair wins over a merged one. */
 export function pairOf(node: TreeNode | undefined, key: string): MapPair | undefined {
   if (node?.kind !== 'map') return undefined;
   let found: MapPair | undefined;
@@ -58,7 +58,9 @@ export function valueAt(node: TreeNode | undefined, ...path: readonly string[]):
   return at;
 }
 
-/** Values of a map by their keys, as `valueAt` finds them: for who asks for many, of which few are there. */
+/**
+ * The values of a map by key, as `valueAt` finds them: for callers that look up many keys, most of which are missing.
+ */
 export function fieldsOf({ pairs }: MapNode): ReadonlyMap<string, TreeNode> {
   const fields = new Map<string, TreeNode>();
   for (const { key, value, merged } of pairs) if (merged) fields.set(key.text, value);
@@ -66,12 +68,12 @@ export function fieldsOf({ pairs }: MapNode): ReadonlyMap<string, TreeNode> {
   return fields;
 }
 
-/** Items of a list; nothing for any other node. */
+/** Items of a list; empty for any other node. */
 export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
   return node?.kind === 'list' ? node.items : [];
 }
 
-/** Text of a scalar that is written; '' where there is none or it is null. Numbers and booleans give their source. */
+/** Text of a scalar; '' for null and for any other node. For numbers and booleans it is their source. */
 export function textOf(node: TreeNode | undefined): string {
   return node?.kind === 'scalar' ? node.text : '';
 }

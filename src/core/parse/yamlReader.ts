@@ -3,21 +3,21 @@ import type { TreeNode } from './tree.ts';
 import { compose } from './yaml/composer.ts';
 import { YamlError } from './yaml/yamlError.ts';
 
-/** What a document's text is: its content, or where it is broken (offset in the document). */
+/** The content of a document, or its error (with a UTF-16 offset in the document). */
 export type ReadResult =
   | { readonly root: TreeNode | undefined; readonly aliased: boolean }
   | { readonly broken: { readonly message: string; readonly offset: number } };
 
-/** Reads one document (YAML or JSON): fast where it is of the plain kind, else in full. Never throws. */
+/** Reads one document (YAML or JSON): with the fast reader where possible, else with the full one. Never throws. */
 export function readYaml(text: string): ReadResult {
   const root = readFast(text);
   return root ? { root, aliased: false } : readInFull(text);
 }
 
-/** Reads one document as kubectl does: what it takes is read, what it refuses is broken, with its reason. Never throws. */
+/** Reads one document with the full reader, which accepts and refuses the same text as kubectl. Never throws. */
 export function readInFull(text: string): ReadResult {
   const read = readAs(text, false);
-  // Only JSON has escapes that YAML 1.1 lacks, and kubectl reads JSON as JSON.
+  // Read again as JSON, which has escapes that YAML 1.1 lacks: kubectl reads JSON as JSON.
   return 'broken' in read && isJson(text) ? readAs(text, true) : read;
 }
 

@@ -1,22 +1,22 @@
 import type { MapNode, MapPair, ScalarNode, TreeNode } from './tree.ts';
 
-/** What ytt fills in stands in comments, so that YAML sees nothing in its place: `app: #@ data.values.name`. */
+/** ytt's expressions are YAML comments, so the value is empty for YAML: `app: #@ data.values.name`. */
 const MARK = '#@';
 
-/** A value that is filled in, from the end of its key. */
+/** A value that is an expression, from the end of its key. */
 const VALUE = /^[ \t]*:[ \t]+#@[ \t]+([^\r\n]*)/;
 
-/** A line that leaves out, repeats or defines what stands below it. */
+/** A control statement, which omits, repeats or defines the nodes below it. */
 const CONTROL = /^[ \t]*#@[ \t]+(?:if|elif|else|for|while|def)\b/gm;
 
-/** True where a text is an overlay: it changes objects of other documents, and is none itself. */
+/** True for a ytt overlay: it changes objects of other documents, and is not an object itself. */
 export function isYttOverlay(text: string): boolean {
   return text.includes('#@overlay/');
 }
 
 /**
- * The tree of a document with the expressions of ytt as the values that they stand for: placeholders. A map in which
- * something is left out or repeated has a placeholder for a pair besides. Source: https://carvel.dev/ytt/docs/latest/
+ * The tree of a document with placeholders for ytt's expressions. A map with a control statement gets a placeholder as
+ * an additional pair. Source: https://carvel.dev/ytt/docs/latest/
  */
 export function withYttValues(root: TreeNode | undefined, text: string): TreeNode | undefined {
   if (!root || !text.includes(MARK)) return root;
@@ -33,12 +33,12 @@ class Filler {
     this.#controls = Array.from(text.matchAll(CONTROL), ({ index }) => index);
   }
 
-  /** `from`: where what may hold the node begins, behind its key. */
+  /** `from`: offset after the node's key. */
   fill(node: TreeNode, from: number): TreeNode {
     if (node.kind === 'scalar') return node;
     const known = this.#done.get(node);
     if (known) return known;
-    // An alias may hang a node below itself: there it stays as it is.
+    // A node may contain itself through an alias: it is left unchanged there.
     this.#done.set(node, node);
     const filled =
       node.kind === 'list' ? { ...node, items: node.items.map(item => this.fill(item, from)) } : this.#map(node, from);
@@ -61,7 +61,7 @@ class Filler {
   }
 }
 
-/** More of an expression is not needed to tell it from others. */
+/** Maximum length of an expression in a placeholder, enough to distinguish it from others. */
 const LONGEST = 400;
 
 function placeholder({ span }: TreeNode, text: string): ScalarNode {

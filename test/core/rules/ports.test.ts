@@ -161,7 +161,7 @@ describe('service-port-name', () => {
   test('a targetPort that no container port can have', () =>
     checkProblems(
       service(`  - {name: a, port: 80, targetPort: "8080"}
-#                                   ^^^^^^ service-port-name: The targetPort "8080" is a text, and so a name, which needs a letter; the API server refuses it
+#                                   ^^^^^^ service-port-name: The targetPort "8080" is a string, so it is a port name, and port names need a letter; the API server refuses it
   - {name: b, port: 81, targetPort: Http}
 #                                   ^^^^ service-port-name
   - {name: c, port: 82, targetPort: abcdefghijklmnop}

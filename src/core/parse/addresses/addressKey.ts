@@ -8,7 +8,7 @@ const ADDRESS_WORDS = new Set([
 
 const LONGEST_KEY = 128;
 
-/** True where the key of a value says that the value is an address. Digits behind the last word do not count. */
+/** True for a key whose value should be an address. Digits after the last word do not count. */
 export function isAddressKey(key: string): boolean {
   return ADDRESS_WORDS.has(lastWord(key));
 }
@@ -28,7 +28,7 @@ function lastWord(key: string): string {
   return key.slice(start, end).toLowerCase();
 }
 
-/** In camel case a capital begins a word, but not in the middle of capitals (`DB_URL`, `baseURL`). */
+/** In camel case an uppercase letter begins a word, unless it is preceded by one (`DB_URL`, `baseURL`). */
 function beginsWord(key: string, start: number, end: number): boolean {
   return start < end && isUpper(key.charCodeAt(start)) && !isUpper(key.charCodeAt(start - 1));
 }

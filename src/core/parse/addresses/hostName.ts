@@ -1,15 +1,15 @@
 import type { Span } from '../../model/span.ts';
 
-/** What a host name says of a Service, where it is one of this cluster. */
+/** The Service that a host name refers to, if it is one of this cluster. */
 export interface HostName {
   readonly name: string;
-  /** '' where it has none: then the namespace is that of who uses it. */
+  /** '' where the host name has none: then it is the namespace of the Pod that uses it. */
   readonly namespace: string;
-  /** True where it may just as well be another host, or no host at all. */
+  /** True where the text may just as well be another host, or no host at all. */
   readonly weak: boolean;
-  /** Of an SRV name (`_http._tcp.web.shop.svc`), else ''. */
+  /** The port name of an SRV name (`_http._tcp.web.shop.svc`), else ''. */
   readonly portName: string;
-  /** The name of a Pod in front, else ''. */
+  /** The Pod name in front of the Service name, else ''. */
   readonly pod: string;
 }
 
@@ -18,7 +18,7 @@ const HAS_LETTER = /[a-z]/;
 const ENDS_WITH_ORDINAL = /-[0-9]{1,5}$/;
 const LONGEST = 253;
 
-/** Last labels of what is no Service with its namespace: public domains and files. */
+/** Last labels of names that are not `service.namespace`: public domains and file names. */
 const NO_NAMESPACE = new Set(
   ['com', 'org', 'net', 'io', 'local', 'localhost', 'localdomain', 'internal', 'json', 'yaml', 'yml', 'xml'].concat([
     'conf',
@@ -52,7 +52,7 @@ export function hostNamesOf(host: string): readonly HostName[] {
   return portName === '' ? withoutSvc(plain) : [];
 }
 
-/** Where in a host the name of the Service stands: before its namespace, else at the end. */
+/** The span of the Service's name in a host: before its namespace, else at the end. */
 export function nameInHost(host: string, { name, namespace }: Pick<HostName, 'name' | 'namespace'>): Span {
   const tail = namespace === '' ? name : `${name}.${namespace}`;
   const labels = `.${host}.`;
@@ -64,7 +64,7 @@ function srvPort([service = '', protocol]: readonly string[]): string {
   return service.startsWith('_') && (protocol === '_tcp' || protocol === '_udp') ? service.slice(1) : '';
 }
 
-/** Nothing behind `svc`, or the usual domain; whoever runs the cluster may have set another. */
+/** Nothing after `svc`, or something that can be a cluster domain: `cluster.local` is only the default. */
 function isClusterDomain(labels: readonly string[]): boolean {
   return labels.length === 0 || (labels.length === 2 && labels[0] === 'cluster' && labels[1] === 'local');
 }

@@ -2,12 +2,12 @@ import { lastNotAbove } from '../../model/lists/ascending.ts';
 import type { Span } from '../../model/span.ts';
 import type { ScalarNode } from '../tree.ts';
 
-/** Where a piece of a scalar's text stands in the document. */
+/** Maps a span of a scalar's text to its span in the document. */
 export type PlaceOf = (piece: Span) => Span;
 
 /**
- * Maps pieces of a scalar's text to the document. Exact where the text stands there as it is: plain, quoted without
- * escapes, or as the lines of a literal block. Elsewhere every piece is the whole scalar.
+ * Maps spans of a scalar's text to the document. Exact where the document has the text unchanged: plain, quoted without
+ * escapes, or as the lines of a literal block. For all other scalars every span maps to the whole scalar.
  */
 export function placesIn(source: string, { span, text }: ScalarNode): PlaceOf {
   const whole: PlaceOf = () => span;
@@ -16,7 +16,7 @@ export function placesIn(source: string, { span, text }: ScalarNode): PlaceOf {
   return source[span[0]] === '|' ? (literalPlaces(source, span, text) ?? whole) : whole;
 }
 
-/** Where the lines of a text begin. */
+/** The starts of the lines of a literal block. */
 interface LinePlaces {
   /** In the text, ascending. */
   readonly inText: readonly number[];
@@ -34,7 +34,7 @@ function literalPlaces(source: string, span: Span, text: string): PlaceOf | unde
   return ([from, to]) => [placeOf(from), placeOf(to)];
 }
 
-/** Undefined where a line does not stand in the document as it is in the text. */
+/** undefined where a line of the document differs from that of the text. */
 function literalLines(source: string, [start, end]: Span, text: string): LinePlaces | undefined {
   const inText: number[] = [];
   const inSource: number[] = [];
@@ -54,7 +54,9 @@ function literalLines(source: string, [start, end]: Span, text: string): LinePla
   return { inText, inSource };
 }
 
-/** Blanks in front of the first line that holds anything, less those that are its own. */
+/**
+ * The indentation of the block: blanks before its first line that is not empty, without those that belong to the text.
+ */
 function indentOf(source: string, sourceAt: number, text: string, at: number): number {
   const blanks = (of: string, from: number) => {
     let to = from;

@@ -14,7 +14,7 @@ import {
   urlHosts,
 } from './scanText.ts';
 
-/** An address of a Service inside of a value. Spans are offsets in the value. */
+/** An address of a Service in a value. Spans are offsets in the value. */
 export interface Address extends Pick<HostName, 'name' | 'namespace' | 'weak' | 'pod'> {
   readonly host: Span;
   readonly port: PortReference | undefined;
@@ -23,11 +23,11 @@ export interface Address extends Pick<HostName, 'name' | 'namespace' | 'weak' | 
 
 /** How a value is read. */
 export interface ScanOptions {
-  /** What the value is called: an environment variable, a flag, a ConfigMap's key. */
+  /** The name of the value: an environment variable, a flag, a ConfigMap's key. */
   readonly key: string;
-  /** True for a Secret: only what can be nothing but a host counts, so that no credential is taken for one. */
+  /** True for a Secret: only text that can only be a host counts, so that no credential is taken for one. */
   readonly secret?: boolean;
-  /** How many addresses are enough; `MOST_ADDRESSES` unless told. */
+  /** Maximum number of addresses; default `MOST_ADDRESSES`. */
   readonly most?: number;
 }
 
@@ -38,7 +38,7 @@ const SERVICE_HOST = '_SERVICE_HOST';
 
 /**
  * Addresses of Services in a value: alone, in URLs, in lists, in DSNs and in the lines of a whole configuration file.
- * One pass over the text; what is looked at again around a word is bounded.
+ * One pass over the text, with a bounded look at the text around each word.
  */
 export function scanAddresses(text: string, options: ScanOptions): readonly Address[] {
   return new Scan(text, options).run();
@@ -49,7 +49,7 @@ interface Word {
   readonly start: number;
   readonly end: number;
   readonly inUrl: boolean;
-  /** Port and end of what stands behind it. */
+  /** The port that follows it. */
   readonly behind: PortBehind;
 }
 
@@ -59,7 +59,7 @@ class Scan {
   readonly #found: Address[] = [];
   readonly #nextAt: NextPlace;
   readonly #nextLine: NextPlace;
-  /** Behind the last address, its port included: a list may go on there. */
+  /** Offset after the last address and its port, where a list may continue. */
   #lastEnd = -1;
 
   constructor(text: string, options: ScanOptions) {
@@ -88,7 +88,7 @@ class Scan {
     return this.#found;
   }
 
-  /** True where an `@` follows in the same line: then what stands before it may be a user or a password. */
+  /** True where an `@` follows on the same line: the text before it may be a user or a password. */
   #isDoubtful(end: number): boolean {
     return this.#nextAt.from(end) < this.#nextLine.from(end);
   }
@@ -102,7 +102,10 @@ class Scan {
     for (const name of hostNamesOf(text.slice(start, hostEnd))) if (this.#isTaken(word, name)) this.#add(word, name);
   }
 
-  /** `$(DB_SERVICE_HOST)`: what Kubernetes tells each container of the Services of its namespace. */
+  /**
+   * `$(DB_SERVICE_HOST)`: the environment variables that Kubernetes sets in each container for the Services of its
+   * namespace.
+   */
   #variable(start: number, end: number): void {
     const text = this.#text;
     const name = text
@@ -128,13 +131,13 @@ class Scan {
     if (!startsHost(text, start, isSvc || inUrl) || !endsHost(text, behind.end)) return false;
     if (inUrl) return text[start - 1] !== ':';
     if (isSvc) return true;
-    // A name for a port is used with `.svc` and in URLs only: elsewhere it is an image with its tag.
+    // A named port counts only with `.svc` and in URLs: elsewhere it is an image with its tag.
     if (this.#options.secret || (behind.port && behind.port.name !== '')) return false;
     if (behind.port) return !isImageKey(this.#options.key) && !isImageKey(keyBefore(text, start));
     return this.#isNamedAddress(word);
   }
 
-  /** A word alone counts where its key says that it is an address, or in a list with one that does. */
+  /** A single word counts where its key is one of an address, or in a list with such a word. */
   #isNamedAddress({ start, behind: { end } }: Word): boolean {
     const text = this.#text;
     const gap = this.#lastEnd === -1 ? '' : text.slice(Math.max(this.#lastEnd, start - 4), start);

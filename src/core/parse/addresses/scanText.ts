@@ -8,7 +8,7 @@ const STARTS = new Set([...'=,(@[;|<>\\"\'` \t\r\n{']);
 const NEVER_STARTS = new Set([...'$%}*)']);
 const ENDS = new Set([...',;)]}>/?#&|\\<"\'` \t\r\n']);
 
-/** Letters, digits, `-`, `.` and `_`: what host names and the names of variables are made of. */
+/** Letters, digits, `-`, `.` and `_`: the characters of host names and of variable names. */
 export function isTokenCode(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
@@ -27,13 +27,13 @@ export function tokenEnd(text: string, start: number): number {
   return end;
 }
 
-/** The hosts of a URL, without a user and a password. */
+/** The hosts of a URL, without user and password. */
 export interface UrlHosts {
   readonly start: number;
   readonly end: number;
 }
 
-/** Reads what stands behind `//`. */
+/** Reads the part of a URL after `//`. */
 export function urlHosts(text: string, from: number): UrlHosts {
   let end = from;
   let start = from;
@@ -44,7 +44,7 @@ export function urlHosts(text: string, from: number): UrlHosts {
   return { start, end };
 }
 
-/** Finds the next place of a character for positions that only grow: each character is looked at once. */
+/** Finds the next occurrence of a character for ascending positions, so that the text is read only once. */
 export class NextPlace {
   readonly #text: string;
   readonly #character: string;
@@ -55,7 +55,7 @@ export class NextPlace {
     this.#character = character;
   }
 
-  /** At or behind `at`; the text's length where there is none. */
+  /** Offset of the next occurrence at or after `at`; the text's length where there is none. */
   from(at: number): number {
     if (this.#known < at) {
       const found = this.#text.indexOf(this.#character, at);
@@ -65,7 +65,7 @@ export class NextPlace {
   }
 }
 
-/** True where a host may begin: not in the middle of something that is filled in later. `loose`: it cannot be but a host. */
+/** True where a host may begin, which is not in the middle of a placeholder. `loose`: the text can only be a host. */
 export function startsHost(text: string, start: number, loose: boolean): boolean {
   if (start === 0) return true;
   const before = text.charAt(start - 1);
@@ -77,16 +77,16 @@ export function endsHost(text: string, end: number): boolean {
   return end >= text.length || ENDS.has(text.charAt(end)) || isTemplatedPort(text, end);
 }
 
-/** `db:$(PORT)`: the port is filled in later. */
+/** `db:$(PORT)`: the port is a placeholder. */
 function isTemplatedPort(text: string, end: number): boolean {
   return text[end] === ':' && '${%<'.includes(text[end + 1] ?? ' ');
 }
 
-/** What stands behind a host. */
+/** The port that follows a host. */
 export interface PortBehind {
   readonly port: PortReference | undefined;
   readonly span: Span | undefined;
-  /** Behind the port, or behind the host where there is none. */
+  /** Offset after the port, or after the host where there is none. */
   readonly end: number;
 }
 

@@ -10,7 +10,7 @@ const SERVICE_NAME = 'kubernetes.io/service-name';
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const CONTROLLER = 'endpointslice-controller.k8s.io';
 
-/** Addresses that somebody supplies for a Service: Endpoints by their name, EndpointSlices by a label. */
+/** Endpoints, which belong to the Service of the same name, and EndpointSlices, which name it in a label. */
 export const endpointsExtractor: Extractor = {
   kinds: ['Endpoints', 'EndpointSlice'],
   extract: object => {
@@ -35,9 +35,9 @@ export const endpointsExtractor: Extractor = {
 };
 
 /**
- * Who keeps an EndpointSlice that has addresses: slices of others stay beside those of a Service's selector, while
- * Endpoints made by hand do not last there.
- * Source: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#management
+ * Who maintains an EndpointSlice with addresses: slices made by hand stay beside those of a Service's selector, while
+ * Endpoints made by hand are overwritten. Source:
+ * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#management
  */
 function keeperOf(object: ObjectNode): LinkingFacts['supplies'] {
   const addresses = itemsOf(valueAt(object.map, 'endpoints')).flatMap(each => itemsOf(valueAt(each, 'addresses')));
@@ -45,7 +45,7 @@ function keeperOf(object: ObjectNode): LinkingFacts['supplies'] {
   return objectFacts(object).labels[MANAGED_BY] === CONTROLLER ? 'by its controller' : 'by hand';
 }
 
-/** Of the slice, or of all subsets of old. */
+/** The ports of an EndpointSlice, or of all subsets of Endpoints. */
 function portNodes({ map, kind }: ObjectNode): readonly TreeNode[] {
   if (kind === 'EndpointSlice') return itemsOf(valueAt(map, 'ports'));
   return itemsOf(valueAt(map, 'subsets')).flatMap(subset => itemsOf(valueAt(subset, 'ports')));

@@ -4,28 +4,28 @@ import { newLabels } from '../../model/labels.ts';
 import { labelsOf, mapSpansOf, pairAt } from '../fields.ts';
 import { type MapNode, textOf, type TreeNode, valueAt } from '../tree.ts';
 
-/** What an extractor gets: one object of a document. */
+/** One object of a document, as extractors get it. */
 export interface ObjectNode {
   readonly map: MapNode;
   readonly apiVersion: string;
   /** '' for the core group. */
   readonly group: string;
   readonly kind: string;
-  /** The document that it stands in, for places inside of values. */
+  /** Text of the document, for positions inside of values. */
   readonly source: string;
 }
 
-/** Reads one family of kinds. */
+/** Extracts the facts of one family of kinds. */
 export interface Extractor {
-  /** Kinds that it may read; a document that names none of them is never composed. */
+  /** Kinds that it may read; a document without any of them is not parsed. */
   readonly kinds: readonly string[];
-  /** The object's facts, or undefined where it is not one of ours (another group, an impossible version). */
+  /** The object's facts and spans; undefined for an object of another group or with an impossible version. */
   readonly extract: (object: ObjectNode) => Pick<Resource, 'facts' | 'spans'> | undefined;
 }
 
 /**
- * The part of the facts that every object has. Extractors write its members out one by one: spreading objects took as
- * long as reading their YAML.
+ * The facts that every object has. Extractors copy its members one by one: spreading objects took as long as parsing
+ * their YAML.
  */
 export function objectFacts({ map, apiVersion, kind }: ObjectNode): ObjectFacts {
   const metadata = valueAt(map, 'metadata');
@@ -39,7 +39,7 @@ export function objectFacts({ map, apiVersion, kind }: ObjectNode): ObjectFacts 
   };
 }
 
-/** The part of the spans that every object has. */
+/** The spans that every object has. */
 export function objectSpans({ map }: ObjectNode): ResourceSpans {
   const kind = valueAt(map, 'kind')?.span ?? [map.span[0], map.span[0]];
   const metadata = valueAt(map, 'metadata');
@@ -55,17 +55,17 @@ export function objectSpans({ map }: ObjectNode): ResourceSpans {
   };
 }
 
-/** Puts facts and spans together. */
+/** Facts and spans as an extractor returns them. */
 export function resource<F extends Facts>(facts: F, spans: ResourceSpans): Pick<Resource<F>, 'facts' | 'spans'> {
   return { facts, spans };
 }
 
-/** True for `v1`, `v1beta2`, …: what Kubernetes accepts as a version. */
+/** True for `v1`, `v1beta2`, …: the versions that Kubernetes accepts. */
 export function isVersion(apiVersion: string): boolean {
   return /^v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?$/.test(apiVersion.slice(apiVersion.indexOf('/') + 1));
 }
 
-/** The object that a tree node of a document is; undefined where `apiVersion` or `kind` is missing. */
+/** The object at a tree node of a document; undefined where `apiVersion` or `kind` is missing. */
 export function objectNodeOf(
   node: TreeNode | undefined,
   source: string,
@@ -79,7 +79,7 @@ export function objectNodeOf(
   return { map: node, apiVersion, group: slash === -1 ? '' : apiVersion.slice(0, slash), kind, source };
 }
 
-/** What the items of a typed list (`ServiceList`) may leave out. */
+/** What the items of a typed list (`ServiceList`) may omit. */
 export interface ObjectDefaults {
   readonly apiVersion: string;
   readonly kind: string;

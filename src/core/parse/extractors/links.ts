@@ -7,13 +7,13 @@ import { mapSpansOf, numberAt, pairAt } from '../fields.ts';
 import { type MapPair, textOf, type TreeNode } from '../tree.ts';
 import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
-/** A link with the places where it stands. */
+/** A link with its spans. */
 export interface FoundLink {
   readonly link: Link;
   readonly spans: LinkSpans;
 }
 
-/** Facts and spans of links, kept apart but in the same order; what is undefined is left out. */
+/** Facts and spans of links in two lists with the same order; undefined ones are left out. */
 export function collectLinks(found: readonly (FoundLink | undefined)[]): {
   readonly links: readonly Link[];
   readonly spans: readonly LinkSpans[];
@@ -22,7 +22,7 @@ export function collectLinks(found: readonly (FoundLink | undefined)[]): {
   return { links: all.map(each => each.link), spans: all.map(each => each.spans) };
 }
 
-/** An object that does nothing but link others. */
+/** Facts and spans of an object that only has links. */
 export function linkingResource(
   object: ObjectNode,
   found: readonly (FoundLink | undefined)[],
@@ -31,7 +31,7 @@ export function linkingResource(
   return resource({ ...objectFacts(object), type: 'linking', links }, { ...objectSpans(object), links: spans });
 }
 
-/** What names an object, node by node as it is written. */
+/** The nodes that name an object. */
 export interface WrittenName {
   readonly relation: LinkRelation;
   /** `Service` where omitted. */
@@ -39,12 +39,12 @@ export interface WrittenName {
   readonly group?: string;
   readonly name: TreeNode | undefined;
   readonly namespace?: TreeNode | undefined;
-  /** A port's name or number (IntOrString). */
+  /** The node of the port's name or number (IntOrString). */
   readonly port?: TreeNode | undefined;
   readonly section?: TreeNode | undefined;
 }
 
-/** A link that names an object; undefined where no name is written. */
+/** A link to an object by its name; undefined where no name is written. */
 export function nameLink({
   relation,
   kind = 'Service',
@@ -78,7 +78,7 @@ export function portOf(node: TreeNode | undefined): PortReference | undefined {
   return { name: number === undefined ? textOf(node) : '', number };
 }
 
-/** What selects objects, as it is written. */
+/** The nodes of a selector. */
 export interface WrittenSelector {
   readonly relation: LinkRelation;
   readonly target: SelectorLink['target'];
@@ -87,11 +87,11 @@ export interface WrittenSelector {
   readonly selector: LabelSelector | undefined;
   /** `own` where omitted. */
   readonly namespaces?: NamespaceReach;
-  /** Ports' names and numbers. */
+  /** The nodes of the ports' names and numbers. */
   readonly ports?: readonly TreeNode[];
 }
 
-/** A link that selects objects; undefined where no selector is written. */
+/** A link to objects by a selector; undefined where no selector is written. */
 export function selectorLink({
   relation,
   target,
@@ -115,7 +115,7 @@ export function selectorLink({
   };
 }
 
-/** From the key to the value's end; the key alone where an alias puts the value elsewhere. */
+/** From the key to the value's end; the key alone where the value is an alias. */
 function spanOfPair({ key, value }: MapPair): Span {
   return value.span[0] >= key.span[1] ? [key.span[0], value.span[1]] : key.span;
 }

@@ -6,7 +6,9 @@ import { type FoundLink, linkingResource, selectorLink } from './links.ts';
 
 const GROUPS = new Set(['monitoring.coreos.com', 'monitoring.rhobs', 'azmonitoring.coreos.com']);
 
-/** Monitors of prometheus-operator: of Services by the Services' own labels, of Pods by those of their templates. */
+/**
+ * Monitors of prometheus-operator: ServiceMonitors select Services by the Services' labels, PodMonitors select Pods.
+ */
 export const monitorExtractor: Extractor = {
   kinds: ['ServiceMonitor', 'PodMonitor'],
   extract: object => {

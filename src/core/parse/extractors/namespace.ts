@@ -1,6 +1,6 @@
 import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
 
-/** Namespaces: their labels are what a NetworkPolicy selects them by. */
+/** Namespaces, for their labels, by which NetworkPolicies and Gateways select them. */
 export const namespaceExtractor: Extractor = {
   kinds: ['Namespace'],
   extract: object =>

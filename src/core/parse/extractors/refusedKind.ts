@@ -6,8 +6,8 @@ import { valueAt } from '../tree.ts';
 import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
 /**
- * A kind that everybody knows in a group that does not have it: it makes no Pods, but the labels that they would have tell
- * who waits for them in vain. undefined for all others.
+ * A well-known kind in an API group that does not have it: it makes no Pods, but the labels of its template tell which
+ * selectors are meant for it. undefined for all other objects.
  */
 export function extractRefusedKind(object: ObjectNode): ReturnType<typeof resource> | undefined {
   if (kindRefusals(object).length === 0) return undefined;
@@ -18,5 +18,5 @@ export function extractRefusedKind(object: ObjectNode): ReturnType<typeof resour
   return resource(facts, objectSpans(object));
 }
 
-/** Of a Pod, of most workloads, and of a CronJob. */
+/** Paths to the template of a Pod, of most workloads, and of a CronJob. */
 const TEMPLATES = [[], ['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'template']];

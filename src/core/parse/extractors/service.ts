@@ -5,7 +5,7 @@ import { hostNamesOf } from '../addresses/hostName.ts';
 import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
 import { collectLinks, type FoundLink } from './links.ts';
 
-/** Core Services; `serving.knative.dev/v1 Service` is something else. */
+/** Services of the core group; a Service of `serving.knative.dev/v1` is another kind. */
 export const serviceExtractor: Extractor = {
   kinds: ['Service'],
   extract: object => {
@@ -49,7 +49,10 @@ export const serviceExtractor: Extractor = {
   },
 };
 
-/** `name.namespace.svc`, with the cluster's domain and a dot behind it or without: names of others are nobody's here. */
+/**
+ * The link of an ExternalName to another Service: `name.namespace.svc`, with or without the cluster domain and a dot at
+ * the end. undefined for all other host names.
+ */
 function aliasLink(spec: TreeNode | undefined): FoundLink | undefined {
   const host = textOf(valueAt(spec, 'type')) === 'ExternalName' ? valueAt(spec, 'externalName') : undefined;
   const text = textOf(host);
@@ -83,13 +86,13 @@ function servicePort(node: TreeNode): ServicePort {
   };
 }
 
-/** A number in quotes is refused; whoever names that port is right. */
+/** A quoted number is refused, but references to that port are correct. */
 function writtenNumber(node: TreeNode | undefined): number | undefined {
   const text = textOf(node);
   return numberAt(node) ?? (/^[1-9][0-9]{0,4}$/.test(text) ? Number(text) : undefined);
 }
 
-/** An IntOrString: unset, 0 and "" mean the Service's port. */
+/** An IntOrString: omitted, 0 and "" mean the Service's port. */
 function targetPort(node: TreeNode | undefined): number | string | undefined {
   const number = numberAt(node);
   if (number !== undefined) return number === 0 ? undefined : number;

@@ -1,12 +1,12 @@
 import type { ScalarNode } from '../tree.ts';
 import { CODE, type Cursor, giveUp } from './cursor.ts';
 
-/** What stands behind the `|`: whether the text ends with a line feed, and whether it keeps all of them. */
+/** The chomping indicator: none, `-` or `+`. */
 type Chomping = 'clip' | 'strip' | 'keep';
 
 /**
- * Reads a literal block scalar (`|`, `|-`, `|+`) whose indentation is that of its first line. The cursor is left where
- * the next line begins. Folded ones, indentation that is given as a number and anything odd are left to the full reader.
+ * Reads a literal block scalar (`|`, `|-`, `|+`) whose indentation is that of its first line. The cursor ends at the
+ * start of the next line. Folded scalars, indentation indicators and anything unusual are left to the full reader.
  */
 export function readLiteral(cursor: Cursor, parentIndent: number): ScalarNode {
   const { text } = cursor;
@@ -34,7 +34,7 @@ export function readLiteral(cursor: Cursor, parentIndent: number): ScalarNode {
       kept = lines.length;
     }
   }
-  // Without a line feed at the text's end, chomping has cases of its own.
+  // Without a line feed at the end of the text, chomping has special cases.
   if (kept === 0 || text.charCodeAt(end - 1) !== CODE.lineFeed) giveUp();
   if (chomping === 'keep' && kept < lines.length) giveUp();
   const value = lines.slice(0, kept).join('\n') + (chomping === 'strip' ? '' : '\n');

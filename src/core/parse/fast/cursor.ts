@@ -1,7 +1,7 @@
-/** Thrown where a text is not of the plain kind that the fast reader knows; the full reader then reads all of it. */
+/** Thrown for YAML that the fast reader does not support; the full reader then reads the whole document. */
 export class Unusual extends Error {}
 
-// One is enough: a stack trace would cost more than reading the text.
+// A single instance, since creating a stack trace would cost more than reading the text.
 const UNUSUAL = Object.assign(new Unusual('not of the plain kind'), { stack: '' });
 
 /** Leaves the text to the full reader. */
@@ -28,18 +28,18 @@ export const CODE = {
   closeBrace: 125,
 } as const;
 
-/** A place in a text that holds no tab and no lone carriage return. All offsets are UTF-16 units. */
+/** A position in a text without tabs and lone carriage returns. All offsets are in UTF-16 units. */
 export class Cursor {
   readonly text: string;
   at = 0;
-  /** Column of the line's first character that is no blank, as of the last `nextContent`. */
+  /** 0-based column of the line's first character that is not a blank, as of the last `nextContent`. */
   column = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  /** The character at the cursor; NaN behind the end. */
+  /** The code of the character at the cursor; NaN at the end. */
   code(): number {
     return this.text.charCodeAt(this.at);
   }
@@ -48,13 +48,13 @@ export class Cursor {
     while (this.text.charCodeAt(this.at) === CODE.space) this.at++;
   }
 
-  /** True at a line's end and at the text's. */
+  /** True at the end of a line and of the text. */
   isLineEnd(): boolean {
     const code = this.code();
     return code === CODE.lineFeed || code === CODE.carriageReturn || this.at >= this.text.length;
   }
 
-  /** Goes from behind a value to the line's end: nothing but blanks and a comment may stand there. */
+  /** Moves from the end of a value to the end of the line: only blanks and a comment may follow. */
   endLine(): void {
     const from = this.at;
     this.skipSpaces();
@@ -63,8 +63,8 @@ export class Cursor {
   }
 
   /**
-   * From a line's end (or the text's start) to the next thing that is neither a blank nor a comment; false where there
-   * is none.
+   * Moves from a line's end (or the text's start) to the next character that is neither blank nor part of a comment;
+   * false where there is none.
    */
   nextContent(): boolean {
     const { text } = this;

@@ -5,13 +5,13 @@ import { CODE, Cursor, giveUp, Unusual } from './cursor.ts';
 import { MAX_DEPTH, readFlow } from './flow.ts';
 import { emptyScalar, readScalar, takeColon } from './scalars.ts';
 
-/** Tabs, other line ends, control characters and byte order marks have rules of their own. */
+/** Tabs, other line breaks, control characters and byte order marks need the full reader. */
 const UNUSUAL_TEXT = /[^\n\r\x20-\x7E\xA0-\u2027\u202A-\uFEFE\uFF00-\uFFFD]|\r(?!\n)/;
 
 /**
- * Reads the plain kind of YAML that nearly all manifests are written in, and JSON, into the very tree that the full reader
- * gives, many times faster. undefined for everything else (anchors, tags, merge keys, scalars over several lines, odd
- * indentation, whatever may be an error): the full reader is the judge of that.
+ * Reads the simple YAML of nearly all manifests, and JSON, into the same tree as the full reader, many times faster.
+ * undefined for everything else (anchors, tags, merge keys, multi-line scalars, unusual indentation, possible errors),
+ * which the full reader has to read.
  */
 export function readFast(text: string): TreeNode | undefined {
   if (UNUSUAL_TEXT.test(text)) return undefined;
@@ -34,8 +34,8 @@ function readRoot(cursor: Cursor): TreeNode {
 }
 
 /**
- * Reads what begins at the cursor, a line's first content, below a parent at column `indent`. The cursor is left at the
- * next content, whose column it knows.
+ * Reads the node at the cursor, which is at the first content of a line, below a parent at column `indent`. The cursor
+ * ends at the next content.
  */
 function readNode(cursor: Cursor, indent: number, depth: number): TreeNode {
   if (depth > MAX_DEPTH) giveUp();
@@ -49,7 +49,7 @@ function readNode(cursor: Cursor, indent: number, depth: number): TreeNode {
   return endValue(cursor, scalar, indent);
 }
 
-/** Behind a value on its last line: a further line that is indented more would belong to it, which only the full reader knows. */
+/** Ends a value: a next line with more indentation would belong to it, which is left to the full reader. */
 function endValue<T extends TreeNode>(cursor: Cursor, value: T, indent: number): T {
   cursor.endLine();
   cursor.nextContent();
@@ -58,7 +58,7 @@ function endValue<T extends TreeNode>(cursor: Cursor, value: T, indent: number):
 }
 
 interface MapStart {
-  /** The first key; the cursor stands behind its colon. */
+  /** The first key; the cursor is after its colon. */
   readonly first: ScalarNode;
   readonly column: number;
   readonly depth: number;
@@ -78,7 +78,7 @@ function readMap(cursor: Cursor, { first, column, depth }: MapStart): MapNode {
   return { kind: 'map', span: [first.span[0], last.span[1]], style: 'block', pairs };
 }
 
-/** The value behind a colon, of a map at column `indent`. */
+/** The value after a colon, in a map at column `indent`. */
 function readValue(cursor: Cursor, indent: number, depth: number): TreeNode {
   const from = cursor.at;
   cursor.skipSpaces();
@@ -114,7 +114,7 @@ function readList(cursor: Cursor, depth: number): ListNode {
   return { kind: 'list', span: [start, items[items.length - 1]?.span[1] ?? start], items };
 }
 
-/** The item behind a dash at column `indent`. An empty one is left to the full reader. */
+/** The item after a dash at column `indent`. An empty item is left to the full reader. */
 function readItem(cursor: Cursor, indent: number, depth: number): TreeNode {
   const dash = cursor.at++;
   cursor.skipSpaces();

@@ -3,16 +3,16 @@ import { asKey } from '../yaml/asKey.ts';
 import { CODE, type Cursor, giveUp } from './cursor.ts';
 import { readScalar, takeColon } from './scalars.ts';
 
-/** Where a flow collection stands: how deep, and the column that its further lines must be behind. */
+/** Nesting depth of a flow collection, and the column that its further lines must exceed. */
 export interface FlowPlace {
   readonly depth: number;
   readonly indent: number;
 }
 
-/** Deeper nesting is no manifest; the full reader finds out what it is. */
+/** Deeper nesting is left to the full reader. */
 export const MAX_DEPTH = 100;
 
-/** Reads `[…]` or `{…}`, JSON included; the cursor is left behind it. */
+/** Reads `[…]` or `{…}`, including JSON; the cursor ends after it. */
 export function readFlow(cursor: Cursor, place: FlowPlace): MapNode | ListNode {
   if (place.depth > MAX_DEPTH) giveUp();
   const inner = { depth: place.depth + 1, indent: place.indent };
@@ -53,7 +53,7 @@ function readValue(cursor: Cursor, place: FlowPlace): TreeNode {
   return code === CODE.openBrace || code === CODE.openBracket ? readFlow(cursor, place) : readScalar(cursor, true);
 }
 
-/** Steps over the comma to the next item; a comma behind the last one is left to the full reader. */
+/** Skips the comma to the next item; a trailing comma is left to the full reader. */
 function next(cursor: Cursor, place: FlowPlace, close: number): void {
   skipBlanks(cursor, place);
   if (cursor.code() === close) return;
@@ -63,7 +63,7 @@ function next(cursor: Cursor, place: FlowPlace, close: number): void {
   if (cursor.code() === close) giveUp();
 }
 
-/** Over blanks and line ends; comments and lines that are not indented enough are left to the full reader. */
+/** Skips blanks and line breaks; comments and lines with too little indentation are left to the full reader. */
 function skipBlanks(cursor: Cursor, { indent }: FlowPlace): void {
   let column = -1;
   for (;;) {

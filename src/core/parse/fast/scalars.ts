@@ -6,15 +6,15 @@ import { CODE, type Cursor, giveUp } from './cursor.ts';
 /** Keys longer than 1,024 characters are an error, which the full reader reports. */
 const MAX_KEY_LENGTH = 1000;
 
-/** 1 for characters that begin something else than a plain scalar: indicators of YAML. */
+/** 1 for YAML's indicators, which cannot begin a plain scalar. */
 const INDICATORS = new Uint8Array(128);
 for (const character of '?:,[]{}#&*!|>\'"%@`') INDICATORS[character.charCodeAt(0)] = 1;
 
-/** 1 for what ends a plain scalar inside of `[ ]` and `{ }`. */
+/** 1 for characters that end a plain scalar inside of `[ ]` and `{ }`. */
 const FLOW_ENDS = new Uint8Array(128);
 for (const character of ',[]{}') FLOW_ENDS[character.charCodeAt(0)] = 1;
 
-/** Reads a plain or quoted scalar of one line; the cursor is left behind it. */
+/** Reads a plain or quoted scalar on one line; the cursor ends after it. */
 export function readScalar(cursor: Cursor, inFlow: boolean): ScalarNode {
   const code = cursor.code();
   if (code === CODE.doubleQuote) return readDoubleQuoted(cursor);
@@ -22,7 +22,7 @@ export function readScalar(cursor: Cursor, inFlow: boolean): ScalarNode {
   return readPlain(cursor, inFlow);
 }
 
-/** Steps over the colon behind a key; false where none is there, and the cursor stays behind the scalar. */
+/** Skips the colon after a key; false where there is none, and the cursor stays. */
 export function takeColon(cursor: Cursor, key: ScalarNode, inFlow: boolean): boolean {
   const { text } = cursor;
   const end = cursor.at;
@@ -41,7 +41,7 @@ export function takeColon(cursor: Cursor, key: ScalarNode, inFlow: boolean): boo
   return true;
 }
 
-/** A value that is not written, where it would stand. */
+/** An omitted value, at the place where it would be. */
 export function emptyScalar(at: number): ScalarNode {
   return { kind: 'scalar', span: [at, at], text: '', type: 'null', plain: true };
 }
@@ -51,7 +51,7 @@ function readPlain(cursor: Cursor, inFlow: boolean): ScalarNode {
   const start = cursor.at;
   const first = text.charCodeAt(start);
   if (INDICATORS[first] === 1 || (first === CODE.dash && isPlainEnd(text, start + 1, inFlow))) giveUp();
-  // Markers of documents, where they stand at a line's start.
+  // Document markers at the start of a line.
   if (text.startsWith('---', start) || text.startsWith('...', start)) giveUp();
   let end = start;
   let at = start;
@@ -68,7 +68,7 @@ function readPlain(cursor: Cursor, inFlow: boolean): ScalarNode {
   cursor.at = end;
   const source = text.slice(start, end);
   const type: ScalarType = plainScalarType(source);
-  // `.inf` and the like, which JSON has no word for.
+  // `.inf` and the like cannot be written in JSON.
   if (type === 'number' && numberOf(source) === undefined) giveUp();
   return { kind: 'scalar', span: [start, end], text: type === 'null' ? '' : source, type, plain: true };
 }

@@ -1,6 +1,6 @@
 /**
- * Which labels operators of databases, queues and search give to the Pods that they make from their own resources. Each
- * entry has the page that says so above it. What the labels of a Pod owe to anything but its resource's text is `open`.
+ * Labels that operators of databases, queues and search engines set on the Pods of their custom resources. The comment
+ * above each entry is its source. Labels that do not follow from the text of the resource are `open`.
  */
 import type { Labels } from '../../model/labels.ts';
 import { APP, managed, NAME, type Operator, type PodSort, sortsBy } from './operator.ts';
@@ -11,7 +11,7 @@ function strimzi(kind: string, component: string, app: string, at = 'spec'): Pod
   return { labels, when: at, from: [`${at}.template.pod.metadata.labels`] };
 }
 
-/** A kind of the Elastic operator; its group is that of the label with its name. */
+/** A kind of the Elastic operator; its API group is the prefix of the label with its name. */
 function elastic(kind: string, nameKey: string, labels: Labels, sort: Omit<PodSort, 'labels'> = {}): Operator {
   const group = nameKey.slice(0, nameKey.indexOf('/'));
   const paths = ['podTemplate', 'deployment.podTemplate', 'daemonSet.podTemplate'];
@@ -42,7 +42,7 @@ const PERCONA = {
   [`${APP}/part-of`]: 'percona-server-mongodb',
 };
 
-/** Operators of databases, queues and search. */
+/** Operators of databases, queues and search engines. */
 export const DATA_OPERATORS: readonly Operator[] = [
   // https://cloudnative-pg.io/documentation/current/labels_annotations/ (`role` is the older `cnpg.io/instanceRole`)
   {

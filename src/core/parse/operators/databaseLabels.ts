@@ -1,6 +1,6 @@
 import type { OwnedLabel } from './ownedLabel.ts';
 
-/** Labels that operators of databases and of search put on the Pods that they make. Each with its source. */
+/** Labels that operators of databases and search engines set on their Pods. Each with its source. */
 export const DATABASE_LABELS: readonly OwnedLabel[] = [
   // https://dev.mysql.com/doc/mysql-operator/en/ (mysqloperator/controller/innodbcluster)
   { key: 'mysql.oracle.com/', operator: 'the MySQL operator' },

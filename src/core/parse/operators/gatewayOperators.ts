@@ -1,23 +1,23 @@
 /**
- * Which labels controllers of the Gateway API give to the Pods of the Deployment that they make for each Gateway. Each
- * entry has the page that says so above it.
+ * Labels that controllers of the Gateway API set on the Pods of the Deployment that they make for each Gateway. The
+ * comment above each entry is its source.
  */
 import type { Labels } from '../../model/labels.ts';
 import { APP, managed, NAME } from './operator.ts';
 
-/** What a controller makes of a Gateway. Patterns are those of PodSort. */
+/** What a controller makes for a Gateway. Patterns as in PodSort. */
 export interface GatewayController {
   readonly operator: string;
-  /** Names that its GatewayClass has in its documentation. */
+  /** Names of its GatewayClass in its documentation. */
   readonly classes: readonly string[];
   /** The name of the Deployment. */
   readonly deployment: string;
-  /** Where the Deployment is, if not in the Gateway's namespace. */
+  /** Namespace of the Deployment, if it is not the Gateway's. */
   readonly namespace?: string;
   readonly labels: Labels;
   /** As in OperatorPods. */
   readonly open: readonly string[];
-  /** True where Pods get the labels of the Gateway. */
+  /** True where Pods inherit the labels of the Gateway. */
   readonly inherits?: boolean;
 }
 

@@ -84,14 +84,17 @@ const OPERATOR_LABELS: readonly OwnedLabel[] = [
 const ALL: readonly OwnedLabel[] = [...OPERATOR_LABELS, ...DATABASE_LABELS, ...RUNTIME_LABELS];
 
 /**
- * Name of who puts a label with this key on live Pods; undefined where none is known. `values`: those that are looked
- * for, none for any.
+ * Name of the operator that sets a label with this key on Pods; undefined where none is known. `values`: the values of
+ * the selector; empty for any.
  */
 export function operatorOfLabel(key: string, values: readonly string[]): string | undefined {
   return ALL.find(label => isKey(label, key) && isOneOf(label, values))?.operator ?? namedManager(key, values);
 }
 
-/** Pods of an operator that nobody here knows may say so themselves. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+/**
+ * Pods of an unknown operator may name it in `app.kubernetes.io/managed-by`.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
 function namedManager(key: string, [value = '', ...others]: readonly string[]): string | undefined {
   return key === MANAGED_BY && others.length === 0 && value.endsWith('-operator') ? `the ${value}` : undefined;
 }
@@ -106,7 +109,7 @@ function isOneOf({ values: known }: OwnedLabel, values: readonly string[]): bool
   return !known || (values.length > 0 && values.every(value => known.includes(value)));
 }
 
-/** Who owns one of the labels that a selector wants, with the label's key; undefined where nobody is known. */
+/** The operator that sets one of the labels of a selector, with the label's key; undefined where none is known. */
 export function ownedLabelOf(selector: LabelSelector): { readonly key: string; readonly operator: string } | undefined {
   const wanted: (readonly [key: string, values: readonly string[]])[] = [
     ...Object.entries(selector.matchLabels).map(([key, value]) => [key, [value]] as const),

@@ -3,8 +3,8 @@ import type { Operator } from './operator.ts';
 import { PLATFORM_OPERATORS } from './platformOperators.ts';
 import { RUN_OPERATORS } from './runOperators.ts';
 
-/** Every operator of which it is known how it labels its Pods. */
+/** All operators whose Pod labels are known. */
 export const OPERATORS: readonly Operator[] = [...DATA_OPERATORS, ...PLATFORM_OPERATORS, ...RUN_OPERATORS];
 
-/** Kinds of their resources. */
+/** The kinds of their custom resources. */
 export const OPERATOR_KINDS: readonly string[] = [...new Set(OPERATORS.flatMap(({ kinds }) => Object.keys(kinds)))];

@@ -1,8 +1,8 @@
-/** A label that somebody puts on live Pods: an operator on those that it makes, or a program on its own. */
+/** A label that is set on running Pods: by an operator on the Pods that it makes, or by a program on its own Pod. */
 export interface OwnedLabel {
-  /** A whole key, or with a `/` at its end the prefix of keys. */
+  /** A whole key, or a prefix of keys that ends with `/`. */
   readonly key: string;
-  /** Values that are known to be the owner's, where others use the key as well; absent for all. */
+  /** The owner's values, where others use the key as well; absent for all values. */
   readonly values?: readonly string[];
   readonly operator: string;
 }

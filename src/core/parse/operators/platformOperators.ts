@@ -1,6 +1,6 @@
 /**
- * Which labels operators of monitoring and storage give to the Pods that they make from their own resources. Each entry
- * has the page that says so above it. What the labels of a Pod owe to anything but its resource's text is `open`.
+ * Labels that operators of monitoring and storage set on the Pods of their custom resources. The comment above each
+ * entry is its source. Labels that do not follow from the text of the resource are `open`.
  */
 import { APP, managed, NAME, type Operator, type PodSort, sortsBy } from './operator.ts';
 
@@ -24,7 +24,7 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
       Alertmanager: monitoring('alertmanager', { alertmanager: NAME }),
       ThanosRuler: monitoring('thanos-ruler', { 'thanos-ruler': NAME }),
     },
-    // Old versions gave `app`.
+    // Old versions set `app`.
     open: ['operator.prometheus.io/', `${APP}/version`, 'app=prometheus', 'app=alertmanager', 'app=thanos-ruler'],
   },
   // https://grafana.github.io/grafana-operator/docs/api/ and controllers/reconcilers/grafana/deployment_reconciler.go
@@ -53,8 +53,8 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
     },
     open: ['garage.rajsingh.info/', `${APP}/`],
   },
-  // https://kubevirt.io/api-reference/ and https://kubevirt.io/user-guide/network/service_objects/: a machine hands the
-  // labels of its template on to the Pod that it runs in.
+  // https://kubevirt.io/api-reference/ and https://kubevirt.io/user-guide/network/service_objects/: the labels of a
+  // virtual machine's template are copied to its Pod.
   {
     operator: 'KubeVirt',
     group: 'kubevirt.io',

@@ -1,7 +1,6 @@
 /**
- * Which labels operators that run functions, models and batch work give to the Pods that they make from their own
- * resources. Each entry has the page that says so above it. What the labels of a Pod owe to anything but its resource's
- * text is `open`.
+ * Labels that operators of functions, models and batch workloads set on the Pods of their custom resources. The comment
+ * above each entry is its source. Labels that do not follow from the text of the resource are `open`.
  */
 import type { Labels } from '../../model/labels.ts';
 import { APP, NAME, type Operator, type PodSort } from './operator.ts';
@@ -27,7 +26,7 @@ function ray(spec: string, common: Labels): readonly PodSort[] {
 const LWS = 'leaderworkerset.sigs.k8s.io';
 const TEKTON = { [`${APP}/managed-by`]: 'tekton-pipelines' };
 
-/** Operators that run functions, models and batch work. */
+/** Operators of functions, models and batch workloads. */
 export const RUN_OPERATORS: readonly Operator[] = [
   // https://knative.dev/docs/serving/ and pkg/apis/serving/register.go
   {

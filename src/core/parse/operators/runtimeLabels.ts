@@ -1,8 +1,8 @@
 import type { OwnedLabel } from './ownedLabel.ts';
 
 /**
- * Labels that no Pod template has, because programs put them on their own Pods while they run, or on Pods that they make
- * without a manifest. Each with its documentation, or the place in its code, as the source.
+ * Labels that are in no Pod template, because programs set them on their own Pods while they run, or on Pods that they
+ * make without a manifest. Each with its documentation, or the place in its code, as the source.
  */
 export const RUNTIME_LABELS: readonly OwnedLabel[] = [
   // https://developer.hashicorp.com/vault/docs/configuration/service-registration/kubernetes

@@ -2,19 +2,19 @@ import { type Labels, newLabels } from '../../model/labels.ts';
 import type { Span } from '../../model/span.ts';
 import { damaged, type PackReader, type PackWriter } from './pack.ts';
 
-/** Writes values of one type and reads them again; what it reads always has that type. */
+/** Writes values of one type and reads them again. Reading always returns that type, or throws DamagedPack. */
 export interface Codec<T> {
   readonly write: (to: PackWriter, value: T) => void;
   readonly read: (from: PackReader) => T;
 }
 
-/** A codec for each member: one that is forgotten does not compile. */
+/** A codec for each member: a missing one does not compile. */
 export type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Codec<T[K] | undefined> : Codec<T[K]> };
 
 /** Objects with known members, written in the order of `fields`. */
 export function record<T extends object>(fields: Fields<T>): Codec<T> {
   const entries = Object.entries(fields) as [keyof T, Codec<T[keyof T]>][];
-  // A copy of what has all members already takes far less room than an object that grows.
+  // A copy of an object that has all members takes far less memory than an object that grows.
   const empty = Object.fromEntries(entries.map(([key]) => [key, undefined])) as Partial<T>;
   return {
     write: (to, value) => {
@@ -37,7 +37,7 @@ export const flag: Codec<boolean> = {
   read: from => from.below(2) === 1,
 };
 
-/** A whole number of 31 bits that is not negative: an offset, a length, a count. */
+/** A non-negative integer of 31 bits: an offset, a length, a count. */
 export const natural: Codec<number> = {
   write: (to, value) => to.number(value),
   read: from => from.below(2 ** 31),
@@ -67,10 +67,10 @@ export const span: Codec<Span> = {
   read: from => [natural.read(from), natural.read(from)],
 };
 
-/** Two offsets, of which the first ones may stand before what they count from. */
+/** Two offsets that may be negative, where the span begins before its document. */
 export const signedSpan: Codec<Span> = { write: span.write, read: from => [from.number(), from.number()] };
 
-/** One for all objects without labels: nobody changes what was read. */
+/** Shared by all objects without labels: facts are never changed. */
 const NO_LABELS: Labels = Object.freeze(newLabels());
 
 /** Labels in their order, without a prototype. */
@@ -91,7 +91,7 @@ export const labels: Codec<Labels> = {
   },
 };
 
-/** Something, or undefined. */
+/** A value or undefined. */
 export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
   return {
     write: (to, value) => {
@@ -102,7 +102,7 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
   };
 }
 
-/** Any number of things. */
+/** An array. */
 export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
   return {
     write: (to, values) => {
@@ -115,7 +115,7 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
-/** Reads as many things as the next number says, into a list that has room for no more. */
+/** Reads an array whose length is the next number. The array is allocated with exactly that length. */
 export function readList<T>(from: PackReader, read: () => T): readonly T[] {
   const count = from.count();
   if (count === 0) return NOTHING;
@@ -124,7 +124,7 @@ export function readList<T>(from: PackReader, read: () => T): readonly T[] {
   return values;
 }
 
-/** One of a few words. */
+/** One of the given strings. */
 export function oneOf<T extends string>(...values: readonly T[]): Codec<T> {
   return {
     write: (to, value) => to.number(values.indexOf(value)),
@@ -132,7 +132,7 @@ export function oneOf<T extends string>(...values: readonly T[]): Codec<T> {
   };
 }
 
-/** One of several kinds of objects, told apart by a member. */
+/** One of several types of objects, distinguished by the member `tag`. */
 export function union<K extends string, T extends { readonly [key in K]: string }>(
   tag: K,
   codecs: { readonly [V in T[K]]: Codec<Extract<T, { readonly [key in K]: V }>> },

@@ -120,7 +120,7 @@ const listener = record<gateway.GatewayListener>({
 
 const monitorChoice = record<model.MonitorChoice>({ selector: optional(selector), namespaces: optional(selector) });
 
-/** Facts of every kind; their members stand in the order in which the extractors write them. */
+/** Facts of every kind; members are in the order in which the extractors write them. */
 export const factsCodec = union<'type', model.Facts>('type', {
   service: record<model.ServiceFacts>({
     ...object,

@@ -1,6 +1,6 @@
 /**
- * Readings of many files as plain numbers and words: quick to post between threads, to keep and to store. What a
- * codec writes, the same codec reads.
+ * The facts of many files as numbers and strings: fast to post between threads and to store. Every codec reads what it
+ * wrote.
  */
 export interface Pack {
   readonly words: Int32Array;
@@ -10,21 +10,21 @@ export interface Pack {
 /** Thrown where a pack does not hold what a codec expects. */
 export class DamagedPack extends Error {}
 
-/** Ends the reading of a pack that nobody wrote so. */
+/** Throws DamagedPack. */
 export function damaged(): never {
   throw new DamagedPack('the pack is damaged');
 }
 
 const FIRST_CAPACITY = 4096;
 
-/** Collects numbers and words; each word is kept once. */
+/** Collects numbers and strings; each string is stored once. */
 export class PackWriter {
   #words = new Int32Array(FIRST_CAPACITY);
   #length = 0;
   readonly #strings: string[] = [];
   readonly #known = new Map<string, number>();
 
-  /** Where the next number goes. */
+  /** Index of the next number. */
   get at(): number {
     return this.#length;
   }
@@ -39,13 +39,13 @@ export class PackWriter {
     this.#words[this.#length++] = value;
   }
 
-  /** Leaves room for a number that is known later; gives its place. */
+  /** Reserves a place for a number that is known later; returns its index. */
   reserve(): number {
     this.number(0);
     return this.#length - 1;
   }
 
-  /** Puts a number where room was left. */
+  /** Writes a number to a reserved place. */
   fill(place: number, value: number): void {
     this.#words[place] = value;
   }
@@ -65,7 +65,7 @@ export class PackWriter {
   }
 }
 
-/** Reads a pack from a place on. Throws DamagedPack where it ends too early or names what is not there. */
+/** Reads a pack from an index on. Throws DamagedPack where it ends too early or refers to a missing string. */
 export class PackReader {
   readonly #words: Int32Array;
   readonly #strings: readonly string[];
@@ -81,13 +81,13 @@ export class PackReader {
     return this.#words[this.at++] ?? damaged();
   }
 
-  /** A number from 0 to `limit`, which is not among them. */
+  /** A number from 0 to `limit`, exclusive. */
   below(limit: number): number {
     const value = this.number();
     return value >= 0 && value < limit ? value : damaged();
   }
 
-  /** How many things follow, each of which takes a number at least. */
+  /** The number of items that follow, each of which takes at least one number. */
   count(): number {
     return this.below(this.#words.length - this.at + 1);
   }

@@ -5,7 +5,7 @@ import { factsCodec } from './factsCodec.ts';
 import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
-/** Changes whenever the numbers mean something else than before. */
+/** Version of the format: increase it whenever the meaning of the numbers changes. */
 export const PACK_FORMAT = 8;
 
 const problemCodec = optional(
@@ -32,13 +32,13 @@ const ignoreComments = list(ignoreComment);
 
 const NOWHERE: ResourceSpans = { object: [0, 0], kind: [0, 0], name: [0, 0], links: [] };
 
-/** Where a packed file begins in its pack; what it takes to be read. */
+/** A pack, and the index in it at which a file begins. */
 export interface PackedPlace {
   readonly pack: Pack;
   readonly at: number;
 }
 
-/** Writes a file's reading and says where it begins. */
+/** Writes the facts of a file; returns the index at which they begin. */
 export function packManifest(to: PackWriter, file: ManifestFile): number {
   const { at } = to;
   natural.write(to, file.length);
@@ -66,7 +66,7 @@ export function unpackManifest({ pack, at }: PackedPlace): ManifestFile {
   return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf, mayApply, mayHaveValues });
 }
 
-/** Keeps the table of lines packed until somebody asks: nobody does for nearly all files. */
+/** Unpacks the line starts on first use: most files never need them. */
 class PackedFile implements ManifestFile {
   readonly documents: readonly ManifestDocument[];
   readonly length: number;
@@ -92,10 +92,10 @@ class PackedFile implements ManifestFile {
   }
 }
 
-/** The spans that were asked for last: rules ask for those of one resource many times in a row, and then never again. */
+/** The spans that were unpacked last: rules use those of one resource many times in a row, and then never again. */
 let lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans } | undefined;
 
-/** Keeps spans packed until somebody asks: they take far more room than the facts, and few are ever looked at. */
+/** Unpacks spans on use: they take far more memory than the facts, and few are ever needed. */
 class PackedResource implements Resource {
   readonly facts: Facts;
   readonly templated: boolean;
@@ -122,7 +122,7 @@ class PackedResource implements Resource {
     try {
       return spansCodec.read(new PackReader(this.#pack, this.#at));
     } catch (error) {
-      // Only a pack that somebody forged gets here: it costs places, never a crash.
+      // Only a forged pack gets here: it loses its positions, but does not crash.
       if (error instanceof DamagedPack) return NOWHERE;
       throw error;
     }
@@ -153,13 +153,14 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
   const ignores = ignoreComments.read(from);
   const resources = readList(from, () => unpackResource(pack, from));
   const unreadWords = unread && new Set(unread);
-  // Written out: a copy with one more member has a shape of its own each time, which takes more room than all that is in it.
+  // Two literals: adding a member to an object gives each one a hidden class of its own, which takes more memory than
+  // its content.
   return aliased
     ? { index, start, length, problem, resources, stale: false, unreadKinds, unreadWords, ignores, aliased }
     : { index, start, length, problem, resources, stale: false, unreadKinds, unreadWords, ignores };
 }
 
-/** The length of the spans comes first, so that they can be stepped over. */
+/** The length of the spans comes first, so that they can be skipped. */
 function packResource(to: PackWriter, { facts, spans, templated, hasRemarks, doubt }: Resource): void {
   factsCodec.write(to, facts);
   flag.write(to, templated);

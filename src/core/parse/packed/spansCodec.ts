@@ -45,7 +45,7 @@ const ports = list(
 
 const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
 
-/** A comment that asks to leave problems alone; it may stand before its document. */
+/** An ignore comment; it may come before its document. */
 export const ignoreComment = record<IgnoreComment>({
   span: signedSpan,
   whole: signedSpan,
@@ -66,7 +66,7 @@ const refusal = record<Refusal>({
   ),
 });
 
-/** Where the facts of a resource stand. */
+/** The spans of a resource. */
 export const spansCodec = record<ResourceSpans>({
   object: span,
   kind: span,

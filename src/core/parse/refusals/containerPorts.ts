@@ -6,7 +6,10 @@ import { numberRefusals, protocolRefusals, quotedText, unquoted } from './values
 
 const CODE = 'container-port-invalid';
 
-/** The containers of a Pod's `spec`. Source: kubernetes `pkg/apis/core/validation` validateContainerPorts, validateProbe. */
+/**
+ * Refusals in the containers of a Pod's `spec`. Source: kubernetes `pkg/apis/core/validation` validateContainerPorts,
+ * validateProbe.
+ */
 export function containerPortRefusals(spec: TreeNode | undefined): Refusal[] {
   const containers = ['containers', 'initContainers'].flatMap(key => itemsOf(valueAt(spec, key)));
   return containers.flatMap(container => [...portsRefusals(container), ...probesRefusals(container)]);
@@ -48,7 +51,7 @@ const PROBES = [
   ['lifecycle', 'preStop'],
 ];
 
-/** Ports of probes and hooks: a number or a name, and only a number where gRPC is asked. */
+/** Ports of probes and hooks: a number or a name; for gRPC only a number. */
 function probesRefusals(container: TreeNode): Refusal[] {
   return PROBES.flatMap(path => {
     const probe = valueAt(container, ...path);
@@ -66,19 +69,19 @@ function nameRefusals(node: TreeNode | undefined, what: string): Refusal[] {
   if (node.type !== 'string') return what === 'port' ? [] : notText(node, what);
   if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return [];
   const fix = what === 'port' ? unquoted(node) : undefined;
-  const why = fix ? 'is a text, and so a name, which needs a letter' : nameError(node.text);
+  const why = fix ? 'is a string, so it is a port name, and port names need a letter' : nameError(node.text);
   return [
     { code: CODE, span: node.span, message: `The ${what} ${quotedText(node.text)} ${why}`, ...(fix ? { fix } : {}) },
   ];
 }
 
-/** `name: 8080` is a number to kubectl, and would be refused as a text too. */
+/** `name: 8080` is a number, and would be refused as a string too. */
 function notText({ span, text, type }: ScalarNode, what: string): Refusal[] {
-  return [{ code: CODE, span, message: `The ${what} ${text} is a ${type}, and only texts are names` }];
+  return [{ code: CODE, span, message: `The ${what} ${text} is a ${type}, but names must be strings` }];
 }
 
 function nameError(text: string): string {
   if (text.length > 15) return 'has more than 15 characters';
-  if (text !== text.toLowerCase()) return 'has capitals, and port names are of small letters';
-  return 'is no port name: at most 15 of a–z, 0–9 and - between them, with a letter';
+  if (text !== text.toLowerCase()) return 'has uppercase letters, but port names must be lowercase';
+  return 'is not a valid port name: at most 15 of a–z, 0–9 and - between them, with at least one letter';
 }

@@ -8,7 +8,7 @@ const CODE = 'externalname-invalid';
 const LONGEST = 253;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** The name of a Service that is an alias. Source: kubernetes `pkg/apis/core/validation` ValidateService. */
+/** Refusals of an ExternalName Service. Source: kubernetes `pkg/apis/core/validation` ValidateService. */
 export function externalNameRefusals(map: TreeNode): Refusal[] {
   const spec = valueAt(map, 'spec');
   const name = valueAt(spec, 'externalName');
@@ -28,15 +28,15 @@ function nameRefusals(map: TreeNode, name: TreeNode | undefined): Refusal[] {
     const span = at?.key.span ?? map.span;
     return [{ code: CODE, span, message: 'An ExternalName Service needs an externalName', isMissing: true }];
   }
-  // A dot at the end is right.
+  // A dot at the end is valid.
   const host = text.endsWith('.') ? text.slice(0, -1) : text;
   if (isFilledIn(text) || (host.length <= LONGEST && SUBDOMAIN.test(host))) return [];
   return [{ code: CODE, span: name.span, message: `The externalName ${quotedText(text)} ${why(text)}` }];
 }
 
 function why(text: string): string {
-  if (text.includes('://')) return 'is a URL, where only a host name may stand';
-  if (/^[0-9a-fA-F:]+$/.test(text) && text.includes('::')) return 'is an IP address, where only a name may stand';
-  if (text !== text.toLowerCase()) return 'has capitals, and DNS names here are of small letters';
-  return 'is no DNS name: small letters, digits, - and dots';
+  if (text.includes('://')) return 'is a URL, but must be a host name';
+  if (/^[0-9a-fA-F:]+$/.test(text) && text.includes('::')) return 'is an IP address, but must be a DNS name';
+  if (text !== text.toLowerCase()) return 'has uppercase letters, but must be lowercase';
+  return 'is not a valid DNS name: lowercase letters, digits, - and dots';
 }

@@ -9,15 +9,18 @@ import { numberRefusals, quotedText } from './values.ts';
 
 const CODE = 'ingress-backend-invalid';
 
-/** The AWS load balancer's word for a port. */
+/** The port of backends that the AWS Load Balancer Controller reads from an annotation. */
 const ANNOTATED = 'use-annotation';
 
-/** Backends of a networking.k8s.io/v1 Ingress. Source: kubernetes `pkg/apis/networking/validation` validateIngressBackend. */
+/**
+ * Refusals of the backends of a networking.k8s.io/v1 Ingress. Source: kubernetes `pkg/apis/networking/validation`
+ * validateIngressBackend.
+ */
 export function ingressBackendRefusals(spec: TreeNode | undefined, source: string): Refusal[] {
   const paths = itemsOf(valueAt(spec, 'rules')).flatMap(rule => itemsOf(valueAt(rule, 'http', 'paths')));
   const backends = [pairAt(spec, 'defaultBackend'), ...paths.map(path => pairAt(path, 'backend'))];
   const old = pairAt(spec, 'backend');
-  const message = 'networking.k8s.io/v1 has defaultBackend in place of backend';
+  const message = 'networking.k8s.io/v1 has defaultBackend instead of backend';
   return [
     ...(old ? [{ code: CODE, span: old.key.span, message } as const] : []),
     ...backends.flatMap(backend => (backend?.value.kind === 'map' ? backendRefusals(backend, source) : [])),
@@ -40,12 +43,12 @@ function backendRefusals({ key, value: backend }: MapPair, source: string): Refu
 }
 
 function oldBackend({ key }: MapPair, backend: TreeNode, source: string): Refusal {
-  const message = `networking.k8s.io/v1 has service.name and service.port in place of ${key.text}`;
+  const message = `networking.k8s.io/v1 has service.name and service.port instead of ${key.text}`;
   const fix = inNewForm(backend, source);
   return { code: CODE, span: key.span, message, ...(fix ? { fix } : {}) };
 }
 
-/** Writes `service` where both old fields are all there is. */
+/** Rewrites the backend as `service` where it has only the two old fields. */
 function inNewForm(backend: TreeNode, source: string): RefusalFix | undefined {
   const name = pairOf(backend, 'serviceName');
   const port = pairOf(backend, 'servicePort');
@@ -83,7 +86,7 @@ function portRefusals({ key, value: service }: MapPair): Refusal[] {
       {
         code: CODE,
         span: name.span,
-        message: 'The port has a name and a number, and only one of them may stand there',
+        message: 'The port has both a name and a number, but only one of them is allowed',
       },
     ];
   if (!name && !number)
@@ -112,6 +115,8 @@ function nameRefusals(node: TreeNode | undefined): Refusal[] {
   if (node?.kind !== 'scalar' || node.text === '' || node.text === ANNOTATED) return [];
   if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return [];
   const why =
-    node.text.length > 15 ? 'has more than 15 characters' : 'is none: at most 15 of a–z, 0–9 and -, with a letter';
+    node.text.length > 15
+      ? 'has more than 15 characters'
+      : 'is not valid: at most 15 of a–z, 0–9 and -, with at least one letter';
   return [{ code: CODE, span: node.span, message: `The port name ${quotedText(node.text)} ${why}` }];
 }

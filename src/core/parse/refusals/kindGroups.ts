@@ -5,7 +5,7 @@ import { isFilledIn } from './filledIn.ts';
 import { quotedText } from './values.ts';
 
 /**
- * Kinds that everybody knows, with every version that ever had them, today's first. Source: the API references of
+ * Well-known kinds with every API version that has or had them, the current one first. Source: the API references of
  * Kubernetes from 1.2 to 1.35.
  */
 const VERSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   PodDisruptionBudget: ['policy/v1', 'policy/v1beta1', 'policy/v1alpha1'],
 };
 
-/** Groups of Kubernetes itself with a dot; those without one are its own, all of them. */
+/** Kubernetes' own API groups with a dot; all groups without a dot are its own too. */
 const OWN_GROUPS = new Set(
   ['networking', 'discovery', 'rbac.authorization', 'storage', 'apiextensions', 'apiregistration', 'coordination']
     .concat([
@@ -51,7 +51,9 @@ const OWN_GROUPS = new Set(
     .map(name => `${name}.k8s.io`),
 );
 
-/** A kind in a group or version of Kubernetes' own that does not have it; the same kinds of other groups are others. */
+/**
+ * A kind in one of Kubernetes' own groups or versions that does not have it; in another group it is a custom resource.
+ */
 export function kindRefusals({ map, apiVersion, group, kind }: ObjectNode): Refusal[] {
   const versions = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined;
   const [current] = versions ?? [];

@@ -9,7 +9,10 @@ const LONGEST_PREFIX = 253;
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Keys and values of labels, or of a plain selector. Source: kubernetes `apimachinery/pkg/apis/meta/v1/validation` ValidateLabels. */
+/**
+ * Refusals of keys and values of labels, or of a plain selector. Source: kubernetes
+ * `apimachinery/pkg/apis/meta/v1/validation` ValidateLabels.
+ */
 export function labelRefusals(map: TreeNode | undefined, what: string): Refusal[] {
   return pairsOf(map).flatMap(({ key, value }) => [
     ...keyRefusals(key, key.text, `key of the ${what}`),
@@ -17,14 +20,17 @@ export function labelRefusals(map: TreeNode | undefined, what: string): Refusal[
   ]);
 }
 
-/** Keys of annotations, whose prefix may have capitals. Source: `apimachinery/pkg/api/validation` ValidateAnnotations. */
+/**
+ * Refusals of keys of annotations, whose prefix may have uppercase letters. Source: `apimachinery/pkg/api/validation`
+ * ValidateAnnotations.
+ */
 export function annotationRefusals(map: TreeNode | undefined): Refusal[] {
   return pairsOf(map).flatMap(({ key }) =>
     keyRefusals(key, key.text, 'key of the annotations', key.text.toLowerCase()),
   );
 }
 
-/** Both parts of a LabelSelector. */
+/** Refusals of `matchLabels` and `matchExpressions`. */
 export function selectorRefusals(selector: TreeNode | undefined, what: string): Refusal[] {
   const expressions = itemsOf(valueAt(selector, 'matchExpressions')).flatMap(expression => [
     ...textRefusals(valueAt(expression, 'key'), `key of the ${what}`),
@@ -41,7 +47,7 @@ function textRefusals(node: TreeNode | undefined, what: string): Refusal[] {
   return node?.kind === 'scalar' && node.text !== '' ? keyRefusals(node, node.text, what) : [];
 }
 
-/** judged: the key as the rule for it wants it. */
+/** judged: the key in the form that the rule checks. */
 function keyRefusals(node: TreeNode, key: string, what: string, judged = key): Refusal[] {
   const why = isFilledIn(key) ? undefined : keyError(judged);
   return why ? [{ code: CODE, span: node.span, message: `The ${what} ${quotedText(key)} ${why}` }] : [];
@@ -54,7 +60,7 @@ function keyError(key: string): string | undefined {
   const [prefix] = parts;
   if (parts.length > 2) return 'has more than one slash';
   if (parts.length === 2 && (prefix === undefined || prefix.length > LONGEST_PREFIX || !SUBDOMAIN.test(prefix)))
-    return 'has a prefix before its slash that is no DNS name';
+    return 'has a prefix before its slash that is not a valid DNS name';
   return nameError(name);
 }
 
@@ -62,10 +68,10 @@ function nameError(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
   return NAME.test(name)
     ? undefined
-    : 'may have only letters, digits, -, _ and ., and begins and ends with a letter or digit';
+    : 'may contain only letters, digits, -, _ and ., and must begin and end with a letter or digit';
 }
 
-/** Values that are no strings are refused for that alone, and an empty one is right. */
+/** Values that are not strings are refused elsewhere, and an empty value is valid. */
 function valueRefusals(node: TreeNode, what: string): Refusal[] {
   if (node.kind !== 'scalar' || node.type !== 'string' || node.text === '' || isFilledIn(node.text)) return [];
   const why = nameError(node.text);

@@ -1,9 +1,9 @@
-/** How many characters stand before an offset on its line. */
+/** The 0-based column of an offset. */
 export function columnOf(source: string, offset: number): number {
   return offset - (source.lastIndexOf('\n', offset - 1) + 1);
 }
 
-/** What ends a line of a text. */
+/** The line break that a text uses. */
 export function lineEndOf(source: string): string {
   return source.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -5,8 +5,9 @@ const CODE = 'label-value-not-string';
 const NAMES = ['name', 'generateName', 'namespace'];
 
 /**
- * Names, namespaces and values of annotations that YAML reads as numbers or booleans (of an annotation a map or a list, too). Source:
- * kubectl and the API server, `cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string`.
+ * Names, namespaces and annotation values that YAML reads as numbers or booleans (annotation values: maps and lists
+ * too). Source: kubectl and the API server, `cannot unmarshal number into Go struct field ObjectMeta.metadata.name of
+ * type string`.
  */
 export function metadataNotStrings(metadata: TreeNode | undefined): Refusal[] {
   const annotations = valueAt(metadata, 'annotations');
@@ -21,21 +22,21 @@ export function metadataNotStrings(metadata: TreeNode | undefined): Refusal[] {
 }
 
 function notText({ kind, span }: TreeNode, key: string): Refusal {
-  return { code: CODE, span, message: `The value of ${key} in the annotations is a ${kind}, where a text must stand` };
+  return { code: CODE, span, message: `The value of ${key} in the annotations is a ${kind}, but must be a string` };
 }
 
-/** What must be a text and is a number or a boolean. `what`: in a sentence, `name`. */
+/** A value that must be a string, but is a number or a boolean. `what`: its name in a sentence, such as `name`. */
 export function notStringRefusals(
   node: TreeNode | undefined,
   { code, what }: { readonly code: Refusal['code']; readonly what: string },
 ): Refusal[] {
   if (node?.kind !== 'scalar' || (node.type !== 'number' && node.type !== 'boolean')) return [];
   const { span, text, type } = node;
-  const message = `The ${what} ${text} is a ${type}, where a text must stand: quote it`;
+  const message = `The ${what} ${text} is a ${type}, but must be a string: quote it`;
   return [{ code, span, message, ...(isPlain(node) ? { fix: quoting(node) } : {}) }];
 }
 
-/** Without quotes, a tag or an anchor, so that quotes around it make it the text that it looks like. */
+/** True for a scalar without quotes, tag or anchor, so that adding quotes makes it a string. */
 function isPlain({ span, text }: ScalarNode): boolean {
   return span[1] - span[0] === text.length && /^[-+.\w]+$/.test(text);
 }

@@ -11,15 +11,17 @@ import { metadataNotStrings } from './notStrings.ts';
 import { selectorShapeRefusals } from './selectorShape.ts';
 import { servicePortRefusals } from './servicePorts.ts';
 
-/** Kinds of the API server's own that make Pods, with the way to their templates; others check theirs themselves. */
+/**
+ * Built-in kinds that make Pods, with the path to their templates; custom kinds are validated by their own controllers.
+ */
 const TEMPLATES = new Map(
   POD_PRODUCERS.filter(({ kind }) => kind !== 'Rollout' && kind !== 'DeploymentConfig').map(each => [each.kind, each]),
 );
 
-/** What the API server refuses in one object by itself, in no order; each place once per code. */
+/** What the API server refuses in one object by itself, unsorted; each place once per code. */
 export function refusalsOf(object: ObjectNode): readonly Refusal[] {
   const wrongKind = kindRefusals(object);
-  // What the right kind would be refused for is of no interest yet.
+  // With a wrong apiVersion, further refusals do not matter yet.
   const found =
     wrongKind.length > 0 ? wrongKind : [...metadataRefusals(valueAt(object.map, 'metadata')), ...ofKind(object)];
   return found.length > 1 ? onceEach(found) : found;

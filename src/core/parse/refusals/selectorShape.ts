@@ -6,7 +6,7 @@ import { type MapNode, type MapPair, pairOf, type TreeNode } from '../tree.ts';
 const CODE = 'selector-shape';
 const NESTED = ['matchLabels', 'matchExpressions'];
 
-/** A Service's selector that is no plain map of texts. `source`: the document's text. */
+/** A Service's selector that is not a plain map of strings. `source`: the document's text. */
 export function selectorShapeRefusals(spec: TreeNode | undefined, source: string): Refusal[] {
   const selector = pairAt(spec, 'selector')?.value;
   if (selector?.kind !== 'map') return [];
@@ -14,23 +14,23 @@ export function selectorShapeRefusals(spec: TreeNode | undefined, source: string
   if (nested) return [nestedRefusal(selector, nested, source)];
   return selector.pairs.flatMap(({ key, value }) => {
     if (value.kind !== 'scalar') {
-      const message = `The value of ${key.text} in the selector is a ${value.kind}: a selector has only texts`;
+      const message = `The value of ${key.text} in the selector is a ${value.kind}, but must be a string`;
       return [{ code: CODE, span: key.span, message }];
     }
-    // What stands behind a `#@` is filled in by ytt.
+    // ytt fills in a value after `#@`.
     if (value.type !== 'null' || source.includes('#@')) return [];
-    // In a patch it takes the label away.
+    // In a patch, a key without a value removes the label.
     return [{ code: CODE, span: key.span, message: `${key.text} in the selector has no value`, isMissing: true }];
   });
 }
 
 function nestedRefusal(selector: MapNode, { key }: MapPair, source: string): Refusal {
-  const message = `The selector of a Service is a plain map, without ${key.text} in it`;
+  const message = `The selector of a Service is a plain map of labels, without ${key.text} in it`;
   const fix = pairsMovedUp(selector, source);
   return { code: CODE, span: key.span, message, ...(fix ? { fix } : {}) };
 }
 
-/** The pairs of `matchLabels` in its place; not where anything else is there that would be lost. */
+/** Replaces `matchLabels` by its pairs; not where something else would be lost. */
 function pairsMovedUp(selector: MapNode, source: string): RefusalFix | undefined {
   const only = pairOf(selector, 'matchLabels');
   const inner = only?.value;

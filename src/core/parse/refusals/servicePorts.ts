@@ -7,7 +7,10 @@ import { numberRefusals, protocolRefusals } from './values.ts';
 
 const CODE = 'service-port-invalid';
 
-/** The ports of a core Service. Source: kubernetes `pkg/apis/core/validation` ValidateService, validateServicePort. */
+/**
+ * Refusals of the ports of a Service. Source: kubernetes `pkg/apis/core/validation` ValidateService,
+ * validateServicePort.
+ */
 export function servicePortRefusals(map: TreeNode): Refusal[] {
   const spec = valueAt(map, 'spec');
   const ports = itemsOf(valueAt(spec, 'ports'));
@@ -22,7 +25,7 @@ export function servicePortRefusals(map: TreeNode): Refusal[] {
 
 function portRefusals(port: TreeNode): Refusal[] {
   if (port.kind !== 'map')
-    return [{ code: CODE, span: port.span, message: 'A port of a Service is a map with a port in it' }];
+    return [{ code: CODE, span: port.span, message: 'A port of a Service must be a map with the field port' }];
   const number = valueAt(port, 'port');
   return [
     ...(isWritten(number)
@@ -45,7 +48,10 @@ function repeatedPorts(ports: readonly TreeNode[]): Refusal[] {
   return ports.flatMap(port => repeated(port, before));
 }
 
-/** One port and protocol twice, or one nodePort and protocol. `before`: those of the ports before it, which it adds to. */
+/**
+ * The same port and protocol twice, or the same nodePort and protocol. `before`: those of the previous ports; this
+ * port's are added to it.
+ */
 function repeated(port: TreeNode, before: Set<string>): Refusal[] {
   return ['port', 'nodePort'].flatMap(key => {
     const value = numberAt(port, key);
@@ -55,7 +61,7 @@ function repeated(port: TreeNode, before: Set<string>): Refusal[] {
       return [];
     }
     const span = valueAt(port, key)?.span ?? port.span;
-    return [{ code: CODE, span, message: `The ${key} ${value}/${protocolOf(port)} is here twice` }];
+    return [{ code: CODE, span, message: `The ${key} ${value}/${protocolOf(port)} is listed twice` }];
   });
 }
 
@@ -63,26 +69,26 @@ function protocolOf(port: TreeNode): string {
   return textOf(valueAt(port, 'protocol')) || 'TCP';
 }
 
-/** A port of the nodes on a Service that is only within the cluster; an omitted type is such a one. */
+/** A nodePort on a ClusterIP Service, which is also the default type. */
 function nodePortRefusals(spec: TreeNode | undefined, ports: readonly TreeNode[]): Refusal[] {
   const type = textOf(valueAt(spec, 'type'));
   if (type !== '' && type !== 'ClusterIP') return [];
   return ports.flatMap(port => {
     const node = valueAt(port, 'nodePort');
     if (!node || !numberAt(node)) return [];
-    const message = 'A nodePort needs a Service of type NodePort or LoadBalancer, and this is a ClusterIP';
+    const message = 'A nodePort needs a Service of type NodePort or LoadBalancer, but this is a ClusterIP';
     return [{ code: CODE, span: node.span, message, ...(type === '' ? { isMissing: true } : {}) }];
   });
 }
 
-/** Only a headless Service and an alias may do without. */
+/** Only a headless Service and an ExternalName may have no ports. */
 function portsRefusals(map: TreeNode, spec: TreeNode | undefined, ports: readonly TreeNode[]): Refusal[] {
   const written = valueAt(spec, 'ports');
   const type = textOf(valueAt(spec, 'type'));
   const isOpen = written?.kind === 'scalar' && written.type !== 'null';
   if (ports.length > 0 || isOpen || type === 'ExternalName' || isHeadless(spec) || isFilledIn(type)) return [];
   const key = (pairAt(spec, 'ports') ?? pairAt(map, 'spec') ?? pairAt(map, 'kind'))?.key;
-  const message = 'A Service with an address of its own needs ports';
+  const message = 'A Service needs ports unless it is headless or an ExternalName';
   return [{ code: CODE, span: key?.span ?? map.span, message, isMissing: true }];
 }
 

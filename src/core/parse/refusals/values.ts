@@ -3,46 +3,49 @@ import { numberOf } from '../scalar.ts';
 import type { ScalarNode, TreeNode } from '../tree.ts';
 import { isNumberFilledIn } from './filledIn.ts';
 
-/** A text of a manifest that a message quotes is cut here; the rest of it is nobody's business. */
+/** Maximum length of a manifest's text in a message. */
 const LONGEST = 80;
 
-/** A manifest's text as a message quotes it. */
+/** A text of a manifest as messages quote it. */
 export function quotedText(text: string): string {
   return `"${text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text}"`;
 }
 
-/** What a number must be. */
+/** The rule for a number. */
 export interface NumberRule {
   readonly code: Refusal['code'];
-  /** In a sentence: `port`. */
+  /** Its name in a sentence: `port`. */
   readonly what: string;
   readonly least: number;
-  /** True where a name may stand in its place (IntOrString): then a text is no mistake of its own. */
+  /** True for an IntOrString: a string is a name then. */
   readonly mayBeText?: boolean;
 }
 
 const MOST = 65535;
 
-/** Why a port's number is refused: a text, no whole number, or out of range. Nothing where it is not written. */
+/** Why a port number is refused: a string, not a whole number, or out of range. Nothing where it is omitted. */
 export function numberRefusals(node: TreeNode | undefined, rule: NumberRule): Refusal[] {
   if (!node || (node.kind === 'scalar' && node.type === 'null')) return [];
   const { code, what, least, mayBeText = false } = rule;
-  if (node.kind !== 'scalar') return [{ code, span: node.span, message: `The ${what} is a ${node.kind}, no number` }];
+  if (node.kind !== 'scalar')
+    return [{ code, span: node.span, message: `The ${what} is a ${node.kind}, but must be a number` }];
   if (node.type === 'string') return mayBeText ? [] : textRefusals(node, rule);
   const number = node.type === 'number' ? numberOf(node.text) : undefined;
-  if (number === undefined) return [{ code, span: node.span, message: `The ${what} ${node.text} is no number` }];
+  if (number === undefined) return [{ code, span: node.span, message: `The ${what} ${node.text} is not a number` }];
   if (Number.isInteger(number) && number >= least && number <= MOST) return [];
-  return [{ code, span: node.span, message: `The ${what} ${node.text} is no whole number from ${least} to ${MOST}` }];
+  return [
+    { code, span: node.span, message: `The ${what} ${node.text} is not a whole number from ${least} to ${MOST}` },
+  ];
 }
 
 function textRefusals(node: ScalarNode, { code, what }: NumberRule): Refusal[] {
   if (isNumberFilledIn(node.text)) return [];
   const fix = unquoted(node);
-  const message = `The ${what} ${quotedText(node.text)} is a text, where a number must stand`;
+  const message = `The ${what} ${quotedText(node.text)} is a string, but must be a number`;
   return [{ code, span: node.span, message, ...(fix ? { fix } : {}) }];
 }
 
-/** The way out for a number that stands in quotes. */
+/** The fix for a quoted number. */
 export function unquoted({ text, span }: ScalarNode): RefusalFix | undefined {
   const isNumber = /^[1-9][0-9]{0,4}$/.test(text) && Number(text) <= MOST;
   return isNumber ? { title: `Write the number ${text} without quotes`, edits: [{ span, text }] } : undefined;
@@ -50,14 +53,14 @@ export function unquoted({ text, span }: ScalarNode): RefusalFix | undefined {
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
-/** Why a protocol is refused; an empty one is TCP. */
+/** Why a protocol is refused; an empty one means TCP. */
 export function protocolRefusals(node: TreeNode | undefined, code: Refusal['code']): Refusal[] {
   if (node?.kind !== 'scalar' || node.text === '' || PROTOCOLS.includes(node.text)) return [];
   const { text, span } = node;
   const meant = PROTOCOLS.find(protocol => protocol.toLowerCase() === text.toLowerCase());
-  // What is written in capitals for readers to fill in is none of the protocols either.
+  // An uppercase placeholder is no mistake.
   if (!meant && isNumberFilledIn(text)) return [];
-  const message = `The protocol ${quotedText(text)} is none of TCP, UDP and SCTP`;
+  const message = `The protocol ${quotedText(text)} is not TCP, UDP or SCTP`;
   return [
     { code, span, message, ...(meant ? { fix: { title: `Write ${meant}`, edits: [{ span, text: meant }] } } : {}) },
   ];

@@ -1,30 +1,32 @@
 import { YamlError } from './yamlError.ts';
 
-/** Nodes up to which nearly all may come from aliases, and from which on hardly any may. */
+/**
+ * Up to this number of nodes nearly all may come from aliases; the allowed share then falls with the number of nodes.
+ */
 const FEW = 400_000;
 const MANY = 4_000_000;
 const MOST_OF_FEW = 0.99;
 const MOST_OF_MANY = 0.1;
 
 /**
- * How many nodes a document has once its aliases are followed: bounded as go-yaml bounds it (`decode.go`,
- * `allowedAliasRatio`), since a page of aliases of aliases is more than any computer holds.
+ * Counts the nodes of a document with its aliases expanded, and limits them as go-yaml does (`decode.go`,
+ * `allowedAliasRatio`): nested aliases grow exponentially.
  */
 export class AliasBudget {
   #nodes = 0;
   #fromAliases = 0;
 
-  /** Counts a node that is written; which number it has. */
+  /** Counts a written node; returns its number. */
   count(): number {
     return ++this.#nodes;
   }
 
-  /** How many nodes there are so far, aliases followed. */
+  /** Number of nodes so far, with aliases expanded. */
   get total(): number {
     return this.#nodes;
   }
 
-  /** Counts what an alias stands for. Throws a YamlError once that is too much. `offset`: of the alias. */
+  /** Counts the nodes of an alias. Throws a YamlError once there are too many. `offset`: offset of the alias. */
   countAlias(size: number, offset: number): void {
     this.#nodes += size;
     this.#fromAliases += size;

@@ -1,7 +1,7 @@
 import { isTruth, numberOf } from '../scalar.ts';
 import type { ScalarNode } from '../tree.ts';
 
-/** A scalar as a map's key: kubectl makes JSON of the map, so `yes` is the key "true", and `010` the key "8". */
+/** A scalar as a map's key: kubectl converts the map to JSON, so `yes` is the key "true", and `010` the key "8". */
 export function asKey(key: ScalarNode): ScalarNode {
   if (key.type === 'string') return key;
   const text =

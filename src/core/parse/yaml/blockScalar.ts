@@ -7,7 +7,7 @@ type Chomping = 'clip' | 'strip' | 'keep';
 interface Header {
   readonly isFolded: boolean;
   readonly chomping: Chomping;
-  /** The column that the header asks for; 0 where the text tells. */
+  /** The column of an indentation indicator; 0 where the text decides. */
   readonly column: number;
 }
 
@@ -29,7 +29,7 @@ export function readBlockScalar(cursor: TextCursor, indent: number): ScalarToken
     const from = cursor.at;
     cursor.skipLine();
     parts.push(cursor.text.slice(from, cursor.at));
-    // kubectl reads lines, and ends the last one too.
+    // kubectl reads line by line, and adds a line feed to the last one.
     lineEnd = cursor.isEnd ? '\n' : cursor.takeBreak();
     end = cursor.at;
     lines.takeEmpty();
@@ -68,13 +68,13 @@ function readDigit(cursor: TextCursor): number {
   return digit;
 }
 
-/** The empty lines before each line of a block scalar, and the column of all of them. */
+/** The empty lines before each line of a block scalar, and the column of its lines. */
 class Lines {
   readonly #cursor: TextCursor;
   readonly #indent: number;
   /** 0 until it is known. */
   column: number;
-  /** Ends of the empty lines that were taken last. */
+  /** Line breaks of the empty lines that were read last. */
   empty = '';
 
   constructor(cursor: TextCursor, indent: number, column: number) {
@@ -83,7 +83,7 @@ class Lines {
     this.column = column;
   }
 
-  /** Takes indentation and empty lines, up to the next line that says anything. */
+  /** Reads indentation and empty lines up to the next line with content. */
   takeEmpty(): void {
     const cursor = this.#cursor;
     let widest = 0;

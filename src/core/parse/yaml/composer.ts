@@ -8,7 +8,7 @@ import { assertPrintable } from './textCursor.ts';
 import type { Token } from './token.ts';
 import { YamlError } from './yamlError.ts';
 
-/** kubectl takes ten thousand levels; nothing that is looked at has even a hundred. */
+/** kubectl accepts ten thousand levels; no manifest has even a hundred. */
 const MAX_DEPTH = 1000;
 
 /** A document's content. */
@@ -20,8 +20,8 @@ export interface Composed {
 }
 
 /**
- * Reads one document's text into a tree, as go-yaml's `parserc.go` and `decode.go` do. Throws a YamlError. `isJson`: the
- * text is JSON, which has escapes that go-yaml does not know.
+ * Reads the text of one document into a tree, as go-yaml's `parserc.go` and `decode.go` do. Throws a YamlError.
+ * `isJson`: the text is JSON, which has escapes that go-yaml does not know.
  */
 export function compose(text: string, isJson = false): Composed {
   assertPrintable(text);
@@ -33,7 +33,7 @@ interface Properties {
   readonly tag: string | undefined;
 }
 
-/** What may stand in place of a node, so that the node is empty. */
+/** Tokens that may come instead of a node, which is then empty. */
 type Ends = ReadonlySet<Token['kind']>;
 
 const LIST_ENDS: Ends = new Set(['blockEntry', 'blockEnd']);
@@ -62,7 +62,7 @@ class Composer {
     if (first.kind === 'documentStart') this.#next();
     else if (first.kind === 'end') return { root: undefined, aliased: false };
     const root = DOCUMENT_ENDS.has(this.#peek().kind) ? undefined : this.#node(true, false);
-    // What follows is not read, but for its first token.
+    // Of the text that follows, only the first token is read.
     this.#peek();
     return { root, aliased: this.#aliased };
   }
@@ -75,14 +75,14 @@ class Composer {
     return this.#scanner.next();
   }
 
-  /** Takes a token of this kind, if it is the next one. */
+  /** Consumes the next token if it is of this kind. */
   #take(kind: Token['kind']): Token | undefined {
     return this.#peek().kind === kind ? this.#next() : undefined;
   }
 
-  /** `inBlock`: block collections may stand here. `isBare`: a list may, too, whose dashes are not indented. */
+  /** `inBlock`: block collections are allowed here. `isBare`: so is a list whose dashes are not indented. */
   #node(inBlock: boolean, isBare: boolean): TreeNode {
-    if (++this.#depth > MAX_DEPTH) throw new YamlError('this is nested too deep', this.#peek().start);
+    if (++this.#depth > MAX_DEPTH) throw new YamlError('this is nested too deeply', this.#peek().start);
     const alias = this.#take('alias');
     const node = alias?.kind === 'alias' ? this.#alias(alias.name, alias.start) : this.#written(inBlock, isBare);
     this.#depth--;
@@ -92,7 +92,7 @@ class Composer {
   #alias(name: string, offset: number): TreeNode {
     if (!this.#anchors.has(name)) throw new YamlError('this alias has no anchor before it', offset);
     const target = this.#anchors.get(name);
-    if (!target) throw new YamlError('this alias stands in what it stands for', offset);
+    if (!target) throw new YamlError('this alias refers to a node that contains it', offset);
     this.#aliased = true;
     this.#budget.countAlias(target.size, offset);
     return target.node;
@@ -185,7 +185,7 @@ class Composer {
     }
   }
 
-  /** Steps over the comma between two entries; true where the collection ends behind it. */
+  /** Skips the comma between two entries; true where the collection ends after it. */
   #comma(refusal: string, end: Token['kind']): boolean {
     if (!this.#take('flowEntry')) throw new YamlError(refusal, this.#peek().start);
     return this.#peek().kind === end;
@@ -230,7 +230,7 @@ class Composer {
     return ends.has(this.#peek().kind) ? this.#empty(from) : read();
   }
 
-  /** A node that is not written: it would stand behind the blanks at this place. */
+  /** An omitted node: its place is after the blanks at this offset. */
   #empty(from: number): ScalarNode {
     this.#budget.count();
     let at = from;
@@ -247,12 +247,12 @@ function listOf(start: number, items: readonly TreeNode[]): ListNode {
 
 function scalarOf(token: Extract<Token, { kind: 'scalar' }>, tag: string | undefined): ScalarNode {
   const { text, type } = resolveScalar(token, tag);
-  // With another tag than that of merge keys, `<<` merges nothing.
+  // With any other tag than that of merge keys, `<<` is an ordinary key.
   const plain = token.style === 'plain' && (text !== '<<' || tag === undefined || tag === '!' || tag === MERGE_TAG);
   return { kind: 'scalar', span: [token.start, token.end], text, type, plain };
 }
 
-/** An empty scalar; with a tag it is what the tag makes of nothing. */
+/** An empty scalar, resolved by its tag if it has one. */
 function emptyAt(at: number, tag: string | undefined): ScalarNode {
   const token = { kind: 'scalar', start: at, end: at, text: '', style: 'plain' } as const;
   const { text, type } = resolveScalar(token, tag);

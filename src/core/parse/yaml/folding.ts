@@ -1,15 +1,15 @@
 import { isBlank, isBreak, type TextCursor } from './textCursor.ts';
 
-/** Blanks and line ends between two words of a plain or quoted scalar. */
+/** Blanks and line breaks between two words of a plain or quoted scalar. */
 export class Gap {
   /** Blanks of the line on which the gap begins. */
   #blanks = '';
   #firstBreak = '';
   #breaks = '';
-  /** True once a line has ended in it. */
+  /** True once it contains a line break. */
   isBroken = false;
 
-  /** Takes what stands at the cursor; `onBlank` is asked before each blank. */
+  /** Reads the gap at the cursor; `onBlank` is called before each blank. */
   take(cursor: TextCursor, onBlank: (gap: Gap) => void = () => {}): void {
     for (let code = cursor.code(); isBlank(code) || isBreak(code); code = cursor.code()) {
       if (isBreak(code)) this.#takeBreak(cursor.takeBreak());
@@ -21,7 +21,7 @@ export class Gap {
     }
   }
 
-  /** A line that ends with a backslash: nothing takes its end's place. */
+  /** Reads an escaped line break, which adds nothing to the text. */
   takeEscapedBreak(cursor: TextCursor): void {
     cursor.takeBreak();
     this.isBroken = true;
@@ -33,7 +33,7 @@ export class Gap {
     this.isBroken = true;
   }
 
-  /** What stands in the gap's place: a single line end is a space, of several the first one is nothing. */
+  /** The folded text of the gap: a single line break becomes a space; of several, the first is dropped. */
   get text(): string {
     if (!this.isBroken) return this.#blanks;
     if (this.#firstBreak !== '\n') return this.#firstBreak + this.#breaks;

@@ -5,17 +5,17 @@ import { isMergeKey, mergedPairs } from './mergeKeys.ts';
 import { YamlError } from './yamlError.ts';
 
 /**
- * Collects the pairs of a map. As in kubectl, what a merge key brings along wins over what stands before it, and loses
- * against what stands behind it.
+ * Collects the pairs of a map. As in kubectl, merged pairs win over those before the merge key, and lose against those
+ * after it.
  */
 export class MapBuilder {
   readonly #start: number;
-  /** undefined where a merge key took a pair's place. */
+  /** undefined where a merged pair replaced one. */
   readonly #pairs: (MapPair | undefined)[] = [];
-  /** Places of the pairs by key, from the first merge key on. */
+  /** Indexes of the pairs by key, kept from the first merge key on. */
   #places: Map<string, number[]> | undefined;
   firstKey: ScalarNode | undefined;
-  /** Where what is written in it ends. */
+  /** Offset where its last pair ends. */
   end: number;
 
   constructor(start: number) {
@@ -23,7 +23,7 @@ export class MapBuilder {
     this.end = start;
   }
 
-  /** Throws a YamlError for a key that kubectl refuses. */
+  /** Adds a pair. Throws a YamlError for a key that kubectl refuses. */
   add(key: TreeNode, value: TreeNode): void {
     if (key.kind !== 'scalar') throw new YamlError('invalid map key', key.span[0]);
     if (key.type === 'null') throw new YamlError('unsupported map key: null', key.span[0]);
@@ -50,7 +50,7 @@ export class MapBuilder {
     }
   }
 
-  /** What a merge key brought along, and is written behind it: it is no pair of the map, whatever is wrong with it. */
+  /** Drops a merged pair that is overridden after the merge key. */
   #dropMerged(text: string): void {
     const place = this.#places?.get(text)?.[0];
     if (place === undefined || !this.#pairs[place]?.merged) return;

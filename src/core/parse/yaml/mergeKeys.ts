@@ -7,8 +7,8 @@ export function isMergeKey(key: ScalarNode): boolean {
 }
 
 /**
- * The pairs that a merge key brings along, by their keys: of a map, or of the maps of a list, of which the first one that has
- * a key wins. Throws a YamlError. `offset`: of the merge key.
+ * The pairs that a merge key adds, by key: those of a map, or of the maps of a list, where the first map with a key
+ * wins. Throws a YamlError. `offset`: offset of the merge key.
  */
 export function mergedPairs(source: TreeNode, offset: number): ReadonlyMap<string, MapPair> {
   const merged = new Map<string, MapPair>();

@@ -3,20 +3,22 @@ import { isBlank, isBreak, isGap, SIGN, type TextCursor } from './textCursor.ts'
 import type { ScalarToken } from './token.ts';
 import { YamlError } from './yamlError.ts';
 
-/** Where a plain scalar stands. */
+/** The context of a plain scalar. */
 export interface PlainPlace {
-  /** Column of the collection around it, -1 for none: further lines must be behind it, but not in a flow collection. */
+  /**
+   * Column of the collection around it, -1 for none: outside of flow collections, further lines must be indented more.
+   */
   readonly indent: number;
   readonly inFlow: boolean;
 }
 
-/** A scalar, and whether a line ended behind it. */
+/** A scalar, and whether a line break follows. */
 export interface PlainScalar {
   readonly token: ScalarToken;
   readonly endsLine: boolean;
 }
 
-/** Reads a plain scalar, of one line or several. */
+/** Reads a plain scalar on one or more lines. */
 export function readPlain(cursor: TextCursor, { indent, inFlow }: PlainPlace): PlainScalar {
   const start = cursor.at;
   let end = start;

@@ -2,10 +2,10 @@ import { isGap, isWordSign, SIGN, type TextCursor } from './textCursor.ts';
 import type { Token } from './token.ts';
 import { YamlError } from './yamlError.ts';
 
-/** What may stand right behind the name of an anchor or alias. */
+/** Characters that may directly follow the name of an anchor or alias. */
 const NAME_ENDS = new Set(Array.from('?:,]}%@`', sign => sign.charCodeAt(0)));
 
-/** Signs of a tag besides those of words. */
+/** Characters of a tag besides those of words. */
 const URI_SIGNS = new Set(Array.from(";/?:@&=+$,.!~*'()[]", sign => sign.charCodeAt(0)));
 
 /** Reads `*name` or `&name`. */

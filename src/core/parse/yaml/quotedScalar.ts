@@ -24,12 +24,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** How many hexadecimal digits stand behind. */
+/** Number of hexadecimal digits of an escape. */
 const HEX_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
- * Reads a scalar in quotes; the cursor stands on the first one and is left behind the last. Indentation counts for nothing.
- * `isJson`: the text is JSON, which knows `\\/` and pairs of surrogates. Throws a YamlError.
+ * Reads a quoted scalar; the cursor is at the opening quote and ends after the closing one. Indentation is ignored.
+ * `isJson`: the text is JSON, which has `\\/` and surrogate pairs. Throws a YamlError.
  */
 export function readQuoted(cursor: TextCursor, isJson: boolean): ScalarToken {
   const start = cursor.at;
@@ -56,7 +56,7 @@ interface Quoted {
   readonly gap: Gap;
 }
 
-/** Up to a blank, a line's end or the closing quote. */
+/** Reads up to a blank, a line break or the closing quote. */
 function readWord(cursor: TextCursor, { quote, isJson, parts, gap }: Quoted): void {
   let from = cursor.at;
   for (let code = cursor.code(); !isGap(code); code = cursor.code()) {
@@ -92,7 +92,7 @@ function readEscape(cursor: TextCursor, isJson: boolean): string {
   return text;
 }
 
-/** Of text that is JSON, so nothing can be wrong with it. */
+/** Reads an escape of valid JSON, so that it cannot fail. */
 function readJsonEscape(cursor: TextCursor): string {
   cursor.at += 2;
   const sign = cursor.text.charAt(cursor.at - 1);

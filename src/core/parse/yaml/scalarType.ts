@@ -4,7 +4,7 @@ import { YamlError } from './yamlError.ts';
 
 const YAML = 'tag:yaml.org,2002:';
 
-/** The types that a tag can ask for. */
+/** The scalar types by tag. */
 const TAG_TYPES: Readonly<Record<string, ScalarType>> = {
   [`${YAML}int`]: 'number',
   [`${YAML}float`]: 'number',
@@ -16,15 +16,15 @@ const INTEGER = /^[-+]?(0[bBoO][0-7_]+|0[xX][0-9a-fA-F_]+|[0-9_]+)$/;
 
 const BINARY = `${YAML}binary`;
 
-/** What a scalar is once its tag is taken into account. */
+/** A scalar resolved by its tag. */
 export interface Resolved {
   readonly text: string;
   readonly type: ScalarType;
 }
 
 /**
- * Resolves a scalar as go-yaml does (`resolve.go`): a tag that does not fit is refused, one that nobody knows makes text.
- * `tag`: the full one; undefined for none.
+ * Resolves a scalar as go-yaml does (`resolve.go`): a tag that does not fit is refused, an unknown one makes a string.
+ * `tag`: the full tag; undefined for none. Throws a YamlError.
  */
 export function resolveScalar({ text, style, start }: ScalarToken, tag: string | undefined): Resolved {
   if (tag === undefined) {
@@ -42,7 +42,7 @@ export function resolveScalar({ text, style, start }: ScalarToken, tag: string |
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Base64 as Go reads it: line ends do not count. */
+/** Decodes base64 as Go does: line breaks are ignored. */
 function decoded(source: string, offset: number): string {
   const text = source.replace(/[\r\n]/g, '');
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;

@@ -7,20 +7,20 @@ import { isBlank, isBreak, isGap, SIGN, TextCursor } from './textCursor.ts';
 import type { Mark, Token } from './token.ts';
 import { YamlError } from './yamlError.ts';
 
-/** What no plain scalar begins with. */
+/** Characters that no plain scalar begins with. */
 const INDICATORS = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', sign => sign.charCodeAt(0)));
 
 const DIRECTIVE = /^%(YAML|TAG)[ \t]/;
 
 /**
- * Splits a text into tokens as go-yaml does, by which kubectl reads: rule by rule after its `scannerc.go`, so that both
- * take and refuse the same. `next` throws a YamlError at what is refused.
+ * Splits a text into tokens like go-yaml, which kubectl uses: a port of its `scannerc.go`, so that both accept and
+ * refuse the same text. `next` throws a YamlError for text that is refused.
  */
 export class Scanner {
   readonly #cursor: TextCursor;
   readonly #isJson: boolean;
   readonly #keys = new SimpleKeys();
-  /** Tokens that were found and not taken; a key is known only once its colon is. */
+  /** Tokens that were found but not consumed; a key is recognized only at its colon. */
   readonly #queue: Token[] = [];
   #taken = 0;
   readonly #indents: number[] = [];
@@ -33,13 +33,13 @@ export class Scanner {
   /** `isJson`: as in `readQuoted`. */
   constructor(text: string, isJson = false) {
     this.#cursor = new TextCursor(text);
-    // What stands behind the `---` that led here is no indentation.
+    // Blanks after the preceding `---` are not indentation.
     this.#cursor.skipBlanks();
     if (!isBreak(this.#cursor.code()) && this.#cursor.code() !== SIGN.hash) this.#cursor.at = 0;
     this.#isJson = isJson;
   }
 
-  /** The next token, which stays where it is. */
+  /** The next token, without consuming it. */
   peek(): Token {
     while (this.#queue.length === 0 || this.#keys.isOpen(this.#taken, this.#cursor)) {
       if (this.#isEnded) break;
@@ -49,7 +49,7 @@ export class Scanner {
     return token ?? { kind: 'end', start: this.#cursor.at, end: this.#cursor.at };
   }
 
-  /** The next token, which is taken. */
+  /** Consumes the next token. */
   next(): Token {
     const token = this.peek();
     if (this.#queue.shift()) this.#taken++;
@@ -107,7 +107,7 @@ export class Scanner {
     return isOdd && this.#flowLevel === 0 && !isGap(this.#cursor.code(1));
   }
 
-  /** Tabs are blanks too, but not where a block may be indented. */
+  /** Skips blanks, comments and line breaks. Tabs count as blanks, but not where a block may be indented. */
   #skipToToken(): void {
     const cursor = this.#cursor;
     for (;;) {
@@ -200,7 +200,7 @@ export class Scanner {
     this.#add('value');
   }
 
-  /** What may be a key on its line: an alias, an anchor, a tag, a scalar in quotes. */
+  /** Reads a token that may begin a simple key: an alias, an anchor, a tag, a quoted scalar. */
   #fetchInline(read: () => Token): void {
     this.#saveKey();
     this.#mayBeKey = false;
@@ -233,7 +233,7 @@ export class Scanner {
     this.#roll(column, kind, { start: at, end: at, place: this.#queue.length });
   }
 
-  /** Begins a block collection at a column that is deeper than the last one. */
+  /** Begins a block collection if the column is deeper than the current one. */
   #roll(column: number, kind: Mark, { start, end, place }: { start: number; end: number; place: number }): void {
     if (this.#flowLevel > 0 || this.#indent >= column) return;
     this.#indents.push(this.#indent);
@@ -241,7 +241,7 @@ export class Scanner {
     this.#queue.splice(place, 0, { kind, start, end });
   }
 
-  /** Ends the block collections that are deeper than a column. */
+  /** Ends the block collections that are deeper than the column. */
   #unroll(column: number): void {
     if (this.#flowLevel > 0) return;
     while (this.#indent > column) {

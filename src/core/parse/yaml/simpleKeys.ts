@@ -1,7 +1,7 @@
 import type { TextCursor } from './textCursor.ts';
 import { YamlError } from './yamlError.ts';
 
-/** Characters that a key may be long, in quotes or not, up to its colon. */
+/** Maximum length of a simple key, quoted or not, up to its colon. */
 const LONGEST_KEY = 1024;
 
 /** A place where a key without a `?` may have begun. */
@@ -9,13 +9,13 @@ export interface SimpleKey {
   readonly at: number;
   readonly line: number;
   readonly column: number;
-  /** True where nothing but a key can stand. */
+  /** True where only a key is allowed. */
   readonly isRequired: boolean;
-  /** Number of its token. */
+  /** Number of the token. */
   readonly token: number;
 }
 
-/** The possible keys, one for the block and one for each flow collection that is open. */
+/** The possible simple keys: one for the block context and one for each open flow collection. */
 export class SimpleKeys {
   readonly #levels: (SimpleKey | undefined)[] = [undefined];
 
@@ -27,20 +27,20 @@ export class SimpleKeys {
     this.#levels.pop();
   }
 
-  /** Notes a possible key in place of the last one. Throws a YamlError where that had to be one. */
+  /** Saves a possible key instead of the last one. Throws a YamlError where that one had to be a key. */
   save(key: SimpleKey): void {
     this.remove();
     this.#levels[this.#levels.length - 1] = key;
   }
 
-  /** The last possible key is none. Throws a YamlError where it had to be one. */
+  /** Drops the last possible key. Throws a YamlError where it had to be a key. */
   remove(): void {
     const key = this.#levels.at(-1);
     if (key?.isRequired) refuse(key);
     this.#levels[this.#levels.length - 1] = undefined;
   }
 
-  /** The key that a colon at the cursor ends; undefined for none. */
+  /** Consumes the key that ends at the colon at the cursor; undefined where there is none. */
   take(cursor: TextCursor): SimpleKey | undefined {
     const level = this.#levels.length - 1;
     this.#expire(level, cursor);
@@ -49,7 +49,9 @@ export class SimpleKeys {
     return key;
   }
 
-  /** True while the token with this number may turn out to be a key. Throws a YamlError where one had to be. */
+  /**
+   * True while the token with this number may turn out to be a key. Throws a YamlError where a required key is missing.
+   */
   isOpen(token: number, cursor: TextCursor): boolean {
     for (let level = this.#levels.length - 1; level >= 0; level--) {
       const key = this.#levels[level];

@@ -34,10 +34,10 @@ export const SIGN = {
   byteOrderMark: 0xfeff,
 } as const;
 
-/** Anything but what go-yaml takes: tab, line ends, U+0085, and what is no control character. */
+/** Characters that go-yaml refuses: control characters other than tabs and line breaks. */
 const CONTROL = /[^\t\n\r\x20-\x7E\x85\xA0-\uFFFD]/;
 
-/** Throws a YamlError for a text with characters that no YAML has. */
+/** Throws a YamlError for a text with characters that YAML does not allow. */
 export function assertPrintable(text: string): void {
   const at = text.search(CONTROL);
   if (at !== -1) throw new YamlError('control characters are not allowed', at);
@@ -48,7 +48,7 @@ export function isBlank(code: number): boolean {
   return code === SIGN.space || code === SIGN.tab;
 }
 
-/** True for what ends a line in YAML 1.1. */
+/** True for the line breaks of YAML 1.1. */
 export function isBreak(code: number): boolean {
   return (
     code === SIGN.lineFeed ||
@@ -59,17 +59,17 @@ export function isBreak(code: number): boolean {
   );
 }
 
-/** The same, and the text's end, which has the code NaN. */
+/** The same, or the end of the text, whose code is NaN. */
 export function isBreakOrEnd(code: number): boolean {
   return Number.isNaN(code) || isBreak(code);
 }
 
-/** What parts words: blanks, line ends, the text's end. */
+/** True for blanks, line breaks and the end of the text. */
 export function isGap(code: number): boolean {
   return isBlank(code) || isBreakOrEnd(code);
 }
 
-/** A letter or digit of ASCII, `_` or `-`: what names of anchors and handles are made of. */
+/** True for ASCII letters and digits, `_` and `-`: the characters of anchors and tag handles. */
 export function isWordSign(code: number): boolean {
   return (
     (code >= 48 && code <= 57) ||
@@ -80,7 +80,7 @@ export function isWordSign(code: number): boolean {
   );
 }
 
-/** A place in a text, with its line (0-based) and where that begins. Offsets are UTF-16 units. */
+/** A position in a text, with its line (0-based) and the line's start. Offsets are in UTF-16 units. */
 export class TextCursor {
   readonly text: string;
   at = 0;
@@ -91,7 +91,7 @@ export class TextCursor {
     this.text = text;
   }
 
-  /** The code of the character so far ahead; NaN behind the end. */
+  /** The code of the character `ahead` of the cursor; NaN after the end. */
   code(ahead = 0): number {
     return this.text.charCodeAt(this.at + ahead);
   }
@@ -108,12 +108,12 @@ export class TextCursor {
     while (isBlank(this.code())) this.at++;
   }
 
-  /** To the line's end. */
+  /** Moves to the end of the line. */
   skipLine(): void {
     while (!isBreakOrEnd(this.code())) this.at++;
   }
 
-  /** Steps over a line's end; what it counts as in a scalar. */
+  /** Skips a line break; returns its text in a scalar. */
   takeBreak(): string {
     const code = this.code();
     this.at += code === SIGN.carriageReturn && this.code(1) === SIGN.lineFeed ? 2 : 1;
@@ -122,7 +122,7 @@ export class TextCursor {
     return code === SIGN.lineSeparator || code === SIGN.paragraphSeparator ? String.fromCharCode(code) : '\n';
   }
 
-  /** True at a line's start where `---` or `...` stands. */
+  /** True at the start of a line with `---` or `...`. */
   get isMarker(): boolean {
     if (this.column !== 0 || !isGap(this.code(3))) return false;
     return this.text.startsWith('---', this.at) || this.text.startsWith('...', this.at);

@@ -1,4 +1,4 @@
-/** Tokens that are nothing but what they are. */
+/** Tokens without content. */
 export type Mark =
   | 'blockEntry'
   | 'blockListStart'
@@ -25,7 +25,7 @@ interface At {
   readonly end: number;
 }
 
-/** What the scanner gives to the parser. */
+/** A token of the scanner. */
 export type Token = At &
   (
     | { readonly kind: Mark }

@@ -1,4 +1,7 @@
-/** Thrown where a text is refused. It leaves this folder as data only, and its message holds no word of the text. */
+/**
+ * Thrown where a text is refused. Callers outside of this folder get it as data only, and its message contains none of
+ * the text.
+ */
 export class YamlError extends Error {
   /** UTF-16 offset in the text. */
   readonly offset: number;

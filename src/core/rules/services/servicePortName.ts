@@ -70,7 +70,7 @@ function targetError(
   const isNumber = /^[1-9][0-9]{0,4}$/.test(target);
   const edits = isNumber ? replaceScalar(service, { span, before: target, after: Number(target) }) : undefined;
   const why = isNumber
-    ? 'is a text, and so a name, which needs a letter'
+    ? 'is a string, so it is a port name, and port names need a letter'
     : 'is no name of a container port: at most 15 of a–z, 0–9 and - between them, with a letter';
   return [
     {

@@ -25,7 +25,7 @@ spec:
     metadata:
       labels:
         app: shop/api
-#            ^^^^^^^^ label-invalid: The value "shop/api" in the labels may have only letters, digits, -, _ and ., and begins and ends with a letter or digit; the API server refuses it
+#            ^^^^^^^^ label-invalid: The value "shop/api" in the labels may contain only letters, digits, -, _ and ., and must begin and end with a letter or digit; the API server refuses it
     spec:
       containers:
         - name: api

@@ -8,16 +8,16 @@ describe('what must be a text', () => {
 kind: Service
 metadata:
   name: 123
-#       ^^^ label-value-not-string: The name 123 is a number, where a text must stand: quote it; the API server refuses it
+#       ^^^ label-value-not-string: The name 123 is a number, but must be a string: quote it; the API server refuses it
   namespace: yes
-#            ^^^ label-value-not-string: The namespace yes is a boolean, where a text must stand: quote it; the API server refuses it
+#            ^^^ label-value-not-string: The namespace yes is a boolean, but must be a string: quote it; the API server refuses it
   annotations:
     prometheus.io/port: 9090
-#                       ^^^^ label-value-not-string: The value of prometheus.io/port in the annotations 9090 is a number, where a text must stand: quote it; the API server refuses it
+#                       ^^^^ label-value-not-string: The value of prometheus.io/port in the annotations 9090 is a number, but must be a string: quote it; the API server refuses it
     prometheus.io/scrape: true
 #                         ^^^^ label-value-not-string
     example.com/map: {a: b}
-#                    ^^^^^^ label-value-not-string: The value of example.com/map in the annotations is a map, where a text must stand; the API server refuses it
+#                    ^^^^^^ label-value-not-string: The value of example.com/map in the annotations is a map, but must be a string; the API server refuses it
 spec: {clusterIP: None, selector: {app: a}}
 ---
 apiVersion: apps/v1

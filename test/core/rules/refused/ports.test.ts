@@ -18,7 +18,7 @@ spec:
   selector: {app: api}
   ports:
     - port: "80"
-#           ^^^^ service-port-invalid: The port "80" is a text, where a number must stand; the API server refuses it
+#           ^^^^ service-port-invalid: The port "80" is a string, but must be a number; the API server refuses it
 ---
 apiVersion: v1
 kind: Pod
@@ -74,38 +74,38 @@ spec: {containers: [{name: c, ports: [{name: http, containerPort: 80}]}]}
     ));
 
   test.each([
-    ['0', 'ports: [{port: 0}]', 'The port 0 is no whole number from 1 to 65535'],
-    ['65536', 'ports: [{port: 65536}]', 'The port 65536 is no whole number from 1 to 65535'],
-    ['a fraction', 'ports: [{port: 80.5}]', 'The port 80.5 is no whole number from 1 to 65535'],
-    ['a name', 'ports: [{port: http}]', 'The port "http" is a text, where a number must stand'],
+    ['0', 'ports: [{port: 0}]', 'The port 0 is not a whole number from 1 to 65535'],
+    ['65536', 'ports: [{port: 65536}]', 'The port 65536 is not a whole number from 1 to 65535'],
+    ['a fraction', 'ports: [{port: 80.5}]', 'The port 80.5 is not a whole number from 1 to 65535'],
+    ['a name', 'ports: [{port: http}]', 'The port "http" is a string, but must be a number'],
     [
       'a targetPort out of range',
       'ports: [{port: 80, targetPort: 70000}]',
-      'The targetPort 70000 is no whole number from 0 to 65535',
+      'The targetPort 70000 is not a whole number from 0 to 65535',
     ],
     [
       'a nodePort as text',
       'type: NodePort, ports: [{port: 80, nodePort: "30080"}]',
-      'The nodePort "30080" is a text, where a number must stand',
+      'The nodePort "30080" is a string, but must be a number',
     ],
     [
       'a port twice',
       'ports: [{name: a, port: 80}, {name: b, port: 80, protocol: TCP}]',
-      'The port 80/TCP is here twice',
+      'The port 80/TCP is listed twice',
     ],
     [
       'a nodePort twice',
       'type: NodePort, ports: [{name: a, port: 80, nodePort: 30080}, {name: b, port: 81, nodePort: 30080}]',
-      'The nodePort 30080/TCP is here twice',
+      'The nodePort 30080/TCP is listed twice',
     ],
     ['another protocol', 'ports: [{port: 80, protocol: HTTP}]', undefined],
     ['a port without a number', 'ports: [{name: http}]', 'The port has no number'],
-    ['no ports', 'selector: {}', 'A Service with an address of its own needs ports'],
-    ['an empty list of ports', 'ports: []', 'A Service with an address of its own needs ports'],
+    ['no ports', 'selector: {}', 'A Service needs ports unless it is headless or an ExternalName'],
+    ['an empty list of ports', 'ports: []', 'A Service needs ports unless it is headless or an ExternalName'],
     [
       'a nodePort within the cluster',
       'ports: [{port: 80, nodePort: 30080}]',
-      'A nodePort needs a Service of type NodePort or LoadBalancer, and this is a ClusterIP',
+      'A nodePort needs a Service of type NodePort or LoadBalancer, but this is a ClusterIP',
     ],
     [
       'a headless NodePort',
@@ -151,7 +151,7 @@ spec:
     - name: proxy
       restartPolicy: Always
       ports: [{name: Admin, containerPort: 9901}]
-#                    ^^^^^ container-port-invalid: The port name "Admin" has capitals, and port names are of small letters; the API server refuses it
+#                    ^^^^^ container-port-invalid: The port name "Admin" has uppercase letters, but port names must be lowercase; the API server refuses it
   containers:
     - name: api
       ports:
@@ -163,7 +163,7 @@ spec:
 #                ^^^^ container-port-invalid: The container has two ports named "http"; the API server refuses it
 #                                                     ^^^ container-port-invalid
       livenessProbe: {httpGet: {port: "8080"}}
-#                                     ^^^^^^ container-port-invalid: The port "8080" is a text, and so a name, which needs a letter; the API server refuses it
+#                                     ^^^^^^ container-port-invalid: The port "8080" is a string, so it is a port name, and port names need a letter; the API server refuses it
       readinessProbe: {tcpSocket: {port: 0}}
 #                                        ^ container-port-invalid
       startupProbe: {grpc: {port: http}}

@@ -19,7 +19,7 @@ metadata: {name: api}
 spec:
   selector:
     matchLabels:
-#   ^^^^^^^^^^^ selector-shape: The selector of a Service is a plain map, without matchLabels in it; the API server refuses it
+#   ^^^^^^^^^^^ selector-shape: The selector of a Service is a plain map of labels, without matchLabels in it; the API server refuses it
       app: other
   ports: [{port: 80}]
 ---
@@ -57,7 +57,7 @@ describe('ingress-backend-invalid', () => {
 
   test('the form of v1beta1 in v1', () =>
     checkProblems(`${ingress('')}              serviceName: web
-#             ^^^^^^^^^^^ ingress-backend-invalid: networking.k8s.io/v1 has service.name and service.port in place of serviceName; the API server refuses it
+#             ^^^^^^^^^^^ ingress-backend-invalid: networking.k8s.io/v1 has service.name and service.port instead of serviceName; the API server refuses it
               servicePort: 80
 `));
   test('the fix writes it in the new form', () => {

@@ -4,14 +4,16 @@ import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 
-/** A kind that has a Helm chart, a package or manifests of another repository installed, and where it names them. */
+/**
+ * A kind whose controller installs a Helm chart, a package or manifests of another repository, and where it names them.
+ */
 interface Installer {
   readonly kind: string;
   readonly group: string;
   readonly names: readonly (readonly string[])[];
-  /** Lists of what it installs, and where each item names it. */
+  /** Lists of installed charts, and where each item names its chart. */
   readonly lists?: readonly { readonly at: readonly string[]; readonly name: readonly string[] }[];
-  /** What it installs, whatever it says: parts of names between dashes. */
+  /** What it always installs: parts of names between dashes. */
   readonly always?: readonly string[];
 }
 
@@ -79,7 +81,9 @@ const INSTALLERS: readonly Installer[] = [
   { kind: 'ApplicationSet', group: 'argoproj.io', names: [] },
 ];
 
-/** Objects that have a Helm chart installed: what it makes bears the names of the release and of the chart. */
+/**
+ * Objects that install a Helm chart: the names of the chart's objects contain those of the release and of the chart.
+ */
 export const chartInstallExtractor: Extractor = {
   kinds: INSTALLERS.map(({ kind }) => kind),
   extract: object => {
@@ -99,7 +103,7 @@ function namesOf({ map }: ObjectNode, { names, lists = [], always = [] }: Instal
   return [...names.map(path => valueAt(map, ...path)), ...listed].map(node => lastPart(textOf(node))).concat(always);
 }
 
-/** undefined where no source of the application is a chart. */
+/** undefined where no source of the Application is a chart. */
 function applicationNames({ map, kind }: ObjectNode): string[] | undefined {
   const spec = kind === 'ApplicationSet' ? valueAt(map, 'spec', 'template', 'spec') : valueAt(map, 'spec');
   const sources = [valueAt(spec, 'source'), ...itemsOf(valueAt(spec, 'sources'))].filter(each => each !== undefined);
@@ -122,10 +126,10 @@ const VALUES = [
   ['spec', 'source', 'helm', 'valuesObject'],
 ];
 
-/** So deep nobody writes labels. */
+/** Labels are never nested deeper. */
 const DEEPEST = 12;
 
-/** Labels that values name, in a map whose key says so: a chart puts them on Pods or on Services. */
+/** Labels in values, below a key that is one of labels: a chart puts them on Pods or on Services. */
 function labelsInValues(map: TreeNode): Labels[] {
   const found: Labels[] = [];
   const visit = (node: TreeNode | undefined, depth: number): void => {

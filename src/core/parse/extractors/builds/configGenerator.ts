@@ -11,8 +11,8 @@ const GENERATORS = [
 ] as const;
 
 /**
- * ConfigMaps and Secrets that a kustomization makes from `literals`, as far as these hold addresses of Services.
- * Manifests name them without the hash that kustomize adds, and so do the facts. `source`: the kustomization's text.
+ * ConfigMaps and Secrets that a kustomization generates from `literals` with addresses of Services. Their names in the
+ * facts are without the hash that kustomize adds, as manifests refer to them. `source`: the kustomization's text.
  */
 export function generatedConfigs(
   map: TreeNode,

@@ -12,7 +12,7 @@ export function isKustomizationFile(path: string): boolean {
   return FILE_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Fields that make or change objects in ways that are not followed here, with the words for them. */
+/** Fields that make or change objects in ways that are not evaluated here, with the words for messages. */
 const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
   ['transformers', 'transformers'],
   ['generators', 'generators'],
@@ -25,7 +25,7 @@ const TRANSFORMS: readonly (readonly [field: string, words: string])[] = [
 /** Fields that may change any value of an object. */
 const CHANGE_PORTS = ['transformers', 'replacements', 'vars'];
 
-/** Reads a kustomization or a component; the file's name says that it is one, its kind may be left out. */
+/** Reads a kustomization or a component; it is recognized by the file's name, since its kind may be omitted. */
 export function extractKustomization(map: TreeNode): ReturnType<typeof resource> | undefined {
   if (map.kind !== 'map') return undefined;
   const fields = fieldsOf(map);
@@ -46,7 +46,7 @@ export function extractKustomization(map: TreeNode): ReturnType<typeof resource>
   return resource(facts, objectSpans(object));
 }
 
-/** Of a kustomization, by their names. */
+/** The fields of a kustomization by name. */
 type Fields = ReadonlyMap<string, TreeNode>;
 
 function textsOf(list: TreeNode | undefined): string[] {
@@ -58,12 +58,12 @@ function isWritten(value: TreeNode | undefined): boolean {
 }
 
 /**
- * What an inline patch says that changes who selects or names whom; a name that only says what is patched does not, and
- * only a JSON patch can move an object to a namespace.
+ * Text of an inline patch that changes labels, selectors or names. The `metadata.name` of a strategic merge patch only
+ * names its target, and only a JSON patch can change a namespace.
  */
 const RELINKS = /label|selector|metadata\/name/i;
 
-/** Patches that are files are judged by what is in the files; inline ones by whether they speak of labels at all. */
+/** Patch files are judged by their content, inline patches by whether they mention labels at all. */
 function kustomizationPatches(fields: Fields): Pick<KustomizationFacts, 'patchFiles' | 'transforms' | 'changesPorts'> {
   const patches = ['patches', 'patchesJson6902'].flatMap(field => itemsOf(fields.get(field)));
   const merges = textsOf(fields.get('patchesStrategicMerge'));
@@ -86,7 +86,10 @@ function isInline(patch: string): boolean {
   return patch.includes('\n') || patch.includes(':');
 }
 
-/** Source: kustomize api/types `Label`: includeSelectors implies includeTemplates, and all are put on the object itself. */
+/**
+ * Source: kustomize api/types `Label`: includeSelectors implies includeTemplates, and all labels are added to the
+ * object itself.
+ */
 function kustomizationLabels(
   fields: Fields,
 ): Pick<KustomizationFacts, 'selectorLabels' | 'templateLabels' | 'objectLabels'> {
@@ -100,7 +103,7 @@ function kustomizationLabels(
     if (isTrue(valueAt(item, 'includeSelectors'))) Object.assign(selectorLabels, pairs);
     else if (isTrue(valueAt(item, 'includeTemplates'))) Object.assign(templateLabels, pairs);
   }
-  // Kustomize puts these on last.
+  // kustomize adds these last.
   Object.assign(objectLabels, commonLabels);
   Object.assign(selectorLabels, commonLabels);
   return { selectorLabels, templateLabels, objectLabels };

@@ -6,12 +6,12 @@ import { type Address, scanAddresses, type ScanOptions } from '../../addresses/s
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
 
-/** An object with more links than this is not one that somebody reads. */
+/** Maximum number of links of an object: one with more is not written by hand. */
 export const MOST_LINKS = 500;
 
 /**
- * What the containers of a Pod template call, init containers included: addresses of Services in their environment and
- * command line, and the ConfigMaps and Secrets that they read.
+ * What the containers of a Pod template, including init containers, call: addresses of Services in their environment
+ * and command line, and the ConfigMaps and Secrets that they use.
  */
 export function callLinks(
   template: TreeNode | undefined,
@@ -32,7 +32,7 @@ export function callLinks(
 const CONSUL = 'consul.hashicorp.com';
 
 /**
- * True for Pods whose calls Consul's proxy takes by the address alone, whatever the port.
+ * True for Pods whose calls are redirected by Consul's proxy, by address and whatever the port.
  * https://developer.hashicorp.com/consul/docs/k8s/annotations-and-labels; consul `agent/xds/listeners.go`
  */
 function isRedirected(template: TreeNode | undefined): boolean {
@@ -70,7 +70,7 @@ function sourceLinks(item: TreeNode): FoundLink[] {
   ];
 }
 
-/** Words of a command line: the name of a flag is the one before its value. */
+/** Words of a command line: a flag may be in the word before its value. */
 function wordLinks(words: readonly TreeNode[], source: string): FoundLink[] {
   return words.flatMap((word, index) => {
     const before = textOf(words[index - 1]);
@@ -86,7 +86,7 @@ function volumeLinks(volume: TreeNode): FoundLink[] {
   ]);
 }
 
-/** All keys, or those of `items`. */
+/** All keys, or only those of `items`. */
 function mountLinks(kind: string, node: TreeNode | undefined, nameKey: string): FoundLink[] {
   const items = itemsOf(valueAt(node, 'items'));
   const name = valueAt(node, nameKey);
@@ -105,7 +105,7 @@ function configLink(kind: string, name: TreeNode | undefined, key?: TreeNode): F
     name: name.text,
     port: undefined,
     section: textOf(key),
-    // A ConfigMap without an address is none that is looked at.
+    // ConfigMaps without an address are not kept, so a missing one is no problem.
     weak: true,
   };
   return [{ link, spans: { whole: name.span, section: key?.span } }];

@@ -6,8 +6,8 @@ import { type Extractor, objectFacts, objectSpans, resource } from '../extractor
 import { collectLinks, type FoundLink } from '../links.ts';
 
 /**
- * ConfigMaps and Secrets: of their values only the addresses of Services in them. Of a Secret only `stringData` is
- * read, and only what can be nothing but a host. Those without an address are of no interest.
+ * ConfigMaps and Secrets: only the addresses of Services in their values are kept. Of a Secret only `stringData` is
+ * read, and only text that can only be a host counts. Objects without an address are ignored.
  */
 export const configExtractor: Extractor = {
   kinds: ['ConfigMap', 'Secret'],
@@ -22,7 +22,7 @@ export const configExtractor: Extractor = {
   },
 };
 
-/** True where a ConfigMap or Secret with this text may have an address in it. Far cheaper than reading it as YAML. */
+/** True where a ConfigMap or Secret with this text may contain an address. Far cheaper than parsing it. */
 export function mayHoldAddress(text: string): boolean {
   return scanAddresses(text, { key: '', most: 1 }).length > 0;
 }

@@ -11,7 +11,7 @@ import { serviceOfHost } from './meshHost.ts';
 
 const ISTIO_GROUP = 'networking.istio.io';
 
-/** VirtualServices: the Gateways that they hang on, and the hosts that they lead to. */
+/** VirtualServices: their Gateways, and the destination hosts. */
 export const virtualServiceExtractor: Extractor = {
   kinds: ['VirtualService'],
   extract: object => {
@@ -25,7 +25,7 @@ export const virtualServiceExtractor: Extractor = {
   },
 };
 
-/** DestinationRules: the host that they are for, and behind it, in order, the Pods of each subset. */
+/** DestinationRules: first the host, then, in order, the Pods of each subset. */
 export const destinationRuleExtractor: Extractor = {
   kinds: ['DestinationRule'],
   extract: object => {
@@ -36,7 +36,7 @@ export const destinationRuleExtractor: Extractor = {
     const namespace = host?.link.type === 'name' ? host.link.namespace : '';
     const found = linkingResource(object, [host, ...(host ? subsets.map(each => subsetLink(each, namespace)) : [])]);
     const names = subsets.map(subset => textOf(valueAt(subset, 'name')));
-    // A pattern stands for Services that nobody names.
+    // A wildcard host names no single Service.
     const pattern = textOf(valueAt(spec, 'host'));
     const hostnames = pattern.startsWith('*') ? { hostnames: [pattern] } : {};
     const subsetNames = names.length > 0 ? { subsets: names } : {};
@@ -44,7 +44,7 @@ export const destinationRuleExtractor: Extractor = {
   },
 };
 
-/** Istio's Gateways: the Pods that they configure, of any namespace, and the hosts that they take. */
+/** Istio Gateways: the Pods that they select, in any namespace, and their hosts. */
 export const istioGatewayExtractor: Extractor = {
   kinds: ['Gateway'],
   extract: object => {
@@ -64,7 +64,7 @@ export const istioGatewayExtractor: Extractor = {
   },
 };
 
-/** ServiceEntries: hosts besides those of Services. */
+/** ServiceEntries: hosts that are not those of Services. */
 export const serviceEntryExtractor: Extractor = {
   kinds: ['ServiceEntry'],
   extract: object => {
@@ -79,7 +79,7 @@ function isIstio({ group, apiVersion }: ObjectNode): boolean {
   return group === ISTIO_GROUP && isVersion(apiVersion);
 }
 
-/** Whatever a VirtualService sends requests to, mirrors included. */
+/** All destinations of a VirtualService, including mirrors. */
 function destinations(spec: TreeNode | undefined): TreeNode[] {
   const routes = ['http', 'tls', 'tcp'].flatMap(field => itemsOf(valueAt(spec, field)));
   const all = routes.flatMap(route => [
@@ -98,7 +98,7 @@ function destinationLink(node: TreeNode): FoundLink | undefined {
   });
 }
 
-/** A subset without labels is all Pods of the host. */
+/** A subset without labels has all Pods of the host. */
 function subsetLink(subset: TreeNode, namespace: string): FoundLink | undefined {
   const pair = pairAt(subset, 'labels') ?? pairAt(subset, 'name');
   const labels = labelsOf(valueAt(subset, 'labels')) ?? newLabels();
@@ -126,7 +126,7 @@ interface WrittenHost {
   readonly subset?: TreeNode | undefined;
 }
 
-/** undefined for hosts that are certainly no Service's. */
+/** undefined for hosts that are certainly not those of Services. */
 function hostLink({ host, port, subset }: WrittenHost): FoundLink | undefined {
   const text = textOf(host);
   const service = serviceOfHost(text);
@@ -140,7 +140,7 @@ function hostLink({ host, port, subset }: WrittenHost): FoundLink | undefined {
   };
 }
 
-/** The host begins with the name, behind its quote if it has one; undefined where it is not written as it reads. */
+/** The span of the name at the start of the host, without a quote; undefined where the text has escapes. */
 function nameSpan(
   { span: [start, end] }: TreeNode,
   { name, host }: { readonly name: string; readonly host: string },
@@ -149,7 +149,7 @@ function nameSpan(
   return quote === 0 || quote === 1 ? [start + quote, start + quote + name.length] : undefined;
 }
 
-/** A name at the end of a text, before its quote if it has one; undefined where it is not written as it reads. */
+/** The span of a name at the end of a text, without a quote; undefined where the text has escapes. */
 function namedBehind(
   { span: [start, end] }: TreeNode,
   { text, name }: { readonly text: string; readonly name: string },

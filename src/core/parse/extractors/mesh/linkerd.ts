@@ -4,7 +4,9 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectSpans } from '../extractor.ts';
 import { type FoundLink, linkingResource, nameLink, selectorLink } from '../links.ts';
 
-/** Kinds of linkerd and of the SMI, which it takes: ports of Pods, Services that requests are split between, and profiles of Services. */
+/**
+ * Kinds of Linkerd, and those of the SMI that it supports: Servers (ports of Pods), TrafficSplits and ServiceProfiles.
+ */
 export const linkerdExtractor: Extractor = {
   kinds: ['Server', 'TrafficSplit', 'ServiceProfile'],
   extract: object => {
@@ -48,7 +50,10 @@ function splitLinks(spec: TreeNode | undefined): (FoundLink | undefined)[] {
   return [link('split-root', valueAt(spec, 'service')), ...backends.map(name => link('traffic-split', name))];
 }
 
-/** A profile is called as the Service in full. Source: https://linkerd.io/2/reference/service-profiles */
+/**
+ * The name of a ServiceProfile is the full DNS name of the Service. Source:
+ * https://linkerd.io/2/reference/service-profiles
+ */
 function profileLink(object: ObjectNode): FoundLink | undefined {
   const node = valueAt(object.map, 'metadata', 'name');
   const host = textOf(node);

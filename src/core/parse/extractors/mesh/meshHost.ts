@@ -1,4 +1,4 @@
-/** The Service that a host of a mesh may mean. */
+/** The Service that a host in a mesh's resource refers to. */
 export interface HostedService {
   readonly name: string;
   /** '' for the namespace of the object that names the host. */
@@ -18,7 +18,7 @@ export function serviceOfHost(host: string): HostedService | undefined {
   return { name, namespace };
 }
 
-/** True where the host can be nothing but a Service's: without a dot, or with `.svc`. */
+/** True where the host can only be that of a Service: without a dot, or with `.svc`. */
 export function isServiceHost(host: string): boolean {
   return !host.includes('.') || host.split('.')[2] === 'svc';
 }

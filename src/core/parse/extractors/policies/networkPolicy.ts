@@ -11,7 +11,7 @@ import { collectLinks, type FoundLink } from '../links.ts';
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
 const EVERYTHING: LabelSelector = { matchLabels: newLabels(), matchExpressions: [] };
 
-/** NetworkPolicies: whom they are for (the first link), and the Pods that they let in and out (the others). */
+/** NetworkPolicies: the Pods that they apply to (the first link), and the peers of their rules (the others). */
 export const networkPolicyExtractor: Extractor = {
   kinds: ['NetworkPolicy'],
   extract: object => {
@@ -32,7 +32,7 @@ export const networkPolicyExtractor: Extractor = {
   },
 };
 
-/** Omitted: Ingress, and Egress where there are egress rules. */
+/** Where `policyTypes` is omitted: Ingress, and Egress if there are egress rules. */
 function isolates(spec: TreeNode | undefined): NetworkPolicyFacts['isolates'] {
   const types = itemsOf(valueAt(spec, 'policyTypes')).map(textOf);
   if (types.length > 0) return { ingress: types.includes('Ingress'), egress: types.includes('Egress') };
@@ -69,7 +69,7 @@ function portSpans(spec: TreeNode | undefined): Span[] | undefined {
   return spans.length > 0 ? spans : undefined;
 }
 
-/** An omitted podSelector is an empty one: the link is there all the same. */
+/** An omitted podSelector counts as an empty one, so there is always a link. */
 function ownLink({ map }: ObjectNode, selector: LabelSelector): FoundLink | undefined {
   const pair = pairAt(map, 'spec', 'podSelector') ?? pairAt(map, 'spec') ?? map.pairs[0];
   return pair && selectorLink({ relation: 'network-policy', pair, selector, namespaces: { kind: 'own' }, ports: [] });
@@ -82,7 +82,7 @@ function peerLinks(spec: TreeNode | undefined): FoundLink[] {
   return rules.flatMap(({ rule, peers }) => itemsOf(peers).flatMap(peer => peerLink(rule, peer) ?? []));
 }
 
-/** undefined for a block of addresses. */
+/** undefined for an `ipBlock`. */
 function peerLink(rule: TreeNode, peer: TreeNode): FoundLink | undefined {
   const { podSelector, namespaceSelector } = peerOf(peer);
   const pair = pairAt(peer, podSelector ? 'podSelector' : 'namespaceSelector');
@@ -101,7 +101,7 @@ function peerLink(rule: TreeNode, peer: TreeNode): FoundLink | undefined {
   return written ? { ...found, spans: { ...found.spans, namespace: written.span, namespaceLabels } } : found;
 }
 
-/** Namespaces by their names where that is all that is asked. */
+/** The namespaces of a namespaceSelector: by name where it only selects by the name label. */
 function reachOf(selector: LabelSelector | undefined): NamespaceReach {
   if (!selector) return { kind: 'own' };
   const { matchLabels, matchExpressions } = selector;

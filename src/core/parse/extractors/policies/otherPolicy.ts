@@ -1,6 +1,6 @@
 import { type Extractor, objectFacts, objectSpans, resource } from '../extractor.ts';
 
-/** Policies of network plug-ins and of the policy API's drafts: that they exist is all that is known of them. */
+/** Policies of network plugins and of the network policy API: only their existence matters. */
 export const OTHER_POLICIES: readonly string[] = [
   'AdminNetworkPolicy',
   'BaselineAdminNetworkPolicy',
@@ -10,7 +10,7 @@ export const OTHER_POLICIES: readonly string[] = [
   'GlobalNetworkPolicy',
 ];
 
-/** Policies that let in or out besides NetworkPolicies, so that nobody can tell from those alone. */
+/** Policies other than NetworkPolicies: where there are any, NetworkPolicies alone do not decide what is allowed. */
 export const otherPolicyExtractor: Extractor = {
   kinds: OTHER_POLICIES,
   extract: object =>

@@ -14,10 +14,13 @@ const NGINX = 'nginx.ingress.kubernetes.io/';
 /** https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions */
 const ALB_ACTIONS = 'alb.ingress.kubernetes.io/actions.';
 
-/** An action with more text than this is not one that somebody reads. */
+/** Maximum length of an action's text: a longer one is not written by hand. */
 const LONGEST = 20_000;
 
-/** Services that annotations of an Ingress name: the default backend and the authentication of ingress-nginx, actions of the AWS load balancer. */
+/**
+ * Services named in annotations of an Ingress: default backend and external authentication of ingress-nginx, actions of
+ * the AWS Load Balancer Controller.
+ */
 export function annotationLinks({ map, source }: ObjectNode): readonly FoundLink[] {
   const annotations = valueAt(map, 'metadata', 'annotations');
   if (annotations?.kind !== 'map') return [];
@@ -45,7 +48,7 @@ function nameOf(value: ScalarNode, source: string): readonly FoundLink[] {
   return [{ link: { ...LINK, name: value.text }, spans: { whole: value.span, name } }];
 }
 
-/** Only what can be nothing but a name of the cluster; without a port it is that of the scheme. */
+/** Only text that can only be a host of the cluster; the default port is that of the URL's scheme. */
 function addressesIn(value: ScalarNode, source: string): readonly FoundLink[] {
   const scheme = value.text.startsWith('https:') ? 443 : 80;
   return scanAddresses(value.text, { key: 'auth-url' })
@@ -68,7 +71,7 @@ function addressesIn(value: ScalarNode, source: string): readonly FoundLink[] {
 const NAME = /"serviceName"\s*:\s*"([^"\\]{1,253})"/gi;
 const PORT = /"servicePort"\s*:\s*(?:"([^"\\]{1,63})"|([0-9]{1,5}))/i;
 
-/** Target groups of a forward action, which is JSON. */
+/** The target groups of a forward action, which is written as JSON. */
 function targetsIn(value: ScalarNode, source: string): readonly FoundLink[] {
   const { text } = value;
   if (text.length > LONGEST) return [];
@@ -86,7 +89,7 @@ function targetsIn(value: ScalarNode, source: string): readonly FoundLink[] {
   });
 }
 
-/** In the same object as the name: a number may stand in quotes. */
+/** The port in the same JSON object as the name; a number may be quoted. */
 function portIn(text: string, at: number): { readonly reference: PortReference; readonly span: Span } | undefined {
   const start = text.lastIndexOf('{', at) + 1;
   const end = text.indexOf('}', at);

@@ -3,7 +3,7 @@ import type { Extractor } from '../extractor.ts';
 import { linkingResource, nameLink } from '../links.ts';
 
 /**
- * Contour's HTTPProxy: the Services of its routes and of its TCP proxy, which are of its own namespace. Source:
+ * Contour's HTTPProxy: the Services of its routes and of its TCP proxy, which are in its own namespace. Source:
  * https://projectcontour.io/docs/main/config/fundamentals/.
  */
 export const contourExtractor: Extractor = {

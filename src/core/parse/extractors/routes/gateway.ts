@@ -5,7 +5,7 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { GATEWAY_GROUP } from './gatewayRoute.ts';
 
-/** Gateways of the Gateway API with what their listeners take. */
+/** Gateways of the Gateway API with their listeners. */
 export const gatewayExtractor: Extractor = {
   kinds: ['Gateway'],
   extract: object => {
@@ -16,7 +16,7 @@ export const gatewayExtractor: Extractor = {
   },
 };
 
-/** ReferenceGrants: who may refer to what in the grant's namespace. */
+/** ReferenceGrants: which objects may refer to which objects in the grant's namespace. */
 export const referenceGrantExtractor: Extractor = {
   kinds: ['ReferenceGrant'],
   extract: object => {

@@ -5,7 +5,7 @@ import { type FoundLink, linkingResource, nameLink } from '../links.ts';
 /** API group of the Gateway API. */
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
-/** Routes of the Gateway API: the Gateways (in a mesh, Services) that they hang on, and the Services that they lead to. */
+/** Routes of the Gateway API: their parents (Gateways, or Services in a mesh) and their backend Services. */
 export const gatewayRouteExtractor: Extractor = {
   kinds: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],
   extract: object => {
@@ -19,7 +19,7 @@ export const gatewayRouteExtractor: Extractor = {
   },
 };
 
-/** Backends of a rule with those that its filters, and the filters of its backends, mirror requests to. */
+/** Backends of a rule, including those that its filters, and the filters of its backends, mirror requests to. */
 function backendsOfRule(rule: TreeNode): TreeNode[] {
   const backends = itemsOf(valueAt(rule, 'backendRefs'));
   return [...backends, ...[rule, ...backends].flatMap(mirrors)];
@@ -30,7 +30,7 @@ function mirrors(holder: TreeNode): TreeNode[] {
   return filters.map(filter => valueAt(filter, 'requestMirror', 'backendRef')).filter(node => node !== undefined);
 }
 
-/** undefined for backends that are no Services. */
+/** undefined for backends that are not Services. */
 function backendLink(node: TreeNode): FoundLink | undefined {
   const kind = textOf(valueAt(node, 'kind')) || 'Service';
   if (kind !== 'Service' || textOf(valueAt(node, 'group')) !== '') return undefined;

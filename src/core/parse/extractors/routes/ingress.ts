@@ -7,7 +7,9 @@ import { type FoundLink, linkingResource, portOf } from '../links.ts';
 
 const GROUPS = new Set(['networking.k8s.io', 'extensions']);
 
-/** Ingress of today's and of the old API groups: its backends, the default one included, and those of annotations. */
+/**
+ * Ingresses of the current and the former API groups: all backends, including the default one and those of annotations.
+ */
 export const ingressExtractor: Extractor = {
   kinds: ['Ingress'],
   extract: object => {
@@ -21,7 +23,7 @@ export const ingressExtractor: Extractor = {
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary */
 const CANARY = 'nginx.ingress.kubernetes.io/canary';
 
-/** What Go takes for true. */
+/** The strings that Go's `strconv.ParseBool` accepts as true. */
 const IS_TRUE = /^(1|t|T|true|TRUE|True)$/;
 
 function withPaths(found: ReturnType<typeof linkingResource>, { map }: ObjectNode): ReturnType<typeof linkingResource> {
@@ -43,7 +45,7 @@ function withPaths(found: ReturnType<typeof linkingResource>, { map }: ObjectNod
   };
 }
 
-/** `defaultBackend` (`backend` of old), then those of the rules. */
+/** `defaultBackend` (formerly `backend`), then the backends of the rules. */
 function backends(spec: TreeNode | undefined): TreeNode[] {
   const paths = itemsOf(valueAt(spec, 'rules')).flatMap(rule => itemsOf(valueAt(rule, 'http', 'paths')));
   const all = [
@@ -54,10 +56,10 @@ function backends(spec: TreeNode | undefined): TreeNode[] {
   return all.filter(backend => backend !== undefined);
 }
 
-/** The AWS load balancer's word for a port: the backend is then an action that an annotation describes. */
+/** The port by which the AWS Load Balancer Controller recognizes a backend that is an action of an annotation. */
 const ANNOTATED = 'use-annotation';
 
-/** undefined for a `resource` backend, for an action of an annotation, and where no Service is named. */
+/** undefined for a `resource` backend, an action of an annotation, and a backend without a Service. */
 function backendLink(backend: TreeNode): FoundLink | undefined {
   const service = valueAt(backend, 'service');
   const name = pairAt(service, 'name') ?? pairAt(backend, 'serviceName');

@@ -2,7 +2,7 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import type { Extractor } from '../extractor.ts';
 import { linkingResource, nameLink } from '../links.ts';
 
-/** OpenShift's Routes, of its own API group and of old: `to` and the alternate backends. */
+/** OpenShift Routes of the current and the former API group: `to` and the alternate backends. */
 export const openshiftRouteExtractor: Extractor = {
   kinds: ['Route'],
   extract: object => {

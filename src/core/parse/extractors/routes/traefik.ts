@@ -4,7 +4,7 @@ import { type FoundLink, linkingResource, nameLink } from '../links.ts';
 
 const GROUPS = new Set(['traefik.io', 'traefik.containo.us']);
 
-/** Traefik's routes and its own services: the Kubernetes Services that they lead to. */
+/** Traefik's routes and TraefikServices: the Kubernetes Services that they send requests to. */
 export const traefikExtractor: Extractor = {
   kinds: ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP', 'TraefikService'],
   extract: object => {
@@ -20,7 +20,7 @@ export const traefikExtractor: Extractor = {
   },
 };
 
-/** undefined for Traefik's own services, and for those of other providers (`name@provider`). */
+/** undefined for TraefikServices, and for services of other providers (`name@provider`). */
 function serviceLink(node: TreeNode): FoundLink | undefined {
   const name = valueAt(node, 'name');
   const kind = textOf(valueAt(node, 'kind')) || 'Service';

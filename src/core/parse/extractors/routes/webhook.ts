@@ -4,7 +4,9 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import type { Extractor, ObjectNode } from '../extractor.ts';
 import { type FoundLink, linkingResource, nameLink } from '../links.ts';
 
-/** What the API server calls: webhooks of admission, aggregated APIs, and conversions of custom resources. */
+/**
+ * Services that the API server calls: admission webhooks, aggregated APIs, and conversion webhooks of custom resources.
+ */
 export const webhookExtractor: Extractor = {
   kinds: ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService', 'CustomResourceDefinition'],
   extract: object => {
@@ -29,7 +31,7 @@ function linksOf({ map, group, kind }: ObjectNode): (FoundLink | undefined)[] | 
   }
 }
 
-/** Of today's API version and of `v1beta1`. */
+/** The conversion webhook's Service, in `v1` and in `v1beta1`. */
 function conversionService(spec: TreeNode | undefined): TreeNode | undefined {
   return (
     valueAt(spec, 'conversion', 'webhook', 'clientConfig', 'service') ??
@@ -37,7 +39,7 @@ function conversionService(spec: TreeNode | undefined): TreeNode | undefined {
   );
 }
 
-/** These objects have no namespace of their own, so that a Service without one is nowhere. */
+/** These objects are not namespaced, so a Service without a namespace refers to nothing. */
 function serviceLink(relation: LinkRelation, node: TreeNode | undefined): FoundLink | undefined {
   const namespace = valueAt(node, 'namespace');
   if (textOf(namespace) === '') return undefined;
@@ -46,5 +48,5 @@ function serviceLink(relation: LinkRelation, node: TreeNode | undefined): FoundL
   return { ...found, link: { ...found.link, port: DEFAULT_PORT } };
 }
 
-/** Source: API references of ServiceReference, of all three groups. */
+/** Source: the API references of ServiceReference in all three groups. */
 const DEFAULT_PORT: PortReference = { name: '', number: 443 };

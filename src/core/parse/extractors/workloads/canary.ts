@@ -4,7 +4,10 @@ import { textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { collectLinks, type FoundLink, nameLink } from '../links.ts';
 
-/** What a Canary names below `spec`, with the kinds and their groups that it may be. Source: Flagger's CanarySpec. */
+/**
+ * The references below `spec` of a Canary, with their possible kinds and the groups of these. Source: Flagger's
+ * CanarySpec.
+ */
 const REFERENCES: readonly (readonly [key: string, kinds: Readonly<Record<string, string>>])[] = [
   ['targetRef', { Deployment: 'apps', DaemonSet: 'apps', Service: '' }],
   ['autoscalerRef', { HorizontalPodAutoscaler: 'autoscaling', ScaledObject: 'keda.sh' }],
@@ -12,7 +15,7 @@ const REFERENCES: readonly (readonly [key: string, kinds: Readonly<Record<string
 ];
 
 /**
- * Canaries of Flagger: what they name, and the three Services and the workload beside the target that Flagger makes.
+ * Canaries of Flagger: their references, and what Flagger makes beside the target: three Services and a workload.
  * Source: https://docs.flagger.app/usage/how-it-works#canary-service
  */
 export const canaryExtractor: Extractor = {
@@ -26,7 +29,7 @@ export const canaryExtractor: Extractor = {
   },
 };
 
-/** undefined for kinds that somebody else makes, such as the Services of Knative. */
+/** undefined for other kinds, such as a Knative Service. */
 function referenceLink(node: TreeNode | undefined, kinds: Readonly<Record<string, string>>): FoundLink | undefined {
   const kind = textOf(valueAt(node, 'kind'));
   const name = valueAt(node, 'name');

@@ -30,7 +30,10 @@ function podsLink({ map, apiVersion }: ObjectNode): FoundLink | undefined {
   };
 }
 
-/** An empty selector is every Pod of the namespace in `policy/v1`, and none in `policy/v1beta1`. Source: its API reference. */
+/**
+ * An empty selector selects every Pod of the namespace in `policy/v1`, and none in `policy/v1beta1`. Source: its API
+ * reference.
+ */
 function inVersion(selector: LabelSelector | undefined, apiVersion: string): LabelSelector | undefined {
   const selectsAll = selector && isEmpty(selector.matchLabels) && selector.matchExpressions.length === 0;
   return selectsAll && apiVersion === 'policy/v1beta1' ? undefined : selector;

@@ -10,7 +10,7 @@ import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } f
 import { GATEWAY_GROUP } from '../routes/gatewayRoute.ts';
 import { podTemplateOf } from './podTemplate.ts';
 
-/** Resources from which a known operator makes Pods: they stand for these Pods. */
+/** Custom resources for which a known operator makes Pods: they count as the workload of these Pods. */
 export const operatorResourceExtractor: Extractor = {
   kinds: OPERATORS.flatMap(({ kinds }) => Object.keys(kinds)),
   extract: object => {
@@ -21,7 +21,7 @@ export const operatorResourceExtractor: Extractor = {
   },
 };
 
-/** Gateways for which a known controller runs Pods: the Deployment that it makes, which stands where the Gateway does. */
+/** Gateways for which a known controller runs Pods: the Deployment that it makes, at the place of the Gateway. */
 export const gatewayPodsExtractor: Extractor = {
   kinds: ['Gateway'],
   extract: object => {
@@ -36,13 +36,13 @@ export const gatewayPodsExtractor: Extractor = {
   },
 };
 
-/** Pods that are all labeled alike, and their containers where those are known. */
+/** A group of Pods with the same labels, and their containers where those are known. */
 interface Pods {
   readonly labels: Labels;
   readonly containers: readonly Container[];
 }
 
-/** The object, and the list's item that stands for the Pods. */
+/** The object, and the list item that describes the Pods. */
 interface Source {
   readonly map: TreeNode;
   readonly item: TreeNode | undefined;
@@ -100,7 +100,7 @@ function podsFrom(source: Source, { labels, from = [], templates = [] }: PodSort
   return { labels: all, containers: template?.containers ?? [] };
 }
 
-/** A pair of which a part is not written is one that cannot be told. */
+/** A label with a part that is not written is unknown, and left out. */
 function filledIn(labels: Labels, source: Source): Labels {
   const filled = newLabels();
   for (const [key, pattern] of Object.entries(labels)) {
@@ -120,7 +120,7 @@ function nodeAt({ map, item }: Source, path: string): TreeNode | undefined {
   return keys[0] === 'item' ? valueAt(item, ...keys.slice(1)) : valueAt(map, ...keys);
 }
 
-/** The pairs that all sorts have. */
+/** The labels that all groups share. */
 function commonOf([first, ...others]: readonly Labels[]): Labels {
   const common = newLabels();
   for (const key in first) if (others.every(other => other[key] === first[key])) common[key] = first[key] ?? '';

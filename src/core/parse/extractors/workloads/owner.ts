@@ -3,8 +3,8 @@ import { isTrue } from '../../fields.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
 /**
- * The object that controls this one, as a cluster says it of what its controllers made: nobody writes that by hand.
- * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+ * The controller in `metadata.ownerReferences`, which only objects read from a cluster have. Source:
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
  */
 export function ownerOf(map: TreeNode): Pick<WorkloadFacts, 'owner'> {
   const references = itemsOf(valueAt(map, 'metadata', 'ownerReferences'));

@@ -29,7 +29,7 @@ function writtenText<K extends string>(node: TreeNode | undefined, key: K): { re
   return text === '' ? {} : ({ [key]: text } as { readonly [k in K]?: string });
 }
 
-/** Where a Pod template stands. `path` are the keys that lead to it from the object; [] for a Pod. */
+/** Where a Pod template is written. `path`: the keys from the object to the template; [] for a Pod. */
 export function podTemplateSpans(
   root: TreeNode,
   path: readonly string[],
@@ -53,7 +53,7 @@ interface ContainerNode {
   readonly role: ContainerRole;
 }
 
-/** `containers` first, then init containers: the order in which the controllers look for a named port. */
+/** `containers` first, then init containers: the order in which controllers look for a named port. */
 function containerNodes(spec: TreeNode | undefined): ContainerNode[] {
   const main = itemsOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
   const init = itemsOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
@@ -98,7 +98,7 @@ const PROBES = [
   ['lifecycle', 'preStop'],
 ];
 
-/** Ports that probes and hooks ask by name. */
+/** Named ports of probes and lifecycle hooks. */
 function probePorts<T>(container: TreeNode, read: (port: ScalarNode) => T): { readonly probePorts?: readonly T[] } {
   const found: T[] = [];
   for (const probe of PROBES) {

@@ -3,15 +3,16 @@ import type { WorkloadFacts } from '../../../model/resource.ts';
 import { labelsOf } from '../../fields.ts';
 import { type TreeNode, valueAt } from '../../tree.ts';
 
-/** Keys below `spec.strategy` of the labels of each sort of Pods. */
+/** Keys below `spec.strategy` with the labels of each group of Pods. */
 const SORTS = [
   { strategy: 'canary', keys: ['stableMetadata', 'canaryMetadata'] },
   { strategy: 'blueGreen', keys: ['activeMetadata', 'previewMetadata'] },
 ];
 
 /**
- * What the controller of Argo Rollouts merges into the labels of the Pods that it makes, for each sort of them; nothing
- * where the Rollout asks for none. Source: https://argo-rollouts.readthedocs.io/en/stable/features/ephemeral-metadata/
+ * Labels that the Argo Rollouts controller adds to its Pods, for each group of them (stable, canary, active, preview);
+ * nothing where the Rollout sets none. Source:
+ * https://argo-rollouts.readthedocs.io/en/stable/features/ephemeral-metadata/
  */
 export function rolloutLabels(spec: TreeNode | undefined): Pick<WorkloadFacts, 'added'> {
   for (const { strategy, keys } of SORTS) {

@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type FoundLink, nameLink } from '../links.ts';
 
-/** Where a strategy of Argo Rollouts names objects, by their kind. Source: its docs, "Specification". */
+/** Where a strategy of Argo Rollouts names objects, by kind. Source: its documentation, "Specification". */
 const NAMES: readonly (readonly [kind: string, path: readonly string[]])[] = [
   ['Service', ['blueGreen', 'activeService']],
   ['Service', ['blueGreen', 'previewService']],
@@ -19,7 +19,7 @@ const LISTS: readonly (readonly [kind: string, path: readonly string[]])[] = [
   ['Ingress', ['canary', 'trafficRouting', 'nginx', 'stableIngresses']],
 ];
 
-/** Services and Ingresses between which a Rollout shifts requests. */
+/** Services and Ingresses that a Rollout switches requests between. */
 export function rolloutLinks(spec: TreeNode | undefined): readonly FoundLink[] {
   const strategy = valueAt(spec, 'strategy');
   const single = NAMES.map(([kind, path]) => ({ kind, name: valueAt(strategy, ...path) }));

@@ -6,15 +6,15 @@ import { textOf, valueAt } from '../../tree.ts';
 import { type Extractor, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
 
-/** What changes the size of a workload, and where it names it. */
+/** A kind that scales workloads, and where it names them. */
 interface Scaler {
   readonly kind: string;
   readonly group: string;
   /** Key below `spec` that holds the reference. */
   readonly reference: string;
-  /** Where the reference names no kind; '' where it must. */
+  /** The kind where the reference omits it; '' where it must not. */
   readonly defaultKind: string;
-  /** Keys below `spec` of the smallest and the largest number of Pods, with what holds where they are omitted. */
+  /** Keys below `spec` of the minimum and maximum number of Pods, with their defaults. */
   readonly range?: { readonly min: string; readonly least: number; readonly max: string; readonly most?: number };
 }
 
@@ -61,7 +61,7 @@ function rangeOf({ map }: ObjectNode, { range }: Scaler): ScaleRange | undefined
   return min === undefined || max === undefined ? undefined : { min, max };
 }
 
-/** Which group has the kinds that can be scaled: where it is another one, there is nothing to scale. */
+/** The API group of each kind that can be scaled: in another group there is nothing to scale. */
 const SCALABLE: Readonly<Record<string, string>> = {
   Deployment: 'apps',
   ReplicaSet: 'apps',
@@ -69,7 +69,7 @@ const SCALABLE: Readonly<Record<string, string>> = {
   ReplicationController: '',
 };
 
-/** The group in which a HorizontalPodAutoscaler looks in vain; undefined where it is right, or nobody can tell. */
+/** The wrong API group of a HorizontalPodAutoscaler's target; undefined where it is right or unknown. */
 function wrongGroup({ kind: own }: ObjectNode, kind: string, apiVersion: string): string | undefined {
   const right = own === 'HorizontalPodAutoscaler' && Object.hasOwn(SCALABLE, kind) ? SCALABLE[kind] : undefined;
   const group = apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0));

@@ -9,14 +9,14 @@ import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
 const STORAGE = ['spec', 'resources', 'requests', 'storage'] as const;
 
-/** What a StatefulSet says that nobody can change later; undefined where it says none of it. */
+/** The immutable fields of a StatefulSet; undefined where it has none of them. */
 export function statefulFields(spec: TreeNode | undefined): StatefulFields | undefined {
   const podManagementPolicy = textOf(valueAt(spec, 'podManagementPolicy'));
   const claims = itemsOf(valueAt(spec, 'volumeClaimTemplates')).map(claimTemplate);
   return podManagementPolicy === '' && claims.length === 0 ? undefined : { podManagementPolicy, claims };
 }
 
-/** Where it says so. */
+/** The spans of these fields. */
 export function statefulSpans(spec: TreeNode | undefined): StatefulSpans {
   return {
     podManagementPolicy: spanAt(spec, 'podManagementPolicy'),

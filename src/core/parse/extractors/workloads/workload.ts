@@ -12,7 +12,7 @@ import { rolloutLinks } from './rolloutLinks.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 import { rolloutLabels } from './rolloutLabels.ts';
 
-/** How a kind makes Pods. */
+/** A kind that makes Pods. */
 export interface PodProducer {
   readonly kind: string;
   readonly groups: readonly string[];
@@ -25,7 +25,7 @@ export interface PodProducer {
 
 const SPEC_TEMPLATE = ['spec', 'template'];
 
-/** The kinds that make Pods, with every API group that ever had them. */
+/** The kinds that make Pods, with every API group that has or had them. */
 export const POD_PRODUCERS: readonly PodProducer[] = [
   { kind: 'Pod', groups: [''], template: [] },
   { kind: 'ReplicationController', groups: [''], template: SPEC_TEMPLATE, selector: 'map' },
@@ -40,7 +40,7 @@ export const POD_PRODUCERS: readonly PodProducer[] = [
   { kind: 'DeploymentConfig', groups: ['apps.openshift.io', ''], template: SPEC_TEMPLATE, selector: 'map' },
 ];
 
-/** Everything that makes Pods. */
+/** Extracts all workloads of the table. */
 export const workloadExtractor: Extractor = {
   kinds: POD_PRODUCERS.map(producer => producer.kind),
   extract: object => {
@@ -50,7 +50,7 @@ export const workloadExtractor: Extractor = {
   },
 };
 
-/** Reads a Pod producer, of the table above or of the user's settings. */
+/** Reads an object that makes Pods, as the table above or the user's settings describe it. */
 export function extractWorkload(
   object: ObjectNode,
   producer: PodProducer,
@@ -113,13 +113,13 @@ function workloadSpans(object: ObjectNode, producer: PodProducer, links: Resourc
   };
 }
 
-/** What is run by `helm test` is no part of the release. Source: https://helm.sh/docs/topics/chart_tests/ */
+/** Pods of `helm test` are not part of the release. Source: https://helm.sh/docs/topics/chart_tests/ */
 function isHelmTest(map: TreeNode): boolean {
   const hooks = textOf(valueAt(map, 'metadata', 'annotations', 'helm.sh/hook')).split(',');
   return hooks.some(hook => ['test', 'test-success', 'test-failure'].includes(hook.trim()));
 }
 
-/** The Service that gives the Pods of a StatefulSet their names. */
+/** The governing Service of a StatefulSet. */
 function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
   const value = kind === 'StatefulSet' ? valueAt(map, 'spec', 'serviceName') : undefined;
   const name = textOf(value);
@@ -128,12 +128,12 @@ function governingService({ map, kind }: ObjectNode): FoundLink | undefined {
   return { link: { ...base, namespace: '', name, port: undefined, section: '' }, spans: { whole: value.span } };
 }
 
-/** True for what is written, but no number. */
+/** True for a value that is not a number. */
 function isOpen(node: TreeNode | undefined): boolean {
   return node !== undefined && textOf(node) !== '' && numberAt(node) === undefined;
 }
 
-/** The Service below which Pods have their DNS names; a StatefulSet's Pods have theirs below its `serviceName`. */
+/** The Service of the Pods' `subdomain`; for a StatefulSet its `serviceName` decides. */
 function subdomainService({ kind }: ObjectNode, template: TreeNode | undefined): FoundLink | undefined {
   const value = kind === 'StatefulSet' ? undefined : valueAt(template, 'spec', 'subdomain');
   const name = textOf(value);
@@ -154,7 +154,7 @@ function selectorOf(spec: TreeNode | undefined, producer: PodProducer): LabelSel
     const matchLabels = labelsOf(plainSelectorAt(spec)?.value);
     return matchLabels && { matchLabels, matchExpressions: [] };
   }
-  // A Job's selector is made by its controller unless it is asked for by hand.
+  // A Job's selector is generated unless `manualSelector` is true.
   const own = producer.selector === 'labelSelector' || isTrue(valueAt(spec, 'manualSelector'));
   return own ? labelSelectorOf(node) : undefined;
 }
