@@ -81,8 +81,9 @@ function sourcesOf(layer: ValuesLayer, file: ChartFile | undefined): readonly Va
     return [{ text: new TextDecoder().decode(file.content), uri: file.uri, offset: 0, file }];
   if (!('text' in layer) || !layer.place) return [];
   // What stands before it is its first line's indent.
-  const indent = layer.text.length - layer.text.trimStart().length;
-  return [{ text: layer.text, uri: layer.place.uri, offset: layer.place.span[0] - indent }];
+  const text = layer.written ?? layer.text;
+  const indent = text.length - text.trimStart().length;
+  return [{ text, uri: layer.place.uri, offset: layer.place.span[0] - indent }];
 }
 
 function withoutValues(tree: ChartTree): ChartTree {
@@ -113,14 +114,15 @@ export interface Asking {
 /** Asks Helm for the text, and, where that is needed, for the way back to the templates, which takes a second rendering. */
 export async function askHelm(renderer: Renderer, request: RenderRequest, asking: Asking): Promise<Asked> {
   const { run, signal, former } = asking;
-  const { tree } = request;
+  const { tree, release } = request;
+  const { options } = release;
   const rendering = await run(() => renderer.render(request, signal), true);
   if (signal.aborted) return { first: CANCELLED, exact: undefined };
-  const first = answerOf(rendering, tree, { former });
+  const first = answerOf(rendering, tree, { former, options });
   if (!needsMarks(rendering, first, tree, former)) return { first, exact: undefined };
   const exact = async () => {
     const marked = await run(() => renderer.renderMarked(request, signal), false);
-    return signal.aborted ? CANCELLED : answerOf(rendering, tree, { marked });
+    return signal.aborted ? CANCELLED : answerOf(rendering, tree, { marked, options });
   };
   return { first, exact };
 }
@@ -155,6 +157,7 @@ export function buildOf(
     by: release.by,
     namespace: release.namespace,
     ...(release.builds ? { builds: release.builds } : {}),
+    ...(release.takenBy === undefined ? {} : { takenBy: release.takenBy }),
   };
   const withFiles = (made: Made): BuildOutput => ({ ...base, ...made, files: fileLines(made, filesOf(tree, values)) });
   const asBuilt = (documents: readonly AnsweredDocument[]) =>

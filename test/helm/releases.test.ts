@@ -299,28 +299,6 @@ charts/api#second: default/second
   );
 });
 
-test('helmCharts of a kustomization declare releases', () => {
-  checkReleases(
-    `
-#- base/charts/api/Chart.yaml
-#- base/kustomization.yaml
-namespace: prod
-helmCharts:
-- name: api
-  releaseName: shop
-  valuesFile: v.yaml
-  valuesInline: {a: b}
-- {name: far, repo: https://charts.example}
-`,
-    `
-base/charts/api#shop: prod/shop
- base/v.yaml
- "{a: b}"
- by Kustomization /, line 1
-`,
-  );
-});
-
 test('values that are generated come from the kustomization beside the release; of several elsewhere nobody can tell', () => {
   const release = (folder: string) => `#- ${folder}/release.yaml
 apiVersion: helm.toolkit.fluxcd.io/v2

@@ -1,6 +1,7 @@
 import type { FileLinks } from '../model/files/fileLink.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
+import type { TakenCharts } from './making/takenCharts.ts';
 import type { KeptText } from './keptTexts.ts';
 
 /** What builds are made from. */
@@ -20,6 +21,8 @@ export interface BuildSources {
   /** The URI of a path (relative to the root, `/`). */
   readonly uriOf: (path: string) => string;
   readonly pathOf: (uri: string) => string;
+  /** What Helm renders of charts that kustomizations take. */
+  readonly charts: TakenCharts;
 }
 
 /** A build that was made again. */

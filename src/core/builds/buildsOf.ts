@@ -1,5 +1,6 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import { addTo } from '../model/lists/addTo.ts';
+import { hasCharts, isOfChart } from './included/ofChart.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -205,14 +206,15 @@ export class BuildsOf implements BuildsView {
     return this.#firsts.get(id);
   }
 
-  /** Only of releases: what a kustomization builds can be read where it is written. */
+  /** Only of charts: what a kustomization builds besides can be read where it is written. */
   #findUnwritten(): readonly (readonly BuiltInstance[])[] {
     const groups = new Map<string, BuiltInstance[]>();
-    for (const world of this.releases()) {
+    for (const world of this.#all()) {
+      if (!hasCharts(world.output)) continue;
       for (const placed of world.objects()) {
         const object = builtObject(placed);
         const place = world.placeOf(object);
-        if (!place || this.#writtenOf(world, object)) continue;
+        if (!place || !isOfChart(world, place.uri) || this.#writtenOf(world, object)) continue;
         const key = [place.uri, place.span.join(' '), object.kind].join('\0');
         addTo(groups, key, { world, placed });
       }

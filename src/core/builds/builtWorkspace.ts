@@ -20,6 +20,7 @@ import { LiveSide } from './liveSide.ts';
 import { withReleases } from './included/includedReleases.ts';
 import { builtManifests } from './included/builtManifests.ts';
 import { includeReleases } from './included/includeReleases.ts';
+import { KnownReleases } from './included/knownReleases.ts';
 import { type GivenFile, KeptTexts, type WantedFile } from './keptTexts.ts';
 import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
@@ -51,7 +52,7 @@ export class BuiltWorkspace {
   readonly #known = new KnownBuilds();
   /** Builds by the files that they were made of. */
   readonly #readers = new FileReaders();
-  readonly #releases = new Map<string, ReadonlySet<string>>();
+  readonly #releases = new KnownReleases();
   #roots: readonly string[] = [];
   #settings: Settings = DEFAULT_SETTINGS;
   readonly #live: LiveSide;
@@ -134,7 +135,7 @@ export class BuiltWorkspace {
     this.#roots = uris.map(uri => rootUri(uri));
     // Files of folders that stay are not told again, so their builds are made again here. Releases are only kept.
     for (const [key, { world }] of [...this.#known])
-      if (!this.#roots.includes(world.root) || !this.#releases.get(world.root)?.has(world.id)) this.#drop(key);
+      if (!this.#roots.includes(world.root) || !this.#releases.has(world.root, world.id)) this.#drop(key);
     this.#maker?.forget();
     this.#late.clear();
     const report = this.#workspace.setRoots(uris);
@@ -201,11 +202,11 @@ export class BuiltWorkspace {
   /** Takes all releases of a root as they are rendered now. */
   setReleases(root: string, outputs: readonly BuildOutput[]): ChangeReport {
     const folder = rootUri(root);
-    const ids = new Set(outputs.map(({ id }) => id));
-    for (const id of this.#releases.get(folder) ?? NONE) if (!ids.has(id)) this.#drop(keyOf(folder, id));
-    this.#releases.set(folder, ids);
+    const { own, gone, changed } = this.#releases.set(folder, outputs);
+    for (const id of gone) this.#drop(keyOf(folder, id));
+    for (const path of changed) this.#changed.add(this.#paths.uriOf(folder, path));
     const isNew = (output: BuildOutput) => this.#known.get(keyOf(folder, output.id))?.world.output !== output;
-    for (const output of outputs) if (isNew(output)) this.#sync(folder, { output, reads: NONE }, NONE);
+    for (const output of own) if (isNew(output)) this.#sync(folder, { output, reads: NONE }, NONE);
     return this.settle();
   }
 
@@ -253,7 +254,8 @@ export class BuiltWorkspace {
     }
     this.#deltas = [];
     // Lines may have moved in files that builds point to, without any build being another one.
-    for (const uri of changed) for (const key of this.#readers.of(uri)) this.#touchAround(key, uri);
+    for (const uri of changed)
+      for (const key of this.#readers.of(uri)) if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
     const before = this.#untold;
     this.#untold = undefined;
     this.#paths.settle();
@@ -269,14 +271,10 @@ export class BuiltWorkspace {
   }
 
   #finishBuilds(): void {
-    if (this.#isAnyOther && this.#releases.size > 0)
+    if (this.#isAnyOther && this.#releases.isAny)
       this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
     this.#isAnyOther = false;
     this.#texts.settle();
-  }
-
-  #touchAround(key: string, uri: string): void {
-    if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
   }
 
   /** Makes the builds of a root again that read a changed file. */
@@ -307,6 +305,7 @@ export class BuiltWorkspace {
       index: () => this.#workspace.indexOf(root),
       uriOf: path => this.#paths.uriOf(root, path),
       pathOf: uri => this.#paths.pathOf(uri),
+      charts: this.#releases.taken(root),
     };
   }
 

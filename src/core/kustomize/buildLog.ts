@@ -1,4 +1,5 @@
 import type { BuildDoubt, BuildFault, DecidedPlace } from '../model/build.ts';
+import type { ChartAsk } from '../model/charts/chartAsk.ts';
 
 /** Where a fault is shown. */
 export type FaultPlace = Pick<DecidedPlace, 'uri' | 'span'>;
@@ -7,6 +8,8 @@ export type FaultPlace = Pick<DecidedPlace, 'uri' | 'span'>;
 export class BuildLog {
   readonly faults: BuildFault[] = [];
   readonly doubts: BuildDoubt[] = [];
+  /** Charts of the workspace that are part of it. */
+  readonly charts: ChartAsk[] = [];
   #isRefused = false;
   /** True where objects may be missing that kustomize would know: what meets nothing then is no fault. */
   isOpen = false;
@@ -42,8 +45,9 @@ export class BuildLog {
   }
 
   /** Takes over what came up in a part of the build. */
-  takeOver(faults: readonly BuildFault[], doubts: readonly BuildDoubt[]): void {
+  takeOver(faults: readonly BuildFault[], doubts: readonly BuildDoubt[], charts: readonly ChartAsk[] = []): void {
     this.faults.push(...faults);
+    this.charts.push(...charts);
     for (const doubt of doubts) this.doubt(doubt.reason, doubt);
     if (faults.some(fault => fault.code === 'kustomization-broken')) this.#isRefused = true;
   }

@@ -1,4 +1,5 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
+import type { ChartAsk } from '../model/charts/chartAsk.ts';
 import type { Accumulated } from './accumulate/accumulated.ts';
 import { finalSteps } from './accumulate/finalSteps.ts';
 import type { Origins } from './accumulate/originNotes.ts';
@@ -59,8 +60,17 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
     documents: refusal ? [] : objects.map(printObject),
     doubts: log.doubts,
     faults: log.faults.filter(fault => !isMeantForOthers(fault, applied)),
+    ...(log.charts.length > 0 ? chartsOf(files, log.charts) : {}),
     reads,
   };
+}
+
+/** Charts with the files of theirs that are no manifests. */
+function chartsOf(
+  { charts: rendered }: BuildFiles,
+  charts: readonly ChartAsk[],
+): Pick<BuildOutput, 'charts' | 'files'> {
+  return { charts, files: charts.flatMap(ask => rendered?.outputOf(ask)?.files ?? []) };
 }
 
 /** The objects of a build as trees, before they are printed; where it is refused, they are of no use. */
@@ -96,7 +106,7 @@ function finished(
   { root, origins }: { readonly root: MapValue | undefined; readonly origins: Origins },
 ): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
   const log = new BuildLog();
-  log.takeOver(result.faults, result.doubts);
+  log.takeOver(result.faults, result.doubts, result.charts);
   log.isOpen = result.isOpen;
   if (log.isRefused) return { objects: [], log };
   const named = result.objects.map(object => (object.isHashed ? hashed(object) : object));

@@ -1,3 +1,6 @@
+import type { BuildOutput } from '../model/build.ts';
+import type { ChartAsk } from '../model/charts/chartAsk.ts';
+
 /** Where a file really is. */
 export interface LinkedPath {
   /** undefined outside of the workspace folder. */
@@ -20,4 +23,14 @@ export interface BuildFiles {
   isFolder(path: string): boolean;
   /** Paths of all files below a folder, in order. */
   filesBelow(folder: string): readonly string[];
+  /** What Helm renders of a chart, where somebody asks it. */
+  readonly charts?: RenderedCharts;
+}
+
+/** What Helm renders of charts that kustomizations take. */
+export interface RenderedCharts {
+  /** A path that no file has: `text` says something else of it whenever something else is rendered. */
+  readonly pathOf: (ask: ChartAsk) => string;
+  /** undefined as long as it is not rendered. */
+  readonly outputOf: (ask: ChartAsk) => BuildOutput | undefined;
 }

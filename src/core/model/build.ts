@@ -2,6 +2,7 @@
  * What is applied, as text: a kustomization as `kubectl kustomize` prints it, or a chart as Helm renders it for a release.
  * The text is a manifest like any other; marks lead from it to the files in which its values were decided.
  */
+import type { ChartAsk } from './charts/chartAsk.ts';
 import type { Span } from './span.ts';
 
 /** Where a value was decided. */
@@ -14,6 +15,8 @@ export interface DecidedPlace {
    * a generated name, what a prefix was put in front of.
    */
   readonly isEditable: boolean;
+  /** The key of a values file that a template's action took the value from, where that is known. */
+  readonly setBy?: DecidedPlace;
 }
 
 /** A part of a build's text and the place that it comes from. */
@@ -123,6 +126,10 @@ export interface BuildOutput {
    * of their own.
    */
   readonly included?: readonly BuiltDocument[];
+  /** Of a kustomization: charts of the workspace that it takes. */
+  readonly charts?: readonly ChartAsk[];
+  /** Of a release that is rendered for kustomizations: what they ask for it by. It is part of their builds, and none of its own. */
+  readonly takenBy?: string;
   /** Files that marks lead to and that are not manifests, so that they are read for nothing else. */
   readonly files?: readonly FileLines[];
 }

@@ -25,8 +25,15 @@ export function renderKey({ tree, values, release }: RenderRequest, helmVersion:
   return hash.digest('hex');
 }
 
-function argumentsOf({ name, namespace, set, kubeVersion, apiVersions }: RenderRequest['release']): readonly unknown[] {
-  return [name, namespace, set, kubeVersion, apiVersions];
+function argumentsOf({
+  name,
+  namespace,
+  set,
+  kubeVersion,
+  apiVersions,
+  options,
+}: RenderRequest['release']): readonly unknown[] {
+  return [name, namespace, set, kubeVersion, apiVersions, ...options];
 }
 
 /** Answers of Helm, kept on disk by content. They hold no values of Secrets. What is damaged counts as absent. */

@@ -1,3 +1,4 @@
+import type { ChartOption } from '../../core/model/charts/chartAsk.ts';
 import type { ChartTree } from '../chart/chartTree.ts';
 import { placeOfError } from '../failure/errorLine.ts';
 import type { MarkedRendering, Rendering } from '../run/renderChart.ts';
@@ -30,10 +31,12 @@ export interface LineSources {
   readonly marked?: MarkedRendering | undefined;
   /** Counts where nothing is marked yet. */
   readonly former?: FormerRendering | undefined;
+  /** What Helm was told besides. */
+  readonly options?: readonly ChartOption[];
 }
 
 /** What a rendering of a chart says. */
-export function answerOf(rendering: Rendering, tree: ChartTree, { marked, former }: LineSources): Answer {
+export function answerOf(rendering: Rendering, tree: ChartTree, { marked, former, options = [] }: LineSources): Answer {
   if ('stopped' in rendering) return rendering;
   if ('error' in rendering) {
     const documents = splitRendered(rendering.output ?? '');
@@ -48,7 +51,9 @@ export function answerOf(rendering: Rendering, tree: ChartTree, { marked, former
     }));
     return { ...refused, printed: { documents: shown, broken: printed } };
   }
-  const documents = splitRendered(rendering.output).filter(({ text }) => !isTestHook(text));
+  const documents = splitRendered(rendering.output).filter(
+    ({ text }) => options.includes('tests') || !isTestHook(text),
+  );
   const shown = documents.map(({ text, source }) => ({ text: maskSecret(text), template: pathOfSource(tree, source) }));
   const told = !marked && former ? toldBefore(shown, former, tree) : toldByMarks(documents, marked);
   const origins = lineOrigins(documents, told, tree);

@@ -4,7 +4,6 @@ import { applicationSetReleases } from './applicationSets.ts';
 import { argoReleases } from './argoReleases.ts';
 import type { DeclaringObject } from './declaringObjects.ts';
 import { fluxRelease } from './fluxReleases.ts';
-import { kustomizeReleases } from './kustomizeReleases.ts';
 import type { Release } from './release.ts';
 
 /**
@@ -45,6 +44,5 @@ function releasesOf(object: DeclaringObject, declarations: Declarations): readon
   if (object.kind === 'Application' && object.group === 'argoproj.io') return argoReleases(object, declarations);
   if (object.kind === 'ApplicationSet' && object.group === 'argoproj.io')
     return applicationSetReleases(object, declarations);
-  if (object.kind === 'Kustomization') return kustomizeReleases(object, declarations);
   return [];
 }

@@ -33,8 +33,7 @@ export interface DeclaringObject {
 }
 
 const KINDS = new Set(['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet', 'ConfigMap', 'GitRepository']);
-const MENTIONS =
-  /\b(HelmRelease|HelmChart|Application|ApplicationSet|ConfigMap|GitRepository|helmCharts|configMapGenerator)\b/;
+const MENTIONS = /\b(HelmRelease|HelmChart|Application|ApplicationSet|ConfigMap|GitRepository|configMapGenerator)\b/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 /** True for a file that has to be read. */

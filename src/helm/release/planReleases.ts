@@ -1,5 +1,7 @@
+import type { ChartAsk } from '../../core/model/charts/chartAsk.ts';
 import type { WorkspaceChart } from '../chart/workspaceCharts.ts';
 import { configuredReleases } from './configuredReleases.ts';
+import { kustomizeReleases } from './kustomizeReleases.ts';
 import { declaredReleases } from './declarations.ts';
 import type { DeclaringObject } from './declaringObjects.ts';
 import { defaultReleases } from './defaultReleases.ts';
@@ -17,6 +19,8 @@ export interface ReleaseFacts {
   /** All manifests of the root, relative, `/`. */
   readonly paths: ReadonlySet<string>;
   readonly objects: readonly DeclaringObject[];
+  /** Charts that builds of kustomizations take. */
+  readonly asks?: readonly ChartAsk[];
   /** `podwire.yaml` of the root. */
   readonly config: { readonly uri: string; readonly text: string } | undefined;
   /** What somebody asked for; undefined for all there is. */
@@ -32,18 +36,30 @@ export interface WantedReleases {
 }
 
 /** All releases of a root: those that are declared; of a chart without one, its defaults and its tests' values. */
-export function planReleases({ charts, paths, objects, config, wanted }: ReleaseFacts): readonly PlannedRelease[] {
+export function planReleases({
+  charts,
+  paths,
+  objects,
+  asks = [],
+  config,
+  wanted,
+}: ReleaseFacts): readonly PlannedRelease[] {
   const byFolder = new Map(charts.map(chart => [chart.folder, chart]));
   const isChart = (folder: string) => byFolder.has(folder);
   const configured = config ? configuredReleases(config, folder => byFolder.get(folder)?.yaml.name) : [];
-  const declared = declaredReleases({ objects, isChart, hasFile: path => paths.has(path) });
-  const known = [...configured, ...declared];
-  const taken = new Set(known.map(({ chart }) => chart));
-  const undeclared = charts.filter(({ folder }) => !taken.has(folder));
+  const declarations = { objects, isChart, hasFile: (path: string) => paths.has(path) };
+  const taken = kustomizeReleases(asks, declarations);
+  const known = [...configured, ...declaredReleases(declarations), ...taken];
+  const declared = new Set(known.map(({ chart }) => chart));
+  const undeclared = charts.filter(({ folder }) => !declared.has(folder));
   const plain = undeclared.flatMap(chart => defaultReleases(chart, paths, wanted?.values));
   const planned = withIds([...known, ...plain]);
   const names = wanted?.releases;
-  return names ? planned.filter(({ id, release }) => names.includes(id) || names.includes(release.name)) : planned;
+  return names
+    ? planned.filter(
+        ({ id, release }) => release.takenBy !== undefined || names.includes(id) || names.includes(release.name),
+      )
+    : planned;
 }
 
 /** `charts/api#shop`; where that is not enough, who applies it or the values, and at last a number. */

@@ -1,4 +1,5 @@
 import type { BuildApplier } from '../../core/model/build.ts';
+import type { ChartOption } from '../../core/model/charts/chartAsk.ts';
 import type { Span } from '../../core/model/span.ts';
 
 /** One source of values; of several the last one wins. */
@@ -14,6 +15,8 @@ export type ValuesLayer =
       readonly text: string;
       /** Where the text stands as it is; undefined where it was put together. UTF-16 offsets. */
       readonly place: { readonly uri: string; readonly span: Span } | undefined;
+      /** What stands there, where `text` says the same in another way. */
+      readonly written?: string;
     };
 
 /** A chart with all that Helm has to know to render it. Plain data. */
@@ -31,6 +34,10 @@ export interface Release {
   readonly kubeVersion: string;
   /** Besides the pinned ones. */
   readonly apiVersions: readonly string[];
+  /** What `helm template` is told besides. */
+  readonly options: readonly ChartOption[];
+  /** Of one that kustomizations take: what they ask for it by. */
+  readonly takenBy?: string;
   /** The manifest that has the chart installed. */
   readonly by: BuildApplier | undefined;
   /** Ids of the builds that have that manifest so, where not all of them have, or not as it is written. */
@@ -49,6 +56,7 @@ export const PLAIN_RELEASE: Omit<Release, 'chart' | 'name'> = {
   set: [],
   kubeVersion: '',
   apiVersions: [],
+  options: [],
   by: undefined,
   declaredIn: undefined,
   unknown: undefined,

@@ -15,7 +15,7 @@ export interface RenderRequest {
   readonly tree: ChartTree;
   /** Texts of the values files, in order. */
   readonly values: readonly Uint8Array[];
-  readonly release: Pick<Release, 'name' | 'namespace' | 'set' | 'kubeVersion' | 'apiVersions'>;
+  readonly release: Pick<Release, 'name' | 'namespace' | 'set' | 'kubeVersion' | 'apiVersions' | 'options'>;
 }
 
 /** What came of it: Helm's output, or its failure. A failed one may have an output that does not parse. */

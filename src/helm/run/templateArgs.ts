@@ -1,3 +1,4 @@
+import type { ChartOption } from '../../core/model/charts/chartAsk.ts';
 import { API_VERSIONS, KUBERNETES_VERSION } from './kubernetesDefaults.ts';
 
 /** What `helm template` is asked for. */
@@ -10,6 +11,7 @@ export interface TemplateRequest {
   /** '' for the pinned one. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
+  readonly options: readonly ChartOption[];
   /** Prints what does not parse, too. */
   readonly debug: boolean;
 }
@@ -25,10 +27,12 @@ export function nameFault(name: string): string | undefined {
 
 /** The arguments, the chart (absolute) behind `--`, so that nothing of the workspace is taken for an option. */
 export function templateArgs(request: TemplateRequest, chart: string): readonly string[] {
-  const { name, namespace, valuesFiles, set, kubeVersion, apiVersions, debug } = request;
+  const { name, namespace, valuesFiles, set, kubeVersion, apiVersions, options, debug } = request;
   return [
     'template',
-    '--skip-tests',
+    ...(options.includes('tests') ? [] : ['--skip-tests']),
+    ...(options.includes('crds') ? ['--include-crds'] : []),
+    ...(options.includes('no-hooks') ? ['--no-hooks'] : []),
     `--namespace=${namespace}`,
     `--kube-version=${kubeVersion === '' ? KUBERNETES_VERSION : kubeVersion}`,
     ...[...new Set([...API_VERSIONS, ...apiVersions])].map(version => `--api-versions=${version}`),

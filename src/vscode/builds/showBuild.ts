@@ -6,7 +6,8 @@ import { pickBuild } from './pickBuild.ts';
 
 /** What one of the two commands shows. */
 interface Wanted {
-  readonly isWanted: (build: ShownBuild) => boolean;
+  /** path: of the active file's address. */
+  readonly isWanted: (build: ShownBuild, path: string) => boolean;
   readonly title: string;
   /** Said where there is nothing to show. */
   readonly nothing: string;
@@ -19,7 +20,8 @@ const anyBuild: Wanted = {
 };
 
 const release: Wanted = {
-  isWanted: ({ kind }) => kind === 'helm',
+  // A kustomization that takes a chart renders its templates, too.
+  isWanted: ({ kind }, path) => kind === 'helm' || path.includes('/templates/'),
   title: 'Show Rendered Template',
   nothing: 'No chart of this workspace is rendered with this file.',
 };
@@ -36,7 +38,7 @@ async function show(client: WiringClient, { isWanted, title, nothing }: Wanted):
   const uri = vscode.window.activeTextEditor?.document.uri;
   const builds = uri && (await client.request('podwire/builds', { uri: uri.toString() }));
   if (!builds) return;
-  const wanted = builds.filter(isWanted);
+  const wanted = builds.filter(build => isWanted(build, uri.path));
   if (wanted.length === 0) {
     void vscode.window.showInformationMessage(nothing);
     return;

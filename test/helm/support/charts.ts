@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { BuildOutput, OriginMark } from '../../../src/core/model/build.ts';
 import { RenderCache } from '../../../src/helm/cache/renderCache.ts';
 import { ChartFiles, NOTHING_UNSAVED, type UnsavedTexts } from '../../../src/helm/chart/chartFiles.ts';
+import type { ChartAsk } from '../../../src/core/model/charts/chartAsk.ts';
 import { ChartBuilds, type ChartListener, type RootFacts } from '../../../src/helm/chartBuilds.ts';
 import { declaringObjects } from '../../../src/helm/release/declaringObjects.ts';
 import { JobQueue } from '../../../src/helm/run/jobQueue.ts';
@@ -60,9 +61,9 @@ export class ChartWorkspace {
     });
   }
 
-  /** Renders what is to be rendered. */
-  async update(changed?: readonly string[]): Promise<this> {
-    await this.#builds.update(this.#facts(), changed);
+  /** Renders what is to be rendered. asks: charts that kustomizations take. */
+  async update(changed?: readonly string[], asks: readonly ChartAsk[] = []): Promise<this> {
+    await this.#builds.update({ ...this.#facts(), asks }, changed);
     return this;
   }
 

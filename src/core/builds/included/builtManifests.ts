@@ -8,10 +8,12 @@ export function builtManifests(
   pathOf: (uri: string) => string,
   kinds: BuiltKinds,
 ): BuiltManifests {
-  const builds = known.filter(({ world }) => world.output.kind === 'kustomization' && world.output.status !== 'failed');
+  const all = known.filter(({ world }) => world.output.kind === 'kustomization');
+  const builds = all.filter(({ world }) => world.output.status !== 'failed');
   let built: ReadonlySet<string> | undefined;
   return {
     manifests: builds.flatMap(({ world }) => manifestsOf(world.output, pathOf, kinds)),
+    charts: all.flatMap(({ world }) => world.output.charts ?? []),
     isBuilt: path => (built ??= new Set(builds.flatMap(each => [...each.built].map(pathOf)))).has(path),
   };
 }

@@ -11,6 +11,7 @@ import type { BuildMaker, BuildSources, Made, MadeBuild } from '../buildMaker.ts
 import { ConfigValues } from './configValues.ts';
 import { FolderList } from './folderList.ts';
 import { MadeOf } from './madeOf.ts';
+import { isTakenChart } from './takenCharts.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** What is remembered of a root. */
@@ -201,6 +202,6 @@ function age(known: KnownRoot): void {
 
 /** The files of what a build was made of: the same set where that is all of it. */
 function filesAmong(uris: ReadonlySet<string>): ReadonlySet<string> {
-  const files = [...uris].filter(uri => !uri.endsWith('**'));
+  const files = [...uris].filter(uri => !uri.endsWith('**') && !isTakenChart(uri));
   return files.length === uris.size ? uris : new Set(files);
 }

@@ -3,6 +3,7 @@ import type { BuildFiles, LinkedPath } from '../../kustomize/files.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import type { BuildSources } from '../buildMaker.ts';
+import type { TakenCharts } from './takenCharts.ts';
 import type { FolderList } from './folderList.ts';
 
 /** The files of a workspace folder as kustomizations see them, for one round of building. */
@@ -15,16 +16,20 @@ export class WorkspaceFiles implements BuildFiles {
   /** True once something was asked that only the disk can tell: what was built of the answer is not to be kept. */
   isGuessing = false;
   readonly #folders: FolderList;
+  readonly charts: TakenCharts;
 
   constructor(sources: BuildSources, folders: FolderList) {
     this.#sources = sources;
     this.#folders = folders;
+    this.charts = sources.charts;
   }
 
   text(path: string): string | undefined {
     const known = this.#texts.get(path);
     if (known !== undefined || this.#texts.has(path)) return known;
-    const kept = this.#isKnownToMiss(path) ? { text: undefined } : this.#sources.textOf(this.uriOf(path));
+    const kept =
+      this.charts.textOf(path) ??
+      (this.#isKnownToMiss(path) ? { text: undefined } : this.#sources.textOf(this.uriOf(path)));
     if (kept === 'wanted') {
       this.isWaiting = true;
       return undefined;

@@ -73,8 +73,10 @@ function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined
 
 /** What a template's place renders to, and the key of a values file that set it; '' for what stands there as it is. */
 function renderedLine({ builds }: Snapshot, world: BuildWorld, { uri, position }: Place): string {
-  const made = world.output.kind === 'helm' ? world.madeAt(uri, position) : undefined;
-  if (!made || (made.isEditable && !made.setBy)) return '';
+  const { kind, charts } = world.output;
+  const made = kind === 'helm' || charts ? world.madeAt(uri, position) : undefined;
+  // Of a kustomization's own files the build itself is there to be looked at.
+  if (!made || (kind !== 'helm' && !made.setBy) || (made.isEditable && !made.setBy)) return '';
   const range = made.setBy && builds?.rangeOf(made.setBy.uri, made.setBy.span);
   const file = decodeURIComponent(made.setBy?.uri.slice(world.root.length + 1) ?? '');
   const from = made.setBy && range ? `, set in ${fileLink(file, made.setBy.uri, range.start.line + 1)}` : '';

@@ -64,6 +64,8 @@ function applier(
 /** A Service as it is told of: of a template as its first release renders it. */
 export function toldAs(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): PlacedResource<ServiceFacts> {
   if (!service.resource.templated) return service;
-  const first = snapshot.builds?.instancesOf(service).find(({ world }) => world.output.kind === 'helm')?.placed;
+  const first = snapshot.builds
+    ?.instancesOf(service)
+    .find(({ world: { output } }) => output.kind === 'helm' || output.charts)?.placed;
   return first && isService(first) ? first : service;
 }

@@ -1,4 +1,5 @@
 import type { BuildDoubt, BuildFault, DecidedPlace } from '../../model/build.ts';
+import type { ChartAsk } from '../../model/charts/chartAsk.ts';
 import { DEFAULT_CONFIG, type TransformerConfig } from '../config/transformerConfig.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
@@ -20,6 +21,8 @@ export interface Accumulated {
   readonly vars: readonly BuildVar[];
   readonly faults: readonly BuildFault[];
   readonly doubts: readonly BuildDoubt[];
+  /** Charts of the workspace that were taken. */
+  readonly charts: readonly ChartAsk[];
   /** Whether there may be objects that are not known. */
   readonly isOpen: boolean;
   /** The schemas that patches are merged by, where a kustomization brings its own. */
@@ -33,6 +36,7 @@ export const NOTHING: Accumulated = {
   vars: [],
   faults: [],
   doubts: [],
+  charts: [],
   isOpen: false,
   mergeTypes: undefined,
 };

@@ -27,7 +27,7 @@ export class Accumulator {
     this.vars = start.vars;
     this.mergeTypes = start.mergeTypes;
     this.cache = cache;
-    this.log.takeOver(start.faults, start.doubts);
+    this.log.takeOver(start.faults, start.doubts, start.charts);
     this.log.isOpen = start.isOpen;
   }
 
@@ -60,7 +60,7 @@ export class Accumulator {
 
   /** Adds what another kustomization made. Source: kustomize `ResAccumulator.MergeAccumulator`. */
   merge(other: Accumulated, place: FaultPlace | undefined): void {
-    this.log.takeOver(other.faults, other.doubts);
+    this.log.takeOver(other.faults, other.doubts, other.charts);
     if (other.isOpen) this.log.isOpen = true;
     this.mergeTypes ??= other.mergeTypes;
     if (this.log.isRefused) return;
@@ -97,6 +97,7 @@ export class Accumulator {
       mergeTypes,
       faults: log.faults,
       doubts: log.doubts,
+      charts: log.charts,
       isOpen: log.isOpen,
     };
   }

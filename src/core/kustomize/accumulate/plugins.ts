@@ -1,3 +1,4 @@
+import { takeGenerated } from '../charts/takeChart.ts';
 import { generate } from '../generators/generate.ts';
 import { resolvePath } from '../../model/paths.ts';
 import { type BuildObject, currentId } from '../objects/buildObject.ts';
@@ -91,8 +92,7 @@ function run(scene: BuildScene, plugin: BuildObject, field: PluginField): void {
 
 function runGenerator(scene: BuildScene, kind: string, root: MapValue): void {
   const { log } = scene.accumulator;
-  if (kind === 'HelmChartInflationGenerator')
-    log.open(`${scene.kustomization.path} takes the chart ${textAt(root, 'name')}, which is rendered when it is built`);
+  if (kind === 'HelmChartInflationGenerator') takeGenerated(scene, root);
   else if (kind === 'ConfigMapGenerator' || kind === 'SecretGenerator') {
     const object = generate(scene, kind === 'SecretGenerator' ? 'Secret' : 'ConfigMap', withName(root));
     if (object && !log.isRefused) absorb(scene.accumulator, object, root.at);

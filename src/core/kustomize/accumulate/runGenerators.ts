@@ -1,5 +1,6 @@
 import { generate } from '../generators/generate.ts';
-import { itemsAt, textAt } from '../tree/value.ts';
+import { takeCharts } from '../charts/takeChart.ts';
+import { itemsAt } from '../tree/value.ts';
 import { absorb } from './absorb.ts';
 import type { BuildScene } from './scene.ts';
 import { runPlugins } from './plugins.ts';
@@ -16,9 +17,6 @@ export function runGenerators(scene: BuildScene): void {
       const object = log.isRefused ? undefined : generate(scene, kind, args);
       if (object && !log.isRefused) absorb(scene.accumulator, object, args.at);
     }
-  for (const chart of [...itemsAt(root, 'helmCharts'), ...itemsAt(root, 'helmChartInflationGenerator')]) {
-    const name = textAt(chart, 'name') || textAt(chart, 'chartName');
-    log.open(`${scene.kustomization.path} takes the chart ${name}, which is rendered when it is built`);
-  }
+  if (!log.isRefused) takeCharts(scene);
   if (!log.isRefused) runPlugins(scene, 'generators');
 }

@@ -1,3 +1,5 @@
+import type { BuildOutput } from '../../model/build.ts';
+import type { ChartAsk } from '../../model/charts/chartAsk.ts';
 import type { BuildFiles } from '../files.ts';
 import { folderOf, pathIn } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
@@ -48,6 +50,13 @@ export class TrackedFiles {
     const paths = this.files.filesBelow(folder);
     this.inputs.set(pathIn(folder, BELOW), '');
     return paths;
+  }
+
+  /** What Helm renders of a chart; undefined as long as it is not rendered. */
+  chart(ask: ChartAsk): BuildOutput | undefined {
+    const { charts } = this.files;
+    if (charts) this.text(charts.pathOf(ask));
+    return charts?.outputOf(ask);
   }
 
   /** Takes over what a part of the build asked for. */

@@ -4,6 +4,8 @@ import { type Anchor, MovingPlace } from '../tree/movingPlace.ts';
 /** Per mark: where it begins and ends in the text, the same in the document that decided it, and which that is. */
 const FIELDS = 5;
 
+const NOTHING: ReadonlyMap<number, DecidedPlace> = new Map();
+
 /** What a unit of a text can say at most. */
 const MOST_IN_A_UNIT = 0xffff;
 
@@ -23,15 +25,19 @@ const MOST_AT_ONCE = 4096;
 export class PackedMarks {
   readonly #homes: readonly Anchor[];
   readonly #numbers: string | Uint32Array;
+  readonly #setBy: ReadonlyMap<number, DecidedPlace>;
 
-  constructor(homes: readonly Anchor[], numbers: readonly number[]) {
+  /** setBy: keys of values that set what a mark says, by the mark's number. */
+  constructor(homes: readonly Anchor[], numbers: readonly number[], setBy: ReadonlyMap<number, DecidedPlace>) {
+    this.#setBy = setBy;
     this.#homes = homes;
     this.#numbers = packed(numbers) ?? Uint32Array.from(numbers);
   }
 
   /** The files that they lead to; one of several documents more than once. */
   uris(): readonly string[] {
-    return this.#homes.map(({ uri }) => uri);
+    const values = this.#setBy.size === 0 ? [] : Array.from(this.#setBy.values(), ({ uri }) => uri);
+    return [...this.#homes.map(({ uri }) => uri), ...values];
   }
 
   all(): readonly OriginMark[] {
@@ -43,7 +49,13 @@ export class PackedMarks {
       const [start, end] = [numberAt(at), numberAt(at + 1)];
       const [from, to, whose] = [numberAt(at + 2), numberAt(at + 3), numberAt(at + 4)];
       const home = this.#homes[whose >> 1];
-      if (home) marks.push({ at: [start, end], place: new MovingPlace(home, [from, to], (whose & 1) === 1) });
+      const setBy = this.#setBy.get(at / FIELDS);
+      if (home)
+        marks.push({
+          at: [start, end],
+          place: new MovingPlace(home, [from, to], (whose & 1) === 1),
+          ...(setBy ? { setBy } : {}),
+        });
     }
     return marks;
   }
@@ -53,10 +65,12 @@ export class PackedMarks {
 export class MarkWriter {
   readonly #homes: Anchor[] = [];
   readonly #numbers: number[] = [];
+  #setBy: Map<number, DecidedPlace> | undefined;
 
   /** `start`, `end`: offsets in the text that is printed. */
   add(start: number, end: number, place: DecidedPlace): void {
-    const { isEditable } = place;
+    const { isEditable, setBy } = place;
+    if (setBy) (this.#setBy ??= new Map()).set(this.#numbers.length / FIELDS, setBy);
     if (place instanceof MovingPlace) {
       this.#numbers.push(start, end, place.from, place.to, this.#numberOf(place.anchor) * 2 + Number(isEditable));
       return;
@@ -66,7 +80,7 @@ export class MarkWriter {
   }
 
   packed(): PackedMarks {
-    return new PackedMarks(this.#homes, this.#numbers);
+    return new PackedMarks(this.#homes, this.#numbers, this.#setBy ?? NOTHING);
   }
 
   #numberOf(anchor: Anchor): number {

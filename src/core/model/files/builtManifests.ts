@@ -1,3 +1,5 @@
+import type { ChartAsk } from '../charts/chartAsk.ts';
+
 /** An object as a build outputs it. */
 export interface BuiltManifest {
   /** Id of the build. */
@@ -15,6 +17,9 @@ export interface BuiltManifests {
   /** By build, in the order of the builds. */
   readonly manifests: readonly BuiltManifest[];
   /** True for the relative path of a file that a build reads: its objects count only as builds output them. */
+  /** Charts that builds of kustomizations take, each as often as one does. */
+  readonly charts: readonly ChartAsk[];
+  /** True for a file (relative) that a build reads: what is written there counts as builds have it, or not at all. */
   readonly isBuilt: (path: string) => boolean;
 }
 
@@ -26,4 +31,4 @@ export interface BuiltKinds {
 }
 
 /** Nothing is built. */
-export const NOTHING_BUILT: BuiltManifests = { manifests: [], isBuilt: () => false };
+export const NOTHING_BUILT: BuiltManifests = { manifests: [], charts: [], isBuilt: () => false };

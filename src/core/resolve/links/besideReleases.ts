@@ -17,7 +17,8 @@ export function foundBeside(
   wanted: string,
 ): LinkResolution | undefined {
   const folder = folderOf(source.file.uri);
-  const isBeside = ({ by }: BuildOutput): boolean => by !== undefined && folderOf(by.uri) === folder;
+  const isBeside = ({ kind, by }: BuildOutput): boolean =>
+    kind === 'helm' && by !== undefined && folderOf(by.uri) === folder;
   if (!builds.releases().some(({ output }) => isBeside(output))) return undefined;
   const isMeant = ({ world: { output }, placed }: BuiltInstance): boolean =>
     output.status !== 'failed' &&

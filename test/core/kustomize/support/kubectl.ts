@@ -7,10 +7,14 @@ import { neededTools } from '../../../support/tools.ts';
 /** What `kubectl kustomize` makes of a folder: its text, or why it refuses. */
 export type KubectlBuild = { readonly text: string } | { readonly refused: string };
 
-/** Runs `kubectl kustomize` without a network, a home or a configuration. */
-export function kubectlKustomize(folder: string): KubectlBuild {
+/** Runs `kubectl kustomize` without a network, a home or a configuration. options: what it is told besides. */
+export function kubectlKustomize(folder: string, options: readonly string[] = []): KubectlBuild {
   const env = { PATH: '', HOME: tmpdir(), KUBECONFIG: '/dev/null', HTTPS_PROXY: 'http://127.0.0.1:9' };
-  const run = spawnSync(neededTools().kubectl, ['kustomize', folder], { encoding: 'utf8', env, maxBuffer: 2 ** 28 });
+  const run = spawnSync(neededTools().kubectl, ['kustomize', ...options, folder], {
+    encoding: 'utf8',
+    env,
+    maxBuffer: 2 ** 28,
+  });
   return run.status === 0 ? { text: run.stdout } : { refused: run.stderr };
 }
 

@@ -1,0 +1,54 @@
+import { askKey, type ChartAsk } from '../../model/charts/chartAsk.ts';
+import type { BuildOutput } from '../../model/build.ts';
+import type { RenderedCharts } from '../../kustomize/files.ts';
+
+/** No file of a workspace is called so. */
+const FOLDER = ':charts:';
+
+interface Taken {
+  readonly output: BuildOutput;
+  /** Another one for each other output. */
+  readonly stamp: string;
+}
+
+/** True for the address of what stands for a chart. */
+export function isTakenChart(uri: string): boolean {
+  return uri.includes(`/${encodeURIComponent(FOLDER)}/`);
+}
+
+/** What Helm renders of the charts that kustomizations of one root take. */
+export class TakenCharts implements RenderedCharts {
+  readonly #numbers = new Map<string, number>();
+  #taken = new Map<number, Taken>();
+  #stamps = 0;
+
+  readonly pathOf = (ask: ChartAsk): string => `${FOLDER}/${this.#numberOf(askKey(ask))}`;
+
+  readonly outputOf = (ask: ChartAsk): BuildOutput | undefined => this.#taken.get(this.#numberOf(askKey(ask)))?.output;
+
+  /** For the path of a chart, what differs whenever something else is rendered; undefined for any other path. */
+  textOf(path: string): { readonly text: string | undefined } | undefined {
+    if (!path.startsWith(`${FOLDER}/`)) return undefined;
+    return { text: this.#taken.get(Number(path.slice(FOLDER.length + 1)))?.stamp };
+  }
+
+  /** Takes all that is rendered now; answers the paths of charts that are others than before. */
+  set(outputs: readonly BuildOutput[]): readonly string[] {
+    const before = this.#taken;
+    this.#taken = new Map();
+    for (const output of outputs) {
+      const number = this.#numberOf(output.takenBy ?? '');
+      const known = before.get(number);
+      const taken = known?.output === output ? known : { output, stamp: String(++this.#stamps) };
+      this.#taken.set(number, taken);
+    }
+    const numbers = new Set([...before.keys(), ...this.#taken.keys()]);
+    return [...numbers].filter(each => before.get(each) !== this.#taken.get(each)).map(each => `${FOLDER}/${each}`);
+  }
+
+  #numberOf(key: string): number {
+    let number = this.#numbers.get(key);
+    if (number === undefined) this.#numbers.set(key, (number = this.#numbers.size));
+    return number;
+  }
+}
