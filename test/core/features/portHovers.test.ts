@@ -2,6 +2,7 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
 import { hover } from '../../../src/core/features/hover/hover.ts';
 import { definition } from '../../../src/core/features/navigation/definition.ts';
+import { references } from '../../../src/core/features/navigation/references.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { describePlace } from '../support/places.ts';
 import { uriOf, workspaceOf } from '../support/workspace.ts';
@@ -67,6 +68,13 @@ function checkDefinition(text: string, expected: readonly string[]): void {
   const { path, position } = cursorOf(fixture);
   const links = definition(workspaceOf(text.replace('$0', '')).snapshot(), uriOf(path), position);
   expect(links.map(link => describePlace(fixture, link.targetUri, link.targetSelectionRange))).toEqual(expected);
+}
+
+function checkReferences(text: string, expected: readonly string[]): void {
+  const fixture = parseFixture(text);
+  const { path, position } = cursorOf(fixture);
+  const places = references(workspaceOf(text.replace('$0', '')).snapshot(), uriOf(path), position);
+  expect(places.map(({ uri, range }) => describePlace(fixture, uri, range))).toEqual(expected);
 }
 
 describe("hover on a NetworkPolicy's port", () => {
@@ -196,4 +204,88 @@ describe("hover on a monitor's port", () => {
       monitor('ServiceMonitor', '  endpoints: [{port: ht$0tp}]').replace('app: api}}\n  end', 'app: x}}\n  end'),
       ['**ServiceMonitor `m`** → port `http` of Services', '**Broken**: selects nothing'],
     ));
+});
+
+describe('hover on other ports', () => {
+  test("a container's port says which Services lead there", () => {
+    checkHover(SHOP.replace('name: web, containerPort', 'name: w$0eb, containerPort'), [
+      '**Port `web (8080)`** of container `c`',
+      'Services that lead there:',
+      '- Service `api` (api.yaml:3): port `80`',
+    ]);
+    checkHover(SHOP.replace('8081, protocol', '80$081, protocol'), [
+      '**Port `8081/UDP`** of container `c`',
+      'No port of a Service leads there',
+    ]);
+    checkHover(SHOP.replace('5432}', '54$032}'), ['**Port `sql (5432)`** of container `pg`']);
+  });
+
+  const slice = (port: string) => `${SHOP}apiVersion: v1
+kind: Service
+metadata: {name: ext, namespace: shop}
+spec: {ports: [{name: sql, port: 5432}]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: ext-1, namespace: shop, labels: {kubernetes.io/service-name: ext}}
+addressType: IPv4
+ports: [{${port}}]
+endpoints: [{addresses: [10.0.0.1]}]
+`;
+  test('a port of endpoints says for which port of the Service it is', () => {
+    checkHover(slice('name: s$0ql, port: 15432'), [
+      '**Port `sql`** of EndpointSlice `ext-1`',
+      'Service `ext` (k.yaml:3): its port `5432` leads to `15432` there',
+    ]);
+    checkHover(slice('name: pg$0sql, port: 15432'), [
+      '**Port `pgsql`** of EndpointSlice `ext-1`',
+      '**Broken**: Service `ext` (k.yaml:3) has no port of that name, it has `sql`',
+    ]);
+    checkDefinition(slice('name: s$0ql, port: 15432'), ['k.yaml:4 sql']);
+  });
+});
+
+describe('ports lead', () => {
+  test('from a targetPort to the port of the Pods, by name and by number', () => {
+    checkDefinition(SHOP.replace('targetPort: web', 'targetPort: w$0eb'), ['api.yaml:18 web']);
+    checkDefinition(SHOP.replace('targetPort: web', 'targetPort: 80$080'), ['api.yaml:18 8080']);
+  });
+  test('from a probe to the port of its own container', () => {
+    const text = SHOP.replace(
+      '{name: prom, image: p,',
+      '{name: prom, image: p, livenessProbe: {httpGet: {port: m$0etrics}},',
+    );
+    checkDefinition(text, ['api.yaml:19 metrics']);
+  });
+  test('from a port to all that mean it', () => {
+    const text = monitor('ServiceMonitor', '  endpoints: [{port: http}, {targetPort: web}]').replace(
+      'name: web, containerPort',
+      'name: w$0eb, containerPort',
+    );
+    checkDefinition(text, ['api.yaml:6 web', 'k.yaml:6 web']);
+    checkReferences(text, ['api.yaml:6 web', 'k.yaml:6 web']);
+    checkReferences(text.replace('$0', '').replace('name: http, port', 'name: h$0ttp, port'), ['k.yaml:6 http']);
+  });
+});
+
+describe('hover on the rest of a NetworkPolicy', () => {
+  const peer = (
+    selector: string,
+  ) => `${policy(`  ingress: [{from: [{namespaceSelector: {matchLabels: {${selector}}}}]}]`)}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: ops, labels: {team: ops}}
+`;
+  test("a peer's namespaceSelector says which Namespaces it selects", () => {
+    checkHover(peer('te$0am: ops'), ['**Namespaces of a peer of NetworkPolicy `api`**', 'Namespace `ops` (k.yaml:10)']);
+    checkHover(peer('team: op$0ss'), [
+      '**Namespaces of a peer of NetworkPolicy `api`**',
+      '**Broken**: A peer of NetworkPolicy api is in no namespace: no Namespace in scope has team: opss',
+    ]);
+    checkHover(peer('kubernetes.io/metadata.name: kube-$0system'), [
+      '**Namespaces of a peer of NetworkPolicy `api`**',
+      'Namespace `kube-system`, which no manifest here declares',
+    ]);
+  });
 });

@@ -169,6 +169,17 @@ describe('networkpolicy-blocks-service of a call', () => {
       blocks('Pod web cannot reach Service db: NetworkPolicy p lets it out to others only'),
     ]);
   });
+  test("the caller may go out to the Service's port only, which is another one of the Pods", () => {
+    const rule = (port: number) => `to: [{podSelector: {matchLabels: {app: db}}}], ports: [{port: ${port}}]`;
+    const to = (port: number) =>
+      policy('p', `podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [${dns}, {${rule(port)}}]`);
+    expect(messages(documents(database(), web, to(5433)))).toEqual([]);
+    expect(messages(documents(database(), web, to(5432)))).toEqual([
+      blocks(
+        "Pod web cannot reach Service db: NetworkPolicy p lets it out to others only, as a policy names ports of the Pods: here 5433, and not the Service's 5432",
+      ),
+    ]);
+  });
   test('the caller may not ask for names', () => {
     const egress = 'to: [{podSelector: {matchLabels: {app: db}}}]';
     const text = documents(

@@ -3,6 +3,7 @@ import { type Labels, type LabelSelector, labelSelectorMatches, NAMESPACE_NAME_L
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { NetworkPolicyFacts, PolicyPeer } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { ALWAYS_THERE } from '../../rules/policies/peerNamespaces.ts';
 import { containerPorts } from './portCompletion.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
@@ -59,11 +60,29 @@ function namespaceLabels(
   const typed = labels.find(each => MARK in each || Object.values(each).includes(MARK));
   if (!typed) return undefined;
   const key = MARK in typed ? undefined : Object.keys(typed).find(each => typed[each] === MARK);
-  return snapshot.inScope('Namespace', placed).flatMap((namespace): Suggestion[] => {
+  const declared = snapshot.inScope('Namespace', placed).map((namespace): KnownNamespace => {
     const { facts } = namespace.resource;
-    const all: Labels = { ...facts.labels, [NAMESPACE_NAME_LABEL]: facts.name };
-    const detail = foundIn(namespace);
-    if (key !== undefined) return [{ text: all[key] ?? '', kind: 'value', rank: 0, detail }];
-    return Object.entries(all).map(([text, value]) => ({ text, value, kind: 'pair', rank: 0, detail }));
+    return { labels: { ...facts.labels, [NAMESPACE_NAME_LABEL]: facts.name }, detail: foundIn(namespace), rank: 0 };
   });
+  if (key !== undefined)
+    return [...declared, ...THERE_ANYWAY].map(({ labels: all, detail, rank }) => {
+      return { text: all[key] ?? '', kind: 'value', rank, detail };
+    });
+  return declared.flatMap(({ labels: all, detail, rank }) =>
+    Object.entries(all).flatMap(([text, value]): Suggestion[] => [
+      { text, value, kind: 'pair', rank, detail },
+      { text, kind: 'key', rank: rank + 8, detail },
+    ]),
+  );
 }
+
+interface KnownNamespace {
+  readonly labels: Labels;
+  readonly detail: string;
+  readonly rank: number;
+}
+
+/** Those that every cluster has, after the declared ones. */
+const THERE_ANYWAY = ALWAYS_THERE.map((name): KnownNamespace => {
+  return { labels: { [NAMESPACE_NAME_LABEL]: name }, detail: 'in every cluster', rank: 4 };
+});

@@ -2,6 +2,7 @@ import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types
 import { buildsInWords } from '../../builds/buildWords.ts';
 import type { BuildOutput } from '../../model/build.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
+import { roleOf } from '../../model/relations.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { type CursorTarget, targetAt } from '../navigation/cursor.ts';
 import { patchHover } from '../kustomizations/patchHover.ts';
@@ -10,6 +11,7 @@ import { isSubset } from '../navigation/subsets.ts';
 import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { blocks, code, fileLink, plain } from '../words/markdown.ts';
 import { monitorPortHover } from './monitorPortHover.ts';
+import { peerNamespacesHover } from './peerNamespacesHover.ts';
 import { policyPortHover } from './policyPortHover.ts';
 import { portHover } from './portHover.ts';
 import { probeHover } from './probeHover.ts';
@@ -101,6 +103,8 @@ function isSaidAt(snapshot: Snapshot, { placed }: CursorTarget, position: Positi
 
 function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget, isSaid = false): string {
   if (link?.part === 'section' && isSubset(placed, link.link)) return subsetHover(snapshot, placed, link.link);
+  if (link?.part === 'namespace' && roleOf(placed.resource.facts.links[link.link]) === 'policy-peer')
+    return peerNamespacesHover(snapshot, placed, link.link);
   if (link?.part === 'policyPort') return policyPortHover(snapshot, placed, link.item);
   if (link) return monitorPortHover(snapshot, placed, link) ?? linkHover(snapshot, placed, link.link);
   if (part === 'labels') return ownLabelsHover(snapshot, placed);

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown, placeInMarkdown, someOf } from './hoverParts.ts';
 import { type LinkState, linkStateInWords } from '../words/linkState.ts';
 import { toldLinkState } from '../words/missingTarget.ts';
+import { linkProblem } from './linkProblem.ts';
 import { canaryLine } from './canaryLine.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { podCountOf, replicasInWords } from '../words/podCount.ts';
@@ -21,7 +22,7 @@ export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: nu
   const link = placed.resource.facts.links[number];
   const { targets } = snapshot.resolveLink(placed, number);
   if (link?.type === 'name' && link.weak && targets.length === 0) return '';
-  const state = toldLinkState(snapshot, placed, number);
+  const state = foundState(snapshot, placed, number);
   const [first] = targets.flat();
   const title = `**${nameInMarkdown(placed)}** → ${plain(state.target)}`;
   if (link && roleOf(link) === 'subset') return blocks([title, subsetHover(snapshot, placed, number)]);
@@ -29,6 +30,13 @@ export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: nu
   if (!first || !isService(first))
     return blocks([title, stateLine(state), targetList(snapshot, targets), first ? podsLine(snapshot, first) : '']);
   return blocks([title, hopLine(snapshot, first, state), portLine(placed, number), serviceHover(snapshot, first)]);
+}
+
+/** How far a link leads; broken where a rule found that, whatever else is known of it. */
+function foundState(snapshot: Snapshot, placed: PlacedResource, number: number): LinkState {
+  const state = toldLinkState(snapshot, placed, number);
+  const text = state.state === 'broken' ? '' : linkProblem(snapshot, placed, number);
+  return text === '' ? state : { ...state, state: 'broken', text };
 }
 
 /** Markdown about an object that only links others: where each of its links leads, and who names it. */

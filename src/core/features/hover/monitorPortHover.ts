@@ -12,6 +12,7 @@ import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
 import { podPortInMarkdown } from './podPortWords.ts';
 
 const MOST_TARGETS = 10;
+const LONGEST_TEXT = 400;
 
 /**
  * Markdown about a port that a link by labels names (a monitor's `port` or `targetPort`): which port of each Service it is
@@ -28,7 +29,10 @@ export function monitorPortHover(snapshot: Snapshot, placed: PlacedResource, at:
   const whose = isOfPods && link.target === 'services' ? 'the Pods behind ' : '';
   const title = `**${nameInMarkdown(placed)}** → port ${code(port.name || String(port.number ?? '?'))} of ${whose}${plain(target)}`;
   if (targets.length === 0)
-    return blocks([title, state === 'broken' ? `**Broken**: ${plain(text)}` : `Cannot tell: ${plain(text)}`]);
+    return blocks([
+      title,
+      state === 'broken' ? `**Broken**: ${plain(text, LONGEST_TEXT)}` : `Cannot tell: ${plain(text, LONGEST_TEXT)}`,
+    ]);
   const items = targets.flatMap(each =>
     isService(each) ? serviceItems(snapshot, each, { port, isOfPods }) : podItem(snapshot, each, port),
   );

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { contains, offsetIn, rangeOf } from '../../model/place.ts';
 import type { MapSpans, Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { linkAt, type LinkPart } from './linkAt.ts';
+import { type LinkPart, linksAt } from './linkAt.ts';
 import { pairAt } from './pairAt.ts';
 
 /** What of the wiring stands at a position. */
@@ -24,8 +24,8 @@ export function targetAt(snapshot: Snapshot, uri: string, position: Position): C
   for (const placed of snapshot.resourcesIn(uri)) {
     const offset = offsetIn(placed.file.manifest, placed.document, position);
     const isInside = offset >= 0 && offset <= placed.document.length;
-    const found = isInside ? targetIn(placed, offset) : undefined;
-    if (found && !isGuess(snapshot, found)) return found;
+    const found = isInside ? targetsIn(placed, offset).find(each => !isGuess(snapshot, each)) : undefined;
+    if (found) return found;
   }
   return undefined;
 }
@@ -37,17 +37,20 @@ function isGuess(snapshot: Snapshot, { placed, link }: CursorTarget): boolean {
   return snapshot.resolveLink(placed, link.link).verdict === 'unknown';
 }
 
-function targetIn(placed: PlacedResource, offset: number): CursorTarget | undefined {
+function targetsIn(placed: PlacedResource, offset: number): readonly CursorTarget[] {
   const { facts, spans } = placed.resource;
-  if (facts.type === 'kustomization' || facts.type === 'custom') return undefined;
-  if (contains(spans.name, offset)) return { placed, part: 'name', key: undefined, range: rangeOf(placed, spans.name) };
-  const link = linkAt(placed, offset);
-  if (link) return { placed, part: 'link', key: link.key, link, range: rangeOf(placed, link.span) };
+  if (facts.type === 'kustomization' || facts.type === 'custom') return [];
+  if (contains(spans.name, offset))
+    return [{ placed, part: 'name', key: undefined, range: rangeOf(placed, spans.name) }];
+  const links = linksAt(placed, offset).map((link): CursorTarget => {
+    return { placed, part: 'link', key: link.key, link, range: rangeOf(placed, link.span) };
+  });
+  if (links.length > 0) return links;
   for (const [part, map] of mapsOf(placed)) {
     const found = map && spanAt(map, offset);
-    if (found) return { placed, part, key: found.key, range: rangeOf(placed, found.span) };
+    if (found) return [{ placed, part, key: found.key, range: rangeOf(placed, found.span) }];
   }
-  return undefined;
+  return [];
 }
 
 type MapPart = readonly [part: CursorTarget['part'], map: MapSpans | undefined];

@@ -1,11 +1,13 @@
 import type { Location, LocationLink, Position, Range } from 'vscode-languageserver-types';
+import { rangeOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
+import { askBuilds, decidedPlaces, type Place } from '../builds/askBuilds.ts';
 import { applierEnds } from '../kustomizations/applierEnds.ts';
 import { namedFileAt, topOf } from '../kustomizations/namedFileAt.ts';
 import { patchedPlaces, patchesAt } from '../kustomizations/patches.ts';
 import { variableValues } from '../kustomizations/variables.ts';
 import { targetAt } from './cursor.ts';
+import { portEndsAt } from './portEnds.ts';
 import { otherEnds } from './wires.ts';
 
 /**
@@ -37,12 +39,18 @@ function wiredEnds(snapshot: Snapshot, uri: string, position: Position): readonl
   const built = decidedPlaces(snapshot, found);
   // What a template takes from values was decided there.
   const keys = snapshot.builds?.keysSetting(uri, position) ?? [];
-  if (!target && built.length + keys.length === 0) return [];
+  if (!target && built.length + keys.length === 0) return writtenPortEnds(snapshot, { uri, position });
   const ends = built.length > 0 || !target ? [...built, ...keys] : otherEnds(snapshot, target, false);
   return ends.map(end => linkTo(end, target?.range));
 }
 
+function writtenPortEnds(snapshot: Snapshot, at: Place): readonly LocationLink[] {
+  const port = portEndsAt(snapshot, at, false);
+  return port ? port.ends.map(end => linkTo(end, rangeOf(port.placed, port.span))) : [];
+}
+
 function endsAt(snapshot: Snapshot, uri: string, position: Position) {
   const target = targetAt(snapshot, uri, position);
-  return target ? otherEnds(snapshot, target, false) : [];
+  if (target) return otherEnds(snapshot, target, false);
+  return portEndsAt(snapshot, { uri, position }, false)?.ends ?? [];
 }

@@ -17,15 +17,16 @@ export interface LinkPart {
   readonly span: Span;
 }
 
-/** The link of an object at an offset of its document, with the part of it that the offset is on. */
-export function linkAt({ resource: { spans } }: PlacedResource, offset: number): LinkPart | undefined {
-  for (const [link, each] of spans.links.entries()) {
-    const found = partAt(each, offset);
-    if (found) return { link, item: -1, key: undefined, ...found };
-  }
+/** The links of an object at an offset of its document, with the part of each that the offset is on: an address may mean two things. */
+export function linksAt({ resource: { spans } }: PlacedResource, offset: number): readonly LinkPart[] {
+  const found = spans.links.flatMap((each, link): LinkPart[] => {
+    const part = partAt(each, offset);
+    return part ? [{ link, item: -1, key: undefined, ...part }] : [];
+  });
+  if (found.length > 0) return found;
   const item = spans.policyPorts?.findIndex(span => contains(span, offset)) ?? -1;
   const port = spans.policyPorts?.[item];
-  return port && { link: 0, part: 'policyPort', item, key: undefined, span: port };
+  return port ? [{ link: 0, part: 'policyPort', item, key: undefined, span: port }] : [];
 }
 
 type FoundPart = Pick<LinkPart, 'part' | 'span'> & Partial<LinkPart>;
@@ -45,5 +46,6 @@ function partAt(spans: LinkSpans, offset: number): FoundPart | undefined {
   }
   const pair = spans.selector && pairAt(spans.selector, offset);
   if (pair) return { part: 'whole', ...pair };
-  return contains(spans.whole, offset) ? { part: 'whole', span: spans.whole } : undefined;
+  const whole = [spans.whole, spans.kind, spans.apiVersion].find(span => contains(span, offset));
+  return whole && { part: 'whole', span: whole };
 }

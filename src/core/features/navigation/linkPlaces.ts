@@ -86,7 +86,7 @@ function ownLabels(placed: PlacedResource): LabelMap | undefined {
 }
 
 /** The ports of a target that a reference means; its name where there are none. */
-function portPlaces(target: PlacedResource, reference: PortReference): Location[] {
+export function portPlaces(target: PlacedResource, reference: PortReference): Location[] {
   const spans = portSpansOf(target, reference);
   if (spans.length === 0) return [namePlace(target)];
   return spans.map(port => {

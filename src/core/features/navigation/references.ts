@@ -9,6 +9,7 @@ import { usersOfFile } from '../kustomizations/usersOfFile.ts';
 import { variableUses } from '../kustomizations/variables.ts';
 import { linksFromBeside } from './besideReleases.ts';
 import { targetAt } from './cursor.ts';
+import { portEndsAt } from './portEnds.ts';
 import { otherEnds } from './wires.ts';
 
 /**
@@ -40,5 +41,6 @@ function resourceAtName(snapshot: Snapshot, uri: string, position: Position): Pl
 
 function endsAt(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const target = targetAt(snapshot, uri, position);
-  return target ? otherEnds(snapshot, target, true) : [];
+  if (target) return otherEnds(snapshot, target, true);
+  return portEndsAt(snapshot, { uri, position }, true)?.ends ?? [];
 }

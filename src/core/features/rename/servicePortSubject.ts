@@ -25,6 +25,7 @@ export function servicePortSubject(
   if (!found || found.services.length === 0) return undefined;
   const { span, name } = found;
   const services = sharing(snapshot, found.services, name);
+  if (services.length === 0) return undefined;
   const ends = services.flatMap(each => snapshot.linksTo(each));
   return {
     span,

@@ -159,5 +159,5 @@ function noneInScope(
       .run(target === 'pods' ? index.workloads : index.services)
       .some(({ id }) => isReached(index, link, { namespace: namespaceOf(id), own })),
   );
-  return isAny ? undefined : `${target === 'pods' ? 'no Pods' : 'no Service'} that it could select is in scope`;
+  return isAny ? undefined : `no ${target === 'pods' ? 'Pod' : 'Service'} that it could select is in scope`;
 }

@@ -10,7 +10,16 @@ import {
   policyViewOf,
 } from '../../resolve/policies/policies.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { isClosed, letInWords, policiesInWords, policyPlace, viewsOf, type WorkloadView } from './blockedService.ts';
+import {
+  isClosed,
+  letInWords,
+  openedBy,
+  policiesInWords,
+  policyPlace,
+  servicePortInWords,
+  viewsOf,
+  type WorkloadView,
+} from './blockedService.ts';
 import { isPort } from '../services/servicePorts.ts';
 import { nameInWords } from '../words/words.ts';
 
@@ -54,14 +63,14 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
     return block(
       call,
       egress,
-      `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only`,
+      `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only${servicePortInWords([port], views, openedBy(egress, 'egress'))}`,
     );
   if (!isClosed(views, port, caller)) return undefined;
   const ingress = [...new Set(views.flatMap(({ view }) => isolatingPolicies(view, 'ingress')))];
   return block(
     call,
     ingress,
-    `${target} does not let ${name} in: ${policiesInWords(ingress)} ${letInWords(ingress)} in others only`,
+    `${target} does not let ${name} in: ${policiesInWords(ingress)} ${letInWords(ingress)} in others only${servicePortInWords([port], views, openedBy(ingress, 'ingress'))}`,
   );
 }
 

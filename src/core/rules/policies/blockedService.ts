@@ -1,7 +1,7 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import type { RelatedPlace } from '../../model/problem.ts';
-import type { NetworkPolicyFacts, ServiceFacts, ServicePort } from '../../model/resource.ts';
+import type { NetworkPolicyFacts, PolicyPort, ServiceFacts, ServicePort } from '../../model/resource.ts';
 import type { PodPort } from '../../model/objects/networkPolicy.ts';
 import { isLetIn, isolatingPolicies, type PolicyView, policyViewOf } from '../../resolve/policies/policies.ts';
 import { resolvePort } from '../../resolve/services/ports.ts';
@@ -22,19 +22,26 @@ export function blockedService(snapshot: Snapshot, service: PlacedResource<Servi
   return [
     {
       range: rangeOf(service, span?.port ?? span?.object ?? service.resource.spans.name),
-      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there${servicePortInWords(closed, views, policies)}`,
+      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there${servicePortInWords(closed, views, openedBy(policies, 'ingress'))}`,
       related: policies.map(policyPlace),
     },
   ];
 }
 
-/** Goes on where a policy lets in at the Service's own number: policies look at the Pods' port, which is another. */
-function servicePortInWords(
+/** The ports that the rules of policies open in a direction. */
+export function openedBy(
+  policies: readonly PlacedResource<NetworkPolicyFacts>[],
+  direction: 'ingress' | 'egress',
+): readonly PolicyPort[] {
+  return policies.flatMap(({ resource: { facts } }) => facts[direction].flatMap(({ ports }) => ports ?? []));
+}
+
+/** Goes on where policies open the Service's own number: they look at the Pods' port, which is another. */
+export function servicePortInWords(
   closed: readonly ServicePort[],
   views: readonly WorkloadView[],
-  policies: readonly PlacedResource<NetworkPolicyFacts>[],
+  opened: readonly PolicyPort[],
 ): string {
-  const opened = policies.flatMap(({ resource: { facts } }) => facts.ingress.flatMap(({ ports }) => ports ?? []));
   for (const port of closed) {
     const [target] = views.map(({ portOf }) => portOf(port)?.number);
     if (target === undefined || target === port.port) continue;

@@ -21,7 +21,7 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 /** Every cluster has these. Source: kubernetes.io, "Initial namespaces". */
-const ALWAYS_THERE = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+export const ALWAYS_THERE: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
 /** Labels by which people mean a namespace's name. */
 const NAME_KEY = /(^|[./])name(space)?$/;

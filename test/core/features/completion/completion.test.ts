@@ -232,7 +232,7 @@ describe('a NetworkPolicy', () => {
     const from = (pair: string) =>
       `${namespace}${policy(`  ingress:\n    - from:\n        - namespaceSelector:\n            matchLabels:\n              ${pair}\n`)}`;
     expect(completionsAt(from('team: $0'))).toEqual(['blue']);
-    expect(completionsAt(from('$0'))).toEqual(['kubernetes.io/metadata.name: shop', 'team: blue']);
+    expect(completionsAt(from('$0')).slice(0, 2)).toEqual(['kubernetes.io/metadata.name: shop', 'team: blue']);
   });
 });
 
