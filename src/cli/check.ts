@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CheckReport } from '../protocol/check.ts';
-import { findingsOf, type Selection } from './findingsOf.ts';
+import type { CheckReport, CheckSummary } from '../protocol/check.ts';
+import { findingsOf } from './findingsOf.ts';
 import { fixCommand } from './fix/fixCommand.ts';
 import { type Findings, isAtLeast, SEVERITIES, type Severity } from './formats/finding.ts';
 import { githubFormat } from './formats/github.ts';
@@ -15,7 +15,7 @@ import { openLive } from './live/openLive.ts';
 import { addLiveOptions, type LiveOptions } from './live/liveOptions.ts';
 import { withBroken } from './source/brokenElsewhere.ts';
 import { openSource } from './source/openSource.ts';
-import { reportOf, type ReadSource } from './source/readSource.ts';
+import { reportOf, type ReadSource, summaryOf } from './source/readSource.ts';
 import { addSourceOptions, type SourceOptions } from './source/sourceOptions.ts';
 import { versionOfPodwire } from '../node/version.ts';
 import { jsonText } from './formats/jsonText.ts';
@@ -86,27 +86,39 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   if (options.live) await openLive(source, options, io);
   if (options.dryRun) return dryRun(source, options, io);
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
-  const report = withBroken(source, reportOf(source));
-  io.stdout.write(formatted(source, report, options, io));
+  const report = print(source, options, io);
   const isUnread = options.failOnUnread && (report.unread !== undefined || report.skipped.length > 0);
   return source.unreadable.length > 0 || !isWritten || isUnread ? ExitCode.failed : exitCodeOf(report, options);
 }
 
 /** The exit code speaks of the files as they are. */
 function dryRun(source: ReadSource, options: CheckOptions, io: CommandIo): number {
-  const before = exitCodeOf(reportOf(source), options);
+  const before = exitCodeOf(summaryOf(source), options);
   fixCommand(source, { io, dryRun: true });
   return source.unreadable.length > 0 ? ExitCode.failed : before;
 }
 
-function formatted(source: ReadSource, report: CheckReport, options: CheckOptions, io: CommandIo): string {
-  const { format, failOn, quiet = false, color } = options;
-  const selection: Selection = { failOn, quiet };
-  if (format === 'json') return `${jsonText(quiet ? onlyFailing(report, failOn) : report)}\n`;
-  const findings: Findings = findingsOf(source, report, selection);
+/** Prints what was found; answers what the exit code is made of. */
+function print(source: ReadSource, options: CheckOptions, io: CommandIo): CheckSummary {
+  const { format, failOn, quiet = false } = options;
+  if (format === 'json') {
+    const report = withBroken(source, reportOf(source));
+    io.stdout.write(`${jsonText(quiet ? onlyFailing(report, failOn) : report)}\n`);
+    return report;
+  }
+  const report = withBroken(source, summaryOf(source));
+  io.stdout.write(formatted(findingsOf(source, report, { failOn, quiet }), { ...options, format }, io));
+  return report;
+}
+
+interface Format extends CheckOptions {
+  readonly format: Exclude<CheckOptions['format'], 'json'>;
+}
+
+function formatted(findings: Findings, { format, quiet, color }: Format, io: CommandIo): string {
   switch (format) {
     case 'text':
-      return textFormat(findings, { colors: wantsColors(io, color), quiet, width: widthOf(io) });
+      return textFormat(findings, { colors: wantsColors(io, color), quiet: quiet ?? false, width: widthOf(io) });
     case 'sarif':
       return sarifFormat(findings, versionOfPodwire());
     case 'github':
@@ -121,7 +133,7 @@ function onlyFailing(report: CheckReport, failOn: Severity): CheckReport {
 }
 
 /** With a number of warnings to let pass, warnings by themselves are no failure. */
-function exitCodeOf({ problems }: CheckReport, { failOn, maxWarnings }: CheckOptions): number {
+function exitCodeOf({ problems }: CheckSummary, { failOn, maxWarnings }: CheckOptions): number {
   const failing = problems.filter(({ severity }) => isAtLeast(severity, failOn));
   if (maxWarnings === undefined) return failing.length > 0 ? ExitCode.problems : ExitCode.ok;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;

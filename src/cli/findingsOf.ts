@@ -2,7 +2,7 @@ import { safeFixes } from '../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../core/model/problem.ts';
 import { lineStartsOf } from '../core/model/lineStarts.ts';
 import { withoutEnd } from '../core/model/text.ts';
-import type { CheckReport } from '../protocol/check.ts';
+import type { CheckSummary } from '../protocol/check.ts';
 import {
   type Counts,
   type Finding,
@@ -24,7 +24,7 @@ export interface Selection {
 }
 
 /** What the formats print: the problems of a report with their lines, related places and fixes. */
-export function findingsOf(source: ReadSource, report: CheckReport, { failOn, quiet }: Selection): Findings {
+export function findingsOf(source: ReadSource, report: CheckSummary, { failOn, quiet }: Selection): Findings {
   const printed = problemsOf(source).filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
   const findings = withLines(source, printed);
   const show = (file: string): string => shownPath(source.shownRoot, file);
@@ -47,7 +47,7 @@ export function findingsOf(source: ReadSource, report: CheckReport, { failOn, qu
   };
 }
 
-function countsOf({ services, files, problems }: CheckReport): Counts {
+function countsOf({ services, files, problems }: CheckSummary): Counts {
   const count = (severity: Severity): number => problems.filter(problem => problem.severity === severity).length;
   const bySeverity = {
     error: count('error'),

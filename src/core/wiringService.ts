@@ -14,7 +14,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { BuildReport, CheckReport, SkippedFile } from '../protocol/check.ts';
+import type { BuildReport, CheckReport, CheckSummary, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
 import type { ListedService, Overview, SafeEdit, UnreadCharts } from '../protocol/services.ts';
@@ -26,7 +26,7 @@ import { indexPicture } from './model/liveIndex.ts';
 import type { Fix, Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/navigation/callHierarchy.ts';
-import { check } from './features/problems/check.ts';
+import { check, checkSummary } from './features/problems/check.ts';
 import { checkInBuilds, type InBuildsOptions } from './features/problems/checkInBuilds.ts';
 import { codeActions } from './features/problems/codeAction.ts';
 import { codeLenses } from './features/lens/codeLens.ts';
@@ -55,7 +55,7 @@ import { isInNamespace } from './features/list/namespaces.ts';
 import { listServices } from './features/list/listServices.ts';
 import { locate } from './features/navigation/locate.ts';
 import { nextProblem, overview, type ProblemStep } from './features/problems/problemWalk.ts';
-import { problemsIn } from './features/problems/problemLookup.ts';
+import { fixesIn, problemsIn } from './features/problems/problemLookup.ts';
 import { references } from './features/navigation/references.ts';
 import { prepareRename, type Refusal, rename, type RenameResult, type RenameStart } from './features/rename/rename.ts';
 import { resourceAt } from './features/navigation/resourceAt.ts';
@@ -68,7 +68,6 @@ import type { BuildOutput, DecidedPlace } from './model/build.ts';
 import type { LiveIdentity } from './resolve/live/liveView.ts';
 import type { Snapshot } from './resolve/snapshot.ts';
 import { compareText } from './model/compare/order.ts';
-import { fixesOf } from './rules/fixesOf.ts';
 import { problemsOf } from './rules/rules.ts';
 import type { ChangeReport, FileChange } from './resolve/changes/changes.ts';
 
@@ -181,7 +180,9 @@ export interface WiringService {
   /** True for an object (its id) that is in a namespace where it is applied, and for what belongs to no object. */
   readonly isInNamespace: (id: string, namespace: string) => boolean;
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it; namespace: the only one whose objects are. */
-  readonly check: (root: string, isReported?: (path: string) => boolean, namespace?: string) => CheckReport;
+  readonly check: Checking<CheckReport>;
+  /** As much of the report as is printed for people. */
+  readonly checkSummary: Checking<CheckSummary>;
   /** What each build of a root makes of what is reported. */
   readonly checkInBuilds: (options: InBuildsOptions) => readonly BuildReport[];
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
@@ -193,6 +194,8 @@ export interface WiringService {
   /** Files that were left out or could only be read in part, and why. */
   readonly skipped: () => readonly SkippedFile[];
 }
+
+type Checking<Report> = (root: string, isReported?: (path: string) => boolean, namespace?: string) => Report;
 
 /** A service over an empty workspace. */
 export function createWiringService(): WiringService {
@@ -223,7 +226,7 @@ export function createWiringService(): WiringService {
     setLive: (picture, names) => told(workspace.setLive(picture && indexPicture(picture), names)),
     revision: () => snapshot().revision,
     problems: uri => problemsIn(snapshot(), uri),
-    fixesOf: problem => fixesOf(snapshot(), problem),
+    fixesOf: problem => fixesIn(snapshot(), problem),
     urisWithProblems: () => urisWithProblems(snapshot()),
     hover: (uri, position, isBesideProblems) => hover(snapshot(), uri, position, isBesideProblems),
     codeLenses: uri => codeLenses(snapshot(), uri),
@@ -264,8 +267,9 @@ export function createWiringService(): WiringService {
     problemsInBuild: build => problemsInBuild(snapshot(), build),
     settings: () => snapshot().settings,
     isInNamespace: (id, namespace) => isInNamespace(snapshot(), id, namespace),
-    check: (root, isReported = () => true, namespace) =>
-      check(snapshot(), { root, files: workspace.fileCount, skipped: skippedFiles(workspace), isReported, namespace }),
+    check: (root, isReported, namespace) => check(snapshot(), { root, ...readBy(workspace), isReported, namespace }),
+    checkSummary: (root, isReported, namespace) =>
+      checkSummary(snapshot(), { root, ...readBy(workspace), isReported, namespace }),
     checkInBuilds: options => checkInBuilds(snapshot(), options),
     namespaces: () => {
       snapshot();
@@ -281,6 +285,10 @@ function urisWithProblems(snapshot: Snapshot): readonly string[] {
   const uris = snapshot.files().map(file => file.uri);
   const built = snapshot.builds?.uris() ?? [];
   return [...new Set([...uris, ...built])].filter(uri => problemsOf(snapshot, uri).length > 0);
+}
+
+function readBy(workspace: BuiltWorkspace) {
+  return { files: workspace.fileCount, skipped: skippedFiles(workspace) };
 }
 
 /** Files that were not read at all, then documents that could not be, by file. */

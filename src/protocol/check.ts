@@ -18,6 +18,15 @@ export interface CheckReport {
   readonly unread?: UnreadTemplates;
 }
 
+/** As much of a report as is printed for people. */
+export interface CheckSummary extends Pick<CheckReport, 'files' | 'skipped' | 'unread'> {
+  readonly services: readonly SummedService[];
+  readonly problems: readonly Pick<CheckedProblem, 'severity'>[];
+}
+
+/** A Service with its verdict alone. */
+export type SummedService = CheckedPlace & Pick<CheckedService, 'namespace' | 'name' | 'verdict' | 'reason'>;
+
 /** Charts that were not rendered, so that nothing is known of their objects. */
 export interface UnreadTemplates {
   /** Services found in the text of templates. */

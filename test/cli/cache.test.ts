@@ -23,6 +23,8 @@ const files = {
   'brokenSecret.yaml': `${secret}  : [`,
   'binary.yaml': Buffer.from([1, 0, 2]),
   'notes.yaml': 'a: b',
+  'values.yaml': 'a: [',
+  'kinds.yaml': 'kind: Values\nb: [',
   'kustomization.yaml': 'resources: [a/svc.yaml, a/deploy.yaml]\nnamePrefix: x-\n',
 };
 

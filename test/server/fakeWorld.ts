@@ -89,6 +89,7 @@ export class FakeService implements WiringService {
   problemsInBuild = () => [];
   isInNamespace = () => true;
   settings = () => DEFAULT_SETTINGS;
+  checkSummary = (): never => this.check();
   check = (): never => {
     throw explosion();
   };

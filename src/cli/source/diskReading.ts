@@ -22,7 +22,7 @@ export function diskPaths(
   { root, folders, files }: Pick<CheckedPaths, 'root' | 'folders' | 'files'>,
   { podTemplates, cacheFolder, io, onUnreadable }: DiskReading,
 ): DiskPaths {
-  const given = { podTemplates, cacheFolder, version: versionOfPodwire(), logger: loggerOn(io) };
+  const given = { podTemplates, cacheFolder, version: versionOfPodwire(), logger: loggerOn(io), findsNoYaml: true };
   const readerOf = (options: { readonly withThreads: boolean }) =>
     new FactsReader(root, { ...given, pool: new ReaderPool(options) });
   return new DiskPaths({ root, folders, files, onUnreadable, readerOf, isCached: cacheFolder !== '' });

@@ -9,7 +9,7 @@ import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { MAX_MANIFEST_SIZE } from '../../node/readManifest.ts';
 import { readRegular } from '../../node/regularFile.ts';
 import type { FileSource } from '../../source/fileSource.ts';
-import type { ReadSource } from './readSource.ts';
+import { fileInRoot, type ReadSource } from './readSource.ts';
 
 /** How the objects of a source are judged. */
 export interface Judging {
@@ -34,12 +34,16 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
   service.configure(settings);
   const configUri = uriOfPath(path.join(root, CONFIG_FILE));
   const files: string[] = [];
+  const unsure = new Map<string, string | undefined>();
+  const isNamedHere = remembered((file: string) => isNamed(path.join(root, file)));
   const named = new Set<string>();
   for await (const batch of source.readAll()) {
     service.collect(config === 'own' ? batch : batch.filter(({ uri }) => uri !== configUri));
     for (const change of batch) {
       files.push(change.uri);
-      if (!('removed' in change) && isNamed(pathOfUri(change.uri) ?? '')) named.add(change.uri);
+      if (!('removed' in change) && isNamedHere(fileInRoot(rootUri, change.uri))) named.add(change.uri);
+      const noYaml = 'manifest' in change ? change.noYaml : undefined;
+      if (noYaml !== '') unsure.set(change.uri, noYaml);
     }
     onRead?.(batch);
   }
@@ -51,10 +55,21 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
     root: rootUri,
     shownRoot,
     unreadable: [],
-    isNamed: file => isNamed(path.join(root, file)),
+    isNamed: isNamedHere,
     files,
+    unsure,
     namedFiles: named.size,
     textOf: textOnDisk,
+  };
+}
+
+/** Of each file several parts of a report ask. */
+function remembered(find: (file: string) => boolean): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  return file => {
+    let is = known.get(file);
+    if (is === undefined) known.set(file, (is = find(file)));
+    return is;
   };
 }
 

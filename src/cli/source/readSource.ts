@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/model/problem.ts';
 import { rootUri } from '../../core/model/text.ts';
 import type { WiringService } from '../../core/wiringService.ts';
-import type { CheckReport, UnreadTemplates } from '../../protocol/check.ts';
+import type { CheckReport, CheckSummary, UnreadTemplates } from '../../protocol/check.ts';
 
 /** Manifests that were read, and what is known of them. */
 export interface ReadSource {
@@ -20,6 +20,8 @@ export interface ReadSource {
   readonly namedFiles: number;
   /** Everything that was read, as URIs. */
   readonly files: readonly string[];
+  /** Of these (as URIs), those that are no YAML or may be none: with the reason where whoever read them found one. */
+  readonly unsure: ReadonlyMap<string, string | undefined>;
   /** The present text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
   /** True for a template (relative to the root, `/`) that Helm rendered; absent where nobody asked. */
@@ -33,11 +35,20 @@ export const INPUT_NAME = '<stdin>';
 
 /** The report of what was asked for. */
 export function reportOf(source: ReadSource): CheckReport {
-  const { service, root, shownRoot, isNamed, namespace, namedFiles, unread, isRendered } = source;
-  const report = service.check(root, isNamed, namespace);
+  const { service, root, shownRoot, isNamed, namespace } = source;
+  return { ...asRead(source, service.check(root, isNamed, namespace)), root: shownRoot };
+}
+
+/** As much of it as is printed for people. */
+export function summaryOf(source: ReadSource): CheckSummary {
+  const { service, root, isNamed, namespace } = source;
+  return asRead(source, service.checkSummary(root, isNamed, namespace));
+}
+
+function asRead<Report extends CheckSummary>({ namedFiles, unread, isRendered }: ReadSource, report: Report): Report {
   // What Helm rendered was read, though not as it stands there.
   const skipped = report.skipped.filter(({ file, reason }) => reason !== 'templated' || !isRendered?.(file));
-  return { ...report, root: shownRoot, files: namedFiles, skipped, ...(unread ? { unread } : {}) };
+  return { ...report, files: namedFiles, skipped, ...(unread ? { unread } : {}) };
 }
 
 /** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */

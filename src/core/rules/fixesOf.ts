@@ -3,16 +3,16 @@ import type { Fix, Problem } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { ignoreFixes } from './ignores/ignores.ts';
 import type { Rule } from './rule.ts';
-import { problemsOf, ruleOf } from './rules.ts';
+import { type KnownFindings, problemsOf, ruleOf } from './rules.ts';
 
 const NONE: readonly Fix[] = [];
 
 /**
  * The ways out of a problem as they are now, the likeliest first; none where the problem is gone, and none while its
  * document is broken: a fix could only guess what the text will be. No fix rests on a picture that is not whole, since what
- * nobody could read may be what is meant.
+ * nobody could read may be what is meant. findings: what this snapshot's problems are made of, as far as that was noted.
  */
-export function fixesOf(snapshot: Snapshot, problem: Problem): readonly Fix[] {
+export function fixesOf(snapshot: Snapshot, problem: Problem, findings?: KnownFindings): readonly Fix[] {
   const built = snapshot.builds?.fixesOf(problem, fixesOf);
   if (built) return built;
   const placed = snapshot.resource(problem.resourceId);
@@ -20,7 +20,8 @@ export function fixesOf(snapshot: Snapshot, problem: Problem): readonly Fix[] {
   const rule = ruleOf(problem.code);
   if (!rule) return ignoreFixes(snapshot.resourcesIn(problem.uri), problemsOf(snapshot, problem.uri), problem);
   if (!isOfItsOwn(rule) && snapshot.whyIncomplete(placed) !== undefined) return NONE;
-  const found = rule.check(placed, snapshot).find(each => each.message === problem.message && isAt(each, problem));
+  const all = findings?.get(problem) ?? rule.check(placed, snapshot);
+  const found = all.find(each => each.message === problem.message && isAt(each, problem));
   return found?.fixes?.() ?? NONE;
 }
 

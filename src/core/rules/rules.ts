@@ -23,7 +23,7 @@ import { routeParentMissing } from './routes/routeParentMissing.ts';
 import { routePortMissing } from './routes/routePortMissing.ts';
 import { routeReferenceNotGranted } from './routes/routeReferenceNotGranted.ts';
 import { routeServiceMissing } from './routes/routeServiceMissing.ts';
-import { problemOf, type ProblemKind, type Rule } from './rule.ts';
+import { type Finding, problemOf, type ProblemKind, type Rule } from './rule.ts';
 import { networkPolicyBlocksService } from './policies/networkPolicyBlocksService.ts';
 import { networkPolicySelectsNothing } from './policies/networkPolicySelectsNothing.ts';
 import { pdbSelectsNothing } from './workloads/pdbSelectsNothing.ts';
@@ -138,11 +138,14 @@ export function ruleOf(code: ProblemCode): Rule | undefined {
   return BY_CODE.get(code);
 }
 
+/** What a rule found on the object that a problem is about, by the problem: whoever asks for ways out need not look again. */
+export type KnownFindings = WeakMap<Problem, readonly Finding[]>;
+
 /**
  * Problems of a file that nobody asked to leave alone, sorted by range, then code. What is part of builds is judged as
- * they apply it.
+ * they apply it. findings: where it is noted what they are made of.
  */
-export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] {
+export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFindings): readonly Problem[] {
   const resources = snapshot.resourcesIn(uri);
   const file = snapshot.file(uri);
   const levels = snapshot.ruleLevels(uri);
@@ -152,7 +155,7 @@ export function problemsOf(snapshot: Snapshot, uri: string): readonly Problem[] 
   const isBuilt = snapshot.builds?.isBuilt(uri) === true;
   const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
   for (const placed of resources)
-    for (const problem of problemsOn(snapshot, placed, rules)) found.push(inFiles(snapshot, problem));
+    for (const problem of problemsOn(snapshot, placed, rules, findings)) found.push(inFiles(snapshot, problem));
   return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
 }
 
@@ -204,12 +207,22 @@ function rulesAt(levels: RuleLevels): readonly Rule[] {
   return rules;
 }
 
-function problemsOn(snapshot: Snapshot, placed: PlacedResource, rules: readonly Rule[]): readonly Problem[] {
+function problemsOn(
+  snapshot: Snapshot,
+  placed: PlacedResource,
+  rules: readonly Rule[],
+  known?: KnownFindings,
+): readonly Problem[] {
   const found: Problem[] = [];
   const { type, links } = placed.resource.facts;
   for (const rule of rulesFor(type, rules)) {
     if (!isAbout(rule, links)) continue;
-    for (const finding of rule.check(placed, snapshot)) found.push(problemOf(rule, placed, finding));
+    const findings = rule.check(placed, snapshot);
+    for (const finding of findings) {
+      const problem = problemOf(rule, placed, finding);
+      found.push(problem);
+      known?.set(problem, findings);
+    }
   }
   return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
 }

@@ -20,6 +20,8 @@ export interface FactsReaderOptions {
   /** Of Podwire: another one reads other facts. */
   readonly version: string;
   readonly logger: Logger;
+  /** Whether it is told of files what is no YAML, and no manifest either; not unless told. */
+  readonly findsNoYaml?: boolean;
 }
 
 /** Reads many files of one folder in other threads, and remembers their readings from one start to the next. */
@@ -56,8 +58,10 @@ export class FactsReader {
   async read(paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> {
     this.#load();
     const known = paths.map(file => this.#cache?.signatureOf(file));
-    const { pool, podTemplates } = this.#options;
-    const result = await pool.run({ folder: this.#folder, paths, known, contents, podTemplates });
+    const { pool, podTemplates, findsNoYaml = false } = this.#options;
+    const isKept = this.#cache !== undefined;
+    const job = { folder: this.#folder, paths, known, contents, podTemplates, isKept, findsNoYaml };
+    const result = await pool.run(job);
     const changes: FileChange[] = [];
     for (const [i, outcome] of result.outcomes.entries())
       changes.push(await this.#changeOf(paths[i] ?? '', outcome, result));
@@ -85,8 +89,9 @@ export class FactsReader {
       case 'read': {
         const place = outcome.at === -1 ? undefined : { pack, at: outcome.at };
         this.#cache?.put(file, { signature: outcome.signature, place });
-        const manifest = manifestAt(place);
-        return outcome.text === undefined ? { uri, manifest } : { uri, manifest, source: outcome.text };
+        const { text: source, noYaml = '' } = outcome;
+        const change = { uri, manifest: manifestAt(place), ...(this.#options.findsNoYaml ? { noYaml } : {}) };
+        return source === undefined ? change : { ...change, source };
       }
       case 'same': {
         const manifest = this.#cache?.take(file, outcome.signature);

@@ -5,6 +5,7 @@ import { decodeText } from '../../core/parse/decode.ts';
 import { type Pack, PackWriter } from '../../core/parse/packed/pack.ts';
 import { packManifest } from '../../core/parse/packed/packedManifest.ts';
 import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomization.ts';
+import { isYamlName, whyNoYaml } from '../../core/parse/yaml/noYaml.ts';
 import { parseManifest } from '../../core/parse/parseManifest.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { SkipReason } from '../../core/resolve/changes/changes.ts';
@@ -32,14 +33,24 @@ export interface ReadJob {
   /** Where the files were read already. */
   readonly contents?: Contents | undefined;
   readonly podTemplates: readonly UserPodTemplate[];
+  /** Whether readings are kept: nobody else wants to know files again by their bytes. */
+  readonly isKept: boolean;
+  /** Whether it is looked at what is no YAML, and no manifest either. */
+  readonly findsNoYaml: boolean;
 }
 
 /** What became of one file. */
 export type ReadOutcome =
   /** As it was; where only its times differ, the signature is another. */
   | { readonly kind: 'same'; readonly signature: FileSignature }
-  /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. `text`: where builds will ask for it. */
-  | { readonly kind: 'read'; readonly signature: FileSignature; readonly at: number; readonly text?: string }
+  /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. `text`: where builds will ask for it. `noYaml`: why it is none, where that was looked at. */
+  | {
+      readonly kind: 'read';
+      readonly signature: FileSignature;
+      readonly at: number;
+      readonly text?: string;
+      readonly noYaml?: string;
+    }
   /** The workspace's own configuration is wanted as it is; and what must not be kept stays out of the pack. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
@@ -88,34 +99,47 @@ interface Target {
   readonly content: FileContent | NoContent | undefined;
 }
 
-function readOne({ writer, listed }: Sinks, { folder, podTemplates }: ReadJob, target: Target): ReadOutcome {
+function readOne({ writer, listed }: Sinks, job: ReadJob, target: Target): ReadOutcome {
   const { file, known } = target;
-  const absolute = `${folder}/${file}`;
+  const absolute = `${job.folder}/${file}`;
   if (known && isSame(known, absolute)) return { kind: 'same', signature: known };
   const content = target.content ?? readContent(absolute);
   if (typeof content === 'string')
     return content === 'removed' ? { kind: content } : { kind: 'skipped', reason: content };
-  const { bytes, status } = content;
-  const signature = {
-    size: status.size,
-    modified: status.mtimeMs,
-    changed: status.ctimeMs,
-    hash: digestOf('sha1', bytes),
-  };
+  const { bytes } = content;
+  const signature = signatureOf(content, job);
   if (known?.hash === signature.hash) return { kind: 'same', signature };
   const isConfig = file === CONFIG_FILE;
   if (!isConfig && isSilent(bytes, file)) {
     // A file that was read just now is gone from the buffer with the next one.
     if (target.content) listed.note(file, bytes);
-    return { kind: 'read', signature, at: -1 };
+    return { kind: 'read', signature, at: -1, ...noYamlIn(bytes, file, job) };
   }
   const decoded = decodeText(bytes);
   if ('noText' in decoded) return { kind: 'skipped', reason: decoded.noText };
   if (isConfig) return { kind: 'text', text: decoded.text };
-  const manifest = parseManifest(decoded.text, { path: file, podTemplates });
+  const manifest = parseManifest(decoded.text, { path: file, podTemplates: job.podTemplates });
   if (!mayBeKept(manifest, decoded.text)) return { kind: 'text', text: decoded.text };
   listed.note(file, decoded.text, manifest);
-  return { kind: 'read', signature, at: speaks(manifest) ? packManifest(writer, manifest) : -1 };
+  const at = speaks(manifest) ? packManifest(writer, manifest) : -1;
+  const noYaml = isAllRead(manifest) ? undefined : noYamlIn(decoded.text, file, job);
+  return { kind: 'read', signature, at, ...noYaml };
+}
+
+function signatureOf({ bytes, status: { size, mtimeMs, ctimeMs } }: FileContent, { isKept }: ReadJob): FileSignature {
+  return { size, modified: mtimeMs, changed: ctimeMs, hash: isKept ? digestOf('sha1', bytes) : '' };
+}
+
+/** True where everything in a file was read as YAML already. */
+function isAllRead({ documents }: ManifestFile): boolean {
+  return documents.every(({ resources, problem }) => resources.length > 0 && !problem);
+}
+
+function noYamlIn(content: string | Buffer, file: string, { findsNoYaml }: ReadJob): { readonly noYaml?: string } {
+  if (!findsNoYaml || !isYamlName(file)) return {};
+  const decoded = typeof content === 'string' ? { text: content } : decodeText(content);
+  const noYaml = 'text' in decoded ? whyNoYaml(decoded.text) : undefined;
+  return noYaml === undefined ? {} : { noYaml };
 }
 
 /** True where the bytes alone show that there is nothing to look at: no object goes without its kind. */

@@ -1,7 +1,8 @@
 import type { PlacedResource } from '../../model/manifest.ts';
-import { type Problem, SEVERITIES } from '../../model/problem.ts';
+import { type Fix, type Problem, SEVERITIES } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { problemsOf } from '../../rules/rules.ts';
+import { fixesOf } from '../../rules/fixesOf.ts';
+import { type KnownFindings, problemsOf } from '../../rules/rules.ts';
 import { sameData } from '../../../protocol/sameData.ts';
 import { Carried } from '../carried.ts';
 
@@ -46,32 +47,31 @@ export function tellProblems(built: Snapshot, problems: readonly Problem[]): boo
 const told = new WeakMap<Snapshot, readonly Problem[]>();
 
 /** Problems of snapshots themselves, none of which comes from an earlier one. */
-const found = new WeakMap<Snapshot, Map<string, FoundProblems>>();
+const found = new WeakMap<Snapshot, FoundProblems>();
 
 interface FoundProblems {
-  readonly all: readonly Problem[];
-  readonly byId: ProblemsById;
+  readonly byUri: Map<string, readonly Problem[]>;
+  /** Where somebody wants the ways out of nearly all of them. */
+  readonly findings: KnownFindings | undefined;
 }
 
 /** Problems of a file, by place. Where somebody looks at a graph, it asks for those of the same files. */
 export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] {
-  return found.has(snapshot) ? foundIn(snapshot, uri).all : problemsOf(snapshot, uri);
-}
-
-/** Remembers from now on which problems a snapshot has. */
-export function rememberProblems(snapshot: Snapshot): void {
-  if (!found.has(snapshot)) found.set(snapshot, new Map());
-}
-
-function foundIn(snapshot: Snapshot, uri: string): FoundProblems {
-  rememberProblems(snapshot);
-  let known = found.get(snapshot)?.get(uri);
-  if (!known) {
-    const all = problemsOf(snapshot, uri);
-    known = { all, byId: groupById(all) };
-    found.get(snapshot)?.set(uri, known);
-  }
+  const files = found.get(snapshot);
+  if (!files) return problemsOf(snapshot, uri);
+  let known = files.byUri.get(uri);
+  if (!known) files.byUri.set(uri, (known = problemsOf(snapshot, uri, files.findings)));
   return known;
+}
+
+/** Remembers from now on which problems a snapshot has; withFixes: and what their ways out are made of, which takes room. */
+export function rememberProblems(snapshot: Snapshot, { withFixes = false } = {}): void {
+  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), findings: withFixes ? new WeakMap() : undefined });
+}
+
+/** The ways out of a problem of a snapshot. */
+export function fixesIn(snapshot: Snapshot, problem: Problem): readonly Fix[] {
+  return fixesOf(snapshot, problem, found.get(snapshot)?.findings);
 }
 
 /** The worst that a tree marks: information and hints are no problems there. */
