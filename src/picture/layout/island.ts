@@ -47,8 +47,9 @@ function slotsOf({ width, sections }: UnitShape, way: Way): readonly FlowSlot[] 
   return beside.filter(tab => tab.width < width).map(tab => ({ id: tab.nodeId, low: tab.x, high: tab.x + tab.width }));
 }
 
-function endOf(
-  { unit }: WiredUnit,
+/** The stretch of a card's side where wires of one of its objects meet it, from the card's start. */
+export function endOf(
+  { unit }: Pick<WiredUnit, 'unit'>,
   { node, id, way }: { readonly node: number; readonly id: string; readonly way: Way },
 ): FlowEnd {
   const shape = unitShape(unit, way);
@@ -75,17 +76,21 @@ export function pointOf({ cross, main }: FlowPoint, way: Way): Point {
 export function itemsOf(units: readonly WiredUnit[], places: FlowPlaces, way: Way): readonly PlacedItem[] {
   return units.flatMap(({ unit }, index) => {
     const at = pointOf(places.nodes[index] ?? { cross: 0, main: 0 }, way);
-    return unitShape(withTabs(unit, places.slots[index] ?? []), way).sections.map(
-      ({ nodeId, role, x, y, width, height }) => {
-        const isDrawnInside = role === 'card' && unit.main.type === 'outside';
-        const key = role === 'hole' ? holeKey(nodeId) : isDrawnInside ? unit.key : nodeId;
-        return { key, nodeId, role, unit: unit.key, x: Math.round(at.x + x), y: Math.round(at.y + y), width, height };
-      },
-    );
+    return itemsOfUnit(withTabs(unit, places.slots[index] ?? []), at, way);
   });
 }
 
-function withTabs(unit: Unit, order: readonly string[]): Unit {
+/** The cards of one unit that stands at a place. */
+export function itemsOfUnit(unit: Unit, at: Point, way: Way): readonly PlacedItem[] {
+  return unitShape(unit, way).sections.map(({ nodeId, role, x, y, width, height }) => {
+    const isDrawnInside = role === 'card' && unit.main.type === 'outside';
+    const key = role === 'hole' ? holeKey(nodeId) : isDrawnInside ? unit.key : nodeId;
+    return { key, nodeId, role, unit: unit.key, x: Math.round(at.x + x), y: Math.round(at.y + y), width, height };
+  });
+}
+
+/** The unit with its tabs in an order of their ids. */
+export function withTabs(unit: Unit, order: readonly string[]): Unit {
   if (order.length < 2) return unit;
   const tabs = [...unit.tabs].sort((a, b) => order.indexOf(a.node.id) - order.indexOf(b.node.id));
   return { ...unit, tabs, order };
@@ -108,8 +113,8 @@ export function linesOf(
   });
 }
 
-// A wire that runs back arrives where the sheets of further replicas lie: its arrow stands before them.
-function clearOfSheets(points: readonly Point[], { unit }: WiredUnit, way: Way): readonly Point[] {
+/** A wire that runs back arrives where the sheets of further replicas lie: its arrow stands before them. */
+export function clearOfSheets(points: readonly Point[], { unit }: Pick<WiredUnit, 'unit'>, way: Way): readonly Point[] {
   const [before, end] = [points.at(-2), points.at(-1)];
   if (!before || !end) return points;
   const axis = way === 'down' ? 'y' : 'x';
@@ -120,8 +125,8 @@ function clearOfSheets(points: readonly Point[], { unit }: WiredUnit, way: Way):
 
 const leastArrival = 2;
 
-// A workload that calls a Service of its own: out at its side above all other wires, and in again at the tab.
-function loop({ sections, width }: UnitShape, at: Point, edge: Wire['edge']): Point[] {
+/** A workload that calls a Service of its own: out at its side above all other wires, and in again at the tab. */
+export function loop({ sections, width }: UnitShape, at: Point, edge: Wire['edge']): Point[] {
   const find = (id: string): UnitShape['sections'][number] | undefined => sections.find(each => each.nodeId === id);
   const [start, end] = [find(edge.from), find(edge.to)];
   const x = at.x + width;

@@ -2,6 +2,7 @@
  * Stage 4 of the picture: places, made for a window. No randomness, no clock: the same graph and window, the same
  * picture.
  */
+import type { GraphEdge } from '../../protocol/graph.ts';
 import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
 import { finished } from '../model/steps.ts';
 import type { Way } from '../scene/unitShape.ts';
@@ -13,9 +14,11 @@ import type { BoxPlaces, NamespaceLayout, PlacedItem, PlacedLine } from './place
 import { PlacedBox } from './placedBox.ts';
 import { planSteps } from './plan.ts';
 import { KeptParts } from './keptParts.ts';
-import type { LastPicture, MadePart, Plan, PlanOptions } from './planTypes.ts';
+import type { LastPicture, MadePart, Plan, PlannedBox, PlanOptions } from './planTypes.ts';
 import { sameList } from './sameList.ts';
 import { haveSamePlaces } from './samePlaces.ts';
+import { movedShare } from '../stay/moved.ts';
+import { stayOn } from '../stay/stayOn.ts';
 import type { Wiring } from './wiring.ts';
 import { mostWired, wiringSteps } from './wiring.ts';
 
@@ -29,9 +32,15 @@ export interface LayoutWindow {
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
 /** What a layout is made of, but for its boxes. */
-export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'freshSize'>;
+export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'fresh' | 'base'>;
 
 type Size = Pick<Rectangle, 'width' | 'height'>;
+
+/** What a picture was like when it was laid out afresh. */
+interface Fresh extends Size {
+  readonly crossings: number;
+  readonly units: number;
+}
 
 /** The whole picture, without its content. */
 export class Layout {
@@ -44,8 +53,10 @@ export class Layout {
   readonly between: ReadonlyMap<string, PlacedLine>;
   /** What the next picture can be made from. */
   readonly memories: Memories;
-  /** Size of the fresh picture that this one goes back to. */
-  readonly freshSize: Size;
+  /** The fresh picture that this one goes back to. */
+  readonly fresh: Fresh;
+  /** The picture that was laid out as a whole, of one whose cards stay where they were since. */
+  readonly base: Layout | undefined;
   /** What is placed. */
   readonly model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
@@ -57,7 +68,8 @@ export class Layout {
     this.memories = frame.memories;
     this.between = frame.between;
     this.bounds = frame.bounds;
-    this.freshSize = frame.freshSize;
+    this.fresh = frame.fresh;
+    this.base = frame.base;
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
   }
 
@@ -165,21 +177,106 @@ export function* layoutSteps(
   cache.parts.begin();
   const aspect = Math.min(4, Math.max(0.25, window.width / Math.max(1, window.height)));
   const given = { aspect, cache: cache.flows, parts: cache.parts };
-  const kept = previous && (yield* keptSteps(model, previous, given));
-  const isGood = kept && scaleOf(kept, window) > leastKept * scaleOf(previous.freshSize, window);
-  const plan = isGood ? kept : yield* freshSteps(yield* wiringSteps(model), { ...given, window });
+  if (previous) {
+    const like = yield* likeSteps(model, previous, { ...given, window, boxes: cache });
+    if (like) return like;
+  }
+  const wiring = yield* wiringSteps(model);
+  const plan = yield* freshSteps(wiring, { ...given, window });
   cache.keepOnly(model.namespaces);
   yield undefined;
+  return yield* laidOut(model, plan, { cache, fresh: undefined, units: wiring.unitCount });
+}
+
+interface Drawn {
+  readonly cache: LayoutCache;
+  /** Where the picture goes back to another. */
+  readonly fresh: Fresh | undefined;
+  readonly units: number;
+}
+
+function* laidOut(model: PanelModel, plan: Plan, { cache, fresh, units }: Drawn): Generator<undefined, Layout> {
   const planned = yield* plan.boxes();
   yield undefined;
-  const boxes = planned.map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
-  boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
-  const { way } = plan;
+  const boxes = boxesOf(planned, cache);
+  const { way, crossings } = plan;
   yield undefined;
   const memories = cache.flows.memories();
   const { bounds, between } = frameOf(boxes, plan.lines());
-  const freshSize = isGood ? previous.freshSize : bounds;
-  return new Layout(model, boxes, { way, memories, bounds, between, freshSize });
+  const made = fresh ?? { width: bounds.width, height: bounds.height, crossings, units };
+  return new Layout(model, boxes, { way, memories, bounds, between, fresh: made, base: undefined });
+}
+
+function boxesOf(planned: readonly PlannedBox[], cache: LayoutCache): readonly PlacedBox[] {
+  const boxes = planned.map(({ wiring: { content }, places, corner }) => cache.boxFor({ ...places, content }, corner));
+  return boxes.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+}
+
+type LikeFrame = Frame & { readonly window: LayoutWindow; readonly boxes: LayoutCache };
+
+/** So many of the cards may move. */
+const mostMoved = 0.1;
+
+// Laid out like the last picture where that moves little, else on the very places of that; undefined where neither is any good.
+function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Generator<undefined, Layout | undefined> {
+  const { window, boxes: cache } = frame;
+  const wiring = yield* wiringSteps(model, previous.memories);
+  const isGood = (size: Size, least: number): boolean =>
+    scaleOf(size, window) > least * scaleOf(previous.fresh, window);
+  const isLarge = wiring.unitCount > mostWired;
+  if (!previous.base) {
+    const kept = yield* keptSteps(wiring, previous, frame);
+    if (isGood(kept, leastKept)) {
+      const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, units: wiring.unitCount });
+      if (isLarge || movedShare(previous.boxes, like.boxes) <= mostMoved) {
+        cache.keepOnly(model.namespaces);
+        return like;
+      }
+    }
+  }
+  if (isLarge) return undefined;
+  const stays = yield* stayOn(wiring, { last: previous, base: previous.base, aspect: frame.aspect });
+  if (!stays || !isWorthIt(stays, wiring, previous.fresh)) return undefined;
+  frame.cache.restart();
+  frame.parts.restart();
+  const boxes = boxesOf(stays.boxes, cache);
+  const { bounds, between } = frameOf(boxes, stays.between);
+  const base = previous.base ?? previous;
+  if (!isGood(bounds, leastStayed)) return undefined;
+  cache.keepOnly(model.namespaces);
+  const { way, memories, fresh } = previous;
+  const stayed = new Layout(model, boxes, { way, memories, bounds, between, fresh, base });
+  return isLike(stayed, base) ? relabeled(model, base, cache) : stayed;
+}
+
+/** Wires of a picture that stays may cross so much more often than those of the fresh one that it goes back to. */
+const shareCrossing = 1.6;
+const someCrossing = 20;
+/** And so many of its cards may be others. */
+const shareOther = 0.4;
+const someOther = 4;
+
+function isWorthIt({ crossings }: { readonly crossings: number }, { unitCount }: Wiring, fresh: Fresh): boolean {
+  const isTangled = crossings > shareCrossing * fresh.crossings + someCrossing;
+  return !isTangled && Math.abs(unitCount - fresh.units) <= Math.max(someOther, shareOther * fresh.units);
+}
+
+// All that changed was changed back: cards and lines are where they were, in whatever order.
+function isLike(a: Layout, b: Layout): boolean {
+  const isSameBox = (box: PlacedBox): boolean => {
+    const other = b.boxNamed(box.namespace);
+    return other !== undefined && other.items.length === box.items.length && box.items.every(item => isAt(item, other));
+  };
+  const isSameLine = ({ id, to }: GraphEdge): boolean => {
+    const [line, other] = [a.lineOf(id, to), b.lineOf(id, to)];
+    return line === other || (line !== undefined && other !== undefined && sameLine(line, other));
+  };
+  return a.boxes.length === b.boxes.length && a.boxes.every(isSameBox) && a.model.edges.every(isSameLine);
+}
+
+function isAt(item: PlacedItem, box: PlacedBox): boolean {
+  const other = box.itemOf(item.key);
+  return other !== undefined && sameItem(item, other);
 }
 
 // Only what cards and wires say is another: what is laid out already is not even looked at.
@@ -190,13 +287,15 @@ function relabeled(model: PanelModel, previous: Layout, cache: LayoutCache): Lay
 
 /** A picture made from the last one may be so much smaller than the fresh one that it goes back to. */
 const leastKept = 0.75;
+/** And one whose cards all stay where they were. */
+const leastStayed = 0.6;
 
 type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'parts'>;
 
-function* keptSteps(model: PanelModel, previous: Layout, frame: Frame): Generator<undefined, Plan> {
-  const wiring = yield* wiringSteps(model, previous.memories);
+function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan> {
   const [isLarge, last] = [wiring.unitCount > mostWired, lastPicture(previous)];
-  return yield* planSteps(wiring, { ...frame, isLarge, way: previous.way, isThorough: true, last });
+  const { aspect, cache, parts } = frame;
+  return yield* planSteps(wiring, { aspect, cache, parts, isLarge, way: previous.way, isThorough: true, last });
 }
 
 // Which way to go is told by a first look.

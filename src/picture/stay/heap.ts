@@ -1,0 +1,44 @@
+/** A queue whose least is taken first; of equal ones any, always the same. */
+
+/** Numbers with what they cost. */
+export class Heap {
+  readonly #items: number[] = [];
+  readonly #costs: number[] = [];
+
+  push(item: number, cost: number): void {
+    let at = this.#items.length;
+    this.#items.push(item);
+    this.#costs.push(cost);
+    for (let above = (at - 1) >> 1; at > 0 && (this.#costs[above] ?? 0) > cost; above = (at - 1) >> 1) {
+      this.#copy(above, at);
+      at = above;
+    }
+    this.#set(at, item, cost);
+  }
+
+  /** The one that costs least; -1 where there is none. */
+  pop(): number {
+    const [first, item, cost] = [this.#items[0], this.#items.pop(), this.#costs.pop()];
+    if (first === undefined || item === undefined || cost === undefined) return -1;
+    const count = this.#items.length;
+    if (count === 0) return first;
+    let at = 0;
+    for (let below = 1; below < count; below = 2 * at + 1) {
+      if (below + 1 < count && (this.#costs[below + 1] ?? 0) < (this.#costs[below] ?? 0)) below++;
+      if ((this.#costs[below] ?? 0) >= cost) break;
+      this.#copy(below, at);
+      at = below;
+    }
+    this.#set(at, item, cost);
+    return first;
+  }
+
+  #copy(from: number, to: number): void {
+    this.#set(to, this.#items[from] ?? 0, this.#costs[from] ?? 0);
+  }
+
+  #set(at: number, item: number, cost: number): void {
+    this.#items[at] = item;
+    this.#costs[at] = cost;
+  }
+}

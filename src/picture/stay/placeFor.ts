@@ -1,0 +1,109 @@
+/** Where a card that is new finds a place among those that stay. Pure. */
+import type { Point, Rectangle } from '../layout/geometry.ts';
+import { around, grow } from '../layout/geometry.ts';
+import { boxMetrics } from '../layout/placed.ts';
+import type { Ground } from './ground.ts';
+
+/** A card that needs a place. */
+export interface Comer {
+  readonly key: string;
+  readonly namespace: string;
+  readonly width: number;
+  readonly height: number;
+  /** Where it would be best. */
+  readonly wish: Point;
+  /** Width divided by height that the picture is to have. */
+  readonly aspect: number;
+}
+
+/** So many places by each axis are tried, those near the wish first. */
+const tried = [36, 180];
+const besideCard = 16;
+const alongCard = 40;
+/** So far away is as bad as a line that has to go another way, a picture that is larger by a unit, a frame that is. */
+const costOfLine = 90;
+const costOfSize = 1.5;
+const costOfFrame = 0.4;
+
+/** The best free place; undefined where there is none that leaves all else where it is. */
+export function placeFor(ground: Ground, comer: Comer): Rectangle | undefined {
+  const tries = triesFor(ground, comer);
+  for (const most of tried) {
+    const found = bestOf(ground, comer, [tries[0].slice(0, most), tries[1].slice(0, most)]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+type Tries = readonly [readonly number[], readonly number[]];
+
+function bestOf(ground: Ground, comer: Comer, [xs, ys]: Tries): Rectangle | undefined {
+  const { width, height, namespace } = comer;
+  const whole = ground.whole;
+  let best: Rectangle | undefined;
+  let least = Infinity;
+  for (const x of xs) {
+    for (const y of ys) {
+      const area = { x, y, width, height };
+      const near = Math.abs(x - comer.wish.x) + Math.abs(y - comer.wish.y);
+      if (near >= least || !ground.isFree(area, namespace, comer.key)) continue;
+      const cost = near + costOf(ground, comer, { area, whole });
+      if (cost < least) [best, least] = [area, cost];
+    }
+  }
+  return best;
+}
+
+interface Offer {
+  readonly area: Rectangle;
+  readonly whole: Rectangle;
+}
+
+function costOf(ground: Ground, { namespace, aspect }: Comer, { area, whole }: Offer): number {
+  const former = ground.frames.get(namespace);
+  const frame = ground.frameWith(namespace, area);
+  const grown = around([whole, frame]);
+  const extent = (each: Rectangle): number => Math.max(each.width / aspect, each.height);
+  const larger = former ? frame.width - former.width + frame.height - former.height : 0;
+  return (
+    costOfSize * (extent(grown) - extent(whole)) +
+    0.2 * (grown.width - whole.width + grown.height - whole.height) +
+    costOfFrame * larger +
+    costOfLine * ground.linesOver(grow(area, 6)).length
+  );
+}
+
+// Beside, in line with, before and behind what stands.
+function triesFor(ground: Ground, comer: Comer): Tries {
+  const { wish, width, height } = comer;
+  const others = neighborsOf(ground, comer);
+  const [gapX, gapY] = ground.way === 'down' ? [besideCard, alongCard] : [alongCard, besideCard];
+  const xs = others.flatMap(each => triesAlong({ at: each.x, size: each.width }, width, gapX));
+  const ys = others.flatMap(each => triesAlong({ at: each.y, size: each.height }, height, gapY));
+  const frame = ground.frames.get(comer.namespace);
+  const top = boxMetrics.head + 4;
+  if (frame) ys.push(frame.y + top);
+  return [nearest([wish.x, ...xs], wish.x), nearest([wish.y, ...ys], wish.y)];
+}
+
+function triesAlong({ at, size }: { readonly at: number; readonly size: number }, own: number, gap: number): number[] {
+  return [at, at + size + gap, at - gap - own, at + size - own, at + size / 2 - own / 2];
+}
+
+// Those of its namespace; of what is the first of its namespace, all frames, with room for its own.
+function neighborsOf(ground: Ground, { namespace }: Comer): readonly Rectangle[] {
+  const frame = ground.frames.get(namespace);
+  const { boxGap, head } = boxMetrics;
+  const frames = [...ground.frames].filter(([other]) => other !== namespace).map(([, area]) => grow(area, boxGap));
+  const cards = frame ? [...ground.cards.values()].filter(card => isIn(card, frame)) : [];
+  return frame ? [...cards, frame] : frames.map(area => ({ ...area, height: area.height + head }));
+}
+
+function isIn(card: Rectangle, frame: Rectangle): boolean {
+  return card.x >= frame.x && card.y >= frame.y && card.x < frame.x + frame.width && card.y < frame.y + frame.height;
+}
+
+function nearest(values: readonly number[], wish: number): readonly number[] {
+  const whole = [...new Set(values.map(Math.round))];
+  return whole.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish) || a - b);
+}

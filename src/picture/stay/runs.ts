@@ -1,0 +1,50 @@
+/** Stretches of lines that are drawn already: what a new line keeps clear of. */
+import type { Point } from '../layout/geometry.ts';
+
+/** A straight stretch of a line. */
+export interface Run {
+  readonly line: string;
+  /** Ids of the objects that the line really joins. */
+  readonly from: string;
+  readonly to: string;
+  readonly isLevel: boolean;
+  /** Its y where it is level, else its x. */
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A line with its ends. */
+export interface DrawnLine {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly points: readonly Point[];
+}
+
+/** The stretches of a line. */
+export function runsOf({ id, from, to, points }: DrawnLine): readonly Run[] {
+  return points.slice(1).flatMap((end, index): Run[] => {
+    const start = points[index] ?? end;
+    const isLevel = Math.abs(start.y - end.y) < 0.01;
+    const [at, a, b] = isLevel ? [start.y, start.x, end.x] : [start.x, start.y, end.y];
+    return a === b ? [] : [{ line: id, from, to, isLevel, at, low: Math.min(a, b), high: Math.max(a, b) }];
+  });
+}
+
+/** True for lines with a common end: they may run as one. */
+export function isRelated(a: Pick<DrawnLine, 'from' | 'to'>, b: Pick<DrawnLine, 'from' | 'to'>): boolean {
+  return a.from === b.from || a.to === b.to;
+}
+
+/** True where two lines without a common end would run on one track. */
+export function sharesTrack(a: readonly Run[], b: readonly Run[]): boolean {
+  return a.some(run => b.some(other => isOnOne(run, other)));
+}
+
+const apart = 3;
+
+function isOnOne(a: Run, b: Run): boolean {
+  if (a.isLevel !== b.isLevel || Math.abs(a.at - b.at) >= apart) return false;
+  return Math.min(a.high, b.high) - Math.max(a.low, b.low) > apart;
+}

@@ -1,0 +1,289 @@
+/** The way of a wire over free ground: off cards, off strangers, and with few crossings and bends. Pure. */
+import type { Point, Rectangle } from '../layout/geometry.ts';
+import { around, grow } from '../layout/geometry.ts';
+import { boxMetrics } from '../layout/placed.ts';
+import type { Ground } from './ground.ts';
+import { Heap } from './heap.ts';
+import type { Run } from './runs.ts';
+import { isRelated } from './runs.ts';
+
+/** Where a wire may leave or arrive. */
+export interface Port {
+  /** On the side of its card. */
+  readonly at: Point;
+  /** Before that side, where it is free to turn. */
+  readonly stub: Point;
+  readonly cost: number;
+}
+
+/** A wire that needs a way. */
+export interface Wanted {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** A broken wire never shares a line, not even with one that ends where it does. */
+  readonly isAlone: boolean;
+  readonly starts: readonly Port[];
+  readonly ends: readonly Port[];
+}
+
+const clear = 5;
+const apart = 5;
+const wanted = 7;
+const tip = 3;
+const costOfBend = 24;
+const costOfCrossing = 70;
+const costOfNear = 0.6;
+const costOfFrame = 2;
+const costOfTitle = 60;
+const widthOfTitle = 150;
+const around300 = 300;
+const mostVisited = 60_000;
+
+/** Points from the one side to the other, with right angles between them; undefined where there is no way. */
+export function wayFor(ground: Ground, wire: Wanted): readonly Point[] | undefined {
+  const stubs = [...wire.starts, ...wire.ends].map(({ stub }) => ({ ...stub, width: 0, height: 0 }));
+  const near = grow(around(stubs), around300);
+  for (const region of [near, grow(around([ground.whole, near]), 40)]) {
+    const found = new Search(ground, wire, region).way();
+    if (found) return found;
+  }
+  return undefined;
+}
+
+class Search {
+  readonly #ground: Ground;
+  readonly #wire: Wanted;
+  readonly #xs: Float64Array;
+  readonly #ys: Float64Array;
+  readonly #runs: readonly Run[];
+  readonly #cards: readonly Rectangle[];
+  readonly #frames: readonly Rectangle[];
+  readonly #rows: (Float64Array | undefined)[] = [];
+  readonly #columns: (Float64Array | undefined)[] = [];
+
+  constructor(ground: Ground, wire: Wanted, region: Rectangle) {
+    this.#ground = ground;
+    this.#wire = wire;
+    this.#runs = [...ground.runs.values()].flat();
+    this.#cards = [...ground.cards.values()];
+    this.#frames = [...ground.frames.values()].filter(({ width, height }) => width > 0 && height > 0);
+    const ports = [...wire.starts, ...wire.ends];
+    this.#xs = this.#linesAlong('x', 'width', region, [...ports.map(({ stub }) => stub.x)]);
+    this.#ys = this.#linesAlong('y', 'height', region, [...ports.map(({ stub }) => stub.y)]);
+  }
+
+  way(): readonly Point[] | undefined {
+    const { starts, ends } = this.#wire;
+    const count = this.#xs.length * this.#ys.length * 2;
+    const [least, came] = [new Float64Array(count).fill(Infinity), new Int32Array(count).fill(-1)];
+    const heap = new Heap();
+    const level = this.#ground.way === 'right' ? 0 : 1;
+    const goals = new Map(ends.map((end, index) => [this.#stateOf(end.stub, level), index]));
+    for (const [index, { stub, cost }] of starts.entries()) {
+      const state = this.#stateOf(stub, level);
+      if (cost >= (least[state] ?? 0)) continue;
+      least[state] = cost;
+      came[state] = -2 - index;
+      heap.push(state, cost + this.#rest(state));
+    }
+    const endCost = new Map(ends.map(end => [this.#stateOf(end.stub, level), end.cost]));
+    let [best, bestCost, visited] = [-1, Infinity, 0];
+    for (let state = heap.pop(); state >= 0 && visited < mostVisited; state = heap.pop()) {
+      visited++;
+      const own = least[state] ?? 0;
+      if (own + this.#rest(state) >= bestCost) break;
+      const atEnd = endCost.get(state);
+      if (atEnd !== undefined && own + atEnd < bestCost) [best, bestCost] = [state, own + atEnd];
+      this.#eachNext(state, (next, cost) => {
+        const sum = own + cost;
+        if (sum >= (least[next] ?? Infinity)) return;
+        least[next] = sum;
+        came[next] = state;
+        heap.push(next, sum + this.#rest(next));
+      });
+    }
+    const end = ends[goals.get(best) ?? -1];
+    return best < 0 || !end ? undefined : this.#pointsTo(best, came, end);
+  }
+
+  #pointsTo(goal: number, came: Int32Array, end: Port): readonly Point[] {
+    const points: Point[] = [end.at];
+    let state = goal;
+    for (; state >= 0 && (came[state] ?? -1) !== -1; state = came[state] ?? -1) {
+      points.push(this.#pointAt(state));
+      if ((came[state] ?? -1) <= -2) break;
+    }
+    const start = this.#wire.starts[-2 - (came[state] ?? -2)];
+    if (start) points.push(start.at);
+    return withoutMiddles(points.reverse());
+  }
+
+  #stateOf({ x, y }: Point, isUpright: number): number {
+    return (indexOf(this.#ys, y) * this.#xs.length + indexOf(this.#xs, x)) * 2 + isUpright;
+  }
+
+  #pointAt(state: number): Point {
+    const cell = state >> 1;
+    return { x: this.#xs[cell % this.#xs.length] ?? 0, y: this.#ys[Math.floor(cell / this.#xs.length)] ?? 0 };
+  }
+
+  // As the crow flies, to the nearest end.
+  #rest(state: number): number {
+    const { x, y } = this.#pointAt(state);
+    let least = Infinity;
+    for (const { stub, cost } of this.#wire.ends)
+      least = Math.min(least, Math.abs(stub.x - x) + Math.abs(stub.y - y) + cost);
+    return least;
+  }
+
+  #eachNext(state: number, act: (next: number, cost: number) => void): void {
+    const [cell, isUpright] = [state >> 1, state & 1];
+    const width = this.#xs.length;
+    const [x, y] = [cell % width, Math.floor(cell / width)];
+    act(state ^ 1, costOfBend);
+    if (isUpright === 0) {
+      const row = this.#rowAt(y);
+      const [before, after] = [row[x - 1] ?? Infinity, row[x] ?? Infinity];
+      if (before < Infinity) act(state - 2, before);
+      if (after < Infinity) act(state + 2, after);
+    } else {
+      const column = this.#columnAt(x);
+      const [before, after] = [column[y - 1] ?? Infinity, column[y] ?? Infinity];
+      if (before < Infinity) act(state - 2 * width, before);
+      if (after < Infinity) act(state + 2 * width, after);
+    }
+  }
+
+  #rowAt(index: number): Float64Array {
+    return (this.#rows[index] ??= this.#costs(this.#ys[index] ?? 0, true));
+  }
+
+  #columnAt(index: number): Float64Array {
+    return (this.#columns[index] ??= this.#costs(this.#xs[index] ?? 0, false));
+  }
+
+  // What each step along a line of the grid costs.
+  #costs(at: number, isLevel: boolean): Float64Array {
+    const grid = isLevel ? this.#xs : this.#ys;
+    const costs = new Float64Array(Math.max(0, grid.length - 1));
+    for (let index = 0; index < costs.length; index++) costs[index] = (grid[index + 1] ?? 0) - (grid[index] ?? 0);
+    const line = new GridLine(grid, costs);
+    for (const card of this.#cards) {
+      const [low, high, start, end] = isLevel
+        ? [card.y, card.y + card.height, card.x, card.x + card.width]
+        : [card.x, card.x + card.width, card.y, card.y + card.height];
+      if (at > low - clear && at < high + clear) line.block(start - clear, end + clear);
+    }
+    for (const run of this.#runs) this.#passRun(line, { at, isLevel }, run);
+    for (const frame of this.#frames) passFrame(line, { at, isLevel }, frame);
+    return costs;
+  }
+
+  #passRun(line: GridLine, { at, isLevel }: Across, run: Run): void {
+    const mayShare = !this.#wire.isAlone && isRelated(run, this.#wire);
+    if (run.isLevel === isLevel) {
+      const away = Math.abs(run.at - at);
+      if (away < apart && !mayShare) line.block(run.low - tip, run.high + tip);
+      else if (away < wanted && away >= 1) line.weigh(run.low, run.high, costOfNear);
+    } else if (at > run.low && at < run.high) line.cross(run.at, costOfCrossing);
+  }
+
+  #linesAlong(axis: 'x' | 'y', side: 'width' | 'height', region: Rectangle, ports: readonly number[]): Float64Array {
+    const values = new Set<number>(ports);
+    const [low, high] = [region[axis], region[axis] + region[side]];
+    const add = (value: number): void => {
+      if (value >= low && value <= high) values.add(Math.round(value * 2) / 2);
+    };
+    for (const area of [...this.#cards, ...this.#frames]) {
+      for (const away of [8, 14]) {
+        add(area[axis] - away);
+        add(area[axis] + area[side] + away);
+      }
+    }
+    for (const { isLevel, at } of this.#runs) {
+      if (isLevel !== (axis === 'y')) continue;
+      for (const away of [-wanted, 0, wanted]) add(at + away);
+    }
+    add(low + 1);
+    add(high - 1);
+    return Float64Array.from(values).sort();
+  }
+}
+
+interface Across {
+  readonly at: number;
+  readonly isLevel: boolean;
+}
+
+// Along the border of a frame one would take a wire for it; on its title it hides words.
+function passFrame(line: GridLine, { at, isLevel }: Across, { x, y, width, height }: Rectangle): void {
+  const [low, high, start, end] = isLevel ? [y, y + height, x, x + width] : [x, x + width, y, y + height];
+  if (Math.abs(at - low) < apart || Math.abs(at - high) < apart) line.weigh(start, end, costOfFrame);
+  const { head } = boxMetrics;
+  const title = Math.min(width, widthOfTitle);
+  if (isLevel && at > y && at < y + head) line.weigh(x, x + title, costOfFrame);
+  else if (!isLevel && at > x && at < x + title) line.cross(y + head / 2, costOfTitle);
+}
+
+/** The steps of one line of the grid. */
+class GridLine {
+  readonly #grid: Float64Array;
+  readonly #costs: Float64Array;
+
+  constructor(grid: Float64Array, costs: Float64Array) {
+    this.#grid = grid;
+    this.#costs = costs;
+  }
+
+  /** Nothing may run here. */
+  block(low: number, high: number): void {
+    this.#each(low, high, () => Infinity);
+  }
+
+  /** Each unit costs so much more. */
+  weigh(low: number, high: number, cost: number): void {
+    this.#each(low, high, (length, before) => before + length * cost);
+  }
+
+  /** One crossing, at a place. */
+  cross(at: number, cost: number): void {
+    const step = firstAbove(this.#grid, at) - 1;
+    if (step >= 0 && step < this.#costs.length) this.#costs[step] = (this.#costs[step] ?? 0) + cost;
+  }
+
+  #each(low: number, high: number, costOf: (length: number, before: number) => number): void {
+    for (let step = Math.max(0, firstAbove(this.#grid, low) - 1); step < this.#costs.length; step++) {
+      const [start = 0, end = 0] = [this.#grid[step], this.#grid[step + 1]];
+      if (start >= high) return;
+      if (end > low) this.#costs[step] = costOf(end - start, this.#costs[step] ?? 0);
+    }
+  }
+}
+
+function firstAbove(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? Infinity) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function indexOf(sorted: Float64Array, value: number): number {
+  return Math.max(0, firstAbove(sorted, value) - 1);
+}
+
+function withoutMiddles(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const [before, last] = [kept.at(-2), kept.at(-1)];
+    if (last && last.x === point.x && last.y === point.y) continue;
+    const isMiddle =
+      before && last && (before.x === point.x ? last.x === point.x : before.y === point.y && last.y === point.y);
+    if (isMiddle) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
