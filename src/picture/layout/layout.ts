@@ -18,6 +18,8 @@ import type { LastPicture, MadePart, Plan, PlannedBox, PlanOptions } from './pla
 import { sameList } from './sameList.ts';
 import { haveSamePlaces } from './samePlaces.ts';
 import { movedShare } from '../stay/moved.ts';
+import type { DrawnLine } from '../stay/runs.ts';
+import { haveSharedTrack } from '../stay/runs.ts';
 import { stayOn } from '../stay/stayOn.ts';
 import type { Wiring } from './wiring.ts';
 import { mostWired, wiringSteps } from './wiring.ts';
@@ -228,7 +230,7 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
     const kept = yield* keptSteps(wiring, previous, frame);
     if (isGood(kept, leastKept)) {
       const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, units: wiring.unitCount });
-      if (isLarge || movedShare(previous.boxes, like.boxes) <= mostMoved) {
+      if (isLarge || (movedShare(previous.boxes, like.boxes) <= mostMoved && !haveSharedTrack(drawnLines(like)))) {
         cache.keepOnly(model.namespaces);
         return like;
       }
@@ -247,6 +249,13 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
   const { way, memories, fresh } = previous;
   const stayed = new Layout(model, boxes, { way, memories, bounds, between, fresh, base });
   return isLike(stayed, base) ? relabeled(model, base, cache) : stayed;
+}
+
+function drawnLines(layout: Layout): readonly DrawnLine[] {
+  return layout.model.edges.flatMap(({ id, from, to }) => {
+    const line = layout.lineOf(id, to);
+    return line ? [{ id, from, to, points: line.points }] : [];
+  });
 }
 
 /** Wires of a picture that stays may cross so much more often than those of the fresh one that it goes back to. */

@@ -48,3 +48,20 @@ function isOnOne(a: Run, b: Run): boolean {
   if (a.isLevel !== b.isLevel || Math.abs(a.at - b.at) >= apart) return false;
   return Math.min(a.high, b.high) - Math.max(a.low, b.low) > apart;
 }
+
+const onOne = 1.5;
+
+/** True where any two of these lines that have no common end run on one track. */
+export function haveSharedTrack(lines: readonly DrawnLine[]): boolean {
+  const runs = lines.flatMap(runsOf);
+  for (const isLevel of [true, false]) {
+    const sorted = runs.filter(run => run.isLevel === isLevel).sort((a, b) => a.at - b.at);
+    for (const [index, a] of sorted.entries()) {
+      for (let next = index + 1; (sorted[next]?.at ?? Infinity) - a.at < onOne; next++) {
+        const b = sorted[next];
+        if (b && !isRelated(a, b) && Math.min(a.high, b.high) - Math.max(a.low, b.low) > apart) return true;
+      }
+    }
+  }
+  return false;
+}
