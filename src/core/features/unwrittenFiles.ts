@@ -5,13 +5,13 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 const NOBODY: readonly PlacedResource[] = [];
 
 /**
- * The objects that only releases have, by the file (URI) that decides each of them: whoever goes through a workspace file by file meets
- * them there. Kept over changes.
+ * The objects that exist only in releases, by the URI of their template: code that processes a workspace file by file
+ * finds them there. Kept over changes.
  */
 export class UnwrittenFiles {
   #known: ReadonlyMap<string, readonly PlacedResource[]> = new Map();
 
-  /** Takes in a snapshot; the files of which it is not the same objects as before. */
+  /** Updates to a snapshot; returns the files whose objects have changed. */
   update({ builds }: Snapshot): readonly string[] {
     const found = new Map<string, PlacedResource[]>();
     for (const [first] of builds?.unwritten() ?? []) {
@@ -23,7 +23,7 @@ export class UnwrittenFiles {
     return [...new Set([...former.keys(), ...found.keys()])].filter(uri => !isSame(former.get(uri), found.get(uri)));
   }
 
-  /** Objects that a file decides and nobody has written. */
+  /** Objects of a template that exist only in releases. */
   in(uri: string): readonly PlacedResource[] {
     return this.#known.get(uri) ?? NOBODY;
   }

@@ -140,7 +140,7 @@ test('a target that means another object, too, is refused with the object', () =
   const label = `patch: '- {op: add, path: /metadata/labels, value: {tier: back}}'`;
   const text = fromService(BASE) + overlay(`patches:\n  - target: {name: web}\n    ${label}\n`);
   expect(renameAt(text, 'shop')).toBe(
-    'Podwire cannot rename this: in overlays/prod, Deployment web would be built otherwise, since a kustomization or a patch means it by its name.',
+    'Podwire cannot rename this: in overlays/prod, Deployment web would be built differently, since a kustomization or a patch refers to it by its name.',
   );
 });
 
@@ -154,7 +154,7 @@ test('one of several names in a target is renamed', () => {
 test('a target that matches any name that begins so is refused where it would not match any more', () => {
   const text = fromService(BASE) + overlay(`patches:\n  - target: {kind: Service, name: w.*}\n    ${TYPE}\n`);
   expect(renameAt(text, 'shop')).toBe(
-    'Podwire cannot rename this: in overlays/prod, a patch would meet nothing any more.',
+    'Podwire cannot rename this: in overlays/prod, a patch would no longer match anything.',
   );
   expect(renameAt(text, 'work')).toEqual(['base/web.yaml:4 name: work']);
 });

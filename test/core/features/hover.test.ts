@@ -142,7 +142,7 @@ describe('on a Pod template', () => {
     ));
   test('a label that nobody looks at', () =>
     expect(hoverAt(SHOP.replace('version: v1\n', 'version: $0v1\n'))?.lines.at(-1)).toBe(
-      'None of them looks at `version`',
+      'None of them selects by `version`',
     ));
   test('the whole map', () =>
     expect(hoverAt(SHOP.replace('      labels:\n', '      lab$0els:\n'))).toMatchObject({

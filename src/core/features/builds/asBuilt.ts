@@ -5,16 +5,16 @@ import { problemsIn, tellProblems } from '../problems/problemLookup.ts';
 import { namespaceIndexes } from '../tree/namespaceIndex.ts';
 import { worldNamed } from './buildKeys.ts';
 
-/** One build in place of the files as they are written. */
+/** One build, shown instead of the files as written. */
 export interface AsBuilt {
   /** Its key among all builds. */
   readonly key: string;
   readonly world: BuildWorld;
-  /** What is known of its objects, with the problems that are told of them. */
+  /** The snapshot of its objects, with the problems to show for them. */
   readonly built: Snapshot;
 }
 
-/** What a view shows of one build, by its key; undefined for '' and for a build that is not (or no more) there. */
+/** The build that a view shows, by its key; undefined for '' and for a build that does not exist (any more). */
 export function asBuilt(snapshot: Snapshot, key: string): AsBuilt | undefined {
   const world = key === '' ? undefined : worldNamed(snapshot, key);
   if (!world) return undefined;
@@ -30,10 +30,10 @@ export function asBuilt(snapshot: Snapshot, key: string): AsBuilt | undefined {
   return { key, world, built };
 }
 
-/** The snapshot of the files with which a build was looked at last. */
+/** For the snapshot of a build, the snapshot of the files with which it was used last. */
 const known = new WeakMap<Snapshot, Snapshot>();
 
-/** The problems that the files' views tell of a build: what is ignored there is so here. */
+/** The problems of a build as the views of the files show them, so that the same ones are ignored. */
 export function problemsOfBuild(snapshot: Snapshot, world: BuildWorld): readonly ProblemOfBuild[] {
   const levels = snapshot.ruleLevels(`${world.root}/x`);
   const isTold = (problem: Problem) => problemsIn(snapshot, problem.uri).includes(problem);

@@ -2,18 +2,18 @@ import type { Location, Position } from 'vscode-languageserver-types';
 import { compareText } from '../../model/compare/order.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 
-/** A question about a place, to be asked of what is written or of a build. */
+/** A question about a position, which can be put to the written files or to a build. */
 export type Ask<T> = (snapshot: Snapshot, uri: string, position: Position) => T;
 
 /** An answer of a build. */
 export interface BuildAnswer<T> {
   readonly world: BuildWorld;
   readonly answer: T;
-  /** Where it was asked: a place of the build's own text. */
+  /** The position in the build's own text at which it was asked. */
   readonly at: Place;
 }
 
-/** What each build says to a question about a place of a file that decided something in it; by the build's id. */
+/** The answers of all builds to a question about a position whose text decides something in them, by the build's id. */
 export function askBuilds<T>({ builds }: Snapshot, place: Place, ask: Ask<T>): readonly BuildAnswer<T>[] {
   if (!builds) return [];
   return builds
@@ -26,13 +26,13 @@ export function askBuilds<T>({ builds }: Snapshot, place: Place, ask: Ask<T>): r
     .sort((a, b) => compareText(a.world.output.id, b.world.output.id));
 }
 
-/** A place of a file; LSP, 0-based. */
+/** A position in a file; LSP, 0-based. */
 export interface Place {
   readonly uri: string;
   readonly position: Position;
 }
 
-/** Places of builds as those that decided them, each once. */
+/** Maps locations in builds to their sources, each once. */
 export function decidedPlaces({ builds }: Snapshot, places: readonly Location[]): readonly Location[] {
   const decided = places.flatMap(({ uri, range }) => builds?.decidedAt(uri, range) ?? []);
   return [...new Map(decided.map(each => [JSON.stringify(each), each])).values()];

@@ -4,8 +4,8 @@ import { inWords } from '../../rules/words/words.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 
 /**
- * The builds of all folders of a workspace with a key each, by folder and id: the build's id, behind the name of its folder
- * where there are several. No key holds an address.
+ * All builds of a workspace with their keys, by folder and id. The key is the build's id, preceded by the name of its
+ * workspace folder where there are several; it contains no URI.
  */
 export function keyedBuilds({ builds }: Snapshot): readonly (readonly [key: string, world: BuildWorld])[] {
   const worlds = builds?.worlds() ?? [];
@@ -20,12 +20,12 @@ export function keyedBuilds({ builds }: Snapshot): readonly (readonly [key: stri
   return worlds.map(world => [`${nameOf(world.root)}: ${world.output.id}`, world]);
 }
 
-/** The build with a key; undefined where there is none (any more). */
+/** The build with this key; undefined where there is none (any more). */
 export function worldNamed(snapshot: Snapshot, key: string): BuildWorld | undefined {
   return keyedBuilds(snapshot).find(([each]) => each === key)?.[1];
 }
 
-/** All builds as a picker names them. */
+/** All builds as a picker lists them. */
 export function pickedBuilds(snapshot: Snapshot): readonly GraphBuild[] {
   return keyedBuilds(snapshot).map(([id, { output }]) => ({ id, label: labelOf(id, output) }));
 }

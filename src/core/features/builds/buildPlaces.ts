@@ -8,8 +8,8 @@ import { type ShownDocument, shownDocuments, shownText } from './buildText.ts';
 import type { Place } from './askBuilds.ts';
 
 /**
- * Places in the shown text of a build that a place of a file decided, in its order; empty where the marks do not say. text: of the
- * file, where it is there; else what builds keep of it counts.
+ * Positions in the shown text of a build whose value comes from a position in a file, in text order; empty where
+ * unknown. text: the text of the file, where available; otherwise the text that builds keep is used.
  */
 export function placesInBuild(
   { builds }: Snapshot,
@@ -29,8 +29,8 @@ export function placesInBuild(
 }
 
 /**
- * Where a place in the shown text of a build was decided: offsets in a file; undefined for what came from nowhere. From the
- * reason why a build cannot be made, to the line that kustomize or Helm refuses.
+ * The source of a position in the shown text of a build, as offsets in a file; undefined for text without a source. For
+ * the reason why a build failed, the line that kustomize or Helm refuses.
  */
 export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Position): DecidedPlace | undefined {
   const output = outputOf(builds, name);
@@ -41,13 +41,13 @@ export function placeOfBuild({ builds }: Snapshot, name: BuildName, position: Po
   return shown ? decidedAt(shown, offset) : faultOf(output);
 }
 
-/** From what is said of a build that cannot be made: where that is written. */
+/** The source of the reason why a build failed. */
 function faultOf({ status, faults }: BuildOutput): DecidedPlace | undefined {
   const [first] = status === 'failed' ? faults : [];
   return first && { ...first.place, isEditable: false };
 }
 
-/** The narrowest mark around the place, else what its line holds. */
+/** The innermost mark around the offset, else a mark on its line. */
 function decidedAt({ built, start }: ShownDocument, offset: number) {
   const at = Math.min(offset - start, built.text.length);
   const around = built.marks.filter(mark => mark.at[0] <= at && at <= mark.at[1]);

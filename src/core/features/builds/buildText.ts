@@ -3,20 +3,20 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 
 const BETWEEN = '---\n';
 
-/** A document of a build with its place in what is shown of the build. */
+/** A document of a build with its position in the shown text. */
 export interface ShownDocument {
   readonly built: BuiltDocument;
   /** UTF-16 offset in the shown text. */
   readonly start: number;
 }
 
-/** What a build applies, document by document, as YAML; undefined where there is no such build. Secrets are masked in it. */
+/** The documents of a build as YAML; undefined where there is no such build. Values of Secrets are masked. */
 export function buildText({ builds }: Snapshot, root: string, id: string): string | undefined {
   const world = builds?.worlds(root).find(({ output }) => output.id === id);
   return world && shownText(world.output);
 }
 
-/** What is shown of a build: what is not known of it in a comment, then its documents, or what was printed in their place. */
+/** The shown text of a build: a comment with what is unknown, then its documents, or what was printed instead. */
 export function shownText(output: BuildOutput): string {
   return (
     noteOf(output) +
@@ -26,7 +26,7 @@ export function shownText(output: BuildOutput): string {
   );
 }
 
-/** The documents of a build as `shownText` shows them. */
+/** The documents of a build with their offsets in `shownText`. */
 export function shownDocuments(output: BuildOutput): readonly ShownDocument[] {
   let start = noteOf(output).length;
   return documentsOf(output).map(built => {

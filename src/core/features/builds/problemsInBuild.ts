@@ -9,7 +9,9 @@ import { diagnosticOf } from '../problems/diagnostics.ts';
 import { problemsOfBuild } from './asBuilt.ts';
 import { shownDocuments, shownText } from './buildText.ts';
 
-/** The problems of a build at their places in its shown text: of its objects, and what it is refused for. */
+/**
+ * The problems of a build as diagnostics in its shown text: those of its objects, and the errors of the build itself.
+ */
 export function problemsInBuild(snapshot: Snapshot, { root, id }: BuildName): readonly Diagnostic[] {
   const world = snapshot.builds?.worlds(root).find(({ output }) => output.id === id);
   if (!world) return [];
@@ -21,7 +23,7 @@ export function problemsInBuild(snapshot: Snapshot, { root, id }: BuildName): re
   return [...refusals(snapshot, world), ...own];
 }
 
-/** What is refused stands where the text does not parse, else on the note above it. */
+/** Errors of the build are placed where its text does not parse, else at the comment above it. */
 function refusals(snapshot: Snapshot, { root, output }: BuildWorld): readonly Diagnostic[] {
   if (output.status !== 'failed') return [];
   const levels = snapshot.ruleLevels(`${root}/x`);

@@ -7,16 +7,16 @@ import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type Reach, reachOf } from '../words/reach.ts';
 
-/** Number of builds with one state that are named at most. */
+/** Maximum number of builds that are named for one state. */
 const MOST_NAMED = 3;
 
-/** What a Service is in some builds. */
+/** The state of a Service in some builds. */
 export interface BuildState {
   /** `selects Deployment api (3 Pods)`, `selects nothing`. */
   readonly state: string;
   readonly verdict: VerdictKind;
   readonly reach: Reach;
-  /** Builds in which it is so, by id. */
+  /** The builds with this state, by id. */
   readonly builds: readonly BuildOutput[];
 }
 
@@ -27,8 +27,8 @@ interface Group {
 }
 
 /**
- * What a Service is in its builds, where they differ: what most of them say first. Workloads that are only called otherwise,
- * as a prefix calls them, are no difference. Empty where all agree.
+ * The states of a Service in its builds, where they differ; the most frequent first. Workloads that differ only in a
+ * name prefix or suffix count as the same. Empty where all builds agree.
  */
 export function statesByBuild({ builds }: Snapshot, service: PlacedResource<ServiceFacts>): readonly BuildState[] {
   const groups = new Map<string, Group>();
@@ -45,7 +45,7 @@ export function statesByBuild({ builds }: Snapshot, service: PlacedResource<Serv
   return [...groups.values()].map(stateOf).sort((a, b) => b.builds.length - a.builds.length);
 }
 
-/** A prefix or a suffix makes a name longer, so the shortest one is nearest to what is written. */
+/** A prefix or suffix makes names longer, so the shortest text is closest to the manifest. */
 function stateOf({ verdict, reaches, builds }: Group): BuildState {
   const reach = reaches.reduce((best, each) => (each.target.length < best.target.length ? each : best));
   return { state: verdict === 'selects' ? `selects ${reach.text}` : reach.text, verdict, reach, builds };

@@ -6,15 +6,15 @@ import type { TypedPlace } from './typedPlace.ts';
 const BEFORE_HOST = /nginx\.ingress\.kubernetes\.io\/auth-url:\s*["']?https?:\/\/$/;
 
 /**
- * Services as hosts of an address that ingress-nginx asks, where nothing but the scheme stands before the word: in full,
- * as it looks in no namespace. Undefined elsewhere.
+ * Services as hosts of an auth URL of ingress-nginx, directly after its scheme: with their full DNS names, since the
+ * controller is in another namespace. undefined elsewhere.
  */
 export function completeAuthUrl(snapshot: Snapshot, { word, placed }: TypedPlace): readonly Suggestion[] | undefined {
   if (placed.resource.facts.kind !== 'Ingress' || !BEFORE_HOST.test(word.before)) return undefined;
   return servicesInFull(snapshot, placed);
 }
 
-/** Services as hosts in full, those of the own namespace first. */
+/** Full DNS names of Services, those of the object's own namespace first. */
 export function servicesInFull(snapshot: Snapshot, placed: PlacedResource): Suggestion[] {
   const nearness = snapshot.nearnessFrom(placed.file.uri);
   const own = snapshot.namespaceOf(placed);

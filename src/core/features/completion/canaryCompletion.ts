@@ -2,7 +2,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Hosts and paths of the Ingresses in scope, where a person writes those of a canary Ingress; undefined elsewhere. */
+/** Hosts and paths of the Ingresses in scope, for the hosts and paths of a canary Ingress; undefined elsewhere. */
 export function completeCanary(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const { facts } = placed.resource;
   if (facts.type !== 'linking' || !facts.canary) return undefined;
@@ -19,7 +19,7 @@ export function completeCanary(snapshot: Snapshot, { placed }: TypedPlace): read
   });
 }
 
-/** The slash that a path begins with is no part of the word. */
+/** The slash at the start of a path is not part of the word. */
 function isMarked(path: string): boolean {
   return path === MARK || path === `/${MARK}`;
 }

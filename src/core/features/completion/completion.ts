@@ -16,8 +16,8 @@ import { typedPlaces } from './typedPlace.ts';
 const NOTHING: CompletionList = { isIncomplete: false, items: [] };
 
 /**
- * What may be meant at a position of a file that is being edited: labels, names and ports that exist, the nearest first.
- * Empty elsewhere, and where the document cannot be read even without the word that is being typed.
+ * Completions at a position: labels, names and ports that exist, the closest first. Empty elsewhere, and where the
+ * document is invalid even without the word that is being typed.
  */
 export function completion(snapshot: Snapshot, uri: string, position: Position): CompletionList {
   const ofKustomization = completeKustomization(snapshot, uri, position);

@@ -3,7 +3,7 @@ import { servicesInFull } from './annotationCompletion.ts';
 import type { Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** What an ExternalName may be an alias of within the cluster: Services by their names in full. Undefined elsewhere. */
+/** Full DNS names of Services for an `externalName`. undefined elsewhere. */
 export function completeExternalName(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const { facts } = placed.resource;
   if (facts.type !== 'service' || facts.externalName !== MARK) return undefined;

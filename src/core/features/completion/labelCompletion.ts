@@ -7,7 +7,7 @@ import { type LabelSite, labelSites } from '../navigation/labelSites.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Keys and values for labels and selectors, from what they select or are selected by. Undefined outside of those. */
+/** Keys and values for labels and selectors, taken from what they select or are selected by. undefined elsewhere. */
 export function completeLabel(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   for (const site of [...labelSites(placed), ...monitorSites(placed)]) {
     const key = Object.keys(site.labels).find(each => each === MARK || site.labels[each] === MARK);
@@ -19,7 +19,7 @@ export function completeLabel(snapshot: Snapshot, { placed }: TypedPlace): reado
   return undefined;
 }
 
-/** Labels that somebody else writes, and how near that is. */
+/** Labels of another object, and how close it is. */
 interface LabelSource {
   readonly labels: Labels;
   readonly detail: string;
@@ -27,7 +27,7 @@ interface LabelSource {
 }
 
 function suggestionsFrom({ labels, detail, rank: near }: LabelSource, key: string, given: Labels): Suggestion[] {
-  // What fits to the pairs that are there comes before all that does not, however near that is.
+  // Labels that match the existing pairs come before all others, however close these are.
   const rank = Object.keys(given).every(each => labels[each] === given[each]) ? near : near + 4;
   if (key !== MARK) return [{ text: labels[key] ?? '', kind: 'value', rank, detail }];
   const keys = Object.keys(labels).filter(each => !(each in given));
@@ -52,7 +52,7 @@ function sourcesOf(snapshot: Snapshot, { placed, part }: LabelSite): readonly La
   return around(snapshot, placed, all, link.target === 'pods' ? podLabels : ownLabels, link.namespaces);
 }
 
-/** The own labels of a monitor, by which a Prometheus selects it. */
+/** The labels of a monitor, by which a Prometheus selects it. */
 function monitorSites(placed: PlacedResource): readonly LabelSite[] {
   const { facts, spans } = placed.resource;
   return spans.labels && MONITORS.has(facts.kind)
@@ -62,7 +62,7 @@ function monitorSites(placed: PlacedResource): readonly LabelSite[] {
 
 const MONITORS = new Set(['ServiceMonitor', 'PodMonitor']);
 
-/** What each Prometheus, of whatever namespace, wants of such monitors. */
+/** The labels that each Prometheus, in any namespace, requires of such monitors. */
 function wantedByPrometheus(snapshot: Snapshot, placed: PlacedResource): readonly LabelSource[] {
   const nearness = snapshot.nearnessFrom(placed.file.uri);
   const isOfServices = placed.resource.facts.kind === 'ServiceMonitor';

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Names of the listeners of the Gateway that a route hangs on; undefined elsewhere. */
+/** Names of the listeners of a route's parent Gateway; undefined elsewhere. */
 export function completeListener(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const link = placed.resource.facts.links.find(each => each.type === 'name' && each.section === MARK);
   if (link?.type !== 'name' || roleOf(link) !== 'parent') return undefined;

@@ -7,7 +7,7 @@ import { groupOf } from '../../resolve/links/apiGroup.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Names for links: Services of backends, of StatefulSets and of addresses, workloads to scale, …. Undefined elsewhere. */
+/** Names for links: Services of backends, StatefulSets and addresses, workloads to scale, …. undefined elsewhere. */
 export function completeName(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const links = placed.resource.facts.links.filter(each => each.type === 'name');
   const ofKind = links.find(each => each.kinds.includes(MARK));
@@ -18,7 +18,7 @@ export function completeName(snapshot: Snapshot, { placed }: TypedPlace): readon
   return named(snapshot, placed, { kinds: ['Service'], namespace: '' }, 'governing');
 }
 
-/** Kinds of workloads that have the name which is written already; where none has it, of all that are there. */
+/** Kinds of the workloads with the name that is already written; where there is none, of all workloads. */
 function kindsOf(snapshot: Snapshot, placed: PlacedResource, { name, namespace }: NameLink): Suggestion[] {
   const nearness = snapshot.nearnessFrom(placed.file.uri);
   const wanted = namespace || snapshot.namespaceOf(placed);
@@ -47,13 +47,13 @@ function named(
     const { name } = other.resource.facts;
     const isSame = snapshot.namespaceOf(other) === wanted;
     if (other.resource.templated || other.file.root !== placed.file.root) return [];
-    // An autoscaler may name a group that does not have the kind: a rule says so.
+    // An autoscaler may name a wrong API group, which a rule reports.
     if (role === 'parent' && group !== undefined && groupOf(other.resource.facts.apiVersion) !== group) return [];
-    // Of the Services that may govern a StatefulSet, only headless ones give its Pods their names.
+    // Only headless Services give the Pods of a StatefulSet DNS names.
     const penalty = role === 'governing' && !(isService(other) && other.resource.facts.headless) ? 4 : 0;
     const suggestion = { kind: 'name', rank: nearness(other) + penalty, detail: foundIn(other) } as const;
     if (isSame) return [{ ...suggestion, text: name }];
-    // Addresses reach over namespaces; what is named in another way does not, unless its namespace is written.
+    // Addresses can name other namespaces; other references cannot, unless they have a namespace field.
     const far =
       name === '' ? undefined : acrossNamespaces(role, { name, namespace: snapshot.namespaceOf(other), group });
     return far === undefined ? [] : [{ ...suggestion, rank: suggestion.rank + 8, text: far }];
@@ -66,13 +66,13 @@ interface FarName {
   readonly group: string | undefined;
 }
 
-/** How something of another namespace is written; undefined where the namespace has a field of its own. */
+/** How a target in another namespace is written; undefined where the namespace has a field of its own. */
 function acrossNamespaces(role: RelationRole, { name, namespace, group }: FarName): string | undefined {
   if (role === 'call') return `${name}.${namespace}`;
   return role === 'parent' && group === ISTIO && namespace !== '' ? `${namespace}/${name}` : undefined;
 }
 
-/** Its VirtualServices name Gateways of other namespaces in one word. */
+/** VirtualServices refer to Gateways of other namespaces as `namespace/name`. */
 const ISTIO = 'networking.istio.io';
 
 function objectsOf(snapshot: Snapshot, kinds: readonly string[]): readonly PlacedResource[] {

@@ -1,4 +1,4 @@
-/** The letters, digits, dots, slashes and dashes around a place (UTF-16 offset) of a text. */
+/** The span of letters, digits, dots, slashes and dashes around an offset (UTF-16) of a text. */
 export function pathAround(text: string, at: number): readonly [start: number, end: number] {
   const isPart = (index: number) => /[\w./-]/.test(text.charAt(index));
   let start = at;

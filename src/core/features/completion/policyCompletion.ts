@@ -9,8 +9,8 @@ import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
 /**
- * In a NetworkPolicy: ports of the Pods that it isolates, or that it lets them reach, and labels of Namespaces. Undefined
- * elsewhere.
+ * In a NetworkPolicy: ports of the selected Pods, or of the peers that they may reach, and labels of Namespaces.
+ * undefined elsewhere.
  */
 export function completePolicy(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const { facts } = placed.resource;

@@ -10,7 +10,10 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Ports: of the Service that a link names, of the Pods behind a Service's targetPort, of a probe's own container. */
+/**
+ * Ports: of the Service that a link names, of the Pods behind a Service's targetPort, of a probe's own container.
+ * undefined elsewhere.
+ */
 export function completePort(snapshot: Snapshot, typed: TypedPlace): readonly Suggestion[] | undefined {
   const { placed } = typed;
   for (const [number, link] of placed.resource.facts.links.entries()) {
@@ -33,13 +36,13 @@ export function completePort(snapshot: Snapshot, typed: TypedPlace): readonly Su
   return container?.ports.map(({ name }) => ({ text: name, kind: 'value', rank: 0, detail: foundIn(placed) }));
 }
 
-/** True where the mark is what the link takes for its port, as a name or in a number's place. */
+/** True where the mark is the port of the link, as a name or in place of a number. */
 function isPortOf({ placed, offset }: TypedPlace, link: Link, number: number): boolean {
   if (link.type === 'selector') return link.ports.some(({ name }) => name === MARK);
   return link.port?.name === MARK || contains(placed.resource.spans.links[number]?.port, offset);
 }
 
-/** What kind of port goes there: by the key (`number`, `name`), else by the API; some take either. */
+/** The ports that are allowed there: names or numbers, by the key (`number`, `name`), else by the API. */
 function fitting({ word: { key } }: TypedPlace, link: Link, ports: readonly Suggestion[]): Suggestion[] {
   const { ports: takes } = relationOf(link);
   const isNumber = key === 'number' || takes === 'number';
@@ -69,7 +72,7 @@ function selectedBy(snapshot: Snapshot, placed: PlacedResource, link: SelectorLi
   );
 }
 
-/** The workloads that the Service selects as it was last understood; else those that its selector fits. */
+/** The workloads that the Service selected in its last valid state; else those that its selector matches. */
 function podsBehind(
   snapshot: Snapshot,
   { placed }: TypedPlace,

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundIn, type Suggestion } from './suggestion.ts';
 import { MARK, type TypedPlace } from './typedPlace.ts';
 
-/** Subsets that DestinationRules give to the host which a route of Istio leads to; undefined elsewhere. */
+/** Subsets that DestinationRules define for the destination host of an Istio route; undefined elsewhere. */
 export function completeSubset(snapshot: Snapshot, { placed }: TypedPlace): readonly Suggestion[] | undefined {
   const link = placed.resource.facts.links.find(each => each.type === 'name' && each.section === MARK);
   if (link?.type !== 'name' || roleOf(link) !== 'route') return undefined;

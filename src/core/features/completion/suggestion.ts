@@ -5,14 +5,14 @@ import { compareText } from '../../model/compare/order.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 import type { TypedWord } from './typedPlace.ts';
 
-/** One thing that may be meant. */
+/** One suggestion. */
 export interface Suggestion {
   readonly text: string;
-  /** A value that is written behind the key at once; undefined for values, and for keys alone. */
+  /** The value to insert after the key; undefined for values, and for keys alone. */
   readonly value?: string;
   /** `number` and `path` are written without quotes. */
   readonly kind: 'key' | 'pair' | 'value' | 'name' | 'number' | 'path';
-  /** Smaller is likelier. */
+  /** Smaller is more likely. */
   readonly rank: number;
   readonly detail: string;
 }
@@ -26,10 +26,10 @@ const KINDS = {
   path: CompletionItemKind.File,
 } as const;
 
-/** A path that means itself, with quotes and without. */
+/** A path that needs no quotes. */
 const PATH = /^[\w./-]+$/;
 
-/** More than this nobody reads: the client asks again when more of the word is typed. */
+/** Maximum number of suggestions: the client asks again when more of the word is typed. */
 const MOST = 200;
 
 /** Where something was found: `Deployment api, k8s/api.yaml`. */
@@ -37,7 +37,7 @@ export function foundIn(placed: PlacedResource): string {
   return `${nameInWords(placed)}, ${inWords(placed.file.path)}`;
 }
 
-/** Suggestions as completion items, the likeliest first, each once. */
+/** Suggestions as completion items, the most likely first, each once. */
 export function completionList(word: TypedWord, suggestions: readonly Suggestion[]): CompletionList {
   const best = new Map<string, Suggestion>();
   for (const each of suggestions) {
@@ -66,7 +66,7 @@ function item(word: TypedWord, suggestion: Suggestion, place: number): Completio
   };
 }
 
-/** The text as it has to stand in the file; undefined where it does not fit into the quotes that are there. */
+/** The text to insert; undefined where it does not fit into the existing quotes. */
 function written({ isQuoted, isJson, hasColon }: TypedWord, { text, value, kind }: Suggestion): string | undefined {
   const scalar = (each: string) => (isJson ? quoted(each) : yamlScalar(each));
   if (kind === 'number') return isQuoted ? undefined : text;

@@ -6,31 +6,31 @@ import { splitDocuments } from '../../parse/splitDocuments.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { pathAround } from './pathAround.ts';
 
-/** What stands in the place of the typed word when the document is read for a completion. */
+/** Replaces the typed word when the document is parsed for a completion. */
 export const MARK = 'podwire-cursor';
 
-/** UTF-16 units; in longer files nothing is completed, as reading them takes too long for a key stroke. */
+/** UTF-16 units; there is no completion in longer files, since parsing them takes too long for a keystroke. */
 const MAX_LENGTH = 1_000_000;
 
-/** The word that is being typed, in a file whose text is kept. */
+/** The word that is being typed, in an open file. */
 export interface TypedWord {
   /** LSP range of what a completion replaces; empty where nothing is typed yet. */
   readonly range: Range;
-  /** A blank where the colon or the dash before the word has none behind it. */
+  /** A blank, where it is missing after the colon or the dash before the word. */
   readonly lead: string;
-  /** True where quotes stand around the word already. */
+  /** True where the word is already quoted. */
   readonly isQuoted: boolean;
   /** True where a colon follows, so that the word is a key. */
   readonly hasColon: boolean;
-  /** True in JSON, where a word without quotes has to get them. */
+  /** True in JSON, where an unquoted word needs quotes. */
   readonly isJson: boolean;
   /** The key before the word on its line; '' where there is none. */
   readonly key: string;
-  /** Its line before it; of a long line, the last 300 signs. */
+  /** The text of the line before it, at most 300 characters. */
   readonly before: string;
 }
 
-/** An object as it reads with the mark in the place of the typed word. */
+/** An object parsed with the mark in place of the typed word. */
 export interface TypedPlace {
   readonly word: TypedWord;
   readonly placed: PlacedResource;
@@ -39,8 +39,9 @@ export interface TypedPlace {
 }
 
 /**
- * The object that a person is typing in. The document is read again with a mark in the place of the word: as a scalar,
- * and as a key with a value. So whatever an extractor reads can be completed, and half of a line breaks nothing.
+ * The object that the user is typing in. The document is parsed again with a mark in place of the word: as a scalar,
+ * and as a key with a value. So everything that an extractor reads can be completed, and a half-typed line breaks
+ * nothing.
  */
 export function typedPlaces(snapshot: Snapshot, uri: string, position: Position): readonly TypedPlace[] {
   const text = snapshot.textOf(uri);
@@ -68,7 +69,7 @@ export function typedPlaces(snapshot: Snapshot, uri: string, position: Position)
   });
 }
 
-/** The word from the last sign that cannot be in one to the next; a list's dash is none of it. */
+/** The span of the word around an offset; the dash of a list item is not part of it. */
 function wordAround(text: string, at: number): readonly [start: number, end: number] {
   const [from, end] = pathAround(text, at);
   let start = from;
@@ -76,7 +77,7 @@ function wordAround(text: string, at: number): readonly [start: number, end: num
   return [start, end];
 }
 
-/** How a word stands in a text. */
+/** The context of a word in a text. */
 export function wordShape(text: string, start: number, end: number): Omit<TypedWord, 'range' | 'isJson'> {
   const before = text.charAt(start - 1);
   const behind = text.charAt(end);

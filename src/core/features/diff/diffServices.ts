@@ -2,7 +2,7 @@ import type { CheckedProblem, CheckedService, CheckedWorkload } from '../../../p
 import { type Identity, sameThings } from './sameThings.ts';
 import type { ChangedVerdict, ChangedWire, Wire } from './diffTypes.ts';
 
-/** What is different between the Services of two reports. */
+/** Differences between the Services of two reports. */
 export interface ServicesDiff {
   readonly added: readonly Wire[];
   readonly removed: readonly Wire[];
@@ -10,7 +10,7 @@ export interface ServicesDiff {
   readonly services: readonly ChangedVerdict[];
 }
 
-/** What is different between Services, each with all that it reaches. */
+/** Compares Services and all that they reach. */
 export function diffServices(before: readonly CheckedService[], after: readonly CheckedService[]): ServicesDiff {
   const names = sameThings(before, after, SERVICE);
   const [oldWires, newWires] = [wiresOf(before, names.before), wiresOf(after, names.after)];
@@ -28,7 +28,7 @@ export function diffServices(before: readonly CheckedService[], after: readonly 
   };
 }
 
-/** Problems that came, and those that went. */
+/** Added and removed problems. */
 export function diffProblems(before: readonly CheckedProblem[], after: readonly CheckedProblem[]) {
   const keys = sameThings(before, after, PROBLEM);
   const [old, now] = [byKey(keys.before, before), byKey(keys.after, after)];
@@ -39,7 +39,7 @@ function without<T>(all: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>)
   return [...all].filter(([key]) => !others.has(key)).map(([, each]) => each);
 }
 
-/** Keys by the names of the Services. */
+/** Wires by keys that contain the Services' names. */
 function wiresOf(services: readonly CheckedService[], names: readonly string[]): ReadonlyMap<string, Wire> {
   return new Map(
     services.flatMap((service, i) =>
@@ -81,7 +81,7 @@ function changedVerdicts(
   return [...changed, ...gone];
 }
 
-/** A copy in another overlay is another Service, a line is not. */
+/** A copy in another overlay is another Service; a moved line is not. */
 const SERVICE: Identity<CheckedService> = {
   exact: service => JSON.stringify([service.file, labelOf(service)]),
   loose: labelOf,

@@ -1,8 +1,8 @@
 import type { BuildReport, CheckedProblem, CheckedService, CheckReport } from '../../../protocol/check.ts';
 
-/** What is true of some builds alone. */
+/** A difference that may exist only in some builds. */
 export interface InBuilds {
-  /** Ids of the builds in which it is so, sorted; left out where nothing is built of it. */
+  /** Ids of these builds, sorted; left out for objects that are not built. */
   readonly builds?: readonly string[];
 }
 
@@ -19,39 +19,39 @@ export interface Wire extends InBuilds {
   readonly ports: readonly string[];
 }
 
-/** A wire whose ports lead elsewhere now. */
+/** A wire whose ports have changed. */
 export interface ChangedWire extends Omit<Wire, 'ports'> {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** A Service whose verdict is another one; '' for one that is not there. */
+/** A Service whose verdict has changed; '' where the Service does not exist. */
 export interface ChangedVerdict extends InBuilds {
   readonly service: string;
   readonly file: string;
   readonly line: number;
   readonly before: CheckedService['verdict'] | '';
   readonly after: CheckedService['verdict'] | '';
-  /** Why, of the verdict now. */
+  /** The reason for the new verdict. */
   readonly reason: string;
 }
 
-/** A build that came, went, or can be made otherwise than before; '' for one that is not there. */
+/** A build that was added or removed, or whose status has changed; '' where the build does not exist. */
 export interface ChangedBuild {
   readonly build: string;
   readonly before: BuildReport['status'] | '';
   readonly after: BuildReport['status'] | '';
-  /** Why it is not `built` now; '' otherwise. */
+  /** Why its new status is not `built`; '' otherwise. */
   readonly reason: string;
 }
 
-/** A problem that came or went. */
+/** A problem that was added or removed. */
 export type ChangedProblem = CheckedProblem & InBuilds;
 
-/** What a change did to the wiring. Sorted; JSON of version 1. */
+/** How a change affects the wiring. Sorted; JSON of version 1. */
 export interface WiringDiff {
   readonly version: 1;
-  /** Left out where nothing is built. */
+  /** Left out where there are no builds. */
   readonly builds?: readonly ChangedBuild[];
   readonly wires: {
     readonly added: readonly Wire[];
@@ -62,9 +62,9 @@ export interface WiringDiff {
   readonly problems: { readonly added: readonly ChangedProblem[]; readonly solved: readonly ChangedProblem[] };
 }
 
-/** What is known of one side. */
+/** One side of a comparison. */
 export interface DiffSide {
   readonly report: CheckReport;
-  /** What each build makes of it. */
+  /** The Services and problems of each build. */
   readonly builds: readonly BuildReport[];
 }

@@ -1,20 +1,20 @@
-/** By what a thing is known again. */
+/** How an item is recognized. */
 export interface Identity<T> {
-  /** Where it stands and what it is. */
+  /** A key for content and place. */
   readonly exact: (thing: T) => string;
-  /** What it is, wherever it stands. */
+  /** A key for the content, wherever it is. */
   readonly loose: (thing: T) => string;
 }
 
-/** A key per thing, in their order: things of both lists that are the same have the same key, and no others. */
+/** One key per item, in the order of the lists: equal keys mark the same item in both lists. */
 export interface SameKeys {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 /**
- * Finds in two lists what is the same. Copies in several places are things of their own. What stands in another place now
- * is the same where only one thing of its kind went and only one came.
+ * Matches the items of two lists. Copies in several places are separate items. An item that moved is matched where
+ * exactly one item with its content disappeared and exactly one appeared.
  */
 export function sameThings<T>(before: readonly T[], after: readonly T[], { exact, loose }: Identity<T>): SameKeys {
   const [old, now] = [numbered(before.map(exact)), numbered(after.map(exact))];
@@ -28,7 +28,7 @@ export function sameThings<T>(before: readonly T[], after: readonly T[], { exact
   return { before: old.map((key, i) => moved.get(i) ?? key), after: now };
 }
 
-/** Keys that are repeated get a number each. */
+/** Repeated keys get a number each. */
 function numbered(keys: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   return keys.map(key => {
@@ -38,13 +38,13 @@ function numbered(keys: readonly string[]): readonly string[] {
   });
 }
 
-/** Positions of the keys that another list does not have. */
+/** Positions of the keys that are not in the other list. */
 function notIn(keys: readonly string[], others: readonly string[]): readonly number[] {
   const known = new Set(others);
   return keys.flatMap((key, i) => (known.has(key) ? [] : [i]));
 }
 
-/** The position of each word among those of some positions; undefined where it is there more than once. */
+/** The position of each key among the given positions; undefined where the key occurs more than once. */
 function onlyOnes(words: readonly string[], positions: readonly number[]): ReadonlyMap<string, number | undefined> {
   const found = new Map<string, number | undefined>();
   for (const i of positions) {

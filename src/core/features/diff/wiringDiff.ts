@@ -12,7 +12,7 @@ import type {
   WiringDiff,
 } from './diffTypes.ts';
 
-/** What is different between two states of one root: of what is built, in which builds. */
+/** Differences between two states of one root; for built objects with the builds that they concern. */
 export function wiringDiff(before: DiffSide, after: DiffSide): WiringDiff {
   const common = commonBuilds(before.builds, after.builds);
   const ids = new Set(common.map(([{ id }]) => id));
@@ -34,7 +34,7 @@ export function wiringDiff(before: DiffSide, after: DiffSide): WiringDiff {
   };
 }
 
-/** True where nothing is different. */
+/** True where there is no difference. */
 export function isSame({ builds = [], wires, services, problems }: WiringDiff): boolean {
   const lists = [builds, wires.added, wires.removed, wires.changed, services, problems.added, problems.solved];
   return lists.every(list => list.length === 0);
@@ -42,7 +42,7 @@ export function isSame({ builds = [], wires, services, problems }: WiringDiff): 
 
 type BothSides = readonly [before: BuildReport, after: BuildReport];
 
-/** Builds that could be made on both sides. */
+/** Builds that succeeded on both sides. */
 function commonBuilds(before: readonly BuildReport[], after: readonly BuildReport[]): readonly BothSides[] {
   return after.flatMap(now => {
     const old = before.find(({ id }) => id === now.id);
@@ -50,7 +50,7 @@ function commonBuilds(before: readonly BuildReport[], after: readonly BuildRepor
   });
 }
 
-/** Services as they are written, without those of which the builds of both sides say all. */
+/** Services as written, without those that are fully covered by the builds of both sides. */
 function uncovered(
   before: readonly CheckedService[],
   after: readonly CheckedService[],
@@ -64,7 +64,7 @@ function uncovered(
   return [before.filter(isOpen), after.filter(isOpen)];
 }
 
-/** Equal differences of several builds are one. */
+/** Merges equal differences of several builds. */
 function merged<T extends object>(built: readonly (readonly [id: string, things: readonly T[]])[]): (T & InBuilds)[] {
   const found = new Map<string, { readonly thing: T; readonly builds: string[] }>();
   for (const [id, things] of built)
@@ -77,7 +77,10 @@ function merged<T extends object>(built: readonly (readonly [id: string, things:
   return [...found.values()].map(({ thing, builds }) => ({ ...thing, builds }));
 }
 
-/** Those of builds on both sides, one by one; all else as it is told. What only one side built counts there. */
+/**
+ * Problems of builds that are on both sides, build by build; all others as reported. Builds on only one side count on
+ * that side.
+ */
 function changedProblems(before: DiffSide, after: DiffSide, common: readonly BothSides[]): WiringDiff['problems'] {
   const ids = new Set(common.map(([{ id }]) => id));
   const plain = diffProblems(plainProblems(before), plainProblems(after));
@@ -93,7 +96,7 @@ function changedProblems(before: DiffSide, after: DiffSide, common: readonly Bot
   };
 }
 
-/** Problems that no build has: of what is written, and of kustomizations that are refused. */
+/** Problems outside of builds: those of the written files, and of kustomizations that are refused. */
 function plainProblems({ report, builds }: DiffSide): readonly CheckedProblem[] {
   const keyOf = ({ code, file, range }: CheckedProblem) => JSON.stringify([code, file, range]);
   const built = new Map<string, string[]>();

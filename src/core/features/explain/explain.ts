@@ -16,16 +16,16 @@ import { brokenHop, callers } from './explainHops.ts';
 import { portInWords, portReaches } from '../words/portWords.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
 
-/** Makes a path (relative to its root, `/`) one that is printed. */
+/** Turns a path (relative to its root, `/`) into the printed form. */
 export type ShowFile = (path: string) => string;
 
-/** A part of the story: a heading and its lines, indented by blanks where one belongs to the one above. */
+/** A section of the explanation: a heading and its lines, indented where a line belongs to the one above. */
 export interface ExplainedPart {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
-/** The whole story of one Service, in order. Every line is one line of text. */
+/** The explanation of one Service, section by section. Every line is a single line of text. */
 export interface Explanation {
   /** `Service api in namespace shop (shop/api.yaml:4)`. */
   readonly title: string;
@@ -41,14 +41,17 @@ const SCOPES: Readonly<Record<ScopeLevel, string>> = {
   parent: 'below a folder above',
 };
 
-/** Why a Service reaches what it reaches; undefined for an id that is no Service. showFile: how a path is to be printed. */
+/**
+ * Explains why a Service reaches what it reaches; undefined for an id that is not a Service. showFile: how paths are
+ * printed.
+ */
 export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Explanation | undefined {
   const placeOf = (placed: PlacedResource): string =>
     `${inWords(showFile(placed.file.path), LONGEST_REASON)}:${lineOf(placed)}`;
   const service = snapshot.resource(id);
   if (!service || !isService(service)) return undefined;
   const wiring = snapshot.wiringOf(service);
-  // The verdict is that of the worst build: so is what it comes from.
+  // The verdict is that of the worst build, and so is the rest of the explanation.
   const worst = wiringsOf(snapshot.builds, service)[0];
   const from = worst ?? { snapshot, wiring };
   const builds = buildLines(snapshot, service);
@@ -68,7 +71,7 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
   return { title: `${titleOf(wiring)} (${placeOf(service)})`, parts: parts.filter(({ lines }) => lines.length > 0) };
 }
 
-/** What it is in each of its builds, where they differ. */
+/** Its state in each of its builds, where they differ. */
 function buildLines(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly string[] {
   return statesByBuild(snapshot, service).flatMap(({ state, builds }) =>
     builds.map(build => `${buildInWords(build)}: ${state}`),
@@ -96,7 +99,7 @@ const NEARNESS = [
   'farther away',
 ] as const;
 
-/** Where the Pods were found, or how many templates were looked at, and where. */
+/** Where the Pods were found; else where, and how many, Pod templates were compared. */
 function scopeLines(snapshot: Snapshot, { scope, service, verdict }: ServiceWiring): readonly string[] {
   if (scope !== undefined) return [`found ${SCOPES[scope]}`];
   if (verdict !== 'nothing' && verdict !== 'unknown') return [];

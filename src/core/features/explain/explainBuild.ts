@@ -5,7 +5,10 @@ import { inWords } from '../../rules/words/words.ts';
 import { findInBuild, type ResourceName } from '../navigation/findResources.ts';
 import { explain, type Explanation, type ShowFile } from './explain.ts';
 
-/** The stories of the Services with a name as one build of a root applies them; undefined where there is no such build. */
+/**
+ * Explanations of the Services with this name as one build of a root applies them; undefined where there is no such
+ * build.
+ */
 export function explainInBuild(
   snapshot: Snapshot,
   { root, build }: { readonly root: string; readonly build: string },

@@ -10,7 +10,7 @@ import { lifetimeInWords } from '../words/verdictWords.ts';
 
 const MOST = 10;
 
-/** Where an object is defined, as it is printed. */
+/** The printed form of where an object is defined. */
 export type PlaceInWords = (placed: PlacedResource) => string;
 
 /** The Pod templates that a Service selects, nearly selects, or would select from farther away, label by label. */

@@ -12,7 +12,7 @@ import { nameInWords } from '../../rules/words/words.ts';
 import type { PlaceInWords } from './explainCandidates.ts';
 import { problemsOfResource } from '../problems/problemLookup.ts';
 
-/** Who leads to a Service: the world outside, and the objects that name or select it. */
+/** What sends requests to a Service: clients outside of the cluster, and the objects that name or select it. */
 export function callers(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -21,7 +21,7 @@ export function callers(
   const { serviceType } = service.resource.facts;
   const isExposed = serviceType === 'NodePort' || serviceType === 'LoadBalancer';
   const outside = isExposed ? [`the world outside of the cluster, by its ${serviceType}`] : [];
-  // A ConfigMap that holds an address does not call: whoever reads it does.
+  // A ConfigMap with an address makes no calls: the workloads that use it do.
   const linking = snapshot
     .linksTo(service)
     .filter(({ source, link }) => roleOf(source.resource.facts.links[link]) !== 'call');
@@ -30,7 +30,7 @@ export function callers(
   return [...outside, ...new Set(lines)];
 }
 
-/** The first hop, in the direction of a request, that does not work: from the callers to the Pods. */
+/** The first broken hop in the direction of a request, from the callers to the Pods. */
 export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: ServiceWiring): string {
   for (const end of snapshot.linksTo(service)) {
     const [problem] = problemsOfResource(snapshot, end.source).filter(each => isLoud(each) && isOn(end, each.range));
@@ -50,7 +50,7 @@ function isLoud({ severity }: Problem): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
-/** True where a problem of the link's object is about this link, not about another one. */
+/** True where a problem of the link's object is about this link and not another one. */
 function isOn(end: LinkEnd, range: Range): boolean {
   const { source, link } = end;
   const spans = source.resource.spans.links[link];
@@ -61,7 +61,7 @@ function isOn(end: LinkEnd, range: Range): boolean {
   );
 }
 
-/** Requests go from the Service to what a list of endpoints holds. */
+/** True for Endpoints and EndpointSlices, which do not call the Service, but supply its endpoints. */
 function isSupplier({ source, link }: LinkEnd): boolean {
   return roleOf(source.resource.facts.links[link]) === 'endpoints';
 }

@@ -5,13 +5,13 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { asBuilt } from '../builds/asBuilt.ts';
 import { graph, type GraphRequest } from './graph.ts';
 
-/** What part of the wiring to draw, and of which other build to say what is otherwise there. */
+/** The part of the wiring to draw, and the build to compare it with. */
 export interface ComparedRequest extends GraphRequest {
-  /** Key of the build that the one of `build` is compared with; of none without it, or where either is not there. */
+  /** Key of the build to compare `build` with; there is no comparison where either does not exist. */
   readonly compare?: string | undefined;
 }
 
-/** The wiring of a build laid over that of another one; or what is asked for alone. */
+/** The graph of a build with its differences from another one, or just the requested graph. */
 export function comparedGraph(snapshot: Snapshot, { compare = '', ...request }: ComparedRequest): WiringGraph {
   const shown = graph(snapshot, request);
   const former = compare === shown.build ? undefined : asBuilt(snapshot, compare);

@@ -11,21 +11,21 @@ import { pieceOf, servicePiece } from './graphPiece.ts';
 import { neighborhood, seedsInBuild, seedsOf } from './neighborhood.ts';
 import { drawWorkspace } from './workspaceGraph.ts';
 
-/** What part of the wiring to draw. */
+/** The part of the wiring to draw. */
 export interface GraphRequest {
   readonly scope: GraphScope;
   /** For a neighborhood: the file or, with `focusId`, the resource that it grows from. */
   readonly uri?: string | undefined;
   readonly focusId?: string | undefined;
-  /** How far, in hops; 2 unless told. */
+  /** Number of hops; default 2. */
   readonly depth?: number;
-  /** Key of the build that is drawn; the files as they are written without it, or where there is no such build. */
+  /** Key of the build to draw; the files as written without it, or where there is no such build. */
   readonly build?: string | undefined;
 }
 
 const DEFAULT_DEPTH = 2;
 
-/** The wiring as nodes and edges, sorted by id: that of the workspace, or of what is near a file or a resource. */
+/** The wiring as nodes and edges, sorted by id: of the whole workspace, or around a file or a resource. */
 export function graph(snapshot: Snapshot, request: GraphRequest): WiringGraph {
   const { scope } = request;
   const builds = pickedBuilds(snapshot);

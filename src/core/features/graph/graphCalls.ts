@@ -10,7 +10,7 @@ import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts
 import { edgeId } from './graphEdges.ts';
 import type { CallPiece } from './graphPieces.ts';
 
-/** What a workload calls, one piece per Service: all addresses that it has of it. */
+/** The calls of a workload, one piece per Service with all of its addresses. */
 export function callPieces(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly CallPiece[] {
   const calls = callsOf(snapshot, caller);
   const blocked = calls.length > 0 ? blockedCalls(snapshot, caller) : [];
@@ -37,7 +37,7 @@ export function callEdges(from: string, calls: readonly CallPiece[]): GraphEdge[
   });
 }
 
-/** Which Service is called, and why policies hold the call back; '' where they do not. */
+/** The called Service, and why policies block the call; '' where they do not. */
 interface CallEnd {
   readonly to: string;
   readonly blocked: string;
@@ -61,12 +61,12 @@ function missingInWords(snapshot: Snapshot, call: Call): string | undefined {
   return calledPortMissing(snapshot, call.address.source, [call.services], call.link.port)?.message;
 }
 
-/** Of what a Secret holds only names of Services are told. */
+/** True for an address in a Secret, of which only the name of the Service is shown. */
 function isSecret({ address }: Call): boolean {
   return address.source.resource.facts.kind === 'Secret';
 }
 
-/** The Service with what is written of its namespace and port: `db.shop:5432`. */
+/** The Service with its namespace and port as written: `db.shop:5432`. */
 function addressInWords(call: Call): string {
   const { name, namespace, port }: NameLink = call.link;
   const host = namespace === '' ? name : `${name}.${namespace}`;

@@ -17,26 +17,27 @@ export interface DrawnGraph {
 }
 
 /**
- * Puts the pieces of objects together: copies of a workload to one node, hops of routes to edges, and only edges both of
- * whose ends are there. It costs what the pieces that changed touch, and what did not change stays the same object.
+ * Combines the pieces of objects into a graph: copies of a workload become one node, hops of routes become edges, and
+ * edges are kept only if both ends exist. An update costs only what the changed pieces touch, and unchanged nodes and
+ * edges stay the same objects.
  */
 export class GraphDrawing {
   readonly #pieces = new Map<string, Piece>();
   readonly #rows = new GraphRows();
-  /** Whose edges lead to or from an object, by its id. */
+  /** Ids of the objects whose edges lead to or from an object, by its id. */
   readonly #users = new IdSets();
-  /** What was set since it was drawn; and of that, what came, went, or is something else. */
+  /** Ids that were set since the last drawing; and those of them whose node appeared, disappeared or moved. */
   readonly #changed = new Set<string>();
   readonly #appeared = new Set<string>();
   readonly #nodes = new GraphSorted<GraphNode>();
   readonly #edges = new GraphSorted<GraphEdge>();
-  /** Ids of the edges that each Service or workload draws. */
+  /** Ids of the edges of each Service or workload. */
   readonly #edgesOf = new Map<string, readonly string[]>();
   readonly #hops = new GraphShared<HopPiece>();
   readonly #missing = new GraphShared<GraphNode>();
   readonly #fromOutside = new Set<string>();
 
-  /** Says what an object adds, in place of what it did before; undefined for nothing. */
+  /** Sets the piece of an object, replacing its former one; undefined removes it. */
   set(id: string, piece: Piece | undefined): void {
     const before = this.#pieces.get(id);
     if (sameData(before, piece)) return;
@@ -48,17 +49,17 @@ export class GraphDrawing {
     this.#changed.add(id);
     if (before?.type === piece?.type) return;
     this.#appeared.add(id);
-    // Before anything is drawn in its place.
+    // Removed first, before anything is drawn instead.
     this.#drawHops(id, [], []);
     this.#put(id, undefined, []);
   }
 
-  /** The id of the node of an object: of a workload with copies, that of the first of them. */
+  /** The id of an object's node: for a workload with copies, that of the first one. */
   nodeOf(id: string): string {
     return this.#rows.first(id);
   }
 
-  /** The graph of all pieces as they are now. */
+  /** The graph of all current pieces. */
   draw(): DrawnGraph {
     const regrouped = this.#rows.update();
     const others = new Set(this.#changed);
@@ -117,7 +118,7 @@ export class GraphDrawing {
     return type === 'service' || type === 'route' || id === OUTSIDE_ID || this.#placesOf(id).length > 0;
   }
 
-  /** Several ways to one edge are one edge: those of an object itself, of which the first counts. */
+  /** Draws the node and the edges of an object; of several edges with the same id the first one counts. */
   #put(id: string, node: GraphNode | undefined, edges: readonly GraphEdge[]): void {
     if (node) this.#nodes.set(node);
     else this.#nodes.delete(id);
@@ -129,7 +130,7 @@ export class GraphDrawing {
     else this.#edgesOf.delete(id);
   }
 
-  /** Several routes may make an edge, or miss a Service, together. */
+  /** Several routes may share an edge, or a missing Service. */
   #drawHops(id: string, hops: readonly HopPiece[], missing: readonly GraphNode[]): void {
     const byPlace = (a: string, b: string) => this.#compare(a, b);
     for (const edge of this.#hops.set(id, hopsByEdge(hops))) {
@@ -161,14 +162,14 @@ export class GraphDrawing {
   }
 }
 
-/** What a Service takes for copies. */
+/** The groups of workloads that a Service treats as copies. */
 function copiesIn(piece: Piece | undefined) {
   return piece?.type === 'service'
     ? piece.wires.flatMap(({ type, places }) => (type === 'selects' ? [places] : []))
     : [];
 }
 
-/** Ids of what an object's edges lead to or come from. */
+/** Ids of the objects at the other ends of an object's edges. */
 function endsOf(piece: Piece | undefined): readonly string[] {
   if (piece?.type === 'service') return piece.wires.flatMap(({ places: [first] }) => first?.id ?? []);
   if (piece?.type === 'workload') return piece.calls.map(({ to }) => to);

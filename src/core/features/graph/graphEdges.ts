@@ -30,7 +30,7 @@ export function selectsWire(
   };
 }
 
-/** A Service may select a workload that is farther away than what counts. */
+/** A wire to a workload outside of the Service's scope that the Service may select. */
 export function possibleWire(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -47,8 +47,8 @@ export function possibleWire(
 }
 
 /**
- * A Service selects nothing, and means this workload as it seems; undefined where nothing comes near, or where its Pods may
- * come from elsewhere.
+ * A wire from a Service that selects nothing to the workload that it seems to mean; undefined where none is similar, or
+ * where its Pods may be defined elsewhere.
  */
 export function missesWire(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): WirePiece | undefined {
   const { verdict } = snapshot.wiringOf(service);
@@ -65,7 +65,7 @@ export function missesWire(snapshot: Snapshot, service: PlacedResource<ServiceFa
   };
 }
 
-/** `app: apii ≠ api`, `no tier`, `namespace: shop ≠ staging`: what keeps a selector from its Pods. */
+/** `app: apii ≠ api`, `no tier`, `namespace: shop ≠ staging`: why a selector does not match. */
 function differenceInWords({ kind, differs }: NearMiss, own: string, other: string): string {
   if (kind === 'namespace') return `namespace: ${inWords(own)} ≠ ${inWords(other)}`;
   if (kind === 'ownLabels') return 'labels not in the template';
@@ -83,7 +83,7 @@ export function wireEdges({ place, wires }: ServicePiece, nodeOf: (id: string) =
   });
 }
 
-/** The outside world reaches a NodePort or LoadBalancer Service; undefined for others. */
+/** The edge from outside of the cluster to a NodePort or LoadBalancer Service; undefined for others. */
 export function outsideEdge({ id, resource: { facts } }: PlacedResource<ServiceFacts>): GraphEdge | undefined {
   const { ports, serviceType } = facts;
   if (serviceType !== 'NodePort' && serviceType !== 'LoadBalancer') return undefined;
@@ -104,7 +104,7 @@ function selectorInWords({ resource: { facts } }: PlacedResource<ServiceFacts>):
   return inWords(formatLabels(facts.selector ?? {}), LONGEST_REASON);
 }
 
-/** Id of an edge: there is one of a type between two nodes. */
+/** Id of an edge: there is at most one of each type between two nodes. */
 export function edgeId(type: GraphEdge['type'], from: string, to: string): string {
   return JSON.stringify([type, from, to]);
 }

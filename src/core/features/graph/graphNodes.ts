@@ -15,10 +15,10 @@ import { portReaches } from '../words/portWords.ts';
 import { problemsOfResource } from '../problems/problemLookup.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
 
-/** Id of the node that stands for whoever reaches Services from outside of the cluster. */
+/** Id of the node that represents clients outside of the cluster. */
 export const OUTSIDE_ID = 'outside';
 
-/** The world outside of the cluster. */
+/** The node for clients outside of the cluster. */
 export function outsideNode(): GraphNode {
   return {
     id: OUTSIDE_ID,
@@ -63,7 +63,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
   };
 }
 
-/** A workload as one of its places says it; what selects it, all of them say together. */
+/** The node of a workload by one of its definitions; which Services select it depends on all of them. */
 export function placeNode(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): GraphNode {
   const { facts } = workload.resource;
   const count = podCountOf(facts);
@@ -85,7 +85,7 @@ export function placeNode(snapshot: Snapshot, workload: PlacedResource<WorkloadF
   };
 }
 
-/** A workload with all places of its copies; `id` is that of the first, undefined for none. */
+/** The node of a workload with all of its copies; `id`: that of the first copy. undefined without any. */
 export function rowNode(id: string, places: readonly WorkloadPiece[]): GraphNode | undefined {
   const first = places.find(({ place }) => place.id === id) ?? places[0];
   return (

@@ -10,7 +10,7 @@ import { routePiece, troubledPiece } from './graphRoutes.ts';
 import { hasTrouble } from '../problems/trouble.ts';
 import { isRoute } from './routes.ts';
 
-/** What an object adds to a graph; undefined where it is none of those that are drawn. */
+/** What an object adds to a graph; undefined where it is not drawn. */
 export function pieceOf(snapshot: Snapshot, placed: PlacedResource): Piece | undefined {
   if (snapshot.isPart(placed)) return undefined;
   if (isService(placed)) return servicePiece(snapshot, placed);
@@ -19,7 +19,7 @@ export function pieceOf(snapshot: Snapshot, placed: PlacedResource): Piece | und
   return hasTrouble(snapshot, placed) ? troubledPiece(snapshot, placed) : undefined;
 }
 
-/** What a Service adds to a graph; `possible`: its wires that are only possible. */
+/** What a Service adds to a graph; `possible`: its merely possible wires. */
 export function servicePiece(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,

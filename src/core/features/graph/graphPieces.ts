@@ -3,19 +3,19 @@ import { comparePaths } from '../../model/paths.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
 /**
- * Where an object stands, without the object: a graph is kept over edits, and must not keep files alive that are read
- * again meanwhile.
+ * Where an object is defined, without the object itself: a graph is kept over edits, and must not keep outdated files
+ * in memory.
  */
 export interface Place {
   readonly id: string;
   readonly root: string;
   readonly path: string;
   readonly ordinal: number;
-  /** Present where a controller made it, as what was read from a cluster says: its maker stands for both. */
+  /** Present in objects read from a cluster where a controller made it: its owner's node represents both. */
   readonly isMade?: true;
 }
 
-/** A wire between a Service and a workload: all copies of the workload are its places, the first is what it speaks of. */
+/** A wire between a Service and a workload with all of its copies; the texts are about the first one. */
 export interface WirePiece extends Pick<GraphEdge, 'state' | 'label' | 'reason'> {
   readonly type: 'selects' | 'possible' | 'misses';
   readonly places: readonly Place[];
@@ -26,22 +26,22 @@ export interface ServicePiece {
   readonly type: 'service';
   readonly place: Place;
   readonly node: GraphNode;
-  /** From outside of the cluster. */
+  /** The edge from outside of the cluster. */
   readonly outside: GraphEdge | undefined;
   readonly wires: readonly WirePiece[];
 }
 
-/** What a workload calls: one Service with all its addresses. */
+/** The calls of a workload to one Service, with all its addresses. */
 export interface CallPiece extends Pick<GraphEdge, 'state' | 'label' | 'reason'> {
   /** Id of the Service. */
   readonly to: string;
 }
 
-/** What one place of a workload adds to a graph: its copies become one node. */
+/** What one definition of a workload adds to a graph: copies become one node. */
 export interface WorkloadPiece {
   readonly type: 'workload';
   readonly place: Place;
-  /** The node of this place alone, without a word on what selects it. */
+  /** The node for this definition alone, without the Services that select it. */
   readonly node: GraphNode;
   readonly isTemplated: boolean;
   /** Ids of the Services that select it. */
@@ -49,9 +49,9 @@ export interface WorkloadPiece {
   readonly calls: readonly CallPiece[];
 }
 
-/** One hop of a request between a route and something else. An end that is a workload is the id of any of its places. */
+/** One hop of a request between a route and another object. For a workload, the id is that of any of its copies. */
 export interface HopPiece extends Pick<GraphEdge, 'from' | 'to' | 'state' | 'label' | 'reason'> {
-  /** Present where no request takes it. */
+  /** Present where no requests take this hop. */
   readonly type?: 'concerns';
 }
 
@@ -61,11 +61,11 @@ export interface RoutePiece {
   readonly place: Place;
   readonly node: GraphNode;
   readonly hops: readonly HopPiece[];
-  /** Services that it wants, and that nobody has. */
+  /** Services that it names and that do not exist. */
   readonly missing: readonly GraphNode[];
 }
 
-/** What one object adds to a graph; which of it is drawn, and under which ids, the others tell. */
+/** What one object adds to a graph. Which parts of it are drawn, and with which ids, depends on the other pieces. */
 export type Piece = ServicePiece | WorkloadPiece | RoutePiece;
 
 /** The place of an object. */
@@ -74,7 +74,7 @@ export function placeOf({ id, file: { root, path }, ordinal, resource: { facts }
   return facts.type === 'workload' && facts.owner ? { ...place, isMade: true } : place;
 }
 
-/** Orders objects by root, path and place in the file, and what a controller made behind all others. */
+/** Orders objects by root, path and position in the file; objects made by a controller come last. */
 export function comparePlaces(a: Place, b: Place): number {
   if (a.isMade !== b.isMade) return a.isMade ? 1 : -1;
   return comparePaths(a.root, b.root) || comparePaths(a.path, b.path) || a.ordinal - b.ordinal;

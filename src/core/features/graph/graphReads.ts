@@ -7,8 +7,8 @@ import { callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
 /**
- * URIs of the other files that an object's piece of a graph speaks of: once something in them is wired otherwise, the
- * piece may be another one. Its own problems, links and verdict are not looked for here: of those, a change tells.
+ * URIs of the other files that an object's piece depends on: when their wiring changes, the piece may change. Its own
+ * problems, links and verdict are not included, since the change report covers them.
  */
 export function readsOf(snapshot: Snapshot, placed: PlacedResource): ReadonlySet<string> {
   const uris = new Set<string>();
@@ -30,7 +30,7 @@ function readByService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>
   return [...pods, ...near, ...(pods.length === 0 ? suppliersOf(snapshot, service) : [])];
 }
 
-/** The Services that it calls with what is behind them, and the ConfigMaps that have their addresses. */
+/** The Services that it calls and their Pods, and the ConfigMaps with their addresses. */
 function readByWorkload(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly PlacedResource[] {
   const services = callsOf(snapshot, workload).flatMap(call => call.services);
   const configs = linked(snapshot, workload, 'config');

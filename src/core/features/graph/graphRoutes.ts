@@ -14,7 +14,7 @@ import { problemsOfResource } from '../problems/problemLookup.ts';
 import { refusedInWords } from '../problems/trouble.ts';
 import { isAtBorder } from './routes.ts';
 
-/** What a route adds: itself, Services that it wants and that nobody has, and its hops. */
+/** What a route adds: itself, missing Services that it names, and its hops. */
 export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiece {
   const collector = new HopCollector(snapshot, route);
   collector.collect();
@@ -28,7 +28,7 @@ export function routePiece(snapshot: Snapshot, route: PlacedResource): RoutePiec
   };
 }
 
-/** What an object adds that is drawn only because something is wrong with it: a policy, a monitor, a ConfigMap. */
+/** What an object adds that is drawn only because it has a problem: a policy, a monitor, a ConfigMap. */
 export function troubledPiece(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
   const near = nearMisses(snapshot, placed);
   const hops = placed.resource.facts.links.flatMap((_, number) => concerns(snapshot, placed, number));
@@ -40,7 +40,7 @@ function loose(snapshot: Snapshot, placed: PlacedResource): RoutePiece {
   return { type: 'route', place: placeOf(placed), node: routeNode(snapshot, placed), hops: [], missing: [] };
 }
 
-/** What its problems say that it seems to mean: broken wires. */
+/** Broken wires to the objects that it seems to mean, according to its problems. */
 function nearMisses(snapshot: Snapshot, placed: PlacedResource): readonly HopPiece[] {
   return problemsOfResource(snapshot, placed).flatMap(({ severity, message, related: [first] }) => {
     const isTold = severity === 'error' || severity === 'warning';
@@ -52,7 +52,7 @@ function nearMisses(snapshot: Snapshot, placed: PlacedResource): readonly HopPie
   });
 }
 
-/** Whom a policy lets in or out is not what it is about, and a configuration is about nothing that it names. */
+/** Relations that do not lead to the subject of an object: a policy's peers, and what a configuration names. */
 const NAMED_ONLY: ReadonlySet<RelationRole> = new Set(['policy-peer', 'config', 'call']);
 
 function concerns(snapshot: Snapshot, placed: PlacedResource, number: number): readonly HopPiece[] {
@@ -65,7 +65,7 @@ function concerns(snapshot: Snapshot, placed: PlacedResource, number: number): r
   return targets.map(({ id }) => ({ type: 'concerns', from: placed.id, to: id, state, label: '', reason }));
 }
 
-/** Hops by the edge that they are part of. */
+/** Hops by the id of their edge. */
 export function hopsByEdge(hops: readonly HopPiece[]): ReadonlyMap<string, readonly HopPiece[]> {
   const edges = new Map<string, HopPiece[]>();
   for (const hop of hops) {
@@ -79,7 +79,7 @@ export function hopsByEdge(hops: readonly HopPiece[]): ReadonlyMap<string, reado
 
 const WORST_FIRST = ['broken', 'unknown', 'ok'];
 
-/** Several ways between the same two are one edge with all their ports, as bad as the worst of them; undefined for none. */
+/** Several hops between the same two objects become one edge with all ports and the worst state; undefined for none. */
 export function hopEdge(id: string, hops: readonly HopPiece[]): GraphEdge | undefined {
   const [worst] = WORST_FIRST.flatMap(state => hops.find(hop => hop.state === state) ?? []);
   if (!worst) return undefined;
@@ -109,7 +109,10 @@ class HopCollector {
     });
   }
 
-  /** From the Gateway to the route. Where no Gateway is known, requests still come from outside, for all that is known. */
+  /**
+   * Adds the hop from the Gateway to the route. Where the Gateway is unknown, requests are assumed to come from
+   * outside.
+   */
   #parent(link: Link, number: number): void {
     if (link.type !== 'name' || !link.kinds.includes('Gateway')) return;
     const { id } = this.#route;
@@ -132,12 +135,12 @@ class HopCollector {
     this.#add(id, missing, state, portLabel(link));
   }
 
-  /** Ids of what a link leads to. */
+  /** Ids of the targets of a link. */
   #targets(number: number): string[] {
     return this.#snapshot.resolveLink(this.#route, number).targets.flatMap(row => row.map(({ id }) => id));
   }
 
-  /** Nothing goes through what the API server refuses. */
+  /** A hop is broken where the API server refuses one of its ends. */
   #add(from: string, to: string, { state, text }: LinkState, label = ''): void {
     const refused = refusedInWords(this.#snapshot, this.#route);
     const reason = refused || (state === 'ok' ? '' : inWords(text, LONGEST_REASON));
@@ -164,7 +167,7 @@ function routeNode(snapshot: Snapshot, route: PlacedResource): GraphNode {
   };
 }
 
-/** A Service that a route wants: it does not exist, or nobody knows whether it does. */
+/** The node for a Service that a route names and that does not exist, or may not exist. */
 function missingNode(id: string, namespace: string, { kinds, name }: NameLink, { state, text }: LinkState): GraphNode {
   const reason = inWords(text, LONGEST_REASON);
   return {

@@ -10,18 +10,18 @@ interface Row {
 type Group = readonly Place[];
 
 /**
- * Workloads that are copies of each other, as Services see them: who are copies for one of them are so for all. A change
- * costs what it joins or parts.
+ * Groups of workloads that are copies of each other: those that are copies for one Service are copies for all. The cost
+ * of a change depends only on the groups that it joins or splits.
  */
 export class GraphRows {
   readonly #groups = new Map<string, readonly Group[]>();
-  /** By the id of a workload. */
+  /** Groups by the id of a workload. */
   readonly #groupsOf = new Map<string, Set<Group>>();
-  /** By the id of a workload that has copies. */
+  /** Rows by the id of a workload with copies. */
   readonly #rows = new Map<string, Row>();
   readonly #changed = new Set<string>();
 
-  /** Says what a Service takes for copies, in place of what it did before; groups of one say nothing. */
+  /** Sets the groups of copies of a Service, replacing its former ones; groups of one have no effect. */
   set(serviceId: string, groups: readonly Group[]): void {
     const before = this.#groups.get(serviceId) ?? [];
     const after = groups.filter(({ length }) => length > 1);
@@ -33,7 +33,7 @@ export class GraphRows {
     else this.#groups.delete(serviceId);
   }
 
-  /** Makes up for what was set; returns the ids of all workloads that may have other copies than before. */
+  /** Applies what was set; returns the ids of all workloads whose copies may have changed. */
   update(): ReadonlySet<string> {
     const affected = new Set<string>();
     for (const id of this.#changed) for (const member of this.members(id)) affected.add(member);
@@ -43,12 +43,12 @@ export class GraphRows {
     return affected;
   }
 
-  /** The id of the first place of the workload that this is a place of. */
+  /** The id of the first copy of the workload. */
   first(id: string): string {
     return this.#rows.get(id)?.first ?? id;
   }
 
-  /** All places of the workload that this is a place of, by root, path and place. */
+  /** The ids of all copies of the workload, by root, path and position. */
   members(id: string): readonly string[] {
     return this.#rows.get(id)?.members ?? [id];
   }

@@ -1,9 +1,9 @@
-/** Things that several makers may make together, by keys: a route's edge, a Service that several routes miss. */
+/** Items by key to which several makers may contribute: a route's edge, a missing Service of several routes. */
 export class GraphShared<T> {
   readonly #byKey = new Map<string, Map<string, readonly T[]>>();
   readonly #keysOf = new Map<string, readonly string[]>();
 
-  /** Says what a maker makes, in place of what it did before; returns the keys of all that may differ now. */
+  /** Sets the contributions of a maker, replacing its former ones; returns the keys whose items may have changed. */
   set(maker: string, made: ReadonlyMap<string, readonly T[]>): ReadonlySet<string> {
     const before = this.#keysOf.get(maker) ?? [];
     for (const key of before) {
@@ -21,7 +21,7 @@ export class GraphShared<T> {
     return new Set([...before, ...made.keys()]);
   }
 
-  /** All that is made under a key, in the order of its makers. */
+  /** All contributions to a key, in the order of their makers. */
   get(key: string, compareMakers: (a: string, b: string) => number): readonly T[] {
     const makers = [...(this.#byKey.get(key) ?? [])];
     if (makers.length > 1) makers.sort(([a], [b]) => compareMakers(a, b));

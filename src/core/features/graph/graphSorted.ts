@@ -5,7 +5,7 @@ interface Thing {
   readonly id: string;
 }
 
-/** Things in the order of their ids, of which a few change at a time: what did not change stays the same object. */
+/** Items sorted by id, of which a few change at a time: unchanged items stay the same objects. */
 export class GraphSorted<T extends Thing> {
   readonly #byId = new Map<string, T>();
   readonly #changed = new Set<string>();
@@ -61,14 +61,14 @@ export class GraphSorted<T extends Thing> {
   }
 }
 
-/** For so many changes, each moves what stands behind it; more are merged. */
+/** Up to this number of changes are inserted one by one; more are merged in one pass. */
 const FEW = 64;
 
 function copy<T>(thing: T | undefined, into: T[]): void {
   if (thing !== undefined) into.push(thing);
 }
 
-/** The place of the first thing whose id is not before this one, looked for from a place on. */
+/** The index of the first item at or after `from` whose id is not smaller than this one. */
 function firstFrom(things: readonly Thing[], id: string, from: number): number {
   let low = from;
   let high = things.length;

@@ -9,32 +9,37 @@ import type { AsBuilt } from '../builds/asBuilt.ts';
 import { isRoute } from './routes.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
-/** A Service that cannot tell, and a workload that it may select. */
+/** A Service whose verdict is unknown, and a workload that it may select. */
 export interface PossibleWire {
   readonly service: PlacedResource<ServiceFacts>;
   readonly workload: PlacedResource<WorkloadFacts>;
 }
 
-/** Services, workloads and routes to draw, with the wires that are only possible. */
+/** Services, workloads and routes to draw, with the merely possible wires. */
 export interface Neighborhood {
   readonly services: readonly PlacedResource<ServiceFacts>[];
   readonly workloads: readonly PlacedResource<WorkloadFacts>[];
-  /** Ingresses, Gateways and routes, and what else something is wrong with. */
+  /** Ingresses, Gateways and routes, and other objects with problems. */
   readonly routes: readonly PlacedResource[];
   readonly possible: readonly PossibleWire[];
 }
 
-/** More look-alikes of one Service would hide what is sure. */
+/** Maximum number of possible wires of one Service: more would hide the certain ones. */
 const MOST_POSSIBLE = 20;
 
-/** What a neighborhood grows from: a resource (by its own id or that of a tree's row), else all of a file. */
+/**
+ * The objects that a neighborhood grows from: a resource (by its own id or that of a tree's row), else all objects of a
+ * file.
+ */
 export function seedsOf(snapshot: Snapshot, { uri = '', focusId = '' }: SeedRequest): readonly PlacedResource[] {
   const focus = resourceNamed(snapshot, focusId);
   const seeds = focus ? [snapshot.builds?.writtenOf(focus) ?? focus] : snapshot.resourcesIn(uri);
   return seeds.filter(seed => isDrawn(snapshot, seed));
 }
 
-/** The same of one build: a resource as it makes it, written or built as it may be named, else all that a file decided. */
+/**
+ * The same for one build: a resource of the build, by its written or built id, else all objects that a file decides.
+ */
 export function seedsInBuild(
   snapshot: Snapshot,
   { world, built }: AsBuilt,
@@ -60,8 +65,9 @@ function resourceNamed(snapshot: Snapshot, id: string): PlacedResource | undefin
 }
 
 /**
- * Everything that is at most `depth` wires away from the seeds; possible wires are followed one step, and not on. From a
- * Service, routes are followed only against the requests: the other Services of an Ingress are not its neighbors.
+ * Everything that is at most `depth` wires away from the seeds. Possible wires are followed for one step only. From a
+ * Service, routes are followed only against the direction of requests: the other Services of an Ingress are not its
+ * neighbors.
  */
 export function neighborhood(snapshot: Snapshot, seeds: readonly PlacedResource[], depth: number): Neighborhood {
   const seen = new Map(seeds.map(seed => [seed.id, seed]));
@@ -83,12 +89,12 @@ export function neighborhood(snapshot: Snapshot, seeds: readonly PlacedResource[
   };
 }
 
-/** Services, workloads, what leads requests to them, and what else something is wrong with. */
+/** True for Services, workloads, routes, and other objects with problems. */
 function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
   return isService(placed) || isWorkload(placed) || isRoute(placed) || hasTrouble(snapshot, placed);
 }
 
-/** `upstream` takes in the routes that were reached against the direction of requests. */
+/** `upstream` collects the routes that were reached against the direction of requests. */
 function neighborsOf(snapshot: Snapshot, placed: PlacedResource, upstream: Set<string>): readonly PlacedResource[] {
   const behind = forward(snapshot, placed);
   if (isRoute(placed) && !upstream.has(placed.id))
@@ -102,7 +108,7 @@ function neighborsOf(snapshot: Snapshot, placed: PlacedResource, upstream: Set<s
 function forward(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   if (isService(placed)) {
     const { matches } = snapshot.wiringOf(placed);
-    // Who asks why a Service selects nothing wants to see what it means.
+    // For a Service that selects nothing, the workload that it seems to mean is shown.
     return matches.length > 0 ? matches.flatMap(({ places }) => places) : meant(snapshot, placed);
   }
   if (isWorkload(placed))
@@ -126,7 +132,7 @@ function parentsOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedR
   return linked(snapshot, placed, role => role === 'parent');
 }
 
-/** Routes that lead to an object, or hang on it, and what something is wrong with that is about it. */
+/** Routes that lead to an object or are attached to it, and objects with problems that are about it. */
 function usersOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   return snapshot
     .linksTo(placed)

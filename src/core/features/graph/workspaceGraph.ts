@@ -11,44 +11,47 @@ import { IdSets } from '../../index/idSets.ts';
 import { hasTrouble } from '../problems/trouble.ts';
 import { isShown } from '../words/selectedBy.ts';
 
-/** What is remembered of an object. */
+/** What is kept for an object. */
 interface Known {
-  /** Files that its piece speaks of, besides its own. */
+  /** Other files that its piece depends on. */
   readonly reads: ReadonlySet<string>;
-  /** Workloads and Gateways that count it among their users: their ids, `\0` and how. */
+  /** Workloads and Gateways that count it among their users: their id, `\0` and how it uses them. */
   readonly uses: ReadonlySet<string>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 const NOTHING: Known = { reads: NONE, uses: NONE };
 
-/** After this number of changes without a question, nobody looks at the graph any more. */
+/** After this number of changes without a request, the graph is not kept any more. */
 const MOST_UNASKED = 50;
 
 /**
- * The graph of a whole workspace, kept over changes: it holds texts and ids alone, so no snapshot stays alive for it. After
- * a change it makes the pieces again of what stands in a file that the change names, of what speaks of such a file, and
- * of the workloads and Gateways that are used by others than before.
+ * The graph of a whole workspace, kept over changes: it contains only texts and ids, so it keeps no snapshot in memory.
+ * After a change it updates the pieces of objects in the changed files, of objects that depend on such a file, and of
+ * workloads and Gateways whose users have changed.
  */
 export class WorkspaceGraph {
   readonly #drawing = new GraphDrawing();
   readonly #known = new Map<string, Known>();
   /** By URI, the ids of a file's objects. */
   readonly #found = new Map<string, ReadonlySet<string>>();
-  /** Ids of the objects that speak of a file. */
+  /** Ids of the objects that depend on a file. */
   readonly #readers = new IdSets();
   readonly #changed = new Set<string>();
   readonly #unwritten = new UnwrittenFiles();
   #isEmpty = true;
   #unasked = 0;
 
-  /** Says in which files something may be another than before. False where it is not worth keeping any more. */
+  /**
+   * Reports the files (URIs) in which something may have changed. Returns false where the graph need not be kept any
+   * more.
+   */
   change(uris: readonly string[]): boolean {
     for (const uri of uris) this.#changed.add(uri);
     return ++this.#unasked < MOST_UNASKED;
   }
 
-  /** The graph as of a snapshot: of the first one that asks, or one of whose changes it was told. */
+  /** The graph of a snapshot: the first one, or one whose changes were all reported. */
   draw(snapshot: Snapshot): DrawnGraph {
     if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
     this.#isEmpty = false;
@@ -63,7 +66,7 @@ export class WorkspaceGraph {
     return this.#drawing.draw();
   }
 
-  /** Adds what stood or stands in a file, and what speaks of it. */
+  /** Adds the ids of the former and current objects of a file, and of those that depend on it. */
   #compare(snapshot: Snapshot, uri: string, ids: Set<string>): void {
     const after = new Set([...snapshot.resourcesIn(uri), ...this.#unwritten.in(uri)].map(({ id }) => id));
     for (const known of [this.#found.get(uri) ?? NONE, after, this.#readers.of(uri)])
@@ -72,7 +75,7 @@ export class WorkspaceGraph {
     else this.#found.delete(uri);
   }
 
-  /** Makes the piece of an object again. `used` takes in what it uses now and did not before, and the other way round. */
+  /** Updates the piece of an object. `used` collects the ids of objects that it began or ceased to use. */
   #look(snapshot: Snapshot, id: string, used: Set<string>): void {
     const before = this.#known.get(id) ?? NOTHING;
     const { piece, known } = lookAt(snapshot, id);
@@ -106,8 +109,8 @@ function isDrawn(snapshot: Snapshot, placed: PlacedResource): boolean {
 }
 
 /**
- * The workloads that a Service selects, and by which labels; and the Gateways that an object hangs on, and how: what they
- * say of their users depends on that.
+ * The workloads that a Service selects, and by which labels; and the Gateways that an object is attached to, and how:
+ * the texts about their users depend on that.
  */
 function usesOf(snapshot: Snapshot, placed: PlacedResource): ReadonlySet<string> {
   const uses = new Set<string>();
@@ -135,7 +138,7 @@ export function drawWorkspace(snapshot: Snapshot): DrawnGraph {
   try {
     return workspaceGraphs.of(snapshot).draw(snapshot);
   } catch (error) {
-    // Half of it may be of this snapshot, and half of an earlier one.
+    // After an error the graph may be only partly updated.
     workspaceGraphs.forget(snapshot);
     throw error;
   }

@@ -5,7 +5,7 @@ import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
-/** Markdown of the hover on a resource, or on the end of a graph's edge that has one; '' where there is nothing to say. */
+/** The Markdown of the hover on a resource, or on an end of a graph's edge; '' where there is none. */
 export function describe(snapshot: Snapshot, id: string): string {
   for (const each of [id, ...endsOf(id)]) {
     const placed = snapshot.resource(parseTreeId(each)?.resourceId ?? each);
@@ -20,7 +20,7 @@ function hoverOf(snapshot: Snapshot, placed: PlacedResource): string {
   return isWorkload(placed) ? templateHover(snapshot, placed, undefined) : '';
 }
 
-/** The id of an edge is its type and the ids of its ends, as JSON. */
+/** The ids of an edge's ends: its id is the type and the ids of both ends, as JSON. */
 function endsOf(id: string): readonly string[] {
   if (!id.startsWith('[')) return [];
   try {

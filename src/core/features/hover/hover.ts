@@ -22,9 +22,9 @@ import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 
 /**
- * What the wiring says at a position: on a Service's name or selector what it reaches, on a workload's name or template
- * labels who reaches it, on what links another object where that leads; in a patch, what it changes. Undefined elsewhere.
- * isBesideProblems: the editor shows the problems there in the same hover, so they are not said again.
+ * The hover at a position: on a Service's name or selector what it reaches, on a workload's name or template labels
+ * which Services reach it, on a link its target; in a patch, what it changes. undefined elsewhere. isBesideProblems:
+ * the editor shows the problems at this position in the same hover, so they are not repeated.
  */
 export function hover(
   snapshot: Snapshot,
@@ -51,7 +51,7 @@ function wiringHover(snapshot: Snapshot, { uri, position }: Place, isBesideProbl
   return value !== '' ? { contents: { kind: 'markdown', value }, range: target.range } : undefined;
 }
 
-/** What builds say of the place, where it decided anything in them: what most of them say, and what the others do. */
+/** The hover in the builds that the position decides anything in: what most of them say, and how the others differ. */
 function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined {
   const texts = new Map<string, BuildOutput[]>();
   const ask = (inside: Snapshot, uri: string, position: Position) => {
@@ -73,7 +73,7 @@ function builtHover(snapshot: Snapshot, place: Place): MarkupContent | undefined
   return { kind: 'markdown', value: blocks([...shown, rest]) };
 }
 
-/** What a template's place renders to, and the key of a values file that set it; '' for what stands there as it is. */
+/** What a position in a template renders to, and the key of a values file that it comes from; '' for literal text. */
 function renderedLine({ builds }: Snapshot, world: BuildWorld, { uri, position }: Place): string {
   const { kind, charts } = world.output;
   const made = kind === 'helm' || charts ? world.madeAt(uri, position) : undefined;
@@ -85,14 +85,14 @@ function renderedLine({ builds }: Snapshot, world: BuildWorld, { uri, position }
   return `Renders to ${code(made.text)}${from}`;
 }
 
-/** Number of versions that are told in full at most. */
+/** Maximum number of versions that are shown in full. */
 const MOST_VERSIONS = 3;
 
 function headOf(builds: readonly BuildOutput[]): string {
   return `In ${plain(buildsInWords(builds))}:`;
 }
 
-/** True where a problem is shown that says why the Service selects nothing. */
+/** True where a problem at this position explains why the Service selects nothing. */
 function isSaidAt(snapshot: Snapshot, { placed }: CursorTarget, position: Position): boolean {
   const at = { start: position, end: position };
   return problemsOf(snapshot, placed.file.uri).some(

@@ -17,7 +17,10 @@ import { serviceHover } from './serviceHover.ts';
 const MOST_TARGETS = 10;
 const LONGEST_TEXT = 400;
 
-/** Markdown about one link of an object: what it points at, the Pods behind it, and the first hop that is broken; '' for text that may mean something else. */
+/**
+ * Markdown about one link of an object: its target, the Pods behind it, and the first broken hop; '' for text that may
+ * mean something else.
+ */
 export function linkHover(snapshot: Snapshot, placed: PlacedResource, number: number): string {
   const link = placed.resource.facts.links[number];
   const { targets } = snapshot.resolveLink(placed, number);
@@ -39,7 +42,7 @@ function foundState(snapshot: Snapshot, placed: PlacedResource, number: number):
   return text === '' ? state : { ...state, state: 'broken', text };
 }
 
-/** Markdown about an object that only links others: where each of its links leads, and who names it. */
+/** Markdown about an object that only has links: the target of each link, and what refers to the object. */
 export function linksHover(snapshot: Snapshot, placed: PlacedResource): string {
   const links = placed.resource.facts.links.map((_, number) => lineOf(toldLinkState(snapshot, placed, number)));
   const distinct = [...new Set(links)];
@@ -53,7 +56,7 @@ export function linksHover(snapshot: Snapshot, placed: PlacedResource): string {
   ]);
 }
 
-/** Markdown about a Service's own labels: who selects it by them; '' for nobody. */
+/** Markdown about a Service's own labels: what selects it by them; '' for nothing. */
 export function ownLabelsHover(snapshot: Snapshot, placed: PlacedResource): string {
   const selecting = snapshot
     .linksTo(placed)
@@ -63,7 +66,7 @@ export function ownLabelsHover(snapshot: Snapshot, placed: PlacedResource): stri
   return blocks([`**Labels of ${nameInMarkdown(placed)}**`, `Selected by ${items}`]);
 }
 
-/** `Used by Ingress web (a.yaml:3), …`: who names or selects an object, its callers left out; '' for nobody. */
+/** `Used by Ingress web (a.yaml:3), …`: what names or selects an object, except its callers; '' for nothing. */
 export function usersLine(snapshot: Snapshot, target: PlacedResource): string {
   const ends = snapshot
     .linksTo(target)
@@ -81,7 +84,10 @@ function stateLine({ state, text }: LinkState): string {
   return state === 'unknown' ? `Cannot tell: ${plain(text, LONGEST_TEXT)}` : '';
 }
 
-/** What keeps a link from its Service, or its port from the Pods; what the Service selects is told with the Service. */
+/**
+ * What is wrong between a link and its Service, or between its port and the Pods; the Service's own state is shown
+ * elsewhere.
+ */
 function hopLine(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, state: LinkState): string {
   const { verdict } = snapshot.wiringOf(service);
   const isTold = verdict === 'nothing' ? state.text.endsWith(' selects nothing') : verdict === state.state;
@@ -99,7 +105,7 @@ function portLine({ resource: { facts } }: PlacedResource, number: number): stri
   return port ? `At port ${code(port.name || String(port.number ?? '?'))}` : '';
 }
 
-/** Of a Gateway of Istio: the Pods that take its requests. */
+/** The Pods of an Istio Gateway. */
 function podsLine(snapshot: Snapshot, target: PlacedResource): string {
   const lines = target.resource.facts.links.flatMap((link, number) =>
     roleOf(link) === 'pods' ? lineOf(toldLinkState(snapshot, target, number)) : [],
@@ -107,7 +113,7 @@ function podsLine(snapshot: Snapshot, target: PlacedResource): string {
   return lines.length > 0 ? `Its Pods: ${lines.join(', ')}` : '';
 }
 
-/** A workload with the number of its Pods, a Service with those behind it. */
+/** A list of targets: workloads with the number of their Pods, Services with the Pods behind them. */
 function targetList(snapshot: Snapshot, targets: readonly (readonly PlacedResource[])[]): string {
   const behind = (target: PlacedResource) => {
     if (isWorkload(target)) return replicasInWords(podCountOf(target.resource.facts));

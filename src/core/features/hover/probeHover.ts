@@ -5,7 +5,10 @@ import type { Container } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { code } from '../words/markdown.ts';
 
-/** What the named port is that a probe or a hook asks at a position: one of its own container alone. Undefined elsewhere. */
+/**
+ * The hover on the named port of a probe or a lifecycle hook, which can only be one of its own container. undefined
+ * elsewhere.
+ */
 export function probeHover(snapshot: Snapshot, uri: string, position: Position): Hover | undefined {
   for (const placed of snapshot.resourcesIn(uri)) {
     if (!isWorkload(placed)) continue;

@@ -4,7 +4,9 @@ import { roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { nameInMarkdown } from './hoverParts.ts';
 
-/** `, 2–10 by HorizontalPodAutoscaler api`, behind a workload's Pod count as Markdown; '' where nothing scales it. */
+/**
+ * `, 2–10 by HorizontalPodAutoscaler api` as Markdown, to follow a workload's Pod count; '' where nothing scales it.
+ */
 export function scaleInMarkdown(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   const ranges = snapshot.linksTo(workload).map(({ source, link }) => {
     const { facts } = source.resource;

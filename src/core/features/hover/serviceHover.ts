@@ -20,8 +20,8 @@ const MOST_POSSIBLE = 5;
 const MOST_CALLERS = 10;
 
 /**
- * Markdown about a Service: its verdict with the reason, the Pods that it reaches, its ports and its addresses. isSaid: the
- * editor shows beside it a problem that says why it selects nothing.
+ * Markdown about a Service: its verdict with the reason, the Pods that it reaches, its ports and its addresses. isSaid:
+ * the editor also shows a problem that explains why it selects nothing.
  */
 export function serviceHover(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, isSaid = false): string {
   const wiring = snapshot.wiringOf(service);
@@ -61,7 +61,7 @@ function verdictLine(snapshot: Snapshot, wiring: ServiceWiring): string {
   }
 }
 
-/** One workload in the sentence itself, several in a list below it. */
+/** A single workload in the sentence itself, several in a list below it. */
 function selectsPart(snapshot: Snapshot, wiring: ServiceWiring): string {
   const { service, matches } = wiring;
   const { selector } = service.resource.facts;
@@ -86,7 +86,7 @@ function placesOf({ places }: WorkloadMatch): string {
   return someOf(places, MOST_PLACES, placeInMarkdown);
 }
 
-/** Where what comes closest is; what differs there is said already. */
+/** Where the closest match is defined; the difference is already shown. */
 function nearLine(snapshot: Snapshot, { service }: ServiceWiring): string {
   const toText = (workload: PlacedResource<WorkloadFacts>): string =>
     `${nameInMarkdown(workload)} (${placeInMarkdown(workload)})`;
@@ -94,7 +94,7 @@ function nearLine(snapshot: Snapshot, { service }: ServiceWiring): string {
   return near.length === 0 ? '' : `Closest match: ${someOf(near, MOST_POSSIBLE, toText)}`;
 }
 
-/** What comes closest says all that the reason says, and more. */
+/** The closest match says more than the reason, and replaces it. */
 function nothingPart(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
   const near = snapshot.nearMisses(service);
   if (near.length > 0)
@@ -140,7 +140,7 @@ function addressLine({ settings }: Snapshot, wiring: ServiceWiring): string {
   return `Addresses: ${addresses.map(code).join(', ')}${note}`;
 }
 
-/** Each workload that calls it, once. */
+/** The workloads that call it, each once. */
 function callerLine(snapshot: Snapshot, { service }: ServiceWiring): string {
   const callers = [...new Map(callersOf(snapshot, service).map(({ caller }) => [caller.id, caller])).values()];
   const toText = (caller: PlacedResource) => `${nameInMarkdown(caller)} (${placeInMarkdown(caller)})`;

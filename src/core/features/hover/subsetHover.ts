@@ -12,7 +12,10 @@ import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
 const MOST_RULES = 5;
 const MOST_WORKLOADS = 10;
 
-/** Markdown about the subset that a link names or gives: its labels, and which Pods of the host have them; '' for no subset. */
+/**
+ * Markdown about the subset that a link names or defines: its labels, and which Pods of the host have them; '' where
+ * there is no subset.
+ */
 export function subsetHover(snapshot: Snapshot, placed: PlacedResource, number: number): string {
   const start = subsetsIn(placed).find(({ link }) => link === number);
   if (!start) return '';

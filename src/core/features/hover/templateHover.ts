@@ -12,7 +12,10 @@ import { scaleInMarkdown } from './scaleWords.ts';
 
 const MOST_SERVICES = 10;
 
-/** Markdown about a workload's Pods: which Services select them, and what would change with one label (`key`). */
+/**
+ * Markdown about a workload's Pods: which Services select them, and which would no longer select them if the label
+ * `key` changed.
+ */
 export function templateHover(
   snapshot: Snapshot,
   workload: PlacedResource<WorkloadFacts>,
@@ -36,7 +39,7 @@ export function templateHover(
   ]);
 }
 
-/** Services that nearly select them: what keeps them from it may stand here as well as there. */
+/** Services that nearly select them: the mistake may be in either of the two. */
 function nearLine(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   const near = nearServices(snapshot, workload).map(({ service, miss }) => {
     const why = nearMissInWords(miss, snapshot.namespaceOf(workload));
@@ -45,7 +48,7 @@ function nearLine(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): 
   return list(near.slice(0, MOST_SERVICES));
 }
 
-/** One Service in the sentence itself, several in a list below it. */
+/** A single Service in the sentence itself, several in a list below it. */
 function servicesPart(services: readonly PlacedResource<ServiceFacts>[]): string {
   const items = services
     .slice(0, MOST_SERVICES)
@@ -55,10 +58,10 @@ function servicesPart(services: readonly PlacedResource<ServiceFacts>[]): string
   return blocks([`Selected by ${services.length} Services:`, list(items)]);
 }
 
-/** Who would lose the Pods if the label changed. */
+/** Services that would no longer select the Pods if the label changed. */
 function lossLine(services: readonly PlacedResource<ServiceFacts>[], key: string): string {
   const losers = services.filter(service => key in (service.resource.facts.selector ?? {}));
-  if (losers.length === 0) return `None of them looks at ${code(key)}`;
+  if (losers.length === 0) return `None of them selects by ${code(key)}`;
   const names = losers.slice(0, MOST_SERVICES).map(nameInMarkdown).join(', ');
   const more = losers.length > MOST_SERVICES ? ` and ${losers.length - MOST_SERVICES} more` : '';
   return `Without ${code(key)} as it is, ${names}${more} would lose them`;

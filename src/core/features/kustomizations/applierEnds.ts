@@ -10,16 +10,16 @@ import { rootOf, uriIn } from './kustomizationText.ts';
 import { fileAt, type FoundFile, offsetIn, rangeIn, TOP } from './namedFileAt.ts';
 import { keptObjects, objectsOf, type WrittenObject, writtenText } from './writtenText.ts';
 
-/** A place in a Flux or Argo CD object, and where it leads. */
+/** A link in a Flux or Argo CD object with its target. */
 export interface ApplierEnd {
-  /** LSP range of what stands there. */
+  /** LSP range of the link. */
   readonly range: FoundFile['range'];
   readonly to: Location;
 }
 
 /**
- * Where a place in an object that applies folders leads: from `path` to the kustomization of the folder, or to its first
- * manifest; from a Flux Kustomization's `sourceRef` to the object that it names.
+ * The targets of a position in an object that applies folders: from `path` to the kustomization of the folder, or to
+ * its first manifest; from a Flux Kustomization's `sourceRef` to the object that it names.
  */
 export function applierEnds(snapshot: Snapshot, uri: string, position: Position): readonly ApplierEnd[] {
   const text = writtenText(snapshot, uri);
@@ -34,7 +34,7 @@ export function applierEnds(snapshot: Snapshot, uri: string, position: Position)
   return objectsOf(uri, text).flatMap(object => sourceEnds(snapshot, root, { object, offset }));
 }
 
-/** The workspace folder of a file in which nothing stands but what applies builds. */
+/** The workspace folder of a file with nothing but objects that apply builds. */
 function rootApplying({ builds }: Snapshot, uri: string): string | undefined {
   return builds?.worlds().find(({ output }) => output.by?.uri === uri)?.root;
 }
@@ -48,7 +48,7 @@ function endOf(text: string, value: Value, to: Location): readonly ApplierEnd[] 
   return value.at ? [{ range: rangeIn(text, value.at.span), to }] : [];
 }
 
-/** Only a folder that is built so: the same path may be meant in another repository. */
+/** Only for a folder that is built for this object: otherwise the path may be one of another repository. */
 function topOfFolder(snapshot: Snapshot, root: string, { folder, by }: Applied): Location | undefined {
   const { builds } = snapshot;
   const isBuilt = builds
@@ -88,6 +88,6 @@ function isSource(
   if (!textAt(value, 'apiVersion').startsWith('source.toolkit.fluxcd.io/')) return false;
   if (textAt(value, 'kind') !== kind || textAt(value, 'metadata', 'name') !== name) return false;
   const own = textAt(value, 'metadata', 'namespace');
-  // Either may be given by a kustomization.
+  // A kustomization may set either of them.
   return own === '' || namespace === '' || own === namespace;
 }

@@ -29,8 +29,8 @@ const RESOURCES = ['resources', 'bases'];
 const PATCHES = ['patches', 'patchesJson6902', 'patchesStrategicMerge'];
 
 /**
- * What may be meant at a position of a kustomization: files and folders that are there and that it does not name yet, kinds and
- * names of what it may patch. Undefined in other files.
+ * Completions in a kustomization: existing files and folders that it does not name yet, kinds and names of objects to
+ * patch. undefined in other files.
  */
 export function completeKustomization(snapshot: Snapshot, uri: string, position: Position): CompletionList | undefined {
   const text = snapshot.textOf(uri);
@@ -67,7 +67,10 @@ function suggestions(snapshot: Snapshot, typed: KustomizationText, { keys, paren
   }));
 }
 
-/** What is written in the root, without patches: what a half-typed patch names must be found although nothing can be built. */
+/**
+ * The objects that are written in the root, without patches: a half-typed patch cannot be built, but needs names to
+ * complete.
+ */
 function candidates(
   snapshot: Snapshot,
   { root, uri }: Pick<KustomizationText, 'root' | 'uri'>,
@@ -81,7 +84,7 @@ function candidates(
   return built.length > 0 ? built : resources;
 }
 
-/** Folders with a kustomization of a kind that this one does not use yet, and that do not hold it. */
+/** Folders with a kustomization or component that this one does not use yet; not the folders that contain it. */
 function folders(
   snapshot: Snapshot,
   typed: KustomizationText,
@@ -100,7 +103,7 @@ function folders(
   });
 }
 
-/** Files at and below the folder that it does not name yet; those with objects, or those without and patches. */
+/** Files in and below the folder that it does not name yet: those with objects, or those without and patches. */
 function files(snapshot: Snapshot, typed: KustomizationText, withObjects: boolean): readonly Suggestion[] {
   const named = new Set(namedFiles(typed).map(({ path }) => path));
   const all = pathsIn(snapshot, typed.root).filter(path => isBelow(path, typed.folder) && !isKustomization(`/${path}`));
@@ -114,7 +117,7 @@ function suggestion(folder: string, path: string, detail: string): Suggestion {
   return { text, kind: 'path', rank: text.startsWith('..') ? 1 : 0, detail };
 }
 
-/** All files of a root that anybody knows of. */
+/** All known files of a root. */
 function pathsIn(snapshot: Snapshot, root: string): readonly string[] {
   const written = snapshot
     .files()
@@ -132,13 +135,13 @@ function relative(folder: string, path: string): string {
 }
 
 interface MarkPath {
-  /** Keys of maps that lead to the mark; items of lists count for nothing. */
+  /** Keys of maps on the path to the mark, without list items. */
   readonly keys: readonly string[];
-  /** The maps on the way. */
+  /** The maps on the path. */
   readonly parents: readonly Value[];
 }
 
-/** The way to the value that is the mark; undefined where it is a key, or in a comment. */
+/** The path to the mark as a value; undefined where it is a key, or in a comment. */
 function pathOfMark(value: Value): MarkPath | undefined {
   if (value.kind === 'scalar') return value.text === MARK ? { keys: [], parents: [] } : undefined;
   if (value.kind === 'list') {
@@ -155,11 +158,11 @@ function pathOfMark(value: Value): MarkPath | undefined {
   return undefined;
 }
 
-/** The path that is typed, dots at its beginning included. */
+/** The span of the typed path, including leading dots. */
 function wordAround(text: string, at: number): readonly [start: number, end: number] {
   const [from, end] = pathAround(text, at);
   let start = from;
-  // A list's dash is none of it.
+  // The dash of a list item is not part of it.
   if (text.charAt(start) === '-' && start < at) start++;
   return [start, end];
 }

@@ -6,7 +6,7 @@ import type { Span } from '../../model/span.ts';
 import { rootUri } from '../../model/text.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** A kustomization as it is written now, half typed or not. */
+/** The text and content of a kustomization, which may be half-typed. */
 export interface KustomizationText {
   readonly uri: string;
   /** The workspace folder, as a URI. */
@@ -17,16 +17,16 @@ export interface KustomizationText {
   readonly value: Value;
 }
 
-/** What of other files a kustomization names. */
+/** A reference to a file or folder in a kustomization. */
 export interface NamedFile {
   readonly field: string;
-  /** Of the name. */
+  /** Span of the name. */
   readonly span: Span;
-  /** Relative to the root; undefined where it leads out of it, or to the network. */
+  /** Path relative to the root; undefined where it is outside of the root, or remote. */
   readonly path: string | undefined;
 }
 
-/** Fields that hold paths of files or folders, and where in their items the path stands; '' for the item itself. */
+/** Fields with paths of files or folders, and the key of the path in their items; '' for the item itself. */
 const PATHS: readonly (readonly [field: string, inside: string])[] = [
   ['resources', ''],
   ['bases', ''],
@@ -41,12 +41,14 @@ const PATHS: readonly (readonly [field: string, inside: string])[] = [
   ['replacements', 'path'],
 ];
 
-/** True for a file that kustomize takes for a kustomization. */
+/** True for a file that kustomize reads as a kustomization. */
 export function isKustomization(uri: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => uri.endsWith(`/${name}`));
 }
 
-/** The kustomization in a file; undefined where it cannot be read, or is none. `text`: in place of what is written. */
+/**
+ * The kustomization in a file; undefined where it cannot be read, or is not one. `text`: replaces the text of the file.
+ */
 export function kustomizationText(snapshot: Snapshot, uri: string, text?: string): KustomizationText | undefined {
   if (!isKustomization(uri)) return undefined;
   const written = text ?? snapshot.textOf(uri) ?? snapshot.builds?.textOf(uri);
@@ -58,12 +60,12 @@ export function kustomizationText(snapshot: Snapshot, uri: string, text?: string
   return value && { uri, root, folder: folderOf(path), text: written, value };
 }
 
-/** The workspace folder of a file that is read or built; undefined where nobody knows it. */
+/** The workspace folder of a file that is read or built; undefined where unknown. */
 export function rootOf({ builds, file }: Snapshot, uri: string): string | undefined {
   return builds?.worldsOf(uri)[0]?.root ?? file(uri)?.root;
 }
 
-/** Everything that a kustomization names, in the order of its fields. */
+/** All files and folders that a kustomization names, in the order of its fields. */
 export function namedFiles({ value, folder }: KustomizationText): readonly NamedFile[] {
   return PATHS.flatMap(([field, inside]) =>
     itemsAt(value, field).flatMap(item => {
@@ -74,7 +76,7 @@ export function namedFiles({ value, folder }: KustomizationText): readonly Named
   );
 }
 
-/** Address of a path (relative to the root). */
+/** URI of a path relative to the root. */
 export function uriIn(root: string, path: string): string {
   return rootUri(root) + '/' + path.split('/').map(encodeURIComponent).join('/');
 }

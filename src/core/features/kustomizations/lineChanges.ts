@@ -1,15 +1,18 @@
-/** A value of an object that is another one: '' where it is not there. */
+/** A changed value of an object; '' where it does not exist. */
 export interface LineChange {
-  /** `spec.selector.app`; items of lists count for nothing: `spec.ports.port`. */
+  /** `spec.selector.app`; without the indexes of list items: `spec.ports.port`. */
   readonly path: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** Longer documents are not compared: nobody reads it, and it would take too long. */
+/** Longer documents are not compared, since it would take too long. */
 const MOST_LINES = 600;
 
-/** What differs between two texts of one object, in block style with equal indents as builds print it: by the later text. */
+/**
+ * Differences between two texts of one object, in block style with equal indentation as builds print it, in the order
+ * of the later text.
+ */
 export function lineChanges(before: string, after: string): readonly LineChange[] {
   const [old, now] = [valuesOf(before), valuesOf(after)];
   if (old.length > MOST_LINES || now.length > MOST_LINES) return [];
@@ -51,7 +54,7 @@ function valuesOf(text: string): readonly Value[] {
   });
 }
 
-/** The longest common run of lines, by their places on both sides. */
+/** The longest common subsequence of lines, by their positions on both sides. */
 function commonOf(old: readonly Value[], now: readonly Value[]) {
   const same = (i: number, j: number) => old[i]?.path === now[j]?.path && old[i]?.value === now[j]?.value;
   const width = now.length + 1;

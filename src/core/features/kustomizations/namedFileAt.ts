@@ -6,17 +6,17 @@ import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type KustomizationText, kustomizationText, namedFiles, uriIn } from './kustomizationText.ts';
 
-/** A name in a kustomization with the file that it means. */
+/** A reference in a kustomization with its target file. */
 export interface FoundFile {
   /** LSP range of the name. */
   readonly range: Range;
   readonly uri: string;
 }
 
-/** Where a file begins. */
+/** The start of a file. */
 export const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** All files and folders that a kustomization names and that are there; of a folder, its kustomization. */
+/** All existing files and folders that a kustomization names; for a folder, its kustomization. */
 export function foundFiles(snapshot: Snapshot, uri: string): readonly FoundFile[] {
   const kustomization = kustomizationText(snapshot, uri);
   if (!kustomization) return [];
@@ -26,14 +26,14 @@ export function foundFiles(snapshot: Snapshot, uri: string): readonly FoundFile[
   });
 }
 
-/** Where a name of a file at a place leads. */
+/** The file reference at a position. */
 export function namedFileAt(snapshot: Snapshot, uri: string, { line, character }: Position): FoundFile | undefined {
   return foundFiles(snapshot, uri).find(
     ({ range: { start, end } }) => start.line === line && start.character <= character && character <= end.character,
   );
 }
 
-/** The beginning of a file. */
+/** The location of the start of a file. */
 export function topOf(uri: string): Location {
   return { uri, range: TOP };
 }
@@ -49,7 +49,7 @@ export function offsetIn(text: string, position: Position): number {
   return offsetAt(lineStartsOf(text), text.length, position);
 }
 
-/** The file that a name in a kustomization means; undefined where there is none in the workspace. */
+/** The file that a name in a kustomization refers to; undefined where it is not in the workspace. */
 export function fileNamed(snapshot: Snapshot, kustomization: KustomizationText, name: string): string | undefined {
   const path = resolvePath(kustomization.folder, name);
   return path === undefined ? undefined : fileAt(snapshot, kustomization.root, path);

@@ -11,10 +11,13 @@ const MOST_BUILDS = 5;
 const MOST_OBJECTS = 5;
 const MOST_CHANGES = 12;
 
-/** More builds than this are not made again for a hover. */
+/** Maximum number of builds that are made again for a hover. */
 const MOST_TRIED = 50;
 
-/** What a patch at a place changes, as Markdown: for each build and object, each value before and after. '' for no patch. */
+/**
+ * What the patch at a position changes, as Markdown: for each build and object, each value before and after. '' where
+ * there is no patch.
+ */
 export function patchHover(snapshot: Snapshot, uri: string, position: Position): string {
   const found = patchesAt(snapshot, uri, position).map(patch => tellPatch(snapshot, patch));
   return blocks([...new Set(found)].filter(text => text !== ''));
@@ -39,7 +42,7 @@ function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch): string {
   return parts.length > 0 ? blocks(parts) : '';
 }
 
-/** `before` is the build as it is, with the patch; `after` the one without it. */
+/** `before` is the current build, with the patch; `after` is the build without it. */
 function tellBuild({ before: { output: patched }, after }: TriedBuild): string {
   if (!after || patched.status === 'failed' || after.output.status === 'failed') return '';
   const rest = byPlace(patched);
@@ -63,7 +66,7 @@ function tellChanges(document: BuiltDocument, changes: readonly LineChange[]): s
   return [nameOf(document), ...[...lines, ...more].map(line => `  - ${line}`)].join('\n');
 }
 
-/** Documents by where they are written; of one that is used twice, in order. */
+/** Documents by their source; several where a source is used more than once, in order. */
 function byPlace({ documents }: BuildOutput): ReadonlyMap<string, readonly BuiltDocument[]> {
   const groups = new Map<string, BuiltDocument[]>();
   for (const document of documents) {
@@ -76,7 +79,7 @@ function byPlace({ documents }: BuildOutput): ReadonlyMap<string, readonly Built
   return groups;
 }
 
-/** `Service web`, as the text says it. */
+/** `Service web`, from the text. */
 function nameOf({ text }: BuiltDocument): string {
   const kind = /^kind: (\S+)$/m.exec(text)?.[1] ?? 'object';
   const lines = text.split('\n');

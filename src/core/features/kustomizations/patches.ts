@@ -10,9 +10,9 @@ import { fileNamed, offsetIn, rangeIn, TOP } from './namedFileAt.ts';
 /** A patch, in a kustomization or in a file of its own. */
 export interface Patch {
   readonly kustomization: KustomizationText;
-  /** Of the item in the kustomization. */
+  /** Span of the item in the kustomization. */
   readonly item: Span;
-  /** Where what it says is written. */
+  /** Where its content is written. */
   readonly uri: string;
   readonly span: Span | undefined;
 }
@@ -36,7 +36,7 @@ function patchOf(snapshot: Snapshot, kustomization: KustomizationText, item: Val
   return uri === undefined ? undefined : { kustomization, item: at, uri, span: undefined };
 }
 
-/** Patches that a place is in: of the kustomization around it, or of all that name the file. */
+/** The patches that contain a position: in a kustomization, or in a file that kustomizations name. */
 export function patchesAt(snapshot: Snapshot, uri: string, position: Position): readonly Patch[] {
   const own = kustomizationText(snapshot, uri);
   if (own) {
@@ -46,7 +46,7 @@ export function patchesAt(snapshot: Snapshot, uri: string, position: Position): 
   return patchesOfFile(snapshot, uri);
 }
 
-/** Patches that are written in a file of their own. */
+/** The patches in a file of their own. */
 export function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[] {
   const readers = (snapshot.builds?.worldsOf(uri) ?? []).flatMap(world => readKustomizations(snapshot, world));
   return [...new Set(readers)].flatMap(reader => {
@@ -55,19 +55,19 @@ export function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[]
   });
 }
 
-/** Kustomizations of a root. */
+/** URIs of the kustomizations of a root. */
 function readKustomizations({ builds }: Snapshot, { root }: BuildWorld): readonly string[] {
   return (builds?.uris() ?? []).filter(uri => uri.startsWith(`${root}/`));
 }
 
-/** The objects that a patch changed anything of, in each build, where they are written. */
+/** The objects that a patch changed, in each build, as written. */
 export function patchedObjects(snapshot: Snapshot, { uri, span }: Patch): readonly PlacedResource[] {
   const { builds } = snapshot;
   const built = (builds?.worldsOf(uri) ?? []).flatMap(world => [...(builds?.objectsFrom(world, uri, span) ?? [])]);
   return built.filter(placed => builds?.sourceOf(placed) !== uri);
 }
 
-/** Where what a patch changes is written, each place once. */
+/** Locations of the objects that a patch changes, each once. */
 export function patchedPlaces(snapshot: Snapshot, patch: Patch): readonly Location[] {
   const places = patchedObjects(snapshot, patch).flatMap(placed => {
     const { uri, range } = locationOf(placed, placed.resource.spans.name);
@@ -76,7 +76,7 @@ export function patchedPlaces(snapshot: Snapshot, patch: Patch): readonly Locati
   return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
 }
 
-/** The patches that change anything of an object, in any build: where they are written, by file and place. */
+/** Locations of the patches that change an object in any build, by file and position. */
 export function patchPlaces(snapshot: Snapshot, placed: PlacedResource): readonly Location[] {
   const { builds } = snapshot;
   const uris = builds?.decidersOf(placed) ?? [];

@@ -6,13 +6,13 @@ import { TOP } from './namedFileAt.ts';
 import { isKustomization, rootOf } from './kustomizationText.ts';
 import { usersOfFile } from './usersOfFile.ts';
 
-/** Shows places; its arguments are the file's URI, a position in it and the places. */
+/** The command that shows locations; its arguments are the file's URI, a position in it and the locations. */
 export const SHOW_USERS_COMMAND = 'podwire.showUsers';
 
-/** Number of users that are named at most. */
+/** Maximum number of users that are named. */
 const MOST_NAMED = 3;
 
-/** A line over a kustomization with the kustomizations that use it: none for one that only people apply. */
+/** A CodeLens above a kustomization with the kustomizations that use it; none where it is only applied directly. */
 export function usersLens(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   const root = isKustomization(uri) ? rootOf(snapshot, uri) : undefined;
   if (root === undefined) return [];

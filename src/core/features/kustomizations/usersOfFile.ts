@@ -3,7 +3,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { foundFiles } from './namedFileAt.ts';
 import { isKustomization } from './kustomizationText.ts';
 
-/** The lines of kustomizations that name a file, or the folder of a kustomization: by file and place. */
+/** Locations in kustomizations that name a file, or the folder of a kustomization, by file and position. */
 export function usersOfFile(snapshot: Snapshot, uri: string): readonly Location[] {
   return kustomizations(snapshot, uri).flatMap(user =>
     foundFiles(snapshot, user)
@@ -12,7 +12,7 @@ export function usersOfFile(snapshot: Snapshot, uri: string): readonly Location[
   );
 }
 
-/** Those that may name it: of all builds that read it, and those whose builds nobody made. */
+/** Kustomizations that may name it: those of all builds that read it, and those whose builds were not made. */
 function kustomizations({ builds, files }: Snapshot, uri: string): readonly string[] {
   const root = builds?.worldsOf(uri)[0]?.root;
   const read = builds

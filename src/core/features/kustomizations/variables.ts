@@ -9,7 +9,7 @@ import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { offsetIn, rangeIn } from './namedFileAt.ts';
 import { keptObjects, writtenText } from './writtenText.ts';
 
-/** A variable that an applier puts in: `${name}`, `${name:-default}`. */
+/** A variable that Flux substitutes: `${name}`, `${name:-default}`. */
 const VARIABLE = /\$\{([_A-Za-z][_A-Za-z0-9]*)(?:[^\w}\n$][^}\n$]*)?\}/g;
 
 interface Use {
@@ -17,7 +17,7 @@ interface Use {
   readonly span: Span;
 }
 
-/** From `${name}` in a manifest to the values that the appliers of its builds give to it, each place once. */
+/** From `${name}` in a manifest to the values that the appliers of its builds set, each location once. */
 export function variableValues(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const text = writtenText(snapshot, uri);
   if (!text?.includes('${')) return [];
@@ -27,7 +27,7 @@ export function variableValues(snapshot: Snapshot, uri: string, position: Positi
   return onceEach(worlds.flatMap(world => (use ? valuesIn(snapshot, world, use.name) : [])));
 }
 
-/** From a value of `postBuild.substitute` to all places of its builds that it is put in. */
+/** From a value of `postBuild.substitute` to all places of its builds where it is substituted. */
 export function variableUses(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const text = writtenText(snapshot, uri);
   if (text === undefined || !mayApply(text)) return [];
@@ -61,7 +61,7 @@ function isBy({ by, folder }: BuildOutput, applied: Applied): boolean {
   return by?.uri === applied.by.uri && by.line === applied.by.line && folder === (applied.folder || '.');
 }
 
-/** The value of the applier itself; else that of the last of the ConfigMaps that it names. */
+/** The value in the applier itself, else in the last of the ConfigMaps that it names. */
 function valuesIn(snapshot: Snapshot, { root, output }: BuildWorld, name: string): readonly Location[] {
   const { by } = output;
   const text = by && writtenText(snapshot, by.uri);
@@ -92,7 +92,7 @@ function locationIn(text: string, { uri, span }: DecidedPlace): readonly Locatio
   return [{ uri, range: rangeIn(text, span) }];
 }
 
-/** `$${name}` is no variable. */
+/** `$${name}` is not a variable. */
 function usesIn(text: string): readonly Use[] {
   return [...text.matchAll(VARIABLE)].flatMap(({ 0: written, 1: name, index }) =>
     name === undefined || text[index - 1] === '$' ? [] : [{ name, span: [index, index + written.length] as const }],

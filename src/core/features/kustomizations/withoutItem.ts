@@ -1,9 +1,12 @@
 import type { Span } from '../../model/span.ts';
 
-/** A patch of nothing: a list without items may leave a kustomization empty, which kustomize refuses. */
+/** A patch without effect: removing the last item could leave a kustomization empty, which kustomize refuses. */
 const NOTHING = "{target: {kind: none, name: none}, patch: '- {op: remove, path: /none}'}";
 
-/** A text with a patch of nothing in the place of an item of a list; undefined where the item stands in no list that is known. */
+/**
+ * The text of a kustomization with an item of a list replaced by a patch without effect; undefined where the item is in
+ * no known list.
+ */
 export function withoutItem(text: string, [start, end]: Span): string | undefined {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(line, start);

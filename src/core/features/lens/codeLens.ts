@@ -13,19 +13,19 @@ import { isShown, selectedByInWords } from '../words/selectedBy.ts';
 import { linksLens } from './linksLens.ts';
 import { serviceTitle, type Title } from './serviceTitle.ts';
 
-/** Opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
+/** The command that opens the wiring at a resource; its arguments are the file's URI and the resource's id. */
 export const SHOW_WIRING_COMMAND = 'podwire.showWiring';
 
 /**
- * A line over each Service with what it reaches and who names it, over each route, monitor and webhook with where it
- * leads, and over each Pod template with what selects its Pods or scales it.
+ * A CodeLens above each Service with what it reaches and what refers to it, above each route, monitor and webhook with
+ * its target, and above each Pod template with what selects or scales its Pods.
  */
 export function codeLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   const written = wiringLenses(snapshot, snapshot.resourcesIn(uri));
   return [...usersLens(snapshot, uri), ...written, ...renderedLenses(snapshot, uri)];
 }
 
-/** Over what a template makes and nobody could read in it, at the lines of the template. */
+/** CodeLenses in a template of a chart, above the objects that it renders. */
 function renderedLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   const { builds } = snapshot;
   const rendered = (builds?.unwritten() ?? []).flatMap(([first]) => first?.placed ?? []);
@@ -33,7 +33,7 @@ function renderedLenses(snapshot: Snapshot, uri: string): readonly CodeLens[] {
   return here.flatMap(placed =>
     wiringLenses(snapshot, [placed]).flatMap(each => {
       const there = builds?.decidedAt(placed.file.uri, each.range);
-      // What a helper makes stands elsewhere.
+      // An object that a helper template renders is in another file.
       return there?.uri === uri ? [{ ...each, range: { start: there.range.start, end: there.range.start } }] : [];
     }),
   );
@@ -60,7 +60,7 @@ function templateTitle(snapshot: Snapshot, workload: PlacedResource<WorkloadFact
   return { text: `${text} · nearly ${nameInWords(near.service)}${others}`, state: 'broken' };
 }
 
-/** The template's labels; a Pod is its own template. */
+/** Where the CodeLens of a Pod template is placed: at its labels if it has any. */
 function templateSpan({ resource: { facts, spans } }: PlacedResource): Span {
   if (facts.kind === 'Pod') return spans.object;
   return spans.templateLabels?.keySpan ?? spans.templateMetadata ?? spans.name;

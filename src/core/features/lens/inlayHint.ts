@@ -6,7 +6,7 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { portReaches } from '../words/portWords.ts';
 
-/** Behind each named targetPort in a range, the numbers that it stands for on the Pods that the Service selects. */
+/** Inlay hints after each named targetPort in a range: its port numbers on the Pods that the Service selects. */
 export function inlayHints(snapshot: Snapshot, uri: string, range: Range): readonly InlayHint[] {
   const services = snapshot.resourcesIn(uri).filter(isService);
   return services

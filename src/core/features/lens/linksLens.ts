@@ -6,15 +6,15 @@ import { toldLinkState } from '../words/missingTarget.ts';
 import { linksState, linksTitle } from './linksTitle.ts';
 import type { Title } from './serviceTitle.ts';
 
-/** What an object's links are in builds that agree on it. */
+/** Builds in which an object's links have the same title. */
 interface Group {
   readonly title: Title;
   readonly builds: readonly BuildOutput[];
 }
 
 /**
- * Where an object leads, as far as most of its builds say, and the worst of those that differ: `→ Service api (3 Pods) ·
- * overlays/prod: Service api selects nothing (+2)`. undefined for objects of other sorts.
+ * The targets of an object in most of its builds, and the worst of the builds that differ: `→ Service api (3 Pods) ·
+ * overlays/prod: Service api selects nothing (+2)`. undefined for objects without such a title.
  */
 export function linksLens(snapshot: Snapshot, placed: PlacedResource): Title | undefined {
   const own = titleIn(snapshot, placed);
@@ -32,7 +32,7 @@ function titleIn(snapshot: Snapshot, placed: PlacedResource): Title | undefined 
   return text === '' ? undefined : { text, state: linksState(snapshot, placed) ?? 'ok' };
 }
 
-/** Those that most builds have first; a prefix makes names longer, so the shortest title is nearest to what is written. */
+/** The most frequent group first; a prefix makes names longer, so the shortest title is closest to the manifest. */
 function groupsOf(snapshot: Snapshot, placed: PlacedResource): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const { world, placed: built } of snapshot.builds?.instancesOf(placed) ?? []) {

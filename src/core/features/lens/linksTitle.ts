@@ -6,8 +6,8 @@ import { type LinkState, linkState, linkStateInWords } from '../words/linkState.
 import { usersInWords } from '../words/usersInWords.ts';
 
 /**
- * `→ Service api (3 Pods)`, or the first broken hop of an object that leads to others; a Gateway is spoken of by who hangs
- * on it. '' for objects of other sorts.
+ * `→ Service api (3 Pods)`, or the first broken hop of an object's links; for a Gateway, the routes attached to it. ''
+ * for other objects.
  */
 export function linksTitle(snapshot: Snapshot, placed: PlacedResource, stateOf: StateOf = linkState): string {
   if (placed.resource.facts.type === 'gateway') return `← ${usersInWords(snapshot, placed) || 'no route'}`;
@@ -18,7 +18,7 @@ export function linksTitle(snapshot: Snapshot, placed: PlacedResource, stateOf: 
   return first ? `→ ${states.length === 1 ? linkStateInWords(first) : severalInWords(states)}` : '';
 }
 
-/** Follows one link of an object: as far as everybody can, or with what takes a look at all that is in scope. */
+/** Follows one link of an object: a cheap variant, or one that searches the whole scope for similar names. */
 type StateOf = typeof linkState;
 
 interface Hops {
@@ -26,7 +26,7 @@ interface Hops {
   readonly states: readonly LinkState[];
 }
 
-/** The worst of where an object leads; undefined for objects of other sorts. */
+/** The worst state of an object's links; undefined for other objects. */
 export function linksState(snapshot: Snapshot, placed: PlacedResource): LinkState['state'] | undefined {
   const { parents, states } = hopsOf(snapshot, placed, linkState);
   const all = [...parents, ...states].map(({ state }) => state);
@@ -45,7 +45,7 @@ function hopsOf(snapshot: Snapshot, placed: PlacedResource, stateOf: StateOf): H
   };
 }
 
-/** Each place once: an Ingress names its Service in every path. */
+/** Each target once: an Ingress may name its Service in every path. */
 function distinct(states: readonly LinkState[]): LinkState[] {
   return [...new Map(states.map(state => [linkStateInWords(state), state])).values()];
 }

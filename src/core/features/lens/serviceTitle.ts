@@ -8,7 +8,7 @@ import { type LiveTitle, liveTitle } from '../live/liveWords.ts';
 import { reachOf } from '../words/reach.ts';
 import { usersInWords } from '../words/usersInWords.ts';
 
-/** A line of text, and how things are. */
+/** The text of a CodeLens with its state. */
 export interface Title {
   readonly text: string;
   readonly state: LensState;
@@ -17,8 +17,8 @@ export interface Title {
 type Told = Pick<BuildState, 'verdict' | 'reach'>;
 
 /**
- * `→ TARGET (READY/PODS) · BUILD: VERDICT (+N) · ← USERS`: where a Service leads as far as most of its builds say, how many
- * Pods are ready there, the worst of the builds that differ and how many more do, and who leads to it.
+ * `→ TARGET (READY/PODS) · BUILD: VERDICT (+N) · ← USERS`: what a Service reaches in most of its builds, how many of
+ * its Pods are ready, the worst of the builds that differ and how many more do, and what refers to the Service.
  */
 export function serviceTitle(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): Title {
   const states = statesByBuild(snapshot, service);
@@ -32,14 +32,14 @@ export function serviceTitle(snapshot: Snapshot, service: PlacedResource<Service
 
 function reachTitle({ verdict, reach }: Told, live: LiveTitle | undefined): string {
   if (!live) return verdict === 'selects' ? `→ ${reach.text}` : reach.text;
-  // Where the files cannot tell, the cluster may.
+  // Where the manifests cannot tell, the cluster may.
   if (verdict === 'unknown' && live.isKnown) return `→ ${live.text}`;
   const there = `${live.state}, ${live.cluster}`;
   if (verdict !== 'selects') return `${reach.text} (${there})`;
   return `→ ${reach.target} (${[live.isKnown ? '' : reach.pods, there].filter(Boolean).join(', ')})`;
 }
 
-/** Of the builds that differ from most others, the worst: `overlays/prod: selects nothing (+2)`. */
+/** The worst of the builds that differ from the majority: `overlays/prod: selects nothing (+2)`. */
 function differingTitle([, ...others]: readonly BuildState[]): string {
   const [worst] = [...others].sort((a, b) => badness(b) - badness(a));
   const [build] = worst?.builds ?? [];

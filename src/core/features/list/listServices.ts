@@ -19,7 +19,7 @@ export function listServices(snapshot: Snapshot): readonly ListedService[] {
     .sort(byName);
 }
 
-/** The Services that are written in files, and those that only a release of a chart has; patches are none. */
+/** The Services that are written in files, and those that only a release of a chart has; without patches. */
 export function allServices(snapshot: Snapshot): readonly PlacedResource<ServiceFacts>[] {
   const written = snapshot.files().flatMap(({ uri }) => snapshot.resourcesIn(uri));
   const rendered = (snapshot.builds?.unwritten() ?? []).flatMap(([first]) => first?.placed ?? []);
@@ -42,7 +42,7 @@ function listed(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): List
   };
 }
 
-/** Where its builds differ the worst of them speaks, and the reason tells of each. */
+/** Where its builds differ, the state is that of the worst one, and the reason lists each of them. */
 function verdictInWords(snapshot: Snapshot, wiring: ServiceWiring): Pick<ListedService, 'state' | 'reason'> {
   const states = statesByBuild(snapshot, wiring.service);
   const [most] = states;
@@ -51,7 +51,7 @@ function verdictInWords(snapshot: Snapshot, wiring: ServiceWiring): Pick<ListedS
   return { state: `${stateOf(wiring)} (differs by build)`, reason };
 }
 
-/** What fits into a column of a table: the reason stands elsewhere. */
+/** The state for a column of a table, without the reason. */
 function stateOf(wiring: ServiceWiring): string {
   const [first, ...others] = wiring.matches;
   switch (wiring.verdict) {

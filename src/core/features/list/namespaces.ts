@@ -1,7 +1,7 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** Kinds of objects in no namespace that problems can be of. Source: `kubectl api-resources --namespaced=false`. */
+/** Cluster-scoped kinds that can have problems. Source: `kubectl api-resources --namespaced=false`. */
 const CLUSTER_SCOPED = new Set([
   'APIService',
   'ClusterIssuer',
@@ -14,8 +14,8 @@ const CLUSTER_SCOPED = new Set([
 ]);
 
 /**
- * True for an object that is in a namespace (effective) where any build applies it, or as it is written where none does.
- * What is in no namespace is in all of them, as for `kubectl get -n`; so is what belongs to no object (an id that is none).
+ * True for an object that is in the (effective) namespace in any of its builds, or as written where it is not built.
+ * Cluster-scoped objects are in every namespace, as for `kubectl get -n`; so is an id that is not an object's.
  */
 export function isInNamespace(snapshot: Snapshot, id: string, namespace: string): boolean {
   const placed = id === '' ? undefined : snapshot.resource(id);
@@ -25,7 +25,7 @@ export function isInNamespace(snapshot: Snapshot, id: string, namespace: string)
   return instances.some(({ world, placed: built }) => world.snapshot().namespaceOf(built) === namespace);
 }
 
-/** What is known of the build that an object is part of which is written nowhere. */
+/** The snapshot of the build of an object that is not written in any file. */
 function asBuilt({ builds }: Snapshot, id: string): Snapshot | undefined {
   return builds
     ?.worlds()

@@ -5,7 +5,10 @@ import { LONGEST_REASON } from '../../rules/words/words.ts';
 import { blocks, list, plain } from '../words/markdown.ts';
 import { liveServiceLines, liveWorkloadLines } from './liveLines.ts';
 
-/** Markdown of what the connected cluster has of an object; '' without a cluster, and for what is not looked for in one. */
+/**
+ * Markdown about an object's state in the connected cluster; '' without a cluster, and for kinds that are not read from
+ * it.
+ */
 export function liveHover(snapshot: Snapshot, placed: PlacedResource): string {
   const lines = isService(placed)
     ? liveServiceLines(snapshot, placed)

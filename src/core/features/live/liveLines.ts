@@ -6,10 +6,13 @@ import { differencesOf } from '../../rules/live/differencesOf.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { clusterInWords, liveTitle } from './liveWords.ts';
 
-/** Number of Pods that are named at most, of those that are not ready. */
+/** Maximum number of Pods that are named, of those that are not ready. */
 const MOST_PODS = 5;
 
-/** What the connected cluster has of a Service, a line each: its state, its owners, its ports and why; empty without one. */
+/**
+ * Lines about a Service in the connected cluster: its state, the owners of its Pods, its ports and reasons; empty
+ * without a cluster.
+ */
 export function liveServiceLines(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly string[] {
   const title = liveTitle(snapshot, service);
   const found = snapshot.live?.serviceOf(service);
@@ -24,7 +27,7 @@ export function stateLines(live: LiveService): readonly string[] {
   const isTold = reason !== '' && verdict !== 'unknown';
   return [
     ...(isTold ? [`because: ${inWords(reason, LONGEST_REASON)}`] : []),
-    // A Pod that nobody owns is named below, if it is not ready.
+    // A Pod without an owner is named below, if it is not ready.
     ...owners
       .filter(({ owner }) => !owner.startsWith('Pod '))
       .map(({ owner, ready, total }) => `${inWords(owner)}: ${ready}/${total} Pods ready`),
@@ -36,7 +39,7 @@ export function stateLines(live: LiveService): readonly string[] {
   ];
 }
 
-/** What the cluster has of a workload, as far as it says more than the manifest: replicas that somebody else set. */
+/** Lines about a workload in the cluster, where it differs from the manifest: replicas that were changed. */
 export function liveWorkloadLines(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly string[] {
   const { live } = snapshot;
   const found = live?.workloadOf(workload);
@@ -55,7 +58,7 @@ function replicasOf({ replicas, readyReplicas }: LiveWorkload): string {
   return replicas === undefined ? `${readyReplicas} Pods ready` : `${readyReplicas}/${replicas} Pods ready`;
 }
 
-/** Silent where another manager sets the replicas than what was applied: an autoscaler does what it is there for. */
+/** Empty where the replicas were set by another manager than the applied fields, such as an autoscaler. */
 function replicaLines({ resource: { facts } }: PlacedResource<WorkloadFacts>, live: LiveWorkload): readonly string[] {
   const { replicas, managers } = live;
   if (facts.replicas === undefined || replicas === undefined || facts.replicas === replicas) return [];
@@ -71,7 +74,7 @@ function driftLines(snapshot: Snapshot, placed: PlacedResource): readonly string
   });
 }
 
-/** Each Pod once, with its first reason; a Pod that is the whole reason was named as that. */
+/** Each Pod once, with its first reason; a Pod that is already named as the Service's reason is left out. */
 function podLines({ ports, reason: told }: LiveService): readonly string[] {
   const reasons = new Map<string, string>();
   for (const { why } of ports) for (const { pod, reason } of why) if (!reasons.has(pod)) reasons.set(pod, reason);

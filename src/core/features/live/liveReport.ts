@@ -6,11 +6,11 @@ import type { LiveView } from '../../resolve/live/liveView.ts';
 import type { AppliedService, Snapshot } from '../../resolve/snapshot.ts';
 import { differencesOf } from '../../rules/live/differencesOf.ts';
 
-/** What is reported, and what only the reader of the files knows. */
+/** Options of the report that the snapshot does not know. */
 export interface LiveReportOptions {
   /** The workspace folder, as a URI. */
   readonly root: string;
-  /** Namespaces that were looked at. */
+  /** Namespaces that were read. */
   readonly namespaces: readonly string[];
   /** True for a file (relative to the root, `/`) that is to be reported. */
   readonly isReported: (path: string) => boolean;
@@ -51,7 +51,7 @@ function ownService(live: LiveView, { placed, snapshot }: AppliedService): Repor
   return { ...identity, verdict: found.is, reason, ports: [], drift, ...place };
 }
 
-/** Builds that share a document say the same of it. */
+/** Removes duplicates: builds that share a document report the same about it. */
 function once(services: readonly ReportedService[]): readonly ReportedService[] {
   const keyOf = ({ namespace, name, file, line }: ReportedService): string =>
     JSON.stringify([namespace, name, file, line]);

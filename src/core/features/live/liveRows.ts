@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<LiveMark, string>> = {
   unknown: 'question',
 };
 
-/** Below a Service, what the connected cluster has of it: a row for its state, and one per line that says more. */
+/** Rows below a Service about its state in the connected cluster: one for the state, and one per further line. */
 export function liveNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly TreeNode[] {
   const title = liveTitle(snapshot, service);
   if (!title) return [];
@@ -39,7 +39,7 @@ export function liveNotes(snapshot: Snapshot, service: PlacedResource<ServiceFac
   ];
 }
 
-/** The group of a namespace's Services that only the cluster has; undefined where there is none. */
+/** The row for the Services of a namespace that only the cluster has; undefined where there are none. */
 export function extraGroup(live: LiveView | undefined, namespace: string): TreeNode | undefined {
   const count = live?.extraIn(namespace || live.namespace).length ?? 0;
   if (!live || count === 0) return undefined;

@@ -6,17 +6,20 @@ import type { LiveView } from '../../resolve/live/liveView.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 
-/** How things are in the cluster, as marks and colors show it. */
+/** The state in the cluster, as marks and colors show it. */
 export type LiveMark = 'ready' | 'partly' | 'none' | 'absent' | 'unknown';
 
-/** What is said of a Service in a few words: `2/3 Pods ready (staging)`. */
+/** The state of a Service in a few words: `2/3 Pods ready (staging)`. */
 export interface LiveTitle {
   readonly mark: LiveMark;
   readonly text: string;
   /** The same in parts: `2/3 Pods ready`, and of which cluster: `staging`, `staging, stale`. */
   readonly state: string;
   readonly cluster: string;
-  /** Whether the state is what the cluster said, at least once; false for what it does not have, or nobody could read. */
+  /**
+   * True where the state was read from the cluster; false for a Service that it does not have or that could not be
+   * read.
+   */
   readonly isKnown: boolean;
 }
 
@@ -44,7 +47,7 @@ function clusterName({ context, isFresh }: LiveView): string {
   return `${inWords(context)}${isFresh ? '' : ', stale'}`;
 }
 
-/** `2/3 Pods ready`, of a Service whose Pods nobody could read by its endpoints. */
+/** `2/3 Pods ready`; by its endpoints where Pods could not be read. */
 export function stateOf({ verdict, reason, pods, ports }: LiveService): string {
   if (verdict === 'external') return 'ExternalName';
   if (verdict === 'unknown') return `cannot tell: ${inWords(reason, LONGEST_REASON)}`;

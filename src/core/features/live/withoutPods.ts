@@ -2,7 +2,7 @@ import { isService } from '../../model/kinds.ts';
 import type { LiveIdentity } from '../../resolve/live/liveView.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** Services of a file that the connected cluster has, and whose Pods were too many to be read with all others. */
+/** Services of a file in the connected cluster whose Pods were not read because there are too many. */
 export function liveServicesWithoutPods(snapshot: Snapshot, uri: string): readonly LiveIdentity[] {
   const { live } = snapshot;
   if (!live) return [];

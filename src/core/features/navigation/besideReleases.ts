@@ -7,8 +7,8 @@ import { askBuilds, decidedPlaces, type Place } from '../builds/askBuilds.ts';
 import { linkPlaces } from './linkPlaces.ts';
 
 /**
- * Where objects beside a HelmRelease or an Application name an object of its chart, from the object's name in the template: in the
- * builds that include the release, and in a folder that nobody builds.
+ * From an object's name in a template to where objects beside a HelmRelease or an Application name it: in the builds
+ * that include the release, and in a folder that is not built.
  */
 export function linksFromBeside(snapshot: Snapshot, place: Place): readonly Location[] {
   return askBuilds(snapshot, place, namedAt).flatMap(({ world, answer }) =>
@@ -16,7 +16,7 @@ export function linksFromBeside(snapshot: Snapshot, place: Place): readonly Loca
   );
 }
 
-/** The object whose name stands in a line: of a template, lines are known where pieces of them are not. */
+/** The object whose name is on a line: in templates only lines are known, not exact spans. */
 function namedAt(world: Snapshot, uri: string, { line }: Position): PlacedResource | undefined {
   return world.resourcesIn(uri).find(placed => rangeOf(placed, placed.resource.spans.name).start.line === line);
 }

@@ -17,7 +17,7 @@ import { compareText } from '../../model/compare/order.ts';
 import { inWords } from '../../rules/words/words.ts';
 import { resourceAt } from './resourceAt.ts';
 
-/** The Service whose address is at a position, else the Service or workload that holds it. */
+/** The Service whose address is at a position, else the Service or workload that contains the position. */
 export function prepareCallHierarchy(
   snapshot: Snapshot,
   uri: string,
@@ -28,7 +28,10 @@ export function prepareCallHierarchy(
   return placed && (isService(placed) || isWorkload(placed)) ? [itemOf(snapshot, placed)] : [];
 }
 
-/** Who leads to a Service or a workload: the workloads that call a Service, the Services that select a workload's Pods. */
+/**
+ * Incoming calls of a Service or a workload: the workloads that call a Service, the Services that select a workload's
+ * Pods.
+ */
 export function incomingCalls(snapshot: Snapshot, id: string): readonly CallHierarchyIncomingCall[] {
   const placed = snapshot.resource(id);
   const steps = new Steps();
@@ -39,7 +42,7 @@ export function incomingCalls(snapshot: Snapshot, id: string): readonly CallHier
   return steps.sorted().map(({ placed: from, ranges }) => ({ from: itemOf(snapshot, from), fromRanges: ranges }));
 }
 
-/** Where a Service or a workload leads: to the workloads behind a Service, to the Services that a workload calls. */
+/** Outgoing calls of a Service or a workload: the workloads behind a Service, the Services that a workload calls. */
 export function outgoingCalls(snapshot: Snapshot, id: string): readonly CallHierarchyOutgoingCall[] {
   const placed = snapshot.resource(id);
   const steps = new Steps();
@@ -50,7 +53,7 @@ export function outgoingCalls(snapshot: Snapshot, id: string): readonly CallHier
   return steps.sorted().map(({ placed: to, ranges }) => ({ to: itemOf(snapshot, to), fromRanges: ranges }));
 }
 
-/** Ends of the steps, each with all places from which it is reached. */
+/** The other ends of calls, each with all ranges from which it is reached. */
 class Steps {
   readonly #steps = new Map<string, { readonly placed: PlacedResource; readonly ranges: Range[] }>();
 

@@ -6,20 +6,20 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LinkPart, linksAt } from './linkAt.ts';
 import { pairAt } from './pairAt.ts';
 
-/** What of the wiring stands at a position. */
+/** The part of the wiring at a position. */
 export interface CursorTarget {
   readonly placed: PlacedResource;
-  /** `labels`: a Service's own, which monitors select it by. */
+  /** `labels`: a Service's own labels, by which monitors select it. */
   readonly part: 'name' | 'selector' | 'template' | 'labels' | 'link';
   /** The label key of the pair; undefined for a whole map, a name and a link. */
   readonly key: string | undefined;
-  /** With `link`: which one, and what of it. */
+  /** With `link`: the link and the part of it. */
   readonly link?: LinkPart;
-  /** LSP range of what the position is on. */
+  /** LSP range of that part. */
   readonly range: Range;
 }
 
-/** The name, Service selector, label or link at a position; undefined where there is none of them. */
+/** The name, Service selector, label or link at a position; undefined elsewhere. */
 export function targetAt(snapshot: Snapshot, uri: string, position: Position): CursorTarget | undefined {
   for (const placed of snapshot.resourcesIn(uri)) {
     const offset = offsetIn(placed.file.manifest, placed.document, position);
@@ -30,7 +30,7 @@ export function targetAt(snapshot: Snapshot, uri: string, position: Position): C
   return undefined;
 }
 
-/** True for a word that may mean something else, and of which nothing is found. */
+/** True for text that may mean something else, and whose target was not found. */
 function isGuess(snapshot: Snapshot, { placed, link }: CursorTarget): boolean {
   const facts = link && placed.resource.facts.links[link.link];
   if (facts?.type !== 'name' || facts.weak !== true || !link) return false;

@@ -11,9 +11,9 @@ import { portEndsAt } from './portEnds.ts';
 import { otherEnds } from './wires.ts';
 
 /**
- * From a Service's name or selector to the template labels that it selects, and from those to the selectors: where
- * builds decide, to the files that decided it. In a kustomization, to the files that it names, and from a patch to what it patches; from what applies a
- * folder, to that; from a variable to its value.
+ * Definitions at a position: from a Service's name or selector to the template labels that it selects, and from those
+ * to the selectors; for built objects, in the files that decide them. From a kustomization to the files that it names,
+ * from a patch to the patched objects, from an applier to the folder, from a variable to its value.
  */
 export function definition(snapshot: Snapshot, uri: string, position: Position): readonly LocationLink[] {
   const named = namedFileAt(snapshot, uri, position);
@@ -23,7 +23,7 @@ export function definition(snapshot: Snapshot, uri: string, position: Position):
   const variables = variableValues(snapshot, uri, position).map(place => linkTo(place));
   const wired = [...variables, ...wiredEnds(snapshot, uri, position)];
   if (wired.length > 0) return wired;
-  // In a patch, where nothing is wired: what it patches.
+  // In a patch without wiring: the patched objects.
   const patched = patchesAt(snapshot, uri, position).flatMap(patch => patchedPlaces(snapshot, patch));
   return patched.map(place => linkTo(place));
 }
@@ -37,7 +37,7 @@ function wiredEnds(snapshot: Snapshot, uri: string, position: Position): readonl
   const target = targetAt(snapshot, uri, position);
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found);
-  // What a template takes from values was decided there.
+  // A value that a template takes from a values file is decided there.
   const keys = snapshot.builds?.keysSetting(uri, position) ?? [];
   if (!target && built.length + keys.length === 0) return writtenPortEnds(snapshot, { uri, position });
   const ends = built.length > 0 || !target ? [...built, ...keys] : otherEnds(snapshot, target, false);

@@ -1,18 +1,18 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 
-/** What a person calls an object. */
+/** How a user names an object. */
 export interface ResourceName {
-  /** In any case; '' for any kind. */
+  /** Case-insensitive; '' for any kind. */
   readonly kind: string;
   readonly name: string;
-  /** Effective; undefined for any. */
+  /** Effective namespace; undefined for any. */
   readonly namespace?: string | undefined;
 }
 
 /**
- * Ids of the objects with a name, by root, path and place: copies in overlays are several. Where nothing is written so, those that a
- * build calls so.
+ * Ids of the objects with this name, by root, path and position: copies in overlays are separate. Where no file has it,
+ * the objects with this name in a build.
  */
 export function findResources(snapshot: Snapshot, wanted: ResourceName): readonly string[] {
   const found = called(snapshot, wanted);
@@ -23,7 +23,7 @@ export function findResources(snapshot: Snapshot, wanted: ResourceName): readonl
   return [...new Set(built.flatMap(placed => builds?.writtenOf(placed)?.id ?? []))];
 }
 
-/** Ids in a build of the objects that it calls so; where there are none, of those that are written under that name. */
+/** Ids of the objects with this name in a build; where there are none, of those that are written with this name. */
 export function findInBuild(snapshot: Snapshot, world: BuildWorld, wanted: ResourceName): readonly string[] {
   const inside = world.snapshot();
   const found = called(inside, wanted);

@@ -5,7 +5,10 @@ import type { Facts } from '../../model/resource.ts';
 import type { MapSpans } from '../../model/span.ts';
 import { selectorMap, templateMap } from '../../rules/fixes/labelMap.ts';
 
-/** Which labels of an object: of its Pods, those that it selects by, or a Service's own. A number is a link of its facts. */
+/**
+ * Which labels of an object: those of its Pods, its selector, or a Service's own labels. A number is the index of a
+ * link.
+ */
 export type LabelPart = 'template' | 'selector' | 'own' | number;
 
 /** A map of labels that takes part in the wiring. */
@@ -16,7 +19,7 @@ export interface LabelSite {
   readonly spans: MapSpans;
 }
 
-/** All such maps of an object. */
+/** All label maps of an object. */
 export function labelSites(placed: PlacedResource): readonly LabelSite[] {
   const links = placed.resource.facts.links.map((_, link) => siteOf(placed, link));
   return [siteOf(placed, 'template'), siteOf(placed, 'selector'), siteOf(placed, 'own'), ...links].filter(
@@ -24,7 +27,7 @@ export function labelSites(placed: PlacedResource): readonly LabelSite[] {
   );
 }
 
-/** One such map; undefined where the object has none. */
+/** One label map of an object; undefined where the object does not have it. */
 export function siteOf(placed: PlacedResource, part: LabelPart): LabelSite | undefined {
   const found = part === 'template' ? templateMap(placed) : part === 'selector' ? selectorMap(placed) : undefined;
   if (found) return { placed, part, labels: found.labels, spans: found.spans };
@@ -41,7 +44,7 @@ export function siteOf(placed: PlacedResource, part: LabelPart): LabelSite | und
     : undefined;
 }
 
-/** Facts with another map of labels in a site's place. */
+/** Facts with a changed label map. */
 export function withLabels(facts: Facts, part: LabelPart, change: (labels: Labels) => Labels): Facts {
   if (part === 'own') return { ...facts, labels: change(facts.labels) };
   if (typeof part === 'number') {
@@ -63,7 +66,7 @@ export function withLabels(facts: Facts, part: LabelPart, change: (labels: Label
   return facts.kind === 'Pod' ? { ...facts, template, labels: template.labels } : { ...facts, template };
 }
 
-/** Labels with another value, or another key in the same place. */
+/** Labels with a changed value, or with another key at the same position. */
 export function withPair(labels: Labels, from: string, pair: { readonly key: string; readonly value: string }): Labels {
   if (!(from in labels)) return labels;
   const changed = newLabels();

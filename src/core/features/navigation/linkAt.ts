@@ -4,9 +4,9 @@ import { contains } from '../../model/place.ts';
 import type { Span } from '../../model/span.ts';
 import { pairAt } from './pairAt.ts';
 
-/** What part of a link stands at an offset. */
+/** The part of a link at an offset. */
 export interface LinkPart {
-  /** Which of the object's links. */
+  /** Index of the link in the object's facts. */
   readonly link: number;
   /** `podPort`: of a monitor; `policyPort`: of any rule of a NetworkPolicy. */
   readonly part: 'whole' | 'namespace' | 'port' | 'section' | 'podPort' | 'policyPort';

@@ -10,7 +10,7 @@ import { isPort } from '../../rules/services/servicePorts.ts';
 import type { LinkPart } from './linkAt.ts';
 import { openedPorts, podsAt } from './policyPorts.ts';
 
-/** What the link at a position leads to: the object's name, the port that it names, or the labels that it selects. */
+/** The targets of the link at a position: the object's name, the port that it names, or the labels that it selects. */
 export function linkTargets(snapshot: Snapshot, placed: PlacedResource, at: LinkPart, copies: boolean): Location[] {
   const link = placed.resource.facts.links[at.link];
   if (!link) return [];
@@ -23,12 +23,12 @@ export function linkTargets(snapshot: Snapshot, placed: PlacedResource, at: Link
   return places.map(place => inFiles(snapshot, place));
 }
 
-/** What a release makes is shown where its template decided it. */
+/** An object of a release is located in its template. */
 function inFiles({ builds }: Snapshot, place: Location): Location {
   return builds?.decidedAt(place.uri, place.range) ?? place;
 }
 
-/** Where links name or select an object; with a label key, only those that look at it. */
+/** Locations of the links that name or select an object; with a label key, only those that select by it. */
 export function linkPlaces(snapshot: Snapshot, target: PlacedResource, key: string | undefined): Location[] {
   return snapshot.linksTo(target).flatMap(({ source, link }) => {
     const facts = source.resource.facts.links[link];
@@ -73,7 +73,7 @@ function namePlace(target: PlacedResource): Location {
   return locationOf(target, target.resource.spans.name);
 }
 
-/** The pair, the whole map, or the name where neither is written there. */
+/** The location of the pair, else of the whole map, else of the name. */
 function labelPlace(target: PlacedResource, key: string | undefined): Location {
   const map = isWorkload(target) ? templateMap(target) : ownLabels(target);
   if (!map) return namePlace(target);
@@ -85,7 +85,7 @@ function ownLabels(placed: PlacedResource): LabelMap | undefined {
   return spans.labels && { placed, title: 'labels', labels: facts.labels, spans: spans.labels };
 }
 
-/** The ports of a target that a reference means; its name where there are none. */
+/** The locations of the target's ports that a reference means; its name where there are none. */
 export function portPlaces(target: PlacedResource, reference: PortReference): Location[] {
   const spans = portSpansOf(target, reference);
   if (spans.length === 0) return [namePlace(target)];

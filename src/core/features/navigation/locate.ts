@@ -4,8 +4,8 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
 /**
- * Where a resource, a graph's node or a tree's row is written, of an object as built where that was decided; undefined for
- * what is nowhere (or no more).
+ * The location of a resource, a graph's node or a tree's row; for a built object, its source. undefined where it does
+ * not exist (any more).
  */
 export function locate(snapshot: Snapshot, id: string): Location | undefined {
   const treeId = parseTreeId(id);

@@ -13,9 +13,9 @@ import { portEndsAt } from './portEnds.ts';
 import { otherEnds } from './wires.ts';
 
 /**
- * All places at the other ends of the wires at a position, copies of a workload included; where builds decide, those of
- * all of them. From an object's name, also the patches that change it; from elsewhere in a file, the kustomizations that use it;
- * from a value that is substituted, the variables that it is put in.
+ * All other ends of the wires at a position, including copies of a workload; for built objects, those of all builds.
+ * From an object's name also the patches that change it; from elsewhere in a file, the kustomizations that use it; from
+ * a substituted value, its variables.
  */
 export function references(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
@@ -31,7 +31,7 @@ export function references(snapshot: Snapshot, uri: string, position: Position):
   return usersOfFile(snapshot, named?.uri ?? uri);
 }
 
-/** The object whose name or kind stands at a place. */
+/** The object whose name or kind is at a position. */
 function resourceAtName(snapshot: Snapshot, uri: string, position: Position): PlacedResource | undefined {
   return snapshot.resourcesIn(uri).find(placed => {
     const { start, end } = rangeOf(placed, placed.resource.spans.name);

@@ -5,15 +5,15 @@ import { askBuilds, type Place } from '../builds/askBuilds.ts';
 import { writtenAt } from './writtenAt.ts';
 
 /**
- * Id of the resource at a position: the one whose text holds it, else the only one of the document that does (in its
- * comments, say); '' where there is none. build: key of the build that is looked at, whose object is wanted then.
+ * Id of the resource at a position: the one that contains it, else the only one of the document (for example in a
+ * comment); '' where there is none. build: key of the shown build, whose object is returned then.
  */
 export function resourceAt(snapshot: Snapshot, uri: string, position: Position, build = ''): string {
   const shown = asBuilt(snapshot, build);
   return shown ? builtAt(snapshot, shown, { uri, position }) : writtenAt(snapshot, uri, position);
 }
 
-/** The object of a build that a place of a file decided anything of; of several, the first. */
+/** The first object of a build that a position in a file decides anything of. */
 function builtAt(snapshot: Snapshot, { world, built }: AsBuilt, place: Place): string {
   const found = askBuilds(snapshot, place, writtenAt).find(each => each.world === world && each.answer !== '');
   if (found) return found.answer;

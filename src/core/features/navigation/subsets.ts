@@ -10,7 +10,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 export interface NamedSubset {
   readonly name: string;
   readonly span: Span | undefined;
-  /** The link to its host, and the one that has the subset. */
+  /** Index of the link to its host; `link` is the one with the subset. */
   readonly host: number;
   readonly link: number;
 }
@@ -19,7 +19,7 @@ export interface NamedSubset {
 export function subsetsIn({ resource: { facts, spans } }: PlacedResource): readonly NamedSubset[] {
   return facts.links.flatMap((link, number) => {
     const span = spans.links[number]?.section;
-    // A DestinationRule has the link to its host first, and then one for the Pods of each subset.
+    // A DestinationRule first has the link to its host, and then one link to the Pods of each subset.
     if (roleOf(link) === 'subset' && facts.type === 'linking')
       return [{ name: facts.subsets?.[number - 1] ?? '', span, host: 0, link: number }];
     const isRoute = link.type === 'name' && link.host !== undefined && link.section !== '';
@@ -27,18 +27,18 @@ export function subsetsIn({ resource: { facts, spans } }: PlacedResource): reado
   });
 }
 
-/** True for a link that names or gives a subset. */
+/** True for a link that names or defines a subset. */
 export function isSubset(placed: PlacedResource, number: number): boolean {
   return subsetsIn(placed).some(({ link }) => link === number);
 }
 
-/** The Services of a host, which is one of an object's links. */
+/** The Services that one of an object's links (a host) refers to. */
 export function hostsOf(snapshot: Snapshot, placed: PlacedResource, link: number): readonly PlacedResource[] {
   if (placed.resource.facts.links[link]?.type !== 'name') return [];
   return snapshot.resolveLink(placed, link).targets.flat().filter(isService);
 }
 
-/** What names the Services by a host, their rules and routes, and the object with which one starts. */
+/** The rules and routes that name these Services as a host, and the object from which the search started. */
 export function sharing(
   snapshot: Snapshot,
   services: readonly PlacedResource[],
@@ -49,7 +49,7 @@ export function sharing(
   return [...objects.values()];
 }
 
-/** True where a subset is one of these Services. */
+/** True where the host of a subset is one of these Services. */
 export function isOfHost(
   snapshot: Snapshot,
   object: PlacedResource,
@@ -59,7 +59,10 @@ export function isOfHost(
   return hostsOf(snapshot, object, host).some(({ id }) => services.some(each => each.id === id));
 }
 
-/** From the subset of a link to the rules that give it; from a rule's, with `copies`, to the routes that lead to it. */
+/**
+ * From the subset of a link to the rules that define it; from a rule's subset, with `copies`, to the routes that name
+ * it.
+ */
 export function subsetEnds(snapshot: Snapshot, placed: PlacedResource, number: number, copies: boolean): Location[] {
   const start = subsetsIn(placed).find(({ link }) => link === number);
   if (!start) return [];

@@ -11,8 +11,8 @@ import { subsetEnds } from './subsets.ts';
 import { linkPlaces, linkTargets } from './linkPlaces.ts';
 
 /**
- * The other ends of the wires at a position. `copies`: in all places of an object, not only in its first, and those that
- * name or select the object too.
+ * The other ends of the wires at a position. `copies`: in all copies of an object, and not only in the first one; also
+ * what names or selects the object.
  */
 export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: boolean): readonly Location[] {
   const { placed, part, key, link } = target;
@@ -25,7 +25,7 @@ export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: bool
   return isAll && part !== 'selector' ? [...ends, ...linkPlaces(snapshot, placed, key)] : ends;
 }
 
-/** By a Service's selector; of an object that only links others, what it links. */
+/** The ends of a Service's selector; for an object that only has links, their targets. */
 function selectionEnds(snapshot: Snapshot, { placed, part, key }: CursorTarget, copies: boolean): Location[] {
   if (part === 'labels') return [];
   if (isService(placed)) return templatePlaces(snapshot, placed, { key, copies });
@@ -53,7 +53,7 @@ function templatePlaces(
     .map(workload => labelPlace(workload, templateMap(workload), key));
 }
 
-/** Selectors of the Services that select the workload's Pods; with a key, only of those that look at it. */
+/** Selectors of the Services that select the workload's Pods; with a key, only of those that select by it. */
 function selectorPlaces(
   snapshot: Snapshot,
   workload: PlacedResource<WorkloadFacts>,
@@ -65,7 +65,7 @@ function selectorPlaces(
     .map(service => labelPlace(service, selectorMap(service), key));
 }
 
-/** Of a workload that is asked about a label of its template, the pair of its own selector that wants it. */
+/** For a label of a workload's template, the pair of the workload's own selector with the same key. */
 function ownSelectorPlace(
   { file, document, resource }: PlacedResource<WorkloadFacts>,
   key: string | undefined,
@@ -75,7 +75,7 @@ function ownSelectorPlace(
   return [{ uri: file.uri, range: rangeIn(file.manifest, document, [pair.key[0], pair.value[1]]) }];
 }
 
-/** The pair, the whole map, or the name where neither is written there. */
+/** The location of the pair, else of the whole map, else of the name. */
 function labelPlace(placed: PlacedResource, map: LabelMap | undefined, key: string | undefined): Location {
   if (!map) return locationOf(placed, placed.resource.spans.name);
   return { uri: placed.file.uri, range: key === undefined ? mapRange(map) : pairRange(map, key) };

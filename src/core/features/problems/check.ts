@@ -66,7 +66,7 @@ function summedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>
   return { ...placeOf(service), namespace, name, verdict, reason };
 }
 
-/** A Service as it is known of in a snapshot. `pathOf`: the path of a file relative to the root. */
+/** A Service with its verdict in a snapshot. `pathOf`: the path of a file relative to the root. */
 export function checkedService(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,

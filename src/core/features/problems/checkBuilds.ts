@@ -23,7 +23,7 @@ export function checkedBuilds(
     .sort((a, b) => compareText(a.id, b.id));
 }
 
-/** What a Service is in each build that applies it, by the build's id. */
+/** The Service in each build that applies it, by the build's id. */
 export function checkedInstances(
   { builds }: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -61,7 +61,7 @@ function applier(
   return { kind, namespace, name, file: pathOf(uri), line };
 }
 
-/** A Service as it is told of: of a template as its first release renders it. */
+/** The Service to report: for one in a template, as its first release renders it. */
 export function toldAs(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): PlacedResource<ServiceFacts> {
   if (!service.resource.templated) return service;
   const first = snapshot.builds

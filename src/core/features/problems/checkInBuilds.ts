@@ -5,17 +5,20 @@ import type { BuildWorld, ProblemOfBuild, Snapshot } from '../../resolve/snapsho
 import { problemsOfBuild } from '../builds/asBuilt.ts';
 import { checkedService } from './check.ts';
 
-/** What of builds is reported. */
+/** Which builds are reported. */
 export interface InBuildsOptions {
   /** The workspace folder, as a URI: only its builds are reported. */
   readonly root: string;
-  /** True for a file (relative to the root, `/`) that is to be reported; of a build that is in it, all is. */
+  /**
+   * True for a file (relative to the root, `/`) that is to be reported; a build in such a folder is reported
+   * completely.
+   */
   readonly isReported: (path: string) => boolean;
-  /** Effective: only what is in it is reported; everything without one. */
+  /** Effective namespace to report; everything without one. */
   readonly namespace?: string | undefined;
 }
 
-/** What each build of a root makes of its Services, and its problems where they were decided, by the build's id. */
+/** The Services of each build of a root, and its problems at their sources, by the build's id. */
 export function checkInBuilds(
   snapshot: Snapshot,
   { root: given, ...options }: InBuildsOptions,
@@ -51,7 +54,7 @@ function reportOf(
   return { id, status, reason, services: [...services].sort(byPlace), problems: problems.sort(byPlaceOfProblem) };
 }
 
-/** In the words that are true of one build alone. */
+/** A problem in words that are true of one build alone. */
 function checkedProblem({ raw, told }: ProblemOfBuild, file: string): CheckedProblem {
   const { code, severity, message, resource } = raw;
   return { code, severity, file, range: told.range, message, resource };

@@ -12,14 +12,14 @@ import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
 import { diagnosticOf } from './diagnostics.ts';
 
-/** Quick fixes of the problems that a range touches. */
+/** Quick fixes for the problems that a range touches. */
 export function codeActions(snapshot: Snapshot, uri: string, range: Range): readonly CodeAction[] {
   return problemsOf(snapshot, uri)
     .filter(problem => touches(problem.range, range))
     .flatMap(problem => fixesOf(snapshot, problem).map(fix => quickFix(problem, fix)));
 }
 
-/** What a fix changes, by file. */
+/** The edits of a fix, by file. */
 export function editOf({ edits }: Fix): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, range, newText } of edits) (changes[uri] ??= []).push({ range, newText });
@@ -36,7 +36,7 @@ function quickFix(problem: Problem, fix: Fix): CodeAction {
   };
 }
 
-/** True where two ranges share a place; a cursor at a range's edge is in it. */
+/** True where two ranges overlap or touch, so that a cursor at the edge of a range counts. */
 export function touches(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }

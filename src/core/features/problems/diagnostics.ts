@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Problem, ProblemCode, Severity } from '../../model/problem.ts';
 
-/** Where the page of each problem code is. */
+/** URL of the folder with a page for each problem code. */
 const RULE_PAGES = 'https://github.com/podwire/podwire/blob/main/docs/rules';
 
 const DIAGNOSTIC_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -11,7 +11,7 @@ const DIAGNOSTIC_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A problem as editors show it. */
+/** A problem as an LSP diagnostic. */
 export function diagnosticOf({ code, severity, range, message, related }: Problem): Diagnostic {
   return {
     range,
@@ -27,7 +27,7 @@ export function diagnosticOf({ code, severity, range, message, related }: Proble
   };
 }
 
-/** Address of the page that explains a problem code. */
+/** URL of the page that explains a problem code. */
 export function rulePage(code: ProblemCode): string {
   return `${RULE_PAGES}/${code}.md`;
 }

@@ -8,7 +8,7 @@ import { editOf } from './codeAction.ts';
 import { fixesOf } from '../../rules/fixesOf.ts';
 import { problemsOf } from '../../rules/rules.ts';
 
-/** A fix by the problem that it belongs to and by its title. */
+/** Identifies a fix by its problem and its title. */
 export interface FixRequest {
   /** Id of the resource, or of the first of its copies. */
   readonly id: string;
@@ -23,13 +23,13 @@ interface ProblemFix {
   readonly fix: Fix;
 }
 
-/** A fix that is offered for a problem of an object. */
+/** A fix for a problem of an object. */
 export interface OfferedFix {
   readonly code: ProblemCode;
   readonly title: string;
 }
 
-/** The fixes of an object's problems and of those of its copies, by place; empty for an id that is none. */
+/** The fixes for the problems of an object and its copies, by position; empty for an unknown id. */
 export function offeredFixes(snapshot: Snapshot, id: string, build = ''): readonly OfferedFix[] {
   const offered = new Map<string, OfferedFix>();
   for (const {
@@ -40,7 +40,7 @@ export function offeredFixes(snapshot: Snapshot, id: string, build = ''): readon
   return [...offered.values()];
 }
 
-/** What the fix changes; undefined where the resource has no such problem or fix (any more). */
+/** The edits of a fix; undefined where the resource has no such problem or fix (any more). */
 export function fix(snapshot: Snapshot, { id, code, title, build = '' }: FixRequest): WorkspaceEdit | undefined {
   const found = fixesOfNode(snapshot, id, build).find(each => each.problem.code === code && each.fix.title === title);
   return found && editOf(found.fix);
@@ -57,7 +57,7 @@ function fixesOfNode(snapshot: Snapshot, id: string, build: string): readonly Pr
     .flatMap(({ told }) => fixesOf(snapshot, told).map(each => ({ problem: told, fix: each })));
 }
 
-/** Found again: what a lookup carries from snapshot to snapshot is good for words, not for edits. */
+/** Problems are computed again: those that a lookup keeps from earlier snapshots have outdated ranges. */
 function fixesOn(snapshot: Snapshot, placed: PlacedResource): readonly ProblemFix[] {
   return [placed.file.uri, ...(snapshot.builds?.decidersOf(placed) ?? [])]
     .flatMap(uri => problemsOf(snapshot, uri))
@@ -65,7 +65,7 @@ function fixesOn(snapshot: Snapshot, placed: PlacedResource): readonly ProblemFi
     .flatMap(problem => fixesOf(snapshot, problem).map(each => ({ problem, fix: each })));
 }
 
-/** A graph shows copies of a workload as one node, with the problems of all. */
+/** The copies of a workload: a graph shows them as one node, with the problems of all. */
 function copiesOf(snapshot: Snapshot, placed: PlacedResource): readonly PlacedResource[] {
   if (!isWorkload(placed)) return [];
   return snapshot

@@ -7,7 +7,7 @@ import { problemsOf } from '../../rules/rules.ts';
 import { editOf } from './codeAction.ts';
 import { safeFixes } from './safeFixes.ts';
 
-/** The kind of the source action; `source.fixAll` asks for it too. */
+/** The kind of the source action; it is included in `source.fixAll`. */
 export const FIX_ALL_KIND = 'source.fixAll.podwire';
 
 /** The safe fixes of the problems of files; no two of them touch the same place. */
@@ -16,11 +16,11 @@ export function fixAllSafe(snapshot: Snapshot, uris: readonly string[]): SafeEdi
   return { edit: mergedEdit(fixes), fixes: fixes.length, ambiguous: ambiguous.length };
 }
 
-/** Those of one file that change no other one, as an action for when it is saved; none where there is nothing to do. */
+/** The safe fixes of one file that change no other file, as an action on save; empty where there are none. */
 export function fixAllAction(snapshot: Snapshot, uri: string): readonly CodeAction[] {
   const inside = safeFixesIn(snapshot, [uri]).fixes.filter(({ edits }) => edits.every(edit => edit.uri === uri));
   if (inside.length === 0) return [];
-  return [{ title: 'Fix All Safe Problems of Podwire', kind: FIX_ALL_KIND, edit: mergedEdit(inside) }];
+  return [{ title: 'Fix All Safe Podwire Problems', kind: FIX_ALL_KIND, edit: mergedEdit(inside) }];
 }
 
 function safeFixesIn(snapshot: Snapshot, uris: readonly string[]) {

@@ -9,22 +9,22 @@ import { problemsOf } from '../../rules/rules.ts';
 import { touches } from './codeAction.ts';
 import { diagnosticOf } from './diagnostics.ts';
 
-/** UTF-16 units; a longer file takes too long to be read again for an offer that stands in a menu. */
+/** UTF-16 units; parsing a longer file again would take too long for a menu. */
 const MAX_LENGTH = 1_000_000;
 
-/** What stands in a line up to the codes of such a comment; whether it is one, the trial tells. */
+/** The text of an ignore comment up to its codes; whether it really is a comment is found out by the trial. */
 const IGNORE = /podwire-ignore:[ \t]*/;
 
-/** A text that is inserted in one place. */
+/** An insertion of text. */
 interface Insertion {
   readonly at: Position;
   readonly text: string;
 }
 
 /**
- * Comments that leave the problems alone that a range touches, one for each code, in a file whose text is kept. Each was
- * tried: with it, the file says the same as before and the comment speaks of the problem, which no comment does within a
- * text of several lines or in JSON.
+ * Actions that ignore the problems in a range by a comment, one for each code, in an open file. Each insertion is tried
+ * first: it must leave the facts of the file unchanged and cover the problem, which is impossible in a multi-line
+ * scalar or in JSON.
  */
 export function ignoreActions(snapshot: Snapshot, uri: string, range: Range): readonly CodeAction[] {
   const text = snapshot.textOf(uri);
@@ -49,7 +49,7 @@ function ignoreAction(snapshot: Snapshot, text: string, problem: Problem): CodeA
   };
 }
 
-/** Into a comment that is there, behind the line, or above it: the first that is heeded is the least change. */
+/** Possible insertions, the smallest first: into an existing comment, at the end of the line, or above it. */
 function insertionsFor(text: string, { code, range: { start } }: Problem): readonly Insertion[] {
   const line = lineAt(text, start.line);
   const comment = `# ${IGNORE_MARK}: ${code}`;
@@ -76,7 +76,10 @@ interface Trial {
   readonly insertion: Insertion;
 }
 
-/** True where the file then says the same as before, and a comment in it speaks of the problem and not of the whole document. */
+/**
+ * True where the insertion leaves the facts of the file unchanged, and a comment covers the problem, but not the whole
+ * document.
+ */
 function isHeeded(snapshot: Snapshot, text: string, { problem, insertion }: Trial): boolean {
   const file = snapshot.file(problem.uri);
   if (!file) return false;

@@ -8,17 +8,17 @@ import { Carried } from '../carried.ts';
 
 type ProblemsById = ReadonlyMap<string, readonly Problem[]>;
 
-/** Problems that were asked for, by URI of their file. */
+/** Problems that were computed, by URI of their file. */
 export type AskedProblems = Map<string, ProblemsById>;
 
 /**
- * Problems by resource, a file at a time: trees and graphs ask for every resource of a file. A snapshot may start from
- * what an earlier one was asked, without the files whose problems may differ since: a graph of the whole workspace asks
- * for all files, of which an edit changes very few.
+ * Problems by resource, one file at a time: trees and graphs need those of every resource of a file. A snapshot may
+ * take over the problems of an earlier one, except for files whose problems may have changed: a graph of the whole
+ * workspace needs all files, of which an edit changes very few.
  */
 export const problemLookups = new Carried<AskedProblems>(() => new Map());
 
-/** Problems of one resource, most severe first: those too that a patch in another file brought about. */
+/** Problems of one resource, most severe first, including those caused by a patch in another file. */
 export function problemsOfResource(snapshot: Snapshot, placed: PlacedResource): readonly Problem[] {
   const own = problemsById(snapshot, placed.file.uri).get(placed.id) ?? NONE;
   const uris = snapshot.builds?.decidersOf(placed) ?? [];
@@ -32,7 +32,9 @@ function bySeverity(a: Problem, b: Problem): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
-/** Lets a snapshot of a build tell these problems of its objects, and no others. True where it told others until now. */
+/**
+ * Sets the problems that the snapshot of a build shows for its objects. Returns true where they were different before.
+ */
 export function tellProblems(built: Snapshot, problems: readonly Problem[]): boolean {
   const asked: AskedProblems = new Map(
     built.files().map(({ uri }) => [uri, groupById(problems.filter(problem => problem.uri === uri))]),
@@ -43,10 +45,10 @@ export function tellProblems(built: Snapshot, problems: readonly Problem[]): boo
   return before !== undefined && !sameData(before, problems);
 }
 
-/** What snapshots of builds were let tell. */
+/** The problems that were set for snapshots of builds. */
 const told = new WeakMap<Snapshot, readonly Problem[]>();
 
-/** Problems of snapshots themselves, none of which comes from an earlier one. */
+/** Problems computed for a snapshot itself, without those taken over from earlier ones. */
 const found = new WeakMap<Snapshot, FoundProblems>();
 
 interface FoundProblems {
@@ -55,7 +57,7 @@ interface FoundProblems {
   readonly findings: KnownFindings | undefined;
 }
 
-/** Problems of a file, by place. Where somebody looks at a graph, it asks for those of the same files. */
+/** Problems of a file, by position. They are kept where a graph needs those of the same files. */
 export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] {
   const files = found.get(snapshot);
   if (!files) return problemsOf(snapshot, uri);
@@ -74,7 +76,7 @@ export function fixesIn(snapshot: Snapshot, problem: Problem): readonly Fix[] {
   return fixesOf(snapshot, problem, found.get(snapshot)?.findings);
 }
 
-/** The worst that a tree marks: information and hints are no problems there. */
+/** The worst severity for the mark of a tree's row, where information and hints do not count. */
 export function severityOf(problems: readonly Problem[]): 'error' | 'warning' | 'none' {
   if (problems.some(problem => problem.severity === 'error')) return 'error';
   return problems.some(problem => problem.severity === 'warning') ? 'warning' : 'none';

@@ -7,7 +7,7 @@ import { countInWords } from '../../rules/words/words.ts';
 import { allServices } from '../list/listServices.ts';
 import { problemsIn } from './problemLookup.ts';
 
-/** Where a walk through the problems stands (LSP: 0-based), and where it goes. */
+/** The current position of a walk through the problems (LSP: 0-based), and its direction. */
 export interface ProblemStep {
   /** '' for before the first file. */
   readonly uri: string;
@@ -16,8 +16,8 @@ export interface ProblemStep {
 }
 
 /**
- * The problem after (or before) a place, by file and place; behind the last one comes the first. Hints are no stops.
- * uris: of the files that have problems, in any order. undefined where there is nothing to go to.
+ * The problem after (or before) a position, by file and position; the first one follows the last. Hints are skipped.
+ * uris: the files with problems, in any order. undefined where there is no problem.
  */
 export function nextProblem(snapshot: Snapshot, uris: readonly string[], step: ProblemStep): Location | undefined {
   const stops = [...uris]
@@ -34,7 +34,7 @@ function compareTo({ uri, range: { start } }: Problem, { uri: other, position }:
   return compareText(uri, other) || start.line - position.line || start.character - position.character;
 }
 
-/** How many Services there are, and how many errors and warnings in files with problems (URIs). */
+/** The numbers of Services, errors and warnings. uris: the files with problems. */
 export function overview(snapshot: Snapshot, uris: readonly string[]): Omit<Overview, keyof UnreadCharts> {
   const services = allServices(snapshot).length;
   const severities = uris.flatMap(uri => problemsIn(snapshot, uri)).map(({ severity }) => severity);

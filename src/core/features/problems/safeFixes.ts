@@ -3,15 +3,15 @@ import type { Fix, FixEdit, Problem } from '../../model/problem.ts';
 import { addTo } from '../../model/lists/addTo.ts';
 import { comparePositions } from '../../model/compare/order.ts';
 
-/** What can be fixed without asking anybody. */
+/** Fixes that need no decision. */
 export interface SafeFixes {
-  /** No two of them touch the same place; what is left out for that may be fixed afterwards. */
+  /** No two of them change the same place; problems that are left out for that reason may be fixed afterwards. */
   readonly fixes: readonly Fix[];
-  /** Problems with several ways out that change the same place: only a person knows which one is meant. */
+  /** Problems with several possible fixes for the same place: only the user can decide. */
   readonly ambiguous: readonly Problem[];
 }
 
-/** The preferred fixes of problems, in their order: those that an editor marks as meant to be applied without a choice. */
+/** The preferred fixes of problems, in their order: those that editors may apply without asking. */
 export function safeFixes(problems: readonly Problem[], fixesOf: (problem: Problem) => readonly Fix[]): SafeFixes {
   const fixes: Fix[] = [];
   const ambiguous: Problem[] = [];

@@ -10,7 +10,9 @@ export function hasTrouble(snapshot: Snapshot, placed: PlacedResource): boolean 
   return severityOf(problemsOfResource(snapshot, placed)) !== 'none';
 }
 
-/** Says that the API server refuses an object, as an error of it tells; '' where none does. What is refused does nothing. */
+/**
+ * `the API server refuses Service api`, where an error of the object says so; else ''. A refused object has no effect.
+ */
 export function refusedInWords(snapshot: Snapshot, placed: PlacedResource): string {
   const isRefused = problemsOfResource(snapshot, placed).some(
     ({ code, severity }) => severity === 'error' && ruleOf(code)?.severity === 'error',
@@ -18,7 +20,10 @@ export function refusedInWords(snapshot: Snapshot, placed: PlacedResource): stri
   return isRefused ? `the API server refuses ${nameInWords(placed)}` : '';
 }
 
-/** What marks a Service in lists: its own worst problem, else a warning where the API server refuses what it selects. */
+/**
+ * The mark of a Service in lists: its own worst problem, else a warning where the API server refuses a workload that it
+ * selects.
+ */
 export function markOfService(snapshot: Snapshot, { service, matches }: ServiceWiring): 'error' | 'warning' | 'none' {
   const own = severityOf(problemsOfResource(snapshot, service));
   if (own !== 'none') return own;

@@ -11,8 +11,8 @@ import { containerPortNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
 /**
- * The name of a container's port at an offset of an object's document: where it is declared, asked by a probe, meant by
- * a Service's targetPort or by what selects the Pods; with all of these on all Pods that they share.
+ * The name of a container's port at an offset of an object's document: where it is declared, or used by a probe, a
+ * targetPort or a link that selects the Pods; with all of these places on all Pods that share it.
  */
 export function containerPortSubject(
   snapshot: Snapshot,
@@ -43,7 +43,7 @@ function nameAt(placed: PlacedResource, offset: number): Named | undefined {
   return namesIn(placed).find(({ span }) => contains(span, offset));
 }
 
-/** Every name of a container's port that an object writes and that has a place. */
+/** Every name of a container port in an object, with its span. */
 function namesIn(placed: PlacedResource): readonly Named[] {
   const { facts, spans } = placed.resource;
   const named = (name: string | number | undefined, span: Span | undefined): Named[] =>
@@ -74,7 +74,7 @@ function namesIn(placed: PlacedResource): readonly Named[] {
   return [...links, ...containers];
 }
 
-/** The objects that mean the port by this name: workloads, the Services that select them, and what else selects them. */
+/** The objects that use the port name: workloads, the Services that select them, and other objects that select them. */
 function sharing(snapshot: Snapshot, start: PlacedResource, name: string): readonly PlacedResource[] {
   const objects = new Map([[start.id, start]]);
   for (const each of objects.values())
@@ -114,7 +114,7 @@ function isOfPods(snapshot: Snapshot, { id }: PlacedResource, { source, name }: 
   return !isNetworkPolicy(source) || podsNamed(snapshot, source, name).some(each => each.id === id);
 }
 
-/** A Service that means the port by its number only may have a ServiceMonitor that means it by its name. */
+/** True for a Service whose targetPort is the number, but whose ServiceMonitor uses the name of the port. */
 function leadsToMonitor(snapshot: Snapshot, placed: PlacedResource, name: string): boolean {
   if (!isService(placed)) return false;
   return snapshot.linksTo(placed).some(({ source }) => podPortsNamed(source).some(port => port.name === name));

@@ -3,27 +3,28 @@ import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import type { Place } from '../builds/askBuilds.ts';
 import { sameStart } from './textAt.ts';
 
-/** A place of a file that holds the renamed word, in quotes or not. */
+/** A place in a file with the renamed word, quoted or not. */
 export interface DecidedWord {
   readonly uri: string;
   readonly range: Range;
 }
 
-/** The places of a build that are renamed with one of them: its own addresses. */
+/** All places of a build that are renamed together with one of them, with the URIs of the build's own text. */
 export type PlacesInWorld = (world: Snapshot, place: Place) => readonly DecidedWord[];
 
-/** What a rename changes where it is written, and what each build has of it: by its own addresses. */
+/** The places that a rename changes in files, and in each build (with the URIs of its own text). */
 export interface DecidedWords {
   readonly words: readonly DecidedWord[];
   readonly inBuilds: readonly (DecidedWord & { readonly world: BuildWorld })[];
 }
 
-/** More than people rename at once. */
+/** Maximum number of places of one rename. */
 const MOST = 2000;
 
 /**
- * All places of files that decided anything that is renamed in any build, those included where it starts: what a patch put in is
- * found where the patch is written, and what a base says in all that build it. Places that only one build sees lead on.
+ * All places in files that decide a renamed word in any build, including the start: the text of a patch is found in the
+ * patch, and that of a base in all builds that use it. Places that are found in one build only are followed in the
+ * others.
  */
 export function decidedWords({ builds }: Snapshot, start: readonly Place[], placesIn: PlacesInWorld): DecidedWords {
   if (!builds) return { words: [], inBuilds: [] };

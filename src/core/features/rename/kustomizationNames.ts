@@ -9,25 +9,25 @@ import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { isKustomization, type KustomizationText, kustomizationText } from '../kustomizations/kustomizationText.ts';
 import { fileNamed } from '../kustomizations/namedFileAt.ts';
 
-/** A name by which a kustomization or a patch means objects: it wires nothing by itself, but must follow them. */
+/** A name by which a kustomization or a patch refers to objects: it is no wire, but must be renamed with them. */
 export interface KustomizationName {
-  /** With the place where it is written. */
+  /** The name with its span. */
   readonly value: ScalarValue;
-  /** Kinds that it means; an anchored regular expression, '' for any. */
+  /** The kinds that it refers to; an anchored regular expression, '' for any. */
   readonly kind: string;
-  /** Namespaces that it means, in the same way. */
+  /** The namespaces that it refers to, in the same form. */
   readonly namespace: string;
-  /** True where the name is an anchored regular expression, too. */
+  /** True where the name is an anchored regular expression as well. */
   readonly isPattern: boolean;
 }
 
 /** Kinds that `replicas` sets. Source: kustomize `builtinconfig` (replicas). */
 const SCALED = 'Deployment|ReplicationController|StatefulSet|ReplicaSet';
 
-/** What is read of a kustomization, or of an object that applies one. */
+/** A kustomization, or an object that applies one. */
 type Holder = Omit<KustomizationText, 'text'>;
 
-/** All names by which the kustomizations, patches and appliers of a build mean objects. */
+/** All names by which the kustomizations, patches and appliers of a build refer to objects. */
 export function kustomizationNames(snapshot: Snapshot, world: BuildWorld): readonly KustomizationName[] {
   return holdersOf(snapshot, world).flatMap(holder => namesIn(snapshot, holder));
 }
@@ -72,7 +72,7 @@ function nameBelow(target: Value | undefined, isPattern: boolean): readonly Kust
   return named(valueAt(target, 'name'), { kind, namespace, isPattern });
 }
 
-/** Whom a strategic merge says that it is for: in the kustomization or in a file of its own. */
+/** The names of a strategic merge patch's targets: in the kustomization or in a file of its own. */
 function ownNames(snapshot: Snapshot, holder: Holder, item: Value): readonly KustomizationName[] {
   const merges = mergesOf(snapshot, holder, item);
   return merges.flatMap(merge =>
@@ -100,7 +100,7 @@ function textFile(snapshot: Snapshot, holder: Holder, path: Value | undefined) {
   return uri === undefined || text === undefined ? undefined : { uri, text };
 }
 
-/** Of a replacement, or of all in a file that it names. */
+/** The names in a replacement, or in all replacements of a file that it names. */
 function replacementNames(snapshot: Snapshot, holder: Holder, item: Value): readonly KustomizationName[] {
   const file = textFile(snapshot, holder, valueAt(item, 'path'));
   if (!file) return namesOfReplacement(item);

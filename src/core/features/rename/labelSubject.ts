@@ -7,7 +7,7 @@ import { wiredSites } from './labelWires.ts';
 import { labelKeyError, labelValueError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
-/** The label key or value at an offset of an object's document, with every map of labels that it wires. */
+/** The label key or value at an offset of an object's document, with all label maps that it connects. */
 export function labelSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   for (const site of labelSites(placed)) {
     for (const key in site.spans.pairs) {
@@ -76,7 +76,7 @@ function headOf({ placed, part }: LabelSite): Pick<RenamePlace, 'placed' | 'grou
   };
 }
 
-/** A label that a kustomization puts on objects stays what it is there, whatever their files say. */
+/** A label that a kustomization sets does not change with the files of the objects. */
 function setByKustomize(snapshot: Snapshot, sites: readonly LabelSite[], key: string): string | undefined {
   const set = sites.find(({ placed }) => key in snapshot.labelsAddedTo(placed));
   return set && `a kustomization sets the label ${inWords(key)} of ${nameInWords(set.placed)}`;

@@ -3,7 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelSite, siteOf } from '../navigation/labelSites.ts';
 
-/** Every map of labels that holds the pair and is wired, over any number of wires, to the one where a rename starts. */
+/** All label maps with the pair that are connected, by any number of wires, to the one where a rename starts. */
 export function wiredSites(snapshot: Snapshot, start: LabelSite, key: string): readonly LabelSite[] {
   const value = start.labels[key];
   const sites = new Map([[siteKey(start), start]]);
@@ -42,7 +42,7 @@ function selected(snapshot: Snapshot, service: PlacedResource): Sites {
   return snapshot.wiringOf(service).matches.flatMap(({ places }) => places.map(place => siteOf(place, 'template')));
 }
 
-/** Other places of the same workload, also where the Service does not look at the label. */
+/** The copies of the same workload, even where the Service does not select by the label. */
 function copiesAmong(snapshot: Snapshot, service: PlacedResource, workload: PlacedResource): Sites {
   if (!isService(service)) return [];
   const rows = snapshot.wiringOf(service).matches.filter(({ places }) => places.some(({ id }) => id === workload.id));

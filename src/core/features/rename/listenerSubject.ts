@@ -10,8 +10,8 @@ import { objectNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
 /**
- * The name of a Gateway's listener at an offset of an object's document: where the Gateway gives it, or where the
- * `sectionName` of a route means it; with all of these, and all Gateways that they share.
+ * The name of a Gateway's listener at an offset of an object's document: in the Gateway, or in the `sectionName` of a
+ * route; with all of these places, and all Gateways that share them.
  */
 export function listenerSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   const found = listenerAt(snapshot, placed, offset);
@@ -69,7 +69,7 @@ function endsOf(snapshot: Snapshot, gateway: PlacedResource, name: string): read
   });
 }
 
-/** Gateways that have the listener and that references which mean it share. */
+/** Gateways with the listener that are connected by shared references. */
 function sharing(
   snapshot: Snapshot,
   start: readonly PlacedResource<GatewayFacts>[],

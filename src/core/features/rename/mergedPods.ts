@@ -7,9 +7,9 @@ import type { ChangedFacts } from '../../resolve/trial.ts';
 import { nameInWords } from '../../rules/words/words.ts';
 
 /**
- * Two objects of one namespace, beside each other, of which one's selector would match the Pods of the other and did
- * not, or did and would not any more, as a sentence. The cluster takes such Pods for its own whatever file they are in,
- * also where the scope rule sees a nearer match. Undefined where no pair changes.
+ * A sentence about two objects of one namespace, in the same place, where a selector of one would begin or cease to
+ * match the Pods of the other. In a cluster such Pods match wherever they are defined, even where our scope rule
+ * prefers a closer match. undefined where no pair changes.
  */
 export function mergedPods(snapshot: Snapshot, changed: readonly ChangedFacts[]): string | undefined {
   const facts = new Map<string, Facts>(changed.map(each => [each.placed.id, each.facts]));
@@ -26,7 +26,7 @@ export function mergedPods(snapshot: Snapshot, changed: readonly ChangedFacts[])
   return undefined;
 }
 
-/** The labels that decide, as text; '' for objects that neither have Pods nor select them by themselves. */
+/** The labels and selectors of an object as text; '' for objects that neither have Pods nor select them. */
 function labelsOf(facts: Facts): string {
   if (facts.type === 'service') return JSON.stringify(facts.selector);
   return facts.type === 'workload' ? JSON.stringify([facts.template?.labels, facts.selector]) : '';

@@ -9,12 +9,12 @@ export function uniqueEnds(ends: readonly LinkEnd[]): readonly LinkEnd[] {
   return [...new Map(ends.map(end => [`${end.source.id} ${end.link}`, end])).values()];
 }
 
-/** Where an object has its name. */
+/** The place of an object's own name. */
 export function namePlace(placed: PlacedResource, group: string): RenamePlace {
   return { placed, span: placed.resource.spans.name, group, rewrite: (facts, name) => ({ ...facts, name }) };
 }
 
-/** Where a link names its target; none for links that select by labels. */
+/** The place where a link names its target; empty for links that select by labels. */
 export function linkPlace({ source, link }: LinkEnd): RenamePlace[] {
   const facts = source.resource.facts.links[link];
   const spans = source.resource.spans.links[link];

@@ -11,7 +11,7 @@ export function labelValueError(value: string): string | undefined {
   return `${shown(value)} is not a label value: at most 63 letters, digits, "-", "_" and ".", a letter or a digit at both ends`;
 }
 
-/** Why the API server refuses a label's key: a name like a value, with a DNS name and a slash before it at will. */
+/** Why the API server refuses a label's key: a name like a value, optionally with a DNS name and a slash before it. */
 export function labelKeyError(key: string): string | undefined {
   const slash = key.indexOf('/');
   const prefix = slash === -1 ? undefined : key.slice(0, slash);

@@ -7,15 +7,15 @@ import { type KustomizationName, kustomizationNames } from './kustomizationNames
 import { isMeant, pieceOf } from './namesThatFollow.ts';
 import { sameStart } from './textAt.ts';
 
-/** The object that a kustomization or a patch means by a name. */
+/** The object that a name in a kustomization or a patch refers to. */
 export interface NamedObject {
   /** Where its own name is written. */
   readonly object: Place;
-  /** Where a word is in the name that means it; undefined where it is not there once. */
+  /** The range of a word in that name; undefined where it does not occur exactly once. */
   readonly rangeOf: (word: string) => Range | undefined;
 }
 
-/** The one object that the name at a position means; undefined where there is no name, or where it means several. */
+/** The object that the name at a position refers to; undefined where there is no name, or several objects. */
 export function namedObjectAt(snapshot: Snapshot, at: Place): NamedObject | undefined {
   const offset = offsetOf(snapshot, at);
   if (offset === undefined) return undefined;

@@ -5,21 +5,21 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { type KustomizationName, kustomizationNames } from './kustomizationNames.ts';
 
-/** An object that is renamed, as a build has it. */
+/** A renamed object in a build. */
 export interface RenamedObject {
   readonly world: BuildWorld;
   readonly placed: PlacedResource;
 }
 
-/** A piece of a file that holds the old name, without quotes. */
+/** A span of a file with the old name, without quotes. */
 export interface FollowingName {
   readonly uri: string;
   readonly range: Range;
-  /** True where it is all of the value, so that quotes can be put around it. */
+  /** True where it is the whole value, so that it can be quoted. */
   readonly isWhole: boolean;
 }
 
-/** Where kustomizations and patches mean renamed objects by the name that they have before. */
+/** Places where kustomizations and patches refer to renamed objects by the old name. */
 export function namesThatFollow(
   snapshot: Snapshot,
   objects: readonly RenamedObject[],
@@ -35,7 +35,7 @@ export function namesThatFollow(
   return [...new Map(found.map(each => [`${each.uri} ${JSON.stringify(each.range)}`, each])).values()];
 }
 
-/** True where a name means an object: by the name that it has in the build, the one that is written, or one in between. */
+/** True where a name refers to an object: by its name in the build, by the written one, or by an intermediate one. */
 export function isMeant(snapshot: Snapshot, name: KustomizationName, placed: PlacedResource): boolean {
   const { facts } = placed.resource;
   const written = snapshot.builds?.writtenOf(placed)?.resource.facts;
@@ -52,7 +52,7 @@ function matches(pattern: string, text: string): boolean {
   return pattern === '' || ('matches' in regex && regex.matches(text));
 }
 
-/** The one piece of a name that is the old word: all of it, behind a prefix, or one of several names. */
+/** The part of a name that is the old word: all of it, the part after a prefix, or one of several names. */
 export function pieceOf(
   { builds }: Snapshot,
   { value, isPattern }: KustomizationName,

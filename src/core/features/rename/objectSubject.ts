@@ -8,13 +8,13 @@ import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
 import { objectNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
-/** Kinds of objects that nothing names but what Podwire reads. */
+/** Kinds that are referred to only by objects that Podwire reads. */
 const KNOWN_BY_LINKS: ReadonlySet<string> = new Set([
   ...['Gateway', 'Ingress', 'HorizontalPodAutoscaler', 'ScaledObject'],
   ...['Deployment', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout'],
 ]);
 
-/** Of these, workloads: patches and kustomizations name them also where no link does. */
+/** Workloads among them: patches and kustomizations may name them even where no link does. */
 const NAMED_IN_BUILDS: ReadonlySet<string> = new Set([
   'Deployment',
   'DaemonSet',
@@ -24,8 +24,8 @@ const NAMED_IN_BUILDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name of an object that is no Service, where it is given or where a link means it, with all places that mean it:
- * a Gateway, the target of an autoscaler, the Ingress of a Rollout. Where others than links may name it, it is refused.
+ * The name of an object other than a Service, in the object or in a link, with all places that refer to it: a Gateway,
+ * the target of an autoscaler, the Ingress of a Rollout. Refused where it may be named by something else than links.
  */
 export function objectSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   const { facts, spans } = placed.resource;
@@ -70,7 +70,7 @@ function group({ resource: { facts } }: PlacedResource): string {
   return `Names of ${inWords(facts.kind)} objects`;
 }
 
-/** The object with its copies and its patches. */
+/** The object, its copies and its patches. */
 function sameObjects(snapshot: Snapshot, object: PlacedResource): readonly PlacedResource[] {
   const objects = new Map([[object.id, object]]);
   for (const each of objects.values()) {
@@ -86,7 +86,7 @@ function sameObjects(snapshot: Snapshot, object: PlacedResource): readonly Place
   return [...objects.values()];
 }
 
-/** What Flagger makes for a workload is called after it. */
+/** Objects that Flagger makes for a workload are named after it. */
 function withMade(from: string): (place: RenamePlace) => RenamePlace {
   return place => ({
     ...place,
@@ -98,7 +98,7 @@ function withMade(from: string): (place: RenamePlace) => RenamePlace {
   });
 }
 
-/** Why it is named by others than links, or something is named after it; a sentence. */
+/** A sentence that says what else refers to the object, or is named after it; undefined for nothing. */
 function whyOthers(snapshot: Snapshot, object: PlacedResource, sources: readonly PlacedResource[]): string | undefined {
   const { kind, name } = object.resource.facts;
   if (kind === 'StatefulSet') return `the names of the Pods and volumes of ${nameInWords(object)} begin with its own`;
@@ -115,7 +115,7 @@ function whyOthers(snapshot: Snapshot, object: PlacedResource, sources: readonly
   );
 }
 
-/** Objects of the same kind that have a name beside another one, in its namespace: in its file, its folder or its build. */
+/** Objects of the same kind with this name in the namespace of another object, and in its file, folder or build. */
 function besides(snapshot: Snapshot, object: PlacedResource, name: string): readonly PlacedResource[] {
   const own = snapshot.namespaceOf(object);
   const nearness = snapshot.nearnessFrom(object.file.uri);

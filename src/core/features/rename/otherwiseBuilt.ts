@@ -2,24 +2,24 @@ import type { BuildWorld } from '../../resolve/snapshot.ts';
 import { inWords } from '../../rules/words/words.ts';
 import type { RenamedWord } from './renamedWord.ts';
 
-/** How a build would differ from what it was by more than a renamed word, as a sentence; undefined where it would not. */
+/** A sentence that says how a build would differ by more than the renamed word; undefined where it would not. */
 export function otherwiseBuilt(before: BuildWorld, after: BuildWorld, word: RenamedWord): string | undefined {
   const then = after.output.documents;
   for (const [number, { text }] of before.output.documents.entries()) {
     if (isRenamed(text, then[number]?.text ?? '', word)) continue;
-    return `${inWords(titleOf(text))} would be built otherwise, since a kustomization or a patch means it by its name`;
+    return `${inWords(titleOf(text))} would be built differently, since a kustomization or a patch refers to it by its name`;
   }
   return undefined;
 }
 
-/** Kind and name of a document as it is printed. */
+/** Kind and name of a printed document. */
 function titleOf(text: string): string {
   const kind = /^kind: (.*)$/m.exec(text)?.[1] ?? 'an object';
   const name = /^ {2}name: (.*)$/m.exec(text)?.[1] ?? '';
   return name === '' ? kind : `${kind} ${name}`;
 }
 
-/** True where a text is another one with the new word in some places of the old one. */
+/** True where two texts differ only by the renamed word. */
 function isRenamed(before: string, after: string, word: RenamedWord): boolean {
   if (before === after) return true;
   const lines = after.split('\n');
@@ -27,7 +27,7 @@ function isRenamed(before: string, after: string, word: RenamedWord): boolean {
   return old.length === lines.length && old.every((line, number) => isLineRenamed(line, lines[number] ?? '', word));
 }
 
-/** Quotes that only the other word needs make no difference. */
+/** Quotes that only one of the words needs make no difference. */
 function isLineRenamed(before: string, after: string, { before: word, name }: RenamedWord): boolean {
   if (before === after) return true;
   let [from, to] = [0, 0];

@@ -4,12 +4,12 @@ import type { Facts } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import type { RenamePlace } from './renamePlace.ts';
 
-/** Where a link that selects objects names its port number `port`; undefined where nobody noted it. */
+/** The span of the port with index `port` of a link that selects objects; undefined where unknown. */
 export function linkPortSpan({ resource }: PlacedResource, link: number, port: number): Span | undefined {
   return resource.spans.links[link]?.ports?.[port];
 }
 
-/** The places where an object's links that select by labels name a port. */
+/** The places where links of an object that select by labels name a port. */
 export function linkPortPlaces(
   placed: PlacedResource,
   name: string,
@@ -26,7 +26,7 @@ export function linkPortPlaces(
   });
 }
 
-/** Names of the Pods' ports that a ServiceMonitor writes, with their places. */
+/** Names of the Pods' ports in a ServiceMonitor, with their spans. */
 export function podPortsNamed({ resource }: PlacedResource): readonly { readonly name: string; readonly span: Span }[] {
   return resource.facts.links.flatMap((link, number) =>
     link.type === 'selector'
@@ -38,7 +38,7 @@ export function podPortsNamed({ resource }: PlacedResource): readonly { readonly
   );
 }
 
-/** Facts whose links that select such objects name the port otherwise. */
+/** Facts in which the links that select such objects have the new port name. */
 export function renameLinkPort(
   facts: Facts,
   { from, to, target }: { readonly from: string; readonly to: string; readonly target: SelectorLink['target'] },

@@ -25,18 +25,18 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What would be renamed: the word at the position. */
+/** The word at the position that would be renamed. */
 export interface RenameStart {
   readonly range: Range;
   readonly placeholder: string;
 }
 
-/** A rename as one edit over files; versions of documents are left open (null). */
+/** A rename as one workspace edit; document versions are null. */
 export interface RenameResult {
   readonly edit: WorkspaceEdit;
 }
 
-/** What can be renamed at a position; undefined where nothing of the wiring stands there. */
+/** What can be renamed at a position; undefined where there is no part of the wiring. */
 export function prepareRename(snapshot: Snapshot, uri: string, position: Position): RenameStart | Refusal | undefined {
   const found = subjectAt(snapshot, uri, position);
   if (!found) return startInBuild(snapshot, { uri, position });
@@ -46,8 +46,8 @@ export function prepareRename(snapshot: Snapshot, uri: string, position: Positio
 }
 
 /**
- * Renames what stands at a position along everything that it wires; refused where any place cannot be edited safely or
- * where any selector or link would lead elsewhere than before. Undefined where nothing of the wiring stands there.
+ * Renames the word at a position in everything that is wired by it; refused where any place cannot be edited safely, or
+ * where any selector or link would lead elsewhere. undefined where there is no part of the wiring at the position.
  */
 export function rename(
   snapshot: Snapshot,
@@ -74,7 +74,7 @@ function isAnyBuilt({ builds }: Snapshot, { places }: RenameSubject): boolean {
   return places.some(({ placed }) => builds?.isBuilt(placed.file.uri) === true);
 }
 
-/** All that is renamed with a place of a build, in the build. */
+/** All places in a build that are renamed together with one of them. */
 function placesIn(world: Snapshot, { uri, position }: Place): readonly DecidedWord[] {
   const found = subjectAt(world, uri, position);
   return (found?.subject.places ?? []).flatMap(({ placed, span }) =>
@@ -82,7 +82,9 @@ function placesIn(world: Snapshot, { uri, position }: Place): readonly DecidedWo
   );
 }
 
-/** A word that only a patch or a kustomization holds, as the builds see it that it decides. */
+/**
+ * The subject of a word that is only in a patch or a kustomization, found in the builds in which it decides something.
+ */
 function subjectInBuild({ builds }: Snapshot, { uri, position }: Place) {
   for (const { world, ...place } of builds?.placesDecidedAt(uri, position) ?? []) {
     const found = subjectAt(world.snapshot(), place.uri, place.position);
@@ -100,7 +102,7 @@ function startInBuild(snapshot: Snapshot, at: Place): RenameStart | Refusal | un
   return range && { range, placeholder: found.subject.before };
 }
 
-/** Of a name by which a kustomization means an object: what is renamed is the object. */
+/** For a name by which a kustomization refers to an object, the object is renamed. */
 function startAtName(snapshot: Snapshot, at: Place): RenameStart | Refusal | undefined {
   const named = namedObjectAt(snapshot, at);
   const there = named && prepareRename(snapshot, named.object.uri, named.object.position);
@@ -123,7 +125,7 @@ function renameFromBuild(snapshot: Snapshot, at: Place, name: string): RenameRes
   return typeof all === 'string' ? refusal(all) : { edit: withHeadings({}, all, { before, name }) };
 }
 
-/** What else would change, or be changed by the next rename of the same thing: then the way back would be lost. */
+/** A sentence that says what else would change, or that the rename could not be undone by renaming back. */
 function whyNotNow(snapshot: Snapshot, { placed, subject }: FoundSubject, name: string): string | undefined {
   const { places, placesThen } = subject;
   const changed = changedFacts(places, name);
@@ -145,7 +147,7 @@ interface FoundSubject {
   readonly subject: RenameSubject;
 }
 
-/** The word that an edit would replace: without quotes. */
+/** LSP range of the word that an edit would replace, without quotes. */
 function wordRange(placed: PlacedResource, { span, before }: RenameSubject): Range {
   const quote = span[1] - span[0] === before.length + 2 ? 1 : 0;
   return rangeOf(placed, [span[0] + quote, span[1] - quote]);
@@ -181,7 +183,7 @@ function editOf({ places, before }: RenameSubject, name: string): RenameResult |
   const files = new Map<string, Map<string, TextDocumentEdit['edits'][number]>>();
   for (const place of places) {
     const edit = renameEdit(place, before, name);
-    if (!edit) return refusal(`"${name}" needs quotes, and none can be put around it in ${place.placed.file.path}`);
+    if (!edit) return refusal(`"${name}" needs quotes, which cannot be added in ${place.placed.file.path}`);
     const { uri } = place.placed.file;
     const edits = files.get(uri) ?? new Map<string, TextDocumentEdit['edits'][number]>();
     edits.set(JSON.stringify(edit.range), { ...edit, annotationId: place.group });
@@ -198,7 +200,7 @@ function editOf({ places, before }: RenameSubject, name: string): RenameResult |
   return { edit: { documentChanges, changeAnnotations } };
 }
 
-/** Why no name at all can be taken. */
+/** Why it cannot be renamed at all. */
 function whyNever({ refused, places, before }: RenameSubject): string | undefined {
   for (const place of places) {
     const reason = whyNotEditable(place, before);

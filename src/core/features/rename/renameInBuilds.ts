@@ -14,15 +14,15 @@ import { edited, sameStart, textIn } from './textAt.ts';
 import { firstDifference } from './whatBreaks.ts';
 import { wireTexts } from './wiringText.ts';
 
-/** Edits of a rename by file, with what builds need besides; or why it is refused, as a sentence. */
+/** Edits of a rename by file, including those that builds need; or a sentence that says why it is refused. */
 export type BuildsRename = readonly TextDocumentEdit[] | string;
 
-/** Preview heading of what builds need besides. */
+/** Preview heading of the additional edits that builds need. */
 const GROUP = 'Overlays';
 
 /**
- * Completes a rename of what is written with the places in kustomizations and patches that decide the same word in any build, and
- * tries all builds with it: refused where any would be wired otherwise, or could not be made.
+ * Completes a rename with the places in kustomizations and patches that decide the same word in any build, and makes
+ * all builds with it: refused where any would be wired differently, or would fail.
  */
 export function renameInBuilds(
   snapshot: Snapshot,
@@ -54,7 +54,7 @@ export function renameInBuilds(
   );
 }
 
-/** The word at a place of a file, without quotes; undefined where something else stands there. */
+/** The range of the word at a place of a file, without quotes; undefined where there is other text. */
 export function wordAt({ builds }: Snapshot, { uri, range }: DecidedWord, word: string): Range | undefined {
   const text = builds?.textOf(uri);
   if (text === undefined || range.start.line !== range.end.line) return undefined;
@@ -73,7 +73,7 @@ function editOf(snapshot: Snapshot, decided: DecidedWord, { before, name }: Rena
   return { range, newText: isPlainText(name) ? name : quoted(name) };
 }
 
-/** Whole objects that are renamed: where one of the words is their name. */
+/** Objects that are renamed, because one of the words is their name. */
 function namedObjects(words: DecidedWords['inBuilds']): readonly RenamedObject[] {
   return words.flatMap(({ world, uri, range }) =>
     world
@@ -96,7 +96,7 @@ function touches(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 }
 
-/** What any build would be that it is not now, as a sentence; undefined where all stay as they are but for the word. */
+/** A sentence that says how any build would differ by more than the word; undefined where none would. */
 function whyBuildsDiffer(
   { builds }: Snapshot,
   edits: ReadonlyMap<string, readonly TextEdit[]>,
@@ -114,10 +114,10 @@ function whyBuildsDiffer(
 }
 
 function differenceOf({ before, after }: TriedBuild, word: RenamedWord): string | undefined {
-  if (!after) return 'nobody can tell what it would be';
+  if (!after) return 'the result cannot be predicted';
   const { status, reason } = after.output;
   if (status === 'failed' && before.output.status !== 'failed') return inWords(reason, LONGEST_REASON);
-  if (unmatchedIn(after) > unmatchedIn(before)) return 'a patch would meet nothing any more';
+  if (unmatchedIn(after) > unmatchedIn(before)) return 'a patch would no longer match anything';
   const [was, is] = [before.snapshot(), after.snapshot()];
   for (const { uri } of was.files()) {
     const then = is.resourcesIn(uri);
@@ -131,12 +131,12 @@ function differenceOf({ before, after }: TriedBuild, word: RenamedWord): string 
   return otherwiseBuilt(before, after, word);
 }
 
-/** Kustomize does not mind a patch whose target meets nothing. */
+/** The number of patches without a target, which kustomize accepts. */
 function unmatchedIn({ output: { faults } }: BuildWorld): number {
   return faults.filter(({ code }) => code === 'kustomization-patch-unmatched').length;
 }
 
-/** Edits as an editor previews them: what builds need besides under a heading of its own. */
+/** Edits with headings for an editor's preview: the additional edits of builds have one of their own. */
 export function withHeadings(
   { changeAnnotations = {} }: WorkspaceEdit,
   documentChanges: readonly TextDocumentEdit[],

@@ -10,40 +10,40 @@ import { inWords, nameInWords } from '../../rules/words/words.ts';
 /** One place that a rename changes. */
 export interface RenamePlace {
   readonly placed: PlacedResource;
-  /** Of the scalar with its quotes, or of the name alone; undefined where nobody knows exactly. */
+  /** Span of the scalar with its quotes, or of the name alone; undefined where not known exactly. */
   readonly span: Span | undefined;
-  /** What stands there, as the heading of a preview: `Selectors`. */
+  /** Heading of the place in a preview: `Selectors`. */
   readonly group: string;
-  /** True where the name is a piece of a longer value, so that no quotes can be put around it. */
+  /** True where the name is part of a longer value, so that it cannot be quoted. */
   readonly isPiece?: boolean;
-  /** The object's facts with the new name. Applied to facts that have it already, it changes nothing. */
+  /** Returns the object's facts with the new name; unchanged facts where they already have it. */
   readonly rewrite: (facts: Facts, name: string) => Facts;
 }
 
-/** What is renamed, with everything that it wires. */
+/** What is renamed, with all of its places. */
 export interface RenameSubject {
-  /** What the cursor is on; one of the places. */
+  /** Span of the place at the cursor. */
   readonly span: Span;
   readonly before: string;
   readonly places: readonly RenamePlace[];
-  /** Why it cannot be renamed at all, besides what its places say; a sentence. */
+  /** A sentence that says why it cannot be renamed at all; reasons of single places are not included. */
   readonly refused?: string | undefined;
-  /** Why a name cannot be taken, as a sentence; undefined where it can. */
+  /** A sentence that says why a new name is not possible; undefined where it is. */
   readonly whyNot: (name: string) => string | undefined;
-  /** The places that a rename would change if it had the name already: asked of the object in a world where it does. */
+  /** The places that a further rename would change, in a snapshot in which the object already has the new name. */
   readonly placesThen: (then: Snapshot, placed: PlacedResource, name: string) => readonly RenamePlace[];
 }
 
-/** Tells places apart, whatever is written there. */
+/** Identifies a place, whatever its text. */
 export function placeId({ placed, span }: RenamePlace): string {
   return `${placed.file.uri}#${placed.ordinal} ${span?.[0]}`;
 }
 
-/** Why a place cannot be edited safely, as a sentence; undefined where it can. */
+/** A sentence that says why a place cannot be edited safely; undefined where it can. */
 export function whyNotEditable({ placed, span }: RenamePlace, before: string): string | undefined {
   const { document, resource } = placed;
   const name = `${nameInWords(placed)} (${inWords(placed.file.path)})`;
-  if (document.stale || document.problem) return `${name} does not parse at present`;
+  if (document.stale || document.problem) return `${name} does not parse right now`;
   if (document.aliased) return `${name} is written with YAML aliases, which let one place mean several`;
   if (resource.templated) return `${name} is a template: a part of it is filled in later`;
   if (!span || !writtenAs(placed, span, before))
@@ -51,7 +51,7 @@ export function whyNotEditable({ placed, span }: RenamePlace, before: string): s
   return undefined;
 }
 
-/** The edit of a place; undefined where there is none that is safe. */
+/** The edit of a place; undefined where there is no safe one. */
 export function renameEdit(
   { placed, span, isPiece }: RenamePlace,
   before: string,
@@ -64,8 +64,8 @@ export function renameEdit(
 }
 
 /**
- * How a text stands in its span, by its length alone: the text of closed files is not kept. On one line only quotes
- * without escapes make a scalar's source two characters longer than its text.
+ * Whether a scalar is plain or quoted, judged by the length of its span, since the text of closed files is not kept. On
+ * one line, only quotes without escapes make the source two characters longer than the text.
  */
 function writtenAs(placed: PlacedResource, span: Span, text: string): 'plain' | 'quoted' | undefined {
   const { start, end } = rangeOf(placed, span);

@@ -1,4 +1,4 @@
-/** A word that is renamed. */
+/** A renamed word. */
 export interface RenamedWord {
   readonly before: string;
   readonly name: string;

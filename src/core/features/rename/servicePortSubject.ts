@@ -13,8 +13,8 @@ import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 import { sameServices } from './serviceSubject.ts';
 
 /**
- * The name of a Service's port at an offset of an object's document: where the Service gives it, or where an Ingress, a
- * route or a monitor means it; with all of these, and all Services that they share.
+ * The name of a Service's port at an offset of an object's document: in the Service, or in an Ingress, a route or a
+ * monitor; with all of these places, and all Services that share them.
  */
 export function servicePortSubject(
   snapshot: Snapshot,
@@ -66,7 +66,7 @@ function portAt(snapshot: Snapshot, placed: PlacedResource, offset: number): Fou
   return undefined;
 }
 
-/** The port that an EndpointSlice or Endpoints name at an offset. */
+/** The port name in an EndpointSlice or Endpoints at an offset. */
 function endpointPortAt(snapshot: Snapshot, placed: PlacedResource, offset: number): FoundPort | undefined {
   const { spans } = placed.resource;
   for (const [number, { name }] of endpointPortsOf(placed).entries()) {
@@ -77,7 +77,7 @@ function endpointPortAt(snapshot: Snapshot, placed: PlacedResource, offset: numb
   return undefined;
 }
 
-/** Services that have the port and that links which mean it share. */
+/** Services with the port that are connected by shared links. */
 function sharing(
   snapshot: Snapshot,
   start: readonly PlacedResource<ServiceFacts>[],
@@ -122,7 +122,7 @@ function endPlaces({ source, link }: LinkEnd, name: string): readonly RenamePlac
   return [{ placed: source, span: source.resource.spans.links[link]?.port, group: 'References', rewrite }];
 }
 
-/** Endpoints belong to the Service port of their name. */
+/** The ports of Endpoints and EndpointSlices with the name of the Service port. */
 function endpointPlaces(source: PlacedResource, name: string): readonly RenamePlace[] {
   const { spans } = source.resource;
   const rewrite = (before: Facts, to: string): Facts =>

@@ -8,7 +8,7 @@ import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
 import { serviceNameError } from './nameSyntax.ts';
 import type { RenameSubject } from './renamePlace.ts';
 
-/** A Service's name at an offset of an object's document, in the Service or where a link names it. */
+/** A Service's name at an offset of an object's document, in the Service or in a link. */
 export function serviceSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   const { facts, spans } = placed.resource;
   if (isService(placed) && facts.name !== '' && contains(spans.name, offset))
@@ -39,7 +39,7 @@ function subject(
   };
 }
 
-/** The Service with its copies and its patches: whatever a link to one of them means too. */
+/** The Service, its copies and its patches: everything that a link to one of them also refers to. */
 export function sameServices(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -58,7 +58,7 @@ export function sameServices(
   return [...services.values()];
 }
 
-/** Services of a name beside another one, in its namespace: in its file, its folder or its build. */
+/** Services with this name in the namespace of another Service, and in its file, folder or build. */
 function besides(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,

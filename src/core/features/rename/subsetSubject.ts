@@ -8,8 +8,8 @@ import { servicePortNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
 
 /**
- * The name of a subset of a mesh at an offset of an object's document: where a DestinationRule gives it, or where a route
- * leads to it; with all places that mean a subset of this name of the same host.
+ * The name of an Istio subset at an offset of an object's document: in a DestinationRule, or in a route; with all
+ * places that refer to the subset of this name of the same host.
  */
 export function subsetSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
   const found = subsetsIn(placed).find(({ span }) => span && contains(span, offset));
@@ -22,7 +22,7 @@ export function subsetSubject(snapshot: Snapshot, placed: PlacedResource, offset
     span,
     before: name,
     places,
-    refused: services.length === 0 ? `which Service its host is, Podwire cannot tell` : undefined,
+    refused: services.length === 0 ? `Podwire cannot tell which Service its host is` : undefined,
     whyNot: to =>
       subsetNameError(to) ??
       taken(

@@ -2,13 +2,13 @@ import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { comparePositions } from '../../model/compare/order.ts';
 import { lineStartsOf, offsetAt } from '../../model/lineStarts.ts';
 
-/** What of a text stands in an LSP range. */
+/** The part of a text in an LSP range. */
 export function textIn(text: string, { start, end }: Range): string {
   const lines = lineStartsOf(text);
   return text.slice(offsetAt(lines, text.length, start), offsetAt(lines, text.length, end));
 }
 
-/** A text after edits that do not touch each other. */
+/** The text after applying edits that do not overlap. */
 export function edited(text: string, edits: readonly Pick<TextEdit, 'range' | 'newText'>[]): string {
   const lines = lineStartsOf(text);
   const offset = (position: Range['start']) => offsetAt(lines, text.length, position);
@@ -20,7 +20,7 @@ export function edited(text: string, edits: readonly Pick<TextEdit, 'range' | 'n
     );
 }
 
-/** Equal for places that start at one spot. */
+/** A key that is equal for places with the same start. */
 export function sameStart({ uri, range }: { readonly uri: string; readonly range: Range }): string {
   return `${uri}#${range.start.line}:${range.start.character}`;
 }

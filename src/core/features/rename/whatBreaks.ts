@@ -7,8 +7,8 @@ import { mergedPods } from './mergedPods.ts';
 import { type WireText, wireTexts } from './wiringText.ts';
 
 /**
- * What would be wired differently if objects said something else, as a sentence; undefined where every selector and every
- * link leads where it led. It asks the resolver itself, so nothing that this program knows of can be forgotten.
+ * A sentence that says what would be wired differently with the changed facts; undefined where every selector and every
+ * link keeps its targets. It uses the resolver itself, so that every relation is covered.
  */
 export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[]): string | undefined {
   const after = snapshot.whatIf(changed, (then, touched) =>
@@ -22,7 +22,7 @@ export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[])
   return mergedPods(snapshot, changed);
 }
 
-/** The changed objects as a snapshot knows them. */
+/** The changed objects in a snapshot. */
 function placesOf(snapshot: Snapshot, changed: readonly ChangedFacts[]): readonly PlacedResource[] {
   return changed.map(({ placed }) => at(snapshot, placed)).filter(placed => placed !== undefined);
 }
@@ -31,7 +31,7 @@ function at(snapshot: Snapshot, { file, ordinal }: PlacedResource): PlacedResour
   return snapshot.resourcesIn(file.uri)[ordinal];
 }
 
-/** How the wires of an object differ from those it would have, as a sentence; undefined where they do not. */
+/** A sentence that says how the wires of an object would change; undefined where they would not. */
 export function firstDifference(
   snapshot: Snapshot,
   now: PlacedResource,

@@ -6,21 +6,21 @@ import { resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isPort } from '../../rules/services/servicePorts.ts';
 
-/** One wire of an object as text that does not tell names: equal before and after a rename that changes no wiring. */
+/** One wire of an object as text without names: it is equal before and after a rename that changes no wiring. */
 export interface WireText {
   readonly verdict: string;
-  /** Places of what it reaches (`placeKey`), sorted. */
+  /** Keys of its targets (`placeKey`), sorted. */
   readonly targets: readonly string[];
   /** Where its ports lead. */
   readonly ports: string;
 }
 
-/** Names an object's place whatever its name is. */
+/** Identifies an object by its place, independent of its name. */
 export function placeKey({ file, ordinal }: PlacedResource): string {
   return `${file.uri}#${ordinal}`;
 }
 
-/** What an object reaches: by its own selector, and by each of its links. */
+/** The wires of an object: of its own selector, and of each of its links. */
 export function wireTexts(snapshot: Snapshot, placed: PlacedResource): readonly WireText[] {
   const links = placed.resource.facts.links.map((_, link) => linkText(snapshot, placed, link));
   if (isService(placed)) return [serviceText(snapshot, placed), ...links];
@@ -53,7 +53,7 @@ function linkText(snapshot: Snapshot, source: PlacedResource, number: number): W
   return { verdict: `${verdict} ${scope}`, targets: places.map(placeKey).sort(), ports: JSON.stringify(ports) };
 }
 
-/** Which ports of an object, by their place in it, a reference means. */
+/** Indexes of the ports of an object that a reference means. */
 function portsMeant(placed: PlacedResource, reference: PortReference): readonly number[] {
   const indexes = <T>(all: readonly T[], isMeant: (each: T) => boolean) =>
     all.flatMap((each, index) => (isMeant(each) ? [index] : []));

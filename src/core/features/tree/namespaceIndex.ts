@@ -11,47 +11,47 @@ import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 interface Known {
   readonly namespace: string;
   readonly isBroken: boolean;
-  /** The worst of its problems. */
+  /** Worst severity of its problems. */
   readonly severity: TreeNode['severity'];
-  /** An operator makes its Pods. */
+  /** True where an operator makes its Pods. */
   readonly isMade: boolean;
   /** Ids of the workloads that a Service selects; undefined for all else. */
   readonly selects: readonly string[] | undefined;
   readonly type: 'services' | 'workloads' | 'others';
 }
 
-/** Ids of what is in a namespace (effective). */
+/** Ids of the objects in an (effective) namespace. */
 interface Group {
   readonly services: Set<string>;
   /** Those of them that select nothing. */
   readonly broken: Set<string>;
   readonly workloads: Set<string>;
-  /** What else has an error or a warning. */
+  /** Ids of other objects with an error or a warning. */
   readonly others: Set<string>;
   readonly errors: Set<string>;
   readonly warnings: Set<string>;
 }
 
 /**
- * The Services and workloads of a workspace by namespace, kept over changes: it holds ids alone, so no snapshot stays alive
- * for it. After a change it looks again at the files that the change names.
+ * The Services and workloads of a workspace by namespace, kept over changes: it contains only ids, so it keeps no
+ * snapshot in memory. After a change it updates the objects of the changed files.
  */
 export class NamespaceIndex {
   readonly #known = new Map<string, Known>();
   readonly #idsIn = new Map<string, readonly string[]>();
   readonly #groups = new Map<string, Group>();
-  /** How many times a workload is selected, by its id. */
+  /** Number of Services that select a workload, by its id. */
   readonly #selected = new Map<string, number>();
   readonly #changed = new Set<string>();
   readonly #unwritten = new UnwrittenFiles();
   #isEmpty = true;
 
-  /** Says in which files something may be another than before. */
+  /** Reports the files (URIs) in which something may have changed. */
   change(uris: readonly string[]): void {
     for (const uri of uris) this.#changed.add(uri);
   }
 
-  /** Takes in what changed until a snapshot: the first one that asks, or one of whose changes it was told. */
+  /** Updates the index to a snapshot: the first one, or one whose changes were all reported. */
   update(snapshot: Snapshot): void {
     if (this.#isEmpty) for (const { uri } of snapshot.files()) this.#changed.add(uri);
     this.#isEmpty = false;
@@ -67,12 +67,12 @@ export class NamespaceIndex {
     this.#changed.clear();
   }
 
-  /** All namespaces in which there is a Service or a workload, in no order. */
+  /** All namespaces with a Service or a workload, unsorted. */
   names(): Iterable<string> {
     return this.#groups.keys();
   }
 
-  /** Ids of the Services in a namespace, in no order. */
+  /** Ids of the Services in a namespace, unsorted. */
   servicesIn(namespace: string): ReadonlySet<string> {
     return this.#groups.get(namespace)?.services ?? NOBODY;
   }
@@ -82,7 +82,7 @@ export class NamespaceIndex {
     return this.#groups.get(namespace)?.broken ?? NOBODY;
   }
 
-  /** Ids of the workloads in a namespace that are shown: what an operator makes only where a Service selects it. */
+  /** Ids of the shown workloads in a namespace: those made by an operator only where a Service selects them. */
   workloadsIn(namespace: string): readonly string[] {
     const ids = [...(this.#groups.get(namespace)?.workloads ?? NOBODY)];
     return ids.filter(id => {
@@ -91,19 +91,19 @@ export class NamespaceIndex {
     });
   }
 
-  /** Ids of what else in a namespace has an error or a warning, in no order. */
+  /** Ids of other objects in a namespace with an error or a warning, unsorted. */
   othersIn(namespace: string): ReadonlySet<string> {
     return this.#groups.get(namespace)?.others ?? NOBODY;
   }
 
-  /** The worst of all that is in a namespace. */
+  /** The worst severity in a namespace. */
   severityIn(namespace: string): TreeNode['severity'] {
     const group = this.#groups.get(namespace);
     if (group && group.errors.size > 0) return 'error';
     return group && group.warnings.size > 0 ? 'warning' : 'none';
   }
 
-  /** True for a workload that any Service selects. */
+  /** True for a workload that a Service selects. */
   isSelected(id: string): boolean {
     return this.#selected.has(id);
   }
@@ -119,7 +119,7 @@ export class NamespaceIndex {
     for (const workload of known.selects ?? []) this.#count(workload, -1);
   }
 
-  /** False for what is no part of the tree. */
+  /** Adds an object. Returns false for an object that is not part of the tree. */
   #learn(snapshot: Snapshot, id: string): boolean {
     const known = knownOf(snapshot, id);
     if (!known) return false;
@@ -181,7 +181,7 @@ function selectedBy(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): 
 /** The index of a workspace, kept over changes. */
 export const namespaceIndexes = new Carried(() => new NamespaceIndex());
 
-/** What is in each namespace, as of a snapshot. */
+/** The index of namespaces for a snapshot. */
 export function namespacesOf(snapshot: Snapshot): NamespaceIndex {
   const known = namespaceIndexes.of(snapshot);
   known.update(snapshot);

@@ -13,15 +13,15 @@ import { parseTreeId, type TreeId } from './treeId.ts';
 import { groupRow, namespaceRow, otherRow, othersRow, serviceNotes, serviceRow, workloadRow } from './treeRows.ts';
 import { compareText } from '../../model/compare/order.ts';
 
-/** What of the tree is shown. */
+/** What the tree shows. */
 export interface TreeFilter {
-  /** Only what has an error or a warning, and what leads to it. */
+  /** True to show only objects with an error or a warning, and the rows above them. */
   readonly problemsOnly: boolean;
-  /** Key of the build that is shown; the files as they are written without it, or where there is no such build. */
+  /** Key of the shown build; the files as written without it, or where there is no such build. */
   readonly build?: string | undefined;
 }
 
-/** Rows below a row of the service tree, sorted; '' gives the namespaces. Nothing for an id that is not (or no more) there. */
+/** Rows below a row of the tree, sorted; '' for the namespaces. Empty for an id that does not exist (any more). */
 export function treeChildren(written: Snapshot, parentId: string, filter: TreeFilter): readonly TreeNode[] {
   const snapshot = asBuilt(written, filter.build ?? '')?.built ?? written;
   if (parentId === '') return namespaceRows(snapshot, filter);
@@ -104,7 +104,7 @@ function workloadParts(
   return (snapshot.templateOf(workload)?.containers ?? []).flatMap(toRows);
 }
 
-/** True for a Service that has a problem, or selects what has one. */
+/** True for a Service that has a problem, or selects a workload with one. */
 function leadsToProblem(snapshot: Snapshot, id: string): boolean {
   const service = snapshot.resource(id);
   if (!service || !isService(service)) return false;
@@ -130,7 +130,7 @@ function unselected(snapshot: Snapshot, namespace: string, filter: TreeFilter): 
     .sort((a, b) => byName(a, b) || compareText(a.resource.facts.kind, b.resource.facts.kind) || byPlace(a, b));
 }
 
-/** What has a problem in a namespace, and is neither a Service nor a workload. */
+/** Objects with problems in a namespace that are neither Services nor workloads. */
 function others(snapshot: Snapshot, namespace: string): PlacedResource[] {
   return [...namespacesOf(snapshot).othersIn(namespace)]
     .flatMap(id => snapshot.resource(id) ?? [])

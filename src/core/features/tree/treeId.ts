@@ -1,15 +1,15 @@
-/** What the id of a tree's row says: enough to find its children and its place. */
+/** The content of a tree row's id: enough to find its children and its location. */
 export interface TreeId {
   /**
-   * `group`: the workloads of a namespace that no Service selects; `others`: what else in it has a problem; `extra`:
+   * `group`: the workloads of a namespace that no Service selects; `others`: its other objects with problems; `extra`:
    * Services that only the cluster has.
    */
   readonly type: 'namespace' | 'group' | 'others' | 'extra' | 'service' | 'workload' | 'container' | 'port' | 'note';
-  /** Of a namespace and its groups. */
+  /** For a namespace and its groups. */
   readonly namespace?: string;
-  /** Of all others: the resource that the row stands for, or whose part it is. */
+  /** For all other rows: the resource that the row represents or belongs to. */
   readonly resourceId?: string;
-  /** Of a workload and its parts: the Service below which it stands, '' in the group. */
+  /** For a workload and its parts: the Service above it, '' in the group. */
   readonly serviceId?: string;
   /** Index of the container. */
   readonly container?: number;
@@ -21,7 +21,7 @@ const TYPES: readonly string[] = [
   ...['namespace', 'group', 'others', 'extra', 'service', 'workload', 'container', 'port', 'note'],
 ];
 
-/** JSON: names of any form keep apart, and equal rows have equal ids. */
+/** An id as JSON: names of any form are kept apart, and equal rows have equal ids. */
 export function formatTreeId({
   type,
   namespace = '',
@@ -33,7 +33,7 @@ export function formatTreeId({
   return JSON.stringify([type, namespace, resourceId, serviceId, container ?? -1, port ?? -1]);
 }
 
-/** Undefined for what is no id of a tree's row. */
+/** The content of an id; undefined for anything that is not the id of a tree row. */
 export function parseTreeId(id: string): TreeId | undefined {
   const parts = parseArray(id);
   const [type, namespace, resourceId, serviceId, container, port] = parts;

@@ -28,14 +28,14 @@ const SERVICE_ICONS: Readonly<Record<VerdictKind, string>> = {
 const MOST_POSSIBLE = 100;
 const MOST_ROUTES = 10;
 
-/** What is in a namespace: Services, those of them that select nothing, and the worst of all that is wrong in it. */
+/** The number of Services in a namespace, of those that select nothing, and the worst severity. */
 export interface NamespaceState {
   readonly services: number;
   readonly broken: number;
   readonly severity: TreeNode['severity'];
 }
 
-/** A namespace with so many Services, marked with the worst of what is in it. */
+/** The row of a namespace, marked with the worst severity in it. */
 export function namespaceRow(namespace: string, { services, broken, severity }: NamespaceState): TreeNode {
   const label = namespace === '' ? '(no namespace)' : inWords(namespace);
   const counts = [countInWords(services, 'Service')];
@@ -54,13 +54,13 @@ export function namespaceRow(namespace: string, { services, broken, severity }: 
   };
 }
 
-/** The workloads of a namespace that no Service selects. */
+/** The row for the workloads of a namespace that no Service selects. */
 export function groupRow(namespace: string, count: number): TreeNode {
   const id = formatTreeId({ type: 'group', namespace });
   return branchRow(id, 'Not selected by any Service', countInWords(count, 'workload'));
 }
 
-/** What else something is wrong with: what is neither a Service nor a workload. */
+/** The row for other objects with problems, which are neither Services nor workloads. */
 export function othersRow(namespace: string, count: number): TreeNode {
   const id = formatTreeId({ type: 'others', namespace });
   return branchRow(id, 'Other objects with problems', countInWords(count, 'object'));
@@ -80,7 +80,7 @@ function branchRow(id: string, label: string, description: string): TreeNode {
   };
 }
 
-/** One of these, with its problems. */
+/** The row of such an object, with its problems. */
 export function otherRow(snapshot: Snapshot, placed: PlacedResource): TreeNode {
   const problems = problemsOfResource(snapshot, placed);
   const severity = severityOf(problems);
@@ -98,7 +98,10 @@ export function otherRow(snapshot: Snapshot, placed: PlacedResource): TreeNode {
   };
 }
 
-/** A Service with its state. `ambiguous`: others of its name are beside it, so its file is named. */
+/**
+ * The row of a Service with its state. `ambiguous`: there are others with the same name beside it, so its file is
+ * shown.
+ */
 export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, ambiguous: boolean): TreeNode {
   const wiring = snapshot.wiringOf(service);
   const problems = problemsOfResource(snapshot, service);
@@ -110,7 +113,7 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const alike = wiring.verdict === 'selects' ? `→ ${state}` : state;
   const shown = most ? [most.state, ...differing].join(' · ') : alike;
   const path = ambiguous ? inWords(service.file.path) : '';
-  // A problem that says what it selects, and why, is enough.
+  // A problem that already says that it selects nothing, and why, is enough.
   const isSaid = problems.some(
     ({ code, severity: level }) => code === 'service-selects-nothing' && level !== 'hint' && level !== 'information',
   );
@@ -143,12 +146,12 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   };
 }
 
-/** What is wrong with an object wins over all else. */
+/** The icon of an object: its problems win over everything else. */
 function iconOf(severity: TreeNode['severity'], otherwise: string): string {
   return severity === 'none' ? otherwise : severity;
 }
 
-/** A workload below a Service, or in the group of those that no Service selects. */
+/** Where a workload is shown: below a Service, or in the group of those that no Service selects. */
 export interface WorkloadPlace {
   readonly workload: PlacedResource<WorkloadFacts>;
   readonly service?: PlacedResource<ServiceFacts>;
@@ -156,7 +159,7 @@ export interface WorkloadPlace {
   readonly lifetime?: Lifetime;
 }
 
-/** A workload with its replicas and its files, copies in one row. */
+/** The row of a workload with its replicas and its files; copies share one row. */
 export function workloadRow(snapshot: Snapshot, { workload, service, places, lifetime }: WorkloadPlace): TreeNode {
   const { facts } = workload.resource;
   const problems = problemsOfResource(snapshot, workload);
@@ -185,7 +188,10 @@ function placesInWords(places: readonly PlacedResource[]): string {
   return places.length > 1 ? `${path} and ${places.length - 1} more` : path;
 }
 
-/** Below a Service that selects nothing, what nearly matches; below others, how many match farther away; who leads there. */
+/**
+ * Rows below a Service: for one that selects nothing, the closest match; for others, how many workloads match farther
+ * away; and what refers to it.
+ */
 export function serviceNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
   const near = snapshot.nearMisses(service).map(each => {
     const words = nearMissInWords(each, snapshot.namespaceOf(each.workload));
@@ -200,7 +206,7 @@ export function serviceNotes(snapshot: Snapshot, service: PlacedResource<Service
   return [...near, noteRow(service, { label, icon: 'info', resourceId: first.id }), ...users];
 }
 
-/** What each build makes of a Service, where they differ. */
+/** Rows with the state of a Service in each build, where they differ. */
 function buildNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): TreeNode[] {
   return statesByBuild(snapshot, service).flatMap(({ state, builds }) =>
     builds.map(build => ({
@@ -210,7 +216,7 @@ function buildNotes(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): 
   );
 }
 
-/** Who leads requests to a Service, one row each. */
+/** Rows for the objects that refer to a Service, one each. */
 function userNotes(snapshot: Snapshot, service: PlacedResource): TreeNode[] {
   const sources = snapshot.linksTo(service).map(({ source }) => source);
   const routes = [...new Set(sources.filter(isRoute))].slice(0, MOST_ROUTES);

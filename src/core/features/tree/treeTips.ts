@@ -8,7 +8,7 @@ import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { addressesOf } from '../words/addresses.ts';
 import { portInWords, portReaches } from '../words/portWords.ts';
 
-/** What is shown of a Service while one points at its row: its selector, its ports and its addresses. */
+/** The tooltip of a Service's row: its selector, its ports and its addresses. */
 export function serviceTip(snapshot: Snapshot, wiring: ServiceWiring): TreeFacts {
   const { facts } = wiring.service.resource;
   const addresses = addressesOf(wiring);
@@ -21,7 +21,7 @@ export function serviceTip(snapshot: Snapshot, wiring: ServiceWiring): TreeFacts
   return { name: facts.name, address: addresses.at(-1) ?? '', lines: lines.filter(line => line !== '') };
 }
 
-/** The same of a workload: the labels of its Pods, and the ports of its containers. */
+/** The tooltip of a workload's row: the labels of its Pods, and the ports of its containers. */
 export function workloadTip(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): TreeFacts {
   const template = snapshot.templateOf(workload);
   const ports = (template?.containers ?? []).flatMap(container => container.ports);

@@ -6,8 +6,8 @@ const CLUSTER_DOMAIN = 'svc.cluster.local';
 const MOST_POD_NAMES = 3;
 
 /**
- * Names by which Pods reach a Service: short (same namespace), with the namespace, and in full with each port. A
- * headless Service's ports are not translated, so its name stands alone. Empty for a Service without a name.
+ * Names by which Pods reach a Service: short (same namespace), with the namespace, and in full with each port. For a
+ * headless Service the full name has no port, since ports are not translated. Empty for a Service without a name.
  */
 export function addressesOf({ service, namespace, verdict }: ServiceWiring): readonly string[] {
   const { name, ports, headless } = service.resource.facts;
@@ -20,8 +20,7 @@ export function addressesOf({ service, namespace, verdict }: ServiceWiring): rea
 }
 
 /**
- * DNS names of single Pods: a headless Service gives them to the Pods of a StatefulSet that names it in
- * `spec.serviceName`. At most three, then `…`.
+ * DNS names of single Pods, which the governing headless Service of a StatefulSet provides. At most three, then `…`.
  */
 export function podAddressesOf(wiring: ServiceWiring): readonly string[] {
   const { name, headless } = wiring.service.resource.facts;

@@ -15,12 +15,12 @@ import { countInWords, inWords, LONGEST_REASON, nameInWords } from '../../rules/
 import { podCountOf, podsInWords, reachedPodsInWords } from './podCount.ts';
 import { stateInWords } from './verdictWords.ts';
 
-/** How far a link leads: to its end, to the first hop that is broken, or to where nobody can tell. */
+/** The state of a link: complete, broken at its first broken hop, or unknown from some point on. */
 export interface LinkState {
   readonly state: 'ok' | 'broken' | 'unknown';
-  /** What stands at the other end: `Service api`, `2 Services`. */
+  /** Its target: `Service api`, `2 Services`. */
   readonly target: string;
-  /** Where it leads from there (`3 Pods`); what is broken, or why nobody can tell. '' for nothing to say. */
+  /** What is behind the target (`3 Pods`), what is broken, or why the state is unknown. May be ''. */
   readonly text: string;
 }
 
@@ -50,7 +50,7 @@ function nameState(snapshot: Snapshot, placed: PlacedResource, named: NamedTarge
   return hop.state === 'ok' && first && isService(first) ? serviceState(snapshot, first, named.link.port) : hop;
 }
 
-/** How far a link leads in one hop: to its target and the target's port, whatever is behind that. */
+/** The state of the first hop of a link alone: to its target and the target's port. */
 export function hopState(snapshot: Snapshot, placed: PlacedResource, number: number): LinkState {
   const link = placed.resource.facts.links[number];
   if (link?.type !== 'name') return linkState(snapshot, placed, number);
@@ -97,7 +97,7 @@ function serviceState(
   }
 }
 
-/** A port that leads nowhere on all Pods is broken; without a port, the Service as a whole is looked at. */
+/** A port that leads nowhere on all Pods is broken; without a port, the Service as a whole counts. */
 function portState(snapshot: Snapshot, wiring: ServiceWiring, reference: PortReference | undefined): LinkState {
   const target = nameInWords(wiring.service);
   const { ports } = wiring.service.resource.facts;

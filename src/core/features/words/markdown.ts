@@ -1,6 +1,6 @@
 /**
- * Markdown from parts that come out of manifests, which may be hostile: whatever they hold is shown as it is, and makes
- * no link, no image, no HTML and no emphasis.
+ * Markdown from parts of manifests, which may be hostile: their text is shown literally, and cannot become a link, an
+ * image, HTML or emphasis.
  */
 import { inWords } from '../../rules/words/words.ts';
 
@@ -8,7 +8,7 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 const NOT_IN_ADDRESS = /[^A-Za-z0-9\-._~:/?#@%]/gu;
 const LONGEST_CODE = 120;
 
-/** Text of a manifest as text on one line, every punctuation mark escaped. `longest`: in UTF-16 units. */
+/** Text of a manifest on one line, with all punctuation escaped. `longest`: maximum length in UTF-16 units. */
 export function plain(text: string, longest?: number): string {
   return inWords(text, longest).replace(PUNCTUATION, '\\$&');
 }
@@ -23,7 +23,9 @@ export function code(text: string): string {
   return fence + pad + line + pad + fence;
 }
 
-/** A link to a line (1-based) of a file. The address is the editor's own; what could end the link in it is encoded. */
+/**
+ * A link to a line (1-based) of a file. The URI comes from the editor; characters that could end the link are encoded.
+ */
 export function fileLink(label: string, uri: string, line: number): string {
   return `[${plain(`${label}:${line}`, LONGEST_CODE)}](${uri.replace(NOT_IN_ADDRESS, encode)}#L${line})`;
 }

@@ -5,9 +5,9 @@ import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { type LinkState, linkState } from './linkState.ts';
 
 /**
- * Where a link leads, and for a target that does not exist also where it was looked for and what is spelled nearly so:
- * `Service apii does not exist in namespace shop, Service api does`. Looks at all that is in scope, so it is for texts that
- * are made again each time.
+ * The state of a link, for a missing target also with the searched namespace and a similar name: `Service apii does not
+ * exist in namespace shop, Service api does`. It searches the whole scope, so use it only for text that is not kept
+ * over changes.
  */
 export function toldLinkState(snapshot: Snapshot, placed: PlacedResource, number: number): LinkState {
   const state = linkState(snapshot, placed, number);

@@ -4,13 +4,13 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** A Service that selects nothing, and what keeps it from a workload. */
+/** A Service that selects nothing, and why it does not select a workload. */
 export interface NearService {
   readonly service: PlacedResource<ServiceFacts>;
   readonly miss: NearMiss;
 }
 
-/** Services that nearly select a workload's Pods: what keeps them from it may stand here as well as there. */
+/** Services that nearly select a workload's Pods: the mistake may be in either of the two. */
 export function nearServices(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly NearService[] {
   return snapshot
     .inScope('Service', workload)

@@ -3,7 +3,7 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import { countInWords, nameInWords } from '../../rules/words/words.ts';
 
-/** How many Pods a workload asks for, as far as its manifest tells. */
+/** The number of Pods of a workload, as far as its manifest tells. */
 export type PodCount = number | 'perNode' | 'whileRunning' | 'unknown';
 
 /** Kinds whose `replicas` are 1 where omitted. Source: their API docs. */
@@ -16,10 +16,10 @@ const SCALED = new Set([
   'DeploymentConfig',
 ]);
 
-/** Labels that tell the Pods of one StatefulSet apart. */
+/** Labels that identify a single Pod of a StatefulSet. */
 const ONE_POD = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
 
-/** Pods that a workload asks for; with a selector, those of them that it reaches. */
+/** The number of Pods of a workload; with a selector, of those that it matches. */
 export function podCountOf(facts: WorkloadFacts, selector: Labels = newLabels()): PodCount {
   if (facts.kind === 'Pod') return 1;
   if (facts.kind === 'DaemonSet') return 'perNode';
@@ -42,13 +42,13 @@ export function targetInWords({ matches }: ServiceWiring): string {
   return others.length === 0 ? nameInWords(first.workload) : countInWords(matches.length, 'workload');
 }
 
-/** `5 Pods`: those of all workloads that a Service selects; '' where nobody can count them. */
+/** `5 Pods`: the Pods of all workloads that a Service selects; '' where their number is unknown. */
 export function reachedPodsInWords({ service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
   return podsInWords(matches.map(({ workload }) => podCountOf(workload.resource.facts, selector)));
 }
 
-/** `5 Pods and one per node`; '' where any of the counts is not known. */
+/** `5 Pods and one per node`; '' where any of the counts is unknown. */
 export function podsInWords(counts: readonly PodCount[]): string {
   if (counts.includes('unknown')) return '';
   const numbers = counts.filter(count => typeof count === 'number');
@@ -62,7 +62,7 @@ export function podsInWords(counts: readonly PodCount[]): string {
   return parts.join(' and ');
 }
 
-/** ` × 3`, ` (one per node)`: behind a workload's name; '' where it says nothing. */
+/** ` × 3`, ` (one per node)`, to follow a workload's name; '' for a single Pod or where unknown. */
 export function replicasInWords(count: PodCount): string {
   if (typeof count === 'number') return ` × ${count}`;
   return count === 'perNode' ? ' (one per node)' : '';

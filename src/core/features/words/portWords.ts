@@ -6,23 +6,23 @@ import { knowsPorts, type PortTarget, resolvePort } from '../../resolve/services
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 
-/** Where a Service port leads, over all Pods that the Service selects. */
+/** The target of a Service port on all Pods that the Service selects. */
 export interface PortReach {
   readonly port: ServicePort;
-  /** The port on every node that leads to it; undefined where the manifest says none, or the type has none. */
+  /** The node port; undefined where the manifest sets none, or the Service's type has none. */
   readonly nodePort: number | undefined;
   /** `http (8080)`, `8080`, `http (missing in Deployment api)`, `5432 (EndpointSlice db-1)`. */
   readonly target: string;
-  /** Numbers of the container ports that it reaches, each once. */
+  /** Distinct numbers of the container ports that it reaches. */
   readonly numbers: readonly number[];
   /** False where it leads nowhere on the Pods of at least one workload. */
   readonly ok: boolean;
 }
 
-/** Types of Services that every node has a port for; elsewhere the API server refuses a `nodePort`. */
+/** Types of Services with node ports; for other types the API server refuses `nodePort`. */
 const ON_NODES = new Set(['NodePort', 'LoadBalancer']);
 
-/** Every port of a Service with where it leads. */
+/** All ports of a Service with their targets. */
 export function portReaches(snapshot: Snapshot, wiring: ServiceWiring): readonly PortReach[] {
   const { service, matches } = wiring;
   const lists = matches.length === 0 ? suppliersOf(snapshot, service) : [];
@@ -55,7 +55,10 @@ function portReach(snapshot: Snapshot, { service, matches }: ServiceWiring, port
   return { port, nodePort, target: targetInWords(port, reached, missing), numbers, ok: missing.length === 0 };
 }
 
-/** Lists that somebody writes hold the numbers themselves: a port of theirs is for the Service port of its name. */
+/**
+ * The target of a port in Endpoints and EndpointSlices that are written by hand: they contain the numbers, under the
+ * name of the Service port.
+ */
 function suppliedReach(
   service: PlacedResource<ServiceFacts>,
   lists: readonly PlacedResource[],
@@ -69,7 +72,7 @@ function suppliedReach(
   const words = [...new Set(found.map(each => each.words))];
   const target = words.length > 0 ? words.join(', ') : `nothing in ${lists.map(nameInWords).join(', ')}`;
   const numbers = [...new Set(found.flatMap(({ number }) => number ?? []))];
-  // Whether it is a fault that they have none, a rule tells: another list may come from elsewhere.
+  // A missing port is no fault here: further EndpointSlices may come from elsewhere, and a rule reports it.
   return { port, nodePort: nodePortOf(service, port), target, numbers, ok: true };
 }
 

@@ -5,14 +5,17 @@ import type { LinkEnd, Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords } from '../../rules/words/words.ts';
 
-/** What everybody calls them. */
+/** Common abbreviations of kinds. */
 const SHORT: Readonly<Record<string, string>> = {
   HorizontalPodAutoscaler: 'HPA',
   PodDisruptionBudget: 'PDB',
   VerticalPodAutoscaler: 'VPA',
 };
 
-/** `2 Services, 1 PDB, 1 HPA`: everything that selects a workload's Pods or scales it; `no Service` where nothing does. */
+/**
+ * `2 Services, 1 PDB, 1 HPA`: everything that selects a workload's Pods or scales the workload; `no Service` where
+ * nothing does.
+ */
 export function selectedByInWords(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): string {
   const services = snapshot.servicesOf(workload).length;
   const ends = snapshot.linksTo(workload);
@@ -22,7 +25,9 @@ export function selectedByInWords(snapshot: Snapshot, workload: PlacedResource<W
   return [services === 0 ? 'no Service' : countInWords(services, 'Service'), ...others].join(', ');
 }
 
-/** False for what an operator makes and no Service of a manifest selects: the operator brings Services of its own. */
+/**
+ * False for a workload of an operator that no Service in the manifests selects: the operator makes its own Services.
+ */
 export function isShown(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): boolean {
   return !workload.resource.facts.madeBy || snapshot.servicesOf(workload).length > 0;
 }
@@ -32,7 +37,7 @@ function relationAt({ source, link: number }: LinkEnd): Relation | undefined {
   return link && relationOf(link);
 }
 
-/** `1 NetworkPolicy`, `2 PDBs`, in the order of the kinds; each object once, however many of its links there are. */
+/** `1 NetworkPolicy`, `2 PDBs`, in the order of the kinds; each object counts once, even with several links. */
 function countsByKind(ends: readonly LinkEnd[]): string[] {
   const ids = new Map<string, Set<string>>();
   for (const { source } of ends) {

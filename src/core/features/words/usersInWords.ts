@@ -3,10 +3,10 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords } from '../../rules/words/words.ts';
 
-/** What objects are called by what they link to, in the order in which they are counted. */
+/** Nouns for the users of an object, in the order in which they are listed. */
 const NOUNS: readonly string[] = [...new Set(RELATIONS.flatMap(relation => relationOf({ relation }).user ?? []))];
 
-/** `2 routes, 1 monitor`: who names or selects an object, copies counted once; '' for nobody. */
+/** `2 routes, 1 monitor`: what names or selects an object, copies counted once; '' for nothing. */
 export function usersInWords(snapshot: Snapshot, target: PlacedResource): string {
   const users = new Map<string, Set<string>>();
   for (const { source, link } of snapshot.linksTo(target)) {

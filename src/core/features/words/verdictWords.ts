@@ -28,7 +28,7 @@ export function stateWithReason(snapshot: Snapshot, wiring: ServiceWiring): stri
   return why === '' ? state : `${state}: ${why}`;
 }
 
-/** When the Pods exist; '' for always. */
+/** When the Pods exist: `only while it runs`, `scaled to zero`; '' for always. */
 export function lifetimeInWords(lifetime: Lifetime): string {
   switch (lifetime) {
     case 'always':

@@ -318,7 +318,7 @@ export const OTHER_ROWS: readonly Row[] = [
   {
     relation: 'mesh-host',
     what: 'a subset of a host that nobody knows',
-    refused: 'which Service its host is, Podwire cannot tell',
+    refused: 'Podwire cannot tell which Service its host is',
     text: object(
       'networking.istio.io/v1',
       'VirtualService',
