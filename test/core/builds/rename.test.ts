@@ -161,7 +161,7 @@ test('a target that matches any name that begins so is refused where it would no
 
 test('a target that would meet a renamed object only then is refused', () => {
   const text = fromService(BASE) + overlay(`patches:\n  - target: {kind: Service, name: shop}\n    ${TYPE}\n`);
-  expect(renameAt(text, 'shop')).toMatch(/in overlays\/prod, Service web would be built otherwise/);
+  expect(renameAt(text, 'shop')).toMatch(/in overlays\/prod, Service web would be built differently/);
 });
 
 test('a target with the prefix of an inner kustomization is renamed behind it', () => {
