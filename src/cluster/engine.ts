@@ -13,19 +13,22 @@ import type { ConnectRequest, FromCluster, ToCluster } from './protocol/messages
 import { Connection, type ConnectionStatus } from './reflector/connection.ts';
 import { TIMINGS, type Timings } from './reflector/timings.ts';
 
-/** What the engine takes from its process. */
+/** What the engine needs from its process. */
 export interface EngineWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly send: (message: FromCluster) => void;
   readonly timings?: Timings;
-  /** In place of the system's, for tests. */
+  /** Replaces the DNS lookup of the system in tests. */
   readonly lookup?: LookupFunction;
 }
 
-/** All namespaces, as whoever connects says it. */
+/** All namespaces, in requests to connect. */
 const ALL = '*';
 
-/** One connection at a time: takes messages, and sends what is known of the cluster. Nothing is asked before `connect`. */
+/**
+ * Handles one connection at a time: receives messages, and sends what is known of the cluster. No request is made
+ * before `connect`.
+ */
 export class ClusterEngine {
   readonly #world: EngineWorld;
   readonly #consents: Consents;
@@ -43,7 +46,7 @@ export class ClusterEngine {
     this.#consents = new Consents(question => world.send({ type: 'consent', question }));
   }
 
-  /** Takes one message; what comes of it is sent. */
+  /** Handles one message; the results are sent. */
   receive(message: ToCluster): void {
     switch (message.type) {
       case 'surroundings':
@@ -68,7 +71,7 @@ export class ClusterEngine {
     }
   }
 
-  /** Ends everything. */
+  /** Ends all connections. */
   dispose(): void {
     this.#connection?.stop();
     this.#currentContext?.dispose();
@@ -89,7 +92,7 @@ export class ClusterEngine {
     this.#isPictureSent = false;
     this.#isFresh = false;
     const connection = await this.#prepare(request);
-    // Somebody may have asked for another one meanwhile.
+    // Another connection may have been requested meanwhile.
     if (request !== this.#request) return;
     this.#connection = connection;
     await connection?.start();

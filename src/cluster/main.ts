@@ -1,4 +1,4 @@
-// The cluster's process: whoever starts it talks to it by messages, and it ends with its parent.
+// The cluster process: its parent talks to it by messages, and it ends with its parent.
 import { ClusterEngine } from './engine.ts';
 import { isToCluster } from './protocol/messages.ts';
 

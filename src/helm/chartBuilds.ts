@@ -21,45 +21,45 @@ import { JobQueue } from './run/jobQueue.ts';
 import type { Renderer, RenderRequest } from './run/renderChart.ts';
 import type { ValuesSource } from './values/valuesKeys.ts';
 
-/** What charts are rendered with. */
+/** What is needed to render charts. */
 export interface ChartWorld {
   readonly files: ChartFiles;
   readonly renderer: Renderer;
-  /** Shared by all roots, so that no more Helms run at once than the machine can spare. */
+  /** Shared by all roots, to limit the number of Helm processes. */
   readonly queue: JobQueue;
   readonly cache: RenderCache;
 }
 
-/** Who is told. */
+/** Receives the results. */
 export interface ChartListener {
-  /** Builds that are new or another than before, and ids of those that are gone. */
+  /** Called with new or changed builds, and the ids of removed ones. */
   readonly built: (changed: readonly BuildOutput[], removed: readonly string[]) => void;
-  /** How many charts of those that had to be looked at are done. */
+  /** Called with the number of finished charts, of those that had to be checked. */
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** What a root holds now; `charts` are found by themselves. */
+/** The facts of a root; its charts are found by this class. */
 export type RootFacts = Omit<ReleaseFacts, 'charts'>;
 
 interface Entry {
   readonly json: string;
   readonly planned: PlannedRelease;
-  /** Folders and files (relative) whose changes change the build. */
+  /** Relative paths of folders and files that the build depends on. */
   readonly needs: readonly string[];
   readonly cancel: AbortController;
-  /** What the listener was told last was made of; undefined where it was told nothing that may be told again. */
+  /** Key of what the listener last got; undefined where the next result must be reported in any case. */
   readonly told: string | undefined;
-  /** What it rendered to the last time that it could be rendered. */
+  /** The last successful rendering. */
   readonly former: FormerRendering | undefined;
 }
 
-/** The builds of one root's charts: renders what changed, and only that. */
+/** The builds of one root's charts: renders only what has changed. */
 export class ChartBuilds {
   readonly #world: ChartWorld;
   readonly #listener: ChartListener;
   readonly #entries = new Map<string, Entry>();
   readonly #finder: ChartFinder;
-  /** Charts are read one ahead of Helm. */
+  /** Reads one chart ahead of Helm. */
   readonly #reading: JobQueue;
   readonly #interrupted = new Interrupted();
   #total = 0;
@@ -73,9 +73,9 @@ export class ChartBuilds {
   }
 
   /**
-   * Brings the builds up to date; resolves when all of them are. Never rejects. changed: paths (relative, files or folders)
-   * that are not what they were; undefined for all. A call while another one goes on cancels of it what is to be done again.
-   * isAgain: what was interrupted is tried again, too.
+   * Updates the builds; resolves when all of them are up to date. Never rejects. changed: relative paths of files or
+   * folders that have changed; undefined for all. A call during another one cancels the parts of it that have to be
+   * done again. isAgain: also retries what was interrupted.
    */
   async update(facts: RootFacts, changed?: readonly string[], isAgain = false): Promise<void> {
     const charts = await this.#finder.find(facts.paths, changed);
@@ -90,18 +90,18 @@ export class ChartBuilds {
     if (this.#done === this.#total) this.#done = this.#total = 0;
   }
 
-  /** True where something was not rendered for a reason that says nothing of its chart, and may be tried again. */
+  /** True where something was not rendered for a reason outside of its chart, and may be tried again. */
   get isInterrupted(): boolean {
     return this.#interrupted.isAny;
   }
 
-  /** Stops what goes on: what was not rendered yet is not known until it changes. */
+  /** Stops the current update: charts that were not rendered yet stay unknown until they change. */
   cancel(): void {
     this.#interrupted.clear();
     for (const { cancel } of this.#entries.values()) cancel.abort();
   }
 
-  /** Ends all that goes on. */
+  /** Ends everything. */
   dispose(): void {
     this.cancel();
     this.#entries.clear();
@@ -146,7 +146,7 @@ export class ChartBuilds {
     try {
       later = await this.#reading.run(() => this.#render(folder, entries, store));
     } catch {
-      // Of a chart that vanished while it was read nothing can be said; its removal will be told.
+      // A chart that was removed while it was read is skipped; its removal is reported later.
       for (const { planned, cancel } of entries) if (!cancel.signal.aborted) this.#interrupted.add(planned.id);
     }
     this.#done += 1;
@@ -154,7 +154,7 @@ export class ChartBuilds {
     await Promise.all(later.map(each => each()));
   }
 
-  /** Tells what the releases of a chart are; answers what is left to be done to tell it more exactly. */
+  /** Reports the releases of a chart; returns jobs that make the positions more exact. */
   async #render(
     folder: string,
     entries: readonly Entry[],
@@ -162,7 +162,7 @@ export class ChartBuilds {
   ): Promise<readonly (() => Promise<void>)[]> {
     if (entries.every(({ cancel }) => cancel.signal.aborted)) return [];
     const prepared = await prepareChart(folder, this.#world.files, store);
-    // The first one is told at once, the others together: a problem names all that have it.
+    // The first release is reported at once, the others together: a problem names all releases that have it.
     const asking = entries.map(entry => this.#ask(entry, prepared));
     const asked: Told[] = [];
     for (const group of [asking.slice(0, 1), asking.slice(1)]) {
@@ -174,7 +174,7 @@ export class ChartBuilds {
     return asked.flatMap(({ later }) => later ?? []);
   }
 
-  /** undefined where nothing is new. */
+  /** Renders a release; undefined where nothing has changed. */
   async #ask(entry: Entry, prepared: PreparedChart): Promise<Told | undefined> {
     const { files, renderer, cache } = this.#world;
     const { release } = entry.planned;
@@ -182,7 +182,7 @@ export class ChartBuilds {
     if (!('request' in question)) return { build: this.#note(entry, prepared, { answer: question.refusal }) };
     const { request, values } = question;
     const key = renderKey(request, renderer.helm.version);
-    // A file was touched, and Helm gets to see the same as before.
+    // Where a file was touched without a change, Helm would get the same input as before.
     const told = `${key} ${entry.json}`;
     if (told === entry.told) return undefined;
     const kept = await cache.get(key);
@@ -214,7 +214,7 @@ export class ChartBuilds {
     }));
   }
 
-  /** Notes what is known of a release now; its build, or undefined where somebody wants another one by now. */
+  /** Stores the result for a release; returns its build, or undefined where the result is outdated. */
   #note(
     entry: Entry,
     { chart }: PreparedChart,
@@ -243,17 +243,17 @@ interface Told {
 interface Known {
   readonly answer: Answer | Refusal;
   readonly told?: string | undefined;
-  /** True where marks told where its lines came from. */
+  /** True where marks gave the sources of its lines. */
   readonly isExact?: boolean;
   readonly values?: readonly ValuesSource[];
 }
 
-/** A chart that lacks something is looked at again when any chart comes or goes. */
+/** A chart with a missing dependency is checked again when any chart is added or removed. */
 function waitsFor(answer: Answer | Refusal): readonly string[] {
   return 'faults' in answer && answer.faults.length > 0 ? ['.'] : [];
 }
 
-/** True where a change of a path may change what is at or below another one. */
+/** True where a change of a path may affect a needed path. */
 function touches(path: string, need: string): boolean {
   return need === '.' || path === need || path.startsWith(`${need}/`) || need.startsWith(`${path}/`);
 }

@@ -16,13 +16,13 @@ import type { Renderer, Rendering, RenderRequest } from './run/renderChart.ts';
 import { nameFault } from './run/templateArgs.ts';
 import { ValuesKeys, type ValuesSource } from './values/valuesKeys.ts';
 
-/** A chart as Helm gets it, with what is missing; the same for all of its releases. */
+/** A chart as passed to Helm, with its missing dependencies; the same for all of its releases. */
 export interface PreparedChart {
-  /** undefined where it is too large to be read. */
+  /** undefined where it is too large. */
   readonly chart: CompleteChart | undefined;
 }
 
-/** Reads a chart and puts what it needs in its `charts/`. */
+/** Reads a chart and adds its dependencies to its `charts/`. */
 export async function prepareChart(folder: string, files: ChartFiles, store: DependencyStore): Promise<PreparedChart> {
   const read = await files.readChart(folder);
   if (!read) return { chart: undefined };
@@ -30,11 +30,11 @@ export async function prepareChart(folder: string, files: ChartFiles, store: Dep
   return { chart: { ...complete, tree: withoutOpenSchemas(complete.tree) } };
 }
 
-/** What Helm is to be asked for a release, or why it is not asked. */
+/** The request to Helm for a release, or why there is none. */
 export type Question =
   | {
       readonly request: RenderRequest;
-      /** The same values with their places, as far as they have one. */
+      /** The values with their places, as far as they have one. */
       readonly values: readonly ValuesSource[];
     }
   | { readonly refusal: Refusal };
@@ -46,7 +46,7 @@ export interface Refusal {
   readonly faults: readonly BuildFault[];
 }
 
-/** Puts a release and its chart together to what Helm is asked. */
+/** Combines a release and its chart into a request to Helm. */
 export async function questionOf(
   release: Release,
   { chart }: PreparedChart,
@@ -80,7 +80,7 @@ function sourcesOf(layer: ValuesLayer, file: ChartFile | undefined): readonly Va
   if (file?.uri !== undefined)
     return [{ text: new TextDecoder().decode(file.content), uri: file.uri, offset: 0, file }];
   if (!('text' in layer) || !layer.place) return [];
-  // What stands before it is its first line's indent.
+  // The text before it is the indentation of its first line.
   const text = layer.written ?? layer.text;
   const indent = text.length - text.trimStart().length;
   return [{ text, uri: layer.place.uri, offset: layer.place.span[0] - indent }];
@@ -94,24 +94,24 @@ function refused(reason: string, faults: readonly BuildFault[] = []): Question {
   return { refusal: { reason, faults } };
 }
 
-/** Runs a job in its turn; an urgent one before all others. */
+/** Runs a job when it is its turn; urgent ones before all others. */
 export type RunsJobs = <T>(job: () => Promise<T>, isUrgent: boolean) => Promise<T>;
 
-/** Helm's first answer, and the one that marks make more exact; undefined where they would tell nothing new. */
+/** Helm's first answer, and a job for the more exact one with marks; undefined where that would tell nothing new. */
 export interface Asked {
   readonly first: Answer;
   readonly exact: (() => Promise<Answer>) | undefined;
 }
 
-/** How Helm is asked. */
+/** Options for asking Helm. */
 export interface Asking {
   readonly run: RunsJobs;
   readonly signal: AbortSignal;
-  /** What is known from before; undefined where nothing is. */
+  /** The former rendering; undefined for none. */
   readonly former: FormerRendering | undefined;
 }
 
-/** Asks Helm for the text, and, where that is needed, for the way back to the templates, which takes a second rendering. */
+/** Asks Helm for the text and, where needed, for its origins in the templates, which takes a second rendering. */
 export async function askHelm(renderer: Renderer, request: RenderRequest, asking: Asking): Promise<Asked> {
   const { run, signal, former } = asking;
   const { tree, release } = request;
@@ -135,13 +135,13 @@ function needsMarks(
   tree: ChartTree,
   former: FormerRendering | undefined,
 ): boolean {
-  // Helm names the line itself, unless what it rendered is no YAML.
+  // Helm names the line itself, unless its output is not valid YAML.
   if ('error' in rendering) return rendering.error.outputLine !== undefined;
   if (!('documents' in first) || first.documents.length === 0) return false;
   return !former || !isAsBefore(first.documents, former, tree);
 }
 
-/** A release's build, as far as it is known. id: unique in the root. */
+/** The build of a release, as far as known. id: unique in the root. */
 export function buildOf(
   { id, release }: { readonly id: string; readonly release: Release },
   tree: ChartTree,

@@ -4,23 +4,23 @@ import { ChartFiles, type UnsavedTexts } from './chart/chartFiles.ts';
 import { ChartBuilds, type ChartListener, type ChartWorld } from './chartBuilds.ts';
 import { RootReader } from './rootFacts.ts';
 
-/** What is to be rendered again. */
+/** What to render again. */
 interface Update {
-  /** Paths relative to the folder; undefined: anything may have changed. */
+  /** Changed paths, relative to the folder; undefined where anything may have changed. */
   readonly changed?: readonly string[] | undefined;
-  /** What declares releases, as builds have it. */
+  /** Objects that declare releases, as built. */
   readonly built?: BuiltManifests;
-  /** What was interrupted, too. */
+  /** True to retry what was interrupted, too. */
   readonly isAgain?: boolean;
 }
 
-/** The charts of one workspace folder, as they are now. */
+/** The current charts of one workspace folder. */
 export class RootCharts {
   readonly #builds: ChartBuilds;
   readonly #reader: RootReader;
   readonly #outputs = new Map<string, BuildOutput>();
 
-  /** folder: absolute. onBuilt: called where builds came, went or are others than before. */
+  /** folder: absolute. onBuilt: called when builds were added, removed or changed. */
   constructor(
     folder: string,
     world: Omit<ChartWorld, 'files'> & { readonly unsaved: UnsavedTexts },
@@ -41,7 +41,7 @@ export class RootCharts {
     );
   }
 
-  /** True where something was not rendered for a reason that may pass. */
+  /** True where something was not rendered for a temporary reason. */
   get isInterrupted(): boolean {
     return this.#builds.isInterrupted;
   }
@@ -51,17 +51,17 @@ export class RootCharts {
     return [...this.#outputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, output]) => output);
   }
 
-  /** Renders what changed. paths: of all manifests, relative to the folder. */
+  /** Renders what has changed. paths: all manifests, relative to the folder. */
   async update(paths: ReadonlySet<string>, { changed, built, isAgain = false }: Update = {}): Promise<void> {
     await this.#builds.update(await this.#reader.read(paths, { changed, built }), changed, isAgain);
   }
 
-  /** Stops what goes on: what was not rendered yet stays unread until it changes. */
+  /** Stops the current update: charts that were not rendered yet stay unread until they change. */
   cancel(): void {
     this.#builds.cancel();
   }
 
-  /** Ends all that goes on. */
+  /** Ends everything. */
   dispose(): void {
     this.#builds.dispose();
   }

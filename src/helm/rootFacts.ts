@@ -9,7 +9,7 @@ import { type DeclaringObject, declaringObjects } from './release/declaringObjec
 const CONFIG_FILE = 'podwire.yaml';
 const MANIFEST = /(\.ya?ml|\.json|(^|\/)Kustomization)$/;
 
-/** What the manifests of one root say of releases, read once and again where something changed. */
+/** Reads the manifests of one root that decide its releases, and again only those that have changed. */
 export class RootReader {
   readonly #files: ChartFiles;
   readonly #objects = new Map<string, readonly DeclaringObject[]>();
@@ -20,8 +20,8 @@ export class RootReader {
   }
 
   /**
-   * What is known now. paths: of all manifests of the root, relative, `/`. changed: those that are not what they were,
-   * files or folders; undefined for all. built: as builds have them. Without a chart among them nothing is read.
+   * The current facts. paths: all manifests of the root, relative, `/`. changed: files or folders that have changed;
+   * undefined for all. built: declaring objects as built. Without a chart nothing is read.
    */
   async read(
     paths: ReadonlySet<string>,
@@ -34,7 +34,7 @@ export class RootReader {
     for (const path of this.#objects.keys())
       if (!paths.has(path) || isChanged(path, changed)) this.#objects.delete(path);
     const wanted = [...paths].filter(path => !this.#objects.has(path) && MANIFEST.test(path) && !isTemplate(path));
-    // In runs, so that not all files of a large workspace are open at once.
+    // In groups, so that not all files of a large workspace are open at once.
     for (let i = 0; i < wanted.length; i += 64) {
       await Promise.all(wanted.slice(i, i + 64).map(path => this.#readOne(path)));
     }

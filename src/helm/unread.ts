@@ -1,25 +1,25 @@
 import type { BuildOutput } from '../core/model/build.ts';
 import type { UnreadTemplates } from '../protocol/check.ts';
 
-/** A template of a chart that was not read as text, since it is none. */
+/** A template of a chart, which cannot be read as a manifest. */
 export interface Template {
   /** Relative to the root, `/`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A Service by its template's text: enough to say how many are not seen. */
+/** A Service in the text of a template: enough to count the ones that are not known. */
 const SERVICE = /^["']?kind["']?:[ \t]*["']?Service["']?[ \t]*(?:#.*)?\r?$/gm;
 
-/** The folder of a chart that a file of its `templates` belongs to; undefined for a file of none. */
+/** The folder of the chart that a file in its `templates` belongs to; undefined for any other file. */
 export function chartOfTemplate(path: string): string | undefined {
   const at = `/${path}`.indexOf('/templates/');
   return at === -1 ? undefined : path.slice(0, Math.max(0, at - 1)) || '.';
 }
 
 /**
- * What of charts nobody has seen: templates of charts without a release that was rendered. reason: why Helm was not asked
- * at all; undefined where it was. undefined where nothing is left.
+ * The templates of charts without any rendered release; undefined where there are none. reason: why Helm was not used
+ * at all; undefined where it was.
  */
 export function unreadTemplates(
   templates: readonly Template[],
@@ -33,7 +33,7 @@ export function unreadTemplates(
   return { services, templates: left.length, reason: reason ?? reasonOf(outputs) };
 }
 
-/** Tells which files (relative to the root) are templates of a chart that was rendered for at least one release. */
+/** A test for files (relative to the root) that are templates of a chart with at least one rendered release. */
 export function renderedBy(outputs: readonly BuildOutput[]): (path: string) => boolean {
   const rendered = new Set(outputs.filter(({ status }) => status !== 'failed').map(({ folder }) => folder));
   return path => {
@@ -45,7 +45,7 @@ export function renderedBy(outputs: readonly BuildOutput[]): (path: string) => b
   };
 }
 
-/** Why a chart was not rendered: of several that failed, the first one's reason, and how many others there are. */
+/** Why charts were not rendered: the reason of the first one, and how many others there are. */
 export function reasonOf(outputs: readonly BuildOutput[]): string {
   const failed = outputs.filter(({ status }) => status === 'failed');
   const [first] = failed;

@@ -1,17 +1,17 @@
 import { realpathSync } from 'node:fs';
 
-/** Systems whose disks find a file by any spelling of its name. */
+/** Systems whose file names are case-insensitive. */
 const FORGIVING: ReadonlySet<string> = new Set(['win32', 'darwin']);
 
-/** Who is asked; the system that runs unless told. */
+/** The system to use; the current one by default. */
 export interface Spelling {
   readonly platform?: NodeJS.Platform;
   readonly realpath?: (file: string) => string;
 }
 
 /**
- * An absolute path as its disk spells it, where that differs in capitals or in the form of accents only: `C:\\Work` may have
- * been written `c:\\WORK`. A link keeps its own path, and so does what is not there.
+ * An absolute path in the spelling of the disk, where that differs only in case or Unicode form: `C:\\Work` may have
+ * been written as `c:\\WORK`. The path of a link or of a missing file is returned unchanged.
  */
 export function asOnDisk(file: string, { platform, realpath = realpathSync.native }: Spelling = {}): string {
   if (!FORGIVING.has(platform ?? process.platform)) return file;
@@ -23,12 +23,15 @@ export function asOnDisk(file: string, { platform, realpath = realpathSync.nativ
   }
 }
 
-/** True where a disk found a file by another spelling of its name: of a rename that changed capitals only, the old one. */
+/**
+ * True where the given path is another spelling of the file's real name, such as the old name after a rename that only
+ * changed case.
+ */
 export function isOtherSpelling(real: string, given: string, platform: NodeJS.Platform): boolean {
   return FORGIVING.has(platform) && real.normalize('NFC') !== given.normalize('NFC') && isSameSpelled(real, given);
 }
 
-/** True for two names that such a disk takes for one. */
+/** True for two names that are the same file where names are case-insensitive. */
 function isSameSpelled(a: string, b: string): boolean {
   return folded(a) === folded(b);
 }

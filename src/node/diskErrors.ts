@@ -1,9 +1,9 @@
-/** What the disk calls a failure: `ENOENT`. */
+/** The code of a file system error: `ENOENT`. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
-/** True where there is no such file, or what is above it is none. */
+/** True where the file does not exist, or a parent of it is not a folder. */
 export function isGone(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

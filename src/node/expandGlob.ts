@@ -3,20 +3,21 @@ import picomatch from 'picomatch';
 import { isInside } from './paths.ts';
 import { walk } from './walk.ts';
 
-/** True for a text with the signs of a glob: `*`, `?`, `[…]`, `{…}`. */
+/** True for a text with wildcards of a glob: `*`, `?`, `[…]`, `{…}`. */
 export function isGlob(text: string): boolean {
   return picomatch.scan(withSlashes(text)).isGlob;
 }
 
 /**
- * The manifests that a glob names, as absolute paths in a stable order: files that match it, and those below folders
- * that do. What `.gitignore` hides is left out. The glob counts from `cwd`; on Windows it may have backslashes.
+ * The manifests that a glob matches, as absolute paths in a stable order: files that match it, and files below folders
+ * that do. Files hidden by `.gitignore` are left out. The glob is relative to `cwd`; on Windows it may have
+ * backslashes.
  */
 export async function expandGlob(pattern: string, cwd: string): Promise<readonly string[]> {
   const { base, glob } = picomatch.scan(withSlashes(pattern));
   const folder = path.resolve(cwd, base);
   const matches = picomatch(glob, { dot: true });
-  // From the current folder on, so that its `.gitignore` is heeded too.
+  // From the current folder on, so that its `.gitignore` is respected too.
   const root = isInside(cwd, folder) ? cwd : folder;
   const below = path.relative(root, folder).split(path.sep).join('/');
   const found: string[] = [];

@@ -6,33 +6,33 @@ export class GitError extends Error {}
 
 /** A regular file in a commit. */
 export interface GitFile {
-  /** Relative to the folder asked for, `/`. */
+  /** Path relative to the requested folder, `/`. */
   readonly path: string;
-  /** Of its content. */
+  /** Object name (hash) of its content. */
   readonly object: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
 }
 
-/** What is in a commit. */
+/** The content of a commit. */
 export interface GitTree {
   readonly files: readonly GitFile[];
-  /** Folders (relative, `/`) that hold other repositories: their files are none of this one. */
+  /** Folders (relative, `/`) of submodules, whose files are not part of this repository. */
   readonly submodules: readonly string[];
 }
 
 /**
- * The commit that a change is compared with: where the current commit and a revision part, or the revision itself where
- * their histories do not meet (a shallow clone); undefined for the HEAD of a repository without a commit. Throws a
- * GitError for what is no revision or no repository.
+ * The commit to compare with: the merge base of HEAD and a revision, or the revision itself where there is none (a
+ * shallow clone); undefined for the HEAD of a repository without a commit. Throws a GitError for an unknown revision,
+ * and outside of a repository.
  */
 export async function baseCommit(folder: string, revision: string): Promise<string | undefined> {
-  // In two steps: what stands behind `:/` is a text to look for, up to its end.
+  // In two steps, as everything after `:/` would be a text to search for.
   const object = await line(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision]);
   const commit = object && (await line(folder, ['rev-parse', '--verify', '--quiet', `${object}^{commit}`]));
   if (!commit) {
     const inside = await line(folder, ['rev-parse', '--is-inside-work-tree']);
-    if (inside !== 'true') throw new GitError('this is no folder of a Git repository');
+    if (inside !== 'true') throw new GitError('this folder is not in a Git repository');
     if (revision === 'HEAD' && (await line(folder, ['symbolic-ref', '--quiet', 'HEAD']))) return undefined;
     const isShallow = (await line(folder, ['rev-parse', '--is-shallow-repository'])) === 'true';
     const hint = isShallow ? ': this clone is shallow; git fetch --unshallow brings the rest of its history' : '';
@@ -41,14 +41,14 @@ export async function baseCommit(folder: string, revision: string): Promise<stri
   return (await line(folder, ['merge-base', 'HEAD', commit])) ?? commit;
 }
 
-/** A clone may leave out what it does not need at once, and nothing is fetched unasked. */
+/** A partial clone may lack objects, and nothing is fetched without being asked. */
 const FETCH = 'git fetch --refetch brings what a partial clone left out, git fetch --unshallow what a shallow one did';
 
 /** The regular files of a commit in a folder and below it, without links, and the submodules there. */
 export async function treeAt(folder: string, commit: string): Promise<GitTree> {
   const output = await git(folder, ['ls-tree', '-r', '-l', '-z', commit]).catch((error: unknown) => {
     throw error instanceof GitError && error.message !== NOT_STARTED
-      ? new GitError(`the base is not whole here (${error.message}): ${FETCH}`)
+      ? new GitError(`the base is incomplete here (${error.message}): ${FETCH}`)
       : error;
   });
   const entries = output.toString('utf8').split('\0');
@@ -60,7 +60,9 @@ export async function treeAt(folder: string, commit: string): Promise<GitTree> {
   return { files, submodules };
 }
 
-/** The contents of objects, in their order. Throws a GitError where one is not there: half a base is compared with nothing. */
+/**
+ * The contents of objects, in their order. Throws a GitError where one is missing: an incomplete base is not compared.
+ */
 export async function contentsOf(folder: string, objects: readonly string[]): Promise<readonly Uint8Array[]> {
   const output = await git(folder, ['cat-file', '--batch'], `${objects.join('\n')}\n`);
   let at = 0;
@@ -68,7 +70,7 @@ export async function contentsOf(folder: string, objects: readonly string[]): Pr
     const end = output.indexOf(10, at);
     const size = /^[0-9a-f]+ blob (\d+)$/.exec(output.toString('latin1', at, end))?.[1];
     at = end + 1;
-    if (size === undefined) throw new GitError(`the base is not whole here: ${FETCH}`);
+    if (size === undefined) throw new GitError(`the base is incomplete here: ${FETCH}`);
     const content = output.subarray(at, at + Number(size));
     at += Number(size) + 1;
     return content;
@@ -84,7 +86,7 @@ async function line(folder: string, args: readonly string[]): Promise<string | u
   }
 }
 
-/** Git warns on the same stream, and of things that are no failure. */
+/** The error in Git's standard error, which also contains warnings. */
 function faultIn(said: string): string | undefined {
   const lines = said.split('\n').map(each => each.trim());
   const isFault = (each: string): boolean => each.startsWith('fatal:') || each.startsWith('error:');
@@ -94,8 +96,8 @@ function faultIn(said: string): string | undefined {
 const NOT_STARTED = 'git cannot be started';
 
 /**
- * Runs Git without a shell. It reads objects only: no command here touches the index or the work tree, asks anybody,
- * reaches out to a network, or runs a program that the repository's configuration names.
+ * Runs Git without a shell. It only reads objects: no command here changes the index or the work tree, prompts the
+ * user, uses the network, or runs a program from the repository's configuration.
  */
 function git(folder: string, args: readonly string[], input = ''): Promise<Buffer> {
   const env = {
@@ -119,7 +121,7 @@ function git(folder: string, args: readonly string[], input = ''): Promise<Buffe
       if (code === 0) resolve(Buffer.concat(chunks));
       else reject(new GitError(faultIn(said) ?? `git ${args[0] ?? ''} failed`));
     });
-    // Git may end before it has read everything.
+    // Git may exit before it has read all of its input.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

@@ -5,16 +5,16 @@ import { isTamePattern } from '../core/model/globs.ts';
 import { excludeMatcher } from './globs.ts';
 import { readRegular } from './regularFile.ts';
 
-/** Folders that hold other people's files wherever they stand. */
+/** Folders that are always hidden, as they contain third-party files. */
 const ALWAYS_HIDDEN = new Set(['.git', 'node_modules', 'vendor']);
 
-/** Bytes; a longer `.gitignore` is not honored. */
+/** Maximum size of a `.gitignore` in bytes; larger ones are ignored. */
 const MAX_GITIGNORE_SIZE = 1_000_000;
 
-/** The rules that hold in one folder: its own `.gitignore`, then those of the folders above. */
+/** The rules of one folder: its own `.gitignore`, then those of the folders above. */
 export interface FolderRules {
   readonly parent: FolderRules | undefined;
-  /** Relative to the root, `/`; '' for the root. */
+  /** Path relative to the root, `/`; '' for the root. */
   readonly folder: string;
   readonly gitignore: Ignore | undefined;
 }
@@ -40,7 +40,7 @@ export class IgnoreRules {
     return rules;
   }
 
-  /** True where a file or folder (relative, `/`) is hidden by the rules of the folder that it stands in. */
+  /** True where a file or folder (relative, `/`) is hidden by the rules of the folder that contains it. */
   hides(rules: FolderRules, target: string, isFolder: boolean): boolean {
     const name = target.slice(target.lastIndexOf('/') + 1);
     if (isFolder && ALWAYS_HIDDEN.has(name)) return true;
@@ -68,7 +68,7 @@ function parentOf(folder: string): string {
   return folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
 }
 
-/** As in Git: the nearest `.gitignore` that says anything decides. */
+/** As in Git, the nearest `.gitignore` with a matching rule decides. */
 function isGitignored(rules: FolderRules, target: string): boolean {
   for (let at: FolderRules | undefined = rules; at !== undefined; at = at.parent) {
     if (at.gitignore === undefined) continue;
@@ -78,7 +78,7 @@ function isGitignored(rules: FolderRules, target: string): boolean {
   return false;
 }
 
-/** undefined where there is none, and where it is no regular file: Git follows no link here either. */
+/** undefined where there is none, and where it is not a regular file: Git does not follow links here either. */
 function readGitignore(file: string): Ignore | undefined {
   const bytes = readRegular(file, { maxSize: MAX_GITIGNORE_SIZE, followLinks: false });
   if (typeof bytes === 'string') return undefined;

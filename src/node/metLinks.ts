@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FileLink, FileLinks } from '../core/model/files/fileLink.ts';
 import { uriOfPath } from './fileUri.ts';
 
-/** The links among the files of a folder, as far as they were met. */
+/** The symbolic links that were found among the files of a folder. */
 export class MetLinks {
   readonly #folder: string;
   readonly #links = new Map<string, FileLink>();
@@ -12,12 +12,14 @@ export class MetLinks {
     this.#folder = folder;
   }
 
-  /** By the URIs of the files. */
+  /** The links by the URIs of the files. */
   get all(): FileLinks {
     return this.#links;
   }
 
-  /** Notes where a file really is; both relative to the folder. isItself: whether it is a link itself. */
+  /**
+   * Notes the real path of a file; both paths are relative to the folder. isItself: whether the file itself is a link.
+   */
   note(file: string, real: string, isItself: () => boolean): void {
     const uri = this.#uriOf(file);
     if (path.normalize(file) === path.normalize(real)) this.#links.delete(uri);

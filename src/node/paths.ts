@@ -1,15 +1,15 @@
 import path from 'node:path';
 
 /**
- * True for an absolute path that is the folder or lies below it; both must be real paths. On Windows, capitals and the
- * direction of slashes make no difference. `system`: whose rules hold.
+ * True for an absolute path that is the folder or below it; both must be real paths. On Windows, case and the direction
+ * of slashes make no difference. `system`: the rules to use.
  */
 export function isInside(folder: string, target: string, system: path.PlatformPath = path): boolean {
   const [outer, inner] = [pathKey(folder, system), pathKey(target, system)];
   return inner === outer || inner.startsWith(outer.endsWith(system.sep) ? outer : outer + system.sep);
 }
 
-/** The same for every spelling of an absolute path, as far as the system alone tells. */
+/** A key that is equal for all spellings of an absolute path, by the rules of the system. */
 export function pathKey(file: string, system: path.PlatformPath = path): string {
   return system.sep === '\\' ? file.replaceAll('/', '\\').toLowerCase() : file;
 }

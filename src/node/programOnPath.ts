@@ -1,17 +1,17 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a search is about: the PATH as in the environment, and whose rules hold. */
+/** Parameters of a search: the value of PATH, and the system whose rules apply. */
 export interface ProgramSearch {
   readonly pathVariable: string | undefined;
   readonly platform?: NodeJS.Platform;
-  /** True for a file that can be run; the disk is asked unless told. */
+  /** True for an executable file; by default the disk is asked. */
   readonly canRun?: (file: string) => boolean;
 }
 
 /**
- * The absolute path of a program; undefined where the PATH does not have it. A name alone would be looked for in the current
- * folder first on Windows, and entries that are not absolute count from there: a workspace could bring its own.
+ * The absolute path of a program; undefined where it is not on the PATH. Windows would first search the current folder
+ * for a name alone, and relative entries of PATH start there: a workspace could bring its own program.
  */
 export function programOnPath(
   name: string,

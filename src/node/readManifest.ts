@@ -5,14 +5,16 @@ import type { FileChange } from '../core/resolve/changes/changes.ts';
 import { isGone } from './diskErrors.ts';
 import { uriOfPath } from './fileUri.ts';
 
-/** Bytes; larger files are named and left out. */
+/** Maximum size of a manifest in bytes; larger files are reported and left out. */
 export const MAX_MANIFEST_SIZE = 5 * 1024 * 1024;
 
-// The callback functions: those of node:fs/promises take three times as long for many small files.
+// The callback functions: those of node:fs/promises are three times slower for many small files.
 const statFile = promisify(stat);
 const readBytes = promisify(readFile);
 
-/** A file (absolute path) as the core takes it: its text, why it is left out, or that it is gone. Never fails. */
+/**
+ * A file (absolute path) as a change for the core: its text, why it is left out, or that it was removed. Never fails.
+ */
 export async function readManifest(path: string): Promise<FileChange> {
   const uri = uriOfPath(path);
   try {

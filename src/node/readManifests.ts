@@ -8,10 +8,10 @@ import type { WalkOptions } from './walk.ts';
 
 const READ_AT_ONCE = 16;
 
-/** Small enough that taking in one batch does not keep a key stroke waiting, large enough that threads are seldom woken. */
+/** Small enough that processing one batch does not delay a keystroke, large enough that threads are rarely woken up. */
 const FILES_IN_A_BATCH = 256;
 
-/** Reads files (absolute paths), a few at a time, and answers in their order. Never fails. */
+/** Reads files (absolute paths), a few at a time; the results are in their order. Never fails. */
 export async function readAll(paths: readonly string[]): Promise<readonly FileChange[]> {
   const changes: FileChange[] = [];
   const queue = paths.entries();
@@ -22,11 +22,11 @@ export async function readAll(paths: readonly string[]): Promise<readonly FileCh
   return changes;
 }
 
-/** Reads files (relative, `/`) and answers in their order. */
+/** Reads files (relative, `/`); the results are in their order. */
 export interface BatchReader {
-  /** `contents`: where they were read already. */
+  /** `contents`: their contents, where they were read already. */
   readonly read: (paths: readonly string[], contents?: Contents) => Promise<readonly FileChange[]>;
-  /** How many batches are worth reading at once. */
+  /** Number of batches that are worth reading at once. */
   readonly capacity: number;
 }
 
@@ -36,7 +36,10 @@ export function readManifests(root: string, options: WalkOptions = {}): AsyncGen
   return readBatches(asFound(walk(root, options)), { read, capacity: 1 });
 }
 
-/** Reads files as they are found, in batches, in their order. The next ones are read while the caller works on the last. */
+/**
+ * Reads files as they are found, in batches, in their order. The next batches are read while the caller processes the
+ * last one.
+ */
 export async function* readBatches(
   found: AsyncIterable<FoundFiles>,
   reader: BatchReader,
@@ -49,14 +52,14 @@ export async function* readBatches(
   for (const batch of reading) yield await batch;
 }
 
-/** Files that were found, and not read yet. */
+/** Files that were found, but not read yet. */
 export async function* asFound(
   walked: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
 ): AsyncGenerator<FoundFiles> {
   for await (const files of walked) yield { files };
 }
 
-/** What was read already comes as it is, for it is in one piece. */
+/** Files that were read already are passed on in one piece. */
 async function* batches(found: AsyncIterable<FoundFiles>): AsyncGenerator<FoundFiles> {
   let batch: string[] = [];
   for await (const each of found) {

@@ -4,24 +4,24 @@ import { codeOf, isGone } from './diskErrors.ts';
 /** Why a file was not read. */
 export type Refusal = 'missing' | 'no regular file' | 'too large' | 'unreadable';
 
-/** What is asked of a file before a byte of it is read. */
+/** Requirements for a file, checked before it is read. */
 export interface RegularFileOptions {
-  /** Bytes. */
+  /** Maximum size in bytes. */
   readonly maxSize: number;
-  /** False: a link is no regular file, whatever it leads to. */
+  /** Whether a link counts as the file that it leads to; otherwise it is refused. */
   readonly followLinks: boolean;
-  /** Asked once the file is open, so that nobody can put another one in its place meanwhile. */
+  /** Called when the file is open, so that it cannot be replaced meanwhile. */
   readonly isTrusted?: (status: Stats) => boolean;
 }
 
 /**
- * Reads a file (absolute) that may be anything: a pipe and a device are never waited for, and of what is too large nothing
- * is read. Never throws.
+ * Reads a file (absolute path) that may be anything: it never waits for a pipe or a device, and reads nothing of a file
+ * that is too large. Never throws.
  */
 export function readRegular(file: string, options: RegularFileOptions): Buffer | Refusal {
   let descriptor: number;
   try {
-    // Where a system knows no such flag, it counts for nothing.
+    // Flags that a system does not have are undefined, and have no effect.
     const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
     descriptor = openSync(file, O_RDONLY | O_NONBLOCK | (options.followLinks ? 0 : O_NOFOLLOW));
   } catch (error) {
@@ -52,7 +52,7 @@ function readOpened(descriptor: number, { maxSize, isTrusted = () => true }: Reg
   return bytes.subarray(0, length);
 }
 
-/** True where only this user (or the administrator) may have written a file; Windows has other ways to say that. */
+/** True where only this user (or root) may have written a file; always true on Windows, which has no such mode. */
 export function isOwn({ uid, mode }: Pick<Stats, 'uid' | 'mode'>): boolean {
   const self = process.getuid?.();
   if (self === undefined) return true;

@@ -3,13 +3,13 @@ import { rename } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { codeOf } from './diskErrors.ts';
 
-/** Windows refuses a rename while anybody, a scanner of viruses most often, has one of the files open. */
+/** Windows refuses a rename while another program, often a virus scanner, has one of the files open. */
 const PASSING: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
 
-/** Milliseconds before each further try. */
+/** Milliseconds before each retry. */
 const PAUSES = [10, 20, 50, 100, 200, 400];
 
-/** Puts a file in another's place, trying again where somebody is in the way for a moment. Throws what the disk says at last. */
+/** Moves a file over another one, with retries while the file is in use. Throws the last error of the file system. */
 export async function renameOver(from: string, to: string, move: typeof rename = rename): Promise<void> {
   for (const pause of PAUSES) {
     try {
@@ -22,7 +22,7 @@ export async function renameOver(from: string, to: string, move: typeof rename =
   await move(from, to);
 }
 
-/** The same without anything else getting its turn. */
+/** The same, synchronously. */
 export function renameOverSync(from: string, to: string, move: typeof renameSync = renameSync): void {
   for (const pause of PAUSES) {
     try {

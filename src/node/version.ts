@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The version in package.json, which stands one folder above dist/; 'unknown' where it is not there. */
+/** The version in package.json, which is one folder above dist/; 'unknown' where it is not found. */
 export function versionOfPodwire(): string {
   for (const above of ['..', '../..']) {
     try {
       const parsed: unknown = JSON.parse(readFileSync(path.join(__dirname, above, 'package.json'), 'utf8'));
       if (isPackage(parsed)) return parsed.version;
     } catch {
-      // Not there: it is one folder further up when run from sources.
+      // Not found: it is further up when running from sources.
     }
   }
   return 'unknown';

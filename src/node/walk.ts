@@ -7,22 +7,22 @@ import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from '../source/manifestNames.ts';
 import { isInside } from './paths.ts';
 
-/** Milliseconds after which others get their turn. */
+/** Milliseconds after which other tasks get a turn. */
 const LONGEST_TURN = 2;
 
-/** What `walk` leaves out, and whom it tells. */
+/** What `walk` leaves out, and callbacks. */
 export interface WalkOptions {
   /** Globs as in `files.exclude`. */
   readonly excludes?: readonly string[];
-  /** Rules already read for this root, in place of new ones from `excludes`. */
+  /** Rules that were read for this root, instead of new ones from `excludes`. */
   readonly rules?: IgnoreRules;
-  /** Only what is at or below this folder (relative, `/`). */
+  /** Visits only this folder (relative, `/`) and everything below it. */
   readonly below?: string;
   /** Called with a folder (relative, `/`) that cannot be listed. */
   readonly onUnreadable?: (folder: string) => void;
-  /** Called with each file that is a link (relative, `/`), and what it leads to, relative to the root's real path. */
+  /** Called with each file that is a link (relative, `/`), and its target, relative to the root's real path. */
   readonly onLink?: (file: string, real: string) => void;
-  /** Called with each folder that is looked into (relative, `/`; '' for the root), and whether it has a `.gitignore`. */
+  /** Called with each visited folder (relative, `/`; '' for the root), and whether it has a `.gitignore`. */
   readonly onFolder?: (folder: string, hasGitignore: boolean) => void;
 }
 
@@ -30,7 +30,7 @@ interface Walk {
   readonly root: string;
   readonly realRoot: string;
   readonly rules: IgnoreRules;
-  /** Real paths of the folders walked so far: what ends loops. */
+  /** Real paths of the visited folders, to end loops. */
   readonly visited: Set<string>;
   /** Links to folders: followed last, so that a folder is walked under its own name first. */
   readonly links: string[];
@@ -42,14 +42,14 @@ interface Walk {
 interface Folder {
   /** Relative to the root, `/`. */
   readonly target: string;
-  /** undefined where it is gone. */
+  /** undefined where it does not exist any more. */
   readonly real: string | undefined;
 }
 
 /**
  * The files below a folder that may hold manifests: relative paths with `/`, one array per folder, in a stable order.
- * Hidden files are left out; a link is followed only to what is inside the root, and no folder is walked twice. A
- * folder that cannot be listed is reported, one that vanishes meanwhile is not.
+ * Hidden files are left out; a link is followed only inside the root, and no folder is visited twice. A folder that
+ * cannot be listed is reported, one that was removed meanwhile is not.
  */
 export async function* walk(root: string, options: WalkOptions = {}): AsyncGenerator<readonly string[]> {
   const realRoot = await realPathOf(root);
@@ -81,7 +81,7 @@ async function* walkTree(state: Walk, top: string): AsyncGenerator<readonly stri
       turn = performance.now();
     }
     const { files, subfolders } = await list(state, target);
-    // What is no link has its real path below that of its folder.
+    // For anything but a link, the real path is below that of its folder.
     folders.push(...subfolders.reverse().map(each => ({ target: each, real: path.join(real, path.basename(each)) })));
     if (files.length > 0) yield files;
   }
@@ -109,7 +109,7 @@ async function list(state: Walk, folder: string) {
 
 function entriesOf(state: Walk, folder: string): readonly Dirent[] {
   try {
-    // Not in the background: for ten thousand small folders that takes three times as long.
+    // Synchronously: asynchronous calls take three times as long for ten thousand small folders.
     const entries = readdirSync(path.join(state.root, folder), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
@@ -119,14 +119,14 @@ function entriesOf(state: Walk, folder: string): readonly Dirent[] {
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 'folder' | 'other' {
-  // Pipes and devices are neither: reading one may never end.
+  // Pipes and devices are neither file nor folder: reading one may never end.
   if (entry.isFile()) return 'file';
   return entry.isDirectory() ? 'folder' : 'other';
 }
 
 interface Link {
   readonly kind: 'file' | 'folder' | 'other';
-  /** What it leads to, relative to the root's real path, `/`. */
+  /** Its target, relative to the root's real path, `/`. */
   readonly real: string;
 }
 

@@ -6,12 +6,12 @@ import { pathOfUri } from './fileUri.ts';
 import { isInside } from './paths.ts';
 import { readContent } from './reading/contents.ts';
 
-// Read at once, as reader threads do: of many small files, asking for each one later takes longer than reading it.
+// Synchronously, as in the reader threads: for many small files, asynchronous calls take longer than the reading.
 
 /**
- * The text of a file that a build names; undefined where there is none, or where it lies outside of the folder
- * (absolute): what a manifest names comes with the workspace, and a link in it may lead anywhere. `links` are told where it
- * leads. Never fails.
+ * The text of a file that a build names; undefined where there is none, or where it is outside of the folder
+ * (absolute): names come from the workspace and may be hostile, and a link may lead anywhere. `links` collects its
+ * target. Never fails.
  */
 export async function readWanted(folder: string, uri: string, links?: MetLinks): Promise<string | undefined> {
   const file = insideOf(folder, uri, links);
@@ -21,7 +21,7 @@ export async function readWanted(folder: string, uri: string, links?: MetLinks):
   return 'text' in decoded ? decoded.text : undefined;
 }
 
-/** True for a file of the folder that is there; it is not opened. Never fails. */
+/** True for an existing file of the folder; it is not opened. Never fails. */
 export async function isWantedThere(folder: string, uri: string, links?: MetLinks): Promise<boolean> {
   const file = insideOf(folder, uri, links);
   return file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
@@ -41,7 +41,10 @@ function insideOf(folder: string, uri: string, links?: MetLinks): string | undef
   }
 }
 
-/** Milliseconds: thousands of files are asked for in a row, and the folder may be a link that leads elsewhere later. */
+/**
+ * Milliseconds for which a real path is reused: thousands of files are read in a row, but the folder may be a link that
+ * leads elsewhere later.
+ */
 const MOMENT = 10;
 
 let last = { folder: '', real: '', until: 0 };

@@ -103,7 +103,7 @@ describe('--cache', () => {
     writeFileSync(file, damage(readFileSync(file)));
     const { stdout, stderr, code } = await run(folder, ['check', '--cache', 'cache']);
     expect({ stdout, code }).toEqual({ stdout: expected.stdout, code: expected.code });
-    expect(stderr).toMatch(/^podwire: The facts cache is thrown away: [^\n]+\n$/);
+    expect(stderr).toMatch(/^podwire: The facts cache is discarded: [^\n]+\n$/);
     expect(await run(folder, ['check', '--cache', 'cache'])).toEqual(expected);
   });
 

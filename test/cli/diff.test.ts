@@ -233,7 +233,7 @@ Problems
       writeFiles(clone, files);
       const { code, stdout, stderr } = await run(clone, ['diff', '--base', 'HEAD~1']);
       expect([code, stdout]).toEqual([2, '']);
-      expect(stderr).toMatch(/^podwire: the base is not whole here.*git fetch --refetch.*\n$/);
+      expect(stderr).toMatch(/^podwire: the base is incomplete here.*git fetch --refetch.*\n$/);
     }
   });
 
@@ -279,7 +279,7 @@ Problems
   test('outside of a repository ends with 2', async () => {
     expect(await run(temporaryFolder(files), ['diff'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no folder of a Git repository'),
+      stderr: expect.stringContaining('not in a Git repository'),
     });
   });
 });

@@ -26,19 +26,19 @@ async function buildBy(script: string) {
 /** Shell scripts stand for Helm. */
 describe.skipIf(process.platform === 'win32')('a Helm that says nothing of the chart', () => {
   test.each([
-    ['is killed', 'kill -9 $$', 'helm broke off before it was done'],
-    ['fails without a word', 'exit 3', 'helm broke off before it was done'],
+    ['is killed', 'kill -9 $$', 'helm ended before it was done'],
+    ['fails without a word', 'exit 3', 'helm ended before it was done'],
     [
       'crashes',
       'echo "fatal error: runtime: out of memory" >&2; echo "goroutine 1" >&2; exit 2',
-      'helm broke off before it was done: fatal error: runtime: out of memory',
+      'helm ended before it was done: fatal error: runtime: out of memory',
     ],
     [
       'finds no room on the disk',
       'echo "Error: write /tmp/a: no space left on device" >&2; exit 1',
-      'helm broke off before it was done: Error: write /tmp/a: no space left on device',
+      'helm ended before it was done: Error: write /tmp/a: no space left on device',
     ],
-    ['prints something else', 'echo hello; exit 0', 'helm printed something else than what it renders'],
+    ['prints something else', 'echo hello; exit 0', 'helm printed something other than rendered manifests'],
   ])('where it %s, nobody can tell, nothing is a fault and nothing is kept', async (_, script, reason) => {
     expect(await buildBy(script)).toEqual({ status: 'failed', reason, faults: [], documents: [], kept: [] });
   });

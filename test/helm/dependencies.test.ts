@@ -56,7 +56,7 @@ describe.skipIf(whyNoTools)(titleWithReason('a dependency'), () => {
       `${NEEDS('https://charts.example', '^2.0.0')}#- db/Chart.yaml\n${chartYaml('db')}#- db/templates/s.yaml\nkind: Sibling\n`,
     );
     const { status, reason, faults } = workspace.build('api#api');
-    const message = 'the chart needs db ^2.0.0, which is not here (helm dependency build api)';
+    const message = 'the chart needs db ^2.0.0, which is missing (helm dependency build api)';
     expect([status, reason]).toEqual(['failed', message]);
     expect(
       faults.map(fault => `${fault.code} ${workspace.where(fault.place)} ${workspace.textAt(fault.place)}`),

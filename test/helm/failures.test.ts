@@ -47,7 +47,7 @@ metadata:
    labels: {}
 {{- end }}
 `,
-    'chart-broken api/templates/a.yaml:6 what the template renders to is no YAML: yaml: line 4: mapping values are not allowed in this context',
+    'chart-broken api/templates/a.yaml:6 the template does not render to valid YAML: yaml: line 4: mapping values are not allowed in this context',
   ],
   [
     'values that the chart does not allow',

@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('Helm', () => {
     expect(await findHelm({ ...search, pathVariable: old })).toEqual({ absent: 'helm 3.7.2 is older than 3.8.0' });
     const other = helmIn(temporaryFolder({}), 'hello');
     expect(await findHelm({ ...search, pathVariable: other })).toEqual({
-      absent: `${path.join(other, 'helm')} does not say its version`,
+      absent: `${path.join(other, 'helm')} does not report its version`,
     });
   });
 });

@@ -29,7 +29,7 @@ test('output that is no YAML has a line of the output', () => {
     'Error: YAML parse error on api/templates/a.yaml: error converting YAML to JSON: yaml: line 12: did not find expected key\n',
   );
   expect(error).toEqual({
-    message: 'what the template renders to is no YAML: yaml: line 12: did not find expected key',
+    message: 'the template does not render to valid YAML: yaml: line 12: did not find expected key',
     source: 'api/templates/a.yaml',
     line: undefined,
     outputLine: 11,

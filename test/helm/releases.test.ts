@@ -207,7 +207,7 @@ api#api-prod: shop/api-prod
 api#all: {{ .space }}/all
  api/values-{{env}}.yaml
  by ApplicationSet /all, line 3
- unknown: an ApplicationSet with another generator than list applies it
+ unknown: an ApplicationSet with a generator other than list applies it
 `,
   );
 });

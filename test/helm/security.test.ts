@@ -52,7 +52,7 @@ releases:
     const elsewhere = (file: string) => `values file ${file} is not in the workspace`;
     expect(workspace.build('third#third').reason).toBe(elsewhere(`${address}/values.yaml`));
     expect(workspace.build('third#second').reason).toBe(elsewhere('../outside.yaml'));
-    expect(workspace.build('third#--post-renderer=sh').reason).toBe('"--post-renderer=sh" is no name of a release');
+    expect(workspace.build('third#--post-renderer=sh').reason).toBe('"--post-renderer=sh" is not a valid release name');
     expect(workspace.build('third#last').documents.map(({ text }) => text)).toEqual(['kind: Service\n']);
     expect(asked).toEqual([]);
   });

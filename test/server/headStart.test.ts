@@ -240,7 +240,7 @@ describe('what was kept and is not right', () => {
     const { before, client } = await toldBefore();
     expect(before).toBe(0);
     expect(client.log.filter(line => line.includes('last start'))).toEqual([
-      'What was kept of the last start is thrown away: it is none',
+      'What was kept of the last start is discarded: it is none',
     ]);
     expect(existsSync(path.join(folder, 'a/web.yaml'))).toBe(true);
   });

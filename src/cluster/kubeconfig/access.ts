@@ -15,34 +15,34 @@ import type { Entry } from './merge.ts';
 import { type OidcLogin, refreshedLogin } from './oidcRefresh.ts';
 import { hostOf, isLoopback, proxyFor } from './proxy.ts';
 
-/** A context with the entries that it names. */
+/** A context with its cluster and user. */
 export interface ChosenContext {
   readonly name: string;
   readonly cluster: Entry;
   readonly user: Entry | undefined;
-  /** '' where it names none. */
+  /** Namespace of the context; '' where it names none. */
   readonly namespace: string;
 }
 
-/** What access takes from where it runs. */
+/** What access needs from its process. */
 export interface AccessWorld {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** VS Code's `http.proxy`. */
   readonly proxy: string;
-  /** Asks a person; resolves with the answer. */
+  /** Asks the user; resolves with the answer. */
   readonly ask: (question: ConsentQuestion) => Promise<boolean>;
-  /** Whether the kubeconfigs are of the workspace. */
+  /** Whether the kubeconfig is in the workspace. */
   readonly isInWorkspace: boolean;
-  /** In place of the system's, for tests. */
+  /** Replaces the DNS lookup of the system in tests. */
   readonly lookup?: LookupFunction;
 }
 
-/** Milliseconds: a token file is read again after that, as kubectl does. */
+/** Milliseconds after which a token file is read again, as in kubectl. */
 const TOKEN_FILE_AGE = 60_000;
-/** Milliseconds before its end in which a credential is not used any more. */
+/** Milliseconds before its expiry after which a credential is not used any more. */
 const MARGIN = 10_000;
 
-/** Logs in to the cluster of a context: once for all requests, and again only when the API server says that it must. */
+/** Logs in to the cluster of a context: once for all requests, and again only when the API server requires it. */
 export class Access {
   readonly context: ChosenContext;
   readonly #world: AccessWorld;
@@ -50,7 +50,7 @@ export class Access {
   #target: Promise<Target> | undefined;
   /** Milliseconds since 1970. */
   #expires = Infinity;
-  /** Tokens as they were renewed; the kubeconfig is never written. */
+  /** The refreshed tokens; they are never written to the kubeconfig. */
   #oidc: OidcLogin | undefined;
 
   constructor(context: ChosenContext, world: AccessWorld) {
@@ -59,23 +59,23 @@ export class Access {
     this.#login = loginOf(context.user);
   }
 
-  /** The server's address, without a slash at the end. */
+  /** The server's URL, without a trailing slash. */
   get server(): string {
     return withoutEnd(textAt(this.context.cluster.value, 'server'), '/');
   }
 
-  /** `host:port` as sentences name it. */
+  /** `host:port` of the server, for messages. */
   get host(): string {
     return hostOf(this.server);
   }
 
-  /** What requests carry; everybody who asks meanwhile waits for the same login. */
+  /** The target for requests with its credential; concurrent calls wait for the same login. */
   target(): Promise<Target> {
     if (this.#target && Date.now() < this.#expires - MARGIN) return this.#target;
     return this.#logInNow();
   }
 
-  /** Logs in again, since the API server did not take this credential. False where there is no other one to be had. */
+  /** Logs in again after the API server refused this credential. False where no other one is available. */
   async renew(refused: Target): Promise<boolean> {
     if ((await this.#target) !== refused) return true;
     if (this.#login.type === 'static') return false;
@@ -88,7 +88,7 @@ export class Access {
     const attempt = this.#logIn();
     this.#target = attempt;
     this.#expires = Infinity;
-    // A failed attempt is not an answer for those who come later.
+    // A failed attempt is not reused by later calls.
     attempt.catch(() => {
       if (this.#target === attempt) this.#target = undefined;
     });
@@ -103,7 +103,7 @@ export class Access {
     if (protocol === 'http:' && !isLoopback(hostname)) {
       throw new ClusterError(
         'kubeconfig',
-        `${server} is not asked: without TLS everybody on the way could read the login`,
+        `${server} is not contacted: without TLS, anybody in between could read the credentials`,
       );
     }
     const login = this.#login;
@@ -117,12 +117,12 @@ export class Access {
 
   async #runPlugin(plugin: Extract<Login, { readonly type: 'exec' }>['plugin']): Promise<ExecCredential> {
     if (!(await this.#world.ask(execQuestion(plugin, this.#world.isInWorkspace)))) {
-      throw new ClusterError('login', `${plugin.command} was not allowed to run, and nothing else logs in`);
+      throw new ClusterError('login', `${plugin.command} was not allowed to run, and there is no other way to log in`);
     }
     return runExecPlugin(plugin, { server: this.server });
   }
 
-  /** A token that still holds is used without a word; another one is fetched only where somebody agrees. */
+  /** A valid token is used without asking; a new one is fetched only if the user agrees. */
   async #refresh(written: OidcLogin): Promise<void> {
     this.#oidc ??= written;
     const { issuer, idToken, refreshToken, clientId } = this.#oidc;
@@ -139,7 +139,7 @@ export class Access {
     if (expires > 0) this.#expires = expires;
   }
 
-  /** A kubeconfig's own proxy is on the way to its cluster alone. */
+  /** The proxy for a URL: a kubeconfig's `proxy-url` applies only to its cluster. */
   #proxyTo(address: string): string {
     const { environment, proxy } = this.#world;
     return proxyFor(address, { kubeconfig: '', environment, setting: proxy });
@@ -183,7 +183,7 @@ export class Access {
   }
 }
 
-/** Connections are kept: lists come in pages, and each of them would greet the server again. */
+/** Connections are kept alive: lists come in pages, and each page would need another TLS handshake. */
 function directAgent(
   server: string,
   { ca, cert, key, rejectUnauthorized, servername }: https.RequestOptions,
@@ -192,7 +192,7 @@ function directAgent(
   return new https.Agent({ keepAlive: true, ca, cert, key, rejectUnauthorized, servername });
 }
 
-/** The package's own reading of certificates, keys, tokens and proxies. */
+/** A KubeConfig of the client package, which reads certificates, keys, tokens and proxies. */
 function kubeConfigOf(
   { cluster }: ChosenContext,
   { server, proxy, user }: { readonly server: string; readonly proxy: string; readonly user: object },
@@ -203,7 +203,7 @@ function kubeConfigOf(
     server,
     'proxy-url': proxy === '' ? undefined : proxy,
     'certificate-authority': file === '' ? undefined : absolute(file, cluster),
-    // The package refuses http without it; only loopback gets here.
+    // The package refuses http without it; only loopback addresses get here.
     ...(server.startsWith('http:') ? { 'insecure-skip-tls-verify': true } : {}),
   };
   const config = new KubeConfig();
@@ -218,7 +218,7 @@ function kubeConfigOf(
   return config;
 }
 
-/** A user's entry as the package is to see it: programs were run already, and paths are absolute. */
+/** A user's entry for the package: programs have already been run, and paths are absolute. */
 function userFields(
   user: Entry | undefined,
   login: Login,
@@ -256,7 +256,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-/** Errors of files name them; others may quote what they were given. */
+/** Errors of files name them; other errors are not passed on, as they may quote credentials. */
 function loginError(error: unknown): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code, path } = error as NodeJS.ErrnoException;

@@ -4,7 +4,10 @@ import { textAt } from '../state/fields.ts';
 import type { ChosenContext } from './access.ts';
 import type { Entry, MergedKubeconfig } from './merge.ts';
 
-/** The context of a name, '' for the current one, with what it leads to. Throws a ClusterError where that is missing. */
+/**
+ * The context with this name, '' for the current one, with its cluster and user. Throws a ClusterError where one of
+ * them is missing.
+ */
 export function chooseContext(merged: MergedKubeconfig, wanted: string): ChosenContext {
   const name = wanted || merged.currentContext;
   if (name === '') throw new ClusterError('kubeconfig', whyNone(merged));
@@ -17,7 +20,7 @@ export function chooseContext(merged: MergedKubeconfig, wanted: string): ChosenC
   return { name, cluster, user: userOf(merged, context), namespace: textAt(context.value, 'namespace') };
 }
 
-/** What can be chosen from, without anything that is secret. */
+/** The contexts to choose from, without credentials. */
 export function contextInfos(merged: MergedKubeconfig): readonly ContextInfo[] {
   return merged.contexts.map(({ name, value }) => {
     const cluster = textAt(value, 'cluster');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 import type { ExecPlugin } from './login.ts';
 
-/** What has to be agreed to before a program of a kubeconfig runs. The key stands for exactly this and nothing else. */
+/** The question before a program of a kubeconfig is run. Its key identifies exactly this command. */
 export function execQuestion(plugin: ExecPlugin, isInWorkspace: boolean): ConsentQuestion {
   const { command, args, environment, file } = plugin;
   return {
@@ -17,7 +17,7 @@ export function execQuestion(plugin: ExecPlugin, isInWorkspace: boolean): Consen
   };
 }
 
-/** The same before a token is renewed at an OpenID provider. */
+/** The question before a token is refreshed at an OpenID provider. */
 export function refreshQuestion(issuer: string, file: string, isInWorkspace: boolean): ConsentQuestion {
   return {
     key: keyOf(['oidc', file, issuer]),
@@ -31,7 +31,9 @@ export function refreshQuestion(issuer: string, file: string, isInWorkspace: boo
   };
 }
 
-/** The same before a kubeconfig of the workspace is used at all: it names servers, and files to send to them. */
+/**
+ * The question before a kubeconfig of the workspace is used at all: it names servers, and files that are sent to them.
+ */
 export function workspaceQuestion(file: string, server: string): ConsentQuestion {
   return {
     key: keyOf(['kubeconfig', file, server]),

@@ -1,6 +1,9 @@
 import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 
-/** What a person agreed to. Each question is asked once; while it is open, all who ask the same wait for one answer. */
+/**
+ * The user's consents. Each question is asked once; while it is open, all callers with the same question wait for one
+ * answer.
+ */
 export class Consents {
   readonly #put: (question: ConsentQuestion) => void;
   readonly #given = new Set<string>();
@@ -9,17 +12,17 @@ export class Consents {
     { readonly answer: Promise<boolean>; readonly resolve: (isGiven: boolean) => void }
   >();
 
-  /** put: puts a question to the person; the answer comes by `answer`. */
+  /** put: shows a question to the user; the answer arrives through `answer`. */
   constructor(put: (question: ConsentQuestion) => void) {
     this.#put = put;
   }
 
-  /** Keys of what was agreed to at another time. */
+  /** Adds keys of earlier consents. */
   remember(keys: readonly string[]): void {
     for (const key of keys) this.#given.add(key);
   }
 
-  /** Resolves with the answer; at once where it is known. A "no" holds only for those who wait. */
+  /** Resolves with the answer; at once where it is known. A "no" is not remembered. */
   readonly ask = (question: ConsentQuestion): Promise<boolean> => {
     const { key } = question;
     if (this.#given.has(key)) return Promise.resolve(true);

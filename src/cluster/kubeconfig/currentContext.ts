@@ -1,21 +1,21 @@
 import { unwatchFile, watchFile } from 'node:fs';
 
-/** Milliseconds between two looks at the kubeconfig's files. */
+/** Milliseconds between two checks of the kubeconfig's files. */
 const INTERVAL = 5_000;
 
-/** Tells when a kubeconfig changed: the current context is never followed, but that it is another one is said. */
+/** Watches kubeconfigs for changes: a new current context is not followed, but the user is told. */
 export class CurrentContext {
   readonly #files: readonly string[];
   readonly #listener: () => void;
 
-  /** changed: may throw, as a file that is being written cannot be read. */
+  /** changed: called after a change; may throw where the file is just being written. */
   constructor(files: readonly string[], changed: () => void) {
     this.#files = files;
     this.#listener = () => {
       try {
         changed();
       } catch {
-        // The next change is looked at again.
+        // The next change is checked again.
       }
     };
     for (const file of files) watchFile(file, { interval: INTERVAL, persistent: false }, this.#listener);

@@ -4,26 +4,29 @@ import { ClusterError } from '../protocol/clusterError.ts';
 import { recordAt, textAt } from '../state/fields.ts';
 import type { ExecPlugin } from './login.ts';
 
-/** What a login program answered. */
+/** A credential from a login program. */
 export interface ExecCredential {
   readonly token: string;
   /** PEM, '' for none. */
   readonly certificate: string;
   readonly key: string;
-  /** Milliseconds since 1970; undefined where it does not say: it holds until the API server says otherwise. */
+  /** Milliseconds since 1970; undefined for none: it is then valid until the API server refuses it. */
   readonly expires: number | undefined;
 }
 
-/** Milliseconds. */
+/** Time limit in milliseconds. */
 export const EXEC_PATIENCE = 60_000;
 
-/** Bytes; a credential is far smaller. */
+/** Maximum output in bytes; a credential is far smaller. */
 const MOST_OUTPUT = 1_000_000;
 
-/** One after the other: several at once would be several windows that ask a person to log in. */
+/** Programs run one after the other: several at once would open several login windows. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Runs a login program, without a shell and without standard input. Throws a ClusterError where it gives no credential. */
+/**
+ * Runs a login program, without a shell and without standard input. Throws a ClusterError where it returns no
+ * credential.
+ */
 export async function runExecPlugin(
   plugin: ExecPlugin,
   cluster: Readonly<Record<string, unknown>>,
@@ -61,7 +64,7 @@ function outputOf(plugin: ExecPlugin, env: NodeJS.ProcessEnv, patience: number):
   const { command, args } = plugin;
   return new Promise((resolve, reject) => {
     const fail = (message: string): void => reject(new ClusterError('login', message));
-    // Not in the workspace: some systems look for programs in the current folder first.
+    // Not in the workspace: some systems search the current folder for programs first.
     const child = spawn(command, args, { env, cwd: homedir(), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     let [output, errors] = ['', ''];
     const timer = setTimeout(() => {
@@ -77,7 +80,7 @@ function outputOf(plugin: ExecPlugin, env: NodeJS.ProcessEnv, patience: number):
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      fail(error.code === 'ENOENT' ? `${command}, which logs in, was not found` : `${command} could not be run`);
+      fail(error.code === 'ENOENT' ? `${command}, the login program, was not found` : `${command} could not be run`);
     });
     child.on('close', code => {
       clearTimeout(timer);
@@ -94,7 +97,7 @@ function credentialOf({ command }: ExecPlugin, output: string): ExecCredential {
     textAt(status, 'clientCertificateData'),
     textAt(status, 'clientKeyData'),
   ];
-  if (token === '' && certificate === '') throw new ClusterError('login', `${command} gave no credential`);
+  if (token === '' && certificate === '') throw new ClusterError('login', `${command} returned no credential`);
   const expires = Date.parse(textAt(status, 'expirationTimestamp'));
   return { token, certificate, key, expires: Number.isNaN(expires) ? undefined : expires };
 }
@@ -107,7 +110,7 @@ function parsed(output: string): unknown {
   }
 }
 
-/** What the program said last, without anything that looks like a token. */
+/** The last line of the program's errors, without anything that looks like a token. */
 function lastLine(errors: string): string {
   const line = errors.trim().split('\n').pop() ?? '';
   const safe = line.replace(/[\w.~+/=-]{40,}/g, '…').slice(0, 200);

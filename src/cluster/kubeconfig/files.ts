@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import { ClusterError } from '../protocol/clusterError.ts';
 import type { KubeconfigFile } from './merge.ts';
 
-/** Bytes; larger files are no kubeconfigs. */
+/** Maximum size of a kubeconfig in bytes. */
 const LARGEST = 10_000_000;
 
 /** The files that kubectl would read: those of KUBECONFIG, else the one in the home folder. Absolute paths. */
@@ -23,7 +23,7 @@ export function readKubeconfigs(paths: readonly string[]): readonly KubeconfigFi
   });
 }
 
-/** True where a file is inside of one of the folders, symbolic links followed. */
+/** True where a file is inside of one of the folders, with symbolic links resolved. */
 export function isInside(file: string, folders: readonly string[]): boolean {
   const real = realPath(file);
   return folders.map(realPath).some(folder => {
@@ -44,7 +44,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** What a parser says of a broken file may quote it, and it holds credentials: only the line is told. */
+/** A parser's message may quote the file, which contains credentials: only the line number is reported. */
 function parsed(file: string, text: string): unknown {
   try {
     return load(text);

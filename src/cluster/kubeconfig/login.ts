@@ -3,7 +3,7 @@ import { listAt, recordAt, textAt, textsAt } from '../state/fields.ts';
 import type { Entry } from './merge.ts';
 import type { OidcLogin } from './oidcRefresh.ts';
 
-/** A program that a kubeconfig has run to log in. */
+/** The login program of a kubeconfig's user (exec plugin). */
 export interface ExecPlugin {
   readonly command: string;
   readonly args: readonly string[];
@@ -11,15 +11,15 @@ export interface ExecPlugin {
   /** The kubeconfig that names it. */
   readonly file: string;
   readonly apiVersion: string;
-  /** Whether it is to be told where the cluster is. */
+  /** `provideClusterInfo`. */
   readonly wantsCluster: boolean;
-  /** Whether it can only run on a terminal. */
+  /** True where it needs a terminal (`interactiveMode: Always`). */
   readonly needsTerminal: boolean;
 }
 
 /** How a user of a kubeconfig logs in. */
 export type Login =
-  /** With what the file holds, or files that it names. */
+  /** With credentials in the kubeconfig, or in files that it names. */
   | { readonly type: 'static' }
   | { readonly type: 'tokenFile'; readonly file: string }
   | { readonly type: 'exec'; readonly plugin: ExecPlugin }
@@ -27,7 +27,7 @@ export type Login =
   | { readonly type: 'oidc'; readonly oidc: OidcLogin }
   | { readonly type: 'refused'; readonly sentence: string };
 
-/** How a user logs in; as kubectl has it, a token goes before a program. */
+/** How a user logs in; as in kubectl, a token wins over a program. */
 export function loginOf(user: Entry | undefined): Login {
   if (!user) return { type: 'static' };
   const { value } = user;
@@ -39,7 +39,7 @@ export function loginOf(user: Entry | undefined): Login {
   return { type: 'static' };
 }
 
-/** Headers that make requests in the name of somebody else. */
+/** Impersonation headers. */
 export function impersonationHeaders(user: Entry | undefined): Readonly<Record<string, string | string[]>> {
   const { value } = user ?? { value: {} };
   const groups = listAt(value, 'as-groups').filter(group => typeof group === 'string');
@@ -65,7 +65,7 @@ function pluginOf(user: Entry): ExecPlugin {
   const exec = recordAt(user.value, 'exec');
   const command = textAt(exec, 'command');
   return {
-    // A bare name is looked up on the PATH; anything with a folder in it is relative to the kubeconfig.
+    // A name alone is looked up on the PATH; a path is relative to the kubeconfig.
     command: /[\\/]/.test(command) ? absolute(command, user) : command,
     args: listAt(exec, 'args').filter(each => typeof each === 'string'),
     environment: listAt(exec, 'env').map(each => [textAt(each, 'name'), textAt(each, 'value')] as const),
@@ -96,7 +96,7 @@ function providerOf(user: Entry): Login {
   return { type: 'oidc', oidc };
 }
 
-/** When a JSON web token ends, in seconds since 1970; 0 for what is none. Its signature is the API server's business. */
+/** Expiry of a JSON web token in seconds since 1970; 0 for anything else. The API server verifies its signature. */
 export function expiryOf(token: string): number {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));

@@ -7,14 +7,14 @@ export interface KubeconfigFile {
   readonly content: unknown;
 }
 
-/** A context, cluster or user with the file that it is from: paths in it are relative to that file. */
+/** A context, cluster or user with its file: paths in it are relative to that file. */
 export interface Entry {
   readonly name: string;
   readonly file: string;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Several files as one. */
+/** Several kubeconfigs merged into one. */
 export interface MergedKubeconfig {
   readonly contexts: readonly Entry[];
   readonly clusters: ReadonlyMap<string, Entry>;
@@ -24,8 +24,8 @@ export interface MergedKubeconfig {
 }
 
 /**
- * Merges as kubectl does: of entries with one name the first file's counts, whole, and so does the first current-context.
- * Source: "Merging kubeconfig files" of the Kubernetes documentation.
+ * Merges as kubectl does: of entries with the same name the first one counts as a whole, and so does the first
+ * current-context. Source: "Merging kubeconfig files" of the Kubernetes documentation.
  */
 export function mergeKubeconfigs(files: readonly KubeconfigFile[]): MergedKubeconfig {
   const contexts = entriesOf(files, 'contexts', 'context');

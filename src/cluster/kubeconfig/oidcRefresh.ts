@@ -9,7 +9,7 @@ import { listAt, recordAt, textAt } from '../state/fields.ts';
 import { isLoopback } from './proxy.ts';
 import { proxyAgent } from './proxyAgent.ts';
 
-/** How a user of a kubeconfig gets tokens of an OpenID provider. */
+/** The OpenID provider of a kubeconfig's user. */
 export interface OidcLogin {
   readonly issuer: string;
   readonly clientId: string;
@@ -17,18 +17,19 @@ export interface OidcLogin {
   readonly clientSecret: string;
   readonly idToken: string;
   readonly refreshToken: string;
-  /** The authority of the provider's certificate, in PEM; '' for the system's. */
+  /** CA of the provider's certificate in PEM; '' for those of the system. */
   readonly authority: string;
-  /** A file with it, absolute; '' for none. */
+  /** A file with the CA, absolute path; '' for none. */
   readonly authorityFile: string;
 }
 
-/** Milliseconds until the provider has answered one question. */
+/** Time limit of one request to the provider, in milliseconds. */
 const PATIENCE = 30_000;
 
 /**
- * Asks an OpenID provider for new tokens, as kubectl does: where its token endpoint is, then there. The client package asks
- * for them in a way that its own library refuses. Sources: OpenID Connect Discovery 1.0, section 4; RFC 6749, section 6.
+ * Gets new tokens from an OpenID provider, as kubectl does: it discovers the token endpoint and asks there. The client
+ * package cannot do it, as its own library refuses its request. Throws a ClusterError. Sources: OpenID Connect
+ * Discovery 1.0, section 4; RFC 6749, section 6.
  */
 export async function refreshedLogin(
   login: OidcLogin,
@@ -49,7 +50,7 @@ export async function refreshedLogin(
   return { ...login, idToken, refreshToken: textAt(answer, 'refresh_token') || login.refreshToken };
 }
 
-/** The proxy on the way to an address, '' for none. */
+/** The proxy for a URL, '' for none. */
 type ProxyTo = (address: string) => string;
 
 interface Asked {
@@ -60,7 +61,7 @@ interface Asked {
   readonly headers?: http.OutgoingHttpHeaders | undefined;
 }
 
-/** The secret goes into a header, unless the provider takes it in the form alone. */
+/** The client secret is sent in a header, unless the provider accepts it only in the form. */
 function tokenQuestion(login: OidcLogin, discovery: unknown): Pick<Asked, 'form' | 'headers'> {
   const { clientId, clientSecret, refreshToken } = login;
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId });
@@ -72,18 +73,18 @@ function tokenQuestion(login: OidcLogin, discovery: unknown): Pick<Asked, 'form'
   return isInForm ? { form } : { form, headers: { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
 }
 
-/** The JSON that an address of the provider answers. Nothing of a failed answer is told but the code of OAuth. */
+/** The JSON answer of a URL of the provider. Only the OAuth error code of a failed answer is reported. */
 async function ask(login: OidcLogin, address: string, asked: Asked): Promise<unknown> {
   if (!URL.canParse(address)) throw failed(login.issuer, 'it does not say where tokens are');
   const url = new URL(address);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    throw failed(login.issuer, `${url.origin} is not asked without TLS`);
+    throw failed(login.issuer, `${url.origin} is not contacted without TLS`);
   const { status, text } = await send(url, { ...asked, ca: authorityOf(login) });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw failed(login.issuer, `what it answers (${status}) is no JSON`);
+    throw failed(login.issuer, `what it answers (${status}) is not JSON`);
   }
   if (status >= 200 && status < 300) return recordAt(json);
   const code = textAt(json, 'error');

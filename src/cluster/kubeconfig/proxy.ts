@@ -8,8 +8,8 @@ export interface ProxySources {
 }
 
 /**
- * The proxy that requests to a server go through, '' for none. The kubeconfig's own goes before the environment, and this
- * before the editor's setting. As in Go, loopback addresses are reached directly unless the kubeconfig says otherwise.
+ * The proxy for requests to a server, '' for none. The kubeconfig's own wins over the environment, and that over the
+ * editor's setting. As in Go, loopback addresses are reached directly unless the kubeconfig names a proxy.
  */
 export function proxyFor(server: string, { kubeconfig, environment, setting }: ProxySources): string {
   if (kubeconfig !== '') return kubeconfig;
@@ -21,17 +21,17 @@ export function proxyFor(server: string, { kubeconfig, environment, setting }: P
   return proxy === '' || proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
-/** `host:port` of an address, without a login; what is no address stays as it is. */
+/** `host:port` of a URL, without user information; any other text is returned unchanged. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
-/** True for a host that is this machine. */
+/** True for a loopback host. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127\./.test(hostname);
 }
 
-/** `*`, host names with everything below them, a port beside them, IPv4 ranges. */
+/** True for a host in `NO_PROXY`: `*`, host names with their subdomains, optionally with a port, IPv4 ranges. */
 function isExcluded({ hostname, port, protocol }: URL, noProxy: string): boolean {
   const ownPort = port || (protocol === 'https:' ? '443' : '80');
   return noProxy.split(',').some(item => {

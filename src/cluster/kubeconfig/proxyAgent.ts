@@ -3,7 +3,7 @@ import type https from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { hostOf } from './proxy.ts';
 
-/** What leads requests through a proxy. */
+/** An agent that sends requests through a proxy. */
 export interface ProxyAgent {
   readonly agent: http.Agent;
   /** `host:port` of the proxy. */
@@ -11,8 +11,8 @@ export interface ProxyAgent {
 }
 
 /**
- * The client package's own agent for a proxy (HTTP, HTTPS or SOCKS) on the way to an address. ca: the authority of the
- * address's certificate in PEM, undefined for the system's, since an agent takes none of a request.
+ * The client package's agent for requests to a URL through a proxy (HTTP, HTTPS or SOCKS). ca: CA of the URL's
+ * certificate in PEM, undefined for those of the system; the agent ignores the one of a request.
  */
 export async function proxyAgent(address: string, proxy: string, ca: string | undefined): Promise<ProxyAgent> {
   const config = new KubeConfig();

@@ -1,9 +1,9 @@
 import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
 import { withChanged } from '../../core/model/lists/namedList.ts';
 
-/** A picture after changes. Objects that did not change stay the same objects. */
+/** The picture after changes. Unchanged objects stay the same objects. */
 export function applied(picture: LivePicture, changes: LiveChanges): LivePicture {
-  // A list of Services alone names no kind.
+  // A list of Services has no kinds.
   const removed = changes.removedServices.map(({ namespace, name }) => ({ namespace, name }));
   return {
     ...picture,

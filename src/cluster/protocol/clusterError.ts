@@ -1,6 +1,6 @@
 import type { ClusterCause } from '../../protocol/liveMessages.ts';
 
-/** A cluster that cannot be asked. The message is one sentence without a full stop, for people. */
+/** A cluster that cannot be reached or read. The message is one sentence for users, without a period. */
 export class ClusterError extends Error {
   readonly reason: ClusterCause;
 

@@ -1,4 +1,4 @@
-/** The kinds that are read of a cluster, and no others. */
+/** The only kinds that are read from a cluster. */
 export const LIVE_KINDS = [
   'Service',
   'EndpointSlice',

@@ -1,33 +1,30 @@
-/**
- * What the cluster's process and whoever started it tell each other. Nothing here is a credential: those stay in that
- * process.
- */
+/** Messages between the cluster process and its parent. They contain no credentials: those stay in that process. */
 import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
 import type { ClusterSurroundings, ConsentQuestion, ContextInfo, LiveState } from '../../protocol/liveMessages.ts';
 
-/** A connection that somebody asked for. */
+/** A connection that the user asked for. */
 export interface ConnectRequest {
   /** '' for the current one. */
   readonly context: string;
-  /** `*` alone for all; none for the context's own. */
+  /** `*` alone for all; empty for the context's own. */
   readonly namespaces: readonly string[];
-  /** Keys of what was agreed to before. */
+  /** Keys of earlier consents. */
   readonly consents: readonly string[];
-  /** Whether it goes on after the first picture; otherwise one list is enough, and nothing is watched. */
+  /** Whether to watch for changes after the first lists. */
   readonly isWatching: boolean;
 }
 
-/** To the cluster's process. */
+/** Messages to the cluster process. */
 export type ToCluster =
   | { readonly type: 'surroundings'; readonly surroundings: ClusterSurroundings }
   | { readonly type: 'contexts' }
   | { readonly type: 'connect'; readonly request: ConnectRequest }
   | { readonly type: 'consent'; readonly key: string; readonly isGiven: boolean }
-  /** Somebody looks at a Service whose Pods were too many to be read. */
+  /** The user looks at a Service whose Pods were not read because there are too many. */
   | { readonly type: 'pods'; readonly namespace: string; readonly name: string }
   | { readonly type: 'retry' };
 
-/** From the cluster's process. */
+/** Messages from the cluster process. */
 export type FromCluster =
   | { readonly type: 'contexts'; readonly contexts: readonly ContextInfo[]; readonly current: string }
   | { readonly type: 'noContexts'; readonly sentence: string }
@@ -38,12 +35,12 @@ export type FromCluster =
 
 const FROM_CLUSTER: readonly string[] = ['contexts', 'noContexts', 'consent', 'state', 'picture', 'changes'];
 
-/** True for a message of the cluster's process; it is our own program, so what is in it is taken as it is. */
+/** True for a message from the cluster process; it is our own program, so its content is trusted. */
 export function isFromCluster(message: unknown): message is FromCluster {
   return hasType(message, FROM_CLUSTER);
 }
 
-/** True for a message to the cluster's process. */
+/** True for a message to the cluster process. */
 export function isToCluster(message: unknown): message is ToCluster {
   return hasType(message, ['surroundings', 'contexts', 'connect', 'consent', 'pods', 'retry']);
 }

@@ -1,18 +1,18 @@
 import type { FromCluster, ToCluster } from './messages.ts';
 
-/** What is connected to a cluster: takes messages, and gives messages to whoever listens. */
+/** A channel to the cluster process, which answers with messages to a listener. */
 export interface ClusterPort {
   readonly send: (message: ToCluster) => void;
-  /** Ends it: nothing is asked any more, and nothing that was known there is left. */
+  /** Ends the process, its connection and everything that it knows. */
   readonly dispose: () => void;
 }
 
-/** Who listens. */
+/** Receives messages of the cluster process. */
 export interface ClusterListener {
   readonly message: (message: FromCluster) => void;
-  /** It ended by itself; told once. */
+  /** The process ended by itself; called once. */
   readonly ended: () => void;
 }
 
-/** Starts what asks a cluster. */
+/** Starts the cluster process. */
 export type StartCluster = (listener: ClusterListener) => ClusterPort;

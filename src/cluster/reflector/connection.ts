@@ -11,25 +11,25 @@ import { Reflector, type Sink } from './reflector.ts';
 import { pathOf } from './resources.ts';
 import type { Timings } from './timings.ts';
 
-/** What is connected to, and how. */
+/** The parameters of a connection. */
 export interface ConnectionPlan {
   readonly access: Access;
-  /** '' alone for all. */
+  /** Namespaces to read; '' alone for all. */
   readonly namespaces: readonly string[];
   readonly isWatching: boolean;
   readonly timings: Timings;
 }
 
-/** Where a connection is: `live` only after everything that can be read was. */
+/** The state of a connection: `live` only after everything readable was read. */
 export type ConnectionStatus = 'connecting' | 'live' | 'stale' | 'failed';
 
-/** Who is told. */
+/** Receives the results of a connection. */
 export interface ConnectionOwner {
   readonly status: (status: ConnectionStatus, error: ClusterError | undefined) => void;
   readonly changes: (changes: LiveChanges) => void;
 }
 
-/** The lists and watches of one cluster behind one gate, and what is known of it. */
+/** The lists and watches of one cluster, which share one gate, and the state that they fill. */
 export class Connection {
   readonly #plan: ConnectionPlan;
   readonly #owner: ConnectionOwner;
@@ -40,7 +40,7 @@ export class Connection {
   #status: ConnectionStatus = 'connecting';
   #flushing: ReturnType<typeof setTimeout> | undefined;
   #doubting: ReturnType<typeof setTimeout> | undefined;
-  /** Milliseconds since 1970: when the API server was last heard of. */
+  /** Milliseconds since 1970: when the API server last answered. */
   lastHeard = Date.now();
 
   constructor(plan: ConnectionPlan, owner: ConnectionOwner) {
@@ -49,7 +49,7 @@ export class Connection {
     this.#session = new Session(plan.access, plan.timings);
   }
 
-  /** Asks once whether there is an API server, and reads it then. Never throws: the owner is told. */
+  /** Checks that there is an API server, and then reads from it. Never throws: errors go to the owner. */
   async start(): Promise<void> {
     const { namespaces, isWatching, timings } = this.#plan;
     const { signal } = this.#end;
@@ -75,29 +75,29 @@ export class Connection {
     await Promise.all(reflectors.map(reflector => reflector.run()));
   }
 
-  /** Ends all requests; the owner is told nothing more. */
+  /** Ends all requests; the owner is not called any more. */
   stop(): void {
     this.#end.abort();
     clearTimeout(this.#flushing);
     clearTimeout(this.#doubting);
   }
 
-  /** Reads the Pods of one Service, where all of them were too many; not again before some time has gone by. */
+  /** Reads the Pods of one Service, where all Pods were too many; not again within some time. */
   async lookAt(namespace: string, name: string): Promise<void> {
     const query = this.#state.podQuery(namespace, name, Date.now());
     if (!query) return;
     try {
       const path = pathOf({ prefix: '/api/v1', plural: 'pods' }, namespace);
       const { status, json } = await this.#session.askJson({ path, query, signal: this.#end.signal });
-      // More than a page would be counted as too few.
+      // A list of more than one page is ignored, as Pods would be missing.
       if (status !== 200 || textAt(json, 'metadata', 'continue') !== '') return;
       this.#changed(() => this.#state.lookedAt(namespace, name, listAt(json, 'items')));
     } catch {
-      // That the API server is gone is for the watches to say.
+      // The watches notice it where the API server is gone.
     }
   }
 
-  /** How many Pods are kept. */
+  /** Number of kept Pods. */
   get podCount(): number {
     return this.#state.podCount;
   }
@@ -109,7 +109,7 @@ export class Connection {
           await this.#session.probe(signal);
         } catch (error) {
           const cause = causeOf(error, this.#session.host);
-          // Asking again with a login that is not taken would be a storm of logins.
+          // Retrying with a refused login would cause a storm of logins.
           if (['unauthorized', 'login', 'kubeconfig'].includes(cause.reason)) this.#fail(cause);
           throw cause;
         }
@@ -141,7 +141,7 @@ export class Connection {
     if (this.#status !== 'live' && this.#unsettled.size === 0) this.#become('live', undefined);
   }
 
-  /** What is asked for and not answered in time is not live any more, whatever comes of the question. */
+  /** A connection with a request that is not answered in time is not live any more, even if the answer comes later. */
   #doubt(): void {
     if (this.#unsettled.size === 0 || this.#status !== 'live') {
       clearTimeout(this.#doubting);
@@ -158,7 +158,7 @@ export class Connection {
     clearTimeout(this.#doubting);
     this.#doubting = undefined;
     this.#status = status;
-    // What is known goes first: whoever hears "live" has it.
+    // Changes are sent first, so that they are complete when the status becomes live.
     if (status === 'live') this.#flush();
     this.#owner.status(status, error);
   }

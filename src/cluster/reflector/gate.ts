@@ -2,18 +2,18 @@ import { ClusterError } from '../protocol/clusterError.ts';
 import { sleep } from './sleep.ts';
 import type { Timings } from './timings.ts';
 
-/** What a gate tells. */
+/** The owner of a gate. */
 export interface GateOwner {
-  /** Asks whether the API server answers, until the signal says that nobody wants to know any more; throws a ClusterError where it does not. */
+  /** Asks the API server for an answer, until the signal aborts; throws a ClusterError where there is none. */
   readonly probe: (signal: AbortSignal) => Promise<void>;
-  /** The API server does not answer; told again for each question that fails. */
+  /** The API server does not answer; called for each failed request. */
   readonly closed: (error: ClusterError) => void;
   readonly opened: () => void;
 }
 
 /**
- * One gate for all that is asked of a cluster. Where one question fails, nobody asks any more until the API server answers;
- * then all go on together. With a waiting time for each kind they would come back one after the other.
+ * One gate for all requests to a cluster. After a failed request no others are made until the API server answers; then
+ * all of them continue together. With a separate delay per kind they would come back one after the other.
  */
 export class Gate {
   readonly #owner: GateOwner;
@@ -27,25 +27,24 @@ export class Gate {
     this.#signal = signal;
   }
 
-  /** True while questions may be asked. */
+  /** True while requests may be made. */
   get isOpen(): boolean {
     return this.#opening === undefined;
   }
 
-  /** Resolves when questions may be asked, or when all ends. */
+  /** Resolves when requests may be made, or when the connection ends. */
   async pass(): Promise<void> {
     await this.#opening;
   }
 
-  /** A question failed. */
+  /** Call it when a request failed. */
   close(): void {
     if (this.isOpen && !this.#signal.aborted) this.#opening = this.#open();
   }
 
   /**
-   * A single connection that broke off is no news: the owner is told only where the API server does not answer at once.
-   * A question that hangs keeps no other one waiting, since what it hangs on may be gone long ago; and an answer that
-   * takes long is an answer all the same.
+   * A single broken connection is not reported: the owner is called only where the API server does not answer at once.
+   * A probe that hangs does not delay the next one, since its connection may be dead; but a late answer counts too.
    */
   async #open(): Promise<void> {
     const { firstProbe, longestProbe } = this.#timings;
@@ -61,7 +60,7 @@ export class Gate {
     if (!this.#signal.aborted) this.#owner.opened();
   }
 
-  /** Asks once. An answer is the end of all that is asked; of what was asked in vain afterwards nobody is told. */
+  /** Makes one probe. An answer ends all probes; failures after it are not reported. */
   async #probe(end: AbortController): Promise<void> {
     try {
       await this.#owner.probe(end.signal);

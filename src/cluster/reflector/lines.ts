@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 /**
- * The JSON lines of a watch, as they come. onIdle: makes the error that ends it where nothing came for so many
- * milliseconds; onHeard: called for everything that comes.
+ * The JSON lines of a watch, as they arrive. onIdle: makes the error that ends it after `idle` milliseconds without
+ * data; onHeard: called for all data.
  */
 export async function* linesOf(
   body: Readable,

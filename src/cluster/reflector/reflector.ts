@@ -9,23 +9,23 @@ import { pathOf, RESOURCES, type ResourcePath } from './resources.ts';
 import { sleep } from './sleep.ts';
 import type { Timings } from './timings.ts';
 
-/** Where objects go. */
+/** Receives objects. */
 export interface Sink {
   readonly put: (kind: LiveKind, object: unknown, isEndpoints: boolean) => void;
   readonly remove: (kind: LiveKind, namespace: string, name: string) => void;
-  /** A list has ended: whatever of its namespace is not among the names is gone. */
+  /** A list is complete: objects of its namespace whose names are not in it do not exist any more. */
   readonly listed: (kind: LiveKind, namespace: string, names: ReadonlySet<string>) => void;
   /** A kind cannot be read in a namespace. */
   readonly unreadable: (kind: LiveKind, namespace: string, reason: string) => void;
-  /** Whether what is known is up to date: false while a list is being read, or a watch is not known to go on. */
+  /** Whether the objects are up to date: false while a list is being read, or until a watch is known to work. */
   readonly settled: (reflector: Reflector, isSettled: boolean) => void;
-  /** A kind is not answered again and again, while the API server itself is there. */
+  /** Requests for a kind fail repeatedly, although the API server itself answers. */
   readonly failing: (error: ClusterError) => void;
-  /** Anything was heard of the API server. */
+  /** The API server sent something. */
   readonly heard: () => void;
 }
 
-/** What reflectors of one connection share. */
+/** What the reflectors of one connection share. */
 export interface ReflectorWorld {
   readonly session: Pick<Session, 'host' | 'ask' | 'askJson'>;
   readonly gate: Gate;
@@ -34,22 +34,25 @@ export interface ReflectorWorld {
   readonly signal: AbortSignal;
   /** False where one list is enough. */
   readonly isWatching: boolean;
-  /** What ends everything, such as a login that is not taken. */
+  /** Called for an error that ends the connection, such as a refused login. */
   readonly fatal: (error: ClusterError) => void;
 }
 
 const PAGE = '500';
 
-/** More Pods than that are not kept: Services then say what slices say, and a Service's Pods are read when it is looked at. */
+/**
+ * Maximum number of Pods to keep: with more, verdicts come from EndpointSlices alone, and a Service's Pods are read
+ * when the user looks at it.
+ */
 export const MOST_PODS = 10_000;
 
 /**
- * An API server that starts again refuses everything until it has read its roles: what could be read before is asked for so
- * many times more, about half a minute, before it is forbidden.
+ * After a restart, an API server forbids everything until it has loaded its roles: a kind that could be read before is
+ * retried this often, for about half a minute, before it counts as forbidden.
  */
 const MOST_REFUSALS = 12;
 
-/** An answer that says why there is none. */
+/** An HTTP status that is an error. */
 class StatusError extends Error {
   readonly status: number;
 
@@ -59,13 +62,13 @@ class StatusError extends Error {
   }
 }
 
-/** A list of one kind in one namespace ('' for all), and then a watch that keeps it up to date. */
+/** Lists one kind in one namespace ('' for all), and then watches it. */
 export class Reflector {
   readonly kind: LiveKind;
   readonly namespace: string;
   readonly #world: ReflectorWorld;
   #resource: ResourcePath;
-  /** Where a watch goes on; '' where a list is needed. */
+  /** The resourceVersion to watch from; '' where a list is needed. */
   #version = '';
   #mayWatch = true;
   #wasListed = false;
@@ -79,7 +82,7 @@ export class Reflector {
     this.#resource = firstOf(RESOURCES[kind]);
   }
 
-  /** Runs until the signal says so, or until there is no more to be had. Never throws. */
+  /** Runs until the signal aborts, or until nothing more can be read. Never throws. */
   async run(): Promise<void> {
     const { gate, signal } = this.#world;
     while (!signal.aborted) {
@@ -93,7 +96,7 @@ export class Reflector {
     }
   }
 
-  /** A list where one is needed, and a watch until it ends. False where nothing is left to do. */
+  /** Makes a list where one is needed, and watches until the watch ends. False where nothing is left to do. */
   async #step(): Promise<boolean> {
     const { sink, signal, timings, isWatching } = this.#world;
     if (this.#version === '') {
@@ -136,7 +139,7 @@ export class Reflector {
     return json;
   }
 
-  /** Goes on from the last version. True where it ended as watches do, or has to begin with a list. */
+  /** Watches from the last version. True where the watch ended normally, or a list is needed. */
   async #watch(): Promise<boolean> {
     const { session, signal, sink, timings } = this.#world;
     const query = { watch: '1', allowWatchBookmarks: 'true', resourceVersion: this.#version };
@@ -149,7 +152,7 @@ export class Reflector {
       return true;
     }
     const began = Date.now();
-    // A watch that cannot go on says so at once, in its stream.
+    // A watch that cannot continue reports it at once, in its stream.
     const settling = setTimeout(() => this.#goesOn(), timings.settle);
     const watchdog = { idle: timings.idle, onIdle: () => noAnswer(session.host), onHeard: sink.heard };
     try {
@@ -157,7 +160,7 @@ export class Reflector {
     } finally {
       clearTimeout(settling);
     }
-    // A server that ends each watch at once is not asked as fast as it can answer.
+    // A server that ends each watch at once must not be asked again without a pause.
     if (Date.now() - began < timings.settle) await sleep(timings.firstProbe, signal);
     return true;
   }
@@ -168,7 +171,7 @@ export class Reflector {
     this.#world.sink.settled(this, true);
   }
 
-  /** False for an event that ends the watch. */
+  /** Handles an event; false where it ends the watch. */
   #take(event: unknown): boolean {
     const { sink } = this.#world;
     const object = recordAt(event, 'object');
@@ -190,7 +193,7 @@ export class Reflector {
     return true;
   }
 
-  /** What a failure means: another version of the API, no permission, no more watch, or a server that is gone. */
+  /** Handles an error: an unknown API version, no permission, no watch, or a server that is gone. */
   async #failed(error: unknown): Promise<boolean> {
     const { signal, session } = this.#world;
     if (signal.aborted) return false;
@@ -226,7 +229,7 @@ export class Reflector {
     return true;
   }
 
-  /** Where only this kind fails while the API server answers, it is asked ever less often. */
+  /** Where only this kind fails while the API server answers, it is retried with growing delays. */
   async #lost(cause: ClusterError): Promise<void> {
     const { gate, timings, signal, sink } = this.#world;
     sink.settled(this, false);

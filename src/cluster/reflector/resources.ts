@@ -1,12 +1,12 @@
 import type { LiveKind } from '../protocol/kinds.ts';
 
-/** Where a kind is read, the newest version first: a server that does not know it is asked for the next. */
+/** The API path of a kind in one version. */
 export interface ResourcePath {
   readonly prefix: string;
   readonly plural: string;
 }
 
-/** The paths of each kind. */
+/** The paths of each kind, the newest version first: where a server does not have it, the next one is tried. */
 export const RESOURCES: Readonly<Record<LiveKind, readonly ResourcePath[]>> = {
   Service: [{ prefix: '/api/v1', plural: 'services' }],
   EndpointSlice: [
@@ -21,7 +21,7 @@ export const RESOURCES: Readonly<Record<LiveKind, readonly ResourcePath[]>> = {
   ReplicaSet: [{ prefix: '/apis/apps/v1', plural: 'replicasets' }],
 };
 
-/** The path of all objects of a resource in a namespace, '' for all of them. */
+/** The path of a resource's objects in a namespace, '' for all namespaces. */
 export function pathOf({ prefix, plural }: ResourcePath, namespace: string): string {
   return namespace === '' ? `${prefix}/${plural}` : `${prefix}/namespaces/${namespace}/${plural}`;
 }

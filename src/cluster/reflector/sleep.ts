@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds, or at once when the signal says so. */
+/** Resolves after the given milliseconds, or as soon as the signal aborts. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     if (signal.aborted) return resolve();

@@ -1,25 +1,28 @@
-/** How long everything may take, in milliseconds. */
+/** Time limits and delays, in milliseconds. */
 export interface Timings {
-  /** Until an answer begins. */
+  /** Time until an answer begins. */
   readonly answer: number;
-  /** Until a list has been read. */
+  /** Time until a list has been read. */
   readonly list: number;
-  /** Without a word of a watch: API servers send a bookmark about every minute. */
+  /** Time without data in a watch: API servers send a bookmark about every minute. */
   readonly idle: number;
-  /** Between two questions whether an API server is back, from the first to the longest. The next one does not wait for one that hangs. */
+  /**
+   * Delay between two probes of an unreachable API server: the first one and the longest. A probe does not wait for an
+   * earlier one that hangs.
+   */
   readonly firstProbe: number;
   readonly longestProbe: number;
-  /** In which a watch that cannot go on says so. */
+  /** Time in which a watch that cannot continue reports it. */
   readonly settle: number;
-  /** In which a question that goes on is no news; what waits longer is not called live any more. */
+  /** Time that a pending request may take before the connection does not count as live any more. */
   readonly patience: number;
-  /** Between two lists of what may be listed but not watched. */
+  /** Delay between two lists of a kind that may be listed but not watched. */
   readonly poll: number;
-  /** In which changes are put together. */
+  /** Time in which changes are collected. */
   readonly batch: number;
 }
 
-/** What holds outside of tests. */
+/** The values outside of tests. */
 export const TIMINGS: Timings = {
   answer: 10_000,
   list: 30_000,

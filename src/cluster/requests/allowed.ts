@@ -1,4 +1,4 @@
-/** What may be asked of an API server, and nothing else: its version, and the kinds below. */
+/** The only requests that are made to an API server: its version, and lists of the kinds below. */
 const ALLOWED: readonly RegExp[] = [
   /^\/version$/,
   /^\/api\/v1\/(?:namespaces\/[a-z0-9.-]{1,253}\/)?(?:services|endpoints|pods)$/,
@@ -6,7 +6,7 @@ const ALLOWED: readonly RegExp[] = [
   /^\/apis\/apps\/v1\/(?:namespaces\/[a-z0-9.-]{1,253}\/)?(?:deployments|statefulsets|daemonsets|replicasets)$/,
 ];
 
-/** True for a path (without its query) that may be asked. */
+/** True for an allowed path (without its query). */
 export function isAllowed(path: string): boolean {
   return ALLOWED.some(allowed => allowed.test(path));
 }

@@ -10,14 +10,14 @@ const CERTIFICATE_ERRORS = new Set([
   'CERT_UNTRUSTED',
 ]);
 
-/** One sentence for why a server (`host:port`) could not be asked. */
+/** The reason why a request to a server (`host:port`) failed, in one sentence. */
 export function causeOf(error: unknown, host: string): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code = '', message = '' } = firstOf(error);
   if (code === 'ECONNREFUSED')
     return new ClusterError('refused', `nothing answers at ${host}: the connection was refused`);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new ClusterError('unknownHost', `the name of ${host} is not known: is a VPN needed?`);
+    return new ClusterError('unknownHost', `the host name ${host} cannot be resolved: is a VPN needed?`);
   }
   if (code === 'ETIMEDOUT') return noAnswer(host);
   if (CERTIFICATE_ERRORS.has(code)) {
@@ -37,20 +37,21 @@ export function causeOf(error: unknown, host: string): ClusterError {
   return new ClusterError('connection', `the connection to ${host} ended (${why})`);
 }
 
-/** The same where there may be a proxy (`host:port`, '' for none) on the way: that is what is connected to, then. */
+/** The same where there may be a proxy (`host:port`, '' for none): the connection is then made to the proxy. */
 export function causeOnTheWay(error: unknown, host: string, proxy: string): ClusterError {
   if (proxy === '') return causeOf(error, host);
   const { code = '', message = '' } = firstOf(error);
-  // So the client package's agent says that a proxy does not connect.
+  // The client package's agent reports it like this where a proxy refuses to connect.
   const [, status] = /^Bad response: (\d+)$/.exec(message) ?? [];
-  if (status === '407') return new ClusterError('connection', `the proxy ${proxy} wants a login (it answers 407)`);
+  if (status === '407')
+    return new ClusterError('connection', `the proxy ${proxy} requires authentication (it answers 407)`);
   if (status !== undefined)
     return new ClusterError('connection', `the proxy ${proxy} does not lead to ${host} (it answers ${status})`);
   const isUnreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
   return causeOf(error, isUnreached ? `the proxy ${proxy}` : host);
 }
 
-/** A server that takes the connection and says nothing. */
+/** A server that accepts the connection, but does not answer. */
 export function noAnswer(host: string): ClusterError {
   return new ClusterError('timeout', `${host} does not answer`);
 }
@@ -60,14 +61,16 @@ export function notKubernetes(host: string, status: number): ClusterError {
   return new ClusterError('notKubernetes', `there is no Kubernetes API at ${host} (it answers ${status})`);
 }
 
-/** A server that does not take the credential. */
+/** A server that does not accept the credential. */
 export function unauthorized(host: string, user: string): ClusterError {
   const who =
-    user === '' ? 'it wants a login, and the context names no user' : `it does not accept the login of "${user}"`;
+    user === ''
+      ? 'it requires authentication, and the context names no user'
+      : `it does not accept the login of "${user}"`;
   return new ClusterError('unauthorized', `${host} answers 401: ${who}`);
 }
 
-/** Several addresses of one name fail each with an error of their own. */
+/** Where a name has several addresses, each fails with its own error. */
 function firstOf(error: unknown): Partial<NodeJS.ErrnoException> {
   if (error instanceof AggregateError) return firstOf(error.errors[0]);
   return error instanceof Error ? (error as NodeJS.ErrnoException) : {};

@@ -7,21 +7,21 @@ import { ClusterError } from '../protocol/clusterError.ts';
 import { isAllowed } from './allowed.ts';
 import { causeOnTheWay, noAnswer } from './causes.ts';
 
-/** Where requests go, and what each of them carries. */
+/** The server of requests, and their credentials. */
 export interface Target {
-  /** Without a slash at the end. */
+  /** URL without a trailing slash. */
   readonly server: string;
   readonly headers: http.OutgoingHttpHeaders;
   readonly agent: http.Agent;
-  /** `host:port` of the proxy on the way, '' for none. */
+  /** `host:port` of the proxy, '' for none. */
   readonly proxy: string;
-  /** In place of the system's, for tests. */
+  /** Replaces the DNS lookup of the system in tests. */
   readonly lookup?: LookupFunction;
 }
 
-/** What is asked for. */
+/** One request. */
 export interface Question {
-  /** Without a query; only what `isAllowed` allows. */
+  /** Path without a query; only paths that `isAllowed` accepts. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   /** Milliseconds until the answer begins. */
@@ -29,13 +29,15 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
-/** An answer whose body is still to be read, unpacked. */
+/** An answer whose body was not read yet; the body is already decompressed. */
 export interface Answer {
   readonly status: number;
   readonly body: Readable;
 }
 
-/** The one function that asks an API server. It can only ask: there is no other method than GET, and no body. */
+/**
+ * The only function that makes requests to an API server. It can only read: the method is always GET, without a body.
+ */
 export function get(target: Target, question: Question): Promise<Answer> {
   const { path, query, patience, signal } = question;
   if (!isAllowed(path)) return Promise.reject(new ClusterError('connection', `${path} is not asked for`));
@@ -66,7 +68,7 @@ export function get(target: Target, question: Question): Promise<Answer> {
 function unpacked(response: http.IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   const gunzip = createGunzip();
-  // An answer that breaks off must end its reader, too; and a reader that has enough ends the answer.
+  // A broken answer must end its reader too; and a reader that stops ends the answer.
   response.on('error', error => gunzip.destroy(error));
   response.on('aborted', () => gunzip.destroy(new Error('aborted')));
   gunzip.on('close', () => response.destroy());

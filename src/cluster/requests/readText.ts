@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 
-/** Bytes of one answer; a page of five hundred Pods has some five million. */
+/** Maximum bytes of one answer; a page of five hundred Pods has about five million. */
 const LARGEST = 100_000_000;
 
-/** The whole text of an answer. onTimeout: makes the error for one that takes longer than so many milliseconds. */
+/**
+ * The whole text of an answer. onTimeout: makes the error for an answer that takes longer than `patience` milliseconds.
+ */
 export async function readText(body: Readable, patience: number, onTimeout: () => Error): Promise<string> {
   const timer = setTimeout(() => body.destroy(onTimeout()), patience);
   try {

@@ -5,20 +5,20 @@ import { causeOf, noAnswer, notKubernetes, unauthorized } from './causes.ts';
 import { type Answer, get } from './get.ts';
 import { readText } from './readText.ts';
 
-/** What is asked for, and how long the answer may take. */
+/** One request. */
 export interface Wanted {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds. */
+/** Time limits in milliseconds. */
 interface Patience {
   readonly answer: number;
   readonly list: number;
 }
 
-/** Questions of one login: a credential that the API server does not take (any more) is renewed once. */
+/** Makes requests with one login: a credential that the API server refuses is renewed once. */
 export class Session {
   readonly #access: Access;
   readonly #patience: Patience;
@@ -33,7 +33,7 @@ export class Session {
     return this.#access.host;
   }
 
-  /** An answer whose body is still to be read. */
+  /** Makes a request; the body of the answer was not read yet. */
   async ask({ path, query = {}, signal }: Wanted): Promise<Answer> {
     const question = { path, query, patience: this.#patience.answer, signal };
     const target = await this.#access.target();
@@ -46,7 +46,7 @@ export class Session {
     throw unauthorized(this.host, this.#access.context.user?.name ?? '');
   }
 
-  /** An answer with its JSON; undefined for what is none. */
+  /** Makes a request; returns the status and the JSON of the answer, undefined for invalid JSON. */
   async askJson(wanted: Wanted): Promise<{ readonly status: number; readonly json: unknown }> {
     const { status, body } = await this.ask(wanted);
     try {
@@ -57,7 +57,7 @@ export class Session {
     }
   }
 
-  /** Throws a ClusterError where no API server answers. One that keeps its version to itself is there all the same. */
+  /** Throws a ClusterError where no API server answers. One that refuses to tell its version counts as an answer. */
   async probe(signal: AbortSignal): Promise<void> {
     const { status, json } = await this.askJson({ path: '/version', signal });
     if (status >= 500) throw new ClusterError('connection', `${this.host} answers ${status}: it is not ready`);

@@ -14,13 +14,16 @@ import { PodTable } from './podTable.ts';
 import { ServiceTable } from './serviceTable.ts';
 import { Table } from './table.ts';
 
-/** All slices that one object of the API says; an Endpoints object may say several. */
+/** The slices of one API object; an Endpoints object may have several. */
 interface SliceObject extends KeptObject {
   readonly service: string;
   readonly slices: readonly KeptSlice[];
 }
 
-/** What of a cluster is kept, and the verdicts on it. Objects go in, changes come out; a change costs what it touches. */
+/**
+ * The kept objects of a cluster, and the verdicts on its Services. Objects go in, changes come out; the cost of a
+ * change depends on what it touches.
+ */
 export class ClusterState {
   readonly #services = new ServiceTable();
   readonly #pods = new PodTable();
@@ -37,7 +40,7 @@ export class ClusterState {
   /** One Pod per owner, by namespace, until the next change. */
   readonly #owners = new Map<string, ReadonlyMap<string, KeptPod>>();
 
-  /** An object that was added or changed; `isEndpoints`: it is an Endpoints object in place of slices. */
+  /** Adds or replaces an object; `isEndpoints`: it is an Endpoints object instead of an EndpointSlice. */
   put(kind: LiveKind, object: unknown, isEndpoints = false): void {
     if (kind === 'Pod') this.#putPod(keepPod(object));
     else if (kind === 'Service') this.#putService(keepService(object));
@@ -45,7 +48,7 @@ export class ClusterState {
     else this.#putWorkload(keepWorkload(kind, object), textsAt(object, 'spec', 'template', 'metadata', 'labels'));
   }
 
-  /** An object that is gone. */
+  /** Removes an object. */
   remove(kind: LiveKind, namespace: string, name: string): void {
     if (kind === 'Pod') this.#touchPod(this.#pods.delete(namespace, name));
     else if (kind === 'Service') {
@@ -55,26 +58,29 @@ export class ClusterState {
       this.#dirtyWorkloads.set(keyOf(kind, namespace, name), { kind, namespace, name });
   }
 
-  /** A list of a kind ended: whatever of its namespace ('' for all) is not among `names` (`namespace/name`) is gone. */
+  /**
+   * A list of a kind is complete: objects of its namespace ('' for all) that are not in `names` (`namespace/name`) are
+   * removed.
+   */
   listed(kind: LiveKind, namespace: string, names: ReadonlySet<string>): void {
     const isGone = (each: KeptObject): boolean => !names.has(`${each.namespace}/${each.name}`);
     for (const each of [...this.#all(kind, namespace)].filter(isGone)) this.remove(kind, each.namespace, each.name);
     if (this.#coverage.listed(kind, namespace)) this.#coverageChanged(namespace);
   }
 
-  /** A kind cannot be read in a namespace ('' for all): what was known of it counts no more. */
+  /** A kind cannot be read in a namespace ('' for all): its known objects are dropped. */
   unreadable(kind: LiveKind, namespace: string, reason: string): void {
     if (this.#coverage.failed(kind, namespace, reason)) this.#coverageChanged(namespace);
   }
 
-  /** Whether a kind was listed, or could not be, in a namespace. */
+  /** True where a list of the kind in the namespace succeeded or failed. */
   isSettled(kind: LiveKind, namespace: string): boolean {
     return this.#coverage.whyUnknown(kind, namespace) !== `${kind}s were not read`;
   }
 
   /**
-   * What to ask for the Pods of a Service where not all Pods are kept; undefined where they are, and where they were asked
-   * for a moment ago. now: milliseconds since 1970.
+   * The query for the Pods of a Service where not all Pods are kept; undefined where they are, and where they were read
+   * a moment ago. now: milliseconds since 1970.
    */
   podQuery(namespace: string, name: string, now: number): Readonly<Record<string, string>> | undefined {
     const selector = this.#services.get(namespace, name)?.selector ?? {};
@@ -83,18 +89,18 @@ export class ClusterState {
     return this.#looked.query(`${namespace}/${name}`, selector, now);
   }
 
-  /** The Pods of one Service, as they were just read. */
+  /** Stores the Pods of one Service that were just read. */
   lookedAt(namespace: string, name: string, pods: readonly unknown[]): void {
     this.#looked.set(`${namespace}/${name}`, pods.map(keepPod));
     this.#touch({ namespace, name });
   }
 
-  /** How many Pods are kept. */
+  /** Number of kept Pods. */
   get podCount(): number {
     return [...this.#pods.in('')].length;
   }
 
-  /** What is new since the last time; undefined for nothing. */
+  /** The changes since the last call; undefined for none. */
   flush(): LiveChanges | undefined {
     const services: LiveService[] = [];
     const removedServices: LiveName[] = [];
@@ -156,7 +162,7 @@ export class ClusterState {
     return unreadable === '' ? undefined : { unreadable };
   }
 
-  /** The Deployment of a Pod that a ReplicaSet owns. */
+  /** The owner of a Pod: for a ReplicaSet, its Deployment. */
   #ownerOf({ namespace, name, owner }: KeptPod): string {
     if (!owner) return `Pod ${name}`;
     const set = owner.kind === 'ReplicaSet' ? this.#tableOf('ReplicaSet').get(namespace, owner.name) : undefined;
@@ -180,7 +186,7 @@ export class ClusterState {
     this.#touchPod(pod);
   }
 
-  /** Services that select it, and those that nothing was behind: it may be nearly theirs. */
+  /** Marks the Services that select the Pod, and those without Pods, for which it may be a close match. */
   #touchPod(pod: KeptPod | undefined): void {
     if (!pod) return;
     for (const service of this.#services.selecting(pod.namespace, pod.labels)) this.#touch(service);

@@ -1,17 +1,17 @@
 import type { LiveUnreadable } from '../../core/model/live.ts';
 import type { LiveKind } from '../protocol/kinds.ts';
 
-/** What of the cluster could be read: an object is "not there" only where a list of its kind and namespace succeeded. */
+/** What could be read from the cluster: an object counts as missing only where its kind and namespace were listed. */
 export class Coverage {
-  /** By kind and namespace ('' for all): '' for what was listed, else why it could not be. */
+  /** By kind and namespace ('' for all): '' where it was listed, else why it could not be. */
   readonly #known = new Map<LiveKind, Map<string, string>>();
 
-  /** A list succeeded. Answers whether that is new. */
+  /** Notes a successful list. Returns true where that is new. */
   listed(kind: LiveKind, namespace: string): boolean {
     return this.#set(kind, namespace, '');
   }
 
-  /** A list is not possible; reason: part of a sentence. Answers whether that is new. */
+  /** Notes a failed list; reason: part of a sentence. Returns true where that is new. */
   failed(kind: LiveKind, namespace: string, reason: string): boolean {
     return this.#set(kind, namespace, reason);
   }

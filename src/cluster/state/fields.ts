@@ -1,4 +1,6 @@
-/** Reading of the API server's JSON: what is missing or of another type is undefined or empty, never an exception. */
+/**
+ * Reads the API server's JSON: missing values and values of another type are undefined or empty, never an exception.
+ */
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,7 +10,7 @@ export function recordAt(value: unknown, ...path: readonly string[]): Json {
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Json) : {};
 }
 
-/** The list at a path of keys; null and everything else is an empty one. */
+/** The list at a path of keys; empty for null and anything else. */
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = valueAt(value, path);
   return Array.isArray(found) ? found : [];
@@ -32,7 +34,7 @@ export function flagAt(value: unknown, ...path: readonly string[]): boolean | un
   return typeof found === 'boolean' ? found : undefined;
 }
 
-/** The map of texts at a path of keys; without a prototype, so that any key is only a key. */
+/** The map of strings at a path of keys; without a prototype, so that every key is an ordinary key. */
 export function textsAt(value: unknown, ...path: readonly string[]): Readonly<Record<string, string>> {
   const texts = Object.create(null) as Record<string, string>;
   for (const [key, each] of Object.entries(recordAt(value, ...path))) if (typeof each === 'string') texts[key] = each;

@@ -6,7 +6,7 @@ import type { KeptEndpoint, KeptObject, KeptOwner, KeptPod, KeptService, KeptSli
 import { managersOf } from './managers.ts';
 import { isPodReady, podReason, stageOf } from './podReason.ts';
 
-/** Of a Pod what verdicts need; everything else is let go at once. */
+/** The part of a Pod that verdicts need; everything else is dropped at once. */
 export function keepPod(pod: unknown): KeptPod {
   return {
     ...nameOf(pod),
@@ -19,7 +19,7 @@ export function keepPod(pod: unknown): KeptPod {
   };
 }
 
-/** Of a Service what verdicts and comparisons need. */
+/** The part of a Service that verdicts and comparisons need. */
 export function keepService(service: unknown): KeptService {
   return {
     ...nameOf(service),
@@ -32,7 +32,7 @@ export function keepService(service: unknown): KeptService {
   };
 }
 
-/** Of an EndpointSlice, v1 or v1beta1. */
+/** The part of an EndpointSlice (v1 or v1beta1) that verdicts need. */
 export function keepSlice(slice: unknown): KeptSlice {
   return {
     ...nameOf(slice),
@@ -42,7 +42,7 @@ export function keepSlice(slice: unknown): KeptSlice {
   };
 }
 
-/** Of an Endpoints object as if it were slices, one per subset. */
+/** An Endpoints object as slices, one per subset. */
 export function keepEndpoints(endpoints: unknown): KeptSlice[] {
   const { namespace, name } = nameOf(endpoints);
   return listAt(endpoints, 'subsets').map((subset, index) => ({
@@ -57,7 +57,7 @@ export function keepEndpoints(endpoints: unknown): KeptSlice[] {
   }));
 }
 
-/** Of a workload of a kind, which items of a list do not name. */
+/** The part of a workload that verdicts need. kind: passed in, as items of a list do not have it. */
 export function keepWorkload(kind: string, workload: unknown): KeptWorkload {
   return {
     ...nameOf(workload),
@@ -117,7 +117,7 @@ function servicePort(port: unknown): LiveServicePort {
   };
 }
 
-/** A condition that is missing or null means "yes" for `ready`, as the API's documentation has it. */
+/** A missing or null `ready` means true, as the API reference says. */
 function keepEndpoint(endpoint: unknown): KeptEndpoint {
   const target = recordAt(endpoint, 'targetRef');
   const [address] = listAt(endpoint, 'addresses');

@@ -2,7 +2,7 @@ import type { LabelSelector, Labels } from '../../core/model/labels.ts';
 import type { StatefulFields } from '../../core/model/objects/statefulFields.ts';
 import type { FieldManagers, LiveServicePort } from '../../core/model/live.ts';
 
-/** What every kept object has. */
+/** The fields of every kept object. */
 export interface KeptObject {
   readonly namespace: string;
   readonly name: string;
@@ -15,33 +15,33 @@ export interface KeptPodPort {
   readonly protocol: string;
 }
 
-/** An owner by controller reference. */
+/** The controller in `metadata.ownerReferences`. */
 export interface KeptOwner {
   readonly kind: string;
   readonly name: string;
 }
 
-/** Why a Pod is not ready. Of several Pods the reason with the lowest `order` is the one to look at first. */
+/** Why a Pod is not ready. Of several Pods the reason with the lowest `order` is shown first. */
 export interface PodReason {
   readonly order: number;
   /** Part of a sentence: `CrashLoopBackOff in container api`. */
   readonly text: string;
 }
 
-/** What is kept of a Pod: no environment, no arguments, no annotations. */
+/** The kept part of a Pod: no environment, no arguments, no annotations. */
 export interface KeptPod extends KeptObject {
   readonly labels: Labels;
-  /** Named ports only: numbers are reached whether or not they are declared. */
+  /** Named ports only: port numbers work whether or not they are declared. */
   readonly ports: readonly KeptPodPort[];
   readonly isReady: boolean;
-  /** `ended`: Succeeded, Failed or evicted; it is never meant to answer again. */
+  /** `ended`: Succeeded, Failed or evicted; `leaving`: being deleted. */
   readonly stage: 'pending' | 'running' | 'ended' | 'leaving';
   /** Why it is not ready; undefined where it is. */
   readonly reason: PodReason | undefined;
   readonly owner: KeptOwner | undefined;
 }
 
-/** What is kept of a Service. */
+/** The kept part of a Service. */
 export interface KeptService extends KeptObject {
   readonly serviceType: string;
   readonly clusterIp: string;
@@ -53,25 +53,25 @@ export interface KeptService extends KeptObject {
 
 /** One endpoint of a slice. */
 export interface KeptEndpoint {
-  /** Name of the Pod; '' where it is none. */
+  /** Name of the Pod; '' where the endpoint is not a Pod. */
   readonly pod: string;
   readonly address: string;
   /** Whether requests are sent there. */
   readonly isReady: boolean;
-  /** Whether it would answer, ready or not; undefined where the API server is too old to say so. */
+  /** The condition `serving`; undefined where the API server is too old to have it. */
   readonly isServing: boolean | undefined;
   readonly isLeaving: boolean;
 }
 
-/** An EndpointSlice, or what an Endpoints object says in its place. */
+/** The kept part of an EndpointSlice, or of an Endpoints object in the same form. */
 export interface KeptSlice extends KeptObject {
   readonly service: string;
-  /** By name; none for a headless Service without ports. */
+  /** Ports by name; empty for a headless Service without ports. */
   readonly ports: readonly { readonly name: string; readonly port: number | undefined }[];
   readonly endpoints: readonly KeptEndpoint[];
 }
 
-/** What is kept of a Deployment, StatefulSet, DaemonSet or ReplicaSet. */
+/** The kept part of a Deployment, StatefulSet, DaemonSet or ReplicaSet. */
 export interface KeptWorkload extends KeptObject {
   readonly kind: string;
   readonly selector: LabelSelector | undefined;
@@ -80,7 +80,7 @@ export interface KeptWorkload extends KeptObject {
   readonly readyReplicas: number;
   readonly serviceName: string;
   readonly stateful?: StatefulFields | undefined;
-  /** Of a ReplicaSet: mostly the Deployment. */
+  /** For a ReplicaSet, usually its Deployment. */
   readonly owner: KeptOwner | undefined;
   readonly managers: FieldManagers;
 }

@@ -4,7 +4,7 @@ import type { KeptPod } from './kept.ts';
 /** Milliseconds in which Pods that were read on demand are not read again. */
 const AGE = 10_000;
 
-/** Pods of single Services, where all Pods are too many to be kept. */
+/** Pods of single Services, where there are too many Pods to keep all of them. */
 export class LookedPods {
   readonly #pods = new Map<string, readonly KeptPod[]>();
   readonly #asked = new Map<string, number>();
@@ -17,7 +17,7 @@ export class LookedPods {
     this.#pods.set(service, pods);
   }
 
-  /** The query of a list of Pods; undefined where it was asked a moment ago. now: milliseconds since 1970. */
+  /** The query for a list of Pods; undefined where they were read a moment ago. now: milliseconds since 1970. */
   query(service: string, selector: Labels, now: number): Readonly<Record<string, string>> | undefined {
     if (now - (this.#asked.get(service) ?? -Infinity) < AGE) return undefined;
     this.#asked.set(service, now);

@@ -1,7 +1,7 @@
 import type { FieldManagers } from '../../core/model/live.ts';
 import { listAt, recordAt, textAt } from './fields.ts';
 
-/** Fields whose managers are kept, each with what stands below it. */
+/** Fields whose managers are kept, each with the fields below it. */
 const FIELDS: readonly (readonly string[])[] = [
   ['spec', 'selector'],
   ['spec', 'ports'],
@@ -14,8 +14,8 @@ const FIELDS: readonly (readonly string[])[] = [
 ];
 
 /**
- * Who set which field, as `metadata.managedFields` says: by the field's path with dots, a list's item by its keys
- * (`spec.ports[port=80,protocol=TCP].targetPort`). Of several managers the one of the latest time, then by name.
+ * The managers of fields in `metadata.managedFields`, by the field's path with dots; list items are named by their keys
+ * (`spec.ports[port=80,protocol=TCP].targetPort`). Of several managers the latest one counts, then by name.
  */
 export function managersOf(object: unknown): FieldManagers {
   const managers = Object.create(null) as Record<string, string>;

@@ -3,12 +3,12 @@ import { sortedPairs } from '../../core/model/labels.ts';
 import type { NearPod } from '../verdicts/world.ts';
 import type { KeptPod, KeptService } from './kept.ts';
 
-/** More owners than that point at none of them. */
+/** With more owners than this, none is suggested. */
 const MOST_OWNERS = 200;
 const MOST_RESULTS = 3;
 const NEAR = 0.5;
 
-/** Pods that a Service nearly selects, one of each owner, the nearest first. Pods of one owner have the same labels. */
+/** Pods that a Service nearly selects, one of each owner, the closest first. Pods of one owner have the same labels. */
 export function nearPods(service: KeptService, owners: ReadonlyMap<string, KeptPod>): readonly NearPod[] {
   if (owners.size > MOST_OWNERS) return [];
   const { name, selector } = service;

@@ -1,7 +1,7 @@
 import { flagAt, listAt, numberAt, recordAt, textAt } from './fields.ts';
 import type { KeptPod, PodReason } from './kept.ts';
 
-/** The reasons in the order in which they are looked at: what comes first keeps all that follows from happening. */
+/** The reasons in the order in which they are checked: an earlier one prevents the later ones. */
 export const REASON_ORDER = {
   unscheduled: 0,
   waiting: 1,
@@ -14,7 +14,7 @@ export const REASON_ORDER = {
   ended: 8,
 } as const;
 
-/** Where a Pod is in its life. A leaving Pod is leaving whatever else it is. */
+/** The stage of a Pod. A Pod that is being deleted is `leaving`, whatever its phase. */
 export function stageOf(pod: unknown): KeptPod['stage'] {
   const phase = textAt(pod, 'status', 'phase');
   if (phase === 'Succeeded' || phase === 'Failed') return 'ended';
@@ -22,14 +22,14 @@ export function stageOf(pod: unknown): KeptPod['stage'] {
   return phase === 'Pending' || phase === '' ? 'pending' : 'running';
 }
 
-/** Whether the kubelet says that the Pod is ready. */
+/** Whether the Pod's condition Ready is true. */
 export function isPodReady(pod: unknown): boolean {
   return textAt(condition(pod, 'Ready'), 'status') === 'True';
 }
 
 /**
- * Why a Pod is not ready, the first reason that holds: it has ended, is leaving or is not scheduled, a container waits or
- * ended, a probe fails, a readiness gate is not met. undefined where it is ready.
+ * Why a Pod is not ready, the first reason that applies: it has ended, is being deleted or not scheduled, a container
+ * is waiting or has terminated, a probe fails, a readiness gate is not met. undefined where it is ready.
  */
 export function podReason(pod: unknown): PodReason | undefined {
   const stage = stageOf(pod);
@@ -65,7 +65,7 @@ function waitingText(pod: unknown): string {
   const inits = listAt(pod, 'status', 'initContainerStatuses').map(each => stateText(each, 'init container'));
   const mains = listAt(pod, 'status', 'containerStatuses').map(each => stateText(each, 'container'));
   const waiting = [...inits, ...mains].filter(Boolean);
-  // What a container waits for by itself says less than what keeps another one from starting.
+  // A container that just waits for others is less informative than the one that fails.
   return waiting.find(text => !/^(?:PodInitializing|ContainerCreating) /.test(text)) ?? waiting[0] ?? '';
 }
 

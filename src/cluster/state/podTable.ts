@@ -3,7 +3,7 @@ import { type Labels, serviceSelects } from '../../core/model/labels.ts';
 import type { KeptPod } from './kept.ts';
 import { Table } from './table.ts';
 
-/** Pods, found by label pair: no question looks at all of them. */
+/** Pods, indexed by label pair, so that no lookup goes through all of them. */
 export class PodTable extends Table<KeptPod> {
   /** By namespace, then by pair. */
   readonly #pairs = new Map<string, Map<string, Set<KeptPod>>>();
@@ -27,7 +27,7 @@ export class PodTable extends Table<KeptPod> {
     return before;
   }
 
-  /** Pods that a Service's selector selects, in no order. */
+  /** Pods that a Service's selector selects, unsorted. */
   matching(namespace: string, selector: Labels): KeptPod[] {
     const pairs = this.#pairs.get(namespace);
     let fewest: ReadonlySet<KeptPod> | undefined;

@@ -3,9 +3,9 @@ import { type Labels, serviceSelects } from '../../core/model/labels.ts';
 import type { KeptService } from './kept.ts';
 import { Table } from './table.ts';
 
-/** Services, found by the Pods that they select. */
+/** Services, indexed by their selectors. */
 export class ServiceTable extends Table<KeptService> {
-  /** By namespace, then by the first pair that each selector wants. */
+  /** By namespace, then by the first pair of each selector. */
   readonly #wanting = new Map<string, Map<string, Set<KeptService>>>();
 
   override set(service: KeptService): KeptService | undefined {

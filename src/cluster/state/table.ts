@@ -8,7 +8,7 @@ export class Table<T extends KeptObject> {
     return this.#namespaces.get(namespace)?.get(name);
   }
 
-  /** Answers what it was before. */
+  /** Stores an object; returns the former one. */
   set(object: T): T | undefined {
     const { namespace, name } = object;
     let names = this.#namespaces.get(namespace);
@@ -18,7 +18,7 @@ export class Table<T extends KeptObject> {
     return before;
   }
 
-  /** Answers what was removed. */
+  /** Removes an object; returns it. */
   delete(namespace: string, name: string): T | undefined {
     const names = this.#namespaces.get(namespace);
     const before = names?.get(name);
@@ -26,7 +26,7 @@ export class Table<T extends KeptObject> {
     return before;
   }
 
-  /** All of a namespace, in no order; of all namespaces for ''. */
+  /** All objects of a namespace, '' for all namespaces; unsorted. */
   *in(namespace: string): Iterable<T> {
     if (namespace !== '') yield* this.#namespaces.get(namespace)?.values() ?? [];
     else for (const names of this.#namespaces.values()) yield* names.values();

@@ -4,12 +4,12 @@ import { endpointsOf, NO_PORT, portOfEndpoints, portOfPods, type PortState } fro
 import { noPodReason, stateReason } from './reasons.ts';
 import { type Evidence, isMeant, isUnreadable } from './world.ts';
 
-/** What a verdict says. */
+/** The fields of a verdict. */
 type Judged = Pick<LiveService, 'verdict' | 'reason' | 'ports' | 'pods' | 'owners'>;
 
 const NOTHING_KNOWN = { ports: [], pods: undefined, owners: [] } as const;
 
-/** Whether a Service has endpoints that are ready now, per port, and if not, why. */
+/** The verdict on a Service: whether it has ready endpoints, per port, and if not, why. */
 export function judgeService(evidence: Evidence): LiveService {
   const { namespace, name, serviceType, clusterIp, selector, ports, managers } = evidence.service;
   return {
@@ -36,7 +36,7 @@ function judge({ service, slices, pods, near, ownerOf }: Evidence): Judged {
   return { verdict, reason: verdict === 'ready' ? '' : reason, ...behind(states, meant, ownerOf) };
 }
 
-/** Pods that are behind every port are ready; the others are not, for all that the Service's callers can tell. */
+/** A Pod counts as ready where it is behind every port: callers of the Service cannot reach it otherwise. */
 function behind(
   states: readonly PortState[],
   pods: readonly KeptPod[],
@@ -56,7 +56,7 @@ function behind(
   return { ports: states.map(({ port }) => port), pods: { ready, total: pods.length }, owners: sorted };
 }
 
-/** Somebody else makes its endpoints: what they are is said, but whether they should be more nobody knows. */
+/** A Service without a selector: its endpoints are reported, but how many there should be is unknown. */
 function unmanaged(service: KeptService, slices: readonly KeptSlice[]): Judged {
   const states = statesBySlices(service, slices);
   const { reason } = { reason: stateReason(states) };

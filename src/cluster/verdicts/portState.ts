@@ -4,19 +4,19 @@ import { REASON_ORDER } from '../state/podReason.ts';
 
 /** A Pod that is not behind a port, and why. */
 export interface PodOutside {
-  /** Its name; an address where it is no Pod. */
+  /** Name of the Pod; an address where the endpoint is not a Pod. */
   readonly pod: string;
   readonly isAddress?: boolean;
   readonly reason: PodReason;
 }
 
-/** What stands behind one port, with everything that does not. */
+/** The Pods behind one port, and those that are not. */
 export interface PortState {
   readonly port: LivePort;
   readonly outside: readonly PodOutside[];
 }
 
-/** Number of Pods that are named per port at most, of those that are not ready. */
+/** Maximum number of Pods that are named per port, of those that are not ready. */
 export const MOST_REASONS = 20;
 
 /** The row of a headless Service without ports. */
@@ -28,7 +28,7 @@ export const NO_PORT: LiveServicePort = {
   nodePort: undefined,
 };
 
-/** Endpoints that the slices give to one port: a slice counts only if it has a port of this name. */
+/** The endpoints of one port: a slice counts only if it has a port of this name. */
 export function endpointsOf(port: LiveServicePort, slices: readonly KeptSlice[]): readonly KeptEndpoint[] {
   return slices
     .filter(slice => port === NO_PORT || slice.ports.some(each => each.name === port.name))
@@ -36,8 +36,8 @@ export function endpointsOf(port: LiveServicePort, slices: readonly KeptSlice[])
 }
 
 /**
- * A port by the Pods that match and by the slices. A slice's `ready` alone does not count: Pods that are leaving, have
- * ended or are published before they are ready have it too.
+ * The state of a port by the matching Pods and the slices. `ready` in a slice is not enough: Pods that are being
+ * deleted, have ended or are published before they are ready have it too.
  */
 export function portOfPods(
   port: LiveServicePort,
@@ -57,7 +57,7 @@ export function portOfPods(
   return { port: livePort(port, { ready, total: pods.length, lacking }, outside), outside };
 }
 
-/** A port by the slices alone. */
+/** The state of a port by the slices alone. */
 export function portOfEndpoints(
   port: LiveServicePort,
   endpoints: readonly KeptEndpoint[],

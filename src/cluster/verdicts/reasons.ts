@@ -2,7 +2,7 @@ import type { KeptPod, KeptService } from '../state/kept.ts';
 import type { PodOutside, PortState } from './portState.ts';
 import { labelsInWords, type NearPod } from './world.ts';
 
-/** Why a Service has no Pod at all that is meant to answer: all have ended or are leaving, or none ever matched. */
+/** Why a Service has no Pod that should serve requests: all have ended or are being deleted, or none matches. */
 export function noPodReason(
   { selector }: KeptService,
   pods: readonly KeptPod[],
@@ -17,7 +17,7 @@ export function noPodReason(
   return nearest ? `${wanted}: ${nearInWords(nearest)}` : wanted;
 }
 
-/** Why not all Pods are behind all ports: the reason to look at first, and for how many Pods it holds. */
+/** Why not all Pods are behind all ports: the most important reason, and the number of Pods with it. */
 export function stateReason(states: readonly PortState[]): string {
   const outside = states.flatMap(state => state.outside);
   const [first] = [...outside].sort(byOrder);

@@ -1,14 +1,14 @@
 import type { Labels } from '../../core/model/labels.ts';
 import type { KeptPod, KeptService, KeptSlice } from '../state/kept.ts';
 
-/** What a verdict on a Service is made of. */
+/** The input of a verdict on a Service. */
 export interface Evidence {
   readonly service: KeptService;
-  /** Slices that name the Service, or why they cannot be read. */
+  /** Slices of the Service, or why they cannot be read. */
   readonly slices: readonly KeptSlice[] | Unreadable;
   /** Pods that the selector matches, or why Pods cannot be read. */
   readonly pods: readonly KeptPod[] | Unreadable;
-  /** Pods of the namespace that are alike; only asked where none matches. */
+  /** Similar Pods of the namespace; only called where none matches. */
   readonly near: () => readonly NearPod[];
   /** `Deployment api`: the last of a Pod's owners. */
   readonly ownerOf: (pod: KeptPod) => string;
@@ -19,7 +19,7 @@ export interface Unreadable {
   readonly unreadable: string;
 }
 
-/** Pods of one owner that are nearly selected. */
+/** A Pod that is nearly selected, with its owner. */
 export interface NearPod {
   readonly owner: string;
   readonly differs: readonly { readonly key: string; readonly want: string; readonly have: string | undefined }[];
@@ -30,7 +30,7 @@ export function isUnreadable<T extends object>(value: T | Unreadable): value is 
   return 'unreadable' in value;
 }
 
-/** Pods that are meant to answer: neither over nor on their way out. */
+/** True for a Pod that should serve requests: it has not ended and is not being deleted. */
 export function isMeant({ stage }: KeptPod): boolean {
   return stage === 'pending' || stage === 'running';
 }

@@ -10,13 +10,13 @@ import type { RenderRequest } from '../run/renderChart.ts';
 const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
 
-/** Changes with what an answer holds, so that an older one is not taken for one. */
+/** Version of the format of answers: increase it whenever their content changes. */
 const FORMAT = 2;
 
-/** Answers kept; the ones that were not asked for longest go first. */
+/** Maximum number of answers; the least recently used ones are removed first. */
 const MAX_ANSWERS = 2000;
 
-/** By what a rendering is known again: all that Helm gets to see, and which Helm it is. */
+/** The key of a rendering: everything that Helm gets to see, and the version of Helm. */
 export function renderKey({ tree, values, release }: RenderRequest, helmVersion: string): string {
   const hash = createHash('sha256').update(JSON.stringify([FORMAT, helmVersion, argumentsOf(release)]));
   const add = (name: string, content: Uint8Array) => hash.update(`\0${name}\0${content.length}\0`).update(content);
@@ -36,7 +36,10 @@ function argumentsOf({
   return [name, namespace, set, kubeVersion, apiVersions, ...options];
 }
 
-/** Answers of Helm, kept on disk by content. They hold no values of Secrets. What is damaged counts as absent. */
+/**
+ * Answers of Helm, cached on disk by the content of the request. They contain no values of Secrets. Damaged entries
+ * count as missing.
+ */
 export class RenderCache {
   readonly #folder: string | undefined;
 
@@ -45,7 +48,7 @@ export class RenderCache {
     this.#folder = folder;
   }
 
-  /** The answer to an equal request, if it is kept. */
+  /** The answer to an equal request, if it is cached. */
   async get(key: string): Promise<Answer | undefined> {
     if (this.#folder === undefined) return undefined;
     const file = this.#file(this.#folder, key);
@@ -59,18 +62,18 @@ export class RenderCache {
     }
   }
 
-  /** Keeps an answer; one that was stopped may be another the next time. */
+  /** Caches an answer, unless the rendering was stopped, which may be different the next time. */
   async put(key: string, answer: Answer): Promise<void> {
     if (this.#folder === undefined || 'stopped' in answer) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeWhole(this.#file(this.#folder, key), await pack(JSON.stringify(answer)));
     } catch {
-      // Then Helm is asked again.
+      // Without a cached answer, Helm is asked again.
     }
   }
 
-  /** Removes what is over the limit. */
+  /** Removes the entries over the limit. */
   async tidy(): Promise<void> {
     if (this.#folder === undefined) return;
     const names = await readdir(this.#folder).catch(() => []);
@@ -83,7 +86,7 @@ export class RenderCache {
   }
 }
 
-/** What this program wrote itself; only what would make it throw is looked at. */
+/** True for an answer. The file was written by Podwire itself, so only what could cause an exception is checked. */
 function isAnswer(value: unknown): value is Answer {
   if (typeof value !== 'object' || value === null) return false;
   if ('refusal' in value) return typeof value.refusal === 'string';

@@ -5,12 +5,14 @@ import type { ChartFile } from './chartTree.ts';
 
 const unzip = promisify(gunzip);
 
-/** Bytes of an archive's content; Helm itself takes no more. Source: helm pkg/chart/loader, MaxDecompressedChartSize. */
+/**
+ * Maximum size of an archive's content in bytes, as in Helm. Source: helm pkg/chart/loader, MaxDecompressedChartSize.
+ */
 const MAX_UNPACKED = 100 * 1024 * 1024;
 
 /**
- * The files of a packed chart by their path below the chart's folder, or undefined where it is no such archive. Links
- * and whatever is no regular file are left out; no path leads out of the folder.
+ * The files of a packed chart by their path below the chart's folder; undefined for anything else. Links and other
+ * files that are not regular are left out; no path leads out of the folder.
  */
 export async function unpackChart(archive: Uint8Array): Promise<Map<string, ChartFile> | undefined> {
   try {
@@ -28,7 +30,7 @@ export async function unpackChart(archive: Uint8Array): Promise<Map<string, Char
   }
 }
 
-/** Without the folder that all files are in. */
+/** The path without the folder that all files of the archive are in. */
 function pathBelowChart(name: string): string | undefined {
   const parts = name.split(/[\\/]/).filter(part => part !== '' && part !== '.');
   return parts.length > 1 && !parts.includes('..') && !name.startsWith('/') ? parts.slice(1).join('/') : undefined;

@@ -5,18 +5,18 @@ import { isInside } from '../../node/paths.ts';
 import type { ChartFile } from './chartTree.ts';
 import { KeptContents } from './keptContents.ts';
 
-/** Bytes of one file and of all of a chart's; what is more is left out, or is no chart. */
+/** Maximum bytes of one file, and of all files of a chart: larger files are left out, larger charts are not read. */
 const MAX_FILE = 5 * 1024 * 1024;
 const MAX_CHART = 100 * 1024 * 1024;
 const MAX_FILES = 20_000;
 
-/** Files that are read without a pause. */
+/** Number of files that are read without a pause. */
 const AT_ONCE = 200;
 
-/** Folders that no chart is made of, and that may be large. */
+/** Folders that are never part of a chart and may be large. */
 const SKIPPED = new Set(['.git', 'node_modules']);
 
-/** What was typed and not saved yet. */
+/** Unsaved text of open documents. */
 export interface UnsavedTexts {
   /** The text of an open document; undefined where the file on disk counts. file: absolute. */
   readonly textOf: (file: string) => string | undefined;
@@ -24,10 +24,12 @@ export interface UnsavedTexts {
   readonly files: () => readonly string[];
 }
 
-/** For whoever has no open documents. */
+/** For callers without open documents. */
 export const NOTHING_UNSAVED: UnsavedTexts = { textOf: () => undefined, files: () => [] };
 
-/** Reads charts and values of one workspace folder. Nothing outside of the folder is ever read, whatever links say. */
+/**
+ * Reads charts and values of one workspace folder. Nothing outside of the folder is ever read, not even through links.
+ */
 export class ChartFiles {
   /** Absolute. */
   readonly folder: string;
@@ -64,7 +66,7 @@ export class ChartFiles {
     return content && content.length <= MAX_FILE ? { content, uri: uriOfPath(absolute) } : undefined;
   }
 
-  /** On disk and open ones, sorted, so that equal charts are equal. */
+  /** Files on disk and open documents, sorted, so that equal charts compare equal. */
   async #listed(base: string): Promise<readonly Listed[]> {
     const below = base + path.sep;
     const found = new Map((await this.#walked(base, 0)).map(each => [each.file, each]));
@@ -88,7 +90,7 @@ export class ChartFiles {
     return found;
   }
 
-  /** Of a folder that is ours: a file that became a link meanwhile is none. */
+  /** Reads a file of a trusted folder; a file that has become a link meanwhile is not read. */
   #readOurs(file: string): Uint8Array | undefined {
     return this.#unsavedText(file) ?? this.#contents.read(file, { maxSize: MAX_FILE, followLinks: false });
   }
@@ -104,7 +106,7 @@ export class ChartFiles {
     return text === undefined ? undefined : new TextEncoder().encode(text);
   }
 
-  /** False for a link that leaves the folder: `.Files` would print what it points to. */
+  /** False for a link that leaves the folder: `.Files` would print its target. */
   async #isOurs(target: string): Promise<boolean> {
     this.#real ??= realpath(this.folder);
     try {
@@ -118,7 +120,7 @@ export class ChartFiles {
 /** A file of a chart (absolute). */
 interface Listed {
   readonly file: string;
-  /** True for one that is in a folder of ours and no link. */
+  /** True for a file in a trusted folder that is not a link. */
   readonly isOurs: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { ChartFiles } from './chartFiles.ts';
 import { findCharts, isChartYaml, type WorkspaceChart } from './workspaceCharts.ts';
 
-/** Finds the charts of a root, and again only where one may be another. */
+/** Finds the charts of a root, and keeps the result until one may have changed. */
 export class ChartFinder {
   readonly #files: ChartFiles;
   #known: { readonly paths: string; readonly charts: readonly WorkspaceChart[] } | undefined;
@@ -10,7 +10,7 @@ export class ChartFinder {
     this.#files = files;
   }
 
-  /** As `findCharts`. changed: paths (relative, files or folders) that are not what they were; undefined for all. */
+  /** As `findCharts`. changed: relative paths of files or folders that have changed; undefined for all. */
   async find(paths: ReadonlySet<string>, changed: readonly string[] | undefined): Promise<readonly WorkspaceChart[]> {
     const own = [...paths].filter(isChartYaml).sort();
     const known = this.#known;

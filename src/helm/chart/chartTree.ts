@@ -1,16 +1,19 @@
-/** A chart as a map of its files, so that all that is done to it before Helm sees it can be tested without a disk. */
+/**
+ * A chart as a map of its files, so that everything that is done to it before Helm sees it can be tested without a
+ * disk.
+ */
 
 /** One file of a chart. */
 export interface ChartFile {
   readonly content: Uint8Array;
-  /** Where it stands in the workspace; undefined for what was in an archive or in Helm's cache. */
+  /** URI of the file in the workspace; undefined for a file from an archive or from Helm's cache. */
   readonly uri: string | undefined;
 }
 
-/** Files by their path relative to the chart's folder, `/`. Those of dependencies are below `charts/`. */
+/** Files by their path relative to the chart's folder, `/`. Files of dependencies are below `charts/`. */
 export type ChartTree = ReadonlyMap<string, ChartFile>;
 
-/** The text of a file; undefined where it is not there. What is no UTF-8 has replacement characters. */
+/** The text of a file; undefined where it does not exist. Invalid UTF-8 becomes replacement characters. */
 export function textOfFile(tree: ChartTree, path: string): string | undefined {
   const file = tree.get(path);
   return file && new TextDecoder().decode(file.content);

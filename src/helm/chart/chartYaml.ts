@@ -12,11 +12,11 @@ export interface ChartDependency {
   readonly repository: string;
   /** The name that the chart gives it; '' where omitted. */
   readonly alias: string;
-  /** Of the entry's name: UTF-16 offsets in its file. */
+  /** Span of the entry's name: UTF-16 offsets in its file. */
   readonly span: Span;
 }
 
-/** What `Chart.yaml` says. */
+/** The content of `Chart.yaml`. */
 export interface ChartYaml {
   readonly name: string;
   /** UTF-16 offsets in Chart.yaml. */
@@ -28,7 +28,7 @@ export interface ChartYaml {
   readonly dependencyFile: 'Chart.yaml' | 'requirements.yaml';
 }
 
-/** Reads a chart's `Chart.yaml` and, of Helm 2, its `requirements.yaml`; undefined where it is no chart. */
+/** Reads a chart's `Chart.yaml` and, for Helm 2, its `requirements.yaml`; undefined where it is not a chart. */
 export function chartYamlOf(tree: ChartTree): ChartYaml | undefined {
   const text = textOfFile(tree, 'Chart.yaml');
   return text === undefined ? undefined : readChartYaml(text, textOfFile(tree, 'requirements.yaml'));
@@ -41,7 +41,7 @@ export function readChartYaml(text: string, requirements: string | undefined): C
   const name = textOf(nameNode);
   if (!nameNode || name === '') return undefined;
   const own = valueAt(root, 'dependencies');
-  // Source: helm pkg/chart/loader: a chart of API version v1 has them in a file of their own.
+  // Source: helm pkg/chart/loader: a chart of API version v1 lists its dependencies in a separate file.
   const isOld = own === undefined && requirements !== undefined;
   const listed = isOld ? valueAt(rootOf(requirements), 'dependencies') : own;
   return {

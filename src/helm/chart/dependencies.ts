@@ -2,44 +2,46 @@ import { type ChartDependency, type ChartYaml, chartYamlOf } from './chartYaml.t
 import { type ChartFile, type ChartTree, subtree } from './chartTree.ts';
 import { newestFirst, versionFits } from './versionFits.ts';
 
-/** Where a dependency that is not in `charts/` may be taken from. */
+/** Where a dependency that is not in `charts/` may come from. */
 export interface DependencyStore {
   /** A folder of the workspace, relative to the chart's own (`../common`), as `file://` names it. */
   readonly atFolder: (chart: string, relative: string) => Promise<ChartAt | undefined>;
-  /** The charts of the workspace with this name, those whose folders are nearest to the chart's first. */
+  /** The charts of the workspace with this name, the ones closest to the chart's folder first. */
   readonly named: (chart: string, name: string) => Promise<readonly ChartAt[]>;
-  /** The packed charts with this name that Helm has fetched before. */
+  /** The packed charts with this name in Helm's cache. */
   readonly cached: (name: string) => Promise<readonly ChartAt[]>;
 }
 
-/** A chart with its place. */
+/** A chart with its location. */
 export interface ChartAt {
-  /** Relative to the root; '' for one that is no folder of the workspace. */
+  /** Path relative to the root; '' for a chart that is not a folder of the workspace. */
   readonly folder: string;
   readonly tree: ChartTree;
 }
 
-/** A dependency that is nowhere. */
+/** A dependency that was not found. */
 export interface MissingDependency {
   readonly dependency: ChartDependency;
   /** The file that lists it. */
   readonly uri: string | undefined;
-  /** The chart that needs it, relative to the root; '' where that is in an archive. */
+  /** The chart that needs it, relative to the root; '' for a chart in an archive. */
   readonly chart: string;
 }
 
-/** A chart with all that it needs in `charts/`, and what is missing there. */
+/** A chart with its dependencies in `charts/`, and those that are missing. */
 export interface CompleteChart {
   readonly tree: ChartTree;
   readonly missing: readonly MissingDependency[];
-  /** Folders of the workspace that were taken in, relative to the root. */
+  /** Folders of the workspace that were copied into it, relative to the root. */
   readonly taken: readonly string[];
 }
 
-/** Dependencies of dependencies are followed so deep. */
+/** Maximum depth of dependencies of dependencies. */
 const MAX_DEPTH = 8;
 
-/** Puts the dependencies that are not in `charts/` there, from wherever they are at hand. Nothing is fetched. */
+/**
+ * Adds the dependencies that are missing in `charts/`, from wherever they are available locally. Nothing is fetched.
+ */
 export async function completeChart(chart: ChartAt, store: DependencyStore, depth = 0): Promise<CompleteChart> {
   const files = new Map<string, ChartFile>(chart.tree);
   const missing: MissingDependency[] = [];

@@ -1,21 +1,21 @@
 import { lstatSync, statSync } from 'node:fs';
 import { readRegular } from '../../node/regularFile.ts';
 
-/** Bytes that are kept at most; beyond, all is forgotten. */
+/** Maximum number of bytes; beyond it, everything is dropped. */
 const MAX_KEPT = 64 * 1024 * 1024;
 
-/** Milliseconds: what was written just now may be written again within a clock's step, and look the same. */
+/** Milliseconds: a file that was written just now may be written again with the same time stamp. */
 const SETTLED = 2000;
 
 interface Kept {
-  /** What a change of the file changes, too. */
+  /** Data from the file's status that differs after a change. */
   readonly status: string;
   readonly content: Uint8Array;
 }
 
 /**
- * Contents of files, read again only where their status says that they are others. The same content is the same array, so
- * whoever made something of it can tell that nothing changed.
+ * Contents of files, read again only where their status has changed. Unchanged content stays the same array, so that
+ * callers can use it as a key.
  */
 export class KeptContents {
   readonly #kept = new Map<string, Kept>();
@@ -27,7 +27,10 @@ export class KeptContents {
     this.#maxKept = maxKept;
   }
 
-  /** The content of a regular file (absolute); undefined for a larger one (bytes), and for what cannot be read or is none. */
+  /**
+   * The content of a regular file (absolute path); undefined for a larger one (maxSize in bytes), and for anything that
+   * cannot be read or is not a regular file.
+   */
   read(file: string, { maxSize, followLinks }: { readonly maxSize: number; readonly followLinks: boolean }) {
     const found = statusOf(file, followLinks);
     if (!found?.isFile() || found.size > maxSize) return undefined;

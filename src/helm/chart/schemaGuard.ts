@@ -1,9 +1,9 @@
-/** Drafts whose meta-schemas Helm brings itself, so that naming one fetches nothing. */
+/** Drafts whose meta-schemas are part of Helm, so that a reference to them fetches nothing. */
 const KNOWN_DRAFT = /^https?:\/\/json-schema\.org\/(draft-0[467]|draft\/20(19-09|20-12))\/schema#?$/;
 
 /**
- * True where Helm can validate with a `values.schema.json` without opening a file or an address: every reference leads
- * into the schema itself. Of another one nothing may reach Helm, which would fetch what it names.
+ * True where Helm can validate with a `values.schema.json` without opening a file or a URL: all references are within
+ * the schema. Any other schema must not reach Helm, which would fetch its references.
  */
 export function isSelfContainedSchema(text: string): boolean {
   try {
@@ -26,7 +26,7 @@ function isClosed(root: unknown): boolean {
 }
 
 function isClosedReference(key: string, value: unknown): boolean {
-  // A property that is called so holds a schema, which is an object.
+  // A property with the name `$ref` has a schema as its value, which is an object.
   if (typeof value !== 'string') return true;
   if (key === '$schema') return KNOWN_DRAFT.test(value);
   return !/^\$(ref|dynamicRef|recursiveRef)$/.test(key) || value.startsWith('#');

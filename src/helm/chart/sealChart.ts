@@ -5,10 +5,10 @@ import { isSelfContainedSchema } from './schemaGuard.ts';
 const ARCHIVE = /^((?:charts\/[^/]+\/)*charts)\/([^/]+)\.tgz$/;
 const SCHEMA = /^(?:.*\/)?values\.schema\.json$/;
 
-/** An archive in an archive in an archive is still opened. */
+/** Maximum nesting of archives. */
 const MAX_NESTING = 4;
 
-/** The chart with the packed charts in `charts/` unpacked, so that what is in them can be looked at, too. */
+/** The chart with the packed charts in `charts/` unpacked, so that their files can be checked too. */
 export async function withoutArchives(tree: ChartTree, nesting = 0): Promise<ChartTree> {
   const archives = [...tree].filter(([path]) => ARCHIVE.test(path));
   if (archives.length === 0 || nesting >= MAX_NESTING) return tree;
@@ -16,7 +16,7 @@ export async function withoutArchives(tree: ChartTree, nesting = 0): Promise<Cha
   for (const [path, { content }] of archives) {
     const unpacked = await unpackOnce(content);
     const [, charts, name] = ARCHIVE.exec(path) ?? [];
-    // One that Helm cannot read either is left for it to complain about.
+    // An archive that cannot be read is left to Helm, which reports it.
     if (!unpacked || !charts || !name || subtree(files, `${charts}/${name}`).size > 0) continue;
     files.delete(path);
     const below = await withoutArchives(unpacked, nesting + 1);
@@ -25,7 +25,7 @@ export async function withoutArchives(tree: ChartTree, nesting = 0): Promise<Cha
   return files;
 }
 
-/** By content: as long as an archive is the same, its files are, too. */
+/** Unpacked files by the content of the archive. */
 const unpackedCharts = new WeakMap<Uint8Array, ReturnType<typeof unpackChart>>();
 
 function unpackOnce(content: Uint8Array): ReturnType<typeof unpackChart> {
@@ -34,7 +34,7 @@ function unpackOnce(content: Uint8Array): ReturnType<typeof unpackChart> {
   return unpacked;
 }
 
-/** The chart without schemas whose validation would open a file or an address. */
+/** The chart without schemas whose validation would open a file or a URL. */
 export function withoutOpenSchemas(tree: ChartTree): ChartTree {
   const files = new Map<string, ChartFile>(tree);
   for (const [path, { content }] of tree) {
@@ -43,7 +43,7 @@ export function withoutOpenSchemas(tree: ChartTree): ChartTree {
   return files;
 }
 
-/** True where a template asks for an address by its name: Helm before 3.11.1 looks it up. */
+/** True where a template calls getHostByName: Helm before 3.11.1 makes a DNS lookup. */
 export function looksUpHosts(tree: ChartTree): boolean {
   const asks = ([, { content }]: readonly [string, ChartFile]) => Buffer.from(content).includes('getHostByName');
   return [...tree].some(asks);

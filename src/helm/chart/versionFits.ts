@@ -5,8 +5,8 @@ import satisfies from 'semver/functions/satisfies.js';
 
 /**
  * True where a chart's version is in a range as Helm reads it. Source: https://github.com/Masterminds/semver: a comma
- * is "and"; a version that is not written in full is completed with zeros; no range fits everything; prereleases count
- * only where the range names one.
+ * is "and"; an incomplete version is completed with zeros; an empty range matches everything; prereleases match only
+ * where the range names one.
  */
 export function versionFits(version: string, range: string): boolean {
   if (range.trim() === '') return true;
@@ -16,7 +16,7 @@ export function versionFits(version: string, range: string): boolean {
   return satisfies(exact, spaced.replaceAll('~>', '~'), { loose: true });
 }
 
-/** For sorting versions, the highest first; what is no version comes last. */
+/** Compares versions for sorting, the highest first; invalid versions come last. */
 export function newestFirst(a: string, b: string): number {
   const [first, second] = [a, b].map(version => parse(version, { loose: true }));
   if (!first || !second) return Number(!first) - Number(!second);

@@ -14,7 +14,10 @@ export interface WorkspaceChart {
   readonly yaml: ChartYaml;
 }
 
-/** The charts of one root that are not inside of another one, sorted by folder. paths: of all its manifests, relative. */
+/**
+ * The charts of one root that are not inside of another chart, sorted by folder. paths: relative paths of all manifests
+ * of the root.
+ */
 export async function findCharts(paths: Iterable<string>, files: ChartFiles): Promise<readonly WorkspaceChart[]> {
   const folders = [...paths].filter(isChartYaml).map(folderOf).sort();
   const charts = await Promise.all(folders.map(folder => readChart(folder, files)));
@@ -42,7 +45,7 @@ async function readChart(folder: string, files: ChartFiles): Promise<WorkspaceCh
   return yaml && { folder, yaml };
 }
 
-/** A chart in another one's `charts/` is rendered with that one. */
+/** True for a chart in the `charts/` of another one, which is rendered with that chart. */
 function isVendored(folder: string, charts: ReadonlySet<string>): boolean {
   for (let at = folder.indexOf('charts/'); at !== -1; at = folder.indexOf('charts/', at + 1)) {
     const before = at === 0 ? '.' : folder[at - 1] === '/' ? folder.slice(0, at - 1) : undefined;
@@ -51,13 +54,13 @@ function isVendored(folder: string, charts: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Takes dependencies from the workspace and from where Helm keeps what it has fetched. */
+/** Finds dependencies in the workspace and in Helm's cache. */
 export class ChartStore implements DependencyStore {
   readonly #charts: readonly WorkspaceChart[];
   readonly #files: ChartFiles;
   readonly #cacheFolder: string;
 
-  /** cacheFolder: of Helm's repositories, absolute. */
+  /** cacheFolder: absolute path of Helm's repository cache. */
   constructor(charts: readonly WorkspaceChart[], files: ChartFiles, cacheFolder: string = repositoryCache()) {
     this.#charts = charts;
     this.#files = files;
@@ -91,7 +94,7 @@ export class ChartStore implements DependencyStore {
   }
 }
 
-/** How many folders two paths have in common. */
+/** Number of leading folders that two paths have in common. */
 function shared(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')];
   let count = 0;

@@ -8,15 +8,15 @@ import { pathOfSource } from '../output/templatePaths.ts';
 import type { MarkedRendering } from '../run/renderChart.ts';
 import type { HelmError } from './helmError.ts';
 
-/** Where a failure of Helm stands. */
+/** The place of an error of Helm. */
 export interface ErrorPlace {
-  /** In the chart; undefined where it names no file of it. */
+  /** Line in the chart; undefined where the error names no file of it. */
   readonly at: TemplateLine | undefined;
-  /** In what was printed all the same: which document, and its 0-based line; undefined where that parses. */
+  /** Document and 0-based line in the printed output; undefined where that parses. */
   readonly printed?: { readonly document: number; readonly line: number };
 }
 
-/** Where a failure of Helm stands. documents: what was printed all the same. */
+/** Finds the place of an error of Helm. documents: the output that was printed nevertheless. */
 export function placeOfError(
   error: HelmError,
   documents: readonly RenderedDocument[],
@@ -27,10 +27,10 @@ export function placeOfError(
   if (error.outputLine === undefined) return { at: { path, line: error.line ?? 0 } };
   const broken = documents.findIndex(({ source, text }) => source === error.source && isBroken(text));
   const lines = lineOrigins(documents, toldByMarks(documents, marked), tree)[broken] ?? [];
-  // Helm leaves out the blank lines that a template begins with before it counts.
+  // Helm strips leading blank lines of a template before it counts.
   const blank = /^(?:[ \t]*\r?\n)*/.exec(documents[broken]?.text ?? '')?.[0].split('\n').length ?? 1;
   const at = error.outputLine + blank - 1;
-  // Readers of YAML may name the line before or behind; the next one that is known is near enough.
+  // YAML parsers may report the line before or after; the closest known one is good enough.
   const near = [0, 1, -1, 2, -2].map(by => at + by).find(line => lines[line]) ?? at;
   const place = { at: lines[near] ?? { path, line: 0 } };
   return broken === -1 ? place : { ...place, printed: { document: broken, line: near } };

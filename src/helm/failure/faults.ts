@@ -6,15 +6,18 @@ import type { MissingDependency } from '../chart/dependencies.ts';
 import type { TemplateLine } from '../output/templateLine.ts';
 import type { Release } from '../release/release.ts';
 
-/** A dependency that is nowhere, on its line of the file that lists it, with the command that fetches it. root: the chart that was to be rendered. */
+/**
+ * The fault for a missing dependency, at its line of the file that lists it, with the command that fetches it. root:
+ * the chart that was to be rendered.
+ */
 export function dependencyMissing({ dependency, uri, chart }: MissingDependency, root: string): BuildFault {
   const { name, version, span } = dependency;
   const wanted = version === '' ? name : `${name} ${version}`;
-  const message = `the chart needs ${wanted}, which is not here (helm dependency build ${chart || root})`;
+  const message = `the chart needs ${wanted}, which is missing (helm dependency build ${chart || root})`;
   return { code: 'chart-dependency-missing', message, place: { uri: uri ?? '', span } };
 }
 
-/** Helm's own failure, on the template's line, else on the chart's name. */
+/** The fault for an error of Helm, at the template's line, else at the chart's name. */
 export function chartBroken(
   { refusal, at }: { readonly refusal: string; readonly at: TemplateLine | undefined },
   tree: ChartTree,
@@ -24,7 +27,7 @@ export function chartBroken(
   return { code: 'chart-broken', message: refusal, place: placeOf(tree, at) ?? startOfChart(tree), restsOnDefaults };
 }
 
-/** The name in Chart.yaml: where what has no better place stands. */
+/** The name in Chart.yaml: the place of faults without a better one. */
 export function startOfChart(tree: ChartTree): BuildFault['place'] {
   return { uri: tree.get('Chart.yaml')?.uri ?? '', span: chartYamlOf(tree)?.nameSpan ?? [0, 0] };
 }
@@ -35,7 +38,7 @@ function placeOf(tree: ChartTree, at: TemplateLine | undefined): BuildFault['pla
   return { uri, span: spanOfLine(textOfFile(tree, at.path) ?? '', at.line) };
 }
 
-/** Of the line's content, without the spaces around it. */
+/** Span of a line's content, without the spaces around it. */
 function spanOfLine(text: string, line: number): Span {
   const lines = text.split('\n');
   const index = Math.min(line, lines.length - 1);

@@ -1,17 +1,17 @@
-/** A failure as Helm told it. */
+/** An error that Helm reported. */
 export interface HelmError {
   readonly message: string;
-  /** As Helm names it: the chart's name and the template's path in it; undefined where it names none. */
+  /** Name of the chart and path of the template in it, as Helm has them; undefined where Helm names none. */
   readonly source: string | undefined;
   /** 0-based line of the template; undefined where Helm names none. */
   readonly line: number | undefined;
-  /** Where the output does not parse: 0-based line of what this template rendered to. */
+  /** Where the output does not parse: 0-based line in the output of this template. */
   readonly outputLine: number | undefined;
 }
 
 const NOTHING_MORE = { source: undefined, line: undefined, outputLine: undefined };
 
-/** Longest message that is handed on. */
+/** Maximum length of a message. */
 const MAX_MESSAGE = 1000;
 
 /** A template's file and line in an error; Helm 3 writes `template: ` before it, Helm 4 a line of its own. */
@@ -19,7 +19,7 @@ const PLACE = /(?:^|[\s(])([^\s:()]+):(\d+)/g;
 const NOT_YAML = /YAML parse error on (\S+): (.*(?:\n.*)?)/;
 const BROKEN_LINE = /\bline (\d+)\b/;
 
-/** Reads what Helm wrote to standard error. */
+/** Parses Helm's standard error. */
 export function readHelmError(stderr: string): HelmError {
   const text = errorText(stderr);
   const yaml = NOT_YAML.exec(text);
@@ -28,13 +28,13 @@ export function readHelmError(stderr: string): HelmError {
     const reason = (yaml[2] ?? '').replace(/^error converting YAML to JSON: /, '').trim();
     return {
       ...NOTHING_MORE,
-      message: `what the template renders to is no YAML: ${reason}`,
+      message: `the template does not render to valid YAML: ${reason}`,
       source: yaml[1],
       outputLine: line === undefined ? undefined : Number(line) - 1,
     };
   }
   const places = [...text.matchAll(PLACE)].filter(isPlace);
-  // The innermost comes last: the helper that fails, not the line that includes it.
+  // The innermost place comes last: the helper that fails, not the line that includes it.
   const place = places[places.length - 1];
   return {
     ...NOTHING_MORE,
@@ -44,7 +44,7 @@ export function readHelmError(stderr: string): HelmError {
   };
 }
 
-/** A file in a folder, with nothing but a column or the sentence's end behind its line. */
+/** True for a file in a folder, with only a column or the end of the sentence after its line. */
 function isPlace({ index, input, 0: all, 1: file = '' }: RegExpExecArray): boolean {
   return file.slice(1, -1).includes('/') && /^[:)\s]?$/.test(input.charAt(index + all.length));
 }
@@ -59,7 +59,7 @@ function errorText(stderr: string): string {
     .trim();
 }
 
-/** The reason alone: of a chain of includes the last one is what a person has to know. */
+/** Only the reason: of a chain of includes, the last one is relevant. */
 function withoutChain(text: string): string {
   const required = /^execution error at \([^)]*\): ([\s\S]*)$/.exec(text);
   if (required?.[1]) return required[1];
@@ -70,7 +70,7 @@ function withoutChain(text: string): string {
   return reasonIn(innermost) ?? text;
 }
 
-/** Of `executing "file" at <action>: reason` the action and the reason, which is the last line. */
+/** The action and the reason (the last line) of `executing "file" at <action>: reason`. */
 function reasonIn(text: string): string | undefined {
   const head = /^executing "[^"]*" at </.exec(text)?.[0].length;
   if (head === undefined) return undefined;

@@ -1,8 +1,8 @@
 import { type MarkedLine, type MarkWord, type ReadLine, readMarks } from './markTemplate.ts';
 
 /**
- * Which line of a template each line of a rendering came from, told by a second rendering with marks. Index: 0-based line
- * of the first rendering's text. Of lines that no mark tells of, nothing.
+ * The template lines that each line of a rendering came from, by a second rendering with marks. Index: 0-based line of
+ * the first rendering's text. Lines without a mark have no entries.
  */
 export function alignLines(plain: string, marked: string, word: MarkWord): readonly (readonly MarkedLine[])[] {
   const wanted = plain.split('\n');
@@ -13,7 +13,7 @@ export function alignLines(plain: string, marked: string, word: MarkWord): reado
   return alignedByContent(wanted, read);
 }
 
-/** Equal lines from both ends: what differs in between is told of by nobody. */
+/** Aligns equal lines from both ends; lines that differ in between have no entries. */
 function alignedByContent(wanted: readonly string[], read: readonly ReadLine[]): readonly (readonly MarkedLine[])[] {
   const from: (readonly MarkedLine[])[] = wanted.map(() => []);
   let start = 0;
@@ -29,7 +29,7 @@ function alignedByContent(wanted: readonly string[], read: readonly ReadLine[]):
   return from;
 }
 
-/** Two renderings may differ in a random value; then the same key is at the same place. */
+/** Two renderings may differ in a random value, with the same key at the same position. */
 export function isSameLine(plain: string, marked: string): boolean {
   if (plain.trimEnd() === marked.trimEnd()) return true;
   const key = keyOf(plain);

@@ -11,31 +11,34 @@ import { splitRendered } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
 import { isTestHook } from './testHook.ts';
 
-/** What Helm said of a chart, as plain data that may be kept: what it rendered, why it refuses, or why it was stopped. */
+/**
+ * Helm's answer for a chart, as plain data that may be cached: the rendered documents, why it refuses the chart, or why
+ * it was stopped.
+ */
 export type Answer = { readonly documents: readonly AnsweredDocument[] } | Refused | { readonly stopped: string };
 
-/** Why Helm renders nothing. */
+/** Why Helm refuses a chart. */
 export interface Refused {
   readonly refusal: string;
   readonly at: TemplateLine | undefined;
-  /** What is no YAML, as it was printed all the same: to be looked at, never to be read. */
+  /** Output that is not valid YAML, as printed: to be shown, but never to be read as manifests. */
   readonly printed?: {
     readonly documents: readonly AnsweredDocument[];
-    /** Which of them does not parse, and at which 0-based line; undefined where nobody can tell. */
+    /** The document that does not parse, and its 0-based line; undefined where unknown. */
     readonly broken: { readonly document: number; readonly line: number } | undefined;
   };
 }
 
-/** What else is known of where lines came from. */
+/** Further sources for the origins of lines. */
 export interface LineSources {
   readonly marked?: MarkedRendering | undefined;
-  /** Counts where nothing is marked yet. */
+  /** The former rendering, used as long as there are no marks. */
   readonly former?: FormerRendering | undefined;
   /** What Helm was told besides. */
   readonly options?: readonly ChartOption[];
 }
 
-/** What a rendering of a chart says. */
+/** Turns a rendering of a chart into an answer. */
 export function answerOf(rendering: Rendering, tree: ChartTree, { marked, former, options = [] }: LineSources): Answer {
   if ('stopped' in rendering) return rendering;
   if ('error' in rendering) {

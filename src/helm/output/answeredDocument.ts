@@ -3,7 +3,7 @@ import type { LineOrigins } from './templateLine.ts';
 /** One rendered document, without the values of a Secret. */
 export interface AnsweredDocument {
   readonly text: string;
-  /** The template in the chart's tree; undefined where it is not known. */
+  /** Path of the template in the chart's tree; undefined where unknown. */
   readonly template: string | undefined;
   readonly origins: LineOrigins;
 }

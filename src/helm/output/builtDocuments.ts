@@ -6,14 +6,14 @@ import type { ValuesKeys } from '../values/valuesKeys.ts';
 import { lineMarks } from './lineMarks.ts';
 import type { LineOrigins, TemplateLine } from './templateLine.ts';
 
-/** What places are found with. */
+/** What is needed to find sources. */
 export interface PlaceSources {
-  /** Stands for what came from an archive, whose files nobody can open. */
+  /** The source of text from an archive, whose files cannot be opened. */
   readonly fallback: DecidedPlace;
   readonly keys: ValuesKeys;
 }
 
-/** The documents of a rendering with marks that lead to its templates, and to the values that these took. */
+/** The documents of a rendering with marks that lead to its templates, and to the values that these use. */
 export function builtDocuments(
   documents: readonly AnsweredDocument[],
   tree: ChartTree,
@@ -40,7 +40,7 @@ interface PrintedFrom {
   readonly origin: TemplateLine | undefined;
 }
 
-/** Finds places in the files of a chart, each of which is read once. */
+/** Finds sources in the files of a chart; each file is read only once. */
 class PlaceFinder {
   readonly #tree: ChartTree;
   readonly #fallback: DecidedPlace;
@@ -74,7 +74,7 @@ class PlaceFinder {
     return marks;
   }
 
-  /** The mark of the value (of a line without one that of the line) names the key that set it. */
+  /** Adds the key of a values file to the mark of the value (or of the line, where there is no value). */
   #withKey(marks: readonly OriginMark[], { rendered, template, origin }: PrintedFrom): readonly OriginMark[] {
     const last = marks[marks.length - 1];
     if (!last || !origin || !template.lines[origin.line]?.includes('{{')) return marks;
@@ -82,7 +82,7 @@ class PlaceFinder {
     return setBy ? [...marks.slice(0, -1), { ...last, setBy }] : marks;
   }
 
-  /** The piece of the template that the document came from: its first to its last line that is known. */
+  /** The part of the template that the document came from: from its first to its last known line. */
   sourceOf(path: string | undefined, origins: LineOrigins): DecidedPlace {
     const template = path === undefined ? undefined : this.#template(path);
     if (template?.uri === undefined) return this.#fallback;
@@ -109,7 +109,7 @@ class PlaceFinder {
   }
 }
 
-/** The first line that is neither blank, a comment nor an action alone. */
+/** The first line that is neither blank nor a comment nor only an action. */
 function firstContent(lines: readonly string[]): number {
   const index = lines.findIndex(line => /^\s*[^\s#{]/.test(line));
   return Math.max(0, index);

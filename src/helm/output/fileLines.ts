@@ -2,14 +2,17 @@ import type { BuildFault, BuiltDocument, FileLines } from '../../core/model/buil
 import { lineStartsOf } from '../../core/model/lineStarts.ts';
 import type { ChartFile } from '../chart/chartTree.ts';
 
-/** What places of a build are in. */
+/** The parts of a build with sources in files. */
 interface Places {
   readonly documents: readonly BuiltDocument[];
   readonly faults: readonly BuildFault[];
   readonly printed?: { readonly documents: readonly BuiltDocument[] };
 }
 
-/** Where lines begin in the files that a build leads to: helpers, values and Chart.yaml are no manifests, so nobody else reads them. */
+/**
+ * The line starts of the files that a build leads to: helpers, values and Chart.yaml are not manifests, and are read
+ * for nothing else.
+ */
 export function fileLines({ documents, faults, printed }: Places, files: Iterable<ChartFile>): readonly FileLines[] {
   const wanted = new Set(faults.map(({ place }) => place.uri));
   for (const { marks, source } of [...documents, ...(printed?.documents ?? [])]) {
@@ -25,7 +28,7 @@ export function fileLines({ documents, faults, printed }: Places, files: Iterabl
   return [...found.values()];
 }
 
-/** By content: all releases of a chart have the same files. */
+/** By content, as all releases of a chart have the same files. */
 const known = new WeakMap<Uint8Array, Omit<FileLines, 'uri'>>();
 
 function linesOf(content: Uint8Array): Omit<FileLines, 'uri'> {

@@ -4,20 +4,20 @@ import { isSameLine } from './alignLines.ts';
 import { inPairs } from './partners.ts';
 import type { TemplateLine, ToldLines } from './templateLine.ts';
 
-/** What a chart rendered to before somebody changed it. */
+/** The rendering of a chart before a change. */
 export interface FormerRendering {
   readonly documents: readonly AnsweredDocument[];
-  /** Only its templates count. */
+  /** The chart; only its templates matter. */
   readonly tree: ChartTree;
-  /** True where marks told of it. */
+  /** True where its origins came from marks. */
   readonly isMarked: boolean;
 }
 
 type Document = Pick<AnsweredDocument, 'text' | 'template'>;
 
 /**
- * What the former rendering tells of the lines of documents, until marks tell it: lines around a change came from where
- * they came from before, moved as the template's lines moved.
+ * Origins of lines taken from the former rendering, until there are marks: lines around a change keep their origins,
+ * moved with the template's lines.
  */
 export function toldBefore(
   documents: readonly Document[],
@@ -36,7 +36,7 @@ export function toldBefore(
   });
 }
 
-/** True where a rendering and what Helm made it of are as they were, so that marks would tell nothing new. */
+/** True where the rendering and the templates are unchanged, so that marks would tell nothing new. */
 export function isAsBefore(documents: readonly Document[], former: FormerRendering, tree: ChartTree): boolean {
   const sameTexts = documents.length === former.documents.length;
   if (!former.isMarked || !sameTexts) return false;
@@ -54,7 +54,7 @@ export function templatesOf(tree: ChartTree): ChartTree {
   return new Map([...tree].filter(([path]) => path.startsWith('templates/') || path.includes('/templates/')));
 }
 
-/** Tells where a line of a former template stands now; undefined where nobody can tell. */
+/** Maps a line of a former template to its current line; undefined where unknown. */
 function movedLines(before: ChartTree, now: ChartTree): (line: TemplateLine) => TemplateLine | undefined {
   const known = new Map<string, readonly (number | undefined)[] | 'same'>();
   return ({ path, line }) => {
@@ -72,8 +72,8 @@ function movedIn(before: ChartTree, now: ChartTree, path: string): readonly (num
 }
 
 /**
- * For each line of `lines` the one of `others` that it is: equal lines from both ends, and between them lines with the same
- * key, since values may be random.
+ * For each line of `lines` the index of its counterpart in `others`: equal lines from both ends, and between them lines
+ * with the same key, since values may be random.
  */
 function partnerLines(others: readonly string[], lines: readonly string[]): readonly (number | undefined)[] {
   const by = others.length - lines.length;

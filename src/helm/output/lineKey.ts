@@ -1,7 +1,7 @@
-/** Where the key of a line ends, and where its value begins: UTF-16 offsets in the line. */
+/** The end of a line's key and the start of its value: UTF-16 offsets in the line. */
 export interface LineKey {
   readonly end: number;
-  /** The line's end where it has no value. */
+  /** The end of the line where there is no value. */
   readonly valueAt: number;
 }
 
@@ -9,8 +9,9 @@ const NONE = -1;
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 
 /**
- * The key at the start of a line of a template or of what it renders to; undefined where it begins with none. Parts of it
- * may be quoted or made by actions. An action ends at the first `}}` that leaves a key: text in it may have a `}}`, too.
+ * The key at the start of a line of a template or of its output; undefined where there is none. Parts of it may be
+ * quoted or actions. An action ends at the first `}}` that leaves a valid key, since strings in it may contain `}}`
+ * too.
  */
 export function lineKey(line: string): LineKey | undefined {
   const end = plainKey(line) ?? keyEnd(line);
@@ -19,22 +20,22 @@ export function lineKey(line: string): LineKey | undefined {
   return { end, valueAt: line.length - line.slice(behind).trimStart().length };
 }
 
-/** Most keys hold no quote and no action. */
+/** Most keys have no quotes and no actions. */
 function plainKey(line: string): number | undefined {
   const found = /^[^\s"'{}:]+:(?:\s|$)/.exec(line)?.[0];
   return found === undefined ? undefined : found.indexOf(':');
 }
 
 /**
- * Goes from the line's end to its start, and knows for each place where a key that goes on there ends. So each sign is
- * looked at once; to try one `}}` after the other takes time that doubles with each action.
+ * Goes from the end of the line to its start, keeping for each position where a key that continues there ends. So each
+ * character is looked at once; trying one `}}` after the other would take exponential time.
  */
 function keyEnd(line: string): number {
   const behindQuote = new Map([
     ['"', NONE],
     ["'", NONE],
   ]);
-  /** Of the places behind the current one, the nearest last. */
+  /** Results for the positions after the current one, the nearest last. */
   const ends = [NONE, NONE, NONE, NONE];
   let behindAction = NONE;
   let end = NONE;
@@ -50,7 +51,7 @@ function keyEnd(line: string): number {
     } else if (sign === '{') end = line.charAt(at + 1) === '{' ? behindAction : NONE;
     else if (sign === ':') end = /^\s?$/.test(line.charAt(at + 1)) ? at : NONE;
     else if (sign === '}') end = NONE;
-    // Spaces may stand before the colon, and nowhere else in a key.
+    // Spaces are allowed before the colon, and nowhere else in a key.
     else if (sign.trim() === '') end = next === at + 1 ? at : NONE;
     else end = next;
     ends.shift();

@@ -2,20 +2,20 @@ import type { DecidedPlace, OriginMark } from '../../core/model/build.ts';
 import type { Span } from '../../core/model/span.ts';
 import { lineKey } from './lineKey.ts';
 
-/** A rendered line and the template's line that it came from, with where both begin in their texts. */
+/** A rendered line and its template line, with the offsets of both in their texts. */
 export interface LinePair {
   readonly rendered: string;
-  /** UTF-16 offset in the build's document. */
+  /** UTF-16 offset of the rendered line in the build's document. */
   readonly renderedAt: number;
   readonly template: string;
-  /** UTF-16 offset in the template. */
+  /** UTF-16 offset of the template line in the template. */
   readonly templateAt: number;
   readonly uri: string;
 }
 
 /**
- * The marks of one line: one for the whole line, and one for its key and one for its value, where they can be told apart.
- * What stands in the template as it was rendered can be edited there; what an action made cannot.
+ * The marks of one line: one for the whole line, one for its key and one for its value where they can be separated.
+ * Text that is the same in the template is editable there; the output of an action is not.
  */
 export function lineMarks(pair: LinePair): readonly OriginMark[] {
   const rendered = contentOf(pair.rendered);
@@ -42,14 +42,14 @@ function shifted([start, end]: Span, by: number): Span {
   return [start + by, end + by];
 }
 
-/** Without what is around it: spaces and the list's dashes, a comment at the end. */
+/** The span of a line's content, without spaces, list dashes and a comment at the end. */
 function contentOf(line: string): Span {
   const bare = withoutComment(line).trimEnd();
   const start = /^[\s-]*/.exec(bare)?.[0].length ?? 0;
   return start < bare.length ? [start, bare.length] : [bare.length, bare.length];
 }
 
-/** What may be text of an action or of a quoted value is no comment. */
+/** A `#` that may be in an action or in a quoted value does not begin a comment. */
 function withoutComment(line: string): string {
   const from = Math.max(...['{', '}', '"', "'"].map(sign => line.lastIndexOf(sign))) + 1;
   const comment = line.slice(from).search(/\s#/);

@@ -8,7 +8,7 @@ import { splitRendered, type RenderedDocument } from './renderedStream.ts';
 import { pathOfSource } from './templatePaths.ts';
 import { templateText } from './templateText.ts';
 
-/** The origins of the lines of each document, in order. What nobody tells, the templates' literal text does. */
+/** The origins of the lines of each document, in order: from `told`, else from the literal text of the templates. */
 export function lineOrigins(
   documents: readonly RenderedDocument[],
   told: readonly ToldLines[],
@@ -22,7 +22,7 @@ export function lineOrigins(
   });
 }
 
-/** What marks tell of the lines of each document; nothing where there are none. */
+/** The origins of each document's lines by marks; empty where there are none. */
 export function toldByMarks(
   documents: readonly RenderedDocument[],
   marked: MarkedRendering | undefined,

@@ -2,9 +2,9 @@ import type { LineOrigins, TemplateLine, ToldLines } from './templateLine.ts';
 import type { TemplateText } from './templateText.ts';
 
 /**
- * Fills in what marks did not tell: a rendered line that stands in the template as it is, or with an action behind it,
- * between the lines that its neighbors came from; and where the template has one printing action alone between two such
- * lines, that made all between them. path: of the template in the chart's tree.
+ * Completes the origins of lines: a rendered line that is in the template literally, or followed by an action, between
+ * the origins of its neighbors; and where the template has only one printing action between two such lines, that action
+ * printed all lines between them. path: of the template in the chart's tree.
  */
 export function literalLines(
   text: string,
@@ -21,14 +21,14 @@ export function literalLines(
     if (innermost ?? line.trim() === '') return innermost || undefined;
     const end = template.text.lines.length;
     const after = next[i] ?? end;
-    // In a loop, the next line may stand above.
+    // In a loop, the next line may be above.
     const found = lineBetween(template.text, line, [before, after > before ? after : end]);
     if (found?.isLiteral) before = found.line;
     return found && { path: template.path, line: found.line };
   });
 }
 
-/** For each line the first anchor behind it. */
+/** For each line the first anchor after it. */
 function nextAnchors(anchors: readonly (number | undefined)[]): readonly (number | undefined)[] {
   const next: (number | undefined)[] = [];
   let anchor: number | undefined;
@@ -39,7 +39,7 @@ function nextAnchors(anchors: readonly (number | undefined)[]): readonly (number
   return next;
 }
 
-/** Both ends may be the line itself: `labels: {{ include … }}` prints several lines. */
+/** Both ends may be the same line: `labels: {{ include … }}` prints several lines. */
 function lineBetween(
   template: TemplateText,
   wanted: string,
@@ -50,13 +50,13 @@ function lineBetween(
   const literal = template.literal(bare, first, after) ?? template.opening(bare, first, after + 1);
   if (literal !== undefined) return { line: literal, isLiteral: true };
   const indent = wanted.length - wanted.trimStart().length;
-  // What `labels: {{ include … | nindent 4 }}` printed goes on for as long as it is indented so far.
+  // The output of `labels: {{ include … | nindent 4 }}` continues as long as it is indented that much.
   if (indent >= blockIndent(template.lines[before] ?? '')) return { line: before, isLiteral: false };
   const only = template.onlyPrinting(indent, first, after);
   return only === undefined ? undefined : { line: only, isLiteral: false };
 }
 
-/** The indent of what a line's last action prints below it; Infinity where it prints nothing below. */
+/** The indentation of the text that a line's last action prints below it; Infinity where it prints nothing there. */
 function blockIndent(line: string): number {
   const bare = line.trimEnd();
   const last = bare.endsWith('}}') ? bare.slice(bare.lastIndexOf('|'), -2) : '';

@@ -1,21 +1,20 @@
 /**
- * Marks on the lines of templates: comments that come through Helm with what is rendered of the line, and lead back to it.
- * Only lines that hold a key or a list's item get one, since those are what wiring is made of, and a comment may stand
- * behind them.
+ * Marks on the lines of templates: comments that Helm renders together with the line, and that lead back to it. Only
+ * lines with a key or a list item get one: the wiring is made of those, and they can be followed by a comment.
  */
 
-/** Prefix of the marks of one rendering: a word that no chart has. */
+/** Prefix of the marks of one rendering: a random word that occurs in no chart. */
 export type MarkWord = string;
 
-/** A line with a key, parts of which an action may make, or with a list's item. */
+/** A line with a key (parts of which may be actions) or a list item. */
 const KEY = /^\s*(?:(?:- )+\s*)?["']?(?:[A-Za-z0-9_./$-]|\{\{[^}]*\}\})+["']?\s*:(?:\s|$)/;
 const ITEM = /^\s*- +[^\s&*!?#]/;
 /** An action that prints nothing by itself. */
 const STATEMENT = /^(?:(?:if|else|with|range|define|block|template|end)\b|\$\w+\s*:?=)/;
-/** A value that goes on below, or a trimmed line end: a comment would become part of something. */
+/** A value that continues below, or a trimmed line break: a comment would become part of it. */
 const OPEN_END = /(?:[|>][-+0-9]*|\\|-\}\}\s*)$/;
 
-/** The text of a template with a mark on each line that can bear one. file: its number in the marks. */
+/** The text of a template with a mark on each line that can have one. file: the number of the template in the marks. */
 export function markTemplate(text: string, word: MarkWord, file: number): string {
   let depth: 'text' | 'action' = 'text';
   const marked = text.split('\n').map((line, i) => {
@@ -27,7 +26,7 @@ export function markTemplate(text: string, word: MarkWord, file: number): string
     const ending = line.endsWith('\r') ? '\r' : '';
     if (!isPlain) return line;
     const block = blockOf(bare);
-    // What an action prints on several lines gets the mark on each of them.
+    // Every line that an action prints gets the mark.
     if (block) return `${block.before}regexReplaceAll "(?m)([^ \\n])$" (${block.action}) "\${1}${mark}" }}${ending}`;
     return (KEY.test(bare) || ITEM.test(bare)) && !OPEN_END.test(bare) && !isOpenQuote(bare)
       ? bare + mark + ending
@@ -36,7 +35,7 @@ export function markTemplate(text: string, word: MarkWord, file: number): string
   return marked.join('\n');
 }
 
-/** A line whose only action prints a block, taken apart: `labels: {{- include "x" . | nindent 4 }}`. */
+/** The parts of a line whose only action prints a block: `labels: {{- include "x" . | nindent 4 }}`. */
 function blockOf(bare: string): { readonly before: string; readonly action: string } | undefined {
   const opening = /^[^{]*\{\{/.exec(bare)?.[0].length;
   if (opening === undefined || !bare.endsWith('}}')) return undefined;
@@ -55,14 +54,14 @@ function stateAfter(line: string, before: 'text' | 'action'): 'text' | 'action' 
   return opens > closes ? 'action' : 'text';
 }
 
-/** True where a quoted value goes on in the next line. */
+/** True where a quoted value continues on the next line. */
 function isOpenQuote(line: string): boolean {
   const text = withoutActions(line);
   const value = /^(?:[^:]*:\s+|\s*- +)(["'])/.exec(text);
   return value?.[1] !== undefined && !text.slice(value[0].length).includes(value[1]);
 }
 
-/** An `x` for each action. */
+/** The line with each action replaced by `x`. */
 function withoutActions(line: string): string {
   return line.replace(/[^}]+\}{0,2}/g, part => {
     const at = part.endsWith('}}') ? part.indexOf('{{') : -1;
@@ -76,7 +75,7 @@ export interface MarkedLine {
   readonly line: number;
 }
 
-/** A rendered line without its marks, and the templates' lines that it came from, the innermost (of an `include`) first. */
+/** A rendered line without its marks, and its template lines, the innermost (of an `include`) first. */
 export interface ReadLine {
   readonly text: string;
   readonly from: readonly MarkedLine[];

@@ -3,8 +3,8 @@ import { parseDocument } from 'yaml';
 const MASK = "'***'";
 
 /**
- * A rendered document without the values of a Secret, in as many lines: what is masked here is never shown, logged or
- * kept. Every other document is returned as it is.
+ * A rendered document with the values of a Secret masked, in the same number of lines: they are never shown, logged or
+ * cached. Any other document is returned unchanged.
  */
 export function maskSecret(text: string): string {
   if (!/\bSecret\b/.test(text)) return text;
@@ -13,8 +13,8 @@ export function maskSecret(text: string): string {
 }
 
 /**
- * The same of text that need not be YAML, so nobody knows where a value ends: of what may be a Secret, nothing is left
- * behind the first line that may begin its data. In as many lines.
+ * The same for text that may not be valid YAML, so that the ends of values are unknown: in a possible Secret, nothing
+ * is kept after the first line that may begin its data. In the same number of lines.
  */
 export function maskUnreadable(text: string): string {
   if (!/Secret/i.test(text)) return text;
@@ -24,7 +24,7 @@ export function maskUnreadable(text: string): string {
   return lines.map((line, i) => (i < data ? line : i === data ? '# The data of a Secret is not shown' : '')).join('\n');
 }
 
-/** Line by line, so that also what is no YAML is masked. */
+/** Line by line, so that invalid YAML is masked too. */
 function maskTopLevel(text: string): string {
   let isInside = false;
   let keyIndent = -1;
@@ -44,7 +44,7 @@ function maskTopLevel(text: string): string {
   return masked.join('\n');
 }
 
-/** A Secret in a list, or written in a way of its own: the document is written again. */
+/** For a Secret in a list or in an unusual notation: the document is printed again. */
 function maskAnywhere(text: string): string {
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, version: '1.1' });
   if (document.errors.length > 0) return '# A Secret that cannot be read\n';

@@ -1,6 +1,6 @@
 /**
- * Each thing with its partner in another list: the one at its place where both lists have the same keys in order, else the
- * n-th with the same key.
+ * Pairs the items of two lists: by index where both lists have the same keys in the same order, else the n-th with the
+ * same key.
  */
 export function inPairs<T, P>(
   things: readonly T[],

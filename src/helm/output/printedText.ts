@@ -2,7 +2,7 @@ import type { BuiltDocument, PrintedText } from '../../core/model/build.ts';
 import type { AnsweredDocument } from './answeredDocument.ts';
 import type { Refused } from './answer.ts';
 
-/** What Helm printed although it is no YAML, as a build shows it. */
+/** Output of Helm that is not valid YAML, in the form of a build. */
 export function printedText(
   { documents, broken }: NonNullable<Refused['printed']>,
   asBuilt: (documents: readonly AnsweredDocument[]) => readonly BuiltDocument[],

@@ -1,6 +1,6 @@
 import type { BuildOutput } from '../../core/model/build.ts';
 
-/** A build whose places lead into another folder: from and to are addresses of folders, without a slash at the end. */
+/** A build whose sources are moved to another folder. from, to: URIs of folders without a trailing slash. */
 export function rebased(output: BuildOutput, from: string, to: string): BuildOutput {
   const moved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(moved);

@@ -1,6 +1,6 @@
-/** One document of what `helm template` printed. */
+/** One document of the output of `helm template`. */
 export interface RenderedDocument {
-  /** As in `# Source:`: the chart's name and the template's path in it. */
+  /** From `# Source:`: the name of the chart and the path of the template in it. */
   readonly source: string;
   /** 0-based line of the output at which `text` begins. */
   readonly line: number;
@@ -11,8 +11,8 @@ export interface RenderedDocument {
 const SOURCE = /^# Source: (\S.*)$/;
 
 /**
- * Splits what Helm printed. A document begins at a `---` line that a `# Source:` line follows; another `---` is a
- * document's own, since Helm splits templates there and nothing else prints one.
+ * Splits the output of Helm. A document begins at a `---` line that is followed by a `# Source:` line; any other `---`
+ * is part of a document, as Helm splits templates at every `---`.
  */
 export function splitRendered(output: string): readonly RenderedDocument[] {
   const lines = output.split('\n');

@@ -2,8 +2,8 @@ import { chartYamlOf } from '../chart/chartYaml.ts';
 import { type ChartTree, subtree } from '../chart/chartTree.ts';
 
 /**
- * The path in the tree of what `# Source:` or an error names: there, charts stand by their names or aliases, in the tree
- * by their folders. undefined where there is no such file.
+ * The path in the tree for a path of `# Source:` or of an error, which has the names or aliases of charts instead of
+ * their folders. undefined where there is no such file.
  */
 export function pathOfSource(tree: ChartTree, source: string): string | undefined {
   const [, ...rest] = source.split('/');
@@ -21,7 +21,7 @@ export function pathOfSource(tree: ChartTree, source: string): string | undefine
   return tree.has(path) ? path : undefined;
 }
 
-/** The folder in `charts/` of a chart that goes by a name or alias. */
+/** The folder in `charts/` of a chart with this name or alias. */
 export function folderOfDependency(chart: ChartTree, called: string): string | undefined {
   const dependency = chartYamlOf(chart)?.dependencies.find(({ alias, name }) => (alias || name) === called);
   const name = dependency?.name ?? called;

@@ -4,14 +4,14 @@ import { type ChartTree, textOfFile } from '../chart/chartTree.ts';
 
 const NO_LINES: readonly number[] = [];
 
-/** The lines of a template, each looked at once, however many rendered lines are looked for among them. Numbers of lines are 0-based. */
+/** An index of the lines of a template, for looking up many rendered lines. Line numbers are 0-based. */
 export class TemplateText {
   readonly lines: readonly string[];
   readonly #literal = new Map<string, number[]>();
   readonly #opening = new Map<string, number[]>();
-  /** Lines that print something. */
+  /** Line numbers of actions that print something. */
   readonly #printing: number[] = [];
-  /** Of each of them the spaces that stand at least before what it prints. */
+  /** For each of them the minimum indentation of its output. */
   readonly #minIndents: number[] = [];
 
   constructor(text: string) {
@@ -19,17 +19,20 @@ export class TemplateText {
     this.lines.forEach((line, i) => this.#note(line, i));
   }
 
-  /** The first line from `start` and before `end` that is this text, but for spaces around it. */
+  /** The first line from `start`, before `end`, that is this text except for spaces around it. */
   literal(bare: string, start: number, end: number): number | undefined {
     return firstBetween(this.#literal.get(bare) ?? NO_LINES, start, end);
   }
 
-  /** As `literal`, of lines that have this text before their first action. */
+  /** As `literal`, for lines with this text before their first action. */
   opening(bare: string, start: number, end: number): number | undefined {
     return firstBetween(this.#opening.get(bare) ?? NO_LINES, start, end);
   }
 
-  /** The only line from `start` and before `end` that may print at this indent; undefined where there are none or several. */
+  /**
+   * The only line from `start`, before `end`, that may print text with this indentation; undefined where there are none
+   * or several.
+   */
   onlyPrinting(indent: number, start: number, end: number): number | undefined {
     let only: number | undefined;
     for (let i = firstFrom(this.#printing, start); i < this.#printing.length; i++) {
@@ -57,12 +60,12 @@ function firstBetween(sorted: readonly number[], start: number, end: number): nu
   return found !== undefined && found < end ? found : undefined;
 }
 
-/** The index of the first line that is `start` or behind it. */
+/** The index of the first line at or after `start`. */
 function firstFrom(sorted: readonly number[], start: number): number {
   return countNotAbove(sorted, start - 1);
 }
 
-/** What stands before a line's first action. */
+/** The text before a line's first action. */
 function literalStart(line: string): string {
   const at = line.indexOf('{{');
   return at === -1 ? '' : line.slice(0, at).trim();
@@ -70,16 +73,16 @@ function literalStart(line: string): string {
 
 const SILENT = /^\{\{-?\s*(?:if|else|end|range|with|define|block|\/\*|\$\w+\s*:?=)/;
 
-/** True for a line with an action that is more than a condition, a loop, an assignment or a comment. */
+/** True for a line with an action other than a condition, a loop, an assignment or a comment. */
 function isPrinting(line: string): boolean {
   const actions = line.match(/\{\{-?\s*[^}]*/g) ?? [];
   return actions.some(action => !SILENT.test(action));
 }
 
-/** By content: all releases of a chart have the same templates. */
+/** By content, as all releases of a chart have the same templates. */
 const known = new WeakMap<Uint8Array, TemplateText>();
 
-/** The text of a template of a chart; an empty one where it is not there. */
+/** The text of a template of a chart; empty where it does not exist. */
 export function templateText(tree: ChartTree, path: string): TemplateText {
   const content = tree.get(path)?.content;
   const before = content && known.get(content);

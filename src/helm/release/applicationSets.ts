@@ -6,14 +6,15 @@ import type { Declarations } from './workspaceObjects.ts';
 
 const PARAMETER = /\{\{-?\s*\.?([\w.-]+)\s*-?\}\}/g;
 
-/** More elements than this are not followed. */
+/** Maximum number of elements that are followed. */
 const MAX_ELEMENTS = 500;
 
 type Parameters = ReadonlyMap<string, string>;
 
 /**
  * The releases of an Argo CD ApplicationSet: with a list generator one for each element, with a matrix of lists one for
- * each pair; with any other nobody can tell how often and with what. Source: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/
+ * each pair; with any other generator they are unknown. Source:
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-List/
  */
 export function applicationSetReleases(object: DeclaringObject, declarations: Declarations): readonly Release[] {
   const template = valueAt(object.node, 'spec', 'template');
@@ -34,7 +35,7 @@ export function applicationSetReleases(object: DeclaringObject, declarations: De
   });
 }
 
-/** Of a list its elements, of a matrix of lists their pairs; undefined where nobody can tell. */
+/** The elements of a list, or the pairs of a matrix of lists; undefined where unknown. */
 function elementsOf(generator: TreeNode): readonly Parameters[] | undefined {
   const list = valueAt(generator, 'list', 'elements');
   if (list?.kind === 'list') return list.items.slice(0, MAX_ELEMENTS).map(element => parametersOf(element, ''));
@@ -42,7 +43,7 @@ function elementsOf(generator: TreeNode): readonly Parameters[] | undefined {
   return first && second && more.length === 0 ? pairsOf(first, second) : undefined;
 }
 
-/** The second generator may be written with what the first one gives. */
+/** The second generator may use parameters of the first one. */
 function pairsOf(first: TreeNode, second: TreeNode): readonly Parameters[] | undefined {
   if (valueAt(first, 'matrix') || valueAt(second, 'matrix')) return undefined;
   const pairs: Parameters[] = [];
@@ -55,7 +56,7 @@ function pairsOf(first: TreeNode, second: TreeNode): readonly Parameters[] | und
 }
 
 function unknownReleases(object: DeclaringObject, node: TreeNode, declarations: Declarations): readonly Release[] {
-  const unknown = 'an ApplicationSet with another generator than list applies it';
+  const unknown = 'an ApplicationSet with a generator other than list applies it';
   return argoReleases({ ...object, node }, declarations).map(release => ({
     ...release,
     name: object.name,
@@ -64,7 +65,7 @@ function unknownReleases(object: DeclaringObject, node: TreeNode, declarations: 
   }));
 }
 
-/** Parameters of an element; nested ones have dots. */
+/** Parameters of an element; keys of nested ones are joined with dots. */
 function parametersOf(element: TreeNode, prefix: string): Parameters {
   const found = new Map<string, string>();
   if (element.kind !== 'map') return found;
@@ -87,7 +88,7 @@ function filledText(text: string, parameters: Parameters): string {
   return text.replace(PARAMETER, (written, name: string) => parameters.get(name) ?? written);
 }
 
-/** What an object holds as a map is taken as it stands in the file, so it is filled as text. */
+/** Values that are a map are taken as the text in the file, so placeholders are replaced in the text. */
 function filledLayer(layer: ValuesLayer, parameters: Parameters): ValuesLayer {
   if (!('text' in layer)) return layer;
   const text = filledText(layer.text, parameters);

@@ -5,8 +5,8 @@ import { applierOf, type DeclaringObject, layerOf, pathBelow, textLayer } from '
 import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
 
 /**
- * The releases of an Argo CD Application: its sources that are a chart's folder of this workspace.
- * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
+ * The releases of an Argo CD Application: its sources that are folders of charts in this workspace. Source:
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
  */
 export function argoReleases(object: DeclaringObject, declarations: Declarations): readonly Release[] {
   const spec = valueAt(object.node, 'spec');
@@ -24,7 +24,7 @@ interface ChartSource {
   readonly source: TreeNode;
   readonly chart: string;
   readonly namespace: string;
-  /** All sources: values files may be named by the `ref` of one. */
+  /** All sources: values files may refer to one by its `ref`. */
   readonly several: readonly TreeNode[];
 }
 
@@ -60,15 +60,15 @@ function releaseOf(
   };
 }
 
-/** Relative to the root; undefined for an address and for what is elsewhere. */
+/** The path relative to the root; undefined for a URL and for a file outside of the root. */
 function valuesFile(chart: string, file: string, references: ReadonlySet<string>): string | undefined {
   const [, reference, rest] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
   if (reference !== undefined) return references.has(reference) ? pathBelow('.', rest ?? '') : undefined;
-  // Source: a path that begins with a slash counts from the repository's root.
+  // A path that begins with a slash is relative to the repository's root.
   return file.startsWith('/') ? pathBelow('.', file.slice(1)) : pathBelow(chart, file);
 }
 
-/** Source: argo-cd util/helm `cleanSetParameters`: commas are text, unless they are escaped already. */
+/** Source: argo-cd util/helm `cleanSetParameters`: commas are literal unless they are escaped already. */
 function parameter(node: TreeNode): string {
   const value = textOf(valueAt(node, 'value')).replace(/(^|[^\\]),/g, '$1\\,');
   return `${textOf(valueAt(node, 'name'))}=${value}`;

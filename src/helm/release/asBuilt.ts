@@ -2,19 +2,19 @@ import type { BuiltManifest, BuiltManifests } from '../../core/model/files/built
 import { addTo } from '../../core/model/lists/addTo.ts';
 import { type DeclaringObject, declaringObjects } from './declaringObjects.ts';
 
-/** Kinds of objects that have charts installed. */
+/** Kinds that install charts. */
 export const DECLARING: ReadonlySet<string> = new Set(['HelmRelease', 'Application', 'ApplicationSet']);
 
-/** Those kinds, and what they refer to. */
+/** Those kinds, and the kinds that they refer to. */
 export const READ_OF_BUILDS: ReadonlySet<string> = new Set([...DECLARING, 'HelmChart', 'GitRepository', 'ConfigMap']);
 
-/** Texts of builds are read once, as long as some build has them. */
+/** Caches the objects of builds by their text, as long as some build has them. */
 export class BuiltObjects {
   #known = new Map<string, readonly DeclaringObject[]>();
 
   /**
-   * Objects as builds have them: each as often as a build has it, and not at all where its file is read by builds and none has it.
-   * What no build reads counts as it is written, and so do kustomizations.
+   * Objects as built: one for each build that has them, and none where their file is read by builds, but none outputs
+   * them. Objects of files that no build reads count as written, and so do kustomizations.
    */
   of(written: readonly DeclaringObject[], built: BuiltManifests): readonly DeclaringObject[] {
     const known = this.#known;
@@ -36,7 +36,7 @@ function fileOf({ path, text }: BuiltManifest, written: readonly DeclaringObject
   return { path, uri: written?.[0]?.file.uri ?? '', text };
 }
 
-/** An object of a build with what is written of it. */
+/** An object of a build with the written object. */
 function asWritten(
   object: DeclaringObject,
   { build, start }: BuiltManifest,

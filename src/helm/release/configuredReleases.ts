@@ -4,7 +4,10 @@ import { readYaml } from '../../core/parse/yamlReader.ts';
 import { fileLayers, pathBelow } from './declaringObjects.ts';
 import { PLAIN_RELEASE, type Release } from './release.ts';
 
-/** The `releases` of a root's `podwire.yaml`. chartName: of a chart's folder, undefined where there is no chart. */
+/**
+ * The `releases` of a root's `podwire.yaml`. chartName: returns the name of the chart in a folder, undefined where
+ * there is none.
+ */
 export function configuredReleases(
   file: { readonly uri: string; readonly text: string },
   chartName: (folder: string) => string | undefined,
@@ -33,7 +36,7 @@ function releaseOf(entry: TreeNode, { chart, called, uri }: { chart: string; cal
   };
 }
 
-/** A list, or one text alone. */
+/** The strings of a list, or a single string. */
 function textsOf(node: TreeNode | undefined): readonly string[] {
   if (node?.kind === 'scalar') return node.text === '' ? [] : [node.text];
   return itemsOf(node).map(textOf);

@@ -7,8 +7,8 @@ import { fluxRelease } from './fluxReleases.ts';
 import type { Release } from './release.ts';
 
 /**
- * The releases that manifests of a root declare and whose charts are in it, in the order of the objects. One that several builds have
- * alike is one.
+ * The releases that manifests of a root declare and whose charts are in it, in the order of the objects. Equal ones of
+ * several builds are merged.
  */
 export function declaredReleases(declarations: Declarations): readonly Release[] {
   const groups = new Map<DeclaringObject, Made[]>();
@@ -23,7 +23,9 @@ interface Made {
   readonly build: string | undefined;
 }
 
-/** Of all that the builds have of one object: each that differs from the others, with its builds where there is more than one. */
+/**
+ * The distinct releases of one object in its builds, with the ids of the builds where there is more than one release.
+ */
 function merged(made: readonly Made[]): readonly Release[] {
   const alike = new Map<string, Made[]>();
   for (const each of made) addTo(alike, JSON.stringify(each.release), each);

@@ -14,21 +14,21 @@ export interface DeclaringFile {
   readonly text: string;
 }
 
-/** An object of a manifest that has to do with releases. */
+/** An object that declares releases, or is referred to by one that does. */
 export interface DeclaringObject {
   readonly file: DeclaringFile;
   readonly kind: string;
-  /** Group of its API; '' for the core and for what names none. */
+  /** API group; '' for the core group and where there is none. */
   readonly group: string;
   /** '' where omitted. */
   readonly namespace: string;
   readonly name: string;
   readonly node: TreeNode;
-  /** UTF-16 offset of its document in the file's text; spans count from there. */
+  /** UTF-16 offset of its document in the file's text; spans are relative to it. */
   readonly offset: number;
-  /** Id of the build that has it so; undefined for an object as it is written. Its file's text is that of the build then. */
+  /** Id of the build that outputs it; undefined for an object as written. `file.text` is the text of the build then. */
   readonly build?: string;
-  /** Of an object of a build: what is written. */
+  /** For an object of a build: the written object. */
   readonly written?: DeclaringObject;
 }
 
@@ -36,12 +36,14 @@ const KINDS = new Set(['HelmRelease', 'HelmChart', 'Application', 'ApplicationSe
 const MENTIONS = /\b(HelmRelease|HelmChart|Application|ApplicationSet|ConfigMap|GitRepository|configMapGenerator)\b/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
-/** True for a file that has to be read. */
+/** True for a file that may declare releases. */
 export function mayDeclare({ path, text }: Pick<DeclaringFile, 'path' | 'text'>): boolean {
   return MENTIONS.test(text) && !path.includes('/templates/');
 }
 
-/** The objects of a file that declare releases or that such objects name. Documents that do not parse have none. */
+/**
+ * The objects of a file that declare releases, or that such objects refer to. Documents that do not parse have none.
+ */
 export function declaringObjects(file: DeclaringFile): readonly DeclaringObject[] {
   if (!mayDeclare(file)) return [];
   return splitDocuments(file.text).flatMap(({ start, end }) => {
@@ -62,7 +64,7 @@ function objectsOf(file: DeclaringFile, node: TreeNode, offset: number): readonl
   return [{ file, kind, group, namespace, name: textOf(valueAt(node, 'metadata', 'name')), node, offset }];
 }
 
-/** The object as who applies a release. */
+/** The object as the applier of a release. */
 export function applierOf({ written, ...object }: DeclaringObject): BuildApplier {
   const { kind, namespace, name } = object;
   const { file, node, offset } = written ?? object;
@@ -71,8 +73,8 @@ export function applierOf({ written, ...object }: DeclaringObject): BuildApplier
 }
 
 /**
- * A map of an object as a layer of values: its text as it stands there, indented as there. Of a build's object that of the file, where
- * it holds the same; else nobody can tell where it stands.
+ * A map of an object as a layer of values: its text with its indentation. For an object of a build, the text of the
+ * file where it is the same; otherwise it has no place.
  */
 export function layerOf({ file, offset, build, written }: DeclaringObject, node: TreeNode): ValuesLayer {
   const same = written && findSame(written.node, node);
@@ -84,7 +86,7 @@ export function layerOf({ file, offset, build, written }: DeclaringObject, node:
   return { text, place: build === undefined ? { uri: file.uri, span } : undefined };
 }
 
-/** Text that an object holds as a string. */
+/** A string in an object as a layer of values. */
 export function textLayer(text: string): ValuesLayer {
   return { text, place: undefined };
 }
@@ -101,13 +103,13 @@ export function pathBelow(folder: string, relative: string): string | undefined 
   return parts.join('/') || '.';
 }
 
-/** Values files as layers, and why nobody can tell what is in one that is not of this workspace. */
+/** Values files as layers, and the reason why one outside of this workspace is unknown. */
 export interface FileLayers {
   readonly values: readonly ValuesLayer[];
   readonly unknown: string | undefined;
 }
 
-/** Layers of files that are named relative to a folder of the root. */
+/** Layers of files whose paths are relative to a folder of the root. */
 export function fileLayers(folder: string, files: readonly string[]): FileLayers {
   const paths = files.map(file => pathBelow(folder, file));
   const outside = files.find((_, i) => paths[i] === undefined);

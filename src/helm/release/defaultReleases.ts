@@ -3,9 +3,9 @@ import type { WorkspaceChart } from '../chart/workspaceCharts.ts';
 import { PLAIN_RELEASE, type Release } from './release.ts';
 
 /**
- * The releases of a chart that nobody declares: with its defaults, and with each values file that its own tests use.
- * Source: https://github.com/helm/chart-testing: `ci/*-values.yaml`. paths: of the root's manifests, relative.
- * wanted: values files that somebody asks for in place of those.
+ * The releases of a chart that no manifest declares: with its default values, and with each values file of its own
+ * tests. Source: https://github.com/helm/chart-testing: `ci/*-values.yaml`. paths: relative paths of the root's
+ * manifests. wanted: values files to use instead.
  */
 export function defaultReleases(
   { folder, yaml }: WorkspaceChart,
@@ -20,7 +20,7 @@ export function defaultReleases(
   return [plain, ...tested.sort().map(file => ({ ...plain, values: [{ file, isOptional: false }] }))];
 }
 
-/** A chart's name may have what a release's may not. */
+/** A release name for the chart: chart names may have characters that release names may not. */
 function releaseName(chart: string): string {
   const name = chart.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
   return withoutEnd(name.slice(0, 53).replace(/^-+/, ''), '-') || 'release';

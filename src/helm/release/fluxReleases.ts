@@ -14,7 +14,7 @@ import { PLAIN_RELEASE, type Release, type ValuesLayer } from './release.ts';
 
 /**
  * The release of a Flux HelmRelease whose chart comes from a GitRepository and is a folder of this workspace; undefined
- * for all others. Source: https://fluxcd.io/flux/components/helm/helmreleases/
+ * for any other. Source: https://fluxcd.io/flux/components/helm/helmreleases/
  */
 export function fluxRelease(object: DeclaringObject, declarations: Declarations): Release | undefined {
   if (object.group !== 'helm.toolkit.fluxcd.io') return undefined;
@@ -33,7 +33,7 @@ export function fluxRelease(object: DeclaringObject, declarations: Declarations)
     name: textOf(valueAt(spec, 'releaseName')) || (target ? `${target}-` : '') + object.name,
     namespace: target || object.namespace || 'default',
     values: [...named.values, ...layers.values],
-    // Source: `valuesFiles`: the chart's own values.yaml counts only where it is one of them.
+    // Source: with `valuesFiles`, the chart's own values.yaml counts only if it is one of them.
     withoutDefaults: files.length > 0,
     by: applierOf(object),
     declaredIn: object.file.uri,
@@ -81,7 +81,7 @@ function valuesOf(spec: TreeNode | undefined, object: DeclaringObject, declarati
   return { values, unknown };
 }
 
-/** The layer of one reference, or why nobody can tell what it holds. */
+/** The layer of one reference, or why its content is unknown. */
 function valuesFrom(
   reference: TreeNode,
   object: DeclaringObject,
@@ -98,7 +98,7 @@ function valuesFrom(
   return found ?? `ConfigMap ${name} with values is not in the workspace`;
 }
 
-/** What a build says where nobody may know, or can. */
+/** The text of masked values in a build. */
 const MASKED = '***';
 
 function configMapText(
@@ -115,7 +115,10 @@ function configMapText(
     : undefined;
 }
 
-/** What a kustomization generates the ConfigMap of. Of several that do, the one beside the release is meant, if any is. */
+/**
+ * The text that a kustomization generates the ConfigMap from. Of several kustomizations, the one beside the release
+ * counts, if there is one.
+ */
 function generatedText(
   name: string,
   key: string,

@@ -7,35 +7,38 @@ import type { DeclaringObject } from './declaringObjects.ts';
 import { defaultReleases } from './defaultReleases.ts';
 import { type Release, valuesFilesOf } from './release.ts';
 
-/** A release with the id of its build, which no other build of the root has. */
+/** A release with the id of its build, which is unique in the root. */
 export interface PlannedRelease {
   readonly id: string;
   readonly release: Release;
 }
 
-/** What is known of a root when its releases are looked for. */
+/** The facts of a root that decide its releases. */
 export interface ReleaseFacts {
   readonly charts: readonly WorkspaceChart[];
-  /** All manifests of the root, relative, `/`. */
+  /** Paths of all manifests of the root, relative, `/`. */
   readonly paths: ReadonlySet<string>;
   readonly objects: readonly DeclaringObject[];
   /** Charts that builds of kustomizations take. */
   readonly asks?: readonly ChartAsk[];
   /** `podwire.yaml` of the root. */
   readonly config: { readonly uri: string; readonly text: string } | undefined;
-  /** What somebody asked for; undefined for all there is. */
+  /** What the user asked for; undefined for all releases. */
   readonly wanted?: WantedReleases | undefined;
 }
 
-/** Which releases are to be rendered, and how those that nobody declares. */
+/** Which releases to render, and with which values where no manifest declares them. */
 export interface WantedReleases {
-  /** Values files, relative to the root, in place of a chart's own tests. */
+  /** Values files, relative to the root, instead of those of a chart's own tests. */
   readonly values: readonly string[];
   /** Names or ids; undefined for all. */
   readonly releases: readonly string[] | undefined;
 }
 
-/** All releases of a root: those that are declared; of a chart without one, its defaults and its tests' values. */
+/**
+ * All releases of a root: the declared ones; for a chart without any, those with its default values and with its tests'
+ * values.
+ */
 export function planReleases({
   charts,
   paths,
@@ -62,7 +65,10 @@ export function planReleases({
     : planned;
 }
 
-/** `charts/api#shop`; where that is not enough, who applies it or the values, and at last a number. */
+/**
+ * Adds ids: `charts/api#shop`; where that is not unique, with the applier or the values files, and finally with a
+ * number.
+ */
 function withIds(releases: readonly Release[]): readonly PlannedRelease[] {
   const used = new Set<string>();
   return releases.map(release => {

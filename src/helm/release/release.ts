@@ -2,7 +2,7 @@ import type { BuildApplier } from '../../core/model/build.ts';
 import type { ChartOption } from '../../core/model/charts/chartAsk.ts';
 import type { Span } from '../../core/model/span.ts';
 
-/** One source of values; of several the last one wins. */
+/** One source of values; the last of several wins. */
 export type ValuesLayer =
   | {
       /** A file relative to the root, `/`. */
@@ -11,44 +11,44 @@ export type ValuesLayer =
       readonly isOptional: boolean;
     }
   | {
-      /** YAML that a manifest holds. */
+      /** YAML in a manifest. */
       readonly text: string;
-      /** Where the text stands as it is; undefined where it was put together. UTF-16 offsets. */
+      /** Where the text is written; undefined where it was assembled. UTF-16 offsets. */
       readonly place: { readonly uri: string; readonly span: Span } | undefined;
       /** What stands there, where `text` says the same in another way. */
       readonly written?: string;
     };
 
-/** A chart with all that Helm has to know to render it. Plain data. */
+/** A chart with everything that Helm needs to render it. Plain data. */
 export interface Release {
   /** Folder of the chart, relative to the root, `/`; `.` for the root itself. */
   readonly chart: string;
   readonly name: string;
   readonly namespace: string;
   readonly values: readonly ValuesLayer[];
-  /** True where the chart's own values.yaml does not count. */
+  /** True where the chart's own values.yaml is ignored. */
   readonly withoutDefaults: boolean;
-  /** As `--set` takes them. */
+  /** Assignments in the form of `--set`. */
   readonly set: readonly string[];
-  /** '' for the pinned one. */
+  /** Kubernetes version; '' for the pinned one. */
   readonly kubeVersion: string;
-  /** Besides the pinned ones. */
+  /** API versions in addition to the pinned ones. */
   readonly apiVersions: readonly string[];
   /** What `helm template` is told besides. */
   readonly options: readonly ChartOption[];
   /** Of one that kustomizations take: what they ask for it by. */
   readonly takenBy?: string;
-  /** The manifest that has the chart installed. */
+  /** The manifest that installs the chart. */
   readonly by: BuildApplier | undefined;
-  /** Ids of the builds that have that manifest so, where not all of them have, or not as it is written. */
+  /** Ids of the builds with this version of the manifest, where builds differ from each other or from the file. */
   readonly builds?: readonly string[];
-  /** The file that declares it; undefined for one that nobody declares, a chart's defaults. */
+  /** The file that declares it; undefined for the release of an undeclared chart. */
   readonly declaredIn: string | undefined;
-  /** Why nobody can tell what it renders to; undefined where Helm can be asked. */
+  /** Why it cannot be rendered; undefined where it can. */
   readonly unknown: string | undefined;
 }
 
-/** What a release is made of where a manifest says no more than the chart. */
+/** Defaults of a release of which only the chart is known. */
 export const PLAIN_RELEASE: Omit<Release, 'chart' | 'name'> = {
   namespace: 'default',
   values: [],
@@ -62,7 +62,7 @@ export const PLAIN_RELEASE: Omit<Release, 'chart' | 'name'> = {
   unknown: undefined,
 };
 
-/** Values files of a release, relative to its chart, as they are named in answers. */
+/** Values files of a release, relative to its chart. */
 export function valuesFilesOf({ chart, values }: Pick<Release, 'chart' | 'values'>): readonly string[] {
   return values.flatMap(layer => ('file' in layer ? [relativeTo(chart, layer.file)] : []));
 }

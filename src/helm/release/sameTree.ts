@@ -1,6 +1,6 @@
 import type { MapNode, TreeNode } from '../../core/parse/tree.ts';
 
-/** The first map in a tree that holds the same as another one, wherever either stands; undefined where there is none. */
+/** The first map in a tree with the same content as `wanted`; undefined where there is none. */
 export function findSame(tree: TreeNode, wanted: TreeNode): TreeNode | undefined {
   if (tree.kind === 'scalar' || wanted.kind !== 'map') return undefined;
   if (tree.kind === 'map' && isSame(tree, wanted)) return tree;

@@ -1,8 +1,8 @@
 import type { DeclaringObject } from './declaringObjects.ts';
 
-/** What is known when releases are looked for. */
+/** What is needed to find releases. */
 export interface Declarations {
-  /** All objects of the root that have to do with releases. */
+  /** All objects of the root that declare releases, or that are referred to by those. */
   readonly objects: readonly DeclaringObject[];
   /** True for the folder (relative to the root) of a chart of this workspace. */
   readonly isChart: (folder: string) => boolean;

@@ -1,17 +1,17 @@
 import path from 'node:path';
 
-/** What Windows needs to start a program at all. */
+/** Variables that Windows needs to start a program. */
 const OF_THE_SYSTEM = ['SYSTEMROOT', 'SystemRoot', 'WINDIR', 'TEMP', 'TMP', 'TMPDIR'];
 
 /**
- * Helm ends long before its memory matters, so it collects less of it, up to a limit: 15 % of its computing.
- * Source: https://go.dev/doc/gc-guide
+ * Helm processes are short-lived, so less garbage collection, up to a limit, saves 15 % of their CPU time. Source:
+ * https://go.dev/doc/gc-guide
  */
 const MEMORY = { GOGC: '400', GOMEMLIMIT: '1GiB' };
 
 /**
- * The whole environment of Helm: folders of its own below `home` (absolute, private), no plugins, no cluster, no proxy and
- * nothing of ours. Source: https://helm.sh/docs/helm/helm/
+ * The whole environment of Helm: its own folders below `home` (absolute, private), no plugins, no cluster, no proxy,
+ * and none of our variables. Source: https://helm.sh/docs/helm/helm/
  */
 export function helmEnvironment(home: string, given: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const kept = OF_THE_SYSTEM.flatMap(name => (given[name] === undefined ? [] : [[name, given[name]] as const]));
@@ -29,7 +29,7 @@ export function helmEnvironment(home: string, given: NodeJS.ProcessEnv = process
     HELM_REPOSITORY_CONFIG: at('repositories.yaml'),
     HELM_REGISTRY_CONFIG: at('registry.json'),
     HELM_NO_PLUGINS: '1',
-    // Absent would mean ~/.kube/config, or the cluster that this runs in.
+    // Without it, Helm would use ~/.kube/config, or the cluster that it runs in.
     KUBECONFIG: at('no-kubeconfig'),
     NO_COLOR: '1',
     ...MEMORY,

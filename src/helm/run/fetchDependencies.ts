@@ -1,12 +1,12 @@
 import type { Helm } from './findHelm.ts';
 import { type ProgramResult, runProgram } from './runProgram.ts';
 
-/** Fetching goes over a network. */
+/** Time limit in minutes: fetching needs the network. */
 const MINUTES = 5;
 
 /**
- * Has Helm fetch what a chart (an absolute folder) needs. Runs with the person's own environment: repositories and logins are
- * theirs, and they asked for it.
+ * Has Helm fetch the dependencies of a chart (absolute folder). Runs with the user's own environment, for their
+ * repositories and logins: they asked for it.
  */
 export function fetchDependencies(
   { program }: Helm,
@@ -19,7 +19,7 @@ export function fetchDependencies(
   return runProgram({ program, args, cwd: chart, env: { ...environment }, ...limits, signal });
 }
 
-/** Why it failed, in Helm's words; '' where it did not. */
+/** Why it failed, in Helm's words; '' where it succeeded. */
 export function failureOf({ outcome, exitCode, stderr }: ProgramResult): string {
   return outcome === 'ended' && exitCode === 0 ? '' : stderr.trim() || outcome;
 }

@@ -7,35 +7,35 @@ import { isInside } from '../../node/paths.ts';
 import { helmEnvironment } from './environment.ts';
 import { runProgram } from './runProgram.ts';
 
-/** A Helm that can be run. */
+/** A usable Helm. */
 export interface Helm {
   /** Absolute. */
   readonly program: string;
-  /** `3.14.2` */
+  /** `3.14.2`. */
   readonly version: string;
 }
 
 /** A Helm, or why there is none: the end of "were not read: …". */
 export type FoundHelm = { readonly helm: Helm } | { readonly absent: string };
 
-/** The oldest Helm that knows all that is asked of it. */
+/** The oldest Helm with all options that Podwire uses. */
 export const OLDEST_HELM = '3.8.0';
 
-/** What is looked for and where. */
+/** What to look for, and where. */
 export interface HelmSearch {
-  /** A path that a person named; undefined for the PATH. */
+  /** A path that the user configured; undefined for the PATH. */
   readonly named: string | undefined;
-  /** As in the environment. */
+  /** Value of PATH in the environment. */
   readonly pathVariable: string;
-  /** Folders (absolute) from which nothing is run: the workspace's. */
+  /** Folders (absolute) from which no program is run: those of the workspace. */
   readonly workspace: readonly string[];
-  /** Milliseconds that it may take to say its version; 10,000 unless told. */
+  /** Milliseconds that `helm version` may take; default 10,000. */
   readonly timeLimit?: number;
 }
 
 /**
- * Finds Helm: at the path that is named, else the first one on the PATH that can be used, in absolute entries outside of the
- * workspace. Where none can, the reason is that of the first one.
+ * Finds Helm: at the configured path, else the first usable one on the PATH, in absolute entries outside of the
+ * workspace. Where none is usable, the reason is that of the first one.
  */
 export async function findHelm(search: HelmSearch): Promise<FoundHelm> {
   const { named, timeLimit = 10_000 } = search;
@@ -59,7 +59,7 @@ function onPath(variable: string): readonly string[] {
     .map(folder => path.join(folder, name));
 }
 
-/** True for a program that is not in the workspace, neither by its path nor by what the path leads to. */
+/** True for a program outside of the workspace, by its path as well as by its real path. */
 async function isOurs(program: string, workspace: readonly string[]): Promise<boolean> {
   try {
     await access(program, constants.X_OK);
@@ -76,10 +76,11 @@ async function checkVersion(program: string, timeLimit: number): Promise<FoundHe
   const env = helmEnvironment(path.join(os.tmpdir(), 'podwire-no-home'));
   const run = { program, args: ['version', '--short'], cwd: os.tmpdir(), env, timeLimit, outputLimit: 65_536 };
   const { outcome, exitCode, stdout } = await runProgram(run);
-  if (outcome === 'timeout') return { absent: `${program} took longer than ${timeLimit / 1000} s to say its version` };
+  if (outcome === 'timeout')
+    return { absent: `${program} took longer than ${timeLimit / 1000} s to report its version` };
   if (outcome === 'not started') return { absent: `${program} could not be started` };
   const version = /^v?(\d+\.\d+\.\d+)/m.exec(stdout)?.[1];
-  if (outcome !== 'ended' || exitCode !== 0 || !version) return { absent: `${program} does not say its version` };
+  if (outcome !== 'ended' || exitCode !== 0 || !version) return { absent: `${program} does not report its version` };
   if (!gte(version, OLDEST_HELM)) return { absent: `helm ${version} is older than ${OLDEST_HELM}` };
   return { helm: { program, version } };
 }

@@ -5,12 +5,12 @@ interface Job {
   readonly isUrgent: boolean;
 }
 
-/** As many at once as leave a core for all else. */
+/** The number of parallel jobs that leaves one core free. */
 export function jobsAtOnce(cores: number = os.availableParallelism()): number {
   return Math.max(1, cores - 1);
 }
 
-/** Runs jobs, some at once; urgent ones before the others. */
+/** Runs jobs, a limited number at once; urgent ones first. */
 export class JobQueue {
   readonly #limit: number;
   readonly #waiting: Job[] = [];
@@ -20,7 +20,7 @@ export class JobQueue {
     this.#limit = limit;
   }
 
-  /** The job's result, once it had its turn; what it throws. A job that was cancelled before its turn is not started. */
+  /** Queues a job; resolves or rejects with its result. A job that was canceled before its turn is not started. */
   run<T>(work: () => Promise<T>, options: { isUrgent?: boolean; signal?: AbortSignal | undefined } = {}): Promise<T> {
     return new Promise((resolve, reject) => {
       const start = async () => {

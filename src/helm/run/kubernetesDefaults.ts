@@ -1,7 +1,9 @@
-/** The Kubernetes that charts are rendered for where nobody says otherwise: pinned, so that answers do not hang on the Helm. */
+/**
+ * The default Kubernetes version for rendering charts: pinned, so that answers do not depend on the version of Helm.
+ */
 export const KUBERNETES_VERSION = '1.35.0';
 
-/** The API versions that Helm 4.1 knows by itself. Source: `.Capabilities.APIVersions` there, of client-go 1.35. */
+/** The API versions that Helm 4.1 has built in. Source: `.Capabilities.APIVersions` there, of client-go 1.35. */
 export const API_VERSIONS: readonly string[] = [
   'v1',
   'admissionregistration.k8s.io/v1',

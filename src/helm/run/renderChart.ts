@@ -9,29 +9,29 @@ import { type ProgramResult, runProgram } from './runProgram.ts';
 import type { Staging } from './staging.ts';
 import { templateArgs } from './templateArgs.ts';
 
-/** What a chart is rendered with. */
+/** A request to render a chart. */
 export interface RenderRequest {
-  /** Complete and sealed: exactly what Helm gets to see. */
+  /** The chart, complete and sealed: exactly what Helm gets to see. */
   readonly tree: ChartTree;
   /** Texts of the values files, in order. */
   readonly values: readonly Uint8Array[];
   readonly release: Pick<Release, 'name' | 'namespace' | 'set' | 'kubeVersion' | 'apiVersions' | 'options'>;
 }
 
-/** What came of it: Helm's output, or its failure. A failed one may have an output that does not parse. */
+/** The result: Helm's output, or its error. With an error there may be output that does not parse. */
 export type Rendering =
   | { readonly output: string }
   | { readonly error: HelmError; readonly output?: string }
-  /** `cancelled` says that somebody wanted it no more. */
+  /** `cancelled` where the result was not wanted any more. */
   | { readonly stopped: string };
 
-/** Milliseconds and bytes that one rendering may take. */
+/** Maximum milliseconds and bytes of output of one rendering. */
 export interface RenderLimits {
   readonly time: number;
   readonly output: number;
 }
 
-/** What holds where nobody says otherwise. */
+/** The default limits. */
 export const RENDER_LIMITS: RenderLimits = { time: 60_000, output: 64 * 1024 * 1024 };
 
 /** Renders charts with one Helm. */
@@ -39,7 +39,7 @@ export class Renderer {
   readonly helm: Helm;
   readonly #staging: Staging;
   readonly #limits: RenderLimits;
-  /** The same for all renderings, so that the marked copy of a template that nobody changed is the same, too. */
+  /** The same for all renderings, so that the marked copy of an unchanged template is unchanged too. */
   readonly #word: MarkWord = `p${randomBytes(6).toString('hex')}`;
 
   constructor(helm: Helm, staging: Staging, limits: RenderLimits = RENDER_LIMITS) {
@@ -48,7 +48,7 @@ export class Renderer {
     this.#limits = limits;
   }
 
-  /** As it is. Where the output is no YAML, Helm is asked a second time, to print it all the same. */
+  /** Renders a chart. Where the output is not valid YAML, Helm is run again to print it nevertheless. */
   async render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering> {
     return this.#staged('plain', request, async (chart, values) => {
       const rendering = await this.#run(request, { chart, values, debug: false }, signal);
@@ -60,13 +60,13 @@ export class Renderer {
     });
   }
 
-  /** With marks on the lines of templates. files: paths in the tree by their numbers in the marks. */
+  /** Renders a chart with marks on the lines of templates. */
   async renderMarked(request: RenderRequest, signal?: AbortSignal): Promise<MarkedRendering> {
     const word = this.#word;
     const all = markedTree(request.tree, word, () => true);
     const rendering = await this.#marked(request, all.tree, signal);
     if (rendering !== undefined) return { word, files: all.files, output: rendering };
-    // A helper that makes no YAML of its own may not bear a comment.
+    // A comment may break a helper that does not print YAML.
     const some = markedTree(request.tree, word, path => !path.endsWith('.tpl'));
     return { word, files: some.files, output: (await this.#marked(request, some.tree, signal)) ?? '' };
   }
@@ -74,7 +74,7 @@ export class Renderer {
   async #marked(request: RenderRequest, tree: ChartTree, signal: AbortSignal | undefined): Promise<string | undefined> {
     return this.#staged('marked', { ...request, tree }, async (chart, values) => {
       const rendering = await this.#run(request, { chart, values, debug: true }, signal);
-      // One that took too long would take too long again.
+      // A rendering that took too long would take too long again.
       return 'stopped' in rendering ? '' : rendering.output;
     });
   }
@@ -111,7 +111,7 @@ export class Renderer {
   }
 }
 
-/** A rendering whose lines bear marks; its output is '' where Helm refuses the marks. */
+/** A rendering with marks; its output is '' where it fails with marks. */
 export interface MarkedRendering {
   readonly word: MarkWord;
   readonly files: readonly string[];
@@ -124,32 +124,32 @@ interface Staged {
   readonly debug: boolean;
 }
 
-const NO_STREAM = 'helm printed something else than what it renders';
+const NO_STREAM = 'helm printed something other than rendered manifests';
 
-/** Each document of a rendering says its template; there may be none. */
+/** True for the output of `helm template`: each document names its template; it may be empty. */
 function isStream(stdout: string): boolean {
   return stdout.trim() === '' || /^# Source: /m.test(stdout);
 }
 
-/** Longest text of these that is handed on. */
+/** Maximum length of this text. */
 const MAX_WORDS = 200;
 
-/** The first line of what it said at the end, after a colon; '' where it said nothing. */
+/** The first line of standard error, after a colon; '' where it is empty. */
 function lastWords({ stderr }: ProgramResult): string {
   const line = stderr.trim().split('\n', 1)[0]?.trim() ?? '';
   return line === '' ? '' : `: ${line.slice(0, MAX_WORDS)}`;
 }
 
 /**
- * True where Helm itself says that it refuses the chart. A signal ended it otherwise, or it crashed, or the machine had no
- * memory, disk or files left: that says nothing of the chart.
+ * True where Helm itself refuses the chart. False where it was ended by a signal, crashed, or the machine ran out of
+ * memory, disk space or file handles, which is independent of the chart.
  */
 function isRefusal({ exitCode, stderr }: ProgramResult): boolean {
   const isOwnWord = /^Error: execution error at /m.test(stderr);
   return exitCode !== -1 && /^Error: /m.test(stderr) && (isOwnWord || !OF_THE_MACHINE.test(stderr));
 }
 
-/** Source: strings of errno, as Go prints them. */
+/** Error texts of the operating system, as Go prints them. */
 const OF_THE_MACHINE =
   /: (?:no space left on device|cannot allocate memory|too many open files(?: in system)?|resource temporarily unavailable|disk quota exceeded|input\/output error)$/m;
 
@@ -157,7 +157,7 @@ function renderingOf(result: ProgramResult, limits: RenderLimits): Rendering {
   switch (result.outcome) {
     case 'ended':
       if (result.exitCode === 0) return isStream(result.stdout) ? { output: result.stdout } : { stopped: NO_STREAM };
-      if (!isRefusal(result)) return { stopped: `helm broke off before it was done${lastWords(result)}` };
+      if (!isRefusal(result)) return { stopped: `helm ended before it was done${lastWords(result)}` };
       return { error: readHelmError(result.stderr), ...(result.stdout === '' ? {} : { output: result.stdout }) };
     case 'timeout':
       return { stopped: `helm took longer than ${limits.time / 1000} seconds` };

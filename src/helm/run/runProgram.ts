@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 
-/** How a program is run. */
+/** A program to run. */
 export interface ProgramRun {
   /** Absolute. */
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Milliseconds after which it is killed with its children. */
+  /** Milliseconds after which it is killed, with its children. */
   readonly timeLimit: number;
-  /** Bytes of standard output and of standard error, each, after which it is killed. */
+  /** Maximum bytes of standard output and of standard error, each, after which it is killed. */
   readonly outputLimit: number;
   /** Kills it. */
   readonly signal?: AbortSignal | undefined;
@@ -18,7 +18,7 @@ export interface ProgramRun {
 /** How it ended. */
 export interface ProgramResult {
   readonly outcome: 'ended' | 'timeout' | 'too much output' | 'cancelled' | 'not started';
-  /** Only where it ended; -1 for one that a signal ended. */
+  /** Exit code where it ended by itself; -1 where a signal ended it. */
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -26,16 +26,19 @@ export interface ProgramResult {
 
 const isWindows = process.platform === 'win32';
 
-/** Process groups that run now: they are ended with us. */
+/** Running process groups, which are killed when this process exits. */
 const running = new Set<number>();
 process.on('exit', () => running.forEach(killGroup));
 
-/** Runs a program without a shell and without input; never throws. It is the head of a process group, and all of that ends with it. */
+/**
+ * Runs a program without a shell and without input; never throws. It leads a process group of its own, all of which
+ * ends with it.
+ */
 export function runProgram(run: ProgramRun): Promise<ProgramResult> {
   return new Promise(resolve => {
     const { program, args, cwd, env, signal } = run;
     if (signal?.aborted) return resolve(ended('cancelled'));
-    // A group of its own, so that children can be ended with it.
+    // In a process group of its own, so that its children can be killed with it.
     const options = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] as const, detached: !isWindows, windowsHide: true };
     const child = spawn(program, [...args], { ...options, stdio: [...options.stdio] });
     const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
@@ -43,7 +46,7 @@ export function runProgram(run: ProgramRun): Promise<ProgramResult> {
     const stop = (why: ProgramResult['outcome']) => {
       if (outcome === 'ended') outcome = why;
       if (child.pid !== undefined) killGroup(child.pid);
-      // A grandchild that left the group may hold the pipes open: nobody waits for it.
+      // A descendant that left the group may keep the pipes open, so they are not waited for.
       child.stdout?.destroy();
       child.stderr?.destroy();
     };
@@ -79,11 +82,11 @@ function ended(outcome: ProgramResult['outcome']): ProgramResult {
   return { outcome, exitCode: -1, stdout: '', stderr: '' };
 }
 
-/** What is left of a program's group is ended at once. */
+/** Kills the rest of a program's process group. */
 function killGroup(pid: number): void {
   try {
     process.kill(isWindows ? pid : -pid, 'SIGKILL');
   } catch {
-    // Nothing of it is left.
+    // Nothing is left of it.
   }
 }

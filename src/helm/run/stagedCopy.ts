@@ -4,7 +4,7 @@ import type { ChartFile, ChartTree } from '../chart/chartTree.ts';
 
 const NOTHING: ChartTree = new Map();
 
-/** Files that were written into a folder, which nobody else may look into. */
+/** A copy of files in a private folder. */
 export class StagedCopy {
   /** Absolute. */
   readonly folder: string;
@@ -15,15 +15,15 @@ export class StagedCopy {
     this.folder = folder;
   }
 
-  /** Makes the folder hold these files and no others. Writes only what is not there yet. */
+  /** Makes the folder contain exactly these files. Writes only the differences. */
   async sync(tree: ChartTree): Promise<void> {
     const before = this.#written;
-    // Until all of it is written nobody may take the folder for what it shall be.
+    // Until everything is written, the content of the folder counts as unknown.
     this.#written = NOTHING;
     try {
       await this.#change(before, tree);
     } catch {
-      // A file stands where a folder was, or the other way round.
+      // A file is where a folder was, or the other way round.
       await this.remove();
       await this.#change(NOTHING, tree);
     }

@@ -7,14 +7,14 @@ import { StagedCopy } from './stagedCopy.ts';
 
 const PREFIX = 'podwire-helm-';
 
-/** Copies that are kept for the next time: what is edited is little. */
+/** Number of copies that are kept for the next time, since edits are small. */
 const MAX_KEPT = 8;
 
-/** Where charts are copied to before Helm sees them: a folder of this process that nobody else can look into. */
+/** Copies charts for Helm into a private folder of this process. */
 export class Staging {
   readonly #parent: string;
   #folder: Promise<string> | undefined;
-  /** Copies that nobody uses now, the ones that were not used for longest first. */
+  /** Copies that are not in use, the least recently used ones first. */
   readonly #kept = new Map<string, StagedCopy>();
   #count = 0;
 
@@ -24,7 +24,7 @@ export class Staging {
     removeLeftovers(parent);
   }
 
-  /** Helm's home, empty but for what Helm puts there itself. */
+  /** Helm's home folder, empty except for files of Helm itself. */
   async home(): Promise<string> {
     const home = path.join(await this.#own(), 'home');
     await mkdir(path.join(home, 'plugins'), { recursive: true, mode: 0o700 });
@@ -32,8 +32,8 @@ export class Staging {
   }
 
   /**
-   * Does something with a copy of files, in a folder that is the work's own meanwhile. key: what the files are of, so that
-   * the next time only those are written that are others.
+   * Runs `work` with a copy of files in a folder that nothing else uses meanwhile. key: identifies the origin of the
+   * files, so that the next time only the differences are written.
    */
   async with<T>(key: string, tree: ChartTree, work: (folder: string) => Promise<T>): Promise<T> {
     const own = await this.#own();
@@ -44,7 +44,7 @@ export class Staging {
       await copy.sync(tree);
       return await work(copy.folder);
     } finally {
-      // What was removed meanwhile is of no more use.
+      // A copy that was removed meanwhile cannot be reused.
       if (own !== (await this.#folder) || this.#kept.has(key)) await copy.remove();
       else await this.#keep(key, copy);
     }
@@ -59,7 +59,7 @@ export class Staging {
     await superfluous?.remove();
   }
 
-  /** Removes all of it; it may be used again afterwards. */
+  /** Removes all copies; it may be used again afterwards. */
   dispose(): void {
     const folder = this.#folder;
     this.#folder = undefined;
@@ -73,14 +73,14 @@ export class Staging {
   }
 
   async #make(): Promise<string> {
-    // mkdtemp makes it with mode 0700.
+    // mkdtemp creates it with mode 0700.
     const folder = await mkdtemp(path.join(this.#parent, `${PREFIX}${process.pid}-`));
     inUse.add(folder);
     return folder;
   }
 }
 
-/** Folders of this process: they go with it. */
+/** Folders of this process, which are removed when it exits. */
 const inUse = new Set<string>();
 process.on('exit', () => inUse.forEach(remove));
 
@@ -89,7 +89,7 @@ function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Removes what processes that are gone have left behind. */
+/** Removes folders that were left behind by ended processes. */
 function removeLeftovers(parent: string): void {
   try {
     for (const name of readdirSync(parent)) {
@@ -99,7 +99,7 @@ function removeLeftovers(parent: string): void {
       }
     }
   } catch {
-    // What cannot be removed stays for the system to clean up.
+    // A folder that cannot be removed is left to the system.
   }
 }
 
@@ -112,7 +112,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A folder of this user, not a link that somebody put there. */
+/** True for a folder of this user that is not a link. */
 function isOwn(target: string): boolean {
   const status = lstatSync(target);
   return status.isDirectory() && (process.getuid === undefined || status.uid === process.getuid());

@@ -1,22 +1,22 @@
 import type { ChartOption } from '../../core/model/charts/chartAsk.ts';
 import { API_VERSIONS, KUBERNETES_VERSION } from './kubernetesDefaults.ts';
 
-/** What `helm template` is asked for. */
+/** The options of `helm template`. */
 export interface TemplateRequest {
   readonly name: string;
   readonly namespace: string;
-  /** Absolute paths of copies. */
+  /** Absolute paths of copied values files. */
   readonly valuesFiles: readonly string[];
   readonly set: readonly string[];
-  /** '' for the pinned one. */
+  /** Kubernetes version; '' for the pinned one. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
   readonly options: readonly ChartOption[];
-  /** Prints what does not parse, too. */
+  /** True to print output that does not parse. */
   readonly debug: boolean;
 }
 
-/** Helm's own rule. Source: helm pkg/chart/common/util `ValidateReleaseName`. */
+/** Helm's rule for release names. Source: helm pkg/chart/common/util `ValidateReleaseName`. */
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Why a release cannot have this name; undefined where it can. */
@@ -25,7 +25,7 @@ export function nameFault(name: string): string | undefined {
   return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name of a release`;
 }
 
-/** The arguments, the chart (absolute) behind `--`, so that nothing of the workspace is taken for an option. */
+/** The arguments, with the chart (absolute) after `--`, so that nothing of the workspace is taken for an option. */
 export function templateArgs(request: TemplateRequest, chart: string): readonly string[] {
   const { name, namespace, valuesFiles, set, kubeVersion, apiVersions, options, debug } = request;
   return [

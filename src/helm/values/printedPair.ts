@@ -1,10 +1,10 @@
 import type { MapPair, TreeNode } from '../../core/parse/tree.ts';
 
-/** Values are looked through so deep. */
+/** Maximum depth of the search in values. */
 const MAX_DEPTH = 6;
 
 /**
- * The pair that a rendered line shows: the value itself in it, or of a map or a list (`toYaml`) the pair with that key and
+ * The pair that a rendered line shows: the value itself, or in a map or a list (`toYaml`) the pair with that key and
  * value; undefined where the line shows none of it.
  */
 export function pairPrinted(pair: MapPair, rendered: string): MapPair | undefined {

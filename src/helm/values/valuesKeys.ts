@@ -7,23 +7,23 @@ import { type ChartFile, type ChartTree, subtree, textOfFile } from '../chart/ch
 import { pairPrinted } from './printedPair.ts';
 import { valuesPaths } from './valuesPaths.ts';
 
-/** Text that sets values. */
+/** A source of values. */
 export interface ValuesSource {
   readonly text: string;
   readonly uri: string;
-  /** UTF-16 offset in the file at which the text begins. */
+  /** UTF-16 offset of the text in the file. */
   readonly offset: number;
-  /** The file, where the text is all of it. */
+  /** The file, where the text is the whole file. */
   readonly file?: ChartFile;
 }
 
-/** A line of a template, and what it was rendered to. */
+/** A line of a template with its output. */
 export interface PrintedLine {
-  /** In the chart's tree. */
+  /** Path of the template in the chart's tree. */
   readonly path: string;
-  /** Of the template. */
+  /** Lines of the template. */
   readonly lines: readonly string[];
-  /** 0-based, of the template. */
+  /** 0-based line in the template. */
   readonly line: number;
   readonly rendered: string;
 }
@@ -32,27 +32,32 @@ interface ReadSource extends ValuesSource {
   readonly root: TreeNode | undefined;
 }
 
-/** Where the values of one chart of the tree are set: in the sources below some keys, and in its own `values.yaml`. */
+/**
+ * Where the values of one chart of the tree are set: in the sources below a path of keys, and in its own `values.yaml`.
+ */
 interface Scope {
   readonly keys: readonly string[];
   readonly own: readonly ReadSource[];
 }
 
-/** Finds the keys of values that lines of templates took their values from. */
+/** Finds the keys in values files that lines of templates take their values from. */
 export class ValuesKeys {
   readonly #tree: ChartTree;
-  /** The ones that win first. */
+  /** Sources by precedence, the winning ones first. */
   readonly #sources: readonly ReadSource[];
   readonly #scopes = new Map<string, readonly Scope[]>();
 
-  /** sources: in the order in which Helm gets them, the chart's own `values.yaml` left out. */
+  /** sources: in the order in which Helm gets them, without the chart's own `values.yaml`. */
   constructor(tree: ChartTree, sources: readonly ValuesSource[], withDefaults: boolean) {
     this.#tree = tree;
     const own = withDefaults ? ownValues(tree, '') : [];
     this.#sources = [...sources.map(readSource).reverse(), ...own];
   }
 
-  /** The key with its value (of a map or a list the key alone); undefined where the line takes none, or nobody can tell which. */
+  /**
+   * The key with its value (for a map or a list the key alone); undefined where the line uses none, or where it is
+   * unknown.
+   */
   keyOf(line: PrintedLine): DecidedPlace | undefined {
     const paths = valuesPaths(line.lines, line.line);
     if (paths.length === 0) return undefined;
@@ -71,13 +76,13 @@ export class ValuesKeys {
     for (const [source, at] of all) {
       const pair = pairAtPath(source.root, at);
       const printed = pair && pairPrinted(pair, rendered);
-      // What wins decides, whatever the line makes of it.
+      // The winning source decides, even if the line does not show the value.
       if (pair) return printed && placeOf(source, printed);
     }
     return undefined;
   }
 
-  /** A template of a library chart is run with the values of whoever includes it. */
+  /** A template of a library chart runs with the values of the chart that includes it. */
   #scopesOf(path: string): readonly Scope[] {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('templates/') - 1));
     let scopes = this.#scopes.get(folder);
@@ -102,7 +107,7 @@ export class ValuesKeys {
   }
 }
 
-/** What a chart in `charts/` goes by in its parent's values. */
+/** The names of a chart in `charts/` in its parent's values. */
 function namesIn(parent: ChartTree, folder: string): readonly string[] {
   const name = chartYamlOf(subtree(parent, `charts/${folder}`))?.name ?? folder;
   const called = chartYamlOf(parent)?.dependencies.filter(each => each.name === name) ?? [];
@@ -122,7 +127,7 @@ function ownValues(tree: ChartTree, folder: string): readonly ReadSource[] {
   return [read];
 }
 
-/** By content: all releases of a chart have the same defaults. */
+/** By content, as all releases of a chart have the same defaults. */
 const readDefaults = new WeakMap<Uint8Array, TreeNode>();
 
 function readSource(source: ValuesSource): ReadSource {

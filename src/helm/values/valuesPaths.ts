@@ -1,13 +1,15 @@
-/** Number of lines above that are looked at for what `.` means. */
+/** Number of preceding lines that are searched for the meaning of `.`. */
 const MOST_ABOVE = 20;
 
-/** What else `.` has at the top of a template. */
+/** Built-in objects of `.` at the top of a template. */
 const OTHERS = /^\.(?:Values|Release|Chart|Template|Capabilities|Files|Subcharts)\b/;
 const BLOCK = /\{\{-?\s*(?:if|with|range|define|block)\b/g;
 const END = /\{\{-?\s*end\b/g;
 const WITH = /\{\{-?\s*(?:with|range)\b/;
 
-/** The paths below `.Values` that a line of a template may print, those that it names itself first. line: 0-based. */
+/**
+ * The paths below `.Values` that a line of a template may print, those with an explicit `.Values` first. line: 0-based.
+ */
 export function valuesPaths(lines: readonly string[], line: number): readonly (readonly string[])[] {
   const words = actionsOf(lines[line] ?? '').flatMap(wordsOf);
   const own = words.flatMap(pathOf);
@@ -21,7 +23,7 @@ function wordsOf(action: string): readonly string[] {
   return action.split(/[^\w.$]+/);
 }
 
-/** The path of a word that begins at the values. */
+/** The path below `.Values` of a word. */
 function pathOf(word: string): readonly (readonly string[])[] {
   const found = /^\$?\.Values\.(\w[\w.]*)$/.exec(word)?.[1];
   return found === undefined ? [] : [keysOf(found)];
@@ -31,7 +33,7 @@ function keysOf(path: string): readonly string[] {
   return path.split('.').filter(key => key !== '');
 }
 
-/** What stands between `{{` and `}}`. */
+/** The texts between `{{` and `}}`. */
 function actionsOf(line: string): readonly string[] {
   return line
     .split('{{')
@@ -39,7 +41,7 @@ function actionsOf(line: string): readonly string[] {
     .map(part => part.split('}}')[0] ?? '');
 }
 
-/** What `.` is in the innermost `with` or `range` around a line, where that names it. */
+/** The path that `.` has in the innermost `with` or `range` around a line, where that is a path of values. */
 function pathOfDot(lines: readonly string[], line: number): readonly string[] | undefined {
   let open = 0;
   for (let at = line - 1; at >= Math.max(0, line - MOST_ABOVE); at--) {

@@ -4,13 +4,16 @@ import path from 'node:path';
 import { isFromCluster } from '../../cluster/protocol/messages.ts';
 import type { ClusterListener, ClusterPort } from '../../cluster/protocol/port.ts';
 
-/** The bundle of the cluster's process; it is not there when the sources run. */
+/** The bundle of the cluster process; it does not exist when running from sources. */
 const SCRIPT = path.join(typeof __dirname === 'string' ? __dirname : '.', 'cluster.js');
 
-/** Megabytes: five thousand Pods need a third of that. */
+/** Memory limits in MB: five thousand Pods need a third of that. */
 const FLAGS = ['--max-old-space-size=512', '--max-semi-space-size=4'];
 
-/** Starts the cluster's process, which asks nothing before it is told to. environment: where it looks for a kubeconfig. */
+/**
+ * Starts the cluster process, which makes no requests until it is told to connect. environment: its variables, which
+ * decide where it looks for a kubeconfig.
+ */
 export function startClusterProcess(environment: NodeJS.ProcessEnv, listener: ClusterListener): ClusterPort {
   if (!existsSync(SCRIPT)) throw new Error(`${SCRIPT} is missing`);
   const child = fork(SCRIPT, [], { env: environment, execArgv: FLAGS, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
@@ -35,7 +38,7 @@ export function startClusterProcess(environment: NodeJS.ProcessEnv, listener: Cl
   };
 }
 
-/** It ends by itself when nobody is connected any more; a program that it runs to log in must not keep it. */
+/** Ends the child: it exits by itself once it is disconnected, unless a login program keeps it running. */
 function endChild(child: ChildProcess): void {
   if (child.connected) child.disconnect();
   child.kill();

@@ -7,19 +7,20 @@ import { seal, sealLength, unseal } from './sealed.ts';
 const MARK = Buffer.from('podwire facts 1\n');
 const HEAD_LENGTH = sealLength(MARK) + 8;
 
-/** One file: path, size, modified, changed, hash, which pack (-1: there is nothing in it), where in it. */
+/** One file: path, size, mtime, ctime, hash, index of the pack (-1: the file has no facts), index in it. */
 type Row = readonly [string, number, number, number, string, number, number];
 
-/** What stands before the numbers of the packs. */
+/** The header before the numbers of the packs. */
 interface Contents {
   readonly key: string;
-  /** Per pack: how many numbers, and its words. */
+  /** Per pack: the count of its numbers, and its strings. */
   readonly packs: readonly (readonly [number, readonly string[]])[];
   readonly files: readonly Row[];
 }
 
 /**
- * Readings as bytes, sealed: the length of the contents as JSON, the contents, and the numbers of all packs. The numbers begin at a multiple of 4 bytes.
+ * Encodes the facts of files as sealed bytes: the length of the header, the header as JSON, and the numbers of all
+ * packs, which begin at a multiple of 4 bytes.
  */
 export function encodeCache(readings: ReadonlyMap<string, CachedReading>, key: string): Buffer {
   const packs = new Map<Pack, number>();
@@ -44,7 +45,7 @@ export function encodeCache(readings: ReadonlyMap<string, CachedReading>, key: s
   return seal(MARK, Buffer.concat(body));
 }
 
-/** Reads what `encodeCache` wrote. Throws an Error that says why where it is anything else, or has another key. */
+/** Reads what `encodeCache` wrote. Throws an Error with the reason where it is anything else, or has another key. */
 export function decodeCache(bytes: Buffer, key: string): Map<string, CachedReading> {
   const rest = unseal(MARK, bytes);
   const jsonLength = rest.length < 8 ? 0 : rest.readUInt32LE(0);
@@ -61,7 +62,7 @@ function bytesOf(words: Int32Array): Buffer {
 }
 
 function packsIn(bytes: Buffer, start: number, { packs }: Contents): Pack[] {
-  // Copied, so that the numbers begin where the platform wants them to.
+  // Copied, so that the numbers are aligned.
   const numbers = new Uint8Array(bytes.subarray(start)).buffer;
   let at = 0;
   return packs.map(([length, strings]) => {

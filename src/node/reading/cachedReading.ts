@@ -1,9 +1,9 @@
 import type { PackedPlace } from '../../core/parse/packed/packedManifest.ts';
 import type { FileSignature } from './readPacked.ts';
 
-/** The reading of a file that was the same then. */
+/** The cached facts of a file, with the signature that it had. */
 export interface CachedReading {
   readonly signature: FileSignature;
-  /** undefined where there is nothing in the file to look at. */
+  /** undefined where the file has no facts. */
   readonly place: PackedPlace | undefined;
 }

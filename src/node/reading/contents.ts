@@ -8,25 +8,28 @@ export interface FileContent {
   readonly status: Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs'>;
 }
 
-/** Why a file has none that anybody reads. */
+/** Why a file has no content. */
 export type NoContent = 'removed' | 'too large' | 'unreadable';
 
-/** The contents of files, one behind the other: plain data that can be handed to another thread without a copy. */
+/** The contents of several files in one buffer: plain data that can be transferred to another thread. */
 export interface Contents {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** `NUMBERS` per file: where its bytes end, its size and times; where it has none, an end of -1 and which reason. */
+  /**
+   * `NUMBERS` per file: the end of its bytes, its size and times; for a file without content, -1 and the index of the
+   * reason.
+   */
   readonly numbers: Float64Array<ArrayBuffer>;
 }
 
 const NUMBERS = 4;
 const REASONS: readonly NoContent[] = ['removed', 'too large', 'unreadable'];
 
-/** Nearly all files fit: one that is not full ends here. */
+/** Nearly all files fit: where the buffer is not full, the file is complete. */
 const BUFFER = Buffer.allocUnsafe(64 * 1024 + 1);
 
 /**
- * Reads a file (absolute). The bytes hold until the next one is read. Opened before it is looked at, which saves finding it
- * twice; a pipe does not block so. Never throws.
+ * Reads a file (absolute path). The bytes are valid until the next call. It is opened before its status is read, to
+ * look up the path only once, and in a way that a pipe does not block. Never throws.
  */
 export function readContent(file: string): FileContent | NoContent {
   try {
@@ -53,13 +56,13 @@ function readInto(descriptor: number): Buffer | undefined {
   return length < BUFFER.length ? BUFFER.subarray(0, length) : undefined;
 }
 
-/** Collects what `readContent` answers, file by file. */
+/** Collects results of `readContent`, file by file. */
 export class ContentsWriter {
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(BUFFER.length);
   #length = 0;
   #numbers: number[] = [];
 
-  /** Bytes so far. */
+  /** Number of bytes so far. */
   get size(): number {
     return this.#length;
   }
@@ -76,7 +79,7 @@ export class ContentsWriter {
     this.#numbers.push(this.#length, status.size, status.mtimeMs, status.ctimeMs);
   }
 
-  /** What was added since the last time. */
+  /** The contents that were added since the last call. */
   finish(): Contents {
     const contents = { bytes: this.#bytes.slice(0, this.#length), numbers: Float64Array.from(this.#numbers) };
     this.#length = 0;
@@ -92,7 +95,7 @@ export class ContentsWriter {
   }
 }
 
-/** What was added to contents, in its order. */
+/** The results that were added to contents, in their order. */
 export function* contentsOf({ bytes, numbers }: Contents): Generator<FileContent | NoContent> {
   let start = 0;
   for (let at = 0; at < numbers.length; at += NUMBERS) {

@@ -3,7 +3,7 @@ import { rulePage } from '../../core/features/problems/diagnostics.ts';
 import { isProblemCode } from '../../core/model/ruleLevels.ts';
 import { isListOf, isNatural, isRecord } from '../../protocol/guards.ts';
 
-/** True for diagnostics as Podwire makes them, and nothing else in them: what lies on a disk may be anything. */
+/** True for diagnostics exactly as Podwire makes them: a file on disk may contain anything. */
 export function areDiagnostics(value: unknown): value is Diagnostic[] {
   return isListOf(value, isDiagnostic);
 }

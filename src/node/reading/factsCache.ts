@@ -8,10 +8,10 @@ import type { FileSignature } from './readPacked.ts';
 import { codeOf } from '../diskErrors.ts';
 import { readSealed, writeWhole } from './sealed.ts';
 
-/** What a file without anything to look at reads as. */
+/** The facts of a file without relevant objects. */
 export const NOTHING: ManifestFile = { documents: [], lineStarts: new Uint32Array(0), length: 0 };
 
-/** Readings of a folder's files, kept on disk from one start to the next. A cache that is not right is none. */
+/** The facts of a folder's files, cached on disk between starts. An invalid cache is ignored. */
 export class FactsCache {
   readonly #file: string;
   readonly #key: string;
@@ -20,14 +20,14 @@ export class FactsCache {
   #fresh = new Map<string, CachedReading>();
   #isChanged = false;
 
-  /** file: where it is kept. key: what must be the same for it to count (version, settings). */
+  /** file: path of the cache. key: must be equal for the cache to be used (version, settings). */
   constructor(file: string, key: string, logger: Logger) {
     this.#file = file;
     this.#key = key;
     this.#logger = logger;
   }
 
-  /** Reads what was kept. Anything odd about it is logged, and then nothing was kept. */
+  /** Reads the cache. An invalid one is logged and ignored. */
   load(): void {
     try {
       const bytes = readSealed(this.#file);
@@ -37,17 +37,17 @@ export class FactsCache {
     }
   }
 
-  /** True where nothing is kept. */
+  /** True where the cache is empty. */
   get isEmpty(): boolean {
     return this.#kept.size === 0;
   }
 
-  /** By what a file is known again; undefined where nothing is kept of it. */
+  /** The signature that a file had; undefined where it is not in the cache. */
   signatureOf(file: string): FileSignature | undefined {
     return this.#kept.get(file)?.signature;
   }
 
-  /** The kept reading of a file that is still the same; undefined where it turns out to be damaged. */
+  /** The cached facts of an unchanged file; undefined where they are damaged. */
   take(file: string, signature: FileSignature): ManifestFile | undefined {
     const kept = this.#kept.get(file);
     if (!kept) return undefined;
@@ -63,13 +63,13 @@ export class FactsCache {
     }
   }
 
-  /** Keeps a new reading. */
+  /** Adds new facts. */
   put(file: string, reading: CachedReading): void {
     this.#isChanged = true;
     this.#fresh.set(file, reading);
   }
 
-  /** Writes what was taken and put since `load`, if that is not what is there already; then holds nothing any more. */
+  /** Writes what was taken and put since `load`, if it differs from the file; then releases everything. */
   async save(): Promise<void> {
     const isSame = !this.#isChanged && this.#fresh.size === this.#kept.size;
     const fresh = this.#fresh;
@@ -84,13 +84,13 @@ export class FactsCache {
   }
 
   #drop(why: string): void {
-    this.#logger.info(`The facts cache is thrown away: ${why}`);
+    this.#logger.info(`The facts cache is discarded: ${why}`);
     this.#kept = new Map();
     this.#isChanged = true;
   }
 }
 
-/** Reads a file at its place. Throws DamagedPack. */
+/** Unpacks the facts of a file. Throws DamagedPack. */
 export function manifestAt(place: PackedPlace | undefined): ManifestFile {
   return place ? unpackManifest(place) : NOTHING;
 }

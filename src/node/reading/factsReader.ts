@@ -11,20 +11,20 @@ import { FactsCache, manifestAt } from './factsCache.ts';
 import type { ReaderPool } from './readerPool.ts';
 import type { ReadOutcome, ReadResult } from './readPacked.ts';
 
-/** How a folder is read. */
+/** Options for reading a folder. */
 export interface FactsReaderOptions {
   readonly pool: ReaderPool;
   readonly podTemplates: readonly UserPodTemplate[];
-  /** Where caches are kept; '' keeps none. */
+  /** Folder of the caches; '' for none. */
   readonly cacheFolder: string;
-  /** Of Podwire: another one reads other facts. */
+  /** Version of Podwire: other versions have other facts. */
   readonly version: string;
   readonly logger: Logger;
   /** Whether it is told of files what is no YAML, and no manifest either; not unless told. */
   readonly findsNoYaml?: boolean;
 }
 
-/** Reads many files of one folder in other threads, and remembers their readings from one start to the next. */
+/** Reads many files of one folder in other threads, and caches their facts between starts. */
 export class FactsReader {
   readonly #folder: string;
   readonly #uri: string;
@@ -43,18 +43,20 @@ export class FactsReader {
     this.#cache = cacheFolder === '' ? undefined : new FactsCache(file, key, logger);
   }
 
-  /** How many batches are worth reading at once. */
+  /** Number of batches that are worth reading at once. */
   get capacity(): number {
     return this.#options.pool.capacity;
   }
 
-  /** True where readings are kept from an earlier start: most files will be as they were then. */
+  /** True where there are cached facts from an earlier start: most files will be unchanged. */
   hasKept(): boolean {
     this.#load();
     return this.#cache?.isEmpty === false;
   }
 
-  /** Reads files (relative, `/`), in their order; `contents`: what is in them, where that was read already. Never fails. */
+  /**
+   * Reads files (relative, `/`), in their order; `contents`: their contents, where they were read already. Never fails.
+   */
   async read(paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> {
     this.#load();
     const known = paths.map(file => this.#cache?.signatureOf(file));
@@ -68,7 +70,7 @@ export class FactsReader {
     return changes;
   }
 
-  /** Keeps the readings for the next start; to be called when all files are read. */
+  /** Writes the cache for the next start; call it when all files are read. */
   async keep(): Promise<void> {
     await this.#cache?.save();
   }

@@ -12,42 +12,42 @@ import type { Traces } from './traces.ts';
 
 const MARK = Buffer.from('podwire last start 1\n');
 
-/** How each folder was, by its URI. */
+/** The traces of each folder, by its URI. */
 export type FolderTraces = readonly (readonly [uri: string, traces: Traces])[];
 
-/** What was known at the end of a start: how the folders were, and what was told of their files. */
+/** The state of the last session: the traces of its folders, and the problems of their files. */
 export interface LastStart {
   readonly folders: FolderTraces;
-  /** Files that have problems. Ends early at what is damaged. */
+  /** Files with problems. Ends early where the file is damaged. */
   readonly told: () => Iterable<ToldFile>;
 }
 
-/** What an owner of such a file says. */
+/** Options of such a file. */
 export interface LastStartOptions {
-  /** Of the workspace: each has a file of its own. */
+  /** Name of the workspace: each workspace has its own file. */
   readonly name: string;
-  /** What must be the same for it to count: version, folders, settings. */
+  /** Must be equal for the file to be used: version, folders, settings. */
   readonly key: string;
   readonly logger: Logger;
 }
 
 /**
- * The last start of a workspace, kept on disk until the next one: a line with the key, a line with the folders, and two
- * for each file with problems, its URI and its diagnostics. One that is not right is none.
+ * The problems of a workspace, kept on disk until the next start: a line with the key, a line with the folders, and two
+ * for each file with problems: its URI and its diagnostics. An invalid file is ignored.
  */
 export class LastStartFile {
   readonly #file: string;
   readonly #key: string;
   readonly #logger: Logger;
 
-  /** folder: where it is kept. */
+  /** folder: where the file is stored. */
   constructor(folder: string, { name, key, logger }: LastStartOptions) {
     this.#file = path.join(folder, `${digestOf('sha256', name).slice(0, 32)}.start`);
     this.#key = key;
     this.#logger = logger;
   }
 
-  /** What was kept; undefined for nothing. Anything odd about it is logged and thrown away. */
+  /** Reads the file; undefined where there is none. An invalid one is logged and ignored. */
   async load(): Promise<LastStart | undefined> {
     try {
       const bytes = readSealed(this.#file);
@@ -57,13 +57,13 @@ export class LastStartFile {
       if (!areFolderTraces(traces)) throw new Error('it has another shape');
       return key === this.#key ? { folders: traces, told: () => toldIn(rows) } : undefined;
     } catch (error) {
-      this.#logger.info(`What was kept of the last start is thrown away: ${reasonOf(error)}`);
+      this.#logger.info(`What was kept of the last start is discarded: ${reasonOf(error)}`);
       await rm(this.#file, { force: true }).catch(() => {});
       return undefined;
     }
   }
 
-  /** Keeps how the folders are and what is told: diagnostics as JSON by the URI of their file. */
+  /** Writes the traces of the folders and the problems: diagnostics as JSON by the URI of their file. */
   async save(folders: FolderTraces, told: Iterable<readonly [uri: string, text: string]>): Promise<void> {
     const lines = [this.#key, JSON.stringify(folders), ...[...told].flat()];
     try {

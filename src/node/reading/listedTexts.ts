@@ -4,14 +4,14 @@ import { decodeText } from '../../core/parse/decode.ts';
 import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomization.ts';
 
 /**
- * Texts of those files of a job that kustomizations beside them list: builds ask for them at once, and to read them again
- * would take longer than all the rest of a build.
+ * Texts of the files of a job that kustomizations beside them list: builds need them right away, and reading them again
+ * would take longer than the rest of a build.
  */
 export class ListedTexts {
   readonly #texts = new Map<string, string | Uint8Array>();
   readonly #listed = new Set<string>();
 
-  /** Takes in a file (relative, `/`) that was read: its text, or its bytes as long as they hold. */
+  /** Adds a file (relative, `/`) that was read: its text, or its bytes while they are valid. */
   note(file: string, text: string | Uint8Array, manifest?: ManifestFile): void {
     this.#texts.set(file, text);
     if (!manifest || !isKustomizationFile(file)) return;

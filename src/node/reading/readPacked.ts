@@ -13,24 +13,24 @@ import { digestOf } from '../digest.ts';
 import { ListedTexts } from './listedTexts.ts';
 import { type Contents, contentsOf, type FileContent, type NoContent, readContent } from './contents.ts';
 
-/** By what a file is known again. Times are milliseconds as `stat` gives them. */
+/** Identifies the content of a file. Times are in milliseconds, from `stat`. */
 export interface FileSignature {
   readonly size: number;
   readonly modified: number;
   readonly changed: number;
-  /** Of its bytes. */
+  /** Hash of its bytes. */
   readonly hash: string;
 }
 
-/** What to read: plain data, so that it can be posted to another thread. */
+/** Files to read: plain data, which can be posted to another thread. */
 export interface ReadJob {
-  /** Absolute. */
+  /** Absolute path. */
   readonly folder: string;
-  /** Relative to it, `/`. */
+  /** Paths relative to it, `/`. */
   readonly paths: readonly string[];
-  /** Per path: as it was when its reading was kept. */
+  /** Per path: the signature of its cached facts. */
   readonly known: readonly (FileSignature | undefined)[];
-  /** Where the files were read already. */
+  /** The contents of the files, where they were read already. */
   readonly contents?: Contents | undefined;
   readonly podTemplates: readonly UserPodTemplate[];
   /** Whether readings are kept: nobody else wants to know files again by their bytes. */
@@ -39,11 +39,14 @@ export interface ReadJob {
   readonly findsNoYaml: boolean;
 }
 
-/** What became of one file. */
+/** The result for one file. */
 export type ReadOutcome =
-  /** As it was; where only its times differ, the signature is another. */
+  /** Unchanged; the signature is a new one where only the times differ. */
   | { readonly kind: 'same'; readonly signature: FileSignature }
-  /** `at`: where its reading is in the pack, or -1 where there is nothing in it to look at. `text`: where builds will ask for it. `noYaml`: why it is none, where that was looked at. */
+  /**
+   * `at`: index of its facts in the pack, or -1 where it has none. `text`: present where builds will need it. `noYaml`:
+   * why it is none, where that was looked at.
+   */
   | {
       readonly kind: 'read';
       readonly signature: FileSignature;
@@ -51,12 +54,12 @@ export type ReadOutcome =
       readonly text?: string;
       readonly noYaml?: string;
     }
-  /** The workspace's own configuration is wanted as it is; and what must not be kept stays out of the pack. */
+  /** The text of `podwire.yaml`, and of files whose facts must not be cached. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'removed' };
 
-/** Readings of a job's files, in the order of its paths. */
+/** The results of a job, in the order of its paths. */
 export interface ReadResult {
   readonly pack: Pack;
   readonly outcomes: readonly ReadOutcome[];
@@ -72,7 +75,7 @@ export function readPacked(job: ReadJob): ReadResult {
     try {
       return readOne({ writer, listed }, job, { file, known: job.known[i], content });
     } catch {
-      // Nobody knows how; it must not cost the others.
+      // An unexpected error must not affect the other files.
       return { kind: 'skipped', reason: 'unreadable' };
     }
   });
@@ -86,7 +89,7 @@ function withText(outcome: ReadOutcome, text: string | undefined): ReadOutcome {
   return text !== undefined && outcome.kind === 'read' ? { ...outcome, text } : outcome;
 }
 
-/** What is read goes there. */
+/** Where results are collected. */
 interface Sinks {
   readonly writer: PackWriter;
   readonly listed: ListedTexts;
@@ -95,7 +98,7 @@ interface Sinks {
 interface Target {
   readonly file: string;
   readonly known: FileSignature | undefined;
-  /** Where it was read already. */
+  /** The content, where it was read already. */
   readonly content: FileContent | NoContent | undefined;
 }
 
@@ -111,7 +114,7 @@ function readOne({ writer, listed }: Sinks, job: ReadJob, target: Target): ReadO
   if (known?.hash === signature.hash) return { kind: 'same', signature };
   const isConfig = file === CONFIG_FILE;
   if (!isConfig && isSilent(bytes, file)) {
-    // A file that was read just now is gone from the buffer with the next one.
+    // The buffer of a file is overwritten by the next one.
     if (target.content) listed.note(file, bytes);
     return { kind: 'read', signature, at: -1, ...noYamlIn(bytes, file, job) };
   }
@@ -142,7 +145,7 @@ function noYamlIn(content: string | Buffer, file: string, { findsNoYaml }: ReadJ
   return noYaml === undefined ? {} : { noYaml };
 }
 
-/** True where the bytes alone show that there is nothing to look at: no object goes without its kind. */
+/** True where the bytes alone show that the file has no objects: every object has a `kind`. */
 function isSilent(bytes: Buffer, file: string): boolean {
   return !bytes.includes('kind') && !bytes.includes(0) && !isKustomizationFile(file);
 }
@@ -152,7 +155,7 @@ function isSame(known: FileSignature, file: string): boolean {
     const now = statSync(file);
     return now.isFile() && known.size === now.size && known.modified === now.mtimeMs && known.changed === now.ctimeMs;
   } catch {
-    // Reading it tells why.
+    // Parsing it reports why.
     return false;
   }
 }
@@ -162,7 +165,7 @@ function speaks({ documents, mayApply, mayHaveValues }: ManifestFile): boolean {
   return documents.some(({ resources, problem }) => resources.length > 0 || problem);
 }
 
-/** Nothing that a Secret says may reach the disk: neither its facts nor the words of a document that does not parse. */
+/** Nothing from a Secret may be written to disk: neither its facts nor the words of a document that does not parse. */
 function mayBeKept({ documents }: ManifestFile, text: string): boolean {
   if (!text.includes('Secret')) return true;
   return documents.every(

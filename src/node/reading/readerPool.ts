@@ -6,7 +6,10 @@ import { SCRIPT } from './workerScript.ts';
 
 const MAX_THREADS = 8;
 
-/** MB of young objects per thread: all that parsing leaves is garbage, which costs least where there is room for it. */
+/**
+ * Size of the young generation per thread in MB: parsing leaves mostly garbage, which is cheapest to collect with
+ * enough room.
+ */
 const YOUNG_GENERATION = 32;
 
 interface Task {
@@ -15,8 +18,8 @@ interface Task {
 }
 
 /**
- * Threads that read files, one for each core but the one that takes in what they read: one more only makes V8 compile the
- * same code once more. Without the worker's script everything is read here.
+ * Threads that read files, one for each core except for the one that processes the results: another thread would only
+ * make V8 compile the same code once more. Without the worker's script everything is read in this thread.
  */
 export class ReaderPool {
   readonly #idle: Worker[] = [];
@@ -24,18 +27,18 @@ export class ReaderPool {
   readonly #waiting: Task[] = [];
   #threads: number;
 
-  /** Without threads, everything is read here: for few files that takes less time than to start one. */
+  /** Without threads, everything is read in this thread, which is faster for few files than starting one. */
   constructor({ withThreads = true } = {}) {
     const most = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
     this.#threads = withThreads && existsSync(SCRIPT) ? most : 0;
   }
 
-  /** How many jobs keep all threads busy. */
+  /** Number of jobs that keep all threads busy. */
   get capacity(): number {
     return Math.max(1, this.#threads * 2);
   }
 
-  /** Reads a job's files. Never fails: what a thread does not do is done here. */
+  /** Reads the files of a job. Never fails: where a thread fails, they are read here. */
   run(job: ReadJob): Promise<ReadResult> {
     if (this.#threads === 0) return new Promise(resolve => setImmediate(() => resolve(readPacked(job))));
     return new Promise(done => {
@@ -44,7 +47,7 @@ export class ReaderPool {
     });
   }
 
-  /** Ends the threads; jobs that are not done yet are done here. */
+  /** Ends the threads; unfinished jobs are done here. */
   close(): void {
     this.#threads = 0;
     for (const worker of this.#idle) void worker.terminate();
@@ -69,7 +72,7 @@ export class ReaderPool {
   #start(): Worker | undefined {
     if (this.#working.size >= this.#threads) return undefined;
     const worker = new Worker(SCRIPT, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION } });
-    // The process may end while threads wait for work.
+    // Waiting threads must not keep the process running.
     worker.unref();
     worker.on('message', (result: ReadResult) => {
       const task = this.#working.get(worker);
@@ -79,7 +82,7 @@ export class ReaderPool {
       this.#next();
     });
     worker.on('error', () => {
-      // A thread that cannot run here will not run the next time either.
+      // A thread that cannot be started will not start the next time either.
       this.#threads = 0;
       this.#fail(worker);
       this.#next();
@@ -91,12 +94,12 @@ export class ReaderPool {
     const task = this.#working.get(worker);
     this.#working.delete(worker);
     void worker.terminate();
-    // What was read went with the thread.
+    // The contents were transferred to the thread, and are lost.
     if (task) this.#waiting.unshift({ ...task, job: { ...task.job, contents: undefined } });
   }
 }
 
-/** What is handed over, and not copied. */
+/** The buffers to transfer. */
 function buffersOf({ contents }: ReadJob): ArrayBuffer[] {
   return contents ? [contents.bytes.buffer, contents.numbers.buffer] : [];
 }

@@ -1,10 +1,11 @@
-// A thread that finds files, one that reads their status, or one that reads and parses them: gets jobs, posts their results.
+// Entry of the worker threads: one finds files, one reads their status, others read and parse them. They receive jobs
+// and post the results.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ReadJob, readPacked } from './readPacked.ts';
 import { readStatuses, type StatusJob } from './statuses.ts';
 import { tellFiles, type ThreadJob } from './walkApart.ts';
 
-/** What a thread is started for that is not to read files. */
+/** The job of a thread other than a reader. */
 interface OneJob {
   readonly walk?: ThreadJob;
   readonly statuses?: StatusJob;

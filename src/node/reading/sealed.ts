@@ -8,17 +8,17 @@ import { isOwn, readRegular } from '../regularFile.ts';
 const DIGEST_LENGTH = 64;
 const MAX_BYTES = 512 * 1024 * 1024;
 
-/** How many bytes stand before the body of a sealed file with this mark. */
+/** Number of bytes before the body of a sealed file with this mark. */
 export function sealLength(mark: Buffer): number {
   return mark.length + DIGEST_LENGTH;
 }
 
-/** A body behind a mark that says what it is, and a digest that says whether it is whole. */
+/** Seals a body: a mark that identifies the format, a digest of the body, and the body. */
 export function seal(mark: Buffer, body: Buffer): Buffer {
   return Buffer.concat([mark, Buffer.from(digestOf('sha256', body)), body]);
 }
 
-/** The body of what `seal` made. Throws an Error that says why where it is anything else. */
+/** The body of sealed bytes. Throws an Error with the reason where they are invalid. */
 export function unseal(mark: Buffer, bytes: Buffer): Buffer {
   if (bytes.length < sealLength(mark) || !bytes.subarray(0, mark.length).equals(mark)) throw new Error('it is none');
   const body = bytes.subarray(sealLength(mark));
@@ -28,8 +28,8 @@ export function unseal(mark: Buffer, bytes: Buffer): Buffer {
 }
 
 /**
- * The bytes of a sealed file; undefined where there is none. The digest shows damage, not who wrote it: a file that
- * another user may have put there is not read. Throws an Error that says why.
+ * The bytes of a sealed file; undefined where there is none. The digest shows damage, but not who wrote the file: one
+ * that another user may have written is not read. Throws an Error with the reason.
  */
 export function readSealed(file: string): Buffer | undefined {
   const bytes = readRegular(file, { maxSize: MAX_BYTES, followLinks: false, isTrusted: isOwn });
@@ -39,7 +39,7 @@ export function readSealed(file: string): Buffer | undefined {
   return bytes;
 }
 
-/** Writes a file that nobody ever sees in part, for this user alone; folders are made. Throws what the disk says. */
+/** Writes a file atomically, readable only by this user; creates its folders. Throws errors of the file system. */
 export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {

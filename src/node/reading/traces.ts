@@ -2,34 +2,36 @@ import { digestOf } from '../digest.ts';
 import { walk } from '../walk.ts';
 import { NUMBERS, statusesOf } from './statuses.ts';
 
-/** A folder as it was once: whatever makes a walk read something else changes the stamp. */
+/** The state of a folder at some time: any change that makes a walk read something else changes the stamp. */
 export interface Traces {
-  /** Whatever a walk looked at, relative, `/`: files, `.gitignore` files, and folders, in which something may appear. */
+  /**
+   * Everything that a walk looked at, relative, `/`: files, `.gitignore` files, and folders, where files may be added.
+   */
   readonly paths: readonly string[];
-  /** Of the status of all of them. */
+  /** Digest of the status of all of them. */
   readonly stamp: string;
 }
 
-/** How paths are now. */
+/** The current state of paths. */
 export interface Stamp {
   readonly stamp: string;
-  /** When one of them last changed: milliseconds since 1970, by the clock of the disk. */
+  /** Time of the last change of any of them: milliseconds since 1970, by the clock of the disk. */
   readonly newest: number;
 }
 
-/** A source that can tell later whether anything changed. */
+/** A source that can tell later whether anything has changed. */
 export interface Traced {
   readonly traces: () => Promise<Traces & Stamp>;
-  /** True where nothing changed since these traces. */
+  /** True where nothing has changed since these traces. */
   readonly isAsThen: (traces: Traces) => Promise<boolean>;
 }
 
-/** True for a source that has traces: a folder of a disk. */
+/** True for a source with traces: a folder on a disk. */
 export function isTraced<T extends object>(source: T): source is T & Traced {
   return 'traces' in source && 'isAsThen' in source;
 }
 
-/** The traces of a folder (absolute) with its excludes, as it is now. Never throws. */
+/** The current traces of a folder (absolute) with its excludes. Never throws. */
 export async function tracesOf(root: string, excludes: readonly string[]): Promise<Traces & Stamp> {
   const paths: string[] = [];
   const onFolder = (folder: string, hasGitignore: boolean): void => {
@@ -40,7 +42,7 @@ export async function tracesOf(root: string, excludes: readonly string[]): Promi
   return { paths, ...(await stampOf(root, paths)) };
 }
 
-/** The stamp of paths (relative, `/`) below a folder (absolute), as they are now; of a path that is gone, that it is. */
+/** The current stamp of paths (relative, `/`) below a folder (absolute), including missing ones. */
 export async function stampOf(root: string, paths: readonly string[]): Promise<Stamp> {
   const numbers = await statusesOf(root, paths);
   let newest = 0;

@@ -5,56 +5,58 @@ import { walk } from '../walk.ts';
 import { type Contents, ContentsWriter, readContent } from './contents.ts';
 import { SCRIPT } from './workerScript.ts';
 
-/** What a thread is told that finds files: plain data. */
+/** A job for the thread that finds files: plain data. */
 export interface WalkJob {
   /** Absolute. */
   readonly root: string;
   /** Globs as in `files.exclude`. */
   readonly excludes: readonly string[];
-  /** True where it is to read them, too. */
+  /** True where it reads the files, too. */
   readonly reads: boolean;
 }
 
-/** The same with what the thread shares with who started it. */
+/** The same with data that is shared between the threads. */
 export interface ThreadJob extends WalkJob {
-  /** Shared: one integer, how many messages were taken. */
+  /** Shared: one integer, the number of messages that were processed. */
   readonly taken: SharedArrayBuffer;
 }
 
-/** Files that were found (relative, `/`), with what is in them where that was read already. */
+/** Files that were found (relative, `/`), with their contents where they were read already. */
 export interface FoundFiles {
   readonly files: readonly string[];
   readonly contents?: Contents | undefined;
 }
 
-/** What such a thread tells. */
+/** Messages of the thread. */
 type WalkMessage =
   FoundFiles | { readonly unreadable: string } | { readonly link: string; readonly real: string } | 'done';
 
-/** Who is told what else is found; paths are relative, `/`. */
+/** Receives what else is found; paths are relative, `/`. */
 export interface WalkListener {
   /** Folders that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
-  /** Files that are links, and what they lead to. */
+  /** Files that are links, and their targets. */
   readonly onLink?: ((file: string, real: string) => void) | undefined;
 }
 
-/** Number of files that are told at once, and more where the last folder has them: each message costs as much as finding some. */
+/** Number of files per message, or more to complete a folder: a message costs as much as finding some files. */
 const FILES_IN_A_MESSAGE = 256;
 
-/** Number of files of one folder that are told at once: what a kustomization lists is best read together with it. */
+/**
+ * Maximum number of files of one folder per message: files that a kustomization lists are best read together with it.
+ */
 const MOST_IN_A_MESSAGE = 512;
 
-/** Bytes that make a message of fewer files. */
+/** Number of bytes from which on a message is sent with fewer files. */
 const LARGE = 1024 * 1024;
 
-/** Number of messages with contents that are sent before any is taken: all that is in a large folder is not held at once. */
+/** Number of messages with contents that may be unprocessed, so that a large folder is not held in memory at once. */
 const AHEAD = 8;
 
 /**
- * Finds the manifests of a folder as `walk` does, in a thread of its own: for ten thousand folders that takes as long as
- * everything else which has to be done here meanwhile. Where there can be no thread, or it ends early, the rest is done
- * here, and not read. `script`: what the thread runs.
+ * Finds the manifests of a folder as `walk` does, in a separate thread: for ten thousand folders that takes as long as
+ * everything else that is done here meanwhile. Where the thread cannot be started, or ends early, the rest is found in
+ * this thread, without contents. `script`: the script of the thread.
  */
 export async function* walkApart(
   job: WalkJob,
@@ -78,7 +80,7 @@ export async function* walkApart(
         }
       }
     } catch {
-      // A thread that cannot run: the walk below does what it did not.
+      // After a failure of the thread, the walk below does the rest.
     } finally {
       void worker.terminate();
     }
@@ -119,7 +121,7 @@ function postContents(port: MessagePort, files: readonly string[], contents: Con
   port.postMessage({ files, contents }, [contents.bytes.buffer, contents.numbers.buffer]);
 }
 
-/** Blocks the thread, which has nothing else to do, until so many messages are taken. */
+/** Blocks the thread, which has nothing else to do, until `count` messages were processed. */
 function waitFor(taken: Int32Array, count: number): void {
   for (let now = Atomics.load(taken, 0); now < count; now = Atomics.load(taken, 0)) Atomics.wait(taken, 0, now);
 }

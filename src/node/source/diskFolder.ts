@@ -16,21 +16,23 @@ import { readFolder } from './readFolder.ts';
 import { isWantedThere, readWanted } from '../wantedText.ts';
 import { readAll, readManifests } from '../readManifests.ts';
 
-/** Milliseconds after which the readings of a folder are kept: by then all that they bring about is told. */
+/** Milliseconds after which the cache of a folder is written: by then the results have been sent. */
 const KEEPING_DELAY = 3000;
 
-/** What a folder is read with. */
+/** Options for reading a folder. */
 export interface DiskFolderOptions {
-  /** Told relative folders. */
+  /** Called with relative paths of folders that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
-  /** Reads all files at once; without it they are read one by one. */
+  /** Reads files in threads; without it they are read here. */
   readonly reader?: FactsReader;
-  /** Whose disk it is; of this process unless told. */
+  /** The system of the disk; by default that of this process. */
   readonly platform?: NodeJS.Platform;
   readonly realpath?: (file: string) => Promise<string>;
 }
 
-/** A workspace folder on disk. Addresses are `file:` URIs. What cannot be read is said in the changes; nothing throws. */
+/**
+ * A workspace folder on disk, with `file:` URIs. A file that cannot be read is a change that says so; nothing throws.
+ */
 export class DiskFolder implements ChangingSource, Traced {
   readonly #folder: string;
   readonly #excludes: readonly string[];
@@ -54,7 +56,7 @@ export class DiskFolder implements ChangingSource, Traced {
     this.#realpath = options.realpath ?? realpath;
   }
 
-  /** All manifests, in batches; once cancelled, those that are left are named as not read. */
+  /** All manifests, in batches; once canceled, the remaining ones are reported as not read. */
   async *readAll(isCancelled: () => boolean = () => false): AsyncGenerator<readonly FileChange[]> {
     const reader = this.#reader;
     if (!reader) return yield* this.#readBelow('');
@@ -62,14 +64,14 @@ export class DiskFolder implements ChangingSource, Traced {
     const job = { folder, excludes, onUnreadable, onLink: this.#onLink, isCancelled };
     try {
       yield* readFolder(reader, job);
-      // Half a workspace is not worth keeping. The next start can wait for it, this one need not.
+      // A partly read workspace is not cached. This start need not wait for the cache.
       if (!isCancelled()) setTimeout(() => void reader.keep(), KEEPING_DELAY).unref();
     } finally {
       reader.close();
     }
   }
 
-  /** What became of these addresses: of a file its content, of a folder that of all manifests below it, in batches. */
+  /** The current content of these URIs: of a file, or of all manifests below a folder, in batches. */
   async *read(uris: readonly string[]): AsyncGenerator<readonly FileChange[]> {
     const targets = uris.map(uri => this.#relative(uri)).filter(target => target !== undefined);
     const files = targets.filter(target => isManifestName(path.posix.basename(target)));
@@ -85,29 +87,29 @@ export class DiskFolder implements ChangingSource, Traced {
     return readWanted(this.#folder, uri, this.#links);
   }
 
-  /** Files that are links, as far as they were met, and what they lead to. */
+  /** The links that were found, and their targets. */
   links(): FileLinks {
     return this.#links.all;
   }
 
-  /** Whether there is such a file in the folder; it is not read for that. */
+  /** Whether the file exists in the folder; it is not read. */
   isThere(uri: string): Promise<boolean> {
     return isWantedThere(this.#folder, uri, this.#links);
   }
 
-  /** Leaves out what is a file that holds no manifest; a `.gitignore` may hide or show anything. */
+  /** Leaves out files that are not manifests; a `.gitignore` may hide or show anything. */
   async staleAfter(uris: readonly string[]): Promise<readonly string[] | 'everything'> {
     if (uris.some(uri => uri.endsWith('/.gitignore'))) return 'everything';
     const others = await Promise.all(uris.map(uri => isOtherFile(uri)));
     return uris.filter((_, i) => !others[i]);
   }
 
-  /** What tells later whether anything changed below the folder. */
+  /** The traces that tell later whether anything has changed below the folder. */
   traces(): Promise<Traces & Stamp> {
     return tracesOf(this.#folder, this.#excludes);
   }
 
-  /** True where nothing changed since these traces. */
+  /** True where nothing has changed since these traces. */
   async isAsThen({ paths, stamp }: Traces): Promise<boolean> {
     return stamp === (await stampOf(this.#folder, paths)).stamp;
   }
@@ -126,7 +128,7 @@ export class DiskFolder implements ChangingSource, Traced {
     return relative === '' || relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
   }
 
-  /** As `walk` sees it: neither hidden nor a link that leaves the folder. */
+  /** True for a path that `walk` would visit: neither hidden nor a link that leaves the folder. */
   async #isVisible(target: string, isFolder: boolean): Promise<boolean> {
     if (await this.#rules.hidesPath(target, isFolder)) return false;
     try {
@@ -160,7 +162,7 @@ async function isOtherFile(uri: string): Promise<boolean> {
   try {
     return (await stat(file)).isFile();
   } catch {
-    // It is gone, and may have been a folder.
+    // It does not exist any more, and may have been a folder.
     return false;
   }
 }

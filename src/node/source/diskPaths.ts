@@ -12,26 +12,26 @@ import { walk } from '../walk.ts';
 import { isWantedThere, readWanted } from '../wantedText.ts';
 import { readFolder } from './readFolder.ts';
 
-/** Up to this number of files, reading takes less time than starting the threads that could. */
+/** Up to this number of files, reading them here is faster than starting threads. */
 const FEW = 500;
 
-/** Which files are read, and how. */
+/** Which files to read, and how. */
 export interface DiskPathsOptions {
-  /** What all of them are inside of, absolute. */
+  /** The folder that contains all of them, absolute. */
   readonly root: string;
-  /** Of these (absolute, none inside another) all that is not hidden. */
+  /** Folders (absolute, none inside another) whose files are read unless they are hidden. */
   readonly folders: readonly string[];
-  /** These (absolute) in any case. */
+  /** Files (absolute) that are read in any case. */
   readonly files: readonly string[];
-  /** Told folders (absolute) that cannot be listed, once each. */
+  /** Called with folders (absolute) that cannot be listed, once each. */
   readonly onUnreadable: (folder: string) => void;
-  /** Makes what reads files of the root, in threads of its own or here. */
+  /** Creates the reader for files of the root, with or without threads. */
   readonly readerOf: (options: { readonly withThreads: boolean }) => FactsReader;
-  /** Whether readings are kept from one run to the next. */
+  /** Whether facts are cached between runs. */
   readonly isCached: boolean;
 }
 
-/** Folders and files of a disk, read once. */
+/** Folders and files on a disk, read once. */
 export class DiskPaths implements FileSource {
   readonly #options: DiskPathsOptions;
   readonly #unreadable = new Set<string>();
@@ -56,17 +56,17 @@ export class DiskPaths implements FileSource {
     return readWanted(this.#options.root, uri, this.#links);
   }
 
-  /** Files that are links, as far as they were met, and what they lead to. */
+  /** The links that were found, and their targets. */
   links(): FileLinks {
     return this.#links.all;
   }
 
-  /** Whether there is such a file in the root; it is not read for that. */
+  /** Whether the file exists in the root; it is not read. */
   isThere(uri: string): Promise<boolean> {
     return isWantedThere(this.#options.root, uri, this.#links);
   }
 
-  /** Which of two ways is taken makes no difference but the time that it takes. */
+  /** The two ways differ only in their speed. */
   async *#readBelow(folders: readonly string[], isCancelled: () => boolean): AsyncGenerator<readonly FileChange[]> {
     const { readerOf, isCached } = this.#options;
     const few = await this.#few(folders);
@@ -84,7 +84,7 @@ export class DiskPaths implements FileSource {
     }
   }
 
-  /** All files below folders, relative to the root; undefined where they are too many for one thread. */
+  /** All files below folders, relative to the root; undefined where there are too many for one thread. */
   async #few(folders: readonly string[]): Promise<readonly (readonly string[])[] | undefined> {
     const found: (readonly string[])[] = [];
     let count = 0;
@@ -106,7 +106,7 @@ export class DiskPaths implements FileSource {
     return { folder, below: this.#below(folder), excludes: [], onUnreadable, onLink, isCancelled };
   }
 
-  /** What it leads to is told relative to the folder's own real path. */
+  /** The target of a link is passed relative to the real path of the folder. */
   #onLinkIn(folder: string): (file: string, real: string) => void {
     const below = this.#below(folder);
     return (file, real) => this.#links.note(path.join(below, file), path.join(below, real), () => true);
@@ -123,7 +123,7 @@ export class DiskPaths implements FileSource {
   }
 }
 
-/** A name that is not UTF-8 leads nowhere: the file is there all the same. */
+/** A file whose name is not UTF-8 cannot be opened by its path, although it exists. */
 function withOddName(change: FileChange): FileChange {
   const isOdd = 'removed' in change && (pathOfUri(change.uri) ?? '').includes('\uFFFD');
   return isOdd ? { uri: change.uri, skipped: 'unreadable' } : change;

@@ -6,19 +6,19 @@ import type { FactsReader } from '../reading/factsReader.ts';
 import { walkApart } from '../reading/walkApart.ts';
 import { readBatches } from '../readManifests.ts';
 
-/** A folder that is read at once. */
+/** A job to read a folder. */
 export interface FolderJob {
   /** Absolute. */
   readonly folder: string;
-  /** The same as the reader's own folder sees it, `/`; '' where it is that one, which it is unless told. */
+  /** The same folder relative to that of the reader, `/`; '' (the default) for the reader's own folder. */
   readonly below?: string;
   /** Globs as in `files.exclude`. */
   readonly excludes: readonly string[];
-  /** Told relative folders that cannot be listed. */
+  /** Called with relative folders that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
-  /** Told files that are links (relative to the folder, `/`), and what they lead to. */
+  /** Called with files that are links (relative to the folder, `/`), and their targets. */
   readonly onLink?: (file: string, real: string) => void;
-  /** Once it says so, the files that are left are named as not read. */
+  /** Once it returns true, the remaining files are reported as not read. */
   readonly isCancelled: () => boolean;
 }
 
@@ -29,7 +29,7 @@ export function readFolder(reader: FactsReader, job: FolderJob): AsyncGenerator<
   const notRead = (file: string): FileChange => ({ uri: uriOfPath(path.join(folder, file)), skipped: 'not read' });
   const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
     isCancelled() ? paths.map(notRead) : reader.read(inReader(paths), contents);
-  // Where nothing is kept, every file has to be read.
+  // Without a cache, every file has to be read.
   const found = walkApart({ root: folder, excludes, reads: !reader.hasKept() }, { onUnreadable, onLink });
   return readBatches(found, { read, capacity: reader.capacity });
 }

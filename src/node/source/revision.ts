@@ -12,16 +12,16 @@ import { isInside, pathKey } from '../paths.ts';
 import { MAX_MANIFEST_SIZE } from '../readManifest.ts';
 import { readWanted } from '../wantedText.ts';
 
-/** Which files of a revision are read; all absolute. */
+/** Which files of a revision to read; absolute paths. */
 export interface RevisionPaths {
   readonly root: string;
-  /** Of these all that is not hidden now. */
+  /** Folders whose files are read, unless they are hidden now. */
   readonly folders: readonly string[];
-  /** These in any case. */
+  /** Files that are read in any case. */
   readonly files: readonly string[];
 }
 
-/** Files as they are in a commit's tree. The work tree is not touched, only its `.gitignore` files are heeded. */
+/** Files of a commit. Of the work tree only the `.gitignore` files are read. */
 export class Revision implements FileSource {
   readonly #paths: RevisionPaths;
   readonly #tree: GitTree;
@@ -31,7 +31,7 @@ export class Revision implements FileSource {
     this.#tree = tree;
   }
 
-  /** All of them at once: Git is started for many as it is for one. */
+  /** All of them at once: starting Git costs the same for many files as for one. */
   async *readAll(): AsyncGenerator<readonly FileChange[]> {
     const files = await this.#manifests();
     const small = files.filter(({ size }) => size <= MAX_MANIFEST_SIZE);
@@ -43,7 +43,7 @@ export class Revision implements FileSource {
     ];
   }
 
-  /** Of a repository's own settings there are no others than those of now. */
+  /** The text of a file in the commit; the repository's Git configuration is read as it is now. */
   async readText(uri: string): Promise<string | undefined> {
     if (uri === uriOfPath(path.join(this.#paths.root, GIT_CONFIG))) return readWanted(this.#paths.root, uri);
     const file = this.#fileAt(uri);

@@ -22,7 +22,7 @@ export function registerChartDependencies(connection: Connection, session: Sessi
     const nothing = { charts: [], refusal: 'The charts could not be read; the log says why.' };
     return guardedLater(session.logger, { feature: LIST, uri: '' }, nothing, async () => {
       await session.readiness.wait(token);
-      const refusal = (await charts.helm()) ? '' : 'Helm does not render charts here, so it fetches nothing either.';
+      const refusal = (await charts.helm()) ? '' : 'Rendering charts is turned off, so nothing is fetched either.';
       return { charts: await missingIn(charts), refusal };
     });
   });

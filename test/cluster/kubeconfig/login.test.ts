@@ -107,7 +107,7 @@ describe('a program that logs in', () => {
     tried.connect();
     tried.engine.receive({ type: 'consent', key: (await question(tried)).key, isGiven: false });
     expect(await tried.untilStatus('failed')).toMatchObject({
-      sentence: `${process.execPath} was not allowed to run, and nothing else logs in`,
+      sentence: `${process.execPath} was not allowed to run, and there is no other way to log in`,
     });
     expect(() => runs()).toThrow();
   });
@@ -162,8 +162,8 @@ describe('how it fails', () => {
       /could not log in \(exit code 3\): log in with SSO$/,
     ],
     [plugin(`process.stderr.write("token ${'x'.repeat(60)}\\n"); process.exit(1)`), /exit code 1\): token …$/],
-    [plugin('console.log("{}")'), /gave no credential$/],
-    [plugin('', { command: 'podwire-no-such-program' }), /^podwire-no-such-program, which logs in, was not found$/],
+    [plugin('console.log("{}")'), /returned no credential$/],
+    [plugin('', { command: 'podwire-no-such-program' }), /^podwire-no-such-program, the login program, was not found$/],
     [plugin('', { needsTerminal: true }), /can only log in on a terminal$/],
   ])('%#', async (program, sentence) => {
     await expect(runExecPlugin(program, {})).rejects.toThrow(sentence);

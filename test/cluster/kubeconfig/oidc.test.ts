@@ -197,7 +197,7 @@ describe('what an OpenID provider is asked', () => {
   });
 
   test.each([
-    ['it answers no JSON', () => [200, 'hello'] as const, 'what it answers (200) is no JSON'],
+    ['it answers no JSON', () => [200, 'hello'] as const, 'what it answers (200) is not JSON'],
     ['it has no token', () => [200, {}] as const, 'it gave no id_token'],
     ['it fails without a word', () => [503, {}] as const, 'it answers 503'],
     ['its error is no code', () => [400, { error: 'secret <b>' }] as const, 'it answers 400'],
@@ -210,7 +210,7 @@ describe('what an OpenID provider is asked', () => {
     issuer.more = { issuer: 'https://other.example' };
     await expect(refreshedLogin(login())).rejects.toThrow('it says that it is another issuer');
     issuer.more = { token_endpoint: 'http://idp.example/token' };
-    await expect(refreshedLogin(login())).rejects.toThrow('http://idp.example is not asked without TLS');
+    await expect(refreshedLogin(login())).rejects.toThrow('http://idp.example is not contacted without TLS');
     expect(issuer.asked.filter(each => each.startsWith('POST'))).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ describe('each cause has one sentence', () => {
       },
     });
     expect(await ending(tried)).toBe(
-      'failed unknownHost: the name of api.cluster.example:6443 is not known: is a VPN needed?',
+      'failed unknownHost: the host name api.cluster.example:6443 cannot be resolved: is a VPN needed?',
     );
   });
 
@@ -82,7 +82,7 @@ describe('each cause has one sentence', () => {
 
   test('http to another machine', async () => {
     expect(await ending(new TriedEngine(kubeconfigFor('http://10.0.0.1:8080')))).toBe(
-      'failed kubeconfig: http://10.0.0.1:8080 is not asked: without TLS everybody on the way could read the login',
+      'failed kubeconfig: http://10.0.0.1:8080 is not contacted: without TLS, anybody in between could read the credentials',
     );
   });
 
@@ -177,7 +177,7 @@ describe('TLS', () => {
       ending(new TriedEngine(kubeconfigFor(FAR, { cluster: `proxy-url: '${url}'` })));
     const wanting = await startProxy(server.port, 407);
     expect(await through(wanting.url.replace('//', '//me:secret@'))).toBe(
-      'failed connection: the proxy HOST wants a login (it answers 407)',
+      'failed connection: the proxy HOST requires authentication (it answers 407)',
     );
     const failing = await startProxy(server.port, 502);
     expect(await through(failing.url)).toBe(

@@ -109,7 +109,7 @@ describe('a second start', () => {
   test('of another version takes nothing over, and says so', async () => {
     await start();
     await start({ version: '2' });
-    expect(log).toEqual(['The facts cache is thrown away: it is of another version or other settings']);
+    expect(log).toEqual(['The facts cache is discarded: it is of another version or other settings']);
   });
 
   test('leaves only a whole cache behind, for its owner alone', async () => {
@@ -140,7 +140,7 @@ test.skipIf(process.platform === 'win32')('a cache that other users may write is
   const whole = cacheFile();
   chmodSync(whole, 0o666);
   expect((await start()).known).toBe(known);
-  expect(log).toEqual(['The facts cache is thrown away: it cannot be read, or another user may have written it']);
+  expect(log).toEqual(['The facts cache is discarded: it cannot be read, or another user may have written it']);
   // What was written anew is for this user alone.
   expect(statSync(cacheFile()).mode & 0o777).toBe(0o600);
   log = [];
@@ -154,7 +154,7 @@ test.skipIf(process.platform === 'win32')('a cache that is a link or a pipe is n
   renameSync(whole, path.join(folder, 'moved'));
   symlinkSync(path.join(folder, 'moved'), whole);
   expect((await start()).known).toBe(known);
-  expect(log).toEqual(['The facts cache is thrown away: it is no regular file']);
+  expect(log).toEqual(['The facts cache is discarded: it is no regular file']);
   rmSync(cacheFile());
   execFileSync('mkfifo', [whole]);
   expect((await start()).known).toBe(known);

@@ -26,7 +26,7 @@ export function registerAssistant(
     METHOD,
     async (params: unknown, token: CancellationToken): Promise<AssistantAnswer> => {
       if (!isParamsOf[METHOD](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${METHOD}: bad parameters`);
-      const failed = Promise.resolve({ failure: 'this went wrong; the log of Podwire says where' });
+      const failed = Promise.resolve({ failure: 'this failed; the log of Podwire says where' });
       const task = { feature: METHOD, uri: '' };
       return session.answer(task, token, failed, () => answerTool(params.tool, params.input, world));
     },
