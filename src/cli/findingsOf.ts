@@ -16,14 +16,14 @@ import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
 import { fileInRoot, INPUT_NAME, problemsOf, type ReadSource } from './source/readSource.ts';
 
-/** What is printed of everything that was found. */
+/** Which of the problems are printed. */
 export interface Selection {
   readonly failOn: Severity;
-  /** Only what counts for the exit code. */
+  /** True to print only problems that count for the exit code. */
   readonly quiet: boolean;
 }
 
-/** What the formats print: the problems of a report with their lines, related places and fixes. */
+/** The input of the formats: the problems of a report with their lines, related places and fixes. */
 export function findingsOf(source: ReadSource, report: CheckSummary, { failOn, quiet }: Selection): Findings {
   const printed = problemsOf(source).filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
   const findings = withLines(source, printed);
@@ -92,15 +92,15 @@ function shownFix(source: ReadSource, { title, edits }: Fix): FindingFix {
   return { title, edits: edits.map(({ uri, range, newText }) => ({ file: fileOf(source, uri), range, newText })) };
 }
 
-/** The text of a line (0-based) without its end. */
+/** Returns the text of a line (0-based) without its line break. */
 function linesOf(text: string): (line: number) => string {
   const starts = lineStartsOf(text);
   return line => withoutEnd(text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length), '\r\n');
 }
 
 /**
- * The line without what a log must not hold: beside the address of a call stands whatever a container is told, and in
- * the address there may be a password. What is taken out leaves blanks, so that columns stay.
+ * The line without text that must not be logged: beside the address of a call there may be other arguments of a
+ * container, and in the address a password. Removed text becomes blanks, so that columns stay the same.
  */
 function withoutSecrets(line: string, { code, range: { start, end } }: Problem): string {
   if (!code.startsWith('call-')) return line;
@@ -111,7 +111,7 @@ function withoutSecrets(line: string, { code, range: { start, end } }: Problem):
   return ' '.repeat(start.character) + marked;
 }
 
-/** A file as it is printed. */
+/** The printed path of a file. */
 export function fileOf({ root, shownRoot }: Pick<ReadSource, 'root' | 'shownRoot'>, uri: string): string {
   return shownPath(shownRoot, fileInRoot(root, uri));
 }

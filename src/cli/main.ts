@@ -3,7 +3,7 @@ import { runPodwire } from './podwire.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read has seen enough, as `head` does.
+    // The reader has closed the pipe, as `head` does.
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
     throw error;
   });
@@ -15,7 +15,7 @@ async function readInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Anything but a yes is a no. */
+/** Anything but yes is a no. */
 async function ask(question: string): Promise<boolean> {
   const line = createInterface({ input: process.stdin, output: process.stderr });
   try {
@@ -29,6 +29,6 @@ const { stdout, stderr, env } = process;
 const isTerminal = process.stdin.isTTY && stderr.isTTY;
 const io = { stdout, stderr, readInput, cwd: process.cwd(), environment: env, ...(isTerminal ? { ask } : {}) };
 void runPodwire(process.argv.slice(2), io).then(code => {
-  // Not process.exit: what was written may still be on its way.
+  // Not process.exit: output may still be pending.
   process.exitCode = code;
 });

@@ -33,7 +33,9 @@ Examples:
 
 "podwire COMMAND --help" says more, with examples.`;
 
-/** Runs the command line; the exit code: 0, 1 for problems found, 2 for bad usage or input that cannot be read. */
+/**
+ * Runs the command line; returns the exit code: 0, 1 for problems found, 2 for bad usage or input that cannot be read.
+ */
 export async function runPodwire(args: readonly string[], surroundings: CommandIo): Promise<number> {
   const io = withProgress(surroundings);
   let exitCode: number = ExitCode.ok;
@@ -54,7 +56,7 @@ function isMissingArgument(error: unknown): boolean {
   return error instanceof CommanderError && codes.includes(error.code);
 }
 
-/** How a command is written, a line; '' for a name that is none. */
+/** The usage line of a command; '' for an unknown name. */
 function usageOf(program: Command, name: string | undefined): string {
   const command = program.commands.find(each => each.name() === name);
   return command ? `usage: podwire ${command.name()} ${command.usage()}\n` : '';
@@ -69,7 +71,7 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
     .configureOutput({
       writeOut: text => io.stdout.write(text),
       writeErr: text => io.stderr.write(text),
-      // One line, as everything that goes wrong.
+      // One line, as for all errors.
       outputError: (text, write) =>
         write(
           `podwire: ${text
@@ -95,10 +97,10 @@ function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
 }
 
 function exitCodeOf(error: unknown, io: CommandIo): number {
-  // Commander has written what it has to say already; help and version are no failure.
+  // Commander has already written its message; help and version are no errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.failed;
-  const message = error instanceof UsageError ? error.message : `something went wrong inside: ${String(error)}`;
-  // Names of files and objects may be in it.
+  const message = error instanceof UsageError ? error.message : `internal error: ${String(error)}`;
+  // The message may contain names of files and objects.
   io.stderr.write(`podwire: ${printable(message)}\n`);
   return ExitCode.failed;
 }

@@ -1,4 +1,4 @@
-// The language server in a browser's worker: no process, no disk, no network. Whoever embeds it has the files.
+// The language server in a browser's worker: no process, no disk, no network. Its embedder provides the files.
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { createWiringService } from '../core/wiringService.ts';
 import { TextSource } from '../source/textSource.ts';
@@ -6,12 +6,12 @@ import { isManifestName } from '../source/manifestNames.ts';
 import { isBelowUri, nameOf } from '../source/uris.ts';
 import { runServer } from './connection.ts';
 
-/** Where messages come and go: a worker's own scope, or a port. */
+/** The channel for messages: a worker's own scope, or a port. */
 export type BrowserPort = ConstructorParameters<typeof BrowserMessageReader>[0];
 
 /**
- * Serves one client over a port. texts: the files of a virtual file system by their URIs, which may change; a client tells
- * of that as of files that changed on disk.
+ * Serves one client over a port. texts: the files of a virtual file system by URI. The map may change; the client then
+ * reports changed files as on a disk.
  */
 export function serveBrowser(port: BrowserPort, texts: ReadonlyMap<string, string>): void {
   const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));

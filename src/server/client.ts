@@ -3,31 +3,31 @@ import { cacheFolderOf, initialSettingsOf, showsProblemsInHovers, takesBatches }
 import { normalUri } from '../source/uris.ts';
 import { type EditSupport, editsOf } from './answers/workspaceEdits.ts';
 
-/** What a client says of itself when it begins. */
+/** What a client supports, by its initialize request. */
 export interface Client {
   readonly capabilities: ClientCapabilities;
   readonly initializationOptions: unknown;
   /** Workspace folders, as URIs. */
   readonly roots: readonly string[];
-  /** Whether it takes requests to ask for CodeLenses again. */
+  /** Whether it supports CodeLens refresh requests. */
   readonly refreshesLenses: boolean;
-  /** Whether it takes requests to ask for inlay hints again. */
+  /** Whether it supports inlay hint refresh requests. */
   readonly refreshesHints: boolean;
-  /** Whether it tells what changes on disk. */
+  /** Whether it reports changed files. */
   readonly isWatching: boolean;
-  /** Whether it takes the problems of many files in one message. */
+  /** Whether it accepts the problems of many files in one message. */
   readonly takesBatches: boolean;
-  /** Whether it shows problems in its hovers, so that ours need not say them again. */
+  /** Whether its hovers show problems, so that ours need not repeat them. */
   readonly showsProblemsInHovers: boolean;
-  /** Which edits of the workspace it takes. */
+  /** Which workspace edits it supports. */
   readonly edits: EditSupport;
-  /** Where something may be kept from one start to the next; '' for nowhere. */
+  /** Folder for caches; '' for none. */
   readonly cacheFolder: string;
-  /** `{ podwire: { … }, files: { exclude: { … } } }` of clients that cannot be asked for settings. */
+  /** `{ podwire: { … }, files: { exclude: { … } } }` from clients without `workspace/configuration`. */
   readonly settings: unknown;
 }
 
-/** Reads what the client says; what is missing is what every client does. */
+/** Reads the initialize request of a client. */
 export function clientOf(params: InitializeParams): Client {
   const { capabilities, initializationOptions } = params;
   const { workspace } = capabilities;

@@ -14,20 +14,20 @@ import { registerLive } from './live/liveRequests.ts';
 import { Session } from './session.ts';
 import { SettingsSource } from './settingsSource.ts';
 
-/** What the server takes from where it runs: a process of Node.js, or a browser, which has less of it. */
+/** What the server gets from its environment: a process of Node.js, or a browser, which provides less. */
 export interface ServerWorld extends FilesWorld {
   readonly createService: () => WiringService;
-  /** Renders charts; without it nobody does. */
+  /** Renders charts; without it, no charts are rendered. */
   readonly followCharts?: FollowCharts;
-  /** Starts what asks a cluster; without it there is no connection to any. */
+  /** Starts the cluster process; without it, there are no connections. */
   readonly startCluster?: StartCluster;
-  /** Answers what only this world can. */
+  /** Registers further requests of this environment. */
   readonly answerMore?: (parts: ServerParts, world: ServerWorld) => void;
 }
 
-/** Serves one client until it goes away. */
+/** Serves one client until it disconnects. */
 export function runServer(connection: Connection, world: ServerWorld): void {
-  // All that a client is offered hangs on what it says first, and before that it may ask for nothing.
+  // Everything depends on the initialize request, and clients may not send other requests before it.
   connection.onInitialize(params => {
     serve(connection, clientOf(params), world);
     return initializeResult;

@@ -3,19 +3,19 @@ import type { WorkspaceFiles } from './files/workspaceFiles.ts';
 import type { UnreadCharts } from '../protocol/services.ts';
 import type { Session } from './session.ts';
 
-/** What keeps a session up to date with what charts make. */
+/** Keeps a session up to date with the objects of charts. */
 export interface ChartFollower {
-  /** From now on charts are rendered: all files are read. */
+  /** Begins to render charts; call it when all files are read. */
   readonly start: () => void;
-  /** Notes files (URIs) that are not what they were, whatever kind they are of. */
+  /** Notes changed files (URIs) of any kind. */
   readonly touch: (uris: readonly string[]) => void;
-  /** The charts that nobody has seen: none of their releases was rendered. */
+  /** The charts without any rendered release. */
   readonly unread: () => UnreadCharts;
-  /** Ends all that goes on. */
+  /** Ends everything. */
   readonly dispose: () => void;
 }
 
-/** What serves one client. */
+/** The parts that serve one client. */
 export interface ServerParts {
   readonly connection: Connection;
   readonly session: Session;

@@ -1,15 +1,15 @@
 import { ResponseError } from 'vscode-languageserver';
 import type { Logger } from '../core/model/logger.ts';
 
-/** What is being done, and to which file: all that a log may say of a failure besides where it happened. */
+/** The feature and the file of a task: all that the log contains about a failure, apart from the stack. */
 export interface Task {
   readonly feature: string;
   readonly uri: string;
 }
 
 /**
- * The outermost adapter: runs the work, and answers the fallback where it throws. The failure is logged by feature, file
- * and stack, never by message: a message may quote a manifest.
+ * The outermost adapter: runs the work, and returns the fallback where it throws. The failure is logged with feature,
+ * file and stack, but never with the message, which may quote a manifest.
  */
 export function guarded<T>(logger: Logger, task: Task, fallback: T, work: () => T): T {
   try {
@@ -20,7 +20,7 @@ export function guarded<T>(logger: Logger, task: Task, fallback: T, work: () => 
   }
 }
 
-/** The same for work that takes its time. Answers to the client that are errors on purpose pass through. */
+/** The same for asynchronous work. Deliberate errors for the client (ResponseError) are passed on. */
 export async function guardedLater<T>(logger: Logger, task: Task, fallback: T, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

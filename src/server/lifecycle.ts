@@ -10,7 +10,7 @@ import type { LiveSession } from './live/liveSession.ts';
 import type { Session } from './session.ts';
 import type { SettingsSource } from './settingsSource.ts';
 
-/** What every client is offered. */
+/** The capabilities that every client gets. */
 export const initializeResult: InitializeResult = {
   serverInfo: { name: 'podwire' },
   capabilities: {
@@ -28,7 +28,7 @@ export const initializeResult: InitializeResult = {
   },
 };
 
-/** What begins and ends with the client. */
+/** The parts that begin and end with the client. */
 export interface LifecycleParts {
   readonly settings: SettingsSource;
   readonly files: WorkspaceFiles;
@@ -36,11 +36,11 @@ export interface LifecycleParts {
   readonly live: LiveSession | undefined;
 }
 
-/** Start, workspace folders, settings and end. */
+/** Registers start, workspace folders, settings and shutdown. */
 export function registerLifecycle(connection: Connection, session: Session, parts: LifecycleParts): void {
   const { settings, files, charts, live } = parts;
   const { client } = session;
-  // Nobody is answered before the first files are read.
+  // No request is answered before the first files are read.
   session.readiness.begin();
 
   connection.onInitialized(async () => {

@@ -1,4 +1,4 @@
-/** Those who want to hear of something that happens. */
+/** Listeners of an event. */
 export class Listeners<T> {
   readonly #listeners: ((value: T) => void)[] = [];
 
@@ -6,7 +6,7 @@ export class Listeners<T> {
     this.#listeners.push(listener);
   }
 
-  /** Tells them, in the order in which they came. */
+  /** Calls the listeners in the order in which they were added. */
   tell(value: T): void {
     for (const listener of this.#listeners) listener(value);
   }

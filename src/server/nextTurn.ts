@@ -1,7 +1,7 @@
-/** Lets everybody else have a turn; what was sent leaves, and what arrived is read. */
+/** Gives other tasks a turn, so that messages are sent and received. */
 export function nextTurn(): Promise<void> {
   return new Promise(resolve => {
-    // Browsers have none, and a timer of theirs comes at once, too.
+    // Browsers have no setImmediate, but their timers also run at once.
     if (typeof setImmediate === 'function') setImmediate(resolve);
     else setTimeout(resolve, 0);
   });

@@ -1,19 +1,22 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 
-/** Milliseconds: what takes less is not shown, and what is shown stays for as long, so that nothing flashes. */
+/**
+ * Milliseconds: shorter work shows no progress, and progress stays visible at least as long, so that it does not
+ * flicker.
+ */
 export const LEAST_SHOWN = 300;
 
-/** Something that takes a while, as the client shows it. */
+/** Progress of some work in the client. */
 export interface Progress {
   readonly report: (message: string) => void;
   readonly done: () => void;
-  /** True once a person has asked to stop. */
+  /** True once the user has canceled it. */
   readonly isCancelled: () => boolean;
-  /** Called once a person asks to stop. */
+  /** Registers a callback for when the user cancels it. */
   readonly onCancelled: (stop: () => void) => void;
 }
 
-/** Shows in the client, once it has taken a moment, that something goes on; where the client wants that not, nobody looks. */
+/** Shows progress in the client after a short delay; does nothing where the client does not support it. */
 export function beginProgress(connection: Connection, message: string): Progress {
   return new DelayedProgress(connection, message);
 }
@@ -56,13 +59,13 @@ class DelayedProgress implements Progress {
   async #show(): Promise<void> {
     try {
       const reporter = await this.#connection.window.createWorkDoneProgress();
-      // Nothing was begun, so nothing is shown: the client only forgets it.
+      // Nothing was shown yet: the client only drops the token.
       if (this.#isDone) return reporter.done();
       reporter.begin('Podwire', undefined, this.#message, true);
       reporter.token.onCancellationRequested(() => this.#cancel());
       this.#shown = { reporter, since: Date.now() };
     } catch {
-      // A client that shows no progress is told none.
+      // The client does not show progress.
     }
   }
 

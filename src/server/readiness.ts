@@ -1,12 +1,15 @@
 import type { CancellationToken } from 'vscode-languageserver';
 
-/** Says when all files are read, or all builds made. Until then a Service may seem to select nothing, so nobody is answered. */
+/**
+ * Tracks whether all files are read, or all builds made. Until then a Service may seem to select nothing, so requests
+ * have to wait.
+ */
 export class Readiness {
   #busy = 0;
   readonly #waiting = new Set<() => void>();
   readonly #changed: () => void;
 
-  /** changed: called whenever reading begins or has ended. */
+  /** changed: called when work begins or ends. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
@@ -16,13 +19,13 @@ export class Readiness {
     return this.#busy > 0;
   }
 
-  /** Each start needs its `end`. */
+  /** Begins some work; every call needs an `end`. */
   begin(): void {
     this.#busy++;
     if (this.#busy === 1) this.#changed();
   }
 
-  /** The end of what `begin` began. */
+  /** Ends the work of one `begin`. */
   end(): void {
     this.#busy--;
     if (this.#busy > 0) return;
@@ -30,14 +33,14 @@ export class Readiness {
     for (const proceed of [...this.#waiting]) proceed();
   }
 
-  /** Whether anything goes on, of one who knows. */
+  /** Sets whether work is going on, for a single caller. */
   set(isBusy: boolean): void {
     if (isBusy === this.isBusy) return;
     if (isBusy) this.begin();
     else this.end();
   }
 
-  /** Resolves once nothing is being read, or at once when the request is cancelled. */
+  /** Resolves once no work is going on, or at once when the request is canceled. */
   async wait(token: CancellationToken): Promise<void> {
     while (this.isBusy && !token.isCancellationRequested) await this.#next(token);
   }

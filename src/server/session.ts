@@ -17,17 +17,19 @@ import { DEFAULT_SERVER_SETTINGS, type ShownFeatures } from './settings.ts';
 import { Readiness } from './readiness.ts';
 import { SLICE, untilOver } from './slices.ts';
 
-/** Milliseconds; the client asks for all CodeLenses of what is visible again, so it is not told on every key. */
+/**
+ * Milliseconds: a refresh makes the client request all visible CodeLenses again, so it is not sent on every keystroke.
+ */
 const LENS_REFRESH_DELAY = 300;
 
-/** What a session takes from where it runs. */
+/** What the environment provides for a session. */
 export interface SessionWorld {
   readonly createService: () => WiringService;
-  /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
+  /** Whether file names are case-insensitive; by default as on this system. */
   readonly forgives?: boolean;
 }
 
-/** One client's view of the wiring: takes changes in, tells what they brought about, and answers in order. */
+/** One client's view of the wiring: applies changes, sends their effects, and answers requests in order. */
 export class Session {
   readonly client: Client;
   readonly service: WiringService;
@@ -36,19 +38,21 @@ export class Session {
   readonly documents: OpenDocuments;
   readonly publisher: DiagnosticsPublisher;
   readonly readiness = new Readiness(() => this.#tellStatus());
-  /** Tells whenever the client was told all that is new. */
+  /** Fires when everything new was sent to the client. */
   readonly told = new Listeners<void>();
-  /** Tells the addresses of all that was taken in. */
+  /** Fires with the URIs of applied changes. */
   readonly taken = new Listeners<readonly string[]>();
-  /** Tells whenever builds need texts that nobody has given yet. */
+  /** Fires when builds need the texts of further files. */
   readonly wanted = new Listeners<void>();
-  /** Tells of a document (its URI) that was opened, before its text is taken in. */
+  /** Fires with the URI of a document that was opened, before its text is applied. */
   readonly opened = new Listeners<string>();
-  /** Tells of a document (its URI) that was closed: the file on disk counts again. */
+  /** Fires with the URI of a document that was closed: the file on disk counts again. */
   readonly closed = new Listeners<string>();
-  /** Workspace folders (URIs) that could not be opened: nobody may take what is missing for what is right. */
+  /**
+   * Workspace folders (URIs) that could not be opened, so that missing problems are not taken for correct manifests.
+   */
   readonly unopened = new Set<string>();
-  /** While builds are made of what was taken in. */
+  /** Busy while builds are made after changes. */
   readonly #building = new Readiness(() => {});
   readonly #connection: Connection;
   #tick: ReturnType<typeof setTimeout> | undefined;
@@ -80,17 +84,17 @@ export class Session {
     this.publisher = new DiagnosticsPublisher(connection, { service, documents, changes, inBatches });
   }
 
-  /** When something was last taken in: milliseconds since 1970. */
+  /** Time of the last applied change: milliseconds since 1970. */
   get lastTaken(): number {
     return this.#lastTaken;
   }
 
-  /** Files read from disk so far. */
+  /** Number of files read from disk so far. */
   get filesRead(): number {
     return this.#filesRead;
   }
 
-  /** Which of its features the person wants to see. */
+  /** Which features the user wants to see. */
   get shows(): ShownFeatures {
     return this.#shows;
   }
@@ -100,40 +104,40 @@ export class Session {
     this.#filesRead += files;
   }
 
-  /** The client shows what builds apply, and wants to know of every change from now on. */
+  /** The client shows the text of builds: from now on it gets `podwire/buildsChanged`. */
   followBuilds(): void {
     this.#tellsBuilds = true;
   }
 
-  /** Takes in what was read from disk. Open documents win over it. */
+  /** Applies files that were read from disk. Open documents win over them. */
   apply(changes: readonly FileChange[]): void {
     this.flush();
     this.#take(changes.flatMap(change => this.#besideOpen(change)));
   }
 
-  /** Takes in what a source gives that is no file. */
+  /** Applies what a source other than files provides. */
   take(given: Exclude<Given, { readonly origin: 'written' }>): void {
     this.flush();
     this.note(takeIn(this.service, given));
   }
 
-  /** Takes in what was typed since the last time, if anything: to be called before any question. */
+  /** Applies text that was typed since the last call; call it before answering any request. */
   flush(): boolean {
     return this.#take(this.changes.takeTyped());
   }
 
-  /** Notes what a change brought about; the client is told soon. */
+  /** Notes the effects of a change, which are sent to the client soon. */
   note(report: ChangeReport): void {
     this.changes.note(report);
     this.schedule();
   }
 
-  /** Tells the client soon what is new, in one go for all that happens until then. */
+  /** Schedules an update of the client, for everything that happens until then. */
   schedule(): void {
     this.#tick ??= setTimeout(() => this.#tell(), 0);
   }
 
-  /** Answers a request from the present state, once all files are read; the fallback where that fails. */
+  /** Answers a request from the current state, once all files are read; with the fallback where the work fails. */
   async answer<T>(task: Task, token: CancellationToken, fallback: T, work: (uri: string) => T): Promise<T> {
     const uri = normalUri(task.uri);
     return guardedLater(this.logger, { ...task, uri }, fallback, async () => {
@@ -144,7 +148,9 @@ export class Session {
     });
   }
 
-  /** Resolves once all files are read and all builds of them are made, a slice in each turn; or when the request is cancelled. */
+  /**
+   * Resolves once all files are read and all builds are made, a slice in each turn, or when the request is canceled.
+   */
   async #allMade(token: CancellationToken): Promise<void> {
     do {
       await this.readiness.wait(token);
@@ -153,14 +159,14 @@ export class Session {
     } while (this.readiness.isBusy && !token.isCancellationRequested);
   }
 
-  /** Where the server is. */
+  /** The status of the server. */
   status(): ServerStatus {
     const { isBusy } = this.readiness;
     const state = isBusy ? 'indexing' : this.unopened.size > 0 ? 'failed' : 'ready';
     return { state, revision: this.service.revision(), files: this.#filesRead, unopened: [...this.unopened] };
   }
 
-  /** Shows or hides features, at once: the client asks again for what stands in its editors. */
+  /** Shows or hides features: the client is asked to refresh its editors at once. */
   setShown(shows: ShownFeatures): void {
     const before = this.#shows;
     this.#shows = shows;
@@ -170,13 +176,13 @@ export class Session {
       this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   }
 
-  /** Ends what is still to come. */
+  /** Stops everything that is pending. */
   dispose(): void {
     clearTimeout(this.#tick);
     clearTimeout(this.#lensRefresh);
   }
 
-  /** A file that is open under another spelling of its name is there only once. */
+  /** A file that is open under another spelling of its name counts only once. */
   #besideOpen(change: FileChange): readonly FileChange[] {
     const open = this.documents.spelling(change.uri);
     if (open === undefined) return [change];
@@ -194,19 +200,19 @@ export class Session {
     this.taken.tell(changes.map(({ uri }) => uri));
     const task = { feature: 'taking in files', uri: changes.length === 1 ? (changes[0]?.uri ?? '') : '' };
     if (guarded(this.logger, task, false, () => this.#takeIn(changes))) return true;
-    // One file that cannot be taken in must not cost the others of its batch.
+    // A file that cannot be applied must not affect the others of its batch.
     if (changes.length > 1) for (const change of changes) this.#take([change]);
     return true;
   }
 
-  /** While files are being read nobody is answered, so what they bring about is found out once, at the end. */
+  /** Requests are not answered while files are being read, so their effects are computed once at the end. */
   #takeIn(changes: readonly FileChange[]): true {
     this.service.collect(changes);
     if (!this.readiness.isBusy) this.note(this.#settleInTime());
     return true;
   }
 
-  /** Makes as many builds as one turn takes; the next turn goes on. */
+  /** Makes builds for one turn; the next turn continues. */
   #settleInTime(): ChangeReport {
     const report = this.service.settle(untilOver(SLICE));
     this.#building.set(!this.service.isSettled());
@@ -218,7 +224,7 @@ export class Session {
     const isSettled = this.flush();
     if (this.readiness.isBusy) return;
     if (!isSettled) this.#settle();
-    // What is told is whole.
+    // Only complete results are sent.
     if (this.#building.isBusy) return this.schedule();
     if (this.service.wantedFiles().length > 0) this.wanted.tell();
     const task = { feature: 'diagnostics', uri: '' };
@@ -251,7 +257,7 @@ export class Session {
     if (!refreshesLenses && !refreshesHints) return;
     this.#lensRefresh ??= setTimeout(() => {
       this.#lensRefresh = undefined;
-      // A client that is going away does not answer.
+      // A client that disconnects does not answer.
       if (refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
       if (refreshesHints && this.#shows.portHints)
         this.#connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});

@@ -5,29 +5,29 @@ import { DEFAULT_SETTINGS } from '../core/model/settings.ts';
 /** For which files problems are shown. */
 export type DiagnosticsScope = 'workspace' | 'openFiles' | 'off';
 
-/** All settings that the server heeds. */
+/** All settings of the server. */
 export interface ServerSettings {
   readonly core: Settings;
   readonly diagnosticsScope: DiagnosticsScope;
   readonly shows: ShownFeatures;
 }
 
-/** What a person may switch off or on. */
+/** Features that the user may switch on or off. */
 export interface ShownFeatures {
   readonly lenses: boolean;
   readonly hovers: boolean;
-  /** Whether named target ports have their numbers behind them. */
+  /** Whether named targetPorts show their numbers. */
   readonly portHints: boolean;
 }
 
-/** What holds until the client says otherwise. */
+/** The default settings. */
 export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
   core: DEFAULT_SETTINGS,
   diagnosticsScope: 'workspace',
   shows: { lenses: true, hovers: true, portHints: false },
 };
 
-/** Settings from the client's `podwire` section. What is not well formed counts as left out, whatever it is. */
+/** Settings from the client's `podwire` section. Invalid values are ignored. */
 export function serverSettingsOf(section: unknown): ServerSettings {
   const { diagnostics, codeLens, hover, inlayHints, podTemplates, omittedNamespace, rules, cluster } =
     recordOf(section);
@@ -48,7 +48,7 @@ export function serverSettingsOf(section: unknown): ServerSettings {
   };
 }
 
-/** Globs that are switched on in the client's `files.exclude`; conditions on sibling files are not honored. */
+/** Globs that are switched on in the client's `files.exclude`; conditions on sibling files are not supported. */
 export function excludesOf(filesExclude: unknown): readonly string[] {
   return Object.entries(recordOf(filesExclude)).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
 }

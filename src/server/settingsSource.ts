@@ -8,7 +8,7 @@ import type { WorkspaceFiles } from './files/workspaceFiles.ts';
 
 const SECTIONS = ['podwire', 'files.exclude'];
 
-/** Where settings come from: asked from clients that answer, else what the client sent last. */
+/** The source of settings: requested from clients that support it, else what the client sent last. */
 export class SettingsSource {
   readonly #connection: Connection;
   readonly #client: Client;
@@ -21,7 +21,7 @@ export class SettingsSource {
     this.#pushed = client.settings;
   }
 
-  /** As they are now. */
+  /** The current settings. */
   get current(): ServerSettings {
     return this.#current;
   }
@@ -40,7 +40,7 @@ export class SettingsSource {
     await guardedLater(session.logger, task, false, () => this.#apply(session));
   }
 
-  /** True where files that are read already may hold other kinds than before: nobody keeps their texts. */
+  /** True where files must be read again, since other kinds count now and their texts are not kept. */
   async #apply(session: Session): Promise<boolean> {
     const settings = serverSettingsOf(await this.#section('podwire'));
     const { core, diagnosticsScope, shows } = settings;
@@ -53,7 +53,7 @@ export class SettingsSource {
     return JSON.stringify(core.podTemplates) !== JSON.stringify(before.core.podTemplates);
   }
 
-  /** The globs that a workspace folder hides. */
+  /** The globs of hidden files in a workspace folder. */
   async excludes(root: string): Promise<readonly string[]> {
     return excludesOf(await this.#section('files.exclude', root));
   }
@@ -63,7 +63,7 @@ export class SettingsSource {
     try {
       return await this.#connection.workspace.getConfiguration({ section, ...(scopeUri ? { scopeUri } : {}) });
     } catch {
-      // A client that cannot say has no settings of its own.
+      // A client that cannot answer has no settings.
       return undefined;
     }
   }

@@ -1,7 +1,10 @@
-/** Milliseconds that builds are made in one go; then everybody else has a turn. A collection of garbage may come on top of it. */
+/**
+ * Milliseconds for making builds in one turn, before other tasks get a turn. Garbage collection may take additional
+ * time.
+ */
 export const SLICE = 4;
 
-/** True until so many milliseconds are over. */
+/** Returns a function that is true until the given milliseconds have passed. */
 export function untilOver(milliseconds: number): () => boolean {
   const end = performance.now() + milliseconds;
   return () => performance.now() < end;

@@ -11,7 +11,7 @@ export class Debounce implements Disposable {
     this.#action = action;
   }
 
-  /** Asks for the action. */
+  /** Requests the action. */
   trigger(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

@@ -5,24 +5,26 @@ import type { ManifestFilter } from './manifestSelector.ts';
 import { SERVER_FLAGS } from '../protocol/serverFlags.ts';
 import type { InitializationOptions } from '../protocol/serverMessages.ts';
 
-/** What a client leaves to its owner. */
+/** What the owner of a client provides. */
 export interface ClientOwner {
   readonly log: vscode.LogOutputChannel;
-  /** Which files it is for. */
+  /** The documents that it handles. */
   readonly documentSelector: readonly ManifestFilter[];
   readonly middleware: Middleware;
-  /** Called when the server ended by itself; true where it is to be started again. */
+  /** Called when the server ended by itself; true to start it again. */
   readonly mayRestart: () => boolean;
 }
 
-/** VS Code's client for Podwire's server, which it will run in a process of its own. Its code is most of the extension's. */
+/**
+ * VS Code's language client for Podwire's server, which runs in a separate process. It is most of the extension's code.
+ */
 export function createLanguageClient(context: vscode.ExtensionContext, owner: ClientOwner): LanguageClient {
   return new LanguageClient('podwire', 'Podwire', serverOptions(context), {
     documentSelector: [...owner.documentSelector],
     outputChannel: owner.log,
     errorHandler: errorHandler(owner),
     middleware: owner.middleware,
-    // Asked at each start: a restart may come with another setting, or with trust.
+    // A function, as settings and trust may differ at a restart.
     initializationOptions: () => initializationOptions(context),
   });
 }
@@ -48,7 +50,7 @@ function initializationOptions({ storageUri }: vscode.ExtensionContext): Initial
   };
 }
 
-/** In a workspace that nobody trusts no chart is rendered: its templates are programs. */
+/** Charts are not rendered in an untrusted workspace: their templates are programs. */
 function helmSetting(): string {
   if (!vscode.workspace.isTrusted) return 'off';
   return vscode.workspace.getConfiguration('podwire').get<string>('helm.path') || 'auto';

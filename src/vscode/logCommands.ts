@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from './wiringClient.ts';
 
-/** `podwire.restartServer` and `podwire.showLog`: for when something went wrong. */
+/** `podwire.restartServer` and `podwire.showLog`, for when something went wrong. */
 export function registerLogCommands(client: WiringClient, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('podwire.restartServer', () => client.restart()),
-    // Whether charts are rendered, and by which Helm, is settled when the server starts.
+    // Whether charts are rendered, and by which Helm, is decided when the server starts.
     vscode.workspace.onDidGrantWorkspaceTrust(() => void client.restart()),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('podwire.helm.path')) void client.restart();

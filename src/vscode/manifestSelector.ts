@@ -5,7 +5,7 @@ export type ManifestFilter =
 const languages = ['yaml', 'json', 'jsonc', 'helm', 'kubernetes'];
 const patterns = ['**/*.{yaml,yml}', '**/Kustomization'];
 
-/** The documents that may hold manifests, whatever other extensions call the languages of YAML files. */
+/** The documents that may contain manifests, whatever language ids other extensions give to YAML files. */
 export const manifestSelector: readonly ManifestFilter[] = [
   ...languages.map(language => ({ scheme: 'file', language })),
   ...patterns.map(pattern => ({ scheme: 'file', pattern })),

@@ -4,8 +4,8 @@ import type { FileProblems } from '../protocol/serverMessages.ts';
 import { withRulePage } from './rules/rulePages.ts';
 
 /**
- * Shows the problems of files in place of those that they had, all in one call: each call is a message to the window, and
- * the client's own way of showing what the server publishes takes a call and a turn per file.
+ * Replaces the problems of several files in one call: every call is a message to the window, and the client's own
+ * handling takes a call and a turn per file.
  */
 export function showProblems(
   { diagnostics, protocol2CodeConverter }: LanguageClient,
@@ -15,6 +15,6 @@ export function showProblems(
     protocol2CodeConverter.asUri(file.uri),
     file.diagnostics.map(each => withRulePage(protocol2CodeConverter.asDiagnostic(each))),
   ]);
-  // undefined while the server is not running: then there is nothing to show either.
+  // undefined while the server is not running, when there is nothing to show.
   diagnostics?.set(entries);
 }

@@ -2,21 +2,21 @@ import * as vscode from 'vscode';
 import type { Location } from 'vscode-languageserver-types';
 import type { WiringClient } from './wiringClient.ts';
 
-/** How a line is shown. */
+/** Options for showing a line. */
 export interface RevealOptions {
   readonly preserveFocus: boolean;
-  /** Where to show a file that no editor shows; the active column by default. */
+  /** The column for a file that no editor shows; the active one by default. */
   readonly column?: vscode.ViewColumn;
 }
 
-/** `podwire.revealResource` [id]: shows the line of a resource, the focus staying in the tree that asks for it. */
+/** `podwire.revealResource` [id]: shows the line of a resource; the focus stays in the tree. */
 export function registerReveal(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.revealResource', async (id: unknown) => {
     if (typeof id === 'string') await revealResource(client, id, { preserveFocus: true });
   });
 }
 
-/** Shows the line where a resource is defined; nothing happens where it is gone. */
+/** Shows the line where a resource is defined; does nothing where it does not exist any more. */
 export async function revealResource(client: WiringClient, id: string, options: RevealOptions): Promise<void> {
   const location = await client.request('podwire/locate', { id });
   if (location) await revealLocation(location, options);

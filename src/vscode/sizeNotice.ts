@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from './wiringClient.ts';
 
-/** Says once of each file that it was left out because of its size; the log has the whole list. */
+/** Reports files that were left out because of their size, once each; the log has the whole list. */
 export function registerSizeNotice(client: WiringClient, log: vscode.LogOutputChannel): vscode.Disposable {
   const told = new Set<string>();
   return client.onDidFindTooLarge(async ({ files }) => {
@@ -16,5 +16,5 @@ export function registerSizeNotice(client: WiringClient, log: vscode.LogOutputCh
 function noticeOf(files: readonly string[]): string {
   const [first = '', ...others] = files;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `Podwire left out files over 5 MB: ${first}${more}. What they hold may be missing from the wiring.`;
+  return `Podwire left out files over 5 MB: ${first}${more}. Their objects may be missing from the wiring.`;
 }

@@ -3,10 +3,10 @@ import type { TreeNode } from '../protocol/tree.ts';
 import { applyFix } from './panel/applyFix.ts';
 import type { WiringClient } from './wiringClient.ts';
 
-/** Milliseconds that a sentence stands in the status bar. */
+/** Milliseconds that a message is shown in the status bar. */
 const TOLD_FOR = 4000;
 
-/** The menu of a row of the tree: copy its name or address, fix its problems, go to its line. */
+/** Registers the menu of the tree's rows: copy name or address, fix problems, go to the line. */
 export function registerTreeMenu(client: WiringClient): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('podwire.tree.copyName', (row: TreeNode) => copy(row.facts?.name)),
@@ -27,11 +27,11 @@ async function copy(text = ''): Promise<void> {
   vscode.window.setStatusBarMessage(`Copied ${text}`, TOLD_FOR);
 }
 
-/** Lets a person choose among the fixes that there are now. */
+/** Lets the user choose among the current fixes. */
 async function fix(client: WiringClient, { resourceId: id, label }: TreeNode): Promise<void> {
   const fixes = (await client.request('podwire/offeredFixes', { id })) ?? [];
   if (fixes.length === 0) {
-    void vscode.window.showInformationMessage(`Nothing that is wrong with ${label} has a quick fix.`);
+    void vscode.window.showInformationMessage(`No problem of ${label} has a quick fix.`);
     return;
   }
   const items = fixes.map(each => ({ label: each.title, description: each.code, each }));

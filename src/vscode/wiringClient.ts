@@ -14,10 +14,10 @@ import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
 import { rulePageMiddleware } from './rules/rulePages.ts';
 
-/** Where the server is, as far as the person is concerned. */
+/** The status of the server, for users. */
 export type ClientStatus = 'indexing' | 'ready' | 'failed';
 
-/** The language server, in a process of its own, and what it says. */
+/** The language server in its own process, with its events. */
 export class WiringClient implements vscode.Disposable {
   readonly #client: Promise<LanguageClient>;
   readonly #log: vscode.LogOutputChannel;
@@ -32,7 +32,7 @@ export class WiringClient implements vscode.Disposable {
   #status: ClientStatus = 'indexing';
   /** Workspace folders (URIs) that the server could not open. */
   #unopened: readonly string[] = [];
-  /** True where there is no server to ask; one that could not open a folder still knows the others. */
+  /** True where the server is not running; one that could not open a folder still knows the others. */
   #isDown = false;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
@@ -45,7 +45,7 @@ export class WiringClient implements vscode.Disposable {
     return this.#wiringChanged.event;
   }
 
-  /** What builds apply may be otherwise. */
+  /** The text of builds may have changed. */
   get onDidChangeBuilds(): vscode.Event<void> {
     return this.#buildsChanged.event;
   }
@@ -59,17 +59,17 @@ export class WiringClient implements vscode.Disposable {
     return this.#filesTooLarge.event;
   }
 
-  /** There are charts, and no Helm. */
+  /** There are charts, but no Helm. */
   get onDidMissHelm(): vscode.Event<ServerNotifications['podwire/helmMissing']> {
     return this.#helmMissing.event;
   }
 
-  /** Where the connection to a cluster is. */
+  /** The state of the cluster connection has changed. */
   get onDidChangeLive(): vscode.Event<LiveState> {
     return this.#live.event;
   }
 
-  /** Something that the user has to agree to before a cluster is asked. */
+  /** Something that the user has to agree to before a cluster is contacted. */
   get onDidAskConsent(): vscode.Event<ConsentQuestion> {
     return this.#consent.event;
   }
@@ -83,12 +83,12 @@ export class WiringClient implements vscode.Disposable {
     return this.#status === 'failed' ? failureInWords(this.#isDown ? [] : this.#unopened) : '';
   }
 
-  /** Names of the workspace folders for which the status is `failed`; none where the server has ended. */
+  /** Names of the workspace folders for which the status is `failed`; empty where the server has ended. */
   get unopened(): readonly string[] {
     return this.#status === 'failed' && !this.#isDown ? folderNames(this.#unopened) : [];
   }
 
-  /** Starts the server; says so where that fails. */
+  /** Starts the server; shows an error where that fails. */
   async start(): Promise<void> {
     try {
       await (await this.#client).start();
@@ -97,7 +97,7 @@ export class WiringClient implements vscode.Disposable {
     }
   }
 
-  /** Ends the server and starts it again, as often as a person asks for it. */
+  /** Restarts the server, as often as the user asks for it. */
   async restart(): Promise<void> {
     this.#crashes.reset();
     this.#isDown = false;
@@ -110,7 +110,7 @@ export class WiringClient implements vscode.Disposable {
     }
   }
 
-  /** Asks the server; undefined where it does not answer, which is logged and never an exception. */
+  /** Sends a request to the server; undefined where it fails, which is logged and never an exception. */
   async request<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
@@ -126,7 +126,7 @@ export class WiringClient implements vscode.Disposable {
   }
 
   dispose(): void {
-    // The server ends with its client, whether or not it says goodbye.
+    // Disposing the client ends the server, even without an orderly shutdown.
     this.#client.then(client => client.dispose()).catch(() => {});
     this.#wiringChanged.dispose();
     this.#buildsChanged.dispose();
@@ -138,14 +138,14 @@ export class WiringClient implements vscode.Disposable {
   }
 
   #setStatus(status: ClientStatus): void {
-    // What failed may be something else than before.
+    // A failure may have another reason than before.
     if (status === this.#status && status !== 'failed') return;
     this.#status = status;
     this.#statusChanged.fire(status);
   }
 
   async #create(context: vscode.ExtensionContext): Promise<LanguageClient> {
-    // Loading the client takes longer than all else of an activation, and nothing that VS Code waits for needs it.
+    // Loading the client is the slowest part of the activation, and VS Code need not wait for it.
     await new Promise(resolve => setTimeout(resolve, 0));
     const { createLanguageClient } = await import('./languageClient.ts');
     const ask: AskServer = (method, params) => this.request(method, params);

@@ -15,7 +15,7 @@ const COLORS: Readonly<Record<TreeNode['severity'], string | undefined>> = {
   none: undefined,
 };
 
-/** The tree "Service Wiring", its filter and the commands for it. */
+/** Registers the tree "Service Wiring", its filter and its commands. */
 export function registerWiringTree(client: WiringClient): vscode.Disposable {
   const tree = new WiringTree(client);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
@@ -42,14 +42,14 @@ export function registerWiringTree(client: WiringClient): vscode.Disposable {
   );
 }
 
-/** Asks the server for what is unfolded, and for all of it again when the wiring changes. */
+/** Requests rows from the server as they are expanded, and all of them again when the wiring changes. */
 class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #client: WiringClient;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #refresh = new Debounce(REFRESH_DELAY, () => this.#changed.fire());
   readonly #subscriptions: vscode.Disposable;
   #problemsOnly = false;
-  /** Key of the build that is shown; '' for the files as they are written. */
+  /** Key of the shown build; '' for the files as written. */
   #build = '';
 
   constructor(client: WiringClient) {
@@ -101,7 +101,7 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 }
 
-/** What the menu of a row asks: `service address problem`. */
+/** The context value for the menu of a row: `service address problem`. */
 function contextOf({ type, facts, severity }: TreeNode): string {
   const words = [type, facts?.address ? 'address' : '', severity === 'none' ? '' : 'problem'];
   return words.filter(Boolean).join(' ');

@@ -114,7 +114,7 @@ describe('--cache', () => {
     const folder = temporaryFolder(files);
     const expected = await run(folder, ['check']);
     spoil(folder);
-    const stderr = 'podwire: --cache cache: is no folder that can be written, so nothing is kept\n';
+    const stderr = 'podwire: --cache cache: is not a writable folder, so nothing is cached\n';
     expect(await run(folder, ['check', '--cache', 'cache'])).toEqual({ ...expected, stderr });
   });
 

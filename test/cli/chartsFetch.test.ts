@@ -27,7 +27,7 @@ describe('podwire charts fetch', () => {
     const folder = temporaryFolder({ 'api/Chart.yaml': chartYaml('api') });
     expect(await run(folder, ['charts', 'fetch'])).toEqual({
       code: 0,
-      stdout: 'No chart needs anything that is not here.\n',
+      stdout: 'No chart has missing dependencies.\n',
       stderr: '',
     });
   });

@@ -23,7 +23,7 @@ describe('podwire init', () => {
     const before = await run(folder, ['check', '-f', 'json']);
     expect(await run(folder, ['init'])).toEqual({
       code: 0,
-      stdout: 'podwire.yaml is written. Take the # from what you need.\n',
+      stdout: 'podwire.yaml was written. Remove the # from what you need.\n',
       stderr: '',
     });
     expect(readFileSync(path.join(folder, 'podwire.yaml'), 'utf8')).toBe(CONFIG_TEMPLATE);
@@ -37,7 +37,7 @@ describe('podwire init', () => {
     expect(await run(folder, ['init', 'deploy'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'podwire: deploy/podwire.yaml is there already: nothing was changed\n',
+      stderr: 'podwire: deploy/podwire.yaml exists already: nothing was changed\n',
     });
     expect(readFileSync(path.join(folder, 'deploy/podwire.yaml'), 'utf8')).toBe('rules: {}\n');
   });

@@ -16,11 +16,11 @@ async function checkNothing(files: Readonly<Record<string, string>>, args: reado
 
 describe('nothing read is not nothing wrong', () => {
   test('an empty folder, and one without any object', async () => {
-    await checkNothing({}, [], '.: holds no manifest');
-    await checkNothing({}, ['--format', 'json', '.'], '.: holds no manifest');
-    await checkNothing({ 'a/values.yaml': 'replicas: 1\n', 'b.yaml': POD }, ['a'], 'a: holds no manifest');
-    await checkNothing({ 'a/values.yaml': 'replicas: 1\n', 'b/b.yaml': POD }, ['b', 'a'], 'a: holds no manifest');
-    await checkNothing({ '.gitignore': '*.yaml\n', 'a.yaml': POD }, [], '.: holds no manifest');
+    await checkNothing({}, [], '.: contains no manifest');
+    await checkNothing({}, ['--format', 'json', '.'], '.: contains no manifest');
+    await checkNothing({ 'a/values.yaml': 'replicas: 1\n', 'b.yaml': POD }, ['a'], 'a: contains no manifest');
+    await checkNothing({ 'a/values.yaml': 'replicas: 1\n', 'b/b.yaml': POD }, ['b', 'a'], 'a: contains no manifest');
+    await checkNothing({ '.gitignore': '*.yaml\n', 'a.yaml': POD }, [], '.: contains no manifest');
   });
 
   test.each([
@@ -37,14 +37,14 @@ describe('nothing read is not nothing wrong', () => {
     const folder = temporaryFolder({ 'values.yaml': 'replicas: 1\n', 'empty.yaml': '', 'a.yaml': POD });
     const { code, stderr } = await run(folder, ['check', 'values.yaml', 'a.yaml', 'empty.yaml']);
     expect(code).toBe(0);
-    expect(stderr).toBe('podwire: values.yaml: holds no manifest\npodwire: empty.yaml: holds no manifest\n');
+    expect(stderr).toBe('podwire: values.yaml: contains no manifest\npodwire: empty.yaml: contains no manifest\n');
   });
 
   test.each([
     ['', 'is empty'],
     ['\n', 'is empty'],
-    ['---\n# nothing\n', 'holds no manifest'],
-    ['Error: chart not found\n', 'holds no manifest'],
+    ['---\n# nothing\n', 'contains no manifest'],
+    ['Error: chart not found\n', 'contains no manifest'],
   ])('standard input: %j', async (input, said) => {
     const { code, stdout, stderr } = await run(temporaryFolder(), ['check', '-'], { input });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `podwire: standard input: ${said}\n` });

@@ -57,7 +57,7 @@ describe('the status bar', () => {
   test('says what was read', () => {
     expect(statusText('ready', { failure: '', overview })).toEqual({
       text: '$(type-hierarchy) 2 Services, 1 problem',
-      tooltip: 'Podwire: 2 Services, 1 warning\nNo cluster is connected.\nClick for what you can do.',
+      tooltip: 'Podwire: 2 Services, 1 warning\nNo cluster is connected.\nClick for all commands.',
     });
     const empty = { ...overview, services: 0, warnings: 0 };
     expect(statusText('ready', { failure: '', overview: empty })).toBe(undefined);
@@ -79,7 +79,7 @@ describe('the status bar', () => {
     const { state, unopened } = await settledStatus(client);
     const failure = failureInWords(unopened);
     expect(failure).toBe(
-      'This folder could not be opened, so nothing is known of what is in there: no such. The log of Podwire says why.',
+      'This folder could not be opened, so nothing is known about the manifests there: no such. The log of Podwire says why.',
     );
     expect(statusText(state, { failure, overview })).toEqual({ text: '$(error) Podwire', tooltip: failure });
   });

@@ -24,13 +24,13 @@ Exit codes:
   1  something is missing
   2  bad usage, or something could not be fetched`;
 
-/** `podwire charts fetch [FOLDER]`. done: told the exit code. */
+/** `podwire charts fetch [FOLDER]`. done: called with the exit code. */
 export function chartsCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('charts')
-    .description('Says what charts need that is not here.')
+    .description('Shows the missing dependencies of charts.')
     .command('fetch')
-    .description('Lists the dependencies of charts that are not here; with --yes, has Helm fetch them.')
+    .description('Lists the missing dependencies of charts; with --yes, has Helm fetch them.')
     .argument('[folder]', 'the workspace (default: the current folder)', '.')
     .option('--yes', 'fetch what is listed')
     .option('--helm <path>', 'the Helm to fetch with; auto takes the one on the PATH', 'auto')
@@ -54,7 +54,7 @@ async function fetchCommand(folder: string, options: FetchOptions, io: CommandIo
 
 /** `charts/api: common 2.x from https://charts.example.com` for each of them. */
 function planText(plan: readonly Fetch[]): string {
-  if (plan.length === 0) return 'No chart needs anything that is not here.\n';
+  if (plan.length === 0) return 'No chart has missing dependencies.\n';
   const lines = plan.flatMap(({ chart, dependencies }) =>
     dependencies.map(({ name, version, repository }) => {
       const wanted = [name, version].filter(part => part !== '').join(' ');
@@ -76,7 +76,7 @@ async function build(
   chart: string,
   { environment, stdout, stderr, progress }: CommandIo,
 ): Promise<boolean> {
-  progress?.report(`Fetching what ${path.basename(chart)} needs`);
+  progress?.report(`Fetching the dependencies of ${path.basename(chart)}`);
   const result = await endingCleanly(() => fetchDependencies(helm, chart, environment));
   await progress?.settled();
   stdout.write(result.stdout);

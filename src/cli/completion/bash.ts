@@ -1,6 +1,6 @@
 import type { CompletedCommand, CompletedOption } from './model.ts';
 
-/** Completion for bash; it needs nothing of bash-completion. */
+/** Completion for bash; it does not need bash-completion. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   return `# bash completion of podwire
 _podwire() {

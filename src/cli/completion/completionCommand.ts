@@ -20,7 +20,7 @@ Examples:
   podwire completion fish > ~/.config/fish/completions/podwire.fish     once
   podwire completion powershell | Out-String | Invoke-Expression        in $PROFILE`;
 
-/** `podwire completion SHELL`: prints a script that lets a shell complete commands, options and their values. */
+/** `podwire completion SHELL`: prints a completion script for commands, options and their values. */
 export function completionCommand(program: Command, io: CommandIo): void {
   program
     .command('completion')

@@ -21,7 +21,7 @@ export interface CompletedCommand {
   readonly words: readonly string[];
 }
 
-/** All commands of the program, read off its own definition, so that nothing is forgotten. */
+/** All commands of the program, from its own definition, so that none is missing. */
 export function commandsOf(program: Command): readonly CompletedCommand[] {
   return program.commands.map(command => ({
     name: command.name(),

@@ -13,13 +13,13 @@ import type { ChartOptions } from '../source/chartOptions.ts';
 import { fileInRoot, type ReadSource } from '../source/readSource.ts';
 import { withCharts } from '../source/renderedCharts.ts';
 
-/** Bytes of one file, and of all: what is more is no chart that anybody renders. */
+/** Maximum bytes of one file, and of all files. */
 const MAX_FILE = 5 * 1024 * 1024;
 const MAX_FILES = 200 * 1024 * 1024;
 
 /**
- * Renders the charts of a commit, which was read already: what they are made of is written to a folder of its own, where
- * Helm's copies are, too. Places lead to the files as they are called in the root.
+ * Renders the charts of a commit that was read already: their files are written to a temporary folder. Sources have the
+ * paths of the files in the root.
  */
 export async function withChartsAt(
   source: ReadSource,
@@ -51,7 +51,7 @@ export async function withChartsAt(
   });
 }
 
-/** All of the folders of charts, and the manifests that may say how they are installed; nothing where there are no charts. */
+/** All files in folders of charts, and the manifests that may declare releases; empty where there are no charts. */
 function filesOfCharts({ root, files }: ReadSource, tree: GitTree): readonly GitFile[] {
   const charts = tree.files.filter(file => isChartYaml(file.path)).map(file => path.posix.dirname(file.path));
   if (charts.length === 0) return [];
@@ -64,7 +64,7 @@ function filesOfCharts({ root, files }: ReadSource, tree: GitTree): readonly Git
   return wanted;
 }
 
-/** Packed dependencies that Git does not have, as they are now: the ones that were fetched for the base are gone. */
+/** The current packed dependencies that are not in Git: those of the base are not available. */
 async function ignoredDependencies(root: string, tree: GitTree): Promise<readonly (readonly [string, ChartFile])[]> {
   const disk = new ChartFiles(root, NOTHING_UNSAVED);
   const known = new Set(tree.files.map(file => file.path));

@@ -30,7 +30,7 @@ const FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
 interface DiffOptions extends SourceOptions {
   readonly base: string;
   readonly format: (typeof FORMATS)[number];
-  /** Id of the only build that is compared. */
+  /** Id of the only build to compare. */
   readonly build?: string;
   readonly failOn: Severity | 'never';
   readonly color?: boolean;
@@ -48,22 +48,22 @@ Examples:
 
 The base is where HEAD and the revision part. It is read from Git's objects: the work tree stays as it is.`;
 
-/** `podwire diff [PATH…]`. done: told the exit code. */
+/** `podwire diff [PATH…]`. done: called with the exit code. */
 export function diffCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('diff')
-    .description('Says which wires an edit or a branch adds and removes.')
+    .description('Shows which wires an edit or a branch adds and removes.')
     .argument('[path...]', 'files or folders with manifests (default: the current folder)')
     .addOption(new Option('--base <revision>', 'what to compare with').default('HEAD').conflicts(['release', 'values']))
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('text'))
     .option('--build <id>', 'only as one build applies it: the folder of a kustomization, or CHART#RELEASE')
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity of an added problem that exit code 1 is for')
+      new Option('--fail-on <severity>', 'the lowest severity of an added problem that causes exit code 1')
         .choices([...SEVERITIES.toReversed(), 'never'])
         .default('never'),
     );
   addChartOptions(addSourceOptions(addColorOptions(command)), {
-    release: 'compare this release with a second one that is named likewise, as the files are now (name or id; twice)',
+    release: 'compare two releases of the current files (name or id; give it twice)',
   })
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: DiffOptions) => done(await diff(paths, options, io)));
@@ -83,7 +83,7 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   const onRead = (changes: readonly unknown[]): void =>
     io.progress?.report(`Reading ${options.base} (${(count += changes.length)} files)`);
   const base = await ofGit(() => judge(revision, { ...checked, settings: settingsOf(options), config, onRead }));
-  // While Helm renders the one side, the other one is read.
+  // While Helm renders one side, the other one is read.
   const [rendered, files] = await bothOf(renderedBase(base, tree, options, io), openFiles(checked, options, io));
   const before = { ...rendered, namespace: options.namespace };
   const now = withoutSubmodules(files, tree);
@@ -94,13 +94,13 @@ async function diff(paths: readonly string[], options: DiffOptions, io: CommandI
   return exitCodeOf(difference, now, options);
 }
 
-/** Both, or the first failure; what goes on beside it is over by then. */
+/** Both results, or the first error, after both have ended. */
 async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
 }
 
-/** Loaded only where there are charts: whoever has none starts faster without it. */
+/** Loaded only where there are charts, as it makes the start slower. */
 async function renderedBase(base: ReadSource, tree: GitTree, options: DiffOptions, io: CommandIo): Promise<ReadSource> {
   const hasCharts = tree.files.some(({ path: file }) => path.posix.basename(file) === 'Chart.yaml');
   if (!hasCharts || options.helm === 'off') return base;
@@ -108,7 +108,7 @@ async function renderedBase(base: ReadSource, tree: GitTree, options: DiffOption
   return withChartsAt(base, tree, { ...options, cacheFolder: cacheFolderOf(options, io) }, io);
 }
 
-/** Compares two releases of the files as they are now. */
+/** Compares two releases of the current files. */
 async function diffReleases(paths: readonly string[], options: DiffOptions, io: CommandIo): Promise<number> {
   const { release = [], format, build } = options;
   if (build !== undefined) throw new UsageError('--build is for what is no release: name two with --release');
@@ -138,20 +138,20 @@ function sideOf(source: ReadSource, build: string | undefined): DiffSide {
   return { report: { ...report, services: [], problems: [] }, builds: builds.filter(({ id }) => id === build) };
 }
 
-/** A build that is wanted must be there now, or have been there. */
+/** The requested build must exist now or in the base. */
 function assertBuild(sources: readonly ReadSource[], build: string | undefined): void {
   const ids = sources.flatMap(({ service, root }) => service.buildIds(root));
   if (build !== undefined && !ids.includes(build))
     throw new UsageError(`there is no build ${build}, neither now nor in the base${didYouMean(build, ids)}`);
 }
 
-/** Everything in the base; nothing where there is no commit yet. */
+/** All files of the base; empty where there is no commit yet. */
 async function baseTree({ root }: CheckedPaths, base: string): Promise<GitTree> {
   const commit = await baseCommit(root, base);
   return commit === undefined ? { files: [], submodules: [] } : treeAt(root, commit);
 }
 
-/** What Git cannot do, the command cannot either. */
+/** Turns errors of Git into errors of the command. */
 async function ofGit<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -161,14 +161,14 @@ async function ofGit<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What is not there now must have been there. */
+/** A path that does not exist now must exist in the base. */
 function assertThere({ root, gone }: CheckedPaths, { files }: GitTree, { cwd }: CommandIo): void {
   for (const each of gone)
     if (!files.some(file => isInside(each, path.join(root, file.path))))
       throw new UsageError(`${relativePath(cwd, each)}: there is no such file or folder, neither now nor in the base`);
 }
 
-/** Of a submodule, the base holds no files to compare with, so they are taken out again. */
+/** Without files in submodules, which the base does not contain. */
 function withoutSubmodules(now: ReadSource, { submodules }: GitTree): ReadSource {
   const isOutside = (file: string): boolean => !submodules.some(folder => file.startsWith(`${folder}/`));
   const inside = now.files.filter(uri => !isOutside(fileInRoot(now.root, uri)));
@@ -177,7 +177,7 @@ function withoutSubmodules(now: ReadSource, { submodules }: GitTree): ReadSource
 }
 
 /**
- * The worst of all builds, on both sides; where that says nothing of what differs, the first build in which anything does.
+ * The picture of the worst of all builds on both sides; where it shows no difference, that of the first build with one.
  */
 function svgBetween(before: ReadSource, now: ReadSource, difference: WiringDiff, build: string | undefined): string {
   const shown = build ?? buildToShow(difference);

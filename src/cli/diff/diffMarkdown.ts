@@ -12,12 +12,12 @@ import type {
 } from '../../core/features/diff/diffTypes.ts';
 import { isSame } from '../../core/features/diff/wiringDiff.ts';
 
-/** Rows; a comment that is longer says how many more there are. */
+/** Maximum number of rows; a longer comment says how many more there are. */
 const MOST = 50;
-/** Number of builds that are named in a row at most. */
+/** Maximum number of builds that are named in a row. */
 const MOST_NAMED = 5;
 
-/** The difference as the comment of a pull request. Text of manifests stands in code or is escaped. */
+/** The difference as a comment on a pull request. Text of manifests is shown as code or escaped. */
 export function diffMarkdown(diff: WiringDiff, shownRoot: string): string {
   const title = '### Wiring of the Services';
   if (isSame(diff)) return `${title}\n\nThis change leaves the wiring as it is.\n`;
@@ -68,7 +68,7 @@ export function diffMarkdown(diff: WiringDiff, shownRoot: string): string {
   return `${withoutEnd(text, '\n')}\n`;
 }
 
-/** ` in overlays/prod`; nothing for what is not built. */
+/** ` in overlays/prod`; '' for objects that are not built. */
 function inBuilds({ builds = [] }: InBuilds): string {
   const named = builds.slice(0, MOST_NAMED).map(code);
   const more = builds.length > MOST_NAMED ? [`${builds.length - MOST_NAMED} more`] : [];

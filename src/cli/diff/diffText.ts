@@ -11,16 +11,16 @@ import type {
 } from '../../core/features/diff/diffTypes.ts';
 import { isSame } from '../../core/features/diff/wiringDiff.ts';
 
-/** Number of builds that are named at most. */
+/** Maximum number of builds that are named. */
 const MOST_NAMED = 5;
 
-/** How the text looks. */
+/** Options of the text. */
 export interface DiffStyle {
   readonly colors: boolean;
   readonly shownRoot: string;
 }
 
-/** The difference for people: `+` and `-` before what came and went. */
+/** The difference as text: `+` before what was added, `-` before what was removed. */
 export function diffText(diff: WiringDiff, { colors, shownRoot }: DiffStyle): string {
   if (isSame(diff)) return 'The wiring is the same.\n';
   const paint = pc.createColors(colors);
@@ -58,7 +58,7 @@ export function diffText(diff: WiringDiff, { colors, shownRoot }: DiffStyle): st
   return `${[...blocks, summaryOf(diff)].join('\n\n')}\n`;
 }
 
-/** ` in overlays/prod`; nothing for what is not built. */
+/** ` in overlays/prod`; '' for objects that are not built. */
 function inBuilds({ builds = [] }: InBuilds): string {
   const named = builds.slice(0, MOST_NAMED).map(printable);
   const more = builds.length > MOST_NAMED ? [`${builds.length - MOST_NAMED} more`] : [];

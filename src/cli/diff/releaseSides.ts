@@ -4,7 +4,7 @@ import type { BuildReport, CheckedService } from '../../protocol/check.ts';
 import { UsageError } from '../io.ts';
 import { type ReadSource, reportOf } from '../source/readSource.ts';
 
-/** Two releases of the files as they are now, as the two sides of a difference. */
+/** Two releases of the current files, as the two sides of a comparison. */
 export interface ReleaseSides {
   readonly before: DiffSide;
   readonly after: DiffSide;
@@ -13,8 +13,9 @@ export interface ReleaseSides {
 }
 
 /**
- * The wiring of two releases, by their names or ids. What bears the name or the namespace of the second one is called as the
- * first one has it: only what else differs is a difference. A UsageError where one of them is not there or was not rendered.
+ * The wiring of two releases, by their names or ids. The name and the namespace of the second one are replaced by those
+ * of the first, so that only other differences count. Throws a UsageError where one of them does not exist or was not
+ * rendered.
  */
 export function releaseSides(source: ReadSource, names: readonly string[]): ReleaseSides {
   const { service, root, isNamed, namespace } = source;
@@ -65,13 +66,13 @@ function likeFirst({ id, services, problems }: BuildReport, first: BuildReport) 
   };
 }
 
-/** The namespace of all Services; '' where there is no such one. */
+/** The namespace that all Services share; '' where there is none. */
 function onlyNamespace(services: readonly CheckedService[]): string {
   const [first = '', ...more] = new Set(services.map(({ namespace }) => namespace));
   return more.length === 0 ? first : '';
 }
 
-/** Writes one name in place of another one, where it is a word of its own or a part between dashes. */
+/** Replaces a name by another one, where it is a whole word or a part between dashes. */
 function renaming(from: string, to: string): (text: string) => string {
   if (from === '' || to === '' || from === to) return text => text;
   const inWord = (word: string): string => `-${word}-`.replaceAll(`-${from}-`, `-${to}-`).slice(1, -1);

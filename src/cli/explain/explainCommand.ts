@@ -31,11 +31,11 @@ Examples:
   podwire explain api --build overlays/prod  as that kustomization applies it
   helm template . | podwire explain api -`;
 
-/** `podwire explain service/NAME`. done: told the exit code. */
+/** `podwire explain service/NAME`. done: called with the exit code. */
 export function explainCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('explain')
-    .description('Tells the whole story of one Service: scope, candidates label by label, ports, addresses, callers.')
+    .description('Explains one Service: scope, candidates label by label, ports, addresses, callers.')
     .argument('<service>', 'service/NAME, svc/NAME or NAME')
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
     .addOption(
@@ -93,7 +93,7 @@ function isNamed({ service, root, isNamed }: ReadSource, id: string): boolean {
   return place !== undefined && isNamed(fileInRoot(root, place.uri));
 }
 
-/** That there is none, and what may have been meant. */
+/** The message for a Service that does not exist, with similar names. */
 function whyNone({ service }: ReadSource, { name, namespace }: ResourceName): string {
   const services = service.graph({ scope: 'workspace' }).nodes.filter(({ kind }) => kind === 'Service');
   const where = namespace === undefined ? '' : ` in the namespace ${namespace}`;

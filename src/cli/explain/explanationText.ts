@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { Explanation } from '../../core/features/explain/explain.ts';
 import { printable } from '../formats/printable.ts';
 
-/** The story of a Service as people read it: a heading per part, its lines indented. */
+/** The explanation of a Service as text: a heading per section, with indented lines. */
 export function explanationText({ title, parts }: Explanation, colors: boolean): string {
   const paint = pc.createColors(colors);
   const mark = (line: string): string =>

@@ -4,27 +4,27 @@ import { safeFixes } from '../../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../../core/model/problem.ts';
 import { fileInRoot, problemsOf, type ReadSource } from '../source/readSource.ts';
 
-/** A file whose text changes. */
+/** A file with its fixed text. */
 export interface FixedFile {
   readonly uri: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** What `--fix` would do. */
+/** The result of `--fix`. */
 export interface FixedFiles {
   /** Sorted by URI. */
   readonly files: readonly FixedFile[];
   /** Number of fixes applied. */
   readonly fixes: number;
-  /** Problems that only a person can settle. */
+  /** Problems with several possible fixes. */
   readonly ambiguous: readonly Problem[];
 }
 
-/** A fix may bring about what another one fixes; more rounds than this are a fix that fights with another. */
+/** A fix may cause a problem that another one solves; with more rounds than this, fixes undo each other. */
 const MOST_ROUNDS = 10;
 
-/** Applies the safe fixes to the texts, in memory, until nothing is left to do; the source's verdicts are those after. */
+/** Applies the safe fixes to the texts in memory until none is left; the source then has the resulting verdicts. */
 export function fixAll(source: ReadSource): FixedFiles {
   const before = new Map<string, string>();
   const after = new Map<string, string>();
@@ -33,7 +33,7 @@ export function fixAll(source: ReadSource): FixedFiles {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const todo = safeFixes(problemsOf(source), source.service.fixesOf).fixes.filter(fix => isWithin(source, fix));
     const changed = applyFixes(todo, uri => after.get(uri) ?? remember(before, uri, source.textOf(uri)));
-    // A text that was there before comes again: the fixes undo each other.
+    // The same texts occurred before: the fixes undo each other.
     const state = JSON.stringify([...changed]);
     if (changed.size === 0 || seen.has(state)) break;
     seen.add(state);
@@ -49,7 +49,7 @@ export function fixAll(source: ReadSource): FixedFiles {
   };
 }
 
-/** Only what was asked for is changed. */
+/** True for a fix that only changes files that were asked for. */
 function isWithin({ root, isNamed }: ReadSource, { edits }: Fix): boolean {
   return edits.every(({ uri }) => isNamed(fileInRoot(root, uri)));
 }
@@ -59,7 +59,7 @@ function remember(texts: Map<string, string>, uri: string, text: string | undefi
   return text;
 }
 
-/** The texts that differ afterwards. A fix in a file that cannot be read is left out. */
+/** The changed texts. A fix in a file that cannot be read is left out. */
 function applyFixes(fixes: readonly Fix[], textOf: (uri: string) => string | undefined): ReadonlyMap<string, string> {
   const edits = new Map<string, TextEdit[]>();
   for (const { uri, range, newText } of fixes.flatMap(fix => fix.edits)) {

@@ -8,16 +8,16 @@ import { unifiedDiff } from './unifiedDiff.ts';
 import { undisturbed } from './undisturbed.ts';
 import { writeFixed } from './writeFixed.ts';
 
-/** How fixes are applied. */
+/** Options for applying fixes. */
 export interface FixMode {
   readonly io: CommandIo;
-  /** Print what would change, as a diff on stdout, and change nothing. */
+  /** Print the changes as a diff on stdout, and change nothing. */
   readonly dryRun: boolean;
 }
 
 /**
- * Applies the safe fixes of a source's problems, or prints them. What was done, and which problems have several ways out,
- * is said on stderr. False where a file could not be written.
+ * Applies the safe fixes of a source's problems, or prints them. What was done, and which problems have several
+ * possible fixes, goes to stderr. Returns false where a file could not be written.
  */
 export function fixCommand(source: ReadSource, { io, dryRun }: FixMode): boolean {
   const { files, fixes, ambiguous } = fixAll(source);
@@ -31,7 +31,7 @@ export function fixCommand(source: ReadSource, { io, dryRun }: FixMode): boolean
 function printAll(source: ReadSource, files: readonly FixedFile[], io: CommandIo): boolean {
   for (const { uri, before, after } of files) {
     const diff = unifiedDiff(fileOf(source, uri), before, after);
-    // What a program reads must stay what the file says.
+    // A program must get the text of the file unchanged.
     io.stdout.write(io.stdout.isTTY ? printableLines(diff) : diff);
   }
   return true;
@@ -43,7 +43,7 @@ function writeAll(source: ReadSource, files: readonly FixedFile[], io: CommandIo
     const fault = writeFixed(file);
     if (fault === '') continue;
     io.stderr.write(`podwire: ${printable(fileOf(source, file.uri))}: ${fault}, so it is left as it was\n`);
-    // What is reported speaks of the files as they are.
+    // The report is about the files as they are.
     source.service.apply([{ uri: file.uri, text: file.before }]);
     isWritten = false;
   }

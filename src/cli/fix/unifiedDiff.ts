@@ -2,8 +2,8 @@ import { formatPatch, structuredPatch } from 'diff';
 import { masked } from '../formats/masked.ts';
 
 /**
- * A change of one file as `git apply` and `patch -p1` read it; `file` with `/`, relative to where they run. Lines of Secrets
- * are blank in it: it may end up in a log.
+ * A change of one file in the format of `git apply` and `patch -p1`; `file` with `/`, relative to where they run. Lines
+ * of Secrets are blank, as it may end up in a log.
  */
 export function unifiedDiff(file: string, before: string, after: string): string {
   const patch = structuredPatch(
@@ -31,7 +31,7 @@ export function unifiedDiff(file: string, before: string, after: string): string
   return formatPatch({ ...patch, hunks }, { includeIndex: false, includeUnderline: false, includeFileHeaders: true });
 }
 
-/** A name that could end its line stands in quotes, as Git writes it. */
+/** A name with a line break is quoted as in Git. */
 function nameInPatch(name: string): string {
   if (!/[\p{Cc}"\\]/u.test(name)) return name;
   const escaped = name.replaceAll(/[\p{Cc}"\\]/gu, sign => {

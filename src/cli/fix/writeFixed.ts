@@ -23,20 +23,20 @@ import type { FixedFile } from './fixAll.ts';
 export type WriteFault = '' | 'is not UTF-8' | 'is read-only' | 'has changed meanwhile' | 'cannot be written';
 
 /**
- * Writes a file's new text beside it and puts that in its place, so that nobody ever finds half of it. A byte order mark
- * and the file's mode and owner stay, and a link keeps leading where it does.
+ * Writes a file atomically: the new text is written beside it and then moved over it. A byte order mark and the file's
+ * mode and owner are kept, and a link stays a link.
  */
 export function writeFixed({ uri, before, after }: FixedFile): WriteFault {
   try {
     const file = realpathSync(pathOfUri(uri) ?? '');
     const bytes = readFileSync(file);
     const decoded = decodeText(bytes);
-    // A link to it had its turn already.
+    // It was already written through a link.
     if ('text' in decoded && decoded.text === after) return '';
     if (!('text' in decoded) || decoded.text !== before) return 'has changed meanwhile';
     const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : '';
     if (!Buffer.from(mark + before, 'utf8').equals(bytes)) return 'is not UTF-8';
-    // To put another file in its place, nobody would have to ask it.
+    // A read-only file could be replaced, but must not be.
     if ((statSync(file).mode & 0o222) === 0) return 'is read-only';
     accessSync(file, constants.W_OK);
     replace(file, mark + after);
@@ -48,13 +48,13 @@ export function writeFixed({ uri, before, after }: FixedFile): WriteFault {
 
 function replace(file: string, text: string): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
-  // `wx`: a file or link that somebody put there is not followed.
+  // `wx`: an existing file or link at this path is not followed.
   const { mode, uid, gid } = statSync(file);
   const handle = openSync(temporary, 'wx', mode & 0o777);
   try {
     try {
       keepOwner(handle, uid, gid);
-      // The umask may have taken something away.
+      // The umask may have removed permissions.
       fchmodSync(handle, mode & 0o777);
       writeFileSync(handle, text);
       fsyncSync(handle);
@@ -68,11 +68,11 @@ function replace(file: string, text: string): void {
   }
 }
 
-/** Only the administrator may give a file away; whoever else may write it keeps it. */
+/** Only root may change the owner of a file. */
 function keepOwner(handle: number, owner: number, group: number): void {
   try {
     fchownSync(handle, owner, group);
   } catch {
-    // It is ours then, as with every editor that saves so.
+    // The file then belongs to this user, as with editors that save in this way.
   }
 }

@@ -2,12 +2,12 @@ import type { Range } from 'vscode-languageserver-types';
 import { firstUnits, isWithin } from '../../core/model/text.ts';
 import { printable } from './printable.ts';
 
-/** Columns; what is longer is cut around the marked place. */
+/** Maximum width in columns; longer lines are cut around the marked place. */
 const WIDEST = 120;
-/** Columns that are shown before the place in a line that is cut. */
+/** Columns that are shown before the place in a cut line. */
 const BEFORE = 40;
 
-/** Signs that take two columns in a terminal. */
+/** Characters that take two columns in a terminal. */
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 const NO_WIDTH = /\p{M}/u;
@@ -18,7 +18,7 @@ export interface CodeFrame {
   readonly carets: string;
 }
 
-/** Shows where a range (LSP) stands; `line`: the text of the line where it starts. */
+/** Shows a range (LSP) in its line; `line`: the text of the line where it starts. */
 export function codeFrame(line: string, { start, end }: Range): CodeFrame {
   const stop = end.line > start.line ? line.length : Math.min(end.character, line.length);
   const wanted = line.length > WIDEST && start.character > BEFORE ? start.character - BEFORE : 0;
@@ -36,7 +36,7 @@ export function codeFrame(line: string, { start, end }: Range): CodeFrame {
   };
 }
 
-/** Tabs would be as wide as the terminal likes. */
+/** The width of tabs depends on the terminal. */
 function shown(text: string): string {
   return printable(text.replaceAll('\t', '  '));
 }

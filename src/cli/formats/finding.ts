@@ -5,10 +5,10 @@ import type { CheckedProblem, SkippedFile, UnreadTemplates } from '../../protoco
 /** From the least to the most severe. */
 export const SEVERITIES = ['hint', 'information', 'warning', 'error'] as const;
 
-/** How bad a problem is. */
+/** The severity of a problem. */
 export type Severity = CheckedProblem['severity'];
 
-/** A place beside a problem. `file`: as it is printed, `/`. */
+/** A related place of a problem. `file`: the printed path, `/`. */
 export interface RelatedFinding {
   readonly file: string;
   /** LSP: 0-based. */
@@ -26,7 +26,7 @@ export interface FindingFix {
 export interface Finding {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** As it is printed: relative to where the command runs, `/`. */
+  /** The printed path: relative to where the command runs, `/`. */
   readonly file: string;
   /** LSP: 0-based, UTF-16. */
   readonly range: Range;
@@ -36,19 +36,19 @@ export interface Finding {
   /** `Kind/namespace/name`. */
   readonly resource: string;
   readonly related: readonly RelatedFinding[];
-  /** The template of Helm that it was rendered from, where standard input says so. */
+  /** The Helm template that it was rendered from, where standard input names it. */
   readonly template?: string | undefined;
-  /** The one that `--fix` would apply; undefined where there is none. */
+  /** The fix that `--fix` would apply; undefined where there is none. */
   readonly fix: FindingFix | undefined;
 }
 
-/** A Service without a problem that is printed. */
+/** A Service without printed problems. */
 export interface PassedService {
   readonly file: string;
   readonly resource: string;
 }
 
-/** A Service of which nobody can tell from the manifests what it selects. */
+/** A Service whose verdict cannot be told from the manifests. */
 export interface UnknownService {
   readonly name: string;
   readonly file: string;
@@ -59,22 +59,22 @@ export interface UnknownService {
 
 /** Everything that a format may print. Sorted. */
 export interface Findings {
-  /** What `--quiet` leaves. */
+  /** The problems to print (fewer with `--quiet`). */
   readonly findings: readonly Finding[];
   readonly passed: readonly PassedService[];
-  /** `file` as it is printed. */
+  /** Files that were skipped, with printed paths. */
   readonly skipped: readonly SkippedFile[];
   readonly unknown: readonly UnknownService[];
   readonly counts: Counts;
-  /** True for what came over standard input: no fix can be written there. */
+  /** True for standard input, where no fix can be written. */
   readonly isInput: boolean;
-  /** The least severity that counts as a failure. */
+  /** The lowest severity that counts as a failure. */
   readonly failOn: Severity;
-  /** What of charts was not rendered; undefined where nothing is left. */
+  /** Templates that were not rendered; undefined where there are none. */
   readonly unread?: UnreadTemplates | undefined;
 }
 
-/** For the summary: of everything, with `--quiet` too. */
+/** Numbers for the summary; they count everything, even with `--quiet`. */
 export interface Counts {
   readonly services: number;
   readonly files: number;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Finding } from './finding.ts';
 
 /**
- * What each problem is known by from one run to the next, in the order of the findings: the code, the file and the
- * object, counted where an object has several, and neither line numbers nor words. Whoever inserts a line or renames a
- * label elsewhere leaves them as they are.
+ * A stable identifier of each problem between runs, in the order of the findings: the code, the file and the object,
+ * with a counter where an object has several; without line numbers and messages, so that inserting a line or renaming a
+ * label elsewhere does not change it.
  */
 export function fingerprints(findings: readonly Finding[]): readonly string[] {
   const counts = new Map<string, number>();

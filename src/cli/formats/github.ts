@@ -29,7 +29,7 @@ function commandFor({ code, severity, file, range: { start, end }, message, rela
     `file=${property(file)}`,
     `line=${start.line + 1}`,
     `endLine=${end.line + 1}`,
-    // Columns count only within one line.
+    // Columns are valid only within one line.
     ...(isOneLine ? [`col=${start.character + 1}`, `endColumn=${end.character + 1}`] : []),
     `title=${property(code)}`,
   ];
@@ -38,7 +38,7 @@ function commandFor({ code, severity, file, range: { start, end }, message, rela
   return `::${COMMANDS[severity]} ${properties.join(',')}::${data(`${message}${more}`)}`;
 }
 
-/** As the Actions toolkit escapes what stands behind `::`. */
+/** Escapes the text after `::` as the Actions toolkit does. */
 function data(text: string): string {
   return text
     .split('\n')

@@ -1,8 +1,8 @@
 const OBEYED = /[\u007F-\u009F\p{Cf}\u2028\u2029]/gu;
 
 /**
- * JSON that a terminal shows as it is: JSON itself escapes control characters of ASCII only, so the others, and what
- * turns text around, are escaped too. Means the same to whoever parses it.
+ * JSON that is safe on a terminal: JSON itself escapes only ASCII control characters, so other control and
+ * bidirectional characters are escaped too. It parses to the same value.
  */
 export function jsonText(value: unknown, indent = 2): string {
   return JSON.stringify(value, null, indent).replaceAll(OBEYED, escaped);

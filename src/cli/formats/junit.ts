@@ -5,7 +5,7 @@ interface TestCase {
   readonly file: string;
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** What stands inside the element. */
+  /** The content of the element. */
   readonly content: string;
 }
 
@@ -66,7 +66,7 @@ function caseOf(finding: Finding, failOn: Severity): TestCase {
   };
 }
 
-/** Text for XML 1.0, which has no place for most control characters, however they are written. */
+/** Escapes text for XML 1.0, which cannot contain most control characters, not even escaped. */
 function xml(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, sign => (sign === '\n' || sign === '\t' ? ' ' : '\uFFFD'))

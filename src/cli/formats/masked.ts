@@ -1,6 +1,6 @@
 import { secretSpans } from '../../core/parse/secretSpans.ts';
 
-/** A text in which everything secret is blanks; lines and columns stay. */
+/** A text with everything confidential replaced by blanks; lines and columns stay the same. */
 export function masked(text: string): string {
   let at = 0;
   let result = '';

@@ -1,11 +1,11 @@
-/** Text of a manifest as a terminal may get it: what it would obey is written out. */
+/** Text of a manifest that is safe on a terminal: control characters are escaped. */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
 }
 
-/** Lines of a file as a terminal may get them: tabs stay, and so do line ends of Windows. */
+/** Lines of a file that are safe on a terminal; tabs and Windows line breaks are kept. */
 export function printableLines(text: string): string {
   return text
     .split(/(\r?\n|\t)/)

@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-/** Files count from the root of the repository, which code scanning knows by this name. */
+/** Paths are relative to the root of the repository, which code scanning calls this. */
 const ROOT = '%SRCROOT%';
 
 const KINDS = [...PROBLEM_KINDS].sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -37,7 +37,7 @@ function runOf({ findings, skipped }: Findings, version: string): Run {
     tool: {
       driver: {
         name: 'Podwire',
-        // What is no version ("unknown") is left out.
+        // `unknown` is not a version, and left out.
         ...(/^\d/.test(version) ? { semanticVersion: version } : {}),
         informationUri: 'https://github.com/podwire/podwire',
         rules: KINDS.map(ruleOf),
@@ -132,7 +132,7 @@ function placeOf(file: string, range: Range): PhysicalLocation {
   return { artifactLocation: artifact(file), region: regionOf(range) };
 }
 
-/** Files elsewhere, on another drive or a share, have an address of their own. */
+/** Files on another drive or a share have absolute URIs. */
 function artifact(file: string): { readonly uri: string; readonly uriBaseId?: string } {
   const uri = wellFormed(file).split('/').map(encodeURIComponent).join('/');
   if (file.startsWith('//')) return { uri: `file:${uri}` };
@@ -140,7 +140,7 @@ function artifact(file: string): { readonly uri: string; readonly uriBaseId?: st
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: ROOT };
 }
 
-/** SARIF counts from 1; its end is exclusive, as ours. */
+/** SARIF is 1-based; its end is exclusive, as ours. */
 function regionOf({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,

@@ -14,24 +14,24 @@ const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'gray'>> = {
   hint: 'gray',
 };
 
-/** Reasons of a file that was left out which say too little by themselves. */
+/** Clearer words for some reasons of skipped files. */
 const SKIPPED: Readonly<Record<string, string>> = {
   templated: 'a template, not read',
   expected: 'what a test expects, not read',
 };
 
-/** How the text for people looks. */
+/** Options of the text. */
 export interface TextStyle {
   readonly colors: boolean;
-  /** No summary. */
+  /** True to omit the summary. */
   readonly quiet: boolean;
-  /** In characters; undefined where lines may be of any length. */
+  /** Width in characters; undefined for lines of any length. */
   readonly width?: number | undefined;
 }
 
 /**
- * What a person reads: per file its problems (`path:line:column severity message [code]`, the line with carets below the
- * place, what it has to do with, and the way out), then files that could not be read, and a summary.
+ * The report as text: per file its problems (`path:line:column severity message [code]`, the line with carets below the
+ * place, related places, and the fix), then files that could not be read, and a summary.
  */
 export function textFormat(all: Findings, { colors, quiet, width }: TextStyle): string {
   const { findings, skipped, counts, unread } = all;
@@ -46,7 +46,7 @@ export function textFormat(all: Findings, { colors, quiet, width }: TextStyle): 
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
 
-/** The problem says it already. */
+/** True where a problem already reports it. */
 function isTold({ findings }: Findings, file: string, reason: string): boolean {
   return reason.startsWith('broken') && findings.some(each => each.code === 'manifest-broken' && each.file === file);
 }
@@ -98,7 +98,7 @@ function painted(summary: string, { bySeverity }: Counts, paint: Colors): string
   return paint.bold(paint[worst ? STYLES[worst] : 'green'](summary));
 }
 
-/** Every Service that is left in doubt, and why. */
+/** Every Service whose verdict cannot be told, and why. */
 function unknownLines({ unknown }: Findings): readonly string[] {
   if (unknown.length === 0) return [];
   return [
@@ -118,7 +118,7 @@ function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
   return [`${left} ${(services || templates) === 1 ? 'was' : 'were'} not read: ${printable(reason)}`];
 }
 
-/** What a person may want to know next. */
+/** Hints for the next step. */
 function hintsOf({ findings, isInput }: Findings): readonly string[] {
   if (isInput) return [];
   const fixable = findings.filter(({ fix }) => fix).length;

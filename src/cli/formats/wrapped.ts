@@ -1,9 +1,9 @@
-/** The least width that text is wrapped to; what is narrower is left to the terminal. */
+/** Minimum width for wrapping; narrower terminals wrap themselves. */
 const NARROWEST = 20;
 
 /**
- * A line as lines that are at most so many columns wide, broken between words; what follows the first is indented by
- * two more than the line is. Without a width it stays one line; a word that is wider stays whole.
+ * Wraps a line at a width in columns, between words; further lines are indented by two more than the line. Without a
+ * width it stays one line; a wider word stays whole.
  */
 export function wrapped(line: string, width: number | undefined): string {
   if (width === undefined || width < NARROWEST || line.length <= width) return line;

@@ -22,12 +22,12 @@ const FORMATS = ['json', 'mermaid', 'dot', 'svg'] as const;
 interface GraphOptions extends SourceOptions {
   readonly format: (typeof FORMATS)[number];
   readonly focus?: string;
-  /** Id of the build that is drawn. */
+  /** Id of the build to draw. */
   readonly build?: string;
   readonly depth: number;
   readonly problemsOnly?: boolean;
   readonly hideKind: readonly string[];
-  /** A file to write, in place of standard output. */
+  /** A file to write instead of standard output. */
   readonly output?: string;
 }
 
@@ -42,7 +42,7 @@ Examples:
   podwire graph -n shop --hide-kind job               one namespace, without its Jobs
   helm template . | podwire graph - --format json     for a program to read`;
 
-/** `podwire graph [PATH…]`. done: told the exit code. */
+/** `podwire graph [PATH…]`. done: called with the exit code. */
 export function graphCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('graph')
@@ -51,7 +51,7 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('mermaid'))
     .option('--focus <kind/name>', 'only what is near this object')
     .option('--build <id>', 'as one build applies it: the folder of a kustomization, or CHART#RELEASE')
-    .option('--depth <hops>', 'with --focus: how far', wholeNumber, 2)
+    .option('--depth <hops>', 'with --focus: the number of hops', wholeNumber, 2)
     .option('--problems-only', 'only what has a problem, with its neighbors')
     .addOption(
       new Option('--hide-kind <kind>', 'leave out objects of this kind (repeatable)')
@@ -73,7 +73,7 @@ async function graph(paths: readonly string[], options: GraphOptions, io: Comman
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
-/** PowerShell writes what is redirected in an encoding of its own, which no reader of graphs expects. */
+/** PowerShell redirects output in an encoding that tools for graphs do not expect. */
 function writeOutput(file: string, text: string, { cwd }: CommandIo): void {
   try {
     writeFileSync(path.resolve(cwd, file), text);
@@ -90,7 +90,7 @@ function wiringGraph(source: ReadSource, options: GraphOptions): WiringGraph {
     focus === undefined
       ? service.graph({ scope: 'workspace', build })
       : service.graph({ scope: 'neighborhood', focusId: focusOf(service, focus, build), depth, build });
-  // What is near the focus is wanted wherever it stands.
+  // Objects near the focus are included from any file.
   return partOf(whole, { filter: filterOf(whole, options), isNamed: focus === undefined ? isNamed : () => true });
 }
 
@@ -100,7 +100,7 @@ function assertBuild({ service, root }: ReadSource, build: string): void {
     throw new UsageError(`there is no build ${build}${ids.length === 0 ? '' : didYouMean(build, ids)}`);
 }
 
-/** The panel's filter. Kinds may be written as for kubectl. */
+/** The filter of the panel. Kinds may be abbreviated as for kubectl. */
 function filterOf({ nodes }: WiringGraph, { problemsOnly = false, namespace, hideKind }: GraphOptions): PanelFilter {
   const hidden = new Set(hideKind.flatMap(kindsNamed));
   const hiddenKinds = [...new Set(nodes.map(({ kind }) => kind))].filter(kind => hidden.has(kind.toLowerCase()));
@@ -134,6 +134,6 @@ function formatted(wiring: WiringGraph, format: GraphOptions['format']): string 
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It is no number of hops.');
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It is not a number of hops.');
   return Number(text);
 }

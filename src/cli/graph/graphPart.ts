@@ -3,14 +3,14 @@ import { filterModel, type PanelFilter } from '../../picture/model/filter.ts';
 import { buildModel, edgesOf } from '../../picture/model/panelModel.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
 
-/** The part of a graph that is wanted. */
+/** The requested part of a graph. */
 export interface GraphPart {
   readonly filter: PanelFilter;
   /** True for a file (relative to the root, `/`) that was asked for. */
   readonly isNamed: (file: string) => boolean;
 }
 
-/** What of a graph passes the panel's filter and stands in a file that was asked for, or is wired to what does. */
+/** The nodes of a graph that pass the filter and are in requested files, with the nodes that are wired to them. */
 export function partOf(graph: WiringGraph, { filter, isNamed }: GraphPart): WiringGraph {
   const model = filterModel(buildModel(graph), filter);
   const placed = model.nodeList.filter(({ places }) => places.length > 0);

@@ -1,8 +1,8 @@
 /**
- * What `podwire init` writes. It says nothing by itself: a line that begins with `# ` explains, and one that begins
- * with `#` and no blank is a setting to be uncommented.
+ * The file that `podwire init` writes. It has no effect by itself: a line that begins with `# ` is an explanation, and
+ * one that begins with `#` and no blank is a setting to uncomment.
  */
-export const CONFIG_TEMPLATE = `# What this workspace says of itself to Podwire: to the editor of everybody, and to the command line.
+export const CONFIG_TEMPLATE = `# Podwire's settings of this workspace, for every editor and for the command line.
 # It is read at the root only: the folder that is open in the editor, or that "podwire check" is given.
 # Everything here is optional. Take the # from the lines that you need.
 

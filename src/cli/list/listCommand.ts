@@ -23,7 +23,7 @@ Examples:
 
 "podwire explain service/NAME" says why.`;
 
-/** `podwire list [PATH…]`. done: told the exit code. */
+/** `podwire list [PATH…]`. done: called with the exit code. */
 export function listCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('list')
@@ -46,7 +46,7 @@ async function list(paths: readonly string[], options: ListOptions, io: CommandI
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
-/** What was asked for, with files as they are printed. */
+/** The requested Services, with printed paths. */
 function listedIn(
   { service, shownRoot, isNamed }: ReadSource,
   namespace: string | undefined,
@@ -63,7 +63,7 @@ function row({ namespace, name, podsInWords, state, file, line }: ListedService)
   return [namespace === '' ? name : `${namespace}/${name}`, podsInWords, state, `${file}:${line}`];
 }
 
-/** Ids mean nothing from one run to the next. */
+/** Ids are not stable between runs. */
 function withoutId({ id: _, ...service }: ListedService): Omit<ListedService, 'id'> {
   return service;
 }

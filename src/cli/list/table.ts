@@ -3,7 +3,7 @@ import { printable } from '../formats/printable.ts';
 /** Between columns, as kubectl has it. */
 const GAP = '   ';
 
-/** A table as kubectl prints one: headings, then a line per row, columns as wide as what is in them. */
+/** A table as kubectl prints it: headings, then a line per row, with columns as wide as their content. */
 export function tableOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [headings, ...rows.map(cells => cells.map(printable))];
   const widths = headings.map((_, column) => lines.reduce((most, cells) => Math.max(most, widthOf(cells[column])), 0));
@@ -13,7 +13,7 @@ export function tableOf(headings: readonly string[], rows: readonly (readonly st
     .join('');
 }
 
-/** In characters, not in halves of them. */
+/** The width in characters (code points). */
 function widthOf(cell = ''): number {
   return [...cell].length;
 }

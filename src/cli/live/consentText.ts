@@ -1,6 +1,6 @@
 import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 
-/** What a person is asked, line by line: everything that they agree to stands there. */
+/** The text of a question, line by line, with everything that the user agrees to. */
 export function consentText({ what, command, args, variables, file, address }: ConsentQuestion): readonly string[] {
   switch (what) {
     case 'exec':
@@ -10,9 +10,9 @@ export function consentText({ what, command, args, variables, file, address }: C
         ...(variables.length > 0 ? [`  with values for ${variables.join(', ')}`] : []),
       ];
     case 'oidc':
-      return [`The token of ${file} has expired. To renew it, ${address} would be asked.`];
+      return [`The token of ${file} has expired. To refresh it, Podwire would contact ${address}.`];
     case 'kubeconfig':
-      return [`${file} is part of the workspace: whoever wrote it says that ${address} is to be asked.`];
+      return [`${file} is part of the workspace, and says to connect to ${address}.`];
   }
 }
 

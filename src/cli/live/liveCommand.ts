@@ -37,16 +37,16 @@ Exit codes:
   1  some has not
   2  bad usage, or the cluster could not be asked`;
 
-/** `podwire live [PATH…]`. done: told the exit code. */
+/** `podwire live [PATH…]`. done: called with the exit code. */
 export function liveCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('live')
-    .description('Says which Services have ready endpoints in a cluster now, per port, and if not, why.')
+    .description('Shows which Services have ready endpoints in a cluster now, per port, and if not, why.')
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
-    .option('--watch', 'go on, and print it again on every change')
+    .option('--watch', 'keep running, and print it again on every change')
     .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(
-      new Option('--fail-on <verdict>', 'the least that exit code 1 is for')
+      new Option('--fail-on <verdict>', 'the lowest result that causes exit code 1')
         .choices(['none', 'partly'])
         .default('partly'),
     );
@@ -61,7 +61,7 @@ export function liveCommand(program: Command, io: CommandIo, done: (exitCode: nu
 
 async function live(paths: readonly string[], options: LiveCommandOptions, io: CommandIo): Promise<number> {
   const { namespace, watch = false } = options;
-  // What manifests without a namespace are in is for the connection to say.
+  // The connection decides the namespace of manifests without one.
   const source = await openSource(paths, { ...options, omittedNamespace: options.omittedNamespace ?? '' }, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
   const namespaces = namespace === undefined ? source.service.namespaces() : [namespace];
@@ -85,7 +85,7 @@ async function live(paths: readonly string[], options: LiveCommandOptions, io: C
   }
 }
 
-/** Prints what is known, where it differs from what was printed before. */
+/** Prints the report where it has changed. */
 class Printer {
   readonly #source: ReadSource;
   readonly #options: LiveCommandOptions;
@@ -99,7 +99,7 @@ class Printer {
     this.#io = io;
   }
 
-  /** Answers the exit code that speaks of it. While the cluster does not answer, nothing is printed. */
+  /** Returns the exit code for the picture. Nothing is printed while the cluster does not answer. */
   print(picture: LivePicture): number {
     if (!picture.isFresh) return this.code;
     const { format, watch, color, failOn, namespace } = this.#options;
@@ -124,7 +124,7 @@ class Printer {
   }
 }
 
-/** Services that only the cluster has are nobody's failure. */
+/** Services that only the cluster has do not count as failures. */
 function exitCodeOf({ services }: LiveReport, failOn: LiveCommandOptions['failOn']): number {
   const failing = failOn === 'none' ? ['none', 'absent'] : ['none', 'absent', 'partly'];
   const isFailing = services.some(({ file, verdict }) => file !== undefined && failing.includes(verdict));

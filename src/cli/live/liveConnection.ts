@@ -9,20 +9,20 @@ import { printable } from '../formats/printable.ts';
 import { consentText } from './consentText.ts';
 import type { LiveOptions } from './liveOptions.ts';
 
-/** What is asked of a cluster. */
+/** What to read from a cluster. */
 export interface LiveQuestion extends LiveOptions {
-  /** Those to look at; '' stands for the context's own. */
+  /** Namespaces to read; '' stands for the context's own. */
   readonly namespaces: readonly string[];
-  /** Folders whose kubeconfigs are not to be trusted without a word; absolute. */
+  /** Folders whose kubeconfigs are used only with consent; absolute. */
   readonly workspaceFolders: readonly string[];
   readonly isWatching: boolean;
 }
 
-/** Who is told of a cluster that is watched. */
+/** Receives changes of a watched cluster. */
 export interface LiveWatcher {
-  /** What is known now. */
+  /** The cluster has changed. */
   readonly changed: (picture: LivePicture) => void;
-  /** The API server does not answer, and is asked again. */
+  /** The API server does not answer; Podwire keeps trying. */
   readonly stale: (sentence: string) => void;
 }
 
@@ -44,11 +44,11 @@ export class LiveConnection {
     const start = io.startCluster ?? (listener => startClusterProcess({ ...io.environment }, listener));
     this.#port = start({
       message: message => void this.#take(message),
-      ended: () => this.#fail(new UsageError('what asks the cluster has ended')),
+      ended: () => this.#fail(new UsageError('the cluster process has ended')),
     });
   }
 
-  /** Connects; resolves once everything that can be read was. Throws a UsageError with one sentence where that fails. */
+  /** Connects; resolves once everything readable was read. Throws a UsageError with one sentence where that fails. */
   open(): Promise<LivePicture> {
     const { namespaces, workspaceFolders, context = '', isWatching } = this.#question;
     const first = new Promise<LivePicture>((resolve, reject) => {
@@ -60,7 +60,7 @@ export class LiveConnection {
     return first;
   }
 
-  /** Resolves when the connection has ended, with why; a person ends it by a signal. */
+  /** Resolves with the reason when the connection has ended; the user ends it by a signal. */
   closed(): Promise<Error> {
     return new Promise(resolve => {
       this.#fail = resolve;

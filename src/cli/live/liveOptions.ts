@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 /** Options of every command that asks a cluster. */
 export interface LiveOptions {
-  /** Of the kubeconfig. */
+  /** Name of a context in the kubeconfig. */
   readonly context?: string;
   readonly allowExec?: true;
 }

@@ -19,7 +19,7 @@ interface Row {
   readonly verdict: ReportedVerdict;
 }
 
-/** What a person reads: a table of Services and their ports, then what differs, what could not be read, and a summary. */
+/** The report as text: a table of Services and their ports, then differences, what could not be read, and a summary. */
 export function liveText(report: LiveReport, colors: boolean): string {
   const paint = pc.createColors(colors);
   const { services, unreadable, context, namespaces } = report;

@@ -5,7 +5,7 @@ import type { ReadSource } from '../source/readSource.ts';
 import { LiveConnection } from './liveConnection.ts';
 import type { LiveOptions } from './liveOptions.ts';
 
-/** Reads once what a cluster has beside the manifests; whatever the source is asked from then on takes it into account. */
+/** Reads the cluster once; from then on, the source's answers take it into account. */
 export async function openLive(source: ReadSource, options: LiveOptions, io: CommandIo): Promise<void> {
   const workspaceFolders = [pathOfUri(source.root) ?? io.cwd];
   const namespaces = source.service.namespaces();

@@ -49,7 +49,7 @@ async function realFolder(given: string, { cwd }: CommandIo): Promise<string> {
   }
 }
 
-/** As it is now. Nothing but the folder is read. */
+/** Reads a folder, and nothing else. */
 async function openRoot(folder: string, options: McpOptions, io: CommandIo): Promise<OwnRoot> {
   try {
     const { service, root } = await openSource([folder], { ...options, root: folder }, { ...io, progress: undefined });

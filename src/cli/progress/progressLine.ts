@@ -1,26 +1,31 @@
-/** Milliseconds: what takes less is not shown, and what is shown stays for as long, so that nothing flashes. */
+/**
+ * Milliseconds: shorter work is not shown, and the line stays visible at least as long, so that it does not flicker.
+ */
 const LEAST_SHOWN = 300;
 
-/** Milliseconds between two texts: nobody reads faster. */
+/** Minimum milliseconds between two texts. */
 const LEAST_BETWEEN = 80;
 
-/** To the beginning of the line, and away with what is on it. */
+/** Moves to the start of the line and erases it. */
 const ERASE = '\r\u001B[K';
 
-/** As much of a terminal as is needed. */
+/** The part of a terminal that is needed. */
 export interface Terminal {
-  /** In characters. */
+  /** Width in characters. */
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** What a command is at, on one line of a terminal that comes late and goes before anything is printed. */
+/**
+ * The progress of a command on one line of the terminal, which appears after a delay and is erased before anything is
+ * printed.
+ */
 export class ProgressLine {
   readonly #terminal: Terminal;
   readonly #began = Date.now();
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the line came, and when its text was written last. */
+  /** When the line appeared, and when its text was last written. */
   #shownSince: number | undefined;
   #written = 0;
 
@@ -28,7 +33,7 @@ export class ProgressLine {
     this.#terminal = terminal;
   }
 
-  /** Says what goes on now: `Reading files (200)`. */
+  /** Shows the current work: `Reading files (200)`. */
   report(text: string): void {
     this.#text = text;
     const now = Date.now();
@@ -36,14 +41,14 @@ export class ProgressLine {
     else this.#timer ??= setTimeout(() => this.#show(Date.now()), this.#wait(now)).unref();
   }
 
-  /** Resolves once what is shown has been there long enough to be read. */
+  /** Resolves once the line was visible long enough to be read. */
   async settled(): Promise<void> {
     if (this.#shownSince === undefined) return;
     const left = this.#shownSince + LEAST_SHOWN - Date.now();
     if (left > 0) await new Promise(resolve => setTimeout(resolve, left));
   }
 
-  /** Takes the line away, until something is reported again. */
+  /** Erases the line until the next report. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -2,8 +2,8 @@ import type { CommandIo, OutputStream } from '../io.ts';
 import { ProgressLine } from './progressLine.ts';
 
 /**
- * Surroundings in which a command may say what it is at: only where a person looks at standard error, on a terminal that can
- * erase a line. Whatever is printed or asked takes the line away first.
+ * The environment of a command with a progress line: only where standard error is a terminal that can erase a line. Any
+ * output or question erases the line first.
  */
 export function withProgress(io: CommandIo): CommandIo {
   const { stdout, stderr, ask, environment } = io;

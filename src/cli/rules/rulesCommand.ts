@@ -14,10 +14,10 @@ interface RulesOptions {
   readonly color?: boolean;
 }
 
-/** A kind of problem, as it is printed. */
+/** A kind of problem as printed. */
 interface Rule {
   readonly code: ProblemCode;
-  /** Without a word in podwire.yaml or on the command line. */
+  /** The default severity. */
   readonly severity: Severity;
   readonly title: string;
   readonly help: string;
@@ -29,7 +29,7 @@ Examples:
   podwire rules                              every code that --rule, podwire.yaml and podwire-ignore take
   podwire rules service-selects-nothing      what happens in the cluster, and what to do`;
 
-/** `podwire rules [CODE]`. done: told the exit code. */
+/** `podwire rules [CODE]`. done: called with the exit code. */
 export function rulesCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('rules')

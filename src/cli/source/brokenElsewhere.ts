@@ -4,8 +4,8 @@ import type { CheckSummary, SkippedFile } from '../../protocol/check.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
 /**
- * YAML files that were asked for and do not parse, though they show no sign of a manifest: nobody parses those for what
- * they wire, and it is no problem of theirs, but it is said. `told`: files (relative to the root) that are skipped already.
+ * Requested YAML files that do not parse and do not look like manifests: they are normally not parsed, and it is no
+ * problem, but they are reported as skipped. `told`: files (relative to the root) that are already reported.
  */
 export function brokenElsewhere(
   { unsure, root, isNamed, textOf }: Pick<ReadSource, 'unsure' | 'root' | 'isNamed' | 'textOf'>,
@@ -19,7 +19,7 @@ export function brokenElsewhere(
   });
 }
 
-/** A report that names these files, too. */
+/** The report with these files as skipped. */
 export function withBroken<Report extends CheckSummary>(source: ReadSource, report: Report): Report {
   const found = brokenElsewhere(source, new Set(report.skipped.map(({ file }) => file)));
   if (found.length === 0) return report;

@@ -4,9 +4,9 @@ import { type Command, Option } from 'commander';
 export interface ChartOptions {
   /** `auto`, `off`, or the path of a program. */
   readonly helm?: string;
-  /** Values files for the charts that nobody declares a release of. */
+  /** Values files for charts without a declared release. */
   readonly values?: readonly string[];
-  /** The only releases to look at. */
+  /** The only releases to render. */
   readonly release?: readonly string[];
 }
 

@@ -7,29 +7,29 @@ import { UsageError } from '../io.ts';
 import { relativePath } from './shownPath.ts';
 import { commonFolder, configuredFolder, workspaceOf } from './workspaceFolder.ts';
 
-/** What a command looks at. */
+/** The files and folders that a command reads. */
 export interface CheckedPaths {
   /** Absolute; what reported files are relative to. */
   readonly root: string;
-  /** The root as it is printed: as given for one folder, else relative to where the command runs. */
+  /** The printed root: as given for one folder, else relative to where the command runs. */
   readonly shownRoot: string;
-  /** To be read: absolute, none inside another. */
+  /** Folders to read: absolute, none inside another. */
   readonly folders: readonly string[];
-  /** To be read, hidden or not. */
+  /** Files to read, hidden or not. */
   readonly files: readonly string[];
-  /** Not there (any more), which is right only where `mayBeGone` says so. */
+  /** Paths that do not exist, which is allowed only with `mayBeGone`. */
   readonly gone: readonly string[];
-  /** True for a file (absolute) that was asked for; others are read only for what they mean to it. */
+  /** True for a file (absolute) that was asked for; others are read only as its context. */
   readonly isNamed: (file: string) => boolean;
 }
 
-/** How the paths are meant. */
+/** How to interpret the paths. */
 export interface PathOptions {
-  /** The folder that the paths are judged in; undefined to find it. */
+  /** The folder that the paths are checked in; undefined to find it. */
   readonly root?: string;
-  /** Nothing but the paths. */
+  /** True to read nothing but the paths. */
   readonly alone?: boolean;
-  /** A path may be that of something that was deleted. */
+  /** True where a path may be that of a deleted file. */
   readonly mayBeGone?: boolean;
 }
 
@@ -41,9 +41,9 @@ interface Target {
 }
 
 /**
- * Settles what the given paths and globs mean; none is the current folder. Throws a UsageError for one that is not
- * there. Folders are taken for whole workspaces. A file is a part of one: what lies around it is read too, as a Service
- * rarely stands in the same file as its Pods.
+ * Resolves the given paths and globs; none means the current folder. Throws a UsageError for one that does not exist.
+ * Folders count as whole workspaces. A file is part of one: the files around it are read too, as a Service is rarely in
+ * the same file as its Pods.
  */
 export async function checkedPaths(
   given: readonly string[],
@@ -79,7 +79,7 @@ function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folder
   };
 }
 
-/** The folder that the targets are judged in; undefined where they are all there is. */
+/** The folder that the targets are checked in; undefined where only the targets count. */
 function surroundingFolder(targets: readonly Target[], cwd: string, given: string | undefined): string | undefined {
   if (given === undefined)
     return targets.every(({ isFolder }) => isFolder) ? undefined : workspaceOf(commonParent(targets), cwd);
@@ -101,7 +101,7 @@ async function targetsOf(given: string, cwd: string, mayBeGone: boolean): Promis
     if (!isMissing) throw new UsageError(`${given}: cannot be read`);
   }
   if (isGlob(given)) return globTargets(given, cwd);
-  // Somebody wrote it for Windows.
+  // The path may have been written for Windows.
   if (given.includes('\\')) return targetsOf(given.replaceAll('\\', '/'), cwd, mayBeGone);
   if (mayBeGone) return [{ given, absolute, isFolder: false, isGone: true }];
   throw new UsageError(`${given}: there is no such file or folder`);
@@ -113,7 +113,7 @@ async function globTargets(given: string, cwd: string): Promise<readonly Target[
   return files.map(file => ({ given, absolute: file, isFolder: false }));
 }
 
-/** The root of targets without surroundings: above it, a podwire.yaml at or below `cwd` holds for its parts. */
+/** The root of targets without context: a podwire.yaml above them, at or below `cwd`, still applies. */
 function rootOf(targets: readonly Target[], cwd: string): Pick<CheckedPaths, 'root' | 'shownRoot'> {
   const [first] = targets;
   const isAllHere = isInside(cwd, commonParent(targets));

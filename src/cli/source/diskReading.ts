@@ -7,17 +7,17 @@ import { versionOfPodwire } from '../../node/version.ts';
 import type { CommandIo } from '../io.ts';
 import type { CheckedPaths } from './checkedPaths.ts';
 
-/** How files of a disk are read. */
+/** How to read files from disk. */
 export interface DiskReading {
   readonly podTemplates: readonly UserPodTemplate[];
-  /** Where readings are kept from one run to the next, absolute; '' for nowhere. */
+  /** Absolute path of the cache; '' for none. */
   readonly cacheFolder: string;
   readonly io: CommandIo;
-  /** Told a folder (absolute) that cannot be listed. */
+  /** Called with a folder (absolute) that cannot be listed. */
   readonly onUnreadable: (folder: string) => void;
 }
 
-/** What settled paths name, as a source. */
+/** The source for resolved paths. */
 export function diskPaths(
   { root, folders, files }: Pick<CheckedPaths, 'root' | 'folders' | 'files'>,
   { podTemplates, cacheFolder, io, onUnreadable }: DiskReading,
@@ -28,7 +28,7 @@ export function diskPaths(
   return new DiskPaths({ root, folders, files, onUnreadable, readerOf, isCached: cacheFolder !== '' });
 }
 
-/** Whoever asked for a cache is told why it is of no use. */
+/** Reports why the requested cache cannot be used. */
 function loggerOn({ stderr }: CommandIo): Logger {
   const tell = (message: string): unknown => stderr.write(`podwire: ${message}\n`);
   return { info: tell, error: tell };

@@ -1,6 +1,6 @@
 /**
- * What `helm install --dry-run`, `helm status` and `helm get all` print without the notes at its end, which are for people and
- * are never applied; any other text as it is. Lines stay where they are.
+ * The output of `helm install --dry-run`, `helm status` and `helm get all` without the notes at its end, which are
+ * never applied; any other text unchanged. Line numbers stay the same.
  */
 export function withoutNotes(text: string): string {
   if (!/^NAME: /.test(text) || !/^MANIFEST:\r?$/m.test(text)) return text;
@@ -10,7 +10,7 @@ export function withoutNotes(text: string): string {
 
 /**
  * The template that the document at a line (0-based) was rendered from, as Helm names it: `api/templates/service.yaml`;
- * undefined where nobody names one.
+ * undefined where it is not named.
  */
 export function templateAt(lines: readonly string[], line: number): string | undefined {
   for (let i = Math.min(line, lines.length - 1); i >= 0; i--) {

@@ -11,21 +11,21 @@ import { readRegular } from '../../node/regularFile.ts';
 import type { FileSource } from '../../source/fileSource.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
-/** How the objects of a source are judged. */
+/** How to check the objects of a source. */
 export interface Judging {
   /** Absolute. */
   readonly root: string;
-  /** The text that counts as the root's podwire.yaml: undefined for none, `own` for what the source has. */
+  /** The text to use as the root's podwire.yaml: undefined for none, `own` for the one in the source. */
   readonly config: { readonly text: string | undefined } | 'own';
   readonly settings: Settings;
   readonly shownRoot: string;
   /** True for a file (absolute) that was asked for. */
   readonly isNamed: (file: string) => boolean;
-  /** Told what was read, batch by batch. */
+  /** Called with the read files, batch by batch. */
   readonly onRead?: (changes: readonly FileChange[]) => void;
 }
 
-/** Reads a source, whatever it is, and all that builds need besides. */
+/** Reads any source, and all further files that builds need. */
 export async function judge(source: FileSource, judging: Judging): Promise<ReadSource> {
   const { root, config, settings, shownRoot, isNamed, onRead } = judging;
   const service = createWiringService();
@@ -73,9 +73,9 @@ function remembered(find: (file: string) => boolean): (file: string) => boolean 
   };
 }
 
-/** Read again where it is shown: a big workspace's texts need not be kept. */
+/** Read again where it is shown, so that the texts of a large workspace need not be kept. */
 function textOnDisk(uri: string): string | undefined {
-  // Never waited for: by now anything may be there.
+  // Not blocking: by now the path may be anything.
   const bytes = readRegular(pathOfUri(uri) ?? '', { maxSize: MAX_MANIFEST_SIZE, followLinks: true });
   const decoded = typeof bytes === 'string' ? undefined : decodeText(bytes);
   return decoded && 'text' in decoded ? decoded.text : undefined;

@@ -1,4 +1,4 @@
-/** As kubectl shortens them. Source: `kubectl api-resources`, and the CRDs of the projects that are not built in. */
+/** kubectl's short names. Source: `kubectl api-resources`, and the CRDs of the projects that are not built in. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   svc: 'service',
   po: 'pod',
@@ -19,7 +19,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   vs: 'virtualservice',
 };
 
-/** What a person may mean by a kind, in lower case: `svc` and `services` are `service`. */
+/** The kinds that a name may mean, in lower case: `svc` and `services` mean `service`. */
 export function kindsNamed(given: string): readonly string[] {
   const lower = given.toLowerCase();
   const singular = lower

@@ -8,14 +8,14 @@ import { printable } from '../formats/printable.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import type { ReadSource } from './readSource.ts';
 
-/** Fields that every object has, wherever they stand. */
+/** Fields that every object has. */
 const API_VERSION = /\bapiVersion\b/;
 const KIND = /\bkind\b/;
 
 /**
- * Nothing found is not the same as nothing wrong. Throws a UsageError for a folder (of `given`, or the one around) or a
- * standard input with neither an object nor a template: another one was meant. A named file without a manifest is only
- * said: whoever hands over all files that were changed means no harm.
+ * Finding nothing is not the same as finding no problems. Throws a UsageError for a folder (of `given`, or the one
+ * around) or a standard input with neither an object nor a template. A named file without a manifest is only reported,
+ * as a list of changed files may contain any files.
  */
 export function assertSomethingRead(source: ReadSource, given: readonly string[], { cwd, stderr }: CommandIo): void {
   if (given.includes('-')) return assertInput(source);
@@ -23,9 +23,9 @@ export function assertSomethingRead(source: ReadSource, given: readonly string[]
     const target = path.resolve(cwd, each);
     const status = statSync(target, { throwIfNoEntry: false });
     if (status?.isDirectory() && !filesBelow(source, target).some(uri => holdsAnything(source, uri)))
-      throw new UsageError(`${printable(each)}: holds no manifest`);
+      throw new UsageError(`${printable(each)}: contains no manifest`);
     if (status?.isFile() && !holdsAnything(source, uriOfPath(target)))
-      stderr.write(`podwire: ${printable(each)}: holds no manifest\n`);
+      stderr.write(`podwire: ${printable(each)}: contains no manifest\n`);
   }
 }
 
@@ -33,14 +33,14 @@ function assertInput(source: ReadSource): void {
   const [uri = ''] = source.files;
   if (holdsAnything(source, uri)) return;
   const isEmpty = (source.textOf(uri) ?? '').trim() === '';
-  throw new UsageError(`standard input: ${isEmpty ? 'is empty' : 'holds no manifest'}`);
+  throw new UsageError(`standard input: ${isEmpty ? 'is empty' : 'contains no manifest'}`);
 }
 
 function filesBelow({ files }: ReadSource, folder: string): readonly string[] {
   return files.filter(uri => isInside(folder, pathOfUri(uri) ?? ''));
 }
 
-/** Whatever cannot be read now may hold something. */
+/** True for a file with objects; one that cannot be read may have some. */
 function holdsAnything(source: ReadSource, uri: string): boolean {
   const text = source.textOf(uri);
   if (text === undefined || isKustomizationFile(uri)) return true;

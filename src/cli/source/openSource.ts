@@ -22,7 +22,7 @@ import { relativePath } from './shownPath.ts';
 import { INPUT_NAME, type ReadSource } from './readSource.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 
-/** Bytes. */
+/** Maximum size in bytes. */
 const MAX_CONFIG_SIZE = 1024 * 1024;
 
 const REFUSALS: Readonly<Record<Refusal, string>> = {
@@ -35,14 +35,15 @@ const REFUSALS: Readonly<Record<Refusal, string>> = {
 /** Stands for standard input among the paths. */
 const INPUT = '-';
 
-/** Reads what the paths name, and what lies around it. A UsageError where that makes no sense. */
+/** Reads the paths and their context. Throws a UsageError where that makes no sense. */
 export async function openSource(paths: readonly string[], options: SourceOptions, io: CommandIo): Promise<ReadSource> {
   if (!paths.includes(INPUT)) return openFiles(await checkedPaths(paths, io.cwd, options), options, io);
   if (options.root !== undefined || options.alone)
     throw new UsageError('--root and --alone are for files: what comes over standard input is one scope');
   if (options.values !== undefined || options.release !== undefined)
     throw new UsageError('--values and --release are for files: what comes over standard input is rendered already');
-  if (paths.length > 1) throw new UsageError('- (standard input) stands alone: what it holds is one scope');
+  if (paths.length > 1)
+    throw new UsageError('- (standard input) cannot be combined with other paths: it is a scope of its own');
   const input = await openInput({ settings: settingsOf(options), config: givenConfig(options, io), io });
   return { ...input, namespace: options.namespace };
 }
@@ -53,12 +54,12 @@ function whyNoText(reason: NoText): string {
 
 interface Setting {
   readonly settings: Settings;
-  /** The text that stands for podwire.yaml. */
+  /** The text to use as podwire.yaml. */
   readonly config: string | undefined;
   readonly io: CommandIo;
 }
 
-/** Reads what settled paths name, and what lies around it. */
+/** Reads resolved paths and their context. */
 export async function openFiles(paths: CheckedPaths, options: SourceOptions, io: CommandIo): Promise<ReadSource> {
   const settings = settingsOf(options);
   const config = givenConfig(options, io);
@@ -85,12 +86,12 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
   const read = await judge(diskPaths(paths, reading), judging);
   const source = { ...read, unreadable: [...unreadable, ...unread], namespace: options.namespace };
   if (options.helm === undefined) return settled(source, io);
-  // Loaded only here: whoever has no charts starts faster without it.
+  // Loaded only where there are charts, as it makes the start slower.
   const { withCharts } = await import('./renderedCharts.ts');
   return settled(await withCharts(source, { ...options, cacheFolder }, io), io);
 }
 
-/** What is left to do is computing: of that there is no part to tell. */
+/** The rest is computing, without steps to report. */
 async function settled(source: ReadSource, { progress }: CommandIo): Promise<ReadSource> {
   progress?.report(`Looking at ${counted(source.files.length, 'file')}`);
   await progress?.settled();
@@ -115,7 +116,7 @@ async function openInput({ settings, config, io }: Setting): Promise<ReadSource>
   return { ...read, textOf: uri => texts.get(uri) };
 }
 
-/** What the workspace says of itself, wherever the command starts. */
+/** The workspace's podwire.yaml, wherever the command is started. */
 async function ownConfig(root: string): Promise<string | undefined> {
   const file = path.join(root, CONFIG_FILE);
   if (!leadsInside(root, file)) return undefined;
@@ -125,7 +126,7 @@ async function ownConfig(root: string): Promise<string | undefined> {
   return own.text;
 }
 
-/** Links are followed only to what is inside, as everywhere: what a fault quotes must be the workspace's own. */
+/** Links are followed only inside the root: an error message may quote the file. */
 function leadsInside(root: string, file: string): boolean {
   try {
     return isInside(realpathSync(root), realpathSync(file));
@@ -134,7 +135,9 @@ function leadsInside(root: string, file: string): boolean {
   }
 }
 
-/** The text of the file that `--config` names; undefined where nobody names one. Throws a UsageError where it is of no use. */
+/**
+ * The text of the file given by `--config`; undefined without the option. Throws a UsageError where it cannot be used.
+ */
 export function givenConfig({ config }: SourceOptions, { cwd }: CommandIo): string | undefined {
   return config === undefined ? undefined : readConfig(config, cwd);
 }
@@ -148,7 +151,7 @@ function readConfig(file: string, cwd: string): string {
   return decoded.text;
 }
 
-/** The editor lives with a podwire.yaml that is half written; a run that nobody watches must not. */
+/** The editor tolerates a half-written podwire.yaml; the command line must not. */
 function assertConfig(text: string, name: string): void {
   const [fault] = configFaults(text);
   if (fault !== undefined) throw new UsageError(`${name}: ${fault}`);

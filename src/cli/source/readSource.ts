@@ -3,37 +3,37 @@ import { rootUri } from '../../core/model/text.ts';
 import type { WiringService } from '../../core/wiringService.ts';
 import type { CheckReport, CheckSummary, UnreadTemplates } from '../../protocol/check.ts';
 
-/** Manifests that were read, and what is known of them. */
+/** Manifests that were read, and the service that answers questions about them. */
 export interface ReadSource {
   readonly service: WiringService;
   /** The folder that all files are in, as a URI. */
   readonly root: string;
-  /** The root as it is printed, `.` for the current folder. */
+  /** The printed root, `.` for the current folder. */
   readonly shownRoot: string;
-  /** What could not be read, a line each: `deploy/secret.yaml: unreadable`. */
+  /** Files that could not be read, a line each: `deploy/secret.yaml: unreadable`. */
   readonly unreadable: readonly string[];
-  /** True for a file (relative to the root, `/`) that was asked for; others were read for what they mean to it. */
+  /** True for a file (relative to the root, `/`) that was asked for; others were read only as its context. */
   readonly isNamed: (file: string) => boolean;
-  /** The namespace that is asked for; undefined for all. */
+  /** The requested namespace; undefined for all. */
   readonly namespace?: string | undefined;
-  /** How many files were asked for and read. */
+  /** Number of requested files that were read. */
   readonly namedFiles: number;
-  /** Everything that was read, as URIs. */
+  /** All read files, as URIs. */
   readonly files: readonly string[];
   /** Of these (as URIs), those that are no YAML or may be none: with the reason where whoever read them found one. */
   readonly unsure: ReadonlyMap<string, string | undefined>;
-  /** The present text of a file by its URI; undefined where it cannot be read. */
+  /** The current text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
-  /** True for a template (relative to the root, `/`) that Helm rendered; absent where nobody asked. */
+  /** True for a template (relative to the root, `/`) that Helm rendered; absent where Helm was not used. */
   readonly isRendered?: (file: string) => boolean;
-  /** What of charts was not rendered. */
+  /** Templates of charts that were not rendered. */
   readonly unread?: UnreadTemplates;
 }
 
-/** How files that came over standard input are named. */
+/** The name of standard input in reports. */
 export const INPUT_NAME = '<stdin>';
 
-/** The report of what was asked for. */
+/** The report for the requested files. */
 export function reportOf(source: ReadSource): CheckReport {
   const { service, root, shownRoot, isNamed, namespace } = source;
   return { ...asRead(source, service.check(root, isNamed, namespace)), root: shownRoot };
@@ -46,12 +46,15 @@ export function summaryOf(source: ReadSource): CheckSummary {
 }
 
 function asRead<Report extends CheckSummary>({ namedFiles, unread, isRendered }: ReadSource, report: Report): Report {
-  // What Helm rendered was read, though not as it stands there.
+  // Templates that Helm rendered do not count as skipped.
   const skipped = report.skipped.filter(({ file, reason }) => reason !== 'templated' || !isRendered?.(file));
   return { ...report, files: namedFiles, skipped, ...(unread ? { unread } : {}) };
 }
 
-/** The problems of what was asked for, by file. Nobody looks for those of other files, which takes longer than reading. */
+/**
+ * The problems of the requested files, by file. Those of other files are not computed, as that takes longer than
+ * reading.
+ */
 export function problemsOf({ service, root, isNamed, namespace, files }: ReadSource): readonly Problem[] {
   return [...new Map(files.map(uri => [fileInRoot(root, uri), uri]))]
     .filter(([file]) => isNamed(file))

@@ -23,17 +23,17 @@ import type { ChartOptions } from './chartOptions.ts';
 import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
-/** Of all that is rendered here at once: no more Helms run than the machine can spare. */
+/** Shared by everything that is rendered here, to limit the number of Helm processes. */
 const queue = new JobQueue();
 
-/** How charts are rendered. */
+/** Options for rendering charts. */
 type RenderOptions = ChartOptions & {
   readonly cacheFolder: string;
-  /** Where the files of the root are, absolute; the root itself unless told. */
+  /** Absolute path of the files of the root; by default the root itself. */
   readonly disk?: string;
 };
 
-/** Renders the charts of what was read, where there are any, and tells the source of it. */
+/** Renders the charts of a source, where there are any, and applies the results to it. */
 export async function withCharts(source: ReadSource, options: RenderOptions, io: CommandIo): Promise<ReadSource> {
   const root = pathOfUri(source.root) ?? '';
   const paths = new Set(source.files.map(uri => fileInRoot(source.root, uri)));
@@ -54,7 +54,7 @@ async function helmFor({ helm = 'auto' }: ChartOptions, root: string, io: Comman
   if (helm === 'off') return { absent: '--helm off' };
   const named = helm === 'auto' ? undefined : path.resolve(io.cwd, helm);
   const found = await findHelm({ named, pathVariable: io.environment['PATH'] ?? '', workspace: [root] });
-  // Whoever names one wants that one.
+  // An explicitly named Helm must be usable.
   if ('absent' in found && named !== undefined) throw new UsageError(`--helm ${helm}: ${found.absent}`);
   return found;
 }

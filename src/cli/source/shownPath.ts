@@ -5,9 +5,9 @@ export function relativePath(from: string, to: string, system: path.PlatformPath
   return system.relative(from, to).split(system.sep).join('/');
 }
 
-/** A file (relative to the root, `/`) below the root as it is printed. */
+/** The printed path of a file (relative to the root, `/`). */
 export function shownPath(shownRoot: string, file: string, system: path.PlatformPath = path): string {
   const root = shownRoot.split(system.sep).join('/');
-  // A share of Windows begins with two slashes, which joining would make one.
+  // A Windows share begins with two slashes, which joining would reduce to one.
   return root.startsWith('//') ? `/${path.posix.join(root.slice(1), file)}` : path.posix.join(root, file);
 }

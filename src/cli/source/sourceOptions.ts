@@ -8,15 +8,15 @@ import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 
 /** Options of every command that reads manifests. */
 export interface SourceOptions extends ChartOptions {
-  /** A file to read in place of the root's podwire.yaml. */
+  /** A file to read instead of the root's podwire.yaml. */
   readonly config?: string;
-  /** The folder that the paths are judged in. */
+  /** The folder that the paths are checked in. */
   readonly root?: string;
-  /** Reads nothing but the paths. */
+  /** True to read nothing but the paths. */
   readonly alone?: true;
-  /** Where readings are kept from one run to the next. */
+  /** Folder of the cache. */
   readonly cache?: string;
-  /** Only what is in this namespace is told. */
+  /** Only this namespace is reported. */
   readonly namespace?: string;
   /** The namespace of manifests that name none. */
   readonly omittedNamespace?: string;
@@ -31,20 +31,23 @@ export function addSourceOptions(
 ): Command {
   command
     .option('-n, --namespace <name>', namespace)
-    .option('--root <folder>', 'judge the paths as parts of this folder (default: files by what is around them)')
+    .option(
+      '--root <folder>',
+      'check the paths as parts of this folder (default: files together with what is around them)',
+    )
     .option('--alone', 'read nothing but the paths: whatever is around them does not count');
   return addSourceSettings(command);
 }
 
-/** Adds those options that say how manifests are read, and not which. */
+/** Adds the options that decide how manifests are read, but not which. */
 export function addSourceSettings(command: Command): Command {
   return command
     .option(
       '--omitted-namespace <name>',
       'the namespace of manifests that name none (default: default; "" makes it one of its own)',
     )
-    .option('--cache <folder>', 'keep there what was read, and read only what is new the next time')
-    .option('--config <file>', "read this file in place of the root's podwire.yaml")
+    .option('--cache <folder>', 'cache what was read in this folder, and read only changed files the next time')
+    .option('--config <file>', "read this file instead of the root's podwire.yaml")
     .addOption(
       new Option(
         '--rule <code=level>',
@@ -55,7 +58,7 @@ export function addSourceSettings(command: Command): Command {
     );
 }
 
-/** The settings that the options ask for. Throws a UsageError for a code or a level that does not exist. */
+/** The settings of the options. Throws a UsageError for an unknown code or level. */
 export function settingsOf({ omittedNamespace, rule }: Pick<SourceOptions, 'omittedNamespace' | 'rule'>): Settings {
   return {
     ...DEFAULT_SETTINGS,

@@ -6,9 +6,9 @@ import { foldersUpFrom, isInside } from '../../node/paths.ts';
 import { UsageError } from '../io.ts';
 
 /**
- * The folder that an editor would have open to show what is in a folder (both absolute). Below `cwd` it is the nearest
- * one with a podwire.yaml, else the outermost Git repository, else `cwd`; elsewhere it is the nearest one above with
- * either, else the folder itself. A home or a whole disk is nobody's workspace: it counts as elsewhere.
+ * The workspace of a folder: the one that would be opened in an editor (absolute paths). Below `cwd` it is the nearest
+ * folder with a podwire.yaml, else the outermost Git repository, else `cwd`; elsewhere it is the nearest folder above
+ * with either, else the folder itself. A home folder or a whole disk never counts as a workspace.
  */
 export function workspaceOf(folder: string, cwd: string, home: string = homedir()): string {
   if (isInside(cwd, folder)) {
@@ -24,7 +24,9 @@ export function configuredFolder(folder: string, cwd: string): string | undefine
   return foldersUp(folder, cwd).find(each => has(each, CONFIG_FILE));
 }
 
-/** The deepest folder that holds all of these (absolute), or is one of them. Throws a UsageError where none does. */
+/**
+ * The deepest folder that contains all of these (absolute), or is one of them. Throws a UsageError where there is none.
+ */
 export function commonFolder(folders: readonly string[], system: path.PlatformPath = path): string {
   const [first = system.sep, ...others] = folders;
   for (const common of foldersUpFrom(first, system))
@@ -33,7 +35,7 @@ export function commonFolder(folders: readonly string[], system: path.PlatformPa
   throw new UsageError(`${first} and ${other} are on different drives: check them one after the other`);
 }
 
-/** A folder and those above it up to another, the deepest first; none where it is not inside. */
+/** A folder and those above it up to `top`, the deepest first; empty where it is not inside `top`. */
 function foldersUp(folder: string, top: string): readonly string[] {
   return [...foldersUpFrom(folder)].filter(each => isInside(top, each));
 }

@@ -1,7 +1,7 @@
 import type { CallHierarchyItem, Connection } from 'vscode-languageserver';
 import type { Session } from '../session.ts';
 
-/** Answers who calls a Service or a workload, and whom it calls. An item carries the id of its resource. */
+/** Answers call hierarchy requests for Services and workloads. The data of an item is the id of its resource. */
 export function registerCallHierarchy(connection: Connection, session: Session): void {
   const { service } = session;
   const { callHierarchy } = connection.languages;
@@ -22,7 +22,7 @@ export function registerCallHierarchy(connection: Connection, session: Session):
   );
 }
 
-/** A client may send back anything. */
+/** The data comes from the client, and may be anything. */
 function idOf({ data }: CallHierarchyItem): string {
   return typeof data === 'string' ? data : '';
 }

@@ -4,7 +4,7 @@ import type { WiringService } from '../../core/wiringService.ts';
 import type { LiveSession } from '../live/liveSession.ts';
 import type { Session } from '../session.ts';
 
-/** Answers what LSP defines: each from the core's present state, an empty answer where there is nothing to say. */
+/** Answers the requests of LSP from the core's current state; the answer is empty where there is nothing to show. */
 export function registerFeatures(connection: Connection, session: Session, live?: LiveSession): void {
   const { service } = session;
   connection.onHover(({ textDocument, position }, token) =>
@@ -51,14 +51,16 @@ interface ActionQuestion {
   readonly only: readonly string[] | undefined;
 }
 
-/** What is done to a whole file is offered only to those who ask for it: nobody looks for it at one problem. */
+/**
+ * Actions for a whole file are returned only where their kind is requested, and not in the menu of a single problem.
+ */
 function actionsFor(service: WiringService, { uri, range, only }: ActionQuestion): CodeAction[] {
   const atProblem = [...service.codeActions(uri, range), ...service.ignoreActions(uri, range)];
   const ofFile = only === undefined ? [] : service.fixAllAction(uri);
   return [...atProblem, ...ofFile].filter(action => isAskedFor(action, only));
 }
 
-/** Kinds have dots: `quickfix` asks for `quickfix.label` too. */
+/** Kinds are hierarchical: `quickfix` includes `quickfix.label`. */
 function isAskedFor(action: CodeAction, only: readonly string[] | undefined): boolean {
   const kind = action.kind ?? CodeActionKind.QuickFix;
   return only === undefined || only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));

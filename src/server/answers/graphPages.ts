@@ -2,7 +2,7 @@ import type { WiringGraph } from '../../protocol/graph.ts';
 import { GraphSender } from '../../protocol/graphParts.ts';
 import type { GraphPartsAnswer, GraphPartsParams } from '../../protocol/serverMessages.ts';
 
-/** More pages than people keep open; of those that are left out, all is sent again. */
+/** Maximum number of pages to keep track of: other pages get the whole graph again. */
 const MOST_PAGES = 8;
 
 interface Page {
@@ -11,13 +11,13 @@ interface Page {
   readonly answer: number;
 }
 
-/** What the pages of panels have of their graphs, so that they are told only what they do not have. */
+/** Keeps track of what the pages of panels have of their graphs, so that they get only what they do not have. */
 export class GraphPages {
-  /** The one that asked last stands last. */
+  /** In the order of their last requests. */
   readonly #pages = new Map<number, Page>();
   #answers = 0;
 
-  /** What a page is to be told of a graph: all of it where it does not have what was answered last. */
+  /** The messages for a page: the whole graph where it does not have the last answer. */
   answer(graph: WiringGraph, { page, have }: Pick<GraphPartsParams, 'page' | 'have'>): GraphPartsAnswer {
     const known = this.#pages.get(page);
     const isInStep = known !== undefined && known.answer === have;

@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/features/rename/rename.ts';
 import type { Session } from '../session.ts';
 import { editForClient } from './workspaceEdits.ts';
 
-/** Answers what a rename needs; the reason of a refusal is the message of the error that the editor shows. */
+/** Answers rename requests; the reason of a refusal is the message of the error that the editor shows. */
 export function registerRenaming(connection: Connection, session: Session): void {
   const { service } = session;
   connection.onPrepareRename(({ textDocument, position }, token) =>

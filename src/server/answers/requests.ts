@@ -14,10 +14,10 @@ type Method = keyof ServerRequests;
 type Params<M extends Method> = ServerRequests[M]['params'];
 type Result<M extends Method> = ServerRequests[M]['result'];
 
-/** Of a server that follows no charts. */
+/** The answer of a server that renders no charts. */
 const NONE_UNREAD = { unreadCharts: 0, unreadReason: '' };
 
-/** Answers Podwire's own requests. Parameters that are not what the protocol says are refused, in one place. */
+/** Answers Podwire's own requests. Invalid parameters are refused here. */
 export function registerRequests(
   connection: Connection,
   session: Session,
@@ -26,7 +26,7 @@ export function registerRequests(
   const { service } = session;
   const pages = new GraphPages();
 
-  /** The work runs once all files are read; where it fails, the request does. */
+  /** Registers a request. The work runs once all files are read; where it fails, the request fails. */
   function on<M extends Method>(method: M, work: (params: Params<M>) => Result<M> | Promise<Result<M>>): void {
     connection.onRequest(method, async (params: unknown, token: CancellationToken): Promise<Result<M>> => {
       if (!isParamsOf[method](params)) throw new ResponseError(ErrorCodes.InvalidParams, `${method}: bad parameters`);
@@ -67,7 +67,7 @@ export function registerRequests(
   on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
   on('podwire/overview', () => ({ ...service.overview(), ...(charts?.unread() ?? NONE_UNREAD) }));
   on('podwire/fixAllSafe', () => service.fixAllSafe());
-  // Where the server is can be asked while it reads, so it does not wait.
+  // The status is answered while files are being read, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());
 }
 

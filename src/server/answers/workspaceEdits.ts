@@ -2,15 +2,15 @@ import type { ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languag
 import { TextDocumentEdit } from 'vscode-languageserver';
 import type { OpenDocuments } from '../files/openDocuments.ts';
 
-/** Which edits of the workspace a client takes. */
+/** Which workspace edits a client supports. */
 export interface EditSupport {
-  /** Edits of documents with their versions, which the client refuses where they are out of date. */
+  /** Edits of documents with versions, which the client refuses where they are outdated. */
   readonly documentChanges: boolean;
   /** Headings for edits in the client's preview. */
   readonly annotations: boolean;
 }
 
-/** What a client says that it takes. */
+/** The workspace edits that a client supports, by its capabilities. */
 export function editsOf({ workspace }: ClientCapabilities): EditSupport {
   const support = workspace?.workspaceEdit;
   return {
@@ -19,7 +19,7 @@ export function editsOf({ workspace }: ClientCapabilities): EditSupport {
   };
 }
 
-/** An edit as the client takes it: open documents with its own address and version, and nothing that it does not know. */
+/** An edit in the form that the client supports: open documents with the client's URI and version. */
 export function editForClient(
   { documentChanges = [], changeAnnotations = {} }: WorkspaceEdit,
   support: EditSupport,

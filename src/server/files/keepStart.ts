@@ -8,24 +8,27 @@ export interface OpenFolder {
   readonly source: ChangingSource;
 }
 
-/** All that problems depend on besides what is in the folders. */
+/** Everything that problems depend on besides the content of the folders. */
 export interface Circumstances {
   readonly folders: readonly OpenFolder[];
-  /** Where it is kept from one start to the next; '' for nowhere. */
+  /** Folder for the cache; '' for none. */
   readonly cacheFolder: string;
   /** All settings, as JSON. */
   readonly settings: string;
-  /** What is older than that on disk was read as it is now: milliseconds since 1970. */
+  /** Files that were changed on disk before this time were read in their current state: milliseconds since 1970. */
   readonly readBefore: number;
 }
 
-/** What tells at once what was told at the end of the last start, where nothing changed since. */
+/** Sends the problems of the last session at once, where nothing has changed since. */
 export interface StartKeeper {
-  /** To be called before anything is read. Never fails. */
+  /** Sends the problems of the last session. Call it before anything is read. Never fails. */
   readonly tell: (now: Circumstances) => Promise<void>;
-  /** Ends what is still to come. */
+  /** Stops everything that is pending. */
   readonly dispose: () => void;
 }
 
-/** Begins to keep what is told. circumstances: as they are now, or undefined while they may not be kept. */
+/**
+ * Begins to keep the problems that are sent. circumstances: returns the current ones, or undefined while nothing may be
+ * kept.
+ */
 export type KeepStart = (session: Session, circumstances: () => Circumstances | undefined) => StartKeeper;

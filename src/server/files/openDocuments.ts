@@ -4,16 +4,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { normalUri, spellingKey } from '../../source/uris.ts';
 
-/** UTF-16 units; longer documents are left out, as files of that size are. */
+/** Maximum length in UTF-16 units; longer documents are left out, like files of that size. */
 const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
 
-/** What the owner of the open documents wants to know. URIs are in their normal spelling. */
+/** Receives changes of open documents. URIs are in their normal spelling. */
 export interface DocumentListener {
-  /** Opened, before its text is told. */
+  /** A document was opened; called before `changed`. */
   readonly opened: (uri: string) => void;
-  /** Opened or edited; it wins over the file on disk. */
+  /** A document was opened or edited; it wins over the file on disk. */
   readonly changed: (change: FileChange) => void;
-  /** Closed: the file on disk counts again. */
+  /** A document was closed: the file on disk counts again. */
   readonly closed: (uri: string) => void;
 }
 
@@ -21,11 +21,11 @@ export interface DocumentListener {
 export class OpenDocuments {
   readonly #documents = new TextDocuments(TextDocument);
   readonly #byUri = new Map<string, TextDocument>();
-  /** The address of what is open, by what all spellings of it have in common. */
+  /** The URI of an open document, by a key that all of its spellings share. */
   readonly #spelled = new Map<string, string>();
   readonly #forgives: boolean | undefined;
 
-  /** Starts to listen; before `connection.listen()`. forgives: whether the disk finds a file by any spelling of its name. */
+  /** Starts to listen; call it before `connection.listen()`. forgives: whether file names are case-insensitive. */
   constructor(connection: Connection, listener: DocumentListener, forgives?: boolean) {
     this.#forgives = forgives;
     this.#documents.onDidChangeContent(({ document }) => {
@@ -51,29 +51,29 @@ export class OpenDocuments {
   }
 
   /**
-   * The address under which a file is open; undefined for what is not. It may differ in capitals and accents where the disk
-   * takes both for one: a file that was renamed elsewhere stays open under its old name.
+   * The URI under which a file is open; undefined where it is not. It may differ in case and Unicode form where the
+   * disk treats both as the same file: a file that was renamed elsewhere stays open under its old name.
    */
   spelling(uri: string): string | undefined {
     return this.#byUri.has(uri) ? uri : this.#spelled.get(spellingKey(uri, this.#forgives));
   }
 
-  /** All that are open. */
+  /** URIs of all open documents. */
   uris(): readonly string[] {
     return [...this.#byUri.keys()];
   }
 
-  /** All that are open, as they are now. */
+  /** All open documents with their current text. */
   changes(): readonly FileChange[] {
     return [...this.#byUri].map(([uri, document]) => changeOf(uri, document));
   }
 
-  /** What stands in a document; undefined for one that is not open. */
+  /** The text of a document; undefined where it is not open. */
   text(uri: string): string | undefined {
     return this.#byUri.get(uri)?.getText();
   }
 
-  /** The address as the client spells it, and the version that it has now; undefined for what is not open. */
+  /** The URI in the client's spelling, and the current version; undefined where the document is not open. */
   identify(uri: string): { readonly uri: string; readonly version: number } | undefined {
     return this.#byUri.get(uri);
   }

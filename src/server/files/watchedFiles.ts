@@ -4,12 +4,12 @@ import { normalUri } from '../../source/uris.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /**
- * What the client shall watch: everything, because a folder that is renamed, deleted or made again is told as one
- * address only, and in any of the three ways when several of them happen at once.
+ * What the client should watch: everything, since for a folder that is renamed, deleted or created only its own URI is
+ * reported, and with any of the three types where several of them happen at once.
  */
 const watchers = [{ globPattern: '**/*' }];
 
-/** Reads what changes on disk. charts: are made of more than manifests. */
+/** Reads files that change on disk. charts: also gets the changes, as charts have other files than manifests. */
 export function registerWatchedFiles(
   connection: Connection,
   files: Pick<WorkspaceFiles, 'touch'>,

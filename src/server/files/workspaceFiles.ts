@@ -13,28 +13,28 @@ import { SerialQueue } from '../serialQueue.ts';
 import type { Session } from '../session.ts';
 import { SizeNotice } from '../problems/sizeNotice.ts';
 
-/** The settings that say how files are read. */
+/** The settings that decide how files are read. */
 export interface FileSettings {
   readonly current: ServerSettings;
   /** The globs that a workspace folder (its URI) hides. */
   readonly excludes: (root: string) => Promise<readonly string[]>;
 }
 
-/** What is taken from where the server runs. */
+/** What the environment of the server provides. */
 export interface FilesWorld {
   readonly openSource: OpenSource;
-  /** Whether the disk finds a file by any spelling of its name; as this system's disks unless told. */
+  /** Whether file names are case-insensitive; by default as on this system. */
   readonly forgives?: boolean;
-  /** Tells sooner what the last start told; without it nothing is kept. */
+  /** Sends the problems of the last session at once; without it nothing is kept. */
   readonly keepStart?: KeepStart;
 }
 
 interface Root extends OpenFolder {
-  /** Files that were read and are there. */
+  /** Existing files that were read. */
   readonly known: Set<string>;
 }
 
-/** Keeps the session up to date with the files of the workspace folders. One thing at a time. */
+/** Keeps the session up to date with the files of the workspace folders. Its tasks run one after the other. */
 export class WorkspaceFiles {
   readonly #connection: Connection;
   readonly #session: Session;
@@ -75,7 +75,7 @@ export class WorkspaceFiles {
       for (const uri of this.#session.unopened) if (!uris.includes(uri)) this.#session.unopened.delete(uri);
       const added = await this.#open(uris.filter(uri => !kept.some(root => root.uri === uri)));
       this.#roots = [...kept, ...added];
-      // First of all: what is forgotten need not find a new root.
+      // First, so that removed files need not be assigned to another root.
       this.#forget(gone.flatMap(root => [...root.known]));
       this.#session.note(this.#session.service.setRoots(uris));
       if (kept.length === 0) await this.#keeper?.tell(this.#circumstances());
@@ -83,7 +83,7 @@ export class WorkspaceFiles {
     });
   }
 
-  /** Reads the folders again whose excludes are no longer what they were; with `isAll`, each of them. */
+  /** Reads the folders again whose excludes have changed; with `isAll`, all folders. */
   settingsChanged(isAll: boolean): Promise<void> {
     return this.#read('settings', async () => {
       const before = new Map(this.#roots.map(root => [root.uri, root.excludes.join()]));
@@ -92,14 +92,14 @@ export class WorkspaceFiles {
     });
   }
 
-  /** Notes addresses that were created, changed or deleted; what became of them is read, in one pass for all. */
+  /** Notes URIs that were created, changed or deleted; they are read in one pass. */
   touch(uris: readonly string[]): void {
     const isFirst = this.#touched.size === 0;
     for (const uri of uris) this.#touched.add(uri);
     if (isFirst && uris.length > 0) void this.#queue.add(() => this.#guard('changed files', () => this.#readTouched()));
   }
 
-  /** The workspace folders with the files that were read in them and are there. */
+  /** The workspace folders with their existing files that were read. */
   folders(): readonly { readonly uri: string; readonly files: ReadonlySet<string> }[] {
     return this.#roots.map(({ uri, known }) => ({ uri, files: known }));
   }
@@ -109,28 +109,28 @@ export class WorkspaceFiles {
     return this.#settings.excludes(uri);
   }
 
-  /** The text of a file as it is now: of an open document what stands there; undefined where there is none. */
+  /** The current text of a file, or of the open document; undefined where there is none. */
   async readText(uri: string): Promise<string | undefined> {
     return this.#session.documents.text(uri) ?? (await this.#rootsOf(uri)[0]?.source.readText(uri));
   }
 
-  /** Ends what is still to come. */
+  /** Stops everything that is pending. */
   dispose(): void {
     this.#keeper?.dispose();
   }
 
-  /** Resolves when all that was asked for until now is read. */
+  /** Resolves when everything that was requested until now is read. */
   settled(): Promise<void> {
     return this.#queue.add(async () => {});
   }
 
-  /** A document was opened: what was read of it under another spelling of its name is the same file. */
+  /** A document was opened: a file that was read under another spelling of its name is the same one. */
   #opened(uri: string): void {
     const others = this.#otherSpellings([uri]);
     if (others.length > 0) this.#session.apply(others.map(other => ({ uri: other, removed: true })));
   }
 
-  /** A document was closed: the file on disk counts again, or nothing where no file of its name would be read. */
+  /** A document was closed: the file on disk counts again, if it is one that would be read. */
   #closed(uri: string): void {
     if (isManifestName(nameOf(uri))) this.touch([uri]);
     else this.#session.apply([{ uri, removed: true }]);
@@ -146,11 +146,11 @@ export class WorkspaceFiles {
     }
     this.#session.apply(changes);
     if (stale.length === 0) return;
-    // Queued behind this task, so not waited for here.
+    // Queued after this task, so it must not be awaited here.
     void this.#read('all of a folder again', async () => this.#reread(await this.#open(stale.map(root => root.uri))));
   }
 
-  /** What is to be read again, and the folders of which everything is. */
+  /** The URIs to read again, and the folders to read again completely. */
   async #takeTouched(): Promise<{ readonly uris: readonly string[]; readonly stale: readonly Root[] }> {
     const touched = [...this.#touched];
     this.#touched.clear();
@@ -165,7 +165,10 @@ export class WorkspaceFiles {
     return { uris: [...new Set([...uris, ...this.#otherSpellings([...uris])])], stale };
   }
 
-  /** What was read under other spellings of these names: where only the new one is told, the old ones are gone. */
+  /**
+   * Files that were read under other spellings of these names: where only the new spelling is reported, the old ones do
+   * not exist any more.
+   */
   #otherSpellings(uris: readonly string[]): readonly string[] {
     if (!this.#forgives) return [];
     const keys = new Set(uris.map(uri => spellingKey(uri, true)));
@@ -173,7 +176,7 @@ export class WorkspaceFiles {
     return known.filter(uri => keys.has(spellingKey(uri, true)) && !uris.includes(uri));
   }
 
-  /** Editors say only of a folder that it was deleted or made again, so what was known below it is gone with it. */
+  /** Editors report only the folder that was deleted or created again, so all known files below it are removed. */
   #deletions(uris: readonly string[]): readonly FileChange[] {
     const touched = new Set(uris);
     const below = (uri: string): boolean => {
@@ -206,7 +209,7 @@ export class WorkspaceFiles {
     return opened.filter(root => root !== undefined);
   }
 
-  /** Reads folders again: what is no longer found in them is forgotten. */
+  /** Reads folders again, and removes files that are not found any more. */
   async #reread(roots: readonly Root[]): Promise<void> {
     const replaced = this.#roots.filter(root => roots.some(each => each.uri === root.uri));
     this.#roots = this.#roots.map(root => roots.find(each => each.uri === root.uri) ?? root);
@@ -226,7 +229,7 @@ export class WorkspaceFiles {
         await this.#readRoot(root, progress, isCancelled);
         return true;
       });
-      // One folder that fails must not cost the others.
+      // A folder that fails must not affect the others.
       if (!isRead) this.#session.unopened.add(root.uri);
     }
     this.#isComplete = !isCancelled() && this.#session.unopened.size === 0;
@@ -238,7 +241,7 @@ export class WorkspaceFiles {
       this.#session.apply(this.#known(root, batch));
       this.#session.countRead(batch.length);
       progress.report(`reading manifests (${this.#session.filesRead})`);
-      // What the client sent meanwhile gets its turn.
+      // Messages that the client sent meanwhile get a turn.
       await nextTurn();
     }
   }
@@ -250,7 +253,7 @@ export class WorkspaceFiles {
     return { folders: this.#roots, cacheFolder: client.cacheFolder, settings, readBefore };
   }
 
-  /** Keeps the list of known files, and tells once of those that are too large. */
+  /** Updates the list of known files, and reports those that are too large, once each. */
   #known(root: Root, batch: readonly FileChange[]): readonly FileChange[] {
     for (const change of batch) {
       if ('removed' in change) root.known.delete(change.uri);
@@ -269,7 +272,7 @@ export class WorkspaceFiles {
     return this.#roots.filter(root => isBelowUri(root.uri, uri));
   }
 
-  /** Runs in turn, with nobody being answered until it is done. */
+  /** Queues a task; requests are not answered until it is done. */
   #read(feature: string, work: () => Promise<void>): Promise<void> {
     const { readiness } = this.#session;
     readiness.begin();
@@ -281,7 +284,7 @@ export class WorkspaceFiles {
     return this.#queue.add(() => this.#guard(feature, workAndGive)).finally(() => readiness.end());
   }
 
-  /** Gives builds the texts that they need; those of open documents as they are there. */
+  /** Passes to builds the texts that they need, including those of open documents. */
   #give(): Promise<void> {
     const { service } = this.#session;
     const reader = {

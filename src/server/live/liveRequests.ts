@@ -5,7 +5,7 @@ import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from '../../
 import type { Session } from '../session.ts';
 import { LiveSession } from './liveSession.ts';
 
-/** Answers what is asked about a cluster. Nothing is started, and nobody is asked, before the client says so. */
+/** Answers requests about a cluster. No process is started, and no cluster contacted, before the client asks for it. */
 export function registerLive(connection: Connection, session: Session, start: StartCluster): LiveSession {
   const live = new LiveSession(connection, session, start);
   connection.onRequest('podwire/liveContexts', (params: unknown) =>

@@ -13,10 +13,10 @@ import {
 } from '../../protocol/liveMessages.ts';
 import type { Session } from '../session.ts';
 
-/** Milliseconds: what a cluster says while files are read is taken in afterwards. */
+/** Milliseconds until the next try: changes in the cluster are applied only after files were read. */
 const RETRY = 100;
 
-/** The cluster beside one client's manifests: a process that is started when somebody asks for it, and what it tells. */
+/** The cluster connection of one client: a process that is started on request, and its messages. */
 export class LiveSession {
   readonly #connection: Connection;
   readonly #session: Session;
@@ -24,7 +24,7 @@ export class LiveSession {
   #port: ClusterPort | undefined;
   #surroundings: ClusterSurroundings = { workspaceFolders: [], proxy: '' };
   #picture: LivePicture | undefined;
-  /** Names of the objects that changed and that the core was not told of yet; undefined for all. */
+  /** Names of changed objects that the core does not know yet; undefined for all. */
   #names: Set<string> | undefined = new Set();
   #telling: ReturnType<typeof setTimeout> | undefined;
   #state: LiveState = NO_CONNECTION;
@@ -36,7 +36,7 @@ export class LiveSession {
     this.#start = start;
   }
 
-  /** What can be connected to: reads the kubeconfig, and asks nobody. */
+  /** The contexts of the kubeconfig. Asks no API server. */
   contexts(surroundings: ClusterSurroundings): Promise<LiveContexts> {
     this.#surroundings = surroundings;
     const port = this.#open();
@@ -59,14 +59,14 @@ export class LiveSession {
     this.#port?.send({ type: 'retry' });
   }
 
-  /** Ends the process, and takes back what it told. */
+  /** Ends the process, and removes its data. */
   disconnect(): void {
     this.#close();
     this.#forget();
     this.#tellState(NO_CONNECTION);
   }
 
-  /** Somebody looks at a file: of its Services the Pods are read, where all Pods were too many. */
+  /** The user looks at a file: the Pods of its Services are read, where there were too many to read all. */
   lookAt(uri: string): void {
     if (this.#state.status !== 'live') return;
     for (const { namespace, name } of this.#session.service.liveServicesWithoutPods(uri)) {
@@ -92,7 +92,7 @@ export class LiveSession {
           this.#tellState({
             ...this.#state,
             status: 'failed',
-            sentence: 'the process that asks the cluster has ended',
+            sentence: 'the cluster process has ended',
           });
         },
       });

@@ -7,8 +7,8 @@ import { Revision } from '../../node/source/revision.ts';
 import type { BuildName } from '../../protocol/builds.ts';
 
 /**
- * What a build applied in the last commit, as YAML, read from Git's objects: the work tree stays as it is. '' where there was no
- * such build, or no commit yet. Throws a GitError where there is no repository.
+ * What a build applied at the last commit, as YAML, read from Git's objects without touching the work tree. '' where
+ * there was no such build, or no commit yet. Throws a GitError where there is no repository.
  */
 export async function buildAtHead({ root, id }: BuildName): Promise<string> {
   const folder = pathOfUri(root);

@@ -16,7 +16,7 @@ import type { Session } from '../session.ts';
 const LIST = 'podwire/missingDependencies';
 const FETCH = 'podwire/fetchDependencies';
 
-/** Says what charts need that is not here, and has Helm fetch it for whoever was shown the list and agreed. */
+/** Lists the missing dependencies of charts, and has Helm fetch them after the user was shown the list and agreed. */
 export function registerChartDependencies(connection: Connection, session: Session, charts: Charts): void {
   connection.onRequest(LIST, (_params: unknown, token: CancellationToken): Promise<FetchList> => {
     const nothing = { charts: [], refusal: 'The charts could not be read; the log says why.' };
@@ -77,7 +77,7 @@ async function fetchAll(
   return outcomes;
 }
 
-/** A chart with all that it needs: a person agreed to nothing else. */
+/** Identifies a chart with its missing dependencies: exactly what the user agreed to. */
 function keyOf({ root, chart, dependencies }: ChartFetch): string {
   return JSON.stringify([
     root,

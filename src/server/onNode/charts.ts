@@ -20,27 +20,27 @@ import { HelmFinder } from './helmFinder.ts';
 import { Retry } from './retry.ts';
 import type { Session } from '../session.ts';
 
-/** Milliseconds after the last key until charts are rendered, and between two times that the core is told of builds. */
+/** Milliseconds after the last keystroke until charts are rendered, and between two updates of the core. */
 const DEBOUNCE = 200;
 const TELLING = 100;
 
 const RENDERING = 'rendering charts';
 
-/** A workspace folder with the files that are known in it, all as URIs. */
+/** A workspace folder with its known files, as URIs. */
 export interface ChartFolder {
   readonly uri: string;
   readonly files: ReadonlySet<string>;
 }
 
-/** What charts are rendered with. */
+/** What is needed to render charts. */
 export interface ChartSetup {
-  /** `auto` for the Helm on the PATH, or an absolute path; 'off' renders none. */
+  /** `auto` for the Helm on the PATH, an absolute path, or `off`. */
   readonly helm: string;
-  /** The workspace folders as they are now. */
+  /** The current workspace folders. */
   readonly folders: () => readonly ChartFolder[];
 }
 
-/** Keeps the session up to date with what Helm makes of the workspace's charts, beside all else that the server does. */
+/** Keeps the session up to date with the rendered charts of the workspace, in the background. */
 export class Charts implements ChartFollower {
   readonly #connection: Connection;
   readonly #session: Session;
@@ -48,22 +48,22 @@ export class Charts implements ChartFollower {
   readonly #roots = new Map<string, RootCharts>();
   readonly #dirty = new Set<string>();
   readonly #queue = new JobQueue();
-  /** What is shown of a folder's charts, by its URI. */
+  /** The progress that is shown for a folder, by its URI. */
   readonly #progress = new Map<string, Progress>();
   readonly #given: ChartSetup;
-  /** Once charts are rendered, and as long as they are. */
+  /** Present while charts are rendered. */
   #setup: ChartSetup | undefined;
   readonly #finder: HelmFinder;
   readonly #retry = new Retry(() => this.#schedule(0, true));
   #isAgain = false;
-  /** Why there is none that renders. */
+  /** Why there is no usable Helm. */
   #absent: string | undefined;
-  /** Which one renders now. */
+  /** The Helm that is used now. */
   #helm: Helm | undefined;
   #staging: Staging | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
-  /** When the core was told last: milliseconds, as `performance.now`. */
+  /** Time of the last update of the core: milliseconds, as `performance.now`. */
   #told = -TELLING;
 
   constructor(connection: Connection, session: Session, setup: ChartSetup) {
@@ -78,31 +78,31 @@ export class Charts implements ChartFollower {
     session.taken.add(uris => this.touch(uris));
   }
 
-  /** From now on charts are rendered, unless that is switched off. */
+  /** Begins to render charts, unless it is switched off. */
   start(): void {
     if (this.#given.helm === 'off') return;
     this.#setup = this.#given;
     this.#schedule();
   }
 
-  /** Notes files (URIs) that are not what they were, whatever kind they are of. */
+  /** Notes changed files (URIs) of any kind. */
   touch(uris: readonly string[]): void {
     if (!this.#setup) return;
     for (const uri of uris) this.#touched.add(uri);
     if (uris.length > 0) this.#schedule();
   }
 
-  /** The Helm that renders charts; undefined where there is none, or where it is switched off. */
+  /** The Helm that renders charts; undefined where there is none, or rendering is switched off. */
   async helm(): Promise<Helm | undefined> {
     return this.#setup && this.#finder.get();
   }
 
-  /** Workspace folders that have charts; none where charts are not rendered. */
+  /** Workspace folders with charts; empty where charts are not rendered. */
   folders(): readonly ChartFolder[] {
     return this.#setup?.folders().filter(hasChart) ?? [];
   }
 
-  /** The charts that nobody has seen: none of their releases was rendered. */
+  /** The charts without any rendered release. */
   unread(): UnreadCharts {
     const unreadCharts = this.#countUnread();
     const outputs = [...this.#roots.values()].flatMap(root => root.outputs());
@@ -122,7 +122,7 @@ export class Charts implements ChartFollower {
       .reduce((sum, count) => sum + count, 0);
   }
 
-  /** Ends all that goes on, and removes what was copied. */
+  /** Ends everything, and removes copies. */
   dispose(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#telling);
@@ -137,7 +137,7 @@ export class Charts implements ChartFollower {
     this.#roots.clear();
   }
 
-  /** isAgain: what could not be rendered for a reason that may pass is tried again, too. */
+  /** isAgain: also retries what was not rendered for a temporary reason. */
   #schedule(delay = DEBOUNCE, isAgain = false): void {
     clearTimeout(this.#timer);
     this.#isAgain ||= isAgain;
@@ -149,7 +149,7 @@ export class Charts implements ChartFollower {
   }
 
   async #update(): Promise<void> {
-    // Files that are still being read may be charts.
+    // While files are being read, charts may be missing.
     if (this.#session.readiness.isBusy) return this.#schedule();
     const folders = this.#setup?.folders() ?? [];
     const changes = { touched: [...this.#touched], isAgain: this.#isAgain };
@@ -167,7 +167,7 @@ export class Charts implements ChartFollower {
     this.#helm = helm;
     await Promise.all(withCharts.map(folder => this.#updateRoot(folder, helm, changes)));
     if (![...this.#roots.values()].some(root => root.isInterrupted)) return this.#retry.stop();
-    // It may be another Helm by now.
+    // It may be a different Helm now.
     this.#finder.forget();
     this.#retry.schedule();
   }
@@ -179,7 +179,7 @@ export class Charts implements ChartFollower {
     if (!root || (known && inside.length === 0 && !(isAgain && known.isInterrupted))) return;
     const paths = new Set([...files].map(file => relativeTo(uri, file)));
     for (const file of this.#session.documents.uris()) if (isBelowUri(uri, file)) paths.add(relativeTo(uri, file));
-    // What is rendered again while a person types is in the background for good.
+    // Rendering again while the user types shows no progress.
     const progress = known ? undefined : this.#beginProgress(uri, root);
     try {
       const built = this.#session.service.builtManifests(uri, { kinds: READ_OF_BUILDS, declaring: DECLARING });
@@ -222,7 +222,7 @@ export class Charts implements ChartFollower {
     this.#session.take({ origin: 'rendered', root: uri, releases: [] });
   }
 
-  /** At once after an edit; many charts are done within a moment at the start. */
+  /** Updates the core: at once after an edit, but not for every one of many charts at the start. */
   #tellSoon(uri: string): void {
     this.#dirty.add(uri);
     this.#telling ??= setTimeout(
@@ -244,7 +244,7 @@ export class Charts implements ChartFollower {
     this.#dirty.clear();
   }
 
-  /** What was typed and not saved yet. */
+  /** The unsaved text of open documents. */
   unsaved(): UnsavedTexts {
     const { documents } = this.#session;
     return {
@@ -262,7 +262,7 @@ export class Charts implements ChartFollower {
   }
 }
 
-/** What an update is for. */
+/** What has changed since the last update. */
 interface Changes {
   /** URIs. */
   readonly touched: readonly string[];
@@ -274,7 +274,7 @@ function hasChart({ files }: ChartFolder): boolean {
   return false;
 }
 
-/** The path of a file's address (`/`) relative to its folder's. */
+/** The path of a file's URI relative to its folder's. */
 export function relativeTo(folder: string, uri: string): string {
   return decodeURIComponent(uri.slice(withoutEnd(folder, '/').length + 1));
 }

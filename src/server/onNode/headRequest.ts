@@ -2,7 +2,7 @@ import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserve
 import { isBuildName } from '../../protocol/builds.ts';
 import { buildAtHead } from './buildAtHead.ts';
 
-/** Answers what a build applied in the last commit: for people who ask, and never by itself. */
+/** Answers what a build applied at the last commit: only on request of the user. */
 export function registerBuildAtHead(connection: Connection): void {
   connection.onRequest('podwire/buildAtHead', async (params: unknown): Promise<string | null> => {
     if (!isBuildName(params)) throw new ResponseError(ErrorCodes.InvalidParams, 'podwire/buildAtHead: bad parameters');

@@ -8,17 +8,17 @@ import { guardedLater } from '../guard.ts';
 import type { Circumstances, KeepStart, OpenFolder, StartKeeper } from '../files/keepStart.ts';
 import type { Session } from '../session.ts';
 
-/** Milliseconds without anything new after which what was told is worth keeping. */
+/** Milliseconds without a change after which the problems are kept. */
 const QUIET = 30_000;
 
-/** Keeps what is told once nothing new came for so many milliseconds. */
+/** Keeps problems once nothing has changed for `quiet` milliseconds. */
 export function keepStartAfter(quiet = QUIET): KeepStart {
   return (session, circumstances) => new HeadStart(session, circumstances, quiet);
 }
 
 /**
- * Tells the client at once what it was told at the end of the last start, where nothing changed since. Everything is
- * read all the same, and what differs is told then.
+ * Sends the problems of the last session at once, where nothing has changed since. All files are still read, and
+ * differences are sent then.
  */
 class HeadStart implements StartKeeper {
   readonly #session: Session;
@@ -26,7 +26,7 @@ class HeadStart implements StartKeeper {
   readonly #quiet: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** circumstances: as they are now, or undefined while they may not be kept. quiet: milliseconds. */
+  /** circumstances: returns the current ones, or undefined while nothing may be kept. quiet: milliseconds. */
   constructor(session: Session, circumstances: () => Circumstances | undefined, quiet: number) {
     this.#session = session;
     this.#circumstances = circumstances;
@@ -34,13 +34,13 @@ class HeadStart implements StartKeeper {
     session.told.add(() => this.#keepSoon());
   }
 
-  /** To be called before anything is read. Never fails. */
+  /** Sends the problems of the last session. Call it before anything is read. Never fails. */
   tell(now: Circumstances): Promise<void> {
     const task = { feature: 'the last start', uri: '' };
     return guardedLater(this.#session.logger, task, undefined, () => this.#tell(now));
   }
 
-  /** Ends what is still to come. */
+  /** Stops everything that is pending. */
   dispose(): void {
     clearTimeout(this.#timer);
   }
@@ -50,7 +50,7 @@ class HeadStart implements StartKeeper {
     const last = await this.#fileOf(now).load();
     if (!last || last.folders.length !== now.folders.length) return;
     const isUnchanged = this.#isAsThen(now.folders, last);
-    // Read while a thread looks at the folders.
+    // Read while a thread checks the folders.
     const files = [...inside(now.folders, last.told())];
     if (await isUnchanged) await this.#session.publisher.tellBefore(files);
   }
@@ -62,7 +62,7 @@ class HeadStart implements StartKeeper {
       () => void guardedLater(this.#session.logger, task, undefined, () => this.#keep()),
       this.#quiet,
     );
-    // The process may end meanwhile.
+    // The timer must not keep the process running.
     this.#timer.unref();
   }
 
@@ -74,7 +74,7 @@ class HeadStart implements StartKeeper {
     for (const { uri, source } of now.folders) {
       if (!isTraced(source)) return;
       const { paths, stamp, newest } = await source.traces();
-      // Something changed of which nobody has told yet.
+      // A change on disk was not reported yet.
       if (newest >= now.readBefore) return;
       folders.push([uri, { paths, stamp }] as const);
     }
@@ -92,7 +92,7 @@ class HeadStart implements StartKeeper {
     return this.#areSaved(folders);
   }
 
-  /** True where no open document holds anything else than its file. */
+  /** True where no open document differs from its file. */
   async #areSaved(folders: readonly OpenFolder[]): Promise<boolean> {
     const { documents } = this.#session;
     for (const { source } of folders)

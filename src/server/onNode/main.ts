@@ -1,4 +1,4 @@
-// The language server's process. The client says on the command line how it talks: --node-ipc, --stdio or --socket.
+// The language server's process. The client chooses the channel on the command line: --node-ipc, --stdio or --socket.
 // With --mcp FOLDER… it serves assistants instead.
 import { createConnection } from 'vscode-languageserver/node';
 import { runServer } from '../connection.ts';

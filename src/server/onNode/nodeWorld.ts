@@ -8,7 +8,7 @@ import { registerBuildAtHead } from './headRequest.ts';
 import { keepStartAfter } from './headStart.ts';
 import { openDisk } from './openDisk.ts';
 
-/** The server's world in Node: the core, folders on disk, and what can be started and kept there. */
+/** The server's environment in Node.js: the core, folders on disk, child processes and caches. */
 export const nodeWorld: ServerWorld = {
   createService: createWiringService,
   openSource: openDisk,

@@ -5,7 +5,7 @@ import { DiskFolder } from '../../node/source/diskFolder.ts';
 import { versionOfPodwire } from '../../node/version.ts';
 import type { OpenSource } from '../files/openSource.ts';
 
-/** Opens workspace folders on disk; other schemes have none. */
+/** Opens workspace folders on disk; undefined for other URI schemes. */
 export const openDisk: OpenSource = ({ uri, excludes, onUnreadable, reading }) => {
   const folder = pathOfUri(uri);
   if (folder === undefined) return undefined;

@@ -1,8 +1,8 @@
-/** Milliseconds until the first try, and at most between two. */
+/** Milliseconds until the first retry, and the maximum between two. */
 const FIRST = 2000;
 const LONGEST = 30_000;
 
-/** Does again what could not be done, later each time: what a person installs or a machine recovers is noticed without a word. */
+/** Retries failed work with growing delays, so that a new installation or a recovered machine is noticed. */
 export class Retry {
   readonly #work: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -12,7 +12,7 @@ export class Retry {
     this.#work = work;
   }
 
-  /** Another try, in its time; one that waits already is as good. */
+  /** Schedules a retry, if none is pending. */
   schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -22,7 +22,7 @@ export class Retry {
     this.#delay = Math.min(this.#delay * 2, LONGEST);
   }
 
-  /** None is needed any more. */
+  /** Cancels a pending retry. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

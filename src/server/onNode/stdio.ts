@@ -6,7 +6,7 @@ import { nodeWorld } from './nodeWorld.ts';
 
 /**
  * Serves one client over standard input and output; resolves when the input ends. helm: `auto`, an absolute path, or
- * `off`: what is run is said where the server is started, and not by who talks to it.
+ * `off`: it is decided where the server is started, and not by the client.
  */
 export async function serveStdio(helm = 'off'): Promise<void> {
   await endingCleanly(async () => {

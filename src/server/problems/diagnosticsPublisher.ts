@@ -8,24 +8,24 @@ import type { OpenDocuments } from '../files/openDocuments.ts';
 import { nextTurn } from '../nextTurn.ts';
 import type { DiagnosticsScope } from '../settings.ts';
 
-/** What the client has of a file with problems. */
+/** The problems of a file that the client has. */
 interface Published {
-  /** Of an open document. */
+  /** Version of the document, where it was open. */
   readonly version: number | undefined;
   /** Its diagnostics as JSON. */
   readonly text: string;
 }
 
-/** What problems are made of, and how the client takes them. */
+/** Where problems come from, and what the client supports. */
 export interface PublisherParts {
   readonly service: WiringService;
   readonly documents: OpenDocuments;
   readonly changes: Changes;
-  /** Whether the client takes the problems of many files in one message. */
+  /** Whether the client accepts the problems of many files in one message. */
   readonly inBatches: boolean;
 }
 
-/** Sends the problems of files whose problems changed, and of no others. */
+/** Sends the problems of files only where they have changed. */
 export class DiagnosticsPublisher {
   readonly #connection: Connection;
   readonly #parts: PublisherParts;
@@ -37,7 +37,7 @@ export class DiagnosticsPublisher {
     this.#parts = parts;
   }
 
-  /** Says for which files problems are wanted; those of the others are taken back. */
+  /** Sets the files for which problems are shown; those of other files are cleared. */
   setScope(scope: DiagnosticsScope): void {
     const { changes, service, documents } = this.#parts;
     this.#scope = scope;
@@ -51,7 +51,7 @@ export class DiagnosticsPublisher {
     return new Map([...this.#published].map(([uri, { text }]) => [uri, text]));
   }
 
-  /** Sends what is known of before; what really holds is to be told afterwards, and compared with it. */
+  /** Sends problems of the last session; the real ones are compared with them afterwards. */
   async tellBefore(files: Iterable<ToldFile>): Promise<void> {
     let batch: FileProblems[] = [];
     let count = 0;
@@ -61,20 +61,20 @@ export class DiagnosticsPublisher {
       if (++count % FILES_AT_ONCE > 0) continue;
       this.#send(batch);
       batch = [];
-      // What is sent leaves in turns of its own, and the client reads it meanwhile.
+      // Messages leave in separate turns, while the client reads them.
       await nextTurn();
     }
     this.#send(batch);
   }
 
-  /** Sends what changed, open documents first; true where more is left for another time. */
+  /** Sends changed problems, open documents first; true where some are left for another turn. */
   publish(): boolean {
     const { changes } = this.#parts;
     const batch: FileProblems[] = [];
     try {
       for (const uri of changes.takeFiles()) batch.push(...this.#problemsOf(uri));
     } finally {
-      // One file that fails must not cost those before it.
+      // A file that fails must not affect those before it.
       this.#send(batch);
     }
     return changes.hasFiles;
@@ -87,18 +87,18 @@ export class DiagnosticsPublisher {
     return this.#news(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
   }
 
-  /** The message about a file; none where the client knows all of it. */
+  /** The new problems of a file; empty where the client has them already. */
   #news(uri: string, diagnostics: Diagnostic[], text: string): readonly FileProblems[] {
     const { uri: spelling, version } = this.#parts.documents.identify(uri) ?? { uri, version: undefined };
     const before = this.#published.get(uri);
-    // The editor moves squiggles by itself as text is typed, so each version of an open document is told again.
+    // The editor moves squiggles itself while text is typed, so every version of an open document is sent again.
     if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return [];
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });
     return [{ uri: spelling, diagnostics, ...(version === undefined ? {} : { version }) }];
   }
 
-  /** Of each file in a message of its own, as LSP has it, or of all in one to clients that take that. */
+  /** One message per file, as in LSP, or one for all files to clients that accept it. */
   #send(files: FileProblems[]): void {
     if (!this.#parts.inBatches) for (const file of files) void this.#connection.sendDiagnostics(file);
     else if (files.length > 0) void this.#connection.sendNotification('podwire/problems', { files });

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import type { SkippedFile } from '../../protocol/check.ts';
 
-/** Tells the client which files were left out because of their size, each file once. */
+/** Reports files that were left out because of their size, each file once. */
 export class SizeNotice {
   readonly #connection: Connection;
   readonly #told = new Set<string>();
@@ -11,7 +11,7 @@ export class SizeNotice {
     this.#connection = connection;
   }
 
-  /** Tells of those in the batch that were not told of before; root is the URI that their paths are relative to. */
+  /** Reports files of a batch that were not reported before. root: the URI that their paths are relative to. */
   tell(root: string, batch: readonly FileChange[]): void {
     const fresh = batch.filter(change => isTooLarge(change) && !this.#told.has(change.uri));
     if (fresh.length === 0) return;

@@ -2,8 +2,8 @@ import { folderOf } from '../../core/model/paths.ts';
 import { isBelowUri } from '../../source/uris.ts';
 
 /**
- * Files in the order in which a person wants to hear of them: what stands near an open document (in the subtree of the
- * folder above its own, which is what it sees by place), then the rest. All are URIs.
+ * Sorts files (URIs) by relevance: first those near an open document (below the parent of its folder, which is its
+ * scope by place), then the others.
  */
 export function nearFirst(uris: Iterable<string>, open: readonly string[]): Set<string> {
   const around = open.map(uri => folderOf(folderOf(uri)));

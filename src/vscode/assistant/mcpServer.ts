@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** The id of the provider in package.json. */
 const PROVIDER = 'podwire.mcp';
 
-/** Offers the server for assistants over the folders of the workspace; VS Code starts it when somebody uses it. */
+/** Provides the MCP server for the folders of the workspace; VS Code starts it when it is used. */
 export function registerMcpServer({ extensionUri, extension }: vscode.ExtensionContext): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const { version } = extension.packageJSON as { readonly version: string };
@@ -13,7 +13,7 @@ export function registerMcpServer({ extensionUri, extension }: vscode.ExtensionC
       const folders = localFolders();
       if (folders.length === 0) return [];
       const server = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
-      // VS Code's own program is a Node.js with this.
+      // With this variable, VS Code's own program runs as Node.js.
       const environment = { ELECTRON_RUN_AS_NODE: '1' };
       const args = [server, '--mcp', ...folders];
       return [new vscode.McpStdioServerDefinition('Podwire', process.execPath, args, environment, version)];

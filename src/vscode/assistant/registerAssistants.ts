@@ -3,7 +3,7 @@ import type { WiringClient } from '../wiringClient.ts';
 import { registerMcpServer } from './mcpServer.ts';
 import { registerTools } from './tools.ts';
 
-/** What assistants get of Podwire: nothing in a workspace that nobody trusts. */
+/** Registers tools and the MCP server for assistants; nothing in an untrusted workspace. */
 export function registerAssistants(client: WiringClient, context: vscode.ExtensionContext): vscode.Disposable {
   const registered: vscode.Disposable[] = [];
   const register = (): void => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from '../wiringClient.ts';
 
-/** What stands before a tool's own name in package.json. */
+/** Prefix of a tool's name in package.json. */
 const PREFIX = 'podwire_';
 
 /** A tool as package.json has it. */

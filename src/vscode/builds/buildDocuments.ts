@@ -4,10 +4,10 @@ import type { WiringClient } from '../wiringClient.ts';
 import type { BuildName } from '../../protocol/builds.ts';
 import { BUILD_SCHEME, buildAtHeadOf, buildOf } from './buildUri.ts';
 
-/** Milliseconds; a build that is shown follows the keys, but not each of them. */
+/** Milliseconds: a shown build follows typing with this delay. */
 const REFRESH_DELAY = 100;
 
-/** Read-only documents with what builds apply; those that are open follow every change. */
+/** Read-only documents with the text of builds; open ones follow every change. */
 export class BuildDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #client: WiringClient;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -36,11 +36,11 @@ export class BuildDocuments implements vscode.TextDocumentContentProvider, vscod
   }
 
   async #textAtHead(build: BuildName): Promise<string> {
-    // Git reads settings of the repository, which may name programs.
-    if (!vscode.workspace.isTrusted) return '# Git is not asked in a workspace that is not trusted.\n';
+    // Git reads the repository's configuration, which may name programs.
+    if (!vscode.workspace.isTrusted) return '# Git is not used in an untrusted workspace.\n';
     const text = await this.#client.request('podwire/buildAtHead', build);
     if (text === '') return '# There was no such build in the last commit.\n';
-    return text ?? '# There is no commit that could be read.\n';
+    return text ?? '# There is no commit that can be read.\n';
   }
 
   dispose(): void {

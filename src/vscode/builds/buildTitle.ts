@@ -1,6 +1,7 @@
 /**
- * What a tab says: `prod` of `overlays/prod`, and of a release its name and whatever tells it from others of its chart,
- * `shop (values-prod)` of `charts/api#shop@values-prod.yaml`. Folders before it are shown where two tabs are called alike.
+ * The title of a tab: `prod` for `overlays/prod`; for a release its name and what distinguishes it from others of its
+ * chart: `shop (values-prod)` for `charts/api#shop@values-prod.yaml`. Folders are added where two tabs would have the
+ * same title.
  */
 export function buildTitle(id: string): string {
   if (id === '.') return 'root';

@@ -5,20 +5,23 @@ import { type BuildName, isBuildName } from '../../protocol/builds.ts';
 /** Scheme of the documents that show builds. */
 export const BUILD_SCHEME = 'podwire-build';
 
-/** Address of the document that shows a build: its path is for people, its query is what counts. isAtHead: as of the last commit. */
+/**
+ * URI of the document that shows a build: its path is for display, its query identifies the build. isAtHead: as of the
+ * last commit.
+ */
 export function buildUri({ root, id }: BuildName, isAtHead = false): vscode.Uri {
   const path = `/${buildTitle(id)}.yaml`;
   const query = JSON.stringify({ root, id, ...(isAtHead ? { isAtHead } : {}) });
   return vscode.Uri.from({ scheme: BUILD_SCHEME, path, query });
 }
 
-/** The build that a document shows; undefined for an address of anything else, and of what a build was. */
+/** The build that a document shows; undefined for any other URI, and for a build as of the last commit. */
 export function buildOf(uri: vscode.Uri): BuildName | undefined {
   const named = namedIn(uri);
   return named && !named.isAtHead ? named.build : undefined;
 }
 
-/** The build whose state of the last commit a document shows; undefined for all else. */
+/** The build that a document shows as of the last commit; undefined for any other URI. */
 export function buildAtHeadOf(uri: vscode.Uri): BuildName | undefined {
   const named = namedIn(uri);
   return named?.isAtHead ? named.build : undefined;

@@ -4,8 +4,8 @@ import { buildUri } from './buildUri.ts';
 import { pickBuild, pickOther } from './pickBuild.ts';
 
 /**
- * `podwire.compareBuilds`: two builds, or one as it was in the last commit and as it is now, in the editor's own comparison, which
- * follows changes, too.
+ * `podwire.compareBuilds`: compares two builds, or a build now and in the last commit, in VS Code's diff editor, which
+ * follows changes.
  */
 export function registerCompareBuilds(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.compareBuilds', () => compare(client));
@@ -15,7 +15,9 @@ async function compare(client: WiringClient): Promise<void> {
   const builds = await client.request('podwire/builds', { uri: '' });
   if (!builds) return;
   if (builds.length === 0) {
-    void vscode.window.showInformationMessage('Nothing in this workspace is built: no kustomization, and no chart.');
+    void vscode.window.showInformationMessage(
+      'There is nothing to build in this workspace: no kustomization and no chart.',
+    );
     return;
   }
   const one = builds.length > 1 ? await pickBuild(builds, 'Compare Builds: which one') : builds[0];

@@ -5,8 +5,8 @@ import type { WiringClient } from '../wiringClient.ts';
 const COMMAND = 'podwire.fetchChartDependencies';
 
 /**
- * `podwire.fetchChartDependencies`: lists what charts need that is not here, and from where it would come; only what a
- * person agrees to is fetched, by the server, and never in a workspace that is not trusted.
+ * `podwire.fetchChartDependencies`: lists the missing dependencies of charts and their repositories; the server fetches
+ * only what the user agrees to, and never in an untrusted workspace.
  */
 export function registerFetchDependencies(client: WiringClient): vscode.Disposable {
   return vscode.Disposable.from(
@@ -24,27 +24,27 @@ function isMissing({ source, code }: vscode.Diagnostic): boolean {
   return source === 'podwire' && value === 'chart-dependency-missing';
 }
 
-/** Runs nothing by itself: the command lists what would be fetched from where, and asks. */
+/** Starts the command, which lists what would be fetched from where, and asks. */
 function fetchAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const action = new vscode.CodeAction('Fetch what the charts need…', vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction('Fetch Chart Dependencies…', vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   action.command = { command: COMMAND, title: action.title };
   return action;
 }
 
 async function fetch(client: WiringClient): Promise<void> {
-  if (!vscode.workspace.isTrusted) return tell('Helm is not run in a workspace that is not trusted.');
+  if (!vscode.workspace.isTrusted) return tell('Helm is not run in an untrusted workspace.');
   const list = await client.request('podwire/missingDependencies', {});
   if (!list) return;
   if (list.refusal !== '') return tell(list.refusal);
-  if (list.charts.length === 0) return tell('No chart needs anything that is not here.');
+  if (list.charts.length === 0) return tell('No chart has missing dependencies.');
   if (!(await isAgreed(list.charts))) return;
   const outcomes = await client.request('podwire/fetchDependencies', { charts: list.charts });
   const failed = (outcomes ?? []).filter(({ failure }) => failure !== '');
   if (!outcomes || failed.length > 0) {
     const reasons = failed.map(({ chart, failure }) => `${chart}: ${failure}`);
-    void vscode.window.showErrorMessage(['Not everything was fetched.', ...reasons].join(' '));
-  } else tell(`Fetched what ${outcomes.length === 1 ? '1 chart needs' : `${outcomes.length} charts need`}.`);
+    void vscode.window.showErrorMessage(['Not all dependencies were fetched.', ...reasons].join(' '));
+  } else tell(`Fetched the dependencies of ${outcomes.length === 1 ? '1 chart' : `${outcomes.length} charts`}.`);
 }
 
 async function isAgreed(charts: readonly ChartFetch[]): Promise<boolean> {
@@ -56,7 +56,7 @@ async function isAgreed(charts: readonly ChartFetch[]): Promise<boolean> {
   );
   const run = 'Run helm dependency build';
   const options = { modal: true, detail: lines.join('\n') };
-  return (await vscode.window.showWarningMessage('Fetch what these charts need?', options, run)) === run;
+  return (await vscode.window.showWarningMessage('Fetch these chart dependencies?', options, run)) === run;
 }
 
 function tell(message: string): void {

@@ -6,7 +6,7 @@ interface BuildItem extends vscode.QuickPickItem {
   readonly build: ShownBuild;
 }
 
-/** Asks for one of several builds; undefined where a person picks none. */
+/** Asks for one of several builds; undefined where the user picks none. */
 export async function pickBuild(builds: readonly ShownBuild[], title: string): Promise<ShownBuild | undefined> {
   const items = builds.map(build => itemOf(build));
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
@@ -14,8 +14,8 @@ export async function pickBuild(builds: readonly ShownBuild[], title: string): P
 }
 
 /**
- * Asks what a build is compared with: another one, or itself in the last commit, which only kustomizations can be: charts are
- * rendered of what is on the disk. undefined where a person picks none.
+ * Asks what to compare a build with: another one, or, for a kustomization, itself in the last commit (charts are
+ * rendered only from the files on disk). undefined where the user picks none.
  */
 export async function pickOther(
   one: ShownBuild,
@@ -39,11 +39,16 @@ function itemOf(build: ShownBuild): BuildItem {
   return { label: id, description, ...(status === 'built' ? {} : { detail: `${status}: ${reason}` }), build };
 }
 
-/** Asks which build a tree shows: its key, '' for the files as they are written; undefined where a person picks none. */
+/**
+ * Asks which build the tree should show: returns its key, '' for the files as written; undefined where the user picks
+ * none.
+ */
 export async function pickShownBuild(client: WiringClient): Promise<string | undefined> {
   const builds = (await client.request('podwire/builds', { uri: '' })) ?? [];
   if (builds.length === 0) {
-    void vscode.window.showInformationMessage('Nothing in this workspace is built: no kustomization, and no chart.');
+    void vscode.window.showInformationMessage(
+      'There is nothing to build in this workspace: no kustomization and no chart.',
+    );
     return undefined;
   }
   const written = { label: 'As written', description: 'all builds, the worst one first', key: '' };

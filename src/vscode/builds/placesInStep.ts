@@ -4,15 +4,18 @@ import { manifestSelector } from '../manifestSelector.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { BUILD_SCHEME, buildOf } from './buildUri.ts';
 
-/** Milliseconds; a cursor that is held down does not ask at every line. */
+/** Milliseconds, so that a key that is held down does not cause a request for every line. */
 const CURSOR_DELAY = 100;
 
-/** Keeps files and the builds that are shown beside them at the same place, and leads from a build to the file that decided. */
+/**
+ * Keeps files and the builds that are shown beside them at the same position, and provides definitions from a build to
+ * its source files.
+ */
 export function registerPlacesInStep(client: WiringClient): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const follow = (editor: vscode.TextEditor): void => {
     clearTimeout(timer);
-    // What is moved here moves back nothing: only the editor that a person is in is followed.
+    // Only the active editor is followed, so that moving the other one has no effect back.
     if (editor !== vscode.window.activeTextEditor) return;
     timer = setTimeout(() => void moveOthers(client, editor), CURSOR_DELAY);
   };

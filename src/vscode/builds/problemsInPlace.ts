@@ -3,7 +3,7 @@ import type { BuildRequests } from '../../protocol/builds.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { buildOf } from './buildUri.ts';
 
-/** Shows in each build that has a tab what is wrong in it, at its place. */
+/** Shows the problems of each build that has a tab at their positions in its text. */
 export function registerProblemsInPlace(client: WiringClient): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection('podwire-build');
   const renew = async (document: vscode.TextDocument): Promise<void> => {
@@ -11,7 +11,7 @@ export function registerProblemsInPlace(client: WiringClient): vscode.Disposable
     if (!build || !hasTab(document.uri)) return;
     const { version } = document;
     const problems = (await client.request('podwire/problemsInBuild', build)) ?? [];
-    // The places are those of the text of now; that of the next one is asked for with it.
+    // The positions belong to the current text; a changed text makes a new request.
     if (document.version !== version || !hasTab(document.uri)) return;
     shown.set(document.uri, problems.map(diagnosticIn));
   };
@@ -23,7 +23,7 @@ export function registerProblemsInPlace(client: WiringClient): vscode.Disposable
     vscode.workspace.onDidChangeTextDocument(({ document }) => void renew(document)),
     client.onDidChangeBuilds(renewAll),
     vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-      // Documents outlive their tabs by minutes.
+      // Documents outlive their tabs by minutes, so tabs are checked.
       for (const uri of closed.flatMap(urisOf)) if (!hasTab(uri)) shown.delete(uri);
       if (opened.length > 0) renewAll();
     }),
@@ -42,7 +42,7 @@ function urisOf({ input }: vscode.Tab): readonly vscode.Uri[] {
 
 type Found = BuildRequests['podwire/problemsInBuild']['result'][number];
 
-/** LSP counts severities from 1, VS Code from 0. */
+/** Severities are 1-based in LSP and 0-based in VS Code. */
 function diagnosticIn({ range: { start, end }, message, severity = 1, code, source }: Found): vscode.Diagnostic {
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
   const diagnostic = new vscode.Diagnostic(range, typeof message === 'string' ? message : message.value, severity - 1);

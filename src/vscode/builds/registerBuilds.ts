@@ -8,7 +8,7 @@ import { registerProblemsInPlace } from './problemsInPlace.ts';
 import { registerShowUsers } from './showUsers.ts';
 import { registerShowBuild } from './showBuild.ts';
 
-/** What is applied, as documents: shown, compared, and in step with the files that decide it. */
+/** Registers everything about the text of builds: documents, comparison, and the link to their source files. */
 export function registerBuilds(client: WiringClient): vscode.Disposable {
   return vscode.Disposable.from(
     new BuildDocuments(client),

@@ -4,12 +4,12 @@ import type { WiringClient } from '../wiringClient.ts';
 import { buildUri } from './buildUri.ts';
 import { pickBuild } from './pickBuild.ts';
 
-/** What one of the two commands shows. */
+/** What one of the two commands should show. */
 interface Wanted {
   /** path: of the active file's address. */
   readonly isWanted: (build: ShownBuild, path: string) => boolean;
   readonly title: string;
-  /** Said where there is nothing to show. */
+  /** Message where there is nothing to show. */
   readonly nothing: string;
 }
 
@@ -26,7 +26,7 @@ const release: Wanted = {
   nothing: 'No chart of this workspace is rendered with this file.',
 };
 
-/** `podwire.showBuild` and `podwire.showRendered`: what is applied of the active file, beside it. */
+/** `podwire.showBuild` and `podwire.showRendered`: show a build with the active file beside it. */
 export function registerShowBuild(client: WiringClient): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('podwire.showBuild', () => show(client, anyBuild)),

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 
-/** `podwire.showUsers`: the kustomizations that use a file, in the editor's own list; what a lens over the file opens. */
+/**
+ * `podwire.showUsers`: shows the kustomizations that use a file in VS Code's references view; a CodeLens above the file
+ * runs it.
+ */
 export function registerShowUsers(): vscode.Disposable {
   return vscode.commands.registerCommand(
     'podwire.showUsers',

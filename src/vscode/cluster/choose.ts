@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ContextInfo, LiveContexts } from '../../protocol/liveMessages.ts';
 
-/** All namespaces, as the server is told. */
+/** All namespaces, in requests to the server. */
 export const ALL_NAMESPACES = '*';
 
-/** Lets a person choose a context, the current one first; undefined where nobody chose. */
+/** Lets the user choose a context, the current one first; undefined where none was chosen. */
 export async function chooseContext({ contexts, current }: LiveContexts): Promise<ContextInfo | undefined> {
   const isCurrent = ({ name }: ContextInfo): boolean => name === current;
   const sorted = [...contexts.filter(isCurrent), ...contexts.filter(each => !isCurrent(each))];
@@ -18,7 +18,7 @@ export async function chooseContext({ contexts, current }: LiveContexts): Promis
   return (await vscode.window.showQuickPick(items, options))?.context;
 }
 
-/** Lets a person choose namespaces, those of the manifests first and picked; undefined where nobody chose. */
+/** Lets the user choose namespaces, those of the manifests first and preselected; undefined where none was chosen. */
 export async function chooseNamespaces(
   { namespace }: Pick<ContextInfo, 'namespace'>,
   ofManifests: readonly string[],
@@ -43,7 +43,7 @@ export async function chooseNamespaces(
   const names = chosen.map(({ name }) => name);
   if (names.includes(ALL_NAMESPACES)) return [ALL_NAMESPACES];
   if (!chosen.includes(other)) return names;
-  const typed = await vscode.window.showInputBox({ title: 'Namespaces', prompt: 'Names, with blanks between' });
+  const typed = await vscode.window.showInputBox({ title: 'Namespaces', prompt: 'Names, separated by spaces' });
   return [...names.filter(Boolean), ...(typed ?? '').split(/[\s,]+/).filter(isNamespace)];
 }
 

@@ -3,7 +3,7 @@ import type { ConsentQuestion } from '../../protocol/liveMessages.ts';
 
 const REMEMBERED = 'podwire.cluster.consents';
 
-/** What the user agreed to, on this machine and for exactly that. */
+/** The user's consents, stored on this machine. */
 export class Consents {
   readonly #memory: vscode.Memento;
 
@@ -11,13 +11,13 @@ export class Consents {
     this.#memory = memory;
   }
 
-  /** Keys of what need not be asked again. */
+  /** Keys of questions that need not be asked again. */
   remembered(): readonly string[] {
     const keys = this.#memory.get<unknown>(REMEMBERED);
     return Array.isArray(keys) ? keys.filter(key => typeof key === 'string') : [];
   }
 
-  /** Shows everything that is agreed to, and asks; a dialog that is closed is a "no". */
+  /** Shows everything that the user would agree to, and asks; a closed dialog means no. */
   async ask(question: ConsentQuestion): Promise<boolean> {
     const allow = 'Allow Once';
     const always = 'Always Allow';
@@ -46,8 +46,8 @@ function detailOf({ what, command, args, variables, file, address }: ConsentQues
     case 'exec':
       return [[command, ...args].join(' '), ...values, `Kubeconfig: ${file}`].join('\n\n');
     case 'oidc':
-      return `To renew it, ${address} will be asked.\n\nKubeconfig: ${file}`;
+      return `To refresh it, Podwire will contact ${address}.\n\nKubeconfig: ${file}`;
     case 'kubeconfig':
-      return `Whoever wrote it says that ${address} is to be asked, and with which login.\n\nKubeconfig: ${file}`;
+      return `Its author decides that ${address} is contacted, and with which login.\n\nKubeconfig: ${file}`;
   }
 }

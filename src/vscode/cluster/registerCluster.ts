@@ -5,10 +5,13 @@ import { chooseContext, chooseNamespaces } from './choose.ts';
 import { Consents } from './consent.ts';
 import { ClusterStatusBar } from './statusBar.ts';
 
-/** What a workspace is to be connected to when it is opened again; kept only where the user said so. */
+/** Key of the connection to restore when the workspace is opened again; stored only where the user chose so. */
 const RECONNECT = 'podwire.cluster.reconnect';
 
-/** "Connect to Cluster…" and what can be done then. Nothing is asked of anybody before, and nothing in Restricted Mode. */
+/**
+ * Registers "Connect to Cluster…" and the commands of a connection. No cluster is contacted before, and none in
+ * Restricted Mode.
+ */
 export function registerCluster(client: WiringClient, context: vscode.ExtensionContext): vscode.Disposable {
   const cluster = new Cluster(client, context);
   const register = (name: string, act: () => Promise<void>): vscode.Disposable =>
@@ -91,7 +94,7 @@ class Cluster implements vscode.Disposable {
     if (namespaces) await this.#open({ context: context.name, namespaces });
   }
 
-  /** What a click on the status bar offers. */
+  /** The menu of the status bar item. */
   async menu(): Promise<void> {
     if (!this.#state || this.#state.status === 'off') return this.connect();
     const isKept = this.#workspaceState.get(RECONNECT) !== undefined;
@@ -111,7 +114,7 @@ class Cluster implements vscode.Disposable {
     await (await vscode.window.showQuickPick(items, { title: 'Cluster (read-only)', placeHolder }))?.act();
   }
 
-  /** Connects a workspace whose user ticked that; never one that is not trusted. */
+  /** Restores the connection where the user chose so; never in an untrusted workspace. */
   async reconnect(): Promise<void> {
     const kept = chosenOf(this.#workspaceState.get(RECONNECT));
     if (!kept || !vscode.workspace.isTrusted) return;
@@ -143,7 +146,7 @@ class Cluster implements vscode.Disposable {
   }
 }
 
-/** In Restricted Mode there is no connection; VS Code's own dialog says what trust means. */
+/** False in Restricted Mode, where there are no connections; offers VS Code's dialog about trust. */
 async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { LiveState } from '../../protocol/liveMessages.ts';
 import { statusText } from './statusText.ts';
 
-/** Milliseconds: how often the age of what is stale is counted on. */
+/** Milliseconds between two updates of the age of a stale connection. */
 const TICK = 5_000;
 
-/** Milliseconds: a connection that comes sooner is shown at once as what it is. */
+/** Milliseconds: for a faster connection, "connecting" is not shown. */
 const CONNECTING_DELAY = 300;
 
-/** Which cluster is shown, that it is only read, and how old what is known is. A click opens what can be done about it. */
+/** Shows the connected cluster, that it is read-only, and the age of stale data. A click opens a menu. */
 export class ClusterStatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('podwire.cluster', vscode.StatusBarAlignment.Left, 0);
   #timer: ReturnType<typeof setInterval> | undefined;

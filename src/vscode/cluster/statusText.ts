@@ -1,6 +1,6 @@
 import type { LiveState } from '../../protocol/liveMessages.ts';
 
-/** What the status bar shows of a connection. */
+/** The status bar text of a connection. */
 export interface StatusText {
   readonly text: string;
   readonly tooltip: string;

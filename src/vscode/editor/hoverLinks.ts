@@ -5,13 +5,13 @@ import { codeOf, problemsAt } from './problemsAt.ts';
 
 const SEPARATOR = ' · ';
 
-/** What the links may run, and nothing else. */
+/** The only commands that the links may run. */
 const COMMANDS = ['podwire.showWiring', 'podwire.explainService', 'podwire.openRulePage'] as const;
 
 /**
- * Puts before the server's hovers what one can do from there: show the object in the wiring graph, explain a Service, and read
- * about the problems at the place. The links stand in a text of their own, which is the only one that may run a command: what
- * the server says quotes manifests and stays untrusted.
+ * Adds links before the server's hovers: show the object in the wiring graph, explain a Service, and read about the
+ * problems at the position. The links are a separate text, the only one that may run commands: the server's text quotes
+ * manifests and stays untrusted.
  */
 export function hoverMiddleware(ask: AskServer): Pick<Middleware, 'provideHover'> {
   return {
@@ -31,7 +31,7 @@ export function hoverMiddleware(ask: AskServer): Pick<Middleware, 'provideHover'
 
 interface Target {
   readonly uri: string;
-  /** Of the object; '' where there is none. */
+  /** Id of the object; '' where there is none. */
   readonly id: string;
   readonly isService: boolean;
   readonly codes: readonly string[];
@@ -55,7 +55,7 @@ function link(label: string, command: (typeof COMMANDS)[number], ...args: readon
   return `[${label}](command:${command}?${argumentsOf(args)})`;
 }
 
-// Names can hold anything; what could end the link's address is written as its code.
+// Names may contain anything: characters that could end the link are encoded.
 function argumentsOf(values: readonly string[]): string {
   return encodeURIComponent(JSON.stringify(values)).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16)}`);
 }

@@ -3,14 +3,14 @@ import type { Middleware } from 'vscode-languageclient/node';
 import { type LensState, lensStateOf } from '../../protocol/lensData.ts';
 import { withoutIcons } from './withoutIcons.ts';
 
-/** What is whole needs no mark. The space is one that does not break: VS Code drops any other behind an icon. */
+/** Complete wiring needs no icon. The space is non-breaking, since VS Code drops any other one after an icon. */
 const ICONS: Readonly<Record<LensState, string>> = {
   ok: '',
   broken: '$(warning)\u00a0',
   unknown: '$(question)\u00a0',
 };
 
-/** Puts an icon before lenses over what is broken or cannot be told: only VS Code draws them, so the server sends none. */
+/** Adds an icon to CodeLenses of broken or unknown wiring: only VS Code can draw it, so the server does not send it. */
 export const lensMiddleware: Pick<Middleware, 'provideCodeLenses'> = {
   provideCodeLenses: async (document, token, next) => {
     const lenses = await next(document, token);
@@ -21,7 +21,7 @@ export const lensMiddleware: Pick<Middleware, 'provideCodeLenses'> = {
   },
 };
 
-/** The client keeps what the server sends with a lens, to send it back. */
+/** The data that the server sent with a CodeLens. */
 function dataOf(lens: vscode.CodeLens): unknown {
   return 'data' in lens ? lens.data : undefined;
 }

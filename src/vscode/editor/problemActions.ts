@@ -3,7 +3,7 @@ import type { Middleware } from 'vscode-languageclient/node';
 import type { AskServer } from './askServer.ts';
 import { codeOf, isOurs } from './problemsAt.ts';
 
-/** Adds to the quick fixes at a problem what VS Code alone can do: show the object in the wiring graph, and explain. */
+/** Adds quick fixes that only VS Code can offer: show the object in the wiring graph, and explain the problem. */
 export function actionMiddleware(ask: AskServer): Pick<Middleware, 'provideCodeActions'> {
   return {
     provideCodeActions: async (document, range, context, ...[token, next]) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Podwire's problems that a range of a file touches, as the Problems panel has them. */
+/** Podwire's problems in the Problems panel that touch a range of a file. */
 export function problemsAt(uri: vscode.Uri, range: vscode.Range): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(each => isOurs(each) && each.range.intersection(range));
 }
@@ -10,7 +10,7 @@ export function isOurs({ source }: vscode.Diagnostic): boolean {
   return source === 'podwire';
 }
 
-/** The code of a problem, with its page or without. */
+/** The code of a problem, with or without a link to its page. */
 export function codeOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from '../wiringClient.ts';
 
-/** `podwire.showAtCursor`: what the cursor is on in the wiring graph; outside of any object, what is around the file. */
+/**
+ * `podwire.showAtCursor`: shows the object at the cursor in the wiring graph; outside of any object, the neighborhood
+ * of the file.
+ */
 export function registerShowAtCursor(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.showAtCursor', async () => {
     const editor = vscode.window.activeTextEditor;

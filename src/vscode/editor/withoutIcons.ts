@@ -1,4 +1,4 @@
-/** A text out of a manifest where VS Code would draw `$(name)` as an icon: such a name stays the text that it is. */
+/** A text of a manifest for places where VS Code would draw `$(name)` as an icon: it is shown literally. */
 export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }

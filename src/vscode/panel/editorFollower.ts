@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { manifestSelector } from '../manifestSelector.ts';
 
-/** Milliseconds; a cursor that is held down does not ask at every line. */
+/** Milliseconds, so that a key that is held down does not cause a request for every line. */
 const CURSOR_DELAY = 150;
 
-/** What the panel wants to know of the editors. */
+/** Receives changes of the active editor. */
 export interface EditorListener {
-  /** Another manifest is looked at. */
+  /** Another manifest is active. */
   readonly fileChanged: (uri: string) => void;
-  /** The cursor rests somewhere else in a manifest. */
+  /** The cursor rests at another position in a manifest. */
   readonly cursorMoved: (uri: string, position: vscode.Position) => void;
 }
 
-/** Tells which manifest is looked at, and where; other files and panels do not count. */
+/** Follows the active manifest and its cursor; other files and panels are ignored. */
 export class EditorFollower implements vscode.Disposable {
   readonly #listener: EditorListener;
   readonly #subscriptions: vscode.Disposable;
@@ -30,7 +30,7 @@ export class EditorFollower implements vscode.Disposable {
     );
   }
 
-  /** The manifest looked at last, '' while there was none. */
+  /** URI of the last active manifest, '' while there was none. */
   get uri(): string {
     return this.#uri;
   }

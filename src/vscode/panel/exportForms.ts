@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../protocol/panelMessages.ts';
 
-/** What a form is called, and how its files end. */
+/** Name and file extension of each export format. */
 export const exportForms: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string }>> = {
   svg: { name: 'SVG', extension: 'svg' },
   png: { name: 'PNG', extension: 'png' },

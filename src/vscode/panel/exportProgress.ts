@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../../protocol/panelMessages.ts';
 import { exportForms } from './exportForms.ts';
 
-/** Milliseconds; what takes less is not shown as work. */
+/** Milliseconds; shorter work shows no progress. */
 const DELAY = 300;
 
-/** Shows that the panel draws something to be taken along, where that takes its time; a person may stop it. */
+/** Shows progress while the panel draws an export, with a way to cancel it. */
 export class ExportProgress implements vscode.Disposable {
   readonly #cancel: () => void;
   #end: (() => void) | undefined;
 
-  /** cancel: asks the panel to stop. */
+  /** cancel: called when the user cancels. */
   constructor(cancel: () => void) {
     this.#cancel = cancel;
   }

@@ -1,21 +1,21 @@
 import type { GraphMessage } from '../../protocol/graphParts.ts';
 import type { GraphPartsAnswer, GraphPartsParams } from '../../protocol/serverMessages.ts';
 
-/** What a page is and has. */
+/** A page and what it has. */
 type PageState = Pick<GraphPartsParams, 'page' | 'have'>;
 
-/** What questions are put to, and where answers go. */
+/** Where requests and answers go. */
 interface Ends {
-  /** Asks for what is to be shown now; undefined where nobody answers. */
+  /** Requests what should be shown now; undefined where the server does not answer. */
   readonly ask: (state: PageState) => Promise<GraphPartsAnswer | undefined>;
   readonly show: (messages: readonly GraphMessage[]) => void;
-  /** False while there is no page that could show anything. */
+  /** False while no page is visible. */
   readonly isShown: () => boolean;
 }
 
 let pages = 0;
 
-/** Asks for the graph of a page, one question at a time: an answer is what the page lacks after the one before. */
+/** Requests the graph for a page, one request at a time: each answer continues the previous one. */
 export class GraphQuestions {
   readonly #ends: Ends;
   #state: PageState = { page: ++pages, have: 0 };
@@ -26,12 +26,12 @@ export class GraphQuestions {
     this.#ends = ends;
   }
 
-  /** To be told when the page starts again, or has lost a part: it has nothing then, and is another page. */
+  /** Call it when the page was reloaded or has lost a part: it then counts as a new page without content. */
   startAnew(): void {
     this.#state = { page: ++pages, have: 0 };
   }
 
-  /** Asks now, or once more after the question that is under way: what it was asked for may be another by then. */
+  /** Requests the graph now, or again after the pending request, as what should be shown may have changed. */
   async ask(): Promise<void> {
     this.#isOutdated = true;
     if (this.#isAsking) return;
@@ -46,7 +46,7 @@ export class GraphQuestions {
   async #askOnce(): Promise<void> {
     const { page } = this.#state;
     const answer = await this.#ends.ask(this.#state);
-    // What was meant for a page that started again meanwhile is of no use.
+    // An answer for a page that was reloaded meanwhile is dropped.
     if (answer === undefined || page !== this.#state.page) return;
     this.#state = { page, have: answer.answer };
     if (answer.messages.length > 0) this.#ends.show(answer.messages);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The panel's page: nothing runs in it but our script, nothing is loaded but what we ship. */
+/** The HTML of the panel: only our script runs in it, and only files of the extension are loaded. */
 export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.js')).toString();

@@ -5,7 +5,7 @@ import { WiringPanel } from './wiringPanel.ts';
 
 const VIEW_TYPE = 'podwire.wiring';
 
-/** The panel's commands, and its return after a reload of the window. */
+/** Registers the panel's commands, and restores the panel after a reload of the window. */
 export function registerWiringPanel(client: WiringClient, extensionUri: vscode.Uri): vscode.Disposable {
   let current: WiringPanel | undefined;
   const fill = (panel: vscode.WebviewPanel): WiringPanel => {
@@ -22,11 +22,11 @@ export function registerWiringPanel(client: WiringClient, extensionUri: vscode.U
       const preserveFocus = keepsFocus(options);
       panel(preserveFocus).show('', preserveFocus);
     }),
-    // From a CodeLens or a hover: the file's address and the resource's id.
+    // Arguments from a CodeLens or a hover: the file's URI and the resource's id.
     vscode.commands.registerCommand('podwire.showWiring', (_uri: unknown, id: unknown) => {
       open(typeof id === 'string' ? id : '');
     }),
-    // From the Explorer's menu: a file; from the tree's: a row.
+    // Argument from the Explorer's menu: a file; from the tree's menu: a row.
     vscode.commands.registerCommand('podwire.showInPanel', (target: unknown) => {
       if (target instanceof vscode.Uri) panel().showFile(target.toString());
       else open(isRow(target) ? target.resourceId : '');
@@ -44,7 +44,7 @@ function isRow(value: unknown): value is Pick<TreeNode, 'resourceId'> {
   return typeof value === 'object' && value !== null && 'resourceId' in value && typeof value.resourceId === 'string';
 }
 
-/** `{ preserveFocus: true }`; a menu hands over a file. */
+/** True for `{ preserveFocus: true }`; a menu passes a file instead. */
 function keepsFocus(options: unknown): boolean {
   return (
     typeof options === 'object' && options !== null && 'preserveFocus' in options && options.preserveFocus === true

@@ -4,7 +4,7 @@ import { exportForms } from './exportForms.ts';
 
 type Save = Extract<PanelToHost, { readonly type: 'save' }>;
 
-/** Writes the picture to a file that the person chooses. How it went in a sentence, '' where they changed their mind. */
+/** Writes the picture to a file that the user chooses. Returns the result in a sentence, '' where the user canceled. */
 export async function saveExport({ format, content }: Save): Promise<string> {
   const { name, extension } = exportForms[format];
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -16,7 +16,7 @@ export async function saveExport({ format, content }: Save): Promise<string> {
   if (!target) return '';
   try {
     const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
-    // A file of another machine may take its time.
+    // Writing to a remote machine may take time.
     const shown = {
       location: vscode.ProgressLocation.Window,
       title: `Saving ${vscode.workspace.asRelativePath(target)}`,

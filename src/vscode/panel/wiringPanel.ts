@@ -16,7 +16,7 @@ import { saveExport } from './saveExport.ts';
 /** Milliseconds. */
 const GRAPH_DELAY = 60;
 
-/** One wiring panel: gives the page what it shows, and does what it asks for. The page is not trusted. */
+/** One wiring panel: sends the page its content, and handles its requests. The page is not trusted. */
 export class WiringPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #client: WiringClient;
@@ -28,11 +28,11 @@ export class WiringPanel implements vscode.Disposable {
   #scope: GraphScope = 'neighborhood';
   #focusId = '';
   #depth: GraphDepth = 2;
-  /** Id of the build that is shown; '' for the files as they are written. */
+  /** Id of the shown build; '' for the files as written. */
   #build = '';
-  /** Id of the build that it is compared with; '' for none. */
+  /** Id of the build to compare with; '' for none. */
   #compare = '';
-  /** A file to show instead of the one in the editor, until another one is looked at; '' for none. */
+  /** A file to show instead of the one in the editor, until another one becomes active; '' for none. */
   #shownUri = '';
   readonly #questions = new GraphQuestions({
     ask: state => this.#client.request('podwire/graphParts', { ...this.#query(), ...state }),
@@ -73,7 +73,7 @@ export class WiringPanel implements vscode.Disposable {
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
   }
 
-  /** Brings the panel to the front; with a resource, its neighborhood is shown and it is selected. */
+  /** Reveals the panel; with a resource, shows its neighborhood and selects it. */
   show(focusId: string, preserveFocus = false): void {
     this.#panel.reveal(undefined, preserveFocus);
     if (focusId === '') return;
@@ -82,7 +82,7 @@ export class WiringPanel implements vscode.Disposable {
     this.#sending.trigger();
   }
 
-  /** Brings the panel to the front with what is around a file. */
+  /** Reveals the panel with the neighborhood of a file. */
   showFile(uri: string): void {
     this.#panel.reveal(undefined, false);
     this.#scope = 'neighborhood';
@@ -98,7 +98,7 @@ export class WiringPanel implements vscode.Disposable {
   async #receive(message: PanelToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
-        // A page that was hidden and is shown again starts from nothing but its own state.
+        // A page that is shown again after it was hidden has nothing but its saved state.
         this.#isReady = true;
         this.#exports.end();
         this.#questions.startAnew();
@@ -147,7 +147,7 @@ export class WiringPanel implements vscode.Disposable {
     }
   }
 
-  /** What a former page showed, unless something else was asked for since. */
+  /** Restores what a former page showed, unless something else was requested since. */
   #restore(state: PanelState): void {
     this.#depth = state.depth ?? 2;
     if (this.#focusId !== '' || this.#shownUri !== '') return;
@@ -157,7 +157,7 @@ export class WiringPanel implements vscode.Disposable {
 
   async #sendHover(id: string): Promise<void> {
     const found = await this.#client.request('podwire/describe', { id, ...this.#inBuild() });
-    // What only the other build has, nobody knows in this one.
+    // Objects that exist only in the other build are not found in this one.
     const isGone = found === '' && this.#build !== '' && this.#compare !== '';
     const markdown = isGone ? await this.#client.request('podwire/describe', { id, build: this.#compare }) : found;
     if (markdown !== undefined) this.#post({ type: 'hover', id, markdown });
@@ -188,7 +188,7 @@ export class WiringPanel implements vscode.Disposable {
 
   #query(): GraphParams {
     const uri = this.#shownUri || this.#follower.uri;
-    // Without anything that it could grow from, a neighborhood would be empty.
+    // A neighborhood without a starting point would be empty.
     const scope = uri === '' && this.#focusId === '' ? 'workspace' : this.#scope;
     return { scope, uri, focusId: this.#focusId, depth: this.#depth, compare: this.#compare, ...this.#inBuild() };
   }
@@ -215,7 +215,7 @@ export class WiringPanel implements vscode.Disposable {
     if (id) this.#post({ type: 'select', id });
   }
 
-  /** Beside the panel, where the editors are that belong to it. */
+  /** The column of the editors beside the panel. */
   #columnBeside(): vscode.ViewColumn {
     const other = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== this.#panel.viewColumn);
     return other?.viewColumn ?? vscode.ViewColumn.Beside;

@@ -3,12 +3,12 @@ import type { Middleware } from 'vscode-languageclient/node';
 
 const SCHEME = 'podwire-rule';
 
-/** The address of a page as the server tells it, for every editor; it ends with the file's name. */
+/** The URL of a page in diagnostics, which ends with the file's name. */
 const PAGE = /^https:\/\/[^?#]*\/([a-z-]+\.md)$/;
 
 const FILE = /^\/([a-z-]+\.md)$/;
 
-/** Shows `podwire-rule:/CODE.md`: the pages of problems as they ship with the extension. */
+/** Provides `podwire-rule:/CODE.md`: the pages of problem codes that ship with the extension. */
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ path }) => {
@@ -27,7 +27,7 @@ export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
   );
 }
 
-/** As a page where VS Code's own preview of Markdown is there, else as its text. */
+/** Opens the page in VS Code's Markdown preview where available, else as text. */
 async function openPage(uri: vscode.Uri): Promise<void> {
   try {
     await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
@@ -36,7 +36,7 @@ async function openPage(uri: vscode.Uri): Promise<void> {
   }
 }
 
-/** A problem whose code leads to the page in the editor, in place of the one in the web. */
+/** A diagnostic whose code links to the page in the editor instead of the one on the web. */
 export function withRulePage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
   if (typeof code !== 'object') return diagnostic;
@@ -46,7 +46,7 @@ export function withRulePage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** The same for problems that the server tells a file at a time. */
+/** The same for diagnostics that the server publishes file by file. */
 export const rulePageMiddleware: Pick<Middleware, 'handleDiagnostics'> = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withRulePage)),
 };

@@ -8,7 +8,7 @@ const SCHEME = 'podwire-explain';
 /** Milliseconds. */
 const REFRESH_DELAY = 300;
 
-/** `podwire.explainService`: the story of a Service as a read-only document, which follows the edits. */
+/** `podwire.explainService`: shows the explanation of a Service as a read-only document, which follows edits. */
 export function registerExplain(client: WiringClient): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const refresh = new Debounce(REFRESH_DELAY, () => {
@@ -23,7 +23,7 @@ export function registerExplain(client: WiringClient): vscode.Disposable {
       provideTextDocumentContent: async ({ query }) =>
         (await client.request('podwire/explain', { id: query })) || 'There is no such Service any more.\n',
     }),
-    // From a menu or a hover with the id of a Service, else of one that is chosen.
+    // The argument from a menu or a hover is the id of a Service; without one, the user chooses.
     vscode.commands.registerCommand('podwire.explainService', async (id: unknown) => {
       if (typeof id === 'string') return show(id, nameIn(await client.request('podwire/explain', { id })));
       const service = await pickService(client, 'Explain Service');
@@ -32,7 +32,7 @@ export function registerExplain(client: WiringClient): vscode.Disposable {
   );
 }
 
-/** A story begins with `Service api in namespace …`. */
+/** An explanation begins with `Service api in namespace …`. */
 function nameIn(story = ''): string {
   return /^Service (\S+)/.exec(story)?.[1] ?? '';
 }

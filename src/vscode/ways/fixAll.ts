@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { asWorkspaceEdit } from '../panel/applyFix.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
-/** A fix may bring about what another one fixes; more rounds than this are a fix that fights with another. */
+/** A fix may cause a problem that another one solves; with more rounds than this, fixes undo each other. */
 const MOST_ROUNDS = 10;
 
 const TITLE = 'Podwire: fix all safe problems';
 
-/** `podwire.fixAll`: applies what can be fixed without asking anybody, in files that are open or not; they are left unsaved. */
+/** `podwire.fixAll`: applies all safe fixes, in open and closed files; they are left unsaved. */
 export function registerFixAll(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.fixAll', async () => {
     const words = await fixAll(client);
@@ -15,7 +15,10 @@ export function registerFixAll(client: WiringClient): vscode.Disposable {
   });
 }
 
-/** How it went in a sentence; '' where the server does not answer, which it says itself. */
+/**
+ * Applies the fixes; returns the result in a sentence, '' where the server does not answer, which is reported
+ * elsewhere.
+ */
 async function fixAll(client: WiringClient): Promise<string> {
   let fixes = 0;
   const files = new Set<string>();
@@ -43,7 +46,7 @@ interface Outcome {
 function words({ fixes, files, ambiguous }: Outcome): string {
   const done =
     fixes === 0
-      ? 'There is nothing that is safe to fix without you.'
+      ? 'There are no safe fixes to apply.'
       : `Fixed ${count(fixes, 'problem')} in ${count(files, 'file')}, not saved yet.`;
   const rest =
     ambiguous === 0

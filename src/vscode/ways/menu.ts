@@ -11,7 +11,7 @@ const SETTINGS = '@ext:podwire.podwire';
 
 type Entry = MenuItem | vscode.QuickPickItem;
 
-/** `podwire.showMenu`: what one can do, behind the item in the status bar. */
+/** `podwire.showMenu`: the menu of the status bar item, with all commands. */
 export function registerMenu(): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.showMenu', async () => {
     const picked = await vscode.window.showQuickPick(entries(), { title: 'Podwire', matchOnDescription: true });
@@ -19,7 +19,7 @@ export function registerMenu(): vscode.Disposable {
   });
 }
 
-/** Where nobody trusts the workspace there are no clusters and no charts, so they are not offered. */
+/** In an untrusted workspace there are no clusters and no charts, so they are not offered. */
 function entries(): Entry[] {
   const { isTrusted } = vscode.workspace;
   return [

@@ -14,7 +14,7 @@ interface ServiceItem extends vscode.QuickPickItem {
   readonly service: ListedService;
 }
 
-/** Lets a person choose a Service by name, namespace, verdict or file; undefined where nobody does. */
+/** Lets the user choose a Service by name, namespace, verdict or file; undefined where none was chosen. */
 export async function pickService(client: WiringClient, title: string): Promise<ListedService | undefined> {
   const items = client.request('podwire/services', {}).then(services => (services ?? []).map(itemOf));
   const picked = await vscode.window.showQuickPick(items, {

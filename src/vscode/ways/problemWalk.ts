@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { revealLocation } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
-/** `podwire.nextProblem` and `podwire.previousProblem`: through all files of the workspace, and around. */
+/** `podwire.nextProblem` and `podwire.previousProblem`: go through the problems of all files, and wrap around. */
 export function registerProblemWalk(client: WiringClient): vscode.Disposable {
   const go = (isForward: boolean) => async (): Promise<void> => {
     const problem = await client.request('podwire/nextProblem', {
@@ -18,7 +18,7 @@ export function registerProblemWalk(client: WiringClient): vscode.Disposable {
   );
 }
 
-/** Where the selection begins, which is where a problem does that was gone to. */
+/** The start of the selection, which is the start of the problem that was shown last. */
 function placeOf(editor: vscode.TextEditor | undefined) {
   if (!editor) return { uri: '', position: { line: 0, character: 0 } };
   const { line, character } = editor.selection.start;

@@ -4,10 +4,10 @@ import { Debounce } from '../debounce.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { statusText } from './statusText.ts';
 
-/** Milliseconds; what takes less is not shown as work. */
+/** Milliseconds; shorter work is not shown. */
 const REFRESH_DELAY = 300;
 
-/** The item in the status bar: Services and problems, or that files are being read; a click shows the menu. */
+/** The status bar item: the numbers of Services and problems, or that files are being read; a click shows the menu. */
 export function registerStatusItem(client: WiringClient): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('podwire.status', vscode.StatusBarAlignment.Left);
   item.name = 'Podwire';
@@ -31,7 +31,7 @@ export function registerStatusItem(client: WiringClient): vscode.Disposable {
 async function update(item: vscode.StatusBarItem, client: WiringClient, live: LiveState | undefined): Promise<void> {
   const isReady = client.status === 'ready';
   const overview = isReady ? await client.request('podwire/overview', {}) : undefined;
-  // What the answer is about may be over; what came instead brings another update.
+  // The answer may be outdated; the new state causes another update.
   if (isReady && (!overview || client.status !== 'ready')) return;
   const { isTrusted } = vscode.workspace;
   const shown = statusText(client.status, { failure: client.failure, overview, live, isTrusted });

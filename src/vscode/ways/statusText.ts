@@ -1,32 +1,32 @@
 import type { LiveState } from '../../protocol/liveMessages.ts';
 import type { Overview } from '../../protocol/services.ts';
 
-/** What the status bar shows; undefined: nothing, since there is nothing to be said of. */
+/** The text of the status bar item; undefined where it is hidden. */
 export interface StatusText {
   readonly text: string;
   readonly tooltip: string;
 }
 
-/** What there is to be said. */
+/** The input of the status bar's text. */
 export interface StatusFacts {
-  /** Why nothing is known, where it is `failed`. */
+  /** Why nothing is known; only for `failed`. */
   readonly failure: string;
   readonly overview?: Overview | undefined;
-  /** False where nobody trusts the workspace. */
+  /** False in an untrusted workspace. */
   readonly isTrusted?: boolean;
-  /** Of the cluster, where one is connected or was asked for. */
+  /** State of the cluster connection, where there is one. */
   readonly live?: Pick<LiveState, 'status' | 'context'> | undefined;
 }
 
-/** Why charts are unread that nobody wants to be rendered. */
+/** Why charts are not rendered, where that is intended. */
 const NOT_TRUSTED = 'Helm renders charts only where the workspace is trusted';
 const SWITCHED_OFF = 'podwire.helm.path is off';
 
-const CLICK = 'Click for what you can do.';
+const CLICK = 'Click for all commands.';
 
 /**
- * What the status bar shows while the manifests are read (`indexing`), where they could not be read (`failed`, with the
- * reason in one sentence), and of what was read. Nothing but an overview looks like all is well.
+ * The text of the status bar while the manifests are read (`indexing`), where they could not be read (`failed`, with
+ * the reason in one sentence), and afterwards. Only an overview looks as if all is well.
  */
 export function statusText(
   status: 'indexing' | 'ready' | 'failed',

@@ -12,10 +12,10 @@ import { openOnDisk } from './diskRoots.ts';
 
 const METHOD = 'podwire/assistant';
 
-/** What folders are read with. */
+/** What is needed to read folders. */
 type ReadingWorld = FilesWorld & { readonly createService: () => WiringService };
 
-/** What assistants in the editor ask, answered from what the session knows, unsaved text included. */
+/** Answers assistants in the editor from the session, including unsaved text. */
 export function registerAssistant(
   connection: Connection,
   session: Session,

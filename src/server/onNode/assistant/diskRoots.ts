@@ -6,7 +6,7 @@ import type { WiringService } from '../../../core/wiringService.ts';
 import { uriOfPath } from '../../../node/fileUri.ts';
 import type { OpenSource } from '../../files/openSource.ts';
 
-/** What folders are read with. */
+/** What is needed to read folders. */
 export interface DiskRootsOptions {
   readonly createService: () => WiringService;
   readonly openSource: OpenSource;
@@ -15,7 +15,7 @@ export interface DiskRootsOptions {
   readonly excludesOf?: (uri: string) => Promise<readonly string[]>;
 }
 
-/** Reads folders (absolute paths) as they are now, each for itself. An AssistantError where one cannot be read. */
+/** Reads folders (absolute paths), each by itself. Throws an AssistantError where one cannot be read. */
 export async function openOnDisk(folders: readonly string[], options: DiskRootsOptions): Promise<readonly OwnRoot[]> {
   return Promise.all(folders.map(folder => openFolder(folder, options)));
 }
@@ -40,5 +40,5 @@ async function openFolder(given: string, options: DiskRootsOptions): Promise<Own
   return own;
 }
 
-/** What an assistant asks is answered, not logged. */
+/** Questions of assistants are not logged. */
 const SILENT = { info: () => {}, error: () => {} };

@@ -5,7 +5,7 @@ import { versionOfPodwire } from '../../../node/version.ts';
 import { nodeWorld } from '../nodeWorld.ts';
 import { openOnDisk } from './diskRoots.ts';
 
-/** Serves assistants over standard input and output, from folders (absolute); resolves when the client has gone. */
+/** Serves assistants over standard input and output, from folders (absolute); resolves when the client disconnects. */
 export async function serveFolders(folders: readonly string[]): Promise<void> {
   const { createService, openSource } = nodeWorld;
   const open = () => openOnDisk(folders, { createService, openSource, settings: DEFAULT_SETTINGS });
