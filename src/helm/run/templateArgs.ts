@@ -22,7 +22,7 @@ const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 /** Why a release cannot have this name; undefined where it can. */
 export function nameFault(name: string): string | undefined {
   if (name.length > 53) return `the release name ${name} is longer than 53 characters`;
-  return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name of a release`;
+  return NAME.test(name) ? undefined : `${JSON.stringify(name)} is not a valid release name`;
 }
 
 /** The arguments, with the chart (absolute) after `--`, so that nothing of the workspace is taken for an option. */
