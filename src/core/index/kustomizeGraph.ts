@@ -2,6 +2,7 @@ import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
 import { RootFolders } from './rootFolders.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
+import { MOST_LEVELS, TOO_DEEP } from '../kustomize/mostLevels.ts';
 import { comparePaths, folderOf, resolvePath } from '../model/paths.ts';
 
 /** What the kustomizations between a build and one of its files do to the file's objects. */
@@ -76,6 +77,7 @@ const NO_FOLDERS: readonly string[] = [];
 const NO_LEVELS: readonly (readonly Build[])[] = [];
 
 interface Node {
+  readonly folder: string;
   /** Of the kustomization itself. */
   readonly path: string;
   readonly facts: KustomizationFacts;
@@ -160,6 +162,10 @@ export class KustomizeGraph {
     while (level.length > 0) {
       levels.push(level.map(folder => this.build(folder)));
       level = level.flatMap(folder => this.#listers(folder, seen)).sort(comparePaths);
+      if (levels.length === MOST_LEVELS && level.length > 0) {
+        levels.push(levels.splice(-1).flat().map(tooDeep));
+        break;
+      }
     }
     this.#levels.set(path, levels);
     return levels;
@@ -169,7 +175,9 @@ export class KustomizeGraph {
   buildFoldersOf(path: string): string[] {
     if (this.isEmpty) return [];
     const seen = new Set<string>();
-    for (let level = this.#listers(path, seen); level.length > 0;)
+    let level = this.#listers(path, seen);
+    // One more than a build may have: it has to be told where that is too many.
+    for (let count = 0; level.length > 0 && count <= MOST_LEVELS; count++)
       level = level.flatMap(folder => this.#listers(folder, seen));
     return [...seen];
   }
@@ -204,7 +212,7 @@ export class KustomizeGraph {
     const targets = localPaths(folder, facts.resources);
     const components = new Set(localPaths(folder, facts.components));
     const patches = localPaths(folder, facts.patchFiles);
-    this.#nodes.set(folder, { path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
+    this.#nodes.set(folder, { folder, path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
     // What it generates is part of its own build.
     for (const target of [path, ...targets]) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
@@ -217,6 +225,11 @@ export class KustomizeGraph {
     for (const patch of node.patches) removeFrom(this.#patchedBy, patch, folder);
     this.#nodes.delete(folder);
   }
+}
+
+/** A build that others are made of which nobody looks at. */
+function tooDeep(build: Build): Build {
+  return { ...build, unread: [...build.unread, TOO_DEEP] };
 }
 
 /** In words, what a kustomization reads that is in no file of the workspace folder. */
@@ -266,6 +279,7 @@ class MemberCollector {
   #setsLabels = false;
   #renames = false;
   #changesPorts = false;
+  #depth = 0;
 
   constructor(nodes: ReadonlyMap<string, Node>) {
     this.#nodes = nodes;
@@ -291,6 +305,17 @@ class MemberCollector {
   #accumulate(folder: string, so: SoFar): void {
     const node = this.#nodes.get(folder);
     if (!node) return;
+    if (this.#depth === MOST_LEVELS) {
+      this.#unread.add(TOO_DEEP);
+      return;
+    }
+    this.#depth++;
+    this.#take(node, so);
+    this.#depth--;
+  }
+
+  #take(node: Node, so: SoFar): void {
+    const { folder } = node;
     if (!this.#visited.has(folder)) {
       this.#visited.add(folder);
       this.#collect(node);

@@ -13,6 +13,8 @@ export class BuildLog {
   #isRefused = false;
   /** True where objects may be missing that kustomize would know: what meets nothing then is no fault. */
   isOpen = false;
+  /** Why nobody can tell what the build makes; '' where somebody can. */
+  abandoned = '';
 
   /** Whether kustomize refuses the build; what follows means nothing. */
   get isRefused(): boolean {
@@ -24,6 +26,12 @@ export class BuildLog {
     if (this.#isRefused) return;
     this.#isRefused = true;
     if (place) this.faults.push({ code: 'kustomization-broken', message, place: placeOnly(place) });
+  }
+
+  /** Nobody can tell what is built, though kustomize may build it. */
+  abandon(reason: string): void {
+    this.#isRefused = true;
+    this.abandoned ||= reason;
   }
 
   /** A patch's target meets nothing, which kustomize passes over. */

@@ -48,6 +48,7 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
   const { applied } = setting;
   const refusal = log.faults.find(isRefusal);
   const [doubt] = log.doubts;
+  const isMade = !refusal && !log.abandoned;
   return {
     id: setting.id ?? (folder || '.'),
     folder: folder || '.',
@@ -55,9 +56,9 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
     release: undefined,
     values: [],
     by: applied?.by,
-    status: refusal ? 'failed' : doubt ? 'partly' : 'built',
-    reason: refusal?.message ?? doubt?.reason ?? '',
-    documents: refusal ? [] : objects.map(printObject),
+    status: !isMade ? 'failed' : doubt ? 'partly' : 'built',
+    reason: refusal?.message ?? (log.abandoned || (doubt?.reason ?? '')),
+    documents: !isMade ? [] : objects.map(printObject),
     doubts: log.doubts,
     faults: log.faults.filter(fault => !isMeantForOthers(fault, applied)),
     ...(log.charts.length > 0 ? chartsOf(files, log.charts) : {}),
@@ -108,6 +109,7 @@ function finished(
   const log = new BuildLog();
   log.takeOver(result.faults, result.doubts, result.charts);
   log.isOpen = result.isOpen;
+  if (result.abandoned) log.abandon(result.abandoned);
   if (log.isRefused) return { objects: [], log };
   const named = result.objects.map(object => (object.isHashed ? hashed(object) : object));
   const followed = followNames(named, result.config.nameReference, log);

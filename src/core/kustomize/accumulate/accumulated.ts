@@ -25,6 +25,8 @@ export interface Accumulated {
   readonly charts: readonly ChartAsk[];
   /** Whether there may be objects that are not known. */
   readonly isOpen: boolean;
+  /** Why nobody can tell what is made; '' where somebody can. */
+  readonly abandoned: string;
   /** The schemas that patches are merged by, where a kustomization brings its own. */
   readonly mergeTypes: MergeTypeOf | undefined;
 }
@@ -38,6 +40,7 @@ export const NOTHING: Accumulated = {
   doubts: [],
   charts: [],
   isOpen: false,
+  abandoned: '',
   mergeTypes: undefined,
 };
 
@@ -50,4 +53,6 @@ export interface BuiltFolder {
   readonly inputs: ReadonlyMap<string, string | undefined>;
   /** Folders whose kustomizations take part. */
   readonly folders: ReadonlySet<string>;
+  /** How many kustomizations stand on each other in it, itself included. */
+  readonly levels: number;
 }

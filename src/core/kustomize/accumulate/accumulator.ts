@@ -62,6 +62,7 @@ export class Accumulator {
   merge(other: Accumulated, place: FaultPlace | undefined): void {
     this.log.takeOver(other.faults, other.doubts, other.charts);
     if (other.isOpen) this.log.isOpen = true;
+    if (other.abandoned) this.log.abandon(other.abandoned);
     this.mergeTypes ??= other.mergeTypes;
     if (this.log.isRefused) return;
     // What one kustomization made has no id twice.
@@ -99,6 +100,7 @@ export class Accumulator {
       doubts: log.doubts,
       charts: log.charts,
       isOpen: log.isOpen,
+      abandoned: log.abandoned,
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { FaultPlace } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
+import { MOST_LEVELS, TOO_DEEP } from '../mostLevels.ts';
 import { isBelow, resolvePath } from '../../model/paths.ts';
 import { isTemplated } from '../../parse/templated.ts';
 import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
@@ -43,14 +44,18 @@ export function buildFolder(
     return known;
   const tracked = new TrackedFiles(files);
   const folders = new Set([folder]);
+  const most = { levels: stack.length };
   const accumulator = new Accumulator({ ...NOTHING, mergeTypes: types }, cache);
   accumulateFolder(
-    { files: tracked, cache, accumulator, stack, folders, isUnrestricted, addResource: accumulateResource },
+    { files: tracked, cache, accumulator, stack, folders, most, isUnrestricted, addResource: accumulateResource },
     folder,
     at,
   );
-  const built = { result: accumulator.result(), outerTypes: types, inputs: tracked.inputs, folders };
-  if (stack.length === 0 || ![...folders].some(each => meetsStack(each, stack))) cache.folders.set(key, built);
+  const result = accumulator.result();
+  const levels = most.levels - stack.length;
+  const built = { result, outerTypes: types, inputs: tracked.inputs, folders, levels };
+  const isWhole = !result.abandoned && ![...folders].some(each => meetsStack(each, stack));
+  if (stack.length === 0 || isWhole) cache.folders.set(key, built);
   return built;
 }
 
@@ -60,7 +65,20 @@ function meetsStack(folder: string, stack: readonly string[]): boolean {
 
 function accumulateFolder(scene: Omit<BuildScene, 'kustomization'>, folder: string, at: FaultPlace | undefined): void {
   const kustomization = loadKustomization(scene, folder, at);
-  if (kustomization) accumulateKustomization({ ...scene, kustomization, stack: [...scene.stack, folder] });
+  if (kustomization) accumulateNext(scene, kustomization);
+}
+
+/** One level further in. */
+function accumulateNext(scene: Omit<BuildScene, 'kustomization'>, kustomization: Kustomization): void {
+  const stack = [...scene.stack, kustomization.folder];
+  if (noteLevels(scene, stack.length)) accumulateKustomization({ ...scene, kustomization, stack });
+}
+
+/** False where these are too many. */
+function noteLevels({ most, accumulator }: Pick<BuildScene, 'most' | 'accumulator'>, levels: number): boolean {
+  most.levels = Math.max(most.levels, levels);
+  if (levels > MOST_LEVELS) accumulator.log.abandon(TOO_DEEP);
+  return levels <= MOST_LEVELS;
 }
 
 /** Reads a folder's kustomization; undefined where there is none that can be built. */
@@ -198,6 +216,7 @@ function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated
   });
   scene.files.takeOver(built.inputs);
   for (const folder of built.folders) scene.folders.add(folder);
+  if (!noteLevels(scene, scene.stack.length + built.levels)) return undefined;
   if (kustomizationOf(scene.files.files, scene.cache, path)?.kind === 'Component') {
     scene.accumulator.log.refuse(`expected kind != 'Component' for path '${path}'`, entry.at);
     return undefined;
@@ -234,5 +253,5 @@ function accumulateComponent(scene: BuildScene, entry: Value): void {
     log.refuse(`expected kind 'Component' for path '${path}' but got 'Kustomization'`, entry.at);
     return;
   }
-  accumulateKustomization({ ...scene, kustomization, stack: [...scene.stack, path] });
+  accumulateNext(scene, kustomization);
 }

@@ -14,6 +14,8 @@ export interface BuildScene {
   readonly stack: readonly string[];
   /** Folders that took part so far. */
   readonly folders: Set<string>;
+  /** How many kustomizations stood on each other so far, those outside of the folder included. */
+  readonly most: { levels: number };
   /** Whether files outside of a kustomization's folder may be taken. */
   readonly isUnrestricted: boolean;
   /** Adds the objects of a file or a folder that an entry names. */

@@ -15,6 +15,7 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
   const tracked = new TrackedFiles(files);
   const accumulator = new Accumulator(NOTHING, cache);
   const folders = new Set([applied.folder]);
+  const most = { levels: 1 };
   const { log } = accumulator;
   for (const doubt of applied.doubts) log.doubt(doubt);
   tracked.lookIn(applied.folder);
@@ -27,9 +28,15 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
     const kustomization = overlay(own, applied);
     const { isUnrestricted, folder } = applied;
     const addResource = accumulateResource;
-    accumulateKustomization({ ...scene, kustomization, folders, stack: [folder], isUnrestricted, addResource });
+    accumulateKustomization({ ...scene, kustomization, folders, most, stack: [folder], isUnrestricted, addResource });
   }
-  return { result: accumulator.result(), outerTypes: undefined, inputs: tracked.inputs, folders };
+  return {
+    result: accumulator.result(),
+    outerTypes: undefined,
+    inputs: tracked.inputs,
+    folders,
+    levels: most.levels,
+  };
 }
 
 /** The same for the same, so that what was made of objects is remembered. */

@@ -25,6 +25,9 @@ export class LinkSources {
   readonly #changed = new Set<string>();
 
   readonly #nearer: NearerTargets;
+  /** Builds all of whose files were added, and builds that were looked at for a kind: kustomizations in a chain share them. */
+  readonly #addedBuilds = new Set<string>();
+  readonly #kindsOfBuilds = new Set<string>();
 
   constructor(index: RootIndex, search: WorkloadSearch) {
     this.#index = index;
@@ -72,7 +75,13 @@ export class LinkSources {
     const { links, bundles, kustomize } = this.#index;
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
     for (const folder of foldersAbove(folderOf(path))) this.#add(links.sourcesSeeing(folder));
-    for (const folder of kustomize.buildFoldersOf(path)) this.#addFiles(kustomize.build(folder).members.keys());
+    for (const folder of kustomize.buildFoldersOf(path)) this.#addBuild(folder);
+  }
+
+  #addBuild(folder: string): void {
+    if (this.#addedBuilds.has(folder)) return;
+    this.#addedBuilds.add(folder);
+    this.#addFiles(this.#index.kustomize.build(folder).members.keys());
   }
 
   /** What may name or select an object: its ports may be others now, although it says the same. */
@@ -184,15 +193,9 @@ export class LinkSources {
     const { path } = placed.file;
     const { facts } = placed.resource;
     const { links, bundles, kustomize } = this.#index;
-    const posting = links.ofKind(facts.kind);
     this.#addFolder(facts.kind, namespace, folderOf(path));
     if (facts.type === 'workload') this.#addIn(folderOf(path), ({ type }) => type === 'selector', namespace);
-    for (const folder of kustomize.buildFoldersOf(path)) {
-      const members = [...kustomize.build(folder).members.keys()];
-      if (posting && members.some(member => posting.inFile(member).some(entry => !this.#changed.has(entry.source))))
-        continue;
-      for (const member of members) this.#add(links.sources.inFile(member).map(source => source.id));
-    }
+    for (const folder of kustomize.buildFoldersOf(path)) this.#addBuildByKind(folder, facts.kind);
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(source => source.id));
     for (const folder of foldersAbove(folderOf(path))) {
       if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
@@ -203,6 +206,19 @@ export class LinkSources {
           this.#add(links.sourcesWanting(folder, { kind: 'Service', type: 'service' }, written));
       }
     }
+  }
+
+  /** What a build has, unless it had something of the kind before, and still has. */
+  #addBuildByKind(folder: string, kind: string): void {
+    const key = `${kind}\0${folder}`;
+    if (this.#kindsOfBuilds.has(key)) return;
+    this.#kindsOfBuilds.add(key);
+    const { links, kustomize } = this.#index;
+    const posting = links.ofKind(kind);
+    const isOld = (entry: LinkEntry) => !this.#changed.has(entry.source);
+    const members = kustomize.build(folder).members.keys();
+    if (posting && [...members].some(member => posting.inFile(member).some(isOld))) return;
+    this.#addBuild(folder);
   }
 
   /** How a namespace (effective) may be written. */

@@ -12,7 +12,10 @@ import type { PlacedResource } from '../../model/manifest.ts';
 export function rebuiltPaths(index: RootIndex, deltas: readonly FileDelta[]): ReadonlySet<string> {
   const { kustomize, workloads } = index;
   const paths = new Set<string>();
+  const added = new Set<string>();
   const add = (folder: string) => {
+    if (added.has(folder)) return;
+    added.add(folder);
     for (const path of kustomize.build(folder).members.keys()) paths.add(path);
   };
   for (const { path, changes, kustomizations, chartTemplates } of deltas) {
