@@ -211,12 +211,12 @@ export interface Snapshot {
   readonly anywhere: (kind: string, beside: PlacedResource) => readonly PlacedResource[];
   /** Whether a namespace (effective) of the workspace folder in which an object is has any NetworkPolicies. */
   readonly hasPolicies: (beside: PlacedResource, namespace: string) => boolean;
-  /** Those of them that want one of these labels, or none at all, by path. */
+  /** Those of them all of whose `matchLabels` these labels have, by path; undefined where there are too many. */
   readonly policiesWanting: (
     beside: PlacedResource,
     namespace: string,
     labels: Labels,
-  ) => readonly PlacedResource<NetworkPolicyFacts>[];
+  ) => readonly PlacedResource<NetworkPolicyFacts>[] | undefined;
   /** Services of a folder and all below it, in the workspace folder in which an object is. */
   readonly servicesBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<ServiceFacts>[];
   /** The same for workloads. */

@@ -24,7 +24,7 @@ import { type Applied, appliedAs } from './live/appliedAs.ts';
 import { labelsAddedTo, ownLabelsOf, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
-import { objectsAnywhere, objectsInScope } from './scope/objectsInScope.ts';
+import { MOST_OBJECTS, objectsAnywhere, objectsInScope } from './scope/objectsInScope.ts';
 import type { UnreadEntry } from '../index/rootIndex.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './scope/unreadReasons.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
@@ -242,8 +242,10 @@ export class WorkspaceSnapshot implements Snapshot {
     beside: PlacedResource,
     namespace: string,
     labels: Labels,
-  ): readonly PlacedResource<NetworkPolicyFacts>[] =>
-    [...this.#rootOf(beside).resolver.policies.wanting(namespace, labels)].sort(byPlace);
+  ): readonly PlacedResource<NetworkPolicyFacts>[] | undefined => {
+    const fitting = this.#rootOf(beside).resolver.policies.fitting(namespace, labels, MOST_OBJECTS);
+    return fitting && [...fitting].sort(byPlace);
+  };
 
   servicesBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<ServiceFacts>[] => {
     const { index } = this.#rootOf(beside);

@@ -33,11 +33,13 @@ interface Remembered {
   readonly views: Map<string, PolicyView | undefined>;
   /** Labels of namespaces: in large workspaces many overlays have objects for the same one. */
   readonly labels: Map<string, Labels | undefined>;
+  /** Ids of what a policy selects by the scope rule, by its own. */
+  readonly selected: Map<string, ReadonlySet<string>>;
 }
 
 const remembered = new WeakMap<Snapshot, Remembered>();
 
-/** Undefined where nobody can tell: no template, a node's own network, policies that could not be read. */
+/** Undefined where nobody can tell: no template, a node's own network, policies that could not be read, or very many. */
 export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const { views } = rememberedOf(snapshot);
   if (!views.has(workload.id)) views.set(workload.id, viewOf(snapshot, workload));
@@ -59,11 +61,21 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
   if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: [], farther: [] };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
   const all = snapshot.policiesWanting(workload, namespace, template.labels);
+  if (!all) return undefined;
   const known = all.map((placed): KnownPolicy => ({ placed, namespace, facts: placed.resource.facts }));
   const fitting = known.filter(policy => isPolicyFor(policy, pod));
-  const isOwn = ({ placed }: KnownPolicy): boolean =>
-    snapshot.resolveLink(placed, 0).targets.some(row => row.some(({ id }) => id === workload.id));
+  const isOwn = ({ placed }: KnownPolicy): boolean => selectedBy(snapshot, placed).has(workload.id);
   return { pod, policies: fitting.filter(isOwn), farther: fitting.filter(policy => !isOwn(policy)) };
+}
+
+function selectedBy(snapshot: Snapshot, policy: PlacedResource): ReadonlySet<string> {
+  const { selected } = rememberedOf(snapshot);
+  let ids = selected.get(policy.id);
+  if (!ids) {
+    ids = new Set(snapshot.resolveLink(policy, 0).targets.flatMap(row => row.map(({ id }) => id)));
+    selected.set(policy.id, ids);
+  }
+  return ids;
 }
 
 /** Whether a port of the Pods takes connections from a Pod; undefined `from`: from anybody. */
@@ -106,6 +118,6 @@ function labelsOf(snapshot: Snapshot, namespace: string): Labels | undefined {
 
 function rememberedOf(snapshot: Snapshot): Remembered {
   let known = remembered.get(snapshot);
-  if (!known) remembered.set(snapshot, (known = { views: new Map(), labels: new Map() }));
+  if (!known) remembered.set(snapshot, (known = { views: new Map(), labels: new Map(), selected: new Map() }));
   return known;
 }

@@ -3,6 +3,7 @@ import { pairKey } from '../../index/labelKeys.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isNetworkPolicy } from '../../model/kinds.ts';
 import type { Labels } from '../../model/labels.ts';
+import { addTo } from '../../model/lists/addTo.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { NetworkPolicyFacts } from '../../model/resource.ts';
 
@@ -29,6 +30,8 @@ export class PolicyIndex {
   /** Ids by namespace and pair. */
   readonly #ids = new Map<string, Map<string, Set<string>>>();
   #isFilled = false;
+  /** Ids by namespace and that pair of each which the fewest others want; made when somebody asks. */
+  #rarest: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
 
   /** namespaceOf: effective, as of now. */
   constructor(index: RootIndex, namespaceOf: (placed: PlacedResource) => string) {
@@ -48,6 +51,20 @@ export class PolicyIndex {
     const found = new Set<string>();
     addWanting(ids, keysOf(labels), found);
     return this.#placed(found);
+  }
+
+  /** Policies of a namespace all of whose `matchLabels` these labels have, in no order; undefined for more than `most`. */
+  fitting(namespace: string, labels: Labels, most: number): readonly Policy[] | undefined {
+    const ids = (this.#rarest ??= this.#byRarest()).get(namespace);
+    const found: Policy[] = [];
+    for (const key of ids ? keysOf(labels) : [])
+      for (const id of ids?.get(key) ?? []) {
+        const placed = this.#index.resource(id);
+        if (!placed || !isNetworkPolicy(placed) || !wantsOnly(placed, labels)) continue;
+        if (found.length === most) return undefined;
+        found.push(placed);
+      }
+    return found;
   }
 
   /** The same of all namespaces. */
@@ -70,6 +87,7 @@ export class PolicyIndex {
   /** Forgets all of it, until somebody asks. */
   clear(): void {
     this.#places.clear();
+    this.#rarest = undefined;
     this.#ids.clear();
     this.#isFilled = false;
   }
@@ -87,7 +105,23 @@ export class PolicyIndex {
       .filter(placed => placed !== undefined && isNetworkPolicy(placed));
   }
 
+  /** A policy wants all of its pairs, so that one is enough to find it. */
+  #byRarest(): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+    const all = this.#filled();
+    const rarest = new Map<string, Map<string, string[]>>();
+    for (const [id, { namespace, pairs }] of this.#places) {
+      const same = all.get(namespace);
+      const sizeOf = (pair: string) => same?.get(pair)?.size ?? 0;
+      const best = pairs.reduce((rare, pair) => (sizeOf(pair) < sizeOf(rare) ? pair : rare), pairs[0] ?? ANY);
+      let ids = rarest.get(namespace);
+      if (!ids) rarest.set(namespace, (ids = new Map<string, string[]>()));
+      addTo(ids, best, id);
+    }
+    return rarest;
+  }
+
   #look(id: string): void {
+    this.#rarest = undefined;
     this.#forget(id);
     const placed = this.#index.resource(id);
     if (!placed || !isNetworkPolicy(placed) || placed.resource.templated) return;
@@ -115,6 +149,11 @@ export class PolicyIndex {
     if (ids?.size === 0) this.#ids.delete(namespace);
     this.#places.delete(id);
   }
+}
+
+function wantsOnly({ resource: { facts } }: Policy, labels: Labels): boolean {
+  const { matchLabels } = facts.podSelector;
+  return Object.keys(matchLabels).every(key => labels[key] === matchLabels[key]);
 }
 
 /** Under which the policies stand that may want these labels. */
