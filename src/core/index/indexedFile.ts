@@ -1,6 +1,7 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { ANY_KIND, makesNoPods } from '../parse/extract.ts';
 import type { Labels } from '../model/labels.ts';
+import { isValuesFile } from '../model/files/valuesFile.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
 
 /** A file of a root with its resources placed. */
@@ -95,13 +96,6 @@ function union(
   return a && b ? new Set([...a, ...b]) : undefined;
 }
 
-/** `values.yaml`, `redis-values.yml`, `values.prod.yaml`. */
-function isValuesFile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const end = /\.ya?ml$/.exec(name)?.index;
-  return end !== undefined && /(?:^|[._-])values(?:[._-]|$)/.test(name.slice(0, end));
-}
-
 const VALUES: Unread = {
   reason: 'may be the values of a chart',
   hidesPods: false,
@@ -112,8 +106,10 @@ const VALUES: Unread = {
 };
 
 /** What a file hides that is no manifest, but seems to be what a chart is installed with; undefined for others. */
-export function valuesIn(path: string): Unread | undefined {
-  return isValuesFile(path) ? VALUES : undefined;
+export function valuesIn(path: string, documents: readonly ManifestDocument[]): Unread | undefined {
+  if (!isValuesFile(path)) return undefined;
+  const parts = documents.flatMap(({ unreadWords }) => [...(unreadWords ?? [])]);
+  return parts.length === 0 ? VALUES : { ...VALUES, words: new Set(parts) };
 }
 
 /** True where two files hide the same. */

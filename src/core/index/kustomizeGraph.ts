@@ -96,6 +96,8 @@ const REMOTE = /:\/\/|^git@|^github\.com\/|^gitlab\.com\/|^bitbucket\.org\/|[?&]
 /** Which files belong together because a kustomization, directly or through others, lists them. */
 export class KustomizeGraph {
   readonly #nodes = new Map<string, Node>();
+  /** What stands in a folder, by path: of most folders one. */
+  readonly #written = new Map<string, Map<string, KustomizationFacts>>();
   /** From a listed file or folder to the folders of the kustomizations that list it. */
   readonly #listedBy = new Map<string, Set<string>>();
   /** From a patch file to the folders of the kustomizations that apply it. */
@@ -105,12 +107,18 @@ export class KustomizeGraph {
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
-  /** Sets the kustomization of a folder and its file, or removes it. */
+  /** Sets what a kustomization says, or removes it. Of several in a folder, which kustomize refuses, the first by name counts. */
   set(path: string, facts: KustomizationFacts | undefined): void {
     const folder = folderOf(path);
     this.#touchRoots(folder);
     this.#unlink(folder);
-    if (facts) this.#link(path, facts);
+    const all = this.#written.get(folder) ?? new Map<string, KustomizationFacts>();
+    if (facts) all.set(path, facts);
+    else all.delete(path);
+    if (all.size > 0) this.#written.set(folder, all);
+    else this.#written.delete(folder);
+    const [first] = [...all].sort(([a], [b]) => comparePaths(a, b));
+    if (first) this.#link(...first);
     this.#touchRoots(folder);
     this.#builds.clear();
     this.#levels.clear();

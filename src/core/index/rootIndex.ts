@@ -166,7 +166,7 @@ export class RootIndex {
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
     const wasThere = this.isThere(path);
     this.builders.note(path, file?.manifest);
-    const values = file && valuesIn(path);
+    const values = file && valuesIn(path, file.manifest.documents);
     if (file?.manifest.documents.length === 0 && !values && this.#knowsNothingOf(path)) {
       this.#silent.add(path);
       if (!wasThere) this.#pathsVersion++;

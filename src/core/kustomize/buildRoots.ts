@@ -36,7 +36,7 @@ export function buildRoots(
     const folder = folderOf(path);
     const text = files.text(path);
     if (text === undefined) continue;
-    const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
+    const read = readKustomization(files, cache, { folder, path });
     if ('kustomization' in read) for (const each of usesOf(read.kustomization)) used.add(each);
     const isRoot = 'kustomization' in read ? read.kustomization.kind === 'Kustomization' : !isTemplated(text);
     if (isRoot) own.add(folder);

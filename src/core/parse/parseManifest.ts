@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { ANY_KIND, extractResources, isRelevant, wiringKinds } from './extract.ts';
 import { generatedConfigs } from './extractors/builds/configGenerator.ts';
+import { isValuesFile, partsInValues } from '../model/files/valuesFile.ts';
 import { buildHints } from './buildHints.ts';
 import { extractKustomization, isKustomizationFile } from './extractors/builds/kustomization.ts';
 import { IGNORE_MARK, ignoreComments } from './ignoreComments.ts';
@@ -102,7 +103,7 @@ function parseDocument(
   const kustomization = isKustomizationFile(path);
   if (DIRECTIVE.test(body)) return withProblem(body, brokenDocument(body, DIRECTIVE_REFUSED));
   const sniffed = sniff(body);
-  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, refused);
+  if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, path, refused);
   // Nothing is known about the output of a kustomization that cannot be read.
   const unreadKinds = kustomization ? [ANY_KIND] : wiringKinds(sniffed, podTemplates);
   if (sniffed.isKindTemplated || isTemplated(body) || isYttOverlay(body))
@@ -125,8 +126,13 @@ function parseDocument(
   return read.aliased ? { ...document(body, resources), aliased: true } : document(body, resources);
 }
 
+/** Values of a chart that name more parts are remembered without them. */
+const MOST_PARTS = 100;
+
 /** A document without any wiring, which kubectl must nevertheless accept. */
-function otherDocument(body: string, refused: ReadResult | undefined): ParsedDocument {
+function otherDocument(body: string, path: string, refused: ReadResult | undefined): ParsedDocument {
+  const parts = isValuesFile(path) ? partsInValues(body) : undefined;
+  if (parts && parts.size > 0 && parts.size <= MOST_PARTS) return { ...document(body, []), unreadWords: parts };
   if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
   const read = refused ?? readDocument(body);
   return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isValuesFile } from '../../core/model/files/valuesFile.ts';
 import type { ManifestFile } from '../../core/model/manifest.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
 import { decodeText } from '../../core/parse/decode.ts';
@@ -147,7 +148,7 @@ function noYamlIn(content: string | Buffer, file: string, { findsNoYaml }: ReadJ
 
 /** True where the bytes alone show that the file has no objects: every object has a `kind`. */
 function isSilent(bytes: Buffer, file: string): boolean {
-  return !bytes.includes('kind') && !bytes.includes(0) && !isKustomizationFile(file);
+  return !bytes.includes('kind') && !bytes.includes(0) && !isKustomizationFile(file) && !isValuesFile(file);
 }
 
 function isSame(known: FileSignature, file: string): boolean {
@@ -162,7 +163,7 @@ function isSame(known: FileSignature, file: string): boolean {
 
 function speaks({ documents, mayApply, mayHaveValues }: ManifestFile): boolean {
   if (mayApply || mayHaveValues) return true;
-  return documents.some(({ resources, problem }) => resources.length > 0 || problem);
+  return documents.some(({ resources, problem, unreadWords }) => resources.length > 0 || problem || unreadWords);
 }
 
 /** Nothing from a Secret may be written to disk: neither its facts nor the words of a document that does not parse. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../../src/core/rules/rules.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { problemsIn } from '../support/problems.ts';
 import { describeWiring, uriOf, workspaceOf } from '../support/workspace.ts';
@@ -75,6 +76,14 @@ describe('a Service that an installed chart or operator makes', () => {
   test('is that of Knative where its operator is told to install it', () => {
     expect(warnings(documents(NEAR, near, webhook, eventing))).toEqual([]);
   });
+  test.each([
+    ['kafka-broker-ingress', []],
+    ['kafka-webhook-eventing', []],
+    ['kafka', ['webhook-service-missing']],
+    ['kafka-broker', ['webhook-service-missing']],
+  ])('%s is that of its brokers, or of nobody', (name, said) =>
+    expect(warnings(documents(NEAR, near, webhook.replace('eventing-webhook', name), eventing))).toEqual(said),
+  );
   test('is missing where nobody is told', () =>
     expect(warnings(documents(NEAR, near, webhook))).toEqual(['webhook-service-missing']));
 });
@@ -156,6 +165,47 @@ describe('values of a chart that is not here', () => {
 
   test('of a chart that is here say nothing of what is beside it', () =>
     expect(beside('app/values.yaml', 'app: app', '#- app/Chart.yaml\nname: app\n')).toMatch('s: nothing'));
+
+  const wanting = (name: string, file: string, text = 'a: 1\n') => {
+    const ingress = object(
+      'networking.k8s.io/v1 Ingress',
+      'i',
+      `{defaultBackend: {service: {name: ${name}, port: {number: 80}}}}`,
+    );
+    return warnings(`#- app/web/a.yaml\n${documents(NEAR, ingress)}#- ${file}\n${text}`);
+  };
+  const MISSING = ['ingress-service-missing'];
+  test.each([
+    ['in the folder above, by its name', 'cache-query', 'app/cache-values.yaml', []],
+    ['in the folder above, of any chart', 'cache-query', 'app/values.yaml', MISSING],
+    ['two folders above', 'cache-query', 'cache-values.yaml', MISSING],
+    ['in a folder beside', 'cache-query', 'app/other/cache-values.yaml', MISSING],
+  ])('%s', (_, name, file, said) => expect(wanting(name, file)).toEqual(said));
+
+  test.each([
+    ['of a part of the chart', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache:\n  size: 1\n', []],
+    ['of a part in braces', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache: {size: 1}\n', []],
+    ['of the part alone', 'cache', 'app/web/monitoring-values.yaml', 'cache:\n  size: 1\n', MISSING],
+    ['of a value', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache: true\n', MISSING],
+    ['of what is deeper', 'stack-cache', 'app/web/monitoring-values.yaml', 'a:\n  cache:\n    size: 1\n', MISSING],
+    ['of anybody', 'stack-cache', 'app/web/values.yaml', 'cache:\n  size: 1\n', MISSING],
+    ['of no values', 'stack-cache', 'app/web/monitoring.yaml', 'cache:\n  size: 1\n', MISSING],
+  ])('%s', (_, name, file, text, said) => expect(wanting(name, file, text)).toEqual(said));
+
+  test('count as soon as a part of the chart is named', () => {
+    const uri = uriOf('app/monitoring-values.yaml');
+    const ingress = object(
+      'networking.k8s.io/v1 Ingress',
+      'i',
+      '{defaultBackend: {service: {name: stack-cache, port: {number: 80}}}}',
+    );
+    const workspace = workspaceOf(`#- app/a.yaml\n${documents(NEAR, ingress)}`);
+    const said = () => problemsOf(workspace.snapshot(), uriOf('app/a.yaml')).map(each => each.code);
+    workspace.apply([{ uri, text: 'catch:\n  a: 1\n' }]);
+    expect(said()).toEqual(MISSING);
+    workspace.apply([{ uri, text: 'cache:\n  a: 1\n' }]);
+    expect(said()).toEqual([]);
+  });
 
   test('may bring the Service that a route wants', () => {
     const ingress = (name: string) =>

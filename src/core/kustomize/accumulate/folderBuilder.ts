@@ -101,7 +101,7 @@ export function loadKustomization(
     log.open(`${path} is a template`);
     return undefined;
   }
-  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files.files, folder, path));
+  const read = readKustomization(files.files, cache, { folder, path });
   if ('kustomization' in read) return read.kustomization;
   log.refuse(read.fault.message, read.fault.place);
   return undefined;

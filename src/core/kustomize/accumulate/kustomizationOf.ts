@@ -6,7 +6,6 @@ import { type Kustomization, kustomizationIn, readKustomization } from '../read/
 export function kustomizationOf(files: BuildFiles, cache: BuildCache, folder: string): Kustomization | undefined {
   const path = kustomizationIn(files, folder);
   if (path === undefined) return undefined;
-  const text = files.text(path) ?? '';
-  const read = cache.read({ path, how: 'kustomization', text }, () => readKustomization(files, folder, path));
+  const read = readKustomization(files, cache, { folder, path });
   return 'kustomization' in read ? read.kustomization : undefined;
 }

@@ -1,4 +1,5 @@
 import type { BuildFault } from '../../model/build.ts';
+import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
 import { isBelow, pathIn } from '../../model/paths.ts';
 import { placingIn, readValues } from '../tree/readValues.ts';
@@ -34,7 +35,12 @@ export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', '
 
 /** Path of a folder's kustomization; undefined where it has none. One that is a link out of the folder is none for kustomize. */
 export function kustomizationIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): string | undefined {
-  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).find(
+  return kustomizationsIn(files, folder)[0];
+}
+
+/** Kustomize refuses a folder that has several. */
+function kustomizationsIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): readonly string[] {
+  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).filter(
     path => !isLinkOut(files, path, folder) && files.text(path) !== undefined,
   );
 }
@@ -44,17 +50,27 @@ function isLinkOut(files: Pick<BuildFiles, 'leadsTo'>, path: string, folder: str
   return link?.isItself === true && (link.path === undefined || !isBelow(link.path, folder));
 }
 
-/** Reads the kustomization of a folder that has one. Source: kustomize `KustTarget.Load`. */
-export function readKustomization(files: BuildFiles, folder: string, path: string): ReadKustomization {
+/** Reads the kustomization of a folder that has one, once for each text. Source: kustomize `KustTarget.Load`. */
+export function readKustomization(
+  files: BuildFiles,
+  cache: BuildCache,
+  { folder, path }: { readonly folder: string; readonly path: string },
+): ReadKustomization {
+  // What else stands there is not in its text.
+  if (kustomizationsIn(files, folder).length > 1) {
+    const message = `Found multiple kustomization files under: ${folder || '.'}`;
+    return { fault: { code: 'kustomization-broken', message, place: { uri: files.uriOf(path), span: [0, 0] } } };
+  }
+  const text = files.text(path) ?? '';
+  return cache.read({ path, how: 'kustomization', text }, () => readAlone(files, folder, path));
+}
+
+function readAlone(files: BuildFiles, folder: string, path: string): ReadKustomization {
   const uri = files.uriOf(path);
   const text = files.text(path) ?? '';
   const fault = (message: string, span: readonly [number, number] = [0, 0]): ReadKustomization => ({
     fault: { code: 'kustomization-broken', message, place: { uri, span: [span[0], span[1]] } },
   });
-  const names = KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).filter(
-    each => !isLinkOut(files, each, folder) && files.text(each) !== undefined,
-  );
-  if (names.length > 1) return fault(`Found multiple kustomization files under: ${folder || '.'}`);
   const read = readValues(text, placingIn(uri), 'settings');
   if ('broken' in read) return fault(`invalid Kustomization: ${read.broken}`, [read.offset, read.offset]);
   const value = read.documents[0]?.value;

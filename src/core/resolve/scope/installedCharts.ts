@@ -1,5 +1,6 @@
 import { nameKey } from '../../index/labelKeys.ts';
-import type { RootIndex } from '../../index/rootIndex.ts';
+import { chartOfValues } from '../../model/files/valuesFile.ts';
+import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { folderOf } from '../../model/paths.ts';
@@ -42,22 +43,29 @@ export function installReason(index: RootIndex, path: string, { words, keys }: W
 /** By these, charts label what they make with the name of the release. */
 const RELEASE_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/instance', 'release']);
 
-/** Values of a chart that is not here, in the same folder: somebody installs it, by a name that such values often bear. */
+/**
+ * Values of a chart that is not here, in the same folder: somebody installs it, by a name that such values often bear, or with
+ * parts of it that they name. In the folder above only the name counts.
+ */
 function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
   if (index.valuesFiles.size === 0 || index.isOfChart(path)) return undefined;
   const folder = folderOf(path);
-  const isMeant = (name: string) => name.length > 1 && words.some(word => bears(word, name));
-  const values = index.valuesFiles
-    .inFolder(folder)
-    .find(entry => keys.some(key => RELEASE_KEYS.has(key)) || isMeant(nameOf(entry.path)));
+  const isNamed = (name: string) => name.length > 1 && words.some(word => bears(word, name));
+  const isRelease = keys.some(key => RELEASE_KEYS.has(key));
+  const values =
+    index.valuesFiles
+      .inFolder(folder)
+      .find(entry => isRelease || isNamed(chartOfValues(entry.path)) || namesPart(entry, words)) ??
+    (folder === '' ? [] : index.valuesFiles.inFolder(folderOf(folder))).find(({ path: other }) =>
+      isNamed(chartOfValues(other)),
+    );
   return values && `a chart may be installed by hand with ${values.path}`;
 }
 
-/** What the values are of: `redis` for `redis-values.yaml`. `values.yaml` may be anybody's, and `values-prod.yaml` names no chart. */
-function nameOf(path: string): string {
-  const folder = folderOf(path);
-  const [name = ''] = path.slice(folder === '' ? 0 : folder.length + 1).split(/[._-]?values[._-]?/, 1);
-  return name;
+/** `prometheus-grafana` is made of the part `grafana` of what `monitoring-values.yaml` are the values of. */
+function namesPart({ path, words: parts = new Set() }: UnreadEntry, words: readonly string[]): boolean {
+  if (chartOfValues(path).length < 2) return false;
+  return [...parts].some(part => words.some(word => word.endsWith(`-${part}`)));
 }
 
 /** True where the name is a part of the word, between dashes, or a long one its beginning: `floweradmin` of `flower`. */

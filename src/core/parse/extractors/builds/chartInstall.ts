@@ -73,7 +73,11 @@ const INSTALLERS: readonly Installer[] = [
       'imc-dispatcher',
       'broker-ingress',
       'broker-filter',
-      'kafka',
+      // https://github.com/knative-extensions/eventing-kafka-broker (spec.source.kafka: the Services of its manifests)
+      ...['broker', 'channel', 'sink'].flatMap(part => [`kafka-${part}-ingress`, `kafka-${part}-receiver`]),
+      ...['broker', 'channel', 'source'].map(part => `kafka-${part}-dispatcher`),
+      'kafka-controller',
+      'kafka-webhook-eventing',
     ],
   },
   // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
