@@ -183,14 +183,15 @@ describe('values of a chart that is not here', () => {
   ])('%s', (_, name, file, said) => expect(wanting(name, file)).toEqual(said));
 
   test.each([
-    ['of a part of the chart', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache:\n  size: 1\n', []],
-    ['of a part in braces', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache: {size: 1}\n', []],
-    ['of the part alone', 'cache', 'app/web/monitoring-values.yaml', 'cache:\n  size: 1\n', MISSING],
-    ['of a value', 'stack-cache', 'app/web/monitoring-values.yaml', 'cache: true\n', MISSING],
-    ['of what is deeper', 'stack-cache', 'app/web/monitoring-values.yaml', 'a:\n  cache:\n    size: 1\n', MISSING],
-    ['of anybody', 'stack-cache', 'app/web/values.yaml', 'cache:\n  size: 1\n', MISSING],
-    ['of no values', 'stack-cache', 'app/web/monitoring.yaml', 'cache:\n  size: 1\n', MISSING],
-  ])('%s', (_, name, file, text, said) => expect(wanting(name, file, text)).toEqual(said));
+    ['of a part of the chart', 'stack-cache', 'cache:\n  size: 1\n', []],
+    ['of a part in braces', 'stack-cache', 'cache: {size: 1}\n', []],
+    ['of the part alone', 'cache', 'cache:\n  size: 1\n', MISSING],
+    ['of a value', 'stack-cache', 'cache: true\n', MISSING],
+    ['of what is deeper', 'stack-cache', 'a:\n  cache:\n    size: 1\n', MISSING],
+  ])('%s', (_, name, text, said) => expect(wanting(name, 'app/web/monitoring-values.yaml', text)).toEqual(said));
+  test.each(['values.yaml', 'monitoring.yaml'])('%s says nothing of parts', file =>
+    expect(wanting('stack-cache', `app/web/${file}`, 'cache:\n  size: 1\n')).toEqual(MISSING),
+  );
 
   test('count as soon as a part of the chart is named', () => {
     const uri = uriOf('app/monitoring-values.yaml');
