@@ -25,7 +25,7 @@ import './styles/panel.css';
 import { App } from './ui/app.tsx';
 import { handOverKeys } from './ui/pageKeys.ts';
 
-/** Pixels. */
+/** Width in pixels below which the panel counts as narrow. */
 const narrow = 450;
 const host = connectToHost();
 const controller = new PanelController(

@@ -98,7 +98,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Nothing of the build is applied. The message is the reason that kustomize gives, at the line that it is about.',
   },
   'kustomization-patch-unmatched': {
-    title: 'The target of a patch meets no object.',
+    title: 'The target of a patch matches no object.',
     help: 'Kustomize passes over it without a word. Correct the target, or remove the patch where no build needs it.',
   },
   'label-invalid': {

@@ -1,4 +1,4 @@
-/** Keeps the drawn boxes with their titles, and what is in them as seen from afar. */
+/** Keeps the drawn boxes with their titles, and their simplified content at small scales. */
 import { boxWords } from '../../picture/draw/boxWords.ts';
 import { drawBox, drawBoxTitle } from '../../picture/draw/drawBox.ts';
 import type { NamespaceLayout } from '../../picture/layout/placed.ts';
@@ -13,7 +13,7 @@ const cheapBoxes = 10;
 /** How much of a box is drawn: only its frame, its cards as flat shapes, or these with their lines. */
 export type BoxDetail = 'frame' | 'cards' | 'lines';
 
-/** How boxes are drawn: at a scale in pixels per unit, and with how much in them. */
+/** How boxes are drawn: the scale in pixels per unit, and the amount of detail. */
 export interface BoxLook {
   readonly scale: number;
   readonly detail: BoxDetail;
@@ -47,7 +47,7 @@ export class BoxLayer {
   readonly #shapes: SVGGElement;
   #drawn: ReadonlyMap<string, DrawnBox> = new Map();
   #filled: ReadonlyMap<string, DrawnShapes> = new Map();
-  /** Made ahead for the next picture. */
+  /** Prepared for the next picture. */
   #readyFrames: ReadonlyMap<string, DrawnBox> = new Map();
   #readyShapes: ReadonlyMap<string, DrawnShapes> = new Map();
 
@@ -57,7 +57,7 @@ export class BoxLayer {
     this.#titles = titles;
   }
 
-  /** Makes ahead, in small steps, what `show` will need for these boxes; nothing that is shown changes. */
+  /** Prepares in small steps what `show` will need for these boxes; the display does not change. */
   *prepareSteps(model: PanelModel, boxes: readonly PlacedBox[], look: BoxLook): Generator<undefined, void> {
     const frames = new Map<string, DrawnBox>();
     const shapes = new Map<string, DrawnShapes>();
@@ -126,7 +126,8 @@ export class BoxLayer {
   }
 }
 
-// What is in its place already is not touched. What has no place any more goes first: else all behind it would be moved.
+// Sets the children of an element without touching those that are in place. Removed children go first: otherwise all
+// children after them would be moved.
 function setChildren(parent: SVGGElement, children: readonly SVGGElement[]): void {
   const elements = new Set<Element>(children);
   for (const old of [...parent.children]) if (!elements.has(old)) old.remove();

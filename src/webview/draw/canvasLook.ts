@@ -1,18 +1,18 @@
-/** How the picture is emphasized, from what the graph is told and from where pointer and keyboard are. Pure. */
+/** The emphasis of the picture, from the props of the graph and from pointer and keyboard. Pure. */
 import { storyOf } from '../../picture/model/story.ts';
 import type { CanvasLook } from './graphCanvas.ts';
 import type { GraphProps } from './graphProps.ts';
 
-/** Where pointer and keyboard are. */
+/** The positions of pointer and keyboard. */
 export interface Attention {
-  /** Key of the card that has the keyboard. */
+  /** Key of the card with the keyboard focus. */
   readonly currentKey: string;
   readonly hoveredId: string;
-  /** What the pointer has been at for a moment. */
+  /** Id of what the pointer has rested on for a moment. */
   readonly litId: string;
 }
 
-/** The look; what is told to be lit goes before what one looks at. */
+/** The look; what the props light up wins over pointer and selection. */
 export function canvasLook(props: GraphProps, { currentKey, hoveredId, litId }: Attention): CanvasLook {
   const { model, selectedId, matches, searching, seeds, changed } = props;
   const story = props.lit ?? storyOf(model, litId || selectedId);

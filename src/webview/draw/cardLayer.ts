@@ -1,4 +1,7 @@
-/** Keeps the drawn cards: made when they come into view, reused while nothing on them changed, removed behind the view. */
+/**
+ * Keeps the drawn cards: created when they come into view, reused while they are unchanged, removed when they leave the
+ * view.
+ */
 import type { PlacedItem } from '../../picture/layout/placed.ts';
 import { describeNode } from '../../picture/model/describe.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
@@ -7,7 +10,7 @@ import { drawItem, lookOf, sameLook } from '../../picture/draw/drawItem.ts';
 import { groupOf, setTo, svg } from './elements.ts';
 import { glide } from './motion.ts';
 
-/** What makes single cards look different from others. Keys are item keys, ids are node ids. */
+/** Marks of single cards. Keys are item keys, ids are node ids. */
 export interface CardMarks {
   readonly selectedId: string;
   readonly currentKey: string;
@@ -15,11 +18,11 @@ export interface CardMarks {
   readonly searching: boolean;
   readonly seeds: ReadonlySet<string>;
   readonly changed: ReadonlySet<string>;
-  /** Ids of what belongs to what one looks at; all else is dimmed. Undefined where nothing is looked at. */
+  /** Ids of the emphasized nodes; all others are dimmed. undefined for no emphasis. */
   readonly lit: ReadonlySet<string> | undefined;
 }
 
-/** How cards are drawn: at a scale in pixels per unit; `glides` for those that have moved since they were drawn last. */
+/** How cards are drawn: the scale in pixels per unit; `glides`: moved cards glide to their new place. */
 export interface CardMode {
   readonly scale: number;
   readonly glides: boolean;
@@ -34,7 +37,7 @@ interface Drawn {
 
 /** The layer of the cards. */
 export class CardLayer {
-  /** Tabs and holes reach below the cards that they belong to. */
+  /** Tabs and holes are drawn below their cards. */
   readonly #below: SVGGElement;
   readonly #layer: SVGGElement;
   readonly #drawn = new Map<string, Drawn>();
@@ -44,7 +47,7 @@ export class CardLayer {
     this.#layer = svg('g', {}, layer);
   }
 
-  /** The part of a card that takes the keyboard, while the card is drawn. */
+  /** The element of a card that takes the keyboard focus; undefined while the card is not drawn. */
   handleOf(key: string): SVGElement | undefined {
     const element = this.#drawn.get(key)?.element;
     return element && handleIn(element);
@@ -82,7 +85,7 @@ export class CardLayer {
     mark(element, item, marks);
   }
 
-  // The keyboard's place must not be lost when a card is drawn again.
+  // Replaces the element of a card without losing the keyboard focus.
   #replace(drawn: Drawn | undefined, element: SVGGElement, { role }: PlacedItem): void {
     const focused = drawn !== undefined && drawn.element.contains(document.activeElement);
     drawn?.element.remove();

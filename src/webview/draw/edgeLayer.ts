@@ -1,4 +1,4 @@
-/** Keeps the drawn lines and the labels of those that are looked at. */
+/** Keeps the drawn lines, and the labels of emphasized ones. */
 import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
 import type { LabelGround } from '../../picture/draw/labelPlace.ts';
@@ -70,7 +70,8 @@ export class EdgeLayer {
     return edge.state === 'broken' ? this.#broken : this.#lines;
   }
 
-  // What keeps a Service from the Pods that it means is always said; of other wires only what one looks at.
+  // Labels of wires to the Pods that a Service seems to mean are always shown; of other wires only those of emphasized
+  // ones.
   #label(
     hot: readonly SceneEdge[],
     missed: readonly SceneEdge[],
@@ -89,13 +90,13 @@ export class EdgeLayer {
 
 /** How lines are drawn. */
 export interface EdgeMode {
-  /** Ids of the lines that belong to what one looks at; all others are dimmed. Undefined where nothing is looked at. */
+  /** Ids of the emphasized lines; all others are dimmed. undefined for no emphasis. */
   readonly lit: ReadonlySet<string> | undefined;
   /** Pixels per unit. */
   readonly scale: number;
-  /** What labels must not cover, and where they can be seen. */
+  /** What labels must not cover, and the visible area. */
   readonly ground: LabelGround;
-  /** True where lines that are new appear slowly. */
+  /** True where new lines fade in. */
   readonly fades: boolean;
 }
 

@@ -15,12 +15,14 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** A group that was drawn, as an element with all that is in it. */
+/** The SVG element of a drawn group, with all of its content. */
 export function groupOf(drawn: Shape): SVGGElement {
   return fill(svg('g'), drawn);
 }
 
-/** Sets an attribute unless it has that value: even setting it to the same makes the browser lay out what is inside. */
+/**
+ * Sets an attribute unless it has that value: even setting the same value makes the browser lay out the content again.
+ */
 export function setTo(element: Element, name: string, value: string | number): void {
   const text = String(value);
   if (element.getAttribute(name) !== text) element.setAttribute(name, text);

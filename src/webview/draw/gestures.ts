@@ -1,4 +1,7 @@
-/** Turns pointer and wheel into intentions: pan, zoom at a point, hover, click and double-click on a card or a line. */
+/**
+ * Translates pointer and wheel events to gestures: pan, zoom at a point, hover, click and double-click on a card or a
+ * line.
+ */
 import type { Point } from '../../picture/layout/geometry.ts';
 
 /** What a pointer is over: the key of a card, the id of a line, the title of a namespace's box, or nothing. */
@@ -8,12 +11,12 @@ export interface Target {
   readonly namespace: string | undefined;
 }
 
-/** What the person means. Distances and points are in pixels of the window. */
+/** Handlers of gestures. Distances and points are in pixels of the window. */
 export interface GestureHandlers {
   pan(x: number, y: number): void;
   zoom(factor: number, at: Point): void;
   hover(target: Target, at: Point): void;
-  /** What is at a point where no element says it. */
+  /** The target at a point without an element of its own. */
   targetAt(at: Point): Target;
   click(target: Target, twice: boolean): void;
   menu(target: Target, at: Point): void;
@@ -59,7 +62,7 @@ class Drag {
   }
 
   start(event: PointerEvent): void {
-    // The right button means the menu.
+    // The right button opens the menu.
     if (event.button > 1) return;
     this.#last = { x: event.clientX, y: event.clientY };
     this.#moved = false;
@@ -82,7 +85,7 @@ class Drag {
     this.#root.classList.remove('dragging');
   }
 
-  /** True right after a drag: the click that ends it means nothing. */
+  /** True right after a drag: the click that ends it is ignored. */
   wasDrag(): boolean {
     const was = this.#moved;
     this.#moved = false;

@@ -24,14 +24,14 @@ const sharpenAfter = 140;
 const linesFrom = 0.05;
 const mostMarked = 200;
 
-/** What a drawing shows besides the picture itself. */
+/** The look of the drawing. */
 export interface CanvasLook extends CardMarks {
   readonly emphasis: Emphasis;
-  /** Ids of the lines that belong to what one looks at. */
+  /** Ids of the emphasized lines. */
   readonly litEdges: ReadonlySet<string> | undefined;
 }
 
-/** The drawing. It holds no state of the application: it is told the picture, the view and the look. */
+/** The drawing. It has no application state: it gets the picture, the view and the look. */
 export class GraphCanvas {
   readonly #holder: HTMLElement;
   readonly #svg: SVGSVGElement;
@@ -47,9 +47,9 @@ export class GraphCanvas {
   #sharpen = 0;
   readonly #slices = new Slices();
   #view: PanelView | undefined;
-  /** True until the picture that was set last is drawn: what it moved may glide to its place. */
+  /** True until the last set picture is drawn: moved cards may glide to their places. */
   #isNew = false;
-  /** What is being made ready to be drawn. */
+  /** What is being prepared for drawing. */
   #preparing: SceneIndex | undefined;
 
   constructor(root: HTMLElement) {
@@ -66,7 +66,7 @@ export class GraphCanvas {
     this.#edges = new EdgeLayer(lines, layer({ class: 'edge-labels', 'aria-hidden': 'true' }));
   }
 
-  /** Makes ahead, in small steps, what `show` will need to show a view of this picture. */
+  /** Prepares in small steps what `show` will need for a view of this picture. */
   *prepareSteps(picture: Picture, view: PanelView, size: WindowSize): Generator<undefined, void> {
     if (size.width === 0 || size.height === 0) return;
     const area = visibleArea(view, size, margin);
@@ -75,22 +75,22 @@ export class GraphCanvas {
     yield* this.#boxes.prepareSteps(picture.model, boxes, boxLookAt(view.scale));
   }
 
-  /** Takes a new picture; nothing is drawn until `show`. */
+  /** Sets a new picture; nothing is drawn until `show`. */
   setPicture(picture: Picture, glides: boolean): void {
     this.#index = new SceneIndex(picture);
     this.#isNew = glides;
     this.#drawnView = undefined;
   }
 
-  /** Takes a new look; nothing is drawn until `show`. */
+  /** Sets a new look; nothing is drawn until `show`. */
   setLook(look: CanvasLook): void {
     this.#look = look;
     this.#drawnView = undefined;
   }
 
   /**
-   * Shows a view; draws only what the margin does not hold. A new picture or look is drawn at once. Where only the view is
-   * new and brings much into sight, what is drawn already stays, moved and stretched, until the rest is ready.
+   * Shows a view; draws only what is outside of the margin. A new picture or look is drawn at once. Where only the view
+   * is new and makes much visible, the old drawing stays, moved and scaled, until the rest is ready.
    */
   show(view: PanelView, size: WindowSize): void {
     if (!this.#index || !this.#look || size.width === 0 || size.height === 0) return;
@@ -105,17 +105,17 @@ export class GraphCanvas {
     this.#transform(view);
   }
 
-  /** Moves the keyboard to a card that is drawn. */
+  /** Moves the keyboard focus to a drawn card. */
   focusCard(key: string): void {
     this.#cards.handleOf(key)?.focus({ preventScroll: true });
   }
 
-  /** Where a card stands in the window; undefined while it is not drawn. */
+  /** The place of a card in the window; undefined while it is not drawn. */
   placeOf(key: string): DOMRect | undefined {
     return this.#cards.handleOf(key)?.getBoundingClientRect();
   }
 
-  /** Key of the card at a point of the window, '' for none: from afar cards are no elements of their own. */
+  /** Key of the card at a point of the window, '' for none: at small scales cards are not separate elements. */
   keyAt(point: { readonly x: number; readonly y: number }): string {
     const view = this.#view;
     if (!view || !this.#index) return '';
@@ -135,7 +135,7 @@ export class GraphCanvas {
     return contains(this.#drawnArea, visibleArea(view, this.#size));
   }
 
-  // One at a time: a view that moves on would else begin it again, frame by frame.
+  // One at a time: otherwise a moving view would begin again in every frame.
   #drawWhenReady(view: PanelView): void {
     const index = this.#index;
     if (!index || this.#preparing === index) return;
@@ -179,12 +179,13 @@ export class GraphCanvas {
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }
 
-  // The card with the keyboard's place and the selected one never leave the page, whatever the level.
+  // The focused and the selected card are always in the page, at every level of detail.
   #withKept(index: SceneIndex, items: readonly PlacedItem[], look: CanvasLook): ReadonlySet<PlacedItem> {
     const { layout } = index.picture;
     const matches = [...look.matches].slice(0, mostMarked).flatMap(id => layout.cardsOf(id));
     const kept = [layout.itemOf(look.currentKey), ...layout.cardsOf(look.selectedId), ...matches];
-    // The order of the cards is that of the page, however they came into sight: tabs first, then what covers their feet.
+    // Cards keep the order of the picture, in whatever order they came into view: tabs first, then the cards that cover
+    // their feet.
     return new Set([...items, ...kept.filter(item => item !== undefined)]);
   }
 

@@ -1,25 +1,27 @@
-/** What the graph is told, and what it tells. */
+/** The props and events of the graph. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point } from '../../picture/layout/geometry.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import type { Target } from './gestures.ts';
 import type { Story } from '../../picture/model/story.ts';
 
-/** What the graph is told. */
+/** The props of the graph. */
 export interface GraphProps {
   readonly model: PanelModel;
-  /** Changes where another part of the workspace is shown: the picture is then fitted again. */
+  /** Changes when another part of the workspace is shown; the picture is then fitted again. */
   readonly subject: string;
   readonly seeds: readonly string[];
   readonly selectedId: string;
   readonly matches: readonly string[];
   readonly searching: boolean;
   readonly changed: ReadonlySet<string>;
-  /** What is lit whatever one looks at, such as the step of a request that is followed; undefined for none. */
+  /**
+   * What is emphasized independent of the pointer, such as the current step of a followed request; undefined for none.
+   */
   readonly lit: Story | undefined;
 }
 
-/** What the graph tells. */
+/** The events of the graph. */
 export interface GraphEvents {
   open(id: string, takeFocus: boolean): void;
   viewChanged(view: PanelView, subject: string): void;
@@ -30,20 +32,20 @@ export interface GraphEvents {
   titleClicked(namespace: string): void;
 }
 
-/** What a menu is for; `id` is that of a node or an edge, or a namespace. */
+/** The target of a menu; `id` is that of a node or an edge, or a namespace. */
 export interface MenuTarget {
   readonly type: 'node' | 'edge' | 'box' | 'picture';
   readonly id: string;
 }
 
-/** What a menu is for at a place of the picture; `nodeId` is that of the card there, '' for none. */
+/** The target of a menu at a place of the picture; `nodeId` is that of the card there, '' for none. */
 export function menuTargetOf(nodeId: string, { edgeId, namespace }: Target): MenuTarget {
   if (nodeId) return { type: 'node', id: nodeId };
   if (edgeId) return { type: 'edge', id: edgeId };
   return namespace === undefined ? { type: 'picture', id: '' } : { type: 'box', id: namespace };
 }
 
-/** True where nothing differs that the drawing shows. */
+/** True where the drawing of both would look the same. */
 export function hasSameLook(a: GraphProps, b: GraphProps): boolean {
   return (
     a.model === b.model &&

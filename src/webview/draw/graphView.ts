@@ -1,4 +1,4 @@
-/** The graph as the person handles it: picture, view, keyboard's place and pointer, on top of the canvas. */
+/** The interactive graph: picture, view, keyboard position and pointer, on top of the canvas. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { overlaps } from '../../picture/layout/geometry.ts';
@@ -41,17 +41,17 @@ export class GraphView {
   #picture: Picture | undefined;
   #view: PanelView;
   #fitted: boolean;
-  /** True while the view is the one that fits, so that it may follow the size of the window. */
+  /** True while the view is fitted, and follows the size of the window. */
   #followsSize = false;
   #subject = '';
   #currentKey = '';
   #hoveredId = '';
   #size: WindowSize = { width: 0, height: 0 };
-  /** The whole panel, which stays as it is where details open beside the picture. */
+  /** Size of the whole panel, which does not change when details open beside the picture. */
   #panel: WindowSize = { width: 0, height: 0 };
   /** The window that the picture was made for. */
   #window: LayoutWindow = { width: 0, height: 0 };
-  /** What is lit: what the pointer has been at for a moment. */
+  /** Id of what the pointer has rested on for a moment, which is emphasized. */
   #litId = '';
   readonly #pointer = new PointerRest({
     lit: id => {
@@ -84,7 +84,7 @@ export class GraphView {
     this.#observer.observe(root);
   }
 
-  /** Takes what is to be shown; a new model is laid out, anything else only drawn. */
+  /** Sets the props; a new model is laid out, anything else is only drawn. */
   update(props: GraphProps): void {
     const last = this.#props;
     this.#props = props;
@@ -94,7 +94,8 @@ export class GraphView {
     if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
   }
 
-  // What stays in view keeps its way and its places, so that an edit does not turn the picture over.
+  // Lays out a model. Unchanged parts in view keep their direction and places, so that an edit does not rearrange the
+  // picture.
   #build(props: GraphProps, isForWindow = false): void {
     if (this.#size.width === 0) return;
     const { layout } = this.#picture ?? {};
@@ -135,7 +136,7 @@ export class GraphView {
     this.#setView(zoomAt(this.#view, step === 1 ? zoomStep : 1 / zoomStep, this.#middle()));
   }
 
-  /** Opens the menu of what the keyboard stands at: a wire that is selected there, else the node. */
+  /** Opens the menu at the keyboard position: of the selected wire there, else of the node. */
   openMenu(): void {
     const id = this.currentId;
     const { selectedId = '', model } = this.#props ?? {};
@@ -151,12 +152,12 @@ export class GraphView {
     return this.#picture;
   }
 
-  /** The part of the picture that the window shows. */
+  /** The visible part of the picture. */
   get visible(): Rectangle {
     return visibleArea(this.#view, this.#size);
   }
 
-  /** Moves the keyboard's place; returns the id of the node there now, '' where there is nothing. */
+  /** Moves the keyboard position; returns the id of the node there, '' for none. */
   move(way: Way): string {
     const picture = this.#picture;
     if (!picture) return '';
@@ -178,17 +179,17 @@ export class GraphView {
     return found.nodeId;
   }
 
-  /** Node at the keyboard's place. */
+  /** Id of the node at the keyboard position. */
   get currentId(): string {
     return this.#idAt(this.#currentKey);
   }
 
-  /** Ids of the nodes as one reads them. */
+  /** Ids of the nodes in reading order. */
   get reading(): readonly string[] {
     return this.#picture ? readingOrderOf(this.#picture.layout).map(item => item.nodeId) : [];
   }
 
-  // A wire that is selected is followed rather than the nearest one, in its own direction.
+  // Follows the selected wire, in its own direction, instead of the nearest one.
   #alongWire(picture: Picture, forward: boolean): string {
     const id = this.currentId;
     const end = otherEnd(picture.model, this.#props?.selectedId ?? '', id);
@@ -223,18 +224,18 @@ export class GraphView {
     if (isLost) this.#currentKey = this.#keyNear(former, picture);
     this.#look();
     if (!isLost || !this.#root.contains(document.activeElement)) return;
-    // Whoever was at a card that is gone goes on at the nearest one.
+    // Where the focused card has disappeared, the focus moves to the nearest one.
     this.#draw();
     this.#canvas.focusCard(this.#currentKey);
   }
 
-  // A view that a former page left may look past a graph that has changed since.
+  // A restored view may be outside of a graph that has changed since.
   #isFresh(picture: Picture): boolean {
     const area = visibleArea(this.#view, this.#size);
     return !this.#fitted || (this.#size.width > 0 && !picture.layout.boxes.some(box => overlaps(box, area)));
   }
 
-  // What a picture will be shown with: made ahead in slices, so that the frame that draws it is short.
+  // Prepares in slices what a picture needs to be shown, so that the frame that draws it is short.
   #prepareSteps(picture: Picture): Generator<undefined, void> {
     return this.#canvas.prepareSteps(picture, this.#viewOf(picture), this.#size);
   }
@@ -267,7 +268,7 @@ export class GraphView {
     return subjectView(picture.layout, picture.model, this.#props?.seeds ?? [], this.#size);
   }
 
-  // What was folded or unfolded at the keyboard's place is still the place.
+  // The keyboard position after a change: a namespace that was folded or unfolded there keeps it.
   #keyNear(former: Picture | undefined, picture: Picture): string {
     const namespace = former?.layout.boxOf(this.#currentKey)?.namespace;
     const box = namespace === undefined ? undefined : picture.layout.boxNamed(namespace);
@@ -289,12 +290,12 @@ export class GraphView {
     this.#look();
     this.#show(first);
     if (!this.#root.contains(document.activeElement)) return;
-    // Whoever steps through matches or problems with the keyboard in the graph goes along.
+    // The focus follows when the user steps through matches or problems in the graph.
     this.#draw();
     this.#canvas.focusCard(this.#currentKey);
   }
 
-  // What is in view is not moved: a click must not take away what one looks at.
+  // Scrolls only where the item is not in view, so that a click does not move the picture.
   #show(item: Rectangle): void {
     const shown = reveal(this.#view, item, this.#size);
     if (shown.x !== this.#view.x || shown.y !== this.#view.y) this.#setView(shown);
@@ -312,7 +313,7 @@ export class GraphView {
     this.#view = this.#picture ? boundedTo(view, this.#picture.layout, this.#size) : view;
     this.#followsSize = false;
     this.#drawSoon();
-    // The rest of the panel hears of it when the gesture is over: nothing there has to follow each frame.
+    // The rest of the panel is notified when the gesture is over, and not for every frame.
     window.clearTimeout(this.#tell);
     this.#tell = window.setTimeout(() => this.#events.viewChanged(this.#view, this.#subject), tellAfter);
   }
@@ -333,7 +334,8 @@ export class GraphView {
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
   }
 
-  // What one looks at stays: near the whole picture it is made again for the window, from nearby only the window changes.
+  // After a resize: a picture that is nearly all in view is laid out again for the window; otherwise only the window
+  // changes, and the view stays.
   #resized(): void {
     const [before, panel] = [this.#size, this.#panel];
     this.#measure();
@@ -348,7 +350,7 @@ export class GraphView {
     this.#drawSoon();
   }
 
-  // The details of what was clicked take room, but must not zoom: the picture stays, and what was clicked in view.
+  // Where details open and take room, the zoom stays the same, and the clicked item stays in view.
   #giveRoom(selectedId: string): void {
     for (const item of this.#picture?.layout.cardsOf(selectedId).slice(0, 1) ?? []) this.#show(item);
     this.#drawSoon();

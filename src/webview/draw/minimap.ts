@@ -1,4 +1,6 @@
-/** The whole picture in a corner of the window while only a part of it is in view, and where that part is. */
+/**
+ * An overview of the whole picture in a corner of the window, with the visible part, while not all of it is in view.
+ */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { contains, grow, overlaps } from '../../picture/layout/geometry.ts';
@@ -11,11 +13,11 @@ import { visibleArea } from '../../picture/scene/viewport.ts';
 import { setTo, svg } from './elements.ts';
 
 const largest = { width: 168, height: 120 };
-/** Of more cards only the boxes are shown. */
+/** With more cards only the boxes are shown. */
 const mostCards = 1500;
 const smallestWindow = 380;
 
-/** The map; `go` is told a point of the picture that is to come into the middle. */
+/** The minimap; `go` is called with a point of the picture to move into the middle. */
 export class Minimap {
   readonly #root: SVGSVGElement;
   readonly #content: SVGGElement;
@@ -40,14 +42,14 @@ export class Minimap {
     this.#root.addEventListener('click', event => event.stopPropagation(), { signal });
   }
 
-  /** Takes a new picture. */
+  /** Sets a new picture. */
   setPicture(picture: Picture): void {
     this.#picture = picture;
     this.#bounds = grow(picture.layout.bounds, 20);
     this.#content.replaceChildren();
   }
 
-  /** Shows where a view is; nothing where the view shows all. */
+  /** Shows a view; hidden where the view contains everything. */
   show(view: PanelView, size: WindowSize): void {
     const picture = this.#picture;
     const area = visibleArea(view, size);
@@ -55,7 +57,7 @@ export class Minimap {
     if (isHidden) return setTo(this.#root, 'class', 'minimap none');
     if (!this.#content.hasChildNodes()) this.#draw(picture);
     this.#corner = freeCorner(cardsIn(picture, area, view), this.#map, { size, last: this.#corner });
-    // Where cards stand in all corners they are seen through it, and clicked.
+    // Where there are cards in all corners, the map is transparent, also for clicks.
     setTo(this.#root, 'class', `minimap ${this.#corner ?? 'bottom right over'}`);
     const { x, y, width, height } = area;
     for (const [name, value] of Object.entries({ x, y, width, height })) setTo(this.#frame, name, Math.round(value));

@@ -1,4 +1,4 @@
-/** Movement that helps to see what became of what; none for those who do not want it. */
+/** Animations that show how objects move; none for users who prefer reduced motion. */
 
 const milliseconds = 200;
 
@@ -7,19 +7,19 @@ interface Place {
   readonly y: number;
 }
 
-/** True where things may move by themselves. */
+/** True where animations are allowed. */
 export function mayMove(): boolean {
   return window.matchMedia('(prefers-reduced-motion: no-preference)').matches;
 }
 
-/** Moves an element, which is at its new place already, there from its old one. */
+/** Animates an element from its old place to its new one, where it already is. */
 export function glide(element: SVGElement, from: Place, to: Place): void {
   if (!mayMove()) return;
   const at = ({ x, y }: Place) => ({ transform: `translate(${x}px, ${y}px)` });
   element.animate([at(from), at(to)], { duration: milliseconds, easing: 'ease-out' });
 }
 
-/** Lets an element appear. */
+/** Fades an element in. */
 export function fadeIn(element: SVGElement): void {
   if (mayMove()) element.animate([{ opacity: 0 }, { opacity: 1 }], { duration: milliseconds });
 }

@@ -6,15 +6,15 @@ import { pictureSteps } from '../../picture/scene/picture.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { Slices } from '../state/slices.ts';
 
-/** What becomes of a picture. */
+/** What to do with a picture. */
 export interface PictureUse {
-  /** Makes ready, in steps, what will be needed to show it. */
+  /** Prepares in steps what is needed to show it. */
   prepare(picture: Picture): Generator<undefined, void>;
   /** Shows it. */
   done(picture: Picture): void;
 }
 
-/** What a picture is made for, and the one that it is to be like. */
+/** The window of a picture, and the former picture that it should resemble. */
 export interface PictureFrame {
   readonly window: LayoutWindow;
   readonly previous: Layout | undefined;
@@ -25,13 +25,16 @@ export class PictureBuilder {
   readonly #cache = new LayoutCache();
   readonly #slices = new Slices();
 
-  /** Builds and shows a picture: at once where that is done within a slice, else later; never an older request's. */
+  /**
+   * Builds and shows a picture: at once where it takes less than a slice, else later; a newer request replaces an older
+   * one.
+   */
   build(model: PanelModel, frame: PictureFrame, use: PictureUse): void {
     const picture = pictureSteps(model, { ...frame, cache: this.#cache });
     this.#slices.run(steps(picture, use), built => use.done(built));
   }
 
-  /** Forgets what is being built. */
+  /** Cancels what is being built. */
   dispose(): void {
     this.#slices.dispose();
   }

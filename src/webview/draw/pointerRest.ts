@@ -1,10 +1,10 @@
-/** Tells where the pointer rests: soon, to light what belongs to it, and a little later, to say more of it. */
+/** Detects where the pointer rests: after a short time, to emphasize, and a little later, to show the hover. */
 import type { Point } from '../../picture/layout/geometry.ts';
 
 const lightAfter = 130;
 const restAfter = 450;
 
-/** What is told; id '' where the pointer is at nothing. */
+/** Events; id '' where the pointer is on nothing. */
 export interface RestEvents {
   lit(id: string): void;
   rested(id: string, at: Point): void;
@@ -20,16 +20,16 @@ export class PointerRest {
     this.#events = events;
   }
 
-  /** To be told when the pointer comes to something else. */
+  /** Call it when the pointer moves to something else. */
   at(id: string, point: Point): void {
     this.stop();
     this.#events.rested('', point);
     if (id) this.#rest = window.setTimeout(() => this.#events.rested(id, point), restAfter);
-    // Not at once: on the way to something the whole picture would flicker.
+    // Not at once: the picture would flicker while the pointer moves across it.
     this.#light = window.setTimeout(() => this.#events.lit(id), lightAfter);
   }
 
-  /** Forgets what it waits for. */
+  /** Cancels pending events. */
   stop(): void {
     window.clearTimeout(this.#light);
     window.clearTimeout(this.#rest);

@@ -1,4 +1,4 @@
-/** What becomes of a picture when its window changes. Pure. */
+/** What happens to a picture when its window changes. Pure. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { LayoutWindow } from '../../picture/layout/layout.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
@@ -6,7 +6,7 @@ import { panBy } from '../../picture/scene/viewport.ts';
 
 const share = 0.25;
 
-/** True where a side differs by more than a quarter, or the window lies where it stood. */
+/** True where a side changed by more than a quarter, or the window changed between landscape and portrait. */
 export function needsLayout(made: LayoutWindow, now: LayoutWindow): boolean {
   if (now.width === 0 || now.height === 0) return false;
   const differs = (a: number, b: number): boolean => Math.abs(a - b) > share * Math.max(1, a);
@@ -22,7 +22,7 @@ export function isSameSize(a: WindowSize, b: WindowSize): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
-/** The view that has in the middle of its new window what it had in the middle of the former one. */
+/** The view that keeps the middle of its former window in the middle of the new one. */
 export function keepMiddle(view: PanelView, former: WindowSize, now: WindowSize): PanelView {
   return panBy(view, (now.width - former.width) / 2, (now.height - former.height) / 2);
 }

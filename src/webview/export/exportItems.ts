@@ -1,4 +1,4 @@
-/** The menu for taking the picture along. */
+/** The menu for exporting the picture. */
 import type { ExportFormat } from '../../protocol/panelMessages.ts';
 import type { GraphView } from '../draw/graphView.ts';
 import type { PanelController } from '../state/panelController.ts';
@@ -20,7 +20,7 @@ const names: readonly (readonly [ExportFormat, string])[] = [
   ['json', 'JSON'],
 ];
 
-/** The entries: what to take, then each form to a file, then to the clipboard. */
+/** The entries: options, then each format to a file, then to the clipboard. */
 export function exportItems(
   controller: PanelController,
   view: GraphView | undefined,

@@ -1,12 +1,12 @@
-/** An export in slices: the panel answers in between, and it may be cancelled. */
+/** Exports in slices: the panel stays responsive, and exports can be canceled. */
 import type { ExportFormat } from '../../protocol/panelMessages.ts';
 
 const sliceMilliseconds = 10;
 
-/** Who is told of exports. */
+/** Callbacks of exports. */
 export interface ExportOwner {
   readonly began: (format: ExportFormat) => void;
-  /** Ended with nothing taken along by the host. */
+  /** The export ended without a result for the host. */
   readonly ended: () => void;
 }
 
@@ -20,8 +20,8 @@ export class Exports {
   }
 
   /**
-   * Makes something, and hands it over unless it was cancelled meanwhile; a former one that still goes on is dropped. What
-   * the work throws is thrown. handOver: false where the host is to be told that it is over.
+   * Makes an export, and passes it on unless it was canceled meanwhile; a running one is canceled. Errors of the work
+   * are thrown. handOver: returns false where the host must be told that the export ended.
    */
   async run<Result>(
     format: ExportFormat,
@@ -44,13 +44,13 @@ export class Exports {
     }
   }
 
-  /** Drops what goes on. */
+  /** Cancels the running export. */
   cancel(): void {
     this.#current?.abort();
   }
 }
 
-/** The result of work in small steps; undefined where it was cancelled before the end. */
+/** The result of work in small steps; undefined where it was canceled before the end. */
 export async function inSlices<Result>(
   steps: Generator<undefined, Result>,
   signal: AbortSignal,
@@ -61,7 +61,7 @@ export async function inSlices<Result>(
       const step = steps.next();
       if (step.done) return step.value;
     }
-    // Whatever waits comes first.
+    // Waiting tasks come first.
     await new Promise(resolve => setTimeout(resolve));
     if (signal.aborted) return undefined;
   }

@@ -1,6 +1,6 @@
 /** An SVG as a PNG, at twice its size. */
 
-/** What a browser's canvas can hold; larger ones come out empty without a word. */
+/** Maximum size of a browser's canvas; larger ones are silently empty. */
 const longestSide = 16_000;
 const mostPixels = 120_000_000;
 const scale = 2;

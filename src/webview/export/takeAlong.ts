@@ -1,4 +1,4 @@
-/** Takes the picture along: to a file that the host writes, or to the clipboard. */
+/** Exports the picture: to a file that the host writes, or to the clipboard. */
 import type { ExportFormat } from '../../protocol/panelMessages.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { dotOf } from '../../picture/export/dot.ts';
@@ -19,11 +19,11 @@ import { inSlices } from './inSlices.ts';
 import { fitsPng, pngOf } from './png.ts';
 import { themePalette } from './themePalette.ts';
 
-/** What to take along, and how. */
+/** What to export, and how. */
 export interface TakeAlong {
   readonly format: ExportFormat;
   readonly to: 'file' | 'clipboard';
-  /** True for what the window shows, false for all that the filter lets pass. */
+  /** True for the visible part, false for everything that passes the filter. */
   readonly inView: boolean;
   /** True for dark on white, false for the theme's colors. */
   readonly onWhite: boolean;
@@ -31,7 +31,7 @@ export interface TakeAlong {
 
 const tooLarge = 'The picture is too large for a PNG. Export an SVG, or only what is in view.';
 
-/** Does it, and says how it went; never fails. */
+/** Exports, and announces the result; never fails. */
 export async function takeAlong(
   controller: PanelController,
   view: GraphView | undefined,

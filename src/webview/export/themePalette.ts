@@ -2,7 +2,7 @@
 import type { Palette } from '../../picture/export/palette.ts';
 import { colorNames } from '../../picture/export/palette.ts';
 
-/** The palette that the page has now. */
+/** The current palette of the page. */
 export function themePalette(): Palette {
   const probe = document.createElement('span');
   document.body.append(probe);
@@ -13,7 +13,7 @@ export function themePalette(): Palette {
   return { ...(Object.fromEntries(colors) as Omit<Palette, 'font'>), font };
 }
 
-// The style sheet mixes colors in ways that only the browser can compute: a painted pixel says what they come to.
+// The style sheet mixes colors in ways that only the browser can compute: a painted pixel gives the result.
 function resolved(probe: HTMLElement, context: CanvasRenderingContext2D | null, name: string): string {
   if (!context) return '#808080';
   probe.style.color = `var(--${name})`;

@@ -1,6 +1,6 @@
 /** Which key means what, in the graph and, where it makes sense, in the tree. Pure. */
 
-/** What a key asks for. */
+/** The command of a key. */
 export type KeyCommand =
   | 'left'
   | 'right'
@@ -89,13 +89,10 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['?', 'This list'],
 ];
 
-/**
- * The command of a key; undefined for keys that are not ours, and for letters while a name is being typed: a name that
- * has begun goes on with every letter.
- */
+/** The command of a key; undefined for other keys, and for letters while a name is being typed, which they continue. */
 export function commandOf(press: KeyPress, typing: boolean): KeyCommand | undefined {
   if (press.key === 'F10' && press.shiftKey) return 'menu';
-  // Where the keyboard needs AltGr for a bracket, it says Control and Alt.
+  // On keyboards that need AltGr for a bracket, Control and Alt are reported as pressed.
   if (press.ctrlKey && press.altKey && '[]'.includes(press.key)) return byKey[press.key];
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const isLetter = press.key.length === 1 && press.key !== ' ';

@@ -10,7 +10,7 @@ import { groupBy } from '../../picture/model/grouped.ts';
 
 const readingOrders = new WeakMap<PlacedBox, readonly PlacedItem[]>();
 
-/** All cards as one reads them: box by box, layer by layer, the parts of a card together. */
+/** All cards in reading order: box by box, layer by layer, with the parts of a card together. */
 export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
   return layout.boxes.flatMap(box => readingOrderIn(box, layout.way));
 }
@@ -18,7 +18,7 @@ export function readingOrderOf(layout: Layout): readonly PlacedItem[] {
 /** Where an arrow key leads, or to an end of the picture. */
 export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
-/** Key of the card to which a way leads from another; '' where there is none. */
+/** Key of the next card in a direction; '' where there is none. */
 export function keyAfter(picture: Picture, key: string, way: Way): string {
   const { layout } = picture;
   if (way === 'first' || way === 'last') return endOfReading(layout, way);
@@ -32,13 +32,13 @@ export function isAlong(direction: Direction, way: Way): boolean {
   return direction === 'down' ? way === 'up' || way === 'down' : way === 'left' || way === 'right';
 }
 
-/** Key of the first or the last card as one reads; '' in an empty picture. */
+/** Key of the first or the last card in reading order; '' in an empty picture. */
 export function endOfReading(layout: Layout, end: 'first' | 'last'): string {
   const box = layout.boxes.at(end === 'first' ? 0 : -1);
   return (box && readingOrderIn(box, layout.way).at(end === 'first' ? 0 : -1)?.key) ?? '';
 }
 
-/** The cards of one box as one reads them. */
+/** The cards of one box in reading order. */
 export function readingOrderIn(box: PlacedBox, direction: Direction): readonly PlacedItem[] {
   const kept = readingOrders.get(box);
   if (kept) return kept;
@@ -53,7 +53,7 @@ export function readingOrderIn(box: PlacedBox, direction: Direction): readonly P
   return cards;
 }
 
-/** The card that a wire leads to: forward or backward; of several the nearest. '' where no wire leads on. */
+/** Key of the card that a wire leads to, forward or backward; the nearest of several. '' for none. */
 export function followWire(picture: Picture, key: string, way: 'forward' | 'backward'): string {
   const { model, layout } = picture;
   const here = layout.itemOf(key);
@@ -63,7 +63,7 @@ export function followWire(picture: Picture, key: string, way: 'forward' | 'back
   return ends.sort((a, b) => distanceBetween(a, here) - distanceBetween(b, here))[0]?.key ?? '';
 }
 
-/** The card before or after, as one reads; '' at the end of the picture. */
+/** Key of the previous or next card in reading order; '' at the end of the picture. */
 export function stepAcross({ layout }: Picture, key: string, step: 1 | -1): string {
   const box = layout.boxOf(key);
   if (!box) return '';
@@ -74,7 +74,7 @@ export function stepAcross({ layout }: Picture, key: string, step: 1 | -1): stri
   return (neighbor && readingOrderIn(neighbor, layout.way).at(step === 1 ? 0 : -1)?.key) ?? '';
 }
 
-// The outside has several cards; the nearest one is meant.
+// The outside has several cards, of which the nearest one counts.
 function endOf(layout: Layout, edge: GraphEdge, way: 'forward' | 'backward', here: PlacedItem): readonly PlacedItem[] {
   const cards = layout.cardsOf(way === 'forward' ? edge.to : edge.from);
   if (cards.length < 2) return cards;

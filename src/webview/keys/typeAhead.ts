@@ -1,7 +1,7 @@
-/** Typing the start of a name goes there. Pure: the time comes from outside. */
+/** Type-ahead: typing the start of a name goes there. Pure: the time is passed in. */
 import type { KeyPress } from './commands.ts';
 
-/** What was typed, and when the last letter came, in milliseconds. */
+/** The typed text, and the time of the last letter in milliseconds. */
 export interface Typed {
   readonly text: string;
   readonly at: number;
@@ -17,7 +17,7 @@ export function isTyping(typed: Typed, now: number): boolean {
   return typed.text !== '' && now - typed.at < forgetAfter;
 }
 
-/** What is typed after this key; undefined for keys that are no part of a name. */
+/** The typed text after this key; undefined for keys that are not part of a name. */
 export function typeKey(typed: Typed, press: KeyPress, now: number): Typed | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey || !/^[\p{L}\p{N}._-]$/u.test(press.key)) return undefined;
   return { text: (isTyping(typed, now) ? typed.text : '') + press.key.toLowerCase(), at: now };

@@ -1,10 +1,10 @@
-/** What a graph changed in the one before, to mark it and to say it. Pure. */
+/** The differences of a graph to the previous one, to mark and announce them. Pure. */
 import type { WiringGraph } from '../../protocol/graph.ts';
 import { countOf } from '../../picture/model/describe.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
 import { countProblems } from '../../picture/model/trouble.ts';
 
-/** A graph as it came, its model, and what it changed; a first graph changes nothing. */
+/** A received graph, its model, and its changes; the first graph has no changes. */
 export interface ReceivedGraph {
   readonly graph: WiringGraph;
   readonly model: PanelModel;

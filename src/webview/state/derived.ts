@@ -1,4 +1,4 @@
-/** What follows from the state: filtered model, matches, …; computed when asked for, and again only for other input. Pure. */
+/** Data derived from the state: filtered model, matches, …; computed on use, and again only for new input. Pure. */
 import type { Choices } from '../../picture/model/choices.ts';
 import { choicesOf } from '../../picture/model/choices.ts';
 import { filterModel } from '../../picture/model/filter.ts';
@@ -9,20 +9,20 @@ import { searchNodes } from '../../picture/model/search.ts';
 import { troubledIds } from '../../picture/model/trouble.ts';
 import type { PanelSnapshot } from './panelState.ts';
 
-/** Everything that follows from a state. */
+/** Everything that is derived from a state. */
 export interface Derived {
-  /** All that the host sent. */
+  /** The whole graph from the host. */
   readonly whole: PanelModel;
-  /** What passes the filter. */
+  /** The part that passes the filter. */
   readonly model: PanelModel;
-  /** The same with folded namespaces as one node each: what the picture shows. */
+  /** The same with each folded namespace as one node: what the picture shows. */
   readonly drawn: PanelModel;
   readonly choices: Choices;
   readonly matches: readonly string[];
   readonly troubled: ReadonlySet<string>;
 }
 
-/** A function that derives, and remembers what it derived last. */
+/** A function that derives data, and caches the last result. */
 export function createDerive(): (state: PanelSnapshot) => Derived {
   const modelOf = remember(filterModel, emptyModel);
   const drawnOf = remember(foldModel, emptyModel);
@@ -52,7 +52,7 @@ export function createDerive(): (state: PanelSnapshot) => Derived {
   };
 }
 
-// The last output goes in again where a function can make use of it.
+// The last output is passed in again, for functions that can reuse it.
 function remember<Input extends readonly unknown[], Output>(
   compute: (...input: [...Input, Output]) => Output,
   start: Output,

@@ -1,16 +1,16 @@
-/** Puts a graph together from the parts in which it comes, in slices, and compares it with the one before. */
+/** Assembles a graph from its parts, in slices, and compares it with the previous one. */
 import type { GraphMessage, GraphOutline, GraphPart } from '../../protocol/graphParts.ts';
 import { emptyModel, modelSteps } from '../../picture/model/panelModel.ts';
 import type { ReceivedGraph } from './changes.ts';
 import { joinSteps } from './joinedParts.ts';
 import { Slices } from './slices.ts';
 
-/** What becomes of a graph. */
+/** Receives graphs. */
 export interface GraphListener {
   shown(received: ReceivedGraph): void;
-  /** The graph names parts that never came. */
+  /** The graph lists parts that never arrived. */
   incomplete(): void;
-  /** The graph's parts do not go together. */
+  /** The graph's parts do not fit together. */
   unreadable(): void;
 }
 
@@ -19,7 +19,7 @@ interface Assembled {
   readonly received: ReceivedGraph;
 }
 
-/** Keeps the parts of the newest graph, since the next one may name them again. */
+/** Keeps the parts of the newest graph, since the next one may list them again. */
 export class GraphReceiver {
   readonly #listener: GraphListener;
   readonly #slices = new Slices();
@@ -35,7 +35,7 @@ export class GraphReceiver {
     for (const part of message.parts) this.#parts.set(part.id, part);
   }
 
-  /** Forgets the graph that is being put together. */
+  /** Cancels the graph that is being assembled. */
   dispose(): void {
     this.#slices.dispose();
   }
@@ -52,7 +52,8 @@ export class GraphReceiver {
     });
   }
 
-  // The next graph is told by identity which parts hold what this one shows. One that came again meanwhile stays.
+  // Replaces parts by those with the objects that are shown, so that the next graph can compare by identity. A part
+  // that arrived again meanwhile stays.
   #settle(came: readonly GraphPart[], settled: readonly GraphPart[]): void {
     came.forEach((part, index) => {
       if (this.#parts.get(part.id) === part) this.#parts.set(part.id, settled[index] ?? part);

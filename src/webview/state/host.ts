@@ -1,14 +1,14 @@
-/** The door to the extension host: messages out, checked messages in, and the state that outlives the page. */
+/** The connection to the extension host: messages out, checked messages in, and the state that outlives the page. */
 import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelMessages.ts';
 import { isAboutGraph, isHostToPanel, isPanelState } from '../../protocol/panelMessages.ts';
 
-/** What the panel needs of the outside. */
+/** What the panel needs from its host. */
 export interface PanelHost {
   post(message: PanelToHost): void;
-  /** State that a former page of this panel left; undefined where there is none or it cannot be read. */
+  /** State of a former page of this panel; undefined where there is none or it is invalid. */
   readonly kept: PanelState | undefined;
   keep(state: PanelState): void;
-  /** Calls back for each message that passes the guard, and for a graph that does not: undefined. */
+  /** Calls `receive` with each valid message, and with undefined for an invalid graph. */
   listen(receive: (message: HostToPanel | undefined) => void): void;
 }
 
@@ -20,7 +20,7 @@ interface WebviewApi {
 
 declare function acquireVsCodeApi(): WebviewApi;
 
-/** The host of a real webview. Must be called once: VS Code gives its interface out only once. */
+/** The host of a real webview. Call it only once: VS Code provides its API only once. */
 export function connectToHost(): PanelHost {
   const api = acquireVsCodeApi();
   const kept = api.getState();

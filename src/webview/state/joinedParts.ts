@@ -1,6 +1,6 @@
 /**
- * Puts parts together. What did not change is taken over from the former parts, as the same objects, so that everything
- * behind can see by identity what it need not do again; parts that were there before are not even looked into. Pure.
+ * Joins parts. Unchanged objects are taken over from the former parts, so that later stages can skip them by identity;
+ * parts that were there before are not even read. Pure.
  */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { GraphPart } from '../../protocol/graphParts.ts';
@@ -8,19 +8,19 @@ import { isSortedById } from '../../protocol/graphParts.ts';
 import type { ModelDifferences } from '../../picture/model/patches.ts';
 import { takeOverSteps } from '../../picture/model/takeOver.ts';
 
-/** All that is in some parts, and how it differs from what was in the former ones. */
+/** The content of parts, and its differences to the former ones. */
 export interface JoinedParts {
-  /** The parts with former objects in them, wherever these hold the same. */
+  /** The parts, with the former objects wherever their content is the same. */
   readonly parts: readonly GraphPart[];
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** What differs from the former parts; nodes that came are new or hold something else than before. */
+  /** The differences to the former parts; added nodes are new or have changed. */
   readonly differences: ModelDifferences;
   readonly added: number;
   readonly removed: number;
 }
 
-/** Joins parts, each of them in order, in small steps; undefined where they do not go together. */
+/** Joins sorted parts in small steps; undefined where they do not fit together. */
 export function* joinSteps(
   parts: readonly GraphPart[],
   former: readonly GraphPart[],
@@ -64,7 +64,7 @@ function withContent(
   );
 }
 
-// Each part is in order, as its guard has seen; here only their ends meet.
+// Each part is sorted, as its guard has checked; here only their ends are compared.
 function joinWell(lists: readonly (readonly { readonly id: string }[])[]): boolean {
   return isSortedById(lists.flatMap(list => [list[0], list.length > 1 ? list.at(-1) : undefined]).filter(isThere));
 }

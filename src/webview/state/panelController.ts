@@ -1,4 +1,4 @@
-/** What the person does, turned into changes of the state and messages to the host. */
+/** Translates user actions to changes of the state and messages to the host. */
 import type { GraphDepth, GraphScope } from '../../protocol/graph.ts';
 import type { ExportFormat, HostToPanel, PanelMode } from '../../protocol/panelMessages.ts';
 import { describeEdge, describeNode } from '../../picture/model/describe.ts';
@@ -25,7 +25,7 @@ import type { PanelStore } from './store.ts';
 const settleAfter = 2400;
 const keepAfter = 250;
 
-/** The application without its looks. */
+/** The application without its user interface. */
 export class PanelController {
   readonly store: PanelStore;
   readonly #host: PanelHost;
@@ -35,7 +35,7 @@ export class PanelController {
     incomplete: () => this.#host.post({ type: 'again' }),
     unreadable: () => this.#receiveUnreadable(),
   });
-  /** What is drawn to be taken along. */
+  /** Running exports. */
   readonly exports = new Exports({
     began: format => this.#host.post({ type: 'exporting', format }),
     ended: () => this.#host.post({ type: 'exported' }),
@@ -50,7 +50,7 @@ export class PanelController {
     store.subscribe(() => this.#keepSoon());
   }
 
-  /** Tells the host that the panel listens, with the state that it starts from. */
+  /** Tells the host that the panel is ready, with its initial state. */
   start(): void {
     this.#host.post({ type: 'ready', state: keptState(this.store.state) });
   }
@@ -59,10 +59,10 @@ export class PanelController {
     return this.#derive(this.store.state);
   }
 
-  /** Selects a node or an edge, without a word to the host. */
+  /** Selects a node or an edge, without a message to the host. */
   select(id: string): void {
     const namespace = this.derived.model.nodes.get(id)?.namespace;
-    // Who is led to something wants to see it.
+    // The selection must be visible.
     if (namespace !== undefined && this.store.state.folded.has(namespace)) this.setFolded([namespace], false);
     this.store.dispatch({ type: 'selected', id });
   }
@@ -82,13 +82,13 @@ export class PanelController {
     this.announce(mode === 'graph' ? 'Graph' : 'Tree');
   }
 
-  /** Asks for another scope; a neighborhood grows from `focusId`, '' for the file in the editor. */
+  /** Requests another scope; a neighborhood grows from `focusId`, '' for the file in the editor. */
   setScope(scope: GraphScope, focusId = '', depth = this.store.state.depth): void {
     this.store.dispatch({ type: 'scope', scope, focusId, depth });
     this.#host.post({ type: 'scope', scope, focusId, depth });
   }
 
-  /** Asks for a neighborhood of another size. */
+  /** Requests a neighborhood of another size. */
   setDepth(depth: GraphDepth): void {
     this.setScope('neighborhood', this.store.state.focusId, depth);
   }
@@ -109,19 +109,19 @@ export class PanelController {
     else this.announce('The whole workspace is shown');
   }
 
-  /** Changes parts of the filter, and says how much is left. */
+  /** Changes parts of the filter, and announces how much is left. */
   setFilter(part: Partial<PanelFilter>): void {
     this.store.dispatch({ type: 'filter', filter: { ...this.store.state.filter, ...part } });
     const { model, whole } = this.derived;
     this.announce(`${model.nodes.size} of ${whole.nodes.size} shown`);
   }
 
-  /** Lets everything pass again. */
+  /** Clears the filter. */
   clearFilter(): void {
     this.setFilter(noFilter);
   }
 
-  /** Leaves one node out. */
+  /** Hides one node. */
   hide(id: string): void {
     this.setFilter({ hiddenIds: [...this.store.state.filter.hiddenIds, id] });
   }
@@ -143,14 +143,14 @@ export class PanelController {
     this.store.dispatch({ type: 'menu', menu });
   }
 
-  /** Asks for the graph as one of its builds; '' for the files as they are written. */
+  /** Requests the graph of a build; '' for the files as written. */
   setBuild(id: string): void {
     this.#host.post({ type: 'build', id });
     const { builds = [] } = this.store.state.graph ?? {};
     this.announce(`Showing ${builds.find(build => build.id === id)?.label ?? 'the files as they are written'}`);
   }
 
-  /** Asks what is otherwise in another build than in the one that is shown; '' for none. */
+  /** Requests a comparison of the shown build with another one; '' for none. */
   setCompared(id: string): void {
     this.#host.post({ type: 'compare', id });
     const { builds = [] } = this.store.state.graph ?? {};
@@ -158,28 +158,28 @@ export class PanelController {
     this.announce(label === undefined ? 'Compared with nothing' : `Compared with ${label}`);
   }
 
-  /** Asks what the editor's hover says about a node or an edge. */
+  /** Requests the editor's hover for a node or an edge. */
   askHover(id: string): void {
     this.#host.post({ type: 'hover', id });
   }
 
-  /** Asks which fixes are offered for a node's problems. */
+  /** Requests the fixes for a node's problems. */
   askFixes(id: string): void {
     this.#host.post({ type: 'fixes', id });
   }
 
-  /** Asks the server to fix a problem. */
+  /** Requests a fix for a problem. */
   fix(id: string, code: string, title: string): void {
     this.#host.post({ type: 'fix', id, code, title });
   }
 
-  /** Asks the host to write the picture to a file that the person chooses. */
+  /** Has the host write the picture to a file that the user chooses. */
   save(format: ExportFormat, content: string): void {
     this.#host.post({ type: 'save', format, content });
   }
 
   setProblemsOnly(on: boolean): void {
-    // Nothing would be left to stand on.
+    // Without problems, nothing would be left to show.
     if (on && this.derived.troubled.size === 0) return this.announceAloud('No problems here');
     this.store.dispatch({ type: 'filter', filter: { ...this.store.state.filter, problemsOnly: on } });
     const shown = this.derived.model.nodes.size;
@@ -229,7 +229,7 @@ export class PanelController {
     this.#goOn({ hops, step: 0, fixId: fixId ?? '' });
   }
 
-  /** The next or the previous step of the request that is followed. */
+  /** Goes to the next or the previous step of the followed request. */
   stepTrail(step: 1 | -1): void {
     const { trail } = this.store.state;
     if (!trail) return;
@@ -252,12 +252,12 @@ export class PanelController {
     this.announce(`Step ${trail.step + 1} of ${trail.hops.length}: ${hop.text}${stop}`);
   }
 
-  /** Says something once, politely. */
+  /** Announces a text to screen readers, politely. */
   announce(text: string): void {
     this.store.dispatch({ type: 'announced', text });
   }
 
-  /** Says something to everybody, not to screen readers only. */
+  /** Announces a text to screen readers and shows it as a notice. */
   announceAloud(text: string): void {
     this.store.dispatch({ type: 'noticed', text });
   }
@@ -275,7 +275,7 @@ export class PanelController {
     this.#host.post({ type: 'restart' });
   }
 
-  /** A node or an edge in words; '' for an id that is not there. */
+  /** A node or an edge in words; '' for an unknown id. */
   describe(id: string): string {
     const { model: all, drawn } = this.derived;
     const model = drawn.nodes.has(id) ? drawn : all;

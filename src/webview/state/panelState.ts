@@ -1,4 +1,4 @@
-/** Everything that the panel knows, and how it changes. Pure. */
+/** The state of the panel, and how it changes. Pure. */
 import type { GraphDepth, GraphScope, WiringGraph } from '../../protocol/graph.ts';
 import type {
   DetailsLook,
@@ -27,48 +27,48 @@ export interface PanelSnapshot {
   readonly whole: PanelModel;
   readonly mode: PanelMode;
   readonly scope: GraphScope;
-  /** What a neighborhood grows from, '' for the file in the editor. */
+  /** Id of the node that a neighborhood grows from, '' for the file in the editor. */
   readonly focusId: string;
   readonly depth: GraphDepth;
   /** Id of a node or an edge; '' for none. */
   readonly selectedId: string;
   readonly filter: PanelFilter;
-  /** Namespaces that are folded in the picture. */
+  /** Folded namespaces of the picture. */
   readonly folded: ReadonlySet<string>;
-  /** False as long as only the size of the graph has decided what is folded. */
+  /** True where the user has folded or unfolded something; otherwise the size of the graph decides. */
   readonly isFoldedByHand: boolean;
   readonly view: PanelView | undefined;
-  /** What the view was a view of; '' for one that a former page left. */
+  /** The subject that the view belongs to; '' for a restored view. */
   readonly viewSubject: string;
   readonly query: string;
   readonly helpOpen: boolean;
   readonly legendOpen: boolean;
   readonly details: DetailsLook;
   readonly filterOpen: boolean;
-  /** What the editor's hover says about a node or an edge. */
+  /** The editor's hover for a node or an edge. */
   readonly hover: { readonly id: string; readonly markdown: string };
-  /** The fixes that are offered for the problems of a node. */
+  /** The fixes for the problems of a node. */
   readonly fixes: { readonly id: string; readonly offered: readonly OfferedFix[] };
   readonly menu: PanelMenu | undefined;
-  /** Ids of the nodes that the last graph changed; marked for a moment. */
+  /** Ids of the nodes that the last graph changed, which are marked for a moment. */
   readonly changed: ReadonlySet<string>;
-  /** What the last graph changed in the view that it replaced; undefined where it shows another one. */
+  /** The last change of the graph within the same view; undefined where another view is shown. */
   readonly lastChange: ReceivedGraph | undefined;
-  /** The request that is followed; undefined for none. */
+  /** The followed request; undefined for none. */
   readonly trail: FollowedTrail | undefined;
   readonly announcement: string;
-  /** A sentence that everybody sees until they close it; '' for none. */
+  /** A visible notice, until the user closes it; '' for none. */
   readonly notice: string;
-  /** Keys of the tree's rows whose folding is not that of their level. */
+  /** Keys of the tree's rows that were expanded or collapsed against the default of their level. */
   readonly toggled: ReadonlySet<string>;
 }
 
-/** A request that is followed, and where in it one is. */
+/** A followed request with the current step. */
 export interface FollowedTrail {
   readonly hops: Trail;
   /** Index into the hops. */
   readonly step: number;
-  /** Id of the node whose problem keeps the request from going on; '' for none. */
+  /** Id of the node whose problem stops the request; '' for none. */
   readonly fixId: string;
 }
 
@@ -81,14 +81,14 @@ export interface PanelMenu {
   readonly y: number;
 }
 
-/** What can happen to it. */
+/** Actions that change the state. */
 export type PanelAction =
-  /** A message came that is no part of a graph. */
+  /** A message other than a graph arrived. */
   | {
       readonly type: 'received';
       readonly message: Exclude<HostToPanel, GraphMessage | { readonly type: 'cancelExport' }>;
     }
-  /** A graph came, and was put together. */
+  /** A graph arrived and was assembled. */
   | { readonly type: 'graph'; readonly received: ReceivedGraph }
   | { readonly type: 'selected'; readonly id: string }
   | { readonly type: 'mode'; readonly mode: PanelMode }
@@ -97,7 +97,7 @@ export type PanelAction =
   | { readonly type: 'folded'; readonly folded: ReadonlySet<string> }
   | { readonly type: 'menu'; readonly menu: PanelMenu | undefined }
   | { readonly type: 'filterPane'; readonly open: boolean }
-  /** A graph came that cannot be read. */
+  /** An invalid graph arrived. */
   | { readonly type: 'unreadable' }
   | { readonly type: 'view'; readonly view: PanelView; readonly subject: string }
   | { readonly type: 'query'; readonly query: string }
@@ -108,13 +108,13 @@ export type PanelAction =
   | { readonly type: 'trail'; readonly trail: FollowedTrail | undefined }
   | { readonly type: 'settled' }
   | { readonly type: 'announced'; readonly text: string }
-  /** '' takes the notice away. */
+  /** '' removes the notice. */
   | { readonly type: 'noticed'; readonly text: string };
 
 const unreadable =
   'The language server sent a graph that this panel cannot read: they may be of two versions. Reload the window.';
 
-/** The state of a page that opens, from what a former page left. */
+/** The initial state of a page, from the saved state. */
 export function initialState(kept: PanelState | undefined, isNarrow = false): PanelSnapshot {
   return {
     status: 'indexing',
@@ -230,7 +230,7 @@ function receive(
   }
 }
 
-// Who is led to something wants to see it.
+// The folded namespaces without that of a node, which must be visible.
 function unfoldedFor({ folded, whole }: PanelSnapshot, id: string): ReadonlySet<string> {
   const namespace = whole.nodes.get(id)?.namespace;
   if (namespace === undefined || !folded.has(namespace)) return folded;
@@ -247,7 +247,7 @@ function receiveGraph(state: PanelSnapshot, received: ReceivedGraph): PanelSnaps
     whole,
     scope: graph.scope,
     folded: isSameView || state.isFoldedByHand ? state.folded : foldedAtFirst(whole),
-    // The host goes on to another file by itself; only what is still in focus is worth coming back to.
+    // The host may have moved on to another file: the focus is restored only where it is still valid.
     focusId: graph.focus.includes(state.focusId) ? state.focusId : '',
     status: 'ready',
     message: '',

@@ -1,13 +1,13 @@
-/** Long work in slices, so that the panel can answer in between: a message to oneself comes back after whatever waits. */
+/** Long work in slices, so that the panel stays responsive: a message to itself arrives after all waiting tasks. */
 
 const sliceMilliseconds = 10;
-/** Work that begins so soon after the start of a slice may be a consequence of it, and a part of the same task. */
+/** Work that begins this soon after the start of a slice may be caused by it, and part of the same task. */
 const taskMilliseconds = 50;
 
-/** When the last slice of any work began. */
+/** The start of the last slice of any work. */
 let lastStart = -Infinity;
 
-/** Does one piece of work at a time; the newest wins. */
+/** Runs one piece of work at a time; the newest wins. */
 export class Slices {
   readonly #channel = new MessageChannel();
   #next: (() => void) | undefined;
@@ -17,15 +17,15 @@ export class Slices {
   }
 
   /**
-   * Calls back with the result: at once where it is done within a slice, else later, and never for older work. Work that
-   * another one brings about gets what that left of its slice, so that the two do not add up to a long task.
+   * Calls back with the result: at once where it takes less than a slice, else later, and never for older work. Work
+   * that is caused by other work gets the rest of its slice, so that the two do not add up to a long task.
    */
   run<Result>(steps: Generator<undefined, Result>, done: (result: Result) => void): void {
     if (performance.now() - lastStart > taskMilliseconds) lastStart = performance.now();
     this.#go(steps, done);
   }
 
-  /** Forgets the work, for good. */
+  /** Cancels the work. */
   dispose(): void {
     this.#next = undefined;
     this.#channel.port1.close();

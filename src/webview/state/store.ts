@@ -1,4 +1,4 @@
-/** Holds the state of the panel and tells who wants to know. */
+/** Holds the state of the panel and notifies listeners. */
 import type { PanelAction, PanelSnapshot } from './panelState.ts';
 import { reduce } from './panelState.ts';
 
@@ -15,7 +15,7 @@ export class PanelStore {
     return this.#state;
   }
 
-  /** Applies an action; listeners are told only where something changed. */
+  /** Applies an action; listeners are called only where something has changed. */
   dispatch(action: PanelAction): void {
     const next = reduce(this.#state, action);
     if (next === this.#state) return;

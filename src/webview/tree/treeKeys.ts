@@ -1,13 +1,13 @@
-/** What the arrow keys do in the tree, as the pattern for trees has it. Pure. */
+/** What the arrow keys do in the tree, by the ARIA tree pattern. Pure. */
 import type { KeyCommand } from '../keys/commands.ts';
 import type { TreeRow } from './treeRows.ts';
 import { parentOf } from './treeRows.ts';
 
-/** What to do: go to a row, or fold or unfold the row at hand. */
+/** Go to a row, or expand or collapse the current row. */
 export type TreeMove =
   { readonly type: 'go'; readonly index: number } | { readonly type: 'toggle' } | { readonly type: 'stay' };
 
-/** The move for a command at a row; commands that are none of the tree's stay. */
+/** The move for a command at a row; other commands do nothing. */
 export function moveInTree(rows: readonly TreeRow[], index: number, command: KeyCommand): TreeMove {
   const row = rows[index];
   switch (command) {

@@ -1,4 +1,4 @@
-/** The graph as a tree: namespace, Service, workload, container, port. Pure; what is folded is never computed. */
+/** The graph as a tree: namespace, Service, workload, container, port. Pure; collapsed rows are not computed. */
 import type { GraphContainer, GraphEdge, GraphNode, GraphPort } from '../../protocol/graph.ts';
 import { countOf, namespaceText, portText, relationText, replicasText } from '../../picture/model/describe.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
@@ -8,9 +8,9 @@ import { iconOf } from '../../picture/scene/icons.ts';
 import type { Tone } from '../../picture/scene/stateLook.ts';
 import { badgeOf, problemLook, stateLook } from '../../picture/scene/stateLook.ts';
 
-/** One entry with its children, which are made when they are asked for. */
+/** One entry with its children, which are created on use. */
 export interface TreeEntry {
-  /** Unique in the tree; a workload that two Services select is there twice, under two keys. */
+  /** Unique in the tree; a workload that two Services select occurs twice, with two keys. */
   readonly key: string;
   /** The node to select, '' for a namespace. */
   readonly nodeId: string;
@@ -129,7 +129,7 @@ function containerEntry(container: GraphContainer, nodeId: string, key: string):
   });
 }
 
-// What a Service selects is opened in place; possible matches and broken ones say so.
+// The workloads that a Service selects, with their children; possible and broken wires are marked.
 function endEntries(model: PanelModel, edges: readonly GraphEdge[], key: string): readonly TreeEntry[] {
   return edges.flatMap(edge => {
     const node = model.nodes.get(edge.to);
@@ -138,7 +138,7 @@ function endEntries(model: PanelModel, edges: readonly GraphEdge[], key: string)
   });
 }
 
-// A link names its end without repeating what is below it: calls can run in circles.
+// Links name their ends without their children: calls may be circular.
 function linkEntries(model: PanelModel, edges: readonly GraphEdge[], key: string): readonly TreeEntry[] {
   return edges.flatMap(edge => {
     const node = model.nodes.get(edge.to);

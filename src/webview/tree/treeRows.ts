@@ -1,35 +1,35 @@
-/** The rows of the tree that are not folded away. Pure. */
+/** The visible rows of the tree. Pure. */
 import type { TreeEntry } from './treeModel.ts';
 
-/** A row as it is shown and read out; `position` is 1-based among its siblings. */
+/** A row as shown and read out; `position` is 1-based among its siblings. */
 export interface TreeRow {
   readonly entry: TreeEntry;
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
-  /** Undefined for a row that cannot be opened. */
+  /** undefined for a row that cannot be expanded. */
   readonly expanded: boolean | undefined;
 }
 
-/** Levels that are open unless the person folded them: in a large tree only the first. */
+/** Number of levels that are expanded by default: in a large tree only the first. */
 export function openLevels(nodes: number): number {
   if (nodes > 5000) return 0;
   return nodes > 120 ? 1 : 2;
 }
 
-/** The rows, from the top. `toggled` are the keys whose folding is not that of their level. */
+/** The rows, from the top. `toggled`: keys of rows that differ from the default of their level. */
 export function rowsOf(entries: readonly TreeEntry[], toggled: ReadonlySet<string>, open: number): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   addRows(rows, entries, { level: 1, toggled, open });
   return rows;
 }
 
-/** The index of a node's first row, -1 where it is folded away or absent. */
+/** The index of a node's first row, -1 where it is not visible. */
 export function rowOfNode(rows: readonly TreeRow[], nodeId: string): number {
   return nodeId ? rows.findIndex(row => row.entry.isNode && row.entry.nodeId === nodeId) : -1;
 }
 
-/** Keys to unfold so that a node gets a row; undefined where the tree does not hold it. */
+/** Keys to expand so that a node becomes visible; undefined where it is not in the tree. */
 export function pathToNode(
   entries: readonly TreeEntry[],
   nodeId: string,
@@ -44,7 +44,7 @@ export function pathToNode(
   return undefined;
 }
 
-/** Keys whose folding must change so that every key of the path is open. */
+/** The toggled keys after every key of the path is expanded. */
 export function openPath(path: readonly string[], toggled: ReadonlySet<string>, open: number): ReadonlySet<string> {
   const next = new Set(toggled);
   path.forEach((key, index) => {
@@ -54,7 +54,7 @@ export function openPath(path: readonly string[], toggled: ReadonlySet<string>, 
   return next;
 }
 
-/** The index of the row above it that holds this row, -1 for a row of the first level. */
+/** The index of the parent row, -1 for a row of the first level. */
 export function parentOf(rows: readonly TreeRow[], index: number): number {
   const level = rows[index]?.level ?? 1;
   for (let above = index - 1; above >= 0; above--) if ((rows[above]?.level ?? 1) < level) return above;

@@ -1,4 +1,4 @@
-/** Says what is shown, and how much of it. */
+/** Shows what is visible, and how much of it. */
 import type { JSX } from 'preact';
 import { countOf } from '../../picture/model/describe.ts';
 import { filterWords } from '../../picture/model/filter.ts';

@@ -1,4 +1,4 @@
-/** Picks the build or release that the graph is shown as, and another one that it is compared with. */
+/** Selects the build or release to show, and another one to compare it with. */
 import type { JSX } from 'preact';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { GraphBuild, WiringGraph } from '../../protocol/graph.ts';
@@ -31,7 +31,7 @@ export function BuildPicker({ controller, graph }: Props): JSX.Element | null {
 
 interface ChoiceProps {
   readonly label: string;
-  /** Said for ''. */
+  /** The label for ''. */
   readonly none: string;
   readonly builds: readonly GraphBuild[];
   readonly value: string;

@@ -1,4 +1,4 @@
-/** What the panel says where there is nothing to draw. */
+/** What the panel shows where there is nothing to draw. */
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { filterWords } from '../../picture/model/filter.ts';
@@ -30,7 +30,7 @@ export function noticeOf(controller: PanelController, state: PanelSnapshot): Not
   return state.graph.scope === 'workspace' ? noManifests : nothingNear(controller, state.graph.title);
 }
 
-/** A notice in the middle of the pane, with at most one thing to do about it; keys mean what they do in a picture. */
+/** A notice in the middle of the pane, with at most one action; keys work as in a picture. */
 export function EmptyState({
   controller,
   notice,
@@ -80,7 +80,7 @@ export function FailedBanner({
   );
 }
 
-/** How something went that the person asked for, until they close it. */
+/** The result of a user action, until the user closes it. */
 export function NoticeBar({
   controller,
   text,

@@ -1,4 +1,4 @@
-/** What is shown: kinds, namespace, folder, and what was hidden or folded by hand. */
+/** The filters: kinds, namespace, folder, and what was hidden or folded by hand. */
 import type { JSX } from 'preact';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';
@@ -9,7 +9,7 @@ interface Props {
   readonly state: PanelSnapshot;
 }
 
-/** Options need a value of their own for "all": a namespace can be called anything, and can be ''. */
+/** Options need a separate value for "all", as a namespace can have any name, and can be ''. */
 const all = '*';
 
 /** The row of filters under the toolbar. */

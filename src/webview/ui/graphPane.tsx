@@ -18,7 +18,7 @@ import { TrailBar } from './trailBar.tsx';
 interface Props {
   readonly controller: PanelController;
   readonly state: PanelSnapshot;
-  /** Where the graph is to be found by the buttons that zoom and fit it; undefined while there is none. */
+  /** The graph, for the buttons that zoom and fit it; undefined while there is none. */
   readonly view: { current: GraphView | undefined };
 }
 
@@ -28,7 +28,7 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
   const keys = useRef<PaneKeys>();
   const [rest, setRest] = useState({ id: '', at: { x: 0, y: 0 } });
   const { hover } = state;
-  // At once, not after the next frame: the picture of an edit is to be in it.
+  // A layout effect, so that the picture of an edit is in the next frame.
   useLayoutEffect(() => {
     if (!root.current) return undefined;
     const graph = new GraphView(root.current, eventsOf(controller, setRest), keptView(controller.store.state));
@@ -65,7 +65,7 @@ export function GraphPane({ controller, state, view }: Props): JSX.Element {
   );
 }
 
-// A view of something else than what is shown now would look past it.
+// The saved view, unless it belongs to another subject.
 function keptView(state: PanelSnapshot): PanelView | undefined {
   return state.viewSubject === '' || state.viewSubject === subjectOf(state) ? state.view : undefined;
 }
@@ -109,7 +109,7 @@ function eventsOf(controller: PanelController, setRest: (rest: Rest) => void): G
 
 const lit = new WeakMap<FollowedTrail, Story>();
 
-// The same one for the same step: what is lit is drawn again only where it is another.
+// The same object for the same step, so that it is drawn again only where it has changed.
 function litOf(trail: FollowedTrail | undefined): Story | undefined {
   if (!trail) return undefined;
   const story = lit.get(trail) ?? litAt(trail.hops, trail.step);

@@ -1,4 +1,4 @@
-/** What the editor's hover says, beside the pointer. It comes from manifests, so every part of it is text. */
+/** The editor's hover, beside the pointer. It comes from manifests, so every part of it is rendered as text. */
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Point } from '../../picture/layout/geometry.ts';
@@ -9,7 +9,7 @@ import { keepInWindow } from './keepInWindow.ts';
 
 interface Props {
   readonly markdown: string;
-  /** Of the window, in pixels. */
+  /** A point of the window, in pixels. */
   readonly at: Point;
 }
 

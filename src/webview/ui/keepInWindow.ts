@@ -1,9 +1,9 @@
-/** Puts things that float over the page where all of them can be seen. */
+/** Keeps floating elements inside of the window. */
 import type { Point } from '../../picture/layout/geometry.ts';
 
 const room = 6;
 
-/** Moves an element to a point of the window, in pixels, or as near to it as the window's edges allow. */
+/** Moves an element to a point of the window, in pixels, or as close to it as the window's edges allow. */
 export function keepInWindow(element: HTMLElement | null, { x, y }: Point): void {
   if (!element) return;
   const { offsetWidth, offsetHeight } = element;

@@ -1,4 +1,4 @@
-/** What lines, shapes and signs mean. */
+/** The meaning of lines, shapes and signs. */
 import type { JSX } from 'preact';
 import type { IconName } from '../../picture/scene/icons.ts';
 import type { GraphMark } from '../../protocol/graph.ts';
@@ -29,7 +29,7 @@ const cards: readonly (readonly [string, string])[] = [
   ['operated', 'by an operator'],
 ];
 
-/** What the legend is for, and what closes it. */
+/** The model of the legend, and a callback to close it. */
 interface LegendProps {
   readonly model: PanelModel;
   onClose(): void;
@@ -37,12 +37,12 @@ interface LegendProps {
 
 const found = new WeakMap<PanelModel, ReadonlySet<string>>();
 
-// The words of the tables above whose things are in the picture.
+// The words of the tables above that occur in the picture.
 function occurrencesIn(model: PanelModel): ReadonlySet<string> {
   const kept = found.get(model);
   if (kept) return kept;
   const occurs = new Set<string>();
-  // There may be very many of few kinds: only the first of each is put into words.
+  // There may be very many nodes of few kinds: only the first of each is described.
   const kinds = new Map<string, Set<string>>();
   for (const { type, state, mark } of model.edges) {
     const states = kinds.get(type) ?? new Set();

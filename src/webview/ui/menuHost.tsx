@@ -1,4 +1,4 @@
-/** Opens the menu that the state asks for. */
+/** Shows the menu of the state. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { GraphView } from '../draw/graphView.ts';
@@ -14,7 +14,7 @@ interface Props {
   readonly view: { readonly current: GraphView | undefined };
 }
 
-/** The menu; nothing where there is nothing to do with what it was opened for. */
+/** The menu; nothing where its target has no entries. */
 export function MenuHost({ controller, menu, view }: Props): JSX.Element | null {
   const [choices, choose] = useState({ inView: false, onWhite: false });
   const isExport = menu.type === 'export';
@@ -23,7 +23,7 @@ export function MenuHost({ controller, menu, view }: Props): JSX.Element | null 
     : menuItems(controller, menu, view.current);
   if (items.length === 0) return null;
   const label = isExport ? 'Export' : 'Menu';
-  // A menu that gives way to another is a new one, with the keyboard on its first entry.
+  // A menu that replaces another is a new one, with the focus on its first entry.
   return (
     <Menu
       key={`${menu.type} ${menu.id}`}

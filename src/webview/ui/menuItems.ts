@@ -8,7 +8,7 @@ import type { PanelMenu } from '../state/panelState.ts';
 import type { MenuItem } from './menu.tsx';
 import { separator } from './menu.tsx';
 
-/** The entries of a menu; none where what it was opened for is gone. */
+/** The entries of a menu; empty where its target does not exist any more. */
 export function menuItems(
   controller: PanelController,
   menu: PanelMenu,

@@ -1,9 +1,9 @@
-/** Keys where nothing of the page has the keyboard, as after the panel was opened by a command: they are meant for the pane. */
+/** Keys while nothing in the page has the focus, as after the panel was opened by a command: they go to the pane. */
 
-/** Where the keyboard goes: to what Tab would reach of the graph or the tree, or to what stands in their place. */
+/** Where the focus goes: to the Tab stop of the graph or the tree, or to what is shown instead. */
 const places = ['.graph-root [tabindex="0"]', '[role=tree] [tabindex="0"]', '.graph-root', '.empty button'] as const;
 
-/** Hands keys of nobody to the pane. Tab goes its own way, and what is pressed with Ctrl is the editor's. */
+/** Passes keys without a focused element to the pane, except Tab, and keys with Ctrl, which belong to the editor. */
 export function handOverKeys(page: Document): void {
   page.addEventListener('keydown', event => {
     if (event.target !== page.body || event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) return;

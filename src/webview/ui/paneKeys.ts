@@ -1,4 +1,4 @@
-/** The keys that graph and tree share; each pane says how it moves. */
+/** The keys that graph and tree share; each pane defines its moves. */
 import type { KeyCommand } from '../keys/commands.ts';
 import { commandOf } from '../keys/commands.ts';
 import type { Typed } from '../keys/typeAhead.ts';
@@ -6,15 +6,15 @@ import { isTyping, nothingTyped, typeKey } from '../keys/typeAhead.ts';
 import { otherEnd } from '../../picture/model/edgeSteps.ts';
 import type { PanelController } from '../state/panelController.ts';
 
-/** How a pane answers. */
+/** The moves of a pane. */
 export interface PaneMoves {
   /** Moves, zooms or fits; true where the pane knows the command. */
   perform(command: KeyCommand): boolean;
-  /** Goes to the next name that starts so. */
+  /** Goes to the next name that starts with the text. */
   goToName(text: string): void;
-  /** The node at the keyboard's place, '' for none. */
+  /** Id of the node at the keyboard position, '' for none. */
   readonly currentId: string;
-  /** Ids of the nodes as one reads them. */
+  /** Ids of the nodes in reading order. */
   readonly reading: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export class PaneKeys {
     this.#moves = moves;
   }
 
-  /** Acts on a key, and then keeps it from the rest of the page; `now` is in milliseconds. */
+  /** Handles a key, and stops its propagation; `now` is in milliseconds. */
   handle(event: KeyboardEvent, now: number): void {
     const command = commandOf(event, isTyping(this.#typed, now));
     if (command) {
@@ -90,7 +90,7 @@ export class PaneKeys {
     }
   }
 
-  // A wire that is selected at the keyboard's place is what Enter means.
+  // The selected wire at the keyboard position, which Enter opens.
   #wireAt(id: string): string {
     const { selectedId } = this.#controller.store.state;
     return otherEnd(this.#controller.derived.drawn, selectedId, id) ? selectedId : '';

@@ -1,4 +1,4 @@
-/** The search: it highlights and steps, it hides nothing. */
+/** The search: it highlights matches and steps through them, but hides nothing. */
 import type { JSX } from 'preact';
 import type { PanelController } from '../state/panelController.ts';
 import type { PanelSnapshot } from '../state/panelState.ts';

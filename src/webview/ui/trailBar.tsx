@@ -1,4 +1,4 @@
-/** The step of a request that is followed: what happens there, and why it gets no farther. */
+/** The current step of a followed request: what happens there, and why it stops. */
 import type { JSX } from 'preact';
 import { shortText } from '../../picture/model/visibleText.ts';
 import type { PanelController } from '../state/panelController.ts';

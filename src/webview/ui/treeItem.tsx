@@ -19,7 +19,7 @@ interface Props {
   onMenu(x: number, y: number): void;
 }
 
-/** A row at its place; its name is read out from its text. */
+/** A row at its position; its accessible name is its text. */
 export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle, onOpen, onMenu }: Props): JSX.Element {
   const { entry, level, expanded } = row;
   const title = [entry.label, entry.description].filter(Boolean).join(', ');

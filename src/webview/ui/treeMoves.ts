@@ -1,4 +1,4 @@
-/** How the tree answers to the keys that it shares with the graph. */
+/** How the tree handles the keys that it shares with the graph. */
 import { findTyped } from '../keys/typeAhead.ts';
 import type { KeyCommand } from '../keys/commands.ts';
 import { moveInTree } from '../tree/treeKeys.ts';
@@ -34,7 +34,7 @@ export function treeMoves(at: TreeAt): PaneMoves {
 
 function perform(at: TreeAt, command: KeyCommand): boolean {
   const row = at.rows[at.index];
-  // A namespace has nothing to open in the editor: Enter and Space fold it.
+  // A namespace cannot be opened in the editor: Enter and Space expand or collapse it.
   const folds = (command === 'open' || command === 'select') && row?.entry.nodeId === '';
   const move = folds ? { type: 'toggle' as const } : moveInTree(at.rows, at.index, command);
   if (move.type === 'go') at.goTo(move.index);

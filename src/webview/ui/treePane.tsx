@@ -1,4 +1,4 @@
-/** The tree: only the rows in view are in the page, and the one with the keyboard's place. */
+/** The tree: only the rows in view, and the focused one, are in the page. */
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PanelController } from '../state/panelController.ts';
@@ -40,7 +40,7 @@ export function TreePane({ controller, state }: Props): JSX.Element {
   latest.current = moves;
   keys.current ??= new PaneKeys(controller, forward(latest));
 
-  // A selection that comes from elsewhere is unfolded and scrolled to.
+  // A selection from elsewhere is expanded and scrolled into view.
   useEffect(() => {
     if (rows[index]?.entry.nodeId === state.selectedId) return scrollTo(root.current, index);
     const shown = rowOfNode(rows, state.selectedId);
@@ -129,7 +129,7 @@ function flipped(toggled: ReadonlySet<string>, key: string): ReadonlySet<string>
   return next;
 }
 
-// The keys live as long as the pane; what they act on is that of the last rendering.
+// Moves that act on the last rendering, since the key handler lives as long as the pane.
 function forward(latest: { readonly current: ReturnType<typeof treeMoves> }) {
   return {
     perform: (command: Parameters<ReturnType<typeof treeMoves>['perform']>[0]) => latest.current.perform(command),

@@ -1,4 +1,4 @@
-/** Buttons for what the wheel and the keys do as well. */
+/** Buttons for zooming and fitting, which wheel and keys can do as well. */
 import type { JSX } from 'preact';
 import type { GraphView } from '../draw/graphView.ts';
 import { Icon } from './icon.tsx';

@@ -192,8 +192,8 @@ function unmatchedMessage(entry: Value, objects: readonly BuildObject[]): string
     .filter(text => text !== '');
   const near = target && nearName(target, objects);
   return (
-    `No object of the build meets the target ${words.join(' ')} of this patch` +
-    (near === undefined ? '' : `; ${near} is spelled nearly so`)
+    `No object of the build matches the target ${words.join(' ')} of this patch` +
+    (near === undefined ? '' : `; ${near} has a similar name`)
   );
 }
 

@@ -1,4 +1,4 @@
 import { refusedRule } from './refusedRule.ts';
 
-/** Ports of a container, or of its probes, that the API server does not take. */
+/** Ports of a container, or of its probes, that the API server refuses. */
 export const containerPortInvalid = refusedRule('container-port-invalid', true);

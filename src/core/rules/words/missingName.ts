@@ -43,7 +43,7 @@ export function notThere(
   return {
     what: `does not exist${own === '' ? '' : ` in namespace ${inWords(own)}`}${near ? `: ${nameInWords(near)} does` : ''}`,
     related: near
-      ? [{ ...locationOf(near, near.resource.spans.name), message: `${nameInWords(near)} is spelled nearly so` }]
+      ? [{ ...locationOf(near, near.resource.spans.name), message: `${nameInWords(near)} has a similar name` }]
       : [],
   };
 }

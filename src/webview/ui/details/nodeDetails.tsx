@@ -78,7 +78,7 @@ function Actions({ controller, node }: Props): JSX.Element {
 }
 
 function Problems({ controller, node }: Props): JSX.Element {
-  // Asked again whenever the node may be another one: what is offered depends on more than the node.
+  // Requested again whenever the node may have changed: fixes depend on more than the node.
   useEffect(() => {
     if (node.problems.length > 0) controller.askFixes(node.id);
   }, [controller, node]);

@@ -1,4 +1,4 @@
-/** The strip beside the picture: everything about what is selected. */
+/** The details beside the picture: everything about the selection. */
 import type { JSX } from 'preact';
 import type { DetailsLook } from '../../../protocol/panelMessages.ts';
 import type { GraphNode } from '../../../protocol/graph.ts';

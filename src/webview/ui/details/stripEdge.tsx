@@ -11,7 +11,7 @@ interface Props {
 
 const least = 120;
 const step = 24;
-/** Pixels that the details take until somebody says otherwise, as the style sheet has it. */
+/** Default size of the details in pixels, as in the style sheet. */
 const usual = 290;
 const narrow = '(max-width: 640px)';
 
