@@ -1,4 +1,4 @@
-/** What the title of a namespace's box says besides its name. Pure, but for remembering it by the namespace. */
+/** The words of a namespace's box beside its name. Pure, except for a cache by namespace. */
 import { countOf } from '../model/describe.ts';
 import { isFolded, isTroubledInside, objectsIn, troubledInside } from '../model/fold.ts';
 import type { NamespaceModel } from '../model/panelTypes.ts';
@@ -26,7 +26,7 @@ function wordsOf({ nodes, troubled, tally }: NamespaceModel): BoxWords {
   let wrong = tally.wrong;
   let isAffected = troubled.length > 0;
   for (const node of nodes) {
-    // The outside is in no namespace, wherever it is drawn.
+    // The outside does not belong to any namespace, wherever it is drawn.
     if (node.type === 'outside') continue;
     count += objectsIn(node);
     if (isFolded(node)) {

@@ -1,4 +1,4 @@
-/** Draws cards from farther away: a block with its name, which keeps its size on the screen as long as it fits. */
+/** Draws cards at small scales: a block with its name, which keeps its size on the screen as long as it fits. */
 import type { GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { differingSigns } from '../model/fold.ts';
@@ -27,12 +27,12 @@ export function drawBlock(node: GraphNode, item: PlacedItem, scale: number): Sha
   return group;
 }
 
-/** Scales that a block is drawn for: in steps, so that a small zoom draws nothing again. */
+/** The scale to draw a block for: in steps, so that a small zoom does not draw it again. */
 export function blockScale(scale: number): number {
   return 1.12 ** Math.floor(Math.log(scale) / Math.log(1.12));
 }
 
-// The outside has a name of its own for little room, which says the same.
+// The outside has a shorter name for little room.
 function shortName({ type, name }: GraphNode, room: number): string {
   return type === 'outside' && textWidth(name, nameSize, true) > room ? 'outside' : name;
 }
@@ -55,7 +55,7 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const name = shortName(node, room - leastLeft);
   const place = { room, lines: differing ? 1 : lines, mayHaveIcon: width * scale >= iconFrom };
   const marked = sign && nameIn(sign + name, place);
-  // A whole name is worth more than its sign.
+  // A complete name is more important than its sign.
   const named = marked && marked.lines.join('') === sign + name ? marked : nameIn(name, place);
   const said = differing ? { ...named, lines: [...named.lines, differing] } : named;
   if (said.hasIcon)
@@ -73,19 +73,19 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const left = (said.hasIcon ? leftOfIcon : leastLeft) * pixel;
   said.lines.forEach((line, index) => {
     const y = middle + (3.8 + (index - (said.lines.length - 1) / 2) * lineHeight) * pixel;
-    // Its size is the style sheet's: what an attribute says of it would count for nothing there.
+    // The style sheet sets the font size, and would override an attribute, so the text is scaled.
     const transform = `translate(${left} ${y}) scale(${(pixel * said.size) / nameSize})`;
     textShape(line, { class: 'name block-name', transform }, group);
   });
 }
 
-// What differs inside of a folded namespace, or that something does.
+// The differences inside of a folded namespace, or just that there are some.
 function differingIn(node: GraphNode, room: number): string {
   const signs = differingSigns(node);
   return signs && textWidth(signs, nameSize, true) > room ? '≠' : signs;
 }
 
-/** What became of it, as its card says in words: the border is the state's. */
+/** Signs of the marks; the border shows the state. */
 const markGlyphs: Record<GraphMark, string> = { added: '+', removed: '−', changed: '≠', broken: '!' };
 
 const leftOfIcon = 17;
@@ -106,7 +106,8 @@ interface Said {
   readonly hasIcon: boolean;
 }
 
-// A whole name is worth more than its icon, its size and one line; where all that does not help, it is cut.
+// A complete name is more important than its icon, its font size and a single line; if it still does not fit, it is
+// cut.
 function nameIn(name: string, { room, lines, mayHaveIcon }: NameRoom): Said {
   const beside = room - leftOfIcon;
   const alone = room - leastLeft;
@@ -135,7 +136,7 @@ function fits(part: string, width: number, size: number): boolean {
 
 const longestWhole = 80;
 
-// As much as fits in the first line, up to a hyphen, a dot or an underscore; nothing where there is none.
+// The name in two lines, broken after a hyphen, a dot or an underscore; empty where that is not possible.
 function halves(name: string, width: number, size: number): readonly string[] {
   if (name.length > longestWhole) return [];
   for (let end = name.length - 1; end > 0; end--)

@@ -12,7 +12,7 @@ const titleSize = 13;
 const titleRoom = 16;
 const leastRoom = 66;
 
-/** The frame of a box: it lies below the wires. */
+/** The frame of a box, which is drawn below the wires. */
 export function drawBox(box: PlacedBox, words: BoxWords): Shape {
   const name = nameOf(box);
   const label = [`Namespace ${name}`, words.count, words.problems].filter(Boolean).join(', ');
@@ -45,7 +45,7 @@ interface Title {
 }
 
 function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
-  // Among cards it stands on the lower edge of the room that the layout left for it, and grows upward.
+  // Among cards it is at the lower edge of its space, and grows upward.
   const isAmongCards = hasCards(levelOf(title.scale));
   const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.8 / title.scale));
   const room = box.width / size - titleRoom;
@@ -75,7 +75,7 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
 
 type Said = readonly (readonly [words: string, style: string])[];
 
-// Where there is no room for both, problems are what is said, by their number alone if need be.
+// Where there is no room for both, problems are shown, if necessary only their number.
 function wordsFor({ count, problems }: BoxWords, room: number): Said {
   const [short = ''] = problems.split(' with ');
   const [objects, whole, number] = [

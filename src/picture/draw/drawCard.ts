@@ -21,7 +21,7 @@ const rowIcons: Record<CardRow['sign'], IconName> = {
   problem: 'warning',
 };
 
-/** A card as it is drawn: the node, what the card says, and for a tab the wire to the workload below it. */
+/** A card to draw: the node, its text, and for a tab the wire to the workload below it. */
 export interface DrawnCard {
   readonly node: GraphNode;
   readonly card: Card;
@@ -32,8 +32,8 @@ export interface DrawnCard {
 }
 
 /**
- * A card's element, at the origin: its look, and a handle that takes the keyboard. The caller moves it, names the handle
- * and gives the element its classes of emphasis.
+ * A card's shape at the origin, with a handle that takes the keyboard focus. The caller moves it, labels the handle and
+ * adds the classes of emphasis.
  */
 export function drawCard(drawn: DrawnCard): Shape {
   const { node, item } = drawn;
@@ -45,13 +45,13 @@ export function drawCard(drawn: DrawnCard): Shape {
   return group;
 }
 
-/** The part of a card that takes the keyboard. */
+/** The part of a card that takes the keyboard focus. */
 export function addHandle(group: Shape, { width, height }: PlacedItem): void {
   const handle = shape('g', { class: 'handle', role: 'button' }, group);
   shape('rect', { class: 'ring', x: -3, y: -3, width: width + 6, height: height + 6, rx: 8 }, handle);
 }
 
-/** The words of the style sheet for a card. */
+/** The CSS classes of a card. */
 export function classesOf(node: GraphNode, item: PlacedItem): string {
   const badge = badgeOf(node);
   const none = node.replicas === 0 ? ' none' : '';
@@ -73,7 +73,7 @@ function drawLook(group: Shape, { node, card, item, place }: DrawnCard): void {
   drawRows(group, card, item);
 }
 
-// A tab reaches below the card that it sits on, which is drawn after it.
+// A tab extends below its card, which is drawn after it.
 function drawTab(group: Shape, { node, item, seam }: DrawnCard): void {
   const { width, height, role } = item;
   const { tabTextLeft, padding, tabSize, kindSize } = cardMetrics;
@@ -92,7 +92,7 @@ function drawTab(group: Shape, { node, item, seam }: DrawnCard): void {
   else if (isSplit) drawSeam(group, item, !badge);
 }
 
-// The wire that should be there, and why it is not.
+// The missing wire, and why it is missing.
 function drawTear(group: Shape, { width, height }: PlacedItem, seam: GraphEdge | undefined): void {
   const { tear } = cardMetrics;
   const x = 16;
@@ -113,14 +113,14 @@ function tearLines(label: string, room: number): readonly string[] {
   return textWidth(text, 11, true) <= room ? [text] : twoLines(text, room, 11 * 1.06);
 }
 
-// A port of the Service that no container has: the seam is broken, not the card. The sign stands clear of the text.
+// For a port of the Service that no container has, the seam is broken, and not the card. The sign is clear of the text.
 function drawSeam(group: Shape, { width, height }: PlacedItem, hasSign: boolean): void {
   const seam = shape('g', { class: 'tear' }, group);
   shape('path', { class: 'tear-line', d: `M2 ${height - 1}H${width - 2}` }, seam);
   if (hasSign) iconShape(icons.error, { x: width - cardMetrics.padding - 16, y: 6, size: 15, style: 'sign' }, seam);
 }
 
-/** The hole: what should be there, in words. */
+/** The hole, with the missing Pods in words. */
 export function drawHole(node: GraphNode, item: PlacedItem): Shape {
   const look = stateLook(node.state);
   const group = shape('g', { class: `hole ${look.tone}`, 'aria-hidden': 'true' });

@@ -1,4 +1,4 @@
-/** Draws a line: the line itself, an arrow, a sign where it is broken or in doubt, and room to hit it with a pointer. */
+/** Draws a line with an arrow, a sign where it is broken or unknown, and a wider area for the pointer. */
 import { visibleText } from '../model/visibleText.ts';
 import { weightOf } from '../model/fold.ts';
 import { icons } from '../scene/icons.ts';
@@ -81,7 +81,7 @@ function drawSign(group: Shape, drawn: SceneEdge): void {
   iconShape(icon, { x: x - 7, y: y - 7, size: 14, style: 'sign' }, group);
 }
 
-// How many wires one stands for, beside its sign.
+// The number of wires that a line represents, beside its sign.
 function drawWeight(group: Shape, drawn: SceneEdge, weight: number): void {
   const middle = middleOf(drawn.route);
   const x = drawn.edge.state === 'ok' ? middle.x : middle.x + 20;

@@ -1,4 +1,4 @@
-/** Draws what has a place: in full, or from farther away as a block with a name. */
+/** Draws placed items: in full, or at small scales as a block with a name. */
 import type { GraphEdge, GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { placeAmongAlike } from '../model/lookalikes.ts';
@@ -13,7 +13,7 @@ import { drawCard, drawHole } from './drawCard.ts';
 import type { Shape } from './shape.ts';
 import { shape, textShape } from './shape.ts';
 
-/** All that the look of an item is made of: what did not change is the same object as before. */
+/** Everything that decides the look of an item: unchanged parts are the same objects as before. */
 export interface ItemLook {
   readonly node: GraphNode;
   readonly card: Card;
@@ -27,7 +27,7 @@ export interface ItemLook {
   readonly scale: number;
 }
 
-/** What an item looks like at a scale; undefined for a node that is not there. */
+/** The look of an item at a scale; undefined for an unknown node. */
 export function lookOf(model: PanelModel, item: PlacedItem, scale: number): ItemLook | undefined {
   const node = model.nodes.get(item.nodeId);
   if (!node) return undefined;
@@ -53,7 +53,7 @@ export function sameLook(a: ItemLook, b: ItemLook): boolean {
   );
 }
 
-/** What a card says of what became of it. */
+/** The words for marks on cards. */
 const markSigns: Record<GraphMark, string> = {
   added: '+ added',
   removed: '− removed',
@@ -79,7 +79,7 @@ function drawLook({ node, card, seam, place, scale }: ItemLook, item: PlacedItem
   if (item.role === 'hole') return scale === 1 ? drawHole(node, item) : plainHole(item);
   if (scale === 1) return drawCard({ node, card, item, seam, place });
   const block = drawBlock(node, item, scale);
-  // What is broken is seen from afar, too.
+  // Broken wires are visible at small scales, too.
   if (seam?.state === 'broken') shape('path', { class: 'tear-line', d: tearOf(item) }, block);
   return block;
 }

@@ -1,24 +1,24 @@
-/** Where the label of a wire stands: at its wire, on free ground. Pure. */
+/** The place of a wire's label: at its wire, on free ground. Pure. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { around, contains, grow } from '../layout/geometry.ts';
 import type { Route } from '../layout/route.ts';
 import { middleOf } from '../scene/path.ts';
 
-/** How large a label is, and how far its middle stands from the middle of its wire, in units of the picture. */
+/** Size of a label, and the distance of its middle from its wire, in units of the picture. */
 export interface LabelSize {
   readonly width: number;
   readonly height: number;
   readonly away: number;
 }
 
-/** The ground of a label: what it must not cover, and where it can be seen. */
+/** The ground of a label: what it must not cover, and the visible area. */
 export interface LabelGround {
   readonly cards: readonly Rectangle[];
   /** Undefined for everywhere. */
   readonly within: Rectangle | undefined;
 }
 
-/** Everywhere, with nothing to cover. */
+/** Everything is visible, and nothing can be covered. */
 export const freeGround: LabelGround = { cards: [], within: undefined };
 
 /** The ground of the labels of a scene: neither cards nor the titles of namespaces are covered. */

@@ -1,12 +1,9 @@
-/**
- * What is drawn, as plain data: the panel makes elements of it, an export text. Text is text in both, never markup.
- * Pure.
- */
+/** Shapes as plain data: the panel turns them into elements, an export into text. Text never becomes markup. Pure. */
 
 /** Attributes by name; numbers are written as they are. */
 export type Attributes = Readonly<Record<string, string | number>>;
 
-/** An SVG element before it is one; its children and its attributes may be added to while it is being drawn. */
+/** An SVG element as data; children and attributes may be added while it is being drawn. */
 export interface Shape {
   readonly name: string;
   readonly attributes: Record<string, string | number>;

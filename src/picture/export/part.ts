@@ -1,4 +1,4 @@
-/** What is taken along of a graph. Pure. */
+/** The exported part of a graph. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { groupBy } from '../model/grouped.ts';
 
@@ -19,7 +19,7 @@ export function nodesByNamespace(part: GraphPart): readonly (readonly [string | 
   return loose.length > 0 ? [...named, [undefined, loose]] : named;
 }
 
-/** Short names for the nodes of a text, `n0`, `n1`, …, by id: what a manifest says never becomes syntax. */
+/** Short names for nodes, `n0`, `n1`, …, by id, so that text of manifests never becomes syntax. */
 export function shortIds(part: GraphPart): ReadonlyMap<string, string> {
   return new Map(part.nodes.map((node, index) => [node.id, `n${index}`]));
 }

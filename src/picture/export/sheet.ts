@@ -1,6 +1,6 @@
 /**
- * The style sheet of an exported picture: what the panel's styles/graph.css says, with every color resolved and no
- * selector that other programs than browsers may not know. Pure.
+ * The style sheet of an exported picture: that of the panel (styles/graph.css) with all colors resolved, and without
+ * selectors that only browsers know. Pure.
  */
 import type { Palette } from './palette.ts';
 import { mix } from './palette.ts';
@@ -19,7 +19,7 @@ export function sheetOf(palette: Palette): string {
   ].join('\n');
 }
 
-// What became of something is told by a sign too.
+// Marks also have a sign, and not only a color.
 function markRules({ ground, workload, service, error, text }: Palette): string[] {
   return [
     `.ground{fill:${ground}}`,

@@ -19,7 +19,7 @@ import { svgText } from './svgText.ts';
 /** What to draw, and how. */
 export interface SvgOptions {
   readonly palette: Palette;
-  /** Said to screen readers, and as the file's title. */
+  /** The accessible name, and the title of the file. */
   readonly title: string;
   /** The part of the picture to draw, in its units; the whole unless given. */
   readonly area?: Rectangle;
@@ -32,7 +32,7 @@ export interface SvgOptions {
 const margin = 24;
 const nobody = { selectedId: '', hoveredId: '' };
 
-/** Where an exported picture stands: `area`, or all of it with a margin. */
+/** The exported area: `area`, or the whole picture with a margin. */
 export function exportArea(picture: Picture, area?: Rectangle): Rectangle {
   const { x, y, width, height } = area ?? grow(picture.layout.bounds, margin);
   return { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
@@ -43,7 +43,7 @@ export function svgOf(picture: Picture, options: SvgOptions): string {
   return finished(svgSteps(picture, options));
 }
 
-/** The same in small steps, for whoever has to answer in between. */
+/** The same in small steps, for callers that must stay responsive. */
 export function* svgSteps(picture: Picture, options: SvgOptions): Generator<undefined, string> {
   const { palette, title, area, background, dark } = options;
   const frame = exportArea(picture, area);
@@ -66,7 +66,7 @@ export function* svgSteps(picture: Picture, options: SvgOptions): Generator<unde
 /** How much is drawn in one step. */
 const inStep = 20;
 
-/** All that is to be seen, what is behind first; a few things at a time. */
+/** All shapes from back to front, a few at a time. */
 function* scene(picture: Picture, frame: Rectangle): Generator<readonly Shape[]> {
   const index = new SceneIndex(picture);
   const { boxes, edges, items } = index.sceneIn(frame, nobody);
@@ -91,7 +91,7 @@ function* inParts<Thing>(
   for (let at = 0; at < things.length; at += inStep) yield things.slice(at, at + inStep).flatMap(draw);
 }
 
-// Tabs and holes reach below the cards that they belong to.
+// Tabs and holes are drawn below their cards.
 function layerOf({ role }: PlacedItem): number {
   return role === 'card' ? 1 : 0;
 }

@@ -1,7 +1,7 @@
-/** Shapes as XML. Everything that came out of a manifest is escaped; what XML cannot hold is replaced. Pure. */
+/** Shapes as XML. Text of manifests is escaped; characters that XML does not allow are replaced. Pure. */
 import type { Shape } from '../draw/shape.ts';
 
-/** What only a pointer or the keyboard needs. */
+/** Classes of shapes that only pointer or keyboard need. */
 const forHands = new Set(['hit', 'handle', 'ring']);
 
 /** The element with all that is in it. */

@@ -20,12 +20,12 @@ export function svgOfGraph(graph: WiringGraph): string {
   return svgOf(picture, { ...colors, title: exportTitle(graph), background: true });
 }
 
-/** What differs between two builds as an SVG file, though they name and place their objects each in its own way. */
+/** The differences between two builds as an SVG file, even if they give objects different names and namespaces. */
 export function svgOfBuilds(before: WiringGraph, after: WiringGraph): string {
   return svgOfGraph(differenceOf(before, after, sameObjects(before.nodes, after.nodes)));
 }
 
-/** What differs between two graphs as an SVG file, with what is one wire away from it. */
+/** The differences between two graphs as an SVG file, with the objects that are one wire away. */
 export function svgOfDifference(before: WiringGraph, after: WiringGraph): string {
   return svgOfGraph(differenceOf(before, after));
 }

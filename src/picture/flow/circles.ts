@@ -1,7 +1,7 @@
-/** What leads to each other in a circle: strongly connected parts, as Tarjan finds them. Pure. */
+/** Strongly connected components, by Tarjan's algorithm. Pure. */
 import type { Arrow } from './sequence.ts';
 
-/** The parts, each with its things in their order; a thing in no circle is a part of its own. */
+/** The components, each with its items in order; an item in no cycle is a component of its own. */
 export function circlesOf(count: number, arrows: readonly Arrow[]): readonly (readonly number[])[] {
   const outs: number[][] = Array.from({ length: count }, () => []);
   for (const { from, to } of arrows) if (from !== to) outs[from]?.push(to);
@@ -22,7 +22,7 @@ class Search {
     this.#outs = outs;
   }
 
-  // With a stack of its own: chains of calls can be long.
+  // With an explicit stack, since chains of calls can be long.
   from(start: number): void {
     if (this.#number.has(start)) return;
     const stack = [this.#enter(start)];

@@ -1,4 +1,7 @@
-/** Takes out stretches across the flow where nothing stands in any layer: straight wires stay straight. Pure, but for the spots. */
+/**
+ * Removes gaps across the flow that are empty in all layers: straight wires stay straight. Pure, except that it moves
+ * the spots.
+ */
 import { extentOf } from './extent.ts';
 import type { FlowGraph } from './flowGraph.ts';
 import type { Layered, SpotGroup } from './spots.ts';
@@ -12,7 +15,7 @@ interface Stretch {
   readonly high: number;
 }
 
-/** Closes all gaps that run through the whole picture. */
+/** Closes all gaps that extend through the whole picture. */
 export function closeGaps(graph: FlowGraph, { spots, bands }: Layered): void {
   const taken: Taken = { lows: [], highs: [] };
   for (const { at, cross, node } of spots) {

@@ -1,4 +1,4 @@
-/** Counts where wires cross between layers, which is what an order is judged by. Pure. */
+/** Counts the crossings of wires between layers, by which orders are compared. Pure. */
 import { slotScale } from './slots.ts';
 import type { Spot, SpotLink } from './spots.ts';
 

@@ -1,4 +1,4 @@
-/** How far a frame reaches across the flow. Pure. */
+/** The extent of a frame across the flow. Pure. */
 import type { FlowGraph } from './flowGraph.ts';
 import type { SpotGroup } from './spots.ts';
 

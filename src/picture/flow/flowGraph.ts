@@ -1,12 +1,12 @@
 /**
- * What the layered layout works on: plain sizes and ends, told along two axes, so that it knows nothing of the
- * orientation. `main` runs with the requests, `cross` beside them. Lengths are units of the picture.
+ * The input of the layered layout: sizes and ends along two axes, independent of the orientation. `main` is in the
+ * direction of requests, `cross` is perpendicular to it. Lengths are in units of the picture.
  */
 
 /** A card to be placed. */
 export interface FlowNode {
   readonly key: string;
-  /** Keys that what is on it would have on cards of their own; none as a rule. */
+  /** Keys of objects on the card that could also have cards of their own; usually none. */
   readonly also?: readonly string[];
   /** Extent across the flow. */
   readonly cross: number;
@@ -14,7 +14,7 @@ export interface FlowNode {
   readonly main: number;
   /** Index into the groups. */
   readonly group: number;
-  /** Stretches of its side, one after the other, that may change places so that wires cross less; none as a rule. */
+  /** Adjacent sections of its side that may be reordered to reduce crossings; usually none. */
   readonly slots?: readonly FlowSlot[];
 }
 
@@ -25,13 +25,13 @@ export interface FlowSlot {
   readonly high: number;
 }
 
-/** Where a wire may meet a card: a stretch of its side, across the flow, from the card's start. */
+/** Where a wire may end at a card: a section of its side, across the flow, from the card's start. */
 export interface FlowEnd {
   /** Index into the nodes. */
   readonly node: number;
   readonly low: number;
   readonly high: number;
-  /** The object that the wire really ends at; wires of one object may share a track. */
+  /** Id of the object at the end of the wire; wires of the same object may share a track. */
   readonly id: string;
 }
 
@@ -43,8 +43,8 @@ export interface FlowEdge {
 }
 
 /**
- * A frame around nodes; `room` is kept for what stands in the frame but has no wire out of it: the one beside its layers, the
- * other before or after them.
+ * A frame around nodes; space is reserved for parts of the frame without wires to others: either beside its layers, or
+ * before or after them.
  */
 export interface FlowGroup {
   readonly key: string;
@@ -62,7 +62,7 @@ export interface FlowPad {
   readonly mainEnd: number;
 }
 
-/** Everything that decides a layout; equal graphs give equal layouts. */
+/** Everything that decides a layout: equal graphs give equal layouts. */
 export interface FlowGraph {
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
@@ -86,7 +86,7 @@ export interface FlowRoom extends FlowPoint {
   readonly isAlong: boolean;
 }
 
-/** Where everything stands: relative to the layout's start. */
+/** The places of everything, relative to the layout's start. */
 export interface FlowPlaces {
   /** Starts of the nodes, by index. */
   readonly nodes: readonly FlowPoint[];

@@ -21,28 +21,28 @@ import { collisions, tracksOf } from './tracks.ts';
 const track = 7;
 const leastGap = 28;
 const besideTracks = 11;
-/** Of so many spots a graph is worked on in small steps. */
+/** From this number of spots on, a graph is laid out in small steps. */
 const largeGraph = 150;
 
 /** How a graph is laid out. */
 export interface FlowOptions extends LayerOptions {
   readonly effort: Effort;
-  /** Where layers and orders are kept that were found for another layout of the same picture. */
+  /** Layers and orders that were found for another layout of the same picture. */
   readonly orders: KnownOrders;
   /** True for rooms before the first and after the last layer, where that is possible. */
   readonly along: boolean;
 }
 
-/** A layout with what the next one can be made from. */
+/** A layout with what is needed to keep its places in the next one. */
 export interface Remembered {
   readonly places: FlowPlaces;
-  /** Made when it is first asked for: of most layouts nothing is ever made. */
+  /** Created on first use: most layouts never need it. */
   memory(): FlowMemory;
-  /** True where a thorough look finds nothing that a quick one does not. */
+  /** True where a thorough search finds nothing better than a quick one. */
   readonly isFinal: boolean;
 }
 
-/** Lays out a graph in small steps; `last` where it is to be like a former layout. */
+/** Lays out a graph in small steps; `last`: the former layout whose places are kept, if any. */
 export function* flowSteps(
   graph: FlowGraph,
   { effort, orders, ...options }: FlowOptions,
@@ -269,7 +269,7 @@ function leastRoom(tracks: number): number {
   return Math.max(leastWithoutTracks, 2 * leastBesideTracks + leastTrack * (tracks - 1));
 }
 
-// A layer that can be where it was stays there, as long as that leaves no hole and takes no more room before it than `most`.
+// A layer keeps its place where possible, as long as that leaves no gap of more than `most` before it.
 function keptStart(main: number, last: number | undefined, most: number): number {
   if (last === undefined) return main;
   return last - main <= mostSpare && main - last <= most ? last : main;

@@ -1,41 +1,46 @@
-/** Where something new finds a place among what stands across the flow, so that as little as possible has to move. Pure. */
+/**
+ * Finds a place for a new item among existing ones across the flow, so that as little as possible has to move. Pure.
+ */
 
-/** What stands. */
+/** An existing item. */
 export interface Standing {
   readonly at: number;
   readonly size: number;
 }
 
-/** What is to be placed among it. */
+/** The item to place. */
 export interface Comer {
   readonly size: number;
-  /** Where it would be best. */
+  /** The best place. */
   readonly wish: number;
-  /** Least distance to what stands, by its number. */
+  /** Minimum distance to an existing item, by its index. */
   gapTo(index: number): number;
-  /** What a place costs, beside its distance from the wish. */
+  /** The cost of a place in addition to its distance from the wish. */
   costAt(at: number): number;
 }
 
-/** A place, and what makes room for it. */
+/** A place, and the items that make room for it. */
 export interface FreePlace {
   readonly at: number;
-  /** Number of what stands behind it. */
+  /** Index of the item after it. */
   readonly index: number;
-  /** New places of what has to move, by its number. */
+  /** New places of the items that have to move, by index. */
   readonly moved: ReadonlyMap<number, number>;
 }
 
-/** How many things may move, and how far each is to be from the one before it. */
+/** The number of items that may move, and the minimum distance of each from the one before. */
 export interface Limits {
   readonly mostMoved: number;
   gapOf(index: number): number;
 }
 
-/** So far away is as bad as one thing that has to move. */
+/** The distance that is as bad as one item that has to move. */
 const costOfMove = 500;
 
-/** The best place; `mostMoved` things may move for it, which are in the order of their places, `gapOf` apart from the one before. */
+/**
+ * The best place; up to `mostMoved` items may move for it. The items are sorted, each at least `gapOf` from the one
+ * before.
+ */
 export function freePlace(standing: readonly Standing[], comer: Comer, { mostMoved, gapOf }: Limits): FreePlace {
   let best: FreePlace | undefined;
   let least = Infinity;

@@ -1,16 +1,16 @@
-/** Which things are joined to each other, directly or by others: union-find. */
+/** Which items are connected, directly or through others: union-find. */
 
-/** Sets that grow together. */
+/** Sets that can be merged. */
 export class JoinedSets<Thing> {
   readonly #parent = new Map<Thing, Thing>();
 
-  /** Joins the sets of two things. */
+  /** Merges the sets of two items. */
   join(a: Thing, b: Thing): void {
     const [rootA, rootB] = [this.rootOf(a), this.rootOf(b)];
     if (rootA !== rootB) this.#parent.set(rootB, rootA);
   }
 
-  /** The thing that stands for a thing's set; itself where it was joined to none. */
+  /** The representative of an item's set; the item itself where it was not merged. */
   rootOf(thing: Thing): Thing {
     let root = thing;
     for (let above = this.#parent.get(root); above !== undefined; above = this.#parent.get(root)) root = above;

@@ -1,6 +1,6 @@
 /**
- * Order and places of a layout that is made from the last one: everything is where it was, and what is new finds a place among
- * it. Pure, but for the graph itself.
+ * Order and places of a layout that is made from the last one: everything stays where it was, and new items get a free
+ * place. Pure, except that it changes the graph.
  */
 import type { FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
 import type { Standing } from './freePlace.ts';
@@ -17,9 +17,9 @@ import { arrange } from './spots.ts';
 const mostMoved = 0.1;
 /** What stood this near to each other may go on so. */
 const leastGap = 6;
-/** To grow by a unit is as bad as to be so much farther away. */
+/** Growing by one unit is as bad as being this much farther away. */
 const costOfGrowth = 1.5;
-/** A frame that has to make room for one that grows is worth a long way. */
+/** The cost of pushing a frame to make room for one that grows. */
 const costOfPush = 400;
 
 /** Orders and places all spots, in small steps. */
@@ -39,9 +39,9 @@ class Keeper {
   readonly #graph: FlowGraph;
   readonly #layered: Layered;
   readonly #memory: FlowMemory;
-  /** Where spots were. */
+  /** The former places of spots. */
   readonly #kept = new Map<Spot, number>();
-  /** Where groups reached to, before anything new came. */
+  /** The extents of groups before new items were placed. */
   readonly #reach = new Map<SpotGroup, { readonly low: number; readonly high: number }>();
   #budget: number;
 
@@ -58,7 +58,7 @@ class Keeper {
     for (const spot of spots) spot.at = this.#kept.get(spot) ?? this.#guess(spot);
     for (const groups of bands) for (const group of groups) this.#reach.set(group, reachOf(group, this.#kept));
     this.#restoreOrder();
-    // Twice: where tabs stand decides how the wires at their other ends lie.
+    // Twice, since the order of tabs affects the order at the other ends of their wires.
     for (let round = 0; round < 2; round++) for (const spot of cards) arrangeSlots(spot);
     this.#setPorts();
   }
@@ -91,7 +91,7 @@ class Keeper {
     for (const spot of spots) spot.at = Math.round(spot.at);
   }
 
-  // A wire meets its cards where it did, so that what ran straight goes on so.
+  // Wires keep their ports, so that straight wires stay straight.
   #setPorts(): void {
     const { edges } = this.#graph;
     const { cards, chains } = this.#layered;
@@ -119,7 +119,7 @@ class Keeper {
     cards.forEach((spot, index) => {
       const { key = '', also = [] } = nodes[index] ?? {};
       const at = cross.get(key);
-      // What left a card is not where that still stands.
+      // A node that left a card does not keep the place of the card.
       const isElsewhere =
         !own.has(key) &&
         nodes.some(
@@ -139,7 +139,7 @@ class Keeper {
     });
   }
 
-  // What is new stands near what it is wired to, else behind all others.
+  // New items are placed near their neighbors, else after all others.
   #guess(spot: Spot): number {
     const near = [...spot.before.map(({ from }) => from), ...spot.after.map(({ to }) => to)];
     const known = near.flatMap(other => {
@@ -214,7 +214,7 @@ interface Side {
 const inset = 6;
 const betweenPorts = 7;
 
-// Where it was, if that is still on its stretch; for what is new the nearest place that is free.
+// The former port, if it is still on its section; for a new wire the nearest free place.
 function portAt({ taken, end, slots }: Side, before: number | undefined, wish: number): number {
   if (!end) return wish;
   const { low, high } = stretchOf(end, slots);

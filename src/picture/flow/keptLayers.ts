@@ -1,10 +1,10 @@
-/** Layers as they were in the last layout, with what is new between them. Pure. */
+/** The layers of the last layout, with new nodes added to them. Pure. */
 import type { FlowEdge, FlowGraph } from './flowGraph.ts';
 import type { Layers } from './layers.ts';
 import { freePlace } from './freePlace.ts';
 import type { FlowMemory } from './memory.ts';
 
-/** The layers that a graph had, as far as its wires still run along them; undefined where frames or depths are others now. */
+/** The former layers of a graph, as far as its wires still fit them; undefined where frames or depths have changed. */
 export function keptLayers(graph: FlowGraph, memory: FlowMemory): Layers | undefined {
   const last = memory.layers;
   const { nodes, edges, groups } = graph;
@@ -33,7 +33,7 @@ function layerAt({ layerOf }: Draft, { node }: FlowEdge['from']): number {
   return layerOf[node] ?? 0;
 }
 
-// What is new stands behind what leads to it, else before what it leads to.
+// New nodes are placed after those that lead to them, else before those that they lead to.
 function placeNew(draft: Draft): void {
   const { graph, layerOf } = draft;
   const start = (node: number): number => draft.bandStart[draft.bandOf[graph.nodes[node]?.group ?? 0] ?? 0] ?? 0;
@@ -63,10 +63,10 @@ const costOfLayer = 90;
 const costOfGrowth = 1.5;
 const costOfOverflow = 8;
 const usualGap = 16;
-/** So much a layer may grow before all behind it moves. */
+/** How much a layer may grow before all layers after it move. */
 const spare = 14;
 
-// Of all layers in which what is new may stand, the one in which there is room for it near to where its wires lead.
+// Chooses, of all possible layers for a new node, the one with room near its neighbors.
 function settleNew(draft: Draft, { node, memory, isBack }: Newcomer): void {
   const { graph, layerOf, bandOf, bandStart } = draft;
   const own = graph.nodes[node];
@@ -121,7 +121,7 @@ function costIn({ graph, layerOf }: Draft, { cross, own }: FlowMemory, { node, l
   return Math.abs(at - wish) + costAt(at) + costOfOverflow * Math.max(0, main - deepest - spare);
 }
 
-// False where wires that run forward go in a circle.
+// Returns false where forward wires form a cycle.
 function pushForward({ graph, layerOf }: Draft, isBack: readonly boolean[]): boolean {
   for (let round = 0; round <= graph.nodes.length; round++) {
     let pushed = false;

@@ -1,6 +1,6 @@
 /**
- * Layers and orders that were found already. They depend on wires and frames, and on no size: so both places of what has no
- * wires, a first and a second look, and often both ways of drawing share them. Pure, but for what is kept.
+ * A cache of layers and orders. They depend on wires and frames, but not on sizes, so several layouts of the same
+ * structure share them. Pure, except for the cache.
  */
 import type { FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
 import type { LayerOptions, Layers } from './layers.ts';
@@ -8,7 +8,7 @@ import { layersOf, splitWide } from './layers.ts';
 import { stacked } from './slots.ts';
 import type { Layered, Spot, SpotGroup } from './spots.ts';
 
-/** How all spots are ordered. */
+/** The order of all spots. */
 export interface Order {
   readonly bands: readonly (readonly SpotGroup[])[];
   readonly rows: ReadonlyMap<SpotGroup, readonly (readonly Spot[])[]>;
@@ -25,7 +25,7 @@ export interface NumberedOrder {
   readonly slots: readonly (readonly number[])[];
 }
 
-/** The best order that was found so far, and how far one has looked. */
+/** The best order so far, and how far the search has come. */
 export interface FoundOrder {
   readonly order: NumberedOrder;
   readonly crossings: number;
@@ -33,13 +33,13 @@ export interface FoundOrder {
   readonly inVain: number;
 }
 
-/** Where orders of one structure are kept: a first look must find what it would find alone, whatever came before it. */
+/** Where orders of one structure are kept: a quick search must give the same result, whatever was done before. */
 export interface OrderPlace {
   quick: FoundOrder | undefined;
   thorough: FoundOrder | undefined;
 }
 
-/** A place where nothing is kept yet. */
+/** An empty place. */
 export function emptyPlace(): OrderPlace {
   return { quick: undefined, thorough: undefined };
 }
@@ -50,7 +50,7 @@ export interface KnownLayers {
   readonly place: OrderPlace;
 }
 
-/** Keeps layers and orders by the structure of what is laid out. */
+/** Keeps layers and orders by the structure of the graph. */
 export class KnownOrders {
   readonly #known = new Map<string, KnownLayers>();
   #last: { readonly graph: FlowGraph; readonly structure: string } | undefined;
@@ -61,7 +61,7 @@ export class KnownOrders {
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = { layers: layersOf(graph, options), place: emptyPlace() }));
     const layers = splitWide(graph, known.layers);
-    // How a wide layer goes on in the next one depends on sizes.
+    // How a wide layer is split depends on sizes.
     return layers === known.layers ? known : { layers, place: emptyPlace() };
   }
 
@@ -82,7 +82,7 @@ function structureOf({ nodes, edges, groups }: FlowGraph): string {
   return text;
 }
 
-/** What stands where before it is ordered: what numbers are counted on. */
+/** The numbering of groups, spots and slots before they are ordered. */
 export class Numbering {
   readonly #bands: readonly (readonly SpotGroup[])[];
   readonly #slots: readonly (readonly FlowSlot[])[];

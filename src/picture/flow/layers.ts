@@ -1,6 +1,6 @@
 /**
- * Which layer each card stands in: by the depth of the request. Frames come in bands, in the order of the calls between
- * them; in a band each frame has the layers of what is in it. Pure.
+ * Assigns cards to layers, by the depth of the request. Frames are in bands, in the order of the calls between them; in
+ * a band each frame has layers of its own. Pure.
  */
 import type { FlowEdge, FlowGraph } from './flowGraph.ts';
 import { groupBy } from '../model/grouped.ts';
@@ -9,7 +9,7 @@ import { JoinedSets } from './joinedSets.ts';
 import { circlesOf } from './circles.ts';
 import { sequenceOf } from './sequence.ts';
 
-/** How layers are chosen: `early` as near to the start as can be, `late` as near to the end, `short` in between. */
+/** How layers are chosen: `early` as close to the start as possible, `late` as close to the end, `short` in between. */
 export type Layering = 'early' | 'late' | 'short';
 
 /** Layers and the bands that they belong to. */
@@ -26,14 +26,14 @@ export interface Layers {
 
 const rounds = 4;
 
-/** How layers are found. */
+/** Options for finding layers. */
 export interface LayerOptions {
   readonly layering: Layering;
-  /** True where frames that call each other in a circle share a band, in the layers of the requests between them. */
+  /** True where frames that call each other in a cycle share a band. */
   readonly merges: boolean;
 }
 
-/** The layers of a graph, however wide they are: they do not depend on the sizes of its nodes. */
+/** The layers of a graph, of any width: they do not depend on the sizes of its nodes. */
 export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): Layers {
   const { nodes, edges, groups } = graph;
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
@@ -62,7 +62,7 @@ export function layersOf(graph: FlowGraph, { layering, merges }: LayerOptions): 
   return { layerOf, isBack, bandOf, bandStart };
 }
 
-/** True where frames call each other in a circle, and so few of them that they may share a band, with their rooms `along` it. */
+/** True where a few frames that may share a band call each other in a cycle. */
 export function hasMergeable({ nodes, edges, groups }: FlowGraph, along: boolean): boolean {
   if (groups.length < 2) return false;
   const groupOf = (node: number): number => nodes[node]?.group ?? 0;
@@ -80,7 +80,7 @@ function bandsOf(count: number, arrows: readonly Arrow[], merges: boolean): numb
   const circles = merges
     ? circlesOf(count, arrows).filter(circle => circle.length > 1 && circle.length <= mostMerged)
     : [];
-  // Whatever shares a band is told by the first of it.
+  // Frames that share a band are represented by the first of them.
   const first = Array.from(
     { length: count },
     (_, group) => circles.find(circle => circle.includes(group))?.[0] ?? group,
@@ -99,8 +99,8 @@ const widestLayer = 2600;
 const besideCard = 16;
 
 /**
- * A layer of very many cards goes on in the next one: wires of what stands there pass between the cards of the first. The very
- * same layers where none is as wide, or several frames share them.
+ * Splits layers with very many cards into several. Returns the same layers where none is that wide, or where several
+ * frames share them.
  */
 export function splitWide({ nodes, groups }: FlowGraph, layers: Layers): Layers {
   if (groups.length > 1 || !hasWide(nodes, layers)) return layers;
@@ -161,7 +161,7 @@ function turned({ from, to, weight }: Arrow, place: readonly number[]): Arrow {
   return (place[from] ?? 0) <= (place[to] ?? 0) ? { from, to, weight } : { from: to, to: from, weight };
 }
 
-// The longest way from a start; arrows run with the places.
+// The longest path from a start; arrows are in the direction of the order.
 function depths(count: number, arrows: readonly Arrow[], place: readonly number[]): number[] {
   const outs: number[][] = Array.from({ length: count }, () => []);
   for (const { from, to } of arrows) outs[from]?.push(to);
@@ -172,7 +172,7 @@ function depths(count: number, arrows: readonly Arrow[], place: readonly number[
   return depth;
 }
 
-// What nothing leads to stands right before what it leads to.
+// Moves nodes without predecessors directly before their successors.
 function tightened(depth: number[], arrows: readonly Arrow[]): number[] {
   const hasEntry = new Set(arrows.map(({ to }) => to));
   const first = new Map<number, number>();
@@ -200,7 +200,7 @@ interface Room {
   pull: number;
 }
 
-// Moves cards within the room that their wires leave, where that makes wires shorter.
+// Moves cards between layers where that makes wires shorter.
 function relax(
   graph: FlowGraph,
   { layerOf, isBack, bandOf }: Pick<Layers, 'isBack' | 'bandOf'> & { readonly layerOf: number[] },

@@ -1,4 +1,4 @@
-/** Counts where lines of right angles cross each other. Pure. */
+/** Counts the crossings of rectangular lines. Pure. */
 import type { FlowPoint } from './flowGraph.ts';
 
 interface Stretch {

@@ -1,7 +1,4 @@
-/**
- * What is remembered of a layout, so that the next one can be made from it: what did not change its place in the story stays where
- * it is. Pure.
- */
+/** What is kept of a layout, so that the next one can keep its places. Pure. */
 import type { FlowGraph, FlowPoint } from './flowGraph.ts';
 import type { LayerOptions } from './layers.ts';
 import type { Layered, Spot, SpotLink } from './spots.ts';
@@ -16,7 +13,7 @@ export interface RememberedLayers {
   readonly bandStart: readonly number[];
 }
 
-/** A layout as the next one needs it. */
+/** The data of a layout that the next one needs. */
 export interface FlowMemory {
   readonly options: LayerOptions & { readonly along: boolean };
   /** By the keys of nodes: where they start across the flow, before all is moved to the layout's start. */
@@ -34,13 +31,13 @@ export interface FlowMemory {
   readonly groups: ReadonlyMap<string, number>;
   /** The layout's own start. */
   readonly origin: FlowPoint;
-  /** Of the fresh layout that this one goes back to. */
+  /** Number of crossings of the fresh layout that this one was derived from. */
   readonly crossings: number;
 }
 
 const leastShared = 0.6;
 
-/** The memory that a graph can be laid out from: that of most of its nodes, where those are most; undefined for none. */
+/** The memory to use for a graph: the one with most of its nodes, if these are the majority; undefined for none. */
 export function memoryFor({ nodes }: FlowGraph, memories: ReadonlyMap<string, FlowMemory>): FlowMemory | undefined {
   const counts = new Map<FlowMemory, number>();
   for (const { key } of nodes) {
@@ -51,7 +48,7 @@ export function memoryFor({ nodes }: FlowGraph, memories: ReadonlyMap<string, Fl
   return best && best[1] >= leastShared * nodes.length ? best[0] : undefined;
 }
 
-/** What a layout is to be remembered by. */
+/** The memory of a layout. */
 export function memoryOf(
   { nodes, edges, groups }: FlowGraph,
   layered: Layered,
@@ -96,7 +93,7 @@ export function passing(chain: readonly SpotLink[]): readonly Spot[] {
 const someMore = 12;
 const shareMore = 0.5;
 
-/** True where more wires cross than a picture is worth that keeps its places. */
+/** True where keeping places has led to too many crossings. */
 export function isWorn({ edges }: FlowGraph, memory: FlowMemory, crossings: number): boolean {
   const added = edges.filter(({ key }) => !memory.passes.has(key)).length;
   const gone = memory.passes.size - (edges.length - added);

@@ -1,6 +1,6 @@
 /**
- * The order within layers: sweeps by the mean place of the neighbors from several starts, then exchanges of neighbors.
- * Frames stay together over all layers of their band. The same graph gets the same order. Pure, but for the graph itself.
+ * The order within layers: barycenter sweeps from several starts, then exchanges of neighbors. Frames stay together in
+ * all layers of their band. Deterministic. Pure, except that it changes the graph.
  */
 import { countCrossings } from './crossCount.ts';
 import type { FoundOrder, Order, OrderPlace } from './knownOrders.ts';
@@ -16,12 +16,12 @@ const quickStarts = 2;
 const patience = 10;
 const largeGraph = 150;
 
-/** How many orders are tried: two for a first look, or as many as are worth it. */
+/** The number of orders that are tried: two for a quick search, or as many as are worthwhile. */
 export type Effort = 'quick' | 'thorough';
 
 /**
- * Orders all layers, in small steps; answers with the crossings that are left. Goes on from what was found before for the same
- * structure, and leaves there what it finds.
+ * Orders all layers, in small steps; returns the number of crossings. Continues from earlier results for the same
+ * structure in `place`, and stores its results there.
  */
 export function* orderSteps(
   layered: Layered,
@@ -67,7 +67,7 @@ function isOver({ crossings, rounds, inVain }: Omit<FoundOrder, 'order'>, starts
   return rounds >= starts || crossings === 0 || inVain >= patience;
 }
 
-/** True where a thorough look at so many spots tries no more than a quick one. */
+/** True where, for this number of spots, a thorough search tries no more than a quick one. */
 export function isQuickEnough(spots: number): boolean {
   return startsFor(spots) <= quickStarts;
 }
@@ -204,7 +204,7 @@ function exchangeRow(row: Spot[]): boolean {
   return better;
 }
 
-// Crossings that go away, less those that come, when two neighbors change places.
+// The reduction of crossings when two neighbors are swapped.
 function gainOf(upper: Spot, lower: Spot): number {
   let gain = 0;
   for (const a of upper.before)

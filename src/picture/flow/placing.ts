@@ -1,4 +1,7 @@
-/** Places across the flow: as near to straight wires as the order and the sizes allow. Pure, but for the graph itself. */
+/**
+ * Places across the flow: with wires as straight as the order and the sizes allow. Pure, except that it changes the
+ * graph.
+ */
 import { closeGaps } from './closeGaps.ts';
 import { besideOf, extentOf, isAlong } from './extent.ts';
 import type { FlowGraph } from './flowGraph.ts';
@@ -18,7 +21,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
   for (const group of bands.flat()) for (const row of group.layers) stack(row);
   if (bands.length > 0) for (const groups of bands) settleGroups(graph, groups, 'stack');
   let still = 0;
-  // What two rounds leave where it is, one each way, all others leave there too.
+  // Once two rounds, one in each direction, change nothing, further rounds would not either.
   for (let round = 0; round < rounds && still < 2; round++) {
     const before = placesOf(layered.spots);
     const forward = round % 2 === 0;
@@ -27,7 +30,7 @@ export function* placeSteps(graph: FlowGraph, layered: Layered): Generator<undef
       const count = groups[0]?.layers.length ?? 0;
       for (let index = 0; index < count; index++) {
         const row = forward ? index : count - 1 - index;
-        // Early rounds look one way only, so that what is decided there is handed on.
+        // Early rounds look in one direction only, so that decisions are passed on.
         const sides = round < oneSided ? (forward ? 'before' : 'after') : 'both';
         for (const group of groups) settleRow(group.layers[row] ?? [], sides);
       }
@@ -75,7 +78,7 @@ function stack(row: readonly Spot[]): void {
   }
 }
 
-/** Something that would be at a place. */
+/** An item with a desired place. */
 export interface Wished {
   readonly size: number;
   readonly gap: number;
@@ -134,7 +137,7 @@ function settleRow(row: readonly Spot[], sides: Sides): void {
   }
 }
 
-/** Where its wires pull a spot, and how much. */
+/** The place to which wires pull a spot, and the weight. */
 export function wishOf(spot: Spot, sides: Sides): { readonly wish: number; readonly weight: number } {
   let [sum, weight] = [0, 0];
   if (sides !== 'after' || spot.after.length === 0) {
@@ -211,7 +214,7 @@ function outerPull(group: SpotGroup): number {
 
 const nearlyStraight = 26;
 
-// Small kinks are taken out where there is room for that.
+// Removes small kinks where there is room.
 function straighten(graph: FlowGraph, group: SpotGroup, row: readonly Spot[]): void {
   const extent = extentOf(graph, group);
   const frame = graph.groups[group.group];

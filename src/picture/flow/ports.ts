@@ -1,4 +1,7 @@
-/** Where wires meet the cards: beside each other in the order of their other ends, or at one point where room is short. */
+/**
+ * The ports of wires at cards: side by side in the order of their other ends, or at one point where there is too little
+ * room.
+ */
 import type { FlowEnd } from './flowGraph.ts';
 import { slotScale, stretchOf } from './slots.ts';
 import type { Spot, SpotLink } from './spots.ts';

@@ -1,13 +1,13 @@
-/** An order in which few arrows run backward: the greedy way of Eades, Lin and Smyth. Pure. */
+/** An order with few backward arrows: the greedy heuristic of Eades, Lin and Smyth. Pure. */
 
-/** An arrow between two things, by their numbers; those that weigh more are turned around later. */
+/** An arrow between two items, by their numbers; arrows with more weight are reversed later. */
 export interface Arrow {
   readonly from: number;
   readonly to: number;
   readonly weight: number;
 }
 
-/** The place of each thing in the order; where nothing else decides, that of its number. */
+/** The position of each item in the order; by number where nothing else decides. */
 export function sequenceOf(count: number, arrows: readonly Arrow[]): readonly number[] {
   return new Sequence(count, arrows).places();
 }
@@ -46,7 +46,7 @@ class Sequence {
     return this.#place;
   }
 
-  // What nothing leads to goes first, what leads nowhere goes last, as long as there is such.
+  // Takes sources first and sinks last, as long as there are any.
   #drain(start: readonly number[]): void {
     let queue = [...start].reverse();
     while (queue.length > 0) {

@@ -1,4 +1,4 @@
-/** The order of what stands beside each other on one card, so that wires that end there cross least. Pure, but for the card. */
+/** The order of the slots of a card with the fewest crossings. Pure, except that it changes the card. */
 import type { FlowEnd, FlowSlot } from './flowGraph.ts';
 import type { Spot } from './spots.ts';
 

@@ -1,8 +1,8 @@
-/** The graph in layers: cards, and a spot in each layer that a long wire passes. */
+/** The layered graph: cards, and a spot in each layer that a long wire passes. */
 import type { FlowEdge, FlowEnd, FlowGraph, FlowSlot } from './flowGraph.ts';
 import type { Layers } from './layers.ts';
 
-/** A card, or the place where a wire passes through a layer. It is worked on: its order and its place are found. */
+/** A card, or a place where a wire passes a layer. Mutable: its order and place are computed. */
 export interface Spot {
   /** Its place among all spots, whatever their order. */
   readonly number: number;
@@ -16,7 +16,7 @@ export interface Spot {
   readonly after: SpotLink[];
   /** Index in its layer. */
   order: number;
-  /** Where its wires would have it in its layer, from 0 to 1. */
+  /** The position in its layer that its wires prefer, from 0 to 1. */
   pull: number;
   /** Start across the flow. */
   at: number;
@@ -40,7 +40,7 @@ export interface SpotLink {
   toPort: number;
 }
 
-/** What stays together across a band: a frame, or a wire that passes all frames of the band. */
+/** What stays together in a band: a frame, or a wire that passes all frames of the band. */
 export interface SpotGroup {
   /** Index of the frame; -1 for a wire that passes. */
   readonly group: number;
@@ -58,7 +58,7 @@ export interface SpotGroup {
   room: 'start' | 'end' | 'before' | 'after';
 }
 
-/** The graph in layers. */
+/** The layered graph. */
 export interface Layered {
   readonly layers: Spot[][];
   /** By band, in their order across the flow. */
@@ -74,7 +74,10 @@ export interface Layered {
 
 const nowhere: SpotGroup = { group: -1, band: 0, layers: [], outer: [], at: 0, room: 'end' };
 
-/** Puts spots into layers; `along` for rooms before the first band and after the last one in place of beside them. */
+/**
+ * Creates the spots in layers; `along`: reserved space is before the first band and after the last one, instead of
+ * beside them.
+ */
 export function layeredOf(graph: FlowGraph, layers: Layers, along = false): Layered {
   return new LayeredDraft(graph, layers, along).finish();
 }

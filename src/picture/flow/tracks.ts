@@ -71,7 +71,7 @@ function keyOf(wire: GapWire | undefined): number {
   return wire.end > wire.start ? 1e6 - wire.start : wire.start - 1e6;
 }
 
-// Takes one wire to the place among all where it costs least.
+// Moves one wire to the position with the least cost.
 function sink(order: number[], index: number, cost: (a: number, b: number) => number): boolean {
   const own = order[index];
   if (own === undefined) return false;

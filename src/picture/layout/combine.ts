@@ -1,4 +1,4 @@
-/** Puts clusters of namespaces together to one picture, in the window's shape. Pure. */
+/** Combines clusters of namespaces into one picture, in the shape of the window. Pure. */
 import type { Way } from '../scene/unitShape.ts';
 import type { Point } from './geometry.ts';
 import { keptPlaces } from './keptPlaces.ts';
@@ -14,11 +14,11 @@ export interface ClusterDraft {
   shaped(aspect: number): ClusterPlan;
 }
 
-/** Where a namespace's box stands in its cluster. */
+/** The corner of a namespace's box in its cluster. */
 export interface ClusterCorner {
   readonly namespace: string;
   readonly corner: Point;
-  /** By how much what was in the box before is farther from its corner now. */
+  /** How far the former content has moved away from the box's corner. */
   readonly shift: Point;
 }
 
@@ -26,9 +26,9 @@ export interface ClusterCorner {
 export interface ClusterPlan extends Omit<Plan, 'way' | 'boxes' | 'lines'> {
   readonly isEntry: boolean;
   readonly key: string;
-  /** Where the boxes of its namespaces stand in it. */
+  /** The corners of its namespaces' boxes. */
   readonly corners: readonly ClusterCorner[];
-  /** To be asked for where it is drawn. */
+  /** Computes the boxes, only where it is drawn. */
   boxes(): Generator<undefined, readonly PlannedBox[]>;
   lines(): readonly PlacedLine[];
 }
@@ -56,7 +56,7 @@ export function* combineSteps(
     : { way, boxes: noBoxes, lines: () => [], width: 0, height: 0, crossings: 0, length: 0 };
 }
 
-/** How large a picture is in a window of a shape. */
+/** The size of a picture relative to a window of this shape. */
 export function extent({ width, height }: { readonly width: number; readonly height: number }, aspect: number): number {
   return Math.max(width / aspect, height);
 }

@@ -1,4 +1,4 @@
-/** Layouts of parts of the picture that were made before: an edit touches one or two parts, and leaves the others. */
+/** A cache of layouts of parts of the picture: an edit usually touches one or two parts. */
 import type { FlowGraph, FlowNode, FlowPlaces } from '../flow/flowGraph.ts';
 import type { FlowOptions, Remembered } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
@@ -8,34 +8,34 @@ import type { FlowMemory } from '../flow/memory.ts';
 import { isWorn, memoryFor } from '../flow/memory.ts';
 import { KeptParts } from './keptParts.ts';
 
-/** Of larger graphs one layout is made. */
+/** For larger graphs only one layout is made. */
 const mostCompared = 200;
 /** Of larger ones only what frames decide is compared. */
 const mostLayered = 60;
-/** How many ways of laying out a graph are gone into. */
+/** Number of variants that are laid out thoroughly. */
 const finalists = 2;
 
-/** Says which of two layouts is the better one: below 0 where it is the first. */
+/** Compares two layouts: below 0 where the first one is better. */
 export type Judge = (a: FlowPlaces, b: FlowPlaces) => number;
 
-/** What a layout is asked for. */
+/** The parameters of a layout. */
 export interface FlowQuestion {
-  /** Tells questions apart that are judged otherwise. */
+  /** Distinguishes requests with another judge. */
   readonly kind: string;
   readonly judge: Judge;
-  /** True for as few crossings as can be had, false for a first look. */
+  /** True for as few crossings as possible, false for a quick estimate. */
   readonly isThorough: boolean;
-  /** True in a very large picture, where the usual ways have to do. */
+  /** True in a very large picture, where only the usual variants are tried. */
   readonly isLarge: boolean;
-  /** What is remembered of the picture that the new one is to be like, by the keys of nodes; undefined for a fresh one. */
+  /** The memories of the former picture, by the keys of nodes; undefined for a fresh layout. */
   readonly last: Memories | undefined;
 }
 
-/** What is remembered of the layouts of a picture, by the keys of their nodes. */
+/** The memories of a picture's layouts, by the keys of their nodes. */
 export type Memories = ReadonlyMap<string, FlowMemory>;
 
 interface Answer extends Remembered {
-  /** What a first look found; empty where that was gone into. */
+  /** The results of a quick search; empty after a thorough one. */
   readonly found: readonly Contestant[];
 }
 
@@ -53,14 +53,14 @@ interface Used {
   readonly memory: FlowMemory;
 }
 
-/** A layout, and what it is known and remembered by. */
+/** A layout with its cache entry and its memory. */
 export interface Answered {
   readonly places: FlowPlaces;
   readonly known: KnownAnswer | undefined;
   readonly used: Used | undefined;
 }
 
-/** Keeps what was laid out for the last picture and for this one. */
+/** Keeps the layouts of the last picture and of the current one. */
 export class FlowCache {
   #former: ReadonlyMap<string, Answer> = new Map();
   #current = new Map<string, Answer>();
@@ -71,7 +71,7 @@ export class FlowCache {
   readonly parts = new KeptParts();
   #orders = new KnownOrders();
 
-  /** To be called before a picture is laid out: what it does not use is forgotten with the next call. */
+  /** Call it before a picture is laid out: entries that it does not use are dropped with the next call. */
   begin(): void {
     this.#former = this.#current;
     this.#current = new Map();
@@ -80,13 +80,13 @@ export class FlowCache {
     this.parts.begin();
   }
 
-  /** To be called where what was laid out so far is not used after all. */
+  /** Call it where the layouts so far are not used after all. */
   restart(): void {
     this.#used = [];
     this.parts.restart();
   }
 
-  /** What the next picture can be made from. */
+  /** The memories for the next picture. */
   memories(): Memories {
     const memories = new Map<string, FlowMemory>();
     for (const { graph, memory } of this.#used)
@@ -114,18 +114,18 @@ export class FlowCache {
     return { places: known.answer.places, known, used };
   }
 
-  /** To be told where an answer of the last picture is one of this picture, too. */
+  /** Call it where a result of the last picture is reused in this one. */
   again({ known, used }: Answered): void {
     if (known) this.#current.set(known.key, known.answer);
     if (used) this.#used.push(used);
   }
 
-  /** True for what the last picture is remembered by. */
+  /** True for the memories of the last picture. */
   isLast(memories: Memories | undefined): boolean {
     return memories !== undefined && memories === this.#told;
   }
 
-  // What is made from a former layout is kept apart: a fresh picture does not depend on what was shown before.
+  // Layouts that keep places are cached separately: a fresh picture does not depend on what was shown before.
   *#keptSteps(graph: FlowGraph, key: string, last: Memories): Generator<undefined, KnownAnswer | undefined> {
     const memory = graph.edges.length > 0 ? memoryFor(graph, last) : undefined;
     if (!memory) return undefined;
@@ -159,13 +159,13 @@ export class FlowCache {
   }
 }
 
-// Tells how a way of drawing the picture would do.
+// A quick layout, to compare ways of drawing the picture.
 function* firstLook(graph: FlowGraph, judge: Judge, orders: KnownOrders): Generator<undefined, Answer> {
   const found = yield* looks(graph, { judge, orders }, waysOf(graph).filter(isUsual));
   return { ...(found[0] ?? nothingFound), found };
 }
 
-// All ways, and then the best of them with more effort.
+// All variants, and then the best of them with more effort.
 function* secondLook(
   graph: FlowGraph,
   { judge, isLarge, orders }: Look & Pick<FlowQuestion, 'isLarge'>,
@@ -218,7 +218,7 @@ function waysOf(graph: FlowGraph): readonly Contestant['options'][] {
   );
 }
 
-// One card is where it is.
+// The layout of a single card.
 function placesOfOne({ groups }: FlowGraph, { cross, main, slots = [] }: FlowNode): FlowPlaces {
   const start = { cross: 0, main: 0 };
   return {

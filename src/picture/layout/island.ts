@@ -1,4 +1,4 @@
-/** From units and wires to places: what is laid out by the layered layout, and turned the way that requests run. Pure. */
+/** From units and wires to places: runs the layered layout, and orients it in the direction of requests. Pure. */
 import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowSlot } from '../flow/flowGraph.ts';
 import type { Point } from './geometry.ts';
 import { cardMetrics } from '../scene/card.ts';
@@ -10,7 +10,7 @@ import type { PlacedItem, PlacedLine } from './placed.ts';
 import { holeKey } from './placed.ts';
 import type { Wire, WiredUnit } from './wiring.ts';
 
-/** Units, the wires between them, and the frames that they stand in. */
+/** Units, the wires between them, and their frames. */
 export interface IslandInput {
   readonly units: readonly WiredUnit[];
   readonly wires: readonly Wire[];
@@ -19,7 +19,7 @@ export interface IslandInput {
   groupOf(unit: WiredUnit): number;
 }
 
-/** The input as the layered layout reads it. */
+/** The input of the layered layout. */
 export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way: Way): FlowGraph {
   const indexOf = new Map(units.map((unit, index) => [unit, index]));
   const nodes = units.map(wired => {
@@ -113,7 +113,7 @@ export function linesOf(
   });
 }
 
-/** A wire that runs back arrives where the sheets of further replicas lie: its arrow stands before them. */
+/** A backward wire arrives where the sheets of further replicas are: its arrow ends before them. */
 export function clearOfSheets(points: readonly Point[], { unit }: Pick<WiredUnit, 'unit'>, way: Way): readonly Point[] {
   const [before, end] = [points.at(-2), points.at(-1)];
   if (!before || !end) return points;

@@ -1,4 +1,4 @@
-/** Parts of the last picture: the very same cards and wires are not laid out again where the new one is to be like it. */
+/** Parts of the last picture: identical cards and wires are not laid out again where places are kept. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Unit } from '../model/units.ts';
 import type { Component } from './wiring.ts';
@@ -6,28 +6,31 @@ import type { Component } from './wiring.ts';
 interface Kept<Made> {
   readonly units: readonly Unit[];
   readonly edges: readonly GraphEdge[];
-  /** How it was asked for. */
+  /** The parameters that it was made with. */
   readonly kind: string;
   readonly made: Made;
 }
 
-/** Keeps what was made of the parts of the last picture and of this one, by the key of their first card. */
+/** Keeps the layouts of parts of the last picture and of this one, by the key of their first card. */
 export class KeptParts<Made> {
   #former: ReadonlyMap<string, Kept<Made>> = new Map();
   #current = new Map<string, Kept<Made>>();
 
-  /** To be called before a picture is laid out. */
+  /** Call it before a picture is laid out. */
   begin(): void {
     this.#former = this.#current;
     this.#current = new Map();
   }
 
-  /** To be called where what was laid out so far is not used after all. */
+  /** Call it where the layouts so far are not used after all. */
   restart(): void {
     this.#current = new Map();
   }
 
-  /** What was made for the last picture of just this, asked for so; it is then kept for the next one, too. */
+  /**
+   * The layout of exactly this component in the last picture, with the same parameters; it is then kept for the next
+   * one, too.
+   */
   madeOf(component: Component, kind: string): Made | undefined {
     const key = keyOf(component);
     const kept = this.#former.get(key);
@@ -36,7 +39,7 @@ export class KeptParts<Made> {
     return kept.made;
   }
 
-  /** Keeps what was made for this picture. */
+  /** Stores a layout of this picture. */
   keep(component: Component, kind: string, made: Made): void {
     const units = component.units.map(({ unit }) => unit);
     this.#current.set(keyOf(component), { units, edges: component.wires.map(({ edge }) => edge), kind, made });

@@ -1,4 +1,4 @@
-/** Where what was packed before stays, and where what is new goes. Pure. */
+/** Keeps the places of packed items, and places new ones. Pure. */
 import type { Point, Rectangle } from './geometry.ts';
 import { overlaps } from './geometry.ts';
 import type { Packed } from './skyline.ts';
@@ -8,19 +8,19 @@ interface Size {
   readonly height: number;
 }
 
-/** Things with the corners that they had; undefined for what is new. */
+/** Items with their former corners; undefined for new ones. */
 export interface Kept {
   readonly sizes: readonly Size[];
   readonly corners: readonly (Point | undefined)[];
-  /** How much each is to stay rather than others that are in its way. */
+  /** The weight with which each keeps its place against others in its way. */
   weightOf(index: number): number;
-  /** Width divided by height that the whole is to have. */
+  /** The desired aspect ratio: width divided by height. */
   readonly aspect: number;
   readonly gap: number;
 }
 
 const mostNew = 12;
-/** Above so many, each would be compared with too many. */
+/** With more items, there would be too many comparisons. */
 export const mostKept = 400;
 const mostLarger = 1.3;
 /** What grew may come so near to its neighbor. */

@@ -33,7 +33,7 @@ export interface LayoutWindow {
 /** The window of a panel beside an editor, and of a picture that is made for no window. */
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
-/** What a layout is made of, but for its boxes. */
+/** A layout without its boxes. */
 export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'fresh' | 'base'>;
 
 type Size = Pick<Rectangle, 'width' | 'height'>;
@@ -44,7 +44,7 @@ interface Fresh extends Size {
   readonly units: number;
 }
 
-/** The whole picture, without its content. */
+/** The places of the whole picture. */
 export class Layout {
   /** Sorted by namespace. */
   readonly boxes: readonly PlacedBox[];
@@ -53,13 +53,13 @@ export class Layout {
   readonly bounds: Rectangle;
   /** Lines of wires between namespaces, by the ids of their edges. */
   readonly between: ReadonlyMap<string, PlacedLine>;
-  /** What the next picture can be made from. */
+  /** The memories for the next picture. */
   readonly memories: Memories;
   /** The fresh picture that this one goes back to. */
   readonly fresh: Fresh;
   /** The picture that was laid out as a whole, of one whose cards stay where they were since. */
   readonly base: Layout | undefined;
-  /** What is placed. */
+  /** The model that is laid out. */
   readonly model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
 
@@ -80,13 +80,13 @@ export class Layout {
     return this.#byNamespace.get(namespace);
   }
 
-  /** The box in which an item stands, by the item's key. */
+  /** The box of an item, by the item's key. */
   boxOf(key: string): PlacedBox | undefined {
     const node = this.model.nodes.get(key) ?? this.model.nodes.get(hostOf(key));
     return node && this.#byNamespace.get(node.namespace);
   }
 
-  /** The item with a key; undefined for what is not there. */
+  /** The item with a key; undefined for an unknown key. */
   itemOf(key: string): PlacedItem | undefined {
     return this.boxOf(key)?.itemOf(key);
   }
@@ -104,7 +104,7 @@ export class Layout {
     return this.between.get(edgeId) ?? this.boxOf(to)?.lines.get(edgeId);
   }
 
-  /** Everything that is placed. To be asked only where all of it is needed: it is placed for that. */
+  /** All items. Use it only where all of them are needed, as it computes their places. */
   get items(): readonly PlacedItem[] {
     return this.boxes.flatMap(box => box.items);
   }
@@ -124,13 +124,13 @@ function hostOf(key: string): string {
   return key.endsWith('\u0002') ? key.slice(0, -1) : key;
 }
 
-/** Layouts that are kept from one picture to the next. */
+/** Layouts that are reused from one picture to the next. */
 export class LayoutCache {
   readonly flows = new FlowCache();
   readonly parts = new KeptParts<MadePart>();
   readonly #boxes = new Map<string, PlacedBox>();
 
-  /** The box with these places: the very same one where nothing in it differs and it has not moved. */
+  /** The box with these places: the same object where it has neither changed nor moved. */
   boxFor(layout: NamespaceLayout, corner: { readonly x: number; readonly y: number }): PlacedBox {
     const { namespace } = layout.content;
     const kept = this.#boxes.get(namespace);
@@ -150,7 +150,7 @@ export class LayoutCache {
     return other;
   }
 
-  /** Forgets namespaces that are not shown any more. */
+  /** Drops namespaces that are not shown any more. */
   keepOnly(namespaces: ReadonlyMap<string, unknown>): void {
     for (const namespace of this.#boxes.keys()) if (!namespaces.has(namespace)) this.#boxes.delete(namespace);
   }
@@ -161,15 +161,15 @@ export function layoutModel(model: PanelModel, window = usualWindow, cache = new
   return finished(layoutSteps(model, { window, cache }));
 }
 
-/** What a layout is made with. */
+/** Options of a layout. */
 export interface LayoutOptions {
   readonly window: LayoutWindow;
   readonly cache: LayoutCache;
-  /** The picture that the new one is to be like, in its way; a fresh one unless given. */
+  /** The former picture whose direction and places are kept; without it, the layout is fresh. */
   readonly previous?: Layout | undefined;
 }
 
-/** Lays out a model in small steps, so that a caller can let the panel breathe in between. */
+/** Lays out a model in small steps, so that the panel stays responsive. */
 export function* layoutSteps(
   model: PanelModel,
   { window, cache, previous }: LayoutOptions,
@@ -288,7 +288,7 @@ function isAt(item: PlacedItem, box: PlacedBox): boolean {
   return other !== undefined && sameItem(item, other);
 }
 
-// Only what cards and wires say is another: what is laid out already is not even looked at.
+// The layout where only texts of cards and wires have changed: all places are reused.
 function relabeled(model: PanelModel, previous: Layout, cache: LayoutCache): Layout {
   const boxes = previous.boxes.map(box => cache.boxWith(box, model.namespaces.get(box.namespace)));
   return new Layout(model, boxes, previous);
@@ -307,7 +307,7 @@ function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<u
   return yield* planSteps(wiring, { aspect, cache, parts, isLarge, way: previous.way, isThorough: true, last });
 }
 
-// Which way to go is told by a first look.
+// A quick estimate decides the direction.
 function* freshSteps(
   wiring: Wiring,
   { window, ...given }: Frame & { readonly window: LayoutWindow },
@@ -349,7 +349,7 @@ function unitCorners(items: readonly PlacedItem[]): ReadonlyMap<string, Point> {
   return corners;
 }
 
-// A crossing is worth as much as a picture that is two fifths larger.
+// A crossing costs as much as a picture that is two fifths larger.
 function costOf({ width, height, crossings, length }: Plan, window: LayoutWindow): number {
   return crossings - 3 * Math.log(scaleOf({ width, height }, window)) + length / 1e5;
 }

@@ -1,4 +1,4 @@
-/** What stands in the box of a namespace without wires to others: its parts, packed. Pure. */
+/** Packs the parts of a namespace without wires to others into its box. Pure. */
 import type { Point } from './geometry.ts';
 import { keptPlaces, mostKept } from './keptPlaces.ts';
 import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
@@ -8,7 +8,7 @@ import type { LastPicture, Part } from './planTypes.ts';
 import type { Packed } from './skyline.ts';
 import { packFor } from './skyline.ts';
 
-/** How a box is packed. */
+/** Options for packing a box. */
 export interface BoxOptions {
   /** Width divided by height that the box is to have. */
   readonly aspect: number;
@@ -17,11 +17,11 @@ export interface BoxOptions {
   readonly namespace: string;
 }
 
-/** A box, and where everything stands in it: to be asked for where it is drawn. */
+/** A packed box; the places in it are computed only where it is drawn. */
 export interface PackedBox {
   readonly width: number;
   readonly height: number;
-  /** By how much what was in it before is farther from its corner now. */
+  /** How far the former content has moved away from the box's corner. */
   readonly shift: Point;
   placeSteps(): Generator<undefined, BoxPlaces>;
 }
@@ -59,7 +59,7 @@ function weightIn(parts: readonly Part[]): (index: number) => number {
   return index => parts[index]?.items().length ?? 0;
 }
 
-/** Parts that stand in a room beside others: as before, as far as they fit. */
+/** Packs parts into a space beside others, at their former places as far as they fit. */
 export function packedRoom(parts: readonly Part[], { aspect, namespace, last }: Omit<BoxOptions, 'isFramed'>): Packed {
   const { gap } = boxMetrics;
   const fresh = packFor(parts, aspect, gap);

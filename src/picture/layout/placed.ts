@@ -1,11 +1,13 @@
-/** What has a place in the picture. Lengths are units of the picture; in a box they are relative to its corner. */
+/** Placed items of the picture. Lengths are in units of the picture; in a box they are relative to its corner. */
 import type { Point, Rectangle } from './geometry.ts';
 import type { NamespaceModel } from '../model/panelTypes.ts';
 import type { Section } from '../scene/unitShape.ts';
 
 /** A node's card, its tab on another card, or the hole where a Service's Pods are missing. */
 export interface PlacedItem extends Rectangle {
-  /** Unique in the whole picture: the node's id, but for a hole and for the outside, which stands in several places. */
+  /**
+   * Unique in the whole picture: the node's id, except for holes and for the outside, which may have several places.
+   */
   readonly key: string;
   readonly nodeId: string;
   readonly role: Section['role'];
@@ -19,7 +21,7 @@ export interface PlacedLine {
   readonly points: readonly Point[];
 }
 
-/** Where everything stands in the box of a namespace. */
+/** The places of everything in the box of a namespace. */
 export interface BoxPlaces {
   readonly width: number;
   readonly height: number;
@@ -32,7 +34,7 @@ export interface BoxPlaces {
   readonly head: number;
 }
 
-/** The places with what stands there. It never changes: whoever makes something of it can remember it by the object. */
+/** The places with their content. Immutable, so that the object can be a cache key. */
 export interface NamespaceLayout extends BoxPlaces {
   readonly content: NamespaceModel;
 }

@@ -1,10 +1,10 @@
-/** A namespace's box where it stands in the whole picture. What is in it is placed when it is first asked for. */
+/** A namespace's box at its place in the picture. Its content is placed on first use. */
 import { groupBy } from '../model/grouped.ts';
 import type { NamespaceModel } from '../model/panelTypes.ts';
 import type { Rectangle } from './geometry.ts';
 import type { NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 
-/** A laid out namespace at a corner. It never changes: where it or its content moves, there is another one. */
+/** A laid out namespace at a corner. Immutable: a new one is made where it or its content moves. */
 export class PlacedBox implements Rectangle {
   readonly layout: NamespaceLayout;
   readonly x: number;

@@ -1,4 +1,4 @@
-/** One way to draw the whole picture: boxes with what is in them, and where they stand. Pure, but for the cache. */
+/** One way to draw the whole picture: boxes with their content and places. Pure, except for the cache. */
 import type { FlowGroup, FlowPad, FlowPlaces, FlowPoint } from '../flow/flowGraph.ts';
 import { groupBy } from '../model/grouped.ts';
 import { once } from '../model/once.ts';
@@ -37,7 +37,7 @@ function* clusterSteps(cluster: Cluster, options: ClusterOptions): Generator<und
   return yield* joinedSteps(cluster, options);
 }
 
-// A namespace without wires to others: its parts, packed.
+// A namespace without wires to others, with packed parts.
 function* loneSteps(namespace: NamespaceWiring, options: ClusterOptions): Generator<undefined, ClusterDraft> {
   const parts = yield* partSteps(namespace.components, {
     ...options,
@@ -128,7 +128,7 @@ function byFit(way: Way, aspect: number): Judge {
   return (a, b) => a.crossings - b.crossings || cost(a) - cost(b);
 }
 
-// Namespaces with wires between them: those wires and what hangs on them decide, the other parts stand beside.
+// Namespaces with wires between them: the connected parts are laid out together, the others are placed beside them.
 function* joinedSteps({ namespaces, wires }: Cluster, options: ClusterOptions): Generator<undefined, ClusterDraft> {
   const { way, cache, aspect } = options;
   const rooms: Packable[] = [];

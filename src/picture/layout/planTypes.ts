@@ -1,4 +1,4 @@
-/** What a way of drawing the whole picture is made from, and what comes of it. */
+/** The input and the result of one way to draw the whole picture. */
 import type { Way } from '../scene/unitShape.ts';
 import type { Answered, FlowCache, Memories } from './flowCache.ts';
 import type { Point } from './geometry.ts';
@@ -6,27 +6,27 @@ import type { KeptParts } from './keptParts.ts';
 import type { BoxPlaces, PlacedItem, PlacedLine } from './placed.ts';
 import type { NamespaceWiring } from './wiring.ts';
 
-/** How a plan is made. */
+/** Options of a plan. */
 export interface PlanOptions {
   readonly way: Way;
-  /** Width divided by height that the picture is to have. */
+  /** The desired aspect ratio: width divided by height. */
   readonly aspect: number;
   readonly cache: FlowCache;
   readonly parts: KeptParts<MadePart>;
-  /** True for as few crossings as can be had, false for a first look. */
+  /** True for as few crossings as possible, false for a quick estimate. */
   readonly isThorough: boolean;
   /** True for a very large picture. */
   readonly isLarge: boolean;
-  /** The picture that the new one is to be like; undefined for a fresh one. */
+  /** The former picture whose places are kept; undefined for a fresh one. */
   readonly last: LastPicture | undefined;
 }
 
-/** A former picture, as a new one is made from it. */
+/** A former picture, for keeping its places. */
 export interface LastPicture {
   readonly memories: Memories;
-  /** Where a unit stood, in the box of its namespace. */
+  /** The former corner of a unit in the box of its namespace. */
   cornerOf(namespace: string, unit: string): Point | undefined;
-  /** Where the box of a namespace stood. */
+  /** The former corner of a namespace's box. */
   boxCorner(namespace: string): Point | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface PlannedBox {
 /** A whole picture. */
 export interface Plan {
   readonly way: Way;
-  /** To be asked for where it is drawn: in small steps, since one box may hold very much. */
+  /** Computes the boxes, only where it is drawn; in small steps, since one box may be very large. */
   boxes(): Generator<undefined, readonly PlannedBox[]>;
   /** Between namespaces. */
   lines(): readonly PlacedLine[];
@@ -52,7 +52,7 @@ export interface Plan {
 
 /** A part of a picture: cards and lines relative to its corner. */
 export interface Part {
-  /** To be asked for where it is drawn. */
+  /** Computes the items, only where it is drawn. */
   items(): readonly PlacedItem[];
   lines(): readonly PlacedLine[];
   readonly width: number;

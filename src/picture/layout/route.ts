@@ -1,4 +1,4 @@
-/** The line of an edge as it is drawn. Pure. */
+/** The drawn line of an edge. Pure. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Point, Rectangle } from './geometry.ts';
 import { aroundPoints } from './geometry.ts';
@@ -12,8 +12,8 @@ export interface Route {
 }
 
 /**
- * The line of an edge that is looked at: its own, or where it has none in this picture a curve; undefined within one card
- * and while one of its ends is not in the picture.
+ * The line of an emphasized edge: its own, or a curve where the picture has none; undefined within one card and where
+ * one of its ends is not in the picture.
  */
 export function routeOf(layout: Layout, edge: GraphEdge): Route | undefined {
   const line = layout.lineOf(edge.id, edge.to);

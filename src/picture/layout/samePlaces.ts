@@ -1,11 +1,11 @@
-/** Tells, by what changed alone, whether a picture can stay as it is: only what its cards and wires say is another. Pure. */
+/** Whether a picture can keep all places, because only the texts of cards and wires have changed. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { differences } from '../model/differences.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import type { Card } from '../scene/card.ts';
 import { cardFor, tabFor } from '../scene/cardFor.ts';
 
-/** True where nothing differs that decides where anything stands: neither what there is, nor its size, nor a wire's ends. */
+/** True where nothing has changed that affects places: the same nodes, sizes and ends of wires. */
 export function haveSamePlaces(former: PanelModel, model: PanelModel): boolean {
   if (former.nodeList.length !== model.nodeList.length || former.edges.length !== model.edges.length) return false;
   const nodes = differences(former.nodeList, model.nodeList);

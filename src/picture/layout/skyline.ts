@@ -1,4 +1,4 @@
-/** Puts rectangles of unlike sizes beside and below each other, as high up as they fit. Pure. */
+/** Packs rectangles of different sizes, each as high up as it fits (skyline packing). Pure. */
 import type { Point } from './geometry.ts';
 
 interface Size {

@@ -1,6 +1,4 @@
-/**
- * Stage 3 of the picture: the model as units and the wires between them, in the groups in which they are laid out. Pure.
- */
+/** Stage 3 of the picture: the model as units and wires, in the groups in which they are laid out. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { isFolded } from '../model/fold.ts';
 import type { NamespaceModel, PanelModel } from '../model/panelTypes.ts';
@@ -33,7 +31,7 @@ export interface Component {
   readonly isOpen: boolean;
 }
 
-/** A namespace with what is in it. */
+/** A namespace with its content. */
 export interface NamespaceWiring {
   readonly content: NamespaceModel;
   readonly components: readonly Component[];
@@ -54,16 +52,16 @@ export interface Wiring {
   readonly unitCount: number;
 }
 
-/** Above so many units, wires that say nothing of trouble and join namespaces or calls are drawn only when looked at. */
+/** Above this number of units, healthy calls and wires between namespaces are drawn only when they are emphasized. */
 export const mostWired = 600;
 const inStep = 400;
 
-/** The outside stands in each component that it leads into: its key there. */
+/** The key of the outside in a component: it is drawn in each component that it leads into. */
 export function outsideKey(nodeId: string, hostKey: string): string {
   return `${nodeId}\u0001${hostKey}`;
 }
 
-/** The wiring of a model, in small steps; what `last` was laid out together stays together. */
+/** The wiring of a model, in small steps; what was laid out together in `last` stays together. */
 export function* wiringSteps(model: PanelModel, last?: ReadonlyMap<string, FlowMemory>): Generator<undefined, Wiring> {
   const draft = new WiringDraft(model);
   yield* draft.addUnits();
@@ -132,7 +130,7 @@ class WiringDraft {
     });
   }
 
-  // What lost its wires stays where it is: to lay it out by itself would make it another part of the picture.
+  // Nodes that lost their wires stay in their part, so that they keep their places.
   *joinAsIn(last: ReadonlyMap<string, FlowMemory>): Generator<undefined, void> {
     const spaceOf = new Map<unknown, string>();
     for (const [namespace, units] of this.#units) {
@@ -264,7 +262,7 @@ function compareUnits(a: Unit, b: Unit): number {
   return ranks[a.main.type] - ranks[b.main.type] || compare(a.main.name, b.main.name) || compare(a.key, b.key);
 }
 
-// Not localeCompare: the picture must not depend on the person's language.
+// Not localeCompare: the picture must not depend on the user's language.
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

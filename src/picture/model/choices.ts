@@ -1,4 +1,4 @@
-/** What filters can be chosen from: kinds, namespaces and folders that the graph has. Pure. */
+/** The choices of filters: the kinds, namespaces and folders of the graph. Pure. */
 import type { GraphNode } from '../../protocol/graph.ts';
 
 /** The choices, each sorted. */

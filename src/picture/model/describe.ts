@@ -37,7 +37,7 @@ export function replicasText(node: GraphNode): string {
   return `× ${node.replicas ?? '?'}`;
 }
 
-/** All that the card shows and the wires around it, as one sentence list. */
+/** Everything on the card, and its wires, as a list of phrases. */
 export function describeNode(model: PanelModel, node: GraphNode): string {
   const replicas = node.type === 'workload' && node.replicas !== undefined ? `${node.replicas} replicas` : '';
   return [
@@ -70,7 +70,7 @@ export function describeEdge(model: PanelModel, edge: GraphEdge): string {
   return `${ends}${label}${edgeTrouble(edge)}${mark && `; ${mark}`}`;
 }
 
-/** What became of a node or an edge in words; '' where nothing is compared, or nothing differs. */
+/** The mark of a node or an edge in words; '' where nothing is compared, or nothing differs. */
 export function markText(mark: GraphMark | undefined): string {
   if (mark === undefined) return '';
   return {
@@ -81,7 +81,7 @@ export function markText(mark: GraphMark | undefined): string {
   }[mark];
 }
 
-/** `routes to`, `selects`, `may select`, `seems to mean`, `calls`; a relation that is new is called by its own name. */
+/** `routes to`, `selects`, `may select`, `seems to mean`, `calls`; for an unknown relation its own name. */
 export function relationText(edge: GraphEdge): string {
   if (edge.type === 'routes') return 'routes to';
   if (edge.type === 'misses') return 'seems to mean';

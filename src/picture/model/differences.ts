@@ -1,10 +1,10 @@
-/** What differs between two lists that are sorted by id, told by the identity of what is in them. Pure. */
+/** Differences between two lists sorted by id, by object identity. Pure. */
 
 interface Identified {
   readonly id: string;
 }
 
-/** What came (new, or another object under the same id) and what went (likewise). */
+/** Added items (new ones, or other objects with the same id) and removed ones (likewise). */
 export interface Differences<Thing> {
   readonly came: readonly Thing[];
   readonly went: readonly Thing[];

@@ -1,17 +1,17 @@
-/** Stage 2 of the picture: what of the graph is shown. Pure. */
+/** Stage 2 of the picture: which part of the graph is shown. Pure. */
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelTypes.ts';
 import { emptyModel, modelOf } from './panelModel.ts';
 import { isBroken, troubleOf } from './trouble.ts';
 
-/** What the person wants to see. */
+/** What the user wants to see. */
 export interface PanelFilter {
   readonly problemsOnly: boolean;
   /** Kinds that are left out, such as `CronJob`. */
   readonly hiddenKinds: readonly string[];
   /** The only namespace to show; undefined for all. */
   readonly namespace: string | undefined;
-  /** The folder (relative to its root, `/`) that holds what is shown, subfolders included; '' for all. */
+  /** The folder (relative to its root, `/`) whose objects are shown, including subfolders; '' for all. */
   readonly folder: string;
   /** Ids of nodes that were hidden one by one. */
   readonly hiddenIds: readonly string[];
@@ -40,9 +40,9 @@ export function filterWords(filter: PanelFilter): string {
 }
 
 /**
- * The part of the model that passes. A problem is shown with its direct neighbors, since alone it says nothing about
- * where it sits; the outside is shown with what it leads to. Without a filter the very same model comes back. `former`
- * is what the model before this one gave: what did not change is taken over from it.
+ * The part of the model that passes. A problem is shown with its direct neighbors, as its context; the outside is shown
+ * with what it leads to. Without a filter the same model is returned. `former`: the result for the previous model,
+ * whose unchanged parts are reused.
  */
 export function filterModel(model: PanelModel, filter: PanelFilter, former = emptyModel): PanelModel {
   if (filterWords(filter) === '') return model;

@@ -1,6 +1,6 @@
 /**
- * Stage 3 of the picture: namespaces that are folded, each as one tile that stands for all that is in it. Wires between
- * two tiles are one wire with a weight, those that are broken apart from the others. Pure.
+ * Stage 3 of the picture: folded namespaces, each as one tile. Wires between two tiles become one wire with a weight;
+ * broken ones are kept separate. Pure.
  */
 import type { GraphEdge, GraphMark, GraphNode, GraphProblem } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
@@ -17,10 +17,10 @@ const troubledLabel = 'Objects with problems';
 const affectedLabel = 'Objects with broken wires';
 const differingLabel = 'What differs';
 
-/** From so many objects on namespaces start folded. */
+/** From this number of objects on, namespaces are initially folded. */
 export const foldedFrom = 300;
 
-/** Objects with problems among those that a folded namespace stands for; 0 for another node. */
+/** Number of objects with problems in a folded namespace; 0 for any other node. */
 export function troubledInside(node: GraphNode): number {
   const [, wrong = '0'] = /^(\d+) with problems/.exec(detailOf(node, troubledLabel)) ?? [];
   return isFolded(node) ? Number(wrong) : 0;
@@ -31,7 +31,7 @@ export function isTroubledInside(node: GraphNode): boolean {
   return isFolded(node) && [troubledLabel, affectedLabel].some(label => detailOf(node, label) !== '');
 }
 
-/** `2 added, 1 changed`: what differs inside of a folded namespace; '' for another node, and where nothing does. */
+/** `2 added, 1 changed`: the differences inside of a folded namespace; '' for any other node, and for none. */
 export function differingInside(node: GraphNode): string {
   return isFolded(node) ? detailOf(node, differingLabel) : '';
 }
@@ -56,27 +56,27 @@ function detailOf({ details }: GraphNode, wanted: string): string {
   return details.find(({ label }) => label === wanted)?.value ?? '';
 }
 
-/** Objects that a node stands for: more than one only for a folded namespace. */
+/** Number of objects that a node represents: more than one only for a folded namespace. */
 export function objectsIn(node: GraphNode): number {
   return isFolded(node) ? (node.replicas ?? 1) : 1;
 }
 
-/** True for a node that stands for a whole namespace. */
+/** True for a node that represents a whole namespace. */
 export function isFolded(node: GraphNode): boolean {
   return node.id.startsWith(prefix);
 }
 
-/** Id of the node that stands for a namespace while that is folded. */
+/** Id of the node that represents a folded namespace. */
 export function foldedId(namespace: string): string {
   return prefix + namespace;
 }
 
-/** How many wires an edge stands for. */
+/** Number of wires that an edge represents. */
 export function weightOf(edge: GraphEdge): number {
   return edge.id.startsWith(wirePrefix) ? Number.parseInt(edge.label, 10) : 1;
 }
 
-/** The namespaces that start folded: all of them where there is too much to draw, and more than one. */
+/** The initially folded namespaces: all of them where there are several and too much to draw. */
 export function foldedAtFirst(model: PanelModel): ReadonlySet<string> {
   const isMuch = model.nodeList.length > foldedFrom && model.namespaces.size > 1;
   return new Set(isMuch ? [...model.namespaces.values()].filter(isFoldable).map(({ namespace }) => namespace) : []);
@@ -87,8 +87,8 @@ function isFoldable({ nodes }: NamespaceModel): boolean {
 }
 
 /**
- * The model with these namespaces folded; the very same model where none of them is in it. `former` is what the model
- * before this one gave: what did not change is taken over from it.
+ * The model with these namespaces folded; the same model where it has none of them. `former`: the result for the
+ * previous model, whose unchanged parts are reused.
  */
 export function foldModel(model: PanelModel, folded: ReadonlySet<string>, former = emptyModel): PanelModel {
   if (folded.size === 0) return model;

@@ -20,18 +20,18 @@ export interface Folding {
   readonly model: PanelModel;
   /** Ids of the tiles by the names of their namespaces. */
   readonly names: ReadonlyMap<string, string>;
-  /** Id of the tile that stands for a node; undefined for one that stands for itself. */
+  /** Id of the tile that represents a node; undefined for a node that is drawn itself. */
   tileIdOf(node: GraphNode): string | undefined;
 }
 
-/** The wires that are drawn, sorted by id, and what the next ones can be made from. */
+/** The drawn wires, sorted by id, with data for updating them. */
 export interface FoldedWires {
   readonly edges: readonly GraphEdge[];
   readonly folding: Folding;
   readonly wires: Lookup<Wire>;
 }
 
-/** A wire that is drawn, and all that it stands for, sorted by id. */
+/** A drawn wire, and the edges that it represents, sorted by id. */
 interface Wire {
   readonly drawn: GraphEdge;
   readonly edges: readonly GraphEdge[];

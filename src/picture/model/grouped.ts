@@ -1,6 +1,6 @@
-/** Things by a key of theirs. Pure. */
+/** Grouping by key. Pure. */
 
-/** The things by key, in the order in which the keys came. */
+/** The items by key, in the order of the keys' first occurrence. */
 export function groupBy<Thing, Key>(things: Iterable<Thing>, keyOf: (thing: Thing) => Key): Map<Key, Thing[]> {
   const groups = new Map<Key, Thing[]>();
   for (const thing of things) {

@@ -1,20 +1,20 @@
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 import { isWrong } from './trouble.ts';
 
-/** What a picture holds, in numbers that are the same in the tree, in the status bar and of `podwire check`. */
+/** The content of a picture in numbers, the same as in the tree, in the status bar and in `podwire check`. */
 export interface InView {
-  /** Those that are in files: what is only named is none. */
+  /** Number of Services that are defined; those that are only named do not count. */
   readonly services: number;
   readonly workloads: number;
   /** Ids of the objects with an error or a warning. */
   readonly wrong: readonly string[];
-  /** Ids of the others that requests do not get past. */
+  /** Ids of the other objects with a broken hop. */
   readonly affected: readonly string[];
 }
 
 const known = new WeakMap<PanelModel, InView>();
 
-/** What the panel says of all that it shows, where nothing is selected. */
+/** The overview that the panel shows where nothing is selected. */
 export function inView(model: PanelModel): InView {
   const kept = known.get(model);
   if (kept) return kept;

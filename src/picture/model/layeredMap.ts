@@ -1,6 +1,6 @@
-/** A map that is a former map with a few entries set or removed: making it costs what changed, not what is in it. */
+/** A persistent map: a former map with a few changes. Creating one costs only the changes. */
 
-/** What can be looked up by a text. */
+/** A lookup by string. */
 export interface Lookup<Value> {
   readonly size: number;
   get(key: string): Value | undefined;
@@ -10,10 +10,13 @@ export interface Lookup<Value> {
 /** Entries to set, or to remove: undefined. */
 export type Changes<Value> = ReadonlyMap<string, Value | undefined>;
 
-/** One change in so many entries makes a map of its own; below that the former one is looked through. */
+/**
+ * With more than one change per this number of entries, a full map is made; otherwise lookups fall back to the former
+ * one.
+ */
 const denseFrom = 16;
 
-/** The former map with these changes. It never changes itself. */
+/** The former map with these changes. Immutable. */
 export function layered<Value>(former: Lookup<Value>, changes: Changes<Value>): Lookup<Value> {
   if (changes.size === 0) return former;
   const { base, top } = layersOf(former);

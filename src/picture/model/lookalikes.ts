@@ -1,4 +1,7 @@
-/** Objects of one kind and name in one namespace, as overlays and examples have them: told apart by their files. Pure. */
+/**
+ * Objects with the same kind, name and namespace, as in overlays and examples: they are distinguished by their files.
+ * Pure.
+ */
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 import { visibleText } from './visibleText.ts';

@@ -1,6 +1,6 @@
-/** What is made when it is first asked for. Pure, but for remembering it. */
+/** Lazy values. Pure, except for the cached value. */
 
-/** A function that makes the value once. */
+/** A function that computes the value on its first call, and then returns the same one. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;

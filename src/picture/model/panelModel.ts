@@ -1,7 +1,7 @@
 /**
- * Stage 1 of the picture: the graph, made ready for look-ups. A model is made from a former one: whatever did not change
- * is taken over as the same object, so that all stages behind can see by identity what they need not do again. What a
- * model holds depends on the graph alone, not on what it was made from. Pure; no DOM.
+ * Stage 1 of the picture: the graph, indexed for lookups. A model is made from a former one: unchanged parts stay the
+ * same objects, so that later stages can skip them by identity. The content of a model depends on the graph alone, and
+ * not on the former model. Pure; no DOM.
  */
 import type { GraphEdge, GraphNode, WiringGraph } from '../../protocol/graph.ts';
 import { sortedById } from '../../protocol/graphParts.ts';
@@ -12,7 +12,7 @@ import { patchIndex, patchNamespaces, patchNodes, patchOutside, wholeEdges } fro
 import type { PanelModel } from './panelTypes.ts';
 import { finished } from './steps.ts';
 
-/** The model of nothing. */
+/** The empty model. */
 export const emptyModel: PanelModel = {
   nodes: emptyLookup(),
   nodeList: [],
@@ -39,11 +39,11 @@ interface SortedGraph {
   readonly nodes: readonly GraphNode[];
   /** Sorted by id, each id once. */
   readonly edges: readonly GraphEdge[];
-  /** What differs from what the former model was made of; looked for unless given. */
+  /** The differences to the graph of the former model; computed if not given. */
   readonly differences?: ModelDifferences;
 }
 
-/** The same in small steps, for a graph that is in order. */
+/** The same in small steps, for a sorted graph. */
 export function* modelSteps(
   { nodes: nodeList, edges: all, differences: told }: SortedGraph,
   former: PanelModel,

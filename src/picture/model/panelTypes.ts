@@ -1,4 +1,4 @@
-/** The graph as the stages of the picture look things up in it: the types alone. Pure. */
+/** Types of the indexed graph that the stages of the picture use. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { Lookup } from './layeredMap.ts';
 
@@ -21,7 +21,7 @@ export interface PanelModel {
   readonly lacksEdges: boolean;
 }
 
-/** All that decides what the box of one namespace shows: another object as soon as any of that changes. */
+/** Everything that decides the content of a namespace's box: a new object whenever any of it changes. */
 export interface NamespaceModel {
   readonly namespace: string;
   /** Sorted by id. */
@@ -33,7 +33,7 @@ export interface NamespaceModel {
   readonly tally: Tally;
 }
 
-/** How many there are of each in a namespace. */
+/** Counts of a namespace. */
 export interface Tally {
   readonly services: number;
   readonly workloads: number;

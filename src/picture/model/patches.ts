@@ -1,4 +1,4 @@
-/** Takes over the parts of a model that an edit leaves as they are, and makes again only those that it touches. Pure. */
+/** Updates a model: unchanged parts are reused, and only touched ones are made again. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { Differences } from './differences.ts';
 import { differences, patched } from './differences.ts';
@@ -10,7 +10,7 @@ import { isDrawnInside } from './panelTypes.ts';
 import { forEachInSteps } from './steps.ts';
 import { isWrong, isTroubled } from './trouble.ts';
 
-/** What differs from the former model. */
+/** The differences to the former model. */
 export interface ModelDifferences {
   readonly changed: Differences<GraphNode>;
   readonly rewired: Differences<GraphEdge>;

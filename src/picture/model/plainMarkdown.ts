@@ -1,7 +1,7 @@
 /**
- * The Markdown of a hover as plain parts: a panel shows it as text, so that whatever a manifest smuggled in stays text.
- * Knows what the hovers are made of: paragraphs, lists, code spans, strong text, links (of which the label is kept)
- * and escapes. Linear in the length of the text. Pure.
+ * The Markdown of a hover as plain parts: the panel shows it as text, so that nothing from a manifest can become
+ * markup. Supports what hovers contain: paragraphs, lists, code spans, strong text, links (only the label is kept) and
+ * escapes. Linear in the length of the text. Pure.
  */
 
 /** A run of text in one style. */

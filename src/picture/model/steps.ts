@@ -1,6 +1,6 @@
 /** Work in small steps, for callers that need no steps. Pure. */
 
-/** Goes through all steps, and answers with the result. */
+/** Runs all steps, and returns the result. */
 export function finished<Result>(steps: Generator<undefined, Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -8,7 +8,7 @@ export function finished<Result>(steps: Generator<undefined, Result>): Result {
   }
 }
 
-/** Does something for each of many things, in steps of so many. */
+/** Calls `act` for each item, with a step after every `inStep` items. */
 export function* forEachInSteps<Thing>(
   things: Iterable<Thing>,
   inStep: number,

@@ -1,14 +1,14 @@
-/** What a request passes on its way to a node and from there on: what is lit while one looks at the node. Pure. */
+/** The path of requests to a node and beyond: what is emphasized with the node. Pure. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelTypes.ts';
 
-/** Ids of what belongs together. */
+/** Ids of the emphasized nodes and edges. */
 export interface Story {
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
 }
 
-/** A story is told as far as this many nodes. */
+/** Maximum number of nodes. */
 const mostNodes = 400;
 
 /** Everything on the way from outside to a node and from it to the last call; for an edge, to its start and from its end. */

@@ -1,8 +1,8 @@
-/** Takes over what did not change from one list to the next, as the same objects. Pure. */
+/** Reuses unchanged objects from one list to the next. Pure. */
 import { sameData } from '../../protocol/sameData.ts';
 import { finished } from './steps.ts';
 
-/** A list with the former objects wherever they hold the same. */
+/** A list with the former objects wherever their content is the same. */
 export interface TakenOver<Thing> {
   readonly things: readonly Thing[];
   /** Those that are new or hold something else than before. */

@@ -1,4 +1,4 @@
-/** The way of one request, hop by hop, as far as it gets. Pure. */
+/** The path of one request, hop by hop, up to a broken hop. Pure. */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { describeEdge, nodeLabel, portText } from './describe.ts';
 import type { PanelModel } from './panelTypes.ts';
@@ -21,7 +21,9 @@ export interface Hop {
 /** The hops from a start to an end. It ends at the first hop that a request cannot take. */
 export type Trail = readonly Hop[];
 
-/** The way to a node: from `from`, or from outside (else from where requests begin) where that is ''. Empty for none. */
+/**
+ * The path to a node: from `from`, or where that is '' from outside (else from where requests begin). Empty for none.
+ */
 export function trailTo(model: PanelModel, to: string, from = ''): Trail {
   const edges = wayBack(model, to, from);
   const start = edges[0]?.from ?? (from === '' || from === to ? to : '');
@@ -38,13 +40,13 @@ export function trailTo(model: PanelModel, to: string, from = ''): Trail {
   return hops;
 }
 
-/** What is lit at a step of a trail. */
+/** What is emphasized at a step of a trail. */
 export function litAt(trail: Trail, step: number): Story {
   const taken = trail.slice(0, step + 1);
   return { nodes: new Set(taken.map(hop => hop.nodeId)), edges: new Set(taken.map(hop => hop.edgeId)) };
 }
 
-// Breadth first against the requests, so the way is the shortest; of several the one of the least id.
+// Breadth first against the direction of requests, for the shortest path; of several, the one with the smallest ids.
 function wayBack({ incoming, nodes }: PanelModel, to: string, from: string): readonly GraphEdge[] {
   const next = new Map<string, GraphEdge | undefined>([[to, undefined]]);
   const queue = [to];
@@ -68,7 +70,7 @@ function wayFrom(next: ReadonlyMap<string, GraphEdge | undefined>, start: string
   return way;
 }
 
-// Who asks for a Service asks for what is behind it.
+// For a Service, the path continues to what is behind it.
 function lastHop(model: PanelModel, to: string): readonly GraphEdge[] {
   if (model.nodes.get(to)?.type !== 'service') return [];
   const wires = model.outgoing.get(to) ?? [];

@@ -3,12 +3,12 @@ import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { PanelModel } from './panelTypes.ts';
 import { isDrawnInside } from './panelTypes.ts';
 
-/** How loud a node is; `none` where nothing is wrong. */
+/** The severity of a node's problems; `none` where there are none. */
 export type Trouble = 'error' | 'warning' | 'none';
 
 /**
- * The worst of a node's own problems. Information and hints are not trouble, but of what selects nothing: that is drawn as
- * broken, whatever is thought of it, unless nobody wants to hear of it.
+ * The worst of a node's own problems. Information and hints do not count, except for Services that select nothing,
+ * which are drawn as broken unless the problem is switched off.
  */
 export function troubleOf({ state, problems }: GraphNode): Trouble {
   if (problems.some(problem => problem.severity === 'error')) return 'error';
@@ -21,7 +21,10 @@ export function isWrong({ problems }: GraphNode): boolean {
   return problems.some(({ severity }) => severity === 'error' || severity === 'warning');
 }
 
-/** True for a hop that a request cannot take. What a Service seems to mean is told by its own problem. */
+/**
+ * True for a hop that a request cannot take. Wires to what a Service seems to mean do not count: the Service has a
+ * problem of its own.
+ */
 export function isBroken(edge: GraphEdge): boolean {
   return edge.state === 'broken' && edge.type !== 'misses';
 }

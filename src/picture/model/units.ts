@@ -1,12 +1,12 @@
 /**
- * What stands together as one card: a workload with the Services that select it and only it, as its tabs. All else is a
- * card of its own. Pure.
+ * Groups nodes to cards: a workload with the Services that select it and nothing else, as its tabs. All other nodes
+ * have cards of their own. Pure.
  */
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import type { NamespaceModel, PanelModel } from './panelTypes.ts';
 import { forEachInSteps } from './steps.ts';
 
-/** What stands together. */
+/** The nodes of one card. */
 export interface Unit {
   /** Id of its main node; for the outside also which of its places is meant. Unique in a picture. */
   readonly key: string;
@@ -14,7 +14,7 @@ export interface Unit {
   readonly main: GraphNode;
   /** Services that select the workload and nothing else, in the order of their names. */
   readonly tabs: readonly UnitTab[];
-  /** A Service that selects nothing, and means this workload; undefined for none. */
+  /** A Service that selects nothing and seems to mean this workload; undefined for none. */
   readonly torn: UnitTab | undefined;
   /** Ids of the Services in the order in which they stand beside each other; that of their names unless given. */
   readonly order?: readonly string[];
@@ -66,7 +66,7 @@ const none: readonly UnitTab[] = [];
 
 const made = new WeakMap<GraphNode, Unit>();
 
-// What is the same is the same object: its shape is remembered by that.
+// Equal units are the same object, which is the cache key of their shape.
 function known(unit: Unit): Unit {
   const former = made.get(unit.main);
   if (former && isSame(former, unit)) return former;
@@ -93,7 +93,7 @@ function isHole(model: PanelModel, node: GraphNode): boolean {
   return node.type === 'service' && (node.state === 'nothing' || node.state === 'unknown') && leadsNowhere;
 }
 
-// Not localeCompare: the picture must not depend on the person's language.
+// Not localeCompare: the picture must not depend on the user's language.
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { overlaps } from '../layout/geometry.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import type { Picture } from './scene.ts';
 
-/** Where a person looks. */
+/** What the user looks at. */
 export interface LookedAt {
   readonly area: Rectangle;
   /** Key of the card that has the keyboard. */
@@ -12,7 +12,7 @@ export interface LookedAt {
   readonly selectedId: string;
 }
 
-/** The keyboard's place, the selection or what is nearest to the middle, of what is in view and in both pictures. */
+/** The keyboard position, the selection or the item nearest to the middle, if it is in view and in both pictures. */
 export function anchorIn(former: Picture, picture: Picture, lookedAt: LookedAt): PlacedItem | undefined {
   const { area, currentKey, selectedId } = lookedAt;
   const inBoth = (item: PlacedItem | undefined) =>

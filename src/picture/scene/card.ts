@@ -1,4 +1,4 @@
-/** What a card says, and how large it wants to be: plain data, so that layout and drawing agree. Pure. */
+/** The text of a card and its natural size: plain data, so that layout and drawing agree. Pure. */
 import type { GraphContainer, GraphNode } from '../../protocol/graph.ts';
 import { portText, replicasText } from '../model/describe.ts';
 import { differingInside, differingSigns, isFolded } from '../model/fold.ts';
@@ -80,7 +80,7 @@ export function tabText(node: GraphNode): string {
   return stateLook(node.state).word || wiresText(node) || node.kind;
 }
 
-/** What the connected cluster has comes first: it is what one looks for then. */
+/** The state in the connected cluster comes first. */
 function wiresText({ details, live, ports }: GraphNode): string {
   const type = details.find(({ label }) => label === 'Type')?.value ?? '';
   const mark = type === 'NodePort' || type === 'LoadBalancer' ? type : '';
@@ -94,7 +94,10 @@ export function kindText(node: GraphNode): string {
   return [node.kind, word, node.live?.text ?? ''].filter(Boolean).join(' · ');
 }
 
-/** The line under the name where there is no room for all of it: what is wrong says more than the kind, which the icon tells. */
+/**
+ * The line under the name where there is too little room: the state is more important than the kind, which the icon
+ * shows.
+ */
 export function shortKindText(node: GraphNode): string {
   return (node.type === 'service' && !isFolded(node) && stateLook(node.state).word) || kindText(node);
 }

@@ -1,4 +1,4 @@
-/** The card of a node. Pure, but for remembering cards by their nodes. */
+/** The card of a node. Pure, except for a cache by node. */
 import type { GraphNode } from '../../protocol/graph.ts';
 import type { Card } from './card.ts';
 import { cardOf, tabOf } from './card.ts';

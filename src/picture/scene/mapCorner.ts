@@ -1,4 +1,4 @@
-/** Where the minimap stands in the window: in a corner, where it covers no card. Pure. */
+/** The corner of the window for the minimap, where it covers no card. Pure. */
 import type { Rectangle } from '../layout/geometry.ts';
 import { overlaps } from '../layout/geometry.ts';
 import type { WindowSize } from './viewport.ts';

@@ -1,6 +1,6 @@
 /**
- * How wide a text is drawn, without a DOM: an estimate by classes of characters, a little generous, so that a layout
- * is the same everywhere and text stays inside its card with every interface font. Pure.
+ * The width of a text without a DOM: a slightly generous estimate by classes of characters, so that a layout is the
+ * same everywhere and text fits into its card with every interface font. Pure.
  */
 import { visibleText } from '../model/visibleText.ts';
 

@@ -1,4 +1,4 @@
-/** Stage 5 of the picture: what of it stands in an area, and how it is emphasized. Pure; the area decides, no DOM. */
+/** Stage 5 of the picture: which parts are in an area, and how they are emphasized. Pure; no DOM. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Rectangle } from '../layout/geometry.ts';
 import { overlaps } from '../layout/geometry.ts';
@@ -17,7 +17,7 @@ export interface Picture {
   readonly layout: Layout;
 }
 
-/** What the person looks at: node ids, or an edge's id; '' for none. */
+/** What the user looks at: node ids, or an edge's id; '' for none. */
 export interface Emphasis {
   readonly selectedId: string;
   readonly hoveredId: string;
@@ -29,11 +29,11 @@ export interface SceneEdge {
   readonly edge: GraphEdge;
   readonly route: Route;
   readonly bounds: Rectangle;
-  /** Words of the style sheet: relation and state. */
+  /** CSS classes: relation and state. */
   readonly style: string;
 }
 
-/** What stands in an area. */
+/** The content of an area. */
 export interface Scene {
   readonly boxes: readonly PlacedBox[];
   readonly items: readonly PlacedItem[];
@@ -61,7 +61,7 @@ export function hasCards(level: Level): boolean {
   return level === 'cards' || level === 'names';
 }
 
-/** Looks things up in one picture; lines are computed for a box when it first comes into view, and kept with the box. */
+/** An index of one picture; lines of a box are computed when it first comes into view, and kept with the box. */
 export class SceneIndex {
   readonly picture: Picture;
   readonly #between: readonly SceneEdge[];

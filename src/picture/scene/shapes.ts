@@ -1,4 +1,4 @@
-/** A box from afar: its cards and lines as a few paths, which costs the same for ten cards as for a thousand. */
+/** A box at small scales: its cards and lines as a few paths, which cost the same for ten cards as for a thousand. */
 import type { NamespaceLayout, PlacedItem } from '../layout/placed.ts';
 import { PlacedBox } from '../layout/placedBox.ts';
 import type { PanelModel } from '../model/panelTypes.ts';

@@ -1,4 +1,4 @@
-/** How states look: an icon, a short word and a tone, so that none is told by color alone. Pure. */
+/** The look of states: an icon, a short word and a tone, so that none is shown by color alone. Pure. */
 import type { GraphNode, GraphProblem, GraphState } from '../../protocol/graph.ts';
 import type { IconName } from './icons.ts';
 

@@ -1,10 +1,10 @@
-/** How large a unit is, and where in it its nodes stand. Pure, but for remembering it by the unit. */
+/** The size of a unit, and the places of its nodes in it. Pure, except for a cache by unit. */
 import type { Unit, UnitTab } from '../model/units.ts';
 import type { Card } from './card.ts';
 import { cardMetrics, rowsHeight } from './card.ts';
 import { cardFor, tabFor } from './cardFor.ts';
 
-/** Which way requests run: from the top down, or from left to right. */
+/** The direction of requests: from top to bottom, or from left to right. */
 export type Way = 'down' | 'right';
 
 /** A node's part of a unit, relative to the unit's top left corner. */

@@ -1,4 +1,4 @@
-/** What a window shows when another picture takes the place of the one in it. Pure. */
+/** The view after a new picture replaces the old one. Pure. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import { contains } from '../layout/geometry.ts';
 import type { LookedAt } from './anchor.ts';
@@ -7,17 +7,19 @@ import type { Picture } from './scene.ts';
 import type { WindowSize } from './viewport.ts';
 import { fitView, keepAnchor, reveal, visibleArea } from './viewport.ts';
 
-/** What is looked at, and how. */
+/** What the user looks at, and how. */
 export interface Looking {
   readonly view: PanelView;
   readonly size: WindowSize;
   readonly currentKey: string;
   readonly selectedId: string;
-  /** True for a person who sees all: goes on seeing all, at the same places where those are still in view. */
+  /** True where the whole picture was in view: it stays in view, if possible without moving. */
   readonly seesAll: boolean;
 }
 
-/** The view of the new picture: what the person looks at stays where it is on the screen, and what was selected is in view. */
+/**
+ * The view of the new picture: what the user looks at stays where it is on the screen, and the selection is in view.
+ */
 export function viewAfter(former: Picture, picture: Picture, looking: Looking): PanelView {
   const { size, selectedId } = looking;
   const kept = anchored(former, picture, looking);

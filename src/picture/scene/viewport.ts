@@ -1,4 +1,4 @@
-/** Where the window stands over the picture. Pixels = units × scale + (x, y). Pure. */
+/** The window's view of the picture. Pixels = units × scale + (x, y). Pure. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../layout/geometry.ts';
 
