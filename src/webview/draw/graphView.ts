@@ -94,8 +94,7 @@ export class GraphView {
     if (last && last.selectedId !== props.selectedId) this.#followSelection(props.selectedId);
   }
 
-  // Lays out a model. Unchanged parts in view keep their direction and places, so that an edit does not rearrange the
-  // picture.
+  // Lays out a model; what stays in view keeps its direction and places.
   #build(props: GraphProps, isForWindow = false): void {
     if (this.#size.width === 0) return;
     const { layout } = this.#picture ?? {};
@@ -334,8 +333,7 @@ export class GraphView {
     this.#size = { width: this.#root.clientWidth, height: this.#root.clientHeight };
   }
 
-  // After a resize: a picture that is nearly all in view is laid out again for the window; otherwise only the window
-  // changes, and the view stays.
+  // After a resize, a picture that is nearly all in view is laid out again; otherwise the view stays.
   #resized(): void {
     const [before, panel] = [this.#size, this.#panel];
     this.#measure();
