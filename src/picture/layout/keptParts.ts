@@ -4,6 +4,7 @@ import type { Unit } from '../model/units.ts';
 import type { Component } from './wiring.ts';
 
 interface Kept<Made> {
+  readonly component: Component;
   readonly units: readonly Unit[];
   readonly edges: readonly GraphEdge[];
   /** The parameters that it was made with. */
@@ -34,7 +35,7 @@ export class KeptParts<Made> {
   madeOf(component: Component, kind: string): Made | undefined {
     const key = keyOf(component);
     const kept = this.#former.get(key);
-    if (kept?.kind !== kind || !isOf(kept, component)) return undefined;
+    if (kept?.kind !== kind || (kept.component !== component && !isOf(kept, component))) return undefined;
     this.#current.set(key, kept);
     return kept.made;
   }
@@ -42,7 +43,13 @@ export class KeptParts<Made> {
   /** Stores a layout of this picture. */
   keep(component: Component, kind: string, made: Made): void {
     const units = component.units.map(({ unit }) => unit);
-    this.#current.set(keyOf(component), { units, edges: component.wires.map(({ edge }) => edge), kind, made });
+    this.#current.set(keyOf(component), {
+      component,
+      units,
+      edges: component.wires.map(({ edge }) => edge),
+      kind,
+      made,
+    });
   }
 }
 

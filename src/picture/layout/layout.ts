@@ -21,6 +21,8 @@ import { movedShare } from '../stay/moved.ts';
 import type { DrawnLine } from '../stay/runs.ts';
 import { haveSharedTrack } from '../stay/runs.ts';
 import { stayOn } from '../stay/stayOn.ts';
+import type { Wired } from './patchedWiring.ts';
+import { patchedWiring } from './patchedWiring.ts';
 import type { Wiring } from './wiring.ts';
 import { mostWired, wiringSteps } from './wiring.ts';
 
@@ -34,7 +36,7 @@ export interface LayoutWindow {
 export const usualWindow: LayoutWindow = { width: 1054, height: 734 };
 
 /** A layout without its boxes. */
-export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'fresh' | 'base'>;
+export type LayoutFrame = Pick<Layout, 'way' | 'bounds' | 'between' | 'memories' | 'fresh' | 'base' | 'wired'>;
 
 type Size = Pick<Rectangle, 'width' | 'height'>;
 
@@ -59,6 +61,8 @@ export class Layout {
   readonly fresh: Fresh;
   /** The picture that was laid out as a whole, of one whose cards stay where they were since. */
   readonly base: Layout | undefined;
+  /** What it was laid out from. */
+  readonly wired: Wired | undefined;
   /** The model that is laid out. */
   readonly model: PanelModel;
   readonly #byNamespace: ReadonlyMap<string, PlacedBox>;
@@ -72,6 +76,7 @@ export class Layout {
     this.bounds = frame.bounds;
     this.fresh = frame.fresh;
     this.base = frame.base;
+    this.wired = frame.wired;
     this.#byNamespace = new Map(boxes.map(box => [box.namespace, box]));
   }
 
@@ -187,17 +192,17 @@ export function* layoutSteps(
   const plan = yield* freshSteps(wiring, { ...given, window });
   cache.keepOnly(model.namespaces);
   yield undefined;
-  return yield* laidOut(model, plan, { cache, fresh: undefined, units: wiring.unitCount });
+  return yield* laidOut(model, plan, { cache, fresh: undefined, wiring });
 }
 
 interface Drawn {
   readonly cache: LayoutCache;
   /** Where the picture goes back to another. */
   readonly fresh: Fresh | undefined;
-  readonly units: number;
+  readonly wiring: Wiring;
 }
 
-function* laidOut(model: PanelModel, plan: Plan, { cache, fresh, units }: Drawn): Generator<undefined, Layout> {
+function* laidOut(model: PanelModel, plan: Plan, { cache, fresh, wiring }: Drawn): Generator<undefined, Layout> {
   const planned = yield* plan.boxes();
   yield undefined;
   const boxes = boxesOf(planned, cache);
@@ -205,8 +210,16 @@ function* laidOut(model: PanelModel, plan: Plan, { cache, fresh, units }: Drawn)
   yield undefined;
   const memories = cache.flows.memories();
   const { bounds, between } = frameOf(boxes, plan.lines());
-  const made = fresh ?? { width: bounds.width, height: bounds.height, crossings, units };
-  return new Layout(model, boxes, { way, memories, bounds, between, fresh: made, base: undefined });
+  const made = fresh ?? { width: bounds.width, height: bounds.height, crossings, units: wiring.unitCount };
+  return new Layout(model, boxes, {
+    way,
+    memories,
+    bounds,
+    between,
+    fresh: made,
+    base: undefined,
+    wired: { model, wiring },
+  });
 }
 
 function boxesOf(planned: readonly PlannedBox[], cache: LayoutCache): readonly PlacedBox[] {
@@ -222,14 +235,16 @@ const mostMoved = 0.1;
 // Laid out like the last picture where that moves little, else on the very places of that; undefined where neither is any good.
 function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Generator<undefined, Layout | undefined> {
   const { window, boxes: cache } = frame;
-  const wiring = yield* wiringSteps(model, previous.memories);
+  const { wired, memories: last } = previous;
+  const patched = wired && (yield* patchedWiring(model, wired, last));
+  const wiring = patched ?? (yield* wiringSteps(model, last));
   const isGood = (size: Size, least: number): boolean =>
     scaleOf(size, window) > least * scaleOf(previous.fresh, window);
   const isLarge = wiring.unitCount > mostWired;
   if (!previous.base) {
     const kept = yield* keptSteps(wiring, previous, frame);
     if (isGood(kept, leastKept)) {
-      const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, units: wiring.unitCount });
+      const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, wiring });
       if (isLarge || (movedShare(previous.boxes, like.boxes) <= mostMoved && !haveSharedTrack(drawnLines(like)))) {
         cache.keepOnly(model.namespaces);
         return like;
@@ -247,7 +262,7 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
   if (!isGood(bounds, leastStayed)) return undefined;
   cache.keepOnly(model.namespaces);
   const { way, memories, fresh } = previous;
-  const stayed = new Layout(model, boxes, { way, memories, bounds, between, fresh, base });
+  const stayed = new Layout(model, boxes, { way, memories, bounds, between, fresh, base, wired: undefined });
   return isLike(stayed, base) ? relabeled(model, base, cache) : stayed;
 }
 

@@ -4,6 +4,8 @@ import type { NamespaceModel } from '../model/panelTypes.ts';
 import type { Rectangle } from './geometry.ts';
 import type { NamespaceLayout, PlacedItem, PlacedLine } from './placed.ts';
 
+const fewAsked = 12;
+
 /** A laid out namespace at a corner. Immutable: a new one is made where it or its content moves. */
 export class PlacedBox implements Rectangle {
   readonly layout: NamespaceLayout;
@@ -11,6 +13,7 @@ export class PlacedBox implements Rectangle {
   readonly y: number;
   #items: readonly PlacedItem[] | undefined;
   #lines: ReadonlyMap<string, PlacedLine> | undefined;
+  #asked = 0;
   #byKey: ReadonlyMap<string, PlacedItem> | undefined;
   /** Cards of the outside, by node. */
   #outsiders: ReadonlyMap<string, readonly PlacedItem[]> | undefined;
@@ -58,6 +61,8 @@ export class PlacedBox implements Rectangle {
 
   /** The item with a key; undefined where it is not in this box. */
   itemOf(key: string): PlacedItem | undefined {
+    // After an edit few are asked for: to look through all is less than to index them.
+    if (!this.#byKey && this.#asked++ < fewAsked) return this.items.find(item => item.key === key);
     this.#byKey ??= new Map(this.items.map(item => [item.key, item]));
     return this.#byKey.get(key);
   }

@@ -63,9 +63,20 @@ export function outsideKey(nodeId: string, hostKey: string): string {
 
 /** The wiring of a model, in small steps; what was laid out together in `last` stays together. */
 export function* wiringSteps(model: PanelModel, last?: ReadonlyMap<string, FlowMemory>): Generator<undefined, Wiring> {
+  return yield* wiringOf(model, { last, isLarge: false });
+}
+
+/** How a wiring is made: `isLarge` for a part of a picture with more than `mostWired` units. */
+export interface WiringOptions {
+  readonly last: ReadonlyMap<string, FlowMemory> | undefined;
+  readonly isLarge: boolean;
+}
+
+/** The same for a part of a model, too. */
+export function* wiringOf(model: PanelModel, { last, isLarge }: WiringOptions): Generator<undefined, Wiring> {
   const draft = new WiringDraft(model);
   yield* draft.addUnits();
-  yield* draft.addWires();
+  yield* draft.addWires(isLarge);
   if (last) yield* draft.joinAsIn(last);
   return yield* draft.finish();
 }
@@ -113,8 +124,8 @@ class WiringDraft {
     }
   }
 
-  *addWires(): Generator<undefined, void> {
-    const isLarge = this.#count > mostWired;
+  *addWires(isPart: boolean): Generator<undefined, void> {
+    const isLarge = isPart || this.#count > mostWired;
     yield* forEachInSteps(this.#model.edges, inStep * 4, edge => {
       const to = this.#byNode.get(edge.to);
       const source = this.#model.nodes.get(edge.from);
@@ -220,6 +231,13 @@ class WiringDraft {
   }
 }
 
+/** The unit by which a component has its place among others. */
+export function firstOf({ units }: Component): Unit {
+  const found = units.find(({ unit }) => unit.main.type !== 'outside') ?? units[0];
+  if (!found) throw new Error('a component without units');
+  return found.unit;
+}
+
 function addOutsider(group: { units: WiredUnit[]; wires: Wire[] }, { edge, outside, to }: Entry): void {
   const key = outsideKey(outside.id, group.units.find(({ unit }) => unit.main.type !== 'outside')?.unit.key ?? '');
   let outsider = group.units.find(({ unit }) => unit.key === key);
@@ -258,7 +276,8 @@ function byNamespace<Thing>(things: readonly Thing[], namespaceOf: (thing: Thing
 
 const ranks: Record<GraphNode['type'], number> = { outside: 0, route: 1, service: 2, workload: 3 };
 
-function compareUnits(a: Unit, b: Unit): number {
+/** The order in which units are laid out. */
+export function compareUnits(a: Unit, b: Unit): number {
   return ranks[a.main.type] - ranks[b.main.type] || compare(a.main.name, b.main.name) || compare(a.key, b.key);
 }
 

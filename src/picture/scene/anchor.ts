@@ -34,6 +34,24 @@ export function anchorIn(former: Picture, picture: Picture, lookedAt: LookedAt):
   return undefined;
 }
 
+/** So many of the nearest are asked for one by one: in most pictures the first of them will do. */
+const mostTried = 4;
+
+function nearestBut(items: readonly PlacedItem[], middle: Point, but: ReadonlySet<PlacedItem>): PlacedItem | undefined {
+  let best: PlacedItem | undefined;
+  let least = Infinity;
+  for (const item of items) {
+    const distance = distanceOf(item, middle);
+    if (distance < least && !but.has(item)) [best, least] = [item, distance];
+  }
+  return best;
+}
+
+// Its square: nothing but the order is asked for.
+function distanceOf(item: PlacedItem, { x, y }: Point): number {
+  return (item.x - x) ** 2 + (item.y - y) ** 2;
+}
+
 // A box may hold many: nothing is sorted, and what is farther away than the best is not even looked up.
 function nearestOf(
   items: readonly PlacedItem[],
@@ -42,8 +60,14 @@ function nearestOf(
 ): PlacedItem | undefined {
   let best: PlacedItem | undefined;
   let least = Infinity;
+  const tried = new Set<PlacedItem>();
+  while (tried.size < mostTried) {
+    const next = nearestBut(items, middle, tried);
+    if (!next || isFit(next)) return next;
+    tried.add(next);
+  }
   for (const item of items) {
-    const distance = Math.hypot(item.x - middle.x, item.y - middle.y);
+    const distance = distanceOf(item, middle);
     if (distance >= least || !isFit(item)) continue;
     best = item;
     least = distance;

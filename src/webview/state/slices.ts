@@ -1,6 +1,8 @@
 /** Long work in slices, so that the panel stays responsive: a message to itself arrives after all waiting tasks. */
 
 const sliceMilliseconds = 10;
+/** Work that takes no longer than this is done at once: to yield in between would cost a whole frame. */
+const firstMilliseconds = 20;
 /** Work that begins this soon after the start of a slice may be caused by it, and part of the same task. */
 const taskMilliseconds = 50;
 
@@ -22,7 +24,7 @@ export class Slices {
    */
   run<Result>(steps: Generator<undefined, Result>, done: (result: Result) => void): void {
     if (performance.now() - lastStart > taskMilliseconds) lastStart = performance.now();
-    this.#go(steps, done);
+    this.#go(steps, done, firstMilliseconds);
   }
 
   /** Cancels the work. */
@@ -31,15 +33,15 @@ export class Slices {
     this.#channel.port1.close();
   }
 
-  #go<Result>(steps: Generator<undefined, Result>, done: (result: Result) => void): void {
+  #go<Result>(steps: Generator<undefined, Result>, done: (result: Result) => void, most: number): void {
     this.#next = undefined;
-    while (performance.now() - lastStart < sliceMilliseconds) {
+    while (performance.now() - lastStart < most) {
       const step = steps.next();
       if (step.done) return done(step.value);
     }
     this.#next = () => {
       lastStart = performance.now();
-      this.#go(steps, done);
+      this.#go(steps, done, sliceMilliseconds);
     };
     this.#channel.port2.postMessage(undefined);
   }

@@ -42,7 +42,7 @@ export async function bundlePanel() {
     entryPoints: ['src/webview/main.tsx'],
     outfile: inRoot('dist/webview.js'),
     format: 'iife',
-    minify: true,
+    minify: process.env.PODWIRE_BENCH_PLAIN !== '1',
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
