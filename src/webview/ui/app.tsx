@@ -8,7 +8,7 @@ import { EmptyState, FailedBanner, noticeOf, NoticeBar } from './emptyState.tsx'
 import { FilterPane } from './filterPane.tsx';
 import { GraphPane } from './graphPane.tsx';
 import { Help } from './help.tsx';
-import { useKeptFocus } from './keptFocus.ts';
+import { panePlaces, useKeptFocus } from './keptFocus.ts';
 import { MenuHost } from './menuHost.tsx';
 import { Strip } from './details/strip.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -20,10 +20,12 @@ export function App({ controller }: { readonly controller: PanelController }): J
   useEffect(() => controller.store.subscribe(() => setState(controller.store.state)), [controller]);
   const view = useRef<GraphView>();
   const notice = noticeOf(controller, state);
-  const pane = useKeptFocus();
+  const pane = useKeptFocus<HTMLElement>(panePlaces);
+  // Buttons, notices and menus go, too.
+  const page = useKeptFocus<HTMLDivElement>(['.graph-root [tabindex="0"]', ...panePlaces]);
   const failed = state.status === 'failed' && !notice;
   return (
-    <div class="panel">
+    <div class="panel" ref={page}>
       <header>
         <h1 class="unseen">Service wiring</h1>
         <Toolbar controller={controller} state={state} />

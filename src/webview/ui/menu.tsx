@@ -20,13 +20,14 @@ interface Props {
   /** Of the window, in pixels. */
   readonly x: number;
   readonly y: number;
+  /** What had the keyboard before. */
+  readonly before: Element | null;
   onClose(): void;
 }
 
 /** The menu; the keyboard goes back to where it was when it closes. */
-export function Menu({ label, items, x, y, onClose }: Props): JSX.Element {
+export function Menu({ label, items, x, y, before, onClose }: Props): JSX.Element {
   const root = useRef<HTMLDivElement>(null);
-  const before = useRef(document.activeElement);
   useLayoutEffect(() => keepInWindow(root.current, { x, y }), [x, y, items]);
   useEffect(() => {
     entriesOf(root.current)[0]?.focus();
@@ -38,8 +39,7 @@ export function Menu({ label, items, x, y, onClose }: Props): JSX.Element {
     return () => {
       window.removeEventListener('pointerdown', close, true);
       window.removeEventListener('blur', onClose);
-      const back = before.current;
-      if ((back instanceof HTMLElement || back instanceof SVGElement) && back.isConnected) back.focus();
+      if ((before instanceof HTMLElement || before instanceof SVGElement) && before.isConnected) before.focus();
     };
   }, []);
   return (

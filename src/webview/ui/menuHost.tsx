@@ -1,6 +1,6 @@
 /** Shows the menu of the state. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { GraphView } from '../draw/graphView.ts';
 import { exportItems } from '../export/exportItems.ts';
 import type { PanelController } from '../state/panelController.ts';
@@ -16,6 +16,8 @@ interface Props {
 
 /** The menu; nothing where its target has no entries. */
 export function MenuHost({ controller, menu, view }: Props): JSX.Element | null {
+  // Of the first menu: one that gives way to another takes its entries along, and with them the keyboard.
+  const before = useRef(document.activeElement);
   const [choices, choose] = useState({ inView: false, onWhite: false });
   const isExport = menu.type === 'export';
   const items = isExport
@@ -31,6 +33,7 @@ export function MenuHost({ controller, menu, view }: Props): JSX.Element | null 
       items={items}
       x={menu.x}
       y={menu.y}
+      before={before.current}
       onClose={() => controller.setMenu(undefined)}
     />
   );

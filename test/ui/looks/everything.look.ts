@@ -45,7 +45,7 @@ async function closePopup(page: Page): Promise<void> {
 }
 
 describe.each(Object.entries(SIZES))('at %s %%', (zoom, viewport) => {
-  test.each(zoom === '100' ? THEMES : THEMES.slice(0, 2))('in the %s theme', async theme => {
+  test.each(THEMES)('in the %s theme', async theme => {
     const { page, refused } = await start(theme, viewport);
     const shot = (name: string): Promise<string> => screenshot(page, `look-${zoom}-${theme}-${name}`);
     await goToLine(page, 10, 10);
@@ -62,7 +62,10 @@ describe.each(Object.entries(SIZES))('at %s %%', (zoom, viewport) => {
     await page.locator('.quick-input-widget').waitFor();
     await shot('4-menu');
     await closePopup(page);
-    await showView(page, 'Podwire');
+    // In a small window the activity bar has no room for it.
+    if (zoom === '200') await runCommand(page, 'View: Show Podwire');
+    else await showView(page, 'Podwire');
+    await treeRows(page).first().waitFor();
     const row = treeRows(page).filter({ hasText: 'api' }).first();
     await row.hover();
     await page.waitForTimeout(1200);

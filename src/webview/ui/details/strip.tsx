@@ -10,6 +10,7 @@ import { problemLook } from '../../../picture/scene/stateLook.ts';
 import type { PanelController } from '../../state/panelController.ts';
 import type { PanelSnapshot } from '../../state/panelState.ts';
 import { Icon } from '../icon.tsx';
+import { useKeptFocus } from '../keptFocus.ts';
 import { NodeDetails } from './nodeDetails.tsx';
 import { StripEdge } from './stripEdge.tsx';
 
@@ -33,8 +34,10 @@ export function Strip({ controller, state }: Props): JSX.Element {
     ...(details.height > 0 && { '--strip-height': `${details.height}px` }),
   };
   const idle = node || edge ? '' : ' idle';
+  // A fix that was taken goes: the next one is at hand, else the strip itself.
+  const kept = useKeptFocus<HTMLElement>(['.fix', '.strip']);
   return (
-    <aside class="details" aria-label="Details">
+    <aside class="details" aria-label="Details" ref={kept}>
       <StripEdge idle={idle} look={details} onSize={change} />
       <div class={`strip${idle}${details.height > 0 ? ' sized' : ''}`} style={size} tabIndex={0}>
         <button
