@@ -11,6 +11,7 @@ import {
   isAtLeast,
   type Severity,
 } from './formats/finding.ts';
+import { fixableProblems } from './fix/fixable.ts';
 import { templateAt } from './source/helmOutput.ts';
 import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
@@ -42,6 +43,7 @@ export function findingsOf(source: ReadSource, report: CheckSummary, { failOn, q
       .map(({ name, file, line, reason }) => ({ name, file: show(file), line, reason })),
     counts: countsOf(report),
     isInput: isInput(source),
+    fixable: isInput(source) ? 0 : fixableProblems(source, printed).length,
     failOn,
     unread: report.unread,
   };

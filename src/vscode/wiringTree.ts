@@ -113,7 +113,12 @@ function stateOf(node: TreeNode): vscode.TreeItemCollapsibleState {
   return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
+function isSeverity(icon: string): icon is TreeNode['severity'] {
+  return icon in COLORS;
+}
+
 function iconOf(node: TreeNode): vscode.ThemeIcon {
-  const color = COLORS[node.severity];
+  // A Service whose Pods have a problem is marked without one of its own.
+  const color = COLORS[isSeverity(node.icon) ? node.icon : node.severity];
   return new vscode.ThemeIcon(node.icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 }

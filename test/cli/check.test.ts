@@ -256,6 +256,29 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(fixed);
   });
 
+  test('counts what it solves as the check without it does, also where a fix brings another one about', async () => {
+    const folder = temporaryFolder({
+      'svc.yaml': `apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {selector: {app: apii}, ports: [{port: 80, targetPort: htp}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: c, image: c, ports: [{name: http, containerPort: 8080}]}]}
+`,
+    });
+    expect((await run(folder, ['check'])).stdout).toContain('--fix solves 1 problem\n');
+    const { stdout, stderr } = await run(folder, ['check', '--fix', '--dry-run']);
+    expect(stdout).toContain('+spec: {selector: {app: api}, ports: [{port: 80, targetPort: http}]}');
+    expect(stderr).toBe('podwire: would fix 1 problem in 1 file\n');
+  });
+
   test('keeps line ends, the byte order mark, the mode, and links', async () => {
     const folder = temporaryFolder({ 'deploy.yaml': nearly['deploy.yaml'] });
     const text = `\uFEFF${nearly['svc.yaml'].replaceAll('\n', '\r\n')}`;

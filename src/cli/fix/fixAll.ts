@@ -2,7 +2,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { safeFixes } from '../../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../../core/model/problem.ts';
-import { fileInRoot, problemsOf, type ReadSource } from '../source/readSource.ts';
+import { problemsOf, type ReadSource } from '../source/readSource.ts';
+import { fixableProblems, isWithin } from './fixable.ts';
 
 /** A file with its fixed text. */
 export interface FixedFile {
@@ -15,8 +16,8 @@ export interface FixedFile {
 export interface FixedFiles {
   /** Sorted by URI. */
   readonly files: readonly FixedFile[];
-  /** Number of fixes applied. */
-  readonly fixes: number;
+  /** Number of the problems that were there before and are not any more; what the fixes bring about in between is none. */
+  readonly fixed: number;
   /** Problems with several possible fixes. */
   readonly ambiguous: readonly Problem[];
 }
@@ -29,7 +30,7 @@ export function fixAll(source: ReadSource): FixedFiles {
   const before = new Map<string, string>();
   const after = new Map<string, string>();
   const seen = new Set<string>();
-  let fixes = 0;
+  const solvable = fixableProblems(source, problemsOf(source));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const todo = safeFixes(problemsOf(source), source.service.fixesOf).fixes.filter(fix => isWithin(source, fix));
     const changed = applyFixes(todo, uri => after.get(uri) ?? remember(before, uri, source.textOf(uri)));
@@ -37,21 +38,22 @@ export function fixAll(source: ReadSource): FixedFiles {
     const state = JSON.stringify([...changed]);
     if (changed.size === 0 || seen.has(state)) break;
     seen.add(state);
-    fixes += todo.length;
     for (const [uri, text] of changed) after.set(uri, text);
     source.service.apply([...changed].map(([uri, text]) => ({ uri, text })));
   }
+  const left = problemsOf(source);
+  const still = new Set(left.map(keyOf));
   const files = [...after].map(([uri, text]) => ({ uri, before: before.get(uri) ?? '', after: text }));
   return {
     files: files.filter(file => file.before !== file.after).sort((a, b) => (a.uri < b.uri ? -1 : 1)),
-    fixes,
-    ambiguous: safeFixes(problemsOf(source), source.service.fixesOf).ambiguous,
+    fixed: solvable.filter(problem => !still.has(keyOf(problem))).length,
+    ambiguous: safeFixes(left, source.service.fixesOf).ambiguous,
   };
 }
 
-/** True for a fix that only changes files that were asked for. */
-function isWithin({ root, isNamed }: ReadSource, { edits }: Fix): boolean {
-  return edits.every(({ uri }) => isNamed(fileInRoot(root, uri)));
+/** Tells problems apart wherever they stand. */
+function keyOf({ code, uri, resource, message }: Problem): string {
+  return JSON.stringify([code, uri, resource, message]);
 }
 
 function remember(texts: Map<string, string>, uri: string, text: string | undefined): string | undefined {

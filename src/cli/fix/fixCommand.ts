@@ -20,11 +20,11 @@ export interface FixMode {
  * possible fixes, goes to stderr. Returns false where a file could not be written.
  */
 export function fixCommand(source: ReadSource, { io, dryRun }: FixMode): boolean {
-  const { files, fixes, ambiguous } = fixAll(source);
+  const { files, fixed, ambiguous } = fixAll(source);
   const isWritten = dryRun ? printAll(source, files, io) : undisturbed(() => writeAll(source, files, io));
   for (const problem of ambiguous) io.stderr.write(`podwire: ${ambiguousLine(source, problem)}\n`);
   const done = dryRun ? 'would fix' : 'fixed';
-  if (isWritten) io.stderr.write(`podwire: ${done} ${counted(fixes, 'problem')} in ${counted(files.length, 'file')}\n`);
+  if (isWritten) io.stderr.write(`podwire: ${done} ${counted(fixed, 'problem')} in ${counted(files.length, 'file')}\n`);
   return isWritten;
 }
 

@@ -68,6 +68,8 @@ export interface Findings {
   readonly counts: Counts;
   /** True for standard input, where no fix can be written. */
   readonly isInput: boolean;
+  /** How many of the findings `--fix` would solve. */
+  readonly fixable: number;
   /** The lowest severity that counts as a failure. */
   readonly failOn: Severity;
   /** Templates that were not rendered; undefined where there are none. */

@@ -119,9 +119,7 @@ function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
 }
 
 /** Hints for the next step. */
-function hintsOf({ findings, isInput }: Findings): readonly string[] {
-  if (isInput) return [];
-  const fixable = findings.filter(({ fix }) => fix).length;
+function hintsOf({ fixable }: Findings): readonly string[] {
   return fixable > 0 ? [`--fix solves ${counted(fixable, 'problem')}`] : [];
 }
 

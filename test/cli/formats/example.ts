@@ -51,6 +51,7 @@ export const example: Findings = {
   ],
   unknown: [{ name: 'db', file: 'a.yaml', line: 9, reason: 'the selector holds ${APP}, which is filled in later' }],
   isInput: false,
+  fixable: 1,
   counts: { services: 2, files: 5, bySeverity: { error: 0, warning: 1, information: 0, hint: 1 } },
   failOn: 'warning',
 };
