@@ -87,7 +87,7 @@ describe('standard input', () => {
   });
 
   test.each([
-    [['check', '-', 'a.yaml'], '- (standard input) stands alone'],
+    [['check', '-', 'a.yaml'], '- (standard input) cannot be combined'],
     [['check', '-', '--fix'], '--fix needs files'],
   ])('%j makes no sense', async (args, message) => {
     expect(await run(temporaryFolder(), args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
