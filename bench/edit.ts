@@ -33,7 +33,7 @@ function strokes(session: Session, { fits, change }: Edit): Strokes {
   for (let i = 0; i < EDITED_FILES && files.length > 0; i++) {
     const file = files[picks.next().value ?? 0] ?? '';
     const text = session.texts.get(file) ?? '';
-    session.type(file, text);
+    session.open(file, text);
     for (let stroke = 1; stroke <= STROKES; stroke++) {
       const typed = change(text, stroke);
       times.push(session.type(file, typed));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { computing } from './measure.ts';
+import { collectorOfV8 } from '../../src/server/onNode/collecting.ts';
 import { createWiringService, type WiringService } from '../../src/core/wiringService.ts';
 import { parseManifest } from '../../src/core/parse/parseManifest.ts';
 import { PackWriter } from '../../src/core/parse/packed/pack.ts';
@@ -12,6 +13,7 @@ const ROOT = 'file:///bench';
 export class Session {
   readonly service: WiringService = createWiringService();
   readonly texts: Map<string, string>;
+  readonly #collector = collectorOfV8();
 
   constructor(texts: Map<string, string>) {
     this.texts = texts;
@@ -26,12 +28,22 @@ export class Session {
     for (const uri of this.#give()) this.service.problems(uri);
   }
 
+  /** A file is opened: an editor gives its text, and asks at once for what it shows in it. */
+  open(file: string, text: string): void {
+    this.type(file, text);
+    this.service.codeLenses(uriOf(file));
+    this.#collector.young();
+  }
+
   /** Milliseconds of computing from a key stroke to the diagnostics of every file that it may have changed. */
   type(file: string, text: string): number {
-    return computing(() => {
+    const taken = computing(() => {
       const { uris } = this.service.apply([{ uri: uriOf(file), text, keepText: true }]);
       for (const uri of new Set([...uris, ...this.#give()])) this.service.problems(uri);
     });
+    // As the server does before the next one.
+    this.#collector.young();
+    return taken;
   }
 
   /** The same for many files at once, as when a branch is switched. */

@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createWiringService } from '../../src/core/wiringService.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
+import { collectorOfV8 } from '../../src/server/onNode/collecting.ts';
 import { openDisk } from '../../src/server/onNode/openDisk.ts';
 import { giveAll } from '../lib/giveAll.ts';
 import { EDITS, numbers } from '../lib/edits.ts';
@@ -15,10 +14,11 @@ const SETTLED = 3000;
 
 /** MB with a workspace open, after ten thousand edits, and after its folder is closed. */
 export async function memory(folder: string): Promise<object> {
-  const collect = collector();
+  const collect = collectorOfV8().all;
   const service = createWiringService();
   const uri = uriOfPath(path.resolve(folder));
   const heap = () => {
+    // As the server does it once nobody has asked anything for a while.
     collect();
     return process.memoryUsage().heapUsed / MB;
   };
@@ -69,13 +69,4 @@ export async function memory(folder: string): Promise<object> {
     service.setRoots([]);
     service.apply(known.splice(0).map(each => ({ uri: each, removed: true })));
   }
-}
-
-function collector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const gc = runInNewContext('gc') as () => void;
-  return () => {
-    gc();
-    gc();
-  };
 }

@@ -23,6 +23,8 @@ export interface ServerWorld extends FilesWorld {
   readonly startCluster?: StartCluster;
   /** Registers further requests of this environment. */
   readonly answerMore?: (parts: ServerParts, world: ServerWorld) => void;
+  /** Does what is better done while nobody waits. */
+  readonly usePauses?: (session: Session) => void;
 }
 
 /** Serves one client until it disconnects. */
@@ -48,4 +50,5 @@ function serve(connection: Connection, client: Client, world: ServerWorld): void
   registerCallHierarchy(connection, session);
   registerRequests(connection, session, { files, charts });
   world.answerMore?.({ connection, session, files }, world);
+  world.usePauses?.(session);
 }

@@ -4,7 +4,7 @@ export interface Sleeper {
 }
 
 /** Number of builds up to which all are kept as they are: whoever edits a base wants the builds of all overlays at once. */
-export const SMALL_WORKSPACE = 5000;
+export const SMALL_WORKSPACE = 1000;
 
 /** Number of those that keep what can be found out again where there are more: those that were asked last. */
 const FEWEST = 16;
