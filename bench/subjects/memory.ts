@@ -40,6 +40,8 @@ export async function memory(folder: string): Promise<object> {
   const opened = heap();
   // V8 gives back what it does not need any more in the background.
   await new Promise(done => setTimeout(done, SETTLED));
+  // The server does it twice.
+  collect();
   const resident = process.memoryUsage().rss / MB;
   const edited = edit();
   function edit(): readonly [number, number] {

@@ -1,5 +1,6 @@
 import type { ManifestDocument, PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import { ANY_KIND, makesNoPods } from '../parse/extract.ts';
+import { exact } from '../model/lists/exact.ts';
 import type { Labels } from '../model/labels.ts';
 import { isValuesFile } from '../model/files/valuesFile.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
@@ -29,7 +30,7 @@ export interface Unread {
 }
 
 /** Gives the resources of a file their ids and places. `prefix` tells roots apart; '' where there is only one. */
-export function placeResources(file: WorkspaceFile, prefix: string): PlacedResource[] {
+export function placeResources(file: WorkspaceFile, prefix: string): readonly PlacedResource[] {
   const placed: PlacedResource[] = [];
   const counts = new Map<string, number>();
   for (const document of file.manifest.documents) {
@@ -42,7 +43,7 @@ export function placeResources(file: WorkspaceFile, prefix: string): PlacedResou
       placed.push({ id: count === 1 ? id : `${id}~${count}`, file, document, resource, ordinal: placed.length });
     }
   }
-  return placed;
+  return exact(placed);
 }
 
 /**

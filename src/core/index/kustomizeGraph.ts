@@ -1,5 +1,6 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
+import { exact } from '../model/lists/exact.ts';
 import { RootFolders } from './rootFolders.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { MOST_LEVELS, TOO_DEEP } from '../kustomize/mostLevels.ts';
@@ -74,6 +75,8 @@ export interface Build {
 const UNUSED_COMPONENT = 'no build of its own, as a component that nothing here uses';
 
 const NO_FOLDERS: readonly string[] = [];
+
+const NO_COMPONENTS: ReadonlySet<string> = new Set();
 const NO_LEVELS: readonly (readonly Build[])[] = [];
 
 interface Node {
@@ -218,7 +221,7 @@ export class KustomizeGraph {
   #link(path: string, facts: KustomizationFacts): void {
     const folder = folderOf(path);
     const targets = localPaths(folder, facts.resources);
-    const components = new Set(localPaths(folder, facts.components));
+    const components = facts.components.length > 0 ? new Set(localPaths(folder, facts.components)) : NO_COMPONENTS;
     const patches = localPaths(folder, facts.patchFiles);
     this.#nodes.set(folder, { folder, path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
     // What it generates is part of its own build.
@@ -250,9 +253,9 @@ function elsewhere(folder: string, { resources, patchFiles }: KustomizationFacts
   ];
 }
 
-function localPaths(folder: string, references: readonly string[]): string[] {
+function localPaths(folder: string, references: readonly string[]): readonly string[] {
   const local = references.filter(reference => !REMOTE.test(reference));
-  return local.map(reference => resolvePath(folder, reference)).filter(target => target !== undefined);
+  return exact(local.map(reference => resolvePath(folder, reference)).filter(target => target !== undefined));
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
@@ -303,7 +306,7 @@ class MemberCollector {
       addsLabels: this.#addsLabels,
       setsLabels: this.#setsLabels,
       renames: this.#renames,
-      patchFiles: this.#patchFiles,
+      patchFiles: exact(this.#patchFiles),
       unread: [...doubts, ...this.#unread],
       changesPorts: this.#changesPorts,
     };

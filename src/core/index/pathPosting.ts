@@ -1,5 +1,8 @@
 import { folderOf } from '../model/paths.ts';
 
+/** Number of entries up to which a list has no room for more. */
+const FEW = 8;
+
 /** Something that stands in a file. `sortKey` is `sortKeyOf` its path. */
 export interface PostingEntry {
   readonly id: string;
@@ -32,7 +35,7 @@ function newKeyOf(path: string): string {
  * order; sorted when first asked, and from then on kept so: an edit must not sort ten thousand entries again.
  */
 export class PathPosting<T extends PostingEntry = PostingEntry> {
-  readonly #entries: T[];
+  #entries: T[];
   #sorted = true;
   /** True where nothing was added at the end since somebody asked. */
   #settled = false;
@@ -40,7 +43,6 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   #grouped: { readonly by: object; readonly groups: ReadonlyMap<number, readonly T[]> } | undefined;
 
   constructor(first?: T) {
-    // Most lists stay that short, and one that began empty has room for many.
     this.#entries = first ? [first] : [];
   }
 
@@ -52,7 +54,9 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     this.#grouped = undefined;
     const last = this.#entries.at(-1);
     if (!last || compareEntries(last, entry) <= 0) {
-      this.#entries.push(entry);
+      // Most lists stay short, and one that was pushed to has room for many.
+      if (this.#entries.length < FEW) this.#entries = [...this.#entries, entry];
+      else this.#entries.push(entry);
       return;
     }
     if (this.#settled && this.#sorted) {

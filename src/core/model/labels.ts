@@ -112,7 +112,12 @@ export function isEmpty(labels: Labels): boolean {
   return Object.keys(labels).length === 0;
 }
 
-/** An object without a prototype, so that a label named `__proto__` or `constructor` is only a label. */
+/** What has nothing. An object whose own prototype is null takes five times the room: V8 keeps it as a hash table. */
+class Bare {}
+Reflect.deleteProperty(Bare.prototype, 'constructor');
+Reflect.setPrototypeOf(Bare.prototype, null);
+
+/** An object that inherits nothing, so that a label named `__proto__` or `constructor` is only a label. */
 export function newLabels(): Record<string, string> {
-  return Object.create(null) as Record<string, string>;
+  return new Bare() as Record<string, string>;
 }

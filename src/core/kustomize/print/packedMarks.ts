@@ -1,4 +1,5 @@
 import type { DecidedPlace, OriginMark } from '../../model/build.ts';
+import { exact } from '../../model/lists/exact.ts';
 import { type Anchor, MovingPlace } from '../tree/movingPlace.ts';
 
 /** Per mark: where it begins and ends in the text, the same in the document that decided it, and which that is. */
@@ -80,7 +81,7 @@ export class MarkWriter {
   }
 
   packed(): PackedMarks {
-    return new PackedMarks(this.#homes, this.#numbers, this.#setBy ?? NOTHING);
+    return new PackedMarks(exact(this.#homes), this.#numbers, this.#setBy ?? NOTHING);
   }
 
   #numberOf(anchor: Anchor): number {

@@ -1,4 +1,5 @@
 import type { Answer, Labels } from '../../model/labels.ts';
+import { exact } from '../../model/lists/exact.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import {
   isolating,
@@ -18,6 +19,8 @@ import type { Snapshot } from '../snapshot.ts';
 interface KnownPolicy extends PlacedPolicy {
   readonly placed: PlacedResource<NetworkPolicyFacts>;
 }
+
+const NONE: readonly KnownPolicy[] = [];
 
 /** What NetworkPolicies say of the Pods of a workload. */
 export interface PolicyView {
@@ -56,9 +59,9 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     namespace,
     namespaceLabels: labelsOf(snapshot, namespace),
     labels: template.labels,
-    ports: template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports),
+    ports: exact(template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports)),
   };
-  if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: [], farther: [] };
+  if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: NONE, farther: NONE };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
   const all = snapshot.policiesWanting(workload, namespace, template.labels);
   if (!all) return undefined;
