@@ -1,11 +1,18 @@
 import { IdSets } from '../index/idSets.ts';
 import { pairKey } from '../index/labelKeys.ts';
 import type { FileDelta } from '../index/indexDelta.ts';
-import type { Outside, RootIndex } from '../index/rootIndex.ts';
-import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../model/labels.ts';
+import type { Outside, RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
+import { podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
+import { isEmpty, labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/labels.ts';
 import { workloadKeys } from '../index/labelKeys.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { isWorkload } from '../model/kinds.ts';
+
+/** In more workloads nobody looks for what a kustomization puts on one. */
+const MOST_WORKLOADS = 5000;
+
+/** Kinds whose objects decide what labels Pods get from a kustomization. */
+const LABELING = ['Kustomization', 'Component', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'];
 
 /**
  * What a build looks for outside of itself: in the files of the workspace that it is not made of. It tells what it is asked
@@ -23,22 +30,46 @@ export class OutsideOf implements Outside {
     this.#asked = asked;
   }
 
-  selecting = (selector: Labels, namespace: string): string | undefined => {
-    const [pair] = sortedPairs(selector);
-    if (!pair || isEmpty(selector)) return undefined;
-    const key = pairKey(pair[0], pair[1]);
-    this.#asked(key);
-    const entries = this.#index()?.posting(key)?.all() ?? [];
-    const found = entries.find(
-      ({ id, facts }) =>
-        serviceSelects(selector, facts.template?.labels ?? {}) &&
-        this.#isThere(id) &&
-        mayBeIn(facts.namespace, namespace),
-    );
+  selecting = (selector: LabelSelector, namespace: string): string | undefined => {
+    const found = this.#written(selector, namespace) ?? this.#labeled(selector, namespace);
     return (
       found && `only workloads outside of the build match: ${found.facts.kind} ${found.facts.name} in ${found.path}`
     );
   };
+
+  /** By labels that they have as they are written. */
+  #written(selector: LabelSelector, namespace: string): WorkloadEntry | undefined {
+    const [pair] = sortedPairs(selector.matchLabels);
+    if (!pair) return undefined;
+    const key = pairKey(pair[0], pair[1]);
+    this.#asked(key);
+    const entries = this.#index()?.posting(key)?.all() ?? [];
+    return entries.find(
+      ({ id, facts }) =>
+        labelSelectorMatches(selector, facts.template?.labels ?? {}) &&
+        this.#isThere(id) &&
+        mayBeIn(facts.namespace, namespace),
+    );
+  }
+
+  /** With what kustomizations put on them; those of an expression are found in no other way either. */
+  #labeled(selector: LabelSelector, namespace: string): WorkloadEntry | undefined {
+    const index = this.#index();
+    const isPlain = selector.matchExpressions.length === 0;
+    if (!index || (isPlain && isEmpty(selector.matchLabels)) || index.workloads.size > MOST_WORKLOADS) return undefined;
+    for (const kind of LABELING) this.#asked(kind);
+    return index.workloads.all().find(entry => {
+      const builds = index.kustomize.levelsOf(entry.path).flat();
+      if (isPlain && !builds.some(({ addsLabels }) => addsLabels)) return false;
+      const members = [UNTOUCHED, ...builds.flatMap(({ members }) => members.get(entry.path) ?? [])];
+      return members.some(
+        member =>
+          labelSelectorMatches(selector, podLabelsIn(member, entry.facts)) &&
+          mayBeIn(member.namespace || entry.facts.namespace, namespace) &&
+          this.#isThere(entry.id),
+      );
+    });
+  }
 
   named = (kinds: readonly string[], name: string, namespace: string): string | undefined => {
     for (const kind of kinds) {

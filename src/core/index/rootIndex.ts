@@ -1,7 +1,7 @@
 import { isCustomResource, isKustomization, isService, isWorkload } from '../model/kinds.ts';
 import type { PlacedResource, WorkspaceFile } from '../model/manifest.ts';
 import type { ScopeLevel } from '../model/verdict.ts';
-import type { Labels } from '../model/labels.ts';
+import type { LabelSelector } from '../model/labels.ts';
 import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { BuilderFiles } from './builderFiles.ts';
@@ -33,7 +33,7 @@ export interface BuiltTogether {
 /** What a build looks for where it holds nothing that fits: in the files that it is not made of. */
 export interface Outside {
   /** Why a selector of a namespace (effective) may mean Pods of elsewhere. */
-  readonly selecting: (selector: Labels, namespace: string) => string | undefined;
+  readonly selecting: (selector: LabelSelector, namespace: string) => string | undefined;
   /** Why a name of some kinds and a namespace (effective) may mean an object of elsewhere. */
   readonly named: (kinds: readonly string[], name: string, namespace: string) => string | undefined;
   /** Objects of a kind that are written elsewhere. */

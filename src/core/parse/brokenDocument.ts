@@ -16,9 +16,10 @@ export function looksLikeManifest(body: string): boolean {
   return body.trimStart().startsWith('{') && FLOW_API_VERSION.test(body) && FLOW_KIND.test(body);
 }
 
-/** Syntax of tools that generate the text: Jinja and ERB, ytt, CMake and the like. */
+/** Syntax of tools that generate the text: Jinja and ERB, ytt, FreeMarker, CMake and the like. */
 const TOOL_SIGNS: readonly RegExp[] = [
   /[{<]%|^[ \t]*#@/m,
+  /^[ \t]*<\/?[#@][A-Za-z]/m,
   /(?:^|[\s"':-])@[A-Za-z]\w*@/m,
   /%[A-Za-z]\w*%/,
   /#\{\w+\}#/,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caller, database } from '../support/calls.ts';
-import { documents } from '../support/manifests.ts';
+import { documents, service } from '../support/manifests.ts';
 import { checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
 
 const checkNone = (text: string) => expect(problemsIn(text)).toEqual([]);
@@ -17,6 +17,18 @@ describe('call-service-missing', () => {
 #                                ^^^^^^^^^^^^ call-service-missing: Pod web has the address of Service dbb of namespace shop, which does not exist: Service db does
 `),
     ));
+  const severities = (name: string) => {
+    const beside = service('red-victoria-metrics-alert-server', 'app: x', { namespace: 'shop' });
+    const call = caller(`      env: [{name: M, value: 'http://${name}.shop.svc:80'}]\n`);
+    return problemsIn(documents(database(), beside, call)).map(([, { severity }]) => severity);
+  };
+  test.each([
+    ['of another release with other parts', 'vmcluster-victoria-metrics-cluster-select', ['information']],
+    ['with one letter less', 'red-victoria-metric-alert-server', ['warning']],
+    ['with one part that is another word', 'red-victoria-metrics-alert-ui', ['warning']],
+    ['with two letters less', 'rd-victoria-metrics-alert-serve', ['warning']],
+  ])('an address %s', (_, name, said) => expect(severities(name)).toEqual(said));
+
   test('without svc, where the form says that it is an address', () =>
     checkProblems(
       web(`      args: [--db-host, dbb.shop]

@@ -35,7 +35,16 @@ export function isAlike(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   // The lengths alone give a minimum for the number of letters that differ, which rules out most pairs of words.
   if (1 - Math.abs(a.length - b.length) / longest < ALIKE) return false;
-  return similarity(a, b) >= ALIKE;
+  return similarity(a, b) >= ALIKE && unlikeParts(a.split('-'), b.split('-')) <= 1;
+}
+
+/**
+ * How many of as many parts between dashes are another word: charts put a release before their names and a part of theirs behind
+ * them, so that `a-victoria-metrics-select` and `b-victoria-metrics-alert` have most letters in common and little else.
+ */
+function unlikeParts(a: readonly string[], b: readonly string[]): number {
+  if (a.length !== b.length || a.length < 3) return 0;
+  return a.filter((part, at) => similarity(part, b[at] ?? '') < ALIKE).length;
 }
 
 /** So similar that a typing error is the only likely explanation. */

@@ -55,7 +55,7 @@ function podsOutside(
   { selector, target }: SelectorLink,
 ): string | undefined {
   if (!index.built || target !== 'pods' || !selector) return undefined;
-  return index.built.outside.selecting(selector.matchLabels, search.namespace(source.resource.facts.namespace));
+  return index.built.outside.selecting(selector, search.namespace(source.resource.facts.namespace));
 }
 
 function wantedIn(link: Link): Wanted {

@@ -235,7 +235,7 @@ export function patchReason({ kustomize }: RootIndex, path: string): string | un
 function fartherAway({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
   const [first, ...more] = search.anywhere(selector, namespace, path);
-  if (!first) return index.built?.outside.selecting(selector, namespace);
+  if (!first) return index.built?.outside.selecting({ matchLabels: selector, matchExpressions: [] }, namespace);
   const builds = index.kustomize.levelsOf(path).flat();
   const build = builds.find(({ members }) => members.has(first.path));
   if (build)
