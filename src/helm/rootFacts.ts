@@ -40,7 +40,13 @@ export class RootReader {
     }
     const written = [...this.#objects].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, found]) => found);
     const objects = this.#built.of(written, built);
-    return { paths, objects, asks: built.charts, config: textFile(await this.#files.read(CONFIG_FILE)) };
+    return {
+      paths,
+      objects,
+      asks: built.charts,
+      look: built.look,
+      config: textFile(await this.#files.read(CONFIG_FILE)),
+    };
   }
 
   async #readOne(path: string): Promise<void> {

@@ -32,6 +32,7 @@ function checkReleases(fixture: string, expected: string): void {
   const planned = planReleases({
     charts,
     paths: new Set(files.map(([file]) => file)),
+    look: { isOurs: () => true, files: () => files.map(([file]) => file), read: () => undefined },
     objects: files.flatMap(([path, text]) => declaringObjects({ path, uri: `file:///${path}`, text })),
     config: files.flatMap(([path, text]) => (path === 'podwire.yaml' ? [{ uri: path, text }] : []))[0],
   });
@@ -202,12 +203,12 @@ api#api-prod: shop/api-prod
 `,
   );
   checkReleases(
-    set('git: {}'),
+    set('clusters: {}'),
     `
 api#all: {{ .space }}/all
  api/values-{{env}}.yaml
  by ApplicationSet /all, line 3
- unknown: an ApplicationSet with a generator other than list applies it
+ unknown: an ApplicationSet with a generator that cannot be evaluated here applies it
 `,
   );
 });
@@ -325,6 +326,36 @@ api#test: apps/test
 api#next: apps/next
  by HelmRelease apps/next, line 3
  unknown: several kustomizations generate ConfigMap made
+`,
+  );
+});
+
+test('an ApplicationSet with a git generator has a release for each folder that it finds', () => {
+  checkReleases(
+    `
+#- charts/api/Chart.yaml
+#- charts/web/Chart.yaml
+#- set.yaml
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: all}
+spec:
+  goTemplate: true
+  generators:
+    - git: {repoURL: https://example.com/this, directories: [{path: charts/*}]}
+  template:
+    metadata: {name: '{{.path.basename}}'}
+    spec:
+      destination: {namespace: '{{index .path.segments 0}}'}
+      source: {path: '{{.path.path}}', helm: {valuesObject: {name: '{{.path.basename}}'}}}
+`,
+    `
+charts/api#api: charts/api
+ "{name: 'api'}"
+ by Application /api, line 3
+charts/web#web: charts/web
+ "{name: 'web'}"
+ by Application /web, line 3
 `,
   );
 });

@@ -1,6 +1,7 @@
 import type { FileLinks } from '../model/files/fileLink.ts';
 import type { BuildOutput } from '../model/build.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
+import type { Look } from '../model/generators/look.ts';
 import type { TakenCharts } from './making/takenCharts.ts';
 import type { KeptText } from './keptTexts.ts';
 
@@ -45,6 +46,8 @@ export interface BuildMaker {
   readonly make: (sources: BuildSources) => Made;
   /** Makes builds (by id) of texts that nobody has written yet; nothing of it is kept. */
   readonly attempt: (sources: BuildSources, ids: ReadonlySet<string>) => readonly BuildOutput[];
+  /** Where generators of ApplicationSets look in a root (its URI). */
+  readonly lookIn: (root: string) => Look;
   /** Forgets everything, so that all is made again. */
   readonly forget: () => void;
 }

@@ -227,7 +227,8 @@ export class BuiltWorkspace {
 
   /** Objects of some kinds as the builds of a root have them. */
   builtManifests(root: string, kinds: BuiltKinds): BuiltManifests {
-    return builtManifests(this.#known.ofRoot(rootUri(root)), uri => this.#paths.pathOf(uri), kinds);
+    const [known, look] = [this.#known.ofRoot(rootUri(root)), this.#maker?.lookIn(rootUri(root))];
+    return builtManifests(known, uri => this.#paths.pathOf(uri), { ...kinds, look });
   }
 
   /** What is known of a release or a build, by its id. */

@@ -1,3 +1,4 @@
+import { type Look, NOWHERE } from '../../core/model/generators/look.ts';
 import type { ChartAsk } from '../../core/model/charts/chartAsk.ts';
 import type { WorkspaceChart } from '../chart/workspaceCharts.ts';
 import { configuredReleases } from './configuredReleases.ts';
@@ -21,6 +22,8 @@ export interface ReleaseFacts {
   readonly objects: readonly DeclaringObject[];
   /** Charts that builds of kustomizations take. */
   readonly asks?: readonly ChartAsk[];
+  /** Where generators of ApplicationSets look. */
+  readonly look?: Look;
   /** `podwire.yaml` of the root. */
   readonly config: { readonly uri: string; readonly text: string } | undefined;
   /** What the user asked for; undefined for all releases. */
@@ -44,13 +47,14 @@ export function planReleases({
   paths,
   objects,
   asks = [],
+  look = NOWHERE,
   config,
   wanted,
 }: ReleaseFacts): readonly PlannedRelease[] {
   const byFolder = new Map(charts.map(chart => [chart.folder, chart]));
   const isChart = (folder: string) => byFolder.has(folder);
   const configured = config ? configuredReleases(config, folder => byFolder.get(folder)?.yaml.name) : [];
-  const declarations = { objects, isChart, hasFile: (path: string) => paths.has(path) };
+  const declarations = { objects, look, isChart, hasFile: (path: string) => paths.has(path) };
   const taken = kustomizeReleases(asks, declarations);
   const known = [...configured, ...declaredReleases(declarations), ...taken];
   const declared = new Set(known.map(({ chart }) => chart));

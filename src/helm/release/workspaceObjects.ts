@@ -1,3 +1,4 @@
+import type { Look } from '../../core/model/generators/look.ts';
 import type { DeclaringObject } from './declaringObjects.ts';
 
 /** What is needed to find releases. */
@@ -8,4 +9,6 @@ export interface Declarations {
   readonly isChart: (folder: string) => boolean;
   /** True for a file of the root. */
   readonly hasFile: (path: string) => boolean;
+  /** Where generators of ApplicationSets look. */
+  readonly look: Look;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filesOf } from '../support/files.ts';
-import { readAppliers } from '../../../src/core/kustomize/appliers/readAppliers.ts';
+import { appliedBy, readAppliers } from '../../../src/core/kustomize/appliers/readAppliers.ts';
 import { buildRoots } from '../../../src/core/kustomize/buildRoots.ts';
 import { BuildCache } from '../../../src/core/kustomize/cache.ts';
 import { evaluateBuild } from '../../../src/core/kustomize/evaluateBuild.ts';
@@ -12,7 +12,11 @@ function checkBuilds(fixture: string): Record<string, readonly string[]> {
   const files = memoryFiles(texts);
   const cache = new BuildCache();
   const paths = [...texts.keys()].filter(path => path.endsWith('kustomization.yaml'));
-  const appliers = [...texts].flatMap(([path, text]) => readAppliers(text, files.uriOf(path)).applied);
+  const appliers = [...texts].flatMap(([path, text]) => {
+    const uri = files.uriOf(path);
+    const { applied, sets } = readAppliers(text, uri);
+    return [...applied, ...sets.flatMap(set => appliedBy(set, { text, uri }))];
+  });
   const roots = buildRoots(files, cache, { paths, appliers });
   return Object.fromEntries(
     roots.map(({ id, folder, applied }) => {

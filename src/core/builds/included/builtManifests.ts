@@ -1,12 +1,13 @@
 import type { BuiltDocument } from '../../model/build.ts';
 import type { BuiltKinds, BuiltManifest, BuiltManifests } from '../../model/files/builtManifests.ts';
+import { type Look, NOWHERE } from '../../model/generators/look.ts';
 import type { Known } from '../builtBy.ts';
 
 /** The objects of some kinds in all builds of kustomizations, of those that are known of a root. */
 export function builtManifests(
   known: readonly Known[],
   pathOf: (uri: string) => string,
-  kinds: BuiltKinds,
+  kinds: BuiltKinds & { readonly look?: Look | undefined },
 ): BuiltManifests {
   const all = known.filter(({ world }) => world.output.kind === 'kustomization');
   const builds = all.filter(({ world }) => world.output.status !== 'failed');
@@ -14,6 +15,7 @@ export function builtManifests(
   return {
     manifests: builds.flatMap(({ world }) => manifestsOf(world.output, pathOf, kinds)),
     charts: all.flatMap(({ world }) => world.output.charts ?? []),
+    look: kinds.look ?? NOWHERE,
     isBuilt: path => (built ??= new Set(builds.flatMap(each => [...each.built].map(pathOf)))).has(path),
   };
 }

@@ -1,11 +1,13 @@
 import { comparePaths, pathIn } from '../../model/paths.ts';
+import { NOWHERE } from '../../model/generators/look.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
-import { readAppliers, type WrittenAppliers } from '../../kustomize/appliers/readAppliers.ts';
+import { appliedBy, readAppliers, type WrittenAppliers } from '../../kustomize/appliers/readAppliers.ts';
 import { GIT_CONFIG, remoteNames, whoseFiles } from '../../kustomize/appliers/repository.ts';
 import type { BuildCache } from '../../kustomize/cache.ts';
 import { BuiltAppliers } from './builtAppliers.ts';
 import { ConfigValues } from './configValues.ts';
+import { repositoryLook } from './repositoryLook.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Who applies folders of a root. */
@@ -14,6 +16,8 @@ export class ApplierList {
   readonly built: BuiltAppliers;
   readonly #cache: BuildCache;
   #known: readonly Applied[] = [];
+  /** Where generators of ApplicationSets look, as of the last time that the list was read. */
+  look = NOWHERE;
 
   constructor(cache: BuildCache) {
     this.#cache = cache;
@@ -29,20 +33,26 @@ export class ApplierList {
         return found ? [[path, found] as const] : [];
       }),
     );
+    const repositories = [...written.values()].flatMap(each => each.repositories);
+    const sets = [...written.values()].flatMap(each => each.sets);
+    const look = (this.look = repositoryLook(files, { own: () => this.#ownNames(files), repositories, sets }));
     const applied = new Map(
-      [...written].flatMap(([path, found]) => (found.applied.length > 0 ? [[path, found.applied] as const] : [])),
+      [...written].flatMap(([path, found]) => {
+        const all = [...found.applied, ...found.sets.flatMap(set => appliedBy(set, textOf(path, files), look))];
+        return all.length > 0 ? [[path, all] as const] : [];
+      }),
     );
     const isHere = (each: Applied) => mayLeadHere(each, files, index);
     // Only where it is of use: nobody is asked for Git's settings without need.
     const own = [...applied.values()].flat().some(isHere) ? this.#ownNames(files) : new Set<string>();
-    const repositories = [...written.values()].flatMap(each => each.repositories);
     const isOurs = (each: Applied) => {
       const whose = whoseFiles(each.source, { own, repositories });
       // Any repository has a root: only a folder with a name says by itself that this one is meant.
       return isHere(each) && (whose === 'own' || (whose === 'unknown' && each.folder !== ''));
     };
     const values = new ConfigValues({ files, cache: this.#cache, index });
-    const all = this.built.applied(applied, { files, index, folders, findValues: name => values.find(name) }, isOurs);
+    const around = { files, index, folders, look, findValues: (name: string) => values.find(name) };
+    const all = this.built.applied(applied, around, isOurs);
     if (!areSame(all, this.#known)) this.#known = all;
     return this.#known;
   }
@@ -57,6 +67,10 @@ export class ApplierList {
     const text = files.text(GIT_CONFIG) ?? '';
     return this.#cache.read({ path: GIT_CONFIG, how: 'remotes', text }, () => remoteNames(text));
   }
+}
+
+function textOf(path: string, files: WorkspaceFiles): { readonly text: string; readonly uri: string } {
+  return { text: files.text(path) ?? '', uri: files.uriOf(path) };
 }
 
 /** A folder with a chart is Helm's for Argo CD. */

@@ -1,7 +1,9 @@
 import { folderOf, foldersAbove, pathIn } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
-import { appliedBy } from '../../kustomize/appliers/readAppliers.ts';
+import { looksAtFiles } from '../../kustomize/appliers/applicationSet.ts';
+import type { Look } from '../../model/generators/look.ts';
+import { appliedBy, isApplicationSet } from '../../kustomize/appliers/readAppliers.ts';
 import { type BuildRoot, rootsWith } from '../../kustomize/buildRoots.ts';
 import type { BuildCache } from '../../kustomize/cache.ts';
 import { builtObjects } from '../../kustomize/evaluateBuild.ts';
@@ -21,6 +23,8 @@ interface Held {
   readonly reads: ReadonlySet<string>;
   /** Its ConfigMaps by name. */
   readonly values: ReadonlyMap<string, Values | undefined>;
+  /** Which files there were, where that counts; -1 where it does not. */
+  readonly pathsVersion: number;
 }
 
 /** What one looks in for appliers and their values. */
@@ -30,6 +34,8 @@ export interface Around {
   /** Folders that are built for themselves. */
   readonly folders: readonly string[];
   readonly findValues: (name: string) => Values | undefined;
+  /** Where generators of ApplicationSets look. */
+  readonly look: Look;
 }
 
 /** Appliers apply appliers, but no further than anybody can follow. */
@@ -82,9 +88,10 @@ export class BuiltAppliers {
     return all;
   }
 
-  #heldBy(root: BuildRoot, { files, findValues }: Around): Held | undefined {
+  #heldBy(root: BuildRoot, { files, index, findValues, look }: Around): Held | undefined {
     const known = this.#held.get(root.id);
-    if (known && known.root.applied === root.applied && known.root.folder === root.folder) return known;
+    const isSame = known?.root.applied === root.applied && known?.root.folder === root.folder;
+    if (known && isSame && (known.pathsVersion === -1 || known.pathsVersion === index.pathsVersion)) return known;
     const before = { isWaiting: files.isWaiting, isGuessing: files.isGuessing };
     files.isWaiting = false;
     files.isGuessing = false;
@@ -95,17 +102,21 @@ export class BuiltAppliers {
     files.isGuessing ||= before.isGuessing;
     if (!isSure) this.#cache.folders.clear();
     if (!isSure || log.isRefused) return undefined;
-    const held = { root, reads, ...this.#read(objects, files) };
+    const looked = new Set<string>();
+    const noting: Look = { ...look, read: path => look.read(looked.add(path) && path) };
+    const looks = objects.some(object => isApplicationSet(object.root) && looksAtFiles(object.root));
+    const pathsVersion = looks ? index.pathsVersion : -1;
+    const held = { root, reads, pathsVersion, ...this.#read(objects, files, noting) };
     this.#held.set(root.id, held);
-    this.#madeOf.set(root.id, reads);
+    this.#madeOf.set(root.id, new Set([...reads, ...looked]));
     return held;
   }
 
-  #read(objects: readonly BuildObject[], files: WorkspaceFiles): Pick<Held, 'appliers' | 'values'> {
+  #read(objects: readonly BuildObject[], files: WorkspaceFiles, look: Look): Pick<Held, 'appliers' | 'values'> {
     const appliers = new Map<string, Applied[]>();
     const values = new Map(objects.flatMap(object => (isConfigMap(object.root) ? [namedValues(object)] : [])));
     for (const object of objects) {
-      for (const applied of builtApplied(object, files)) {
+      for (const applied of builtApplied(object, files, look)) {
         this.#beside.set(applied, values);
         const uri = object.source?.uri ?? '';
         const others = appliers.get(uri);
@@ -146,15 +157,25 @@ function builtIn(held: readonly Held[], uri: string): readonly Applied[] | undef
 const made = new WeakMap<MapValue, readonly Applied[]>();
 
 /** What an object of a build applies; the same for the same, as long as the files around it have the same texts. */
-function builtApplied({ root, source }: BuildObject, files: WorkspaceFiles): readonly Applied[] {
+function builtApplied({ root, source }: BuildObject, files: WorkspaceFiles, look: Look): readonly Applied[] {
   const uri = valueAt(root, 'metadata', 'name')?.at?.uri ?? source?.uri;
   if (uri === undefined || !MAY_APPLY.has(textAt(root, 'kind'))) return [];
   const texts = new Map([...urisIn(root)].map(each => [each, files.textAt(each) ?? '']));
   const known = made.get(root);
-  if (known?.every(each => sameTexts(each.texts, texts))) return known;
-  const applied = appliedBy(root, { text: texts.get(uri) ?? '', uri }).map(each => ({ ...each, texts }));
+  const isFixed = !isApplicationSet(root) || !looksAtFiles(root);
+  if (isFixed && known?.every(each => sameTexts(each.texts, texts))) return known;
+  const applied = appliedBy(root, { text: texts.get(uri) ?? '', uri }, look).map(each => withTexts(each, texts));
   made.set(root, applied);
   return applied;
+}
+
+const knownWithTexts = new WeakMap<Applied, Applied>();
+
+/** The same for the same. */
+function withTexts(applied: Applied, texts: ReadonlyMap<string, string>): Applied {
+  let known = knownWithTexts.get(applied);
+  if (!known || !sameTexts(known.texts, texts)) knownWithTexts.set(applied, (known = { ...applied, texts }));
+  return known;
 }
 
 const MAY_APPLY: ReadonlySet<string> = new Set(['Kustomization', 'Application', 'ApplicationSet']);

@@ -8,6 +8,12 @@ export class FolderList {
   #paths: readonly string[] = [];
   #folders: ReadonlySet<string> = new Set();
 
+  /** All files by path; the same list as long as none comes or goes. */
+  all(index: RootIndex | undefined): readonly string[] {
+    this.#list(index);
+    return this.#paths;
+  }
+
   /** All files below a folder, by path. */
   filesBelow(index: RootIndex | undefined, folder: string): readonly string[] {
     this.#list(index);

@@ -1,6 +1,7 @@
 import type { BuildOutput } from '../../model/build.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
+import { type Look, NOWHERE } from '../../model/generators/look.ts';
 import { type BuildRoot, rootsWith } from '../../kustomize/buildRoots.ts';
 import type { FileLinks } from '../../model/files/fileLink.ts';
 import { BuildCache } from '../../kustomize/cache.ts';
@@ -80,6 +81,10 @@ export class KustomizeMaker implements BuildMaker {
         const findValues = (name: string) => values.findFor(applied, name);
         return evaluateBuild(files, folder, { cache, id, applied, findValues });
       });
+  }
+
+  lookIn(root: string): Look {
+    return this.#roots.get(root)?.appliers.look ?? NOWHERE;
   }
 
   forget(): void {

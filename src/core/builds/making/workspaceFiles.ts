@@ -78,6 +78,11 @@ export class WorkspaceFiles implements BuildFiles {
     return this.#folders.has(this.#sources.index(), path);
   }
 
+  /** Paths of all files; the same list as long as none comes or goes. */
+  allFiles(): readonly string[] {
+    return this.#folders.all(this.#sources.index());
+  }
+
   filesBelow(folder: string): readonly string[] {
     return this.#folders.filesBelow(this.#sources.index(), folder);
   }

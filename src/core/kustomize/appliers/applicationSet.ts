@@ -1,53 +1,83 @@
 import { entriesAt, itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { Applied } from './applied.ts';
 import { argoApplied } from './argo.ts';
-import { filled, parametersOf } from './parameters.ts';
+import { generate } from '../../model/generators/generate.ts';
+import type { Look } from '../../model/generators/look.ts';
+import type { Parameters } from '../../model/generators/plain.ts';
+import { plainOf } from './plainOf.ts';
+import { filled } from './parameters.ts';
 
-/** More elements than this are not followed. */
-const MAX_ELEMENTS = 500;
-
-/** What one application is made with. */
-type Parameters = ReadonlyMap<string, Value>;
+type Written = Pick<Applied, 'by' | 'text'>;
 
 /**
- * What an ApplicationSet applies: with a list generator as often as it has elements, with a matrix of lists as often as they have
- * pairs; with any other nobody can tell how.
+ * What an ApplicationSet applies: as often as its generators give it parameters, which nobody can tell for all that ask a cluster, a
+ * hosting service or another repository. The same for the same object and parameters.
  */
-export function applicationSetApplied(object: MapValue, written: Pick<Applied, 'by' | 'text'>): readonly Applied[] {
-  const generators = itemsAt(object, 'spec', 'generators');
+export function applicationSetApplied(object: MapValue, written: Written, look: Look): readonly Applied[] {
   const template = valueAt(object, 'spec', 'template');
   if (template?.kind !== 'map') return [];
-  return generators.flatMap(generator => {
-    const elements = elementsOf(generator);
-    if (!elements) {
-      const kind = [...entriesAt(generator).keys()][0] ?? 'unknown';
-      return argoApplied(template, written, [`an ApplicationSet with a ${kind} generator applies it`]);
-    }
-    return elements.flatMap(parameters => {
-      const application = filled(template, parameters);
-      const name = textAt(application, 'metadata', 'name');
-      const by = { ...written.by, kind: 'Application', name: name || written.by.name };
-      return application.kind === 'map' ? argoApplied(application, { ...written, by }) : [];
-    });
+  const doubts = patchDoubts(object);
+  const scene = { look, usesGo: textAt(object, 'spec', 'goTemplate') === 'true' };
+  return itemsAt(object, 'spec', 'generators').flatMap(generator => {
+    const made = generate(plainOf(generator), scene);
+    if (made) return made.flatMap(parameters => appliedWith(template, { written, parameters, doubts }));
+    const kind = [...entriesAt(generator).keys()][0] ?? 'unknown';
+    return remembered(template, kind, () =>
+      argoApplied(template, written, [`an ApplicationSet with a ${kind} generator applies it`]),
+    );
   });
 }
 
-/** undefined where nobody can tell. */
-function elementsOf(generator: Value): readonly Parameters[] | undefined {
-  const list = valueAt(generator, 'list', 'elements');
-  if (list?.kind === 'list') return list.items.slice(0, MAX_ELEMENTS).map(element => parametersOf(element));
-  const [first, second, ...more] = itemsAt(generator, 'matrix', 'generators');
-  return first && second && more.length === 0 ? pairsOf(first, second) : undefined;
+/** Whether what an ApplicationSet applies hangs on the files of the repository. */
+export function looksAtFiles(object: MapValue): boolean {
+  const asks = (value: Value, depth: number): boolean =>
+    valueAt(value, 'git') !== undefined ||
+    (depth < 3 &&
+      ['matrix', 'merge'].some(kind => itemsAt(value, kind, 'generators').some(each => asks(each, depth + 1))));
+  return itemsAt(object, 'spec', 'generators').some(generator => asks(generator, 0));
 }
 
-/** The second generator may be written with what the first one gives. */
-function pairsOf(first: Value, second: Value): readonly Parameters[] | undefined {
-  if (valueAt(first, 'matrix') || valueAt(second, 'matrix')) return undefined;
-  const pairs: Parameters[] = [];
-  for (const outer of elementsOf(first) ?? [undefined]) {
-    const inner = outer && elementsOf(filled(second, outer));
-    if (!inner) return undefined;
-    for (const each of inner) pairs.push(new Map([...outer, ...each]));
-  }
-  return pairs.slice(0, MAX_ELEMENTS);
+interface Made {
+  readonly written: Written;
+  readonly parameters: Parameters;
+  readonly doubts: readonly string[];
+}
+
+function appliedWith(template: MapValue, { written, parameters, doubts }: Made): readonly Applied[] {
+  return remembered(template, JSON.stringify([...parameters]), () => {
+    const application = filled(template, parameters);
+    const name = textAt(application, 'metadata', 'name');
+    const by = { ...written.by, kind: 'Application', name: name || written.by.name };
+    const left = isFilled(application) ? [] : ['an ApplicationSet computes how it is applied'];
+    return application.kind === 'map' ? argoApplied(application, { ...written, by }, [...doubts, ...left]) : [];
+  });
+}
+
+const known = new WeakMap<MapValue, Map<string, readonly Applied[]>>();
+
+function remembered(template: MapValue, key: string, make: () => readonly Applied[]): readonly Applied[] {
+  let made = known.get(template);
+  if (!made) known.set(template, (made = new Map()));
+  let applied = made.get(key);
+  if (!applied) made.set(key, (applied = make()));
+  return applied;
+}
+
+/** What is more than a name in braces nobody but Argo CD can fill in. */
+function isFilled(application: Value): boolean {
+  const sources = [valueAt(application, 'spec', 'source'), ...itemsAt(application, 'spec', 'sources')];
+  const parts = sources.flatMap(source => ['path', 'kustomize', 'directory'].map(field => valueAt(source, field)));
+  return [...parts, valueAt(application, 'spec', 'destination', 'namespace')].every(part => !part || !hasBraces(part));
+}
+
+function hasBraces(value: Value): boolean {
+  if (value.kind === 'scalar') return value.text.includes('{{');
+  if (value.kind === 'list') return value.items.some(hasBraces);
+  return [...value.entries.values()].some(entry => hasBraces(entry.value));
+}
+
+/** A patch of the template may change what is applied. */
+function patchDoubts(object: MapValue): readonly string[] {
+  const patch = textAt(object, 'spec', 'templatePatch');
+  return /\b(?:sources?|destination)\b/.test(patch) ? ['an ApplicationSet patches how it is applied'] : [];
 }

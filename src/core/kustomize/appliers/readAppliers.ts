@@ -4,16 +4,19 @@ import { type MapValue, textAt, valueAt } from '../tree/value.ts';
 import { applicationSetApplied } from './applicationSet.ts';
 import type { Applied } from './applied.ts';
 import { argoApplied } from './argo.ts';
+import { type Look, NOWHERE } from '../../model/generators/look.ts';
 import { fluxApplied } from './flux.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 
 /** What a file says of who applies folders. */
 export interface WrittenAppliers {
   readonly applied: readonly Applied[];
+  /** ApplicationSets: what they apply may hang on other files. */
+  readonly sets: readonly MapValue[];
   readonly repositories: readonly Repository[];
 }
 
-const NOTHING: WrittenAppliers = { applied: [], repositories: [] };
+const NOTHING: WrittenAppliers = { applied: [], sets: [], repositories: [] };
 
 /**
  * The folders that the objects of a file apply: Flux Kustomizations, Argo CD Applications and ApplicationSets; and the
@@ -25,15 +28,22 @@ export function readAppliers(text: string, uri: string): WrittenAppliers {
   if ('broken' in read) return NOTHING;
   const objects = read.documents.flatMap(({ value }) => (value?.kind === 'map' ? [value] : []));
   return {
-    applied: objects.flatMap(object => appliedBy(object, { text, uri })),
+    applied: objects.filter(object => !isApplicationSet(object)).flatMap(object => appliedBy(object, { text, uri })),
+    sets: objects.filter(isApplicationSet),
     repositories: objects.flatMap(object => repositoryOf(object) ?? []),
   };
 }
 
-/** What one object applies; `text` and `uri` are those of the file that it stands in. */
+/** True for an object of Argo CD that makes others. */
+export function isApplicationSet(object: MapValue): boolean {
+  return textAt(object, 'kind') === 'ApplicationSet' && textAt(object, 'apiVersion').startsWith('argoproj.io/');
+}
+
+/** What one object applies; `text` and `uri` are those of the file that it stands in. look: where an ApplicationSet looks for folders. */
 export function appliedBy(
   object: MapValue,
   { text, uri }: { readonly text: string; readonly uri: string },
+  look: Look = NOWHERE,
 ): readonly Applied[] {
   const kind = textAt(object, 'kind');
   const name = valueAt(object, 'metadata', 'name');
@@ -55,7 +65,7 @@ export function appliedBy(
     case 'argoproj.io Application':
       return argoApplied(object, written);
     case 'argoproj.io ApplicationSet':
-      return applicationSetApplied(object, written);
+      return applicationSetApplied(object, written, look);
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import type { ChartAsk } from '../charts/chartAsk.ts';
+import { type Look, NOWHERE } from '../generators/look.ts';
 
 /** An object as a build outputs it. */
 export interface BuiltManifest {
@@ -16,10 +17,11 @@ export interface BuiltManifest {
 export interface BuiltManifests {
   /** By build, in the order of the builds. */
   readonly manifests: readonly BuiltManifest[];
-  /** True for the relative path of a file that a build reads: its objects count only as builds output them. */
   /** Charts that builds of kustomizations take, each as often as one does. */
   readonly charts: readonly ChartAsk[];
-  /** True for a file (relative) that a build reads: what is written there counts as builds have it, or not at all. */
+  /** Where generators of ApplicationSets look. */
+  readonly look: Look;
+  /** True for the relative path of a file that a build reads: its objects count only as builds output them. */
   readonly isBuilt: (path: string) => boolean;
 }
 
@@ -31,4 +33,4 @@ export interface BuiltKinds {
 }
 
 /** Nothing is built. */
-export const NOTHING_BUILT: BuiltManifests = { manifests: [], charts: [], isBuilt: () => false };
+export const NOTHING_BUILT: BuiltManifests = { manifests: [], charts: [], look: NOWHERE, isBuilt: () => false };
