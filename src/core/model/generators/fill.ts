@@ -10,8 +10,16 @@ export function filledText(text: string, parameters: Parameters): string {
   if (!text.includes('{{')) return text;
   return text.replace(PARAMETER, (written, list: string | undefined, index: string | undefined, name = '') => {
     const wanted = list === undefined ? String(name) : `${list}[${index ?? ''}]`;
-    return parameters.get(wanted) ?? parameters.get(wanted.replace(/\.(\d+)(?=\.|$)/g, '[$1]')) ?? written;
+    return parameters.get(wanted) ?? parameters.get(withBrackets(wanted)) ?? written;
   });
+}
+
+/** `spaces.0` for `spaces[0]`, as names without Go's templates are. */
+function withBrackets(name: string): string {
+  return name
+    .split('.')
+    .map((part, at) => (at === 0 ? part : /^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('');
 }
 
 /** The same for all texts of a value. */
