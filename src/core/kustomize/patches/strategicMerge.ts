@@ -32,6 +32,7 @@ class Merger {
     if (patch === undefined) return before && this.#untouched(before, how);
     if (isMissing(patch)) return undefined;
     if (before === undefined || isMissing(before)) return this.#added(this.#asWritten(patch), how);
+    if (before === patch) return this.#itself(patch, how);
     if (before.kind === 'map' && patch.kind === 'map') return this.#maps(before, patch, how);
     if (before.kind === 'list' && patch.kind === 'list') return this.#lists(before, patch, how);
     if (before.kind !== patch.kind)
@@ -59,7 +60,7 @@ class Merger {
   #maps(before: MapValue, patch: MapValue, how: FieldMerge): Value | undefined {
     const directive = this.#directive(textAt(patch, DIRECTIVE));
     if (directive === 'delete') return undefined;
-    if (directive === 'replace') return this.#added(patch, how);
+    if (directive === 'replace') return this.#itself(patch, how);
     return this.#fields(before, patch, this.#typeOf(how, before) ?? this.#typeOf(how, patch) ?? {});
   }
 
@@ -84,15 +85,21 @@ class Merger {
     return result;
   }
 
-  /** What a patch has where nothing is: without its directives and nulls. */
+  /** What a patch has where nothing is: kustomize puts it there, and merges it with itself. */
   #added(patch: Value, how: FieldMerge): Value | undefined {
-    if (patch.kind === 'list') return how.keys ? this.#itemsOf({ ...patch, items: [] }, patch, how) : patch;
+    if (patch.kind === 'list') return how.keys ? this.#itemsOf(patch, patch, how) : patch;
+    return this.#itself(patch, how);
+  }
+
+  /** A part of a patch that is merged with itself: without its directives and nulls. */
+  #itself(patch: Value, how: FieldMerge): Value | undefined {
     if (patch.kind === 'scalar') return patch;
+    if (patch.kind === 'list') return this.#lists(patch, patch, how);
     if (this.#directive(textAt(patch, DIRECTIVE)) === 'delete') return undefined;
     const type = this.#typeOf(how, patch) ?? {};
     let result = withoutKey(patch, DIRECTIVE);
     for (const [key, { key: place, value }] of result.entries) {
-      const added = isMissing(value) ? undefined : this.#added(value, type[key] ?? {});
+      const added = isMissing(value) ? undefined : this.#itself(value, type[key] ?? {});
       result = added ? withEntry(result, key, { key: place, value: added }) : withoutKey(result, key);
     }
     return result;
@@ -113,7 +120,9 @@ class Merger {
         values: [word],
       }),
     };
-    return this.#itemsOf(directive === 'replace' ? { ...before, items: [] } : before, rest, how);
+    const isReplaced = directive === 'replace';
+    if (isReplaced || before === patch) return this.#itemsOf(rest, rest, how);
+    return this.#itemsOf(before, rest, how);
   }
 
   #itemsOf(before: ListValue, patch: ListValue | undefined, how: FieldMerge): ListValue {

@@ -6,12 +6,23 @@ const word = fc.constantFrom('a', 'b', 'front', 'back', 'v1');
 const labels = fc.dictionary(fc.constantFrom('app', 'tier', 'env', 'track'), word, { minKeys: 1, maxKeys: 3 });
 const json = (value: unknown): string => JSON.stringify(value);
 
+/** Items that may have the merge keys of others of their list, or of each other. */
+function again<T>(...items: readonly T[]): fc.Arbitrary<readonly T[]> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(fc.constantFrom(...items), { maxLength: 3 }));
+}
+
 const service = fc
   .record({
     name,
     labels,
     port: fc.integer({ min: 80, max: 83 }),
     protocol: fc.option(fc.constantFrom('TCP', 'UDP'), { nil: undefined }),
+    more: again(
+      { port: 80, name: 'again', protocol: 'TCP' },
+      { port: 80, protocol: 'UDP' },
+      { port: 90, name: 'twice' },
+      { port: 81, targetPort: 1 },
+    ),
   })
   .map(each => ({
     apiVersion: 'v1',
@@ -19,7 +30,7 @@ const service = fc
     metadata: { name: each.name },
     spec: {
       selector: each.labels,
-      ports: [{ port: each.port, targetPort: 'http', protocol: each.protocol }, { port: 90 }],
+      ports: [{ port: each.port, targetPort: 'http', protocol: each.protocol }, { port: 90 }, ...each.more],
     },
   }));
 
@@ -29,6 +40,14 @@ const workload = fc
     labels,
     kind: fc.constantFrom('Deployment', 'StatefulSet', 'DaemonSet'),
     port: fc.integer({ min: 8080, max: 8082 }),
+    ports: again(
+      { containerPort: 8080 },
+      { containerPort: 8080, protocol: 'UDP' },
+      { containerPort: 8081, protocol: 'TCP', name: 'x' },
+    ),
+    env: again({ name: 'V', value: 'again' }, { name: 'W', value: '1' }),
+    containers: again({ name: 'main', image: 'again' }, { name: 'side', image: 'nginx' }),
+    mounts: again({ mountPath: '/a', name: 'v' }, { mountPath: '/a', name: 'w' }, { mountPath: '/b', name: 'v' }),
   })
   .map(each => ({
     apiVersion: 'apps/v1',
@@ -46,10 +65,12 @@ const workload = fc
             {
               name: 'main',
               image: 'nginx:1',
-              ports: [{ name: 'http', containerPort: each.port }],
-              env: [{ name: 'V', value: 'see $(VAR)' }],
+              ports: [{ name: 'http', containerPort: each.port }, ...each.ports],
+              env: [{ name: 'V', value: 'see $(VAR)' }, ...each.env],
               envFrom: [{ configMapRef: { name: 'cfg' } }],
+              volumeMounts: each.mounts.length > 0 ? each.mounts : undefined,
             },
+            ...each.containers,
           ],
         },
       },
@@ -100,6 +121,46 @@ const merge = fc.constantFrom(
     },
   },
   { metadata: { labels: { merged: 'yes' } } },
+  {
+    spec: {
+      ports: [
+        { port: 80, name: 'p' },
+        { port: 80, name: 'q', protocol: 'UDP' },
+      ],
+    },
+  },
+  { spec: { ports: [{ port: 90, protocol: 'TCP', targetPort: 5 }] } },
+  {
+    spec: {
+      ports: [
+        { port: 90, name: 'a' },
+        { port: 90, name: 'b' },
+      ],
+    },
+  },
+  {
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            {
+              name: 'main',
+              env: [
+                { name: 'V', value: 'patched' },
+                { name: 'V', value: 'twice' },
+              ],
+              ports: [{ containerPort: 8080, protocol: 'UDP', name: 'u' }],
+              volumeMounts: [{ mountPath: '/a', name: 'patched' }],
+            },
+            { name: 'main', image: 'patched' },
+          ],
+        },
+      },
+    },
+  },
+  { spec: { template: { spec: { containers: [{ name: 'side', $patch: 'delete' }] } } } },
+  { spec: { template: { spec: { containers: [{ name: 'main', $patch: 'replace', image: 'only' }] } } } },
+  { spec: { template: { spec: { containers: [{ $patch: 'replace' }, { name: 'only', image: 'only' }] } } } },
   { $patch: 'delete' },
 );
 
