@@ -1,5 +1,6 @@
 import { type Exchange, inPlaceOf, withEntry, withExchanges, withoutKey } from '../tree/edit.ts';
-import { isMissing, type ListValue, type MapValue, textAt, type Value } from '../tree/value.ts';
+import { plainScalarType } from '../../parse/scalar.ts';
+import { isMissing, type ListValue, type MapValue, type ScalarValue, textAt, type Value } from '../tree/value.ts';
 import { fieldText, putItem } from './elements.ts';
 import { mergeLists, type MergedItem } from './mergeLists.ts';
 import { type FieldMerge, type MergeType, type MergeTypeOf, mergeTypeOf } from './mergeTypes.ts';
@@ -35,6 +36,7 @@ class Merger {
     if (before === patch) return this.#itself(patch, how);
     if (before.kind === 'map' && patch.kind === 'map') return this.#maps(before, patch, how);
     if (before.kind === 'list' && patch.kind === 'list') return this.#lists(before, patch, how);
+    if (before.kind === 'scalar' && patch.kind === 'scalar') return inStyleOf(before, patch);
     if (before.kind !== patch.kind)
       this.fault ||= `wrong node kind: expected ${nodeKind(before)} but was ${nodeKind(patch)}`;
     return patch;
@@ -138,7 +140,8 @@ class Merger {
   }
 
   #item(before: Value | undefined, patch: Value | undefined, { type }: FieldMerge): MergedItem {
-    const isReplaced = before !== undefined && patch?.kind === 'map' && textAt(patch, DIRECTIVE) === 'replace';
+    const isOther = before !== undefined && before !== patch;
+    const isReplaced = isOther && patch?.kind === 'map' && textAt(patch, DIRECTIVE) === 'replace';
     return {
       value: this.merge(before, patch, type ? { type } : {}),
       isReplaced,
@@ -162,6 +165,15 @@ class Merger {
       this.fault ||= `unknown patch strategy '${word}'`;
     return word;
   }
+}
+
+/** What takes the place of a scalar is written as that was: in its quotes a number is text. Source: kyaml `FieldSetter`. */
+function inStyleOf(before: ScalarValue, patch: ScalarValue): ScalarValue {
+  const { isQuoted: _, ...plain } = patch;
+  const isQuoted = before.type === 'string' && (before.isQuoted || plainScalarType(before.text) !== 'string');
+  if (!isQuoted) return patch.isQuoted ? plain : patch;
+  if (patch.type === 'string') return patch.isQuoted ? patch : { ...patch, isQuoted: true };
+  return { kind: 'scalar', text: patch.written ?? patch.text, type: 'string', at: patch.at, isQuoted: true };
 }
 
 function twiceIn(value: Value): string | undefined {

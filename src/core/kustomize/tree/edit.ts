@@ -1,3 +1,4 @@
+import { plainScalarType } from '../../parse/scalar.ts';
 import { EMPTY_MAP, type Entry, type ListValue, type MapValue, type Value } from './value.ts';
 
 /** The mapping with a key set; a key that is there keeps its place in the order, and its own place unless a new one is given. */
@@ -83,13 +84,20 @@ export function inPlaceOf(before: Value, after: Value): Value {
 /** The value with every scalar on its own, as it is after kustomize has written it as JSON and read it again. */
 export function withoutSharing(value: Value): Value {
   if (value.kind === 'list') return withItems(value, withoutSharing);
-  if (value.kind === 'scalar') return value.isShared ? unshared(value) : value;
+  if (value.kind === 'scalar') return unquoted(value.isShared ? unshared(value) : value);
   let map: MapValue = value;
   for (const [key, entry] of value.entries) {
     const after = withoutSharing(entry.value);
     if (after !== entry.value) map = withEntry(map, key, { key: entry.key, value: after });
   }
   return map;
+}
+
+/** What needs no quotes has none when it is read again. */
+function unquoted(value: Value): Value {
+  if (value.kind !== 'scalar' || !value.isQuoted || plainScalarType(value.text) !== 'string') return value;
+  const { isQuoted: _, ...plain } = value;
+  return plain;
 }
 
 /** A scalar on its own. */

@@ -165,9 +165,10 @@ class ValueReader {
     }
     if (node.plain) return { kind: 'scalar', text: settingsText(node), type: node.type, at };
     const read = this.#blockText(node);
-    const isFolded = this.#dialect !== 'settings' && this.#text.charAt(node.span[0]) === '>';
+    if (this.#dialect === 'settings') return { kind: 'scalar', text: read, type: node.type, at };
+    const isFolded = this.#text.charAt(node.span[0]) === '>';
     const text = isFolded ? foldedAgain(read) : read;
-    return { kind: 'scalar', text, type: node.type, at, ...(text === read ? {} : { written: read }) };
+    return { kind: 'scalar', text, type: node.type, at, isQuoted: true, ...(text === read ? {} : { written: read }) };
   }
 
   /** kustomize ends no last line that is not ended, unlike kubectl. */

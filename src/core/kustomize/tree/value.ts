@@ -19,6 +19,8 @@ export interface ScalarValue {
   readonly isSecret?: true;
   /** As it is written, where `text` says it in another way: `~`, `0x1F`, `True`, a folded text that kustomize prints in between. */
   readonly written?: string;
+  /** True where it is written in quotes or as a block, and kustomize keeps that: what is merged into its place is text, too. */
+  readonly isQuoted?: true;
   /** True where kustomize has one node in several places of an object: what changes one of them changes all. */
   readonly isShared?: true;
 }
