@@ -1,6 +1,7 @@
 import type { DecidedPlace } from '../../model/build.ts';
 import type { BuildScene } from '../accumulate/scene.ts';
 import { checkedPath, loadText } from '../accumulate/loadText.ts';
+import { quotedAgain } from '../tree/edit.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
@@ -103,7 +104,9 @@ class Collector {
     if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
     const place = uneditable(at);
     const value: ScalarValue =
-      this.#isSecret || text === undefined ? { ...stringValue('', place), isSecret: true } : stringValue(text, place);
+      this.#isSecret || text === undefined
+        ? { ...stringValue('', place), isSecret: true }
+        : quotedAgain(stringValue(text, place));
     this.entries.set(key, { key: place, value });
   }
 

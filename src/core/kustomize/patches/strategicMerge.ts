@@ -1,5 +1,4 @@
 import { type Exchange, inPlaceOf, withEntry, withExchanges, withoutKey } from '../tree/edit.ts';
-import { plainScalarType } from '../../parse/scalar.ts';
 import { isMissing, type ListValue, type MapValue, type ScalarValue, textAt, type Value } from '../tree/value.ts';
 import { fieldText, putItem } from './elements.ts';
 import { mergeLists, type MergedItem } from './mergeLists.ts';
@@ -170,8 +169,7 @@ class Merger {
 /** What takes the place of a scalar is written as that was: in its quotes a number is text. Source: kyaml `FieldSetter`. */
 function inStyleOf(before: ScalarValue, patch: ScalarValue): ScalarValue {
   const { isQuoted: _, ...plain } = patch;
-  const isQuoted = before.type === 'string' && (before.isQuoted || plainScalarType(before.text) !== 'string');
-  if (!isQuoted) return patch.isQuoted ? plain : patch;
+  if (!before.isQuoted) return patch.isQuoted ? plain : patch;
   if (patch.type === 'string') return patch.isQuoted ? patch : { ...patch, isQuoted: true };
   return { kind: 'scalar', text: patch.written ?? patch.text, type: 'string', at: patch.at, isQuoted: true };
 }

@@ -1,5 +1,5 @@
 import { plainScalarType } from '../../parse/scalar.ts';
-import { EMPTY_MAP, type Entry, type ListValue, type MapValue, type Value } from './value.ts';
+import { EMPTY_MAP, type Entry, type ListValue, type MapValue, type ScalarValue, type Value } from './value.ts';
 
 /** The mapping with a key set; a key that is there keeps its place in the order, and its own place unless a new one is given. */
 export function withEntry(map: MapValue, key: string, entry: Entry): MapValue {
@@ -84,7 +84,7 @@ export function inPlaceOf(before: Value, after: Value): Value {
 /** The value with every scalar on its own, as it is after kustomize has written it as JSON and read it again. */
 export function withoutSharing(value: Value): Value {
   if (value.kind === 'list') return withItems(value, withoutSharing);
-  if (value.kind === 'scalar') return unquoted(value.isShared ? unshared(value) : value);
+  if (value.kind === 'scalar') return quotedAgain(value.isShared ? unshared(value) : value);
   let map: MapValue = value;
   for (const [key, entry] of value.entries) {
     const after = withoutSharing(entry.value);
@@ -93,14 +93,19 @@ export function withoutSharing(value: Value): Value {
   return map;
 }
 
-/** What needs no quotes has none when it is read again. */
-function unquoted(value: Value): Value {
-  if (value.kind !== 'scalar' || !value.isQuoted || plainScalarType(value.text) !== 'string') return value;
+/** When it is read again, a text has quotes where it needs them, and only there. */
+export function quotedAgain(value: ScalarValue): ScalarValue {
+  if (value.type !== 'string') return value;
+  const needsQuotes = plainScalarType(value.text) !== 'string';
+  if (needsQuotes === (value.isQuoted === true)) return value;
   const { isQuoted: _, ...plain } = value;
-  return plain;
+  return needsQuotes ? { ...plain, isQuoted: true } : plain;
 }
 
 /** A scalar on its own. */
+export function unshared(value: ScalarValue): ScalarValue;
+/** The same for any value. */
+export function unshared(value: Value): Value;
 export function unshared(value: Value): Value {
   if (value.kind !== 'scalar') return value;
   const { isShared: _, ...own } = value;
