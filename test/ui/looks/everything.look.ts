@@ -81,7 +81,7 @@ describe.each(Object.entries(SIZES))('at %s %%', (zoom, viewport) => {
     // Beside an open side bar nobody has two editors in a window of this size.
     if (zoom === '200') await page.keyboard.press('Control+B');
     await runCommand(page, 'Podwire: Show in Wiring Graph');
-    await webviewFrame(page).locator('[data-key]').first().waitFor({ state: 'attached' });
+    await webviewFrame(page).locator('[data-key], [role=treeitem]').first().waitFor();
     await page.waitForTimeout(800);
     await shot('8-graph');
     if (zoom === '200') {

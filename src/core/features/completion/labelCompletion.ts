@@ -96,6 +96,15 @@ function around(
   };
   return all.flatMap(other => {
     const labels = other.resource.templated || other.file.root !== placed.file.root ? undefined : read(other);
-    return labels && isInReach(other) ? [{ labels, detail: foundIn(other), rank: nearness(other) }] : [];
+    if (!labels || !isInReach(other)) return [];
+    // Of those that are equally near, the one with this name is most likely meant.
+    const rank = nearness(other) + (isNamesake(placed, other) ? 0 : 0.5);
+    return [{ labels, detail: foundIn(other), rank }];
   });
+}
+
+/** True for `api` and `api`, and for `api` and `api-headless`. */
+function isNamesake(one: PlacedResource, other: PlacedResource): boolean {
+  const [a, b] = [one.resource.facts.name, other.resource.facts.name];
+  return a !== '' && b !== '' && (a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`));
 }

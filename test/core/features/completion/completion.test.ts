@@ -25,6 +25,18 @@ metadata:
 spec:
 ${spec}${PODS}`;
 
+test('of Pods that are equally near, those that have the name come first', () => {
+  const pods = (name: string) => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, labels: {app: ${name}}}
+---
+`;
+  const service = (name: string) =>
+    `${['api', 'cart', 'web'].map(pods).join('')}apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec:\n  selector:\n    app: $0\n`;
+  expect(completionsAt(service('cart'))).toEqual(['cart', 'api', 'web']);
+  expect(completionsAt(service('web-internal'))).toEqual(['web', 'api', 'cart']);
+});
+
 describe('a selector', () => {
   test('values of a key that has none yet, the nearest first, of the own namespace only', () =>
     expect(completionsAt(service('  selector:\n    app: $0\n'))).toEqual(['api', 'db', 'below', 'far']));
