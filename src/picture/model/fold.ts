@@ -182,3 +182,12 @@ const severities = ['error', 'warning', 'information', 'hint'];
 function bySeverity(a: GraphProblem, b: GraphProblem): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity);
 }
+
+/** The ids in their order, with those of all objects in a folded namespace in place of its tile. */
+export function withFoldedIn(ids: readonly string[], drawn: PanelModel, model: PanelModel): readonly string[] {
+  return ids.flatMap(id => {
+    const node = drawn.nodes.get(id);
+    if (!node || !isFolded(node)) return [id];
+    return (model.namespaces.get(node.namespace)?.nodes ?? []).map(inside => inside.id);
+  });
+}

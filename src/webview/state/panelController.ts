@@ -7,7 +7,7 @@ import { edgesOf } from '../../picture/model/panelModel.ts';
 import { stepMatch } from '../../picture/model/search.ts';
 import type { PanelFilter } from '../../picture/model/filter.ts';
 import { noFilter } from '../../picture/model/filter.ts';
-import { isFolded } from '../../picture/model/fold.ts';
+import { isFolded, withFoldedIn } from '../../picture/model/fold.ts';
 import { trailTo } from '../../picture/model/trail.ts';
 import { shortText } from '../../picture/model/visibleText.ts';
 import { Exports } from '../export/inSlices.ts';
@@ -24,6 +24,8 @@ import type { PanelStore } from './store.ts';
 
 const settleAfter = 2400;
 const keepAfter = 250;
+/** So many objects of a folded namespace are tried as the end of a request. */
+const mostEnds = 200;
 
 /** The application without its user interface. */
 export class PanelController {
@@ -199,7 +201,8 @@ export class PanelController {
 
   /** Selects the next or the previous problem, in the order given. */
   stepProblem(inOrder: readonly string[], step: 1 | -1): void {
-    const ids = inOrder.filter(id => this.derived.troubled.has(id));
+    const { drawn, model, troubled } = this.derived;
+    const ids = withFoldedIn(inOrder, drawn, model).filter(id => troubled.has(id));
     const id = stepMatch(ids, this.store.state.selectedId, step);
     if (id) this.#selectAndSay(id, `problem ${ids.indexOf(id) + 1} of ${ids.length}`);
     else this.announce('No problems here');
@@ -216,8 +219,10 @@ export class PanelController {
 
   /** Follows a request to a node: from another one, or from outside where `from` is ''. */
   follow(to: string, from = ''): void {
-    const { model } = this.derived;
-    const hops = trailTo(model, to, from);
+    const { drawn, model } = this.derived;
+    // Into a folded namespace: to the first object in it that a request leads to.
+    const ends = withFoldedIn([to], drawn, model).slice(0, mostEnds);
+    const hops = ends.map(end => trailTo(model, end, from)).find(each => each.length > 1) ?? [];
     if (hops.length < 2) return this.announceAloud('No request leads there');
     const namespaces = hops.map(hop => model.nodes.get(hop.nodeId)?.namespace ?? '');
     const hidden = namespaces.filter(each => this.store.state.folded.has(each));

@@ -31,6 +31,29 @@ describe('the keyboard in the graph', () => {
     expect(await status()).toMatch(/problem 1 of 1/);
   });
 
+  withPanel(
+    'goes into folded namespaces for problems and requests',
+    { messages: [show(shop)], state: state({ folded: ['shop'] }) },
+    async panel => {
+      const { page, press, focused, status } = panel;
+      await page.locator('.graph-root [tabindex="0"]').focus();
+      await press('n');
+      await expect.poll(focused).toBe(id('Service', 'broken'));
+      expect(await status()).toMatch(/problem 1 of 1/);
+    },
+  );
+
+  withPanel(
+    'follows a request into a folded namespace',
+    { messages: [show(shop)], state: state({ folded: ['shop'] }) },
+    async panel => {
+      const { page, press, status } = panel;
+      await page.locator('.graph-root [tabindex="0"]').focus();
+      await press('End', 't');
+      await expect.poll(status).toMatch(/^Step 1 of/);
+    },
+  );
+
   withPanel('is in the graph from the first key on', { messages: [show(shop)] }, async panel => {
     const { page, press, focused } = panel;
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
