@@ -38,14 +38,14 @@ const examples = `
 Examples:
   podwire check                            the current folder
   podwire check deploy/ --format json      one folder, for a program to read
-  podwire check "apps/**/*.yaml" db.yaml   what a glob names and one more file; what is around counts
+  podwire check "apps/**/*.yaml" db.yaml   files of a glob and one more; those around them are read too
   kubectl kustomize . | podwire check -    what Kustomize builds (as one scope)
   helm template . | podwire check -        what Helm renders
   podwire check --helm off                 do not render the charts that are there
   podwire check --fail-on error            let warnings pass
   podwire check --max-warnings 10          let some of them pass
   podwire check --rule unused-ignore=off   do not report problems of this code
-  podwire check --fix --dry-run            show as a diff what --fix would write
+  podwire check --fix --dry-run            show the changes of --fix as a diff
 
 In manifests, "# podwire-ignore: CODE -- reason" leaves a problem alone.
 
@@ -54,24 +54,24 @@ Exit codes:
   1  problems
   2  bad usage, or input that cannot be read`;
 
-/** `podwire check [PATH…]`. done: told the exit code. */
+/** `podwire check [PATH…]`. done: called with the exit code. */
 export function checkCommand(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('check')
-    .description('Says which Services select no Pods, and what else is wrong with the wiring.')
+    .description('Reports Services that select no Pods, and everything else that is wrong with the wiring.')
     .argument('[path...]', 'files, folders or globs with manifests (default: the current folder); - is standard input')
     .addOption(new Option('-f, --format <format>', 'what to print').choices(FORMATS).default('text'))
     .addOption(
-      new Option('--fail-on <severity>', 'the least severity that exit code 1 is for')
+      new Option('--fail-on <severity>', 'the lowest severity that causes exit code 1')
         .choices(SEVERITIES.toReversed())
         .default('warning'),
     )
-    .option('--max-warnings <count>', 'let so many warnings pass', wholeNumber)
+    .option('--max-warnings <count>', 'allow this number of warnings', wholeNumber)
     .option('-q, --quiet', 'print only problems at or above --fail-on, and no summary');
   addChartOptions(addSourceOptions(addLiveOptions(addColorOptions(command))))
-    .option('--live', 'ask the cluster, too: what it has otherwise, and what it would refuse')
-    .option('--fail-on-unread', 'exit with 2 where charts, templates or files could not be read')
-    .option('--fix', 'apply the safe fixes, those that the editor prefers')
+    .option('--live', 'also read the cluster: what differs there, and what it would refuse')
+    .option('--fail-on-unread', 'exit with 2 if charts, templates or files could not be read')
+    .option('--fix', 'apply the safe fixes, which are those that the editor prefers')
     .option('--dry-run', 'with --fix: print them as a diff and change nothing')
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: CheckOptions) => done(await check(paths, options, io)));
@@ -91,14 +91,14 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   return source.unreadable.length > 0 || !isWritten || isUnread ? ExitCode.failed : exitCodeOf(report, options);
 }
 
-/** The exit code speaks of the files as they are. */
+/** The exit code describes the files before the fixes. */
 function dryRun(source: ReadSource, options: CheckOptions, io: CommandIo): number {
   const before = exitCodeOf(summaryOf(source), options);
   fixCommand(source, { io, dryRun: true });
   return source.unreadable.length > 0 ? ExitCode.failed : before;
 }
 
-/** Prints what was found; answers what the exit code is made of. */
+/** Prints the problems; returns the summary that decides the exit code. */
 function print(source: ReadSource, options: CheckOptions, io: CommandIo): CheckSummary {
   const { format, failOn, quiet = false } = options;
   if (format === 'json') {
@@ -132,7 +132,7 @@ function onlyFailing(report: CheckReport, failOn: Severity): CheckReport {
   return { ...report, problems: report.problems.filter(({ severity }) => isAtLeast(severity, failOn)) };
 }
 
-/** With a number of warnings to let pass, warnings by themselves are no failure. */
+/** With --max-warnings, warnings alone cause exit code 1 only above that number. */
 function exitCodeOf({ problems }: CheckSummary, { failOn, maxWarnings }: CheckOptions): number {
   const failing = problems.filter(({ severity }) => isAtLeast(severity, failOn));
   if (maxWarnings === undefined) return failing.length > 0 ? ExitCode.problems : ExitCode.ok;
@@ -142,6 +142,6 @@ function exitCodeOf({ problems }: CheckSummary, { failOn, maxWarnings }: CheckOp
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is no number of warnings.');
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is not a number of warnings.');
   return Number(text);
 }

@@ -202,7 +202,7 @@ describe('options', () => {
     [['--rule', 'unused-ignore=loud'], 'the level must be one of off, hint, information, warning, error'],
     [['--config', 'missing.yaml'], 'there is no such file'],
     [['--config', 'faulty.yaml'], 'faulty.yaml: rules: there is no problem code "x"'],
-    [['--max-warnings', 'many'], 'no number of warnings'],
+    [['--max-warnings', 'many'], 'not a number of warnings'],
     [['--dry-run'], '--dry-run goes with --fix'],
     [['x*.yaml'], 'x*.yaml: matches no manifest'],
   ])('check %j ends with 2 and one clear line', async (args, message) => {

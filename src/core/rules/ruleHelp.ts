@@ -46,7 +46,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Nothing of the chart can be installed with these values. The message is that of Helm, at the line that it names.',
   },
   'chart-dependency-missing': {
-    title: 'A chart needs another one that is not there.',
+    title: 'A chart has a missing dependency.',
     help: 'It cannot be rendered, so nobody can tell what it wires. Fetch its dependencies, or keep them in the workspace.',
   },
   'container-port-invalid': {

@@ -1,4 +1,4 @@
-/** Parts of the last picture: identical cards and wires are not laid out again where places are kept. */
+/** Caches the layouts of the previous picture's parts, so that identical cards and wires are not laid out again. */
 import type { GraphEdge } from '../../protocol/graph.ts';
 import type { Unit } from '../model/units.ts';
 import type { Component } from './wiring.ts';
@@ -7,12 +7,12 @@ interface Kept<Made> {
   readonly component: Component;
   readonly units: readonly Unit[];
   readonly edges: readonly GraphEdge[];
-  /** The parameters that it was made with. */
+  /** The parameters of the layout. */
   readonly kind: string;
   readonly made: Made;
 }
 
-/** Keeps the layouts of parts of the last picture and of this one, by the key of their first card. */
+/** Caches the layouts of parts of the previous and the current picture, by the key of their first card. */
 export class KeptParts<Made> {
   #former: ReadonlyMap<string, Kept<Made>> = new Map();
   #current = new Map<string, Kept<Made>>();
@@ -23,14 +23,14 @@ export class KeptParts<Made> {
     this.#current = new Map();
   }
 
-  /** Call it where the layouts so far are not used after all. */
+  /** Call it if the layouts so far are discarded. */
   restart(): void {
     this.#current = new Map();
   }
 
   /**
-   * The layout of exactly this component in the last picture, with the same parameters; it is then kept for the next
-   * one, too.
+   * The layout of exactly this component in the previous picture, with the same parameters. It is kept for the next
+   * picture.
    */
   madeOf(component: Component, kind: string): Made | undefined {
     const key = keyOf(component);
@@ -57,7 +57,7 @@ function keyOf({ units }: Component): string {
   return units[0]?.unit.key ?? '';
 }
 
-// The outside's card is made for each picture: it is the same where its node is.
+// The outside's card is created anew for each picture, so its node is compared.
 function isOf(kept: Kept<unknown>, { units, wires }: Component): boolean {
   return (
     kept.units.length === units.length &&

@@ -1,4 +1,4 @@
-/** The last picture, as the next one stays on it: where each card stood, and how each wire ran. Pure. */
+/** The previous picture, which the next one keeps to: the place of each card, and the line of each wire. Pure. */
 import type { Rectangle } from '../layout/geometry.ts';
 import { around } from '../layout/geometry.ts';
 import type { PlacedItem, PlacedLine } from '../layout/placed.ts';
@@ -7,7 +7,7 @@ import type { GraphNode } from '../../protocol/graph.ts';
 import type { Lookup } from '../model/layeredMap.ts';
 import type { Way } from '../scene/unitShape.ts';
 
-/** What of a picture the next one can stay on. */
+/** The parts of a picture that the next one can keep. */
 export interface Pictured {
   readonly model: { readonly nodes: Lookup<GraphNode> };
   readonly boxes: readonly PlacedBox[];
@@ -15,22 +15,22 @@ export interface Pictured {
   readonly way: Way;
 }
 
-/** A card as it stood. */
+/** A card at its former place. */
 export interface FormerCard {
   readonly key: string;
   readonly namespace: string;
   readonly area: Rectangle;
-  /** Ids of the Services on it, in the order in which they stood. */
+  /** Ids of the Services on it, in their former order. */
   readonly order: readonly string[];
-  /** Id of the node that the card is of. */
+  /** Id of the card's main node. */
   readonly main: string;
 }
 
-/** Looks things up in a former picture. */
+/** Looks up cards, boxes and lines of a former picture. */
 export class Former {
   readonly way: Way;
   readonly #cards = new Map<string, FormerCard>();
-  /** By the ids of nodes: the cards that they stood on. */
+  /** Cards by the ids of the nodes on them. */
   readonly #hosts = new Map<string, FormerCard>();
   readonly #boxes: ReadonlyMap<string, PlacedBox>;
   readonly #between: ReadonlyMap<string, PlacedLine>;
@@ -49,7 +49,7 @@ export class Former {
     return this.#cards.get(unit);
   }
 
-  /** The card that a node stood on. */
+  /** The card that a node was on. */
   hostOf(nodeId: string): FormerCard | undefined {
     return this.#hosts.get(nodeId);
   }

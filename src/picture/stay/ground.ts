@@ -1,4 +1,4 @@
-/** What stands in a picture while the next one is made on it: cards, the frames of namespaces, and lines. */
+/** The cards, frames of namespaces and lines placed so far, while a picture is made from the previous one. */
 import type { Rectangle } from '../layout/geometry.ts';
 import { around, grow, overlaps } from '../layout/geometry.ts';
 import { boxMetrics } from '../layout/placed.ts';
@@ -6,7 +6,7 @@ import type { Way } from '../scene/unitShape.ts';
 import type { DrawnLine, Run } from './runs.ts';
 import { runsOf } from './runs.ts';
 
-/** Room that a card keeps to others: beside the flow, and along it, where wires leave. */
+/** Distance between cards: across the flow, and along it, where wires leave. */
 const besideCard = 14;
 const alongCard = 24;
 const leastGap = 5;
@@ -16,7 +16,7 @@ const betweenFrames = 12;
 export class Ground {
   readonly way: Way;
   readonly cards = new Map<string, Rectangle>();
-  /** By namespace; those that have a frame, and those that have none. */
+  /** Areas by namespace, with or without a visible frame. */
   readonly frames = new Map<string, Rectangle>();
   readonly #isFramed: (namespace: string) => boolean;
   readonly #runs = new Map<string, readonly Run[]>();
@@ -26,7 +26,7 @@ export class Ground {
     this.#isFramed = isFramed;
   }
 
-  /** Puts a card at a place, and its frame around it. */
+  /** Places a card, and enlarges its namespace's frame to contain it. */
   put(key: string, namespace: string, area: Rectangle): void {
     this.cards.set(key, area);
     this.frames.set(namespace, this.frameWith(namespace, area));
@@ -39,14 +39,14 @@ export class Ground {
     return frame ? around([frame, padded]) : padded;
   }
 
-  /** True where a card of a namespace may stand: clear of other cards, and its frame clear of other frames. */
+  /** True if a card of a namespace can be placed here without touching other cards, or its frame other frames. */
   isFree(area: Rectangle, namespace: string, but = ''): boolean {
     const [x, y] = this.way === 'down' ? [besideCard, alongCard] : [alongCard, besideCard];
     const wide = { x: area.x - x, y: area.y - y, width: area.width + 2 * x, height: area.height + 2 * y };
     return this.#isClear(wide, but) && this.isFrameFree(this.frameWith(namespace, area), namespace);
   }
 
-  /** True where a card of a namespace stood that may stand there again: its neighbors may be as near as they were. */
+  /** True if a card of a namespace can return to its former place. Its neighbors may be as near as they were before. */
   isFreeAgain(area: Rectangle, namespace: string, but: string): boolean {
     return this.#isClear(grow(area, leastGap), but) && this.isFrameFree(this.frameWith(namespace, area), namespace);
   }
@@ -56,13 +56,13 @@ export class Ground {
     return true;
   }
 
-  /** True where a frame keeps clear of all others. */
+  /** True if a frame keeps its distance to all others. */
   isFrameFree(frame: Rectangle, namespace: string): boolean {
     const wide = grow(frame, betweenFrames);
     const former = this.frames.get(namespace);
     for (const [other, area] of this.frames) {
       if (other === namespace || !overlaps(wide, area)) continue;
-      // What was as near to each other before may go on so.
+      // Frames that were this near to each other before may stay so.
       if (!former || overlaps(frame, area) || !overlaps(grow(former, betweenFrames), area)) return false;
     }
     return true;
@@ -80,7 +80,7 @@ export class Ground {
     return this.#runs;
   }
 
-  /** Ids of the lines that run over an area. */
+  /** Ids of the lines that cross an area. */
   linesOver(area: Rectangle): readonly string[] {
     return [...this.#runs].filter(([, runs]) => runs.some(run => runsOver(run, area))).map(([id]) => id);
   }
@@ -90,14 +90,14 @@ export class Ground {
   }
 }
 
-/** True where a stretch runs over an area. */
+/** True if a stretch of a line crosses an area. */
 export function runsOver({ isLevel, at, low, high }: Run, { x, y, width, height }: Rectangle): boolean {
   return isLevel
     ? at > y && at < y + height && high > x && low < x + width
     : at > x && at < x + width && high > y && low < y + height;
 }
 
-/** What a frame takes around a card. */
+/** The area of a frame around one card. */
 export function paddedFor({ x, y, width, height }: Rectangle): Rectangle {
   const { padding, head } = boxMetrics;
   const top = head + 4;

@@ -1,6 +1,9 @@
-/** A queue whose least is taken first; of equal ones any, always the same. */
+/**
+ * A priority queue that returns the item with the lowest cost first. The order of items with equal costs is unspecified
+ * but deterministic.
+ */
 
-/** Numbers with what they cost. */
+/** A binary heap of numbers ordered by their costs. */
 export class Heap {
   readonly #items: number[] = [];
   readonly #costs: number[] = [];
@@ -16,7 +19,7 @@ export class Heap {
     this.#set(at, item, cost);
   }
 
-  /** The one that costs least; -1 where there is none. */
+  /** Removes and returns the item with the lowest cost; -1 if the heap is empty. */
   pop(): number {
     const [first, item, cost] = [this.#items[0], this.#items.pop(), this.#costs.pop()];
     if (first === undefined || item === undefined || cost === undefined) return -1;

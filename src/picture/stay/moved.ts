@@ -1,8 +1,11 @@
-/** How much of a picture moved. Pure. */
+/** Measures how much of a picture moved. Pure. */
 import type { Point } from '../layout/geometry.ts';
 import type { PlacedBox } from '../layout/placedBox.ts';
 
-/** The share of the cards of both pictures that moved against most of the others: what all move together, the view goes along with. */
+/**
+ * The share of the cards in both pictures that moved relative to most others. A movement that all cards share does not
+ * count, because the view follows it.
+ */
 export function movedShare(before: readonly PlacedBox[], now: readonly PlacedBox[]): number {
   const were = cornersOf(before);
   const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** Where a card that is new finds a place among those that stay. Pure. */
+/** Finds a place for a new card among those that stay. Pure. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { around, grow } from '../layout/geometry.ts';
 import { boxMetrics } from '../layout/placed.ts';
@@ -10,22 +10,28 @@ export interface Comer {
   readonly namespace: string;
   readonly width: number;
   readonly height: number;
-  /** Where it would be best. */
+  /** The ideal place. */
   readonly wish: Point;
-  /** Width divided by height that the picture is to have. */
+  /** Intended width divided by height of the picture. */
   readonly aspect: number;
 }
 
-/** So many places by each axis are tried, those near the wish first. */
+/**
+ * How many coordinates of each axis are tried, those near the wish first; the second number only if the first finds
+ * nothing.
+ */
 const tried = [36, 180];
 const besideCard = 16;
 const alongCard = 40;
-/** So far away is as bad as a line that has to go another way, a picture that is larger by a unit, a frame that is. */
+/**
+ * Costs in units of distance from the wish: of a line that has to be rerouted, and per unit by which the picture or a
+ * frame grows.
+ */
 const costOfLine = 90;
 const costOfSize = 1.5;
 const costOfFrame = 0.4;
 
-/** The best free place; undefined where there is none that leaves all else where it is. */
+/** The best free place; undefined if there is none that leaves everything else in place. */
 export function placeFor(ground: Ground, comer: Comer): Rectangle | undefined {
   const tries = triesFor(ground, comer);
   for (const most of tried) {
@@ -73,7 +79,7 @@ function costOf(ground: Ground, { namespace, aspect }: Comer, { area, whole }: O
   );
 }
 
-// Beside, in line with, before and behind what stands.
+// Coordinates beside, in line with, before and behind the cards that are placed.
 function triesFor(ground: Ground, comer: Comer): Tries {
   const { wish, width, height } = comer;
   const others = neighborsOf(ground, comer);
@@ -90,7 +96,7 @@ function triesAlong({ at, size }: { readonly at: number; readonly size: number }
   return [at, at + size + gap, at - gap - own, at + size - own, at + size / 2 - own / 2];
 }
 
-// Those of its namespace; of what is the first of its namespace, all frames, with room for its own.
+// The cards of the same namespace; for the first card of a namespace all frames, with room for its own.
 function neighborsOf(ground: Ground, { namespace }: Comer): readonly Rectangle[] {
   const frame = ground.frames.get(namespace);
   const { boxGap, head } = boxMetrics;

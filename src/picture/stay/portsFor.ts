@@ -1,8 +1,11 @@
-/** Where a new line may leave and arrive: on free places of a card's side, or where lines of the same object do. Pure. */
+/**
+ * Finds where a new line can leave and arrive: at free places of a card's side, or at the ports of lines of the same
+ * object. Pure.
+ */
 import type { Ground } from './ground.ts';
 import type { Port } from './wayFor.ts';
 
-/** A stretch of a card across the flow, and its two sides along it. */
+/** The part of a card where an object's lines end: its extent across the flow, and its two sides along the flow. */
 export interface Side {
   readonly low: number;
   readonly high: number;
@@ -14,10 +17,10 @@ export interface Side {
 export interface LineEnds {
   readonly start: Side;
   readonly end: Side;
-  /** Ids of the objects there. */
+  /** Ids of the objects at both ends. */
   readonly from: string;
   readonly to: string;
-  /** True for a line that shares no port. */
+  /** True for a line that does not share a port. */
   readonly isAlone: boolean;
 }
 
@@ -28,10 +31,10 @@ const mostFree = 9;
 const toStub = 6;
 const costOfShare = 12;
 const costOfMiddle = 0.3;
-/** To leave at the side where requests arrive, and arrive where they leave. */
+/** The cost of a line that leaves at the side where requests arrive, and arrives at the side where they leave. */
 const costOfBack = 140;
 
-/** Ports at both ends. */
+/** The possible ports at both ends of a line. */
 export function portsFor(
   ground: Ground,
   ends: LineEnds,
@@ -61,7 +64,7 @@ interface Asked {
   readonly key: 'from' | 'to';
   /** True for the side where requests leave. */
   readonly isEnd: boolean;
-  /** Where the other end is. */
+  /** The place of the other end. */
   readonly wish: number;
   readonly isAlone: boolean;
 }
@@ -104,7 +107,7 @@ function everySoFar(sorted: readonly number[]): readonly number[] {
   return Array.from({ length: mostFree }, (_, index) => sorted[Math.round(index * every)] ?? 0);
 }
 
-// Ports of other lines at the same side of the same card.
+// The ports that other lines use on the same side of the same card.
 function takenAt({ runs, way }: Ground, { side, id, key, isEnd }: Asked): readonly Taken[] {
   const main = isEnd ? side.end : side.start;
   const taken: Taken[] = [];

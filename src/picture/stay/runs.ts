@@ -1,20 +1,20 @@
-/** Stretches of lines that are drawn already: what a new line keeps clear of. */
+/** Straight stretches of the lines that are already drawn, which a new line has to avoid. */
 import type { Point } from '../layout/geometry.ts';
 
 /** A straight stretch of a line. */
 export interface Run {
   readonly line: string;
-  /** Ids of the objects that the line really joins. */
+  /** Ids of the objects that the line connects. */
   readonly from: string;
   readonly to: string;
   readonly isLevel: boolean;
-  /** Its y where it is level, else its x. */
+  /** The y of a horizontal stretch, else the x. */
   readonly at: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** A line with its ends. */
+/** A line with the ids of its ends. */
 export interface DrawnLine {
   readonly id: string;
   readonly from: string;
@@ -32,12 +32,12 @@ export function runsOf({ id, from, to, points }: DrawnLine): readonly Run[] {
   });
 }
 
-/** True for lines with a common end: they may run as one. */
+/** True for lines with a common end, which can share a track. */
 export function isRelated(a: Pick<DrawnLine, 'from' | 'to'>, b: Pick<DrawnLine, 'from' | 'to'>): boolean {
   return a.from === b.from || a.to === b.to;
 }
 
-/** True where two lines without a common end would run on one track. */
+/** True if two lines run on the same track. */
 export function sharesTrack(a: readonly Run[], b: readonly Run[]): boolean {
   return a.some(run => b.some(other => isOnOne(run, other)));
 }
@@ -51,7 +51,7 @@ function isOnOne(a: Run, b: Run): boolean {
 
 const onOne = 1.5;
 
-/** True where any two of these lines that have no common end run on one track. */
+/** True if any two of these lines without a common end run on the same track. */
 export function haveSharedTrack(lines: readonly DrawnLine[]): boolean {
   const runs = lines.flatMap(runsOf);
   for (const isLevel of [true, false]) {

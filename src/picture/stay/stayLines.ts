@@ -1,4 +1,4 @@
-/** Which lines stay as they are, and the ways of those that cannot. Pure, but for the ground. */
+/** Decides which lines stay as they are, and reroutes the others. Pure, except that it changes the ground. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { clearOfSheets, endOf, loop } from '../layout/island.ts';
 import type { PlacedLine } from '../layout/placed.ts';
@@ -15,12 +15,12 @@ import type { Side } from './portsFor.ts';
 import { portsFor } from './portsFor.ts';
 import { wayFor } from './wayFor.ts';
 
-/** All cards where they stand. */
+/** All cards with their places. */
 export type Places = ReadonlyMap<WiredUnit, Settled>;
 
 const mostRouted = 60;
 
-/** The lines of all wires; undefined where one finds no way, or too many need one. */
+/** The lines of all wires; undefined if a wire cannot be routed, or too many would have to be. */
 export function settledLines(
   wires: readonly Wire[],
   places: Places,
@@ -51,7 +51,8 @@ interface Kept {
   readonly stage: Stage;
 }
 
-// What went another way goes back as soon as it can. Answers with those that cannot stay.
+// Keeps every line that can stay, and returns a rerouted line to its former way as soon as that is possible. Returns
+// the wires that have to be rerouted.
 function keepAll(wires: readonly Wire[], kept: Kept): Wire[] {
   const { former, base } = kept.stage;
   if (!base) return keep(wires, kept, former);
@@ -125,7 +126,7 @@ function isAt(point: Point, { low, high, start, end }: Side, { way }: Ground): b
   return cross >= low && cross <= high && isOnSide;
 }
 
-/** Where wires of an object meet its card, in the picture. */
+/** The part of a card where the wires of an object end, in coordinates of the picture. */
 function sideOf(settled: Settled | undefined, id: string, { way }: Ground): Side | undefined {
   if (!settled) return undefined;
   const { unit, area } = settled;
@@ -135,7 +136,7 @@ function sideOf(settled: Settled | undefined, id: string, { way }: Ground): Side
     : { low: area.y + low, high: area.y + high, start: area.x, end: area.x + area.width };
 }
 
-// Broken ones first, the short before the long.
+// The order of routing: broken wires first, then short ones before long ones.
 function rank({ edge, from, to }: Wire, places: Places): number {
   const [a, b] = [places.get(from)?.area, places.get(to)?.area];
   const length = a && b ? Math.abs(a.x - b.x) + Math.abs(a.y - b.y) : 0;

@@ -1,7 +1,7 @@
 /**
- * A picture that stays on the last one: every card where it was, every line that still joins its ends; what is new finds free
- * ground, and its lines go around all that stands. It answers with nothing where there is no such picture, or it would be no good.
- * Pure.
+ * Makes a picture from the previous one: every card stays in place, and so does every line that still connects its
+ * ends. New cards are placed in free space, and their lines are routed around the rest. Returns nothing if this is
+ * impossible or the result would be bad. Pure.
  */
 import { crossingsIn } from '../flow/lineCrossings.ts';
 import type { Rectangle } from '../layout/geometry.ts';
@@ -19,22 +19,22 @@ import type { Places } from './stayLines.ts';
 import { settledLines } from './stayLines.ts';
 import { settledUnits } from './stayUnits.ts';
 
-/** What the picture stays on, and the window's shape. */
+/** The pictures to keep to, and the shape of the window. */
 export interface StayOptions {
   readonly last: Pictured;
-  /** The last picture that was laid out as a whole, where that is another. */
+  /** The last picture that was laid out as a whole, if that is not `last`. */
   readonly base: Pictured | undefined;
   readonly aspect: number;
 }
 
-/** A picture that stays. */
+/** A picture made from the previous one. */
 export interface Stayed {
   readonly boxes: readonly PlannedBox[];
   readonly between: readonly PlacedLine[];
   readonly crossings: number;
 }
 
-/** Stays on the last picture; undefined where that is not possible. */
+/** Makes a picture from the previous one; undefined if that is not possible. */
 export function* stayOn(wiring: Wiring, { last, base, aspect }: StayOptions): Generator<undefined, Stayed | undefined> {
   const namespaces = wiring.clusters.flatMap(cluster => cluster.namespaces);
   const framed = new Set(namespaces.filter(each => !each.isTile && namespaces.length > 1).map(nameOf));
@@ -61,7 +61,7 @@ function nameOf({ content }: NamespaceWiring): string {
   return content.namespace;
 }
 
-// A frame out of which nothing went stays as it is.
+// Keeps the frame of a namespace unless a card left it.
 function keepFrame(
   { content: { namespace }, components }: NamespaceWiring,
   { ground, former }: { readonly ground: Ground; readonly former: Former },

@@ -1,4 +1,7 @@
-/** Which cards stay where they were, and where those stand that are new or have another size. Pure, but for the ground. */
+/**
+ * Decides which cards stay in place, and places those that are new or have a different size. Pure, except that it
+ * changes the ground.
+ */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { withTabs } from '../layout/island.ts';
 import type { Wire, WiredUnit } from '../layout/wiring.ts';
@@ -10,28 +13,28 @@ import { placeFor } from './placeFor.ts';
 
 /** A unit with its place. */
 export interface Settled {
-  /** With its tabs in their order. */
+  /** The unit, with its tabs in their order. */
   readonly unit: Unit;
   readonly namespace: string;
   readonly area: Rectangle;
-  /** True where it stands as it did. */
+  /** True if place and size are unchanged. */
   readonly isKept: boolean;
 }
 
-/** What cards are placed from. */
+/** The data from which cards are placed. */
 export interface Stage {
   readonly ground: Ground;
   readonly former: Former;
-  /** The picture that was laid out as a whole; where a card comes back, it comes back to its place there. */
+  /** The last picture that was laid out as a whole. A card that reappears returns to its place in it. */
   readonly base: Former | undefined;
   readonly aspect: number;
 }
 
-/** Above so many, and this share of all, a picture is made afresh. */
+/** If more cards than this number, and more than this share of all, are new, the picture is laid out as a whole. */
 const fewNew = 6;
 const mostNew = 0.15;
 
-/** All units with their places; undefined where something finds none, or too much is new. */
+/** All units with their places; undefined if there is no place for one, or too many are new. */
 export function settledUnits(units: readonly WiredUnit[], stage: Stage): ReadonlyMap<WiredUnit, Settled> | undefined {
   const settled = new Map<WiredUnit, Settled>();
   const left: Left[] = [];
@@ -70,7 +73,7 @@ export function settledUnits(units: readonly WiredUnit[], stage: Stage): Readonl
   return settled;
 }
 
-// Since the picture was laid out as a whole something had to move that could stand there again.
+// True for a card that had to move since the picture was laid out as a whole.
 function wasElsewhere({ unit, before, width, height }: Left, { base }: Stage): boolean {
   const was = base?.cardOf(unit.key)?.area;
   const isSame = was?.width === width && was.height === height;
@@ -103,7 +106,7 @@ function settle(
   settled.set(wired, { unit, namespace, area, isKept });
 }
 
-// A card that has another name stands where the one did that went; the outside where it led to the same.
+// Matches renamed cards with cards of the same type that disappeared; the outside's cards only by their ids.
 function recognized(units: readonly WiredUnit[], former: Former): ReadonlyMap<WiredUnit, FormerCard> {
   const found = new Map<WiredUnit, FormerCard>();
   const taken = new Set<string>();
@@ -133,7 +136,7 @@ function orderOf(unit: Unit, cards: readonly (FormerCard | undefined)[]): readon
   return [...new Set([...cards.flatMap(card => card?.order ?? []).filter(id => ids.includes(id)), ...ids])];
 }
 
-// What grew or shrank stays at one of its corners, if there is room.
+// Keeps one corner of a card that grew or shrank in place, if there is room.
 function inPlace(
   { wired, width, height }: Left,
   { x, y, ...size }: Rectangle,
@@ -175,7 +178,8 @@ function placeOf(own: Left, stage: Stage, settled: ReadonlyMap<WiredUnit, Settle
   return placeFor(ground, { key: unit.key, namespace: wired.namespace, width, height, wish, aspect });
 }
 
-// Where it was, else between what its wires lead from and to, else where its Service or its workload stood.
+// The ideal place of a card: its former one, else between the cards that its wires connect it to, else that of its
+// Service or workload.
 function wishOf(
   { wired, unit, before, width, height }: Left,
   stage: Stage,

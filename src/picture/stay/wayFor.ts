@@ -1,4 +1,4 @@
-/** The way of a wire over free ground: off cards, off strangers, and with few crossings and bends. Pure. */
+/** Routes a wire over free ground: around cards, apart from unrelated lines, with few crossings and bends. Pure. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { around, grow } from '../layout/geometry.ts';
 import { boxMetrics } from '../layout/placed.ts';
@@ -7,21 +7,21 @@ import { Heap } from './heap.ts';
 import type { Run } from './runs.ts';
 import { isRelated } from './runs.ts';
 
-/** Where a wire may leave or arrive. */
+/** A point where a wire can leave or arrive. */
 export interface Port {
-  /** On the side of its card. */
+  /** On the side of the card. */
   readonly at: Point;
-  /** Before that side, where it is free to turn. */
+  /** In front of that side, where the wire can turn. */
   readonly stub: Point;
   readonly cost: number;
 }
 
-/** A wire that needs a way. */
+/** A wire to be routed. */
 export interface Wanted {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** A broken wire never shares a line, not even with one that ends where it does. */
+  /** True for a broken wire: it never shares a track, not even with a wire that has a common end. */
   readonly isAlone: boolean;
   readonly starts: readonly Port[];
   readonly ends: readonly Port[];
@@ -40,7 +40,7 @@ const widthOfTitle = 150;
 const around300 = 300;
 const mostVisited = 60_000;
 
-/** Points from the one side to the other, with right angles between them; undefined where there is no way. */
+/** The points of the way, which has right angles only; undefined if there is no way. */
 export function wayFor(ground: Ground, wire: Wanted): readonly Point[] | undefined {
   const stubs = [...wire.starts, ...wire.ends].map(({ stub }) => ({ ...stub, width: 0, height: 0 }));
   const near = grow(around(stubs), around300);
@@ -128,7 +128,7 @@ class Search {
     return { x: this.#xs[cell % this.#xs.length] ?? 0, y: this.#ys[Math.floor(cell / this.#xs.length)] ?? 0 };
   }
 
-  // As the crow flies, to the nearest end.
+  // A lower bound of the remaining cost: the distance to the nearest end.
   #rest(state: number): number {
     const { x, y } = this.#pointAt(state);
     let least = Infinity;
@@ -163,7 +163,7 @@ class Search {
     return (this.#columns[index] ??= this.#costs(this.#xs[index] ?? 0, false));
   }
 
-  // What each step along a line of the grid costs.
+  // The cost of each step along a line of the grid.
   #costs(at: number, isLevel: boolean): Float64Array {
     const grid = isLevel ? this.#xs : this.#ys;
     const costs = new Float64Array(Math.max(0, grid.length - 1));
@@ -216,7 +216,8 @@ interface Across {
   readonly isLevel: boolean;
 }
 
-// Along the border of a frame one would take a wire for it; on its title it hides words.
+// Makes ways along the border of a frame more expensive, where a wire could be mistaken for the border, and ways over
+// its title, where it would hide text.
 function passFrame(line: GridLine, { at, isLevel }: Across, { x, y, width, height }: Rectangle): void {
   const [low, high, start, end] = isLevel ? [y, y + height, x, x + width] : [x, x + width, y, y + height];
   if (Math.abs(at - low) < apart || Math.abs(at - high) < apart) line.weigh(start, end, costOfFrame);
@@ -226,7 +227,7 @@ function passFrame(line: GridLine, { at, isLevel }: Across, { x, y, width, heigh
   else if (!isLevel && at > x && at < x + title) line.cross(y + head / 2, costOfTitle);
 }
 
-/** The steps of one line of the grid. */
+/** The costs of the steps along one line of the grid. */
 class GridLine {
   readonly #grid: Float64Array;
   readonly #costs: Float64Array;
@@ -236,17 +237,17 @@ class GridLine {
     this.#costs = costs;
   }
 
-  /** Nothing may run here. */
+  /** Excludes this stretch. */
   block(low: number, high: number): void {
     this.#each(low, high, () => Infinity);
   }
 
-  /** Each unit costs so much more. */
+  /** Adds a cost per unit of length. */
   weigh(low: number, high: number, cost: number): void {
     this.#each(low, high, (length, before) => before + length * cost);
   }
 
-  /** One crossing, at a place. */
+  /** Adds the cost of one crossing at a place. */
   cross(at: number, cost: number): void {
     const step = firstAbove(this.#grid, at) - 1;
     if (step >= 0 && step < this.#costs.length) this.#costs[step] = (this.#costs[step] ?? 0) + cost;

@@ -1,9 +1,9 @@
-/** Keys while nothing in the page has the focus, as after the panel was opened by a command: they go to the pane. */
+/** Passes keys to the pane while nothing in the page has the focus, for example after a command opened the panel. */
 
-/** Where the focus goes: to the Tab stop of the graph or the tree, or to what is shown instead. */
+/** Selectors of the elements that get the focus: the Tab stop of the graph or the tree, or what is shown instead. */
 const places = ['.graph-root [tabindex="0"]', '[role=tree] [tabindex="0"]', '.graph-root', '.empty button'] as const;
 
-/** Passes keys without a focused element to the pane, except Tab, and keys with Ctrl, which belong to the editor. */
+/** Passes keys without a focused element to the pane, except Tab and keys with Ctrl, which belong to the editor. */
 export function handOverKeys(page: Document): void {
   page.addEventListener('keydown', event => {
     if (event.target !== page.body || event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,11 +1,11 @@
 import type { BuildOutput } from '../../model/build.ts';
 
-/** True for a build that Helm renders, all of it or some. */
+/** True for a build that Helm renders completely or in part. */
 export function hasCharts({ kind, charts }: Pick<BuildOutput, 'kind' | 'charts'>): boolean {
   return kind === 'helm' || charts !== undefined;
 }
 
-/** Whether a file (a URI) is part of a chart that a build is made of; of a release any is. */
+/** True if a file (a URI) belongs to a chart of a build; for a release, any file does. */
 export function isOfChart(
   { root, output: { kind, charts = [] } }: { readonly root: string; readonly output: BuildOutput },
   uri: string,

@@ -2,21 +2,21 @@ import { askKey, type ChartAsk } from '../../model/charts/chartAsk.ts';
 import type { BuildOutput } from '../../model/build.ts';
 import type { RenderedCharts } from '../../kustomize/files.ts';
 
-/** No file of a workspace is called so. */
+/** A folder name that no file of a workspace uses. */
 const FOLDER = ':charts:';
 
 interface Taken {
   readonly output: BuildOutput;
-  /** Another one for each other output. */
+  /** Changes whenever the output changes. */
   readonly stamp: string;
 }
 
-/** True for the address of what stands for a chart. */
+/** True for the URI that stands for a rendered chart. */
 export function isTakenChart(uri: string): boolean {
   return uri.includes(`/${encodeURIComponent(FOLDER)}/`);
 }
 
-/** What Helm renders of the charts that kustomizations of one root take. */
+/** Helm's output for the charts that kustomizations of one root include. */
 export class TakenCharts implements RenderedCharts {
   readonly #numbers = new Map<string, number>();
   #taken = new Map<number, Taken>();
@@ -26,13 +26,13 @@ export class TakenCharts implements RenderedCharts {
 
   readonly outputOf = (ask: ChartAsk): BuildOutput | undefined => this.#taken.get(this.#numberOf(askKey(ask)))?.output;
 
-  /** For the path of a chart, what differs whenever something else is rendered; undefined for any other path. */
+  /** For the path of a chart, a text that changes whenever its output changes; undefined for any other path. */
   textOf(path: string): { readonly text: string | undefined } | undefined {
     if (!path.startsWith(`${FOLDER}/`)) return undefined;
     return { text: this.#taken.get(Number(path.slice(FOLDER.length + 1)))?.stamp };
   }
 
-  /** Takes all that is rendered now; answers the paths of charts that are others than before. */
+  /** Replaces all output. Returns the paths of the charts whose output changed. */
   set(outputs: readonly BuildOutput[]): readonly string[] {
     const before = this.#taken;
     this.#taken = new Map();

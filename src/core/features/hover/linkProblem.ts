@@ -5,7 +5,10 @@ import { problemsOf } from '../../rules/rules.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { touches } from '../problems/codeAction.ts';
 
-/** What a rule found wrong at a link that its own state does not tell (a host that is not taken, a Pod that is not there); '' for nothing. */
+/**
+ * A problem that a rule found at a link and that the link's own state does not show (a host that no route accepts, a
+ * missing Pod); '' if there is none.
+ */
 export function linkProblem(snapshot: Snapshot, placed: PlacedResource, number: number): string {
   const link = placed.resource.facts.links[number];
   const spans = placed.resource.spans.links[number];

@@ -15,8 +15,8 @@ const MOST_TARGETS = 10;
 const LONGEST_TEXT = 400;
 
 /**
- * Markdown about a port that a link by labels names (a monitor's `port` or `targetPort`): which port of each Service it is
- * and where that leads, or which one of the Pods. Undefined where the position is on no such port.
+ * Markdown about a port that a link by labels names (`port` or `targetPort` of a monitor): the matching port of each
+ * Service with its target, or of the Pods. Undefined if the position is not on such a port.
  */
 export function monitorPortHover(snapshot: Snapshot, placed: PlacedResource, at: LinkPart): string | undefined {
   const link = placed.resource.facts.links[at.link];
@@ -44,7 +44,7 @@ export function monitorPortHover(snapshot: Snapshot, placed: PlacedResource, at:
 
 interface WantedOfService {
   readonly port: PortReference;
-  /** True where it is a port of the Pods, and not of the Service. */
+  /** True if it is a port of the Pods, not of the Service. */
   readonly isOfPods: boolean;
 }
 

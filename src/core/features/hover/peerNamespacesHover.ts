@@ -9,7 +9,7 @@ import { linkProblem } from './linkProblem.ts';
 const MOST_NAMESPACES = 10;
 const LONGEST_TEXT = 400;
 
-/** Markdown about the namespaceSelector of a peer: which Namespaces it selects. */
+/** Markdown that lists the Namespaces that a peer's namespaceSelector selects. */
 export function peerNamespacesHover(snapshot: Snapshot, policy: PlacedResource, number: number): string {
   const link = policy.resource.facts.links[number];
   if (link?.type !== 'selector') return '';

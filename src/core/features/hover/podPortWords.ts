@@ -6,17 +6,20 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { code, plain } from '../words/markdown.ts';
 import { nameInMarkdown, placeInMarkdown } from './hoverParts.ts';
 
-/** A port of Pods as something else means it. */
+/** A port of Pods as another object refers to it. */
 export interface WantedPort {
   /** A name, or a number. */
   readonly port: string | number;
   /** End of a range of numbers, itself included. */
   readonly endPort?: number | undefined;
-  /** undefined where any will do. */
+  /** undefined for any protocol. */
   readonly protocol?: string | undefined;
 }
 
-/** Which port of a workload's Pods is meant: its name, number and container, or what they have instead; '' for no Pods. */
+/**
+ * The port of a workload's Pods that is meant, with name, number and container, or else the ports that they have; '' if
+ * there are no Pods.
+ */
 export function podPortInMarkdown(snapshot: Snapshot, workload: PlacedResource, wanted: WantedPort): string {
   if (!isWorkload(workload)) return '';
   const title = `${nameInMarkdown(workload)} (${placeInMarkdown(workload)})`;
@@ -37,7 +40,7 @@ export function portInWords({ port, endPort, protocol = 'TCP' }: WantedPort): st
   return `${port}${endPort === undefined ? '' : `-${endPort}`}${protocol === 'TCP' ? '' : `/${protocol}`}`;
 }
 
-/** True where some Pods of a workload have the port. */
+/** True if the Pods of a workload have the port. */
 export function hasPort(snapshot: Snapshot, workload: PlacedResource, wanted: WantedPort): boolean {
   const template = isWorkload(workload) ? snapshot.templateOf(workload) : undefined;
   const ports = (template?.containers ?? []).filter(({ role }) => role !== 'init').flatMap(each => each.ports);

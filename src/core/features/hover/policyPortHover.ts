@@ -11,7 +11,10 @@ import { hasPort, podPortInMarkdown, portInWords, type WantedPort } from './podP
 const MOST_WORKLOADS = 10;
 const MOST_SERVICES = 5;
 
-/** Markdown about a port of a NetworkPolicy: which of its Pods' ports it is, or that it is a Service's and not theirs; '' for no such port. */
+/**
+ * Markdown about a port of a NetworkPolicy: the matching ports of its Pods, or a note that it is a Service's port and
+ * not theirs; '' if there is no such port.
+ */
 export function policyPortHover(snapshot: Snapshot, policy: PlacedResource, item: number): string {
   const opened = isNetworkPolicy(policy) ? openedPorts(policy)[item] : undefined;
   if (!opened) return '';
@@ -36,7 +39,10 @@ function openPart({ isOpen, links }: OpenedPort, count: number): string {
   return count === 0 ? 'No Pods here are known that it means' : '';
 }
 
-/** Where Services have a port of that number or name which is another one of the Pods: policies never see it. */
+/**
+ * A note about Services that have a port of that number or name which leads to another port of the Pods; policies never
+ * see the Service's port.
+ */
 function servicesPart(snapshot: Snapshot, pods: readonly PlacedResource<WorkloadFacts>[], wanted: WantedPort): string {
   const notes = pods
     .filter(each => !hasPort(snapshot, each, wanted))
@@ -58,7 +64,7 @@ function isSame(port: ServicePort, wanted: WantedPort): boolean {
   return isPort && wanted.endPort === undefined && port.protocol === wanted.protocol;
 }
 
-/** Where a Service's port leads on the Pods of a workload; undefined where it leads nowhere. */
+/** The port of a workload's Pods that a Service's port leads to; undefined if there is none. */
 function targetOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>, port: ServicePort): number | undefined {
   const template = snapshot.templateOf(workload);
   return template && resolvePort(port, template).number;

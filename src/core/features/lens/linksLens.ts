@@ -6,7 +6,7 @@ import { toldLinkState } from '../words/missingTarget.ts';
 import { linksState, linksTitle } from './linksTitle.ts';
 import type { Title } from './serviceTitle.ts';
 
-/** Builds in which an object's links have the same title. */
+/** The builds in which an object's links have the same title. */
 interface Group {
   readonly title: Title;
   readonly builds: readonly BuildOutput[];
@@ -14,7 +14,7 @@ interface Group {
 
 /**
  * The targets of an object in most of its builds, and the worst of the builds that differ: `→ Service api (3 Pods) ·
- * overlays/prod: Service api selects nothing (+2)`. undefined for objects without such a title.
+ * overlays/prod: Service api selects nothing (+2)`. undefined for objects without a title.
  */
 export function linksLens(snapshot: Snapshot, placed: PlacedResource): Title | undefined {
   const own = titleIn(snapshot, placed);

@@ -2,20 +2,20 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { NetworkPolicyFacts, PolicyPort, PolicyRule } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** A port that a rule of a NetworkPolicy opens, with the links to the Pods that it is a port of. */
+/** A port that a rule of a NetworkPolicy opens, with the links to the Pods that have it. */
 export interface OpenedPort {
   readonly direction: 'ingress' | 'egress';
   readonly port: PolicyPort;
-  /** Of ingress the policy's own Pods, of egress its peers; empty where those may be any, or are addresses. */
+  /** For ingress the policy's own Pods, for egress its peers; empty if these can be any Pods, or are addresses. */
   readonly links: readonly number[];
-  /** True where other Pods, or addresses, are reached there besides those of the links. */
+  /** True if the rule also opens the port on Pods or addresses other than those of the links. */
   readonly isOpen: boolean;
 }
 
 /** All ports of a policy in the order of their places (`policyPorts`): those of ingress rules, then those of egress rules. */
 export function openedPorts({ resource: { facts } }: PlacedResource<NetworkPolicyFacts>): readonly OpenedPort[] {
   const opened: OpenedPort[] = [];
-  // The first link is the policy's own; peers follow, but for blocks of addresses.
+  // The first link is to the policy's own Pods; the peers follow, without blocks of addresses.
   let next = 1;
   for (const direction of ['ingress', 'egress'] as const)
     for (const rule of facts[direction]) {
@@ -28,7 +28,7 @@ export function openedPorts({ resource: { facts } }: PlacedResource<NetworkPolic
   return opened;
 }
 
-/** The Pods that a port is one of; copies of a workload stand together. */
+/** The Pods that have a port, as groups of the copies of one workload. */
 export function podsAt(
   snapshot: Snapshot,
   policy: PlacedResource,

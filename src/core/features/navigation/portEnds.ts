@@ -11,7 +11,7 @@ import { containerPortSubject } from '../rename/containerPortSubject.ts';
 import { servicePortSubject } from '../rename/servicePortSubject.ts';
 import { portPlaces } from './linkPlaces.ts';
 
-/** The port at a position, and the places at its other ends. */
+/** The port at a position, and the places that it leads to or that refer to it. */
 export interface PortEnds {
   readonly span: Span;
   readonly placed: PlacedResource;
@@ -19,8 +19,8 @@ export interface PortEnds {
 }
 
 /**
- * From a Service's targetPort, a probe or a list of endpoints to the port that is meant; from the name of a port to all
- * that mean it. `all`: wherever the same name is meant. Undefined where no such port stands.
+ * From a Service's targetPort, a probe or a list of endpoints to the port; from the name of a port to everything that
+ * refers to it. `all`: every place that refers to the same name. Undefined if the position is not on such a port.
  */
 export function portEndsAt(snapshot: Snapshot, { uri, position }: Place, all: boolean): PortEnds | undefined {
   for (const placed of snapshot.resourcesIn(uri)) {
@@ -35,7 +35,7 @@ export function portEndsAt(snapshot: Snapshot, { uri, position }: Place, all: bo
 
 type FoundPort = Omit<PortEnds, 'placed'>;
 
-/** Where the name of a port stands everywhere else. */
+/** All other places where the name of a port is written. */
 function sameName(snapshot: Snapshot, placed: PlacedResource, offset: number): FoundPort | undefined {
   if (offset < 0) return undefined;
   const subject = containerPortSubject(snapshot, placed, offset) ?? servicePortSubject(snapshot, placed, offset);
@@ -62,7 +62,7 @@ function targetPortAt(snapshot: Snapshot, service: PlacedResource, offset: numbe
   return { span, ends: workloads.flatMap(each => portPlaces(each, referenceTo(port))) };
 }
 
-/** Of its own container alone. */
+/** A probe refers to ports of its own container only. */
 function probePortAt(workload: PlacedResource, offset: number): FoundPort | undefined {
   if (!isWorkload(workload)) return undefined;
   const { facts, spans } = workload.resource;

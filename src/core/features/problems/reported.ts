@@ -9,44 +9,44 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isInNamespace } from '../list/namespaces.ts';
 import { problemsIn, rememberProblems } from './problemLookup.ts';
 
-/** What is checked, and what only the reader of the files knows. */
+/** What is checked, with facts that only the reader of the files knows. */
 export interface CheckOptions {
   /** The workspace folder, as a URI: only its files are in the report. */
   readonly root: string;
-  /** How many files were read, manifests or not. */
+  /** Number of files that were read, whether manifests or not. */
   readonly files: number;
   readonly skipped: readonly SkippedFile[];
-  /** True for a file (relative to the root, `/`) that is to be reported; the others are there as its surroundings. */
+  /** True for a file (relative to the root, `/`) to be reported; the others were only read as its surroundings. */
   readonly isReported?: ((path: string) => boolean) | undefined;
-  /** Effective: only what is in it is reported; everything without one. */
+  /** The effective namespace to report; undefined for all. */
   readonly namespace?: string | undefined;
 }
 
-/** A problem, and its file relative to the root. */
+/** A problem with its file relative to the root. */
 export interface ReportedProblem {
   readonly problem: Problem;
   readonly path: string;
 }
 
-/** What a report is about. */
+/** The contents of a report. */
 export interface Reported {
-  /** As roots are spelled: that of a disk ends with a slash, as no other does. */
+  /** In the spelling of roots: only that of a disk ends with a slash. */
   readonly root: string;
-  /** How many objects. */
+  /** Number of objects. */
   readonly resources: number;
-  /** By file. */
+  /** Sorted by file. */
   readonly services: readonly PlacedResource<ServiceFacts>[];
-  /** By file and place. */
+  /** Sorted by file and place. */
   readonly problems: readonly ReportedProblem[];
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Everything of a root that is to be reported. */
+/** Collects everything of a root that is to be reported. */
 export function reported(
   snapshot: Snapshot,
   { root: given, skipped, isReported = () => true, namespace }: CheckOptions,
 ): Reported {
-  // Whoever prints the report asks for the same problems again, and for their ways out.
+  // The printer of the report asks for the same problems again, and for their fixes.
   rememberProblems(snapshot, { withFixes: true });
   const root = rootUri(given);
   const inRoot = snapshot
@@ -71,7 +71,7 @@ export function reported(
   };
 }
 
-/** Files of the root that can have problems: those that hold anything, and those that decide anything of a build. */
+/** Files of the root that can have problems: those with objects, and those that decide part of a build. */
 function filesWithProblems({ files, builds }: Snapshot, root: string, isReported: (path: string) => boolean) {
   const inRoot = files().filter(file => file.root === root);
   const known = new Set(inRoot.map(({ uri }) => uri));
@@ -81,7 +81,7 @@ function filesWithProblems({ files, builds }: Snapshot, root: string, isReported
   return [...inRoot, ...built].filter(({ path }) => isReported(path)).sort((a, b) => compareText(a.path, b.path));
 }
 
-/** Objects of the root that can be read only as a release renders them. */
+/** Objects of the root that exist only in the output of a release. */
 function rendered({ builds }: Snapshot, root: string, isReported: (path: string) => boolean): PlacedResource[] {
   return (builds?.unwritten() ?? [])
     .flatMap(([first]) => first?.placed ?? [])

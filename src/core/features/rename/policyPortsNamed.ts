@@ -5,7 +5,7 @@ import type { Span } from '../../model/span.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type OpenedPort, openedPorts, podsAt } from '../navigation/policyPorts.ts';
 
-/** Names of Pods' ports that a NetworkPolicy writes, with their places; none for other objects. */
+/** Names of Pods' ports in a NetworkPolicy, with their places; none for other objects. */
 export function policyPortsNamed(
   placed: PlacedResource,
 ): readonly { readonly name: string; readonly span: Span | undefined; readonly opened: OpenedPort }[] {
@@ -16,13 +16,13 @@ export function policyPortsNamed(
   });
 }
 
-/** The Pods whose port a policy means by a name. */
+/** The Pods whose port a policy refers to by a name. */
 export function podsNamed(snapshot: Snapshot, policy: PlacedResource, name: string): readonly PlacedResource[] {
   const meant = policyPortsNamed(policy).filter(each => each.name === name);
   return meant.flatMap(({ opened }) => podsAt(snapshot, policy, opened).flat());
 }
 
-/** Facts of a policy that names the port otherwise; others stay as they are. */
+/** The facts of a policy with the port renamed; other facts stay as they are. */
 export function renamePolicyPorts(facts: Facts, from: string, to: string): Facts {
   if (facts.type !== 'networkPolicy') return facts;
   const renamed = ({ ports, ...rule }: PolicyRule): PolicyRule => ({

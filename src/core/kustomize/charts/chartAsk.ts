@@ -4,18 +4,18 @@ import type { BuildScene } from '../accumulate/scene.ts';
 import { itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { hasNull, jsonOf } from './jsonOf.ts';
 
-/** What a kustomization says of a chart, whichever of its fields says so. */
+/** A kustomization's entry for a chart, from whichever field. */
 export interface ChartEntry {
   /** In the form of `helmCharts`. */
   readonly chart: MapValue;
-  /** Folder of the charts as it is written. */
+  /** Folder of the charts, as written. */
   readonly home: string;
 }
 
 type Files = Pick<BuildScene, 'files' | 'kustomization'>;
 
 /**
- * What Helm is to be asked for a chart; undefined where the chart is not in the workspace, so that it is fetched.
+ * The request to Helm for a chart; undefined if the chart is not in the workspace, so that it would be downloaded.
  * Source: kustomize 5.7 `HelmChartInflationGenerator`, `HelmChart.AsHelmArgs`.
  */
 export function chartAsk(scene: Files, entry: ChartEntry): ChartAsk | undefined {
@@ -26,7 +26,7 @@ export function chartAsk(scene: Files, entry: ChartEntry): ChartAsk | undefined 
   const template = textAt(chart, 'nameTemplate');
   return {
     chart: folder || '.',
-    // Source: without a name Helm is told to make one up, and says this.
+    // Source: without a name, Helm generates one, and its output has this name.
     name: textAt(chart, 'releaseName') || template || 'release-name',
     namespace: textAt(chart, 'namespace') || 'default',
     values,
@@ -38,7 +38,7 @@ export function chartAsk(scene: Files, entry: ChartEntry): ChartAsk | undefined 
   };
 }
 
-/** Source: kustomize `absChartHome`, `chartExistsLocally`. Before 5.5 the version was no part of the folder's name. */
+/** Source: kustomize `absChartHome`, `chartExistsLocally`. Before 5.5 the version was not part of the folder's name. */
 function chartFolder({ files, kustomization }: Files, { chart, home }: ChartEntry): string | undefined {
   const name = textAt(chart, 'name');
   const version = textAt(chart, 'version');
@@ -57,7 +57,7 @@ function versionAt(files: BuildScene['files'], folder: string): string | undefin
   return /^version:[ \t]*["']?([^\s"'#]+)/m.exec(files.text(pathIn(folder, 'Chart.yaml')) ?? '')?.[1];
 }
 
-/** Source: kustomize `createNewMergedValuesFile`: the file of values is that of the chart, unless another one is named. */
+/** Source: kustomize `createNewMergedValuesFile`: the values file is that of the chart unless another one is named. */
 function valuesOf(scene: Files, chart: MapValue, folder: string): Pick<ChartAsk, 'values' | 'unknown'> {
   const named = textAt(chart, 'valuesFile');
   const inline = valueAt(chart, 'valuesInline');
@@ -82,7 +82,7 @@ function outside({ kustomization }: Files, paths: readonly string[]): string | u
   return path === undefined ? undefined : `values file ${path} is not in the workspace`;
 }
 
-/** A null takes a value away from the file that is named, and the chart's own one counts then. */
+/** A null removes a value from the named file, so that the chart's own value applies. */
 function takenAway(own: MapValue | undefined, named: string, merge: string): string | undefined {
   const takes = own !== undefined && named !== '' && merge !== 'replace' && hasNull(own);
   return takes ? `valuesInline takes values out of ${named}` : undefined;
@@ -91,7 +91,7 @@ function takenAway(own: MapValue | undefined, named: string, merge: string): str
 function inlineLayer({ kustomization }: Files, chart: MapValue, own: MapValue, keepsNulls: boolean): AskedValues {
   const text = jsonOf(own, { withoutNulls: !keepsNulls });
   const { at } = own;
-  // Offsets count in the text of the kustomization, or of the file that the generator is written in.
+  // Offsets refer to the text of the kustomization, or of the generator's file.
   if (!at || at.uri !== chart.at?.uri || !at.isEditable) return { text, written: undefined };
   const { uri, span } = at;
   const start = kustomization.text.lastIndexOf('\n', span[0] - 1) + 1;

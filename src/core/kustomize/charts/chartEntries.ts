@@ -1,7 +1,10 @@
 import { EMPTY_MAP, type Entry, itemsAt, type MapValue, textAt } from '../tree/value.ts';
 import type { ChartEntry } from './chartAsk.ts';
 
-/** Names of the old fields. All others of the old form, `releaseNamespace` among them, are left out. Source: kustomize `makeHelmChartFromHca`. */
+/**
+ * Names of the old fields. Kustomize ignores all others of the old form, such as `releaseNamespace`. Source: kustomize
+ * `makeHelmChartFromHca`.
+ */
 const OLD_FIELDS: ReadonlyMap<string, string> = new Map([
   ['chartName', 'name'],
   ['chartVersion', 'version'],
@@ -12,7 +15,7 @@ const OLD_FIELDS: ReadonlyMap<string, string> = new Map([
   ['releaseName', 'releaseName'],
 ]);
 
-/** The charts that a kustomization takes, those of the old field `helmChartInflationGenerator` included. */
+/** The charts that a kustomization includes, also through the old field `helmChartInflationGenerator`. */
 export function chartEntries(root: MapValue): readonly ChartEntry[] {
   const olds = itemsAt(root, 'helmChartInflationGenerator');
   const home = olds.reduce((last, old) => textAt(old, 'chartHome') || last, textAt(root, 'helmGlobals', 'chartHome'));

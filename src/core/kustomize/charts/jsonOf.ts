@@ -2,7 +2,7 @@ import { isMissing, type Value } from '../tree/value.ts';
 
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** A value as JSON; without the keys that are null where these only say that nothing is given. */
+/** A value as JSON. `withoutNulls` omits keys with null, where null only means that no value is given. */
 export function jsonOf(value: Value, { withoutNulls = false }: { readonly withoutNulls?: boolean } = {}): string {
   if (value.kind === 'list') return `[${value.items.map(item => jsonOf(item)).join(',')}]`;
   if (value.kind === 'scalar') return scalar(value.text, value.type);
@@ -10,7 +10,7 @@ export function jsonOf(value: Value, { withoutNulls = false }: { readonly withou
   return `{${entries.map(([key, { value: each }]) => `${JSON.stringify(key)}:${jsonOf(each, { withoutNulls })}`).join(',')}}`;
 }
 
-/** Whether any key of a value, or of what is below it, is null. */
+/** True if any key of a value, at any depth, is null. */
 export function hasNull(value: Value): boolean {
   return value.kind === 'map' && [...value.entries.values()].some(each => isMissing(each.value) || hasNull(each.value));
 }

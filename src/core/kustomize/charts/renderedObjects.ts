@@ -5,7 +5,7 @@ import type { Placing } from '../tree/readValues.ts';
 
 const known = new WeakMap<BuiltDocument, ReadObjects>();
 
-/** The objects of a document that Helm rendered, with the places of the chart that decided them; the same for the same document. */
+/** The objects of a document that Helm rendered, with the places in the chart that decided them. Cached by document. */
 export function renderedObjects(document: BuiltDocument): ReadObjects {
   let read = known.get(document);
   if (!read) known.set(document, (read = withSource(readObjects(document.text, placingOf(document)), document)));
@@ -16,7 +16,7 @@ function withSource(read: ReadObjects, { source }: BuiltDocument): ReadObjects {
   return 'objects' in read ? { objects: read.objects.map(object => ({ ...object, source })) } : read;
 }
 
-/** Marks that overlap are looked at no further back than this. */
+/** How many preceding marks are checked for overlap. */
 const NESTED = 8;
 
 function placingOf({ marks, source }: BuiltDocument): Placing {
@@ -33,7 +33,7 @@ function placingOf({ marks, source }: BuiltDocument): Placing {
   };
 }
 
-/** Of a piece of what a place decided nobody can tell where it stands there. */
+/** For a part of what a place decided, the exact position within it is unknown. */
 function placeOf({ place, setBy }: OriginMark, isWhole: boolean): DecidedPlace {
   const own = isWhole ? place : uneditable(place);
   return setBy ? { uri: own.uri, span: own.span, isEditable: own.isEditable, setBy } : own;

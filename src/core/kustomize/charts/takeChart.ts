@@ -5,13 +5,13 @@ import { chartAsk, type ChartEntry } from './chartAsk.ts';
 import { chartEntries } from './chartEntries.ts';
 import { renderedObjects } from './renderedObjects.ts';
 
-/** Adds what Helm renders of the charts that a kustomization takes. */
+/** Adds Helm's output for the charts that a kustomization includes. */
 export function takeCharts(scene: BuildScene): void {
   for (const entry of chartEntries(scene.kustomization.root))
     if (!scene.accumulator.log.isRefused) takeChart(scene, entry);
 }
 
-/** Adds what Helm renders of the chart of a generator that is written as an object. */
+/** Adds Helm's output for the chart of a generator that is written as an object. */
 export function takeGenerated(scene: BuildScene, root: MapValue): void {
   takeChart(scene, { chart: root, home: textAt(root, 'chartHome') });
 }

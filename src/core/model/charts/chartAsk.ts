@@ -1,21 +1,21 @@
 import type { Span } from '../span.ts';
 
-/** Values that a kustomization gives a chart; of several layers the last one wins. */
+/** A layer of values that a kustomization gives a chart; later layers override earlier ones. */
 export type AskedValues =
   | {
       /** A file relative to the root, `/`. */
       readonly file: string;
-      /** True where it may be absent. */
+      /** True if the file may be absent. */
       readonly isOptional: boolean;
     }
   | {
       /** As JSON. */
       readonly text: string;
-      /** The same as it stands in a file, its first line indented as there; undefined where that cannot be told. */
+      /** The same as written in a file, its first line indented as there; undefined if that is unknown. */
       readonly written: { readonly text: string; readonly uri: string; readonly span: Span } | undefined;
     };
 
-/** A chart of the workspace that a kustomization takes, with all that is said of how Helm renders it. Plain data. */
+/** A request to render a chart of the workspace that a kustomization includes. Plain data. */
 export interface ChartAsk {
   /** Folder of the chart relative to the root, `/`; `.` for the root itself. */
   readonly chart: string;
@@ -25,18 +25,21 @@ export interface ChartAsk {
   /** '' for Helm's own. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
-  /** What `helm template` is told besides. */
+  /** Further options of `helm template`. */
   readonly options: readonly ChartOption[];
-  /** Why nobody can tell what it renders to; undefined where Helm can be asked. */
+  /** The reason why the output cannot be known; undefined if Helm can be asked. */
   readonly unknown: string | undefined;
-  /** Where the kustomization, or the generator that it names, says so. 1-based line of its entry. */
+  /** Place of the entry in the kustomization or its generator; the line is 1-based. */
   readonly by: { readonly uri: string; readonly line: number };
 }
 
-/** `crds`: CustomResourceDefinitions are rendered, too. `no-hooks`: hooks are not. `tests`: what only `helm test` makes is. */
+/**
+ * `crds`: also render CustomResourceDefinitions. `no-hooks`: omit hooks. `tests`: also render the objects that only
+ * `helm test` creates.
+ */
 export type ChartOption = 'crds' | 'no-hooks' | 'tests';
 
-/** The same for two that Helm renders alike, wherever they are written. */
+/** A key that is equal for requests with the same output, wherever they are written. */
 export function askKey({
   chart,
   name,

@@ -3,12 +3,12 @@ import { splitDocuments } from '../splitDocuments.ts';
 import { isTemplated } from '../templated.ts';
 import { readYaml } from '../yamlReader.ts';
 
-/** True for a file that says of itself that it is YAML, by its path. */
+/** True for a path with an extension of YAML. */
 export function isYamlName(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }
 
-/** Why a text is no YAML, as far as its documents are no manifests; undefined where it is. */
+/** The first fault of YAML syntax in a text, apart from manifests and templates; undefined if there is none. */
 export function whyNoYaml(text: string): string | undefined {
   for (const { start, end } of splitDocuments(text)) {
     const body = text.slice(start, end);
