@@ -1,39 +1,39 @@
-/** What can forget what it can find out again. */
+/** Something that can drop data which it can compute again. */
 export interface Sleeper {
   readonly sleep: () => void;
 }
 
-/** Number of builds up to which all are kept as they are: whoever edits a base wants the builds of all overlays at once. */
+/** Number of builds up to which all stay in memory: an edit of a base needs the builds of all overlays at once. */
 export const SMALL_WORKSPACE = 1000;
 
-/** Number of those that keep what can be found out again where there are more: those that were asked last. */
+/** In larger workspaces, the minimum number of builds that stay in memory: the most recently used ones. */
 const FEWEST = 16;
 
-/** After this number have fallen asleep, what was remembered for all builds is looked through. */
+/** After this number of builds were put to sleep, the data that all builds share is cleaned up. */
 const AGE = 256;
 
-/** Keeps the builds awake that were asked last, and lets the others sleep where there are many. */
+/** Keeps the most recently used builds in memory, and puts the others to sleep if there are many. */
 export class Awake {
   readonly #count: () => number;
   readonly #forget: () => void;
-  /** Who was asked last comes last. */
+  /** The most recently used one is last. */
   readonly #order = new Set<Sleeper>();
   #last: Sleeper | undefined;
   #most = FEWEST;
   #slept = 0;
 
-  /** `count`: of all builds. `forget`: called now and then while some fall asleep. */
+  /** `count`: number of all builds. `forget`: called from time to time while builds are put to sleep. */
   constructor(count: () => number, forget: () => void = () => {}) {
     this.#count = count;
     this.#forget = forget;
   }
 
-  /** Notes how many an edit made again: they stay awake from now on. */
+  /** Notes how many builds an edit made again: from now on so many stay in memory. */
   expect(edited: number): void {
     this.#most = Math.min(Math.max(this.#most, 2 * edited + FEWEST), SMALL_WORKSPACE);
   }
 
-  /** Notes that somebody is asked. */
+  /** Notes that a build is used. */
   note(asked: Sleeper): void {
     if (asked === this.#last) return;
     this.#last = asked;
@@ -48,7 +48,7 @@ export class Awake {
     }
   }
 
-  /** Notes that somebody is no more. */
+  /** Notes that a build was removed. */
   forget(gone: Sleeper): void {
     this.#order.delete(gone);
     if (this.#last === gone) this.#last = undefined;

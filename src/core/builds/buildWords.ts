@@ -1,16 +1,16 @@
 import type { BuildOutput } from '../model/build.ts';
 import { inWords } from '../rules/words/words.ts';
 
-/** Number of builds that are named at most. */
+/** Maximum number of builds in a list. */
 const MOST_NAMED = 3;
 
-/** A build as it is named in a sentence: `overlays/prod`, `release shop, values-prod.yaml`. */
+/** A build's name in a sentence: `overlays/prod`, `release shop, values-prod.yaml`. */
 export function buildInWords({ id, kind, release, values }: BuildOutput): string {
   if (kind === 'kustomization') return inWords(id);
   return [`release ${inWords(release ?? id)}`, ...values.map(each => inWords(each))].join(', ');
 }
 
-/** Several builds, the first of them by name. */
+/** A list of builds, with the names of the first ones. */
 export function buildsInWords(builds: readonly BuildOutput[]): string {
   const named = builds.slice(0, MOST_NAMED).map(buildInWords);
   const more = builds.length - named.length;

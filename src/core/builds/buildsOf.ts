@@ -31,28 +31,28 @@ import type { TriedTexts } from './tryTexts.ts';
 import type { World } from './world.ts';
 import { type BuiltObject, builtObject } from './worldProblems.ts';
 
-/** What is built of a workspace, as of one revision. */
+/** The builds of a workspace at one revision. */
 export interface BuildsParts {
-  /** What is written. */
+  /** The objects as written. */
   readonly written: Snapshot;
   readonly places: FilePlaces;
   /** All builds, by root and id. */
   readonly worlds: () => readonly World[];
   readonly worldAt: (address: string) => World | undefined;
-  /** Builds that read a file or of which anything is decided in it, by root and id. */
+  /** Builds that read a file or have a part decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly World[];
   readonly isBuilt: (uri: string) => boolean;
-  /** All files that a build reads. */
+  /** All files that builds read. */
   readonly uris: () => readonly string[];
   readonly textOf: (uri: string) => string | undefined;
-  /** What is written in a root. */
+  /** The index of the objects written in a root. */
   readonly indexOf: (root: string) => RootIndex | undefined;
   readonly tryTexts: (texts: TriedTexts) => readonly TriedBuild[];
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
-/** Answers what builds make of files, from the builds as they are now. */
+/** Answers questions about the built objects of files, from the current builds. */
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
   readonly #context: MergeContext;
@@ -60,7 +60,7 @@ export class BuildsOf implements BuildsView {
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   #firsts: ReadonlyMap<string, PlacedResource> | undefined;
   readonly #problems = new Map<string, readonly Problem[]>();
-  /** With what is known of them besides, where somebody asked for that. */
+  /** Merged problems by file, with their fixes if these were asked for. */
   readonly #merged = new Map<string, readonly MergedProblem[]>();
   readonly #byPlace = new Map<string, Map<string, World[]>>();
 
@@ -190,13 +190,13 @@ export class BuildsOf implements BuildsView {
 
   unwritten = (): readonly (readonly BuiltInstance[])[] => (this.#unwritten ??= this.#findUnwritten());
 
-  /** Of an object that only builds have. */
+  /** The instances of an object that exists only in builds. */
   #instancesOfBuilt({ id, file }: PlacedResource): readonly BuiltInstance[] {
     if (!file.root.startsWith(BUILD_SCHEME)) return [];
     return this.unwritten().find(([first]) => first?.placed.id === id) ?? [];
   }
 
-  /** What stands for an object that only releases have: as the first of them makes it. */
+  /** The representative of an object that exists only in releases: the one from the first of them. */
   #firstOf({ id }: BuiltObject): PlacedResource | undefined {
     this.#firsts ??= new Map(
       this.unwritten().flatMap(group =>
@@ -206,7 +206,7 @@ export class BuildsOf implements BuildsView {
     return this.#firsts.get(id);
   }
 
-  /** Only of charts: what a kustomization builds besides can be read where it is written. */
+  /** Only for charts: other objects of a kustomization can be read where they are written. */
   #findUnwritten(): readonly (readonly BuiltInstance[])[] {
     const groups = new Map<string, BuiltInstance[]>();
     for (const world of this.#all()) {
@@ -241,7 +241,7 @@ export class BuildsOf implements BuildsView {
   #mergedIn(uri: string, levels: RuleLevels): readonly MergedProblem[] {
     let known = this.#merged.get(uri);
     if (!known) {
-      // Whoever compares wants the very problems that were told.
+      // Callers that compare need the identical problems that were reported.
       const told = this.problemsIn(uri, levels);
       const merged = problemsDecidedIn(uri, levels, this.#context);
       known = merged.map((each, at) => ({ ...each, problem: told[at] ?? each.problem }));
@@ -257,7 +257,7 @@ export class BuildsOf implements BuildsView {
     return this.#worldsByPlace(uri).get(placeKey(span, object.kind)) ?? [];
   }
 
-  /** The builds that have the objects which are written in a file, by where that is and their kind. */
+  /** The builds that contain the objects written in a file, by place and kind. */
   #worldsByPlace(uri: string): ReadonlyMap<string, readonly World[]> {
     let byPlace = this.#byPlace.get(uri);
     if (byPlace) return byPlace;

@@ -6,12 +6,12 @@ import type { World } from './world.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A build with what it is found and kept by. */
+/** A build with the data by which it is found and updated. */
 export interface Known {
   readonly world: World;
   /** Releases that are part of it. */
   included: readonly IncludedRelease[];
-  /** Files that the build was made of, found or not. */
+  /** Files that the build was made of, whether they exist or not. */
   reads: ReadonlySet<string>;
   /** Files whose objects it applies. */
   built: ReadonlySet<string>;
@@ -19,26 +19,29 @@ export interface Known {
   linked: ReadonlySet<string>;
 }
 
-/** A build of which nothing is known yet. */
+/** A build without any data yet. */
 export function newlyKnown(world: World): Known {
   return { world, included: [], reads: NONE, built: NONE, linked: NONE };
 }
 
-/** Files (URIs) beside the object that declares a release: what stands there may refer to what the release makes. */
+/** Files (URIs) beside the object that declares a release: their objects may refer to those of the release. */
 export function besideOf({ by }: BuildOutput, index: RootIndex | undefined): readonly string[] {
   const folder = by && folderOf(by.uri);
   if (!by || !index) return [];
   return Array.from(index.files(), ({ file }) => file.uri).filter(uri => folderOf(uri) === folder);
 }
 
-/** Files (URIs) that are judged as a build applies them, of all that it reads; none where it is refused: nothing is applied then. */
+/**
+ * Of the files (URIs) that a build reads, those whose objects are checked as it applies them; none if the build is
+ * refused, because nothing is applied then.
+ */
 export function builtBy(output: BuildOutput, reads: ReadonlySet<string>): ReadonlySet<string> {
   if (output.status === 'failed') return NONE;
   const others = output.documents.flatMap(({ source }) => (source && !reads.has(source.uri) ? [source.uri] : []));
   return union(reads, others);
 }
 
-/** The first set itself where that has all. */
+/** Returns the first set itself if it contains everything. */
 export function union(set: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
   for (const each of others) if (!set.has(each)) return new Set([...set, ...others]);
   return set;

@@ -32,14 +32,14 @@ import { tryTexts } from './tryTexts.ts';
 import { besideOf, builtBy, type Known, newlyKnown, union } from './builtBy.ts';
 import { World, type WorldHost } from './world.ts';
 
-/** From this number of changes on, a workspace is read for the first time: all of it is told then. */
+/** From this number of changes on, the workspace counts as just opened, and all files are reported. */
 const MANY = 500;
 
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * A workspace with all that is built in it: files and releases go in, a snapshot comes out that knows what is written
- * and what is applied.
+ * A workspace with all its builds: takes files and releases, and provides a snapshot of the objects as written and as
+ * applied.
  */
 export class BuiltWorkspace {
   readonly #workspace: Workspace;
@@ -58,21 +58,21 @@ export class BuiltWorkspace {
   readonly #live: LiveSide;
   #changed = new Set<string>();
   #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
-  /** Files that a question made known to be others, before anybody asked what changed. */
+  /** Changes that a question brought about before they were reported. */
   #untold: ChangeReport | undefined;
-  /** Files of which builds say something else since the last report. */
+  /** Files whose results in builds changed since the last report. */
   #touched = new Set<string>();
-  /** Files that builds apply now and did not before, or the other way round. */
+  /** Files that builds started or stopped applying. */
   #rejudged = new Set<string>();
   readonly #askers = new Askers();
   readonly #late = new Late();
-  /** Files of which the last report, or those of rounds that were broken off, say that they differ as they are written. */
+  /** Files that differ as written according to the last report, or those of interrupted rounds. */
   readonly #resolved: string[] = [];
-  /** Whether a build came, went or became another one. */
+  /** Whether a build was added, removed or changed. */
   #isAnyOther = false;
   readonly #host: WorldHost;
 
-  /** `maker`: makes the builds that are described in the files themselves. */
+  /** `maker`: makes the builds that the files themselves describe. */
   constructor(maker?: BuildMaker) {
     this.#maker = maker;
     this.#live = new LiveSide({
@@ -106,13 +106,13 @@ export class BuiltWorkspace {
     };
   }
 
-  /** Everything that is known now. */
+  /** The current state of everything. */
   snapshot(): Snapshot {
     if (this.#changed.size > 0 || !this.isSettled) this.#untold = this.settle();
     return this.#workspace.snapshot();
   }
 
-  /** False while builds wait to be made that the next `settle`, or the next question, makes. */
+  /** False while there are builds to be made by the next `settle` or the next question. */
   get isSettled(): boolean {
     return !this.#late.isAny;
   }
@@ -133,7 +133,7 @@ export class BuiltWorkspace {
     this.#paths.forgetPaths();
     this.#live.forget();
     this.#roots = uris.map(uri => rootUri(uri));
-    // Files of folders that stay are not told again, so their builds are made again here. Releases are only kept.
+    // Files of remaining folders are not reported again, so their builds are made again here. Releases are kept.
     for (const [key, { world }] of [...this.#known])
       if (!this.#roots.includes(world.root) || !this.#releases.has(world.root, world.id)) this.#drop(key);
     this.#maker?.forget();
@@ -159,7 +159,7 @@ export class BuiltWorkspace {
     return this.settle();
   }
 
-  /** Takes changes in; nothing is built or resolved before `settle` or the next question. */
+  /** Collects changes; nothing is built or resolved before `settle` or the next question. */
   collect(changes: readonly FileChange[]): void {
     for (const change of changes) {
       this.#texts.note(change);
@@ -169,8 +169,8 @@ export class BuiltWorkspace {
   }
 
   /**
-   * Builds and resolves what was collected, and says what that brought about. mayGoOn: asked after each build; where it says no,
-   * the others are made later, and what is told until then is not all.
+   * Builds and resolves the collected changes, and reports their effects. mayGoOn: called after each build; if it
+   * returns false, the others are made later, and the report is incomplete.
    */
   settle(mayGoOn?: () => boolean): ChangeReport {
     const changed = this.#changed;
@@ -178,19 +178,19 @@ export class BuiltWorkspace {
     return this.#finish(this.#workspace.settle(), changed, mayGoOn);
   }
 
-  /** Files that builds need, and of which nobody has told yet. */
+  /** Files that builds need and that have not been provided yet. */
   wantedFiles(): readonly WantedFile[] {
     return this.#texts.wanted();
   }
 
-  /** Takes all files that are, or lie behind, links; true where that is news. */
+  /** Takes all files that are symbolic links, or reached through them; returns true if that changed anything. */
   noteLinks(links: FileLinks): boolean {
     const others = this.#texts.noteLinks(links);
     for (const uri of others) this.#changed.add(uri);
     return others.length > 0;
   }
 
-  /** Takes what was wanted. */
+  /** Takes files from `wantedFiles`. */
   giveFiles(files: readonly GivenFile[]): ChangeReport {
     for (const file of files) {
       this.#texts.give(file);
@@ -199,7 +199,7 @@ export class BuiltWorkspace {
     return this.settle();
   }
 
-  /** Takes all releases of a root as they are rendered now. */
+  /** Takes the current output of all releases of a root. */
   setReleases(root: string, outputs: readonly BuildOutput[]): ChangeReport {
     const folder = rootUri(root);
     const { own, gone, changed } = this.#releases.set(folder, outputs);
@@ -210,28 +210,25 @@ export class BuiltWorkspace {
     return this.settle();
   }
 
-  /**
-   * Takes what a cluster has now; undefined where none is connected any more. names: of the objects that differ from
-   * before, all unless told.
-   */
+  /** Takes the objects of a cluster; undefined after disconnecting. names: of the changed ones, by default all. */
   setLive(live: LiveIndex | undefined, names?: ReadonlySet<string>): ChangeReport {
     this.#touch(this.#live.set(live, names));
     const report = this.#finish(this.#workspace.settle(), NONE);
     return { ...report, wiringChanged: true };
   }
 
-  /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
+  /** Namespaces of the Services as applied, sorted; '' for those that are decided on applying. */
   namespaces(): readonly string[] {
     return this.#live.namespaces();
   }
 
-  /** Objects of some kinds as the builds of a root have them. */
+  /** Objects of some kinds in the builds of a root. */
   builtManifests(root: string, kinds: BuiltKinds): BuiltManifests {
     const [known, look] = [this.#known.ofRoot(rootUri(root)), this.#maker?.lookIn(rootUri(root))];
     return builtManifests(known, uri => this.#paths.pathOf(uri), { ...kinds, look });
   }
 
-  /** What is known of a release or a build, by its id. */
+  /** The world of a release or a build, by its id. */
   world(root: string, id: string): World | undefined {
     return this.#known.get(keyOf(rootUri(root), id))?.world;
   }
@@ -241,7 +238,7 @@ export class BuiltWorkspace {
     const changed = this.#late.all(fresh);
     for (const root of roots) if (this.#roots.includes(root)) this.#make(root, fresh, mayGoOn);
     this.#resolved.push(...report.uris);
-    // What all builds bring about together is found out once.
+    // The effects of all builds are determined together, once.
     if (!this.isSettled) return report;
     const resolved = this.#resolved.splice(0);
     this.#finishBuilds();
@@ -254,7 +251,7 @@ export class BuiltWorkspace {
       for (const world of worlds) if (world.root === index.root) this.#touch(world.reconsider());
     }
     this.#deltas = [];
-    // Lines may have moved in files that builds point to, without any build being another one.
+    // Lines may have moved in files that builds refer to, even if no build changed.
     for (const uri of changed)
       for (const key of this.#readers.of(uri)) if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
     const before = this.#untold;
@@ -278,7 +275,7 @@ export class BuiltWorkspace {
     this.#texts.settle();
   }
 
-  /** Makes the builds of a root again that read a changed file. */
+  /** Remakes the builds of a root that read a changed file. */
   #make(root: string, changed: ReadonlySet<string>, mayGoOn?: () => boolean): void {
     const all = this.#late.take(root, changed);
     const made = this.#maker?.make(this.#sources(root, changed));
@@ -310,21 +307,21 @@ export class BuiltWorkspace {
     };
   }
 
-  /** `changed`: files whose text is another one. */
+  /** `changed`: files whose text changed. */
   #sync(root: string, { output, reads }: MadeBuild, changed: ReadonlySet<string>): void {
     const key = keyOf(root, output.id);
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = newlyKnown(new World(root, output, this.#host))));
     this.#live.rebuilt(key);
     const before = known.built;
-    // What is part of the build is not outside of it.
+    // Files of the build are not outside of it.
     known.reads = reads;
     known.built = builtBy(output, reads);
     this.#touch(known.world.sync(withReleases(output, known.included), changed));
     this.#isAnyOther = true;
     this.#touch(besideOf(output, this.#workspace.indexOf(root)));
     this.#link(key, known, union(reads, known.world.uris()));
-    // What is built and what is not is judged otherwise.
+    // Objects that are part of a build are checked differently.
     if (known.built === before) return;
     for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
@@ -349,7 +346,7 @@ export class BuiltWorkspace {
     this.#live.rebuilt(key);
   }
 
-  /** Notes of which files a build is made now. */
+  /** Records the files that a build is made of. */
   #link(key: string, known: Known, files: ReadonlySet<string>): void {
     this.#readers.change(key, known.linked, files);
     known.linked = files;

@@ -4,10 +4,10 @@ import type { Resource } from '../model/resource.ts';
 import type { UserPodTemplate } from '../model/settings.ts';
 import { parseManifest } from '../parse/parseManifest.ts';
 
-/** What is read of a document's text, wherever it stands. */
+/** The parsed form of a document's text, independent of its position. */
 type Reading = Omit<ManifestDocument, 'index' | 'start' | 'writtenLine'>;
 
-/** Number of readings that are kept besides those of the last round. */
+/** Number of readings that are cached besides those of the last round. */
 const SPARE = 2000;
 
 const NOTHING: Reading = {
@@ -20,29 +20,29 @@ const NOTHING: Reading = {
   unreadWords: undefined,
 };
 
-/** The name of no kustomization: what a build holds is objects. */
+/** Not a kustomization's name: a build contains objects. */
 const PATH = 'built.yaml';
 
-/** Reads documents of builds, each text once: most builds of a workspace have most documents in common. */
+/** Reads documents of builds, each text once, because most builds of a workspace share most documents. */
 export class DocumentReader {
   #known = new Map<string, Reading>();
   #old = new Map<string, Reading>();
   #templates: readonly UserPodTemplate[] = [];
 
-  /** Sets what counts as a Pod template; everything is read again then. */
+  /** Sets what counts as a Pod template, and discards all readings. */
   configure(templates: readonly UserPodTemplate[]): void {
     this.#templates = templates;
     this.#known = new Map();
     this.#old = new Map();
   }
 
-  /** The reading of a text; `doubts`: what may be otherwise with its objects. */
+  /** The reading of a text; `doubts`: how its objects may differ. */
   read(text: string, doubts: readonly BuildDoubt[]): Reading {
     const reading = this.#known.get(text) ?? this.#keep(text, this.#old.get(text) ?? this.#parse(text));
     return doubts.length === 0 ? reading : doubted(reading, doubts);
   }
 
-  /** Forgets what is not asked for until the next time that this is called. */
+  /** Discards readings that are not used until the next call. */
   age(): void {
     this.#old = this.#known;
     this.#known = new Map();
@@ -53,7 +53,7 @@ export class DocumentReader {
     return documents[0] ?? { ...NOTHING, length: text.length };
   }
 
-  /** What was not asked for while as many others were is forgotten. */
+  /** Discards readings that were not used while this many others were. */
   #keep(text: string, reading: Reading): Reading {
     if (this.#known.size > SPARE + this.#old.size) this.age();
     this.#known.set(text, reading);

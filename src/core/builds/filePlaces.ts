@@ -2,28 +2,28 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { lineStartsOf, offsetAt, positionAt } from '../model/lineStarts.ts';
 import type { Span } from '../model/span.ts';
 
-/** Where lines begin in a file, and how long it is. */
+/** The offsets of a file's lines, and its length. */
 export interface FileLines {
   readonly lineStarts: Uint32Array;
   readonly length: number;
 }
 
-/** Number of files whose lines are kept: whoever asks of one asks of it several times in a row. */
+/** Number of files whose lines are cached: a file is usually asked for several times in a row. */
 const MOST = 500;
 
-/** Finds places in files whose texts or readings are there. */
+/** Finds places in files whose texts or readings are available. */
 export class FilePlaces {
   readonly #textOf: (uri: string) => string | undefined;
   readonly #readingOf: (uri: string) => FileLines | undefined;
   readonly #known = new Map<string, { readonly text: string; readonly lines: FileLines }>();
 
-  /** `readingOf`: of a file whose text is not kept. */
+  /** `readingOf`: for files whose text is not cached. */
   constructor(textOf: (uri: string) => string | undefined, readingOf: (uri: string) => FileLines | undefined) {
     this.#textOf = textOf;
     this.#readingOf = readingOf;
   }
 
-  /** LSP range (0-based) of a span of a file; undefined where nothing is known of its lines. */
+  /** LSP range (0-based) of a span of a file; undefined if its lines are unknown. */
   rangeOf(uri: string, span: Span): Range | undefined {
     const lines = this.#linesOf(uri);
     if (!lines) return undefined;

@@ -2,36 +2,36 @@ import { type FileLinks, isSameLink } from '../model/files/fileLink.ts';
 import { compareText } from '../model/compare/order.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 
-/** The text of a file: undefined where there is none, `wanted` where nobody has given it yet. */
+/** The text of a file: undefined if there is none, `wanted` if it has not been provided yet. */
 export type KeptText = { readonly text: string | undefined } | 'wanted';
 
-/** What builds need to know of a file. */
+/** A file that builds need. */
 export interface WantedFile {
   readonly uri: string;
-  /** True where only that it is there is of interest: it is not to be read. */
+  /** True if only its existence matters, so that it need not be read. */
   readonly isPresenceEnough: boolean;
 }
 
-/** What is known of such a file. */
+/** The data of such a file. */
 export interface GivenFile {
   readonly uri: string;
   readonly isThere: boolean;
-  /** undefined where it was not wanted, or where there is no such file. */
+  /** undefined if the text was not wanted, or the file does not exist. */
   readonly text: string | undefined;
 }
 
-/** The texts of the files that builds are made of, and of no others. */
+/** Keeps the texts of exactly the files that builds are made of. */
 export class KeptTexts {
   readonly #texts = new Map<string, string | undefined>();
-  /** Texts that came with the last changes: most of what is asked for comes so. */
+  /** Texts of the last changes, where most requested texts are found. */
   readonly #fresh = new Map<string, string>();
   readonly #wanted = new Set<string>();
   #links: FileLinks = new Map();
-  /** Files of which only this was asked. */
+  /** Files of which only the existence was requested. */
   readonly #presences = new Map<string, boolean>();
   readonly #wantedPresences = new Set<string>();
 
-  /** What was asked for and is not known, sorted. */
+  /** Requested files that are not known yet, sorted. */
   wanted(): readonly WantedFile[] {
     const presences = [...this.#wantedPresences].filter(uri => !this.#wanted.has(uri));
     return [
@@ -40,7 +40,7 @@ export class KeptTexts {
     ].sort((a, b) => compareText(a.uri, b.uri));
   }
 
-  /** Whether a file is there, which is not read for that. */
+  /** Whether a file exists, without reading it. */
   askPresence(uri: string): boolean | 'wanted' {
     if (this.#texts.get(uri) !== undefined) return true;
     const known = this.#presences.get(uri) ?? (this.#texts.has(uri) ? false : undefined);
@@ -49,12 +49,12 @@ export class KeptTexts {
     return 'wanted';
   }
 
-  /** Files that are, or lie behind, links: the same as long as nothing about them changed. */
+  /** Files that are symbolic links, or reached through them. The same object as long as nothing changed. */
   get links(): FileLinks {
     return this.#links;
   }
 
-  /** All links there are now; answers those that are others than before. */
+  /** Sets all links; returns those that changed. */
   noteLinks(links: FileLinks): readonly string[] {
     const before = this.#links;
     const uris = new Set([...before.keys(), ...links.keys()]);
@@ -68,7 +68,7 @@ export class KeptTexts {
     return this.#texts.get(uri);
   }
 
-  /** The text of a file; it is kept from now on. */
+  /** The text of a file, which is kept from now on. */
   ask(uri: string): KeptText {
     if (this.#texts.has(uri)) return { text: this.#texts.get(uri) };
     const fresh = this.#fresh.get(uri);
@@ -80,15 +80,15 @@ export class KeptTexts {
     return { text: fresh };
   }
 
-  /** Takes what was wanted. */
+  /** Takes a wanted file. */
   give({ uri, isThere, text }: GivenFile): void {
     const isWanted = this.#wanted.delete(uri);
     if (isWanted) this.#texts.set(uri, text);
-    // What is no text may be there all the same.
+    // A file that is not text exists all the same.
     if (this.#wantedPresences.delete(uri) || (isWanted && text === undefined)) this.#presences.set(uri, isThere);
   }
 
-  /** Notes what became of a file; answers whether that may change a build. */
+  /** Records a change of a file; returns whether it may change a build. */
   note(change: FileChange): boolean {
     const { uri } = change;
     const isKept = this.#texts.has(uri);
@@ -107,7 +107,7 @@ export class KeptTexts {
     return isKept;
   }
 
-  /** Forgets what came with the last changes. */
+  /** Discards the texts of the last changes. */
   settle(): void {
     this.#fresh.clear();
   }

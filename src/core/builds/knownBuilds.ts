@@ -2,7 +2,7 @@ import { compareText } from '../model/compare/order.ts';
 import type { Known } from './builtBy.ts';
 import type { World } from './world.ts';
 
-/** All builds by root and id. Their order and their addresses are asked for on every edit, and found out once. */
+/** All builds by root and id. Caches their order and addresses, which every edit needs. */
 export class KnownBuilds extends Map<string, Known> {
   #worlds: readonly World[] | undefined;
   #byAddress: ReadonlyMap<string, World> | undefined;

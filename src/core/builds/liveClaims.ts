@@ -5,21 +5,21 @@ import { type Claim, type Claims, isLiveKind, LIVE_KINDS } from '../resolve/live
 import type { BuildWorld, Snapshot } from '../resolve/snapshot.ts';
 import { BUILD_SCHEME } from './buildAddress.ts';
 
-/** Where claims come from, as it is now. */
+/** The current sources of claims. */
 export interface ClaimSources<W extends BuildWorld> {
   readonly written: () => Snapshot;
-  /** All builds, by what they are told apart. */
+  /** All builds by their keys. */
   readonly worlds: () => ReadonlyMap<string, { readonly world: W }>;
 }
 
-/** A claim with where it was found: a file, or a build. */
+/** A claim with its source: a file, or a build. */
 interface Found extends Claim {
   readonly build: string | undefined;
 }
 
 /**
- * Everything that is applied: what is written and no part of a build, and what builds make. Kept over changes: once it was
- * asked for, only what changed since is looked at again.
+ * All applied objects: written ones that are not part of a build, and those of builds. Cached between changes: after
+ * the first use only changed sources are examined again.
  */
 export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
   readonly #sources: ClaimSources<W>;
@@ -42,7 +42,7 @@ export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
   of = (placed: PlacedResource): readonly Claim[] => {
     const { uri } = placed.file;
     const { builds } = this.#sources.written();
-    // An object as built is in no file of the workspace.
+    // Built objects are in no file of the workspace.
     if (!builds?.isBuilt(uri)) {
       const own = this.named(placed.resource.facts.kind, placed.resource.facts.name);
       const known = own.filter(claim => claim.placed.id === placed.id);
@@ -60,7 +60,7 @@ export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
     return this.#services;
   };
 
-  /** Builds that make an object of one of these names of a kind that clusters are asked for. */
+  /** Builds that contain an object with one of these names and of a kind that is read from clusters. */
   worldsNaming(names: ReadonlySet<string>): ReadonlySet<W> {
     this.#look();
     const worlds = new Set<W>();
@@ -72,17 +72,17 @@ export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
     return worlds;
   }
 
-  /** Forgets what files say. */
+  /** Discards the claims of files. */
   forgetFiles(uris: Iterable<string>): void {
     if (this.#isKnown) for (const uri of uris) this.#changedFiles.add(uri);
   }
 
-  /** Forgets what a build makes, by its key. */
+  /** Discards the claims of a build, by its key. */
   forgetBuild(key: string): void {
     if (this.#isKnown) this.#changedBuilds.add(key);
   }
 
-  /** Forgets everything. */
+  /** Discards everything. */
   forget(): void {
     this.#isKnown = false;
   }
@@ -125,7 +125,7 @@ export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
 
   #writtenIn(uri: string): readonly Found[] {
     const written = this.#sources.written();
-    // What only builds have is theirs.
+    // Objects that exist only in builds are claimed by these.
     if (uri.startsWith(BUILD_SCHEME) || written.builds?.isBuilt(uri)) return [];
     const isWhole = (placed: PlacedResource): boolean =>
       !written.isPart(placed) &&
@@ -153,7 +153,7 @@ export class LiveClaims<W extends BuildWorld = BuildWorld> implements Claims {
   }
 }
 
-/** A patch says a part of an object that is written in full elsewhere. */
+/** A patch contains only a part of an object that is written elsewhere. */
 function isPartial({ resource: { facts } }: PlacedResource): boolean {
   if (facts.type === 'service') return facts.selector === undefined || facts.ports.length === 0;
   return facts.type === 'workload' && (facts.selector === undefined || facts.template === undefined);
@@ -166,7 +166,7 @@ function builtClaim(world: BuildWorld, placed: PlacedResource): Claim {
   return { source: output.id, folder: output.folder, placed, snapshot: () => world.snapshot(), applied };
 }
 
-/** What is written goes first, then builds; each by root and path. */
+/** Written objects first, then builds; each by root and path. */
 function compareFound(a: Found, b: Found): number {
   if ((a.build === undefined) !== (b.build === undefined)) return a.build === undefined ? -1 : 1;
   return (

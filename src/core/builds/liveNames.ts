@@ -2,21 +2,21 @@ import type { PlacedResource } from '../model/manifest.ts';
 import { isLiveKind } from '../resolve/live/liveOf.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 
-/** Names of the objects in files, as they were at the last look. */
+/** Names of the objects in files as of the last comparison. */
 export class LiveNames {
   #byUri: Map<string, ReadonlySet<string>> | undefined;
 
-  /** Looks at all files: names that are there already did not come. */
+  /** Records the names in all files, so that they do not count as added. */
   begin(snapshot: Snapshot): void {
     this.#byUri ??= new Map([...snapshot.files()].map(({ uri }) => [uri, namesIn(snapshot.resourcesIn(uri))]));
   }
 
-  /** Nobody asks any more. */
+  /** Stops tracking. */
   end(): void {
     this.#byUri = undefined;
   }
 
-  /** Names that came to files, or went from them, since the last look at them; none before the first. */
+  /** Names that were added to files or removed from them since the last comparison; none before `begin`. */
   changed(snapshot: Snapshot, uris: readonly string[]): ReadonlySet<string> {
     const changed = new Set<string>();
     for (const uri of this.#byUri ? uris : []) {

@@ -9,18 +9,18 @@ import type { World } from './world.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What of a workspace stands beside a cluster. */
+/** The parts of a workspace that are compared with a cluster. */
 export interface LiveHost extends ClaimSources<World> {
   readonly settings: () => Settings;
-  /** What was answered of a cluster does not hold any more. */
+  /** Called when answers about the cluster are no longer valid. */
   readonly touch: () => void;
 }
 
-/** The cluster beside a workspace: what it has, and which objects of the workspace that is about. */
+/** The connected cluster of a workspace: its objects, matched with those of the workspace. */
 export class LiveSide {
   readonly #host: LiveHost;
   readonly #claims: LiveClaims<World>;
-  /** Names of the objects that are looked for in a cluster, by file. */
+  /** Names of the objects to find in a cluster, by file. */
   readonly #names = new LiveNames();
   #index: LiveIndex | undefined;
 
@@ -29,19 +29,24 @@ export class LiveSide {
     this.#claims = new LiveClaims<World>(host);
   }
 
-  /** Which objects are applied is found out only when somebody asks; undefined where no cluster is connected. */
+  /**
+   * The answers of the cluster, with the applied objects determined on demand; undefined if no cluster is connected.
+   */
   view(): LiveAnswers | undefined {
     if (!this.#index) return undefined;
     return new LiveOf(this.#index, this.#claims, { settings: this.#host.settings() });
   }
 
-  /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
+  /** Namespaces of the Services as applied, sorted; '' for those that are decided on applying. */
   namespaces(): readonly string[] {
     const names = this.#claims.services().flatMap(({ applied }) => ('names' in applied ? applied.names : []));
     return [...new Set(names.map(({ namespace }) => namespace))].sort(compareText);
   }
 
-  /** Takes what a cluster has now; names: of the objects that differ, all unless told. Answers the files of which it says something else. */
+  /**
+   * Takes the current objects of a cluster; names: of the changed objects, by default all. Returns the files whose
+   * results change.
+   */
   set(index: LiveIndex | undefined, names: ReadonlySet<string> | undefined): ReadonlySet<string> {
     this.#index = index;
     if (index) this.#names.begin(this.#host.written());
@@ -49,19 +54,19 @@ export class LiveSide {
     return this.#relive(names);
   }
 
-  /** Builds by their keys that are others now, or no more. */
+  /** Notes that a build, given by its key, changed or was removed. */
   rebuilt(key: string): void {
     this.#claims.forgetBuild(key);
   }
 
-  /** Everything is read or built again. */
+  /** Discards everything before the workspace is read or built again. */
   forget(): void {
     this.#claims.forget();
   }
 
   /**
-   * Files that may be applied otherwise now. Answers the files of which a cluster says something else then: another object of
-   * a name that comes or goes may be what it has.
+   * Notes files that may be applied differently now. Returns the files whose results change: where names were added or
+   * removed, the cluster's object may match another object of that name.
    */
   changed(uris: readonly string[], around: Iterable<string>): ReadonlySet<string> {
     this.#claims.forgetFiles(uris);

@@ -12,35 +12,35 @@ import type { FilePlaces } from './filePlaces.ts';
 import type { World } from './world.ts';
 import type { BuiltObject, BuiltProblem } from './worldProblems.ts';
 
-/** What problems of builds are told with. */
+/** The data for reporting problems of builds. */
 export interface MergeContext {
   readonly places: FilePlaces;
-  /** Builds of which anything is decided in a file, by id. */
+  /** Builds that have a part decided in a file, by id. */
   readonly worldsOf: (uri: string) => readonly World[];
-  /** The id of an object where it is written, or of what stands for it where it is written nowhere. */
+  /** The id of an object where it is written, or of its representative if it is written nowhere. */
   readonly writtenId: (world: World, object: BuiltObject) => string | undefined;
-  /** Builds that an object as built is part of: those of the same written object. */
+  /** Builds that contain the same written object as this built one. */
   readonly worldsWith: (world: World, object: BuiltObject) => readonly World[];
 }
 
 /** A problem of one build. */
 export interface Told {
   readonly world: World;
-  /** At the place that decided it. */
+  /** The problem at the place that decided it. */
   readonly problem: Problem;
-  /** At its place in the build; undefined for what the build is refused for. */
+  /** The problem at its place in the build; undefined for the reason why the build is refused. */
   readonly raw: Problem | undefined;
-  /** Builds that have the object. */
+  /** All builds that contain the object. */
   readonly all: readonly World[];
 }
 
-/** A problem, and all builds that have it. */
+/** A problem with all builds that have it. */
 export interface MergedProblem {
   readonly problem: Problem;
   readonly told: readonly Told[];
 }
 
-/** Problems of builds that a file decided, one for each place and message. */
+/** Problems of builds that are decided in a file, one for each place and message. */
 export function problemsDecidedIn(uri: string, levels: RuleLevels, context: MergeContext): readonly MergedProblem[] {
   const groups = new Map<string, Told[]>();
   for (const world of context.worldsOf(uri)) {
@@ -59,7 +59,7 @@ export function problemsDecidedIn(uri: string, levels: RuleLevels, context: Merg
   });
 }
 
-/** What is equal for equal problems. */
+/** A key that is equal for equal problems. */
 export function keyOf({ code, range: { start, end }, message }: Problem): string {
   return [code, start.line, start.character, end.line, end.character, message].join('\0');
 }
@@ -92,7 +92,7 @@ function mergedOf(group: readonly Told[]): Problem | undefined {
   return { ...problem, message: problem.message + whereInWords(worlds, first.all) };
 }
 
-/** Nothing where the object is in one build, which is all that it is written for. */
+/** The builds of a problem, as the end of its message. */
 function whereInWords(worlds: readonly World[], all: readonly World[]): string {
   const builds = worlds.map(({ output }) => output).sort((a, b) => compareText(a.id, b.id));
   const [only] = builds;
@@ -102,8 +102,8 @@ function whereInWords(worlds: readonly World[], all: readonly World[]): string {
 }
 
 /**
- * The ways out that are right for all builds that they change: what mends one build must not break another one that has
- * the same text.
+ * The fixes that are right for all builds that they change: a fix for one build must not break another one with the
+ * same text.
  */
 export function fixesOfAll(
   { told }: MergedProblem,
@@ -128,24 +128,24 @@ function relatedPlace(world: World, place: RelatedPlace, places: FilePlaces): Re
   return decided && range ? [{ uri: decided.uri, range, message: place.message }] : [];
 }
 
-/** A fix where what it changes was decided; none where that cannot be edited. */
+/** A fix at the place that decided the changed text; none if that cannot be edited. */
 function decidedFix(world: World, fix: Fix, places: FilePlaces): Fix[] {
   const edits = fix.edits.map(edit => decidedEdit(world, edit, places));
   if (edits.some(edit => edit === undefined)) return [];
   return [{ ...fix, edits: edits.filter(edit => edit !== undefined) }];
 }
 
-/** The same edit in the file that decided the text; undefined where that is not the same text, or nobody's to edit. */
+/** The same edit in the file that decided the text; undefined if the text there differs or cannot be edited. */
 export function decidedEdit(world: World, { uri, range, newText }: FixEdit, places: FilePlaces): FixEdit | undefined {
   const decided = decidedRange(world, uri, range);
   if (!decided?.isExact || !decided.isEditable || newText.includes('\n')) return undefined;
-  // JSON has no words without quotes.
+  // JSON has no unquoted strings.
   if (decided.uri.endsWith('.json') && !/^"[^"\\]*"$/.test(newText)) return undefined;
   const there = places.rangeOf(decided.uri, decided.span);
   return there && { uri: decided.uri, range: there, newText };
 }
 
-/** Where a range of a world's file was decided. */
+/** The place that decided a range of a world's file. */
 export function decidedRange(world: World, uri: string, { start, end }: Range) {
   const lines = world.manifestAt(uri)?.lineStarts;
   if (!lines) return undefined;

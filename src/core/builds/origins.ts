@@ -3,19 +3,19 @@ import type { Span } from '../model/span.ts';
 import type { MadeText } from '../resolve/snapshot.ts';
 import type { WorldDocument } from './worldFile.ts';
 
-/** Where a piece of a build's text was decided. */
+/** The place that decided a part of a build's text. */
 export interface Decided extends DecidedPlace {
-  /** True where the place holds the very text of the piece. */
+  /** True if the place contains exactly the same text. */
   readonly isExact: boolean;
 }
 
-/** Where a span (offsets of the document) was decided; undefined for what came from nowhere. */
+/** The place that decided a span (offsets of the document); undefined if there is none. */
 export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): Decided | undefined {
   const { marks } = built;
   const inside = marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
   const around = innermost(marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;
-  // What somebody else put into a map decides it.
+  // Entries that were added to a map by another place are decided there.
   const [key, value] = inside.filter(({ place }) => place.uri !== home);
   const foreign = value && value.place.uri === key?.place.uri ? value : key;
   if (foreign) return decidedAt(foreign.place, isSame(foreign.at, span));
@@ -26,7 +26,7 @@ export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): 
   return near && decidedAt(near, false);
 }
 
-/** As of now: a place may move later. */
+/** The current position: a place may move later. */
 function decidedAt({ uri, span, isEditable }: DecidedPlace, isExact: boolean): Decided {
   return { uri, span, isEditable, isExact };
 }
@@ -51,7 +51,7 @@ function unionOf(places: readonly DecidedPlace[]): Decided | undefined {
   return { uri: first.uri, span: [start, end], isEditable: false, isExact: false };
 }
 
-/** A piece of a value is the same piece where the value was decided, if that has the same text. */
+/** A part of a value has the same position within the deciding place, if the text there is the same. */
 function partOf({ at, place }: OriginMark, span: Span): Decided {
   const hasSameText = place.isEditable && place.span[1] - place.span[0] === at[1] - at[0];
   if (!hasSameText) return decidedAt(place, false);
@@ -60,7 +60,7 @@ function partOf({ at, place }: OriginMark, span: Span): Decided {
   return { uri, span: [span[0] + shift, span[1] + shift], isEditable, isExact: true };
 }
 
-/** The narrowest piece around an offset of a document; undefined for what came from nowhere. */
+/** The narrowest marked part around an offset of a document; undefined if there is none. */
 export function madeAt({ built }: Pick<WorldDocument, 'built'>, offset: number): MadeText | undefined {
   const around = innermost(built.marks.filter(({ at }) => contains(at, offset)));
   if (!around) return undefined;
@@ -75,7 +75,7 @@ export function keysSetting({ built }: Pick<WorldDocument, 'built'>, uri: string
   );
 }
 
-/** Offsets in the document that a place of a file (an offset in its text) decided, of the narrowest mark. */
+/** Offsets in the document that were decided at an offset of a file, by the narrowest mark. */
 export function offsetsDecidedBy({ built }: Pick<WorldDocument, 'built'>, uri: string, offset: number): number[] {
   const { marks: all } = built;
   const set = all.filter(({ setBy }) => setBy?.uri === uri && contains(setBy.span, offset));

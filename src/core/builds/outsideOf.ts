@@ -15,15 +15,18 @@ const MOST_WORKLOADS = 5000;
 const LABELING = ['Kustomization', 'Component', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'];
 
 /**
- * What a build looks for outside of itself: in the files of the workspace that it is not made of. It tells what it is asked
- * for, so that a change of a file leads to the answers that it may change.
+ * Looks up objects outside of a build, in the files of the workspace that it is not made of. It reports every question,
+ * so that a change of a file leads to the answers that it may change.
  */
 export class OutsideOf implements Outside {
   readonly #index: () => RootIndex | undefined;
   readonly #isOwn: (uri: string) => boolean;
   readonly #asked: (key: string) => void;
 
-  /** `index`: what is written in the root; `isOwn`: whether a file is part of the build; `asked`: told what it is asked for. */
+  /**
+   * `index`: the written objects of the root; `isOwn`: whether a file is part of the build; `asked`: called with each
+   * question.
+   */
   constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean, asked: (key: string) => void) {
     this.#index = index;
     this.#isOwn = isOwn;
@@ -89,7 +92,7 @@ export class OutsideOf implements Outside {
     return there.flatMap(({ source }) => index?.resource(source) ?? []);
   };
 
-  /** Whole objects only: a patch is a part of another one. */
+  /** Only whole objects: a patch is a part of another one. */
   #isThere(id: string, namespace?: string): boolean {
     const index = this.#index();
     const placed = index?.resource(id);
@@ -101,23 +104,23 @@ export class OutsideOf implements Outside {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Which builds asked for what outside of themselves. */
+/** Records the questions of builds about objects outside of them. */
 export class Askers {
   readonly #byKey = new IdSets();
 
-  /** What notes what a build (its key) asks for. */
+  /** The function that records the questions of a build (its key). */
   noting(build: string): (asked: string) => void {
     return asked => this.#byKey.add(asked, build);
   }
 
-  /** Builds whose answers a change of these objects may change; ones that are gone may be among them. */
+  /** Builds whose answers may change with these objects; may include builds that no longer exist. */
   of(deltas: readonly FileDelta[]): ReadonlySet<string> {
     if (this.#byKey.isEmpty) return NOBODY;
     return new Set(askedBy(deltas).flatMap(key => [...this.#byKey.of(key)]));
   }
 }
 
-/** By what builds may ask for the objects that changed, before and after: once for all builds. */
+/** The questions by which builds may find the changed objects, before and after; collected once for all builds. */
 function askedBy(deltas: readonly FileDelta[]): readonly string[] {
   const objects = deltas.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
   return [...new Set(objects.flatMap(each => (each ? keysOf(each) : [])))];
@@ -128,7 +131,7 @@ function keysOf(placed: PlacedResource): readonly string[] {
   return [kind, nameKey(kind, name), ...(isWorkload(placed) ? workloadKeys(placed.resource.facts) : [])];
 }
 
-/** Of what names no namespace, whoever applies it decides. */
+/** The namespace of an object that names none is decided on applying. */
 function mayBeIn(written: string, namespace: string): boolean {
   return written === '' || written === namespace || namespace === '';
 }

@@ -3,21 +3,24 @@ import type { TriedBuild } from '../resolve/snapshot.ts';
 import type { BuildMaker, BuildSources } from './buildMaker.ts';
 import type { World } from './world.ts';
 
-/** Texts of files (by URI) that nobody has written yet. */
+/** Texts of files (by URI) that are not written yet. */
 export type TriedTexts = ReadonlyMap<string, string>;
 
-/** What is needed to try texts. */
+/** The data needed to try texts. */
 export interface Trial {
   /** Builds that read a file. */
   readonly worldsOf: (uri: string) => readonly World[];
   readonly maker: BuildMaker | undefined;
-  /** What the builds of a root are made from now. */
+  /** The current sources of the builds of a root. */
   readonly sourcesOf: (root: string) => BuildSources;
-  /** A world, still empty, that nobody keeps. */
+  /** Makes an empty world that is not kept. */
   readonly makeWorld: (root: string, output: BuildOutput, textOf: (uri: string) => string | undefined) => World;
 }
 
-/** The builds that read any of some files, as they are and as they would be; of a release nobody can tell here. */
+/**
+ * The builds that read any of some files, before and after the change; `after` is undefined for releases, which cannot
+ * be made here.
+ */
 export function tryTexts(trial: Trial, texts: TriedTexts): readonly TriedBuild[] {
   const worlds = [...new Set([...texts.keys()].flatMap(uri => trial.worldsOf(uri)))];
   return [...new Set(worlds.map(({ root }) => root))].flatMap(root =>

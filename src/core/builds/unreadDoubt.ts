@@ -2,7 +2,7 @@ import type { Unread } from '../index/indexedFile.ts';
 import type { BuildDoubt } from '../model/build.ts';
 import { makesNoPods } from '../parse/extract.ts';
 
-/** A doubt of a build as something that was not read: it makes the same verdicts "cannot tell". */
+/** A doubt about a build, represented as an unread object, which makes the same verdicts "cannot tell". */
 export function unreadOf({ reason, kinds }: BuildDoubt): Unread {
   return {
     reason,

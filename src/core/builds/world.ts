@@ -19,31 +19,31 @@ import { addUris, isDecidedBy } from './worldUris.ts';
 import { GENERATED, groupByPath, isSameList, spanIn, type WorldDocument, worldFile, worldText } from './worldFile.ts';
 import { hasSameLines, isSameReading, ReadFile, type ReadingHost } from './worldReading.ts';
 
-/** What a world needs of the workspace that it is built from. */
+/** The data that a world needs from its workspace. */
 export interface WorldHost extends ReadingHost, WorkspaceHost {
-  /** Relative to the root, for a file that objects come from. */
+  /** The path, relative to the root, of a file that objects come from. */
   readonly pathOf: (uri: string) => string;
   readonly awake: Awake;
 }
 
-/** An object as built, with the place that it was written at. */
+/** An object as built, with the place where it was written. */
 export interface BuiltPlace {
   readonly placed: PlacedResource;
-  /** Of the object in the file that it was written in. */
+  /** Span of the object in the file where it was written. */
   readonly span: Span;
 }
 
 /**
- * One build as a world of its own: its objects are read from what is applied, by the same extractors, see each other
- * and nobody else, and are judged by the same rules. What is found leads back to the files that decided it.
+ * One build as a world of its own: its applied objects are read by the same extractors, see only each other, and are
+ * checked by the same rules. The results lead back to the files that decided them.
  */
 export class World {
   readonly id: string;
-  /** The folder of the workspace that the build is of, as a URI. */
+  /** The workspace folder of the build, as a URI. */
   readonly root: string;
   readonly #host: WorldHost;
   readonly #address: string;
-  /** Made of the files when somebody asks: many builds are only asked once for their problems. */
+  /** Made from the files on demand, because many builds are only asked once for their problems. */
   #workspace: Workspace | undefined;
   #files: ReadonlyMap<string, ReadFile> = new Map();
   #doubts: readonly BuildDoubt[] = [];
@@ -64,29 +64,29 @@ export class World {
     this.#address = buildAddress(root, output.id);
   }
 
-  /** The build as it was made last. */
+  /** The last output of the build. */
   get output(): BuildOutput {
     return this.#output;
   }
 
-  /** What is known of its objects. */
+  /** The snapshot of its objects. */
   snapshot = (): Snapshot => this.#wake().snapshot();
 
-  /** Forgets what can be found out again. */
+  /** Drops data that can be computed again. */
   sleep(): void {
     this.#workspace = undefined;
     this.#places.clear();
     this.#rest();
   }
 
-  /** What is asleep sleeps on. */
+  /** Goes back to sleep if it was asleep. */
   #rest(): void {
     if (this.#workspace) return;
     this.#uris = undefined;
     for (const file of this.#files.values()) file.sleep();
   }
 
-  /** Its objects as they are known and resolved. */
+  /** The workspace of its resolved objects. */
   #wake(): Workspace {
     this.#host.awake.note(this);
     return (this.#workspace ??= this.#filled());
@@ -103,8 +103,8 @@ export class World {
   }
 
   /**
-   * Takes over what the build makes now; answers the files of the workspace of which it may say something else then.
-   * `changed`: files of the workspace whose text is another one, so that what is the same in them may stand elsewhere.
+   * Takes the build's current output; returns the files of the workspace whose results may change. `changed`: files of
+   * the workspace whose text changed, so that unchanged parts may have moved.
    */
   sync(output: BuildOutput, changed: ReadonlySet<string>): ReadonlySet<string> {
     const before = this.#output;
@@ -114,7 +114,7 @@ export class World {
     const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
     for (const path of touched) addUris(this.#files.get(path), uris);
     const isChanged = others.length + gone.length > 0 || !isSure;
-    // What sleeps is not woken with what it was: all of it is found out when somebody asks.
+    // A sleeping world is not woken for an update: everything is computed on demand.
     const workspace = isChanged && this.#workspace ? this.#wake() : undefined;
     this.#output = output;
     this.#files = files;
@@ -130,14 +130,14 @@ export class World {
     return uris;
   }
 
-  /** What is said of a file is still true, and was decided elsewhere in the same files. */
+  /** The results of a file stay valid, but were decided at other places of the same files. */
   #move(path: string, uris: Set<string>): void {
     this.#problems.move(path, each => this.#placed(each));
     this.#places.delete(path);
     addUris(this.#files.get(path), uris);
   }
 
-  /** Looks again at what lies outside. */
+  /** Checks again what depends on objects outside. */
   reconsider(): ReadonlySet<string> {
     const uris = new Set<string>();
     const touched = this.#workspace?.reconsider().uris.map(uri => this.#pathOfWorld(uri));
@@ -146,7 +146,7 @@ export class World {
   }
 
   /**
-   * A cluster says something else of the objects with these names (of all unless told). Answers the files of the workspace
+   * Handles changes in the cluster of the objects with these names (by default all). Returns the files of the workspace
    * that decided such an object.
    */
   relive(names: ReadonlySet<string> | undefined): ReadonlySet<string> {
@@ -158,12 +158,12 @@ export class World {
     return uris;
   }
 
-  /** Files of the workspace that it was made of, as far as anything of it is decided in them. */
+  /** Files of the workspace that decide any part of it. */
   uris(): ReadonlySet<string> {
     if (!this.#uris) {
       const uris = new Set<string>(placesOfFaults(this.#output));
       for (const file of this.#files.values()) addUris(file, uris);
-      // What is shown of it leads to its files, too.
+      // The printed text leads to its files, too.
       for (const { source, marks } of this.#output.printed?.documents ?? [])
         for (const place of [source, ...marks.map(mark => mark.place)]) if (place) uris.add(place.uri);
       this.#uris = uris;
@@ -171,17 +171,17 @@ export class World {
     return this.#uris;
   }
 
-  /** Problems of it that were decided in a file. */
+  /** Its problems that were decided in a file. */
   problemsAt(uri: string, levels: RuleLevels): readonly BuiltProblem[] {
     return this.#problems.at(uri, levels);
   }
 
-  /** Finds what somebody asked for before, and will ask for again. */
+  /** Finds the problems again that were requested before, because they will be requested again. */
   findProblems(): void {
     this.#problems.findAgain();
   }
 
-  /** Objects that were written in a file. */
+  /** Its objects that were written in a file. */
   placesIn(uri: string): readonly BuiltPlace[] {
     const path = this.#host.pathOf(uri);
     const known = this.#places.get(path);
@@ -195,17 +195,17 @@ export class World {
     return places;
   }
 
-  /** Where one of its objects was written: the document of a file; undefined for what was generated. */
+  /** The document of a file where one of its objects was written; undefined for generated objects. */
   placeOf({ path, document }: Pick<BuiltObject, 'path' | 'document'>): Pick<DecidedPlace, 'uri' | 'span'> | undefined {
     return this.#files.get(path)?.documents[document]?.built.source;
   }
 
-  /** Files of the workspace in which anything is decided of what stands beside one of its objects, or of it. */
+  /** Files of the workspace that decide any part of one of its objects or of those beside it. */
   decidersOf({ file }: PlacedResource): ReadonlySet<string> {
     return this.#files.get(file.path)?.uris ?? new Set();
   }
 
-  /** Its objects that a file decided anything of (between two offsets of it), in the order of its files. */
+  /** Its objects that a file (between two offsets) decides any part of, in the order of its files. */
   objectsFrom(uri: string, span?: Span): readonly PlacedResource[] {
     return [...this.#files].flatMap(([path, file]) => {
       if (!file.uris.has(uri)) return [];
@@ -217,7 +217,7 @@ export class World {
     });
   }
 
-  /** Where a range of one of its files was decided; undefined for what came from nowhere. */
+  /** The place that decided a range of one of its files; undefined if there is none. */
   decided(uri: string, span: Span): Decided | undefined {
     const file = this.#files.get(this.#pathOfWorld(uri));
     const document = file?.documents.findLast(({ start }) => start <= span[0]);
@@ -227,7 +227,10 @@ export class World {
     return decidedOf(document, [clamp(span[0]), clamp(span[1])]);
   }
 
-  /** Places in it that a place of a file decided: its own addresses and positions (LSP, 0-based). */
+  /**
+   * Places in the build that were decided at an offset of a file, with the build's own addresses and positions (LSP,
+   * 0-based).
+   */
   positionsOf(uri: string, offset: number): readonly { readonly uri: string; readonly position: Position }[] {
     if (!this.uris().has(uri)) return [];
     return [...this.#files.values()].flatMap(file => {
@@ -257,7 +260,7 @@ export class World {
     return document && { built: document.built, offset: Math.min(offset - document.start, document.built.text.length) };
   }
 
-  /** What a place (LSP, 0-based) of one of its files was made of; undefined for what came from nowhere. */
+  /** The source of a place (LSP, 0-based) in one of its files; undefined if there is none. */
   madeAt(uri: string, position: Position): MadeText | undefined {
     const found = this.documentAt(uri, position);
     return found && madeAt(found, found.offset);
@@ -280,7 +283,7 @@ export class World {
     return this.#wake().rootOf(this.#address);
   }
 
-  /** The root of its files, which are in no folder of the workspace. */
+  /** The root of its own files, which are in no folder of the workspace. */
   get address(): string {
     return this.#address;
   }
@@ -290,7 +293,7 @@ export class World {
     return this.#ownPaths().flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
   }
 
-  /** `isOther`: what is doubted of it changed. */
+  /** `isOther`: its doubts changed. */
   #compared(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
     const others: ReadFile[] = [];
     const touched = new Set<string>();
@@ -351,7 +354,7 @@ export class World {
     return place ? [{ problem, place, object }] : [];
   }
 
-  /** Releases that are part of the build have builds of their own. */
+  /** Releases that are part of the build also have builds of their own. */
   #ownPaths(): readonly string[] {
     return [...this.#files].flatMap(
       ([
@@ -372,7 +375,7 @@ export class World {
   }
 }
 
-/** Stands for a doubt among the files. */
+/** Represents a doubt among the files. */
 const doubtPath = (number: number): string => `${GENERATED}/doubt${number}`;
 
 const placesOfFaults = ({ faults }: BuildOutput): string[] => faults.map(({ place }) => place.uri);

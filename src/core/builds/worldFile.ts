@@ -5,7 +5,7 @@ import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Span } from '../model/span.ts';
 
-/** A document of a build in the text of its file. */
+/** A document of a build with its position in the file's text. */
 export interface WorldDocument {
   readonly built: BuiltDocument;
   /** UTF-16 offset in the file's text. */
@@ -20,10 +20,10 @@ export interface WorldFile {
   readonly length: number;
 }
 
-/** What stands between two documents. */
+/** The text between two documents. */
 const SEPARATOR = '---\n';
 
-/** Lays documents out one behind the other. */
+/** Places documents one after another. */
 export function worldFile(path: string, documents: readonly BuiltDocument[]): WorldFile {
   let start = 0;
   const placed = documents.map(built => {
@@ -39,13 +39,13 @@ export function worldText({ documents }: WorldFile): string {
   return documents.map(({ built }) => built.text + SEPARATOR).join('');
 }
 
-/** True where two files have the same text; what their marks say may differ. */
+/** True if two files have the same text; their marks may differ. */
 export function sameTexts(a: WorldFile, b: WorldFile): boolean {
   if (a.length !== b.length || a.documents.length !== b.documents.length) return false;
   return a.documents.every(({ built }, i) => built.text === b.documents[i]?.built.text);
 }
 
-/** The reading of such a file from the readings of its documents. Lines are counted when somebody asks. */
+/** The reading of such a file, combined from the readings of its documents. Lines are counted on demand. */
 export class WorldManifest implements ManifestFile {
   readonly documents: readonly ManifestDocument[];
   readonly #file: WorldFile;
@@ -65,7 +65,7 @@ export class WorldManifest implements ManifestFile {
   }
 }
 
-/** True where documents are the very ones of before. */
+/** True if documents are identical to the former ones. */
 export function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
   return before.length === now.length && before.every(({ built }, i) => built === now[i]);
 }
@@ -76,10 +76,10 @@ export function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: 
   return [offset(start), offset(end)];
 }
 
-/** Where things that were generated are kept. */
+/** The path of generated objects. */
 export const GENERATED = '(generated)';
 
-/** Documents by the files that they were written in (relative to the root). */
+/** Documents by the files where they were written (relative to the root). */
 export function groupByPath(
   documents: readonly BuiltDocument[],
   pathOf: (uri: string) => string,

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Decided } from './origins.ts';
 
-/** Which object of a build something is about: what is left of one when the build sleeps. */
+/** The object of a build that a problem is about, as kept while the build sleeps. */
 export interface BuiltObject {
   readonly id: string;
   readonly kind: string;
@@ -13,14 +13,14 @@ export interface BuiltObject {
   readonly document: number;
 }
 
-/** A problem of an object as built, and where what it is about was decided. */
+/** A problem of a built object, with the place that decided it. */
 export interface BuiltProblem {
   readonly problem: Problem;
   readonly place: Decided;
   readonly object: BuiltObject;
 }
 
-/** What stands for an object. */
+/** The reference to an object. */
 export function builtObject({ id, file, document, resource }: PlacedResource): BuiltObject {
   return { id, kind: resource.facts.kind, path: file.path, document: document.index };
 }
@@ -29,19 +29,19 @@ type Found = ReadonlyMap<string, readonly BuiltProblem[]>;
 
 const NOTHING: Found = new Map();
 
-/** Where the problems of a build come from. */
+/** The source of a build's problems. */
 export interface ProblemSource {
-  /** The files of the build that have any of their own. */
+  /** The files of the build that can have problems of their own. */
   readonly paths: () => readonly string[];
   readonly find: (path: string, levels: RuleLevels) => readonly BuiltProblem[];
 }
 
-/** The problems of a build, found file by file. Most builds have none, and take no room for that. */
+/** The problems of a build, found file by file. Most builds have none, and use no memory for that. */
 export class WorldProblems {
   readonly #source: ProblemSource;
-  /** By file of the build, where they were found; `NOTHING` where all were looked at and none was found. */
+  /** By file of the build, as far as found; `NOTHING` if all files were checked and none has any. */
   #byPath: Map<string, readonly BuiltProblem[]> | typeof NOTHING | undefined;
-  /** By the file of the workspace that decided them. */
+  /** By the deciding file of the workspace. */
   #byUri: Found | undefined;
   #levels: RuleLevels | undefined;
 
@@ -49,7 +49,7 @@ export class WorldProblems {
     this.#source = source;
   }
 
-  /** True where somebody asked already. */
+  /** True if problems were requested already. */
   get isAsked(): boolean {
     return this.#byPath !== undefined;
   }
@@ -65,12 +65,12 @@ export class WorldProblems {
     return this.#byUri.get(uri) ?? [];
   }
 
-  /** Finds what somebody asked for before, and will ask for again. */
+  /** Finds the problems again that were requested before, because they will be requested again. */
   findAgain(): void {
     if (this.#levels) this.#byUri ??= this.#find(this.#levels);
   }
 
-  /** Those of a file of the build are found again when somebody asks. */
+  /** Discards the problems of files of the build, which are found again on demand. */
   forget(paths: Iterable<string>): void {
     this.#byUri = undefined;
     if (!this.#byPath) return;
@@ -79,7 +79,7 @@ export class WorldProblems {
     this.#byPath = known;
   }
 
-  /** Those of a file of the build are the same, and were decided elsewhere. */
+  /** Updates the places of the unchanged problems of a file of the build. */
   move(path: string, moved: (problem: BuiltProblem) => readonly BuiltProblem[]): void {
     const problems = this.#byPath?.get(path);
     if (!problems || !this.#byPath) return;

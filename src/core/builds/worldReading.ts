@@ -6,31 +6,31 @@ import { decidedOf } from './origins.ts';
 import { sameTexts, type WorldDocument, type WorldFile, WorldManifest } from './worldFile.ts';
 import { urisOf } from './worldUris.ts';
 
-/** What the documents of a build are read with. */
+/** The data for reading the documents of a build. */
 export interface ReadingHost {
   readonly reader: DocumentReader;
-  /** The text of a file, where it is kept. */
+  /** The text of a file, if it is kept. */
   readonly textOf: (uri: string) => string | undefined;
   /** 1-based line of an offset in a file. */
   readonly lineAt: (uri: string, offset: number) => number;
 }
 
-/** What may be the name of an object, and nothing else. */
+/** Matches a plain name of an object. */
 const NAME = /^[a-z0-9][-a-z0-9.]{0,252}$/;
 
-/** A file of a world. It is read when somebody asks, and again where that was forgotten. */
+/** A file of a world. It is read on demand, and again after its reading was dropped. */
 export class ReadFile implements WorldFile {
   readonly path: string;
   readonly documents: readonly WorldDocument[];
   readonly length: number;
-  /** Files of the workspace that decided anything of it. */
+  /** Files of the workspace that decide any part of it. */
   readonly uris: ReadonlySet<string>;
   readonly #doubts: readonly BuildDoubt[];
   readonly #host: ReadingHost;
   #manifest: ManifestFile | undefined;
   #lines: string | undefined;
 
-  /** `doubts`: what may be otherwise with its objects. */
+  /** `doubts`: how its objects may differ. */
   constructor(file: WorldFile, doubts: readonly BuildDoubt[], host: ReadingHost) {
     this.path = file.path;
     this.documents = file.documents;
@@ -44,12 +44,12 @@ export class ReadFile implements WorldFile {
     return (this.#manifest ??= this.#read());
   }
 
-  /** The lines that its objects were named in when it was read the first time; undefined where it never was. */
+  /** The lines of its objects' names when it was first read; undefined if it never was. */
   get lines(): string | undefined {
     return this.#lines;
   }
 
-  /** Forgets what can be read again. */
+  /** Drops what can be read again. */
   sleep(): void {
     this.#manifest = undefined;
   }
@@ -81,7 +81,7 @@ function readOne(
   return { ...reading, index, start, writtenLine, writtenUri, writtenName: isName ? written : undefined };
 }
 
-/** True where all objects of a file that did not change still stand in the lines where they were. */
+/** True if all objects of an unchanged file are still on the same lines. */
 export function hasSameLines({ documents, manifest, lines }: ReadFile, host: ReadingHost): boolean {
   const now = documents.map((document, index) => {
     const reading = manifest.documents[index];
@@ -91,13 +91,13 @@ export function hasSameLines({ documents, manifest, lines }: ReadFile, host: Rea
   return lines === linesOf(now);
 }
 
-/** Where the name of a document's object was decided. */
+/** The place that decided the name of a document's object. */
 function nameOf(document: WorldDocument, { resources }: Pick<ManifestDocument, 'resources'>): DecidedPlace | undefined {
   const name = resources[0]?.spans.name;
   return (name && decidedOf(document, name)) ?? document.built.source;
 }
 
-/** True where nothing that is indexed differs: only marks may. */
+/** True if no indexed data differs: only marks may. */
 export function isSameReading(before: ReadFile, now: ReadFile): boolean {
   return before.lines !== undefined && sameTexts(before, now) && before.lines === linesOf(now.manifest.documents);
 }

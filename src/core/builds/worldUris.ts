@@ -1,12 +1,12 @@
 import type { Span } from '../model/span.ts';
 import type { WorldDocument } from './worldFile.ts';
 
-/** Adds the files of the workspace that decided anything of a file of a build. */
+/** Adds the files of the workspace that decide any part of a file of a build. */
 export function addUris(file: { readonly uris: ReadonlySet<string> } | undefined, uris: Set<string>): void {
   for (const uri of file?.uris ?? []) uris.add(uri);
 }
 
-/** The files of the workspace that decided anything of documents of a build. */
+/** The files of the workspace that decide any part of documents of a build. */
 export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string> {
   const uris = new Set<string>();
   let last = '';
@@ -16,7 +16,7 @@ export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string>
       for (const uri of built.uris) uris.add(uri);
       continue;
     }
-    // Neighbors mostly come from one file.
+    // Adjacent marks mostly come from one file.
     for (const { place, setBy } of built.marks) {
       if (place.uri !== last) uris.add((last = place.uri));
       if (setBy) uris.add(setBy.uri);
@@ -25,7 +25,7 @@ export function urisOf(documents: readonly WorldDocument[]): ReadonlySet<string>
   return uris;
 }
 
-/** True where a file decided anything of a document, between two offsets of the file where they are told. */
+/** True if a file decides any part of a document, between two offsets of the file if given. */
 export function isDecidedBy(document: WorldDocument, uri: string, span: Span | undefined): boolean {
   if (!span) return urisOf([document]).has(uri);
   return document.built.marks.some(

@@ -5,16 +5,16 @@ import type { Settings } from '../model/settings.ts';
 import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
 
-/** What the objects of a build are resolved beside. */
+/** The data for resolving the objects of a build. */
 export interface WorkspaceHost {
-  /** What a build (its root and id) looks for outside of itself. */
+  /** Looks up objects outside of a build (its root and id). */
   readonly outsideOf: (root: string, id: string) => Outside;
   readonly settings: () => Settings;
-  /** What a cluster has of the objects. */
+  /** The cluster's answers about the objects. */
   readonly live: (snapshot: Snapshot) => LiveAnswers | undefined;
 }
 
-/** Where the objects of a build are resolved, still without any of them. `root`: of the workspace; `address`: of the build. */
+/** An empty workspace for resolving the objects of a build. `root`: of the workspace; `address`: of the build. */
 export function worldWorkspace(
   { root, address }: { readonly root: string; readonly address: string },
   { id, kind }: BuildOutput,
@@ -31,7 +31,7 @@ export function worldWorkspace(
   return workspace;
 }
 
-/** True where a file has an object that clusters are asked for, with one of these names (any unless told). */
+/** True if a file has an object of a kind that is read from clusters, with one of these names (by default any). */
 export function hasLiveObject({ documents }: ManifestFile, names: ReadonlySet<string> | undefined): boolean {
   return documents.some(({ resources }) =>
     resources.some(

@@ -1,13 +1,13 @@
 import type { ManifestFile } from '../model/manifest.ts';
 
-/** Files whose texts say how others are built. Paths are relative to the root. */
+/** Files whose texts decide how others are built. Paths are relative to the root. */
 export class BuilderFiles {
-  /** Those that may hold objects that apply folders. */
+  /** Files that may contain objects that apply folders. */
   readonly appliers = new Set<string>();
-  /** Those that may hold ConfigMaps. */
+  /** Files that may contain ConfigMaps. */
   readonly values = new Set<string>();
 
-  /** Takes in what a file may hold now; undefined where it is gone or was not read. */
+  /** Records what a file may contain; undefined if it was removed or not read. */
   note(path: string, file: Pick<ManifestFile, 'mayApply' | 'mayHaveValues'> | undefined): void {
     mark(this.appliers, path, file?.mayApply === true);
     mark(this.values, path, file?.mayHaveValues === true);

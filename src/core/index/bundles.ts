@@ -2,24 +2,24 @@ import picomatch from 'picomatch';
 import { globMatcher } from '../model/globs.ts';
 import type { PathPosting, PostingEntry } from './pathPosting.ts';
 
-/** One bundle: its number, and whether a path is in it. */
+/** One bundle: its number, and a check whether a path is in it. */
 interface Bundle {
   readonly number: number;
   readonly matches: (path: string) => boolean;
 }
 
 /**
- * Files that the workspace itself says belong together (`bundles` of podwire.yaml): each glob is one scope. A file is
- * in the first bundle that matches it; it sees nothing outside, and nothing outside counts it. A file is looked up once,
- * and only among the globs whose folders lead to it, so that a thousand bundles cost what one does.
+ * Files that belong together according to `bundles` of podwire.yaml: each glob is one scope. A file is in the first
+ * bundle that matches it; files in and outside of a bundle are not in scope of each other. A file is looked up once,
+ * and only among the globs of folders above it, so that a thousand bundles cost as much as one.
  */
 export class Bundles {
-  /** By the folder that a glob names before its first sign, '' for none. */
+  /** By the folder in a glob before its first wildcard, '' for none. */
   #byFolder: ReadonlyMap<string, readonly Bundle[]> = new Map();
   readonly #known = new Map<string, number>();
   #patterns = '';
 
-  /** Sets the globs; returns true where they differ from before. A glob that cannot be read, or takes long, matches nothing. */
+  /** Sets the globs; returns true if they changed. A glob that is invalid, or slow to match, matches nothing. */
   set(globs: readonly string[]): boolean {
     const patterns = JSON.stringify(globs);
     if (patterns === this.#patterns) return false;
@@ -47,7 +47,7 @@ export class Bundles {
     return this.#byFolder.size === 0;
   }
 
-  /** What of a list is in the same bundle as a file; all of it where there are none. */
+  /** The entries of a list in the same bundle as a file; all of them if there are no bundles. */
   beside<T extends PostingEntry>(path: string, posting: PathPosting<T>): readonly T[] {
     if (this.isEmpty) return posting.all();
     return posting.inGroup(this.of(path), { by: this.#byFolder, groupOf: each => this.of(each) });
@@ -77,14 +77,14 @@ export class Bundles {
   }
 }
 
-/** Whatever a glob matches is below this folder, or is it. Where anything is odd about it, it counts from the top. */
+/** All paths that a glob matches are this folder or below it. For unusual globs it is the root. */
 function folderOfGlob(glob: string): string {
   const { base, negated, prefix } = picomatch.scan(glob);
   const isPlain = !negated && prefix === '' && !/\\|(^|\/)\.{0,2}(\/|$)/.test(base);
   return isPlain ? base : '';
 }
 
-/** '', `a`, `a/b`, `a/b/c.yaml`: the folders of a path, and it itself. */
+/** '', `a`, `a/b`, `a/b/c.yaml`: the folders of a path, and the path itself. */
 function* foldersAbove(path: string): Generator<string> {
   yield '';
   for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) yield path.slice(0, at);

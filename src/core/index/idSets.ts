@@ -1,9 +1,9 @@
-/** Number of ids up to which they are a list: there it is found as fast as in a set. */
+/** Number of ids up to which a list is used, which is as fast as a set. */
 const FEW = 8;
 
 /**
- * Sets of ids by key. Most keys have one id, in large workspaces by the ten thousand, and a Set for each takes more room
- * than all that is in them: an id alone is kept as it is, and a few are a list.
+ * Sets of ids by key. Large workspaces have tens of thousands of keys with one id each, for which Sets would use more
+ * memory than their contents. So a single id is stored directly, and a few as a list.
  */
 export class IdSets {
   readonly #sets = new Map<string, string | readonly string[] | Set<string>>();
@@ -22,7 +22,7 @@ export class IdSets {
     }
   }
 
-  /** Removes an id; one that is not there changes nothing. */
+  /** Removes an id, if it is there. */
   delete(key: string, id: string): void {
     const known = this.#sets.get(key);
     if (known === undefined) return;
@@ -52,7 +52,7 @@ export class IdSets {
     return new Set([...this.#sets.values()].flatMap(ids => (typeof ids === 'string' ? [ids] : [...ids])));
   }
 
-  /** The ids of a key, in the order in which they came. */
+  /** The ids of a key, in the order in which they were added. */
   of(key: string): Iterable<string> {
     const known = this.#sets.get(key);
     if (known === undefined) return NOBODY;
@@ -60,7 +60,7 @@ export class IdSets {
   }
 }
 
-/** Of an id alone, whether it is that one. */
+/** Also compares a single id. */
 function includes(known: string | readonly string[], id: string): boolean {
   return typeof known === 'string' ? known === id : known.includes(id);
 }

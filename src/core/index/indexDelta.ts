@@ -1,24 +1,24 @@
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Facts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 
-/** A resource before and after a change; one of them is missing when it is added or removed. */
+/** A resource before and after a change; one of the two is missing if it was added or removed. */
 export interface FactsChange<F extends Facts = Facts> {
   readonly before: PlacedResource<F> | undefined;
   readonly after: PlacedResource<F> | undefined;
 }
 
-/** What a change of one file changed in the index, by facts: a comment that is typed only moves things. */
+/** The changes to the index by a change of one file, by facts: typing a comment only moves objects. */
 export class FileDelta {
   readonly path: string;
-  /** Every object whose facts changed, those of the lists below included. */
+  /** Every object whose facts changed, including those of the lists below. */
   readonly changes: FactsChange[] = [];
   readonly services: FactsChange<ServiceFacts>[] = [];
   readonly workloads: FactsChange<WorkloadFacts>[] = [];
-  /** True where resources kept their facts but may stand elsewhere now. */
+  /** True if resources with unchanged facts may have moved. */
   moved = false;
-  /** True where Pods that nobody can read came or went. */
+  /** True if unreadable Pods were added or removed. */
   unreadChanged = false;
-  /** The folder of a Helm chart's templates that came or went. */
+  /** The folder of a Helm chart's templates that was added or removed. */
   chartTemplates: string | undefined;
   /** Folders whose kustomization changed. */
   readonly kustomizations: string[] = [];
@@ -27,7 +27,7 @@ export class FileDelta {
     this.path = path;
   }
 
-  /** True where any link or verdict may differ. */
+  /** True if any link or verdict may differ. */
   get affectsWiring(): boolean {
     return (
       this.changes.length > 0 ||
@@ -38,7 +38,7 @@ export class FileDelta {
   }
 }
 
-/** True where two places say the same; facts are plain data, written in a fixed order by their extractor. */
+/** True if two objects have the same facts, which are plain data in a fixed order. */
 export function sameFacts(before: PlacedResource, after: PlacedResource): boolean {
   return (
     before.resource.templated === after.resource.templated &&

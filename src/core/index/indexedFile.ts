@@ -5,38 +5,41 @@ import type { Labels } from '../model/labels.ts';
 import { isValuesFile } from '../model/files/valuesFile.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
 
-/** A file of a root with its resources placed. */
+/** A file of a root with its resources and their places. */
 export interface IndexedFile {
   readonly file: WorkspaceFile;
   readonly placed: readonly PlacedResource[];
 }
 
-/** Objects that nobody could read. */
+/** Objects that could not be read. */
 export interface Unread {
-  /** After the file's name: `does not parse`. */
+  /** The reason, to follow the file's name: `does not parse`. */
   readonly reason: string;
-  /** True where Pod producers may be among them, not only Services and what links them. */
+  /** True if Pod producers may be among them, not only Services and objects that link to them. */
   readonly hidesPods: boolean;
-  /** Kinds of the objects; undefined where nothing is known of them. */
+  /** Kinds of the objects; undefined if unknown. */
   readonly kinds: ReadonlySet<string> | undefined;
-  /** Labels of all Pods among them, with the placeholders in them; undefined where nobody knows them. */
+  /** Labels of all Pods among them, with their placeholders; undefined if unknown. */
   readonly podLabels: readonly Labels[] | undefined;
-  /** Words among which their labels and names are; undefined where nothing is known of them. */
+  /** Words that include their labels and names; undefined if unknown. */
   readonly words: ReadonlySet<string> | undefined;
-  /** True for what seems to be the values of a chart that is not here: all else of it is empty then. */
+  /**
+   * True for a file that seems to contain the values of a chart outside of the workspace; all other properties are then
+   * empty.
+   */
   readonly isValues?: boolean;
-  /** The whole reason, where it is not that of a file. */
+  /** The complete reason, if it is not about a file. */
   readonly says?: string | undefined;
 }
 
-/** Gives the resources of a file their ids and places. `prefix` tells roots apart; '' where there is only one. */
+/** Assigns ids and places to the resources of a file. `prefix` distinguishes roots; '' if there is only one. */
 export function placeResources(file: WorkspaceFile, prefix: string): readonly PlacedResource[] {
   const placed: PlacedResource[] = [];
   const counts = new Map<string, number>();
   for (const document of file.manifest.documents) {
     for (const resource of document.resources) {
       const { kind, namespace, name } = resource.facts;
-      // Joined, not added up: what is added up stays a tree of its parts, which are many more than the ids.
+      // `join` instead of `+`, which would keep a tree of the parts in memory.
       const id = [prefix, file.path, '#', kind, '/', namespace, '/', name].join('');
       const count = (counts.get(id) ?? 0) + 1;
       counts.set(id, count);
@@ -47,8 +50,8 @@ export function placeResources(file: WorkspaceFile, prefix: string): readonly Pl
 }
 
 /**
- * What a file may hold that nobody read: a broken or templated document that names kinds which wire something, or an
- * object whose name or labels are filled in later.
+ * Unread objects that a file may contain: broken or templated documents that name kinds of the wiring, or objects whose
+ * name or labels are filled in later.
  */
 export function unreadObjects(documents: readonly ManifestDocument[]): Unread | undefined {
   let unread: Unread | undefined;
@@ -106,14 +109,16 @@ const VALUES: Unread = {
   isValues: true,
 };
 
-/** What a file hides that is no manifest, but seems to be what a chart is installed with; undefined for others. */
+/**
+ * The unread objects of a file that is not a manifest but seems to contain the values of a chart; undefined for others.
+ */
 export function valuesIn(path: string, documents: readonly ManifestDocument[]): Unread | undefined {
   if (!isValuesFile(path)) return undefined;
   const parts = documents.flatMap(({ unreadWords }) => [...(unreadWords ?? [])]);
   return parts.length === 0 ? VALUES : { ...VALUES, words: new Set(parts) };
 }
 
-/** True where two files hide the same. */
+/** True if the unread objects of two files are equal. */
 export function sameUnread(a: Unread | undefined, b: Unread | undefined): boolean {
   if (!a || !b) return a === b;
   const same = (one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined) =>

@@ -6,25 +6,25 @@ import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { MOST_LEVELS, TOO_DEEP } from '../kustomize/mostLevels.ts';
 import { comparePaths, folderOf, resolvePath } from '../model/paths.ts';
 
-/** What the kustomizations between a build and one of its files do to the file's objects. */
+/** The effects of the kustomizations between a build and one of its files on the file's objects. */
 export interface BuildMember {
-  /** '' where none of them sets a namespace. */
+  /** '' if none of them sets a namespace. */
   readonly namespace: string;
-  /** Put on selectors. */
+  /** Labels added to selectors. */
   readonly selectorLabels: Labels;
-  /** Put on templates: those on selectors, and more. */
+  /** Labels added to templates, including those added to selectors. */
   readonly templateLabels: Labels;
-  /** Put on objects themselves. */
+  /** Labels added to the objects themselves. */
   readonly objectLabels: Labels;
-  /** What of these is put on the selectors and templates of kinds that kustomize does not know. */
+  /** The labels added to selectors and templates of kinds that kustomize does not know. */
   readonly custom: CustomLabels;
-  /** True where it was told where such kinds have their labels: that counts from there outwards. */
+  /** True if a configuration names the places of labels in such kinds, which applies to all outer kustomizations. */
   readonly isConfigured: boolean;
 }
 
 type CustomLabels = Pick<BuildMember, 'selectorLabels' | 'templateLabels'>;
 
-/** What no kustomization does anything to. */
+/** A member that no kustomization changes. */
 export const UNTOUCHED: BuildMember = {
   namespace: '',
   selectorLabels: newLabels(),
@@ -34,44 +34,47 @@ export const UNTOUCHED: BuildMember = {
   isConfigured: false,
 };
 
-/** Whose selectors and templates get labels. Source: kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go. */
+/**
+ * Kinds whose selectors and templates get labels. Source: kustomize
+ * api/internal/konfig/builtinpluginconsts/commonlabels.go.
+ */
 const LABELED_KINDS = new Set(
   ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'].concat(['Job', 'CronJob']),
 );
 
-/** Labels of the Pods of a workload that stands in a build. */
+/** Labels of the Pods of a workload in a build. */
 export function podLabelsIn(member: BuildMember, facts: WorkloadFacts): Labels {
   return Object.assign(newLabels(), facts.template?.labels, addedPodLabels(member, facts)) as Labels;
 }
 
-/** What a build adds to them. A Pod is an object of its own, without a template; operators may hand labels on. */
+/** The labels that a build adds to them. A Pod is an object without a template; operators may pass on labels. */
 export function addedPodLabels(member: BuildMember, { kind, madeBy }: WorkloadFacts): Labels {
   return kind === 'Pod' || madeBy ? member.objectLabels : labelsOfKind(member, kind).templateLabels;
 }
 
-/** What a build adds to the selector and the template of a workload of a kind. */
+/** The labels that a build adds to the selector and the template of a workload of a kind. */
 export function labelsOfKind(member: BuildMember, kind: string): CustomLabels {
   return LABELED_KINDS.has(kind) ? member : member.custom;
 }
 
-/** What `kubectl kustomize FOLDER` reads, without remote resources. */
+/** The files that `kubectl kustomize FOLDER` reads, without remote resources. */
 export interface Build {
   readonly folder: string;
   readonly members: ReadonlyMap<string, BuildMember>;
-  /** True where any member gets labels: then the index of written labels does not tell who matches. */
+  /** True if any member gets labels, so that matches cannot be found by the index of written labels. */
   readonly addsLabels: boolean;
-  /** True where any object gets labels, be they on no selector and no template. */
+  /** True if any object gets labels, even outside of selectors and templates. */
   readonly setsLabels: boolean;
-  /** True where any object gets another name. */
+  /** True if any object is renamed. */
   readonly renames: boolean;
   readonly patchFiles: readonly string[];
-  /** Why objects of the build may differ from what is read; empty where nothing does. */
+  /** Why objects of the build may differ from those read; empty if they do not. */
   readonly unread: readonly string[];
-  /** True where it may give objects other ports than they have, its patch files not counted. */
+  /** True if it may change ports of objects, other than by patch files. */
   readonly changesPorts: boolean;
 }
 
-/** After `the kustomization has`. */
+/** Follows `the kustomization has`. */
 const UNUSED_COMPONENT = 'no build of its own, as a component that nothing here uses';
 
 const NO_FOLDERS: readonly string[] = [];
@@ -90,16 +93,16 @@ interface Node {
   readonly components: ReadonlySet<string>;
   /** Patch files, as paths from the root. */
   readonly patches: readonly string[];
-  /** What else it reads, from where nobody looks. */
+  /** What else it reads, from places outside of the workspace folder. */
   readonly elsewhere: readonly string[];
 }
 
 const REMOTE = /:\/\/|^git@|^github\.com\/|^gitlab\.com\/|^bitbucket\.org\/|[?&]ref=/;
 
-/** Which files belong together because a kustomization, directly or through others, lists them. */
+/** The files that belong together because a kustomization lists them, directly or through others. */
 export class KustomizeGraph {
   readonly #nodes = new Map<string, Node>();
-  /** What stands in a folder, by path: of most folders one. */
+  /** Kustomizations by folder and path; most folders have one. */
   readonly #written = new Map<string, Map<string, KustomizationFacts>>();
   /** From a listed file or folder to the folders of the kustomizations that list it. */
   readonly #listedBy = new Map<string, Set<string>>();
@@ -110,7 +113,10 @@ export class KustomizeGraph {
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
-  /** Sets what a kustomization says, or removes it. Of several in a folder, which kustomize refuses, the first by name counts. */
+  /**
+   * Sets or removes the facts of a kustomization. Of several in a folder, which kustomize refuses, the first by name
+   * counts.
+   */
   set(path: string, facts: KustomizationFacts | undefined): void {
     const folder = folderOf(path);
     this.#touchRoots(folder);
@@ -127,7 +133,7 @@ export class KustomizeGraph {
     this.#levels.clear();
   }
 
-  /** A kustomization says of its own folder and of those that it lists whether they are roots. */
+  /** A kustomization decides whether its own folder and those that it lists are roots. */
   #touchRoots(folder: string): void {
     this.#roots.touch([folder, ...(this.#nodes.get(folder)?.targets ?? NO_FOLDERS)]);
   }
@@ -137,7 +143,7 @@ export class KustomizeGraph {
     return this.#nodes.size === 0;
   }
 
-  /** Folders whose kustomizations no other one uses, components left out, by path. */
+  /** Folders whose kustomizations no other one uses, without components, by path. */
   rootFolders(): readonly string[] {
     return this.#roots.list(
       () => this.#nodes.keys(),
@@ -187,7 +193,7 @@ export class KustomizeGraph {
     if (this.isEmpty) return [];
     const seen = new Set<string>();
     let level = this.#listers(path, seen);
-    // One more than a build may have: it has to be told where that is too many.
+    // Goes one level further than a build may have, to detect that there are too many.
     for (let count = 0; level.length > 0 && count <= MOST_LEVELS; count++)
       level = level.flatMap(folder => this.#listers(folder, seen));
     return [...seen];
@@ -224,7 +230,7 @@ export class KustomizeGraph {
     const components = facts.components.length > 0 ? new Set(localPaths(folder, facts.components)) : NO_COMPONENTS;
     const patches = localPaths(folder, facts.patchFiles);
     this.#nodes.set(folder, { folder, path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
-    // What it generates is part of its own build.
+    // Generated objects are part of its own build.
     for (const target of [path, ...targets]) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
   }
@@ -238,12 +244,12 @@ export class KustomizeGraph {
   }
 }
 
-/** A build that others are made of which nobody looks at. */
+/** A build that includes others which are not examined, because they are nested too deep. */
 function tooDeep(build: Build): Build {
   return { ...build, unread: [...build.unread, TOO_DEEP] };
 }
 
-/** In words, what a kustomization reads that is in no file of the workspace folder. */
+/** A description of what a kustomization reads from outside of the workspace folder. */
 function elsewhere(folder: string, { resources, patchFiles }: KustomizationFacts): readonly string[] {
   const isOutside = (reference: string) => !REMOTE.test(reference) && resolvePath(folder, reference) === undefined;
   return [
@@ -270,15 +276,15 @@ function removeFrom(map: Map<string, Set<string>>, key: string, value: string): 
   if (values?.size === 0) map.delete(key);
 }
 
-/** What is collected of one folder: what it lists, and the components that changed it. */
+/** The data collected for one folder: the members that it lists, and the components that changed them. */
 interface SoFar {
   readonly members: Map<string, BuildMember>;
   readonly components: Set<string>;
 }
 
 /**
- * Collects a build from the inside out, as kustomize does: what a folder lists, then what its components do to all of
- * that, then what it does itself. The outermost that sets something wins. Source: kustomize api/internal/target.
+ * Collects a build from the inside out, as kustomize does: the members that a folder lists, then the changes of its
+ * components to all of these, then its own changes. The outermost setting wins. Source: kustomize api/internal/target.
  */
 class MemberCollector {
   readonly #nodes: ReadonlyMap<string, Node>;
@@ -296,7 +302,7 @@ class MemberCollector {
     this.#nodes = nodes;
   }
 
-  /** `doubts`: reasons why objects may differ, besides what the kustomizations say. */
+  /** `doubts`: further reasons why objects may differ. */
   build(folder: string, doubts: readonly string[]): Build {
     const members = new Map<string, BuildMember>();
     this.#accumulate(folder, { members, components: new Set() });
@@ -312,7 +318,9 @@ class MemberCollector {
     };
   }
 
-  /** Of a folder or file that is listed twice, the first place counts: there may be very many ways to one. */
+  /**
+   * A folder or file that is listed several times counts at the first place, because there may be very many ways to it.
+   */
   #accumulate(folder: string, so: SoFar): void {
     const node = this.#nodes.get(folder);
     if (!node) return;
@@ -362,7 +370,7 @@ class MemberCollector {
   }
 }
 
-/** What is listed and has no such name is a folder, or a file that nobody reads. */
+/** Other listed names are folders, or files that are not read. */
 function isFileName(path: string): boolean {
   return /\.(ya?ml|json)$/.test(path);
 }

@@ -10,7 +10,7 @@ export function pairKey(key: string, value: string): string {
   return `${key}\0${value}`;
 }
 
-/** Key of the first pair that a selector wants; undefined where it wants none, and any labels may fit. */
+/** Key of the first pair that a selector wants; undefined if it wants none, so that any labels may match. */
 export function firstPairKey(matchLabels: Labels): string | undefined {
   const [first] = Object.entries(matchLabels);
   return first && pairKey(...first);
@@ -21,15 +21,15 @@ export function nameKey(kind: string, name: string): string {
   return `\0name\0${kind}\0${name}`;
 }
 
-/** Look-up of Rollouts by the workload whose template they take. */
+/** Look-up of Rollouts by the workload whose template they use. */
 export function templateRefKey(kind: string, name: string): string {
   return `\0ref\0${kind}\0${name}`;
 }
 
-/** Look-up of all Rollouts that take another workload's template. */
+/** Look-up of all Rollouts that use another workload's template. */
 export const ANY_TEMPLATE_REF = '\0ref';
 
-/** All keys that a workload is found by. */
+/** All keys by which a workload is found. */
 export function workloadKeys(facts: WorkloadFacts): string[] {
   const { kind, name, templateRef, madeBy } = facts;
   const keys = [nameKey(kind, name)];

@@ -13,11 +13,11 @@ import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 export interface LinkEntry extends PostingEntry {
   /** Id of the object that links. */
   readonly source: string;
-  /** Which of its facts' links. */
+  /** Index among the links of its facts. */
   readonly link: number;
 }
 
-/** Objects by kind and name, and links by what they point at, so that both ends are found without a search. */
+/** Indexes objects by kind and name, and links by their targets, so that both ends are found without a search. */
 export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
   readonly #named = new Map<string, PathPosting<LinkEntry>>();
@@ -27,7 +27,7 @@ export class LinkIndex {
   readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
   readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
   readonly #sources = new PathPosting();
-  /** By the folder above that of their file, which is the subtree that they see; and by that and what they want. */
+  /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
   readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
@@ -71,7 +71,7 @@ export class LinkIndex {
     return this.#kinds.get(kind);
   }
 
-  /** Objects of a kind that name a namespace as theirs; '' for those that name none. */
+  /** Objects of a kind by their written namespace; '' for those without one. */
   ofKindIn(kind: string, namespace: string): PathPosting<LinkEntry> | undefined {
     return this.#kindsIn.get(nameKey(kind, namespace));
   }
@@ -81,17 +81,17 @@ export class LinkIndex {
     return this.#labeled.get(pair);
   }
 
-  /** Services that ask for a port of the nodes. */
+  /** Services with a nodePort. */
   ofNodePort(port: number): PathPosting<LinkEntry> | undefined {
     return this.#labeled.get(nodePortKey(port));
   }
 
-  /** Ids of objects that link anything and see the subtree of a folder, and nothing above it. */
+  /** Ids of objects with links whose scope is the subtree of a folder. */
   sourcesSeeing(folder: string): readonly string[] {
     return this.#sourcesSeeing.get(folder) ?? NOBODY;
   }
 
-  /** Of those, the ones with a link to such an object: by its kind and its namespace as it is written, or by its labels. */
+  /** Those of them with a link to such an object: by its kind and written namespace, or by its labels. */
   sourcesWanting(folder: string, { kind, type }: Pick<Facts, 'kind' | 'type'>, namespace: string): readonly string[] {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
@@ -104,7 +104,7 @@ export class LinkIndex {
     return this.#links.get(nameKey(kind, name))?.all() ?? [];
   }
 
-  /** Of these, the links in the same bundle as a file: nothing outside sees it. */
+  /** Those of them in the same bundle as a file; others do not have it in scope. */
   linksBeside(
     bundles: Bundles,
     path: string,
@@ -114,14 +114,14 @@ export class LinkIndex {
     return posting ? bundles.beside(path, posting) : [];
   }
 
-  /** Links whose selector may match these labels: those that want one of their pairs first, and those without pairs. */
+  /** Links whose selector may match these labels: those whose first pair is among them, and those without pairs. */
   selecting(target: 'pods' | 'services', labels: Labels): readonly LinkEntry[] {
     const keys = [selectorKey(target, undefined)];
     for (const key in labels) keys.push(selectorKey(target, [key, labels[key] ?? '']));
     return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
   }
 
-  /** The same for Pods of several sorts; each link once. */
+  /** The same for several sets of labels; each link once. */
   selectingAny(target: 'pods' | 'services', sets: readonly Labels[]): readonly LinkEntry[] {
     const [only = {}, ...others] = sets;
     if (others.length === 0) return this.selecting(target, only);
@@ -133,7 +133,7 @@ export class LinkIndex {
     return this.#kinds.get(CANARIES)?.all() ?? [];
   }
 
-  /** Objects that link anything. */
+  /** Objects with links. */
   get sources(): PathPosting {
     return this.#sources;
   }
@@ -165,18 +165,18 @@ export class LinkIndex {
 
 const NOBODY: readonly string[] = [];
 
-/** No kind is called so. */
+/** No kind has this name. */
 const CANARIES = '\0canary';
 
-/** In place of a namespace: a selector that reaches others than its own. No namespace is called so. */
+/** Replaces the namespace for selectors that reach namespaces other than their own. No namespace has this name. */
 const ANYWHERE = '*';
 
-/** No label is called so. */
+/** No label has this name. */
 function nodePortKey(port: number): string {
   return `\0nodePort\0${port}`;
 }
 
-/** What a link wants, as a part of a key. */
+/** The target of a link, as a part of a key. */
 function wish(what: string, namespace: string): string {
   return `\0${what}\0${namespace}`;
 }
@@ -197,12 +197,12 @@ function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
 function keysOf(link: Link): string[] {
   if (link.type === 'name') return link.kinds.map(kind => nameKey(kind, link.name));
   const wanted = link.selector?.matchLabels ?? {};
-  // By what is certainly written on the other side, if it wants anything of that sort.
+  // Prefers a label that is certainly written on the other side.
   const [first = Object.entries(wanted)[0]] = Object.entries(withoutProgramLabels(wanted));
   return [selectorKey(link.target, first)];
 }
 
-/** Under which a selector is found by the labels that it wants. */
+/** The key of a selector by the labels that it wants. */
 function selectorKey(target: string, pair: readonly [string, string] | undefined): string {
   return `\0${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
 }

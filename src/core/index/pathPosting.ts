@@ -3,10 +3,10 @@ import { folderOf } from '../model/paths.ts';
 /** Number of entries up to which a list has no room for more. */
 const FEW = 8;
 
-/** Something that stands in a file. `sortKey` is `sortKeyOf` its path. */
+/** An entry for something in a file. `sortKey` is `sortKeyOf` its path. */
 export interface PostingEntry {
   readonly id: string;
-  /** Where one object has several entries, what tells them apart. */
+  /** Distinguishes several entries of one object. */
   readonly link?: number;
   readonly path: string;
   readonly sortKey: string;
@@ -21,25 +21,26 @@ export function sortKeyOf(path: string): string {
   return last.key;
 }
 
-/** The key that was asked for last: a file's objects are taken in one after the other, each into several lists. */
+/** The last key, because the objects of a file are added one after the other, each to several lists. */
 let last = { path: '', key: '\0' };
 
 function newKeyOf(path: string): string {
   const folder = folderOf(path);
-  // Joined, not added up, which would be kept besides.
+  // `join` instead of `+`, which would keep the parts in memory.
   return [folder, '\0', folder === '' ? path : path.slice(folder.length + 1)].join('');
 }
 
 /**
- * Entries by path: a sorted list, so that a file, a folder and a subtree are runs found by binary search. Filled in any
- * order; sorted when first asked, and from then on kept so: an edit must not sort ten thousand entries again.
+ * A list of entries sorted by path, so that a file, a folder and a subtree are runs found by binary search. Filled in
+ * any order; sorted on first use and kept sorted from then on, because an edit must not sort ten thousand entries
+ * again.
  */
 export class PathPosting<T extends PostingEntry = PostingEntry> {
   #entries: T[];
   #sorted = true;
-  /** True where nothing was added at the end since somebody asked. */
+  /** True if nothing was appended since the last use. */
   #settled = false;
-  /** What somebody made of the entries; undefined since something changed. */
+  /** The cached groups of the entries; undefined after a change. */
   #grouped: { readonly by: object; readonly groups: ReadonlyMap<number, readonly T[]> } | undefined;
 
   constructor(first?: T) {
@@ -67,7 +68,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     this.#sorted = false;
   }
 
-  /** Removes an entry; one that is not there changes nothing. */
+  /** Removes an entry, if it is there. */
   remove(entry: PostingEntry): void {
     this.#grouped = undefined;
     const from = this.#from(entry.sortKey);
@@ -90,8 +91,8 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   }
 
   /**
-   * Those of one group, in the same order. `by` stands for how groups are made: as long as it is the same object, all entries
-   * are sorted into their groups once, and not for every group that is asked for.
+   * The entries of one group, in the same order. `by` identifies the grouping: as long as it is the same object, the
+   * entries are grouped only once.
    */
   inGroup(
     group: number,
@@ -110,12 +111,12 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     return this.#grouped.groups.get(group) ?? [];
   }
 
-  /** Directly in a folder, subfolders not counted. */
+  /** Entries directly in a folder, without subfolders. */
   inFolder(folder: string): readonly T[] {
     return this.#run(`${folder}\0`, `${folder}\x01`);
   }
 
-  /** In a folder or anywhere below it. */
+  /** Entries in a folder or anywhere below it. */
   inSubtree(folder: string): readonly T[] {
     if (folder === '') return this.all();
     const below = this.#run(`${folder}/`, `${folder}0`);
@@ -124,7 +125,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     return direct.length === 0 ? below : [...direct, ...below];
   }
 
-  /** How many are in a folder or anywhere below it. */
+  /** Number of entries in a folder or anywhere below it. */
   countInSubtree(folder: string): number {
     if (folder === '') return this.size;
     const direct = this.#from(`${folder}\x01`) - this.#from(`${folder}\0`);
@@ -150,7 +151,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     return low;
   }
 
-  /** Index of the first entry that stands behind this one. */
+  /** Index of the first entry after this one. */
   #placeOf(entry: PostingEntry): number {
     let low = 0;
     let high = this.#entries.length;
@@ -171,7 +172,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   }
 }
 
-/** By file, then by id, so that the order does not tell in which order things were added. */
+/** Compares by file, then by id, so that the order is independent of that of adding. */
 function compareEntries(a: PostingEntry, b: PostingEntry): number {
   if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1;
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;

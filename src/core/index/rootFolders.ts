@@ -1,16 +1,16 @@
 import { comparePaths } from '../model/paths.ts';
 
-/** With more folders than this, looking at all of them again takes no longer. */
+/** With more folders than this, checking all of them again takes no longer. */
 const MANY = 200;
 
-/** Folders that are roots, in path order; the same list as before as long as they are the same. */
+/** Folders that are roots, in path order; the same list as long as nothing changed. */
 export class RootFolders {
   #list: readonly string[] | undefined;
   readonly #unsure = new Set<string>();
 
-  /** Notes that a folder may be a root now, or no longer. */
+  /** Notes that folders may have become roots, or stopped being roots. */
   touch(folders: Iterable<string>): void {
-    // Nobody has asked yet: all are looked at then.
+    // Before the first use, all folders will be checked anyway.
     if (this.#list) for (const folder of folders) this.#unsure.add(folder);
   }
 

@@ -17,31 +17,31 @@ import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 /** A workload in a posting list. */
 export interface WorkloadEntry extends PostingEntry {
   readonly facts: WorkloadFacts;
-  /** True where a part of its name or labels is filled in later: what is written may be looked for all the same. */
+  /** True if a part of its name or labels is filled in later; the written parts may be searched for all the same. */
   readonly templated: boolean;
 }
 
-/** A file (as its own id) that may hold objects that nobody read. */
+/** A file (as its own id) that may contain unread objects. */
 export interface UnreadEntry extends PostingEntry, Unread {}
 
-/** What the objects of one build have in common. */
+/** The common data of the objects of one build. */
 export interface BuiltTogether {
   readonly scope: ScopeLevel;
   readonly outside: Outside;
 }
 
-/** What a build looks for where it holds nothing that fits: in the files that it is not made of. */
+/** Searches for a build, if it contains nothing that matches, in the files that it is not made of. */
 export interface Outside {
-  /** Why a selector of a namespace (effective) may mean Pods of elsewhere. */
+  /** Why a selector of a namespace (effective) may select Pods outside of the build. */
   readonly selecting: (selector: LabelSelector, namespace: string) => string | undefined;
-  /** Why a name of some kinds and a namespace (effective) may mean an object of elsewhere. */
+  /** Why a name of some kinds and a namespace (effective) may refer to an object outside of the build. */
   readonly named: (kinds: readonly string[], name: string, namespace: string) => string | undefined;
-  /** Objects of a kind that are written elsewhere. */
+  /** Objects of a kind that are written outside of the build. */
   readonly ofKind: (kind: string) => readonly PlacedResource[];
 }
 
 const CHART_FILE = 'Chart.yaml';
-/** What most files of a workspace change: nothing. */
+/** The delta of most files of a workspace: no changes. */
 const NO_DELTA = new FileDelta('');
 const NOT_READ: Unread = {
   reason: 'was not read',
@@ -51,7 +51,7 @@ const NOT_READ: Unread = {
   words: undefined,
 };
 
-/** All resources of one workspace folder, found by id, by file, and workloads by label pair. */
+/** Indexes all resources of one workspace folder by id and by file, and workloads by label pair. */
 export class RootIndex {
   readonly root: string;
   readonly kustomize = new KustomizeGraph();
@@ -61,13 +61,13 @@ export class RootIndex {
   readonly services = new PathPosting();
   readonly workloads = new PathPosting<WorkloadEntry>();
   readonly unread = new PathPosting<UnreadEntry>();
-  /** Files that seem to be the values of charts that are not here. */
+  /** Files that seem to be the values of charts outside of the workspace. */
   readonly valuesFiles = new PathPosting<UnreadEntry>();
-  /** Ids of workloads whose own selectors want labels that their templates do not have. */
+  /** Ids of workloads whose own selectors want labels that their templates lack. */
   readonly mismatched = new Set<string>();
-  /** Operators' resources that hold Pod templates. */
+  /** Resources of operators that contain Pod templates. */
   readonly customs = new PathPosting();
-  /** What the folder's own podwire.yaml says of the problems in it. */
+  /** The levels of problems from the folder's own podwire.yaml. */
   ruleLevels: RuleLevels = NO_RULE_LEVELS;
   #built: BuiltTogether | undefined;
   #pathsVersion = 0;
@@ -78,10 +78,10 @@ export class RootIndex {
   readonly #entries = new Map<string, WorkloadEntry>();
   readonly #byKey = new Map<string, PathPosting<WorkloadEntry>>();
   readonly #charts = new Set<string>();
-  /** Files that hold nothing that Podwire looks at. */
+  /** Files without content for Podwire. */
   readonly #silent = new Set<string>();
 
-  /** `idPrefix` tells the resources of several roots apart; '' where there is only one. */
+  /** `idPrefix` distinguishes the resources of several roots; '' if there is only one. */
   constructor(root: string, idPrefix: string) {
     this.root = root;
     this.#idPrefix = idPrefix;
@@ -91,22 +91,22 @@ export class RootIndex {
     return this.#files.get(path);
   }
 
-  /** Number of files that hold anything that Podwire looks at. */
+  /** Number of files with content for Podwire. */
   get size(): number {
     return this.#files.size;
   }
 
-  /** True where it holds nothing that a file said. */
+  /** True if it contains nothing from any file. */
   get isEmpty(): boolean {
     return this.#files.size === 0 && this.#unread.size === 0 && this.#charts.size === 0;
   }
 
-  /** True for a file that is there, whether or not it could be read. */
+  /** True for a file that exists, whether or not it could be read. */
   isThere(path: string): boolean {
     return this.#files.has(path) || this.#unread.has(path) || this.#silent.has(path);
   }
 
-  /** Set where the files are those of one build. */
+  /** Set if the files are those of one build. */
   get built(): BuiltTogether | undefined {
     return this.#built;
   }
@@ -117,19 +117,19 @@ export class RootIndex {
     this.bundles.setOne();
   }
 
-  /** Says what may be there besides what is written, under a name that no file has; undefined takes it back. */
+  /** Adds objects that may exist besides the written ones, under a name that no file has; undefined removes them. */
   applyDoubt(name: string, doubt: Unread | undefined): FileDelta {
     const delta = new FileDelta(name);
     this.#applyUnread(name, doubt, delta);
     return delta;
   }
 
-  /** Another number whenever a file comes or goes. */
+  /** Changes whenever a file is added or removed. */
   get pathsVersion(): number {
     return this.#pathsVersion;
   }
 
-  /** Paths of all files that are there, whatever they hold. */
+  /** Paths of all existing files, whatever they contain. */
   *paths(): Iterable<string> {
     yield* this.#files.keys();
     for (const path of this.#unread.keys()) if (!this.#files.has(path)) yield path;
@@ -162,7 +162,7 @@ export class RootIndex {
     );
   }
 
-  /** Takes in what a file says now; undefined removes it. `skipped`: it is there, but nobody read it. */
+  /** Sets the content of a file; undefined removes it. `skipped`: why an existing file was not read. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
     const wasThere = this.isThere(path);
     this.builders.note(path, file?.manifest);
@@ -215,7 +215,7 @@ export class RootIndex {
     for (const before of old) if (!now.has(before.id)) this.#change({ before, after: undefined }, delta);
     const known = new Map(old.map(each => [each.id, each]));
     for (const after of placed) this.#change({ before: known.get(after.id), after }, delta);
-    // A file of several documents: the last one counts, whichever of them changed.
+    // In a file of several documents the last one counts, whichever of them changed.
     const last = delta.kustomizations.length > 0 ? placed.findLast(isKustomization) : undefined;
     if (last) this.kustomize.set(last.file.path, last.resource.facts);
   }
@@ -223,7 +223,7 @@ export class RootIndex {
   #change(change: FactsChange, delta: FileDelta): void {
     const { before, after } = change;
     if (before && after && before.resource.facts.type !== after.resource.facts.type) {
-      // Of another type it is another object: `apps/v1 Pod` makes no Pods, `v1 Pod` does.
+      // With another type it is another object: `v1 Pod` makes Pods, `apps/v1 Pod` does not.
       this.#change({ before, after: undefined }, delta);
       this.#change({ before: undefined, after }, delta);
       return;
@@ -254,7 +254,7 @@ export class RootIndex {
   #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
     delta.workloads.push(change);
     if (change.before) this.#removeWorkload(change.before.id);
-    // Of what a build may change in ways that nobody can tell, not even what is written is certain.
+    // If a build may change an object in unknown ways, not even its written parts are certain.
     if (change.after && change.after.resource.doubt === undefined) this.#addWorkload(change.after);
   }
 
@@ -295,7 +295,7 @@ export class RootIndex {
     delta.kustomizations.push(folderOf(path));
   }
 
-  /** What is no manifest hides nothing from those that look for objects, who are many. */
+  /** Files that are not manifests are kept apart, because they do not affect the frequent searches for objects. */
   #listOf({ isValues }: Unread): PathPosting<UnreadEntry> {
     return isValues ? this.valuesFiles : this.unread;
   }
@@ -312,7 +312,7 @@ export class RootIndex {
   }
 }
 
-/** A file that a kustomization misses is there, and has nothing of what may have been in it. */
+/** The delta of an added file that a kustomization missed, which no longer can contain unknown objects. */
 function appeared(path: string): FileDelta {
   const delta = new FileDelta(path);
   delta.unreadChanged = true;

@@ -3,7 +3,7 @@ import type { BuiltKinds, BuiltManifest, BuiltManifests } from '../../model/file
 import { type Look, NOWHERE } from '../../model/generators/look.ts';
 import type { Known } from '../builtBy.ts';
 
-/** The objects of some kinds in all builds of kustomizations, of those that are known of a root. */
+/** The objects of some kinds in all builds of kustomizations among the given ones. */
 export function builtManifests(
   known: readonly Known[],
   pathOf: (uri: string) => string,
@@ -37,7 +37,7 @@ function manifestsOf(
 
 const kindsOf = new WeakMap<BuiltDocument, string>();
 
-/** Documents of builds are printed with their kind at the start of a line. */
+/** Documents of builds are printed with `kind` at the start of a line. */
 function kindOf(document: BuiltDocument): string {
   let kind = kindsOf.get(document);
   if (kind === undefined) kindsOf.set(document, (kind = /^kind: ?(\w+)$/m.exec(document.text)?.[1] ?? ''));

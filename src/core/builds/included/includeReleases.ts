@@ -19,7 +19,7 @@ export interface Host {
   included: readonly IncludedRelease[];
 }
 
-/** Shows each build the releases that its objects declare; answers the files of which it may say something else then. */
+/** Adds to each build the releases that its objects declare; returns the files whose results may change. */
 export function includeReleases(all: ReadonlyMap<unknown, Host>, reads: Reads): ReadonlySet<string> {
   const touched = new Set<string>();
   const releases: Host[] = [];

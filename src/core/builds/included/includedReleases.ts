@@ -4,14 +4,14 @@ import type { ManifestDocument } from '../../model/manifest.ts';
 /** A release that is part of a build: its HelmRelease or Application is one of the build's objects. */
 export interface IncludedRelease {
   readonly output: BuildOutput;
-  /** Where objects go that name no namespace. */
+  /** The namespace of objects that name none. */
   readonly namespace: string;
 }
 
-/** What is read of a document. */
+/** Parses a document. */
 export type Reads = (text: string) => Pick<ManifestDocument, 'resources'>;
 
-/** A build with the documents of releases that are part of it. */
+/** A build, with the documents of the releases that are part of it added. */
 export function withReleases(build: BuildOutput, included: readonly IncludedRelease[]): BuildOutput {
   if (included.length === 0 && !build.included) return build;
   const documents = included.flatMap(({ output, namespace }) =>
@@ -31,7 +31,7 @@ export function releasesDeclaredBy(
     if (output.builds && !output.builds.includes(build.id)) return [];
     const declaring = by && status !== 'failed' ? build.documents.find(each => declares(each, by, reads)) : undefined;
     if (!by || !declaring) return [];
-    // A release without a namespace of its own goes where its object goes.
+    // A release without a namespace gets that of its object.
     const own = reads(declaring.text).resources[0]?.facts.namespace ?? '';
     return [{ output, namespace: by.namespace === '' && namespace === 'default' && own !== '' ? own : namespace }];
   });
@@ -43,7 +43,7 @@ function declares({ source, text }: BuiltDocument, by: NonNullable<BuildOutput['
   return facts?.kind === by.kind && (facts.name === by.name || facts.name.includes(by.name));
 }
 
-/** What is read of a document as it is applied: of a release, what names no namespace goes to that of the release. */
+/** A document's reading as applied: objects of a release that name no namespace get that of the release. */
 export function asApplied<T extends Pick<ManifestDocument, 'resources'>>(document: T, { ofRelease }: BuiltDocument): T {
   if (!ofRelease || ofRelease.namespace === '') return document;
   const { namespace } = ofRelease;
@@ -53,7 +53,7 @@ export function asApplied<T extends Pick<ManifestDocument, 'resources'>>(documen
   return { ...document, resources };
 }
 
-/** True where nothing of two lists of included releases differs. */
+/** True if two lists of included releases are equal. */
 export function sameReleases(a: readonly IncludedRelease[], b: readonly IncludedRelease[]): boolean {
   return (
     a.length === b.length && a.every((each, i) => each.output === b[i]?.output && each.namespace === b[i]?.namespace)

@@ -10,9 +10,9 @@ import { ConfigValues } from './configValues.ts';
 import { repositoryLook } from './repositoryLook.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** Who applies folders of a root. */
+/** The objects that apply folders of a root. */
 export class ApplierList {
-  /** What builds make of them. */
+  /** These objects as built. */
   readonly built: BuiltAppliers;
   readonly #cache: BuildCache;
   #known: readonly Applied[] = [];
@@ -24,7 +24,7 @@ export class ApplierList {
     this.built = new BuiltAppliers(cache);
   }
 
-  /** By the file that they stand in; the same list as long as nothing about it changed. folders: that are built for themselves. */
+  /** Sorted by file; the same list as long as nothing changed. folders: those that are builds of their own. */
   read(files: WorkspaceFiles, index: RootIndex, folders: readonly string[]): readonly Applied[] {
     const paths = [...index.builders.appliers].filter(path => !index.isInChart(path)).sort(comparePaths);
     const written = new Map(
@@ -43,11 +43,11 @@ export class ApplierList {
       }),
     );
     const isHere = (each: Applied) => mayLeadHere(each, files, index);
-    // Only where it is of use: nobody is asked for Git's settings without need.
+    // Git's settings are read only if they are needed.
     const own = [...applied.values()].flat().some(isHere) ? this.#ownNames(files) : new Set<string>();
     const isOurs = (each: Applied) => {
       const whose = whoseFiles(each.source, { own, repositories });
-      // Any repository has a root: only a folder with a name says by itself that this one is meant.
+      // Every repository has a root folder, so only a named folder shows that this repository is meant.
       return isHere(each) && (whose === 'own' || (whose === 'unknown' && each.folder !== ''));
     };
     const values = new ConfigValues({ files, cache: this.#cache, index });
@@ -73,12 +73,12 @@ function textOf(path: string, files: WorkspaceFiles): { readonly text: string; r
   return { text: files.text(path) ?? '', uri: files.uriOf(path) };
 }
 
-/** A folder with a chart is Helm's for Argo CD. */
+/** Argo CD renders a folder with a chart by Helm. */
 function mayLeadHere({ folder, tool }: Applied, files: WorkspaceFiles, index: RootIndex): boolean {
   return files.isFolder(folder) && (tool === 'flux' || !index.isThere(pathIn(folder, 'Chart.yaml')));
 }
 
-/** True where two lists hold the same things in the same order. */
+/** True if two lists have the same items in the same order. */
 export function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }

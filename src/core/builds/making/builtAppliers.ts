@@ -14,10 +14,10 @@ import { dataOf, type Values } from './configData.ts';
 import { MadeOf } from './madeOf.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** What a build holds that says how others are built. */
+/** The parts of a build that decide how others are built. */
 interface Held {
   readonly root: BuildRoot;
-  /** By the URI of the file that they are written in. */
+  /** By the URI of the file where they are written. */
   readonly appliers: ReadonlyMap<string, readonly Applied[]>;
   /** Files (paths) that it was made of. */
   readonly reads: ReadonlySet<string>;
@@ -27,21 +27,21 @@ interface Held {
   readonly pathsVersion: number;
 }
 
-/** What one looks in for appliers and their values. */
+/** The data in which appliers and their values are found. */
 export interface Around {
   readonly files: WorkspaceFiles;
   readonly index: RootIndex;
-  /** Folders that are built for themselves. */
+  /** Folders that are builds of their own. */
   readonly folders: readonly string[];
   readonly findValues: (name: string) => Values | undefined;
   /** Where generators of ApplicationSets look. */
   readonly look: Look;
 }
 
-/** Appliers apply appliers, but no further than anybody can follow. */
+/** Maximum number of levels on which appliers apply other appliers. */
 const ROUNDS = 5;
 
-/** The appliers of a root as the builds have them that they are part of: patched, and beside their ConfigMaps. */
+/** The appliers of a root as built: patched, and together with the ConfigMaps of their builds. */
 export class BuiltAppliers {
   readonly #cache: BuildCache;
   readonly #held = new Map<string, Held>();
@@ -52,18 +52,18 @@ export class BuiltAppliers {
     this.#cache = cache;
   }
 
-  /** Forgets what was built of files (paths). */
+  /** Discards what was built from files (paths). */
   changed(paths: readonly string[]): void {
     for (const id of paths.flatMap(path => this.#madeOf.readersOf(path))) this.#held.delete(id);
   }
 
-  /** The values of a ConfigMap beside an applier in its build; undefined where nobody can tell, or there is none. */
+  /** The values of a ConfigMap that an applier's build contains; undefined if they are unknown or there is none. */
   valuesBeside(applied: Applied | undefined, name: string): { readonly values: Values | undefined } | undefined {
     const values = applied && this.#beside.get(applied);
     return values?.has(name) ? { values: values.get(name) } : undefined;
   }
 
-  /** Of what is written (by path), what is applied: each applier as often as a build has it, or as it is written. */
+  /** The applied appliers of the written ones (by path): each as often as builds contain it, otherwise as written. */
   applied(
     written: ReadonlyMap<string, readonly Applied[]>,
     around: Around,
@@ -77,7 +77,7 @@ export class BuiltAppliers {
         .filter(mayHold)
         .flatMap(root => this.#heldBy(root, around) ?? []);
       const outer = held.filter(each => !held.some(other => isWithin(each, other)));
-      // What a build reads and does not have any more is deleted there, or is a patch.
+      // An object that a build reads but does not contain is deleted there, or is a patch.
       const isRead = (path: string) => held.some(({ reads }) => reads.has(path));
       const next = [...written]
         .flatMap(([path, each]) => builtIn(outer, around.files.uriOf(path)) ?? (isRead(path) ? [] : each))
@@ -128,14 +128,19 @@ export class BuiltAppliers {
   }
 }
 
-/** Which builds may have any of some files among their resources: those of kustomizations, and folders that are applied as they are. */
+/**
+ * Selects the builds that may have any of some files among their resources: those of kustomizations, and folders that
+ * are applied as they are.
+ */
 function holders(paths: readonly string[], { kustomize }: RootIndex): (root: BuildRoot) => boolean {
   const listing = new Set(paths.flatMap(path => kustomize.buildFoldersOf(path)));
   const above = new Set(paths.flatMap(path => foldersAbove(folderOf(path))));
   return ({ folder, applied }) => listing.has(folder) || (applied !== undefined && above.has(folder));
 }
 
-/** Whether one build is part of another one: a folder that is applied without a kustomization takes those below it. */
+/**
+ * True if one build is part of another one: a folder that is applied without a kustomization includes those below it.
+ */
 function isWithin(held: Held, other: Held): boolean {
   return (
     other !== held &&
@@ -148,7 +153,7 @@ function isWithin(held: Held, other: Held): boolean {
   );
 }
 
-/** The appliers of a file as builds have them; undefined where none has them. */
+/** The appliers of a file as built; undefined if no build contains them. */
 function builtIn(held: readonly Held[], uri: string): readonly Applied[] | undefined {
   const found = held.flatMap(({ appliers }) => appliers.get(uri) ?? []);
   return found.length > 0 ? found : undefined;
@@ -156,7 +161,10 @@ function builtIn(held: readonly Held[], uri: string): readonly Applied[] | undef
 
 const made = new WeakMap<MapValue, readonly Applied[]>();
 
-/** What an object of a build applies; the same for the same, as long as the files around it have the same texts. */
+/**
+ * The folders that an object of a build applies. Cached by object as long as the texts of the files around it are the
+ * same.
+ */
 function builtApplied({ root, source }: BuildObject, files: WorkspaceFiles, look: Look): readonly Applied[] {
   const uri = valueAt(root, 'metadata', 'name')?.at?.uri ?? source?.uri;
   if (uri === undefined || !MAY_APPLY.has(textAt(root, 'kind'))) return [];
@@ -197,7 +205,7 @@ function isConfigMap(root: MapValue): boolean {
 
 const values = new WeakMap<MapValue, Values>();
 
-/** What has a hash behind its name in the cluster is not what an applier names. */
+/** An applier cannot name a ConfigMap whose name gets a hash suffix. */
 function namedValues({ root, isHashed }: BuildObject): readonly [name: string, values: Values | undefined] {
   let known = values.get(root);
   if (!known) values.set(root, (known = dataOf(root)));

@@ -7,16 +7,16 @@ import type { BuiltAppliers } from './builtAppliers.ts';
 import { dataOf, type Values } from './configData.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** What values are looked for in. */
+/** The data in which values are found. */
 export interface ConfigValuesParts {
   readonly files: WorkspaceFiles;
   readonly cache: BuildCache;
   readonly index: RootIndex;
-  /** Builds that hold appliers and ConfigMaps beside each other. */
+  /** Builds that contain appliers together with ConfigMaps. */
   readonly built?: BuiltAppliers;
 }
 
-/** The values of the ConfigMaps of a root, as they are now. */
+/** The current values of the ConfigMaps of a root. */
 export class ConfigValues {
   readonly #files: WorkspaceFiles;
   readonly #cache: BuildCache;
@@ -32,20 +32,20 @@ export class ConfigValues {
     this.#index = index;
   }
 
-  /** Undefined where there is none of the name, and where there are several: nobody can tell which is meant. */
+  /** Undefined if there is none of the name, or several, so that it is unknown which is meant. */
   find(name: string): Values | undefined {
     this.#all ??= this.#read();
     const [only, ...others] = this.#all.get(name) ?? [];
     return others.length === 0 ? only : undefined;
   }
 
-  /** For an applier: what is beside it in its build comes before all else of the name. */
+  /** For an applier, a ConfigMap in its own build comes first. */
   findFor(applied: Applied | undefined, name: string): Values | undefined {
     const beside = this.#built?.valuesBeside(applied, name);
     return beside ? beside.values : this.find(name);
   }
 
-  /** What the variables of an applier come from; the same values as long as they are written so. */
+  /** The values that an applier's variables come from; the same objects as long as the files are unchanged. */
   foundFor(applied: Applied | undefined): readonly unknown[] {
     return (applied?.variables?.from ?? []).map(({ kind, name }) =>
       kind === 'ConfigMap' ? this.findFor(applied, name) : undefined,

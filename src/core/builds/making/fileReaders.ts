@@ -8,12 +8,12 @@ export class FileReaders {
     return this.#keys.of(uri);
   }
 
-  /** Files that any build is made of. */
+  /** All files that builds are made of. */
   uris(): readonly string[] {
     return [...this.#keys.keys()];
   }
 
-  /** Notes of which files a build is made now, and was before. */
+  /** Records the files that a build is made of now, and was made of before. */
   change(key: string, before: ReadonlySet<string>, now: ReadonlySet<string>): void {
     if (before === now) return;
     for (const uri of before) if (!now.has(uri)) this.#keys.delete(uri, key);

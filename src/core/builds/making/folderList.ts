@@ -1,7 +1,7 @@
 import { comparePaths, folderOf, foldersAbove } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
-/** The files and folders of a root, listed again only when a file came or went. */
+/** The files and folders of a root, listed again only when a file was added or removed. */
 export class FolderList {
   #version = -1;
   #index: RootIndex | undefined;
@@ -21,7 +21,7 @@ export class FolderList {
     return this.#paths.filter(path => path.startsWith(start));
   }
 
-  /** True for a folder that holds any file. */
+  /** True for a folder that contains a file. */
   has(index: RootIndex | undefined, folder: string): boolean {
     this.#list(index);
     return folder === '' || this.#folders.has(folder);

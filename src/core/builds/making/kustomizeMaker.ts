@@ -15,53 +15,55 @@ import { MadeOf } from './madeOf.ts';
 import { isTakenChart } from './takenCharts.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
-/** What is remembered of a root. */
+/** The cached state of a root. */
 interface KnownRoot {
   readonly cache: BuildCache;
   readonly list: FolderList;
   links: FileLinks | undefined;
   readonly appliers: ApplierList;
   readonly madeOf: MadeOf;
-  /** By id, how a build was made: who applies it, and what its variables came from. */
+  /** By id, how a build was made: what applies it, and the sources of its variables. */
   readonly how: Map<string, readonly unknown[]>;
-  /** What was built the last time, and of what that follows. */
+  /** The builds of the last round, and what they depend on. */
   folders: readonly string[];
   applied: readonly Applied[];
   builds: readonly BuildRoot[];
-  /** Those that something applies. */
+  /** Builds that are applied by something. */
   applying: readonly BuildRoot[];
   /** Their places in the list, by id. */
   places: ReadonlyMap<string, number>;
-  /** After how many others what was remembered of a build is forgotten. */
+  /** Number of other builds after which the cache of a build is discarded. */
   keptFor: number;
-  /** How many were made since what nobody needs was forgotten the last time. */
+  /** Number of builds made since the cache was last cleaned up. */
   made: number;
-  /** Ids of those that were not made yet, or as something applied them that is gone. */
+  /** Ids of builds that were not made yet, or for an applier that no longer exists. */
   readonly unmade: Set<string>;
 }
 
-/** What a round of building has at hand. */
+/** The data of one round of building. */
 interface Round {
   readonly known: KnownRoot;
   readonly files: WorkspaceFiles;
   readonly values: ConfigValues;
 }
 
-/** Above this number of changes, a workspace is read for the first time: then everything is built. */
+/** Above this number of changes, the workspace counts as read for the first time, and everything is built. */
 const MANY = 5000;
 
 /** The same for builds. */
 const MANY_BUILDS = 500;
 
-/** Where there are very many builds, what was remembered of one is kept until at least so many others were made. */
+/** With very many builds, the cache of one is kept until at least this many others were made. */
 const KEPT_FOR = 256;
 
-/** The same when all are made: those of one base stand beside each other. */
+/** The same when all are made; builds of one base are then adjacent. */
 const KEPT_AT_FIRST = 12;
 
 const NOTHING: Made = { made: [], gone: [] };
 
-/** Builds the kustomizations of workspace folders that no other one uses, and the folders that something applies. */
+/**
+ * Builds the kustomizations of workspace folders that no other kustomization uses, and the folders that appliers name.
+ */
 export class KustomizeMaker implements BuildMaker {
   readonly #roots = new Map<string, KnownRoot>();
 
@@ -71,7 +73,7 @@ export class KustomizeMaker implements BuildMaker {
     if (!index || !known) return [];
     const files = new WorkspaceFiles(sources, known.list);
     const cache = new BuildCache();
-    // What applies them may have other texts, too.
+    // The texts of their appliers may have changed as well.
     const appliers = new ApplierList(cache);
     const roots = rootsWith(known.folders, appliers.read(files, index, known.folders));
     const values = new ConfigValues({ files, cache, index, built: appliers.built });
@@ -110,7 +112,7 @@ export class KustomizeMaker implements BuildMaker {
     return { made: makeAll(round, builds), gone };
   }
 
-  /** Finds out what is to be built; answers what is so no more. */
+  /** Determines the builds; returns the ids of those that no longer exist. */
   #renewBuilds(known: KnownRoot, files: WorkspaceFiles, index: RootIndex): readonly string[] {
     const folders = index.kustomize.rootFolders();
     const applied = known.appliers.read(files, index, folders);
@@ -136,7 +138,7 @@ function newRoot(): KnownRoot {
   return { ...parts, ...memory, folders: [], applied: [], ...builds, keptFor: KEPT_FOR, made: 0 };
 }
 
-/** Forgets builds that are no more, and answers their ids. */
+/** Discards builds that no longer exist, and returns their ids. */
 function renew(known: KnownRoot, builds: readonly BuildRoot[]): readonly string[] {
   const places = new Map(builds.map(({ id }, place) => [id, place]));
   const gone = known.builds.flatMap(({ id }) => (places.has(id) ? [] : [id]));
@@ -153,7 +155,7 @@ function renew(known: KnownRoot, builds: readonly BuildRoot[]): readonly string[
   return gone;
 }
 
-/** What has to be built: what was not, what a changed file is part of, and what is applied in another way. */
+/** The builds to make: those not made yet, those with a changed file, and those that are applied differently. */
 function touchedOf({ known, files, values }: Round, changed: readonly string[]): readonly BuildRoot[] {
   const { madeOf, how, builds, applying, places, unmade } = known;
   if (changed.length > MANY) return builds;
@@ -166,7 +168,7 @@ function touchedOf({ known, files, values }: Round, changed: readonly string[]):
     .flatMap(place => builds[place] ?? []);
 }
 
-/** One after the other, as they are taken: what each of them took is gone before the next one comes. */
+/** Makes one build after the other on demand, so that the memory of each is free before the next. */
 function* makeAll(round: Round, builds: readonly BuildRoot[]): Generator<MadeBuild> {
   let done = 0;
   try {
@@ -180,7 +182,7 @@ function* makeAll(round: Round, builds: readonly BuildRoot[]): Generator<MadeBui
   }
 }
 
-/** Undefined as long as a text is missing. */
+/** Undefined while a text is missing. */
 function makeOne({ known, files, values }: Round, { id, folder, applied }: BuildRoot): MadeBuild | undefined {
   files.isWaiting = false;
   files.isGuessing = false;
@@ -205,7 +207,7 @@ function age(known: KnownRoot): void {
   known.cache.age();
 }
 
-/** The files of what a build was made of: the same set where that is all of it. */
+/** The files among the things that a build was made of; the same set if all are files. */
 function filesAmong(uris: ReadonlySet<string>): ReadonlySet<string> {
   const files = [...uris].filter(uri => !uri.endsWith('**') && !isTakenChart(uri));
   return files.length === uris.size ? uris : new Set(files);

@@ -10,7 +10,7 @@ export class Late {
     return [...this.#changed.keys()];
   }
 
-  /** What changed for the builds that are made now: these files, and those of the rounds that were broken off. */
+  /** The changes for the builds that are made now: these files, and those of interrupted rounds. */
   take(root: string, changed: ReadonlySet<string>): ReadonlySet<string> {
     const before = this.#changed.get(root);
     this.#changed.delete(root);
@@ -22,12 +22,12 @@ export class Late {
     return this.isAny ? new Set([...changed, ...[...this.#changed.values()].flatMap(each => [...each])]) : changed;
   }
 
-  /** A round is broken off. */
+  /** Notes that a round was interrupted. */
   note(root: string, changed: ReadonlySet<string>): void {
     this.#changed.set(root, changed);
   }
 
-  /** All is made again. */
+  /** Discards everything before all builds are made again. */
   clear(): void {
     this.#changed.clear();
   }

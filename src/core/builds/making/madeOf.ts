@@ -3,7 +3,10 @@ import { folderOf, foldersAbove, pathIn } from '../../model/paths.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Which files builds were made of, both ways: their paths or their URIs. One that ends in `**` stands for all files below. */
+/**
+ * The files that builds were made of, in both directions, as paths or URIs. One that ends in `**` stands for all files
+ * below.
+ */
 export class MadeOf {
   readonly #reads = new Map<string, ReadonlySet<string>>();
   readonly #readers = new IdSets();
@@ -13,13 +16,13 @@ export class MadeOf {
     return this.#reads.has(id);
   }
 
-  /** What a build was made of; the same set as before where that is the same. */
+  /** The files that a build was made of; the same set as before if nothing changed. */
   readsOf(id: string, paths: ReadonlySet<string>): ReadonlySet<string> {
     const before = this.#reads.get(id);
     return before && areEqual(before, paths) ? before : paths;
   }
 
-  /** Notes what a build was made of; undefined where it is no more. */
+  /** Records the files that a build was made of; undefined if it no longer exists. */
   set(id: string, paths: ReadonlySet<string> | undefined): void {
     const before = this.#reads.get(id);
     if (before === paths) return;
@@ -29,7 +32,7 @@ export class MadeOf {
     for (const path of paths ?? NONE) this.#readers.add(path, id);
   }
 
-  /** Ids of the builds that a file is part of, or would be. */
+  /** Ids of the builds that a file is part of, or would be if it existed. */
   readersOf(path: string): readonly string[] {
     const below = foldersAbove(folderOf(path)).flatMap(folder => [...this.#readers.of(pathIn(folder, '**'))]);
     return [...this.#readers.of(path), ...below];

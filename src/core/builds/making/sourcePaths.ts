@@ -1,15 +1,15 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
 
-/** Number of paths that are remembered from one round to the next. */
+/** Number of paths that are cached between rounds. */
 const MOST = 4000;
 
-/** Where files are known. */
+/** A lookup of files. */
 export interface PathSource {
   readonly indexOf: (root: string) => RootIndex | undefined;
   readonly placeOf: (uri: string) => { readonly path: string };
 }
 
-/** Addresses of files of builds by their paths, and back: both are asked for again and again, and found out once in a round. */
+/** Converts paths of files of builds to URIs and back. Caches both for a round, because they are needed very often. */
 export class SourcePaths {
   readonly #source: () => PathSource;
   /** By root and path. */
@@ -36,18 +36,18 @@ export class SourcePaths {
     return path;
   }
 
-  /** The roots are others. */
+  /** Discards all paths after the roots changed. */
   forgetPaths(): void {
     this.#paths.clear();
     this.#uris.clear();
   }
 
-  /** A round is over. */
+  /** Called at the end of a round. */
   settle(): void {
     if (this.#paths.size > MOST) this.forgetPaths();
   }
 
-  /** That of a file that is known is there already. */
+  /** Reuses the URI of a known file. */
   #newUriOf(root: string, path: string): string {
     const known = this.#source().indexOf(root)?.file(path)?.file.uri;
     return known ?? `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;

@@ -6,14 +6,14 @@ import type { BuildSources } from '../buildMaker.ts';
 import type { TakenCharts } from './takenCharts.ts';
 import type { FolderList } from './folderList.ts';
 
-/** The files of a workspace folder as kustomizations see them, for one round of building. */
+/** The files of a workspace folder as kustomizations read them, for one round of building. */
 export class WorkspaceFiles implements BuildFiles {
   readonly #sources: BuildSources;
-  /** Texts that were found, by path: a round asks for most of them many times. */
+  /** Texts by path, because a round needs most of them many times. */
   readonly #texts = new Map<string, string | undefined>();
-  /** True once a text was asked for that nobody has given yet. */
+  /** True after a text was requested that has not been provided yet. */
   isWaiting = false;
-  /** True once something was asked that only the disk can tell: what was built of the answer is not to be kept. */
+  /** True after a question that only the disk can answer: the results of that build must not be kept. */
   isGuessing = false;
   readonly #folders: FolderList;
   readonly charts: TakenCharts;
@@ -38,7 +38,7 @@ export class WorkspaceFiles implements BuildFiles {
     return kept.text;
   }
 
-  /** Text of a file of any address; undefined where nobody has it. */
+  /** Text of a file at any URI; undefined if it is not available. */
   textAt(uri: string): string | undefined {
     return this.text(this.#sources.pathOf(uri));
   }
@@ -47,7 +47,7 @@ export class WorkspaceFiles implements BuildFiles {
     return this.#sources.uriOf(path);
   }
 
-  /** What nobody has listed may be hidden, and be there all the same. */
+  /** A file that is not listed may be hidden and exist all the same. */
   isThere(path: string): boolean {
     if (this.#sources.index()?.isThere(path) || this.isFolder(path)) return true;
     const answer = this.#sources.isThere(this.uriOf(path));
@@ -55,13 +55,13 @@ export class WorkspaceFiles implements BuildFiles {
     return answer === true;
   }
 
-  /** A folder has no text, and beside a listed kustomization there is no other. */
+  /** A folder has no text, and a folder with a listed kustomization has no second one. */
   #isKnownToMiss(path: string): boolean {
     if (this.#sources.index()?.isThere(path)) return false;
     return this.isFolder(path) || (isKustomizationFile(path) && this.#listsKustomization(folderOf(path)));
   }
 
-  /** Where one is listed, no other is hidden beside it. */
+  /** A folder with a listed kustomization has no hidden one. */
   #listsKustomization(folder: string): boolean {
     const index = this.#sources.index();
     return KUSTOMIZATION_NAMES.some(name => index?.isThere(pathIn(folder, name)) === true);

@@ -18,22 +18,22 @@ const RESCOPING = new Set(['Namespace', ...OTHER_POLICIES]);
 
 const A_SERVICE = { kind: 'Service', type: 'service' } as const;
 
-/** What is known already of what changes can touch. */
+/** The effects of changes that are already known. */
 export interface Affected {
-  /** Ids of Services whose verdict was looked at again. */
+  /** Ids of Services whose verdict was updated. */
   readonly updated: ReadonlySet<string>;
-  /** Paths of files that are built in another way. */
+  /** Paths of files that are built differently. */
   readonly rebuilt: ReadonlySet<string>;
 }
 
-/** Which objects' problems a change can touch through calls and NetworkPolicies. */
+/** Finds the objects whose problems a change can affect through calls and NetworkPolicies. */
 export class CallDependents {
   readonly #index: RootIndex;
   readonly #resolver: Resolver;
   readonly #ids = new Set<string>();
-  /** Workloads whose Services are among them: a caller is so only once a policy is for it, too. */
+  /** Workloads whose Services are included; a caller is only included if a policy applies to it, too. */
   readonly #visited = new Set<string>();
-  /** Objects that came, went or changed. */
+  /** Objects that were added, removed or changed. */
   readonly #changed = new Set<string>();
   readonly #nearer: NearerTargets;
   #mostNear = 0;
@@ -67,7 +67,7 @@ export class CallDependents {
       if (isWorkload(placed)) this.#workload(placed);
       else if (isNetworkPolicy(placed)) this.#policy(placed);
     }
-    // In which namespaces their workloads were before is not known any more.
+    // The former namespaces of their workloads are no longer known.
     for (const path of rebuilt) {
       const workloads = this.#workloadsIn(path);
       if (workloads.length > 0)
@@ -76,7 +76,7 @@ export class CallDependents {
     return this.#ids;
   }
 
-  /** Who calls single Pods of what an autoscaler scales: how many there are is not known any more, or is again. */
+  /** Callers of single Pods of an autoscaled workload: the number of its Pods becomes known or unknown. */
   #scaled({ resource: { facts } }: PlacedResource): void {
     for (const link of facts.links) {
       if (link.type !== 'name' || roleOf(link) !== 'scale') continue;
@@ -86,7 +86,7 @@ export class CallDependents {
     }
   }
 
-  /** Policies that may nearly select workloads that changed what selects them, or stand elsewhere in their file. */
+  /** Policies that may nearly select workloads whose labels changed or which moved in their file. */
   #policiesAround({ path, moved, workloads }: FileDelta): void {
     const reselected = workloads.filter(isReselected).flatMap(({ before, after }) => [before, after]);
     const there = moved ? this.#workloadsIn(path) : [];
@@ -98,7 +98,7 @@ export class CallDependents {
       );
   }
 
-  /** As networkPolicySelectsNothing looks: at all that a small subtree holds, else for labels that both have. */
+  /** Searches like networkPolicySelectsNothing: everything in a small subtree, else by common labels. */
   #nearlySelecting(
     path: string,
     workloads: readonly PlacedResource<WorkloadFacts>[],
@@ -115,14 +115,14 @@ export class CallDependents {
     this.#addUnselecting(this.#placed(near).filter(isNetworkPolicy));
   }
 
-  /** Those that do not certainly select Pods that they see, by the labels that are written. */
+  /** Adds the policies that do not certainly select Pods in scope, by the written labels. */
   #addUnselecting(policies: readonly PlacedResource<NetworkPolicyFacts>[]): void {
     for (const policy of policies)
       if (!this.#ids.has(policy.id) && !this.#selectsIn(folderOf(folderOf(policy.file.path)), policy))
         this.#ids.add(policy.id);
   }
 
-  /** True where a policy certainly selects Pods below a folder by the labels that are written. */
+  /** True if a policy certainly selects Pods below a folder, by the written labels. */
   #selectsIn(folder: string, policy: PlacedResource<NetworkPolicyFacts>): boolean {
     if (!this.#index.bundles.isEmpty || this.#index.kustomize.lists(policy.file.path)) return false;
     const { namespace, podSelector } = policy.resource.facts;
@@ -145,7 +145,7 @@ export class CallDependents {
       changed.some(({ resource }) => RESCOPING.has(resource.facts.kind));
     if (isRescoped) {
       const all = this.#allPolicies();
-      // What their peers select may be there now, too.
+      // The Pods that their peers select may exist now.
       for (const { id } of all) this.#ids.add(id);
       return [...changed.filter(isNetworkPolicy), ...all];
     }
@@ -160,7 +160,7 @@ export class CallDependents {
     return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
   }
 
-  /** Policies that are, or were, for a workload: another one of theirs may be nearer now. */
+  /** Policies that apply or applied to a workload: another workload may be nearer to them now. */
   #policiesOf({ before, after }: FactsChange): readonly PlacedResource<NetworkPolicyFacts>[] {
     const workloads = [before, after].filter(each => each !== undefined).filter(isWorkload);
     const entries = workloads.flatMap(({ resource }) =>
@@ -169,7 +169,7 @@ export class CallDependents {
     return this.#placed(entries.map(({ source }) => source)).filter(isNetworkPolicy);
   }
 
-  /** The workloads that a policy is for, the Services that select them, and who calls those. */
+  /** Adds the workloads that a policy applies to, the Services that select them, and the callers of these. */
   #policy(policy: PlacedResource<NetworkPolicyFacts>): void {
     const { podSelector } = policy.resource.facts;
     const first = firstPairKey(podSelector.matchLabels);
@@ -200,7 +200,10 @@ export class CallDependents {
     }
   }
 
-  /** Who calls a Service that nobody has, where one with another name, or what it may be for, comes or goes. */
+  /**
+   * Adds callers of missing Services, when a Service with a different name, or an object that may provide one, is added
+   * or removed.
+   */
   #nearCallers({ before, after }: FactsChange): void {
     for (const placed of [before, after]) {
       if (!placed || !(isService(placed) || isWorkload(placed))) continue;
@@ -227,7 +230,7 @@ export class CallDependents {
   }
 }
 
-/** True where a policy may select the workload now and did not before, or the other way round. */
+/** True if policies may start or stop selecting the workload. */
 function isReselected({ before, after }: FactsChange): boolean {
   const wiring = (placed: PlacedResource | undefined) =>
     placed && isWorkload(placed)
@@ -236,7 +239,7 @@ function isReselected({ before, after }: FactsChange): boolean {
   return wiring(before) !== wiring(after);
 }
 
-/** True where an object came, went, or is called otherwise than before. */
+/** True if an object was added, removed or renamed. */
 function isRenamed({ before, after }: FactsChange): boolean {
   const a = before?.resource.facts;
   const b = after?.resource.facts;

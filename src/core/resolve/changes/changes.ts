@@ -2,29 +2,34 @@ import type { Unread } from '../../index/indexedFile.ts';
 import type { ManifestFile } from '../../model/manifest.ts';
 import type { NoText } from '../../parse/decode.ts';
 
-/** What happened to a file. Addresses are URIs as the editor gives them. */
+/** A change of a file. URIs are those of the editor. */
 export type FileChange =
-  /** Its text now (decoded, without a byte order mark). `keepText` while it is edited: the next change is then cheap. */
+  /**
+   * Its current text (decoded, without a byte order mark). `keepText` while it is edited, which makes the next change
+   * cheap.
+   */
   | { readonly uri: string; readonly text: string; readonly keepText?: boolean }
-  /** It was read elsewhere, by the same `parseManifest` with the same settings. `source`: its text, where builds will ask for it. */
+  /**
+   * It was read elsewhere, by the same `parseManifest` with the same settings. `source`: its text, if builds need it.
+   */
   | { readonly uri: string; readonly manifest: ManifestFile; readonly source?: string; readonly noYaml?: NoYaml }
   | { readonly uri: string; readonly removed: true }
-  /** Of a build: what it may hold besides what is written, under an address that no file has. */
+  /** For a build: the unread objects that it may contain, at an address that no file has. */
   | { readonly uri: string; readonly doubt: Unread | undefined }
-  /** It is there but was not read. */
+  /** It exists but was not read. */
   | { readonly uri: string; readonly skipped: SkipReason };
 
-/** Why a text that shows no sign of a manifest is no YAML, '' where it is: said only where somebody wants to know. */
+/** Why a text without signs of a manifest is not YAML, '' if it is; only set on request. */
 export type NoYaml = string;
 
 /** Why a file was not read. */
 export type SkipReason = NoText | 'too large' | 'unreadable' | 'not read';
 
-/** What a change brought about. */
+/** The effects of a change. */
 export interface ChangeReport {
   readonly revision: number;
-  /** True where any link or verdict may differ: trees and panels are out of date. */
+  /** True if any link or verdict may differ, so that trees and panels are outdated. */
   readonly wiringChanged: boolean;
-  /** Files whose problems may differ from before. */
+  /** Files whose problems may have changed. */
   readonly uris: readonly string[];
 }

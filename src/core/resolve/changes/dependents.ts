@@ -1,15 +1,18 @@
 import { IdSets } from '../../index/idSets.ts';
 
 /**
- * Which Services a change can affect, without looking at all of them: by the label pair that a Service is found by
- * and by the scopes that it sees.
+ * Finds the Services that a change can affect without checking all: by the label pair under which a Service is indexed,
+ * and by its scopes.
  */
 export class Dependents {
   /** Pair (or `*`) → scope key → Services. */
   readonly #byPair = new Map<string, IdSets>();
   /** Scope key → Services. */
   readonly #byScope = new IdSets();
-  /** Services without a match: also found by what they could not see. Pair → Services, and scope key → Services. */
+  /**
+   * Services without a match, which are also found by objects out of their scope. Pair → Services, and scope key →
+   * Services.
+   */
   readonly #unmatchedByPair = new IdSets();
   readonly #unmatchedByScope = new IdSets();
   /** Any pair of the selector → Services without a match. */
@@ -19,7 +22,7 @@ export class Dependents {
   readonly #selectingNothing = new IdSets();
   readonly #registered = new Map<string, Registration>();
 
-  /** Registers a Service, in place of what it was registered with before. */
+  /** Registers a Service, and replaces its former registration. */
   set(id: string, registration: Registration): void {
     this.delete(id);
     this.#registered.set(id, registration);
@@ -98,7 +101,7 @@ export class Dependents {
   }
 }
 
-/** What a Service is found by. */
+/** The keys by which a Service is found. */
 export interface Registration {
   /** A match must have at least one of these pairs; `*` stands for any. */
   readonly pairs: readonly string[];
@@ -108,7 +111,7 @@ export interface Registration {
   /** The folder of its file. */
   readonly folder: string;
   readonly unmatched: boolean;
-  /** Of a Service that selects nothing, keys of the unclaimed workloads that it sees; else none. */
+  /** For a Service that selects nothing, keys of the unclaimed workloads in its scope; else none. */
   readonly unclaimedKeys: readonly string[];
 }
 

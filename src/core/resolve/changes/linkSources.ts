@@ -13,19 +13,21 @@ import { SCALED } from '../links/scaledKinds.ts';
 import { isMaker } from '../links/operatorServices.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
-/** Kinds of which links look at all that they see. */
+/** Kinds whose links depend on all objects in scope. */
 const WATCHED = new Set(['DestinationRule', 'Gateway', 'Prometheus', 'PrometheusAgent']);
 
-/** Finds the objects whose links a change can touch, without resolving any of them. */
+/** Finds the objects whose links a change can affect, without resolving them. */
 export class LinkSources {
   readonly #index: RootIndex;
   readonly #search: WorkloadSearch;
   readonly #ids = new Set<string>();
-  /** Objects that came, went or changed: none of them says that others of its kind were there before. */
+  /** Objects that were added, removed or changed, which do not prove that their kind existed before. */
   readonly #changed = new Set<string>();
 
   readonly #nearer: NearerTargets;
-  /** Builds all of whose files were added, and builds that were looked at for a kind: kustomizations in a chain share them. */
+  /**
+   * Builds whose files were all added, and builds that were checked for a kind; kustomizations in a chain share them.
+   */
   readonly #addedBuilds = new Set<string>();
   readonly #kindsOfBuilds = new Set<string>();
 
@@ -36,8 +38,8 @@ export class LinkSources {
   }
 
   /**
-   * Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. `rebuilt`:
-   * paths of files that are built in another way.
+   * Ids of objects whose links may have another target, or a target that moved, after the changes. `rebuilt`: paths of
+   * files that are built differently.
    */
   around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const { links } = this.#index;
@@ -49,7 +51,7 @@ export class LinkSources {
         for (const placed of [change.before, change.after]) if (placed) this.#addChanged(placed, isFoundAsBefore);
       }
       for (const placed of delta.moved ? (this.#index.file(delta.path)?.placed ?? []) : []) {
-        // Problems of what selects it point to it as well.
+        // Problems of the objects that select it point to it as well.
         this.#addUsers(placed);
         this.#addCanaries(placed);
       }
@@ -70,7 +72,7 @@ export class LinkSources {
     for (const id of ids) this.#ids.add(id);
   }
 
-  /** Objects with links that see a file, by place or through a kustomization. */
+  /** Adds objects with links that have a file in scope, by place or through a kustomization. */
   #addSeeing(path: string): void {
     const { links, bundles, kustomize } = this.#index;
     if (!bundles.isEmpty) return this.#add(links.sources.all().map(({ id }) => id));
@@ -84,7 +86,7 @@ export class LinkSources {
     this.#addFiles(this.#index.kustomize.build(folder).members.keys());
   }
 
-  /** What may name or select an object: its ports may be others now, although it says the same. */
+  /** Adds objects that may name or select an object, whose ports may differ although its text is the same. */
   #addUsers(placed: PlacedResource): void {
     this.#add([...this.#nearer.namers(placed), ...this.#selectors(placed)].map(({ source }) => source));
   }
@@ -93,7 +95,7 @@ export class LinkSources {
     for (const file of files) this.#add(this.#index.links.sources.inFile(file).map(({ id }) => id));
   }
 
-  /** `isFoundAsBefore`: whoever looks for it by its kind, name or namespace finds it as before. */
+  /** `isFoundAsBefore`: searches by its kind, name or namespace find it as before. */
   #addChanged(placed: PlacedResource, isFoundAsBefore: boolean): void {
     const { links } = this.#index;
     if (links.sources.size === 0) return;
@@ -114,7 +116,10 @@ export class LinkSources {
     this.#addByKind(placed, this.#search.namespace(facts.namespace));
   }
 
-  /** Links that are judged by what else is called so: other rules for one host, and workloads of other kinds. */
+  /**
+   * Adds links whose result depends on other objects of the same name: other rules for a host, and workloads of other
+   * kinds.
+   */
   #addSharing({ resource: { facts } }: PlacedResource): void {
     const { links } = this.#index;
     const add = (kind: string, name: string) => this.#add(links.linksTo(kind, name).map(({ source }) => source));
@@ -124,13 +129,13 @@ export class LinkSources {
     if (facts.type === 'workload') for (const kind of SCALED) if (kind !== facts.kind) add(kind, facts.name);
   }
 
-  /** Whichever Prometheus takes one of them, wherever it is. */
+  /** Adds monitors, because any Prometheus anywhere may select them. */
   #addMonitors(): void {
     for (const kind of ['ServiceMonitor', 'PodMonitor'])
       this.#add((this.#index.links.ofKind(kind)?.all() ?? []).map(({ source }) => source));
   }
 
-  /** Canary Ingresses are few, and are for whatever other Ingress has their hosts. */
+  /** Adds canary Ingresses, which are few and depend on other Ingresses with their hosts. */
   #addCanaries({ resource: { facts } }: PlacedResource): void {
     if (facts.kind === 'Ingress') this.#add(this.#index.links.canaries().map(({ source }) => source));
   }
@@ -144,15 +149,18 @@ export class LinkSources {
     return entries.filter(entry => !this.#nearer.decides(entry, placed));
   }
 
-  /** Where a link leads out of its folder tells whether others of the folder, which lead nowhere, should lead there too. */
+  /**
+   * The target of a link outside of its folder decides whether other links of the folder without a target should have
+   * one there.
+   */
   #addFolder(kind: string, namespace: string, folder: string): void {
     if (this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) return;
     this.#addIn(folder, link => link.type === 'name' && link.kinds.includes(kind), namespace);
   }
 
   /**
-   * Objects of a folder in which a link leads to an object of that kind now, or did before: those with links of the kind
-   * into whatever namespace, where the folder itself has nothing for them.
+   * Adds objects of a folder in which a link leads or led to an object of that kind: those with links of the kind into
+   * any namespace, if the folder itself has no target for them.
    */
   #addLedBy(kind: string, folder: string): void {
     const namespaces = new Set<string>();
@@ -165,7 +173,7 @@ export class LinkSources {
     for (const namespace of namespaces) this.#addFolder(kind, namespace, folder);
   }
 
-  /** Objects of a folder with such a link into a namespace (effective) that may lead nowhere. */
+  /** Adds objects of a folder with such a link into a namespace (effective) that may have no target. */
   #addIn(folder: string, isWanted: (link: Link) => boolean, namespace: string): void {
     for (const { id } of this.#index.links.sources.inFolder(folder)) {
       const placed = this.#ids.has(id) ? undefined : this.#index.resource(id);
@@ -177,7 +185,7 @@ export class LinkSources {
     }
   }
 
-  /** Links that a grant may allow, or whose host a ServiceEntry may have. */
+  /** Adds links that a grant may allow, or whose host a ServiceEntry may have. */
   #addLinking(wanted: (link: NameLink) => boolean): void {
     for (const { id } of this.#index.links.sources.all()) {
       const links = this.#index.resource(id)?.resource.facts.links ?? [];
@@ -186,8 +194,8 @@ export class LinkSources {
   }
 
   /**
-   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link that sees it, and the
-   * last one back.
+   * The first object of a kind in a namespace turns "none in scope" into "missing" for every link with it in scope;
+   * removing the last one does the opposite.
    */
   #addByKind(placed: PlacedResource, namespace: string): void {
     const { path } = placed.file;
@@ -201,14 +209,14 @@ export class LinkSources {
       if (this.#wereAny(facts.kind, namespace, each => each.inSubtree(folder))) return;
       for (const written of this.#writtenAs(namespace)) {
         this.#add(links.sourcesWanting(folder, facts, written));
-        // Where a namespace has workloads, its Services are looked for.
+        // Services are expected in a namespace that has workloads.
         if (facts.type === 'workload')
           this.#add(links.sourcesWanting(folder, { kind: 'Service', type: 'service' }, written));
       }
     }
   }
 
-  /** What a build has, unless it had something of the kind before, and still has. */
+  /** Adds the objects of a build, unless it contained and still contains an object of the kind. */
   #addBuildByKind(folder: string, kind: string): void {
     const key = `${kind}\0${folder}`;
     if (this.#kindsOfBuilds.has(key)) return;
@@ -221,12 +229,12 @@ export class LinkSources {
     this.#addBuild(folder);
   }
 
-  /** How a namespace (effective) may be written. */
+  /** The possible spellings of an effective namespace. */
   #writtenAs(namespace: string): readonly string[] {
     return [namespace, ''].filter(each => this.#search.namespace(each) === namespace);
   }
 
-  /** True where objects of a kind and an effective namespace were there before the changes, and still are. */
+  /** True if objects of a kind and an effective namespace existed before the changes and still do. */
   #wereAny(kind: string, namespace: string, run: (posting: PathPosting<LinkEntry>) => readonly LinkEntry[]): boolean {
     return this.#writtenAs(namespace).some(each => {
       const posting = this.#index.links.ofKindIn(kind, each);
@@ -235,12 +243,12 @@ export class LinkSources {
   }
 }
 
-/** The namespace that a link names; '' for its object's own. */
+/** The namespace that a link names; '' for that of its object. */
 function namespaceIn(link: Link): string {
   return link.type === 'name' ? link.namespace : '';
 }
 
-/** It takes monitors. */
+/** True for kinds that select monitors. */
 function isPrometheus({ resource: { facts } }: PlacedResource): boolean {
   return facts.kind === 'Prometheus' || facts.kind === 'PrometheusAgent';
 }

@@ -4,8 +4,8 @@ import { isKustomization } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
 /**
- * Ids of the workloads whose own selectors want a label that their templates do not have, where any kustomization puts
- * it on Pods now and did not before, or the other way round: wherever that stands, they are judged by it.
+ * Ids of the workloads whose own selectors want a label that their templates lack, if any kustomization started or
+ * stopped adding that label to Pods. The check of these workloads considers kustomizations anywhere.
  */
 export function missingLabelsOf(index: RootIndex, deltas: readonly FileDelta[]): ReadonlySet<string> {
   const ids = new Set<string>();
@@ -28,7 +28,7 @@ function labelsOf(placed: PlacedResource | undefined): readonly Pair[] {
   return [...Object.entries(selectorLabels), ...Object.entries(templateLabels)];
 }
 
-/** The pairs that only one of the two has. */
+/** The pairs that are only in one of the two. */
 function changed(before: readonly Pair[], after: readonly Pair[]): readonly Pair[] {
   const has = (pairs: readonly Pair[], [key, value]: Pair) => pairs.some(pair => pair[0] === key && pair[1] === value);
   return [...before.filter(pair => !has(after, pair)), ...after.filter(pair => !has(before, pair))];

@@ -14,7 +14,7 @@ import { isBuiltWith } from '../scope/customsInScope.ts';
 import { isInPlaceScope } from '../scope/levels.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
-/** What is known of the wiring after the changes. */
+/** The state of the wiring after the changes. */
 export interface WiringNow {
   readonly search: WorkloadSearch;
   /** True for a Service whose verdict is `nothing`, by its id. */
@@ -22,12 +22,15 @@ export interface WiringNow {
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly string[];
 }
 
-/** Finds the objects whose problems speak of a changed object, without looking at all of them. */
+/** Finds the objects whose problems mention a changed object, without checking all. */
 export class Neighbors {
   readonly #index: RootIndex;
   readonly #now: WiringNow;
   readonly #ids = new Set<string>();
-  /** Crowds that were added, by their first one and their number: each of them asks for all. */
+  /**
+   * Groups of overlapping workloads that were added, by first member and size, because each member leads to the whole
+   * group.
+   */
   readonly #crowds = new Set<string>();
 
   constructor(index: RootIndex, now: WiringNow) {
@@ -35,7 +38,7 @@ export class Neighbors {
     this.#now = now;
   }
 
-  /** Ids of such objects. `rebuilt`: paths of files that are built in another way. */
+  /** Ids of such objects. `rebuilt`: paths of files that are built differently. */
   around(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     for (const delta of deltas) {
       for (const { before, after } of delta.changes)
@@ -55,27 +58,27 @@ export class Neighbors {
     if (isService(placed)) this.#addRivals(placed);
   }
 
-  /** Services that ask for the same ports of the nodes. */
+  /** Adds Services with the same nodePorts. */
   #addRivals({ file: { path }, resource: { facts } }: PlacedResource<ServiceFacts>): void {
     for (const port of nodePortsOf(facts))
       for (const { id, path: other } of this.#index.links.ofNodePort(port)?.all() ?? [])
         if (mayBeTogether(this.#index, path, other)) this.#ids.add(id);
   }
 
-  /** Services that select nothing: whether that is a mistake depends on who leads to them. */
+  /** Adds Services that select nothing: whether that is a mistake depends on the objects that refer to them. */
   #addUsed({ resource: { facts } }: PlacedResource): void {
     for (const name of new Set(facts.links.filter(isUse).map(link => link.name)))
       for (const { id } of this.#index.links.named('Service', name)?.all() ?? [])
         if (this.#now.selectsNothing(id)) this.#ids.add(id);
   }
 
-  /** The Services that Endpoints or EndpointSlices are for; a nearer Service of the same name takes them from others. */
+  /** Adds the Services of Endpoints or EndpointSlices; these belong to the nearest Service of the name. */
   #addEndpoints({ file, resource: { facts } }: PlacedResource): void {
     const own = facts.type === 'service' && this.#hasEndpoints(facts.name) ? [facts.name] : [];
     const supplied = facts.links.flatMap(link => (isForService(link) ? [link.name] : []));
-    // A list of endpoints for a Service that is not there may be meant for one that is spelled nearly so.
+    // Endpoints for a missing Service may be meant for one with a similar name.
     if (supplied.length + own.length > 0) for (const id of servicesSeeing(this.#index, file.path)) this.#ids.add(id);
-    // What one slice lacks, another one of the same Service may have.
+    // Ports that one slice lacks may be in another slice of the same Service.
     for (const name of supplied)
       for (const { source, link } of this.#index.links.linksTo('Service', name)) {
         const found = this.#index.resource(source)?.resource.facts.links[link];
@@ -92,7 +95,10 @@ export class Neighbors {
     });
   }
 
-  /** What overlaps with a workload; of a crowd all, since one more or less makes it one or none. */
+  /**
+   * Adds workloads that overlap with a workload; all of a large group, because one member more or less may change how
+   * it is reported.
+   */
   #addOverlaps(workload: PlacedResource<WorkloadFacts>): void {
     const crowd = crowdAround(this.#index, workload);
     const [first] = crowd;
@@ -103,7 +109,7 @@ export class Neighbors {
     for (const { id } of overlapsOf(this.#index, this.#now.search, workload)) this.#ids.add(id);
   }
 
-  /** Every Service and workload of some files, and what speaks of them. */
+  /** Adds every Service and workload of some files, and the objects that mention them. */
   #addAll(paths: Iterable<string>): void {
     for (const path of paths) {
       for (const placed of this.#index.file(path)?.placed ?? []) {
@@ -120,7 +126,7 @@ export class Neighbors {
   }
 }
 
-/** Services without a selector that see a file, by place or in a build. */
+/** Services without a selector that have a file in scope, by place or in a build. */
 function servicesSeeing(index: RootIndex, path: string): readonly string[] {
   const found = index.services.all().filter(entry => isWithoutSelector(index, entry.id));
   return found

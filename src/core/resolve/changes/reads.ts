@@ -1,9 +1,10 @@
 import type { Snapshot } from '../snapshot.ts';
 
 /**
- * What a rule may ask of a snapshot besides the object that it looks at, and what finds the objects whose answer a change
- * can touch. A question that is not here has nobody who names the files in which its answer is another one: add the
- * finder first. `test/core/rules/reads.test.ts` compares each rule with what it asks, and with the change report.
+ * The questions that a rule may ask of a snapshot besides the object that it checks, each with the code that finds the
+ * objects whose answer a change can affect. For a question that is not listed, nothing reports the files whose answer
+ * changes: add that code first. `test/core/rules/reads.test.ts` compares each rule with its questions and with the
+ * change report.
  */
 export const READS = {
   wiringOf: 'Resolver.update, by Dependents',
@@ -36,5 +37,5 @@ export const READS = {
   resourcesIn: 'missingLabelsOf',
 } as const satisfies Partial<Record<keyof Snapshot, string>>;
 
-/** One thing that a rule may ask of a snapshot. */
+/** One question that a rule may ask of a snapshot. */
 export type Read = keyof typeof READS;

@@ -5,9 +5,9 @@ import { isKustomization } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
 /**
- * Paths of all files that are built in another way than before the changes: by changed kustomizations, with changed
- * patches, or as a chart. What a changed kustomization listed before counts, through others as they are now: of those
- * that changed as well, what they listed themselves is among their own.
+ * Paths of all files that are built differently after the changes: by changed kustomizations, with changed patches, or
+ * as a chart. Includes what a changed kustomization listed before, followed through the current state of the others;
+ * the former lists of others that changed are added for these.
  */
 export function rebuiltPaths(index: RootIndex, deltas: readonly FileDelta[]): ReadonlySet<string> {
   const { kustomize, workloads } = index;
@@ -28,7 +28,7 @@ export function rebuiltPaths(index: RootIndex, deltas: readonly FileDelta[]): Re
   return paths;
 }
 
-/** What a kustomization lists or applies as a patch: files, and what other folders build. */
+/** Adds the files that a kustomization lists or applies as patches, and the builds of other folders that it lists. */
 function addReferences({ kustomize }: RootIndex, placed: PlacedResource, paths: Set<string>): void {
   if (!isKustomization(placed)) return;
   const { resources, patchFiles } = placed.resource.facts;

@@ -2,8 +2,8 @@ import type { FactsChange } from '../../index/indexDelta.ts';
 import type { Facts } from '../../model/resource.ts';
 
 /**
- * True where a Service or workload is what it was but for its labels and selectors: it has the same name, namespace, ports
- * and links, so that what is found by any of these is found as before.
+ * True if only labels and selectors of a Service or workload changed: name, namespace, ports and links are the same, so
+ * that searches by these find the same as before.
  */
 export function isRelabeled({ before, after }: FactsChange): boolean {
   if (!before || !after || before.file.path !== after.file.path) return false;

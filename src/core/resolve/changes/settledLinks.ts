@@ -11,32 +11,32 @@ import { isInGroup } from '../links/apiGroup.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
 /**
- * Which links cannot notice a change: their own folder holds what they want, so that what is in other folders is farther
- * away than where they look. Large workspaces have the same names and labels in very many folders.
+ * Finds links that a change cannot affect: their target is in their own folder, so that objects in other folders are
+ * too far away. Large workspaces have the same names and labels in very many folders.
  */
 export class NearerTargets {
   readonly #index: RootIndex;
   readonly #search: WorkloadSearch;
   readonly #changed: ReadonlySet<string>;
 
-  /** changed: ids of objects that came, went or changed; nothing is decided by them. */
+  /** changed: ids of objects that were added, removed or changed, which cannot decide a link. */
   constructor(index: RootIndex, search: WorkloadSearch, changed: ReadonlySet<string>) {
     this.#index = index;
     this.#search = search;
     this.#changed = changed;
   }
 
-  /** Links that name a changed object and may mean it, wherever they stand. */
+  /** Links anywhere that name a changed object and may refer to it. */
   namers(changed: PlacedResource): readonly LinkEntry[] {
     const { kind, name } = changed.resource.facts;
     return this.#index.links.linksTo(kind, name).filter(entry => !this.decides(entry, changed));
   }
 
-  /** True where a link, which by its name or labels may mean a changed object, certainly means another one. */
+  /** True if a link that may refer to a changed object by name or labels certainly refers to another one. */
   decides({ path, source, link: number }: LinkEntry, changed: PlacedResource): boolean {
     const { bundles, kustomize } = this.#index;
     const folder = folderOf(path);
-    // Bundles are no folders, and a build may reach any of them.
+    // Bundles do not follow folders, and a build may reach any folder.
     if (!bundles.isEmpty || kustomize.lists(path) || folder === folderOf(changed.file.path)) return false;
     const placed = this.#index.resource(source);
     const link = placed?.resource.facts.links[number];
@@ -46,7 +46,10 @@ export class NearerTargets {
       : this.#selectsIn(folder, placed, link);
   }
 
-  /** True where a link certainly leads somewhere, to what did not change: whether others of its kind are there is not asked. */
+  /**
+   * True if a link certainly has an unchanged target, so that the presence of other objects of the kind does not
+   * matter.
+   */
   isFound(source: PlacedResource, link: NameLink): boolean {
     const { path } = source.file;
     if (!this.#index.bundles.isEmpty || this.#index.kustomize.lists(path) || this.#changed.has(source.id)) return false;

@@ -3,25 +3,25 @@ import { findUnclaimed, type KnownWorkloads } from '../services/podsElsewhere.ts
 import type { UnclaimedEntry } from '../services/unclaimed.ts';
 
 /**
- * Remembers of the Services that select nothing an unclaimed workload in their scope, or that there is none. Most changes
- * leave that one as it is, and then nothing is told otherwise.
+ * Caches for Services that select nothing an unclaimed workload in their scope, or that there is none. Most changes do
+ * not affect it, and then the messages stay the same.
  */
 export class UnclaimedAnswers {
   readonly #answers = new Map<string, UnclaimedEntry | undefined>();
 
-  /** To be called when something else of the Service may have changed: it is asked again next time. */
+  /** Call it when other properties of the Service may have changed, so that its answer is computed again. */
   forget(id: string): void {
     this.#answers.delete(id);
   }
 
-  /** To be called where changes were told to everybody. */
+  /** Call it after all files were reported as changed. */
   clear(): void {
     this.#answers.clear();
   }
 
   /**
-   * True where it is told otherwise than before whether there is one, or was never asked. `changed`: paths of files whose
-   * workloads may be others now.
+   * True if the existence of such a workload changed, or was never determined. `changed`: paths of files whose
+   * workloads may have changed.
    */
   isOther(known: KnownWorkloads, service: PlacedResource, changed: ReadonlySet<string>): boolean {
     const isKnown = this.#answers.has(service.id);
