@@ -34,10 +34,7 @@ export const UNTOUCHED: BuildMember = {
   isConfigured: false,
 };
 
-/**
- * Kinds whose selectors and templates get labels. Source: kustomize
- * api/internal/konfig/builtinpluginconsts/commonlabels.go.
- */
+/** Their selectors and templates get labels. Source: kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go. */
 const LABELED_KINDS = new Set(
   ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'].concat(['Job', 'CronJob']),
 );
@@ -113,10 +110,7 @@ export class KustomizeGraph {
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
-  /**
-   * Sets or removes the facts of a kustomization. Of several in a folder, which kustomize refuses, the first by name
-   * counts.
-   */
+  /** Sets or removes a kustomization. Of several in a folder, which kustomize refuses, the first by name counts. */
   set(path: string, facts: KustomizationFacts | undefined): void {
     const folder = folderOf(path);
     this.#touchRoots(folder);
@@ -318,9 +312,7 @@ class MemberCollector {
     };
   }
 
-  /**
-   * A folder or file that is listed several times counts at the first place, because there may be very many ways to it.
-   */
+  /** A folder or file that is listed several times counts at the first place: there may be very many ways to it. */
   #accumulate(folder: string, so: SoFar): void {
     const node = this.#nodes.get(folder);
     if (!node) return;

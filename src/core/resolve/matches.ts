@@ -10,7 +10,7 @@ export function byPlace(a: PlacedResource, b: PlacedResource): number {
   return comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal;
 }
 
-/** A row of a Service's matches. `row`: the copies of the workload first, then what it made. */
+/** A row of a Service's matches. `row`: first the copies of the workload, then the objects that it made. */
 export function matchOf(row: readonly PlacedResource<WorkloadFacts>[]): WorkloadMatch {
   const [first] = row;
   const isCopy = ({ resource }: PlacedResource) =>
@@ -26,12 +26,12 @@ function lifetimeOf({ runsToCompletion, replicas }: WorkloadFacts): Lifetime {
   return runsToCompletion ? 'whileRunning' : 'always';
 }
 
-/** True for a workload that is there. */
+/** True for an existing workload. */
 export function isPlacedWorkload(placed: PlacedResource | undefined): placed is PlacedResource<WorkloadFacts> {
   return placed !== undefined && isWorkload(placed);
 }
 
-/** True for a Service that is there. */
+/** True for an existing Service. */
 export function isPlacedService(placed: PlacedResource | undefined): placed is PlacedResource<ServiceFacts> {
   return placed !== undefined && isService(placed);
 }

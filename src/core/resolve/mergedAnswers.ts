@@ -5,7 +5,7 @@ import type { NearMiss, ServiceWiring, VerdictKind, WorkloadMatch } from '../mod
 import type { LinkResolution } from './links/linkResolution.ts';
 import type { BuildsView, BuildWorld, LinkEnd, Snapshot } from './snapshot.ts';
 
-/** The wiring of a Service in one build, with its objects as they are built. */
+/** The wiring of a Service in one build, with built objects. */
 export interface BuiltWiring {
   readonly world: BuildWorld;
   readonly snapshot: Snapshot;
@@ -17,7 +17,7 @@ const WORST: readonly VerdictKind[] = ['nothing', 'unknown', 'selects', 'unmanag
 
 const WORST_LINKS: readonly LinkResolution['verdict'][] = ['missing', 'unknown', 'found'];
 
-/** What a Service reaches in each build that has it, the worst first; empty for one that no build has. */
+/** The wiring of a Service in each build that contains it, the worst first; empty if no build does. */
 export function wiringsOf(builds: BuildsView | undefined, service: PlacedResource<ServiceFacts>): BuiltWiring[] {
   const instances = builds?.instancesOf(service) ?? [];
   const wirings = instances.flatMap(({ world, placed }) => {
@@ -27,7 +27,7 @@ export function wiringsOf(builds: BuildsView | undefined, service: PlacedResourc
   return wirings.sort((a, b) => WORST.indexOf(a.wiring.verdict) - WORST.indexOf(b.wiring.verdict));
 }
 
-/** Answers for objects as they are written from what builds make of them: the worst build speaks. */
+/** Answers for written objects from their builds: the worst build counts. */
 export class MergedAnswers {
   readonly #builds: BuildsView;
   #unwritten: readonly PlacedResource[] | undefined;
@@ -37,17 +37,17 @@ export class MergedAnswers {
     this.#builds = builds;
   }
 
-  /** An object that only builds have, by its id. */
+  /** An object that exists only in builds, by its id. */
   resource(id: string): PlacedResource | undefined {
     return this.unwritten().find(placed => placed.id === id) ?? this.#inWorlds(id);
   }
 
-  /** Objects that only builds have, each as its first build makes it. */
+  /** Objects that exist only in builds, each as in its first build. */
   unwritten(): readonly PlacedResource[] {
     return (this.#unwritten ??= this.#builds.unwritten().flatMap(([first]) => first?.placed ?? []));
   }
 
-  /** The worst build's wiring; undefined for a Service that no build has. */
+  /** The worst build's wiring; undefined if no build contains the Service. */
   worstOf(service: PlacedResource<ServiceFacts>): BuiltWiring | undefined {
     return wiringsOf(this.#builds, service)[0];
   }
@@ -72,7 +72,7 @@ export class MergedAnswers {
     });
   }
 
-  /** `written`: Services that select it as it is written; those that no build has do so still. */
+  /** `written`: Services that select it as written; those that no build contains still do. */
   servicesOf(
     workload: PlacedResource<WorkloadFacts>,
     written: readonly PlacedResource<ServiceFacts>[],
@@ -83,7 +83,7 @@ export class MergedAnswers {
     return unique([...others, ...found.map(placed => this.#written(placed))]).filter(isService);
   }
 
-  /** Of a link that every build has as it is written. */
+  /** The resolution of a link that is unchanged in every build. */
   resolveLink(source: PlacedResource, link: number): LinkResolution | undefined {
     const instances = this.#builds.instancesOf(source);
     const count = source.resource.facts.links.length;
@@ -94,7 +94,7 @@ export class MergedAnswers {
     return worst && { ...worst, targets: worst.targets.map(row => row.map(placed => this.#written(placed))) };
   }
 
-  /** `written`: links that lead to it as they are written; those that no build has do so still. */
+  /** `written`: links that lead to it as written; those that no build contains still do. */
   linksTo(target: PlacedResource, written: readonly LinkEnd[]): LinkEnd[] | undefined {
     const found = this.#ask(target, (snapshot, placed) => snapshot.linksTo(placed));
     if (!found) return undefined;
@@ -134,7 +134,7 @@ export class MergedAnswers {
     return this.#builds.writtenOf(built) ?? this.#standInOf(built) ?? built;
   }
 
-  /** Of an object that several releases have, the one that is shown. */
+  /** The representative of an object that several releases contain. */
   #standInOf({ id }: PlacedResource): PlacedResource | undefined {
     this.#standIns ??= new Map(
       this.#builds

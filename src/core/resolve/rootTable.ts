@@ -1,14 +1,16 @@
 import { comparePaths } from '../model/paths.ts';
 import { rootUri } from '../model/text.ts';
 
-/** Where a file belongs. */
+/** The root and path of a file. */
 export interface FilePlace {
   readonly root: string;
   /** Relative to the root, decoded. */
   readonly path: string;
 }
 
-/** Which workspace folder a file belongs to: the innermost that holds it; outside of all, the file's own folder. */
+/**
+ * Maps files to workspace folders: the innermost that contains the file; for files outside of all, their own folder.
+ */
 export class RootTable {
   /** Longest first, so that the innermost is found first. */
   #roots: readonly string[] = [];

@@ -17,46 +17,46 @@ import type { Nearness } from './scope/distance.ts';
 import type { ChangedFacts } from './trial.ts';
 import type { Granted } from './links/referenceGrants.ts';
 
-/** One end of a link: the object that has it, and which of its links it is. */
+/** The source of a link: its object, and the index among the object's links. */
 export interface LinkEnd {
   readonly source: PlacedResource;
   readonly link: number;
 }
 
-/** One build with what is known of its objects. */
+/** One build with the state of its objects. */
 export interface BuildWorld {
-  /** The folder of the workspace that the build is of, as a URI. */
+  /** The workspace folder of the build, as a URI. */
   readonly root: string;
   readonly output: BuildOutput;
-  /** Everything in it, at the places of the build's own text. */
+  /** Its objects, at the places of the build's own text. */
   readonly snapshot: () => Snapshot;
-  /** What a place of its own text was made of; undefined for what came from nowhere. */
+  /** The source of a place in its own text; undefined if there is none. */
   readonly madeAt: (uri: string, position: Position) => MadeText | undefined;
-  /** The document of the build that a place of its own text is in. */
+  /** The document of the build at a place of its own text. */
   readonly documentAt: (uri: string, position: Position) => DocumentPlace | undefined;
 }
 
 /** A place in a document of a build. */
 export interface DocumentPlace {
   readonly built: BuiltDocument;
-  /** UTF-16 offset in its text. */
+  /** UTF-16 offset in the document's text. */
   readonly offset: number;
 }
 
-/** What a place of a build's text was made of. */
+/** The source of a place in a build's text. */
 export interface MadeText {
   readonly text: string;
-  /** False where the file that decided it does not hold the text itself. */
+  /** False if the file that decided it does not contain the text itself. */
   readonly isEditable: boolean;
-  /** The key of a values file that set it, where that is known. */
+  /** The key of a values file that set it, if known. */
   readonly setBy: DecidedPlace | undefined;
 }
 
-/** A problem of a build at the place of its own text, and how it is told where it was decided. */
+/** A problem of a build at the place in its own text, and as reported at the place that decided it. */
 export interface ProblemOfBuild {
-  /** In a file of the build; it is about an object as built. */
+  /** The problem in a file of the build, about the built object. */
   readonly raw: Problem;
-  /** The same for all builds that share it. */
+  /** The reported problem, which is the same for all builds that share it. */
   readonly told: Problem;
 }
 
@@ -69,194 +69,214 @@ export interface BuiltInstance {
 /** A place in the text of a build. */
 export interface PlaceInBuild {
   readonly world: BuildWorld;
-  /** Of a file of the build, which is none of the workspace. */
+  /** URI of a file of the build, which is not in the workspace. */
   readonly uri: string;
   /** LSP: 0-based. */
   readonly position: Position;
 }
 
-/** A Service as it is applied, with the snapshot that it is part of. */
+/** A Service as applied, with its snapshot. */
 export interface AppliedService {
   readonly placed: PlacedResource<ServiceFacts>;
   readonly snapshot: Snapshot;
 }
 
-/** What a cluster has, and what is looked for in it. */
+/** The objects of a cluster, and those searched for in it. */
 export interface LiveAnswers extends LiveView {
-  /** All Services that are applied: as written, or as each build makes them. */
+  /** All applied Services: as written, or as in each build. */
   readonly appliedServices: () => readonly AppliedService[];
 }
 
-/** A build with what it would be if files had other texts; undefined where nobody can tell. */
+/** A build, and its state with other texts of files; undefined if that is unknown. */
 export interface TriedBuild {
   readonly before: BuildWorld;
   readonly after: BuildWorld | undefined;
 }
 
-/** What builds make of what is written. */
+/** The built form of the written objects. */
 export interface BuildsView {
-  /** True where the objects of a file are part of builds, and are not applied as they are written. */
+  /** True if the objects of a file are part of builds, and not applied as written. */
   readonly isBuilt: (uri: string) => boolean;
-  /** Problems that builds have, and that a file decided; of all builds that share one, it is the same problem. */
+  /** Problems of builds that are decided in a file; builds that share one have the same object. */
   readonly problemsIn: (uri: string, levels: RuleLevels) => readonly Problem[];
-  /** Ways out of such a problem that are right for all builds that they change; undefined for a problem of no build. */
+  /**
+   * Fixes of such a problem that are right for all builds that they change; undefined if the problem is not that of a
+   * build.
+   */
   readonly fixesOf: (
     problem: Problem,
     fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[],
   ) => readonly Fix[] | undefined;
-  /** Files that decide anything of a build, sorted. */
+  /** Files that decide any part of a build, sorted. */
   readonly uris: () => readonly string[];
-  /** All builds of a root (all roots unless told), by id. */
+  /** All builds of a root (by default of all roots), by id. */
   readonly worlds: (root?: string) => readonly BuildWorld[];
-  /** Those of Helm. */
+  /** The builds of Helm. */
   readonly releases: () => readonly BuildWorld[];
-  /** Builds that read a file or of which anything is decided in it, by root and id. */
+  /** Builds that read a file or have a part decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly BuildWorld[];
   /** Problems of the objects of a build, in no order. */
   readonly problemsOf: (world: BuildWorld, levels: RuleLevels) => readonly ProblemOfBuild[];
-  /** Files besides its own in which anything of an object is decided, as written or as built: a few more may be named. */
+  /** Files, besides its own, that decide any part of an object, written or built. May include some others. */
   readonly decidersOf: (placed: PlacedResource) => readonly string[];
-  /** Objects as built of which anything is decided in a file (between two offsets of it), by the place of the build's own text. */
+  /** Built objects that have a part decided in a file (between two offsets), by their place in the build's own text. */
   readonly objectsFrom: (world: BuildWorld, uri: string, span?: Span) => readonly PlacedResource[];
-  /** The text of a file that builds are made of, where it is kept. */
+  /** The text of a file that builds are made of, if it is kept. */
   readonly textOf: (uri: string) => string | undefined;
-  /** Paths (relative to the root) of all its files that anybody told of. */
+  /** Paths (relative to the root) of all its known files. */
   readonly pathsIn: (root: string) => Iterable<string>;
-  /** True for a file that a kustomization applies as a patch, and none as a resource. */
+  /** True for a file that kustomizations apply only as a patch, not as a resource. */
   readonly isPatch: (uri: string) => boolean;
-  /** Builds that read any of these files (by URI), as they would be with other texts. Nothing of it stays. */
+  /** Builds that read any of these files (by URI), as they would be with other texts. The results are not kept. */
   readonly tryTexts: (texts: ReadonlyMap<string, string>) => readonly TriedBuild[];
-  /** UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined where nobody knows its lines. */
+  /**
+   * UTF-16 offset of a position (LSP, 0-based) in a file that builds are made of; undefined if its lines are unknown.
+   */
   readonly offsetIn: (uri: string, position: Position) => number | undefined;
-  /** What builds make of an object that is written, by the build's id. */
+  /** The built forms of a written object, by the build's id. */
   readonly instancesOf: (written: PlacedResource) => readonly BuiltInstance[];
-  /** Where an object as built is written; undefined for one that is written nowhere, or that nobody can read there. */
+  /** The written form of a built object; undefined if it is not written, or unreadable there. */
   readonly writtenOf: (built: PlacedResource) => PlacedResource | undefined;
-  /** The file that an object as built comes from, as a URI; undefined for what was generated, and for what is written. */
+  /** The file that a built object comes from, as a URI; undefined for generated and for written objects. */
   readonly sourceOf: (built: PlacedResource) => string | undefined;
-  /** Objects as built that nobody can read where they are written, as a template: each with all builds that make it. */
+  /**
+   * Built objects that are unreadable where they are written, such as in a template: each with all builds that contain
+   * it.
+   */
   readonly unwritten: () => readonly (readonly BuiltInstance[])[];
-  /** What a place of a file decided in builds. */
+  /** The places in builds that are decided at a place of a file. */
   readonly placesDecidedAt: (uri: string, position: Position) => readonly PlaceInBuild[];
-  /** LSP range of a span (UTF-16 offsets) of a file of the workspace; undefined where nothing is known of its lines. */
+  /** LSP range of a span (UTF-16 offsets) of a file of the workspace; undefined if its lines are unknown. */
   readonly rangeOf: (uri: string, span: Span) => Range | undefined;
-  /** Keys of values files that set what a place of a template makes of them, in any build. */
+  /** Keys of values files that are used at a place of a template, in any build. */
   readonly keysSetting: (uri: string, position: Position) => readonly Location[];
-  /** Where a range in a file of a build was decided; undefined for what came from nowhere. */
+  /** The place that decided a range in a file of a build; undefined if there is none. */
   readonly decidedAt: (uri: string, range: Range) => Location | undefined;
-  /** What is known of a build, by the root of its objects' files. */
+  /** The state of a build, by the root of its objects' files. */
   readonly rootOf: (root: string) => ResolvedRoot | undefined;
 }
 
 /**
- * Everything that is known of a workspace at one revision: what rules and features read. Answers that are not part of
- * every edit (possible matches, near misses, who selects a workload) are computed when asked for.
+ * The state of a workspace at one revision, which rules and features read. Answers that not every edit needs (possible
+ * matches, near misses, the Services of a workload) are computed on demand.
  */
 export interface Snapshot {
   /** Grows with every change. */
   readonly revision: number;
   readonly settings: Settings;
-  /** What builds make of what is written; undefined where nothing is built. */
+  /** The built form of the written objects; undefined if nothing is built. */
   readonly builds?: BuildsView | undefined;
-  /** What a cluster has of the objects; undefined where none is connected. */
+  /** The cluster's state of the objects; undefined if none is connected. */
   readonly live?: LiveAnswers | undefined;
-  /** How an object that is written is called where it is applied, or why nobody can tell. */
+  /** The names of a written object as applied, or why they are unknown. */
   readonly appliedAs: (placed: PlacedResource) => Applied;
-  /** The file, where it holds anything that Podwire looks at. */
+  /** The file, if it has content for Podwire. */
   readonly file: (uri: string) => WorkspaceFile | undefined;
   /** All such files, by root and path. */
   readonly files: () => readonly WorkspaceFile[];
-  /** How problems of a file are reported: by the settings, else by the podwire.yaml of its root. */
+  /** The levels at which problems of a file are reported: from the settings, else from the podwire.yaml of its root. */
   readonly ruleLevels: (uri: string) => RuleLevels;
   /** Resources of a file in the order of its text. */
   readonly resourcesIn: (uri: string) => readonly PlacedResource[];
   readonly resource: (id: string) => PlacedResource | undefined;
-  /** All Services, by root, path and place; parts of them (`isPart`) are none. */
+  /** All Services, by root, path and place, without parts of Services (`isPart`). */
   readonly services: () => readonly PlacedResource<ServiceFacts>[];
-  /** True for a patch that a kustomization applies to a Service: it is no Service itself. */
+  /** True for a patch that a kustomization applies to a Service: it is not a Service itself. */
   readonly isPart: (placed: PlacedResource) => boolean;
   /**
-   * Why what an object's file sees is not all that there is: something could not be read, or is filled in later. Undefined
-   * where the picture is whole.
+   * Why the scope of an object's file is incomplete: something could not be read, or is filled in later. Undefined if
+   * it is complete.
    */
   readonly whyIncomplete: (placed: PlacedResource) => string | undefined;
   /** All workloads, by root, path and place. */
   readonly workloads: () => readonly PlacedResource<WorkloadFacts>[];
   readonly wiringOf: (service: PlacedResource<ServiceFacts>) => ServiceWiring;
-  /** Workloads that match only farther away than the level that counts, by path; at most `limit` (100 unless told). */
+  /** Workloads that match only farther away than the level that counts, by path; at most `limit` (by default 100). */
   readonly possible: (
     service: PlacedResource<ServiceFacts>,
     limit?: number,
   ) => readonly PlacedResource<WorkloadFacts>[];
-  /** The closest Pod templates of a Service that selects nothing, closest first; at most 3. Empty for other verdicts, and where a mesh sends on what is for the Service: it needs none. */
+  /**
+   * The Pod templates that a Service which selects nothing almost selects, closest first; at most 3. Empty for other
+   * verdicts, and if a mesh forwards all requests for the Service, which then needs no Pods.
+   */
   readonly nearMisses: (service: PlacedResource<ServiceFacts>) => readonly NearMiss[];
   /**
-   * Why the Pods of a Service that selects nothing may come from elsewhere; undefined where it rather is a mistake, and
-   * for other verdicts.
+   * Why the Pods of a Service that selects nothing may come from outside of the workspace; undefined if a mistake is
+   * more likely, and for other verdicts.
    */
   readonly podsElsewhere: (service: PlacedResource<ServiceFacts>) => PodsElsewhere | undefined;
   /** Services that select the workload's Pods, by path. */
   readonly servicesOf: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<ServiceFacts>[];
-  /** What a link of an object's facts points at; `link` is its place in them. */
+  /** The targets of a link; `link` is its index in the object's facts. */
   readonly resolveLink: (source: PlacedResource, link: number) => LinkResolution;
-  /** Whether a ReferenceGrant lets an object refer to what a link of it names; `yes` in its own namespace. */
+  /** Whether a ReferenceGrant allows an object to refer to a link's target; `yes` in its own namespace. */
   readonly isGranted: (source: PlacedResource, link: NameLink) => Granted;
-  /** True where there is any object of a kind: only of kinds that are looked at. */
+  /** True if there is any object of a kind that Podwire reads. */
   readonly hasKind: (kind: string) => boolean;
   /** Objects of a kind with a name, in any namespace, by path. */
   readonly named: (kind: string, name: string) => readonly PlacedResource[];
-  /** Objects of a kind that an object's file sees, the nearest first; none of where there are too many. */
+  /** Objects of a kind in the scope of an object's file, the nearest first; without levels that have too many. */
   readonly inScope: (kind: string, from: PlacedResource) => readonly PlacedResource[];
-  /** Objects of a kind in the workspace folder in which an object is, of a build with those outside of it, in no order. */
+  /**
+   * Objects of a kind in an object's workspace folder, unordered; for a built object, also those outside of the build.
+   */
   readonly anywhere: (kind: string, beside: PlacedResource) => readonly PlacedResource[];
-  /** Whether a namespace (effective) of the workspace folder in which an object is has any NetworkPolicies. */
+  /** Whether an effective namespace of an object's workspace folder has any NetworkPolicies. */
   readonly hasPolicies: (beside: PlacedResource, namespace: string) => boolean;
-  /** Those of them all of whose `matchLabels` these labels have, by path; undefined where there are too many. */
+  /**
+   * The NetworkPolicies among them whose `matchLabels` these labels all contain, by path; undefined if there are too
+   * many.
+   */
   readonly policiesWanting: (
     beside: PlacedResource,
     namespace: string,
     labels: Labels,
   ) => readonly PlacedResource<NetworkPolicyFacts>[] | undefined;
-  /** Services of a folder and all below it, in the workspace folder in which an object is. */
+  /** Services in a folder and below it, in an object's workspace folder. */
   readonly servicesBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<ServiceFacts>[];
   /** The same for workloads. */
   readonly workloadsBelow: (beside: PlacedResource, folder: string) => readonly PlacedResource<WorkloadFacts>[];
-  /** Workloads that a file sees, by path: all of a level that has few, else those with one of the labels, if few have it. */
+  /**
+   * Workloads in a file's scope, by path: all of a level with few, else those with one of the labels, if these are few.
+   */
   readonly workloadsNear: (from: PlacedResource, labels: Labels) => readonly PlacedResource<WorkloadFacts>[];
-  /** Why objects of these kinds that nobody read may be in what an object's file sees; undefined where all are known. */
+  /** Why unread objects of these kinds may be in the scope of an object's file; undefined if all are known. */
   readonly whyUnread: (placed: PlacedResource, kinds: readonly string[]) => string | undefined;
-  /** Why NetworkPolicies that nobody read may be for an object's Pods; undefined where all are known. */
+  /** Why unread NetworkPolicies may apply to an object's Pods; undefined if all are known. */
   readonly whyPoliciesUnknown: (placed: PlacedResource) => string | undefined;
-  /** Links that point at an object, by path: of those that may, the ones that do. */
+  /** Links whose target is an object, by path. */
   readonly linksTo: (target: PlacedResource) => readonly LinkEnd[];
-  /** Workloads that are applied together with this one, and whose selectors match its Pods as its own matches theirs. */
+  /** Workloads that are applied together with this one, where each selector matches the other's Pods. */
   readonly overlapping: (workload: PlacedResource<WorkloadFacts>) => readonly PlacedResource<WorkloadFacts>[];
-  /** Other Services that are applied together with this one and ask for the same port of the nodes. */
+  /** Other Services that are applied together with this one and have the same nodePort. */
   readonly nodePortRivals: (
     service: PlacedResource<ServiceFacts>,
     nodePort: number,
   ) => readonly PlacedResource<ServiceFacts>[];
-  /** True where a patch or a chart may give the object other ports than its manifest says. */
+  /** True if a patch or a chart may change the object's ports. */
   readonly portsMayChange: (placed: PlacedResource) => boolean;
-  /** True where a kustomization or a chart may give the workload another number of Pods than its manifest says. */
+  /** True if a kustomization or a chart may change the workload's number of Pods. */
   readonly replicasMayChange: (placed: PlacedResource) => boolean;
-  /** The Pod template of a workload, or that of the workload which a Rollout refers to; undefined where that is missing. */
+  /**
+   * The Pod template of a workload, or that of the workload which a Rollout refers to; undefined if that is missing.
+   */
   readonly templateOf: (workload: PlacedResource<WorkloadFacts>) => PodTemplate | undefined;
   /** The namespace of an object after kustomizations and the setting for omitted ones. */
   readonly namespaceOf: (placed: PlacedResource) => string;
-  /** The text of a file that is being edited; undefined for all others: nobody keeps it. */
+  /** The text of a file that is being edited; undefined for all others, whose texts are not kept. */
   readonly textOf: (uri: string) => string | undefined;
-  /** Tells how near objects are to a file, by the scope rule. */
+  /** Returns how near objects are to a file, by the scope rule. */
   readonly nearnessFrom: (uri: string) => (placed: PlacedResource) => Nearness;
-  /** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
+  /** For an object the patches that kustomizations apply to it, and for a patch the objects that it is applied to. */
   readonly patchEnds: (placed: PlacedResource) => readonly PlacedResource[];
-  /** An object's own labels, with those that kustomizations put on it. */
+  /** An object's own labels, with those that kustomizations add. */
   readonly ownLabelsOf: (placed: PlacedResource) => Labels;
-  /** Labels that kustomizations put on the object's selector and Pod template. */
+  /** Labels that kustomizations add to the object's selector and Pod template. */
   readonly labelsAddedTo: (placed: PlacedResource) => Labels;
   /**
-   * Asks of the workspace as it would be if some objects of one root said something else: `touched` are those whose
-   * wiring may differ then. Nothing of it stays; what the asked snapshot answered must not be kept.
+   * Evaluates the workspace as it would be with other facts of some objects of one root: `touched` are the objects
+   * whose wiring may differ then. Everything is undone afterwards; answers of the given snapshot must not be kept.
    */
   readonly whatIf: <T>(
     changed: readonly ChangedFacts[],

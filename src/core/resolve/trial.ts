@@ -4,15 +4,15 @@ import type { Facts } from '../model/resource.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { rebuiltPaths } from './changes/rebuilt.ts';
 
-/** An object and what it would say. */
+/** An object and its facts to try. */
 export interface ChangedFacts {
   readonly placed: PlacedResource;
   readonly facts: Facts;
 }
 
 /**
- * Runs `ask` while the objects of one root say something else, and puts everything back. `ask` gets the objects whose
- * wiring may differ then, those that changed included.
+ * Runs `ask` with other facts of some objects of one root, and restores everything. `ask` gets the objects whose wiring
+ * may differ then, including the changed ones.
  */
 export function tryFacts<T>(
   { index, resolver }: ResolvedRoot,

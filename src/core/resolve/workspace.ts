@@ -16,50 +16,52 @@ import type { BuildsView, LiveAnswers, Snapshot } from './snapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 
-/** What is known of a file: its reading, or why there is none. */
+/** The reading of a file, or why there is none. */
 type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
 
-/** This number of changes at once, and as many as there are files, is a workspace that is read for the first time. */
+/**
+ * At least this number of changes, and as many as there are files, means that the workspace is read for the first time.
+ */
 const WHOLE_WORKSPACE = 500;
 
 const NO_PATHS: ReadonlySet<string> = new Set();
 
-/** What a workspace is made for. */
+/** Options of a workspace. */
 export interface WorkspaceOptions {
-  /** Set where it holds the objects of one build. */
+  /** Set if it contains the objects of one build. */
   readonly built?: BuiltTogether;
-  /** Goes in front of all ids. */
+  /** Prefix of all ids. */
   readonly idPrefix?: string;
-  /** What builds make of the files, for a snapshot of what is written. */
+  /** The built form of the files, for a snapshot of the written objects. */
   readonly builds?: (written: Snapshot) => BuildsView | undefined;
-  /** What a cluster has of the objects. */
+  /** The cluster's state of the objects. */
   readonly live?: (snapshot: Snapshot) => LiveAnswers | undefined;
-  /** Told what changed in each root, before it is resolved. */
+  /** Called with the changes of each root, before they are resolved. */
   readonly onChange?: (index: RootIndex, deltas: readonly FileDelta[]) => void;
 }
 
-/** All roots and files of a workspace. Changes go in, a snapshot comes out; nothing else has state. */
+/** All roots and files of a workspace: takes changes and provides snapshots. Only this class has state. */
 export class Workspace {
   readonly #table = new RootTable();
   readonly #roots = new Map<string, ResolvedRoot>();
   readonly #files = new Map<string, KnownFile>();
   /** Texts of the files that are being edited, with their readings. */
   readonly #texts = new Map<string, ParsedText>();
-  /** What the podwire.yaml files say, by their URIs. */
+  /** The contents of podwire.yaml files by their URIs. */
   readonly #configs = new Map<string, PodwireConfig>();
   /** Roots whose bundles changed since the last report. */
   readonly #rebundled = new Set<string>();
-  /** Roots whose podwire.yaml says something else since the last report. */
+  /** Roots whose podwire.yaml changed since the last report. */
   readonly #reconfigured = new Set<string>();
   #settings: Settings = DEFAULT_SETTINGS;
-  /** What changed but was not resolved yet, and in which files. */
+  /** Changes that are not resolved yet, by root. */
   #pending = new Map<ResolvedRoot, FileDelta[]>();
   readonly #pendingUris = new Set<string>();
-  /** What a question made known before anybody asked what changed. */
+  /** Changes that a question brought about before they were reported. */
   #untold: ChangeReport | undefined;
   #revision = 0;
   #snapshot: WorkspaceSnapshot | undefined;
-  /** Texts parsed since the start: what tests and benchmarks count. */
+  /** Number of texts parsed since the start, for tests and benchmarks. */
   parsed = 0;
   readonly #options: WorkspaceOptions;
 
@@ -67,12 +69,12 @@ export class Workspace {
     this.#options = options;
   }
 
-  /** What is known of a folder; undefined for one that is no root. */
+  /** The index of a folder; undefined if it is not a root. */
   indexOf(root: string): RootIndex | undefined {
     return this.#roots.get(root)?.index;
   }
 
-  /** The same with its verdicts. */
+  /** The same with verdicts. */
   rootOf(root: string): ResolvedRoot | undefined {
     return this.#roots.get(root);
   }
@@ -96,20 +98,20 @@ export class Workspace {
     return this.#revision;
   }
 
-  /** Lets a new snapshot be made, after something that is not in the files. */
+  /** Starts a new snapshot, after a change outside of the files. */
   touch(): void {
     this.#revision++;
     this.#snapshot = undefined;
   }
 
-  /** What was asked of the snapshot so far holds no longer. */
+  /** Invalidates the current snapshot. */
   #useUp(): void {
     if (this.#options.built) this.#snapshot?.close();
     else this.#snapshot?.useUp();
     this.#snapshot = undefined;
   }
 
-  /** Number of files known, and those that were not read. */
+  /** Number of known files, including those that were not read. */
   get fileCount(): number {
     return this.#files.size;
   }
@@ -119,12 +121,12 @@ export class Workspace {
     return [...this.#roots.values()].reduce((sum, root) => sum + root.resolver.resolved, 0);
   }
 
-  /** Files that are there but were not read, by URI. */
+  /** Existing files that were not read, by URI. */
   skippedFiles(): readonly (readonly [uri: string, reason: SkipReason])[] {
     return [...this.#files].flatMap(([uri, file]) => ('skipped' in file ? [[uri, file.skipped] as const] : []));
   }
 
-  /** Where a file belongs. */
+  /** The root and path of a file. */
   placeOf(uri: string): FilePlace {
     return this.#table.locate(uri);
   }
@@ -142,7 +144,7 @@ export class Workspace {
   configure(settings: Settings): ChangeReport {
     const sameTemplates = JSON.stringify(settings.podTemplates) === JSON.stringify(this.#settings.podTemplates);
     this.#settings = settings;
-    // Files that are not open are read again by whoever holds them: the core keeps no text of theirs.
+    // Files that are not open are read again by the caller: the core does not keep their texts.
     if (!sameTemplates) {
       const texts = [...this.#texts].map(([uri, { text }]) => ({ uri, text, keepText: true }));
       this.#texts.clear();
@@ -158,8 +160,8 @@ export class Workspace {
   }
 
   /**
-   * Takes changes in without resolving anything yet: many batches then cost one pass. `settle`, or the next question,
-   * makes up for it.
+   * Collects changes without resolving them, so that many batches cost only one pass. `settle`, or the next question,
+   * resolves them.
    */
   collect(changes: readonly FileChange[]): void {
     if (changes.length > 0) this.#useUp();
@@ -169,7 +171,7 @@ export class Workspace {
     }
   }
 
-  /** Resolves what was collected, and says what that brought about. */
+  /** Resolves the collected changes, and reports their effects. */
   settle(): ChangeReport {
     if (this.#pendingUris.size === 0 && !this.#untold && this.#reconfigured.size === 0)
       return { revision: this.#revision, wiringChanged: false, uris: [] };
@@ -180,7 +182,7 @@ export class Workspace {
     return this.#finish(deltas, uris);
   }
 
-  /** Looks again at what is around these files, after something that is not in them made their objects others. */
+  /** Resolves everything around these files again, after their objects changed for a reason outside of them. */
   renew(uris: Iterable<string>): ChangeReport {
     for (const uri of uris) {
       const known = this.#files.get(uri);
@@ -192,7 +194,7 @@ export class Workspace {
     return this.settle();
   }
 
-  /** Resolves everything again, after something that it looks at outside of its files. */
+  /** Resolves everything again, after a change outside of the files. */
   reconsider(): ChangeReport {
     for (const { resolver } of this.#roots.values()) resolver.rebuild();
     return this.#finish(new Map(), [...this.#files.keys()], true);
@@ -206,7 +208,7 @@ export class Workspace {
       return;
     }
     if ('text' in change) {
-      // Once nobody edits it, a file is what it says, and no longer what it said before it broke.
+      // When editing ends, a broken file no longer counts as it was before it broke.
       if (!change.keepText) this.#texts.delete(uri);
       const manifest = this.#parse(uri, change.text);
       this.#index(uri, { manifest }, deltas);
@@ -246,7 +248,7 @@ export class Workspace {
     else deltas.set(root, [delta]);
   }
 
-  /** podwire.yaml at a root says what belongs together, and how problems are reported. */
+  /** podwire.yaml at a root sets which files belong together, and how problems are reported. */
   #applyConfig(uri: string, text: string): void {
     if (this.#table.locate(uri).path !== CONFIG_FILE) return;
     const config = readPodwireConfig(text);
@@ -289,7 +291,7 @@ export class Workspace {
       const rebuilt = isNew ? NO_PATHS : rebuiltPaths(index, list);
       const updated = resolver.update(list, rebuilt);
       if (isNew || list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
-        // All of it is new: looking for what else the changes reach would take long and find nothing.
+        // Everything is new, so a search for affected objects would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;
       }
@@ -316,7 +318,7 @@ export class Workspace {
     }
     this.#reconfigured.clear();
     for (const { index } of deltas.keys())
-      // A folder outside of all roots is a root only as long as it has files.
+      // A folder outside of all roots is a root only while it has files.
       if (index.isEmpty && !this.#table.has(index.root)) this.#roots.delete(index.root);
     return { revision: this.#revision, wiringChanged, uris: [...touched].sort(comparePaths) };
   }

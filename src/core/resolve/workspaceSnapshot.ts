@@ -40,7 +40,7 @@ const POSSIBLE_LIMIT = 100;
 
 const NO_MISSES: readonly NearMiss[] = [];
 
-/** Answers from the index and the resolver as they are now; a snapshot is used up at the next change. */
+/** Answers from the current index and resolver; a snapshot expires at the next change. */
 export class WorkspaceSnapshot implements Snapshot {
   readonly revision: number;
   readonly settings: Settings;
@@ -48,13 +48,13 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly live: LiveAnswers | undefined;
   #parts: SnapshotParts;
   readonly #merged: MergedAnswers | undefined;
-  /** By the id of the object that links: per link, where somebody asked. */
+  /** Cache by the id of the source object, per link. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
-  /** By the id of a Service, where somebody asked: many rules and features do. */
+  /** Cache by the id of a Service, for many rules and features. */
   readonly #wirings = new Map<string, ServiceWiring>();
-  /** The same: its words, its problems and its fixes are all made of them. */
+  /** The same, for messages, problems and fixes. */
   readonly #nearMisses = new Map<string, readonly NearMiss[]>();
-  /** By file, where somebody asked: of one file several rules ask, and of a Service's file those of all who call it. */
+  /** Cache by file, for several rules of one file, and for the callers of a Service. */
   readonly #portsMayChange = new Map<WorkspaceFile, boolean>();
   /** The same. */
   readonly #policyDoubts = new Map<WorkspaceFile, string | undefined>();
@@ -72,7 +72,10 @@ export class WorkspaceSnapshot implements Snapshot {
     this.live = parts.live?.(this);
   }
 
-  /** Something changed: whoever asks from now on would get answers of another revision, and gets an error. */
+  /**
+   * Expires the snapshot after a change: further questions throw, because their answers would be those of another
+   * revision.
+   */
   useUp(): void {
     const refuse = (): never => {
       throw new Error(`The snapshot of revision ${this.revision} is used up: ask for a new one`);
@@ -80,7 +83,10 @@ export class WorkspaceSnapshot implements Snapshot {
     for (const [name, value] of Object.entries(this)) if (typeof value === 'function') Reflect.set(this, name, refuse);
   }
 
-  /** The same for one of many that only builds ask: all but what it answered before refuses, which costs next to nothing. */
+  /**
+   * The same for one of the many snapshots of builds: everything except cached answers throws, which costs almost
+   * nothing.
+   */
   close(): void {
     this.#parts = CLOSED;
   }
@@ -217,7 +223,7 @@ export class WorkspaceSnapshot implements Snapshot {
     return (known[link] ??= this.#besideReleases(source, facts, resolveLink(index, resolver.search, source, facts)));
   };
 
-  /** `written`: what is known without the releases that stand beside an object. */
+  /** `written`: the resolution without the releases beside an object. */
   #besideReleases(source: PlacedResource, link: Link, written: LinkResolution): LinkResolution {
     if (!this.builds || link.type !== 'name' || written.verdict === 'found') return written;
     return foundBeside(this.builds, source, link, link.namespace || this.namespaceOf(source)) ?? written;
@@ -387,7 +393,7 @@ export class WorkspaceSnapshot implements Snapshot {
   }
 }
 
-/** Finds out what nobody asked before. */
+/** Computes a value on first use. */
 function once<K, V>(known: Map<K, V>, key: K, find: () => V): V {
   if (!known.has(key)) known.set(key, find());
   return known.get(key) as V;

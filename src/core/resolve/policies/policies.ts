@@ -22,27 +22,27 @@ interface KnownPolicy extends PlacedPolicy {
 
 const NONE: readonly KnownPolicy[] = [];
 
-/** What NetworkPolicies say of the Pods of a workload. */
+/** The NetworkPolicies of a workload's Pods. */
 export interface PolicyView {
   readonly pod: PolicyPod;
-  /** Those that are for its Pods, by the scope rule. */
+  /** Policies that apply to its Pods, by the scope rule. */
   readonly policies: readonly KnownPolicy[];
-  /** Those that would be, but stand farther away: they may let more through. */
+  /** Matching policies that are farther away, which may allow more. */
   readonly farther: readonly KnownPolicy[];
 }
 
-/** What was found out of one snapshot: a workload is asked about by its Services and by all that call them. */
+/** The cache of one snapshot, because a workload's Services and all their callers need its policies. */
 interface Remembered {
   readonly views: Map<string, PolicyView | undefined>;
-  /** Labels of namespaces: in large workspaces many overlays have objects for the same one. */
+  /** Labels of namespaces, because in large workspaces many overlays have objects in the same one. */
   readonly labels: Map<string, Labels | undefined>;
-  /** Ids of what a policy selects by the scope rule, by its own. */
+  /** Ids of the workloads that a policy selects by the scope rule, by the policy's id. */
   readonly selected: Map<string, ReadonlySet<string>>;
 }
 
 const remembered = new WeakMap<Snapshot, Remembered>();
 
-/** Undefined where nobody can tell: no template, a node's own network, policies that could not be read, or very many. */
+/** Undefined if unknown: no template, the node's network, unreadable policies, or very many. */
 export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const { views } = rememberedOf(snapshot);
   if (!views.has(workload.id)) views.set(workload.id, viewOf(snapshot, workload));
@@ -51,7 +51,7 @@ export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<Worklo
 
 function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const template = snapshot.templateOf(workload);
-  // Operators keep policies of their own for the Pods that they make.
+  // Operators may create policies for the Pods that they make.
   const { madeBy } = workload.resource.facts;
   if (!template || template.hostNetwork || workload.resource.templated || madeBy) return undefined;
   const namespace = snapshot.namespaceOf(workload);
@@ -81,7 +81,7 @@ function selectedBy(snapshot: Snapshot, policy: PlacedResource): ReadonlySet<str
   return ids;
 }
 
-/** Whether a port of the Pods takes connections from a Pod; undefined `from`: from anybody. */
+/** Whether a port of the Pods accepts connections from a Pod; undefined `from`: from anywhere. */
 export function isLetIn({ pod, policies, farther }: PolicyView, port: PodPort, from: PolicyPod | undefined): Answer {
   const answer = letsIn(policies, pod, port, from);
   if (answer !== 'no' || farther.length === 0) return answer;
@@ -95,7 +95,7 @@ export function isLetOut({ pod, policies, farther }: PolicyView, port: PodPort, 
   return letsOut([...policies, ...farther], pod, port, to) === 'no' ? 'no' : 'unknown';
 }
 
-/** Whether the Pods may ask for the addresses of names. */
+/** Whether the Pods may query DNS. */
 export function mayAskNames({ pod, policies, farther }: PolicyView): Answer {
   const answer = letsAskNames(policies, pod);
   if (answer !== 'no' || farther.length === 0) return answer;

@@ -4,7 +4,7 @@ import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unrea
 
 const POLICY = 'NetworkPolicy';
 
-/** Why policies that nobody read may be for the Pods of a file; undefined where all are known. */
+/** Why unread policies may apply to the Pods of a file; undefined if all are known. */
 export function whyPoliciesUnknown(index: RootIndex, path: string): string | undefined {
   const mayHold = (entry: UnreadEntry) => mayHoldPolicy(index, entry);
   return (
@@ -15,7 +15,7 @@ export function whyPoliciesUnknown(index: RootIndex, path: string): string | und
   );
 }
 
-/** Policies of other kinds let in what these do not. */
+/** Policies of other kinds may allow what these block. */
 function otherPolicy(index: RootIndex): string | undefined {
   const kind = OTHER_POLICIES.find(each => (index.links.ofKind(each)?.size ?? 0) > 0);
   return kind && `there is a ${kind} as well`;

@@ -9,18 +9,18 @@ import type { NetworkPolicyFacts } from '../../model/resource.ts';
 
 type Policy = PlacedResource<NetworkPolicyFacts>;
 
-/** Under which policies stand that want no pair of labels. */
+/** The key of policies that want no pair of labels. */
 const ANY = '';
 
-/** Where a policy is found. */
+/** The keys under which a policy is indexed. */
 interface Place {
   readonly namespace: string;
   readonly pairs: readonly string[];
 }
 
 /**
- * The NetworkPolicies of a root, kept over edits: by the namespace that they are in once kustomizations are through, and
- * in it by each pair of labels that they want.
+ * An index of the NetworkPolicies of a root, kept between edits: by effective namespace, and by each pair of labels
+ * that they want.
  */
 export class PolicyIndex {
   readonly #index: RootIndex;
@@ -30,21 +30,21 @@ export class PolicyIndex {
   /** Ids by namespace and pair. */
   readonly #ids = new Map<string, Map<string, Set<string>>>();
   #isFilled = false;
-  /** Ids by namespace and that pair of each which the fewest others want; made when somebody asks. */
+  /** Ids by namespace and by that pair of each policy which the fewest others want; made on demand. */
   #rarest: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
 
-  /** namespaceOf: effective, as of now. */
+  /** namespaceOf: the current effective namespace. */
   constructor(index: RootIndex, namespaceOf: (placed: PlacedResource) => string) {
     this.#index = index;
     this.#namespaceOf = namespaceOf;
   }
 
-  /** Whether there is any in a namespace. */
+  /** True if a namespace has any policies. */
   isIn(namespace: string): boolean {
     return this.#filled().has(namespace);
   }
 
-  /** Policies of a namespace that want one of these labels, or none at all; each once, in no order. */
+  /** Policies of a namespace that want one of these labels, or none at all; each once, unordered. */
   wanting(namespace: string, labels: Labels): readonly Policy[] {
     const ids = this.#filled().get(namespace);
     if (!ids) return [];
@@ -53,7 +53,10 @@ export class PolicyIndex {
     return this.#placed(found);
   }
 
-  /** Policies of a namespace all of whose `matchLabels` these labels have, in no order; undefined for more than `most`. */
+  /**
+   * Policies of a namespace whose `matchLabels` these labels all contain, unordered; undefined if there are more than
+   * `most`.
+   */
   fitting(namespace: string, labels: Labels, most: number): readonly Policy[] | undefined {
     const ids = (this.#rarest ??= this.#byRarest()).get(namespace);
     const found: Policy[] = [];
@@ -75,7 +78,7 @@ export class PolicyIndex {
     return this.#placed(found);
   }
 
-  /** Looks again at what changed, and at the files that are built in another way. */
+  /** Updates the index for changed files and those that are built differently. */
   update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): void {
     if (!this.#isFilled) return;
     for (const { before, after } of deltas.flatMap(delta => delta.changes))
@@ -84,7 +87,7 @@ export class PolicyIndex {
       for (const placed of this.#index.file(path)?.placed ?? []) if (isNetworkPolicy(placed)) this.#look(placed.id);
   }
 
-  /** Forgets all of it, until somebody asks. */
+  /** Discards the index until it is needed again. */
   clear(): void {
     this.#places.clear();
     this.#rarest = undefined;
@@ -105,7 +108,7 @@ export class PolicyIndex {
       .filter(placed => placed !== undefined && isNetworkPolicy(placed));
   }
 
-  /** A policy wants all of its pairs, so that one is enough to find it. */
+  /** A policy wants all of its pairs, so one is enough to find it. */
   #byRarest(): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
     const all = this.#filled();
     const rarest = new Map<string, Map<string, string[]>>();
@@ -156,7 +159,7 @@ function wantsOnly({ resource: { facts } }: Policy, labels: Labels): boolean {
   return Object.keys(matchLabels).every(key => labels[key] === matchLabels[key]);
 }
 
-/** Under which the policies stand that may want these labels. */
+/** The keys of the policies that may want these labels. */
 function keysOf(labels: Labels): readonly string[] {
   return [ANY, ...Object.entries(labels).map(pair => pairKey(...pair))];
 }

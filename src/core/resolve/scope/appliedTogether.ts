@@ -1,12 +1,12 @@
 import { folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
-/** How two files come to the cluster with each other; undefined where they are two things, or nobody can tell. */
+/** How two files are applied together; undefined if they are not, or it is unknown. */
 export type Together = 'file' | 'bundle' | 'kustomization' | 'folder';
 
 /**
- * Whether what stands in two files is applied together: one file, one bundle, one kustomize build, or one folder that no
- * kustomization has a part of. Charts and patches are known only when they are rendered.
+ * How the objects of two files are applied together: in one file, one bundle, one kustomize build, or one folder
+ * without kustomizations. For charts and patches this is known only after rendering.
  */
 export function appliedTogether(index: RootIndex, a: string, b: string): Together | undefined {
   const { bundles, kustomize } = index;
@@ -21,7 +21,7 @@ export function appliedTogether(index: RootIndex, a: string, b: string): Togethe
   return folderOf(a) === folderOf(b) ? 'folder' : undefined;
 }
 
-/** The same, or that it was so before a kustomization changed. */
+/** True if they are applied together, or were before a kustomization changed. */
 export function mayBeTogether(index: RootIndex, a: string, b: string): boolean {
   return folderOf(a) === folderOf(b) || index.kustomize.lists(a) || index.kustomize.lists(b) || !index.bundles.isEmpty;
 }

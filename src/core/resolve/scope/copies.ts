@@ -1,8 +1,8 @@
 import type { Facts } from '../../model/resource.ts';
 
 /**
- * One row for copies of an object (same kind, namespace and name), in the order of the first of each. In what was read
- * from a cluster, what a controller made belongs to the row of its maker, if that is there too: behind it.
+ * Groups copies of an object (same kind, namespace and name) in one row, in the order of the first of each. Among
+ * objects read from a cluster, those that a controller made follow their maker in its row, if it exists.
  */
 export function groupCopies<T>(sorted: readonly T[], factsOf: (each: T) => Facts): T[][] {
   const names = new Map<string, Facts>();
@@ -19,12 +19,12 @@ export function groupCopies<T>(sorted: readonly T[], factsOf: (each: T) => Facts
   return [...rows.values()].map(({ own, made }) => [...own, ...made]);
 }
 
-/** True where both are copies of one object. */
+/** True if both are copies of one object. */
 export function isSameObject(a: Facts, b: Facts): boolean {
   return nameOf(a) === nameOf(b);
 }
 
-/** What made an object in the end, among the objects that are there. */
+/** The outermost maker of an object, among the existing objects. */
 function makerOf(facts: Facts, there: ReadonlyMap<string, Facts>): Facts {
   const seen = new Set<Facts>();
   let maker = facts;

@@ -4,7 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import { placeLevelsOf } from './levels.ts';
 
-/** Operators' resources that a file sees: the nearest by place first, then those that a kustomization builds with it. */
+/** Operators' resources in a file's scope: the nearest by place first, then those in the same kustomize build. */
 export function customsInScope(index: RootIndex, path: string): readonly PlacedResource<CustomResourceFacts>[] {
   if (index.customs.size === 0) return [];
   const near = placeLevelsOf(index, path).flatMap(level => level.run(index.customs));
@@ -14,8 +14,8 @@ export function customsInScope(index: RootIndex, path: string): readonly PlacedR
 }
 
 /**
- * True where a kustomization builds both: it may give them one namespace, and the labels that the selector wants. For
- * what is in a bundle, builds do not count.
+ * True if one kustomization builds both: it may set the same namespace, and add the labels that the selector wants. For
+ * files in a bundle, builds do not count.
  */
 export function isBuiltWith({ bundles, kustomize }: RootIndex, path: string, other: string): boolean {
   if (kustomize.isEmpty || bundles.of(path) >= 0 || bundles.of(other) >= 0) return false;

@@ -2,10 +2,10 @@ import { folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isInPlaceScope } from './levels.ts';
 
-/** Of what a file sees: 0 is itself, 1 its folder and what is built with it, 2 the rest of its scope; 3 is all else. */
+/** 0 is the file itself, 1 its folder and the files of the same build, 2 the rest of its scope, 3 everything else. */
 export type Nearness = 0 | 1 | 2 | 3;
 
-/** Tells how near files are to one by the scope rule; paths in their root. */
+/** Returns how near files are to a file by the scope rule; paths are relative to the root. */
 export function nearnessFrom(index: RootIndex, from: string): (path: string) => Nearness {
   const { bundles, kustomize } = index;
   const isAlone = kustomize.isEmpty || bundles.of(from) >= 0;

@@ -7,10 +7,10 @@ import { folderOf } from '../../model/paths.ts';
 import { groupOf } from '../links/apiGroup.ts';
 import { customsInScope } from './customsInScope.ts';
 
-/** Kinds that are written by hand: where one of them has the name, nobody else is meant by it. */
+/** Kinds that are usually written by hand: if one of them has the name, it is the one that is meant. */
 const WRITTEN_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Job', 'CronJob'];
 
-/** What is looked for. */
+/** The words and keys to search for. */
 export interface Wanted {
   /** Names, or values of labels. */
   readonly words: readonly string[];
@@ -18,14 +18,14 @@ export interface Wanted {
   readonly keys: readonly string[];
 }
 
-/** What a selector of such labels looks for. */
+/** The words and keys of a selector with these labels. */
 export function wantedBy(labels: Labels): Wanted {
   return { words: Object.values(labels), keys: Object.keys(labels) };
 }
 
 /**
- * Which object in scope may make what bears one of these words: names that are looked for, or values of labels. Charts
- * call what they make by the release or by the chart, and operators by their resource.
+ * The object in scope that may create objects with one of these words (names or values of labels), in words. Charts
+ * name their objects after the release or the chart, and operators after their resource.
  */
 export function installReason(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
   for (const custom of customsInScope(index, path)) {
@@ -40,12 +40,12 @@ export function installReason(index: RootIndex, path: string, { words, keys }: W
   return installedByHand(index, path, { words, keys });
 }
 
-/** By these, charts label what they make with the name of the release. */
+/** Keys of labels that charts set to the name of the release. */
 const RELEASE_KEYS: ReadonlySet<string> = new Set(['app.kubernetes.io/instance', 'release']);
 
 /**
- * Values of a chart that is not here, in the same folder: somebody installs it, by a name that such values often bear, or with
- * parts of it that they name. In the folder above only the name counts.
+ * Values of a chart outside of the workspace, in the same folder, suggest that it is installed by a name that the
+ * values file often has, or with parts that it names. In the parent folder only the name counts.
  */
 function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
   if (index.valuesFiles.size === 0 || index.isOfChart(path)) return undefined;
@@ -62,18 +62,20 @@ function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted
   return values && `a chart may be installed by hand with ${values.path}`;
 }
 
-/** `prometheus-grafana` is made of the part `grafana` of what `monitoring-values.yaml` are the values of. */
+/** `prometheus-grafana` comes from the part `grafana` of the chart that `monitoring-values.yaml` belongs to. */
 function namesPart({ path, words: parts = new Set() }: UnreadEntry, words: readonly string[]): boolean {
   if (chartOfValues(path).length < 2) return false;
   return [...parts].some(part => words.some(word => word.endsWith(`-${part}`)));
 }
 
-/** True where the name is a part of the word, between dashes, or a long one its beginning: `floweradmin` of `flower`. */
+/**
+ * True if the name is a part of the word between dashes, or, if long enough, its beginning: `flower` in `floweradmin`.
+ */
 function bears(word: string, name: string): boolean {
   return `-${word}-`.includes(`-${name}-`) || (name.length >= LONG && word.startsWith(name));
 }
 
-/** Letters of a name that hardly begins a word by chance. */
+/** Length of a name that is unlikely to be the beginning of a word by chance. */
 const LONG = 5;
 
 /** Operators prefix labels with the group of their own kinds. */
@@ -88,8 +90,8 @@ function isMakerOf(index: RootIndex, { makes, name }: CustomResourceFacts, words
 }
 
 /**
- * True where a template inside of an object fits what is looked for, or where the values of a chart have one of the labels: it
- * may put them on Pods with others.
+ * True if a template inside of an object matches, or if the values of a chart have one of the labels, which it may add
+ * to Pods with others.
  */
 export function mayMake(
   { templates, installs }: CustomResourceFacts,

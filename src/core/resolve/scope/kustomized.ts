@@ -3,7 +3,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { type Labels, newLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 
-/** Labels that kustomizations put on the selector and the Pod template of an object that they build. */
+/** Labels that kustomizations add to the selector and the Pod template of an object. */
 export function labelsAddedTo(index: RootIndex, { file: { path }, resource }: PlacedResource): Labels {
   const labels = newLabels();
   if (index.kustomize.isEmpty) return labels;
@@ -15,7 +15,7 @@ export function labelsAddedTo(index: RootIndex, { file: { path }, resource }: Pl
   return labels;
 }
 
-/** Of an object the patches that kustomizations apply to it, and of a patch the objects that it is applied to. */
+/** For an object the patches that kustomizations apply to it, and for a patch the objects that it is applied to. */
 export function patchEnds(index: RootIndex, placed: PlacedResource): readonly PlacedResource[] {
   const { kustomize } = index;
   if (kustomize.isEmpty) return [];
@@ -29,7 +29,7 @@ export function patchEnds(index: RootIndex, placed: PlacedResource): readonly Pl
     .filter(({ resource: { facts } }) => facts.kind === kind && facts.name === name);
 }
 
-/** An object's own labels, with those that kustomizations put on it. */
+/** An object's own labels, with those that kustomizations add. */
 export function ownLabelsOf(index: RootIndex, { file: { path }, resource: { facts } }: PlacedResource): Labels {
   const labels = Object.assign(newLabels(), facts.labels) as Record<string, string>;
   for (const { members } of index.kustomize.levelsOf(path).flat())

@@ -3,19 +3,19 @@ import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';
 
-/** One step of the scope rule that looks only at where files are. */
+/** One level of the scope rule that depends only on the places of files. */
 export interface PlaceLevel {
   readonly scope: ScopeLevel;
   readonly run: <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
-  /** How many these are. */
+  /** The number of these entries. */
   readonly count: (posting: PathPosting) => number;
-  /** Equal for two Services that see the same files. */
+  /** Equal for two Services with the same files in scope. */
   readonly key: string;
 }
 
 /**
- * The levels that a file sees besides its kustomize builds, nearest first: the same file, the same folder, the parent
- * folder's subtree; or its bundle alone. Source: DESIGN.md, "What belongs together".
+ * The levels of a file's scope besides its kustomize builds, nearest first: the same file, the same folder, the parent
+ * folder's subtree; or only its bundle. Source: DESIGN.md, "What belongs together".
  */
 export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
   const bundle = index.bundles.of(path);
@@ -57,8 +57,8 @@ export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
 }
 
 /**
- * Keys of what a Service's file depends on: it is affected by a change that reaches one of them. `scope`: where it found
- * its match, undefined for none; what is farther away does not count then.
+ * Keys of the scopes that a Service's file depends on: it is affected by a change that reaches one of them. `scope`:
+ * the level of its match, beyond which nothing counts; undefined if there is no match.
  */
 export function scopeKeysOf(index: RootIndex, path: string, scope: ScopeLevel | undefined): string[] {
   const { kustomize } = index;
@@ -84,15 +84,15 @@ export function reachKeysOf(index: RootIndex, path: string): string[] {
 }
 
 /**
- * Keys of what a Service of a namespace sees of workloads without a match: by place those of its namespace, and all of
- * its kustomize builds, as these set namespaces.
+ * Keys of the unclaimed workloads in scope of a Service of a namespace: by place those of its namespace, and all in its
+ * kustomize builds, which may set namespaces.
  */
 export function seenKeysIn(index: RootIndex, path: string, namespace: string): string[] {
   const builds = index.kustomize.buildFoldersOf(path).map(buildKey);
   return [inNamespace(placeKeyOf(index, path, undefined), namespace), ...builds];
 }
 
-/** Keys with which such a Service is found by a workload in this file, of a namespace as written. */
+/** Keys by which a workload in this file, with this written namespace, finds such Services. */
 export function reachKeysIn(index: RootIndex, path: string, namespace: string): string[] {
   return reachKeysOf(index, path).flatMap(key => [key, inNamespace(key, namespace)]);
 }
@@ -111,7 +111,7 @@ export function buildKey(folder: string): string {
   return `build ${folder}`;
 }
 
-/** True where `path` is in what a file at `from` sees by place alone. */
+/** True if `path` is in the scope of a file at `from` by place alone. */
 export function isInPlaceScope(index: RootIndex, from: string, path: string): boolean {
   const bundle = index.bundles.of(from);
   if (bundle !== index.bundles.of(path)) return false;

@@ -10,7 +10,7 @@ import {
   newLabels,
 } from '../../model/labels.ts';
 
-/** Labels of a namespace as its objects say; undefined where there is none, or where several say different things. */
+/** Labels of a namespace from its Namespace objects; undefined if there is none, or several differ. */
 export function namespaceLabelsOf(objects: readonly PlacedResource[], namespace: string): Labels | undefined {
   const named = objects.filter(({ resource }) => resource.facts.name === namespace);
   const [first, ...others] = named.map(({ resource }) => resource.facts.labels);
@@ -18,7 +18,7 @@ export function namespaceLabelsOf(objects: readonly PlacedResource[], namespace:
   return first && same ? Object.assign(newLabels(), first, { [NAMESPACE_NAME_LABEL]: namespace }) : undefined;
 }
 
-/** Whether a selector matches a namespace, whose name is known even where its other labels are not. */
+/** Whether a selector matches a namespace, whose name is known even if its other labels are not. */
 export function namespaceAnswer(index: RootIndex, selector: LabelSelector, namespace: string): Answer {
   const named = index.links.named('Namespace', namespace)?.all() ?? [];
   const objects = named.map(({ id }) => index.resource(id)).filter(placed => placed !== undefined);

@@ -2,10 +2,13 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { placeLevelsOf } from './levels.ts';
 
-/** Among more objects than this nobody looks for the one that was meant. */
+/** Among more objects than this, the intended one is not searched for. */
 export const MOST_OBJECTS = 200;
 
-/** Objects of a kind that a file sees, in its builds and by place, each once and the nearest first; levels with too many are left out. */
+/**
+ * Objects of a kind in a file's scope, in its builds and by place, each once and the nearest first; levels with too
+ * many are omitted.
+ */
 export function objectsInScope(index: RootIndex, kind: string, path: string): readonly PlacedResource[] {
   const posting = index.links.ofKind(kind);
   if (!posting) return [];
@@ -24,7 +27,7 @@ export function objectsInScope(index: RootIndex, kind: string, path: string): re
   return [...new Set(ids)].map(id => index.resource(id)).filter(placed => placed !== undefined);
 }
 
-/** Objects of a kind, whoever sees them: those of the index, and of a build what is written outside of it. */
+/** All objects of a kind: those of the index, and for a build also those written outside of it. */
 export function objectsAnywhere(index: RootIndex, kind: string): readonly PlacedResource[] {
   const entries = index.links.ofKind(kind)?.all() ?? [];
   const own = new Set(entries.map(({ source }) => source));

@@ -3,15 +3,15 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import { DEFAULT_SETTINGS } from '../../model/settings.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
-/** One of two objects that would meet: its namespace is '' where neither its manifest nor a kustomization says it. */
+/** One of two objects to be connected: its namespace is '' if neither its manifest nor a kustomization sets it. */
 export interface Side {
   readonly name: string;
   readonly namespace: string;
 }
 
 /**
- * Why two objects may meet of which one alone names a namespace: whoever applies the other one decides. Undefined where
- * both or neither do, and where the settings say which namespace an omitted one is.
+ * Why two objects may be connected of which only one names a namespace: that of the other one is decided on applying.
+ * Undefined if both or neither do, or if the settings define the omitted namespace.
  */
 export function omittedReason(search: WorkloadSearch, from: Side, to: Side): string | undefined {
   if (search.namespace('') !== DEFAULT_SETTINGS.omittedNamespace) return undefined;
@@ -22,7 +22,7 @@ export function omittedReason(search: WorkloadSearch, from: Side, to: Side): str
   return undefined;
 }
 
-/** The namespace of an object as it is written, or as the nearest kustomization that sets one says; '' for none. */
+/** The namespace of an object as written, or from the nearest kustomization that sets one; '' for none. */
 export function writtenNamespace({ kustomize }: RootIndex, path: string, written: string): string {
   const builds = kustomize.isEmpty ? [] : kustomize.levelsOf(path).flat();
   return builds.map(build => build.members.get(path)?.namespace).find(namespace => namespace) ?? written;

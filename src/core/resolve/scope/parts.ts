@@ -3,15 +3,15 @@ import { isEmpty } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 
-/** What is known of builds, as far as it matters here. */
+/** The data about builds that is needed here. */
 interface Built {
   readonly isBuilt: (uri: string) => boolean;
   readonly instancesOf: (placed: PlacedResource) => readonly unknown[];
 }
 
 /**
- * True for a patch that kustomizations apply to a Service: it is a part of that Service. One that has a selector may be more
- * than that as long as nobody built anything with it.
+ * True for a patch that kustomizations apply to a Service, and which is a part of it. One with a selector may be a
+ * Service of its own unless a build shows otherwise.
  */
 export function isPartOfService(
   { kustomize }: RootIndex,

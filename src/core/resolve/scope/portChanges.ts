@@ -2,8 +2,8 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import type { Facts } from '../../model/resource.ts';
 
 /**
- * True where an object of this file may have other ports once it is applied: in a Helm chart, in a patch, or where a
- * kustomization that builds it patches ports (or by a file of which nobody knows what it patches).
+ * True if an object of this file may have other ports as applied: in a Helm chart, in a patch, or if a kustomization
+ * that builds it patches ports (or applies a patch file of unknown content).
  */
 export function portsMayChange(index: RootIndex, path: string): boolean {
   if (index.isInChart(path)) return true;

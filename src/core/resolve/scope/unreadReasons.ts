@@ -4,15 +4,15 @@ import { isEmpty } from '../../model/labels.ts';
 import type { Facts } from '../../model/resource.ts';
 import { placeLevelsOf } from './levels.ts';
 
-/** Whether something unread can be what is looked for. */
+/** Whether something unread may contain the wanted objects. */
 export type MayHold = (entry: UnreadEntry) => boolean;
 
-/** Why nothing can be said of a chart's files, or undefined outside of charts. */
+/** Why the objects of a chart's files are unknown; undefined outside of charts. */
 export function chartReason(index: RootIndex, path: string): string | undefined {
   return index.isInChart(path) ? 'it is part of a Helm chart, which is known only when it is rendered' : undefined;
 }
 
-/** Why a kustomize build that holds the file may have more than the files say. */
+/** Why a kustomize build with the file may contain more than the files. */
 export function unreadBuildReason(index: RootIndex, path: string, mayHold: MayHold): string | undefined {
   if (index.kustomize.isEmpty) return undefined;
   for (const build of index.kustomize.levelsOf(path).flat()) {
@@ -23,8 +23,8 @@ export function unreadBuildReason(index: RootIndex, path: string, mayHold: MayHo
 }
 
 /**
- * Which file in scope could not be read, though it may hold what is looked for. `mayBeInChart`: whether that may be in
- * a Helm chart, which is mostly a bundle of its own.
+ * The unread file in scope that may contain the wanted objects, in words. `mayBeInChart`: whether these may be in a
+ * Helm chart, which is mostly a bundle of its own.
  */
 export function unreadFileReason(
   index: RootIndex,
@@ -42,7 +42,7 @@ export function unreadFileReason(
   return undefined;
 }
 
-/** A patch file that is a manifest without labels and selectors changes no wiring; of any other file nobody knows. */
+/** A patch file that is a manifest without labels and selectors does not change the wiring; any other one may. */
 function patchReason(index: RootIndex, { patchFiles }: Build): string | undefined {
   const harmless = (path: string) => {
     const placed = index.file(path)?.placed ?? [];
@@ -67,8 +67,8 @@ function memberReason(index: RootIndex, { members }: Build, mayHold: MayHold): s
 }
 
 /**
- * Why a file sees not all that there is: a kustomization does what nobody can tell, or a file in scope, which may hold
- * Pods or Services, could not be read or is filled in later.
+ * Why the scope of a file is incomplete: a kustomization has unknown effects, or a file in scope that may contain Pods
+ * or Services could not be read or is filled in later.
  */
 export function whyIncomplete(index: RootIndex, path: string): string | undefined {
   const mayMatter = ({ hidesPods, kinds }: UnreadEntry) => hidesPods || !kinds || kinds.has('Service');

@@ -1,7 +1,7 @@
-/** Where the cluster runs its own Pods. */
+/** The namespace where the cluster runs its own Pods. */
 export const SYSTEM_NAMESPACE = 'kube-system';
 
-/** Labels of Pods that no manifest of a workspace makes. */
+/** Labels of Pods that the cluster itself runs. */
 const CLUSTER_LABELS: readonly (readonly [key: string, values: readonly string[]])[] = [
   // kubernetes cmd/kubeadm/app/phases/controlplane and etcd: static Pods.
   ['tier', ['control-plane']],

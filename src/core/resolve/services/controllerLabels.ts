@@ -3,7 +3,7 @@ import { isOpenLabel, withAdded } from '../../model/objects/podLabels.ts';
 import type { OperatorPods } from '../../model/objects/operatorPods.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 
-/** Whether a workload's Pods get a label with a value: `unknown` where only the live Pod tells. */
+/** Whether a workload's Pods get a label with a value: `unknown` if only the live Pod shows it. */
 export type LabelAnswer = 'yes' | 'no' | 'unknown';
 
 const JOB_NAME = new Set(['job-name', 'batch.kubernetes.io/job-name']);
@@ -11,7 +11,7 @@ const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 const POD_INDEX = 'apps.kubernetes.io/pod-index';
 const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
 
-/** Labels that controllers put on live Pods. Source: kubernetes `pkg/controller`, `staging/src/k8s.io/api`. */
+/** Labels that controllers add to live Pods. Source: kubernetes `pkg/controller`, `staging/src/k8s.io/api`. */
 const CONTROLLER_LABELS = new Set([
   ...JOB_NAME,
   POD_NAME,
@@ -32,12 +32,12 @@ export function isControllerLabel(key: string): boolean {
   return CONTROLLER_LABELS.has(key);
 }
 
-/** True where nobody writes the label by hand, so that a selector with it is about live Pods. */
+/** True for a label that is never written by hand, so that a selector with it is about live Pods. */
 export function isOnlyOnLivePods(key: string): boolean {
   return isControllerLabel(key) && key !== 'deployment' && key !== 'deploymentconfig';
 }
 
-/** How a selector and a workload's Pods stand to each other, labels of the controllers included. */
+/** Whether a selector matches a workload's Pods, including labels of controllers. */
 export function podsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFacts): LabelAnswer {
   if (workload.madeBy) return madePodsMatch(selector, podLabels, workload.madeBy);
   if (!workload.added) return labelsMatch(selector, podLabels, workload);
@@ -60,7 +60,10 @@ function labelsMatch(selector: Labels, podLabels: Labels, workload: WorkloadFact
   return unknown ? 'unknown' : 'yes';
 }
 
-/** The same for Pods that an operator makes. `podLabels` may have what a kustomization adds, which not every operator hands on. */
+/**
+ * The same for Pods that an operator makes. `podLabels` may contain labels that a kustomization adds and that not every
+ * operator passes on.
+ */
 function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods): LabelAnswer {
   const answers = pods.labelSets.map(sort => {
     let answer: LabelAnswer = isEmpty(selector) ? 'no' : 'yes';
@@ -75,12 +78,12 @@ function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods):
   return surest(answers);
 }
 
-/** Of Pods of several sorts one is enough. */
+/** For several sorts of Pods, the best answer. */
 function surest(answers: readonly LabelAnswer[]): LabelAnswer {
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** Whether the workload's controller gives its Pods this label with this value. */
+/** Whether the workload's controller adds this label with this value to its Pods. */
 function controllerLabel(key: string, want: string, workload: WorkloadFacts): LabelAnswer {
   const { kind, name } = workload;
   if (JOB_NAME.has(key)) return jobName(want, workload);
@@ -102,13 +105,13 @@ function podName(want: string, workload: WorkloadFacts): LabelAnswer {
   return want.slice(0, dash) === workload.name ? ordinal(want.slice(dash + 1), workload) : 'no';
 }
 
-/** An ordinal above the written replicas may exist once somebody scales. */
+/** An ordinal above the written replicas may exist after scaling. */
 function ordinal(want: string, { firstOrdinal, replicas }: WorkloadFacts): LabelAnswer {
   if (!/^(0|[1-9][0-9]{0,9})$/.test(want) || Number(want) < firstOrdinal) return 'no';
   return Number(want) < firstOrdinal + (replicas ?? 1) ? 'yes' : 'unknown';
 }
 
-/** The name of the workload that a selector's controller label points at, with its kind; undefined where there is none. */
+/** The name and kind of the workload that a selector's controller label refers to; undefined if there is none. */
 export function namedByControllerLabel(selector: Labels): { readonly kind: string; readonly name: string } | undefined {
   for (const key in selector) {
     const value = selector[key] ?? '';

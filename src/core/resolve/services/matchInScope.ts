@@ -10,7 +10,7 @@ import { placeLevelsOf } from '../scope/levels.ts';
 import type { Resolution } from './resolution.ts';
 import type { Found, WorkloadSearch } from './workloadSearch.ts';
 
-/** What a selector of a Service finds by the scope rule, at the nearest level that has anything; undefined where none has. */
+/** The matches of a Service's selector by the scope rule, at the nearest level that has any; undefined if none has. */
 export function matchInScope(
   index: RootIndex,
   search: WorkloadSearch,
@@ -35,7 +35,7 @@ export function matchInScope(
   return undefined;
 }
 
-/** Leaves out what stands in a build with the Service: there, with its labels and namespaces, it does not match. */
+/** Omits workloads that are in a build with the Service: there, with its labels and namespaces, they do not match. */
 function without(found: Found, builds: readonly Build[]): Found {
   if (builds.length === 0) return found;
   const isOutside = ({ path }: WorkloadEntry) => !builds.some(build => build.members.has(path));
@@ -49,7 +49,7 @@ function merge(all: readonly Found[]): Found {
   };
 }
 
-/** The namespace of the first build, where the builds of a level differ. */
+/** The namespace of the first build, if the builds of a level differ. */
 function namespaceInBuild(
   search: WorkloadSearch,
   builds: readonly Build[],
@@ -59,7 +59,7 @@ function namespaceInBuild(
   return search.namespace(set ?? resource.facts.namespace);
 }
 
-/** What one level says; undefined where it has no match at all. */
+/** The result of one level; undefined if it has no match at all. */
 function decide({ matching, undecided }: Found, scope: ScopeLevel, namespace: string): Resolution | undefined {
   if (matching.length > 0) return { verdict: 'selects', reason: '', namespace, scope, matches: rowsOf(matching) };
   const [first] = undecided;

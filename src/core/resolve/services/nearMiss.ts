@@ -19,7 +19,7 @@ interface Scored extends NearEntry {
   readonly score: number;
 }
 
-/** What is looked for. */
+/** The wanted labels and namespace. */
 export interface NearQuestion {
   readonly path: string;
   readonly name: string;
@@ -29,10 +29,10 @@ export interface NearQuestion {
 }
 
 const MAX_RESULTS = 3;
-/** What more workloads of a level have in common (or are there at all) points at none of them. */
+/** If more workloads of a level than this share a label (or exist), it does not indicate a particular one. */
 const MAX_CANDIDATES = 200;
 
-/** How many workloads a level or pair may have now, if they pointed at something before the changes or do so now. */
+/** Maximum number of workloads that a level or pair may have now, if it counted before the changes or does now. */
 export function mostNear(deltas: readonly FileDelta[]): number {
   return deltas.reduce((sum, { workloads }) => sum + workloads.length, MAX_CANDIDATES);
 }
@@ -54,7 +54,7 @@ export function findNearMisses(index: RootIndex, search: WorkloadSearch, questio
   return dropCopies(scored).slice(0, MAX_RESULTS);
 }
 
-/** Workloads of the file, the folder and the parent's subtree, each with its level; and those that share a pair. */
+/** Workloads of the file, the folder and the parent's subtree, each with its level, and those that share a pair. */
 export function candidatesNear(index: RootIndex, path: string, selector: Labels): ReadonlyMap<WorkloadEntry, number> {
   const found = new Map<WorkloadEntry, number>();
   const postings = sortedPairs(selector).map(([key, value]) => index.posting(pairKey(key, value)));

@@ -5,18 +5,18 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { appliedTogether } from '../scope/appliedTogether.ts';
 
-/** Ports of the nodes that a Service asks for; none where its type has none. */
+/** The nodePorts of a Service; none for types without them. */
 export function nodePortsOf({ serviceType, ports }: ServiceFacts): readonly number[] {
   if (serviceType !== 'NodePort' && serviceType !== 'LoadBalancer') return [];
   return [...new Set(ports.flatMap(({ nodePort }) => nodePort ?? []))].filter(port => port > 0);
 }
 
-/** So many Services with one port are no two that were taken for one: to tell each of all others costs the square. */
+/** This many Services with one port are not an accidental pair, and reporting each pair would have quadratic cost. */
 const CROWD = 200;
 
 /**
- * Other Services that are applied together with this one and ask for the same port of the nodes. Copies of one Service
- * are none: of the same name they count only where they certainly come together, in two namespaces.
+ * Other Services that are applied together with this one and have the same nodePort, without copies of it: Services of
+ * the same name count only if they are certainly applied together, in two namespaces.
  */
 export function nodePortRivals(
   index: RootIndex,
@@ -38,7 +38,7 @@ export function nodePortRivals(
   });
 }
 
-/** Two files of a folder that say the same twice (as NodePort and as LoadBalancer): one of them is applied. */
+/** Two files of a folder are variants of one Service (NodePort and LoadBalancer): only one of them is applied. */
 function areAlternatives(a: ServiceFacts, b: ServiceFacts): boolean {
   const said = ({ selector, ports }: ServiceFacts) =>
     JSON.stringify([sortedPairs(selector ?? newLabels()), ports.map(({ port, nodePort }) => [port, nodePort]).sort()]);

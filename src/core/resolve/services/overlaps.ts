@@ -7,17 +7,16 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import { placeLevelsOf } from '../scope/levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
-/** A workload with a selector and a template, and the file that it stands in. */
+/** A workload with a selector and a template, with its file. */
 interface Side {
   readonly path: string;
   readonly facts: WorkloadFacts;
 }
 
 /**
- * Workloads of the same namespace whose selectors match this workload's Pods while its own matches theirs: what is
- * certainly applied together (one kustomize build, one bundle, one file), copies of one workload and parts of one not
- * counted. The relation is symmetrical. Found by a label pair that both must have, never by comparing all with all: of a
- * crowd, nothing is said.
+ * Workloads of the same namespace where each selector matches the other's Pods, if they are certainly applied together
+ * (in one kustomize build, bundle or file), without copies and parts of one workload. The relation is symmetrical.
+ * Found by a label pair that both must have, never by comparing all with all; large groups are not reported.
  */
 export function overlapsOf(
   index: RootIndex,
@@ -32,10 +31,13 @@ export function overlapsOf(
   return candidates.filter(other => !isCopy(own, other) && meet(index, search, own, other));
 }
 
-/** So many workloads that are applied together and share a label are labeled alike on purpose: to tell each of all others costs the square. */
+/**
+ * This many workloads that are applied together share a label on purpose, and reporting each pair would have quadratic
+ * cost.
+ */
 const CROWD = 200;
 
-/** The workloads that share a label with this one, where they are too many to be compared; none where they are compared. */
+/** The workloads that share a label with this one, if they are too many to be compared; else none. */
 export function crowdAround(
   index: RootIndex,
   { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
@@ -44,7 +46,7 @@ export function crowdAround(
   return all.length > CROWD ? all : [];
 }
 
-/** Those of `overlapsOf`, and what may have been among them before a kustomization changed. */
+/** The result of `overlapsOf`, and workloads that may have been part of it before a kustomization changed. */
 export function mayOverlap(
   index: RootIndex,
   { file: { path }, resource: { facts } }: PlacedResource<WorkloadFacts>,
@@ -63,7 +65,7 @@ function isWhole(index: RootIndex, { path, facts }: Side): boolean {
   return !index.isInChart(path) && index.kustomize.patchedFoldersOf(path).length === 0;
 }
 
-/** The shortest list of workloads that have a pair which the own selector wants, or that a build puts on all. */
+/** The shortest list of workloads with a pair that the own selector wants, or that a build adds to all. */
 function candidatesOf(index: RootIndex, { path, facts }: Side): readonly WorkloadEntry[] {
   const postings = sortedPairs(facts.selector?.matchLabels ?? {}).map(([key, value]) =>
     index.posting(pairKey(key, value)),
@@ -82,7 +84,7 @@ function isCopy({ facts: a }: Side, { facts: b }: Side): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
 
-/** True where the two are applied to one namespace with selectors that match each other's Pods. */
+/** True if both are applied to one namespace with selectors that match each other's Pods. */
 function meet(index: RootIndex, search: WorkloadSearch, a: Side, b: Side): boolean {
   const builds = index.bundles.of(a.path) >= 0 ? [] : index.kustomize.levelsOf(a.path).flat();
   const shared = builds.filter(({ members }) => members.has(b.path));

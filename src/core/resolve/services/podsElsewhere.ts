@@ -8,7 +8,7 @@ import type { Unclaimed, UnclaimedEntry } from './unclaimed.ts';
 import { isUsed, sendingOn } from './usedServices.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
-/** What is known of a root: its workloads, and which of them no Service selects. */
+/** The workloads of a root, and those that no Service selects. */
 export interface KnownWorkloads {
   readonly index: RootIndex;
   readonly search: WorkloadSearch;
@@ -16,9 +16,9 @@ export interface KnownWorkloads {
 }
 
 /**
- * Whether the Pods of a Service that selects nothing, not even nearly, may come from elsewhere: a chart that somebody
- * installs by hand, the cloud, another repository. Undefined where it rather is a mistake; so where something in scope
- * leads to it, and where there is no workload at all, as the Service has been written first.
+ * Why the Pods of a Service without a match or near miss may come from elsewhere: a chart that is installed by hand,
+ * the cloud, another repository. Undefined if a mistake is more likely: if something in scope leads to it, or if there
+ * are no workloads at all, because the Service may have been written first.
  */
 export function podsElsewhere(known: KnownWorkloads, service: PlacedResource<ServiceFacts>): PodsElsewhere | undefined {
   if (!known.unclaimed.hasWorkloads) return undefined;
@@ -46,8 +46,8 @@ function inOtherNamespace(
 }
 
 /**
- * A workload without a Service in the scope of a Service that selects nothing, if there is one: in its kustomize builds,
- * with the namespaces that these set, or by place.
+ * An unclaimed workload in the scope of a Service that selects nothing, if there is one: in its kustomize builds, with
+ * the namespaces that these set, or by place.
  */
 export function findUnclaimed(
   known: KnownWorkloads,

@@ -6,13 +6,13 @@ import type { ContainerPort, PodTemplate, ServicePort } from '../../model/resour
  */
 export type PortStatus = 'named' | 'declared' | 'undeclared' | 'missing';
 
-/** Where a Service port leads on the Pods of one template. */
+/** The target of a Service port on the Pods of one template. */
 export interface PortTarget {
   readonly port: number | undefined;
-  /** As written, or the Service's port where it is omitted. */
+  /** As written, or the Service's port if omitted. */
   readonly targetPort: number | string | undefined;
   readonly status: PortStatus;
-  /** The container port's number; undefined where it is missing. */
+  /** The container port's number; undefined if it is missing. */
   readonly number: number | undefined;
 }
 
@@ -37,14 +37,14 @@ export function portsOf(template: PodTemplate): readonly ContainerPort[] {
 }
 
 /**
- * True where a port that the template does not have is certainly missing: a template without containers is a part of
- * one (a patch), or what an operator makes of it is not known.
+ * True if a port that the template does not have is certainly missing. Not so for a template without containers, which
+ * is a part of one (a patch) or input of an operator.
  */
 export function knowsPorts(template: PodTemplate): boolean {
   return template.containers.length > 0;
 }
 
-/** The declared port that would be meant if its protocol were another; undefined where there is none, or a right one. */
+/** The declared port that differs only in its protocol; undefined if there is none, or one with the right protocol. */
 export function otherProtocol(servicePort: ServicePort, template: PodTemplate): ContainerPort | undefined {
   const target = servicePort.targetPort ?? servicePort.port;
   const same = portsOf(template).filter(({ name, containerPort }) =>

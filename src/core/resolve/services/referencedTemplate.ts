@@ -7,8 +7,8 @@ import { placeLevelsOf } from '../scope/levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /**
- * The template of the workload that a Rollout takes its own from: the nearest of that name and of its namespace, else
- * any that its bundle has. Undefined where there is none.
+ * The template of the workload that a Rollout refers to: the nearest of that name and namespace, else any in its
+ * bundle. Undefined if there is none.
  */
 export function referencedTemplate(
   index: RootIndex,
@@ -26,7 +26,7 @@ export function referencedTemplate(
   return undefined;
 }
 
-/** Ids of the Rollouts that may take their template from a changed workload, or did so before. */
+/** Ids of the Rollouts that may use the template of a changed workload, or did so before. */
 export function templateTakers(index: RootIndex, deltas: readonly FileDelta[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const { before, after } of deltas.flatMap(delta => delta.workloads)) {

@@ -6,8 +6,8 @@ import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /**
- * Why a Service selects nothing where an object in scope would make its Pods, if its kind were one that its apiVersion has;
- * undefined where there is none.
+ * Why a Service selects nothing, if an object in scope would make its Pods but has a kind that its apiVersion does not
+ * have; else undefined.
  */
 export function refusedMaker(
   index: RootIndex,

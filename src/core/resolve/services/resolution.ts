@@ -1,10 +1,13 @@
 import type { ScopeLevel, VerdictKind } from '../../model/verdict.ts';
 
-/** What the resolver remembers of a Service: ids only, so that things may move without it noticing. */
+/** The resolver's stored result for a Service: only ids, so that it stays valid when objects move. */
 export interface Resolution {
   readonly verdict: VerdictKind;
   readonly reason: string;
-  /** Present where a problem of another object says why a Service selects nothing: none is due for it as well. */
+  /**
+   * Present if a problem of another object explains why the Service selects nothing, so that none is reported for the
+   * Service.
+   */
   readonly isExplained?: boolean;
   readonly namespace: string;
   readonly scope: ScopeLevel | undefined;

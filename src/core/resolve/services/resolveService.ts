@@ -9,7 +9,7 @@ import { refusedMaker } from './refusedMaker.ts';
 import { patchReason, whyUnknown } from './whyUnknown.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
-/** What a Service reaches: the scope rule, level by level, then the reasons why nothing may be only "cannot tell". */
+/** Resolves a Service: the scope rule, level by level, then the reasons for "cannot tell" instead of "nothing". */
 export function resolveService(
   index: RootIndex,
   search: WorkloadSearch,
@@ -28,7 +28,7 @@ export function resolveService(
     return conclude('external', `it is an alias of ${facts.externalName || 'a host'}`);
   if (doubt !== undefined) return conclude('unknown', doubt);
   const selector = facts.selector ?? {};
-  // Equal placeholders become equal values.
+  // Equal placeholders get equal values.
   const found = matchInScope(index, search, service, selector);
   if (found) return found;
   if (templated) return conclude('unknown', 'its name, namespace or selector is filled in later');

@@ -23,12 +23,12 @@ import { WorkloadSearch } from './workloadSearch.ts';
 
 const ANY_PAIR = '*';
 
-/** The verdicts of one root's Services, kept right with as little work as a change needs. */
+/** The verdicts of one root's Services, updated incrementally. */
 export class Resolver {
   readonly #index: RootIndex;
   readonly #dependents = new Dependents();
   readonly #resolutions = new Map<string, Resolution>();
-  /** NetworkPolicies by the namespace that they are in. */
+  /** NetworkPolicies by effective namespace. */
   readonly policies: PolicyIndex;
   /** Workloads that no Service selects. */
   readonly unclaimed: Unclaimed;
@@ -37,7 +37,7 @@ export class Resolver {
   #isNew = true;
   #search: WorkloadSearch;
   #omittedNamespace: string;
-  /** Services resolved since the start: what tests and benchmarks count. */
+  /** Number of Services resolved since the start, for tests and benchmarks. */
   resolved = 0;
 
   constructor(index: RootIndex, omittedNamespace: string) {
@@ -52,7 +52,7 @@ export class Resolver {
     return this.#resolutions.get(id);
   }
 
-  /** True as long as nothing was taken in: then nothing is built, selected or told otherwise than before. */
+  /** True as long as there is nothing in it, so that no former results can have changed. */
   get isNew(): boolean {
     return this.#isNew;
   }
@@ -62,7 +62,7 @@ export class Resolver {
     return this.#resolutions.get(service)?.verdict === 'nothing';
   }
 
-  /** Finds workloads as of now. */
+  /** Finds workloads in the current state. */
   get search(): WorkloadSearch {
     return this.#search;
   }
@@ -76,14 +76,14 @@ export class Resolver {
   }
 
   /**
-   * Resolves again what the changes can affect; returns the ids of the Services that it looked at. `rebuilt`: paths of
-   * files that are built in another way.
+   * Resolves the Services that the changes can affect again, and returns their ids. `rebuilt`: paths of files that are
+   * built differently.
    */
   update(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     this.#isNew = false;
     this.policies.update(deltas, rebuilt);
     this.unclaimed.begin(deltas);
-    // What nobody asked about was told in another way: by naming every file.
+    // Without earlier questions, changes are reported by naming every file.
     if (!this.#answersAreTold) this.#unclaimedAnswers.clear();
     this.#answersAreTold = false;
     if (this.#resolutions.size === 0) return this.rebuild();
@@ -93,22 +93,22 @@ export class Resolver {
     return this.#resolve(affected);
   }
 
-  /** Services without a match whose nearest candidates may be others, or stand elsewhere, after the changes. */
+  /** Services without a match whose near misses may differ or have moved after the changes. */
   nearMissesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const ids = new Set<string>();
     const most = mostNear(deltas);
     for (const delta of deltas) if (delta.workloads.length > 0 || delta.moved) this.#collectNear(delta, most, ids);
-    // Near misses are told with the namespaces that kustomizations set.
+    // Near misses are reported with the namespaces that kustomizations set.
     for (const path of rebuilt) this.#collectNear({ path, workloads: [] }, most, ids);
     return ids;
   }
 
-  /** Services that select nothing, of which it may be told otherwise now whether their Pods come from elsewhere. */
+  /** Services that select nothing and for which the answer of `podsElsewhere` may have changed. */
   podsElsewhereAround(rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     const { changedAtAll } = this.unclaimed;
     this.#answersAreTold = !changedAtAll;
     if (changedAtAll) return this.#dependents.selectingNothing();
-    // What is built in another way may have become a patch, or be one no longer.
+    // Files that are built differently may have become patches, or stopped being patches.
     const changed = [...this.unclaimed.changed];
     for (const path of rebuilt) changed.push(...this.unclaimed.entries.inFile(path));
     const ids = new Set<string>();
@@ -124,19 +124,19 @@ export class Resolver {
   }
 
   /**
-   * Ids of objects besides those above whose problems a change can touch: Services whose Pods stand elsewhere or get
-   * other ports, Services that gain or lose endpoints, and workloads that overlap with changed ones.
+   * Ids of further objects whose problems a change can affect: Services whose Pods move or get other ports, Services
+   * that gain or lose endpoints, and workloads that overlap with changed ones.
    */
   neighborsAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     return new Neighbors(this.#index, this).around(deltas, rebuilt);
   }
 
-  /** Ids of objects whose links may point elsewhere, or at something that stands elsewhere, after the changes. */
+  /** Ids of objects whose links may have another target, or a target that moved, after the changes. */
   linkSourcesAround(deltas: readonly FileDelta[], rebuilt: ReadonlySet<string>): ReadonlySet<string> {
     return new LinkSources(this.#index, this.#search).around(deltas, rebuilt);
   }
 
-  /** As findNearMisses looks: at all of the own folder, then at what is rare enough in the parent's subtree. */
+  /** Searches like findNearMisses: all of the own folder, then what is rare enough in the parent's subtree. */
   #collectNear(delta: Pick<FileDelta, 'path' | 'workloads'>, most: number, ids: Set<string>): void {
     const { workloads, bundles } = this.#index;
     // A bundle is one level, however large, and how many of a folder's workloads are in it is not counted.
@@ -208,7 +208,7 @@ export class Resolver {
     if (delta.chartTemplates !== undefined) this.#collectChart(delta.chartTemplates, affected);
   }
 
-  /** Services that an EndpointSlice is for, and those whose Pods an object may have made. */
+  /** Services of an EndpointSlice, and those whose Pods an object may have made. */
   #collectSupplied({ file: { path }, resource: { facts } }: PlacedResource, affected: Set<string>): void {
     if (facts.type !== 'linking') return;
     if (facts.makes) this.#dependents.unmatchedIn(reachKeysOf(this.#index, path), affected);
@@ -255,7 +255,7 @@ export class Resolver {
     });
   }
 
-  /** Services in a changed build, or in one that is built on it: those that were there and those that are now. */
+  /** Services in a changed build, or in one that is built on it, before and after the change. */
   #collectBuilds(changed: ReadonlySet<string>, affected: Set<string>): void {
     const { kustomize } = this.#index;
     const folders = new Set([...changed].flatMap(folder => [folder, ...kustomize.buildFoldersOf(folder)]));
@@ -267,7 +267,7 @@ export class Resolver {
     }
   }
 
-  /** The pair that a match must have; any where a kustomization adds labels that nobody wrote. */
+  /** The pair that a match must have; any if a kustomization adds unwritten labels. */
   #pairsOf({ file, resource }: PlacedResource<ServiceFacts>): string[] {
     const selector = resource.facts.selector ?? {};
     const builds = this.#index.kustomize.isEmpty ? [] : this.#index.kustomize.levelsOf(file.path).flat();
@@ -275,10 +275,13 @@ export class Resolver {
   }
 }
 
-/** The most telling plain pair (the longest); all keys that could lead to a match where only controllers' labels are wanted. */
+/**
+ * The most specific plain pair (the longest); all keys that could lead to a match if only controllers' labels are
+ * wanted.
+ */
 function selectorKeys(selector: Labels): string[] {
   if (isEmpty(selector)) return [];
-  // What a program may add is no pair that a match has to have written.
+  // A label that a program may add need not be written on a match.
   const written = withoutProgramLabels(selector);
   const plain = sortedPairs(isEmpty(written) ? selector : written).filter(([key]) => !isControllerLabel(key));
   const [first, ...rest] = plain;

@@ -3,7 +3,7 @@ import { roleOf } from '../../model/relations.ts';
 import type { EndpointPort, ServiceFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** Endpoints and EndpointSlices that manifests have for a Service. */
+/** Endpoints and EndpointSlices of a Service in the manifests. */
 export function suppliersOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly PlacedResource[] {
   return snapshot
     .linksTo(service)

@@ -12,16 +12,16 @@ export interface UnclaimedEntry extends PostingEntry {
 }
 
 /**
- * The workloads of a root that run on and that no Service selects: what a mistake in a selector leaves behind. Kept
- * right with every change, so that nobody has to ask each workload for its Services.
+ * The long-running workloads of a root that no Service selects, as a mistake in a selector leaves them. Updated with
+ * every change, so that workloads need not be asked for their Services one by one.
  */
 export class Unclaimed {
   readonly entries = new PathPosting<UnclaimedEntry>();
   readonly #index: RootIndex;
   readonly #known = new Map<string, UnclaimedEntry>();
-  /** Number of Services that select a workload, by its id; those that none selects are not in it. */
+  /** Number of Services that select a workload, by its id; without workloads that none selects. */
   readonly #claims = new Map<string, number>();
-  /** Ids of workloads that may have come to be, or be no longer, unclaimed. */
+  /** Ids of workloads that may have become unclaimed or claimed. */
   readonly #touched = new Set<string>();
   readonly #changed: UnclaimedEntry[] = [];
   #hadWorkloads = false;
@@ -30,22 +30,22 @@ export class Unclaimed {
     this.#index = index;
   }
 
-  /** True where the root has any workload that a Service selects, or that runs on. */
+  /** True if the root has any workload that a Service selects, or that is long-running. */
   get hasWorkloads(): boolean {
     return this.#claims.size > 0 || this.#known.size > 0;
   }
 
-  /** What came into the list or left it since `begin`. */
+  /** Workloads that entered or left the list since `begin`. */
   get changed(): readonly UnclaimedEntry[] {
     return this.#changed;
   }
 
-  /** True where the first workload of the root came, or the last one went, since `begin`. */
+  /** True if the first workload of the root was added, or the last one removed, since `begin`. */
   get changedAtAll(): boolean {
     return this.#hadWorkloads !== this.hasWorkloads;
   }
 
-  /** Starts a change; what Services select is told by `claim`, and `settle` ends it. */
+  /** Starts a change; `claim` sets the workloads that Services select, and `settle` ends it. */
   begin(deltas: readonly FileDelta[]): void {
     this.#hadWorkloads = this.hasWorkloads;
     this.#changed.length = 0;
@@ -53,7 +53,7 @@ export class Unclaimed {
       for (const { before, after } of workloads) this.#touched.add((after ?? before)?.id ?? '');
   }
 
-  /** Takes in what a Service selects, in place of what it selected before. */
+  /** Sets the workloads that a Service selects, and replaces the former ones. */
   claim(before: Resolution | undefined, after: Resolution | undefined): void {
     for (const id of before?.matches.flat() ?? []) this.#count(id, -1);
     for (const id of after?.matches.flat() ?? []) this.#count(id, 1);
@@ -91,8 +91,9 @@ export class Unclaimed {
 }
 
 /**
- * True for Pods that stay and that somebody may want to reach: not those of a Job, and not those that an operator makes,
- * as it mostly makes their Services too, nor what a controller made, which its maker stands for. A template without containers is only a part of a workload.
+ * True for long-running Pods that may need a Service: not those of a Job, nor those that an operator makes, mostly with
+ * their Services, nor those that a controller made, which its maker represents. A template without containers is only a
+ * part of a workload.
  */
 function runsOn({ template, runsToCompletion, madeBy, owner }: WorkloadFacts): boolean {
   return !runsToCompletion && !madeBy && !owner && template !== undefined && template.containers.length > 0;

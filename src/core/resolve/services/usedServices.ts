@@ -8,8 +8,8 @@ import { isInPlaceScope } from '../scope/levels.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
 /**
- * True where an object that sees the Service leads to it: a route, a workload that calls it. A ConfigMap with its address
- * says less: whoever reads it may come from elsewhere, too.
+ * True if an object that has the Service in scope leads to it: a route, or a workload that calls it. A ConfigMap with
+ * its address is weaker evidence, because its readers may also come from elsewhere.
  */
 export function isUsed(index: RootIndex, search: WorkloadSearch, used: PlacedResource): boolean {
   return usersOf(index, search, used).length > 0;
@@ -33,7 +33,7 @@ function usersOf(index: RootIndex, search: WorkloadSearch, { file, resource }: P
   });
 }
 
-/** What sends all that is for the Service on to other Services; undefined where nothing does. */
+/** The object that forwards all requests for the Service to other Services; undefined if there is none. */
 export function sendingOn(index: RootIndex, search: WorkloadSearch, used: PlacedResource): PlacedResource | undefined {
   const { name } = used.resource.facts;
   return usersOf(index, search, used)
@@ -44,7 +44,7 @@ export function sendingOn(index: RootIndex, search: WorkloadSearch, used: Placed
     );
 }
 
-/** True for a link that leads to a Service; endpoints are what a Service leads to. */
+/** True for a link that leads to a Service; not for endpoints, to which the Service leads. */
 export function isUse(link: Link): link is NameLink {
   return link.type === 'name' && link.kinds.includes('Service') && roleOf(link) !== 'endpoints';
 }

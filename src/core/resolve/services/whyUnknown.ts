@@ -18,7 +18,7 @@ import { omittedReason, sideOf, writtenNamespace } from '../scope/omittedNamespa
 import { chartReason, unreadBuildReason, unreadFileReason } from '../scope/unreadReasons.ts';
 import type { WorkloadSearch } from './workloadSearch.ts';
 
-/** A Service that matches nothing in scope, with what the reasons below look at. */
+/** A Service that matches nothing in scope, with the data for the reasons below. */
 interface Question {
   readonly index: RootIndex;
   readonly search: WorkloadSearch;
@@ -27,7 +27,7 @@ interface Question {
   readonly path: string;
 }
 
-/** In the order in which they are asked: the surest first. */
+/** In order of evaluation: the most certain first. */
 const REASONS: readonly ((question: Question) => string | undefined)[] = [
   inChart,
   patchOnly,
@@ -48,8 +48,8 @@ const REASONS: readonly ((question: Question) => string | undefined)[] = [
 ];
 
 /**
- * Why a Service without a match may select Pods all the same, or undefined where every Pod producer in scope could be
- * read and none matches. Source: SEMANTICS.md, "A verdict has three values".
+ * Why a Service without a match may select Pods all the same; undefined if every Pod producer in scope could be read
+ * and none matches. Source: SEMANTICS.md, "A verdict has three values".
  */
 export function whyUnknown(
   index: RootIndex,
@@ -69,7 +69,7 @@ function inChart({ index, path }: Question): string | undefined {
   return chartReason(index, path);
 }
 
-/** EndpointSlices that others keep serve a Service besides its selector. */
+/** EndpointSlices that other programs maintain serve a Service besides its selector. */
 function supplied({ index, search, service, path }: Question): string | undefined {
   const { name, namespace } = service.resource.facts;
   const slice = index.links
@@ -87,7 +87,7 @@ function supplied({ index, search, service, path }: Question): string | undefine
   return `EndpointSlice ${found}, kept ${supplies}, has addresses for it, whatever its selector finds`;
 }
 
-/** A workload in scope that all labels match, where the namespace of one of the two is left to whoever applies it. */
+/** A workload in scope whose labels match, if the namespace of one of the two is decided on applying. */
 function omittedNamespace({ index, search, service, selector, path }: Question): string | undefined {
   const from = sideOf(index, service);
   for (const level of placeLevelsOf(index, path)) {
@@ -102,7 +102,7 @@ function omittedNamespace({ index, search, service, selector, path }: Question):
   return undefined;
 }
 
-/** True where one kustomization builds both, and it or another that it lists sets the namespace of one of them. */
+/** True if one kustomization builds both, and it or another that it lists sets the namespace of one of them. */
 function areSetTogether({ kustomize }: RootIndex, a: string, b: string): boolean {
   const builds = kustomize.isEmpty ? [] : kustomize.levelsOf(a).flat();
   return builds.some(({ members }) => members.has(b) && (members.get(a)?.namespace || members.get(b)?.namespace));
@@ -124,7 +124,7 @@ function customResource({ index, search, service, selector, path }: Question): s
   return undefined;
 }
 
-/** A Rollout takes the template of another workload; without that, its Pods' labels are not known. */
+/** A Rollout may use the template of another workload; without that, its Pods' labels are unknown. */
 function templateElsewhere({ index, search, service, path }: Question): string | undefined {
   const posting = index.posting(ANY_TEMPLATE_REF);
   if (!posting) return undefined;
@@ -139,7 +139,7 @@ function templateElsewhere({ index, search, service, path }: Question): string |
 }
 
 function clusterComponent({ search, service, selector }: Question): string | undefined {
-  // Where none is written, whoever applies it may mean that one.
+  // An object without a written namespace may be applied to that one.
   const { namespace } = service.resource.facts;
   if (namespace !== '' && search.namespace(namespace) !== SYSTEM_NAMESPACE) return undefined;
   const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
@@ -151,7 +151,7 @@ function operatorLabel({ selector }: Question): string | undefined {
   return owned && `${owned.operator} puts the label ${owned.key} on Pods`;
 }
 
-/** Where all but a label that a program may put on its own Pods match. */
+/** Handles workloads that match except for a label that a program may add to its own Pods. */
 function programLabel({ index, search, service, selector }: Question): string | undefined {
   const written = withoutProgramLabels(selector);
   const missing = sortedPairs(selector).find(([key]) => !(key in written));
@@ -164,7 +164,7 @@ function programLabel({ index, search, service, selector }: Question): string | 
   return `${programOfLabel(...missing)} may put the label ${missing.join('=')} on the Pods of ${kind} ${name}`;
 }
 
-/** Where a Rollout, which takes the template of another workload, gives its Pods labels besides. */
+/** Handles Rollouts that use the template of another workload and add labels to its Pods. */
 function rolloutLabel({ index, search, service, selector, path }: Question): string | undefined {
   const posting = index.posting(ANY_TEMPLATE_REF);
   if (!posting) return undefined;
@@ -177,7 +177,7 @@ function rolloutLabel({ index, search, service, selector, path }: Question): str
   return undefined;
 }
 
-/** Flagger runs a copy of a Canary's target, labeled with its own name in place of the target's. */
+/** Flagger runs a copy of a Canary's target, labeled with its own name instead of the target's. */
 function canary({ index, search, service, selector, path }: Question): string | undefined {
   const namespace = search.namespace(service.resource.facts.namespace);
   const values = Object.values(selector).filter(value => value.endsWith('-primary'));
@@ -205,16 +205,16 @@ function unreadFile({ index, path, selector }: Question): string | undefined {
   return unreadFileReason(index, path, entry => mayHold(entry, selector), isNamedAfter);
 }
 
-/** A chart, or a template of it, is named after what it runs. */
+/** A chart, or a template of it, is named after the program that it runs. */
 const PATH_PARTS = /[/.]/;
 
-/** What does not even contain the values that are wanted is not what hides the Pods. */
+/** Unread files that do not contain the wanted values cannot hide the Pods. */
 function mayHold({ hidesPods, podLabels, words }: UnreadEntry, selector: Labels): boolean {
   if (!hidesPods || (podLabels && !podLabels.some(labels => maySelect(selector, labels)))) return false;
   return !words || Object.values(selector).every(value => words.has(value));
 }
 
-/** Whether labels with placeholders may turn out to be what a selector wants. */
+/** Whether labels with placeholders may match a selector once they are filled in. */
 function maySelect(selector: Labels, labels: Labels): boolean {
   return Object.entries(selector).every(([key, value]) =>
     Object.entries(labels).some(([pattern, label]) => mayBecome(pattern, key) && mayBecome(label, value)),
@@ -226,7 +226,7 @@ function patchOnly({ index, path }: Question): string | undefined {
   return patchReason(index, path);
 }
 
-/** In words, which kustomization applies a file as a patch; undefined where none does. */
+/** The kustomization that applies a file as a patch, in words; undefined if there is none. */
 export function patchReason({ kustomize }: RootIndex, path: string): string | undefined {
   const [folder] = kustomize.patchedFoldersOf(path);
   return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;

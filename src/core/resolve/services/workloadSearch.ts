@@ -6,7 +6,7 @@ import { type Labels, newLabels, sortedPairs } from '../../model/labels.ts';
 import { isControllerLabel, namedByControllerLabel, podsMatch } from './controllerLabels.ts';
 import type { PlaceLevel } from '../scope/levels.ts';
 
-/** Workloads whose Pods a selector matches, and those of which only live Pods could tell. */
+/** Workloads whose Pods a selector matches, and those for which only live Pods could show it. */
 export interface Found {
   readonly matching: readonly WorkloadEntry[];
   readonly undecided: readonly WorkloadEntry[];
@@ -17,7 +17,7 @@ type Run = (posting: PathPosting<WorkloadEntry>) => readonly WorkloadEntry[];
 
 const NOTHING: Found = { matching: [], undecided: [] };
 
-/** Finds workloads by selector. Remembers answers, so that it must be made again for every revision. */
+/** Finds workloads by selector. Caches answers, so that it must be made again for every revision. */
 export class WorkloadSearch {
   readonly #index: RootIndex;
   readonly #omittedNamespace: string;
@@ -28,14 +28,14 @@ export class WorkloadSearch {
     this.#omittedNamespace = omittedNamespace;
   }
 
-  /** The namespace that an object with this written namespace is in. */
+  /** The effective namespace of an object with this written namespace. */
   namespace(written: string): string {
     return written || this.#omittedNamespace;
   }
 
   /** Matches at one level. `namespace` is effective. */
   atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
-    // Joined, not added up, which would be kept besides.
+    // `join` instead of `+`, which would keep the parts in memory.
     const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
     const known = this.#known.get(key);
     if (known) return known;
@@ -44,7 +44,7 @@ export class WorkloadSearch {
     return found;
   }
 
-  /** Matches in a kustomize build, with the labels and namespaces that it sets. What is in a bundle is not in it. */
+  /** Matches in a kustomize build, with the labels and namespaces that it sets, without files in a bundle. */
   inBuild(selector: Labels, written: string, path: string, build: Build): Found {
     const own = build.members.get(path);
     if (!own) return NOTHING;
@@ -64,7 +64,7 @@ export class WorkloadSearch {
     return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
   }
 
-  /** Matches anywhere in the root, as far as the bundle of the file at `path` lets it see. */
+  /** Matches anywhere in the root, or in the bundle of the file at `path`. */
   anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
     return this.#decide(selector, namespace, posting => this.#index.bundles.beside(path, posting)).matching;
   }
@@ -87,7 +87,7 @@ export class WorkloadSearch {
     return { matching: [...matching, ...this.#rolloutsOf(matching, run)], undecided };
   }
 
-  /** The shortest posting list that holds every match; several where only controllers' labels are wanted. */
+  /** The shortest posting list with every match; several if only controllers' labels are wanted. */
   #candidates(selector: Labels): PathPosting<WorkloadEntry>[] {
     let best: PathPosting<WorkloadEntry> | undefined;
     for (const key in selector) {
@@ -116,7 +116,7 @@ export class WorkloadSearch {
     for (const path of build.members.keys()) yield* this.#index.workloads.inFile(path);
   }
 
-  /** Rollouts that take the template of a workload that was found: they make the Pods then. */
+  /** Rollouts that use the template of a found workload, and then make the Pods instead of it. */
   #rolloutsOf(found: readonly WorkloadEntry[], run: Run): WorkloadEntry[] {
     return found.flatMap(({ facts }) => {
       const rollouts = this.#index.posting(templateRefKey(facts.kind, facts.name));
@@ -126,7 +126,7 @@ export class WorkloadSearch {
   }
 }
 
-/** Equal for selectors that want the same; NUL cannot be in a YAML text. */
+/** Equal for equal selectors; NUL cannot be in a YAML text. */
 function selectorKeyOf(selector: Labels): string {
   let key = '';
   for (const [name, value] of sortedPairs(selector)) key += `\0${pairKey(name, value)}`;
