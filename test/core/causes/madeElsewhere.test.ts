@@ -84,6 +84,14 @@ describe('a Service that an installed chart or operator makes', () => {
   ])('%s is that of its brokers, or of nobody', (name, said) =>
     expect(warnings(documents(NEAR, near, webhook.replace('eventing-webhook', name), eventing))).toEqual(said),
   );
+  test('is that of the store of models where an operator is told of one', () => {
+    const model = object('ollama.ayaka.io/v1 Model', 'phi', '{image: phi}', 'knative-eventing');
+    const store = webhook.replace('eventing-webhook', 'ollama-models-store');
+    expect(warnings(documents(NEAR, near, store, model))).toEqual([]);
+    expect(warnings(documents(NEAR, near, store, model.replace('ollama.ayaka.io', 'example.com')))).toEqual([
+      'webhook-service-missing',
+    ]);
+  });
   test('is missing where nobody is told', () =>
     expect(warnings(documents(NEAR, near, webhook))).toEqual(['webhook-service-missing']));
 });

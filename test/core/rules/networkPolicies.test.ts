@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caller, database, policy } from '../support/calls.ts';
-import { documents } from '../support/manifests.ts';
+import { deployment, documents } from '../support/manifests.ts';
 import { checkFix, checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
 
 /** What the rules of this file say: the fixtures are no perfect Services. */
@@ -21,6 +21,24 @@ spec:
 `,
       ),
     ));
+  const severities = (own: string, wanted: string) =>
+    problemsIn(
+      documents(
+        deployment('web', own, { namespace: 'shop' }),
+        policy('x', `podSelector: {matchLabels: {${wanted}}}, policyTypes: [Ingress]`),
+      ),
+    ).map(([, { severity }]) => severity);
+  test.each([
+    [
+      'of a chart, by their convention',
+      'app.kubernetes.io/name: web',
+      'app.kubernetes.io/name: prometheus',
+      'information',
+    ],
+    ['of a chart, nearly right', 'app.kubernetes.io/name: web', 'app.kubernetes.io/name: wep', 'warning'],
+    ['of the own convention', 'app: web', 'app: prometheus', 'warning'],
+    ['of both', 'app: web', '"app.kubernetes.io/name": web, app: prometheus', 'warning'],
+  ])('labels %s', (_, own, wanted, said) => expect(severities(own, wanted)).toEqual([said]));
   test('only expressions', () =>
     checkProblems(
       documents(

@@ -18,7 +18,8 @@ type Policy = PlacedResource<NetworkPolicyFacts>;
 type Workload = PlacedResource<WorkloadFacts>;
 
 /**
- * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. Or one with a peer in
+ * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. Only an information where
+ * nothing comes near and it asks for what charts put on their Pods: somebody may install one there. Or one with a peer in
  * namespaces that are not there: it lets in, or out, nobody by that. An empty one is for
  * all Pods, also for those to come.
  */
@@ -53,6 +54,7 @@ function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
     {
       range: rangeOf(policy, spans.selector?.span ?? spans.whole),
       message: `${nameInWords(policy)} selects nothing: ${why}`,
+      ...(!nearest && isOfCharts(podSelector) ? { severity: 'information' } : {}),
       related: near.map(({ workload }) => ({
         ...locationOf(workload, workload.resource.spans.templateLabels?.span ?? workload.resource.spans.name),
         message: `The labels of ${nameInWords(workload)}`,
@@ -80,6 +82,12 @@ function isTogether(policy: Policy, { file, resource }: Workload): boolean {
 function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
   const { matchLabels, matchExpressions } = facts.podSelector;
   return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
+}
+
+/** Labels that charts by convention put on Pods. Source: https://helm.sh/docs/chart_best_practices/labels/ */
+function isOfCharts({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
+  return keys.every(key => key.startsWith('app.kubernetes.io/'));
 }
 
 function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {

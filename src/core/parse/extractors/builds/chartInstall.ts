@@ -80,6 +80,8 @@ const INSTALLERS: readonly Installer[] = [
       'kafka-webhook-eventing',
     ],
   },
+  // https://github.com/nekomeowww/ollama-operator (the store of all models of a namespace, and a Service for each model)
+  { kind: 'Model', group: 'ollama.ayaka.io', names: [], always: ['ollama-models-store'] },
   // https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
   { kind: 'Application', group: 'argoproj.io', names: [] },
   { kind: 'ApplicationSet', group: 'argoproj.io', names: [] },
