@@ -62,6 +62,8 @@ export class BuildsOf implements BuildsView {
   readonly #problems = new Map<string, readonly Problem[]>();
   /** Merged problems by file, with their fixes if these were asked for. */
   readonly #merged = new Map<string, readonly MergedProblem[]>();
+  /** The same of the file that was asked last: its ways out are mostly asked for next. */
+  #last: { readonly uri: string; readonly merged: readonly MergedProblem[] } | undefined;
   readonly #byPlace = new Map<string, Map<string, World[]>>();
 
   constructor(parts: BuildsParts) {
@@ -105,6 +107,7 @@ export class BuildsOf implements BuildsView {
     if (!known) {
       if (this.#parts.worldsOf(uri).length === 0) return NO_PROBLEMS;
       const merged = problemsDecidedIn(uri, levels, this.#context);
+      this.#last = { uri, merged };
       this.#problems.set(uri, (known = merged.length > 0 ? merged.map(({ problem }) => problem) : NO_PROBLEMS));
     }
     return known;
@@ -243,7 +246,7 @@ export class BuildsOf implements BuildsView {
     if (!known) {
       // Callers that compare need the identical problems that were reported.
       const told = this.problemsIn(uri, levels);
-      const merged = problemsDecidedIn(uri, levels, this.#context);
+      const merged = this.#last?.uri === uri ? this.#last.merged : problemsDecidedIn(uri, levels, this.#context);
       known = merged.map((each, at) => ({ ...each, problem: told[at] ?? each.problem }));
       this.#merged.set(uri, known);
     }

@@ -18,15 +18,20 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { fixableProblemsIn, problemsIn, rememberProblems } from './problemLookup.ts';
 import { type CheckOptions, reported, type ReportedProblem } from './reported.ts';
+import { rootUri } from '../../model/text.ts';
 import { compareText } from '../../model/compare/order.ts';
 
 /** The report of `podwire check`: every Service with its verdict and every problem, sorted by file and place. */
 export function check(snapshot: Snapshot, options: CheckOptions): CheckReport {
-  const { root, resources, services, problems, skipped } = reported(snapshot, options);
-  const pathOf = pathsBelow(root);
+  // Whoever prints the report asks for the same problems again.
+  rememberProblems(snapshot);
+  const root = rootUri(options.root);
+  const pathOf = (uri: string) => decodeURIComponent(uri.slice(root.length + 1));
+  const rowOf = (service: PlacedResource<ServiceFacts>) => checkedService(snapshot, service, pathOf);
+  const { resources, rows, problems, skipped } = reported(snapshot, options, { rowOf, problemsIn });
   const builds = checkedBuilds(snapshot, root, pathOf);
-  const rows = services.map(service => checkedService(snapshot, service, pathOf));
   return {
     version: 1,
     root: '.',
@@ -41,9 +46,9 @@ export function check(snapshot: Snapshot, options: CheckOptions): CheckReport {
 
 /** What is said in a few words of what was checked; for whoever prints no more, all else would be found in vain. */
 export function checkSummary(snapshot: Snapshot, options: CheckOptions): CheckSummary {
-  const { root, services, problems, skipped } = reported(snapshot, options);
-  const rows = services.map(service => summedService(snapshot, service));
-  const isBuilt = (snapshot.builds?.worlds(root) ?? []).length > 0;
+  const rowOf = (service: PlacedResource<ServiceFacts>) => summedService(snapshot, service);
+  const { rows, problems, skipped } = reported(snapshot, options, { rowOf, problemsIn: fixableProblemsIn });
+  const isBuilt = (snapshot.builds?.worlds(rootUri(options.root)) ?? []).length > 0;
   return {
     files: options.files,
     services: isBuilt ? rows.sort(byPlace) : rows,
@@ -54,10 +59,6 @@ export function checkSummary(snapshot: Snapshot, options: CheckOptions): CheckSu
 
 function byPlace(a: CheckedPlace, b: CheckedPlace): number {
   return compareText(a.file, b.file) || a.line - b.line;
-}
-
-function pathsBelow(root: string): (uri: string) => string {
-  return uri => decodeURIComponent(uri.slice(root.length + 1));
 }
 
 function summedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): SummedService {

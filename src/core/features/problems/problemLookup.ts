@@ -53,8 +53,8 @@ const found = new WeakMap<Snapshot, FoundProblems>();
 
 interface FoundProblems {
   readonly byUri: Map<string, readonly Problem[]>;
-  /** Where somebody wants the ways out of nearly all of them. */
-  readonly findings: KnownFindings | undefined;
+  /** Of those problems whose ways out somebody asked for at once. */
+  readonly fixes: Map<Problem, readonly Fix[]>;
 }
 
 /** Problems of a file, by position. They are kept where a graph needs those of the same files. */
@@ -62,18 +62,31 @@ export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] 
   const files = found.get(snapshot);
   if (!files) return problemsOf(snapshot, uri);
   let known = files.byUri.get(uri);
-  if (!known) files.byUri.set(uri, (known = problemsOf(snapshot, uri, files.findings)));
+  if (!known) files.byUri.set(uri, (known = problemsOf(snapshot, uri)));
   return known;
 }
 
-/** Remembers from now on which problems a snapshot has; withFixes: and what their ways out are made of, which takes room. */
-export function rememberProblems(snapshot: Snapshot, { withFixes = false } = {}): void {
-  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), findings: withFixes ? new WeakMap() : undefined });
+/** Remembers from now on which problems a snapshot has. */
+export function rememberProblems(snapshot: Snapshot): void {
+  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), fixes: new Map() });
+}
+
+/** The same as `problemsIn`; their ways out are remembered, too: to find both at once takes little longer than one of them. */
+export function fixableProblemsIn(snapshot: Snapshot, uri: string): readonly Problem[] {
+  rememberProblems(snapshot);
+  const files = found.get(snapshot);
+  const known = files?.byUri.get(uri);
+  if (!files || known) return known ?? [];
+  const findings: KnownFindings = new WeakMap();
+  const problems = problemsOf(snapshot, uri, findings);
+  files.byUri.set(uri, problems);
+  for (const problem of problems) files.fixes.set(problem, fixesOf(snapshot, problem, findings));
+  return problems;
 }
 
 /** The ways out of a problem of a snapshot. */
 export function fixesIn(snapshot: Snapshot, problem: Problem): readonly Fix[] {
-  return fixesOf(snapshot, problem, found.get(snapshot)?.findings);
+  return found.get(snapshot)?.fixes.get(problem) ?? fixesOf(snapshot, problem);
 }
 
 /** The worst severity for the mark of a tree's row, where information and hints do not count. */

@@ -7,7 +7,6 @@ import type { ServiceFacts } from '../../model/resource.ts';
 import { rootUri } from '../../model/text.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { isInNamespace } from '../list/namespaces.ts';
-import { problemsIn, rememberProblems } from './problemLookup.ts';
 
 /** What is checked, with facts that only the reader of the files knows. */
 export interface CheckOptions {
@@ -28,51 +27,60 @@ export interface ReportedProblem {
   readonly path: string;
 }
 
+/** What a report makes of Services and files. */
+export interface Rows<Row> {
+  readonly rowOf: (service: PlacedResource<ServiceFacts>) => Row;
+  /** The problems of a file (its URI). */
+  readonly problemsIn: (snapshot: Snapshot, uri: string) => readonly Problem[];
+}
+
 /** The contents of a report. */
-export interface Reported {
-  /** In the spelling of roots: only that of a disk ends with a slash. */
-  readonly root: string;
+export interface Reported<Row> {
   /** Number of objects. */
   readonly resources: number;
-  /** Sorted by file. */
-  readonly services: readonly PlacedResource<ServiceFacts>[];
+  /** One for each Service, sorted by file. */
+  readonly rows: Row[];
   /** Sorted by file and place. */
   readonly problems: readonly ReportedProblem[];
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Collects everything of a root that is to be reported. */
-export function reported(
+/**
+ * Collects everything of a root that is to be reported, file by file: where there are many builds, those of a file do not stay
+ * in memory for long.
+ */
+export function reported<Row>(
   snapshot: Snapshot,
   { root: given, skipped, isReported = () => true, namespace }: CheckOptions,
-): Reported {
-  // The printer of the report asks for the same problems again, and for their fixes.
-  rememberProblems(snapshot, { withFixes: true });
+  { rowOf, problemsIn }: Rows<Row>,
+): Reported<Row> {
   const root = rootUri(given);
-  const inRoot = snapshot
-    .files()
-    .filter(file => file.root === root && isReported(file.path))
-    .sort((a, b) => compareText(a.path, b.path));
   const isWanted = (id: string) => namespace === undefined || isInNamespace(snapshot, id, namespace);
-  const resources = [
-    ...inRoot.flatMap(({ uri }) => snapshot.resourcesIn(uri)),
-    ...rendered(snapshot, root, isReported),
-  ].filter(({ id }) => isWanted(id));
+  const rows: Row[] = [];
+  const problems: ReportedProblem[] = [];
+  let count = 0;
+  const report = (resources: readonly PlacedResource[]): void => {
+    const wanted = resources.filter(({ id }) => isWanted(id));
+    count += wanted.length;
+    for (const service of wanted.filter(isService)) if (!snapshot.isPart(service)) rows.push(rowOf(service));
+  };
+  for (const { uri, path } of reportedFiles(snapshot, root, isReported)) {
+    for (const problem of problemsIn(snapshot, uri)) if (isWanted(problem.resourceId)) problems.push({ problem, path });
+    report(snapshot.resourcesIn(uri));
+  }
+  report(rendered(snapshot, root, isReported));
   return {
-    root,
-    resources: resources.length,
-    services: resources.filter(isService).filter(service => !snapshot.isPart(service)),
-    problems: filesWithProblems(snapshot, root, isReported)
-      .flatMap(({ uri, path }) => problemsIn(snapshot, uri).map(problem => ({ problem, path })))
-      .filter(({ problem }) => isWanted(problem.resourceId)),
+    resources: count,
+    rows,
+    problems,
     skipped: skipped
       .filter(({ file }) => isReported(file))
       .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
   };
 }
 
-/** Files of the root that can have problems: those with objects, and those that decide part of a build. */
-function filesWithProblems({ files, builds }: Snapshot, root: string, isReported: (path: string) => boolean) {
+/** Files of the root that can have anything to report: those with objects, and those that decide part of a build; by path. */
+function reportedFiles({ files, builds }: Snapshot, root: string, isReported: (path: string) => boolean) {
   const inRoot = files().filter(file => file.root === root);
   const known = new Set(inRoot.map(({ uri }) => uri));
   const built = (builds?.uris() ?? [])
