@@ -1,5 +1,6 @@
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
+import { compileLess } from '../../node/reading/compileLess.ts';
 import { FactsReader } from '../../node/reading/factsReader.ts';
 import { ReaderPool } from '../../node/reading/readerPool.ts';
 import { DiskPaths } from '../../node/source/diskPaths.ts';
@@ -23,8 +24,10 @@ export function diskPaths(
   { podTemplates, cacheFolder, io, onUnreadable }: DiskReading,
 ): DiskPaths {
   const given = { podTemplates, cacheFolder, version: versionOfPodwire(), logger: loggerOn(io), findsNoYaml: true };
-  const readerOf = (options: { readonly withThreads: boolean }) =>
-    new FactsReader(root, { ...given, pool: new ReaderPool(options) });
+  const readerOf = (options: { readonly withThreads: boolean }) => {
+    if (options.withThreads) compileLess();
+    return new FactsReader(root, { ...given, pool: new ReaderPool(options) });
+  };
   return new DiskPaths({ root, folders, files, onUnreadable, readerOf, isCached: cacheFolder !== '' });
 }
 
