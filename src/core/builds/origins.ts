@@ -11,7 +11,7 @@ export interface Decided extends DecidedPlace {
 
 /** The place that decided a span (offsets of the document); undefined if there is none. */
 export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): Decided | undefined {
-  const { marks } = built;
+  const marks = built.marksNear?.(span) ?? built.marks;
   const inside = marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
   const around = innermost(marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;

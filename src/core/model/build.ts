@@ -37,6 +37,8 @@ export interface BuiltDocument {
    * the document's text.
    */
   readonly marks: readonly OriginMark[];
+  /** The marks within or around a span of the text, and the last one before it: the same objects are not made of all others. */
+  readonly marksNear?: (span: Span) => readonly OriginMark[];
   /** Files that the marks lead to, where they are known without reading the marks; duplicates are possible. */
   readonly uris?: readonly string[];
   /** The document or template that defines the object; undefined where it was generated. */

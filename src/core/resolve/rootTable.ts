@@ -14,9 +14,12 @@ export interface FilePlace {
 export class RootTable {
   /** Longest first, so that the innermost is found first. */
   #roots: readonly string[] = [];
+  /** Of one file, several questions are asked one after the other. */
+  #last: { readonly uri: string; readonly place: FilePlace } | undefined;
 
   set(uris: readonly string[]): void {
     const roots = uris.map(uri => rootUri(uri));
+    this.#last = undefined;
     this.#roots = [...new Set(roots)].sort((a, b) => b.length - a.length || comparePaths(a, b));
   }
 
@@ -25,6 +28,11 @@ export class RootTable {
   }
 
   locate(uri: string): FilePlace {
+    if (this.#last?.uri !== uri) this.#last = { uri, place: this.#find(uri) };
+    return this.#last.place;
+  }
+
+  #find(uri: string): FilePlace {
     const root = this.#roots.find(each => uri.startsWith(each + '/')) ?? uri.slice(0, uri.lastIndexOf('/'));
     return { root, path: decode(uri.slice(root.length + 1)) };
   }

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { decidedOf } from '../../../src/core/builds/origins.ts';
+import type { BuiltDocument } from '../../../src/core/model/build.ts';
+import type { Span } from '../../../src/core/model/span.ts';
 import { filesOf } from '../support/files.ts';
 import { BuildCache } from '../../../src/core/kustomize/cache.ts';
 import { evaluateBuild } from '../../../src/core/kustomize/evaluateBuild.ts';
@@ -136,3 +139,21 @@ test('a hostile kustomization ends in good time', () => {
   );
   expect(evaluateBuild(files, '').status).toBe('built');
 });
+
+test('the marks near a span say of it what all marks say', () => {
+  const { documents } = evaluateBuild(memoryFiles(new Map(filesOf(FIXTURE))), 'over');
+  for (const { text, marks, source, marksNear } of documents.map(partsOf)) {
+    expect(marksNear).toBeDefined();
+    for (let from = 0; from <= text.length; from++)
+      for (let to = from; to <= text.length; to++) {
+        const near = decidedOf({ built: { text, source, marks: marksNear?.([from, to]) ?? [] } }, [from, to]);
+        expect(near, `${from} to ${to}`).toEqual(decidedOf({ built: { text, source, marks } }, [from, to]));
+      }
+  }
+});
+
+/** Its getters and methods are no members of its own. */
+function partsOf(built: BuiltDocument) {
+  const { text, marks, source } = built;
+  return { text, marks, source, marksNear: built.marksNear && ((span: Span) => built.marksNear?.(span)) };
+}

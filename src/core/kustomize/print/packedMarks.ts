@@ -1,5 +1,6 @@
 import type { DecidedPlace, OriginMark } from '../../model/build.ts';
 import { exact } from '../../model/lists/exact.ts';
+import type { Span } from '../../model/span.ts';
 import { type Anchor, MovingPlace } from '../tree/movingPlace.ts';
 
 /** Per mark: where it begins and ends in the text, the same in the document that decided it, and which that is. */
@@ -42,23 +43,44 @@ export class PackedMarks {
   }
 
   all(): readonly OriginMark[] {
-    const numbers = this.#numbers;
-    const numberAt = (at: number): number =>
-      typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0);
     const marks: OriginMark[] = [];
-    for (let at = 0; at < numbers.length; at += FIELDS) {
-      const [start, end] = [numberAt(at), numberAt(at + 1)];
-      const [from, to, whose] = [numberAt(at + 2), numberAt(at + 3), numberAt(at + 4)];
-      const home = this.#homes[whose >> 1];
-      const setBy = this.#setBy.get(at / FIELDS);
-      if (home)
-        marks.push({
-          at: [start, end],
-          place: new MovingPlace(home, [from, to], (whose & 1) === 1),
-          ...(setBy ? { setBy } : {}),
-        });
-    }
+    for (let at = 0; at < this.#numbers.length; at += FIELDS) this.#add(marks, at);
     return marks;
+  }
+
+  /** Those within a span of the text or around it, and the last one before it. */
+  near([start, end]: Span): readonly OriginMark[] {
+    const marks: OriginMark[] = [];
+    let before = -1;
+    let count = 0;
+    for (let at = 0; at < this.#numbers.length; at += FIELDS) {
+      const [from, to] = [this.#numberAt(at), this.#numberAt(at + 1)];
+      if ((from >= start && to <= end) || (from <= start && to >= end)) this.#add(marks, at);
+      else if (to <= start) {
+        before = at;
+        count = marks.length;
+      }
+    }
+    if (before === -1) return marks;
+    const last: OriginMark[] = [];
+    this.#add(last, before);
+    return [...marks.slice(0, count), ...last, ...marks.slice(count)];
+  }
+
+  #numberAt(at: number): number {
+    const numbers = this.#numbers;
+    return typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0);
+  }
+
+  /** Adds the mark that begins at an index. */
+  #add(marks: OriginMark[], at: number): void {
+    const [from, to, whose] = [this.#numberAt(at + 2), this.#numberAt(at + 3), this.#numberAt(at + 4)];
+    const home = this.#homes[whose >> 1];
+    if (!home) return;
+    const place = new MovingPlace(home, [from, to], (whose & 1) === 1);
+    const setBy = this.#setBy.get(at / FIELDS);
+    const span: Span = [this.#numberAt(at), this.#numberAt(at + 1)];
+    marks.push(setBy ? { at: span, place, setBy } : { at: span, place });
   }
 }
 

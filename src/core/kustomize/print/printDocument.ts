@@ -1,4 +1,5 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../model/build.ts';
+import type { Span } from '../../model/span.ts';
 import { type BuildObject, kindOf } from '../objects/buildObject.ts';
 import { isMissing, type ListValue, type MapValue, type Value } from '../tree/value.ts';
 import { MarkWriter, type PackedMarks } from './packedMarks.ts';
@@ -35,6 +36,10 @@ class PrintedDocument implements BuiltDocument {
 
   get marks(): readonly OriginMark[] {
     return this.#marks.all();
+  }
+
+  marksNear(span: Span): readonly OriginMark[] {
+    return this.#marks.near(span);
   }
 
   get uris(): readonly string[] {
