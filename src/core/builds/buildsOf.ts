@@ -38,6 +38,8 @@ export interface BuildsParts {
   readonly places: FilePlaces;
   /** All builds, by root and id. */
   readonly worlds: () => readonly World[];
+  /** Those of them that Helm renders. */
+  readonly releases: () => readonly World[];
   readonly worldAt: (address: string) => World | undefined;
   /** Builds that read a file or have a part decided in it, by root and id. */
   readonly worldsOf: (uri: string) => readonly World[];
@@ -56,7 +58,6 @@ const NO_PROBLEMS: readonly Problem[] = [];
 export class BuildsOf implements BuildsView {
   readonly #parts: BuildsParts;
   readonly #context: MergeContext;
-  #releases: readonly World[] | undefined;
   #unwritten: readonly (readonly BuiltInstance[])[] | undefined;
   #firsts: ReadonlyMap<string, PlacedResource> | undefined;
   readonly #problems = new Map<string, readonly Problem[]>();
@@ -96,7 +97,7 @@ export class BuildsOf implements BuildsView {
   worlds = (root?: string): readonly BuildWorld[] =>
     root === undefined ? this.#all() : this.#all().filter(world => world.root === root);
 
-  releases = (): readonly World[] => (this.#releases ??= this.#all().filter(({ output }) => output.kind === 'helm'));
+  releases = (): readonly World[] => this.#parts.releases();
 
   worldsOf = (uri: string): readonly BuildWorld[] => this.#parts.worldsOf(uri);
 
@@ -226,7 +227,8 @@ export class BuildsOf implements BuildsView {
   }
 
   #own(world: BuildWorld): World | undefined {
-    return this.#all().find(each => each === world);
+    const known = this.#parts.worldAt(world.address);
+    return known === world ? known : undefined;
   }
 
   #worldOf({ file: { root } }: PlacedResource): World | undefined {

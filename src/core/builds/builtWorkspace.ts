@@ -375,6 +375,7 @@ export class BuiltWorkspace {
       written,
       places: this.#places,
       worlds: this.#known.worlds,
+      releases: this.#known.releases,
       worldAt: this.#known.worldAt,
       worldsOf,
       isBuilt: uri => [...this.#readers.of(uri)].some(key => this.#known.get(key)?.built.has(uri) === true),

@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 /** All builds by root and id. Caches their order and addresses, which every edit needs. */
 export class KnownBuilds extends Map<string, Known> {
   #worlds: readonly World[] | undefined;
+  #releases: readonly World[] | undefined;
   #byAddress: ReadonlyMap<string, World> | undefined;
 
   override set(key: string, known: Known): this {
@@ -21,6 +22,9 @@ export class KnownBuilds extends Map<string, Known> {
   worlds = (): readonly World[] =>
     (this.#worlds ??= [...this].sort(([a], [b]) => compareText(a, b)).map(([, { world }]) => world));
 
+  /** Those that Helm renders, by root and id. A build is of one kind as long as it is there. */
+  releases = (): readonly World[] => (this.#releases ??= this.worlds().filter(({ output }) => output.kind === 'helm'));
+
   /** Those of a root (its URI), by id. */
   ofRoot(root: string): readonly Known[] {
     const sorted = [...this].sort(([a], [b]) => compareText(a, b));
@@ -35,6 +39,7 @@ export class KnownBuilds extends Map<string, Known> {
 
   #forget(): void {
     this.#worlds = undefined;
+    this.#releases = undefined;
     this.#byAddress = undefined;
   }
 }
