@@ -17,7 +17,7 @@ import type {
   Snapshot,
   TriedBuild,
 } from '../resolve/snapshot.ts';
-import { BUILD_SCHEME, buildAddressIn } from './buildAddress.ts';
+import { BUILD_SCHEME, buildAddress, buildAddressIn } from './buildAddress.ts';
 import type { FilePlaces } from './filePlaces.ts';
 import {
   decidedRange,
@@ -227,7 +227,7 @@ export class BuildsOf implements BuildsView {
   }
 
   #own(world: BuildWorld): World | undefined {
-    const known = this.#parts.worldAt(world.address);
+    const known = this.#parts.worldAt(buildAddress(world.root, world.output.id));
     return known === world ? known : undefined;
   }
 
