@@ -7,6 +7,7 @@ import type { Facts } from '../model/resource.ts';
 import { pathAsName } from './ingressPaths.ts';
 import { nameKey, pairKey } from './labelKeys.ts';
 import { folderOf } from '../model/paths.ts';
+import { addUnder, type KeyedPostings, removeUnder } from './keyedPostings.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** One link of an object. */
@@ -20,22 +21,18 @@ export interface LinkEntry extends PostingEntry {
 /** Indexes objects by kind and name, and links by their targets, so that both ends are found without a search. */
 export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
-  readonly #named = new Map<string, PathPosting<LinkEntry>>();
-  readonly #links = new Map<string, PathPosting<LinkEntry>>();
-  readonly #kinds = new Map<string, PathPosting<LinkEntry>>();
+  readonly #named: KeyedPostings<LinkEntry> = new Map();
+  readonly #links: KeyedPostings<LinkEntry> = new Map();
+  readonly #kinds: KeyedPostings<LinkEntry> = new Map();
   /** By kind and written namespace. */
-  readonly #kindsIn = new Map<string, PathPosting<LinkEntry>>();
-  readonly #labeled = new Map<string, PathPosting<LinkEntry>>();
+  readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
+  readonly #labeled: KeyedPostings<LinkEntry> = new Map();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
   readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
-    this.#each(placed, (map, key, entry) => {
-      const posting = map.get(key);
-      if (posting) posting.add(entry);
-      else map.set(key, new PathPosting(entry));
-    });
+    this.#each(placed, addUnder);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -46,11 +43,7 @@ export class LinkIndex {
   }
 
   remove(placed: PlacedResource): void {
-    this.#each(placed, (map, key, entry) => {
-      const posting = map.get(key);
-      posting?.remove(entry);
-      if (posting?.size === 0) map.delete(key);
-    });
+    this.#each(placed, removeUnder);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -59,6 +52,13 @@ export class LinkIndex {
       if (at >= 0) seeing.splice(at, 1);
       if (seeing.length === 0) this.#sourcesSeeing.delete(key);
     }
+  }
+
+  /** An object became another one of the same id: most edits change nothing of what it is found by. */
+  change(before: PlacedResource, after: PlacedResource): void {
+    if (this.#isFoundAlike(before, after)) return;
+    this.remove(before);
+    this.add(after);
   }
 
   /** Objects of a kind with a name, in any namespace. */
@@ -138,10 +138,16 @@ export class LinkIndex {
     return this.#sources;
   }
 
-  #each(
-    placed: PlacedResource,
-    visit: (map: Map<string, PathPosting<LinkEntry>>, key: string, entry: LinkEntry) => void,
-  ): void {
+  #isFoundAlike(before: PlacedResource, after: PlacedResource): boolean {
+    const [old, now] = [before, after].map(placed => {
+      const found: unknown[] = [...seeingKeys(placed)];
+      this.#each(placed, (map, key, { link }) => found.push(map, key, link));
+      return found;
+    });
+    return old?.length === now?.length && old?.every((each, at) => each === now?.[at]) === true;
+  }
+
+  #each(placed: PlacedResource, visit: (map: KeyedPostings<LinkEntry>, key: string, entry: LinkEntry) => void): void {
     const { facts } = placed.resource;
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };

@@ -71,13 +71,16 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   /** Removes an entry, if it is there. */
   remove(entry: PostingEntry): void {
     this.#grouped = undefined;
-    const from = this.#from(entry.sortKey);
-    for (let i = from; i < this.#entries.length && this.#entries[i]?.sortKey === entry.sortKey; i++) {
-      const each = this.#entries[i];
-      if (each?.id !== entry.id || each.link !== entry.link) continue;
-      this.#entries.splice(i, 1);
-      return;
-    }
+    const at = this.#find(entry);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+
+  /** Puts an entry in the place of the one of the same object: the others need not move. */
+  replace(entry: T): void {
+    const at = this.#find(entry);
+    if (at < 0) return this.add(entry);
+    this.#grouped = undefined;
+    this.#entries[at] = entry;
   }
 
   all(): readonly T[] {
@@ -136,6 +139,16 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     const start = this.#from(low);
     const end = this.#from(high);
     return start === end ? [] : this.#entries.slice(start, end);
+  }
+
+  /** Index of the entry of the same object; -1 where there is none. */
+  #find({ sortKey, id, link }: PostingEntry): number {
+    for (let i = this.#from(sortKey); i < this.#entries.length; i++) {
+      const each = this.#entries[i];
+      if (each?.sortKey !== sortKey) return -1;
+      if (each.id === id && each.link === link) return i;
+    }
+    return -1;
   }
 
   /** Index of the first entry whose key is not below `key`. */

@@ -12,6 +12,7 @@ import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
 import { LinkIndex } from './linkIndex.ts';
 import { foldersAbove, folderOf, pathIn } from '../model/paths.ts';
+import { changeUnder, type KeyedPostings } from './keyedPostings.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
 
 /** A workload in a posting list. */
@@ -76,7 +77,7 @@ export class RootIndex {
   readonly #unread = new Map<string, Unread>();
   readonly #resources = new Map<string, PlacedResource>();
   readonly #entries = new Map<string, WorkloadEntry>();
-  readonly #byKey = new Map<string, PathPosting<WorkloadEntry>>();
+  readonly #byKey: KeyedPostings<WorkloadEntry> = new Map();
   readonly #charts = new Set<string>();
   /** Files without content for Podwire. */
   readonly #silent = new Set<string>();
@@ -237,8 +238,7 @@ export class RootIndex {
     const either = after ?? before;
     if (!either) return;
     delta.changes.push(change);
-    if (before) this.links.remove(before);
-    if (after && !after.resource.templated) this.links.add(after);
+    this.#changeLinks(change);
     if (isService(either)) this.#changeService(change as FactsChange<ServiceFacts>, delta);
     else if (isWorkload(either)) this.#changeWorkload(change as FactsChange<WorkloadFacts>, delta);
     else if (isCustomResource(either)) this.#changeCustom(change, delta);
@@ -253,34 +253,26 @@ export class RootIndex {
 
   #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
     delta.workloads.push(change);
-    if (change.before) this.#removeWorkload(change.before.id);
+    const { before, after } = change;
+    const old = before && this.#entries.get(before.id);
     // If a build may change an object in unknown ways, not even its written parts are certain.
-    if (change.after && change.after.resource.doubt === undefined) this.#addWorkload(change.after);
+    const now = after && after.resource.doubt === undefined ? workloadEntry(after) : undefined;
+    if (old) this.mismatched.delete(old.id);
+    if (now && !now.templated && isMismatched(now.facts)) this.mismatched.add(now.id);
+    if (old && now) this.workloads.replace(now);
+    else if (old) this.workloads.remove(old);
+    else if (now) this.workloads.add(now);
+    if (now) this.#entries.set(now.id, now);
+    else if (old) this.#entries.delete(old.id);
+    changeUnder(this.#byKey, [old, now], ({ facts }) => workloadKeys(facts));
   }
 
-  #addWorkload({ id, file: { path }, resource: { facts, templated } }: PlacedResource<WorkloadFacts>): void {
-    const entry: WorkloadEntry = { id, path, sortKey: sortKeyOf(path), facts, templated };
-    this.#entries.set(id, entry);
-    this.workloads.add(entry);
-    if (!templated && isMismatched(facts)) this.mismatched.add(id);
-    for (const key of workloadKeys(facts)) {
-      const posting = this.#byKey.get(key);
-      if (posting) posting.add(entry);
-      else this.#byKey.set(key, new PathPosting(entry));
-    }
-  }
-
-  #removeWorkload(id: string): void {
-    const entry = this.#entries.get(id);
-    if (!entry) return;
-    this.#entries.delete(id);
-    this.workloads.remove(entry);
-    this.mismatched.delete(id);
-    for (const key of workloadKeys(entry.facts)) {
-      const posting = this.#byKey.get(key);
-      posting?.remove(entry);
-      if (posting?.size === 0) this.#byKey.delete(key);
-    }
+  /** Nobody knows what a templated object is found by. */
+  #changeLinks({ before, after }: FactsChange): void {
+    const [old, now] = [before, after].map(each => (each?.resource.templated ? undefined : each));
+    if (old && now) this.links.change(old, now);
+    else if (old) this.links.remove(old);
+    else if (now) this.links.add(now);
   }
 
   #changeCustom({ before, after }: FactsChange, delta: FileDelta): void {
@@ -330,4 +322,12 @@ function isChartFile(path: string): boolean {
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
   return { id, path, sortKey: sortKeyOf(path) };
+}
+
+function workloadEntry({
+  id,
+  file: { path },
+  resource: { facts, templated },
+}: PlacedResource<WorkloadFacts>): WorkloadEntry {
+  return { id, path, sortKey: sortKeyOf(path), facts, templated };
 }
