@@ -7,7 +7,7 @@ import { cardMetrics, kindText, shortKindText, tabText } from '../scene/card.ts'
 import type { IconName } from '../scene/icons.ts';
 import { iconOf, icons } from '../scene/icons.ts';
 import { cutText, fitText, textWidth, twoLines } from '../scene/measure.ts';
-import { badgeOf, stateLook } from '../scene/stateLook.ts';
+import { badgeOf, stateLook, stateWord } from '../scene/stateLook.ts';
 import { rowsIn } from '../scene/unitShape.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
@@ -126,7 +126,7 @@ export function drawHole(node: GraphNode, item: PlacedItem): Shape {
   const group = shape('g', { class: `hole ${look.tone}`, 'aria-hidden': 'true' });
   shape('rect', { class: 'body', y: -6, width: item.width, height: item.height + 6, rx: 6 }, group);
   const [, ...rest] = visibleText(node.stateText.slice(0, 400)).split(': ');
-  const lines = twoLines(rest.join(': ') || look.word, item.width - 20, 10.5);
+  const lines = twoLines(rest.join(': ') || stateWord(node), item.width - 20, 10.5);
   lines.forEach((line, index) => textShape(line, { class: 'hole-text', x: 10, y: 17 + index * 14 }, group));
   return group;
 }

@@ -2,7 +2,7 @@
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { relationText, replicasText } from '../model/describe.ts';
 import { shortText } from '../model/visibleText.ts';
-import { badgeOf, stateLook } from '../scene/stateLook.ts';
+import { badgeOf, stateWord } from '../scene/stateLook.ts';
 import type { GraphPart } from './part.ts';
 import { nodesByNamespace, shortIds } from './part.ts';
 
@@ -35,7 +35,7 @@ export function dotOf(part: GraphPart): string {
 }
 
 function nodeText(node: GraphNode): string {
-  const words = [node.kind, replicasText(node), stateLook(node.state).word].filter(Boolean).join(' · ');
+  const words = [node.kind, replicasText(node), stateWord(node)].filter(Boolean).join(' · ');
   return `"${escaped(node.name)}\\n${escaped(words)}"`;
 }
 

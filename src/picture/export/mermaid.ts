@@ -2,7 +2,7 @@
 import type { GraphEdge, GraphNode } from '../../protocol/graph.ts';
 import { relationText, replicasText } from '../model/describe.ts';
 import { shortText } from '../model/visibleText.ts';
-import { badgeOf, stateLook } from '../scene/stateLook.ts';
+import { badgeOf, stateWord } from '../scene/stateLook.ts';
 import type { GraphPart } from './part.ts';
 import { nodesByNamespace, shortIds } from './part.ts';
 
@@ -44,7 +44,7 @@ function nodeLine(node: GraphNode, id: string): string {
   const [open, close] = frames[node.type];
   const tone = badgeOf(node)?.tone;
   const style = tone && tone !== 'plain' && tone !== 'ok' ? `:::${tone}` : '';
-  const words = [node.kind, replicasText(node), stateLook(node.state).word].filter(Boolean).join(' · ');
+  const words = [node.kind, replicasText(node), stateWord(node)].filter(Boolean).join(' · ');
   return `${id}${open}"${escaped(node.name)}<br/>${escaped(words)}"${close}${style}`;
 }
 

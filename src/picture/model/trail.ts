@@ -29,7 +29,7 @@ export function trailTo(model: PanelModel, to: string, from = ''): Trail {
   const start = edges[0]?.from ?? (from === '' || from === to ? to : '');
   const first = model.nodes.get(start);
   if (!first) return [];
-  const hops: Hop[] = [{ nodeId: start, edgeId: '', text: `A request starts at ${nodeLabel(first)}`, broken: '' }];
+  const hops: Hop[] = [{ nodeId: start, edgeId: '', text: startText(first), broken: '' }];
   for (const edge of [...edges, ...lastHop(model, to)]) {
     const hop = hopOf(model, edge);
     hops.push(hop);
@@ -38,6 +38,10 @@ export function trailTo(model: PanelModel, to: string, from = ''): Trail {
   const last = hops.at(-1);
   if (last && !last.broken) hops[hops.length - 1] = { ...last, broken: deadEnd(model.nodes.get(last.nodeId)) };
   return hops;
+}
+
+function startText(first: GraphNode): string {
+  return first.type === 'outside' ? 'A request starts outside the cluster' : `A request starts at ${nodeLabel(first)}`;
 }
 
 /** What is emphasized at a step of a trail. */

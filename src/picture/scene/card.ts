@@ -3,7 +3,7 @@ import type { GraphContainer, GraphNode } from '../../protocol/graph.ts';
 import { portText, replicasText } from '../model/describe.ts';
 import { differingInside, differingSigns, isFolded } from '../model/fold.ts';
 import { textWidth } from './measure.ts';
-import { badgeOf, stateLook } from './stateLook.ts';
+import { badgeOf, stateWord } from './stateLook.ts';
 
 /** One line under the card's head. */
 export interface CardRow {
@@ -77,7 +77,7 @@ export function rowsHeight(count: number): number {
 
 /** `80 → http (8080), 9090`, or the state, where that is worth a word: the line under a tab's name. */
 export function tabText(node: GraphNode): string {
-  return stateLook(node.state).word || wiresText(node) || node.kind;
+  return stateWord(node) || wiresText(node) || node.kind;
 }
 
 /** The state in the connected cluster comes first. */
@@ -90,7 +90,7 @@ function wiresText({ details, live, ports }: GraphNode): string {
 /** `Service · selects nothing`, `Prometheus · by an operator`: the line under the name. */
 export function kindText(node: GraphNode): string {
   if (isFolded(node)) return node.stateText;
-  const word = stateLook(node.state).word || (node.madeBy ? 'by an operator' : '');
+  const word = stateWord(node) || (node.madeBy ? 'by an operator' : '');
   return [node.kind, word, node.live?.text ?? ''].filter(Boolean).join(' · ');
 }
 
@@ -99,7 +99,7 @@ export function kindText(node: GraphNode): string {
  * shows.
  */
 export function shortKindText(node: GraphNode): string {
-  return (node.type === 'service' && !isFolded(node) && stateLook(node.state).word) || kindText(node);
+  return (node.type === 'service' && !isFolded(node) && stateWord(node)) || kindText(node);
 }
 
 function naturalWidth(node: GraphNode, rows: readonly CardRow[], pill: string): number {

@@ -27,6 +27,13 @@ export function stateLook(state: GraphState): StateLook {
   return looks[state];
 }
 
+/** The short word for a node's state; a Service that something names and that is not there selects nothing, but that is not what is wrong. */
+export function stateWord({ state, stateText }: Pick<GraphNode, 'state' | 'stateText'>): string {
+  return state === 'nothing' && stateText === MISSING ? MISSING : looks[state].word;
+}
+
+const MISSING = 'does not exist';
+
 /** The icon and tone of a problem. */
 export function problemLook(problem: GraphProblem): StateLook {
   if (problem.severity === 'error') return { icon: 'error', word: 'error', tone: 'error' };

@@ -11,12 +11,18 @@ const SETTINGS = '@ext:podwire.podwire';
 
 type Entry = MenuItem | vscode.QuickPickItem;
 
-/** `podwire.showMenu`: the menu of the status bar item, with all commands. */
+/** `podwire.showMenu`: the menu of the status bar item, with all commands. `podwire.getStarted`: the walkthrough. */
 export function registerMenu(): vscode.Disposable {
-  return vscode.commands.registerCommand('podwire.showMenu', async () => {
+  const show = async (): Promise<void> => {
     const picked = await vscode.window.showQuickPick(entries(), { title: 'Podwire', matchOnDescription: true });
     if (picked && 'command' in picked) await vscode.commands.executeCommand(picked.command, ...(picked.args ?? []));
-  });
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('podwire.showMenu', show),
+    vscode.commands.registerCommand('podwire.getStarted', () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
+    ),
+  );
 }
 
 /** In an untrusted workspace there are no clusters and no charts, so they are not offered. */
@@ -41,7 +47,7 @@ function entries(): Entry[] {
         ]
       : []),
     group('Podwire'),
-    { label: '$(book) Get Started', command: 'workbench.action.openWalkthrough', args: [WALKTHROUGH] },
+    { label: '$(book) Get Started with Podwire', command: 'podwire.getStarted' },
     { label: '$(gear) Settings', command: 'workbench.action.openSettings', args: [SETTINGS] },
     { label: '$(output) Show Log', command: 'podwire.showLog' },
     { label: '$(refresh) Restart Language Server', command: 'podwire.restartServer' },
