@@ -7,4 +7,5 @@ test.each([
   ['unknown', 'cannot tell: a template', 'cannot tell'],
   ['selects', 'selects Deployment api', ''],
 ] as const)('a node that is %s, with "%s", is called "%s"', (state, stateText, word) =>
-  expect(stateWord({ state, stateText })).toBe(word));
+  expect(stateWord({ state, stateText })).toBe(word),
+);
